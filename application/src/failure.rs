@@ -1,0 +1,111 @@
+use domain_kernel::{Denied, Permission, Rule, StoreError};
+
+/// What kind of failure this is, so that each frontend can answer in its own way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Class {
+    /// The input is wrong; the person can correct it.
+    Invalid,
+    /// The input is fine, but the current state refuses it.
+    Refused,
+    /// Someone else changed the record first.
+    Stale,
+    NotFound,
+    Denied,
+    /// Nothing is wrong, but not now. Trying again later helps.
+    Busy,
+    /// Not the caller's fault. Log the source chain, show nothing of it.
+    Broken,
+}
+
+/// What to tell a person, before it is known in which language: a key of the catalogs and the
+/// values its text asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Message {
+    pub key: &'static str,
+    pub args: Vec<(&'static str, Arg)>,
+}
+
+/// A number is not yet text, because languages count and write numbers differently.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Arg {
+    Number(u32),
+    Text(String),
+}
+
+/// Implemented by every error a frontend meets. `message` is what a person reads; `Display` is
+/// the same in English, for the command line and for logs; `source` is for logs only.
+pub trait Failure: std::error::Error {
+    fn class(&self) -> Class;
+    /// Without a wildcard in its `match`, so that no variant goes without a message.
+    fn message(&self) -> Message;
+    /// One of each variant, for the test that looks their messages up in every catalog.
+    fn samples() -> Vec<Self>
+    where
+        Self: Sized;
+    /// The form field at fault, when there is one.
+    fn field(&self) -> Option<&'static str> {
+        None
+    }
+}
+
+impl Message {
+    pub fn new(key: &'static str) -> Self {
+        Self { key, args: Vec::new() }
+    }
+
+    #[must_use]
+    pub fn number(mut self, name: &'static str, value: u32) -> Self {
+        self.args.push((name, Arg::Number(value)));
+        self
+    }
+
+    #[must_use]
+    pub fn text(mut self, name: &'static str, value: &str) -> Self {
+        self.args.push((name, Arg::Text(value.to_owned())));
+        self
+    }
+}
+
+impl Failure for Denied {
+    fn class(&self) -> Class {
+        Class::Denied
+    }
+
+    fn message(&self) -> Message {
+        Message::new("denied")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self { permission: Permission::TakeTraining }]
+    }
+}
+
+impl Failure for StoreError {
+    fn class(&self) -> Class {
+        match self {
+            Self::Stale => Class::Stale,
+            Self::Duplicate(_) => Class::Refused,
+            Self::Busy => Class::Busy,
+            Self::Unavailable(_) => Class::Broken,
+        }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Stale => Message::new("stale"),
+            Self::Duplicate(Rule::Installation) => Message::new("duplicate-installation"),
+            Self::Duplicate(Rule::Identifier) => Message::new("duplicate-identifier"),
+            Self::Duplicate(Rule::CompanyId | Rule::PersonId | Rule::SessionId) => {
+                Message::new("duplicate-id")
+            }
+            Self::Busy => Message::new("busy"),
+            Self::Unavailable(_) => Message::new("broken"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        let rules = Rule::ALL.map(Self::Duplicate);
+        let others = [Self::Stale, Self::Busy, Self::Unavailable("the disk is full".into())];
+        rules.into_iter().chain(others).collect()
+    }
+}

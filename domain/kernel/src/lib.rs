@@ -1,0 +1,26 @@
+//! The handful of types every domain shares: ids, time, text, who is acting, and what happened.
+//!
+//! Nothing here does I/O, and nothing here knows about a particular domain.
+
+mod actor;
+mod fact;
+mod id;
+mod permission;
+mod store_error;
+#[cfg(feature = "test_support")]
+pub mod test_support;
+mod text;
+mod time;
+mod versioned;
+
+pub use actor::{
+    Actor, Company, CompanyId, Job, Operator, OperatorId, OperatorRole, Origin, Person, PersonId,
+    Realm, RequestId, Role, Through, Visit, Who,
+};
+pub use fact::{Change, Entry, Fact, Facts};
+pub use id::{Id, Ids};
+pub use permission::{Denied, Permission, Permit};
+pub use store_error::{Rule, StoreError};
+pub use text::{Line, LineError, clean_line, fold};
+pub use time::{Clock, Date, Timestamp};
+pub use versioned::{Version, Versioned};

@@ -1,0 +1,175 @@
+use thiserror::Error;
+
+use crate::{Actor, Job, OperatorRole, Realm, Role, Who};
+
+/// One thing that one may do. Which role may do it stands in [`Role::allows`], whose rows are those
+/// of the table in spec: product, "Roles".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Permission {
+    /// Make the first company of an installation.
+    SetUp,
+    /// Prove who one is. Nobody may, and it is on record in the company of the account.
+    SignIn,
+    /// See and change one's own profile, photo, password and sessions.
+    KeepOwnAccount,
+    /// See the names, photos and job titles of everyone in the company.
+    SeeColleagues,
+    /// Create, edit, deactivate people and reset their passwords.
+    ManagePeople,
+    /// See the records of one's people: a manager all levels below, an admin everyone.
+    SeeTeam,
+    /// Start, save and submit one's own attempts.
+    TakeTraining,
+    /// Write modules and paths.
+    AuthorTraining,
+    /// Put people on paths: a manager all levels below, an admin everyone.
+    AssignTraining,
+    /// Read and check the audit trail of one's realm.
+    ReadAuditTrail,
+}
+
+/// Proof that `actor` was found to hold `permission` in `realm`. Stores open only for a permit.
+#[derive(Clone, Copy, Debug)]
+pub struct Permit {
+    actor: Actor,
+    realm: Realm,
+    permission: Permission,
+}
+
+/// The actor is known, and what it asks for is not for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("you are not allowed to do this")]
+pub struct Denied {
+    pub permission: Permission,
+}
+
+impl Permission {
+    pub const ALL: [Self; 10] = [
+        Self::SetUp,
+        Self::SignIn,
+        Self::KeepOwnAccount,
+        Self::SeeColleagues,
+        Self::ManagePeople,
+        Self::SeeTeam,
+        Self::TakeTraining,
+        Self::AuthorTraining,
+        Self::AssignTraining,
+        Self::ReadAuditTrail,
+    ];
+}
+
+impl Role {
+    /// Whether people of this role may do it in their company.
+    pub fn allows(self, permission: Permission) -> bool {
+        use Permission as P;
+        match permission {
+            P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
+            P::SeeTeam | P::AuthorTraining | P::AssignTraining => self != Self::Staff,
+            P::ManagePeople | P::ReadAuditTrail => self == Self::Admin,
+            P::SetUp | P::SignIn => false,
+        }
+    }
+}
+
+impl Permit {
+    pub fn actor(&self) -> Actor {
+        self.actor
+    }
+
+    pub fn realm(&self) -> Realm {
+        self.realm
+    }
+
+    pub fn permission(&self) -> Permission {
+        self.permission
+    }
+}
+
+pub(crate) fn grant(
+    actor: Actor,
+    realm: Realm,
+    permission: Permission,
+) -> Result<Permit, Denied> {
+    let is_allowed = match actor.who() {
+        Who::Person { role, .. } => actor.realm() == realm && role.allows(permission),
+        Who::Operator { role, .. } => {
+            actor.realm() == realm && operator_may(role, realm, permission)
+        }
+        Who::System { job } => job_may(job, permission),
+        Who::Nobody => nobody_may(realm, permission),
+    };
+    if !is_allowed {
+        return Err(Denied { permission });
+    }
+    Ok(Permit { actor, realm, permission })
+}
+
+fn operator_may(_role: OperatorRole, realm: Realm, permission: Permission) -> bool {
+    realm == Realm::Platform && permission == Permission::ReadAuditTrail
+}
+
+/// Whoever can run a command on the machine can also change the database by hand, so a command may
+/// do everything; it is on record as one.
+fn job_may(job: Job, permission: Permission) -> bool {
+    match job {
+        Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
+    }
+}
+
+fn nobody_may(realm: Realm, permission: Permission) -> bool {
+    match permission {
+        Permission::SignIn => true,
+        Permission::SetUp => realm != Realm::Platform,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::{Id, Job, Origin, Visit};
+
+    #[test]
+    fn a_person_acts_in_their_company_and_nowhere_else() {
+        let (ours, theirs) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
+        let admin =
+            Actor::person(Id::from_uuid(Uuid::from_u128(3)), ours, Role::Admin, Origin::default());
+
+        let permit = admin.permit(Permission::ManagePeople).expect("an admin may");
+        assert_eq!(permit.realm(), Realm::Company(ours));
+        for realm in [Realm::Platform, Realm::Company(theirs)] {
+            assert!(admin.permit_in(realm, Permission::ManagePeople).is_err());
+        }
+    }
+
+    #[test]
+    fn an_operator_who_does_not_visit_sees_no_company() {
+        let (id, company) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
+        let root = Actor::operator(id, OperatorRole::Root, None, Origin::default());
+        let visiting = Some(Visit { company });
+        let visitor = Actor::operator(id, OperatorRole::Root, visiting, Origin::default());
+
+        assert!(root.permit_in(Realm::Company(company), Permission::ReadAuditTrail).is_err());
+        assert_eq!(visitor.realm(), Realm::Company(company));
+    }
+
+    #[test]
+    fn nobody_may_sign_in_and_set_up_and_nothing_else() {
+        let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        for permission in Permission::ALL {
+            let granted = Actor::nobody(Origin::default()).permit_in(company, permission).is_ok();
+            let is_open = matches!(permission, Permission::SignIn | Permission::SetUp);
+            assert_eq!(granted, is_open, "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn a_command_cannot_pass_for_somebodys_own_account() {
+        let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        let command = Actor::system(Job::CommandLine);
+        assert!(command.permit_in(company, Permission::KeepOwnAccount).is_err());
+        assert!(command.permit_in(company, Permission::ManagePeople).is_ok());
+    }
+}

@@ -1,0 +1,15 @@
+//! Actors for tests. The product makes them in identity's use cases only.
+
+use crate::{Actor, CompanyId, Job, OperatorId, OperatorRole, Origin, PersonId, Role, Visit};
+
+pub fn person(id: PersonId, company: CompanyId, role: Role) -> Actor {
+    Actor::person(id, company, role, Origin::default())
+}
+
+pub fn operator(id: OperatorId, role: OperatorRole, visiting: Option<Visit>) -> Actor {
+    Actor::operator(id, role, visiting, Origin::default())
+}
+
+pub fn system(job: Job) -> Actor {
+    Actor::system(job)
+}

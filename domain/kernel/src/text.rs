@@ -1,0 +1,105 @@
+use thiserror::Error;
+use unicase::UniCase;
+use unicode_normalization::UnicodeNormalization;
+
+/// One line of text that a person typed: NFC, trimmed, inner blanks collapsed, without control or
+/// bidirectional-override characters, 1 to `MAX` characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Line<const MAX: usize>(String);
+
+/// Why a text is not a [`Line`]. A form adds which one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum LineError {
+    #[error("this is empty")]
+    Empty,
+    #[error("keep this within {max} characters")]
+    TooLong { max: usize },
+    #[error("this has a character that cannot be shown")]
+    Unprintable,
+}
+
+impl<const MAX: usize> Line<MAX> {
+    /// The most characters it may have.
+    pub const MAX_CHARS: usize = MAX;
+
+    pub fn parse(raw: &str) -> Result<Self, LineError> {
+        let line = clean_line(raw)?;
+        if line.is_empty() {
+            return Err(LineError::Empty);
+        }
+        if MAX < line.chars().count() {
+            return Err(LineError::TooLong { max: MAX });
+        }
+        Ok(Self(line))
+    }
+
+    /// Like [`Line::parse`], for a field that may be left empty.
+    pub fn parse_optional(raw: &str) -> Result<Option<Self>, LineError> {
+        match Self::parse(raw) {
+            Err(LineError::Empty) => Ok(None),
+            parsed => parsed.map(Some),
+        }
+    }
+
+    /// Takes a line from storage as it is, so that a later, stricter rule loses no record.
+    pub fn restore(line: String) -> Self {
+        Self(line)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// NFC, trimmed, with every run of blanks as one space.
+pub fn clean_line(raw: &str) -> Result<String, LineError> {
+    let text: String = raw.nfc().collect();
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let line = words.join(" ");
+    if line.chars().any(is_unprintable) {
+        return Err(LineError::Unprintable);
+    }
+    Ok(line)
+}
+
+/// The form in which two texts are compared where case does not matter: NFC, Unicode full case
+/// folding, NFC again (The Unicode Standard 3.13, D145).
+pub fn fold(text: &str) -> String {
+    let composed: String = text.nfc().collect();
+    UniCase::unicode(composed).to_folded_case().nfc().collect()
+}
+
+/// Control characters, and the marks that make text run the other way than it reads.
+fn is_unprintable(it: char) -> bool {
+    it.is_control()
+        || matches!(it, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_is_composed_and_its_blanks_collapse() {
+        let line = Line::<20>::parse("  A\u{301}nna \u{a0} Lindqvist\t").expect("a good line");
+        assert_eq!(line.as_str(), "Ánna Lindqvist");
+    }
+
+    #[test]
+    fn a_line_counts_characters_and_refuses_what_cannot_be_shown() {
+        assert_eq!(Line::<3>::parse(" \n "), Err(LineError::Empty));
+        assert!(Line::<3>::parse("äöü").is_ok());
+        assert_eq!(Line::<3>::parse("abcd"), Err(LineError::TooLong { max: 3 }));
+        for bad in ["a\0b", "a\u{202e}b", "a\u{7}"] {
+            assert_eq!(Line::<9>::parse(bad), Err(LineError::Unprintable), "{bad:?}");
+        }
+        assert_eq!(Line::<3>::parse_optional(""), Ok(None));
+    }
+
+    #[test]
+    fn folding_forgets_case_and_nothing_else() {
+        assert_eq!(fold("STRASSE"), fold("straße"));
+        assert_eq!(fold("ÉMILE"), fold("e\u{301}mile"));
+        assert_ne!(fold("emile"), fold("émile"));
+    }
+}

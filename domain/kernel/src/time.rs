@@ -1,0 +1,61 @@
+use std::time::Duration;
+
+/// A day of the civil calendar, without a zone. Dates that people type lie between 1990 and 2100
+/// (spec: training, T15); whoever reads one from a form checks that.
+pub type Date = jiff::civil::Date;
+
+/// A moment in UTC, as microseconds since 1970-01-01T00:00Z.
+///
+/// Stores keep exactly this number, because no two databases agree on what a timestamp column can
+/// hold: a value read back equals the value written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(i64);
+
+impl Timestamp {
+    /// Any number of microseconds is a moment; a frontend shows those that have a calendar date.
+    pub fn from_micros(micros: i64) -> Self {
+        Self(micros)
+    }
+
+    pub fn micros(self) -> i64 {
+        self.0
+    }
+
+    #[must_use]
+    pub fn plus(self, duration: Duration) -> Self {
+        Self(self.0.saturating_add(micros_of(duration)))
+    }
+
+    #[must_use]
+    pub fn minus(self, duration: Duration) -> Self {
+        Self(self.0.saturating_sub(micros_of(duration)))
+    }
+
+    /// How long after `earlier` this is, or zero if it is not after it.
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration::from_micros(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+}
+
+/// The only way the application learns what time it is.
+pub trait Clock: Send + Sync {
+    fn now(&self) -> Timestamp;
+}
+
+fn micros_of(duration: Duration) -> i64 {
+    i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn time_between_two_moments_is_never_negative() {
+        let (earlier, later) = (Timestamp::from_micros(-5), Timestamp::from_micros(7));
+        assert_eq!(later.since(earlier), Duration::from_micros(12));
+        assert_eq!(earlier.since(later), Duration::ZERO);
+        assert_eq!(earlier.plus(Duration::from_micros(12)), later);
+        assert_eq!(later.minus(Duration::from_micros(12)), earlier);
+    }
+}
