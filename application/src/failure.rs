@@ -1,4 +1,6 @@
-use domain_kernel::{Denied, Permission, Rule, StoreError};
+use std::time::Duration;
+
+use domain_kernel::{Denied, LineError, Permission, Rule, StoreError};
 
 /// What kind of failure this is, so that each frontend can answer in its own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +15,8 @@ pub enum Class {
     Denied,
     /// Nothing is wrong, but not now. Trying again later helps.
     Busy,
+    /// Too often; not again before this time has passed.
+    Throttled(Duration),
     /// Not the caller's fault. Log the source chain, show nothing of it.
     Broken,
 }
@@ -109,3 +113,71 @@ impl Failure for StoreError {
         rules.into_iter().chain(others).collect()
     }
 }
+
+impl Failure for LineError {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Empty => Message::new("line-empty"),
+            Self::TooLong { max } => {
+                Message::new("line-too-long").number("max", u32::try_from(*max).unwrap_or(u32::MAX))
+            }
+            Self::Unprintable => Message::new("line-unprintable"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Empty, Self::TooLong { max: 120 }, Self::Unprintable]
+    }
+}
+
+/// Implements [`Failure`] for the error of a use case: for the variants that carry another
+/// failure, each with the form field it belongs to if it has none itself, and for its own, each
+/// with its class, its key and its field.
+///
+/// There is no wildcard in what it writes, so no variant goes without a message.
+macro_rules! failure {
+    ($error:ident {
+        $($inner:ident($carried:ty) $(at $inner_field:literal)?,)*
+        $(; $($own:ident => $class:ident $key:literal $(at $field:literal)?,)*)?
+    }) => {
+        impl $crate::Failure for $error {
+            fn class(&self) -> $crate::Class {
+                match self {
+                    $(Self::$inner(it) => it.class(),)*
+                    $($(Self::$own => $crate::Class::$class,)*)?
+                }
+            }
+
+            fn message(&self) -> $crate::Message {
+                match self {
+                    $(Self::$inner(it) => it.message(),)*
+                    $($(Self::$own => $crate::Message::new($key),)*)?
+                }
+            }
+
+            fn field(&self) -> Option<&'static str> {
+                match self {
+                    $(Self::$inner(it) => {
+                        it.field().or($crate::failure::failure!(@field $($inner_field)?))
+                    })*
+                    $($(Self::$own => $crate::failure::failure!(@field $($field)?),)*)?
+                }
+            }
+
+            fn samples() -> Vec<Self> {
+                let mut samples = Vec::new();
+                $(samples.extend(<$carried>::samples().into_iter().map(Self::$inner));)*
+                $(samples.extend([$(Self::$own),*]);)?
+                samples
+            }
+        }
+    };
+    (@field) => { None };
+    (@field $field:literal) => { Some($field) };
+}
+
+pub(crate) use failure;

@@ -3,8 +3,54 @@
 
 mod failure;
 mod page;
+mod ports;
 mod repeat;
+
+pub mod audit;
+pub mod identity;
+
+use std::sync::Arc;
+
+use domain_audit::AuditTrail;
+use domain_identity::{Lifetime, Limit};
+use domain_kernel::{Clock, Ids};
 
 pub use failure::{Arg, Class, Failure, Message};
 pub use page::{Page, PageNumber};
+pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
+
+use identity::{Blobs, IdentityReads, Logins, Passwords, Pictures, Sessions, Throttle};
+
+/// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
+#[derive(Clone)]
+pub struct App {
+    pub store: Arc<dyn Store>,
+    pub trail: Arc<dyn AuditTrail>,
+    pub identity: Arc<dyn IdentityReads>,
+    pub logins: Arc<dyn Logins>,
+    pub sessions: Arc<dyn Sessions>,
+    pub throttle: Arc<dyn Throttle>,
+    pub passwords: Arc<dyn Passwords>,
+    pub pictures: Arc<dyn Pictures>,
+    pub blobs: Arc<dyn Blobs>,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub random: Arc<dyn Random>,
+    pub policy: Arc<Policy>,
+}
+
+/// What an installation may decide for itself.
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// Of sessions that are not to be remembered.
+    pub session: Lifetime,
+    /// Failed sign-ins from one network address.
+    pub sign_in_address: Limit,
+    /// Failed sign-ins to one account.
+    pub sign_in_identifier: Limit,
+    /// Whether it can be reached from this machine only.
+    pub is_local: bool,
+    /// What `/setup` asks of those who are not on the machine itself.
+    pub setup_code: String,
+}

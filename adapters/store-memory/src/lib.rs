@@ -1,1 +1,109 @@
-//! (to come)
+//! A store that keeps everything in memory, for tests and alternative frontends.
+//!
+//! A transaction works on its own copy and writes down what it did. Committing replays those
+//! writes on the shared state, so two transactions collide here exactly when they would in SQL.
+
+mod audit;
+mod identity;
+mod identity_reads;
+mod sessions;
+mod table;
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+};
+
+use application::{Store, Tx};
+use async_trait::async_trait;
+use domain_audit::Kept;
+use domain_identity::{Companies, People};
+use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
+
+use crate::{identity::IdentityTables, sessions::SessionTables};
+
+#[derive(Clone, Default)]
+pub struct MemoryStore {
+    shared: Arc<Mutex<State>>,
+    sessions: Arc<Mutex<SessionTables>>,
+}
+
+#[derive(Clone, Default)]
+struct State {
+    identity: IdentityTables,
+    trails: BTreeMap<Realm, Vec<Kept>>,
+}
+
+type Write = Box<dyn Fn(&mut State) -> Result<(), StoreError> + Send>;
+
+struct MemoryTx {
+    actor: Actor,
+    realm: Realm,
+    shared: Arc<Mutex<State>>,
+    local: State,
+    journal: Vec<Write>,
+}
+
+impl MemoryStore {
+    fn state(&self) -> MutexGuard<'_, State> {
+        lock(&self.shared)
+    }
+}
+
+impl MemoryTx {
+    fn write(
+        &mut self,
+        write: impl Fn(&mut State) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<(), StoreError> {
+        write(&mut self.local)?;
+        self.journal.push(Box::new(write));
+        Ok(())
+    }
+
+    fn company(&self) -> Result<CompanyId, StoreError> {
+        company_of(self.realm)
+    }
+}
+
+#[async_trait]
+impl Store for MemoryStore {
+    async fn begin(&self, permit: &Permit) -> Result<Box<dyn Tx>, StoreError> {
+        Ok(Box::new(MemoryTx {
+            actor: permit.actor(),
+            realm: permit.realm(),
+            shared: Arc::clone(&self.shared),
+            local: self.state().clone(),
+            journal: Vec::new(),
+        }))
+    }
+}
+
+#[async_trait]
+impl Tx for MemoryTx {
+    fn companies(&mut self) -> &mut dyn Companies {
+        self
+    }
+
+    fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError> {
+        let mut shared = lock(&self.shared);
+        let mut next = shared.clone();
+        for write in &self.journal {
+            write(&mut next)?;
+        }
+        audit::append(next.trails.entry(self.realm).or_default(), self.realm, self.actor, facts);
+        *shared = next;
+        Ok(())
+    }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn company_of(realm: Realm) -> Result<CompanyId, StoreError> {
+    realm.company().ok_or_else(|| StoreError::unavailable("the platform has no such rows"))
+}

@@ -1,1 +1,106 @@
-//! (to come)
+//! The store in a SQL database: SQLite for most installations, PostgreSQL or MariaDB for those
+//! that one machine is not enough for.
+
+mod audit;
+mod connect;
+mod identity;
+mod rules;
+mod scope;
+#[expect(clippy::disallowed_methods, unreachable_pub, reason = "sea_orm::model writes these")]
+mod tables;
+
+use std::sync::Arc;
+
+use application::{Random, Store, Tx};
+use async_trait::async_trait;
+use domain_identity::{Companies, People};
+use domain_kernel::{Facts, Permit, StoreError};
+use sea_orm::{
+    DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
+    TransactionOptions, TransactionTrait,
+};
+
+pub use connect::{Connected, connect};
+
+use crate::{rules::store_error, scope::Scope};
+
+#[derive(Clone)]
+pub struct SeaStore {
+    /// Transactions. On SQLite a single connection, since only one can write.
+    write: DatabaseConnection,
+    /// Everything that only looks.
+    read: DatabaseConnection,
+    random: Arc<dyn Random>,
+}
+
+struct SeaTx {
+    txn: DatabaseTransaction,
+    scope: Scope,
+    random: Arc<dyn Random>,
+}
+
+impl SeaStore {
+    pub fn new(connected: Connected, random: Arc<dyn Random>) -> Self {
+        Self { write: connected.write, read: connected.read, random }
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<(), StoreError> {
+        self.read.ping().await.map_err(store_error)
+    }
+
+    async fn transaction(&self) -> Result<DatabaseTransaction, StoreError> {
+        // MariaDB would otherwise go on showing what was there when the transaction began.
+        let isolation_level = match self.write.get_database_backend() {
+            DbBackend::MySql => Some(IsolationLevel::ReadCommitted),
+            _ => None,
+        };
+        let options = TransactionOptions {
+            isolation_level,
+            // Taking SQLite's write lock at once avoids a deadlock between two readers that both
+            // want to write. The others ignore the mode.
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..TransactionOptions::default()
+        };
+        self.write.begin_with_options(options).await.map_err(store_error)
+    }
+}
+
+#[async_trait]
+impl Store for SeaStore {
+    async fn begin(&self, permit: &Permit) -> Result<Box<dyn Tx>, StoreError> {
+        let txn = self.transaction().await?;
+        let random = Arc::clone(&self.random);
+        Ok(Box::new(SeaTx { txn, scope: Scope::of(permit), random }))
+    }
+}
+
+#[async_trait]
+impl Tx for SeaTx {
+    fn companies(&mut self) -> &mut dyn Companies {
+        self
+    }
+
+    fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError> {
+        audit::append(&self.txn, &self.scope, facts, &*self.random).await?;
+        self.txn.commit().await.map_err(store_error)
+    }
+}
+
+/// A row that no longer makes sense: written by a newer version, or by hand.
+#[derive(Debug, thiserror::Error)]
+#[error("{table}.{column} holds a value this program does not know")]
+struct Corrupt {
+    table: &'static str,
+    column: &'static str,
+}
+
+impl From<Corrupt> for StoreError {
+    fn from(err: Corrupt) -> Self {
+        StoreError::unavailable(err)
+    }
+}

@@ -1,1 +1,32 @@
-//! (to come)
+//! Who is who: companies, their people, what lets them in, and who leads whom.
+//!
+//! A person is known by an e-mail address or a username, which name one account of the whole
+//! installation. Signing in proves that one is that person; a role says what they may do in their
+//! company (spec: product, "Roles").
+
+mod account;
+mod company;
+mod credential;
+mod facts;
+mod identifier;
+mod password;
+mod person;
+mod place;
+mod ports;
+mod session;
+mod throttle;
+
+pub use account::{Account, Appearance, Language, Photo, PhotoId};
+pub use company::{Company, CompanyName};
+pub use credential::{Credential, PasswordHash};
+pub use facts::{
+    AccountEdited, CompanyFounded, PasswordChanged, PersonCreated, PersonEdited, PhotoChanged,
+    SignInRefused, SignedIn, SignedOut,
+};
+pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use password::{OwnWords, Password, PasswordError, TypedPassword};
+pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
+pub use place::{Others, PlaceRefused, Superior};
+pub use ports::{Companies, Holder, People};
+pub use session::{Epoch, Lifetime};
+pub use throttle::{Limit, Step, Tally};

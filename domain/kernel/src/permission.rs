@@ -85,11 +85,7 @@ impl Permit {
     }
 }
 
-pub(crate) fn grant(
-    actor: Actor,
-    realm: Realm,
-    permission: Permission,
-) -> Result<Permit, Denied> {
+pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Result<Permit, Denied> {
     let is_allowed = match actor.who() {
         Who::Person { role, .. } => actor.realm() == realm && role.allows(permission),
         Who::Operator { role, .. } => {

@@ -6,6 +6,10 @@ pub fn person(id: PersonId, company: CompanyId, role: Role) -> Actor {
     Actor::person(id, company, role, Origin::default())
 }
 
+pub fn person_from(id: PersonId, company: CompanyId, role: Role, origin: Origin) -> Actor {
+    Actor::person(id, company, role, origin)
+}
+
 pub fn operator(id: OperatorId, role: OperatorRole, visiting: Option<Visit>) -> Actor {
     Actor::operator(id, role, visiting, Origin::default())
 }

@@ -51,9 +51,14 @@ impl<const MAX: usize> Line<MAX> {
     }
 }
 
+/// Unicode normalization form C (UAX #15).
+pub fn compose(text: &str) -> String {
+    text.nfc().collect()
+}
+
 /// NFC, trimmed, with every run of blanks as one space.
 pub fn clean_line(raw: &str) -> Result<String, LineError> {
-    let text: String = raw.nfc().collect();
+    let text = compose(raw);
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
     if line.chars().any(is_unprintable) {
@@ -65,8 +70,7 @@ pub fn clean_line(raw: &str) -> Result<String, LineError> {
 /// The form in which two texts are compared where case does not matter: NFC, Unicode full case
 /// folding, NFC again (The Unicode Standard 3.13, D145).
 pub fn fold(text: &str) -> String {
-    let composed: String = text.nfc().collect();
-    UniCase::unicode(composed).to_folded_case().nfc().collect()
+    UniCase::unicode(compose(text)).to_folded_case().nfc().collect()
 }
 
 /// Control characters, and the marks that make text run the other way than it reads.

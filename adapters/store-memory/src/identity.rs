@@ -1,0 +1,172 @@
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use domain_identity::{Companies, Company, Holder, Identifier, Others, People, Person, Superior};
+use domain_kernel::{CompanyId, PersonId, Role, Rule, StoreError, Versioned};
+
+use crate::{
+    MemoryTx,
+    table::{self, Table},
+};
+
+#[derive(Clone, Default)]
+pub(crate) struct IdentityTables {
+    pub(crate) is_set_up: bool,
+    pub(crate) companies: Table<CompanyId, Company>,
+    /// How often each company's people were guarded.
+    guards: BTreeMap<CompanyId, u64>,
+    pub(crate) people: Table<(CompanyId, PersonId), Person>,
+}
+
+impl IdentityTables {
+    pub(crate) fn people_of(&self, company: CompanyId) -> impl Iterator<Item = &Versioned<Person>> {
+        self.people.iter().filter(move |((it, _), _)| *it == company).map(|(_, it)| it)
+    }
+
+    /// The account that a name is of.
+    pub(crate) fn account(&self, identifier: &Identifier) -> Option<(CompanyId, &Person)> {
+        let mut accounts = self.people.iter().map(|((company, _), it)| (*company, &it.value));
+        accounts.find(|(_, it)| it.profile.identifiers().contains(identifier))
+    }
+
+    fn check_names(&self, person: &Person) -> Result<(), StoreError> {
+        for identifier in person.profile.identifiers() {
+            if self.account(&identifier).is_some_and(|(_, it)| it.id != person.id) {
+                return Err(StoreError::Duplicate(Rule::Identifier));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_links(&self, company: CompanyId, person: &Person) -> Result<(), StoreError> {
+        if !self.companies.contains_key(&company) {
+            return Err(StoreError::unavailable("there is no such company"));
+        }
+        match person.manager {
+            Some(it) if !self.people.contains_key(&(company, it)) => {
+                Err(StoreError::unavailable("this company has no such manager"))
+            }
+            _ => Ok(()),
+        }
+    }
+}
+
+#[async_trait]
+impl Companies for MemoryTx {
+    async fn find(&mut self) -> Result<Option<Company>, StoreError> {
+        let company = self.company()?;
+        Ok(self.local.identity.companies.get(&company).map(|it| it.value.clone()))
+    }
+
+    async fn insert(&mut self, company: &Company) -> Result<(), StoreError> {
+        if company.id != self.company()? {
+            return Err(StoreError::unavailable("this is another company's transaction"));
+        }
+        let company = company.clone();
+        self.write(move |state| {
+            let companies = &mut state.identity.companies;
+            table::insert(companies, company.id, &company, Rule::CompanyId)
+        })
+    }
+
+    async fn guard(&mut self) -> Result<(), StoreError> {
+        let company = self.company()?;
+        let seen = self.local.identity.guards.get(&company).copied().unwrap_or_default();
+        // Nobody waits here; the second to commit is given up instead, and runs again.
+        self.write(move |state| {
+            let guard = state.identity.guards.entry(company).or_default();
+            if *guard != seen {
+                return Err(StoreError::Busy);
+            }
+            *guard = seen + 1;
+            Ok(())
+        })
+    }
+
+    async fn claim_installation(&mut self) -> Result<bool, StoreError> {
+        if self.local.identity.is_set_up {
+            return Ok(false);
+        }
+        self.write(|state| {
+            if state.identity.is_set_up {
+                return Err(StoreError::Busy);
+            }
+            state.identity.is_set_up = true;
+            Ok(())
+        })?;
+        Ok(true)
+    }
+}
+
+#[async_trait]
+impl People for MemoryTx {
+    async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError> {
+        Ok(self.local.identity.people.get(&(self.company()?, id)).cloned())
+    }
+
+    async fn insert(&mut self, person: &Person) -> Result<(), StoreError> {
+        let (company, person) = (self.company()?, person.clone());
+        self.write(move |state| {
+            state.identity.check_links(company, &person)?;
+            let key = (company, person.id);
+            if state.identity.people.contains_key(&key) {
+                return Err(StoreError::Duplicate(Rule::PersonId));
+            }
+            state.identity.check_names(&person)?;
+            table::insert(&mut state.identity.people, key, &person, Rule::PersonId)
+        })
+    }
+
+    async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError> {
+        let (company, person) = (self.company()?, person.clone());
+        self.write(move |state| {
+            let key = (company, person.value.id);
+            let is_current =
+                state.identity.people.get(&key).is_some_and(|it| it.version == person.version);
+            if !is_current {
+                return Err(StoreError::Stale);
+            }
+            state.identity.check_links(company, &person.value)?;
+            state.identity.check_names(&person.value)?;
+            table::update(&mut state.identity.people, &key, &person)
+        })
+    }
+
+    async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError> {
+        let company = self.company()?;
+        let people = &self.local.identity.people;
+        let Some(superior) = people.get(&(company, id)) else {
+            return Ok(None);
+        };
+        let mut above = Vec::new();
+        let mut next = superior.value.manager;
+        while let Some(id) = next.filter(|it| !above.contains(it)) {
+            above.push(id);
+            next = people.get(&(company, id)).and_then(|it| it.value.manager);
+        }
+        Ok(Some(Superior { id, role: superior.value.role, above }))
+    }
+
+    async fn others(&mut self, id: PersonId) -> Result<Others, StoreError> {
+        let company = self.company()?;
+        let count = |is_one: &dyn Fn(&Person) -> bool| {
+            let people = self.local.identity.people_of(company);
+            u32::try_from(people.filter(|it| is_one(&it.value)).count()).unwrap_or(u32::MAX)
+        };
+        Ok(Others {
+            n_other_admins: count(&|it| it.id != id && it.role == Role::Admin),
+            n_led: count(&|it| it.manager == Some(id)),
+        })
+    }
+
+    async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError> {
+        let company = self.company()?;
+        let account = self.local.identity.account(identifier);
+        Ok(account.map(|(theirs, person)| {
+            if theirs != company {
+                return Holder::Stranger;
+            }
+            Holder::Colleague { id: person.id, name: person.profile.name.clone() }
+        }))
+    }
+}

@@ -1,0 +1,140 @@
+use application::{
+    Page,
+    identity::{IdentityReads, Leader, ListPeople, Login, Logins, PersonLine, PersonView},
+};
+use async_trait::async_trait;
+use domain_identity::{Company, CompanyName, Identifier, Person, PhotoId, Username};
+use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, fold};
+
+use crate::{MemoryStore, company_of};
+
+#[async_trait]
+impl Logins for MemoryStore {
+    async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError> {
+        let state = self.state();
+        let account = state.identity.account(identifier);
+        Ok(account.map(|(company, person)| Login {
+            person: person.id,
+            company,
+            role: person.role,
+            credential: person.credential.clone(),
+            epoch: person.epoch,
+        }))
+    }
+
+    async fn is_set_up(&self) -> Result<bool, StoreError> {
+        Ok(self.state().identity.is_set_up)
+    }
+}
+
+#[async_trait]
+impl IdentityReads for MemoryStore {
+    async fn companies_named(
+        &self,
+        permit: &Permit,
+        name: &CompanyName,
+    ) -> Result<Vec<Company>, StoreError> {
+        if permit.realm() != Realm::Platform {
+            return Err(StoreError::unavailable("a company does not see the others"));
+        }
+        let state = self.state();
+        let companies = state.identity.companies.values().map(|it| &it.value);
+        Ok(companies.filter(|it| it.name == *name).cloned().collect())
+    }
+
+    async fn people(
+        &self,
+        permit: &Permit,
+        query: &ListPeople,
+    ) -> Result<Page<PersonLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let searched = fold(query.search.trim());
+        let mut people: Vec<&Person> = state
+            .identity
+            .people_of(company)
+            .map(|it| &it.value)
+            .filter(|it| query.role.is_none_or(|role| it.role == role))
+            .filter(|it| searchable(it).contains(&searched))
+            .collect();
+        people.sort_by_key(|it| (fold(it.profile.name.as_str()), it.id));
+        let n_matches = u32::try_from(people.len()).unwrap_or(u32::MAX);
+        let manager_of = |it: &Person| {
+            let manager = state.identity.people.get(&(company, it.manager?))?;
+            Some(manager.value.profile.name.clone())
+        };
+        let on_page = people.into_iter().skip(query.page.n_skipped() as usize);
+        let items = on_page.take(Page::<()>::N_LINES as usize).map(|it| PersonLine {
+            id: it.id,
+            name: it.profile.name.clone(),
+            email: it.profile.email.clone(),
+            role: it.role,
+            job_title: it.profile.job_title.clone(),
+            manager: manager_of(it),
+            photo: it.account.photo,
+            must_change_password: it.credential.must_change(),
+        });
+        let n_matches = n_matches.min(Page::<()>::MOST_COUNTED + 1);
+        Ok(Page { items: items.collect(), number: query.page, n_matches })
+    }
+
+    async fn person(
+        &self,
+        permit: &Permit,
+        id: PersonId,
+    ) -> Result<Option<PersonView>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let people = &state.identity.people;
+        Ok(people.get(&(company, id)).map(|it| PersonView {
+            id,
+            version: it.version,
+            name: it.value.profile.name.clone(),
+            email: it.value.profile.email.clone(),
+            username: it.value.profile.username.clone(),
+            job_title: it.value.profile.job_title.clone(),
+            phone: it.value.profile.phone.clone(),
+            role: it.value.role,
+            manager: it
+                .value
+                .manager
+                .and_then(|it| people.get(&(company, it)))
+                .map(|it| leader(&it.value)),
+            account: it.value.account,
+            must_change_password: it.value.credential.must_change(),
+            created: it.value.created,
+        }))
+    }
+
+    async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let people = state.identity.people_of(company).map(|it| &it.value);
+        let mut leaders: Vec<Leader> =
+            people.filter(|it| it.role != Role::Staff).map(leader).collect();
+        leaders.sort_by_key(|it| (fold(it.name.as_str()), it.id));
+        Ok(leaders)
+    }
+
+    async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        Ok(state.identity.people.get(&(company, id)).and_then(|it| it.value.account.photo))
+    }
+}
+
+fn searchable(person: &Person) -> String {
+    let profile = &person.profile;
+    let username = profile.username.as_ref().map(Username::as_str).unwrap_or_default();
+    fold(&format!("{} {} {username}", profile.name.as_str(), profile.email.as_str()))
+}
+
+fn leader(person: &Person) -> Leader {
+    Leader {
+        id: person.id,
+        name: person.profile.name.clone(),
+        email: person.profile.email.clone(),
+        phone: person.profile.phone.clone(),
+        photo: person.account.photo,
+    }
+}

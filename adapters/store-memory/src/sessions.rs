@@ -1,0 +1,105 @@
+use std::{collections::BTreeMap, time::Duration};
+
+use application::identity::{
+    FoundSession, NewSession, SessionKey, Sessions, Throttle, ThrottleKey,
+};
+use async_trait::async_trait;
+use domain_identity::{Lifetime, Limit, Tally};
+use domain_kernel::{Rule, StoreError, Timestamp};
+
+use crate::{MemoryStore, lock};
+
+#[derive(Default)]
+pub(crate) struct SessionTables {
+    sessions: BTreeMap<SessionKey, KeptSession>,
+    tallies: BTreeMap<ThrottleKey, Tally>,
+}
+
+struct KeptSession {
+    session: NewSession,
+    last_used: Timestamp,
+}
+
+#[async_trait]
+impl Sessions for MemoryStore {
+    async fn create(&self, session: &NewSession) -> Result<(), StoreError> {
+        let sessions = &mut lock(&self.sessions).sessions;
+        if sessions.contains_key(&session.key) {
+            return Err(StoreError::Duplicate(Rule::SessionId));
+        }
+        let of_person = sessions.values().filter(|it| it.session.person == session.person);
+        let mut keys: Vec<_> = of_person.map(|it| (it.session.begun, it.session.key)).collect();
+        keys.sort_unstable();
+        keys.reverse();
+        for (_, key) in keys.into_iter().skip(Lifetime::MOST_SESSIONS as usize - 1) {
+            sessions.remove(&key);
+        }
+        let kept = KeptSession { session: session.clone(), last_used: session.begun };
+        sessions.insert(session.key, kept);
+        Ok(())
+    }
+
+    async fn find(
+        &self,
+        key: &SessionKey,
+        now: Timestamp,
+    ) -> Result<Option<FoundSession>, StoreError> {
+        let sessions = &mut lock(&self.sessions).sessions;
+        let Some(kept) = sessions.get_mut(key) else {
+            return Ok(None);
+        };
+        let NewSession { person, company, epoch, begun, lifetime, .. } = kept.session;
+        let state = self.state();
+        let found = state.identity.people.get(&(company, person));
+        let found = found.filter(|it| it.value.epoch == epoch);
+        let is_good = lifetime.is_good(begun, kept.last_used, now);
+        let (Some(found), true) = (found, is_good) else {
+            return Ok(None);
+        };
+        let Some(theirs) = state.identity.companies.get(&company) else {
+            return Ok(None);
+        };
+        if Lifetime::TOUCHED_EVERY <= now.since(kept.last_used) {
+            kept.last_used = now;
+        }
+        Ok(Some(FoundSession {
+            person,
+            company,
+            company_name: theirs.value.name.clone(),
+            role: found.value.role,
+            name: found.value.profile.name.clone(),
+            account: found.value.account,
+            must_change_password: found.value.credential.must_change(),
+            ends: begun.plus(lifetime.absolute),
+        }))
+    }
+
+    async fn end(&self, key: &SessionKey) -> Result<(), StoreError> {
+        lock(&self.sessions).sessions.remove(key);
+        Ok(())
+    }
+}
+
+#[async_trait]
+impl Throttle for MemoryStore {
+    async fn take(
+        &self,
+        key: &ThrottleKey,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<(), Duration>, StoreError> {
+        let tallies = &mut lock(&self.sessions).tallies;
+        let taken = limit.take(tallies.get(key).copied(), now);
+        Ok(taken.map(|tally| {
+            tallies.insert(*key, tally);
+        }))
+    }
+
+    async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError> {
+        let tallies = &mut lock(&self.sessions).tallies;
+        if let Some(tally) = tallies.remove(key).and_then(|it| limit.give_back(it)) {
+            tallies.insert(*key, tally);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,217 @@
+#![expect(clippy::disallowed_methods, reason = "the trail is filtered by realm below")]
+
+use application::Random;
+use async_trait::async_trait;
+use domain_audit::{About, AuditTrail, Author, Hash, Head, Kept, Personal, Recorded, link};
+use domain_kernel::{Change, Facts, Id, Permit, Realm, StoreError, Timestamp};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, sea_query::OnConflict,
+};
+use uuid::Uuid;
+
+use crate::{
+    Corrupt, SeaStore,
+    rules::store_error,
+    scope::Scope,
+    tables::{
+        audit_heads, audit_personal,
+        audit_trail::{self, ChangeJson, Changes, Column, Entity, Model},
+    },
+};
+
+/// Adds the facts to the realm's chain. The head is the last row a transaction locks, so no
+/// transaction waits for anything while the whole realm waits for it.
+pub(crate) async fn append(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    facts: Facts,
+    random: &dyn Random,
+) -> Result<(), StoreError> {
+    let realm = scope.realm();
+    let mut head = lock_head(db, realm_id(realm)).await?;
+    let (mut rows, mut personal) = (Vec::new(), Vec::new());
+    for entry in facts.into_entries() {
+        let kept = link(realm, head, scope.actor(), entry, [random.bytes(), random.bytes()]);
+        head = kept.recorded.head();
+        personal.extend(kept.personal.into_iter().map(|it| personal_row(realm, head.seq, it)));
+        rows.push(trail_row(realm, kept.recorded));
+    }
+    Entity::insert_many(rows).exec_without_returning(db).await.map_err(store_error)?;
+    if !personal.is_empty() {
+        let inserted = audit_personal::Entity::insert_many(personal);
+        inserted.exec_without_returning(db).await.map_err(store_error)?;
+    }
+    let moved = audit_heads::Entity::update_many()
+        .col_expr(audit_heads::Column::Seq, head.seq.into())
+        .col_expr(audit_heads::Column::Hash, head.hash.to_vec().into())
+        .filter(audit_heads::Column::RealmId.eq(realm_id(realm)));
+    moved.exec(db).await.map_err(store_error)?;
+    Ok(())
+}
+
+#[async_trait]
+impl AuditTrail for SeaStore {
+    async fn realms(&self, permit: &Permit) -> Result<Vec<Realm>, StoreError> {
+        if permit.realm() != Realm::Platform {
+            return Ok(vec![permit.realm()]);
+        }
+        let query = audit_heads::Entity::find().order_by_asc(audit_heads::Column::RealmId);
+        let rows = query.all(&self.read).await.map_err(store_error)?;
+        Ok(rows.into_iter().map(|it| realm(it.realm_id)).collect())
+    }
+
+    async fn head(&self, permit: &Permit) -> Result<Head, StoreError> {
+        let query = audit_heads::Entity::find_by_id(realm_id(permit.realm()));
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.as_ref().map(to_head).transpose()?.unwrap_or_default())
+    }
+
+    async fn entries(
+        &self,
+        permit: &Permit,
+        after: i64,
+        limit: u16,
+    ) -> Result<Vec<Kept>, StoreError> {
+        let realm = realm_id(permit.realm());
+        let query = Entity::find()
+            .filter(Column::RealmId.eq(realm))
+            .filter(Column::Seq.gt(after))
+            .order_by_asc(Column::Seq)
+            .limit(u64::from(limit));
+        let rows = query.all(&self.read).await.map_err(store_error)?;
+        let Some(last) = rows.last().map(|it| it.seq) else {
+            return Ok(Vec::new());
+        };
+        let query = audit_personal::Entity::find()
+            .filter(audit_personal::Column::RealmId.eq(realm))
+            .filter(audit_personal::Column::Seq.gt(after))
+            .filter(audit_personal::Column::Seq.lte(last))
+            .order_by_asc(audit_personal::Column::Seq);
+        let mut beside = query.all(&self.read).await.map_err(store_error)?.into_iter().peekable();
+        let mut entries = Vec::new();
+        for row in rows {
+            let mut personal = Vec::new();
+            while let Some(row) = beside.next_if(|it| it.seq <= row.seq) {
+                personal.push(to_personal(row)?);
+            }
+            entries.push(Kept { recorded: to_recorded(row)?, personal });
+        }
+        Ok(entries)
+    }
+}
+
+async fn lock_head(db: &impl ConnectionTrait, realm: Uuid) -> Result<Head, StoreError> {
+    // The first commit in a realm finds no row to lock. Two first commits may both try to make
+    // it, and the second then waits here for the first.
+    let query = || audit_heads::Entity::find_by_id(realm).lock_exclusive();
+    if let Some(row) = query().one(db).await.map_err(store_error)? {
+        return Ok(to_head(&row)?);
+    }
+    let first = audit_heads::ActiveModel {
+        realm_id: Set(realm),
+        seq: Set(0),
+        hash: Set(Hash::default().to_vec()),
+    };
+    let unless_there = OnConflict::column(audit_heads::Column::RealmId)
+        .do_nothing_on([audit_heads::Column::RealmId])
+        .to_owned();
+    let made = audit_heads::Entity::insert(first).on_conflict(unless_there);
+    made.exec_without_returning(db).await.map_err(store_error)?;
+    let row = query().one(db).await.map_err(store_error)?;
+    let row = row.ok_or(Corrupt { table: "audit_heads", column: "realm_id" })?;
+    Ok(to_head(&row)?)
+}
+
+/// The platform has no id of its own. Ids are UUIDv7, so no company has this one.
+fn realm_id(realm: Realm) -> Uuid {
+    realm.company().map_or(Uuid::nil(), Id::uuid)
+}
+
+fn realm(id: Uuid) -> Realm {
+    if id.is_nil() { Realm::Platform } else { Realm::Company(Id::from_uuid(id)) }
+}
+
+fn to_head(row: &audit_heads::Model) -> Result<Head, Corrupt> {
+    let hash = to_hash(&row.hash).ok_or(Corrupt { table: "audit_heads", column: "hash" })?;
+    Ok(Head { seq: row.seq, hash })
+}
+
+fn to_hash(bytes: &[u8]) -> Option<Hash> {
+    bytes.try_into().ok()
+}
+
+fn trail_row(realm: Realm, recorded: Recorded) -> audit_trail::ActiveModel {
+    let author = recorded.author.parts();
+    audit_trail::ActiveModel {
+        realm_id: Set(realm_id(realm)),
+        seq: Set(recorded.seq),
+        at: Set(recorded.at.micros()),
+        author_kind: Set(author.kind.to_owned()),
+        author_id: Set(author.id),
+        author_role: Set(author.role.to_owned()),
+        acting_for: Set(author.acting_for),
+        request_id: Set(recorded.request.map(Id::uuid)),
+        name: Set(recorded.name),
+        subject: Set(recorded.subject),
+        details: Set(changes_row(recorded.details)),
+        subject_digest: Set(recorded.subject_digest.map(|it| it.to_vec())),
+        author_digest: Set(recorded.author_digest.map(|it| it.to_vec())),
+        prev_hash: Set(recorded.prev_hash.to_vec()),
+        hash: Set(recorded.hash.to_vec()),
+    }
+}
+
+fn personal_row(realm: Realm, seq: i64, personal: Personal) -> audit_personal::ActiveModel {
+    audit_personal::ActiveModel {
+        realm_id: Set(realm_id(realm)),
+        seq: Set(seq),
+        about: Set(personal.about.name().to_owned()),
+        person_id: Set(personal.person.map(Id::uuid)),
+        salt: Set(personal.salt.to_vec()),
+        content: Set(changes_row(personal.content)),
+    }
+}
+
+fn changes_row(changes: Vec<Change>) -> Changes {
+    let changes = changes.into_iter();
+    let json = |it: Change| ChangeJson { field: it.field, before: it.before, after: it.after };
+    Changes(changes.map(json).collect())
+}
+
+fn to_changes(changes: Changes) -> Vec<Change> {
+    let changes = changes.0.into_iter();
+    changes.map(|it| Change { field: it.field, before: it.before, after: it.after }).collect()
+}
+
+fn to_recorded(row: Model) -> Result<Recorded, Corrupt> {
+    let corrupt = |column| Corrupt { table: "audit_trail", column };
+    let author = Author::restore(&row.author_kind, row.author_id, row.author_role, row.acting_for);
+    let digest = |bytes: Option<Vec<u8>>, column| match bytes {
+        Some(bytes) => to_hash(&bytes).map(Some).ok_or(corrupt(column)),
+        None => Ok(None),
+    };
+    Ok(Recorded {
+        seq: row.seq,
+        at: Timestamp::from_micros(row.at),
+        author: author.ok_or(corrupt("author_kind"))?,
+        request: row.request_id.map(Id::from_uuid),
+        name: row.name,
+        subject: row.subject,
+        details: to_changes(row.details),
+        subject_digest: digest(row.subject_digest, "subject_digest")?,
+        author_digest: digest(row.author_digest, "author_digest")?,
+        prev_hash: to_hash(&row.prev_hash).ok_or(corrupt("prev_hash"))?,
+        hash: to_hash(&row.hash).ok_or(corrupt("hash"))?,
+    })
+}
+
+fn to_personal(row: audit_personal::Model) -> Result<Personal, Corrupt> {
+    let corrupt = |column| Corrupt { table: "audit_personal", column };
+    Ok(Personal {
+        about: About::parse(&row.about).ok_or(corrupt("about"))?,
+        person: row.person_id.map(Id::from_uuid),
+        salt: row.salt.try_into().map_err(|_| corrupt("salt"))?,
+        content: to_changes(row.content),
+    })
+}

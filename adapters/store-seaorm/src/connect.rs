@@ -1,0 +1,85 @@
+use std::{path::PathBuf, str::FromStr, time::Duration};
+
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr,
+    sqlx::sqlite::SqliteConnectOptions,
+};
+
+/// The pools of a database, and what it takes to bring its schema up to date.
+pub struct Connected {
+    pub write: DatabaseConnection,
+    pub read: DatabaseConnection,
+    /// Where two processes that migrate one SQLite file meet.
+    pub lock_file: Option<PathBuf>,
+}
+
+/// How long a statement waits for a lock before it is given up.
+const BUSY: Duration = Duration::from_secs(5);
+/// A server's pool for each core, at least.
+const CONNECTIONS_PER_CORE: u32 = 4;
+
+/// Opens the pools. `sqlite::memory:` is one connection, which is gone with its data when it is
+/// dropped; another SQLite file is made if it is not there.
+pub async fn connect(url: &str) -> Result<Connected, DbErr> {
+    if url.starts_with("sqlite:") { sqlite(url).await } else { server(url).await }
+}
+
+async fn sqlite(url: &str) -> Result<Connected, DbErr> {
+    if url.contains(":memory:") {
+        let one = Database::connect(sqlite_options(url, 1)).await?;
+        return Ok(Connected { write: one.clone(), read: one, lock_file: None });
+    }
+    // The writer first: it makes the file and turns the write-ahead log on.
+    let write = Database::connect(sqlite_options(url, 1)).await?;
+    write.execute_unprepared("PRAGMA journal_mode = WAL").await?;
+    let mut options = sqlite_options(url, 2);
+    options.map_sqlx_sqlite_opts(|it| it.pragma("query_only", "ON"));
+    let read = Database::connect(options).await?;
+    let file = SqliteConnectOptions::from_str(url)
+        .map_err(|err| DbErr::Conn(RuntimeErr::SqlxError(err.into())))?;
+    let mut lock_file = file.get_filename().as_os_str().to_owned();
+    lock_file.push(".migrating");
+    Ok(Connected { write, read, lock_file: Some(lock_file.into()) })
+}
+
+/// The settings of spec: quality, 3, and defaults, 7.
+fn sqlite_options(url: &str, n_connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(n_connections).min_connections(n_connections);
+    options.sqlx_logging(false).test_before_acquire(false);
+    options.idle_timeout(None).max_lifetime(None);
+    options.acquire_timeout(BUSY * 2);
+    options.map_sqlx_sqlite_opts(|it| {
+        it.create_if_missing(true)
+            .busy_timeout(BUSY)
+            .foreign_keys(true)
+            .pragma("synchronous", "FULL")
+            .pragma("trusted_schema", "OFF")
+            .pragma("cell_size_check", "ON")
+            .pragma("temp_store", "MEMORY")
+            .pragma("cache_size", "-4000")
+            .pragma("wal_autocheckpoint", "1000")
+            .pragma("journal_size_limit", "67108864")
+            .statement_cache_capacity(200)
+    });
+    options
+}
+
+async fn server(url: &str) -> Result<Connected, DbErr> {
+    let n_cores = std::thread::available_parallelism().map_or(2, usize::from);
+    let n_connections = u32::try_from(n_cores).unwrap_or(2).max(2) * CONNECTIONS_PER_CORE;
+    let mut options = ConnectOptions::new(url);
+    options.max_connections(n_connections).min_connections(1);
+    options.sqlx_logging(false);
+    options.acquire_timeout(BUSY * 2).connect_timeout(BUSY * 2);
+    options.idle_timeout(Duration::from_mins(10)).max_lifetime(Duration::from_mins(30));
+    options.map_sqlx_postgres_opts(|it| {
+        it.options([
+            ("statement_timeout", "15s"),
+            ("lock_timeout", "5s"),
+            ("idle_in_transaction_session_timeout", "30s"),
+        ])
+    });
+    let pool = Database::connect(options).await?;
+    Ok(Connected { write: pool.clone(), read: pool, lock_file: None })
+}

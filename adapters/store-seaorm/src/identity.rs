@@ -1,0 +1,6 @@
+mod companies;
+mod logins;
+mod people;
+mod reads;
+mod sessions;
+mod throttle;

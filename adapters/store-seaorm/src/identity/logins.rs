@@ -1,0 +1,44 @@
+//! The only door that is not opened for a realm: who is this, before anybody is someone.
+#![expect(clippy::disallowed_methods, reason = "it is not known yet whose company it is")]
+
+use application::identity::{Login, Logins};
+use async_trait::async_trait;
+use domain_identity::Identifier;
+use domain_kernel::{Id, Role, StoreError};
+use sea_orm::{EntityTrait, PaginatorTrait};
+
+use super::people::{credential, epoch};
+use crate::{
+    Corrupt, SeaStore,
+    rules::store_error,
+    tables::{identifiers, installation, people},
+};
+
+#[async_trait]
+impl Logins for SeaStore {
+    async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError> {
+        let query =
+            identifiers::Entity::find_by_id(identifier.as_str()).find_also_related(people::Entity);
+        let found = query.one(&self.read).await.map_err(store_error)?;
+        let Some((_, Some(person))) = found else {
+            return Ok(None);
+        };
+        let role = Role::parse(&person.role).ok_or(Corrupt { table: "people", column: "role" })?;
+        Ok(Some(Login {
+            person: Id::from_uuid(person.id),
+            company: Id::from_uuid(person.company_id),
+            role,
+            credential: credential(
+                &person.credential,
+                person.password_hash,
+                person.password_expires_at,
+            )?,
+            epoch: epoch(person.epoch)?,
+        }))
+    }
+
+    async fn is_set_up(&self) -> Result<bool, StoreError> {
+        let n_rows = installation::Entity::find().count(&self.read).await.map_err(store_error)?;
+        Ok(0 < n_rows)
+    }
+}

@@ -1,0 +1,223 @@
+use async_trait::async_trait;
+use domain_identity::{
+    Account, Appearance, Credential, Email, Epoch, Holder, Identifier, Language, Others,
+    PasswordHash, People, Person, PersonName, Profile, Superior, Username,
+};
+use domain_kernel::{Id, Line, PersonId, Role, StoreError, Timestamp, Version, Versioned, fold};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
+use uuid::Uuid;
+
+use crate::{
+    Corrupt, SeaTx,
+    rules::{store_error, write_error},
+    tables::{
+        identifiers,
+        people::{ActiveModel, Column, Entity, Model},
+    },
+};
+
+#[async_trait]
+impl People for SeaTx {
+    async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let row = query.one(&self.txn).await.map_err(store_error)?;
+        Ok(row.map(to_domain).transpose()?)
+    }
+
+    async fn insert(&mut self, person: &Person) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        self.scope.insert(&self.txn, to_row(company, person, Version::FIRST)).await?;
+        self.insert_names(person).await
+    }
+
+    async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        let (id, read) = (person.value.id.uuid(), person.version);
+        let row = to_row(company, &person.value, read.next());
+        self.scope.update(&self.txn, id, read, row).await?;
+        let kept = self.names_of(id).await?;
+        let named: Vec<_> = person.value.profile.identifiers();
+        if kept.len() == named.len() && named.iter().all(|it| kept.contains(&it.as_str().into())) {
+            return Ok(());
+        }
+        self.delete_names(id).await?;
+        self.insert_names(&person.value).await
+    }
+
+    async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError> {
+        let Some((role, mut next)) = self.place_of(id.uuid()).await? else {
+            return Ok(None);
+        };
+        let mut above = Vec::new();
+        while let Some(id) = next.map(Id::from_uuid).filter(|it| !above.contains(it)) {
+            above.push(id);
+            next = self.place_of(id.uuid()).await?.and_then(|(_, manager)| manager);
+        }
+        let role = Role::parse(&role).ok_or(Corrupt { table: "people", column: "role" })?;
+        Ok(Some(Superior { id, role, above }))
+    }
+
+    async fn others(&mut self, id: PersonId) -> Result<Others, StoreError> {
+        let admins = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::Id.ne(id.uuid()))
+            .filter(Column::Role.eq(Role::Admin.name()));
+        let led = self.scope.select::<Entity>()?.filter(Column::ManagerId.eq(id.uuid()));
+        let n_other_admins = admins.count(&self.txn).await.map_err(store_error)?;
+        let n_led = led.count(&self.txn).await.map_err(store_error)?;
+        let number = |it| u32::try_from(it).unwrap_or(u32::MAX);
+        Ok(Others { n_other_admins: number(n_other_admins), n_led: number(n_led) })
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a name is unique in the whole installation")]
+    async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError> {
+        let company = self.scope.company()?;
+        let query = identifiers::Entity::find_by_id(identifier.as_str())
+            .find_also_related(super::super::tables::people::Entity);
+        let Some((name, person)) = query.one(&self.txn).await.map_err(store_error)? else {
+            return Ok(None);
+        };
+        if name.company_id != company {
+            return Ok(Some(Holder::Stranger));
+        }
+        let person = person.ok_or(Corrupt { table: "identifiers", column: "person_id" })?;
+        let (id, name) = (Id::from_uuid(person.id), PersonName::restore(person.name));
+        Ok(Some(Holder::Colleague { id, name }))
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "filtered by company and person below")]
+impl SeaTx {
+    async fn names_of(&self, person: Uuid) -> Result<Vec<String>, StoreError> {
+        let query = identifiers::Entity::find()
+            .filter(identifiers::Column::CompanyId.eq(self.scope.company()?))
+            .filter(identifiers::Column::PersonId.eq(person));
+        let rows = query.all(&self.txn).await.map_err(store_error)?;
+        Ok(rows.into_iter().map(|it| it.identifier).collect())
+    }
+
+    async fn delete_names(&self, person: Uuid) -> Result<(), StoreError> {
+        let deleted = identifiers::Entity::delete_many()
+            .filter(identifiers::Column::CompanyId.eq(self.scope.company()?))
+            .filter(identifiers::Column::PersonId.eq(person));
+        deleted.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn insert_names(&self, person: &Person) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        let rows = person.profile.identifiers().into_iter().map(|it| identifiers::ActiveModel {
+            identifier: Set(it.as_str().to_owned()),
+            company_id: Set(company),
+            person_id: Set(person.id.uuid()),
+        });
+        let inserted = identifiers::Entity::insert_many(rows).exec_without_returning(&self.txn);
+        inserted.await.map_err(|err| write_error("identifiers", err))?;
+        Ok(())
+    }
+
+    /// Somebody's role and manager.
+    async fn place_of(&self, id: Uuid) -> Result<Option<(String, Option<Uuid>)>, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::Id.eq(id)).select_only();
+        let query = query.column(Column::Role).column(Column::ManagerId);
+        query.into_tuple().one(&self.txn).await.map_err(store_error)
+    }
+}
+
+pub(super) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
+    let corrupt = |column| Corrupt { table: "people", column };
+    let credential = credential(&row.credential, row.password_hash, row.password_expires_at)?;
+    let value = Person {
+        id: Id::from_uuid(row.id),
+        profile: Profile {
+            name: Line::restore(row.name),
+            email: Email::restore(row.email),
+            username: row.username.map(Username::restore),
+            job_title: row.job_title.map(Line::restore),
+            phone: row.phone.map(Line::restore),
+        },
+        role: Role::parse(&row.role).ok_or(corrupt("role"))?,
+        manager: row.manager_id.map(Id::from_uuid),
+        account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
+        credential,
+        epoch: epoch(row.epoch)?,
+        created: Timestamp::from_micros(row.created_at),
+    };
+    Ok(Versioned { value, version: version(row.version)? })
+}
+
+pub(super) fn version(number: i32) -> Result<Version, Corrupt> {
+    let number = u32::try_from(number);
+    number.map(Version::new).map_err(|_| Corrupt { table: "people", column: "version" })
+}
+
+pub(super) fn epoch(number: i32) -> Result<Epoch, Corrupt> {
+    let number = u32::try_from(number);
+    number.map(Epoch::new).map_err(|_| Corrupt { table: "people", column: "epoch" })
+}
+
+pub(super) fn credential(
+    kind: &str,
+    hash: String,
+    expires: Option<i64>,
+) -> Result<Credential, Corrupt> {
+    let hash = PasswordHash::restore(hash);
+    match (kind, expires) {
+        ("chosen", None) => Ok(Credential::Chosen { hash }),
+        ("temporary", Some(expires)) => {
+            Ok(Credential::Temporary { hash, expires: Timestamp::from_micros(expires) })
+        }
+        _ => Err(Corrupt { table: "people", column: "credential" }),
+    }
+}
+
+pub(super) fn account(
+    language: Option<&str>,
+    appearance: &str,
+    photo: Option<Uuid>,
+) -> Result<Account, Corrupt> {
+    let corrupt = |column| Corrupt { table: "people", column };
+    Ok(Account {
+        language: match language {
+            Some(tag) => Some(Language::parse(tag).ok_or(corrupt("language"))?),
+            None => None,
+        },
+        appearance: Appearance::parse(appearance).ok_or(corrupt("appearance"))?,
+        photo: photo.map(Id::from_uuid),
+    })
+}
+
+fn to_row(company: Uuid, person: &Person, version: Version) -> ActiveModel {
+    let profile = &person.profile;
+    let username = profile.username.as_ref().map(Username::as_str);
+    let (credential, expires) = match &person.credential {
+        Credential::Chosen { .. } => ("chosen", None),
+        Credential::Temporary { expires, .. } => ("temporary", Some(expires.micros())),
+    };
+    let searched = [profile.name.as_str(), profile.email.as_str(), username.unwrap_or_default()];
+    ActiveModel {
+        company_id: Set(company),
+        id: Set(person.id.uuid()),
+        name: Set(profile.name.as_str().to_owned()),
+        sort_name: Set(fold(profile.name.as_str())),
+        search: Set(fold(&searched.join(" "))),
+        email: Set(profile.email.as_str().to_owned()),
+        username: Set(username.map(str::to_owned)),
+        job_title: Set(profile.job_title.as_ref().map(|it| it.as_str().to_owned())),
+        phone: Set(profile.phone.as_ref().map(|it| it.as_str().to_owned())),
+        role: Set(person.role.name().to_owned()),
+        manager_id: Set(person.manager.map(Id::uuid)),
+        credential: Set(credential.to_owned()),
+        password_hash: Set(person.credential.hash().as_str().to_owned()),
+        password_expires_at: Set(expires),
+        epoch: Set(i32::try_from(person.epoch.get()).unwrap_or(i32::MAX)),
+        language: Set(person.account.language.map(|it| it.tag().to_owned())),
+        appearance: Set(person.account.appearance.name().to_owned()),
+        photo_id: Set(person.account.photo.map(Id::uuid)),
+        created_at: Set(person.created.micros()),
+        version: Set(i32::try_from(version.get()).unwrap_or(i32::MAX)),
+    }
+}

@@ -1,0 +1,181 @@
+use application::{
+    Page,
+    identity::{IdentityReads, Leader, ListPeople, PersonLine, PersonView},
+};
+use async_trait::async_trait;
+use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
+use domain_kernel::{Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, fold};
+use sea_orm::{
+    ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    sea_query::{Expr, LikeExpr},
+};
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+use super::{
+    companies,
+    people::{account, version},
+};
+use crate::{
+    Corrupt, SeaStore,
+    rules::store_error,
+    scope::Scope,
+    tables::{
+        companies as company_table,
+        people::{Column, Entity, Model},
+    },
+};
+
+#[async_trait]
+impl IdentityReads for SeaStore {
+    #[expect(clippy::disallowed_methods, reason = "only the platform sees all companies")]
+    async fn companies_named(
+        &self,
+        permit: &Permit,
+        name: &CompanyName,
+    ) -> Result<Vec<Company>, StoreError> {
+        if permit.realm() != Realm::Platform {
+            return Err(StoreError::unavailable("a company does not see the others"));
+        }
+        let query = company_table::Entity::find()
+            .filter(company_table::Column::Name.eq(name.as_str()))
+            .limit(2);
+        let rows = query.all(&self.read).await.map_err(store_error)?;
+        Ok(rows.into_iter().map(companies::to_domain).collect())
+    }
+
+    async fn people(
+        &self,
+        permit: &Permit,
+        query: &ListPeople,
+    ) -> Result<Page<PersonLine>, StoreError> {
+        let mut rows = Scope::of(permit).select::<Entity>()?;
+        let searched = fold(query.search.trim());
+        if !searched.is_empty() {
+            rows = rows.filter(Expr::col(Column::Search).like(containing(&searched)));
+        }
+        if let Some(role) = query.role {
+            rows = rows.filter(Column::Role.eq(role.name()));
+        }
+        let counted = rows.clone().limit(u64::from(Page::<()>::MOST_COUNTED) + 1);
+        let n_matches = counted.count(&self.read).await.map_err(store_error)?;
+        let page = rows
+            .order_by_asc(Column::SortName)
+            .order_by_asc(Column::Id)
+            .offset(u64::from(query.page.n_skipped()))
+            .limit(u64::from(Page::<()>::N_LINES));
+        let people = page.all(&self.read).await.map_err(store_error)?;
+        let managers = self.names_of(permit, people.iter().filter_map(|it| it.manager_id)).await?;
+        let items = people.into_iter().map(|it| line(it, &managers)).collect::<Result<_, _>>()?;
+        let n_matches = u32::try_from(n_matches).unwrap_or(u32::MAX);
+        Ok(Page { items, number: query.page, n_matches })
+    }
+
+    async fn person(
+        &self,
+        permit: &Permit,
+        id: PersonId,
+    ) -> Result<Option<PersonView>, StoreError> {
+        let scope = Scope::of(permit);
+        let query = scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
+            return Ok(None);
+        };
+        let manager = match row.manager_id {
+            Some(manager) => {
+                let query = scope.select::<Entity>()?.filter(Column::Id.eq(manager));
+                query.one(&self.read).await.map_err(store_error)?.map(leader)
+            }
+            None => None,
+        };
+        Ok(Some(view(row, manager)?))
+    }
+
+    async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {
+        let query = Scope::of(permit)
+            .select::<Entity>()?
+            .filter(Column::Role.ne(Role::Staff.name()))
+            .order_by_asc(Column::SortName)
+            .order_by_asc(Column::Id);
+        let rows = query.all(&self.read).await.map_err(store_error)?;
+        Ok(rows.into_iter().map(leader).collect())
+    }
+
+    async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {
+        let query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let query = query.select_only().column(Column::PhotoId).into_tuple::<Option<Uuid>>();
+        let photo = query.one(&self.read).await.map_err(store_error)?;
+        Ok(photo.flatten().map(Id::from_uuid))
+    }
+}
+
+impl SeaStore {
+    async fn names_of(
+        &self,
+        permit: &Permit,
+        people: impl Iterator<Item = Uuid>,
+    ) -> Result<BTreeMap<Uuid, PersonName>, StoreError> {
+        let query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.is_in(people));
+        let query = query.select_only().column(Column::Id).column(Column::Name);
+        let rows = query.into_tuple().all(&self.read).await.map_err(store_error)?;
+        let names = rows.into_iter();
+        Ok(names.map(|(id, name): (Uuid, String)| (id, PersonName::restore(name))).collect())
+    }
+}
+
+/// `%` and `_` stand for themselves in what a person looks for.
+fn containing(text: &str) -> LikeExpr {
+    let mut pattern = String::from("%");
+    for letter in text.chars() {
+        if matches!(letter, '%' | '_' | '!') {
+            pattern.push('!');
+        }
+        pattern.push(letter);
+    }
+    pattern.push('%');
+    LikeExpr::new(pattern).escape('!')
+}
+
+fn role(row: &Model) -> Result<Role, Corrupt> {
+    Role::parse(&row.role).ok_or(Corrupt { table: "people", column: "role" })
+}
+
+fn line(row: Model, managers: &BTreeMap<Uuid, PersonName>) -> Result<PersonLine, Corrupt> {
+    Ok(PersonLine {
+        id: Id::from_uuid(row.id),
+        role: role(&row)?,
+        name: Line::restore(row.name),
+        email: Email::restore(row.email),
+        job_title: row.job_title.map(Line::restore),
+        manager: row.manager_id.and_then(|it| managers.get(&it).cloned()),
+        photo: row.photo_id.map(Id::from_uuid),
+        must_change_password: row.credential == "temporary",
+    })
+}
+
+fn view(row: Model, manager: Option<Leader>) -> Result<PersonView, Corrupt> {
+    Ok(PersonView {
+        id: Id::from_uuid(row.id),
+        version: version(row.version)?,
+        role: role(&row)?,
+        account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
+        name: Line::restore(row.name),
+        email: Email::restore(row.email),
+        username: row.username.map(Username::restore),
+        job_title: row.job_title.map(Line::restore),
+        phone: row.phone.map(Line::restore),
+        manager,
+        must_change_password: row.credential == "temporary",
+        created: Timestamp::from_micros(row.created_at),
+    })
+}
+
+fn leader(row: Model) -> Leader {
+    Leader {
+        id: Id::from_uuid(row.id),
+        name: Line::restore(row.name),
+        email: Email::restore(row.email),
+        phone: row.phone.map(Line::restore),
+        photo: row.photo_id.map(Id::from_uuid),
+    }
+}

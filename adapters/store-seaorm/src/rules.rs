@@ -1,0 +1,132 @@
+//! What an error of the database means. The only place that reads one.
+
+use domain_kernel::{Rule, StoreError};
+use sea_orm::{DbErr, RuntimeErr, SqlxError, SqlxMySqlError, SqlxPostgresError};
+
+/// A unique index and the rule it keeps.
+struct Unique {
+    table: &'static str,
+    index: &'static str,
+    columns: &'static [&'static str],
+    rule: Rule,
+}
+
+const UNIQUE: &[Unique] = &[
+    Unique {
+        table: "installation",
+        index: "installation_pkey",
+        columns: &["id"],
+        rule: Rule::Installation,
+    },
+    Unique { table: "companies", index: "companies_pkey", columns: &["id"], rule: Rule::CompanyId },
+    Unique {
+        table: "people",
+        index: "people_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::PersonId,
+    },
+    Unique {
+        table: "identifiers",
+        index: "identifiers_pkey",
+        columns: &["identifier"],
+        rule: Rule::Identifier,
+    },
+    Unique {
+        table: "sessions",
+        index: "sessions_pkey",
+        columns: &["id_hash"],
+        rule: Rule::SessionId,
+    },
+];
+
+/// What went wrong with a statement, as far as the rest of the program cares.
+enum Trouble {
+    /// A unique index refused a row; the database's word for the index.
+    Taken(String),
+    /// The database gave this transaction up for another one.
+    InTheWay,
+    Other,
+}
+
+/// For statements that cannot break a rule, and for those on tables without one.
+pub(crate) fn store_error(err: DbErr) -> StoreError {
+    match trouble(&err) {
+        Trouble::InTheWay => StoreError::Busy,
+        Trouble::Taken(_) | Trouble::Other => StoreError::unavailable(err),
+    }
+}
+
+/// For statements that write to `table`. MariaDB calls every primary key PRIMARY, so the name of
+/// the table has to come from the caller.
+pub(crate) fn write_error(table: &str, err: DbErr) -> StoreError {
+    let Trouble::Taken(name) = trouble(&err) else {
+        return store_error(err);
+    };
+    match UNIQUE.iter().find(|it| it.table == table && it.is_called(&name)) {
+        Some(unique) => StoreError::Duplicate(unique.rule),
+        None => StoreError::unavailable(err),
+    }
+}
+
+impl Unique {
+    fn is_called(&self, name: &str) -> bool {
+        let is_primary = name == "PRIMARY" && self.index.ends_with("_pkey");
+        let columns = self.columns.iter().map(|it| format!("{}.{it}", self.table));
+        is_primary || name == self.index || name == columns.collect::<Vec<_>>().join(", ")
+    }
+}
+
+fn trouble(err: &DbErr) -> Trouble {
+    let (DbErr::Exec(err) | DbErr::Query(err) | DbErr::Conn(err)) = err else {
+        return Trouble::Other;
+    };
+    let RuntimeErr::SqlxError(err) = err else {
+        return Trouble::Other;
+    };
+    let SqlxError::Database(err) = &**err else {
+        return Trouble::Other;
+    };
+    if let Some(err) = err.try_downcast_ref::<SqlxPostgresError>() {
+        return postgres(err);
+    }
+    if let Some(err) = err.try_downcast_ref::<SqlxMySqlError>() {
+        return mariadb(err);
+    }
+    sqlite(&err.code().unwrap_or_default(), err.message())
+}
+
+fn postgres(err: &SqlxPostgresError) -> Trouble {
+    match err.code() {
+        "23505" => Trouble::Taken(err.constraint().unwrap_or_default().to_owned()),
+        // serialization_failure, deadlock_detected
+        "40001" | "40P01" => Trouble::InTheWay,
+        _ => Trouble::Other,
+    }
+}
+
+fn mariadb(err: &SqlxMySqlError) -> Trouble {
+    match err.number() {
+        // "Duplicate entry '1-Acme' for key 'name'". The entry may be anything a person typed, so
+        // the name is what comes last.
+        1062 => {
+            let name = err.message().trim_end_matches('\'').rsplit('\'').next();
+            // MySQL, unlike MariaDB, puts the table in front of it.
+            let name = name.map(|it| it.rsplit('.').next().unwrap_or(it));
+            Trouble::Taken(name.unwrap_or_default().to_owned())
+        }
+        // The record has changed since it was read, lock wait timeout, deadlock.
+        1020 | 1205 | 1213 => Trouble::InTheWay,
+        _ => Trouble::Other,
+    }
+}
+
+fn sqlite(code: &str, message: &str) -> Trouble {
+    // The low byte is the kind of error, the rest says more about it.
+    let code: u32 = code.parse().unwrap_or_default();
+    match (code & 0xff, message.strip_prefix("UNIQUE constraint failed: ")) {
+        (19, Some(columns)) => Trouble::Taken(columns.to_owned()),
+        // SQLITE_BUSY, SQLITE_LOCKED
+        (5 | 6, _) => Trouble::InTheWay,
+        _ => Trouble::Other,
+    }
+}

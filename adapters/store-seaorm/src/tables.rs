@@ -1,0 +1,9 @@
+pub mod audit_heads;
+pub mod audit_personal;
+pub mod audit_trail;
+pub mod companies;
+pub mod identifiers;
+pub mod installation;
+pub mod people;
+pub mod sessions;
+pub mod throttles;

@@ -1,0 +1,23 @@
+use sea_orm::entity::prelude::*;
+
+use crate::scope::CompanyOwned;
+
+/// A company owns itself, so a transaction sees its own and no other.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "companies")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub name: String,
+    pub guard: i64,
+    pub version: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl CompanyOwned for Entity {
+    const ID: Column = Column::Id;
+    const COMPANY: Column = Column::Id;
+    const VERSION: Column = Column::Version;
+}

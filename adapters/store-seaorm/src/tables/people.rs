@@ -1,0 +1,39 @@
+use sea_orm::entity::prelude::*;
+
+use crate::scope::CompanyOwned;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "people")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub company_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub name: String,
+    pub sort_name: String,
+    pub search: String,
+    pub email: String,
+    pub username: Option<String>,
+    pub job_title: Option<String>,
+    pub phone: Option<String>,
+    pub role: String,
+    pub manager_id: Option<Uuid>,
+    pub credential: String,
+    pub password_hash: String,
+    pub password_expires_at: Option<i64>,
+    pub epoch: i32,
+    pub language: Option<String>,
+    pub appearance: String,
+    pub photo_id: Option<Uuid>,
+    pub created_at: i64,
+    pub version: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl CompanyOwned for Entity {
+    const ID: Column = Column::Id;
+    const COMPANY: Column = Column::CompanyId;
+    const VERSION: Column = Column::Version;
+}

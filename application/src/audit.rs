@@ -1,0 +1,5 @@
+//! Checking what was recorded.
+
+mod verify_trail;
+
+pub use verify_trail::{Verified, VerifyTrail, VerifyTrailError, verify_trail};

@@ -1,0 +1,79 @@
+use domain_audit::{Broken, Head, Verifier};
+use domain_kernel::{Actor, Denied, Permission, Realm, StoreError};
+use thiserror::Error;
+
+use crate::{App, Class, Failure, Message, failure::failure};
+
+/// Somebody checks a realm's trail from its first entry to its last.
+#[derive(Clone, Copy, Debug)]
+pub struct VerifyTrail {
+    pub realm: Realm,
+}
+
+/// The chain is whole up to here. Written down elsewhere, it shows later that nobody has replaced
+/// the whole of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verified {
+    pub head: Head,
+}
+
+#[derive(Debug, Error)]
+pub enum VerifyTrailError {
+    #[error(transparent)]
+    Broken(#[from] Broken),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// So many entries are in memory at once.
+const ENTRIES_AT_ONCE: u16 = 1_000;
+
+pub async fn verify_trail(
+    app: &App,
+    actor: &Actor,
+    query: VerifyTrail,
+) -> Result<Verified, VerifyTrailError> {
+    let permit = actor.permit_in(query.realm, Permission::ReadAuditTrail)?;
+    // The head first, and nothing beyond it: entries may arrive in between.
+    let head = app.trail.head(&permit).await?;
+    let mut verifier = Verifier::new(query.realm);
+    while verifier.end().seq < head.seq {
+        let end = verifier.end().seq;
+        let entries = app.trail.entries(&permit, end, ENTRIES_AT_ONCE).await?;
+        if entries.is_empty() {
+            break;
+        }
+        for entry in entries.iter().filter(|it| it.recorded.seq <= head.seq) {
+            verifier.check(entry)?;
+        }
+    }
+    Ok(Verified { head: verifier.finish(head)? })
+}
+
+impl Failure for Broken {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        let (key, seq) = match self {
+            Self::Altered(seq) => ("trail-altered", seq),
+            Self::PersonalAltered(seq) => ("trail-personal-altered", seq),
+            Self::Missing(seq) => ("trail-missing", seq),
+            Self::Reordered(seq) => ("trail-reordered", seq),
+        };
+        Message::new(key).text("entry", &seq.to_string())
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Altered(1), Self::PersonalAltered(1), Self::Missing(1), Self::Reordered(1)]
+    }
+}
+
+failure!(VerifyTrailError {
+    Broken(Broken),
+    Denied(Denied),
+    Store(StoreError),
+});

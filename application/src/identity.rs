@@ -1,0 +1,39 @@
+//! Who comes in, and who is in the company.
+
+mod act;
+mod change_password;
+mod change_photo;
+mod create_admin;
+mod create_person;
+mod edit_account;
+mod edit_person;
+mod failures;
+mod find_person;
+mod list_people;
+mod names;
+mod ports;
+mod reads;
+mod see_photo;
+mod set_up;
+mod sign_in;
+mod sign_out;
+
+pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
+pub use change_password::{ChangePassword, ChangePasswordError, change_password};
+pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
+pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
+pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_person};
+pub use edit_account::{EditAccount, EditAccountError, edit_account};
+pub use edit_person::{EditPerson, EditPersonError, edit_person};
+pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
+pub use list_people::{ListPeople, ListPeopleError, list_people};
+pub use names::{NameTaken, NamesError};
+pub use ports::{
+    BlobError, Blobs, FoundSession, HashError, Login, Logins, NewSession, Passwords, PictureError,
+    Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey,
+};
+pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
+pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
+pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
+pub use sign_out::{SignOutError, sign_out};

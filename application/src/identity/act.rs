@@ -1,0 +1,50 @@
+//! The only place that makes actors: of a session that was just found to be good, of somebody named
+//! at the command line, and of the program itself.
+#![expect(clippy::disallowed_methods, reason = "this is where it is known who is asking")]
+
+use domain_identity::Identifier;
+use domain_kernel::{Actor, Job, Origin, StoreError, Through};
+use thiserror::Error;
+
+use crate::{App, failure::failure, identity::FoundSession};
+
+/// Who goes on with a session, with the rights that they have now.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Resumed {
+    pub actor: Actor,
+    pub session: FoundSession,
+}
+
+#[derive(Debug, Error)]
+pub enum ActAsError {
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("nobody has this e-mail or username")]
+    Nobody,
+}
+
+/// A person comes back with a session that was just found to be good.
+pub fn resume_session(session: FoundSession, origin: Origin) -> Resumed {
+    let actor = Actor::person(session.person, session.company, session.role, origin);
+    Resumed { actor, session }
+}
+
+/// Somebody at the command line acts for a person, with that person's rights. The audit trail says
+/// that it was the command line.
+pub async fn act_as(app: &App, name: &str) -> Result<Actor, ActAsError> {
+    let identifier = Identifier::parse(name).ok_or(ActAsError::Nobody)?;
+    let login = app.logins.login(&identifier).await?.ok_or(ActAsError::Nobody)?;
+    let origin = Origin { through: Through::CommandLine, ..Origin::default() };
+    Ok(Actor::person(login.person, login.company, login.role, origin))
+}
+
+/// The program does something by itself.
+pub fn act_as_program(job: Job) -> Actor {
+    Actor::system(job)
+}
+
+failure!(ActAsError {
+    Store(StoreError),
+    ;
+    Nobody => Invalid "act-as-nobody",
+});

@@ -1,0 +1,97 @@
+use domain_identity::{Epoch, Password, PasswordError, TypedPassword};
+use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError};
+use thiserror::Error;
+
+use crate::{
+    App,
+    failure::failure,
+    identity::{HashError, SignedInTo},
+    repeat,
+};
+
+/// A person chooses another password.
+#[derive(Clone, Debug)]
+pub struct ChangePassword {
+    pub current: TypedPassword,
+    pub new: String,
+}
+
+#[derive(Debug, Error)]
+pub enum ChangePasswordError {
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("this is not your current password")]
+    WrongPassword,
+    #[error("choose another password than the one you have")]
+    SamePassword,
+    #[error("there is no such person")]
+    NoSuchPerson,
+}
+
+/// Ends all sessions of the person. The frontend begins a new one for this browser.
+pub async fn change_password(
+    app: &App,
+    actor: &Actor,
+    command: ChangePassword,
+) -> Result<SignedInTo, ChangePasswordError> {
+    let permission = Permission::KeepOwnAccount;
+    let permit = actor.permit(permission)?;
+    let id = actor.person_id().ok_or(Denied { permission })?;
+
+    // Hashing takes too long to be waited for inside a transaction.
+    let mut tx = app.store.begin(&permit).await?;
+    let person = tx.people().find(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?.value;
+    let company = tx.companies().find().await?.ok_or(ChangePasswordError::NoSuchPerson)?;
+    drop(tx);
+    if !app.passwords.verify(&command.current, Some(person.credential.hash())).await? {
+        return Err(ChangePasswordError::WrongPassword);
+    }
+    let new = Password::parse(&command.new, &person.own_words(company.name.as_str()))?;
+    if new.as_str() == command.current.as_str() {
+        return Err(ChangePasswordError::SamePassword);
+    }
+    let hash = app.passwords.hash(&new).await?;
+
+    let epoch = repeat(|| change_once(app, actor, id, person.epoch, &hash)).await?;
+    Ok(SignedInTo { person: id, company: company.id, epoch, must_change_password: false })
+}
+
+async fn change_once(
+    app: &App,
+    actor: &Actor,
+    id: PersonId,
+    seen: Epoch,
+    hash: &domain_identity::PasswordHash,
+) -> Result<Epoch, ChangePasswordError> {
+    let permit = actor.permit(Permission::KeepOwnAccount)?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    let mut person = tx.people().find(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?;
+    if person.value.epoch != seen {
+        // The password that was typed as the current one may no longer be it.
+        return Err(StoreError::Stale.into());
+    }
+
+    let changed = person.value.choose_password(hash.clone());
+
+    tx.people().update(&person).await?;
+    tx.commit(Facts::new(app.clock.now(), &changed)).await?;
+    Ok(person.value.epoch)
+}
+
+failure!(ChangePasswordError {
+    Password(PasswordError) at "password",
+    Hash(HashError),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    WrongPassword => Invalid "password-wrong" at "current",
+    SamePassword => Invalid "password-same" at "password",
+    NoSuchPerson => NotFound "person-not-found",
+});

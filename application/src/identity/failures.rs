@@ -1,0 +1,148 @@
+//! What identity's refusals mean to a frontend. The domain does not know that there are any.
+
+use domain_identity::{EmailError, PasswordError, PlaceRefused, UsernameError};
+
+use crate::{
+    Class, Failure, Message,
+    identity::{BlobError, HashError, PictureError},
+};
+
+impl Failure for EmailError {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Empty => Message::new("email-empty"),
+            Self::Malformed => Message::new("email-malformed"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Empty, Self::Malformed]
+    }
+}
+
+impl Failure for UsernameError {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Malformed => Message::new("username-malformed"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Malformed]
+    }
+}
+
+impl Failure for PasswordError {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::TooShort => Message::new("password-too-short"),
+            Self::TooLong => Message::new("password-too-long"),
+            Self::Common => Message::new("password-common"),
+            Self::Guessable => Message::new("password-guessable"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::TooShort, Self::TooLong, Self::Common, Self::Guessable]
+    }
+}
+
+impl Failure for PlaceRefused {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::LastAdmin => Message::new("place-last-admin"),
+            Self::ManagerIsStaff => Message::new("place-manager-is-staff"),
+            Self::ManagerIsLed => Message::new("place-manager-is-led"),
+            Self::StillLeads { n_led } => Message::new("place-still-leads").number("n", *n_led),
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        match self {
+            Self::LastAdmin | Self::StillLeads { .. } => Some("role"),
+            Self::ManagerIsStaff | Self::ManagerIsLed => Some("manager"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        let led = Self::StillLeads { n_led: 2 };
+        vec![Self::LastAdmin, Self::ManagerIsStaff, Self::ManagerIsLed, led]
+    }
+}
+
+impl Failure for HashError {
+    fn class(&self) -> Class {
+        match self {
+            Self::Busy => Class::Busy,
+            Self::Broken(_) => Class::Broken,
+        }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Busy => Message::new("busy"),
+            Self::Broken(_) => Message::new("broken"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Busy, Self::Broken("not a PHC string".into())]
+    }
+}
+
+impl Failure for PictureError {
+    fn class(&self) -> Class {
+        match self {
+            Self::Busy => Class::Busy,
+            Self::Missing | Self::TooBig | Self::TooManyPixels | Self::Unreadable => Class::Invalid,
+        }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Missing => Message::new("picture-missing"),
+            Self::TooBig => Message::new("picture-too-big"),
+            Self::TooManyPixels => Message::new("picture-too-many-pixels"),
+            Self::Unreadable => Message::new("picture-unreadable"),
+            Self::Busy => Message::new("busy"),
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("photo")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Missing, Self::TooBig, Self::TooManyPixels, Self::Unreadable, Self::Busy]
+    }
+}
+
+impl Failure for BlobError {
+    fn class(&self) -> Class {
+        Class::Broken
+    }
+
+    fn message(&self) -> Message {
+        Message::new("broken")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self("the disk is full".into())]
+    }
+}

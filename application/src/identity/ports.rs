@@ -1,0 +1,158 @@
+use std::time::Duration;
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use domain_identity::{
+    Account, CompanyName, Credential, Epoch, Identifier, Lifetime, Limit, Password, PasswordHash,
+    PersonName, TypedPassword,
+};
+use domain_kernel::{CompanyId, PersonId, Role, StoreError, Timestamp};
+use thiserror::Error;
+
+/// The only door that opens before it is known who is asking.
+#[async_trait]
+pub trait Logins: Send + Sync {
+    /// The account that an e-mail address or username names, in whichever company.
+    async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError>;
+    /// Whether there is any company or operator yet.
+    async fn is_set_up(&self) -> Result<bool, StoreError>;
+}
+
+/// As much of an account as it takes to let somebody in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Login {
+    pub person: PersonId,
+    pub company: CompanyId,
+    pub role: Role,
+    pub credential: Credential,
+    pub epoch: Epoch,
+}
+
+/// Sessions are rows of their own and no part of anybody's transaction: losing the last use of one
+/// harms nobody.
+#[async_trait]
+pub trait Sessions: Send + Sync {
+    /// Keeps a new session, and ends the person's oldest beyond [`Lifetime::MOST_SESSIONS`]. A key
+    /// that is in use is [`domain_kernel::Rule::SessionId`].
+    async fn create(&self, session: &NewSession) -> Result<(), StoreError>;
+    /// The session with its person, if it is still good at `now`; its last use becomes `now`, to
+    /// the minute.
+    async fn find(
+        &self,
+        key: &SessionKey,
+        now: Timestamp,
+    ) -> Result<Option<FoundSession>, StoreError>;
+    async fn end(&self, key: &SessionKey) -> Result<(), StoreError>;
+}
+
+/// SHA-256 of a session's id. Whoever reads the store learns nothing that opens a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct SessionKey(pub [u8; 32]);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewSession {
+    pub key: SessionKey,
+    pub person: PersonId,
+    pub company: CompanyId,
+    /// The person's when they signed in: the session ends when theirs moves on.
+    pub epoch: Epoch,
+    pub begun: Timestamp,
+    pub lifetime: Lifetime,
+}
+
+/// Whose session it is, as they are now and not as they were when it began.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundSession {
+    pub person: PersonId,
+    pub company: CompanyId,
+    pub company_name: CompanyName,
+    pub role: Role,
+    pub name: PersonName,
+    pub account: Account,
+    pub must_change_password: bool,
+    /// When it ends however much it is used.
+    pub ends: Timestamp,
+}
+
+/// How often things were tried, kept where all instances see it.
+#[async_trait]
+pub trait Throttle: Send + Sync {
+    /// Counts one more try, or says how long to wait before it.
+    async fn take(
+        &self,
+        key: &ThrottleKey,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<(), Duration>, StoreError>;
+    /// Makes a try undone that turned out well.
+    async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
+}
+
+/// SHA-256 of what is tried and by whom, so that the store holds neither names nor addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ThrottleKey(pub [u8; 32]);
+
+/// Turns passwords into hashes and checks them, slowly and only so many at once.
+#[async_trait]
+pub trait Passwords: Send + Sync {
+    async fn hash(&self, password: &Password) -> Result<PasswordHash, HashError>;
+    /// Takes the same time without a hash, when there is no such account.
+    async fn verify(
+        &self,
+        typed: &TypedPassword,
+        hash: Option<&PasswordHash>,
+    ) -> Result<bool, HashError>;
+}
+
+#[derive(Debug, Error)]
+pub enum HashError {
+    #[error("too many people are signing in at once; try again in a moment")]
+    Busy,
+    #[error("this password cannot be checked right now")]
+    Broken(#[source] Box<dyn std::error::Error + Send + Sync>),
+}
+
+/// Decodes what people upload as pictures.
+#[async_trait]
+pub trait Pictures: Send + Sync {
+    /// Crops a photo to a square and encodes it anew in two sizes, so that nothing of the uploaded
+    /// file but its picture is kept.
+    async fn portrait(&self, upload: Bytes) -> Result<Portrait, PictureError>;
+}
+
+/// A square photo as JPEG in two sizes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Portrait {
+    /// 512 × 512 pixels.
+    pub large: Bytes,
+    /// 96 × 96 pixels.
+    pub small: Bytes,
+}
+
+#[derive(Debug, Error)]
+pub enum PictureError {
+    #[error("choose a photo")]
+    Missing,
+    #[error("this file is larger than 10 MB; choose a smaller one")]
+    TooBig,
+    #[error("this picture has more than 40 million pixels; choose a smaller one")]
+    TooManyPixels,
+    #[error("this is not a JPEG, PNG or WebP picture")]
+    Unreadable,
+    #[error("too many pictures are being read at once; try again in a moment")]
+    Busy,
+}
+
+/// Files by a key of ours: words, ids and slashes, never a name that a person typed.
+#[async_trait]
+pub trait Blobs: Send + Sync {
+    /// Keeps a file for good before it returns.
+    async fn put(&self, key: &str, content: Bytes) -> Result<(), BlobError>;
+    async fn get(&self, key: &str) -> Result<Option<Bytes>, BlobError>;
+    /// To delete what is not there is no failure.
+    async fn delete(&self, key: &str) -> Result<(), BlobError>;
+}
+
+#[derive(Debug, Error)]
+#[error("files cannot be read or written right now")]
+pub struct BlobError(#[source] pub Box<dyn std::error::Error + Send + Sync>);

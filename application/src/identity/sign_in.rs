@@ -1,0 +1,184 @@
+use std::{net::IpAddr, time::Duration};
+
+use domain_identity::{Epoch, Identifier, SignInRefused, SignedIn, TypedPassword};
+use domain_kernel::{
+    Actor, CompanyId, Denied, Fact, Facts, Permission, PersonId, Realm, StoreError,
+};
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use crate::{
+    App, Class, Failure, Message,
+    failure::failure,
+    identity::{HashError, Login, ThrottleKey},
+    repeat,
+};
+
+/// Somebody says who they are, and proves it.
+#[derive(Clone, Debug)]
+pub struct SignIn {
+    /// What was typed as e-mail address or username.
+    pub identifier: String,
+    pub password: TypedPassword,
+}
+
+/// Who is in now. The frontend begins a session for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignedInTo {
+    pub person: PersonId,
+    pub company: CompanyId,
+    pub epoch: Epoch,
+    pub must_change_password: bool,
+}
+
+#[derive(Debug, Error)]
+pub enum SignInError {
+    #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The same for an unknown account as for a wrong password.
+    #[error("the e-mail, username or password is not right")]
+    Wrong,
+    #[error("this temporary password has expired; ask your admin for a new one")]
+    Expired,
+}
+
+/// Too many tries have failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("too many tries; wait {} seconds", wait.as_secs() + 1)]
+pub struct TooOften {
+    pub wait: Duration,
+}
+
+pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<SignedInTo, SignInError> {
+    let identifier = Identifier::parse(&command.identifier);
+    let tries = Tries::of(app, actor, identifier.as_ref());
+    tries.take().await?;
+
+    let login = match &identifier {
+        Some(identifier) => app.logins.login(identifier).await?,
+        None => None,
+    };
+    let hash = login.as_ref().map(|it| it.credential.hash());
+    let is_right = app.passwords.verify(&command.password, hash).await?;
+    let Some(login) = login.as_ref().filter(|_| is_right) else {
+        let refused = SignInRefused { person: login.as_ref().map(|it| it.person) };
+        repeat(|| record(app, actor, login.as_ref(), &refused)).await?;
+        return Err(SignInError::Wrong);
+    };
+    if !login.credential.is_good(app.clock.now()) {
+        return Err(SignInError::Expired);
+    }
+
+    tries.give_back().await?;
+    let signed_in = SignedIn { person: login.person };
+    repeat(|| record(app, actor, Some(login), &signed_in)).await?;
+    Ok(SignedInTo {
+        person: login.person,
+        company: login.company,
+        epoch: login.epoch,
+        must_change_password: login.credential.must_change(),
+    })
+}
+
+/// Writes down how it went, in the company of the account or, without one, in the platform's
+/// trail.
+async fn record(
+    app: &App,
+    actor: &Actor,
+    login: Option<&Login>,
+    fact: &(dyn Fact + Sync),
+) -> Result<(), SignInError> {
+    let realm = login.map_or(Realm::Platform, |it| Realm::Company(it.company));
+    let permit = actor.permit_in(realm, Permission::SignIn)?;
+    let tx = app.store.begin(&permit).await?;
+    tx.commit(Facts::new(app.clock.now(), fact)).await?;
+    Ok(())
+}
+
+/// The two things that are counted: tries from one address, and tries at one account.
+struct Tries<'a> {
+    app: &'a App,
+    address: ThrottleKey,
+    identifier: ThrottleKey,
+}
+
+impl<'a> Tries<'a> {
+    fn of(app: &'a App, actor: &Actor, identifier: Option<&Identifier>) -> Self {
+        let address = actor.origin().address.map(network).unwrap_or_default();
+        let identifier = identifier.map(Identifier::as_str).unwrap_or_default();
+        Self {
+            app,
+            address: key("sign-in address", &address),
+            identifier: key("sign-in identifier", identifier),
+        }
+    }
+
+    /// Counts the try before it is known how it turns out, so that a thousand at once are counted
+    /// like a thousand in a row.
+    async fn take(&self) -> Result<(), SignInError> {
+        let (policy, now) = (&self.app.policy, self.app.clock.now());
+        let throttle = &self.app.throttle;
+        let counts = [
+            (&self.address, &policy.sign_in_address),
+            (&self.identifier, &policy.sign_in_identifier),
+        ];
+        for (key, limit) in counts {
+            let taken = repeat(|| throttle.take(key, limit, now)).await?;
+            taken.map_err(|wait| TooOften { wait })?;
+        }
+        Ok(())
+    }
+
+    async fn give_back(&self) -> Result<(), StoreError> {
+        let (policy, throttle) = (&self.app.policy, &self.app.throttle);
+        repeat(|| throttle.give_back(&self.address, &policy.sign_in_address)).await?;
+        repeat(|| throttle.give_back(&self.identifier, &policy.sign_in_identifier)).await
+    }
+}
+
+/// An IPv4 address, or the 64 bits that an IPv6 customer usually gets (spec: defaults, 5).
+fn network(address: IpAddr) -> String {
+    match address.to_canonical() {
+        IpAddr::V4(it) => it.to_string(),
+        IpAddr::V6(it) => {
+            let [a, b, c, d, ..] = it.segments();
+            format!("{a:x}:{b:x}:{c:x}:{d:x}")
+        }
+    }
+}
+
+fn key(what: &str, of: &str) -> ThrottleKey {
+    let digest = Sha256::new().chain_update(what).chain_update([0]).chain_update(of);
+    ThrottleKey(digest.finalize().into())
+}
+
+impl Failure for TooOften {
+    fn class(&self) -> Class {
+        Class::Throttled(self.wait)
+    }
+
+    fn message(&self) -> Message {
+        let seconds = u32::try_from(self.wait.as_secs()).unwrap_or(u32::MAX).saturating_add(1);
+        Message::new("too-often").number("seconds", seconds)
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self { wait: Duration::from_secs(4) }]
+    }
+}
+
+failure!(SignInError {
+    TooOften(TooOften),
+    Hash(HashError),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    Wrong => Invalid "sign-in-wrong",
+    Expired => Invalid "sign-in-expired",
+});

@@ -1,0 +1,34 @@
+use async_trait::async_trait;
+use domain_identity::{Companies, People};
+use domain_kernel::{Facts, Permit, StoreError};
+
+/// Opens transactions.
+#[async_trait]
+pub trait Store: Send + Sync {
+    /// Opens a transaction that sees and changes the permit's realm only.
+    async fn begin(&self, permit: &Permit) -> Result<Box<dyn Tx>, StoreError>;
+}
+
+/// One unit of work over every repository. Dropping it undoes it.
+#[async_trait]
+pub trait Tx: Send {
+    fn companies(&mut self) -> &mut dyn Companies;
+    fn people(&mut self) -> &mut dyn People;
+    /// Makes the changes and their audit entries permanent together. The store adds who did it
+    /// and links the entries to the realm's chain.
+    async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;
+}
+
+/// Bytes that nobody can foresee.
+pub trait Random: Send + Sync {
+    fn fill(&self, bytes: &mut [u8]);
+}
+
+impl dyn Random + '_ {
+    /// `N` fresh bytes.
+    pub fn bytes<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.fill(&mut bytes);
+        bytes
+    }
+}

@@ -1,0 +1,215 @@
+//! What happens to accounts, for the audit trail. Names and addresses go beside the chain.
+
+use domain_kernel::{Change, CompanyId, Fact, PersonId, Role};
+
+use crate::{Appearance, Language};
+
+/// A company began.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompanyFounded {
+    pub company: CompanyId,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonCreated {
+    pub person: PersonId,
+    pub role: Role,
+    pub manager: Option<PersonId>,
+    pub(crate) personal: Vec<Change>,
+}
+
+/// An admin changed someone's account: each pair is before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonEdited {
+    pub person: PersonId,
+    pub role: (Role, Role),
+    pub manager: (Option<PersonId>, Option<PersonId>),
+    pub(crate) personal: Vec<Change>,
+}
+
+/// A person changed their own settings: each pair is before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AccountEdited {
+    pub person: PersonId,
+    pub language: (Option<Language>, Option<Language>),
+    pub appearance: (Appearance, Appearance),
+    pub(crate) personal: Vec<Change>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordChanged {
+    pub person: PersonId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PhotoChanged {
+    pub person: PersonId,
+    pub is_removed: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignedIn {
+    pub person: PersonId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignedOut {
+    pub person: PersonId,
+}
+
+/// Somebody did not get in. Without a person, the identifier named nobody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SignInRefused {
+    pub person: Option<PersonId>,
+}
+
+fn person(id: PersonId) -> String {
+    format!("person:{id}")
+}
+
+fn personal(id: PersonId, changes: &[Change]) -> Option<(PersonId, Vec<Change>)> {
+    (!changes.is_empty()).then(|| (id, changes.to_vec()))
+}
+
+impl Fact for CompanyFounded {
+    fn name(&self) -> &'static str {
+        "identity.company_founded"
+    }
+
+    fn subject(&self) -> String {
+        format!("company:{}", self.company)
+    }
+}
+
+impl Fact for PersonCreated {
+    fn name(&self) -> &'static str {
+        "identity.person_created"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let manager = self.manager.map(|it| Change::set("manager", it.to_string()));
+        [Change::set("role", self.role.name())].into_iter().chain(manager).collect()
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.person, &self.personal)
+    }
+}
+
+impl PersonEdited {
+    pub(crate) fn says_something(&self) -> bool {
+        !self.details().is_empty() || !self.personal.is_empty()
+    }
+}
+
+impl Fact for PersonEdited {
+    fn name(&self) -> &'static str {
+        "identity.person_edited"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let word = |it: Role| Some(it.name().to_owned());
+        let id = |it: Option<PersonId>| it.map(|it| it.to_string());
+        let changes = [
+            Change::between("role", word(self.role.0), word(self.role.1)),
+            Change::between("manager", id(self.manager.0), id(self.manager.1)),
+        ];
+        changes.into_iter().flatten().collect()
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.person, &self.personal)
+    }
+}
+
+impl AccountEdited {
+    pub(crate) fn says_something(&self) -> bool {
+        !self.details().is_empty() || !self.personal.is_empty()
+    }
+}
+
+impl Fact for AccountEdited {
+    fn name(&self) -> &'static str {
+        "identity.account_edited"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let tag = |it: Option<Language>| it.map(|it| it.tag().to_owned());
+        let word = |it: Appearance| Some(it.name().to_owned());
+        let changes = [
+            Change::between("language", tag(self.language.0), tag(self.language.1)),
+            Change::between("appearance", word(self.appearance.0), word(self.appearance.1)),
+        ];
+        changes.into_iter().flatten().collect()
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.person, &self.personal)
+    }
+}
+
+impl Fact for PasswordChanged {
+    fn name(&self) -> &'static str {
+        "identity.password_changed"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for PhotoChanged {
+    fn name(&self) -> &'static str {
+        "identity.photo_changed"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("photo", if self.is_removed { "removed" } else { "set" })]
+    }
+}
+
+impl Fact for SignedIn {
+    fn name(&self) -> &'static str {
+        "identity.signed_in"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for SignedOut {
+    fn name(&self) -> &'static str {
+        "identity.signed_out"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for SignInRefused {
+    fn name(&self) -> &'static str {
+        "identity.sign_in_refused"
+    }
+
+    fn subject(&self) -> String {
+        self.person.map_or_else(|| "identifier:unknown".to_owned(), person)
+    }
+}

@@ -1,0 +1,94 @@
+use domain_kernel::{PersonId, Role};
+use thiserror::Error;
+
+/// The person asked for as a manager, and everybody above them, next one first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Superior {
+    pub id: PersonId,
+    pub role: Role,
+    pub above: Vec<PersonId>,
+}
+
+/// As far as one person's place depends on the others of the company.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Others {
+    pub n_other_admins: u32,
+    /// Whose manager the person is.
+    pub n_led: u32,
+}
+
+/// Why a person cannot have this role or this manager.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum PlaceRefused {
+    #[error("this is the company's last admin; make somebody else an admin first")]
+    LastAdmin,
+    #[error("somebody with the role staff cannot lead others; choose a manager or an admin")]
+    ManagerIsStaff,
+    #[error("they lead this person themselves; choose somebody else")]
+    ManagerIsLed,
+    #[error("{n_led} people have this person as their manager; give them another one first")]
+    StillLeads { n_led: u32 },
+}
+
+/// Nobody leads themselves, not even through others, and staff lead nobody.
+pub(crate) fn check_superior(
+    person: PersonId,
+    superior: Option<&Superior>,
+) -> Result<(), PlaceRefused> {
+    let Some(superior) = superior else {
+        return Ok(());
+    };
+    if superior.id == person || superior.above.contains(&person) {
+        return Err(PlaceRefused::ManagerIsLed);
+    }
+    if superior.role == Role::Staff {
+        return Err(PlaceRefused::ManagerIsStaff);
+    }
+    Ok(())
+}
+
+pub(crate) fn check_role(before: Role, after: Role, others: Others) -> Result<(), PlaceRefused> {
+    if before == Role::Admin && after != Role::Admin && others.n_other_admins == 0 {
+        return Err(PlaceRefused::LastAdmin);
+    }
+    if after == Role::Staff && 0 < others.n_led {
+        return Err(PlaceRefused::StillLeads { n_led: others.n_led });
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain_kernel::Id;
+    use uuid::Uuid;
+
+    use super::*;
+
+    fn id(number: u128) -> PersonId {
+        Id::from_uuid(Uuid::from_u128(number))
+    }
+
+    #[test]
+    fn nobody_leads_themselves_not_even_through_others() {
+        let superior = |leader, above: &[PersonId]| Superior {
+            id: leader,
+            role: Role::Manager,
+            above: above.to_vec(),
+        };
+        assert_eq!(check_superior(id(1), None), Ok(()));
+        assert_eq!(check_superior(id(1), Some(&superior(id(2), &[id(3)]))), Ok(()));
+        let led = Err(PlaceRefused::ManagerIsLed);
+        assert_eq!(check_superior(id(1), Some(&superior(id(1), &[]))), led);
+        assert_eq!(check_superior(id(1), Some(&superior(id(2), &[id(3), id(1)]))), led);
+    }
+
+    #[test]
+    fn who_leads_others_does_not_become_staff() {
+        let others = Others { n_other_admins: 1, n_led: 3 };
+        assert_eq!(check_role(Role::Manager, Role::Admin, others), Ok(()));
+        let refused = Err(PlaceRefused::StillLeads { n_led: 3 });
+        assert_eq!(check_role(Role::Manager, Role::Staff, others), refused);
+        let staff = Superior { id: id(2), role: Role::Staff, above: Vec::new() };
+        assert_eq!(check_superior(id(1), Some(&staff)), Err(PlaceRefused::ManagerIsStaff));
+    }
+}

@@ -1,0 +1,41 @@
+use async_trait::async_trait;
+use domain_kernel::{PersonId, StoreError, Versioned};
+
+use crate::{Company, Identifier, Others, Person, PersonName, Superior};
+
+/// The company of the transaction's realm.
+#[async_trait]
+pub trait Companies: Send {
+    async fn find(&mut self) -> Result<Option<Company>, StoreError>;
+    async fn insert(&mut self, company: &Company) -> Result<(), StoreError>;
+    /// Makes every other transaction that guards the same company wait until this one is over, so
+    /// that a rule about all of its people can be checked and kept.
+    async fn guard(&mut self) -> Result<(), StoreError>;
+    /// Marks the installation as set up. Of all who ever try, one is told `true`.
+    async fn claim_installation(&mut self) -> Result<bool, StoreError>;
+}
+
+/// The people of the transaction's company.
+#[async_trait]
+pub trait People: Send {
+    async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError>;
+    /// Refuses an e-mail address or username that is another account's, in whichever company.
+    async fn insert(&mut self, person: &Person) -> Result<(), StoreError>;
+    /// Refuses the same, and a person that was changed since it was read.
+    async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError>;
+    /// A person as somebody's manager, with everybody above them.
+    async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError>;
+    /// What a person's place depends on.
+    async fn others(&mut self, id: PersonId) -> Result<Others, StoreError>;
+    /// Whose account a name is, so that a form can say so before the store refuses it.
+    async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError>;
+}
+
+/// Whose account an identifier names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Holder {
+    /// Somebody of this company.
+    Colleague { id: PersonId, name: PersonName },
+    /// Somebody of another company, of whom no more may be said.
+    Stranger,
+}

@@ -1,0 +1,116 @@
+use std::time::Duration;
+
+use domain_kernel::Timestamp;
+
+/// How often something may be tried.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Limit {
+    /// So many at once, then one more every so often: the generic cell rate algorithm (ITU-T
+    /// I.371), which keeps a single time.
+    Bucket { burst: u32, every: Duration },
+    /// A longer wait the more often it failed, for what a success makes good again. In order, the
+    /// last one without an end.
+    Delays(Vec<Step>),
+}
+
+/// While fewer than `below` tries have failed, each is followed by this wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Step {
+    pub below: u32,
+    pub wait: Duration,
+}
+
+/// What a store keeps of the tries so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally {
+    pub n_tries: u32,
+    /// A bucket is empty then; a delay is over then.
+    pub until: Timestamp,
+}
+
+impl Limit {
+    /// Counts one more try, or says how long to wait before it.
+    pub fn take(&self, before: Option<Tally>, now: Timestamp) -> Result<Tally, Duration> {
+        match self {
+            Self::Bucket { burst, every } => {
+                let begins = before.map_or(now, |it| it.until.max(now));
+                let until = begins.plus(*every);
+                let most = now.plus(*every * *burst);
+                if most < until {
+                    return Err(until.since(most));
+                }
+                Ok(Tally { n_tries: 0, until })
+            }
+            Self::Delays(steps) => {
+                if let Some(tally) = before.filter(|it| now < it.until) {
+                    return Err(tally.until.since(now));
+                }
+                let n_tries = before.map_or(0, |it| it.n_tries).saturating_add(1);
+                let step = steps.iter().find(|it| n_tries < it.below).or(steps.last());
+                let until = now.plus(step.map_or(Duration::ZERO, |it| it.wait));
+                Ok(Tally { n_tries, until })
+            }
+        }
+    }
+
+    /// Makes a try undone that turned out well. `None` forgets them all.
+    pub fn give_back(&self, tally: Tally) -> Option<Tally> {
+        match self {
+            Self::Bucket { every, .. } => Some(Tally { until: tally.until.minus(*every), ..tally }),
+            Self::Delays(_) => None,
+        }
+    }
+
+    /// After this time nothing of a tally matters any more, and it can be swept away.
+    pub fn forgets_after(&self) -> Duration {
+        match self {
+            Self::Bucket { burst, every } => *every * *burst,
+            Self::Delays(_) => Duration::from_hours(24),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_micros(seconds * 1_000_000)
+    }
+
+    #[test]
+    fn a_bucket_takes_a_burst_and_then_one_at_a_time() {
+        let limit = Limit::Bucket { burst: 3, every: Duration::from_secs(6) };
+        let mut tally = None;
+        for _ in 0..3 {
+            tally = Some(limit.take(tally, at(0)).expect("within the burst"));
+        }
+        assert_eq!(limit.take(tally, at(0)), Err(Duration::from_secs(6)));
+        assert_eq!(limit.take(tally, at(4)), Err(Duration::from_secs(2)));
+        tally = Some(limit.take(tally, at(6)).expect("one more"));
+        assert!(limit.take(tally, at(6)).is_err());
+        assert!(limit.take(tally, at(100)).is_ok());
+    }
+
+    #[test]
+    fn a_try_that_turned_out_well_does_not_count() {
+        let limit = Limit::Bucket { burst: 1, every: Duration::from_secs(6) };
+        let tally = limit.take(None, at(0)).expect("the first");
+        assert!(limit.take(Some(tally), at(0)).is_err());
+        assert!(limit.take(limit.give_back(tally), at(0)).is_ok());
+    }
+
+    #[test]
+    fn waits_grow_with_the_tries_and_end_with_a_success() {
+        let step = |below, seconds| Step { below, wait: Duration::from_secs(seconds) };
+        let limit = Limit::Delays(vec![step(3, 0), step(4, 3), step(100, 5)]);
+        let mut tally = None;
+        for _ in 0..3 {
+            tally = Some(limit.take(tally, at(0)).expect("free"));
+        }
+        assert_eq!(limit.take(tally, at(0)), Err(Duration::from_secs(3)));
+        tally = Some(limit.take(tally, at(3)).expect("waited"));
+        assert_eq!(limit.take(tally, at(3)), Err(Duration::from_secs(5)));
+        assert_eq!(tally.and_then(|it| limit.give_back(it)), None);
+    }
+}

@@ -1,0 +1,35 @@
+use sea_orm_migration::{
+    prelude::*,
+    sea_orm::{ConnectionTrait, DbBackend, Statement},
+};
+
+/// Begins tables in which two texts are equal only if they are the same, as everywhere but in
+/// MariaDB and MySQL, whose default ignores case, accents and spaces at the end. The server's
+/// default does not matter, because each table says so itself. Times are numbers of microseconds.
+pub(crate) struct Tables {
+    collation: Option<&'static str>,
+}
+
+impl Tables {
+    pub(crate) async fn of(manager: &SchemaManager<'_>) -> Result<Self, DbErr> {
+        if manager.get_database_backend() != DbBackend::MySql {
+            return Ok(Self { collation: None });
+        }
+        let version = Statement::from_string(DbBackend::MySql, "SELECT VERSION() AS version");
+        let row = manager.get_connection().query_one_raw(version).await?;
+        let version: String =
+            row.map(|it| it.try_get("", "version")).transpose()?.unwrap_or_default();
+        let is_mariadb = version.to_lowercase().contains("mariadb");
+        let collation = if is_mariadb { "utf8mb4_nopad_bin" } else { "utf8mb4_0900_bin" };
+        Ok(Self { collation: Some(collation) })
+    }
+
+    pub(crate) fn table(&self, name: &'static str) -> TableCreateStatement {
+        let mut table = Table::create();
+        table.table(name);
+        if let Some(collation) = self.collation {
+            table.character_set("utf8mb4").collate(collation);
+        }
+        table
+    }
+}

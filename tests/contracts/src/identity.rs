@@ -1,0 +1,391 @@
+use std::sync::Arc;
+
+use application::{PageNumber, identity::ListPeople};
+use domain_identity::{
+    Appearance, CompanyFounded, CompanyName, Credential, Holder, Language, Person, PersonName,
+};
+use domain_kernel::{
+    Facts, Id, Permit, PersonId, Realm, Role, Rule, StoreError, Timestamp, Versioned,
+};
+use uuid::Uuid;
+
+use crate::{
+    AnyStore,
+    world::{
+        at_once, check_permit, company, given_company, noon, permit, person, person_id,
+        platform_permit, profile,
+    },
+};
+
+pub async fn a_person_read_back_is_the_person_saved<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let mut saved = person(
+        person_id(1, 2),
+        profile("Zoë \u{1f477} O'Neil \u{627}", "Zoe@company1.example", Some("zoë")),
+        Role::Staff,
+    );
+    saved.manager = Some(person_id(1, 1));
+    saved.account.language = Some(Language::German);
+    saved.account.appearance = Appearance::Dark;
+    saved.account.photo = Some(Id::from_uuid(Uuid::from_u128(77)));
+    saved.credential = Credential::temporary(saved.credential.hash().clone(), noon());
+
+    insert(&*store, 1, &saved).await.expect("insert");
+
+    let read = find(&*store, &permit(1), saved.id).await.expect("just saved");
+    assert_eq!(read.value, saved);
+}
+
+pub async fn a_time_beyond_2038_keeps_its_microseconds<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let mut saved =
+        person(person_id(1, 2), profile("Zoe", "z@company1.example", None), Role::Staff);
+    // 2039-02-03 04:05:06.123457 UTC.
+    saved.created = Timestamp::from_micros(2_180_405_106_123_457);
+
+    insert(&*store, 1, &saved).await.expect("insert");
+
+    let read = find(&*store, &permit(1), saved.id).await.expect("just saved");
+    assert_eq!(read.value.created, saved.created);
+}
+
+pub async fn a_change_that_is_not_committed_is_undone<S: AnyStore>(store: Arc<S>) {
+    let before = given_company(&*store, 1).await;
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let mut read = tx.people().find(before.id).await.expect("find").expect("saved");
+    read.value.account.appearance = Appearance::Dark;
+    tx.people().update(&read).await.expect("update");
+    drop(tx);
+
+    let after = find(&*store, &permit(1), before.id).await.expect("saved");
+    assert_eq!(after.value, before);
+}
+
+pub async fn the_second_of_two_saves_from_one_read_is_stale<S: AnyStore>(store: Arc<S>) {
+    let id = given_company(&*store, 1).await.id;
+    let read = find(&*store, &permit(1), id).await.expect("saved");
+
+    save(&*store, &permit(1), &read).await.expect("the first save goes through");
+    let second = save(&*store, &permit(1), &read).await;
+    assert!(matches!(second, Err(StoreError::Stale)), "{second:?}");
+}
+
+pub async fn two_transactions_at_once_cannot_both_change_a_person<S: AnyStore>(store: Arc<S>) {
+    let id = given_company(&*store, 1).await.id;
+    for _ in 0..crate::world::n_rounds() {
+        let read = find(&*store, &permit(1), id).await.expect("saved");
+        let saved = at_once(2, |_| {
+            let (store, read) = (Arc::clone(&store), read.clone());
+            async move { save(&*store, &permit(1), &read).await }
+        })
+        .await;
+        assert_eq!(saved.iter().filter(|it| it.is_ok()).count(), 1, "{saved:?}");
+    }
+}
+
+pub async fn another_company_sees_and_changes_nobody<S: AnyStore>(store: Arc<S>) {
+    let theirs = given_company(&*store, 1).await.id;
+    given_company(&*store, 2).await;
+
+    assert_eq!(find(&*store, &permit(2), theirs).await, None);
+    assert_eq!(store.person(&permit(2), theirs).await.expect("read"), None);
+    assert_eq!(store.photo(&permit(2), theirs).await.expect("read"), None);
+    let read = find(&*store, &permit(1), theirs).await.expect("saved");
+    let meddled = save(&*store, &permit(2), &read).await;
+    assert!(matches!(meddled, Err(StoreError::Stale)), "{meddled:?}");
+}
+
+pub async fn the_platform_sees_and_changes_nobody<S: AnyStore>(store: Arc<S>) {
+    let admin = given_company(&*store, 1).await;
+    let read = find(&*store, &permit(1), admin.id).await.expect("saved");
+
+    let mut tx = store.begin(&platform_permit()).await.expect("begin");
+    assert!(tx.people().find(admin.id).await.is_err());
+    assert!(tx.people().insert(&admin).await.is_err());
+    assert!(tx.people().update(&read).await.is_err());
+    drop(tx);
+    assert!(store.person(&platform_permit(), admin.id).await.is_err());
+}
+
+pub async fn a_manager_cannot_be_another_companys<S: AnyStore>(store: Arc<S>) {
+    let stranger = given_company(&*store, 1).await.id;
+    given_company(&*store, 2).await;
+    let mut led = person(person_id(2, 2), profile("Zoe", "z@company2.example", None), Role::Staff);
+    led.manager = Some(stranger);
+
+    let refused = insert(&*store, 2, &led).await;
+    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+}
+
+pub async fn an_id_cannot_be_used_twice<S: AnyStore>(store: Arc<S>) {
+    let admin = given_company(&*store, 1).await;
+    let again = person(admin.id, profile("Zoe", "z@company1.example", None), Role::Staff);
+    let again = insert(&*store, 1, &again).await;
+    assert!(matches!(again, Err(StoreError::Duplicate(Rule::PersonId))), "{again:?}");
+}
+
+pub async fn a_name_to_sign_in_with_is_unique_in_the_installation<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let first = person(person_id(1, 2), profile("Zoe", "zoe@x.example", Some("zoe")), Role::Staff);
+    insert(&*store, 1, &first).await.expect("nobody else is called that");
+
+    let names = [("ZOE@x.example", None), ("other@x.example", Some("Zoe"))];
+    for (company, (email, username)) in [1, 2].into_iter().flat_map(|it| names.map(|n| (it, n))) {
+        let again = person(person_id(company, 3), profile("Zoe", email, username), Role::Staff);
+        let refused = insert(&*store, company, &again).await;
+        assert!(matches!(refused, Err(StoreError::Duplicate(Rule::Identifier))), "{refused:?}");
+    }
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let holder = tx.people().holder(&first.profile.email.identifier()).await.expect("holder");
+    assert_eq!(holder, Some(Holder::Colleague { id: first.id, name: first.profile.name.clone() }));
+    drop(tx);
+    let mut tx = store.begin(&permit(2)).await.expect("begin");
+    let holder = tx.people().holder(&first.profile.email.identifier()).await.expect("holder");
+    assert_eq!(holder, Some(Holder::Stranger));
+}
+
+pub async fn a_name_that_was_given_up_can_be_taken<S: AnyStore>(store: Arc<S>) {
+    let admin = given_company(&*store, 1).await;
+    let mut read = find(&*store, &permit(1), admin.id).await.expect("saved");
+    read.value.profile = profile("Ada", "new@company1.example", Some("ada"));
+    save(&*store, &permit(1), &read).await.expect("save");
+
+    let old = profile("Zoe", admin.profile.email.as_str(), None);
+    insert(&*store, 1, &person(person_id(1, 2), old, Role::Staff)).await.expect("it is free");
+    let new = profile("Max", "new@company1.example", None);
+    let taken = insert(&*store, 1, &person(person_id(1, 3), new, Role::Staff)).await;
+    assert!(matches!(taken, Err(StoreError::Duplicate(Rule::Identifier))), "{taken:?}");
+}
+
+pub async fn names_that_differ_in_accent_are_different_and_in_case_are_not<S: AnyStore>(
+    store: Arc<S>,
+) {
+    given_company(&*store, 1).await;
+    for (number, username) in (2..).zip(["emile", "émile", "emilé"]) {
+        let email = format!("{number}@company1.example");
+        let named = person(person_id(1, number), profile("E", &email, Some(username)), Role::Staff);
+        insert(&*store, 1, &named).await.expect(username);
+    }
+    let upper = person(person_id(1, 9), profile("E", "9@x.example", Some("ÉMILE")), Role::Staff);
+    let refused = insert(&*store, 1, &upper).await;
+    assert!(matches!(refused, Err(StoreError::Duplicate(Rule::Identifier))), "{refused:?}");
+}
+
+pub async fn a_login_is_found_by_email_and_by_username<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let saved =
+        person(person_id(1, 2), profile("Zoe", "zoe@x.example", Some("zoe")), Role::Manager);
+    insert(&*store, 1, &saved).await.expect("insert");
+
+    for identifier in saved.profile.identifiers() {
+        let login = store.login(&identifier).await.expect("login").expect("somebody");
+        assert_eq!((login.person, login.company), (saved.id, company(1)));
+        assert_eq!((login.role, login.epoch), (Role::Manager, saved.epoch));
+        assert_eq!(login.credential, saved.credential);
+    }
+    let nobody = domain_identity::Identifier::parse("zo%").expect("an identifier");
+    assert_eq!(store.login(&nobody).await.expect("login"), None);
+}
+
+pub async fn everybody_above_a_manager_is_known<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    for number in 2..=4 {
+        let email = format!("{number}@company1.example");
+        let mut led = person(person_id(1, number), profile("L", &email, None), Role::Manager);
+        led.manager = Some(person_id(1, number - 1));
+        insert(&*store, 1, &led).await.expect("insert");
+    }
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let superior = tx.people().superior(person_id(1, 4)).await.expect("read").expect("saved");
+    assert_eq!(superior.above, [person_id(1, 3), person_id(1, 2), person_id(1, 1)]);
+    assert_eq!(superior.role, Role::Manager);
+    let others = tx.people().others(person_id(1, 1)).await.expect("others");
+    assert_eq!((others.n_other_admins, others.n_led), (0, 1));
+    let others = tx.people().others(person_id(1, 4)).await.expect("others");
+    assert_eq!((others.n_other_admins, others.n_led), (1, 0));
+}
+
+/// Two admins who make each other staff at the same moment must not both succeed: the second has
+/// to see what the first one did.
+pub async fn transactions_that_guard_a_company_follow_each_other<S: AnyStore>(store: Arc<S>) {
+    for round in 1..=u128::try_from(crate::world::n_rounds()).expect("few") {
+        given_company(&*store, round).await;
+        let email = format!("second@company{round}.example");
+        let second = person(person_id(round, 2), profile("S", &email, None), Role::Admin);
+        insert(&*store, round, &second).await.expect("insert");
+
+        let demoted = at_once(2, |n| {
+            let store = Arc::clone(&store);
+            let id = person_id(round, n as u128 + 1);
+            async move { demote(&*store, round, id).await }
+        })
+        .await;
+
+        let n_demoted = demoted.iter().filter(|it| matches!(it, Ok(true))).count();
+        assert!(n_demoted <= 1, "{demoted:?}");
+        assert!(demoted.iter().all(|it| matches!(it, Ok(_) | Err(StoreError::Busy))));
+        let left = store.leaders(&permit(round)).await.expect("leaders");
+        assert!(!left.is_empty());
+    }
+}
+
+async fn demote(store: &dyn AnyStore, company: u128, id: PersonId) -> Result<bool, StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.companies().guard().await?;
+    if tx.people().others(id).await?.n_other_admins == 0 {
+        return Ok(false);
+    }
+    let mut read = tx.people().find(id).await?.expect("saved");
+    read.value.role = Role::Staff;
+    tx.people().update(&read).await?;
+    tx.commit(Facts::new(noon(), &fact())).await?;
+    Ok(true)
+}
+
+pub async fn of_all_who_set_an_installation_up_one_does<S: AnyStore>(store: Arc<S>) {
+    assert!(!store.is_set_up().await.expect("read"));
+    let claimed = at_once(8, |n| {
+        let store = Arc::clone(&store);
+        async move {
+            let mut tx = store.begin(&permit(n as u128 + 1)).await?;
+            let is_first = tx.companies().claim_installation().await?;
+            tx.commit(Facts::new(noon(), &fact())).await.map(|()| is_first)
+        }
+    })
+    .await;
+
+    let n_first = claimed.iter().filter(|it| matches!(it, Ok(true))).count();
+    assert_eq!(n_first, 1, "{claimed:?}");
+    assert!(claimed.iter().all(|it| matches!(it, Ok(_) | Err(StoreError::Busy))), "{claimed:?}");
+    assert!(store.is_set_up().await.expect("read"));
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    assert!(!tx.companies().claim_installation().await.expect("claim"));
+}
+
+pub async fn people_are_listed_by_name_found_by_any_name_and_paged<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    for number in 2..=28 {
+        let (name, email) = (format!("person {number:02}"), format!("{number}@c1.example"));
+        let mut listed = person(person_id(1, number), profile(&name, &email, None), Role::Staff);
+        listed.manager = Some(person_id(1, 1));
+        insert(&*store, 1, &listed).await.expect("insert");
+    }
+    let odd = profile("100% Émile_", "e@c1.example", Some("Wild!card"));
+    insert(&*store, 1, &person(person_id(1, 99), odd, Role::Manager)).await.expect("insert");
+
+    let all = list(&*store, "", None, 1).await;
+    assert_eq!((all.0, all.1.len()), (29, 25));
+    assert_eq!(all.1[..3], ["100% Émile_", "Ada Admin", "person 02"]);
+    assert_eq!(list(&*store, "", None, 2).await.1.len(), 4);
+    assert_eq!(list(&*store, "", Some(Role::Staff), 1).await.0, 27);
+    for searched in ["100%", "éMILE_", "wild!", "E@C1"] {
+        assert_eq!(list(&*store, searched, None, 1).await, (1, vec!["100% Émile_".to_owned()]));
+    }
+    assert_eq!(list(&*store, "%", Some(Role::Staff), 1).await.0, 0);
+    let lines = store.people(&permit(1), &query("person 02", None, 1)).await.expect("people");
+    assert_eq!(lines.items[0].manager, Some(PersonName::restore("Ada Admin".to_owned())));
+}
+
+pub async fn a_page_of_a_person_names_their_manager<S: AnyStore>(store: Arc<S>) {
+    let admin = given_company(&*store, 1).await;
+    let mut led =
+        person(person_id(1, 2), profile("Zoe", "zoe@x.example", Some("zoe")), Role::Staff);
+    led.manager = Some(admin.id);
+    led.account.photo = Some(Id::from_uuid(Uuid::from_u128(5)));
+    insert(&*store, 1, &led).await.expect("insert");
+
+    let view = store.person(&permit(1), led.id).await.expect("read").expect("saved");
+    assert_eq!((view.id, view.name, view.role), (led.id, led.profile.name.clone(), led.role));
+    assert_eq!((view.username, view.account), (led.profile.username, led.account));
+    let manager = view.manager.expect("one");
+    assert_eq!((manager.id, manager.email), (admin.id, admin.profile.email));
+    let photo = store.photo(&permit(1), led.id).await.expect("read");
+    assert_eq!(photo, led.account.photo);
+}
+
+pub async fn a_company_is_found_by_its_exact_name<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let platform = check_permit(Realm::Platform);
+    for (name, expected) in [("Company 1", 1), ("company 1", 0), ("Company 1 ", 0)] {
+        let name = CompanyName::restore(name.to_owned());
+        let found = store.companies_named(&platform, &name).await.expect("read");
+        assert_eq!(found.len(), expected, "{name:?}");
+        assert!(store.companies_named(&permit(1), &name).await.is_err());
+    }
+}
+
+/// Only for stores in which one transaction waits for another's rows.
+pub async fn of_two_transactions_that_wait_for_each_other_one_is_busy(store: &dyn AnyStore) {
+    given_company(store, 1).await;
+    let second = person(person_id(1, 2), profile("S", "s@x.example", None), Role::Staff);
+    insert(store, 1, &second).await.expect("insert");
+    let one = find(store, &permit(1), person_id(1, 1)).await.expect("saved");
+    let other = find(store, &permit(1), person_id(1, 2)).await.expect("saved");
+    let mut first = store.begin(&permit(1)).await.expect("begin");
+    let mut second = store.begin(&permit(1)).await.expect("begin");
+    first.people().update(&one).await.expect("update");
+    second.people().update(&other).await.expect("update");
+
+    let (first, second) =
+        tokio::join!(async move { first.people().update(&other).await }, async move {
+            second.people().update(&one).await
+        },);
+
+    let n_busy = [&first, &second].into_iter().filter(|it| matches!(it, Err(StoreError::Busy)));
+    assert_eq!(n_busy.count(), 1, "{first:?} {second:?}");
+}
+
+fn query(search: &str, role: Option<Role>, page: u32) -> ListPeople {
+    let page = PageNumber::parse(page).expect("a page");
+    ListPeople { search: search.to_owned(), role, page }
+}
+
+async fn list(
+    store: &dyn AnyStore,
+    search: &str,
+    role: Option<Role>,
+    page: u32,
+) -> (u32, Vec<String>) {
+    let found = store.people(&permit(1), &query(search, role, page)).await.expect("people");
+    let names = found.items.iter().map(|it| it.name.as_str().to_owned());
+    (found.n_matches, names.collect())
+}
+
+fn fact() -> CompanyFounded {
+    CompanyFounded { company: company(1) }
+}
+
+pub(crate) async fn insert(
+    store: &dyn AnyStore,
+    company: u128,
+    person: &Person,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.people().insert(person).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+pub(crate) async fn find(
+    store: &dyn AnyStore,
+    permit: &Permit,
+    id: PersonId,
+) -> Option<Versioned<Person>> {
+    let mut tx = store.begin(permit).await.expect("begin");
+    tx.people().find(id).await.expect("find")
+}
+
+pub(crate) async fn save(
+    store: &dyn AnyStore,
+    permit: &Permit,
+    read: &Versioned<Person>,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(permit).await?;
+    tokio::task::yield_now().await; // Lets a rival transaction begin, wherever stores allow two.
+    tx.people().update(read).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}

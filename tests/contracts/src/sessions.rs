@@ -1,0 +1,129 @@
+use std::{sync::Arc, time::Duration};
+
+use application::identity::{NewSession, SessionKey, ThrottleKey};
+use domain_identity::{Appearance, Epoch, Lifetime, Limit, Step};
+use domain_kernel::{Role, Rule, StoreError, Timestamp};
+
+use crate::{
+    AnyStore,
+    identity::{find, save},
+    world::{at_once, company, given_company, noon, permit, person_id},
+};
+
+const HOUR: Duration = Duration::from_hours(1);
+
+pub async fn a_session_finds_its_person_as_they_are_now<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    store.begin_session(1, noon()).await.expect("begin");
+    let mut read = find(&*store, &permit(1), person_id(1, 1)).await.expect("saved");
+    read.value.role = Role::Manager;
+    read.value.account.appearance = Appearance::Dark;
+    save(&*store, &permit(1), &read).await.expect("save");
+
+    let found = store.find_session(1, noon()).await.expect("it is good");
+    assert_eq!((found.person, found.company), (person_id(1, 1), company(1)));
+    assert_eq!((found.role, found.account.appearance), (Role::Manager, Appearance::Dark));
+    assert_eq!((found.name, found.must_change_password), (read.value.profile.name, false));
+    assert_eq!(found.company_name.as_str(), "Company 1");
+    assert_eq!(found.ends, noon().plus(HOUR * 12));
+    assert_eq!(store.find_session(2, noon()).await, None);
+}
+
+pub async fn a_session_ends_by_time_by_request_and_by_epoch<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    for key in 1..=4 {
+        store.begin_session(key, noon()).await.expect("begin");
+    }
+    // Used every seven hours it lives to its twelfth, unused it dies in its eighth.
+    assert!(store.find_session(1, noon().plus(HOUR * 7)).await.is_some());
+    assert!(store.find_session(1, noon().plus(HOUR * 11)).await.is_some());
+    assert!(store.find_session(1, noon().plus(HOUR * 12)).await.is_none());
+    assert!(store.find_session(2, noon().plus(HOUR * 8)).await.is_none());
+
+    Sessions::end(&*store, &key(3)).await.expect("end");
+    Sessions::end(&*store, &key(3)).await.expect("twice is no failure");
+    assert!(store.find_session(3, noon()).await.is_none());
+
+    let mut read = find(&*store, &permit(1), person_id(1, 1)).await.expect("saved");
+    read.value.epoch = read.value.epoch.next();
+    save(&*store, &permit(1), &read).await.expect("save");
+    assert!(store.find_session(4, noon()).await.is_none());
+}
+
+pub async fn the_oldest_session_ends_beyond_the_twentieth<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    for number in 1..=21 {
+        let begun = noon().plus(Duration::from_secs(number.into()));
+        store.begin_session(number, begun).await.expect("begin");
+    }
+    let now = noon().plus(Duration::from_secs(30));
+    assert!(store.find_session(1, now).await.is_none());
+    assert!(store.find_session(2, now).await.is_some());
+    assert!(store.find_session(21, now).await.is_some());
+}
+
+pub async fn a_session_key_cannot_be_used_twice<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    store.begin_session(1, noon()).await.expect("begin");
+    let again = store.begin_session(1, noon()).await;
+    assert!(matches!(again, Err(StoreError::Duplicate(Rule::SessionId))), "{again:?}");
+}
+
+pub async fn tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {
+    let limit = Limit::Bucket { burst: 5, every: Duration::from_secs(6) };
+    let key = ThrottleKey([7; 32]);
+    let taken = at_once(20, |_| {
+        let (store, limit) = (Arc::clone(&store), limit.clone());
+        async move { application::repeat(|| store.take(&key, &limit, noon())).await }
+    })
+    .await;
+
+    let n_taken = taken.iter().filter(|it| matches!(it, Ok(Ok(())))).count();
+    let n_refused = taken.iter().filter(|it| matches!(it, Ok(Err(_)))).count();
+    assert_eq!((n_taken, n_refused), (5, 15), "{taken:?}");
+    let later = noon().plus(Duration::from_secs(6));
+    assert_eq!(store.take(&key, &limit, later).await.expect("take"), Ok(()));
+}
+
+pub async fn a_success_forgets_the_failures<S: AnyStore>(store: Arc<S>) {
+    let wait = Duration::from_secs(9);
+    let limit = Limit::Delays(vec![Step { below: 100, wait }]);
+    let key = ThrottleKey([8; 32]);
+    assert_eq!(store.take(&key, &limit, noon()).await.expect("take"), Ok(()));
+    assert_eq!(store.take(&key, &limit, noon()).await.expect("take"), Err(wait));
+    store.give_back(&key, &limit).await.expect("give back");
+    assert_eq!(store.take(&key, &limit, noon()).await.expect("take"), Ok(()));
+    store.give_back(&ThrottleKey([9; 32]), &limit).await.expect("nothing to forget is no failure");
+}
+
+use application::identity::{FoundSession, Sessions};
+
+/// Sessions by small numbers.
+#[async_trait::async_trait]
+trait Numbered {
+    async fn begin_session(&self, number: u8, begun: Timestamp) -> Result<(), StoreError>;
+    async fn find_session(&self, number: u8, now: Timestamp) -> Option<FoundSession>;
+}
+
+#[async_trait::async_trait]
+impl<S: AnyStore> Numbered for S {
+    async fn begin_session(&self, number: u8, begun: Timestamp) -> Result<(), StoreError> {
+        let session = NewSession {
+            key: key(number),
+            person: person_id(1, 1),
+            company: company(1),
+            epoch: Epoch::FIRST,
+            begun,
+            lifetime: Lifetime::of_hours(12),
+        };
+        Sessions::create(self, &session).await
+    }
+
+    async fn find_session(&self, number: u8, now: Timestamp) -> Option<FoundSession> {
+        Sessions::find(self, &key(number), now).await.expect("find")
+    }
+}
+
+fn key(number: u8) -> SessionKey {
+    SessionKey([number; 32])
+}
