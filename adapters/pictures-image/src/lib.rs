@@ -1,1 +1,169 @@
-//! (to come)
+//! Photos decoded, turned upright, cropped and encoded anew, so that nothing of the uploaded file
+//! but its picture is kept (spec: training, T13).
+
+use std::{io::Cursor, sync::Arc, time::Duration};
+
+use application::identity::{PictureError, Pictures, Portrait};
+use async_trait::async_trait;
+use bytes::Bytes;
+use image::{
+    DynamicImage, ImageDecoder, ImageReader, Limits, codecs::jpeg::JpegEncoder,
+    imageops::FilterType,
+};
+use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
+
+const MOST_BYTES: usize = 10 * 1024 * 1024;
+const MOST_PIXELS: u64 = 40_000_000;
+/// Of a decoded picture: 40 million pixels of four bytes, and as much again to turn it.
+const MOST_MEMORY: u64 = 400 * 1024 * 1024;
+const PATIENCE: Duration = Duration::from_secs(10);
+const QUALITY: u8 = 85;
+
+pub struct ImagePictures {
+    /// A picture may take hundreds of megabytes while it is decoded, so one at a time is enough.
+    permits: Arc<Semaphore>,
+}
+
+impl Default for ImagePictures {
+    fn default() -> Self {
+        Self { permits: Arc::new(Semaphore::new(1)) }
+    }
+}
+
+#[async_trait]
+impl Pictures for ImagePictures {
+    async fn portrait(&self, upload: Bytes) -> Result<Portrait, PictureError> {
+        if upload.is_empty() {
+            return Err(PictureError::Missing);
+        }
+        if MOST_BYTES < upload.len() {
+            return Err(PictureError::TooBig);
+        }
+        let permit = timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
+        let permit = permit.map_err(|_| PictureError::Busy)?.map_err(|_| PictureError::Busy)?;
+        let done = spawn_blocking(move || {
+            let portrait = portrait(&upload);
+            drop(permit);
+            portrait
+        });
+        // A decoder that panics has met a file that is no picture.
+        done.await.map_err(|_| PictureError::Unreadable)?
+    }
+}
+
+fn portrait(upload: &[u8]) -> Result<Portrait, PictureError> {
+    let picture = decode(upload)?;
+    let side = picture.width().min(picture.height());
+    let (left, top) = ((picture.width() - side) / 2, (picture.height() - side) / 2);
+    let square = picture.crop_imm(left, top, side, side);
+    // A transparent ground becomes white, since JPEG has none.
+    let mut paper = image::RgbaImage::from_pixel(side, side, image::Rgba([255; 4]));
+    image::imageops::overlay(&mut paper, &square.to_rgba8(), 0, 0);
+    let square = DynamicImage::ImageRgba8(paper).into_rgb8().into();
+    Ok(Portrait { large: encode(&square, 512)?, small: encode(&square, 96)? })
+}
+
+fn decode(upload: &[u8]) -> Result<DynamicImage, PictureError> {
+    let unreadable = |_| PictureError::Unreadable;
+    let reader = ImageReader::new(Cursor::new(upload)).with_guessed_format();
+    let reader = reader.map_err(|_| PictureError::Unreadable)?;
+    let mut decoder = reader.into_decoder().map_err(unreadable)?;
+    let (width, height) = decoder.dimensions();
+    if width == 0 || height == 0 {
+        return Err(PictureError::Unreadable);
+    }
+    if MOST_PIXELS < u64::from(width) * u64::from(height) {
+        return Err(PictureError::TooManyPixels);
+    }
+    let mut limits = Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    decoder.set_limits(limits).map_err(unreadable)?;
+    // Phones store a picture as the sensor saw it, and beside it which way is up.
+    let orientation = decoder.orientation().map_err(unreadable)?;
+    let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+    picture.apply_orientation(orientation);
+    Ok(picture)
+}
+
+fn encode(square: &DynamicImage, side: u32) -> Result<Bytes, PictureError> {
+    let scaled = square.resize_exact(side, side, FilterType::CatmullRom);
+    let mut bytes = Vec::new();
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    scaled.write_with_encoder(encoder).map_err(|_| PictureError::Unreadable)?;
+    Ok(bytes.into())
+}
+
+#[cfg(test)]
+mod tests {
+    use image::{ImageFormat, Rgb, RgbImage};
+
+    use super::*;
+
+    /// Red above blue, twice as wide as high.
+    fn given_picture(format: ImageFormat) -> Vec<u8> {
+        let picture =
+            RgbImage::from_fn(
+                400,
+                200,
+                |_, y| {
+                    if y < 100 { Rgb([250, 0, 0]) } else { Rgb([0, 0, 250]) }
+                },
+            );
+        let mut bytes = Cursor::new(Vec::new());
+        DynamicImage::ImageRgb8(picture).write_to(&mut bytes, format).expect("encodes");
+        bytes.into_inner()
+    }
+
+    #[tokio::test]
+    async fn a_photo_becomes_two_square_jpegs() {
+        for format in [ImageFormat::Jpeg, ImageFormat::Png, ImageFormat::WebP] {
+            let upload = given_picture(format);
+            let portrait = ImagePictures::default().portrait(upload.into()).await.expect("a photo");
+            for (bytes, side) in [(portrait.large, 512), (portrait.small, 96)] {
+                let picture = image::load_from_memory_with_format(&bytes, ImageFormat::Jpeg);
+                let picture = picture.expect("a JPEG").into_rgb8();
+                assert_eq!(picture.dimensions(), (side, side));
+                assert!(picture.get_pixel(side / 2, 2).0[0] > 200, "{format:?}: red is above");
+                assert!(picture.get_pixel(side / 2, side - 3).0[2] > 200, "blue is below");
+            }
+        }
+    }
+
+    #[tokio::test]
+    async fn what_is_no_photo_is_refused_with_a_reason() {
+        let truncated = given_picture(ImageFormat::Png)[..200].to_vec();
+        let cases = [
+            (Vec::new(), "choose a photo"),
+            (vec![0; MOST_BYTES + 1], "larger than 10 MB"),
+            (b"<svg xmlns='http://www.w3.org/2000/svg'/>".to_vec(), "not a JPEG, PNG or WebP"),
+            (b"GIF89a".to_vec(), "not a JPEG, PNG or WebP"),
+            (truncated, "not a JPEG, PNG or WebP"),
+            (given_header_of(50_000, 50_000), "more than 40 million pixels"),
+        ];
+        for (upload, reason) in cases {
+            let refused = ImagePictures::default().portrait(upload.into()).await;
+            let refused = refused.expect_err(reason).to_string();
+            assert!(refused.contains(reason), "{refused}");
+        }
+    }
+
+    /// The beginning of a PNG that promises this size, with a right checksum and nothing behind it.
+    fn given_header_of(width: u32, height: u32) -> Vec<u8> {
+        let mut chunk = b"IHDR".to_vec();
+        chunk.extend(width.to_be_bytes());
+        chunk.extend(height.to_be_bytes());
+        chunk.extend([8, 2, 0, 0, 0]);
+        let mut crc = u32::MAX;
+        for byte in &chunk {
+            crc ^= u32::from(*byte);
+            for _ in 0..8 {
+                crc = if crc & 1 == 1 { (crc >> 1) ^ 0xedb8_8320 } else { crc >> 1 };
+            }
+        }
+        let mut png = b"\x89PNG\r\n\x1a\n\0\0\0\x0d".to_vec();
+        png.extend(chunk);
+        png.extend((!crc).to_be_bytes());
+        png.extend(b"\0\0\0\0IDAT");
+        png
+    }
+}
