@@ -1,0 +1,119 @@
+use application::{
+    Class, Failure, PageNumber,
+    identity::{
+        CreatePerson, CreatePersonError, EditPerson, ListPeople, create_person, edit_person,
+        list_people, see_person,
+    },
+};
+use domain_kernel::{PersonId, Role, StoreError, Version};
+use world::{Somebody, World, no_id, profile, visitor};
+
+fn command(id: PersonId, email: &str, role: Role, manager: Option<PersonId>) -> CreatePerson {
+    CreatePerson { id, profile: profile("Kofi Mensah", email, None), role, manager }
+}
+
+fn everyone() -> ListPeople {
+    ListPeople { search: String::new(), role: None, page: PageNumber::FIRST }
+}
+
+fn edit(of: &Somebody, role: Role, manager: Option<PersonId>) -> EditPerson {
+    let email = format!("{}@harbour.example", of.id);
+    EditPerson {
+        id: of.id,
+        expected: Version::new(2),
+        profile: profile("K", &email, None),
+        role,
+        manager,
+    }
+}
+
+#[tokio::test]
+async fn an_admin_creates_a_person_who_is_then_in_the_list() {
+    let (world, admin) = World::set_up().await;
+    let id = world.app.ids.next();
+
+    let new = command(id, "kofi@harbour.example", Role::Staff, Some(admin.id));
+    let created = create_person(&world.app, &admin.actor, new).await.expect("may");
+
+    assert!(world.can_sign_in("kofi@harbour.example", created.temporary.as_str()).await);
+    let people = list_people(&world.app, &admin.actor, everyone()).await.expect("may");
+    assert_eq!(people.n_matches, 2);
+    let person = see_person(&world.app, &admin.actor, id).await.expect("created");
+    assert_eq!(person.manager.map(|it| it.id), Some(admin.id));
+    assert!(person.must_change_password);
+}
+
+#[tokio::test]
+async fn nobody_but_an_admin_creates_edits_or_lists_people() {
+    let (world, admin) = World::set_up().await;
+    let manager = world.person(&admin, "Mara Voss", Role::Manager, None).await;
+    let staff = world.person(&admin, "Kofi Mensah", Role::Staff, Some(&manager)).await;
+    for actor in [manager.actor, staff.actor, visitor()] {
+        let new = command(no_id(), "new@harbour.example", Role::Admin, None);
+        let created = create_person(&world.app, &actor, new).await;
+        assert_eq!(created.expect_err("denied").class(), Class::Denied);
+        let edited = edit_person(&world.app, &actor, edit(&staff, Role::Admin, None)).await;
+        assert_eq!(edited.expect_err("denied").class(), Class::Denied);
+        let listed = list_people(&world.app, &actor, everyone()).await;
+        assert_eq!(listed.expect_err("denied").class(), Class::Denied);
+    }
+}
+
+#[tokio::test]
+async fn another_companys_people_are_not_found_and_cannot_lead() {
+    let (world, admin) = World::set_up().await;
+    let staff = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let eve = world.another_company().await;
+
+    let seen = see_person(&world.app, &eve.actor, staff.id).await;
+    assert_eq!(seen.expect_err("theirs").class(), Class::NotFound);
+    let edited = edit_person(&world.app, &eve.actor, edit(&staff, Role::Staff, None)).await;
+    assert_eq!(edited.expect_err("theirs").class(), Class::NotFound);
+    let led = command(no_id(), "new@elsewhere.example", Role::Staff, Some(admin.id));
+    let created = create_person(&world.app, &eve.actor, led).await;
+    assert!(matches!(created, Err(CreatePersonError::NoSuchManager)), "{created:?}");
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_person() {
+    let (world, admin) = World::set_up().await;
+    let new = || command(no_id(), "kofi@harbour.example", Role::Staff, None);
+    create_person(&world.app, &admin.actor, new()).await.expect("the first");
+
+    let again = create_person(&world.app, &admin.actor, new()).await;
+    assert!(matches!(again, Err(CreatePersonError::AlreadyCreated)), "{again:?}");
+}
+
+#[tokio::test]
+async fn a_name_in_use_is_refused_by_whom_it_may_be_said() {
+    let (world, admin) = World::set_up().await;
+    let eve = world.another_company().await;
+    let new = |email| command(no_id(), email, Role::Staff, None);
+
+    let ours = create_person(&world.app, &admin.actor, new("ANNA@harbour.example")).await;
+    let ours = ours.expect_err("taken");
+    assert_eq!((ours.message().key, ours.field()), ("email-taken-by", Some("email")));
+    let theirs = create_person(&world.app, &eve.actor, new("anna@harbour.example")).await;
+    assert_eq!(theirs.expect_err("taken").message().key, "email-taken");
+}
+
+#[tokio::test]
+async fn an_edit_of_an_outdated_form_is_stale() {
+    let (world, admin) = World::set_up().await;
+    let staff = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    edit_person(&world.app, &admin.actor, edit(&staff, Role::Manager, None)).await.expect("may");
+
+    let again = edit_person(&world.app, &admin.actor, edit(&staff, Role::Staff, None)).await;
+    assert!(matches!(again, Err(application::identity::EditPersonError::Store(StoreError::Stale))));
+}
+
+#[tokio::test]
+async fn people_cannot_lead_each_other() {
+    let (world, admin) = World::set_up().await;
+    let mara = world.person(&admin, "Mara Voss", Role::Manager, None).await;
+    let tom = world.person(&admin, "Tom Beck", Role::Manager, Some(&mara)).await;
+
+    let edited = edit_person(&world.app, &admin.actor, edit(&mara, Role::Manager, Some(tom.id)));
+    let refused = edited.await.expect_err("a circle");
+    assert_eq!((refused.class(), refused.field()), (Class::Invalid, Some("manager")));
+}

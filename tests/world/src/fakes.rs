@@ -1,0 +1,121 @@
+use std::{
+    collections::BTreeMap,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicI64, AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+use application::{
+    Random,
+    identity::{BlobError, Blobs, HashError, Passwords, PictureError, Pictures, Portrait},
+};
+use async_trait::async_trait;
+use bytes::Bytes;
+use domain_identity::{Password, PasswordHash, TypedPassword};
+use domain_kernel::{Clock, Ids, Timestamp};
+use uuid::Uuid;
+
+use crate::noon;
+
+/// Stands at noon until it is moved on.
+pub struct FakeClock(AtomicI64);
+
+impl Default for FakeClock {
+    fn default() -> Self {
+        Self(AtomicI64::new(noon().micros()))
+    }
+}
+
+impl FakeClock {
+    pub fn pass(&self, time: Duration) {
+        self.0.store(self.now().plus(time).micros(), Ordering::SeqCst);
+    }
+}
+
+impl Clock for FakeClock {
+    fn now(&self) -> Timestamp {
+        Timestamp::from_micros(self.0.load(Ordering::SeqCst))
+    }
+}
+
+/// Ids that count up.
+#[derive(Default)]
+pub(crate) struct FakeIds(AtomicU64);
+
+impl Ids for FakeIds {
+    fn uuid(&self) -> Uuid {
+        Uuid::from_u128((1 << 100) + u128::from(self.0.fetch_add(1, Ordering::SeqCst)))
+    }
+}
+
+/// Bytes that count up.
+#[derive(Default)]
+pub(crate) struct FakeRandom(AtomicU64);
+
+impl Random for FakeRandom {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            *byte = self.0.fetch_add(1, Ordering::SeqCst).to_le_bytes()[0];
+        }
+    }
+}
+
+/// The password is its own hash.
+pub struct FakePasswords;
+
+#[async_trait]
+impl Passwords for FakePasswords {
+    async fn hash(&self, password: &Password) -> Result<PasswordHash, HashError> {
+        Ok(PasswordHash::restore(format!("fake:{}", password.as_str())))
+    }
+
+    async fn verify(
+        &self,
+        typed: &TypedPassword,
+        hash: Option<&PasswordHash>,
+    ) -> Result<bool, HashError> {
+        Ok(hash.is_some_and(|it| it.as_str().strip_prefix("fake:") == Some(typed.as_str())))
+    }
+}
+
+/// Takes anything that begins with `photo` for one.
+pub(crate) struct FakePictures;
+
+#[async_trait]
+impl Pictures for FakePictures {
+    async fn portrait(&self, upload: Bytes) -> Result<Portrait, PictureError> {
+        if !upload.starts_with(b"photo") {
+            return Err(PictureError::Unreadable);
+        }
+        Ok(Portrait { large: upload.clone(), small: upload.slice(..5) })
+    }
+}
+
+#[derive(Default)]
+pub struct FakeBlobs(Mutex<BTreeMap<String, Bytes>>);
+
+impl FakeBlobs {
+    pub fn keys(&self) -> Vec<String> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect()
+    }
+}
+
+#[async_trait]
+impl Blobs for FakeBlobs {
+    async fn put(&self, key: &str, content: Bytes) -> Result<(), BlobError> {
+        let mut files = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        files.insert(key.to_owned(), content);
+        Ok(())
+    }
+
+    async fn get(&self, key: &str) -> Result<Option<Bytes>, BlobError> {
+        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(key).cloned())
+    }
+
+    async fn delete(&self, key: &str) -> Result<(), BlobError> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
+        Ok(())
+    }
+}

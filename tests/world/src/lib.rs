@@ -1,0 +1,170 @@
+//! A whole application in memory for tests, with a clock that stands still and passwords that are
+//! quick to hash.
+
+mod fakes;
+
+use std::{net::IpAddr, sync::Arc, time::Duration};
+
+use application::{
+    App, Policy,
+    identity::{CreatePerson, SetUp, SignIn, create_person, set_up, sign_in},
+};
+use domain_identity::{
+    CompanyName, Email, Lifetime, Limit, PersonName, Profile, Step, TypedPassword, Username,
+};
+use domain_kernel::{Actor, CompanyId, Id, Origin, PersonId, Role, Timestamp, test_support};
+use store_memory::MemoryStore;
+
+pub use fakes::{FakeBlobs, FakeClock, FakePasswords};
+
+use crate::fakes::{FakeIds, FakePictures, FakeRandom};
+
+/// The admin's password, and everybody's whom the world made.
+pub const PASSWORD: &str = "correct horse battery";
+
+pub struct World {
+    pub app: App,
+    pub store: MemoryStore,
+    pub clock: Arc<FakeClock>,
+    pub blobs: Arc<FakeBlobs>,
+}
+
+/// Somebody of the world, who can act.
+#[derive(Clone, Copy, Debug)]
+pub struct Somebody {
+    pub id: PersonId,
+    pub company: CompanyId,
+    pub actor: Actor,
+}
+
+impl World {
+    /// An installation that nobody has set up.
+    pub fn empty() -> Self {
+        let store = MemoryStore::default();
+        let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
+        let shared = Arc::new(store.clone());
+        let app = App {
+            store: shared.clone(),
+            trail: shared.clone(),
+            identity: shared.clone(),
+            logins: shared.clone(),
+            sessions: shared.clone(),
+            throttle: shared,
+            passwords: Arc::new(FakePasswords),
+            pictures: Arc::new(FakePictures),
+            blobs: blobs.clone(),
+            clock: clock.clone(),
+            ids: Arc::new(FakeIds::default()),
+            random: Arc::new(FakeRandom::default()),
+            policy: Arc::new(policy()),
+        };
+        Self { app, store, clock, blobs }
+    }
+
+    /// Harbour & Sons, with its admin.
+    pub async fn set_up() -> (Self, Somebody) {
+        let world = Self::empty();
+        let command = SetUp {
+            company_name: CompanyName::restore("Harbour & Sons".to_owned()),
+            profile: profile("Anna Lindqvist", "anna@harbour.example", Some("anna")),
+            password: PASSWORD.to_owned(),
+            code: String::new(),
+        };
+        let done = set_up(&world.app, &visitor(), command).await.expect("an empty installation");
+        let admin = Somebody::of(done.person, done.company, Role::Admin);
+        (world, admin)
+    }
+
+    /// A second company, with its admin.
+    pub async fn another_company(&self) -> Somebody {
+        let command = application::identity::CreateAdmin {
+            company_name: CompanyName::restore("Elsewhere Ltd".to_owned()),
+            profile: profile("Eve Elsewhere", "eve@elsewhere.example", None),
+            password: PASSWORD.to_owned(),
+        };
+        let program = test_support::system(domain_kernel::Job::CommandLine);
+        let created = application::identity::create_admin(&self.app, &program, command).await;
+        let created = created.expect("a command may");
+        Somebody::of(created.person, created.company, Role::Admin)
+    }
+
+    /// One more person, with a password of their own: `name@harbour.example`.
+    pub async fn person(
+        &self,
+        admin: &Somebody,
+        name: &str,
+        role: Role,
+        manager: Option<&Somebody>,
+    ) -> Somebody {
+        let id = self.app.ids.next();
+        let email = format!("{}@harbour.example", name.to_lowercase().replace(' ', "."));
+        let command = CreatePerson {
+            id,
+            profile: profile(name, &email, None),
+            role,
+            manager: manager.map(|it| it.id),
+        };
+        let created = create_person(&self.app, &admin.actor, command).await.expect("an admin may");
+        let somebody = Somebody::of(id, admin.company, role);
+        let change = application::identity::ChangePassword {
+            current: TypedPassword::new(created.temporary.as_str()),
+            new: PASSWORD.to_owned(),
+        };
+        application::identity::change_password(&self.app, &somebody.actor, change)
+            .await
+            .expect("the temporary password is right");
+        somebody
+    }
+
+    /// Whether somebody gets in.
+    pub async fn can_sign_in(&self, identifier: &str, password: &str) -> bool {
+        let command =
+            SignIn { identifier: identifier.to_owned(), password: TypedPassword::new(password) };
+        sign_in(&self.app, &visitor(), command).await.is_ok()
+    }
+}
+
+impl Somebody {
+    fn of(id: PersonId, company: CompanyId, role: Role) -> Self {
+        Self { id, company, actor: test_support::person(id, company, role) }
+    }
+}
+
+/// Nobody, on the machine itself.
+pub fn visitor() -> Actor {
+    visitor_from(IpAddr::from([127, 0, 0, 1]))
+}
+
+pub fn visitor_from(address: IpAddr) -> Actor {
+    Actor::nobody(Origin { address: Some(address), ..Origin::default() })
+}
+
+pub fn profile(name: &str, email: &str, username: Option<&str>) -> Profile {
+    Profile {
+        name: PersonName::restore(name.to_owned()),
+        email: Email::restore(email.to_owned()),
+        username: username.map(|it| Username::restore(it.to_owned())),
+        job_title: None,
+        phone: None,
+    }
+}
+
+/// 2026-11-24 12:00 UTC, where the clock stands.
+pub fn noon() -> Timestamp {
+    Timestamp::from_micros(1_795_521_600_000_000)
+}
+
+pub fn no_id<T>() -> Id<T> {
+    Id::from_uuid(uuid::Uuid::from_u128(u128::MAX))
+}
+
+fn policy() -> Policy {
+    let step = |below, seconds| Step { below, wait: Duration::from_secs(seconds) };
+    Policy {
+        session: Lifetime::of_hours(12),
+        sign_in_address: Limit::Bucket { burst: 30, every: Duration::from_secs(6) },
+        sign_in_identifier: Limit::Delays(vec![step(3, 0), step(9, 3), step(25, 5)]),
+        is_local: true,
+        setup_code: "blue-harbour".to_owned(),
+    }
+}
