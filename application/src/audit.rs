@@ -2,4 +2,4 @@
 
 mod verify_trail;
 
-pub use verify_trail::{Verified, VerifyTrail, VerifyTrailError, verify_trail};
+pub use verify_trail::{Verified, VerifyTrail, VerifyTrailError, list_trails, verify_trail};

@@ -1,1 +1,93 @@
-//! (to come)
+//! The command line: words in, a use case, text out. Knows options and exit codes; decides nothing.
+
+mod answer;
+mod audit;
+mod create_admin;
+
+use application::{
+    App,
+    identity::{act_as, act_as_program},
+};
+use clap::{Args, Parser, Subcommand};
+use domain_kernel::{Actor, Job};
+
+pub use answer::Answer;
+use create_admin::CreateAdminArgs;
+
+/// Trains and onboards people, keeps their skills, and can prove it.
+#[derive(Debug, Parser)]
+#[command(name = "shipshape", version, about, max_term_width = 100)]
+pub struct Cli {
+    #[command(flatten)]
+    pub settings: SettingArgs,
+    /// Act as this person, with their rights, instead of as the system
+    #[arg(long = "as", value_name = "EMAIL", global = true)]
+    pub acting_as: Option<String>,
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Settings that go before the environment and the file.
+#[derive(Clone, Debug, Default, Args)]
+pub struct SettingArgs {
+    /// Address and port to listen on [default: 127.0.0.1:8080]
+    #[arg(long, value_name = "ADDRESS:PORT", global = true)]
+    pub listen: Option<String>,
+    /// Folder of the database and the files [default: ./data]
+    #[arg(long, value_name = "FOLDER", global = true)]
+    pub data_dir: Option<String>,
+    /// sqlite:…, postgres://… or mysql://… [default: SQLite in the data folder]
+    #[arg(long, value_name = "URL", global = true)]
+    pub database_url: Option<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Migrate if needed, listen, print the address (the default)
+    Serve,
+    /// Serve believable data from a new temporary folder, which is removed at the end
+    Demo,
+    /// Create or upgrade the tables
+    Migrate {
+        /// Say what there is to do, and do nothing
+        #[arg(long)]
+        status: bool,
+    },
+    #[command(flatten)]
+    Task(Task),
+}
+
+/// A command that is one use case.
+#[derive(Debug, Subcommand)]
+pub enum Task {
+    /// Create an admin, and the company if none has that name
+    CreateAdmin(CreateAdminArgs),
+    /// The audit trail
+    #[command(subcommand)]
+    Audit(AuditCommand),
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub enum AuditCommand {
+    /// Check every chain from its first entry to its last
+    Verify,
+}
+
+/// Does one task, as the system or as the person named with `--as`.
+pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
+    let actor = match actor(app, acting_as).await {
+        Ok(actor) => actor,
+        Err(answer) => return answer,
+    };
+    match task {
+        Task::CreateAdmin(args) => create_admin::run(app, &actor, args).await,
+        Task::Audit(AuditCommand::Verify) => audit::verify(app, &actor).await,
+    }
+}
+
+async fn actor(app: &App, acting_as: Option<&str>) -> Result<Actor, Answer> {
+    match acting_as {
+        Some(name) => act_as(app, name).await.map_err(|err| Answer::of(&err)),
+        None => Ok(act_as_program(Job::CommandLine)),
+    }
+}

@@ -1,1 +1,112 @@
-//! (to come)
+//! The web pages: forms in, HTML out. Knows URLs, templates and flash messages; decides nothing.
+//!
+//! A request passes, from the outside in: its number and log line ([`trace`]), headers and nonce
+//! ([`security`]), problem pages ([`problem`]), the check of its `Host`, the two checks of where a
+//! form comes from, the session ([`session`]), the message of the last answer ([`flash`]), and its
+//! handler. A handler takes a [`screen::Screen`], makes a [`views::Page`] and shows it.
+
+mod address;
+mod assets;
+mod catalog;
+mod chrome;
+mod dashboard;
+mod flash;
+mod form;
+mod health;
+mod identity;
+mod nav;
+mod next;
+mod pager;
+mod problem;
+mod query;
+mod reader;
+mod screen;
+mod security;
+mod see_other;
+mod session;
+mod settings;
+mod trace;
+mod views;
+mod visitor;
+
+#[cfg(test)]
+mod tests;
+
+use std::sync::{Arc, atomic::AtomicBool};
+
+use application::App;
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, FromRef},
+    middleware::{from_fn, from_fn_with_state},
+};
+
+use problem::Problem;
+
+pub use catalog::CatalogError;
+pub use health::Readiness;
+pub use settings::{Network, NetworkError, PublicUrl, PublicUrlError, Settings};
+pub use views::{Views, ViewsError};
+
+/// What every handler may ask for.
+#[derive(Clone)]
+pub struct Web {
+    app: App,
+    views: Views,
+    settings: Arc<Settings>,
+    /// Once there is a company or an operator, there always is.
+    is_set_up: Arc<AtomicBool>,
+}
+
+impl Web {
+    pub fn new(app: App, views: Views, settings: Settings) -> Self {
+        Self { app, views, settings: Arc::new(settings), is_set_up: Arc::default() }
+    }
+}
+
+impl FromRef<Web> for App {
+    fn from_ref(web: &Web) -> Self {
+        web.app.clone()
+    }
+}
+
+impl FromRef<Web> for Views {
+    fn from_ref(web: &Web) -> Self {
+        web.views.clone()
+    }
+}
+
+impl FromRef<Web> for Arc<Settings> {
+    fn from_ref(web: &Web) -> Self {
+        Arc::clone(&web.settings)
+    }
+}
+
+/// Forms are small; a route that takes files sets a limit of its own.
+const MOST_BODY_BYTES: usize = 256 * 1024;
+
+/// Every page, with everything around it.
+pub fn router(web: Web) -> Router {
+    assemble(web, identity::routes().merge(dashboard::routes()))
+}
+
+/// Puts the layers around these routes.
+fn assemble(web: Web, routes: Router<Web>) -> Router {
+    let settings = Arc::clone(&web.settings);
+    let pages = routes
+        .fallback(async || Problem::not_found())
+        .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
+        .layer(from_fn_with_state(Arc::clone(&settings), flash::carry))
+        .layer(from_fn_with_state(web.clone(), session::admit))
+        .layer(session::layer(&web.app, &settings))
+        .layer(from_fn(security::says_where_from))
+        .layer(security::same_site(settings.public_url.as_ref()));
+    pages
+        .merge(assets::routes())
+        .layer(from_fn_with_state(Arc::clone(&settings), security::known_host))
+        .layer(from_fn_with_state(web.clone(), problem::show))
+        .merge(health::routes())
+        .layer(from_fn_with_state(Arc::clone(&settings), security::headers))
+        .layer(from_fn_with_state(Arc::clone(&settings), trace::trace))
+        .with_state(web)
+}

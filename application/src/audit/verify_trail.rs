@@ -30,6 +30,12 @@ pub enum VerifyTrailError {
 /// So many entries are in memory at once.
 const ENTRIES_AT_ONCE: u16 = 1_000;
 
+/// The realms whose trails the actor may check: the program all of them, everyone else their own.
+pub async fn list_trails(app: &App, actor: &Actor) -> Result<Vec<Realm>, VerifyTrailError> {
+    let permit = actor.permit(Permission::ReadAuditTrail)?;
+    Ok(app.trail.realms(&permit).await?)
+}
+
 pub async fn verify_trail(
     app: &App,
     actor: &Actor,

@@ -50,14 +50,18 @@ impl Ids for FakeIds {
     }
 }
 
-/// Bytes that count up.
+/// The same bytes in each world, all different (Steele, Lea, Flood: SplitMix64).
 #[derive(Default)]
 pub(crate) struct FakeRandom(AtomicU64);
 
 impl Random for FakeRandom {
     fn fill(&self, bytes: &mut [u8]) {
-        for byte in bytes {
-            *byte = self.0.fetch_add(1, Ordering::SeqCst).to_le_bytes()[0];
+        for chunk in bytes.chunks_mut(8) {
+            let state = self.0.fetch_add(0x9e37_79b9_7f4a_7c15, Ordering::SeqCst);
+            let mixed = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+            let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+            let drawn = (mixed ^ (mixed >> 31)).to_le_bytes();
+            chunk.copy_from_slice(&drawn[..chunk.len()]);
         }
     }
 }

@@ -1,0 +1,46 @@
+//! Coming in, what is one's own, and the people of the company.
+
+mod account;
+mod front;
+mod password;
+mod people;
+mod person_form;
+mod photo;
+mod set_up;
+mod sign_in;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+
+use crate::Web;
+
+pub(crate) use people::sample_person;
+
+#[cfg(test)]
+pub(crate) use {
+    account::AccountPage, password::PasswordPage, people::PeoplePage, people::PersonPage,
+    set_up::SetUpPage, sign_in::SignInPage,
+};
+
+
+/// A photo of 10 MB, and the form around it.
+const MOST_PHOTO_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/", get(front::home))
+        .route("/setup", get(set_up::ask).post(set_up::set_up))
+        .route("/login", get(sign_in::ask).post(sign_in::sign_in))
+        .route("/logout", post(sign_in::sign_out))
+        .route("/password/change", get(password::ask).post(password::change))
+        .route("/account", get(account::show).post(account::edit))
+        .route("/account/photo", post(photo::change).layer(DefaultBodyLimit::max(MOST_PHOTO_BYTES)))
+        .route("/account/photo/delete", post(photo::remove))
+        .route("/people/{id}/photo", get(photo::show))
+        .route("/admin/people", get(people::index).post(people::create))
+        .route("/admin/people/new", get(people::new))
+        .route("/admin/people/{id}", get(people::show).post(people::edit))
+}

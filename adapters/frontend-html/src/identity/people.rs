@@ -1,0 +1,160 @@
+//! The people of the company, as the admin keeps them.
+
+mod list;
+mod show;
+
+use application::{
+    App, Message,
+    identity::{
+        self, CreatePerson, EditPerson, PersonView, create_person, list_leaders, list_people,
+        see_person,
+    },
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain_kernel::{Actor, Permission, Person, PersonId, Role};
+
+use super::person_form::{self, FilledIn};
+use crate::{
+    form::{Draft, Form, FormError, Refusal},
+    problem::Problem,
+    query::Query,
+    reader::Reader,
+    screen::Screen,
+    see_other::SeeOther,
+    visitor::{PathId, Signed},
+};
+
+pub(crate) use list::PeoplePage;
+pub(crate) use show::PersonPage;
+
+pub(crate) async fn index(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    let asked = identity::ListPeople {
+        search: query.text("q").to_owned(),
+        role: Role::parse(query.text("role")),
+        page: query.page(),
+    };
+    let people = list_people(&app, &actor, asked.clone()).await?;
+    Ok(screen.show(&PeoplePage::new(&people, &asked, screen.reader())))
+}
+
+pub(crate) async fn new(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let leaders = list_leaders(&app, &actor).await?;
+    let draft = Draft::filled([("role", Role::Staff.name())]);
+    let id = app.ids.next();
+    Ok(screen.show(&PersonPage::create(id, &draft, &leaders, screen.reader())))
+}
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+    form: Form,
+) -> Result<Response, Problem> {
+    // Whoever may not do this is not told first what is wrong with the form.
+    actor.permit(Permission::ManagePeople)?;
+    let form = form.only(&[&person_form::FIELDS[..], &["id"]].concat())?;
+    let id: PersonId = form.text("id").parse().map_err(|_| FormError::Unreadable)?;
+    match save_new(&app, &actor, id, &form).await {
+        Ok(notice) => Ok(SeeOther::to(url(id)).notice(notice).into_response()),
+        Err(refusal) => {
+            let draft = Draft::refused(form, refusal.mistakes()?);
+            let leaders = list_leaders(&app, &actor).await?;
+            Ok(screen.show(&PersonPage::create(id, &draft, &leaders, screen.reader())))
+        }
+    }
+}
+
+async fn save_new(
+    app: &App,
+    actor: &Actor,
+    id: PersonId,
+    form: &Form,
+) -> Result<Message, Refusal> {
+    let FilledIn { profile, role, manager } = FilledIn::parse(form)?;
+    let name = profile.name.clone();
+    let command = CreatePerson { id, profile, role, manager };
+    let created = create_person(app, actor, command).await?;
+    Ok(Message::new("person-created")
+        .text("name", name.as_str())
+        .text("password", created.temporary.as_str()))
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Person>,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let person = see_person(&app, &actor, id).await?;
+    let draft = person_form::stored(&person);
+    answer(&app, &actor, &screen, &person, &draft).await
+}
+
+pub(crate) async fn edit(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Person>,
+    screen: Screen,
+    form: Form,
+) -> Result<Response, Problem> {
+    actor.permit(Permission::ManagePeople)?;
+    let form = form.only(&[&person_form::FIELDS[..], &["version"]].concat())?;
+    match save(&app, &actor, id, &form).await {
+        Ok(()) => {
+            Ok(SeeOther::to(url(id)).notice(Message::new("person-saved")).into_response())
+        }
+        Err(refusal) => {
+            let draft = Draft::refused(form, refusal.mistakes()?);
+            let person = see_person(&app, &actor, id).await?;
+            answer(&app, &actor, &screen, &person, &draft).await
+        }
+    }
+}
+
+async fn save(app: &App, actor: &Actor, id: PersonId, form: &Form) -> Result<(), Refusal> {
+    let expected = person_form::version(form)?;
+    let FilledIn { profile, role, manager } = FilledIn::parse(form)?;
+    let command = EditPerson { id, expected, profile, role, manager };
+    Ok(identity::edit_person(app, actor, command).await?)
+}
+
+async fn answer(
+    app: &App,
+    actor: &Actor,
+    screen: &Screen,
+    person: &PersonView,
+    draft: &Draft,
+) -> Result<Response, Problem> {
+    let mut leaders = list_leaders(app, actor).await?;
+    leaders.retain(|it| it.id != person.id);
+    Ok(screen.show(&PersonPage::edit(person, draft, &leaders, screen.reader())))
+}
+
+pub(crate) fn url(id: PersonId) -> String {
+    format!("/admin/people/{id}")
+}
+
+pub(crate) fn role(role: Role, reader: &Reader) -> String {
+    reader.say(match role {
+        Role::Admin => "role-admin",
+        Role::Manager => "role-manager",
+        Role::Staff => "role-staff",
+    })
+}
+
+/// Somebody for the samples of pages.
+pub(crate) fn sample_person() -> PersonView {
+    show::sample()
+}

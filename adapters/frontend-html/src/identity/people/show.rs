@@ -1,0 +1,130 @@
+use application::{
+    Failure,
+    identity::{Leader, NameTaken, PersonView},
+};
+use domain_identity::{Account, Email, JobTitle, PersonName, Phone, Username};
+use domain_kernel::{Id, PersonId, Role, Timestamp, Version};
+use serde::Serialize;
+use uuid::Uuid;
+
+use super::super::person_form::{self, PersonFields};
+use crate::{
+    form::{Draft, FieldErrors, Form, Mistake},
+    reader::Reader,
+    views::Page,
+};
+
+/// One person's form: a new one's, or that of somebody who is here.
+#[derive(Debug, Serialize)]
+pub(crate) struct PersonPage {
+    heading: String,
+    lead: String,
+    action: String,
+    button: String,
+    /// What the form sends along: an id for a new person, else the version that is changed.
+    hidden: Hidden,
+    fields: PersonFields,
+    mistakes: Vec<Mistake>,
+}
+
+#[derive(Debug, Serialize)]
+struct Hidden {
+    name: &'static str,
+    value: String,
+}
+
+impl PersonPage {
+    pub(super) fn create(
+        id: PersonId,
+        draft: &Draft,
+        leaders: &[Leader],
+        reader: &Reader,
+    ) -> Self {
+        Self {
+            heading: reader.say("person-new-title"),
+            lead: reader.say("person-new-lead"),
+            action: "/admin/people".to_owned(),
+            button: reader.say("person-create"),
+            hidden: Hidden { name: "id", value: id.to_string() },
+            fields: PersonFields::new(draft, leaders, reader),
+            mistakes: draft.mistakes(reader),
+        }
+    }
+
+    pub(super) fn edit(
+        person: &PersonView,
+        draft: &Draft,
+        leaders: &[Leader],
+        reader: &Reader,
+    ) -> Self {
+        let (key, when) = match person.must_change_password {
+            true => ("person-waits", None),
+            false => ("person-since", Some(reader.date_time(person.created))),
+        };
+        let lead = application::Message::new(key).text("when", &when.unwrap_or_default());
+        Self {
+            heading: person.name.as_str().to_owned(),
+            lead: reader.text(&lead),
+            action: super::url(person.id),
+            button: reader.say("save"),
+            hidden: Hidden { name: "version", value: person.version.get().to_string() },
+            fields: PersonFields::new(draft, leaders, reader),
+            mistakes: draft.mistakes(reader),
+        }
+    }
+}
+
+impl Page for PersonPage {
+    const TEMPLATE: &'static str = "identity/people/form.html";
+
+    fn title(&self, _: &Reader) -> String {
+        self.heading.clone()
+    }
+
+    fn mistakes(&self) -> &[Mistake] {
+        &self.mistakes
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let mut errors = FieldErrors::default();
+        errors.add("email", NameTaken::EmailOf("Kofi Mensah".to_owned()).message());
+        let typed = Form::from_iter([("name", "Kofi \"B\" Mensah"), ("role", "staff")]);
+        let refused = Draft::refused(typed, errors);
+        let (person, leaders) = (sample(), [leader()]);
+        let waiting = PersonView { must_change_password: true, ..sample() };
+        let stored = person_form::stored(&person);
+        vec![
+            Self::create(person.id, &Draft::blank(), &[], reader),
+            Self::create(person.id, &refused, &leaders, reader),
+            Self::edit(&person, &stored, &leaders, reader),
+            Self::edit(&waiting, &stored, &leaders, reader),
+        ]
+    }
+}
+
+fn leader() -> Leader {
+    Leader {
+        id: Id::from_uuid(Uuid::from_u128(2)),
+        name: PersonName::restore("Tomasz Wiśniewski".to_owned()),
+        email: Email::restore("tomasz@harbour.example".to_owned()),
+        phone: None,
+        photo: None,
+    }
+}
+
+pub(super) fn sample() -> PersonView {
+    PersonView {
+        id: Id::from_uuid(Uuid::from_u128(1)),
+        version: Version::FIRST,
+        name: PersonName::restore("Amina Yusuf".to_owned()),
+        email: Email::restore("amina@harbour.example".to_owned()),
+        username: Some(Username::restore("amina".to_owned())),
+        job_title: Some(JobTitle::restore("Fitter".to_owned())),
+        phone: Some(Phone::restore("01632 960 155".to_owned())),
+        role: Role::Staff,
+        manager: Some(leader()),
+        account: Account { photo: Some(Id::from_uuid(Uuid::from_u128(9))), ..Account::default() },
+        must_change_password: false,
+        created: Timestamp::from_micros(1_795_521_600_000_000),
+    }
+}

@@ -1,0 +1,126 @@
+use application::{App, Failure, Message, identity};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain_identity::TypedPassword;
+use http::{HeaderName, HeaderValue};
+use serde::Serialize;
+use tower_sessions::Session;
+
+use super::front::knows_somebody;
+use crate::{
+    Web,
+    address::Caller,
+    form::{Draft, Field, FieldErrors, Form, Mistake, Refusal, Tick},
+    next::Next,
+    problem::Problem,
+    query::Query,
+    reader::Reader,
+    screen::Screen,
+    see_other::SeeOther,
+    session,
+    views::Page,
+    visitor::{Signed, Visitor},
+};
+
+/// How someone gets in.
+#[derive(Debug, Serialize)]
+pub(crate) struct SignInPage {
+    identifier: Field,
+    password: Field,
+    remember: Tick,
+    next: String,
+    mistakes: Vec<Mistake>,
+}
+
+const FIELDS: [&str; 4] = ["identifier", "password", "remember", "next"];
+
+pub(crate) async fn ask(
+    State(web): State<Web>,
+    visitor: Visitor,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    let next = Next::parse(query.text("next"));
+    if visitor.person().is_some() {
+        return Ok(SeeOther::to(next.as_str()).into_response());
+    }
+    if !knows_somebody(&web).await? {
+        return Ok(SeeOther::to("/setup").into_response());
+    }
+    Ok(screen.show(&SignInPage::new(&Draft::blank(), &next, screen.reader())))
+}
+
+pub(crate) async fn sign_in(
+    State(app): State<App>,
+    Caller(origin): Caller,
+    screen: Screen,
+    session: Session,
+    form: Form,
+) -> Result<Response, Problem> {
+    let form = form.only(&FIELDS)?;
+    let next = Next::parse(form.text("next"));
+    let command = identity::SignIn {
+        identifier: form.text("identifier").to_owned(),
+        password: TypedPassword::new(form.text("password")),
+    };
+    let nobody = domain_kernel::Actor::nobody(origin);
+    match identity::sign_in(&app, &nobody, command).await {
+        Ok(to) => {
+            session::begin(&session, to, form.is_ticked("remember")).await?;
+            Ok(SeeOther::to(next.as_str()).into_response())
+        }
+        Err(err) => {
+            let errors = Refusal::from(err).mistakes()?;
+            let draft = Draft::refused(form, errors);
+            Ok(screen.show(&SignInPage::new(&draft, &next, screen.reader())))
+        }
+    }
+}
+
+pub(crate) async fn sign_out(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    session: Session,
+) -> Result<Response, Problem> {
+    identity::sign_out(&app, &actor).await?;
+    session::end(&session).await?;
+    let forget = HeaderValue::from_static("\"cache\", \"storage\"");
+    let headers = [(HeaderName::from_static("clear-site-data"), forget)];
+    let done = SeeOther::to("/login").notice(Message::new("signed-out"));
+    Ok((headers, done).into_response())
+}
+
+impl SignInPage {
+    pub(crate) fn new(draft: &Draft, next: &Next, reader: &Reader) -> Self {
+        Self {
+            identifier: draft.field("identifier", reader),
+            password: draft.secret("password", reader),
+            remember: draft.tick("remember", reader),
+            next: next.as_str().to_owned(),
+            mistakes: draft.mistakes(reader),
+        }
+    }
+}
+
+impl Page for SignInPage {
+    const TEMPLATE: &'static str = "identity/sign_in.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("sign-in-title")
+    }
+
+    fn mistakes(&self) -> &[Mistake] {
+        &self.mistakes
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let form = Form::from_iter([("identifier", "amina <x>"), ("remember", "1")]);
+        let mut errors = FieldErrors::default();
+        errors.add("password", application::identity::SignInError::Wrong.message());
+        let drafts = [Draft::blank(), Draft::refused(form, errors)];
+        let next = Next::parse("/team?page=2&sort=due");
+        drafts.iter().map(|it| Self::new(it, &next, reader)).collect()
+    }
+}

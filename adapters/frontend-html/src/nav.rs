@@ -1,0 +1,119 @@
+//! What is in the navigation, and for whom.
+
+use domain_kernel::{Actor, Permission};
+use serde::Serialize;
+
+use crate::reader::Reader;
+
+/// A part of the navigation, with or without a name.
+#[derive(Debug, Serialize)]
+pub(crate) struct Group {
+    name: Option<String>,
+    items: Vec<Item>,
+}
+
+#[derive(Debug, Serialize)]
+pub(crate) struct Item {
+    href: &'static str,
+    icon: &'static str,
+    name: String,
+    is_current: bool,
+}
+
+/// A link of the navigation. It is there for those who may do what its page is for.
+struct Link {
+    href: &'static str,
+    icon: &'static str,
+    key: &'static str,
+    permission: Permission,
+}
+
+const fn link(
+    href: &'static str,
+    icon: &'static str,
+    key: &'static str,
+    permission: Permission,
+) -> Link {
+    Link { href, icon, key, permission }
+}
+
+/// In the order of the screen: the name of each group and its links.
+const GROUPS: [(Option<&str>, &[Link]); 3] = [
+    (
+        None,
+        &[
+            link("/dashboard", "house-door", "nav-home", Permission::KeepOwnAccount),
+            link("/team", "people", "nav-team", Permission::SeeTeam),
+        ],
+    ),
+    (
+        Some("nav-learning"),
+        &[
+            link("/training", "mortarboard", "nav-training", Permission::TakeTraining),
+            link("/modules", "journal-text", "nav-modules", Permission::AuthorTraining),
+            link("/paths", "signpost-split", "nav-paths", Permission::AuthorTraining),
+        ],
+    ),
+    (
+        Some("nav-company"),
+        &[
+            link("/admin/people", "person-check", "nav-people", Permission::ManagePeople),
+            link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
+        ],
+    ),
+];
+
+/// The navigation of this person. The link whose page, or a page below it, is at `path` is the
+/// current one; problem pages have none.
+pub(crate) fn of(actor: &Actor, path: Option<&str>, reader: &Reader) -> Vec<Group> {
+    let groups = GROUPS.iter().map(|(name, links)| {
+        let allowed = links.iter().filter(|it| actor.permit(it.permission).is_ok());
+        let items = allowed.map(|it| Item {
+            href: it.href,
+            icon: it.icon,
+            name: reader.say(it.key),
+            is_current: path.is_some_and(|path| is_below(path, it.href)),
+        });
+        Group { name: name.map(|it| reader.say(it)), items: items.collect() }
+    });
+    groups.filter(|it| !it.items.is_empty()).collect()
+}
+
+fn is_below(path: &str, href: &str) -> bool {
+    path.strip_prefix(href).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain_identity::Language;
+    use domain_kernel::Role;
+
+    use super::*;
+    use crate::tests::given;
+
+    fn hrefs(role: Role) -> Vec<&'static str> {
+        let reader = given::reader(Language::English);
+        let groups = of(&given::actor(role), Some("/dashboard"), &reader);
+        groups.iter().flat_map(|it| &it.items).map(|it| it.href).collect()
+    }
+
+    #[test]
+    fn the_navigation_has_what_the_role_may_use() {
+        assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
+        let manager = ["/dashboard", "/team", "/training", "/modules", "/paths"];
+        assert_eq!(hrefs(Role::Manager), manager);
+        assert_eq!(hrefs(Role::Admin), [&manager[..], &["/admin/people", "/admin/audit"]].concat());
+    }
+
+    #[test]
+    fn a_link_is_current_for_its_page_and_those_below_it() {
+        for (path, is_current) in [
+            ("/training", true),
+            ("/training/modules/7", true),
+            ("/trainings", false),
+            ("/", false),
+        ] {
+            assert_eq!(is_below(path, "/training"), is_current, "{path}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! What the web pages must be told by whoever starts them.
+
+use std::{net::IpAddr, path::PathBuf, str::FromStr, sync::Arc};
+
+use application::Random;
+use domain_kernel::{Clock, Ids};
+use http::Uri;
+use jiff::tz::TimeZone;
+use thiserror::Error;
+
+use crate::health::Readiness;
+
+pub struct Settings {
+    /// Where people reach us. Without one, only this machine's own addresses are answered.
+    pub public_url: Option<PublicUrl>,
+    /// Signs what a browser keeps for us. Whoever has it can forge messages.
+    pub secret_key: [u8; 32],
+    /// Whose `X-Forwarded-For` is believed.
+    pub trusted_proxies: Vec<Network>,
+    /// Read templates and texts from here, anew for each request, instead of from the binary.
+    pub template_folder: Option<PathBuf>,
+    /// Times are shown in this zone.
+    pub time_zone: TimeZone,
+    pub clock: Arc<dyn Clock>,
+    pub ids: Arc<dyn Ids>,
+    pub random: Arc<dyn Random>,
+    pub readiness: Arc<dyn Readiness>,
+}
+
+/// Scheme, host and port under which people reach us, as a browser writes an origin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PublicUrl {
+    // Invariant: in lower case, without a default port, a path or anything after it.
+    origin: String,
+    host: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a public URL is http:// or https:// with a host, perhaps a port, and nothing after it")]
+pub struct PublicUrlError;
+
+/// An address, or all addresses with the same first bits (CIDR notation).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Network {
+    first: IpAddr,
+    n_bits: u32,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("a network is an IP address such as 10.1.2.3, or a range such as 10.0.0.0/8 or fd00::/8")]
+pub struct NetworkError;
+
+impl Settings {
+    /// Whether browsers reach us by https, so that cookies and addresses can insist on it.
+    pub fn is_https(&self) -> bool {
+        self.public_url.as_ref().is_some_and(PublicUrl::is_https)
+    }
+
+    /// The name that browsers guard best: one with `__Host-` can be set by this host only.
+    pub fn cookie_name(&self, name: &str) -> String {
+        let prefix = if self.is_https() { "__Host-" } else { "" };
+        format!("{prefix}{name}")
+    }
+}
+
+impl PublicUrl {
+    pub fn is_https(&self) -> bool {
+        self.origin.starts_with("https:")
+    }
+
+    /// As a browser's `Origin` header has it.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The host without its port.
+    pub fn host(&self) -> &str {
+        &self.host
+    }
+
+    /// The complete address of one of our own paths, for mails and labels.
+    pub fn join(&self, path: &str) -> String {
+        format!("{}{path}", self.origin)
+    }
+}
+
+impl FromStr for PublicUrl {
+    type Err = PublicUrlError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let uri: Uri = text.parse().map_err(|_| PublicUrlError)?;
+        let scheme = uri.scheme_str().ok_or(PublicUrlError)?.to_ascii_lowercase();
+        let default_port = match scheme.as_str() {
+            "http" => 80,
+            "https" => 443,
+            _ => return Err(PublicUrlError),
+        };
+        let authority = uri.authority().ok_or(PublicUrlError)?;
+        let host = authority.host().to_ascii_lowercase();
+        let is_bare = matches!(uri.path(), "" | "/") && uri.query().is_none();
+        if host.is_empty() || !is_bare || authority.as_str().contains('@') || text.contains('#') {
+            return Err(PublicUrlError);
+        }
+        let port = match authority.port_u16() {
+            Some(port) if port != default_port => format!(":{port}"),
+            _ => String::new(),
+        };
+        Ok(Self { origin: format!("{scheme}://{host}{port}"), host })
+    }
+}
+
+impl Network {
+    pub fn contains(&self, address: IpAddr) -> bool {
+        let (first, width) = bits(self.first);
+        let (other, other_width) = bits(address);
+        let n_free = width - self.n_bits;
+        width == other_width
+            && first.checked_shr(n_free).unwrap_or(0) == other.checked_shr(n_free).unwrap_or(0)
+    }
+}
+
+impl FromStr for Network {
+    type Err = NetworkError;
+
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        let (address, n_bits) = match text.split_once('/') {
+            Some((address, n_bits)) => (address, Some(n_bits)),
+            None => (text, None),
+        };
+        let first: IpAddr = address.parse().map_err(|_| NetworkError)?;
+        let (_, width) = bits(first);
+        let n_bits = match n_bits {
+            Some(n_bits) => n_bits.parse().map_err(|_| NetworkError)?,
+            None => width,
+        };
+        if width < n_bits {
+            return Err(NetworkError);
+        }
+        Ok(Self { first, n_bits })
+    }
+}
+
+fn bits(address: IpAddr) -> (u128, u32) {
+    match address {
+        IpAddr::V4(it) => (it.to_bits().into(), 32),
+        IpAddr::V6(it) => (it.to_bits(), 128),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_url_is_written_as_browsers_write_an_origin() {
+        let url: PublicUrl = "HTTPS://Train.Example.com:443/".parse().expect("a good URL");
+        assert_eq!(url.origin(), "https://train.example.com");
+        assert_eq!(url.host(), "train.example.com");
+        assert!(url.is_https());
+        assert_eq!(url.join("/login"), "https://train.example.com/login");
+        let url: PublicUrl = "http://[::1]:8080".parse().expect("a good URL");
+        assert_eq!(url.origin(), "http://[::1]:8080");
+    }
+
+    #[test]
+    fn a_public_url_has_nothing_but_scheme_host_and_port() {
+        for bad in [
+            "example.com",
+            "ftp://example.com",
+            "https://",
+            "https://a@b.example",
+            "https://a.example/app",
+            "https://a.example/?x",
+            "https://a.example/#x",
+            "/login",
+            "",
+        ] {
+            assert_eq!(bad.parse::<PublicUrl>(), Err(PublicUrlError), "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_network_holds_the_addresses_that_begin_like_it() {
+        let holds = |network: &str, address: &str| {
+            let network: Network = network.parse().expect("a network");
+            network.contains(address.parse().expect("an address"))
+        };
+        assert!(holds("10.0.0.0/8", "10.255.0.1"));
+        assert!(!holds("10.0.0.0/8", "11.0.0.1"));
+        assert!(holds("0.0.0.0/0", "203.0.113.9"));
+        assert!(!holds("0.0.0.0/0", "::1"));
+        assert!(holds("::/0", "2001:db8::1"));
+        assert!(holds("127.0.0.1", "127.0.0.1"));
+        assert!(!holds("127.0.0.1", "127.0.0.2"));
+        assert!(holds("fd00::/8", "fd12::1"));
+        for bad in ["10.0.0.0/33", "fd00::/129", "ten", "10.0.0.0/", ""] {
+            assert_eq!(bad.parse::<Network>(), Err(NetworkError), "{bad:?}");
+        }
+    }
+}

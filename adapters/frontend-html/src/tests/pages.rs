@@ -1,0 +1,144 @@
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use domain_identity::Language;
+use domain_kernel::Role;
+
+use super::given;
+use crate::{
+    chrome::Chrome,
+    dashboard, identity, problem,
+    views::{Edition, Page},
+};
+
+/// Every type that fills a template.
+fn all() -> Vec<Drawn> {
+    vec![
+        drawn::<problem::ProblemPage>(),
+        drawn::<dashboard::DashboardPage>(),
+        drawn::<identity::AccountPage>(),
+        drawn::<identity::PasswordPage>(),
+        drawn::<identity::PeoplePage>(),
+        drawn::<identity::PersonPage>(),
+        drawn::<identity::SetUpPage>(),
+        drawn::<identity::SignInPage>(),
+    ]
+}
+
+/// A template with its type's samples, drawn in each language, signed in and not.
+struct Drawn {
+    template: &'static str,
+    pages: Vec<String>,
+    title: String,
+}
+
+fn drawn<P: Page>() -> Drawn {
+    let mut pages = Vec::new();
+    let mut titles = Vec::new();
+    for language in Language::ALL {
+        let edition = given::edition(language);
+        let reader = edition.reader(given::zone());
+        for sample in P::samples(&reader) {
+            titles.push(sample.title(&reader));
+            pages.push(draw(&edition, &sample));
+        }
+    }
+    let title = titles.first().cloned().expect("at least one sample");
+    Drawn { template: P::TEMPLATE, pages, title }
+}
+
+fn draw<P: Page>(edition: &Edition, page: &P) -> String {
+    let reader = edition.reader(given::zone());
+    let person = given::signed_in(Role::Admin);
+    let chrome = Chrome::new(Some(&person), Some("/dashboard"), &reader);
+    edition.draw(page, chrome, &reader).unwrap_or_else(|err| {
+        panic!("{} cannot be drawn: {}", P::TEMPLATE, crate::views::chain(&err))
+    })
+}
+
+#[test]
+fn every_sample_of_every_page_is_drawn_as_it_was() {
+    for drawn in all() {
+        // The frame is the same everywhere; what differs is what stands in it.
+        let mains = drawn.pages.iter().map(|it| main(it).to_owned()).collect::<Vec<_>>();
+        let name = drawn.template.trim_end_matches(".html").replace('/', "__");
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(name, mains.join("\n<!-- next sample -->\n"));
+        });
+    }
+}
+
+#[test]
+fn every_template_has_a_page_that_draws_it() {
+    let drawn: BTreeSet<String> = all().iter().map(|it| it.template.to_owned()).collect();
+    let files = files(&templates(), "html");
+    let is_part = |it: &String| it.starts_with("layouts/") || it.starts_with("components/");
+    let pages: BTreeSet<String> = files.into_keys().filter(|it| !is_part(it)).collect();
+    assert_eq!(drawn, pages);
+}
+
+#[test]
+fn no_two_pages_have_the_same_title() {
+    let mut seen = BTreeMap::new();
+    for page in all() {
+        if let Some(other) = seen.insert(page.title.clone(), page.template) {
+            panic!("{other} and {} are both called {:?}", page.template, page.title);
+        }
+    }
+}
+
+#[test]
+fn what_a_template_may_not_say_it_does_not_say() {
+    for (name, text) in files(&templates(), "html") {
+        for forbidden in ["|safe", "| safe", "style=", " onclick=", " onchange=", " onsubmit="] {
+            assert!(!text.contains(forbidden), "{name} has {forbidden}");
+        }
+    }
+}
+
+#[test]
+fn every_page_has_one_heading_and_ids_of_its_own() {
+    for drawn in all() {
+        for page in drawn.pages {
+            assert_eq!(page.matches("<h1").count(), 1, "{}", drawn.template);
+            let ids = page.split(" id=\"").skip(1).filter_map(|it| it.split('"').next());
+            let mut seen = BTreeSet::new();
+            for id in ids {
+                assert!(seen.insert(id), "{} has two {id:?}", drawn.template);
+            }
+            assert!(page.len() <= 60 * 1024, "{} is larger than 60 KiB", drawn.template);
+        }
+    }
+}
+
+/// What stands between `<main …>` and `</main>`.
+fn main(page: &str) -> &str {
+    let begun = page.split_once("<main").map(|(_, it)| it).expect("a main part");
+    let begun = begun.split_once('>').map(|(_, it)| it).expect("a whole tag");
+    begun.split_once("</main>").map(|(it, _)| it.trim()).expect("an end")
+}
+
+pub(super) fn templates() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates")
+}
+
+/// The files of one kind below a folder, with their text.
+pub(super) fn files(folder: &Path, extension: &str) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(&next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|it| it == extension) {
+                let name = path.strip_prefix(folder).expect("below it").display().to_string();
+                found.insert(name, fs::read_to_string(&path).expect("UTF-8"));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,73 @@
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::Path,
+};
+
+use application::{Failure, audit, identity};
+use domain_identity::Language;
+
+use super::{
+    given,
+    pages::{files, templates},
+};
+use crate::{catalog::keys, form::FormError};
+
+#[test]
+fn every_language_has_every_text() {
+    let catalogs = files(&templates().join("locales"), "ftl");
+    let keys_of = |file: &str| keys(&catalogs[file]).map(str::to_owned).collect::<BTreeSet<_>>();
+    let english = keys_of("en.ftl");
+    for language in Language::ALL {
+        let file = format!("{}.ftl", language.tag());
+        let other = keys_of(&file);
+        let missing: Vec<_> = english.difference(&other).collect();
+        let more: Vec<_> = other.difference(&english).collect();
+        assert!(missing.is_empty() && more.is_empty(), "{file} lacks {missing:?}, has {more:?}");
+        assert_eq!(keys(&catalogs[&file]).count(), other.len(), "{file} has a key twice");
+    }
+}
+
+#[test]
+fn every_failure_has_a_text_in_every_language() {
+    fn check<F: Failure>() {
+        for language in Language::ALL {
+            let edition = given::edition(language);
+            let catalog = edition.catalog();
+            for failure in F::samples() {
+                let message = failure.message();
+                catalog.text(&message).unwrap_or_else(|err| panic!("{failure:?}: {err}"));
+            }
+        }
+    }
+    check::<FormError>();
+    check::<audit::VerifyTrailError>();
+    check::<identity::ActAsError>();
+    check::<identity::ChangePasswordError>();
+    check::<identity::ChangePhotoError>();
+    check::<identity::CreateAdminError>();
+    check::<identity::CreatePersonError>();
+    check::<identity::EditAccountError>();
+    check::<identity::EditPersonError>();
+    check::<identity::FindPersonError>();
+    check::<identity::ListPeopleError>();
+    check::<identity::SeePhotoError>();
+    check::<identity::SetUpError>();
+    check::<identity::SignInError>();
+    check::<identity::SignOutError>();
+}
+
+/// A key stands between quotes in a source file or a template, perhaps as the beginning of one.
+#[test]
+fn every_text_is_used_somewhere() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
+    let mut sources: BTreeMap<String, String> = files(&templates(), "html");
+    for folder in ["adapters/frontend-html/src", "application/src"] {
+        let found = files(&root.join(folder), "rs");
+        sources.extend(found.into_iter().map(|(name, text)| (format!("{folder}/{name}"), text)));
+    }
+    let catalogs = files(&templates().join("locales"), "ftl");
+    let unused: Vec<&str> = keys(&catalogs["en.ftl"])
+        .filter(|key| !sources.values().any(|it| it.contains(&format!("\"{key}\""))))
+        .collect();
+    assert!(unused.is_empty(), "{unused:?}");
+}

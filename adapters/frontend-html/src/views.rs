@@ -1,0 +1,246 @@
+//! Templates, each with the one type that fills it.
+
+use std::{collections::HashMap, error, fs, io, path::PathBuf, sync::Arc};
+
+use domain_identity::Language;
+use fluent::{FluentArgs, FluentValue};
+use jiff::tz::TimeZone;
+use minijinja::{
+    Environment, ErrorKind, UndefinedBehavior,
+    syntax::SyntaxConfig,
+    value::{Kwargs, Object, Serde, Value},
+};
+use serde::Serialize;
+use thiserror::Error;
+
+use crate::{
+    assets,
+    catalog::{Catalog, CatalogError},
+    chrome::Chrome,
+    form::Mistake,
+    reader::Reader,
+};
+
+include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// A type that fills one template, and examples of it for the tests to draw. It is made by
+/// `new(model, &Reader)`, and its fields are finished text.
+pub(crate) trait Page: Serialize + Sized {
+    const TEMPLATE: &'static str;
+
+    /// The first part of the window's title, unlike that of any other page.
+    fn title(&self, reader: &Reader) -> String;
+
+    #[cfg_attr(not(test), expect(dead_code, reason = "only tests draw samples"))]
+    fn samples(reader: &Reader) -> Vec<Self>;
+
+    /// What is wrong with the form on it. It makes the answer a refusal and its title an error.
+    fn mistakes(&self) -> &[Mistake] {
+        &[]
+    }
+}
+
+/// The templates and the catalog of every language. Cheap to clone.
+#[derive(Clone)]
+pub struct Views {
+    editions: Arc<[Arc<Edition>]>,
+    /// Where to read them anew for each request, while somebody works on them.
+    folder: Option<Arc<PathBuf>>,
+}
+
+/// The templates of one language. Their `t("key")` speaks it.
+pub(crate) struct Edition {
+    language: Language,
+    catalog: Arc<Catalog>,
+    env: Environment<'static>,
+}
+
+/// Why templates cannot be used, or a page not be drawn.
+#[derive(Debug, Error)]
+pub enum ViewsError {
+    #[error("the file {0:?} cannot be read")]
+    Unreadable(PathBuf, #[source] io::Error),
+    #[error("the catalog {tag:?} cannot be used")]
+    Catalog { tag: &'static str, source: CatalogError },
+    #[error("the template {name:?} cannot be used")]
+    Template { name: String, source: minijinja::Error },
+}
+
+impl Views {
+    /// Reads and checks everything, from the binary or from a folder like `/templates`.
+    pub fn load(folder: Option<PathBuf>) -> Result<Self, ViewsError> {
+        let folder = folder.map(Arc::new);
+        let editions = Language::ALL.map(|it| Edition::load(it, folder.as_deref()).map(Arc::new));
+        let editions: Result<Vec<Arc<Edition>>, ViewsError> = editions.into_iter().collect();
+        Ok(Self { editions: editions?.into(), folder })
+    }
+
+    pub(crate) fn edition(&self, language: Language) -> Result<Arc<Edition>, ViewsError> {
+        if let Some(folder) = &self.folder {
+            return Edition::load(language, Some(folder)).map(Arc::new);
+        }
+        match self.editions.iter().find(|it| it.language == language) {
+            Some(edition) => Ok(Arc::clone(edition)),
+            None => Edition::load(language, None).map(Arc::new),
+        }
+    }
+}
+
+impl Edition {
+    fn load(language: Language, folder: Option<&PathBuf>) -> Result<Self, ViewsError> {
+        let tag = language.tag();
+        let broken = |source| ViewsError::Catalog { tag, source };
+        let embedded = LOCALES.iter().find(|(it, _)| *it == tag);
+        let (_, text) = embedded.ok_or_else(|| broken(CatalogError::NoCatalog(tag)))?;
+        let text = source(folder, &format!("locales/{tag}.ftl"), text)?;
+        let catalog = Arc::new(Catalog::parse(language, &text).map_err(broken)?);
+        let mut env = environment(&catalog);
+        for (name, embedded) in TEMPLATES {
+            let text = source(folder, name, embedded)?;
+            env.add_template_owned(*name, text).map_err(template(name))?;
+        }
+        let icons = icons(&env)?;
+        env.add_function("icon", move |name: &str| known(&icons, "icon", name));
+        Ok(Self { language, catalog, env })
+    }
+
+    pub(crate) fn reader(&self, zone: TimeZone) -> Reader {
+        Reader::new(self.language, zone, Arc::clone(&self.catalog))
+    }
+
+    /// Fills the page's template, with what is around it as `chrome`.
+    pub(crate) fn draw<P: Page>(
+        &self,
+        page: &P,
+        mut chrome: Chrome<'_>,
+        reader: &Reader,
+    ) -> Result<String, ViewsError> {
+        chrome.title = title(page, chrome.company, reader);
+        let context = Context { page: Serde(page).into(), chrome: Serde(&chrome).into() };
+        let env = self.env.get_template(P::TEMPLATE).map_err(template(P::TEMPLATE))?;
+        env.render(Value::from_object(context)).map_err(template(P::TEMPLATE))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+}
+
+/// "Error: Add a person – Harbour & Sons – Shipshape"
+fn title<P: Page>(page: &P, company: Option<&str>, reader: &Reader) -> String {
+    let error = match page.mistakes() {
+        [] => None,
+        _ => Some(reader.say("error-prefix")),
+    };
+    let parts = [Some(page.title(reader)), company.map(str::to_owned), Some("Shipshape".to_owned())];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    let title = parts.join(" – ");
+    error.map_or(title.clone(), |it| format!("{it} {title}"))
+}
+
+/// The page's own fields, and `chrome`: two values that are looked into, not copied into a third.
+#[derive(Debug)]
+struct Context {
+    page: Value,
+    chrome: Value,
+}
+
+impl Object for Context {
+    fn get_value(self: &Arc<Self>, key: &Value) -> Option<Value> {
+        self.get_value_by_str(key.as_str()?)
+    }
+
+    fn get_value_by_str(self: &Arc<Self>, key: &str) -> Option<Value> {
+        if key == "chrome" {
+            return Some(self.chrome.clone());
+        }
+        self.page.get_attr(key).ok().filter(|it| !it.is_undefined())
+    }
+}
+
+/// What templates may call, and how strict they are.
+fn environment(catalog: &Arc<Catalog>) -> Environment<'static> {
+    let mut env = Environment::new();
+    env.set_undefined_behavior(UndefinedBehavior::Strict);
+    env.set_auto_escape_callback(|_| minijinja::AutoEscape::Html);
+    let mut syntax = SyntaxConfig::builder();
+    // Without delimiters of our own there is nothing in it that could be wrong.
+    if let Ok(syntax) = syntax.trim_blocks(true).lstrip_blocks(true).build() {
+        env.set_syntax(syntax);
+    }
+    let texts = Arc::clone(catalog);
+    env.add_function("t", move |key: &str, args: Kwargs| say(&texts, key, &args));
+    let urls = assets::all().iter().map(|it| (it.name.to_owned(), Value::from(it.url())));
+    let urls: HashMap<String, Value> = urls.collect();
+    env.add_function("asset_url", move |name: &str| known(&urls, "asset", name));
+    env
+}
+
+/// Each symbol of the sprite as `components/icon.html` draws it, once for all pages.
+fn icons(env: &Environment<'_>) -> Result<HashMap<String, Value>, ViewsError> {
+    const TEMPLATE: &str = "components/icon.html";
+    let sprite = assets::all().iter().find(|it| it.name == "icons.svg");
+    let text = sprite.and_then(|it| str::from_utf8(it.plain).ok()).unwrap_or_default();
+    let names = text.split("<symbol id=\"").skip(1).filter_map(|it| it.split('"').next());
+    let template_of_icon = env.get_template(TEMPLATE).map_err(template(TEMPLATE))?;
+    let icons = names.map(|name| {
+        let href = format!("{}#{name}", sprite.map(assets::Asset::url).unwrap_or_default());
+        let context = Value::from_pairs([("href", href)]);
+        let html = template_of_icon.render(context).map_err(template(TEMPLATE))?;
+        Ok((name.to_owned(), Value::from_safe_string(html)))
+    });
+    icons.collect()
+}
+
+fn say(catalog: &Catalog, key: &str, args: &Kwargs) -> Result<Value, minijinja::Error> {
+    let mut values = FluentArgs::new();
+    for name in args.args() {
+        let value: Value = args.get(name)?;
+        let value = match (value.as_str(), value.as_i64()) {
+            (Some(text), _) => FluentValue::from(text.to_owned()),
+            (None, Some(number)) => FluentValue::from(number),
+            (None, None) => return Err(invalid(format!("{name} is neither text nor a number"))),
+        };
+        values.set(name.to_owned(), value);
+    }
+    if values.iter().next().is_none() {
+        return catalog.plain(key).map(Value::from).map_err(|err| invalid(err.to_string()));
+    }
+    catalog.format(key, Some(&values)).map(Value::from).map_err(|err| invalid(err.to_string()))
+}
+
+fn known(
+    values: &HashMap<String, Value>,
+    kind: &str,
+    name: &str,
+) -> Result<Value, minijinja::Error> {
+    values.get(name).cloned().ok_or_else(|| invalid(format!("there is no {kind} {name:?}")))
+}
+
+fn invalid(why: String) -> minijinja::Error {
+    minijinja::Error::new(ErrorKind::InvalidOperation, why)
+}
+
+fn template(name: &str) -> impl Fn(minijinja::Error) -> ViewsError + use<'_> {
+    |source| ViewsError::Template { name: name.to_owned(), source }
+}
+
+/// The text of a template or catalog: the embedded one, or that of the folder.
+fn source(
+    folder: Option<&PathBuf>,
+    name: &str,
+    embedded: &'static str,
+) -> Result<String, ViewsError> {
+    let Some(folder) = folder else {
+        return Ok(embedded.to_owned());
+    };
+    let file = folder.join(name);
+    fs::read_to_string(&file).map_err(|err| ViewsError::Unreadable(file, err))
+}
+
+/// The whole chain of what went wrong, in one line for the log.
+pub(crate) fn chain(err: &dyn error::Error) -> String {
+    let causes = std::iter::successors(Some(err), |it| it.source());
+    causes.map(ToString::to_string).collect::<Vec<_>>().join(": ")
+}

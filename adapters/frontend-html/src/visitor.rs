@@ -1,0 +1,123 @@
+//! Who is looking, as the session layer found out.
+
+use std::{collections::HashMap, convert::Infallible, sync::Arc};
+
+use application::identity::Resumed;
+use axum::{
+    extract::{FromRequestParts, Path, Request},
+    middleware::Next as Inner,
+    response::{IntoResponse, Redirect, Response},
+};
+use domain_identity::{Appearance, Language, PhotoId};
+use domain_kernel::{Actor, Id, PersonId};
+use http::{Method, request::Parts};
+
+use crate::{Web, next::Next, problem::Problem};
+
+/// Someone with or without an account. Cheap to clone.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Visitor(Option<Arc<SignedIn>>);
+
+/// As much of a person as the frame of every page shows.
+#[derive(Clone, Debug)]
+pub(crate) struct SignedIn {
+    pub(crate) actor: Actor,
+    pub(crate) name: String,
+    /// The name of the company that the person works for, or looks into.
+    pub(crate) company: Option<String>,
+    pub(crate) appearance: Appearance,
+    /// `None` follows the browser.
+    pub(crate) language: Option<Language>,
+    pub(crate) photo_url: Option<String>,
+    /// Signed in with a temporary password.
+    pub(crate) must_change_password: bool,
+}
+
+/// The signed-in person. A handler that takes this cannot be reached without signing in.
+pub(crate) struct Signed(pub(crate) Actor);
+
+/// The `{id}` of a path. A malformed id names nothing, so it is not found.
+pub(crate) struct PathId<T>(pub(crate) Id<T>);
+
+impl SignedIn {
+    pub(crate) fn new(resumed: Resumed) -> Self {
+        let session = resumed.session;
+        Self {
+            actor: resumed.actor,
+            name: session.name.as_str().to_owned(),
+            company: Some(session.company_name.as_str().to_owned()),
+            appearance: session.account.appearance,
+            language: session.account.language,
+            must_change_password: session.must_change_password,
+            photo_url: session.account.photo.map(|it| photo_url(session.person, it)),
+        }
+    }
+}
+
+/// Where the small photo of a person lies. Another photo has another address, so that browsers may
+/// keep it.
+pub(crate) fn photo_url(person: PersonId, photo: PhotoId) -> String {
+    format!("/people/{person}/photo?size=small&v={photo}")
+}
+
+impl Visitor {
+    pub(crate) fn signed_in(person: SignedIn) -> Self {
+        Self(Some(Arc::new(person)))
+    }
+
+    pub(crate) fn nobody() -> Self {
+        Self(None)
+    }
+
+    pub(crate) fn person(&self) -> Option<&SignedIn> {
+        self.0.as_deref()
+    }
+}
+
+/// Lets a request in as `visitor`: the last step of the session layer. The answer carries the
+/// visitor too, so that a problem page, which is drawn further out, has the person's navigation.
+pub(crate) async fn admit(visitor: Visitor, mut request: Request, inner: Inner) -> Response {
+    request.extensions_mut().insert(visitor.clone());
+    let mut response = inner.run(request).await;
+    response.extensions_mut().insert(visitor);
+    response
+}
+
+impl FromRequestParts<Web> for Visitor {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Web) -> Result<Self, Infallible> {
+        Ok(parts.extensions.get::<Self>().cloned().unwrap_or_default())
+    }
+}
+
+impl FromRequestParts<Web> for Signed {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Self::Rejection> {
+        let visitor = parts.extensions.get::<Visitor>();
+        if let Some(person) = visitor.and_then(Visitor::person) {
+            return Ok(Self(person.actor));
+        }
+        // What was posted is lost with the session, so the way on is the page with the form.
+        let next = match parts.method {
+            Method::GET | Method::HEAD => {
+                Next::parse(parts.uri.path_and_query().map_or("/", |it| it.as_str()))
+            }
+            _ => Next::referring(&parts.headers, &web.settings),
+        };
+        Err(Redirect::to(&next.sign_in_url()).into_response())
+    }
+}
+
+impl<T> FromRequestParts<Web> for PathId<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        let path: Result<Path<HashMap<String, String>>, _> =
+            Path::from_request_parts(parts, web).await;
+        let path = path.map_err(|_| Problem::not_found())?;
+        let id = path.get("id").and_then(|it| it.parse().ok());
+        id.map(Self).ok_or_else(Problem::not_found)
+    }
+}

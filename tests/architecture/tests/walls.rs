@@ -1,0 +1,212 @@
+//! The dependency rule, checked against what Cargo actually resolved.
+
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::{Path, PathBuf},
+};
+
+use cargo_metadata::{DependencyKind, Metadata, MetadataCommand};
+
+/// Every workspace package, and everything it may depend on. A new edge is a decision: make it
+/// here, in the same change, with a reason in the commit message.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("domain-kernel", &["jiff", "thiserror", "unicase", "unicode-normalization", "uuid"]),
+    ("domain-audit", &["domain-kernel", "async-trait", "sha2", "thiserror", "uuid"]),
+    ("domain-identity", &["domain-kernel", "async-trait", "thiserror"]),
+    ("domain-onboarding", &["domain-kernel", "async-trait", "thiserror"]),
+    (
+        "domain-training",
+        &["domain-kernel", "async-trait", "thiserror", "unicode-normalization", "uuid"],
+    ),
+    ("application", &["domain-*", "async-trait", "bytes", "sha2", "thiserror"]),
+    ("store-memory", &["application", "domain-*", "async-trait"]),
+    (
+        "store-seaorm",
+        &[
+            "application",
+            "domain-*",
+            "async-trait",
+            "sea-orm",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "uuid",
+        ],
+    ),
+    ("migrations", &["sea-orm-migration", "tokio"]),
+    ("blobs-object-store", &["application", "async-trait", "bytes", "object_store"]),
+    ("passwords-argon2", &["application", "domain-identity", "argon2", "async-trait", "tokio"]),
+    ("pictures-image", &["application", "async-trait", "bytes", "image", "tokio"]),
+    ("system", &["application", "domain-kernel", "getrandom", "jiff", "uuid"]),
+    ("frontend-cli", &["application", "domain-*", "clap", "rpassword"]),
+    (
+        "frontend-html",
+        &[
+            "application",
+            "domain-*",
+            "ammonia",
+            "async-trait",
+            "axum",
+            "base64",
+            "bytes",
+            "fluent",
+            "hmac",
+            "http",
+            "jiff",
+            "minijinja",
+            "pulldown-cmark",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "tower-http",
+            "tower-sessions",
+            "tracing",
+            "unic-langid",
+            "uuid",
+        ],
+    ),
+    ("contracts", &["application", "domain-*", "async-trait", "tokio", "uuid"]),
+    ("world", &["application", "domain-*", "store-memory", "async-trait", "bytes", "uuid"]),
+    ("http-tests", &[]),
+    ("architecture", &[]),
+];
+
+/// The one package that knows all adapters, and decides nothing.
+const ASSEMBLES: &str = "shipshape";
+
+/// The only packages that may touch each piece of machinery.
+const OWNERS: &[(&str, &[&str])] = &[
+    ("argon2", &["passwords-argon2"]),
+    ("axum", &["frontend-html", "shipshape"]),
+    ("clap", &["frontend-cli", "shipshape"]),
+    ("fluent", &["frontend-html"]),
+    ("hyper", &["shipshape"]),
+    ("image", &["pictures-image"]),
+    ("minijinja", &["frontend-html"]),
+    ("object_store", &["blobs-object-store"]),
+    ("sea-orm", &["store-seaorm"]),
+    ("sea-orm-migration", &["migrations"]),
+    ("tower-sessions", &["frontend-html"]),
+];
+
+/// The only files outside tests that may make an actor or start a query without a company.
+const DOORS: &[&str] = &[
+    "adapters/store-seaorm/src/audit.rs",
+    "adapters/store-seaorm/src/identity/companies.rs",
+    "adapters/store-seaorm/src/identity/logins.rs",
+    "adapters/store-seaorm/src/identity/people.rs",
+    "adapters/store-seaorm/src/identity/reads.rs",
+    "adapters/store-seaorm/src/identity/sessions.rs",
+    "adapters/store-seaorm/src/identity/throttle.rs",
+    "adapters/store-seaorm/src/lib.rs",
+    "adapters/store-seaorm/src/scope.rs",
+    "application/src/identity/act.rs",
+];
+
+#[test]
+fn every_dependency_is_one_we_decided_on() {
+    let metadata = metadata();
+    let rules: BTreeMap<&str, &[&str]> = MAY_USE.iter().copied().collect();
+    let mut broken = BTreeSet::new();
+    for (package, dependency) in edges(&metadata) {
+        if let Some((_, owners)) = OWNERS.iter().find(|(name, _)| *name == dependency)
+            && !owners.contains(&package)
+        {
+            broken.insert(format!("{dependency} belongs to {owners:?}, not {package}"));
+        }
+        if package == ASSEMBLES {
+            continue;
+        }
+        let Some(allowed) = rules.get(package) else {
+            broken.insert(format!("{package} is not listed"));
+            continue;
+        };
+        if !allowed.iter().any(|rule| matches(rule, dependency)) {
+            broken.insert(format!("{package} may not use {dependency}"));
+        }
+    }
+    assert!(broken.is_empty(), "{broken:#?}");
+}
+
+#[test]
+fn no_rule_outlives_its_dependency() {
+    let metadata = metadata();
+    let used: BTreeSet<(&str, &str)> = edges(&metadata).collect();
+    let is_used = |package: &str, rule: &str| {
+        used.iter().any(|(it, dependency)| *it == package && matches(rule, dependency))
+    };
+    let dead: Vec<_> = MAY_USE
+        .iter()
+        .flat_map(|(package, rules)| rules.iter().map(move |it| (*package, *it)))
+        .filter(|(package, rule)| !is_used(package, rule))
+        .collect();
+    assert!(dead.is_empty(), "{dead:?}");
+}
+
+#[test]
+fn only_tests_may_make_actors_without_signing_in() {
+    let metadata = metadata();
+    let mut makers = BTreeSet::new();
+    for package in metadata.workspace_packages() {
+        let normal = package.dependencies.iter().filter(|it| it.kind == DependencyKind::Normal);
+        if normal.flat_map(|it| &it.features).any(|it| it == "test_support") {
+            makers.insert(package.name.as_str());
+        }
+    }
+    assert_eq!(makers, BTreeSet::from(["contracts", "world"]));
+}
+
+#[test]
+fn every_package_takes_the_lints_of_the_workspace() {
+    for package in metadata().workspace_packages() {
+        let manifest = fs::read_to_string(&package.manifest_path).expect("a manifest");
+        assert!(manifest.contains("[lints]\nworkspace = true"), "{}", package.name);
+    }
+}
+
+#[test]
+fn only_the_doors_go_round_the_scope() {
+    let root: PathBuf = metadata().workspace_root.into();
+    let mut doors = BTreeSet::new();
+    for folder in ["adapters", "application/src", "bin", "domain", "migrations"] {
+        for file in rust_files(&root.join(folder)) {
+            let text = fs::read_to_string(&file).expect("a source file");
+            if text.contains("clippy::disallowed_methods") {
+                let path = file.strip_prefix(&root).expect("below the root");
+                doors.insert(path.to_string_lossy().into_owned());
+            }
+        }
+    }
+    assert_eq!(doors, DOORS.iter().map(|it| (*it).to_owned()).collect());
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            files.push(path);
+        }
+    }
+    files
+}
+
+fn edges(metadata: &Metadata) -> impl Iterator<Item = (&str, &str)> {
+    metadata.workspace_packages().into_iter().flat_map(|package| {
+        let normal = package.dependencies.iter().filter(|it| it.kind == DependencyKind::Normal);
+        normal.map(|it| (package.name.as_str(), it.name.as_str()))
+    })
+}
+
+/// `domain-*` matches every package of the domain.
+fn matches(rule: &str, name: &str) -> bool {
+    rule.strip_suffix('*').map_or(rule == name, |prefix| name.starts_with(prefix))
+}
+
+fn metadata() -> Metadata {
+    MetadataCommand::new().no_deps().exec().expect("cargo metadata")
+}

@@ -1,0 +1,138 @@
+//! Every route by everyone: what nobody, staff, a manager, an admin and another company's admin get.
+
+use std::time::Duration;
+
+use domain_kernel::Role;
+use http::{Method, StatusCode};
+use world::World;
+
+use crate::browser::Browser;
+
+/// A row for each route: method, path, then the status for nobody, staff, manager, admin, and the
+/// admin of another company. `{person}` is a staff member of the first company.
+///
+/// A POST without fields that one may send is 422 where it needs some, and 303 where it needs none.
+const ROUTES: &[(&str, &str, [u16; 5])] = &[
+    ("GET", "/", [303, 303, 303, 303, 303]),
+    ("GET", "/setup", [404, 404, 404, 404, 404]),
+    ("POST", "/setup", [422, 422, 422, 422, 422]),
+    ("GET", "/login", [200, 303, 303, 303, 303]),
+    ("POST", "/login", [422, 422, 422, 422, 422]),
+    ("GET", "/password/change", [303, 200, 200, 200, 200]),
+    ("POST", "/password/change", [303, 422, 422, 422, 422]),
+    ("GET", "/dashboard", [303, 200, 200, 200, 200]),
+    ("GET", "/account", [303, 200, 200, 200, 200]),
+    ("POST", "/account", [303, 422, 422, 422, 422]),
+    ("POST", "/account/photo", [303, 415, 415, 415, 415]),
+    ("POST", "/account/photo/delete", [303, 303, 303, 303, 303]),
+    ("GET", "/people/{person}/photo", [303, 404, 404, 404, 404]),
+    ("GET", "/admin/people", [303, 403, 403, 200, 200]),
+    ("POST", "/admin/people", [303, 403, 403, 422, 422]),
+    ("GET", "/admin/people/new", [303, 403, 403, 200, 200]),
+    ("GET", "/admin/people/{person}", [303, 403, 403, 200, 404]),
+    ("POST", "/admin/people/{person}", [303, 403, 403, 422, 404]),
+    ("POST", "/logout", [303, 303, 303, 303, 303]),
+    ("GET", "/nowhere", [404, 404, 404, 404, 404]),
+    ("GET", "/healthz", [200, 200, 200, 200, 200]),
+    ("GET", "/readyz", [200, 200, 200, 200, 200]),
+];
+
+#[tokio::test]
+async fn every_route_answers_everyone_as_the_table_says() {
+    let (world, admin) = World::set_up().await;
+    let manager = world.person(&admin, "Mara Manager", Role::Manager, None).await;
+    let staff = world.person(&admin, "Sam Staff", Role::Staff, Some(&manager)).await;
+    world.another_company().await;
+    let names =
+        [None, Some("sam.staff@harbour.example"), Some("mara.manager@harbour.example"), Some("anna"), Some("eve@elsewhere.example")];
+
+    let mut wrong = Vec::new();
+    for (column, name) in names.into_iter().enumerate() {
+        for (method, path, statuses) in ROUTES {
+            let mut browser = match name {
+                Some(name) => Browser::of(&world, name).await,
+                None => Browser::new(&world),
+            };
+            // The throttle of signing in has a test of its own.
+            world.clock.pass(Duration::from_hours(1));
+            let path = path.replace("{person}", &staff.id.to_string());
+            let answer = match *method {
+                "GET" => browser.get(&path).await,
+                _ => browser.post(&path, &[]).await,
+            };
+            let expected = StatusCode::from_u16(statuses[column]).expect("a status");
+            if answer.status != expected {
+                wrong.push(format!("{name:?} {method} {path}: {} not {expected}", answer.status));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// The routers say which routes there are; this table must not forget one.
+#[test]
+fn the_table_has_every_route() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../adapters/frontend-html");
+    let mut folders = vec![root.join("src")];
+    let mut missing = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let text = std::fs::read_to_string(&path).expect("UTF-8");
+            for route in text.split(".route(").skip(1) {
+                let Some(pattern) = route.split('"').nth(1) else { continue };
+                let call = route.split(".route(").next().unwrap_or_default();
+                let call = call.split("Router").next().unwrap_or_default();
+                let is_listed = |method: &str| {
+                    ROUTES.iter().any(|(it, path, _)| {
+                        *it == method && is_same(path, pattern)
+                    })
+                };
+                for (word, method) in [("get(", "GET"), ("post(", "POST")] {
+                    if call.contains(word) && !is_listed(method) && !pattern.contains("{*") {
+                        missing.push(format!("{method} {pattern}"));
+                    }
+                }
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// Whether both are the same route; `{person}` and `{id}` are the same part.
+fn is_same(listed: &str, pattern: &str) -> bool {
+    let parts = |it: &str| {
+        let named = |it: &str| if it.starts_with('{') { "{}".to_owned() } else { it.to_owned() };
+        it.split('/').map(named).collect::<Vec<_>>()
+    };
+    parts(listed) == parts(pattern)
+}
+
+#[tokio::test]
+async fn anothers_a_malformed_and_no_id_look_the_same() {
+    let (world, _) = World::set_up().await;
+    let other = world.another_company().await;
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let mut seen = Vec::new();
+    for id in [other.id.to_string(), world::no_id::<()>().to_string(), "x".to_owned()] {
+        let answer = browser.get(&format!("/admin/people/{id}")).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND);
+        seen.push(answer.text);
+    }
+    seen.dedup();
+    assert_eq!(seen.len(), 1);
+}
+
+#[tokio::test]
+async fn a_method_that_a_page_does_not_have_is_405() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::new(&world);
+    let answer = browser.send(Method::PUT, "/login", &[], axum::body::Body::empty()).await;
+    assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED);
+    assert!(answer.is_html());
+}

@@ -1,0 +1,73 @@
+use http::StatusCode;
+use world::World;
+
+use crate::browser::Browser;
+
+#[tokio::test]
+async fn appearance_and_language_are_those_of_the_account_at_first_paint() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let version = browser.get("/account").await.field("version");
+    let fields = [
+        ("version", version.as_str()),
+        ("phone", ""),
+        ("language", "de"),
+        ("appearance", "dark"),
+    ];
+
+    assert_eq!(browser.post("/account", &fields).await.location(), "/account");
+    let page = browser.get("/account").await;
+    assert!(page.text.contains("<html lang=\"de\" data-bs-theme=\"dark\">"));
+    assert!(page.text.contains("Ihre Einstellungen sind gespeichert."));
+    assert!(!browser.get("/account").await.text.contains("Ihre Einstellungen sind gespeichert."));
+}
+
+#[tokio::test]
+async fn a_photo_is_shown_to_colleagues_and_to_nobody_else() {
+    let (world, admin) = World::set_up().await;
+    world.another_company().await;
+    let mut anna = Browser::of(&world, "anna").await;
+    assert_eq!(anna.upload("/account/photo", "photo", b"photo!").await.status, 303);
+    let path = format!("/people/{}/photo", admin.id);
+
+    let photo = anna.get(&path).await;
+    assert_eq!((photo.status, photo.text.as_str()), (StatusCode::OK, "photo!"));
+    assert_eq!(photo.header("content-type"), "image/jpeg");
+    assert_eq!(anna.get(&format!("{path}?size=small")).await.text, "photo");
+    let mut eve = Browser::of(&world, "eve@elsewhere.example").await;
+    assert_eq!(eve.get(&path).await.status, StatusCode::NOT_FOUND);
+
+    assert_eq!(anna.post("/account/photo/delete", &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(anna.get(&path).await.status, StatusCode::NOT_FOUND);
+    assert!(world.blobs.keys().is_empty());
+}
+
+#[tokio::test]
+async fn what_is_no_photo_is_refused_at_its_field() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    for content in [&b"<svg/>"[..], b""] {
+        let answer = browser.upload("/account/photo", "photo", content).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text.contains("href=\"#photo\""));
+    }
+    let large = vec![b'x'; 11 * 1024 * 1024];
+    let answer = browser.upload("/account/photo", "photo", &large).await;
+    assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let unknown = browser.upload("/account/photo", "other", b"photo").await;
+    assert_eq!(unknown.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn another_password_ends_every_other_session() {
+    let (world, _) = World::set_up().await;
+    let mut here = Browser::of(&world, "anna").await;
+    let mut there = Browser::of(&world, "anna").await;
+    let new = "seven lazy dogs";
+    let change = [("current", world::PASSWORD), ("password", new), ("again", new)];
+
+    assert_eq!(here.post("/password/change", &change).await.location(), "/dashboard");
+    assert_eq!(here.get("/account").await.status, StatusCode::OK);
+    assert_eq!(there.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert!(world.can_sign_in("anna", new).await);
+}

@@ -1,0 +1,101 @@
+use domain_kernel::Role;
+use http::StatusCode;
+use world::World;
+
+use crate::browser::Browser;
+
+const NEW: [(&str, &str); 7] = [
+    ("name", "Kofi Mensah"),
+    ("email", "kofi@harbour.example"),
+    ("username", ""),
+    ("job_title", ""),
+    ("phone", ""),
+    ("role", "staff"),
+    ("manager", ""),
+];
+
+#[tokio::test]
+async fn a_form_that_comes_back_shows_all_that_is_wrong_and_what_was_typed() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let id = browser.get("/admin/people/new").await.field("id");
+    let fields = [
+        ("id", id.as_str()),
+        ("name", " "),
+        ("email", "kofi@"),
+        ("username", "1"),
+        ("job_title", "Fitter \"x\""),
+        ("phone", ""),
+        ("role", "king"),
+        ("manager", "x"),
+    ];
+
+    let answer = browser.post("/admin/people", &fields).await;
+
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["name", "email", "username", "role", "manager"] {
+        assert!(answer.text.contains(&format!("href=\"#{field}\"")), "{field}");
+    }
+    assert_eq!(answer.field("job_title"), "Fitter \"x\"");
+    assert!(browser.get("/admin/people").await.text.contains("1 person"));
+}
+
+#[tokio::test]
+async fn a_form_sent_twice_makes_one_person() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let id = browser.get("/admin/people/new").await.field("id");
+    let fields = [&[("id", id.as_str())][..], &NEW].concat();
+
+    assert_eq!(browser.post("/admin/people", &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.post("/admin/people", &fields).await.status, StatusCode::CONFLICT);
+    assert!(browser.get("/admin/people").await.text.contains("2 people"));
+}
+
+#[tokio::test]
+async fn an_edit_of_what_someone_else_has_edited_is_refused() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", kofi.id);
+    let version = browser.get(&path).await.field("version");
+    let fields = [&[("version", version.as_str())][..], &NEW].concat();
+
+    let mut renamed = fields.clone();
+    renamed[1].1 = "Kofi B. Mensah";
+    assert_eq!(browser.post(&path, &renamed).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(browser.post(&path, &fields).await.status, StatusCode::CONFLICT);
+    assert!(browser.get(&path).await.text.contains("Kofi B. Mensah"));
+}
+
+#[tokio::test]
+async fn the_list_is_searched_and_filtered_by_its_address() {
+    let (world, admin) = World::set_up().await;
+    world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    world.person(&admin, "Mara Manager", Role::Manager, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let found = browser.get("/admin/people?q=kof&utm_source=mail").await;
+    assert!(found.text.contains("Kofi Mensah") && !found.text.contains("Mara"));
+    let managers = browser.get("/admin/people?role=manager").await;
+    assert!(managers.text.contains("Mara") && !managers.text.contains("Kofi"));
+    let none = browser.get("/admin/people?q=%3Cscript%3E&page=999999999999").await;
+    assert_eq!(none.status, StatusCode::OK);
+    assert!(none.text.contains("Nobody matches") && !none.text.contains("<script>"));
+}
+
+#[tokio::test]
+async fn another_role_ends_the_sessions_at_the_next_request() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let mut staff = Browser::of(&world, "kofi.mensah@harbour.example").await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", kofi.id);
+    let version = browser.get(&path).await.field("version");
+    let mut fields = [&[("version", version.as_str())][..], &NEW].concat();
+    fields[6].1 = "manager";
+
+    assert_eq!(staff.get("/account").await.status, StatusCode::OK);
+    assert_eq!(browser.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(staff.get("/account").await.status, StatusCode::SEE_OTHER);
+}
