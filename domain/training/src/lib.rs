@@ -1,1 +1,58 @@
-//! (to come)
+//! Training: modules that people take, the questions in them, and the attempts they make.
+//!
+//! An author writes the one draft of a module and publishes it, which makes an immutable version.
+//! An attempt pins the version it was started with, and keeps what it takes to pass, the answers
+//! with their revisions and, once it is finished, the score; so no later edit changes what anybody
+//! has achieved (spec: training, T1 to T10). Scores are whole thousandths of a point, weights whole
+//! millionths and numbers exact decimals, so that nothing depends on how a machine rounds.
+
+mod answer;
+mod attempt;
+mod decimal;
+mod facts;
+mod import;
+mod lesson;
+mod module;
+mod pass_mark;
+mod points;
+mod ports;
+mod prose;
+mod question;
+mod quiz;
+mod version;
+mod weight;
+
+#[cfg(test)]
+mod tests;
+
+pub use answer::{Answer, Given, Response, Responses, Revision};
+pub use attempt::{
+    Attempt, AttemptId, AttemptState, AttemptStatus, Conflict, Outcome, Problem, Run, SaveRefused,
+    Saved, SheetEntry, Sitting, SubmitRefused,
+};
+pub use decimal::{Decimal, DecimalError};
+pub use facts::{
+    AttemptFinished, AttemptStarted, DraftOpened, ModuleCreated, ModuleEdit, ModuleEdited,
+    ModulePublished, ModuleRetired, QuizResult,
+};
+pub use import::{
+    Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
+    read_questions, text_of_file, write_gift,
+};
+pub use lesson::{About, Kind, KindType, Lesson, Minutes, MinutesError, ModuleTitle};
+pub use module::{
+    EditRefused, Module, ModuleId, ModuleState, ModuleStatus, NotOffered, PublishRefused,
+    RetireRefused,
+};
+pub use pass_mark::{Needed, PassMark, PassMarkError};
+pub use points::{Points, PointsError};
+pub use ports::{Attempts, Modules};
+pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
+pub use question::{
+    AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,
+    Question, QuestionId, QuestionKind, QuestionOption, QuestionRefused, QuestionType, ShortAnswer,
+    WrittenKind, WrittenOption,
+};
+pub use quiz::{FeedbackPolicy, Quiz, QuizRules, Reveals};
+pub use version::{ModuleVersion, VersionNumber};
+pub use weight::{Weight, WeightError};

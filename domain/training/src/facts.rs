@@ -1,0 +1,249 @@
+//! What happens to modules and attempts, for the audit trail. A person is named by id only.
+
+use domain_kernel::{Change, Fact, PersonId};
+
+use crate::{
+    AttemptId, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points, QuestionId, VersionNumber,
+};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleCreated {
+    pub module: ModuleId,
+    pub title: ModuleTitle,
+    pub kind: KindType,
+}
+
+/// The next version of a published module is being written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DraftOpened {
+    pub module: ModuleId,
+    pub from: VersionNumber,
+}
+
+/// The draft of a module changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleEdited {
+    pub module: ModuleId,
+    pub edit: ModuleEdit,
+}
+
+/// What changed about a draft. Places count from 0.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ModuleEdit {
+    Settings { changes: Vec<Change> },
+    QuestionAdded { question: QuestionId },
+    QuestionEdited { question: QuestionId },
+    QuestionRemoved { question: QuestionId },
+    QuestionMoved { question: QuestionId, from: usize, to: usize },
+    QuestionsReplaced { n_before: usize, n_after: usize },
+    DraftDiscarded,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModulePublished {
+    pub module: ModuleId,
+    pub number: VersionNumber,
+    pub title: ModuleTitle,
+    pub n_questions: usize,
+    /// `None` where there is no quiz.
+    pub needed: Option<Needed>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ModuleRetired {
+    pub module: ModuleId,
+    pub number: VersionNumber,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttemptStarted {
+    pub attempt: AttemptId,
+    pub module: ModuleId,
+    pub version: VersionNumber,
+    pub person: PersonId,
+    pub is_practice: bool,
+}
+
+/// An attempt came to its end, which does not change any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttemptFinished {
+    pub attempt: AttemptId,
+    pub module: ModuleId,
+    pub version: VersionNumber,
+    pub person: PersonId,
+    pub is_practice: bool,
+    pub outcome: Outcome,
+    /// `None` where nothing was asked.
+    pub result: Option<QuizResult>,
+}
+
+/// What somebody earned in a quiz, and what it took, as it was when they started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct QuizResult {
+    pub score: Points,
+    pub needed: Points,
+    pub max: Points,
+}
+
+fn module(id: ModuleId) -> String {
+    format!("module:{id}")
+}
+
+fn attempt(id: AttemptId) -> String {
+    format!("attempt:{id}")
+}
+
+impl Fact for ModuleCreated {
+    fn name(&self) -> &'static str {
+        "training.module_created"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("title", self.title.as_str()), Change::set("kind", self.kind.name())]
+    }
+}
+
+impl Fact for DraftOpened {
+    fn name(&self) -> &'static str {
+        "training.draft_opened"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("from", self.from.get().to_string())]
+    }
+}
+
+impl Fact for ModuleEdited {
+    fn name(&self) -> &'static str {
+        match self.edit {
+            ModuleEdit::Settings { .. } => "training.module_edited",
+            ModuleEdit::QuestionAdded { .. } => "training.question_added",
+            ModuleEdit::QuestionEdited { .. } => "training.question_edited",
+            ModuleEdit::QuestionRemoved { .. } => "training.question_removed",
+            ModuleEdit::QuestionMoved { .. } => "training.question_moved",
+            ModuleEdit::QuestionsReplaced { .. } => "training.questions_replaced",
+            ModuleEdit::DraftDiscarded => "training.draft_discarded",
+        }
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let set = |it: QuestionId| Change::set("question", it.to_string());
+        match &self.edit {
+            ModuleEdit::Settings { changes } => changes.clone(),
+            ModuleEdit::QuestionAdded { question } | ModuleEdit::QuestionEdited { question } => {
+                vec![set(*question)]
+            }
+            ModuleEdit::QuestionRemoved { question } => {
+                let before = Some(question.to_string());
+                Change::between("question", before, None).into_iter().collect()
+            }
+            ModuleEdit::QuestionMoved { question, from, to } => {
+                let place = |it: &usize| (it + 1).to_string();
+                vec![set(*question), Change::from_to("place", place(from), place(to))]
+            }
+            ModuleEdit::QuestionsReplaced { n_before, n_after } => {
+                vec![Change::from_to("questions", n_before.to_string(), n_after.to_string())]
+            }
+            ModuleEdit::DraftDiscarded => Vec::new(),
+        }
+    }
+}
+
+impl Fact for ModulePublished {
+    fn name(&self) -> &'static str {
+        "training.module_published"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let mut details = vec![
+            Change::set("version", self.number.get().to_string()),
+            Change::set("title", self.title.as_str()),
+            Change::set("questions", self.n_questions.to_string()),
+        ];
+        if let Some(needed) = self.needed {
+            details.push(Change::set("needed", needed.score.to_string()));
+            details.push(Change::set("max", needed.max.to_string()));
+        }
+        details
+    }
+}
+
+impl Fact for ModuleRetired {
+    fn name(&self) -> &'static str {
+        "training.module_retired"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("version", self.number.get().to_string())]
+    }
+}
+
+impl Fact for AttemptStarted {
+    fn name(&self) -> &'static str {
+        "training.attempt_started"
+    }
+
+    fn subject(&self) -> String {
+        attempt(self.attempt)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        run(self.module, self.version, self.person, self.is_practice)
+    }
+}
+
+impl Fact for AttemptFinished {
+    fn name(&self) -> &'static str {
+        "training.attempt_finished"
+    }
+
+    fn subject(&self) -> String {
+        attempt(self.attempt)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let mut details = run(self.module, self.version, self.person, self.is_practice);
+        details.push(Change::set("outcome", self.outcome.name()));
+        if let Some(result) = self.result {
+            details.push(Change::set("score", result.score.to_string()));
+            details.push(Change::set("needed", result.needed.to_string()));
+            details.push(Change::set("max", result.max.to_string()));
+        }
+        details
+    }
+}
+
+/// Whose attempt at what it is.
+fn run(
+    module: ModuleId,
+    version: VersionNumber,
+    person: PersonId,
+    is_practice: bool,
+) -> Vec<Change> {
+    vec![
+        Change::set("module", module.to_string()),
+        Change::set("version", version.get().to_string()),
+        Change::set("person", person.to_string()),
+        Change::set("is_practice", is_practice.to_string()),
+    ]
+}

@@ -1,0 +1,39 @@
+use async_trait::async_trait;
+use domain_kernel::{PersonId, StoreError, Versioned};
+
+use crate::{Attempt, AttemptId, Module, ModuleId, ModuleVersion, VersionNumber};
+
+/// The modules of the transaction's company, and their versions.
+#[async_trait]
+pub trait Modules: Send {
+    async fn find(&mut self, id: ModuleId) -> Result<Option<Versioned<Module>>, StoreError>;
+    async fn insert(&mut self, module: &Module) -> Result<(), StoreError>;
+    /// Refuses a module that was changed since it was read.
+    async fn update(&mut self, module: &Versioned<Module>) -> Result<(), StoreError>;
+    /// Keeps what was published, for ever.
+    async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError>;
+    async fn version(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<ModuleVersion>, StoreError>;
+}
+
+/// The attempts of the transaction's company, with their answers.
+#[async_trait]
+pub trait Attempts: Send {
+    async fn find(&mut self, id: AttemptId) -> Result<Option<Versioned<Attempt>>, StoreError>;
+    /// The one attempt of a person at a module that is in progress.
+    async fn find_open(
+        &mut self,
+        person: PersonId,
+        module: ModuleId,
+    ) -> Result<Option<Versioned<Attempt>>, StoreError>;
+    /// Whether a person ever finished a module well: passed it, or acknowledged it. After that,
+    /// every other attempt is practice.
+    async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError>;
+    /// Refuses a second attempt in progress of the same person at the same module.
+    async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
+    /// Refuses an attempt that was changed since it was read.
+    async fn update(&mut self, attempt: &Versioned<Attempt>) -> Result<(), StoreError>;
+}

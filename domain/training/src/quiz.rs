@@ -1,0 +1,214 @@
+use domain_kernel::Ids;
+
+use crate::{
+    EditRefused, Needed, NewQuestion, OptionId, Outcome, PassMark, Points, Question, QuestionId,
+};
+
+/// Questions, and what it takes to pass them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Quiz {
+    pub rules: QuizRules,
+    // Invariant: at most MAX_QUESTIONS, of at most MAX_SIZE together, and no id is there twice.
+    questions: Vec<Question>,
+}
+
+/// How a quiz is passed, and what a person sees afterwards.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct QuizRules {
+    pub pass_mark: PassMark,
+    pub feedback: FeedbackPolicy,
+    /// Whether somebody who failed may see which answers are right, before trying again.
+    pub reveals_key_after_failure: bool,
+}
+
+/// What a person is told about single answers after the end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default)]
+pub enum FeedbackPolicy {
+    /// The score, and no more.
+    Nothing,
+    /// Which of the own answers were right.
+    #[default]
+    RightOrWrong,
+    /// Also what is right, and why.
+    WithExplanations,
+}
+
+/// What the page of a result may show.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reveals {
+    /// Whether each own answer was right.
+    pub marks: bool,
+    /// Which answers are right, the explanation, and the feedback of the author, all of which say
+    /// it.
+    pub key: bool,
+}
+
+impl Quiz {
+    pub const MAX_QUESTIONS: usize = 500;
+    /// How many bytes of text the questions may have together.
+    pub const MAX_SIZE: usize = 2_000_000;
+
+    pub fn new(rules: QuizRules) -> Self {
+        Self { rules, questions: Vec::new() }
+    }
+
+    /// Rebuilds a quiz from storage.
+    pub fn restore(rules: QuizRules, questions: Vec<Question>) -> Self {
+        Self { rules, questions }
+    }
+
+    pub fn questions(&self) -> &[Question] {
+        &self.questions
+    }
+
+    pub fn question(&self, id: QuestionId) -> Option<&Question> {
+        self.questions.iter().find(|it| it.id() == id)
+    }
+
+    /// What there is to earn.
+    pub fn max(&self) -> Points {
+        self.questions.iter().map(Question::points).sum()
+    }
+
+    /// What it takes to pass, which is said before the start.
+    pub fn needed(&self) -> Needed {
+        let max = self.max();
+        let score = self.rules.pass_mark.needed(max);
+        let steps = self.questions.iter().filter(|it| it.is_scored()).map(Question::step);
+        let step = steps.reduce(greatest_common_divisor).unwrap_or(1).max(1);
+        let least = score.milli().div_ceil(step).saturating_mul(step).min(max.milli());
+        Needed { score, least: Points::from_milli(least), max }
+    }
+
+    /// The most that anybody can earn, which is less than all points where no answer to a question
+    /// earns all of its own.
+    pub(crate) fn best(&self) -> Points {
+        self.questions.iter().map(Question::best).sum()
+    }
+
+    pub(crate) fn add(
+        &mut self,
+        id: QuestionId,
+        question: NewQuestion,
+        ids: &dyn Ids,
+    ) -> Result<(), EditRefused> {
+        if self.question(id).is_some() {
+            return Err(EditRefused::QuestionExists);
+        }
+        let question = settle(question, id, &[], ids)?;
+        let questions = self.questions.iter().cloned().chain([question]).collect();
+        self.put(questions)
+    }
+
+    /// Writes another question in the place of one, and says whether it is another.
+    pub(crate) fn edit(
+        &mut self,
+        id: QuestionId,
+        question: NewQuestion,
+        ids: &dyn Ids,
+    ) -> Result<bool, EditRefused> {
+        let at = self.position(id)?;
+        let known: Vec<OptionId> =
+            self.questions[at].kind().options().iter().map(|it| it.id).collect();
+        let question = settle(question, id, &known, ids)?;
+        if self.questions[at] == question {
+            return Ok(false);
+        }
+        let mut questions = self.questions.clone();
+        questions[at] = question;
+        self.put(questions)?;
+        Ok(true)
+    }
+
+    pub(crate) fn remove(&mut self, id: QuestionId) -> Result<(), EditRefused> {
+        let at = self.position(id)?;
+        self.questions.remove(at);
+        Ok(())
+    }
+
+    /// Moves a question to a place, counted from 0, or to the last one if there is no such place.
+    /// Says where it was and is.
+    pub(crate) fn shift(
+        &mut self,
+        id: QuestionId,
+        to: usize,
+    ) -> Result<(usize, usize), EditRefused> {
+        let from = self.position(id)?;
+        let to = to.min(self.questions.len() - 1);
+        let question = self.questions.remove(from);
+        self.questions.insert(to, question);
+        Ok((from, to))
+    }
+
+    pub(crate) fn replace(
+        &mut self,
+        questions: Vec<NewQuestion>,
+        ids: &dyn Ids,
+    ) -> Result<(), EditRefused> {
+        let questions = questions.into_iter().map(|it| settle(it, ids.next(), &[], ids));
+        let questions: Result<Vec<Question>, EditRefused> = questions.collect();
+        self.put(questions?)
+    }
+
+    fn position(&self, id: QuestionId) -> Result<usize, EditRefused> {
+        self.questions.iter().position(|it| it.id() == id).ok_or(EditRefused::NoSuchQuestion)
+    }
+
+    fn put(&mut self, questions: Vec<Question>) -> Result<(), EditRefused> {
+        if Self::MAX_QUESTIONS < questions.len() {
+            return Err(EditRefused::TooManyQuestions);
+        }
+        if Self::MAX_SIZE < questions.iter().map(Question::size).sum() {
+            return Err(EditRefused::TooMuchText);
+        }
+        self.questions = questions;
+        Ok(())
+    }
+}
+
+fn settle(
+    question: NewQuestion,
+    id: QuestionId,
+    known: &[OptionId],
+    ids: &dyn Ids,
+) -> Result<Question, EditRefused> {
+    question.settle(id, known, ids).map_err(|_| EditRefused::UnknownOption)
+}
+
+pub(crate) fn greatest_common_divisor(one: u32, other: u32) -> u32 {
+    let (mut one, mut other) = (one, other);
+    while other != 0 {
+        (one, other) = (other, one % other);
+    }
+    one
+}
+
+impl QuizRules {
+    /// What somebody who finished like this may see. Nobody who failed sees the key before trying
+    /// again, unless the author allows it.
+    pub fn reveals(self, outcome: Outcome) -> Reveals {
+        let may_see_key = outcome == Outcome::Passed || self.reveals_key_after_failure;
+        Reveals {
+            marks: self.feedback != FeedbackPolicy::Nothing,
+            key: self.feedback == FeedbackPolicy::WithExplanations && may_see_key,
+        }
+    }
+}
+
+impl FeedbackPolicy {
+    pub const ALL: [Self; 3] = [Self::Nothing, Self::RightOrWrong, Self::WithExplanations];
+
+    /// The word that stores keep, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Nothing => "nothing",
+            Self::RightOrWrong => "right_or_wrong",
+            Self::WithExplanations => "with_explanations",
+        }
+    }
+
+    /// The opposite of [`FeedbackPolicy::name`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}

@@ -1,0 +1,10 @@
+//! Tests of the model as a whole, through its outermost doors.
+
+mod aiken;
+mod attempt;
+mod gift;
+mod given;
+mod module;
+mod needed;
+pub(crate) mod questions;
+mod scoring;

@@ -1,0 +1,190 @@
+use domain_kernel::Fact;
+
+use super::given::{
+    Sequence, about, amina, at, given_attempt, given_quiz, id, options, rules, single, true_false,
+    written,
+};
+use crate::{
+    Attempt, EditRefused, Module, ModuleStatus, NewQuestion, NotOffered, Outcome, Points,
+    PublishRefused, QuestionId, QuizRules, RetireRefused, VersionNumber, WrittenKind,
+};
+
+fn one_point() -> NewQuestion {
+    written(true_false(true), Points::ONE)
+}
+
+fn questions(module: &Module) -> Vec<QuestionId> {
+    let draft = module.draft().expect("a draft");
+    draft.questions().iter().map(crate::Question::id).collect()
+}
+
+#[test]
+fn a_quiz_without_scored_questions_cannot_be_published() {
+    let empty = given_quiz(QuizRules::default(), Vec::new()).publish(at(0));
+    assert_eq!(empty.err(), Some(PublishRefused::NothingScored));
+    let unscored = written(true_false(true), Points::ZERO);
+    let survey = given_quiz(QuizRules::default(), vec![unscored]).publish(at(0));
+    assert_eq!(survey.err(), Some(PublishRefused::NothingScored));
+    assert!(given_quiz(QuizRules::default(), vec![one_point()]).publish(at(0)).is_ok());
+}
+
+#[test]
+fn a_quiz_that_nobody_can_pass_cannot_be_published() {
+    let half = WrittenKind::SeveralAnswers {
+        options: options(&["50", "0"]),
+        credit: crate::Credit::Partial,
+    };
+    let mut module = given_quiz(rules(2, 3), vec![written(half, Points::ONE)]);
+    let (needed, best) = (Points::from_milli(667), Points::from_milli(500));
+    assert_eq!(module.publish(at(0)), Err(PublishRefused::OutOfReach { needed, best }));
+    assert_eq!(module.status(), ModuleStatus::Draft);
+}
+
+#[test]
+fn a_module_without_quiz_is_acknowledged_and_has_no_score() {
+    let (mut module, _) = Module::create(id(1), about("House rules"), None);
+    let (version, _) = module.publish(at(0)).expect("nothing to check");
+    let (mut attempt, _) = Attempt::start(id(9), amina(), &version, false, at(10));
+
+    assert!(attempt.submit(&version, at(20)).is_err());
+    let finished = attempt.acknowledge(at(20)).expect("in progress");
+    assert_eq!((finished.outcome, finished.result), (Outcome::Acknowledged, None));
+    assert!(attempt.acknowledge(at(30)).is_err());
+}
+
+#[test]
+fn versions_count_from_one_and_the_draft_is_used_up() {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point()]);
+    assert_eq!(module.offered(), Err(NotOffered::NeverPublished));
+    let (first, published) = module.publish(at(5)).expect("a good quiz");
+    assert_eq!((first.number(), first.published()), (VersionNumber::FIRST, at(5)));
+    assert_eq!(published.name(), "training.module_published");
+    assert_eq!(module.publish(at(6)).err(), Some(PublishRefused::NoDraft));
+
+    module.open_draft(&first).expect("published");
+    let (second, _) = module.publish(at(7)).expect("as good as before");
+    assert_eq!(second.number(), VersionNumber::FIRST.next());
+    assert_eq!(module.offered(), Ok(second.number()));
+}
+
+#[test]
+fn editing_a_published_module_opens_one_draft_with_the_same_questions() {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point()]);
+    let (first, _) = module.publish(at(0)).expect("a good quiz");
+    assert_eq!(module.edit(about("Another"), None), Err(EditRefused::NoDraft));
+
+    assert!(module.open_draft(&first).expect("published").is_some());
+    assert_eq!(module.draft(), Some(first.lesson()));
+    module.remove_question(id(101)).expect("there is one");
+    assert_eq!(module.open_draft(&first), Ok(None));
+    assert_eq!(questions(&module), []);
+    assert_eq!(first.lesson().questions().len(), 1);
+
+    module.discard_draft().expect("there is one");
+    assert_eq!(module.draft(), None);
+    assert_eq!(module.discard_draft(), Err(EditRefused::NoDraft));
+}
+
+#[test]
+fn a_draft_opens_from_the_published_version_only() {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point()]);
+    let (first, _) = module.publish(at(0)).expect("a good quiz");
+    module.open_draft(&first).expect("published");
+    module.publish(at(1)).expect("as good as before");
+    assert_eq!(module.open_draft(&first), Err(EditRefused::OtherVersion));
+}
+
+#[test]
+fn options_keep_their_ids_when_a_question_is_edited() {
+    let ids = Sequence::default();
+    let new = written(single(&["100", "0"]), Points::ONE);
+    let mut module = given_quiz(QuizRules::default(), vec![new]);
+    let kept = module.draft().expect("a draft").questions()[0].kind().options()[1].id;
+
+    let mut edited = options(&["0", "100", "0"]);
+    edited[0].id = Some(kept);
+    let edited = written(WrittenKind::SingleChoice { options: edited }, Points::ONE);
+    assert!(module.edit_question(id(101), edited.clone(), &ids).expect("fine").is_some());
+    let options: Vec<_> = {
+        let question = &module.draft().expect("a draft").questions()[0];
+        question.kind().options().iter().map(|it| it.id).collect()
+    };
+    assert_eq!(options[0], kept);
+
+    let foreign = module.add_question(id(102), edited, &ids);
+    assert_eq!(foreign, Err(EditRefused::UnknownOption));
+}
+
+#[test]
+fn the_same_option_is_not_kept_twice() {
+    let new = written(single(&["100", "0"]), Points::ONE);
+    let mut module = given_quiz(QuizRules::default(), vec![new]);
+    let kept = module.draft().expect("a draft").questions()[0].kind().options()[0].id;
+    let mut twice = options(&["100", "0"]);
+    for option in &mut twice {
+        option.id = Some(kept);
+    }
+    let twice = written(WrittenKind::SingleChoice { options: twice }, Points::ONE);
+    let refused = module.edit_question(id(101), twice, &Sequence::default());
+    assert_eq!(refused, Err(EditRefused::UnknownOption));
+}
+
+#[test]
+fn questions_move_and_go() {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point(); 3]);
+    assert!(module.move_question(id(103), 0).expect("there is one").is_some());
+    assert_eq!(questions(&module), [id(103), id(101), id(102)]);
+    assert_eq!(module.move_question(id(103), 0), Ok(None));
+    module.move_question(id(103), 99).expect("there is one");
+    assert_eq!(questions(&module), [id(101), id(102), id(103)]);
+    module.remove_question(id(102)).expect("there is one");
+    assert_eq!(questions(&module), [id(101), id(103)]);
+    assert_eq!(module.remove_question(id(102)), Err(EditRefused::NoSuchQuestion));
+    let again = module.add_question(id(101), one_point(), &Sequence::default());
+    assert_eq!(again, Err(EditRefused::QuestionExists));
+}
+
+#[test]
+fn a_module_has_at_most_500_questions() {
+    let ids = Sequence::default();
+    let mut module = given_quiz(QuizRules::default(), Vec::new());
+    let refused = module.replace_questions(vec![one_point(); 501], &ids);
+    assert_eq!(refused, Err(EditRefused::TooManyQuestions));
+    assert_eq!(questions(&module), []);
+    module.replace_questions(vec![one_point(); 500], &ids).expect("room for 500");
+    let refused = module.add_question(id(9_999), one_point(), &ids);
+    assert_eq!(refused, Err(EditRefused::TooManyQuestions));
+}
+
+#[test]
+fn an_edit_says_what_changed_and_nothing_if_nothing_did() {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point()]);
+    let same = module.edit(about("Lock-out and tag-out"), Some(QuizRules::default()));
+    assert_eq!(same, Ok(None));
+
+    let edited = module.edit(about("Lock-out"), Some(rules(2, 3))).expect("fine");
+    let fields: Vec<String> =
+        edited.expect("two changes").details().into_iter().map(|it| it.field).collect();
+    assert_eq!(fields, ["title", "pass_mark"]);
+    assert_eq!(module.edit(about("Lock-out"), None), Err(EditRefused::HasQuestions));
+    module.remove_question(id(101)).expect("there is one");
+    assert!(module.edit(about("Lock-out"), None).expect("no questions left").is_some());
+    let refused = module.add_question(id(101), one_point(), &Sequence::default());
+    assert_eq!(refused, Err(EditRefused::NoQuiz));
+}
+
+#[test]
+fn a_retired_module_does_not_change_and_its_attempts_go_on() {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point()]);
+    assert_eq!(module.retire(), Err(RetireRefused::NeverPublished));
+    let (version, _) = module.publish(at(0)).expect("a good quiz");
+    let mut attempt = given_attempt(&version);
+
+    module.retire().expect("published");
+    assert_eq!(module.retire(), Err(RetireRefused::AlreadyRetired));
+    assert_eq!(module.offered(), Err(NotOffered::Retired));
+    assert_eq!(module.latest(), Some(VersionNumber::FIRST));
+    assert_eq!(module.open_draft(&version), Err(EditRefused::Retired));
+    assert_eq!(module.publish(at(1)).err(), Some(PublishRefused::Retired));
+    assert!(attempt.submit(&version, at(20)).is_ok());
+}

@@ -1,0 +1,44 @@
+use super::given::{given_quiz, number, rules, several, single, true_false, written};
+use crate::{Credit, Needed, Points, QuestionRefused, QuizRules, WrittenKind};
+
+fn needed(rules: QuizRules, questions: &[(WrittenKind, u32)]) -> Needed {
+    let questions =
+        questions.iter().map(|(kind, milli)| written(kind.clone(), Points::from_milli(*milli)));
+    let module = given_quiz(rules, questions.collect());
+    module.draft().and_then(crate::Lesson::needed).expect("a quiz")
+}
+
+fn milli(needed: Needed) -> (u32, u32, u32) {
+    (needed.score.milli(), needed.least.milli(), needed.max.milli())
+}
+
+#[test]
+fn what_is_needed_is_said_in_scores_that_can_be_reached() {
+    let one = (true_false(true), 1_000);
+    let half = (single(&["100", "50", "0"]), 1_000);
+    let thirds = (several(Credit::Partial, &["33.3333", "33.3333", "33.3333"]), 1_000);
+    let quarters = (several(Credit::Partial, &["25", "75", "-50"]), 2_000);
+    let unscored = (true_false(true), 0);
+    let table = [
+        // Two of three are 66.67 %, which is less than 67 %.
+        (rules(67, 100), vec![one.clone(); 3], (2_010, 3_000, 3_000)),
+        (rules(2, 3), vec![one.clone(); 3], (2_000, 2_000, 3_000)),
+        (rules(1, 2), vec![one.clone(); 3], (1_500, 2_000, 3_000)),
+        (rules(1, 1), vec![one.clone(); 10], (10_000, 10_000, 10_000)),
+        (rules(4, 5), vec![one.clone(); 10], (8_000, 8_000, 10_000)),
+        (rules(2, 3), vec![half, one.clone()], (1_334, 1_500, 2_000)),
+        (rules(2, 3), vec![one.clone(), thirds], (1_334, 1_334, 2_000)),
+        (rules(2, 3), vec![quarters], (1_334, 1_500, 2_000)),
+        (rules(1, 2), vec![(number(&[("1", "0", "100")]), 5_000), unscored], (2_500, 5_000, 5_000)),
+        (rules(1, 10_000), vec![(true_false(true), 1)], (1, 1, 1)),
+    ];
+    for (rules, questions, expected) in table {
+        assert_eq!(milli(needed(rules, &questions)), expected, "{rules:?} {questions:?}");
+    }
+}
+
+#[test]
+fn a_refusal_counts_options_as_people_do() {
+    let refused = QuestionRefused::SameOptions { first: 0, second: 2 };
+    assert_eq!(refused.to_string(), "options 1 and 3 are the same");
+}
