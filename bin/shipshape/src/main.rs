@@ -1,1 +1,36 @@
-fn main() {}
+//! Shipshape, the whole of it as one program: reads the settings, plugs the adapters into the
+//! application, and serves it or does one command with it. Decides nothing itself.
+
+mod config;
+mod data_folder;
+mod database;
+mod demo;
+mod failure;
+mod logging;
+mod migrate;
+mod run;
+mod serve;
+mod serve_lock;
+mod setup_code;
+mod wire;
+
+use std::{
+    io::{self, Write},
+    process::ExitCode,
+};
+
+use clap::Parser;
+use frontend_cli::Cli;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    let answer = run::run(Cli::parse()).await;
+    if !answer.text.is_empty() {
+        // Whoever does not want to read it may close the pipe.
+        let _ = match answer.code {
+            0 => writeln!(io::stdout(), "{}", answer.text),
+            _ => writeln!(io::stderr(), "{}", answer.text),
+        };
+    }
+    answer.code.into()
+}

@@ -1,0 +1,220 @@
+//! What an installation decides for itself (spec: product, "Configuration").
+//!
+//! A setting comes from the first of these that has it: the command line, the environment
+//! (`SHIPSHAPE_LISTEN`), the file `.env` (the same names), the file `shipshape.toml` (`listen`), or
+//! its default. Both files are looked for in the folder that the program is started in. All
+//! mistakes are reported at once, and each stops the start.
+
+mod fields;
+mod limits;
+mod mistake;
+mod secret;
+mod sources;
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
+
+use domain_identity::{Lifetime, Limit};
+use frontend_html::{Network, PublicUrl};
+use http::Uri;
+use jiff::tz::TimeZone;
+use tracing_subscriber::EnvFilter;
+
+pub(crate) use mistake::{ConfigError, Place};
+pub(crate) use secret::{Secret, SecretKey};
+pub(crate) use sources::Sources;
+
+use fields::Fields;
+
+/// Every setting is right and they fit together.
+#[derive(Clone, Debug)]
+pub(crate) struct Config {
+    pub(crate) listen: SocketAddr,
+    pub(crate) data_dir: PathBuf,
+    /// Always set when other machines can reach `listen`.
+    pub(crate) public_url: Option<PublicUrl>,
+    /// `None`: one is made at the first start and kept in the data folder.
+    pub(crate) secret_key: Option<SecretKey>,
+    /// `None`: SQLite in the data folder.
+    pub(crate) database_url: Option<Secret<String>>,
+    pub(crate) session: Lifetime,
+    pub(crate) sign_in_address: Limit,
+    pub(crate) sign_in_identifier: Limit,
+    pub(crate) trusted_proxies: Vec<Network>,
+    /// How many connections are open at most.
+    pub(crate) connections: usize,
+    /// How many passwords are hashed at once. `None`: as many as there are cores.
+    pub(crate) hashes: Option<usize>,
+    /// `None`: the machine's.
+    pub(crate) time_zone: Option<TimeZone>,
+    pub(crate) log_format: LogFormat,
+    /// What is logged, in the notation of `RUST_LOG`. It has been parsed and found good.
+    pub(crate) log: Option<String>,
+    /// Where templates are read from while somebody works on them.
+    pub(crate) templates: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LogFormat {
+    Text,
+    Json,
+}
+
+/// The names of all settings, as the environment has them.
+pub(crate) const SETTINGS: [&str; 15] = [
+    LISTEN,
+    DATA_DIR,
+    PUBLIC_URL,
+    SECRET_KEY,
+    DATABASE_URL,
+    SESSION_HOURS,
+    LIMIT_SIGN_IN_ADDRESS,
+    LIMIT_SIGN_IN_IDENTIFIER,
+    TRUSTED_PROXIES,
+    CONNECTIONS,
+    HASHES,
+    TIME_ZONE,
+    LOG_FORMAT,
+    LOG,
+    TEMPLATES,
+];
+pub(crate) const LISTEN: &str = "SHIPSHAPE_LISTEN";
+pub(crate) const DATA_DIR: &str = "SHIPSHAPE_DATA_DIR";
+pub(crate) const PUBLIC_URL: &str = "SHIPSHAPE_PUBLIC_URL";
+pub(crate) const SECRET_KEY: &str = "SHIPSHAPE_SECRET_KEY";
+pub(crate) const DATABASE_URL: &str = "SHIPSHAPE_DATABASE_URL";
+const SESSION_HOURS: &str = "SHIPSHAPE_SESSION_HOURS";
+const LIMIT_SIGN_IN_ADDRESS: &str = "SHIPSHAPE_LIMIT_SIGN_IN_ADDRESS";
+const LIMIT_SIGN_IN_IDENTIFIER: &str = "SHIPSHAPE_LIMIT_SIGN_IN_IDENTIFIER";
+const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
+const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
+const HASHES: &str = "SHIPSHAPE_HASHES";
+const TIME_ZONE: &str = "SHIPSHAPE_TIME_ZONE";
+const LOG_FORMAT: &str = "SHIPSHAPE_LOG_FORMAT";
+const LOG: &str = "SHIPSHAPE_LOG";
+const TEMPLATES: &str = "SHIPSHAPE_TEMPLATES";
+/// What Rust programs have in common; ours goes before it.
+const RUST_LOG: &str = "RUST_LOG";
+
+pub(crate) const ACCEPTED_KEY: &str = "at least 32 bytes that nobody can guess, such as 64 random \
+                                       hexadecimal digits";
+const ACCEPTED_DATABASE: &str =
+    "sqlite:FILE, postgres://USER:PASSWORD@HOST/DATABASE or mysql://USER:PASSWORD@HOST/DATABASE";
+
+impl Config {
+    /// Reads every setting, by the name it has in the environment.
+    pub(crate) fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<ConfigError>> {
+        let mut fields = Fields::new(&lookup);
+        let config = Self {
+            listen: listen(&mut fields),
+            data_dir: fields.text(DATA_DIR).unwrap_or_else(|| "data".to_owned()).into(),
+            public_url: public_url(&mut fields),
+            secret_key: fields.take_secret(SECRET_KEY, ACCEPTED_KEY, |it| SecretKey::parse(&it)),
+            database_url: fields.take_secret(DATABASE_URL, ACCEPTED_DATABASE, database_url),
+            session: session(&mut fields),
+            sign_in_address: fields
+                .take(LIMIT_SIGN_IN_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::sign_in_address),
+            sign_in_identifier: fields
+                .take(LIMIT_SIGN_IN_IDENTIFIER, limits::DELAYS, limits::delays)
+                .unwrap_or_else(limits::sign_in_identifier),
+            trusted_proxies: trusted_proxies(&mut fields),
+            connections: fields
+                .take(CONNECTIONS, "a whole number from 1 to 65535", |it| number(it, 1..=65_535))
+                .unwrap_or(1024),
+            hashes: fields.take(HASHES, "a whole number from 1 to 256", |it| number(it, 1..=256)),
+            time_zone: fields.take(
+                TIME_ZONE,
+                "the name of a time zone, such as Europe/Berlin or UTC",
+                |it| TimeZone::get(it).ok(),
+            ),
+            log_format: fields
+                .take(LOG_FORMAT, "text or json", log_format)
+                .unwrap_or(LogFormat::Text),
+            log: log(&mut fields),
+            templates: fields.text(TEMPLATES).map(PathBuf::from),
+        };
+        let mistakes = fields.mistakes;
+        if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+    }
+}
+
+fn listen(fields: &mut Fields<'_>) -> SocketAddr {
+    let accepted = "an IP address and a port, such as 127.0.0.1:8080 or [::1]:8080";
+    let default = SocketAddr::from((Ipv4Addr::LOCALHOST, 8080));
+    fields.take(LISTEN, accepted, |it| it.parse().ok()).unwrap_or(default)
+}
+
+fn public_url(fields: &mut Fields<'_>) -> Option<PublicUrl> {
+    let accepted = "http:// or https:// with a host, perhaps a port, and nothing after it, such \
+                    as https://train.example.com";
+    if let Some(url) = fields.take(PUBLIC_URL, accepted, |it| it.parse().ok()) {
+        return Some(url);
+    }
+    // Reading it once more finds the same; a mistake in it has been reported already.
+    let listen = fields.text(LISTEN).and_then(|it| it.parse::<SocketAddr>().ok());
+    let is_open = listen.is_some_and(|it| !it.ip().is_loopback());
+    if is_open && fields.text(PUBLIC_URL).is_none() {
+        let accepted = "the http:// or https:// address under which people reach us, since \
+                        SHIPSHAPE_LISTEN lets other machines in";
+        fields.reject(PUBLIC_URL, "is not set".to_owned(), accepted);
+    }
+    None
+}
+
+/// Shows the scheme of a wrong one only: there may be a password in it.
+fn database_url(text: String) -> Result<Secret<String>, String> {
+    let scheme = text.split(':').next().unwrap_or_default();
+    let is_good = match scheme {
+        "sqlite" => "sqlite:".len() < text.len(),
+        "postgres" | "postgresql" | "mysql" => text.parse::<Uri>().is_ok_and(|it| {
+            it.authority().is_some_and(|it| !it.host().is_empty() && has_good_port(it.as_str()))
+        }),
+        _ if text.contains(':') => return Err(format!("begins with {scheme:?}")),
+        _ => return Err("is no URL".to_owned()),
+    };
+    if is_good { Ok(Secret::new(text)) } else { Err(format!("is no good {scheme} URL")) }
+}
+
+fn has_good_port(authority: &str) -> bool {
+    let host = authority.rsplit('@').next().unwrap_or_default();
+    // What follows the bracket of an IPv6 address, or the name.
+    let after = host.rsplit(']').next().unwrap_or_default();
+    after.split_once(':').is_none_or(|(_, port)| port.parse::<u16>().is_ok())
+}
+
+fn session(fields: &mut Fields<'_>) -> Lifetime {
+    let accepted = "a whole number of hours from 1 to 744";
+    let hours = fields.take(SESSION_HOURS, accepted, |it| number(it, 1..=744));
+    Lifetime::of_hours(hours.and_then(|it| it.try_into().ok()).unwrap_or(12))
+}
+
+fn trusted_proxies(fields: &mut Fields<'_>) -> Vec<Network> {
+    let accepted = "IP addresses and ranges with commas between them, such as 10.1.2.3,fd00::/8";
+    let parse = |it: &str| it.split(',').map(|it| it.trim().parse().ok()).collect();
+    fields.take(TRUSTED_PROXIES, accepted, parse).unwrap_or_default()
+}
+
+fn log_format(text: &str) -> Option<LogFormat> {
+    match text {
+        "text" => Some(LogFormat::Text),
+        "json" => Some(LogFormat::Json),
+        _ => None,
+    }
+}
+
+fn log(fields: &mut Fields<'_>) -> Option<String> {
+    let accepted = "error, warn, info, debug, trace, or directives such as info,shipshape=debug";
+    let parse = |it: &str| EnvFilter::try_new(it).is_ok().then(|| it.to_owned());
+    let common = fields.take(RUST_LOG, accepted, parse);
+    fields.take(LOG, accepted, parse).or(common)
+}
+
+fn number(text: &str, range: std::ops::RangeInclusive<usize>) -> Option<usize> {
+    text.parse().ok().filter(|it| range.contains(it))
+}

@@ -1,0 +1,200 @@
+use std::{cell::RefCell, collections::BTreeSet, ffi::OsString, time::Duration};
+
+use frontend_cli::SettingArgs;
+
+use super::*;
+
+fn read(given: &[(&str, &str)]) -> Result<Config, Vec<ConfigError>> {
+    let given: Vec<(String, String)> =
+        given.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
+    Config::read(|setting| {
+        let found = given.iter().find(|(name, _)| format!("SHIPSHAPE_{name}") == setting);
+        found.map(|(_, value)| value.clone())
+    })
+}
+
+fn mistakes(given: &[(&str, &str)]) -> Vec<String> {
+    match read(given) {
+        Ok(_) => Vec::new(),
+        Err(mistakes) => mistakes.iter().map(ToString::to_string).collect(),
+    }
+}
+
+fn given_environment(sources: &mut Sources, variables: &[(&str, &str)]) {
+    let variables = variables.iter();
+    let variables = variables.map(|(name, value)| (OsString::from(name), OsString::from(value)));
+    sources.add_environment(variables);
+}
+
+fn sentences(sources: &Sources) -> Vec<String> {
+    let mistakes = sources.config().err().unwrap_or_default();
+    mistakes.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn every_default_works_on_a_laptop() {
+    let config = read(&[]).expect("nothing is needed");
+    assert_eq!(config.listen.to_string(), "127.0.0.1:8080");
+    assert_eq!(config.data_dir, PathBuf::from("data"));
+    assert_eq!((config.connections, config.hashes), (1024, None));
+    assert_eq!(config.session.absolute, Duration::from_hours(12));
+    assert_eq!(config.session.idle, Duration::from_hours(8));
+    assert!(config.secret_key.is_none() && config.database_url.is_none());
+    assert!(config.public_url.is_none() && config.trusted_proxies.is_empty());
+}
+
+#[test]
+fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
+    let found = mistakes(&[
+        ("LISTEN", "8080"),
+        ("SESSION_HOURS", "0"),
+        ("TRUSTED_PROXIES", "10.0.0.0/8, nginx"),
+        ("CONNECTIONS", "many"),
+        ("HASHES", "-1"),
+        ("LIMIT_SIGN_IN_ADDRESS", "30"),
+        ("LIMIT_SIGN_IN_IDENTIFIER", "fast"),
+        ("TIME_ZONE", "Mars/Olympus"),
+        ("LOG_FORMAT", "xml"),
+        ("LOG", "shipshape=loud"),
+        ("PUBLIC_URL", "train.example.com"),
+    ]);
+    assert_eq!(found.len(), 11, "{found:#?}");
+    assert_eq!(
+        found[0],
+        "SHIPSHAPE_LISTEN is \"8080\", but it takes an IP address and a port, such as \
+         127.0.0.1:8080 or [::1]:8080"
+    );
+    for sentence in found {
+        assert!(sentence.contains(" is \"") && sentence.contains("but it takes "), "{sentence}");
+    }
+}
+
+#[test]
+fn other_machines_are_let_in_under_a_public_url_only() {
+    let found = mistakes(&[("LISTEN", "0.0.0.0:8080")]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("SHIPSHAPE_PUBLIC_URL is not set, but it takes "), "{found:?}");
+    let url = "https://train.example.com";
+    let config = read(&[("LISTEN", "0.0.0.0:8080"), ("PUBLIC_URL", url)]).expect("complete");
+    assert_eq!(config.public_url.map(|it| it.origin().to_owned()).as_deref(), Some(url));
+    assert!(mistakes(&[("LISTEN", "[::1]:0")]).is_empty());
+}
+
+#[test]
+fn no_sentence_shows_a_secret() {
+    let cases = [
+        ("SECRET_KEY", "hunter2", "has fewer than 32 bytes"),
+        ("SECRET_KEY", "hunter2hunter2hunter2hunter2hunter2", "is one that others would guess"),
+        ("DATABASE_URL", "mongodb://anna:hunter2@db/shipshape", "begins with \"mongodb\""),
+        ("DATABASE_URL", "hunter2", "is no URL"),
+        ("DATABASE_URL", "postgres://", "is no good postgres URL"),
+        ("DATABASE_URL", "postgres://anna:hunter2@db:99999/shipshape", "is no good postgres URL"),
+    ];
+    for (setting, value, reason) in cases {
+        let found = mistakes(&[(setting, value)]);
+        assert_eq!(found.len(), 1, "{value}");
+        assert!(found[0].contains(reason) && !found[0].contains("hunter2"), "{found:?}");
+    }
+    let url = "mysql://anna:hunter2@[::1]:3306/shipshape";
+    let config = read(&[("DATABASE_URL", url)]).expect("a good URL");
+    assert!(!format!("{config:?}").contains("hunter2"));
+    assert_eq!(config.database_url.as_ref().map(|it| it.expose().as_str()), Some(url));
+}
+
+#[test]
+fn what_is_read_is_what_is_listed() {
+    let asked = RefCell::new(BTreeSet::new());
+    let read = Config::read(|setting| {
+        asked.borrow_mut().insert(setting.to_owned());
+        None
+    });
+    assert!(read.is_ok());
+    let listed = SETTINGS.into_iter().chain([RUST_LOG]).map(str::to_owned);
+    assert_eq!(asked.into_inner(), listed.collect());
+}
+
+#[test]
+fn the_nearest_place_wins() {
+    let mut sources = Sources::default();
+    sources.add_toml("listen = '127.0.0.1:1'\nconnections = 1\nhashes = 1\nsession_hours = 1");
+    sources.add_env_file("SHIPSHAPE_LISTEN=127.0.0.1:2\nSHIPSHAPE_CONNECTIONS=2\n");
+    given_environment(&mut sources, &[("SHIPSHAPE_LISTEN", "127.0.0.1:3"), ("PATH", "/bin")]);
+    given_environment(&mut sources, &[("SHIPSHAPE_HASHES", "")]);
+    sources.add_args(&SettingArgs {
+        listen: Some("127.0.0.1:4".to_owned()),
+        ..SettingArgs::default()
+    });
+    let config = sources.config().expect("good");
+    assert_eq!(config.listen.port(), 4);
+    assert_eq!((config.connections, config.hashes), (2, Some(1)));
+    assert_eq!(config.session.absolute, Duration::from_hours(1));
+    let config = sources.overridden(LISTEN, None).config().expect("good");
+    assert_eq!(config.listen.port(), 8080);
+}
+
+#[test]
+fn an_unknown_name_is_a_mistake_that_names_the_nearest() {
+    let mut sources = Sources::default();
+    given_environment(&mut sources, &[("SHIPSHAPE_LISTN", "x"), ("SHIPSHAPE_PORT", "8080")]);
+    sources.add_env_file("SHIPSHAPE_DATADIR=x\nPOSTGRES_PASSWORD=hunter2\n");
+    sources.add_toml("secret-key = 'x'\nDATA_DIR = 'x'");
+    assert_eq!(
+        sentences(&sources),
+        [
+            "SHIPSHAPE_LISTN from the environment is no setting; did you mean SHIPSHAPE_LISTEN?",
+            "SHIPSHAPE_PORT from the environment is no setting; did you mean SHIPSHAPE_LOG?",
+            "SHIPSHAPE_DATADIR from .env is no setting; did you mean SHIPSHAPE_DATA_DIR?",
+            "DATA_DIR from shipshape.toml is no setting; did you mean data_dir?",
+            "secret-key from shipshape.toml is no setting; did you mean secret_key?",
+        ]
+    );
+}
+
+#[test]
+fn a_sentence_says_where_the_value_is_from() {
+    let mut sources = Sources::default();
+    sources.add_toml("connections = 0\nlisten = [1]\ntrusted_proxies = ['10.0.0.1', '::1']");
+    let found = sentences(&sources);
+    let sentence = "SHIPSHAPE_CONNECTIONS from shipshape.toml is \"0\", but it takes a whole \
+                    number from 1 to 65535";
+    assert!(found.contains(&sentence.to_owned()), "{found:?}");
+    let sentence = "shipshape.toml cannot be used: listen is neither a text nor a number nor a \
+                    list of texts";
+    assert!(found.contains(&sentence.to_owned()), "{found:?}");
+}
+
+#[test]
+fn a_broken_file_is_a_mistake_that_shows_no_secret() {
+    let mut sources = Sources::default();
+    sources.add_toml("listen = '127.0.0.1:1'\nsecret_key = hunter2\n");
+    sources.add_env_file("# ours\nhunter2\n");
+    let found = sentences(&sources);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found[0].starts_with("shipshape.toml cannot be used: line 2 is not TOML"), "{found:?}");
+    assert_eq!(found[1], ".env cannot be used: line 2 is not of the form NAME=value");
+    assert!(!found.concat().contains("hunter2"), "{found:?}");
+}
+
+#[test]
+fn an_env_file_may_have_quotes_comments_and_export() {
+    let mut sources = Sources::default();
+    let text = "export SHIPSHAPE_CONNECTIONS='7' # few\n SHIPSHAPE_DATA_DIR = \"a b\"\n\
+                SHIPSHAPE_TIME_ZONE=UTC # no summer\n";
+    sources.add_env_file(text);
+    let config = sources.config().expect("good");
+    assert_eq!(config.connections, 7);
+    assert_eq!(config.data_dir, PathBuf::from("a b"));
+    assert!(config.time_zone.is_some());
+}
+
+#[test]
+fn what_kubernetes_says_about_a_service_is_not_for_us() {
+    let mut sources = Sources::default();
+    let variables = [
+        ("SHIPSHAPE_SERVICE_HOST", "10.0.0.1"),
+        ("SHIPSHAPE_PORT", "tcp://10.0.0.1:80"),
+        ("SHIPSHAPE_PORT_80_TCP_ADDR", "10.0.0.1"),
+    ];
+    given_environment(&mut sources, &variables);
+    assert!(sources.config().is_ok());
+}

@@ -1,0 +1,150 @@
+//! The folder that is a whole installation: the database, the files, the secret key.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write},
+    path::{Path, PathBuf},
+};
+
+use anyhow::{Context, anyhow};
+use application::Random;
+
+use crate::config::{ACCEPTED_KEY, SecretKey};
+
+pub(crate) struct DataFolder(PathBuf);
+
+impl DataFolder {
+    /// Makes the folder, for nobody but its owner, if it is not there.
+    pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
+        if !path.is_dir() {
+            let made = fs::create_dir_all(path).and_then(|()| only_for_owner(path, 0o700));
+            made.with_context(|| format!("the data folder {} cannot be made", path.display()))?;
+        }
+        Ok(Self(path.to_owned()))
+    }
+
+    /// Where people's photos and other files are.
+    pub(crate) fn files(&self) -> anyhow::Result<PathBuf> {
+        let path = self.0.join("files");
+        let made = fs::create_dir_all(&path);
+        made.with_context(|| format!("the folder {} cannot be made", path.display()))?;
+        Ok(path)
+    }
+
+    /// The embedded database.
+    pub(crate) fn database_url(&self) -> anyhow::Result<String> {
+        let path = self.0.join("shipshape.db");
+        // SQLite gives the files that it makes beside this one the same permissions.
+        let made = File::options().append(true).create_new(true).open(&path);
+        match made.and_then(|_| only_for_owner(&path, 0o600)) {
+            Err(err) if err.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(err)
+                    .with_context(|| format!("the database {} cannot be made", path.display()));
+            }
+            _ => {}
+        }
+        let text = path.to_str().context("the path of the data folder is not Unicode")?;
+        let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+        Ok(format!("sqlite:{escaped}"))
+    }
+
+    /// The key that is kept here, made if there is none.
+    pub(crate) fn secret_key(&self, random: &dyn Random) -> anyhow::Result<SecretKey> {
+        let path = self.0.join("secret.key");
+        let read = || read_or_make(&self.0, &path, random);
+        let text = read().with_context(|| {
+            format!("the secret key {} can neither be read nor made", path.display())
+        })?;
+        SecretKey::parse(text.trim()).map_err(|weak| {
+            anyhow!("the secret key {} {weak}, but it has to be {ACCEPTED_KEY}", path.display())
+        })
+    }
+}
+
+fn read_or_make(folder: &Path, path: &Path, random: &dyn Random) -> io::Result<String> {
+    if !path.exists() {
+        let [first, second] = [random.bytes(), random.bytes()].map(u128::from_be_bytes);
+        // Written elsewhere first, so that nobody ever reads half a key. The file is its owner's.
+        let mut file = tempfile::Builder::new().prefix(".secret").tempfile_in(folder)?;
+        writeln!(file, "{first:032x}{second:032x}")?;
+        file.as_file().sync_all()?;
+        match file.persist_noclobber(path) {
+            Err(err) if err.error.kind() != io::ErrorKind::AlreadyExists => return Err(err.error),
+            // Another command was quicker, so its key it is.
+            _ => {}
+        }
+    }
+    // Copies and backups may have made it readable for others.
+    only_for_owner(path, 0o600)?;
+    fs::read_to_string(path)
+}
+
+#[cfg(unix)]
+fn only_for_owner(path: &Path, mode: u32) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+
+    let mut permissions = fs::metadata(path)?.permissions();
+    if permissions.mode() & 0o777 != mode {
+        permissions.set_mode(mode);
+        fs::set_permissions(path, permissions)?;
+    }
+    Ok(())
+}
+
+/// Elsewhere a file has the permissions of the folder it is in.
+#[cfg(not(unix))]
+fn only_for_owner(_: &Path, _: u32) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use system::SystemRandom;
+
+    use super::*;
+
+    #[test]
+    fn a_key_is_made_once_and_kept() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::open(&outer.path().join("a/b")).expect("made");
+        let key = folder.secret_key(&SystemRandom).expect("made");
+        assert_eq!(folder.secret_key(&SystemRandom).expect("read"), key);
+        let names = fs::read_dir(outer.path().join("a/b")).expect("a folder").count();
+        assert_eq!(names, 1, "nothing else is left");
+    }
+
+    #[test]
+    fn a_key_that_protects_nothing_is_not_used() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::open(outer.path()).expect("is there");
+        fs::write(outer.path().join("secret.key"), "changeme").expect("written");
+        let refused = folder.secret_key(&SystemRandom).expect_err("weak");
+        assert!(refused.to_string().contains("secret.key has fewer than 32 bytes"), "{refused}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_the_owner_can_read_what_is_secret() {
+        use std::os::unix::fs::PermissionsExt;
+
+        let outer = tempfile::tempdir().expect("a folder");
+        let path = outer.path().join("data");
+        let folder = DataFolder::open(&path).expect("made");
+        folder.secret_key(&SystemRandom).expect("made");
+        let key = path.join("secret.key");
+        fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).expect("loosened");
+        folder.secret_key(&SystemRandom).expect("read");
+        folder.database_url().expect("made");
+        let mode = |path: &Path| fs::metadata(path).expect("is there").permissions().mode() & 0o777;
+        assert_eq!((mode(&path), mode(&key)), (0o700, 0o600));
+        assert_eq!(mode(&path.join("shipshape.db")), 0o600);
+    }
+
+    #[test]
+    fn a_folder_may_have_any_name() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let folder = DataFolder::open(&outer.path().join("100 % #1?")).expect("made");
+        let url = folder.database_url().expect("made");
+        assert!(url.ends_with("/100 %25 %231%3f/shipshape.db"), "{url}");
+    }
+}

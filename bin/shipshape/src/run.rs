@@ -1,0 +1,40 @@
+use frontend_cli::{Answer, Cli, Command};
+
+use crate::{
+    config::{Config, Sources},
+    database::Database,
+    demo,
+    failure::StartError,
+    logging, migrate, serve, wire,
+};
+
+/// Does what the command line says.
+pub(crate) async fn run(cli: Cli) -> Answer {
+    obey(cli).await.unwrap_or_else(Answer::from)
+}
+
+async fn obey(cli: Cli) -> Result<Answer, StartError> {
+    let sources = Sources::gather(&cli.settings);
+    match cli.command.unwrap_or(Command::Serve) {
+        Command::Serve => serve::run(&configured(&sources, logging::SERVING)?).await,
+        Command::Demo => demo::run(sources).await,
+        Command::Migrate { status } => {
+            let config = configured(&sources, logging::COMMAND)?;
+            if status { migrate::status(&config).await } else { migrate::run(&config).await }
+        }
+        Command::Task(task) => {
+            let config = configured(&sources, logging::COMMAND)?;
+            let database = Database::open(&config).await?;
+            database.migrate().await?;
+            let wired = wire::application(&config, &database)?;
+            Ok(frontend_cli::run(&wired.app, cli.acting_as.as_deref(), task).await)
+        }
+    }
+}
+
+/// The settings, with the log begun as they say.
+pub(crate) fn configured(sources: &Sources, default_log: &str) -> Result<Config, StartError> {
+    let config = sources.config()?;
+    logging::start(&config, default_log)?;
+    Ok(config)
+}

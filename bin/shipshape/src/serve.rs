@@ -1,0 +1,127 @@
+//! Serves the web pages until it is told to stop.
+
+mod answer;
+mod body;
+mod health;
+mod linger;
+mod open_files;
+mod progress;
+mod refusal;
+mod server;
+mod stop;
+
+#[cfg(test)]
+mod tests;
+
+use std::{
+    io::{self, Write},
+    net::SocketAddr,
+    sync::Arc,
+};
+
+use anyhow::Context;
+use application::identity::is_set_up;
+use frontend_cli::Answer;
+use frontend_html::PublicUrl;
+use tokio::net::TcpListener;
+use tracing::info;
+
+use crate::{
+    config::{Config, ConfigError, LISTEN},
+    database::Database,
+    failure::StartError,
+    serve_lock::ServeLock,
+    wire::{self, Wired},
+};
+
+use health::Health;
+use server::{Limits, Server};
+use stop::StopSignal;
+
+/// An installation that nobody else serves, with its tables up to date.
+pub(crate) struct Installation {
+    pub(crate) wired: Wired,
+    database: Database,
+    _lock: Option<ServeLock>,
+    pub(crate) stop: StopSignal,
+}
+
+pub(crate) async fn run(config: &Config) -> Result<Answer, StartError> {
+    let installation = Installation::open(config).await?;
+    let listener = TcpListener::bind(config.listen).await;
+    let listener = listener.map_err(|err| cannot_listen(config.listen, &err))?;
+    let address = listener.local_addr().context("the socket has no address")?;
+    let url = match &config.public_url {
+        Some(url) => url.join("/setup"),
+        None => format!("http://{address}/setup"),
+    };
+    let welcome = setup_hint(&installation.wired, &url).await?;
+    installation.serve(config, listener, &welcome).await
+}
+
+/// What to do first, as long as nobody has done it.
+async fn setup_hint(wired: &Wired, url: &str) -> Result<String, StartError> {
+    let is_set_up = is_set_up(&wired.app).await;
+    if is_set_up.context("the database cannot be read")? {
+        return Ok(String::new());
+    }
+    let code = &wired.app.policy.setup_code;
+    Ok(format!("Nobody has set it up yet: open {url} (the setup code is {code})\n"))
+}
+
+fn cannot_listen(address: SocketAddr, err: &io::Error) -> ConfigError {
+    ConfigError::Wrong {
+        setting: LISTEN,
+        place: None,
+        found: format!("is \"{address}\", where it cannot listen ({err})"),
+        accepted: "an address of this machine and a port that is free and allowed",
+    }
+}
+
+impl Installation {
+    pub(crate) async fn open(config: &Config) -> Result<Self, StartError> {
+        let database = Database::open(config).await?;
+        let lock = database.lock()?;
+        database.migrate().await?;
+        let wired = wire::application(config, &database)?;
+        // Until here a signal ends the process at once, and nothing is lost.
+        let stop = StopSignal::listen().context("signals cannot be received")?;
+        Ok(Self { wired, database, _lock: lock, stop })
+    }
+
+    /// Answers on `listener`, after it has said where and what else there is to say.
+    pub(crate) async fn serve(
+        mut self,
+        config: &Config,
+        listener: TcpListener,
+        welcome: &str,
+    ) -> Result<Answer, StartError> {
+        let health = Arc::new(Health::new(self.wired.store.clone()));
+        let web = wire::web(config, &self.wired, health.clone())?;
+        let is_https = config.public_url.as_ref().is_some_and(PublicUrl::is_https);
+        let pages = frontend_html::router(web);
+        let address = listener.local_addr().context("the socket has no address")?;
+        let server = Server::new(listener, Limits::new(config.connections), is_https);
+
+        announce(config, address, welcome);
+        let told = async || {
+            self.stop.arrived().await;
+            health.stop();
+        };
+        server.run(pages.into_make_service_with_connect_info::<SocketAddr>(), told).await;
+        self.database.close().await;
+        info!("Stopped");
+        Ok(Answer { text: String::new(), code: 0 })
+    }
+}
+
+/// Tells whoever started it where it is, on standard output.
+fn announce(config: &Config, address: SocketAddr, welcome: &str) {
+    let reached = config.public_url.as_ref();
+    let reached = reached.map(|it| format!("People reach it at {}\n", it.origin()));
+    let reached = reached.unwrap_or_default();
+    let text = format!("Shipshape listens on http://{address}\n{reached}{welcome}");
+    // It serves all the same when nobody wants to read this.
+    let _ = io::stdout().write_all(text.as_bytes());
+    let _ = io::stdout().flush();
+}

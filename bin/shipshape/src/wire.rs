@@ -1,0 +1,93 @@
+//! Plugs the adapters into the application.
+
+use std::{sync::Arc, thread::available_parallelism};
+
+use anyhow::Context;
+use application::{App, Policy, Random};
+use blobs_object_store::ObjectBlobs;
+use frontend_html::{Readiness, Settings, Views, Web};
+use jiff::tz::TimeZone;
+use passwords_argon2::Argon2Passwords;
+use pictures_image::ImagePictures;
+use store_seaorm::SeaStore;
+use system::{SystemClock, SystemIds, SystemRandom};
+
+use crate::{
+    config::{Config, SecretKey},
+    database::Database,
+    setup_code::setup_code,
+};
+
+/// The application on its database.
+pub(crate) struct Wired {
+    pub(crate) app: App,
+    pub(crate) store: SeaStore,
+    pub(crate) secret_key: SecretKey,
+}
+
+pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Result<Wired> {
+    let random: Arc<dyn Random> = Arc::new(SystemRandom);
+    let secret_key = match &config.secret_key {
+        Some(key) => key.clone(),
+        None => database.folder.secret_key(&*random)?,
+    };
+    let cores = available_parallelism().map_or(1, usize::from);
+    let passwords = Argon2Passwords::new(config.hashes.unwrap_or(cores), Arc::clone(&random))?;
+    let blobs = ObjectBlobs::in_folder(&database.folder.files()?)?;
+    let store = SeaStore::new(database.connections(), Arc::clone(&random));
+    let shared = Arc::new(store.clone());
+    let app = App {
+        store: shared.clone(),
+        trail: shared.clone(),
+        identity: shared.clone(),
+        logins: shared.clone(),
+        sessions: shared.clone(),
+        throttle: shared,
+        passwords: Arc::new(passwords),
+        pictures: Arc::new(ImagePictures::default()),
+        blobs: Arc::new(blobs),
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemIds),
+        random,
+        policy: Arc::new(policy(config, &secret_key)),
+    };
+    Ok(Wired { app, store, secret_key })
+}
+
+pub(crate) fn web(
+    config: &Config,
+    wired: &Wired,
+    readiness: Arc<dyn Readiness>,
+) -> anyhow::Result<Web> {
+    let app = &wired.app;
+    let views = Views::load(config.templates.clone()).context("the pages cannot be drawn")?;
+    let settings = Settings {
+        public_url: config.public_url.clone(),
+        secret_key: wired.secret_key.derive("browsers"),
+        trusted_proxies: config.trusted_proxies.clone(),
+        template_folder: config.templates.clone(),
+        time_zone: config.time_zone.clone().unwrap_or_else(machines_time_zone),
+        clock: Arc::clone(&app.clock),
+        ids: Arc::clone(&app.ids),
+        random: Arc::clone(&app.random),
+        readiness,
+    };
+    Ok(Web::new(app.clone(), views, settings))
+}
+
+fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
+    Policy {
+        session: config.session,
+        sign_in_address: config.sign_in_address.clone(),
+        sign_in_identifier: config.sign_in_identifier.clone(),
+        // With a public URL, whoever calls from this machine may be a proxy for anybody.
+        is_local: config.listen.ip().is_loopback()
+            && config.public_url.is_none()
+            && config.trusted_proxies.is_empty(),
+        setup_code: setup_code(secret_key),
+    }
+}
+
+fn machines_time_zone() -> TimeZone {
+    TimeZone::try_system().unwrap_or(TimeZone::UTC)
+}

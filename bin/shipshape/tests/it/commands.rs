@@ -1,0 +1,75 @@
+use std::fs;
+
+use crate::program::{Place, text};
+
+pub(crate) fn given_admin(place: &Place) {
+    let args = [
+        "create-admin",
+        "--company=Harbour & Sons",
+        "--email=anna@harbour.example",
+        "--name=Anna Lindqvist",
+        "--password-stdin",
+    ];
+    let made = place.run(&args, "correct horse battery\n");
+    assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
+    assert!(text(&made.stdout).contains("anna@harbour.example"));
+}
+
+#[test]
+fn an_admin_is_made_and_the_trail_of_it_verifies() {
+    let place = Place::new();
+    given_admin(&place);
+    let verified = place.run(&["audit", "verify"], "");
+    assert_eq!(verified.status.code(), Some(0), "{}", text(&verified.stderr));
+    assert!(text(&verified.stdout).contains("entries verify"), "{}", text(&verified.stdout));
+    let verified = place.run(&["audit", "verify", "--as", "anna@harbour.example"], "");
+    assert_eq!(verified.status.code(), Some(0), "{}", text(&verified.stderr));
+}
+
+#[test]
+fn commands_work_beside_a_program_that_serves() {
+    let place = Place::new();
+    let serving = place.serve();
+    given_admin(&place);
+    assert!(serving.get("/readyz").starts_with("HTTP/1.1 200 "));
+}
+
+#[test]
+fn a_command_that_is_refused_says_why_and_how() {
+    let place = Place::new();
+    let args = ["create-admin", "--company=A", "--email=a@a.example", "--name=A B"];
+    let refused = place.run(&[&args[..], &["--password-stdin"]].concat(), "password\n");
+    assert_eq!(refused.status.code(), Some(2));
+    assert!(text(&refused.stderr).starts_with("error: "), "{}", text(&refused.stderr));
+    assert_eq!(text(&refused.stdout), "");
+    let nobody = place.run(&["audit", "verify", "--as", "nobody@a.example"], "");
+    assert_eq!(nobody.status.code(), Some(2), "{}", text(&nobody.stderr));
+}
+
+#[test]
+fn the_tables_can_be_made_before_the_start() {
+    let place = Place::new();
+    let status = place.run(&["migrate", "--status"], "");
+    assert!(text(&status.stdout).contains("is to be done"), "{}", text(&status.stdout));
+    let migrated = place.run(&["migrate"], "");
+    assert!(text(&migrated.stdout).contains("up to date after"), "{}", text(&migrated.stdout));
+    let status = place.run(&["migrate", "--status"], "");
+    assert_eq!(text(&status.stdout), "The tables are up to date.\n");
+    assert_eq!(status.status.code(), Some(0));
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_in_the_data_folder_is_its_owners() {
+    use std::os::unix::fs::PermissionsExt;
+
+    let place = Place::new();
+    given_admin(&place);
+    let mode = |name: &str| {
+        let metadata = fs::metadata(place.path(name)).expect("is there");
+        metadata.permissions().mode() & 0o777
+    };
+    assert_eq!(mode("data"), 0o700);
+    assert_eq!(mode("data/secret.key"), 0o600);
+    assert_eq!(mode("data/shipshape.db"), 0o600);
+}
