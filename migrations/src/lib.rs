@@ -13,7 +13,7 @@ use std::{
 
 use sea_orm_migration::{
     MigrationTrait, MigratorTrait, async_trait,
-    sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, TransactionTrait},
+    sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement, TransactionTrait},
 };
 
 pub struct Migrator;
@@ -35,31 +35,57 @@ impl MigratorTrait for Migrator {
 /// Brings the schema up to date. `db` has two connections or more, unless it is SQLite, for which
 /// `lock_file` is what two processes meet at.
 pub async fn migrate(db: &DatabaseConnection, lock_file: Option<&Path>) -> Result<(), DbErr> {
-    let (lock, unlock) = match db.get_database_backend() {
-        DbBackend::Postgres => (format!("SELECT pg_advisory_xact_lock({LOCK})"), None),
-        DbBackend::MySql => (
-            format!("SELECT GET_LOCK('{LOCK}', 60)"),
-            Some(format!("SELECT RELEASE_LOCK('{LOCK}')")),
-        ),
-        _ => {
-            let _lock = match lock_file {
-                Some(path) => Some(locked(path.to_owned()).await.map_err(|err| {
-                    DbErr::Custom(format!("the lock file of the database cannot be taken: {err}"))
-                })?),
-                None => None,
-            };
-            return Migrator::up(db, None).await;
-        }
-    };
-    // The lock belongs to a connection, and an open transaction keeps one for us.
-    let holder = db.begin().await?;
-    holder.execute_unprepared(&lock).await?;
-    let migrated = Migrator::up(db, None).await;
-    if let Some(unlock) = unlock {
-        holder.execute_unprepared(&unlock).await?;
+    match db.get_database_backend() {
+        DbBackend::Postgres => migrate_postgres(db).await,
+        DbBackend::MySql => migrate_mariadb(db).await,
+        _ => migrate_sqlite(db, lock_file).await,
     }
+}
+
+/// The lock and all that is new are one transaction: the schema is the new one, or still the old.
+async fn migrate_postgres(db: &DatabaseConnection) -> Result<(), DbErr> {
+    let txn = db.begin().await?;
+    // A change may take longer than what the program otherwise asks for, and another instance may
+    // be in the middle of one.
+    txn.execute_unprepared(
+        "SET LOCAL statement_timeout = 0; \
+         SET LOCAL idle_in_transaction_session_timeout = 0; \
+         SET LOCAL lock_timeout = '60s'",
+    )
+    .await?;
+    txn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
+    // While a change waits for a table, everybody else waits behind it.
+    txn.execute_unprepared("SET LOCAL lock_timeout = '5s'").await?;
+    Migrator::up(&txn, None).await?;
+    txn.commit().await
+}
+
+/// MariaDB commits at each change of a table, so the lock has a connection of its own.
+async fn migrate_mariadb(db: &DatabaseConnection) -> Result<(), DbErr> {
+    // An open transaction keeps the connection for us.
+    let holder = db.begin().await?;
+    // All databases of a server share these names, which have 64 letters at most.
+    let name = format!("CONCAT('{LOCK}.', MD5(DATABASE()))");
+    let lock = format!("SELECT GET_LOCK({name}, 60) AS is_ours");
+    let row = holder.query_one_raw(Statement::from_string(DbBackend::MySql, lock)).await?;
+    let is_ours = row.map(|it| it.try_get::<Option<i64>>("", "is_ours")).transpose()?.flatten();
+    if is_ours != Some(1) {
+        return Err(DbErr::Custom("another instance is changing the database's schema".into()));
+    }
+    let migrated = Migrator::up(db, None).await;
+    holder.execute_unprepared(&format!("SELECT RELEASE_LOCK({name})")).await?;
     holder.commit().await?;
     migrated
+}
+
+async fn migrate_sqlite(db: &DatabaseConnection, lock_file: Option<&Path>) -> Result<(), DbErr> {
+    let _lock = match lock_file {
+        Some(path) => Some(locked(path.to_owned()).await.map_err(|err| {
+            DbErr::Custom(format!("the lock file of the database cannot be taken: {err}"))
+        })?),
+        None => None,
+    };
+    Migrator::up(db, None).await
 }
 
 /// The file, locked until it is dropped.

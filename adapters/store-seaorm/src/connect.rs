@@ -2,7 +2,7 @@ use std::{path::PathBuf, str::FromStr, time::Duration};
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr,
-    sqlx::sqlite::SqliteConnectOptions,
+    sqlx::{Executor, sqlite::SqliteConnectOptions},
 };
 
 /// The pools of a database, and what it takes to bring its schema up to date.
@@ -17,6 +17,14 @@ pub struct Connected {
 const BUSY: Duration = Duration::from_secs(5);
 /// A server's pool for each core, at least.
 const CONNECTIONS_PER_CORE: u32 = 4;
+/// What a connection to MariaDB or MySQL relies on, whatever the server's own settings are. By its
+/// default a transaction goes on seeing what was there when it began, a text that is too long may
+/// be cut off, and a lock is waited for almost a minute, or a day.
+const MARIADB: [&str; 3] = [
+    "SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED",
+    "SET SESSION sql_mode = CONCAT(@@sql_mode, ',STRICT_ALL_TABLES')",
+    "SET SESSION innodb_lock_wait_timeout = 5, lock_wait_timeout = 5",
+];
 
 /// Opens the pools. `sqlite::memory:` is one connection, which is gone with its data when it is
 /// dropped; another SQLite file is made if it is not there.
@@ -75,10 +83,21 @@ async fn server(url: &str) -> Result<Connected, DbErr> {
     options.idle_timeout(Duration::from_mins(10)).max_lifetime(Duration::from_mins(30));
     options.map_sqlx_postgres_opts(|it| {
         it.options([
+            ("default_transaction_isolation", "read committed"),
             ("statement_timeout", "15s"),
             ("lock_timeout", "5s"),
             ("idle_in_transaction_session_timeout", "30s"),
         ])
+    });
+    options.map_sqlx_mysql_pool_opts(|it| {
+        it.after_connect(|connection, _| {
+            Box::pin(async move {
+                for setting in MARIADB {
+                    connection.execute(setting).await?;
+                }
+                Ok(())
+            })
+        })
     });
     let pool = Database::connect(options).await?;
     Ok(Connected { write: pool.clone(), read: pool, lock_file: None })

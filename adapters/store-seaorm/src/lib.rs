@@ -16,8 +16,8 @@ use async_trait::async_trait;
 use domain_identity::{Companies, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use sea_orm::{
-    DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, SqliteTransactionMode,
-    TransactionOptions, TransactionTrait,
+    DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
+    TransactionTrait,
 };
 
 pub use connect::{Connected, connect};
@@ -50,13 +50,7 @@ impl SeaStore {
     }
 
     async fn transaction(&self) -> Result<DatabaseTransaction, StoreError> {
-        // MariaDB would otherwise go on showing what was there when the transaction began.
-        let isolation_level = match self.write.get_database_backend() {
-            DbBackend::MySql => Some(IsolationLevel::ReadCommitted),
-            _ => None,
-        };
         let options = TransactionOptions {
-            isolation_level,
             // Taking SQLite's write lock at once avoids a deadlock between two readers that both
             // want to write. The others ignore the mode.
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),

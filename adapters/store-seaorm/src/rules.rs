@@ -98,8 +98,8 @@ fn trouble(err: &DbErr) -> Trouble {
 fn postgres(err: &SqlxPostgresError) -> Trouble {
     match err.code() {
         "23505" => Trouble::Taken(err.constraint().unwrap_or_default().to_owned()),
-        // serialization_failure, deadlock_detected
-        "40001" | "40P01" => Trouble::InTheWay,
+        // serialization_failure, deadlock_detected, lock_not_available
+        "40001" | "40P01" | "55P03" => Trouble::InTheWay,
         _ => Trouble::Other,
     }
 }

@@ -22,5 +22,5 @@ pub use id::{Id, Ids};
 pub use permission::{Denied, Permission, Permit};
 pub use store_error::{Rule, StoreError};
 pub use text::{Line, LineError, clean_line, compose, fold};
-pub use time::{Clock, Date, Timestamp};
+pub use time::{Clock, Date, Timestamp, days_later};
 pub use versioned::{Version, Versioned};

@@ -1,4 +1,5 @@
 //! Actors for tests. The product makes them in identity's use cases only.
+#![expect(clippy::disallowed_methods, reason = "tests make actors of nobody who signed in")]
 
 use crate::{Actor, CompanyId, Job, OperatorId, OperatorRole, Origin, PersonId, Role, Visit};
 

@@ -4,6 +4,12 @@ use std::time::Duration;
 /// (spec: training, T15); whoever reads one from a form checks that.
 pub type Date = jiff::civil::Date;
 
+/// So many days after a date, or before it. `None` where the calendar ends.
+pub fn days_later(date: Date, days: i64) -> Option<Date> {
+    let span = jiff::Span::new().try_days(days).ok()?;
+    date.checked_add(span).ok()
+}
+
 /// A moment in UTC, as microseconds since 1970-01-01T00:00Z.
 ///
 /// Stores keep exactly this number, because no two databases agree on what a timestamp column can
@@ -49,6 +55,15 @@ fn micros_of(duration: Duration) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn days_are_counted_over_the_ends_of_months() {
+        let date = |text: &str| text.parse::<Date>().expect("a date");
+        assert_eq!(days_later(date("2028-02-28"), 2), Some(date("2028-03-01")));
+        assert_eq!(days_later(date("2026-01-01"), -1), Some(date("2025-12-31")));
+        assert_eq!(days_later(Date::MAX, 1), None);
+        assert_eq!(days_later(Date::MIN, i64::MAX), None);
+    }
 
     #[test]
     fn time_between_two_moments_is_never_negative() {

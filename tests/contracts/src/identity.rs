@@ -1,20 +1,12 @@
 use std::sync::Arc;
 
-use application::{PageNumber, identity::ListPeople};
-use domain_identity::{
-    Appearance, CompanyFounded, CompanyName, Credential, Holder, Language, Person, PersonName,
-};
-use domain_kernel::{
-    Facts, Id, Permit, PersonId, Realm, Role, Rule, StoreError, Timestamp, Versioned,
-};
+use domain_identity::{Appearance, CompanyFounded, Credential, Holder, Language, Person};
+use domain_kernel::{Facts, Id, Permit, PersonId, Role, Rule, StoreError, Timestamp, Versioned};
 use uuid::Uuid;
 
 use crate::{
     AnyStore,
-    world::{
-        at_once, check_permit, company, given_company, noon, permit, person, person_id,
-        platform_permit, profile,
-    },
+    world::{company, given_company, noon, permit, person, person_id, platform_permit, profile},
 };
 
 pub async fn a_person_read_back_is_the_person_saved<S: AnyStore>(store: Arc<S>) {
@@ -69,19 +61,6 @@ pub async fn the_second_of_two_saves_from_one_read_is_stale<S: AnyStore>(store: 
     save(&*store, &permit(1), &read).await.expect("the first save goes through");
     let second = save(&*store, &permit(1), &read).await;
     assert!(matches!(second, Err(StoreError::Stale)), "{second:?}");
-}
-
-pub async fn two_transactions_at_once_cannot_both_change_a_person<S: AnyStore>(store: Arc<S>) {
-    let id = given_company(&*store, 1).await.id;
-    for _ in 0..crate::world::n_rounds() {
-        let read = find(&*store, &permit(1), id).await.expect("saved");
-        let saved = at_once(2, |_| {
-            let (store, read) = (Arc::clone(&store), read.clone());
-            async move { save(&*store, &permit(1), &read).await }
-        })
-        .await;
-        assert_eq!(saved.iter().filter(|it| it.is_ok()).count(), 1, "{saved:?}");
-    }
 }
 
 pub async fn another_company_sees_and_changes_nobody<S: AnyStore>(store: Arc<S>) {
@@ -208,155 +187,7 @@ pub async fn everybody_above_a_manager_is_known<S: AnyStore>(store: Arc<S>) {
     assert_eq!((others.n_other_admins, others.n_led), (1, 0));
 }
 
-/// Two admins who make each other staff at the same moment must not both succeed: the second has
-/// to see what the first one did.
-pub async fn transactions_that_guard_a_company_follow_each_other<S: AnyStore>(store: Arc<S>) {
-    for round in 1..=u128::try_from(crate::world::n_rounds()).expect("few") {
-        given_company(&*store, round).await;
-        let email = format!("second@company{round}.example");
-        let second = person(person_id(round, 2), profile("S", &email, None), Role::Admin);
-        insert(&*store, round, &second).await.expect("insert");
-
-        let demoted = at_once(2, |n| {
-            let store = Arc::clone(&store);
-            let id = person_id(round, n as u128 + 1);
-            async move { demote(&*store, round, id).await }
-        })
-        .await;
-
-        let n_demoted = demoted.iter().filter(|it| matches!(it, Ok(true))).count();
-        assert!(n_demoted <= 1, "{demoted:?}");
-        assert!(demoted.iter().all(|it| matches!(it, Ok(_) | Err(StoreError::Busy))));
-        let left = store.leaders(&permit(round)).await.expect("leaders");
-        assert!(!left.is_empty());
-    }
-}
-
-async fn demote(store: &dyn AnyStore, company: u128, id: PersonId) -> Result<bool, StoreError> {
-    let mut tx = store.begin(&permit(company)).await?;
-    tx.companies().guard().await?;
-    if tx.people().others(id).await?.n_other_admins == 0 {
-        return Ok(false);
-    }
-    let mut read = tx.people().find(id).await?.expect("saved");
-    read.value.role = Role::Staff;
-    tx.people().update(&read).await?;
-    tx.commit(Facts::new(noon(), &fact())).await?;
-    Ok(true)
-}
-
-pub async fn of_all_who_set_an_installation_up_one_does<S: AnyStore>(store: Arc<S>) {
-    assert!(!store.is_set_up().await.expect("read"));
-    let claimed = at_once(8, |n| {
-        let store = Arc::clone(&store);
-        async move {
-            let mut tx = store.begin(&permit(n as u128 + 1)).await?;
-            let is_first = tx.companies().claim_installation().await?;
-            tx.commit(Facts::new(noon(), &fact())).await.map(|()| is_first)
-        }
-    })
-    .await;
-
-    let n_first = claimed.iter().filter(|it| matches!(it, Ok(true))).count();
-    assert_eq!(n_first, 1, "{claimed:?}");
-    assert!(claimed.iter().all(|it| matches!(it, Ok(_) | Err(StoreError::Busy))), "{claimed:?}");
-    assert!(store.is_set_up().await.expect("read"));
-    let mut tx = store.begin(&permit(1)).await.expect("begin");
-    assert!(!tx.companies().claim_installation().await.expect("claim"));
-}
-
-pub async fn people_are_listed_by_name_found_by_any_name_and_paged<S: AnyStore>(store: Arc<S>) {
-    given_company(&*store, 1).await;
-    given_company(&*store, 2).await;
-    for number in 2..=28 {
-        let (name, email) = (format!("person {number:02}"), format!("{number}@c1.example"));
-        let mut listed = person(person_id(1, number), profile(&name, &email, None), Role::Staff);
-        listed.manager = Some(person_id(1, 1));
-        insert(&*store, 1, &listed).await.expect("insert");
-    }
-    let odd = profile("100% Émile_", "e@c1.example", Some("Wild!card"));
-    insert(&*store, 1, &person(person_id(1, 99), odd, Role::Manager)).await.expect("insert");
-
-    let all = list(&*store, "", None, 1).await;
-    assert_eq!((all.0, all.1.len()), (29, 25));
-    assert_eq!(all.1[..3], ["100% Émile_", "Ada Admin", "person 02"]);
-    assert_eq!(list(&*store, "", None, 2).await.1.len(), 4);
-    assert_eq!(list(&*store, "", Some(Role::Staff), 1).await.0, 27);
-    for searched in ["100%", "éMILE_", "wild!", "E@C1"] {
-        assert_eq!(list(&*store, searched, None, 1).await, (1, vec!["100% Émile_".to_owned()]));
-    }
-    assert_eq!(list(&*store, "%", Some(Role::Staff), 1).await.0, 0);
-    let lines = store.people(&permit(1), &query("person 02", None, 1)).await.expect("people");
-    assert_eq!(lines.items[0].manager, Some(PersonName::restore("Ada Admin".to_owned())));
-}
-
-pub async fn a_page_of_a_person_names_their_manager<S: AnyStore>(store: Arc<S>) {
-    let admin = given_company(&*store, 1).await;
-    let mut led =
-        person(person_id(1, 2), profile("Zoe", "zoe@x.example", Some("zoe")), Role::Staff);
-    led.manager = Some(admin.id);
-    led.account.photo = Some(Id::from_uuid(Uuid::from_u128(5)));
-    insert(&*store, 1, &led).await.expect("insert");
-
-    let view = store.person(&permit(1), led.id).await.expect("read").expect("saved");
-    assert_eq!((view.id, view.name, view.role), (led.id, led.profile.name.clone(), led.role));
-    assert_eq!((view.username, view.account), (led.profile.username, led.account));
-    let manager = view.manager.expect("one");
-    assert_eq!((manager.id, manager.email), (admin.id, admin.profile.email));
-    let photo = store.photo(&permit(1), led.id).await.expect("read");
-    assert_eq!(photo, led.account.photo);
-}
-
-pub async fn a_company_is_found_by_its_exact_name<S: AnyStore>(store: Arc<S>) {
-    given_company(&*store, 1).await;
-    given_company(&*store, 2).await;
-    let platform = check_permit(Realm::Platform);
-    for (name, expected) in [("Company 1", 1), ("company 1", 0), ("Company 1 ", 0)] {
-        let name = CompanyName::restore(name.to_owned());
-        let found = store.companies_named(&platform, &name).await.expect("read");
-        assert_eq!(found.len(), expected, "{name:?}");
-        assert!(store.companies_named(&permit(1), &name).await.is_err());
-    }
-}
-
-/// Only for stores in which one transaction waits for another's rows.
-pub async fn of_two_transactions_that_wait_for_each_other_one_is_busy(store: &dyn AnyStore) {
-    given_company(store, 1).await;
-    let second = person(person_id(1, 2), profile("S", "s@x.example", None), Role::Staff);
-    insert(store, 1, &second).await.expect("insert");
-    let one = find(store, &permit(1), person_id(1, 1)).await.expect("saved");
-    let other = find(store, &permit(1), person_id(1, 2)).await.expect("saved");
-    let mut first = store.begin(&permit(1)).await.expect("begin");
-    let mut second = store.begin(&permit(1)).await.expect("begin");
-    first.people().update(&one).await.expect("update");
-    second.people().update(&other).await.expect("update");
-
-    let (first, second) =
-        tokio::join!(async move { first.people().update(&other).await }, async move {
-            second.people().update(&one).await
-        },);
-
-    let n_busy = [&first, &second].into_iter().filter(|it| matches!(it, Err(StoreError::Busy)));
-    assert_eq!(n_busy.count(), 1, "{first:?} {second:?}");
-}
-
-fn query(search: &str, role: Option<Role>, page: u32) -> ListPeople {
-    let page = PageNumber::parse(page).expect("a page");
-    ListPeople { search: search.to_owned(), role, page }
-}
-
-async fn list(
-    store: &dyn AnyStore,
-    search: &str,
-    role: Option<Role>,
-    page: u32,
-) -> (u32, Vec<String>) {
-    let found = store.people(&permit(1), &query(search, role, page)).await.expect("people");
-    let names = found.items.iter().map(|it| it.name.as_str().to_owned());
-    (found.n_matches, names.collect())
-}
-
-fn fact() -> CompanyFounded {
+pub(crate) fn fact() -> CompanyFounded {
     CompanyFounded { company: company(1) }
 }
 

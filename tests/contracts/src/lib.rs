@@ -1,7 +1,10 @@
 //! What every store must do, whichever it is. One list of promises, run against each store.
+#![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
 pub mod audit;
 pub mod identity;
+pub mod identity_reads;
+pub mod races;
 pub mod sessions;
 pub mod world;
 
@@ -22,7 +25,8 @@ impl<S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'sta
 {
 }
 
-/// Runs every promise against a store: `contracts::store!(memory, || async { MemoryStore::default() });`
+/// Runs every promise against a store of its own: `contracts::store!(sqlite, crate::sqlite);`, where
+/// `sqlite` returns the store and what has to live as long as the promise does, such as a folder.
 #[macro_export]
 macro_rules! store {
     ($name:ident, $fresh:expr) => {
@@ -32,7 +36,6 @@ macro_rules! store {
                 identity::a_time_beyond_2038_keeps_its_microseconds,
                 identity::a_change_that_is_not_committed_is_undone,
                 identity::the_second_of_two_saves_from_one_read_is_stale,
-                identity::two_transactions_at_once_cannot_both_change_a_person,
                 identity::another_company_sees_and_changes_nobody,
                 identity::the_platform_sees_and_changes_nobody,
                 identity::a_manager_cannot_be_another_companys,
@@ -42,11 +45,12 @@ macro_rules! store {
                 identity::names_that_differ_in_accent_are_different_and_in_case_are_not,
                 identity::a_login_is_found_by_email_and_by_username,
                 identity::everybody_above_a_manager_is_known,
-                identity::transactions_that_guard_a_company_follow_each_other,
-                identity::of_all_who_set_an_installation_up_one_does,
-                identity::people_are_listed_by_name_found_by_any_name_and_paged,
-                identity::a_page_of_a_person_names_their_manager,
-                identity::a_company_is_found_by_its_exact_name,
+                identity_reads::people_are_listed_by_name_found_by_any_name_and_paged,
+                identity_reads::a_page_of_a_person_names_their_manager,
+                identity_reads::a_company_is_found_by_its_exact_name,
+                races::two_transactions_at_once_cannot_both_change_a_person,
+                races::transactions_that_guard_a_company_follow_each_other,
+                races::of_all_who_set_an_installation_up_one_does,
                 audit::a_change_and_its_entry_stand_or_fall_together,
                 audit::an_entry_read_back_is_the_entry_saved,
                 audit::every_realm_has_a_chain_of_its_own,
@@ -68,8 +72,8 @@ macro_rules! promises {
         $(
             #[tokio::test]
             async fn $promise() {
-                let store = std::sync::Arc::new(($fresh)().await);
-                $crate::$module::$promise(store).await;
+                let (store, _kept) = ($fresh)().await;
+                $crate::$module::$promise(std::sync::Arc::new(store)).await;
             }
         )*
     };

@@ -2,8 +2,7 @@ use async_trait::async_trait;
 use domain_identity::{Companies, Company, CompanyName};
 use domain_kernel::{Id, Rule, StoreError};
 use sea_orm::{
-    ActiveValue::Set,
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter,
+    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr,
 };
 
 use crate::{

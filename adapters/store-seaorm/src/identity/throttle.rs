@@ -38,10 +38,7 @@ impl Throttle for SeaStore {
         let txn = self.transaction().await?;
         match lock(&txn, key).await?.and_then(|it| limit.give_back(it)) {
             Some(tally) => save(&txn, key, tally).await?,
-            None => {
-                let deleted = Entity::delete_many().filter(Column::KeyHash.eq(key.0.to_vec()));
-                deleted.exec(&txn).await.map_err(store_error)?;
-            }
+            None => forget(&txn, key).await?,
         }
         txn.commit().await.map_err(store_error)
     }
@@ -74,5 +71,11 @@ async fn save(
         .col_expr(Column::Until, tally.until.micros().into())
         .filter(Column::KeyHash.eq(key.0.to_vec()));
     update.exec(txn).await.map_err(store_error)?;
+    Ok(())
+}
+
+async fn forget(txn: &DatabaseTransaction, key: &ThrottleKey) -> Result<(), StoreError> {
+    let deleted = Entity::delete_many().filter(Column::KeyHash.eq(key.0.to_vec()));
+    deleted.exec(txn).await.map_err(store_error)?;
     Ok(())
 }

@@ -1,0 +1,76 @@
+use domain_kernel::{Date, Id, PersonId};
+use thiserror::Error;
+
+use crate::{PathAssigned, PathId, PathWithdrawn};
+
+pub type AssignmentId = Id<Assignment>;
+
+/// That one person is on one path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    pub id: AssignmentId,
+    pub path: PathId,
+    pub person: PersonId,
+    /// From when due dates count.
+    pub starts_on: Date,
+}
+
+/// A date that was typed as the start is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum StartError {
+    #[error("write a date like 2026-11-30")]
+    Malformed,
+    #[error("the start must be between 1990 and 2100")]
+    OutOfRange,
+}
+
+impl Assignment {
+    pub fn assign(
+        id: AssignmentId,
+        path: PathId,
+        person: PersonId,
+        starts_on: Date,
+    ) -> (Self, PathAssigned) {
+        (Self { id, path, person, starts_on }, PathAssigned { path, person, starts_on })
+    }
+
+    /// Takes the person off the path. What they have completed stays theirs.
+    pub fn withdraw(self) -> PathWithdrawn {
+        PathWithdrawn { path: self.path, person: self.person }
+    }
+
+}
+
+/// A start as forms send it (spec: training, T15).
+pub fn parse_start(raw: &str) -> Result<Date, StartError> {
+    let raw = raw.trim();
+    // Only the extended form of ISO 8601; the library would take others too.
+    let is_dashed = raw.len() == 10 && raw.bytes().all(|it| it.is_ascii_digit() || it == b'-');
+    let date: Date =
+        raw.parse().ok().filter(|_| is_dashed).ok_or(StartError::Malformed)?;
+    if !(1990..=2100).contains(&date.year()) {
+        return Err(StartError::OutOfRange);
+    }
+    Ok(date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_start_is_a_date_of_our_time() {
+        assert!(parse_start(" 2026-11-30 ").is_ok());
+        for (raw, err) in [
+            ("1111-11-11", StartError::OutOfRange),
+            ("9999-12-31", StartError::OutOfRange),
+            ("2026-02-30", StartError::Malformed),
+            ("0000-00-00", StartError::Malformed),
+            ("20261130", StartError::Malformed),
+            ("2026-W48-1", StartError::Malformed),
+            ("", StartError::Malformed),
+        ] {
+            assert_eq!(parse_start(raw), Err(err), "{raw:?}");
+        }
+    }
+}

@@ -1,0 +1,33 @@
+use async_trait::async_trait;
+use domain_kernel::{PersonId, StoreError, Versioned};
+
+use crate::{Assignment, Path, PathId, StepModule};
+
+/// The paths of the transaction's company, with their steps.
+#[async_trait]
+pub trait Paths: Send {
+    async fn find(&mut self, id: PathId) -> Result<Option<Versioned<Path>>, StoreError>;
+    async fn insert(&mut self, path: &Path) -> Result<(), StoreError>;
+    /// Refuses a path that was changed since it was read.
+    async fn update(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
+}
+
+/// Who is on which path, in the transaction's company.
+#[async_trait]
+pub trait Assignments: Send {
+    async fn find(
+        &mut self,
+        path: PathId,
+        person: PersonId,
+    ) -> Result<Option<Assignment>, StoreError>;
+    /// Refuses a second assignment of the same person to the same path.
+    async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
+    /// To remove what is not there is no failure.
+    async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
+    /// Whether a module stands in any path that the person is on.
+    async fn has_module(
+        &mut self,
+        person: PersonId,
+        module: StepModule,
+    ) -> Result<bool, StoreError>;
+}

@@ -1,0 +1,50 @@
+//! A store of its own for each promise, and whatever has to live as long as that store does.
+
+use std::sync::Arc;
+
+use application::Random;
+use migrations::migrate;
+use sea_orm::DatabaseConnection;
+use store_seaorm::{SeaStore, connect};
+use tempfile::TempDir;
+
+/// Bytes that are at least not all the same.
+struct Uuids;
+
+impl Random for Uuids {
+    fn fill(&self, bytes: &mut [u8]) {
+        for chunk in bytes.chunks_mut(16) {
+            let random = uuid::Uuid::now_v7().into_bytes();
+            chunk.copy_from_slice(&random[..chunk.len()]);
+        }
+    }
+}
+
+pub(crate) async fn sqlite() -> (SeaStore, TempDir) {
+    let (url, folder) = sqlite_file();
+    (migrated(&url).await.0, folder)
+}
+
+pub(crate) async fn sqlite_in_memory() -> (SeaStore, ()) {
+    (migrated("sqlite::memory:").await.0, ())
+}
+
+/// A file that is not there yet, in a folder that goes when it is dropped.
+pub(crate) fn sqlite_file() -> (String, TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("shipshape.sqlite");
+    (format!("sqlite://{}?mode=rwc", file.display()), folder)
+}
+
+/// The store in a database whose schema is brought up to date, and the database itself.
+pub(crate) async fn migrated(url: &str) -> (SeaStore, DatabaseConnection) {
+    let connected = connect(url).await.expect("connect");
+    let db = connected.write.clone();
+    migrate(&db, connected.lock_file.as_deref()).await.expect("migrate");
+    (SeaStore::new(connected, Arc::new(Uuids)), db)
+}
+
+/// The store in a database whose schema is up to date.
+pub(crate) async fn opened(url: &str) -> SeaStore {
+    SeaStore::new(connect(url).await.expect("connect"), Arc::new(Uuids))
+}

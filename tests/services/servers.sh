@@ -1,0 +1,19 @@
+# The servers that the tests want, each thrown away at the end.
+
+services=$(dirname "${BASH_SOURCE[0]}")
+source "$services/clean-up.sh"
+source "$services/packages.sh"
+source "$services/loopback.sh"
+source "$services/postgres.sh"
+source "$services/mariadb.sh"
+
+need_servers() {
+    need_postgres
+    need_mariadb
+}
+
+start_servers() {
+    make_folder
+    start_postgres
+    start_mariadb
+}
