@@ -99,9 +99,17 @@ impl Failure for StoreError {
             Self::Stale => Message::new("stale"),
             Self::Duplicate(Rule::Installation) => Message::new("duplicate-installation"),
             Self::Duplicate(Rule::Identifier) => Message::new("duplicate-identifier"),
-            Self::Duplicate(Rule::CompanyId | Rule::PersonId | Rule::SessionId) => {
-                Message::new("duplicate-id")
-            }
+            Self::Duplicate(Rule::OpenAttempt) => Message::new("duplicate-attempt"),
+            Self::Duplicate(Rule::Assignment) => Message::new("duplicate-assignment"),
+            Self::Duplicate(
+                Rule::CompanyId
+                | Rule::PersonId
+                | Rule::SessionId
+                | Rule::ModuleId
+                | Rule::VersionNumber
+                | Rule::AttemptId
+                | Rule::PathId,
+            ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("broken"),
         }

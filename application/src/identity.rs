@@ -9,6 +9,7 @@ mod edit_account;
 mod edit_person;
 mod failures;
 mod find_person;
+mod find_realm;
 mod list_people;
 mod names;
 mod ports;
@@ -26,6 +27,7 @@ pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_p
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
+pub use find_realm::{FindRealmError, find_realm};
 pub use list_people::{ListPeople, ListPeopleError, list_people};
 pub use names::{NameTaken, NamesError};
 pub use ports::{

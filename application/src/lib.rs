@@ -8,6 +8,8 @@ mod repeat;
 
 pub mod audit;
 pub mod identity;
+pub mod onboarding;
+pub mod training;
 
 use std::sync::Arc;
 
@@ -21,6 +23,8 @@ pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
 use identity::{Blobs, IdentityReads, Logins, Passwords, Pictures, Sessions, Throttle};
+use onboarding::OnboardingReads;
+use training::{Progress, TrainingReads};
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
 #[derive(Clone)]
@@ -28,6 +32,9 @@ pub struct App {
     pub store: Arc<dyn Store>,
     pub trail: Arc<dyn AuditTrail>,
     pub identity: Arc<dyn IdentityReads>,
+    pub training: Arc<dyn TrainingReads>,
+    pub onboarding: Arc<dyn OnboardingReads>,
+    pub progress: Arc<dyn Progress>,
     pub logins: Arc<dyn Logins>,
     pub sessions: Arc<dyn Sessions>,
     pub throttle: Arc<dyn Throttle>,

@@ -1,6 +1,8 @@
 use async_trait::async_trait;
 use domain_identity::{Companies, People};
 use domain_kernel::{Facts, Permit, StoreError};
+use domain_onboarding::{Assignments, Paths};
+use domain_training::{Attempts, Modules};
 
 /// Opens transactions.
 #[async_trait]
@@ -14,6 +16,10 @@ pub trait Store: Send + Sync {
 pub trait Tx: Send {
     fn companies(&mut self) -> &mut dyn Companies;
     fn people(&mut self) -> &mut dyn People;
+    fn modules(&mut self) -> &mut dyn Modules;
+    fn attempts(&mut self) -> &mut dyn Attempts;
+    fn paths(&mut self) -> &mut dyn Paths;
+    fn assignments(&mut self) -> &mut dyn Assignments;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

@@ -7,7 +7,7 @@ mod fact;
 mod id;
 mod permission;
 mod store_error;
-#[cfg(feature = "test_support")]
+#[cfg(any(test, feature = "test_support"))]
 pub mod test_support;
 mod text;
 mod time;

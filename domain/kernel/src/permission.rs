@@ -125,13 +125,13 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{Id, Job, Origin, Visit};
+    use crate::{Id, Job, Origin, Visit, test_support};
 
     #[test]
     fn a_person_acts_in_their_company_and_nowhere_else() {
         let (ours, theirs) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
         let admin =
-            Actor::person(Id::from_uuid(Uuid::from_u128(3)), ours, Role::Admin, Origin::default());
+            test_support::person(Id::from_uuid(Uuid::from_u128(3)), ours, Role::Admin);
 
         let permit = admin.permit(Permission::ManagePeople).expect("an admin may");
         assert_eq!(permit.realm(), Realm::Company(ours));
@@ -143,9 +143,9 @@ mod tests {
     #[test]
     fn an_operator_who_does_not_visit_sees_no_company() {
         let (id, company) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
-        let root = Actor::operator(id, OperatorRole::Root, None, Origin::default());
+        let root = test_support::operator(id, OperatorRole::Root, None);
         let visiting = Some(Visit { company });
-        let visitor = Actor::operator(id, OperatorRole::Root, visiting, Origin::default());
+        let visitor = test_support::operator(id, OperatorRole::Root, visiting);
 
         assert!(root.permit_in(Realm::Company(company), Permission::ReadAuditTrail).is_err());
         assert_eq!(visitor.realm(), Realm::Company(company));
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn a_command_cannot_pass_for_somebodys_own_account() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
-        let command = Actor::system(Job::CommandLine);
+        let command = test_support::system(Job::CommandLine);
         assert!(command.permit_in(company, Permission::KeepOwnAccount).is_err());
         assert!(command.permit_in(company, Permission::ManagePeople).is_ok());
     }

@@ -28,11 +28,31 @@ pub enum Rule {
     /// An e-mail or username names one account of the installation.
     Identifier,
     SessionId,
+    ModuleId,
+    /// A module has one version of each number.
+    VersionNumber,
+    AttemptId,
+    /// A person has one attempt in progress at a module.
+    OpenAttempt,
+    PathId,
+    /// A person is on a path once.
+    Assignment,
 }
 
 impl Rule {
-    pub const ALL: [Self; 5] =
-        [Self::Installation, Self::CompanyId, Self::PersonId, Self::Identifier, Self::SessionId];
+    pub const ALL: [Self; 11] = [
+        Self::Installation,
+        Self::CompanyId,
+        Self::PersonId,
+        Self::Identifier,
+        Self::SessionId,
+        Self::ModuleId,
+        Self::VersionNumber,
+        Self::AttemptId,
+        Self::OpenAttempt,
+        Self::PathId,
+        Self::Assignment,
+    ];
 }
 
 impl StoreError {

@@ -50,7 +50,7 @@ impl Ids for FakeIds {
     }
 }
 
-/// The same bytes in each world, all different (Steele, Lea, Flood: SplitMix64).
+/// The same bytes in each world, all different (Steele, Lea, Flood: `SplitMix64`).
 #[derive(Default)]
 pub(crate) struct FakeRandom(AtomicU64);
 

@@ -1,7 +1,9 @@
 //! A whole application in memory for tests, with a clock that stands still and passwords that are
 //! quick to hash.
+#![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
 mod fakes;
+mod training;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
@@ -16,6 +18,7 @@ use domain_kernel::{Actor, CompanyId, Id, Origin, PersonId, Role, Timestamp, tes
 use store_memory::MemoryStore;
 
 pub use fakes::{FakeBlobs, FakeClock, FakePasswords};
+pub use training::QUESTIONS;
 
 use crate::fakes::{FakeIds, FakePictures, FakeRandom};
 
@@ -47,6 +50,9 @@ impl World {
             store: shared.clone(),
             trail: shared.clone(),
             identity: shared.clone(),
+            training: shared.clone(),
+            onboarding: shared.clone(),
+            progress: shared.clone(),
             logins: shared.clone(),
             sessions: shared.clone(),
             throttle: shared,

@@ -31,6 +31,32 @@ impl Question {
         }
     }
 
+    /// The answer that earns most: what a key shows. `None` where nothing earns anything.
+    pub fn right_answer(&self) -> Option<Answer> {
+        let earns = |it: &Weight| Weight::NONE < *it;
+        match &self.kind {
+            QuestionKind::SingleChoice { options } => {
+                let best = options.iter().max_by_key(|it| it.weight).filter(|it| earns(&it.weight));
+                best.map(|it| Answer::Chosen(vec![it.id]))
+            }
+            QuestionKind::SeveralAnswers { options, .. } => {
+                let right = options.iter().filter(|it| earns(&it.weight)).map(|it| it.id);
+                let mut right: Vec<OptionId> = right.collect();
+                right.sort_unstable();
+                (!right.is_empty()).then_some(Answer::Chosen(right))
+            }
+            QuestionKind::TrueFalse { answer, .. } => Some(Answer::Said(*answer)),
+            QuestionKind::Number { accepted, .. } => {
+                let best = accepted.iter().max_by_key(|it| it.weight);
+                best.filter(|it| earns(&it.weight)).map(|it| Answer::Number(it.value))
+            }
+            QuestionKind::ShortText { accepted, .. } => {
+                let best = accepted.iter().max_by_key(|it| it.weight);
+                best.filter(|it| earns(&it.weight)).map(|it| Answer::Text(it.text.clone()))
+            }
+        }
+    }
+
     /// What the author has to say to whoever gives this answer.
     pub fn feedback(&self, answer: &Answer) -> Vec<&Feedback> {
         let feedback = match (&self.kind, answer) {

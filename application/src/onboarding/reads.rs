@@ -1,0 +1,104 @@
+use async_trait::async_trait;
+use domain_identity::{JobTitle, PersonName, PhotoId};
+use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version};
+use domain_onboarding::{PathId, PathTitle, StepId, WorkingDays};
+use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Outcome};
+
+/// What onboarding's screens show. No transaction is open, and nothing read here can be saved.
+#[async_trait]
+pub trait OnboardingReads: Send + Sync {
+    /// The company's paths by title.
+    async fn paths(&self, permit: &Permit) -> Result<Vec<PathLine>, StoreError>;
+    async fn path(&self, permit: &Permit, id: PathId) -> Result<Option<PathView>, StoreError>;
+    /// Who is on a path, by name.
+    async fn people_on(
+        &self,
+        permit: &Permit,
+        path: PathId,
+    ) -> Result<Vec<PersonOnPath>, StoreError>;
+    /// The modules that a path can have, by title: all that are published.
+    async fn modules_for_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<Vec<(ModuleId, ModuleTitle)>, StoreError>;
+    /// The people below a manager, all levels, without the manager; of `None` everyone in the
+    /// company. By name.
+    async fn team(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+    ) -> Result<Vec<TeamMember>, StoreError>;
+    /// The steps of everyone in a team, by person, path title and place, with how far each of them
+    /// is.
+    async fn steps_of_team(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+    ) -> Result<Vec<TeamStep>, StoreError>;
+}
+
+/// A path as a line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathLine {
+    pub id: PathId,
+    pub title: PathTitle,
+    pub n_steps: u32,
+    pub n_people: u32,
+}
+
+/// A path on a page of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathView {
+    pub id: PathId,
+    pub version: Version,
+    pub title: PathTitle,
+    pub steps: Vec<PathStep>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathStep {
+    pub id: StepId,
+    pub module: ModuleId,
+    /// Of the newest version.
+    pub title: ModuleTitle,
+    pub status: ModuleStatus,
+    pub due_after: Option<WorkingDays>,
+}
+
+/// Somebody who is on a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonOnPath {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub photo: Option<PhotoId>,
+    pub starts_on: Date,
+}
+
+/// Somebody of a team.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamMember {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub job_title: Option<JobTitle>,
+    pub role: Role,
+    pub photo: Option<PhotoId>,
+    pub manager: Option<PersonId>,
+    /// When they last started, saved or finished an attempt.
+    pub last_activity: Option<Timestamp>,
+}
+
+/// One step of one person, and the best that came of it so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamStep {
+    pub person: PersonId,
+    pub path: PathId,
+    pub path_title: PathTitle,
+    pub starts_on: Date,
+    pub due_after: Option<WorkingDays>,
+    pub module: ModuleId,
+    pub title: ModuleTitle,
+    pub status: ModuleStatus,
+    /// Passed or acknowledged if that was ever reached, else failed if one was finished.
+    pub best: Option<Outcome>,
+    pub is_in_progress: bool,
+}

@@ -1,0 +1,163 @@
+use domain_kernel::{Actor, Date, Denied, Permission, PersonId, Role, StoreError};
+use domain_onboarding::{PathId, PathTitle};
+use domain_training::{ModuleStatus, ModuleTitle, Outcome};
+use thiserror::Error;
+
+use crate::{
+    App,
+    failure::failure,
+    onboarding::{TeamMember, TeamStep},
+    training::Record,
+};
+
+/// How everybody in a team is getting on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Team {
+    pub people: Vec<TeamPerson>,
+}
+
+/// One person of a team with every path that they are on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TeamPerson {
+    pub member: TeamMember,
+    pub paths: Vec<MemberOnPath>,
+}
+
+/// How far somebody is on one path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberOnPath {
+    pub path: PathId,
+    pub title: PathTitle,
+    pub n_done: u32,
+    /// Steps that count: a retired module does not, unless it was completed.
+    pub n_steps: u32,
+    /// Steps that should have been done before today.
+    pub n_overdue: u32,
+    /// When the first of the steps that are left is due, or was.
+    pub next_due: Option<Date>,
+    /// Modules that were tried and not passed yet.
+    pub failed: Vec<ModuleTitle>,
+    /// Modules that were begun and not finished.
+    pub in_progress: Vec<ModuleTitle>,
+}
+
+#[derive(Debug, Error)]
+pub enum SeeTeamError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Also of somebody who is not in the team.
+    #[error("there is no such person in your team")]
+    NoSuchPerson,
+}
+
+/// A manager looks at the people below, on all levels; an admin at everyone.
+pub async fn see_team(app: &App, actor: &Actor, today: Date) -> Result<Team, SeeTeamError> {
+    let permit = actor.permit(Permission::SeeTeam)?;
+    let manager = manager(actor);
+    let mut members = app.onboarding.team(&permit, manager).await?;
+    // Nobody leads themselves, and an admin's own training is on their own page.
+    members.retain(|it| Some(it.id) != actor.person_id());
+    let steps = app.onboarding.steps_of_team(&permit, manager).await?;
+    Ok(Team::of(members, &steps, today))
+}
+
+/// A manager looks at what one of their people is to learn and has learned.
+pub async fn see_member(
+    app: &App,
+    actor: &Actor,
+    person: PersonId,
+    today: Date,
+) -> Result<(TeamPerson, Record), SeeTeamError> {
+    let permit = actor.permit(Permission::SeeTeam)?;
+    let team = see_team(app, actor, today).await?;
+    let found = team.people.into_iter().find(|it| it.member.id == person);
+    let member = found.ok_or(SeeTeamError::NoSuchPerson)?;
+    let curriculum = app.training.curriculum(&permit, person).await?;
+    let attempts = app.training.attempts_of(&permit, person).await?;
+    Ok((member, Record::of(&curriculum, &attempts)))
+}
+
+/// Whose team it is; everybody's if nobody's.
+pub(super) fn manager(actor: &Actor) -> Option<PersonId> {
+    actor.person_id().filter(|_| actor.role() == Some(Role::Manager))
+}
+
+impl Team {
+    /// `steps` are by person, path and place.
+    fn of(members: Vec<TeamMember>, steps: &[TeamStep], today: Date) -> Self {
+        let people = members.into_iter().map(|member| {
+            let own: Vec<&TeamStep> = steps.iter().filter(|it| it.person == member.id).collect();
+            let paths = own.chunk_by(|one, two| one.path == two.path);
+            let paths = paths.filter_map(|it| MemberOnPath::of(it, today)).collect();
+            TeamPerson { member, paths }
+        });
+        Self { people: people.collect() }
+    }
+
+    /// People with something that should have been done before today.
+    pub fn n_behind(&self) -> usize {
+        let is_behind = |it: &&TeamPerson| it.paths.iter().any(|it| 0 < it.n_overdue);
+        self.people.iter().filter(is_behind).count()
+    }
+}
+
+impl MemberOnPath {
+    /// Of the steps of one path; nothing if there are none.
+    fn of(steps: &[&TeamStep], today: Date) -> Option<Self> {
+        let first = steps.first()?;
+        let mut path = Self {
+            path: first.path,
+            title: first.path_title.clone(),
+            n_done: 0,
+            n_steps: 0,
+            n_overdue: 0,
+            next_due: None,
+            failed: Vec::new(),
+            in_progress: Vec::new(),
+        };
+        for step in steps {
+            path.add(step, today);
+        }
+        Some(path)
+    }
+
+    fn add(&mut self, step: &TeamStep, today: Date) {
+        if step.best.is_some_and(Outcome::is_success) {
+            self.n_done += 1;
+            self.n_steps += 1;
+            return;
+        }
+        if step.status != ModuleStatus::Published {
+            return;
+        }
+        self.n_steps += 1;
+        let due = step.due_after.and_then(|it| it.after(step.starts_on));
+        if due.is_some_and(|it| it < today) {
+            self.n_overdue += 1;
+        }
+        self.next_due = match (self.next_due, due) {
+            (Some(one), Some(two)) => Some(one.min(two)),
+            (one, two) => one.or(two),
+        };
+        if step.best == Some(Outcome::Failed) {
+            self.failed.push(step.title.clone());
+        }
+        if step.is_in_progress {
+            self.in_progress.push(step.title.clone());
+        }
+    }
+
+    /// Whether there is something to do and all of it is done.
+    pub fn is_done(&self) -> bool {
+        0 < self.n_steps && self.n_done == self.n_steps
+    }
+}
+
+failure!(SeeTeamError {
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    NoSuchPerson => NotFound "person-not-found",
+});

@@ -1,0 +1,56 @@
+//! What people learn: the modules that authors write, and the attempts that people make at them.
+
+mod arrange_questions;
+mod check_import;
+mod create_module;
+mod draft;
+mod edit_module;
+mod export_module;
+mod failures;
+mod find_attempt;
+mod import_module;
+mod import_questions;
+mod list_modules;
+mod list_training;
+mod open_draft;
+mod ports;
+mod publish_module;
+mod reads;
+mod record;
+mod retire_module;
+mod save_answers;
+mod see_offer;
+mod start_attempt;
+mod submit_attempt;
+mod write_question;
+
+pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
+pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
+pub use create_module::{CreateModule, CreateModuleError, create_module};
+pub use edit_module::{EditModule, EditModuleError, edit_module};
+pub use export_module::{ExportedModule, export_module};
+pub use failures::Remark;
+pub use find_attempt::{FindAttemptError, see_attempt};
+pub use import_module::{ImportModule, ImportModuleError, import_module};
+pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, import_questions};
+pub use list_modules::{FindModuleError, ListModules, list_modules, see_module};
+pub use list_training::{ListTrainingError, list_training};
+pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
+pub use ports::{AttemptInProgress, Progress};
+pub use publish_module::{
+    Publication, PublishModule, PublishModuleError, publish_module, see_publication,
+};
+pub use reads::{
+    AttemptLine, AttemptLineState, CurriculumLine, ModuleLine, ModuleView, Offer, StepLine,
+    TrainingReads,
+};
+pub use record::{Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
+pub use retire_module::{RetireModule, RetireModuleError, retire_module};
+pub use save_answers::{SaveAnswers, SaveAnswersError, SavedAnswers, save_answers};
+pub use see_offer::{OfferView, SeeOfferError, see_offer};
+pub use start_attempt::{StartAttempt, StartAttemptError, Started, start_attempt};
+pub use submit_attempt::{
+    AcknowledgeModule, SubmitAttempt, SubmitAttemptError, Submitted, acknowledge_module,
+    submit_attempt,
+};
+pub use write_question::{AddQuestion, EditQuestion, add_question, edit_question};

@@ -1,0 +1,122 @@
+use async_trait::async_trait;
+use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
+use domain_onboarding::{PathId, PathTitle, WorkingDays};
+use domain_training::{
+    AttemptId, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion,
+    Outcome, Points, VersionNumber,
+};
+
+use crate::{Page, training::ListModules};
+
+/// What training's screens show. No transaction is open, and nothing read here can be saved.
+#[async_trait]
+pub trait TrainingReads: Send + Sync {
+    /// The company's modules by title.
+    async fn modules(
+        &self,
+        permit: &Permit,
+        query: &ListModules,
+    ) -> Result<Page<ModuleLine>, StoreError>;
+    /// One module with its newest version, as its authors see it.
+    async fn module(&self, permit: &Permit, id: ModuleId)
+    -> Result<Option<ModuleView>, StoreError>;
+    /// What a person is to learn: a line for each step of each path that they are on, in the order
+    /// of the paths' titles and the steps' places, then a line for each module that is open to all
+    /// and not retired, by title. A module that was never published is in none of them.
+    async fn curriculum(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Vec<CurriculumLine>, StoreError>;
+    /// All attempts of a person, newest first.
+    async fn attempts_of(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Vec<AttemptLine>, StoreError>;
+}
+
+/// A module as a line of the authors' list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleLine {
+    pub id: ModuleId,
+    /// Of the newest version; of the draft if there is none.
+    pub title: ModuleTitle,
+    pub status: ModuleStatus,
+    pub version: Option<VersionNumber>,
+    /// Whether there is a draft beside what is published, or before it.
+    pub has_draft: bool,
+    /// Of the newest version; `None` before there is one.
+    pub n_questions: Option<u32>,
+    /// People in the middle of it.
+    pub n_in_progress: u32,
+    /// People who have passed or acknowledged it.
+    pub n_completed: u32,
+}
+
+/// A module on its authors' page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleView {
+    pub module: Versioned<Module>,
+    pub latest: Option<ModuleVersion>,
+    pub n_in_progress: u32,
+    pub n_completed: u32,
+}
+
+/// A module that somebody is to take, or may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CurriculumLine {
+    /// The step that it is; `None` for a module that is open to all.
+    pub step: Option<StepLine>,
+    pub module: ModuleId,
+    pub status: ModuleStatus,
+    /// What is said of the newest version.
+    pub offer: Offer,
+}
+
+/// A step of a path that somebody is on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepLine {
+    pub path: PathId,
+    pub path_title: PathTitle,
+    pub starts_on: Date,
+    pub due_after: Option<WorkingDays>,
+}
+
+/// What a version of a module says about itself in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    pub title: ModuleTitle,
+    pub kind: KindType,
+    pub minutes: Minutes,
+    pub n_questions: u32,
+    /// The least that passes and can be reached, and what can be earned; zero where nothing is
+    /// asked.
+    pub needed: Points,
+    pub max: Points,
+}
+
+/// One attempt as a line of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttemptLine {
+    pub id: AttemptId,
+    pub module: ModuleId,
+    /// As the module was called in the version of the attempt.
+    pub title: ModuleTitle,
+    pub version: VersionNumber,
+    pub started: Timestamp,
+    pub is_practice: bool,
+    pub n_questions: u32,
+    pub state: AttemptLineState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttemptLineState {
+    InProgress {
+        n_answered: u32,
+        /// When an answer was last kept; the start if none was.
+        saved: Timestamp,
+    },
+    /// Score, needed and max are zero where nothing was asked.
+    Finished { at: Timestamp, outcome: Outcome, score: Points, needed: Points, max: Points },
+}

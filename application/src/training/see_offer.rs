@@ -1,0 +1,54 @@
+use domain_kernel::{Actor, Denied, Permission, StoreError};
+use domain_training::{ModuleId, ModuleVersion};
+use thiserror::Error;
+
+use crate::{
+    App,
+    failure::failure,
+    training::{ListTrainingError, ModuleRecord, list_training},
+};
+
+/// A module on the page that comes before it is started.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OfferView {
+    pub record: ModuleRecord,
+    /// What would be started.
+    pub version: ModuleVersion,
+}
+
+#[derive(Debug, Error)]
+pub enum SeeOfferError {
+    #[error(transparent)]
+    List(#[from] ListTrainingError),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Also of a module that is not this person's to take (spec: training, T6).
+    #[error("there is no such module")]
+    NoSuchModule,
+    #[error("this module is retired and cannot be started any more")]
+    Retired,
+}
+
+/// A person looks at a module before starting it.
+pub async fn see_offer(app: &App, actor: &Actor, id: ModuleId) -> Result<OfferView, SeeOfferError> {
+    let permit = actor.permit(Permission::TakeTraining)?;
+    let record = list_training(app, actor).await?;
+    let record = record.module(id).cloned().ok_or(SeeOfferError::NoSuchModule)?;
+    if !record.is_offered {
+        return Err(SeeOfferError::Retired);
+    }
+    let module = app.training.module(&permit, id).await?.ok_or(SeeOfferError::NoSuchModule)?;
+    let version = module.latest.ok_or(SeeOfferError::NoSuchModule)?;
+    Ok(OfferView { record, version })
+}
+
+failure!(SeeOfferError {
+    List(ListTrainingError),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    NoSuchModule => NotFound "module-not-found",
+    Retired => Refused "module-retired",
+});

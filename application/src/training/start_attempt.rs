@@ -1,0 +1,100 @@
+use domain_kernel::{Actor, Denied, Facts, Id, Permission, PersonId, Rule, StoreError};
+use domain_training::{Attempt, AttemptId, ModuleId, NotOffered};
+use thiserror::Error;
+
+use crate::{App, Tx, failure::failure, repeat};
+
+/// A person starts a module, or goes on with the attempt that is open.
+#[derive(Clone, Copy, Debug)]
+pub struct StartAttempt {
+    pub module: ModuleId,
+}
+
+/// The one attempt that is open now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Started {
+    pub attempt: AttemptId,
+    /// Whether this began it.
+    pub is_new: bool,
+}
+
+#[derive(Debug, Error)]
+pub enum StartAttemptError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Also of a module that is not this person's to take (spec: training, T6).
+    #[error("there is no such module")]
+    NoSuchModule,
+    #[error("this module is retired and cannot be started any more")]
+    Retired,
+}
+
+pub async fn start_attempt(
+    app: &App,
+    actor: &Actor,
+    command: StartAttempt,
+) -> Result<Started, StartAttemptError> {
+    match repeat(|| start_once(app, actor, command)).await {
+        // Another click was quicker, and its attempt is the one to go on with (spec: training, T5).
+        Err(StartAttemptError::Store(StoreError::Duplicate(Rule::OpenAttempt))) => {
+            repeat(|| start_once(app, actor, command)).await
+        }
+        started => started,
+    }
+}
+
+async fn start_once(
+    app: &App,
+    actor: &Actor,
+    command: StartAttempt,
+) -> Result<Started, StartAttemptError> {
+    let permission = Permission::TakeTraining;
+    let permit = actor.permit(permission)?;
+    let person = actor.person_id().ok_or(Denied { permission })?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    if let Some(open) = tx.attempts().find_open(person, command.module).await? {
+        return Ok(Started { attempt: open.value.id(), is_new: false });
+    }
+    let module = tx.modules().find(command.module).await?.ok_or(StartAttemptError::NoSuchModule)?;
+    let is_assigned = is_assigned(&mut *tx, person, command.module).await?;
+    let number = match module.value.offered() {
+        Ok(number) => number,
+        Err(NotOffered::Retired) if is_assigned => return Err(StartAttemptError::Retired),
+        Err(NotOffered::Retired | NotOffered::NeverPublished) => {
+            return Err(StartAttemptError::NoSuchModule);
+        }
+    };
+    let version = tx.modules().version(command.module, number).await?;
+    let version = version.ok_or(StartAttemptError::NoSuchModule)?;
+    if !(is_assigned || version.lesson().about().is_open_to_all) {
+        return Err(StartAttemptError::NoSuchModule);
+    }
+    let is_practice = tx.attempts().has_passed(person, command.module).await?;
+
+    let now = app.clock.now();
+    let (attempt, started) = Attempt::start(app.ids.next(), person, &version, is_practice, now);
+
+    tx.attempts().insert(&attempt).await?;
+    tx.commit(Facts::new(now, &started)).await?;
+    Ok(Started { attempt: attempt.id(), is_new: true })
+}
+
+/// Whether a module stands in a path of this person.
+async fn is_assigned(
+    tx: &mut dyn Tx,
+    person: PersonId,
+    module: ModuleId,
+) -> Result<bool, StoreError> {
+    tx.assignments().has_module(person, Id::from_uuid(module.uuid())).await
+}
+
+failure!(StartAttemptError {
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    NoSuchModule => NotFound "module-not-found",
+    Retired => Refused "module-retired",
+});
