@@ -3,6 +3,8 @@
 
 mod m20261124_000001_identity;
 mod m20261124_000002_audit;
+mod m20261124_000003_training;
+mod m20261124_000004_onboarding;
 mod tables;
 
 use std::{
@@ -28,6 +30,8 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m20261124_000001_identity::Migration),
             Box::new(m20261124_000002_audit::Migration),
+            Box::new(m20261124_000003_training::Migration),
+            Box::new(m20261124_000004_onboarding::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 use sea_orm_migration::{
     prelude::*,
+    schema,
     sea_orm::{ConnectionTrait, DbBackend, Statement},
 };
 
@@ -32,4 +33,28 @@ impl Tables {
         }
         table
     }
+    /// A text of more than 64 KB, where what MariaDB and MySQL call a text ends.
+    pub(crate) fn long_text(&self, name: &'static str) -> ColumnDef {
+        self.long_text_null(name).not_null().to_owned()
+    }
+
+    pub(crate) fn long_text_null(&self, name: &'static str) -> ColumnDef {
+        match self.collation {
+            Some(_) => schema::custom_null(name, "mediumtext"),
+            None => schema::text_null(name),
+        }
+    }
+}
+
+pub(crate) fn index(
+    name: &'static str,
+    table: &'static str,
+    columns: &[&'static str],
+) -> IndexCreateStatement {
+    let mut index = Index::create();
+    index.name(name).table(table);
+    for column in columns {
+        index.col(*column);
+    }
+    index
 }

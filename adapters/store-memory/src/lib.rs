@@ -6,8 +6,13 @@
 mod audit;
 mod identity;
 mod identity_reads;
+mod onboarding;
+mod onboarding_reads;
+mod progress;
 mod sessions;
 mod table;
+mod training;
+mod training_reads;
 
 use std::{
     collections::BTreeMap,
@@ -19,8 +24,13 @@ use async_trait::async_trait;
 use domain_audit::Kept;
 use domain_identity::{Companies, People};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
+use domain_onboarding::{Assignments, Paths};
+use domain_training::{Attempts, Modules};
 
-use crate::{identity::IdentityTables, sessions::SessionTables};
+use crate::{
+    identity::IdentityTables, onboarding::OnboardingTables, sessions::SessionTables,
+    training::TrainingTables,
+};
 
 #[derive(Clone, Default)]
 pub struct MemoryStore {
@@ -31,6 +41,8 @@ pub struct MemoryStore {
 #[derive(Clone, Default)]
 struct State {
     identity: IdentityTables,
+    training: TrainingTables,
+    onboarding: OnboardingTables,
     trails: BTreeMap<Realm, Vec<Kept>>,
 }
 
@@ -85,6 +97,22 @@ impl Tx for MemoryTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn modules(&mut self) -> &mut dyn Modules {
+        self
+    }
+
+    fn attempts(&mut self) -> &mut dyn Attempts {
+        self
+    }
+
+    fn paths(&mut self) -> &mut dyn Paths {
+        self
+    }
+
+    fn assignments(&mut self) -> &mut dyn Assignments {
         self
     }
 

@@ -2,12 +2,17 @@
 //! that one machine is not enough for.
 
 mod audit;
+mod by_hand;
 mod connect;
 mod identity;
+mod onboarding;
 mod rules;
 mod scope;
+mod search;
+mod stored;
 #[expect(clippy::disallowed_methods, unreachable_pub, reason = "sea_orm::model writes these")]
 mod tables;
+mod training;
 
 use std::sync::Arc;
 
@@ -15,6 +20,8 @@ use application::{Random, Store, Tx};
 use async_trait::async_trait;
 use domain_identity::{Companies, People};
 use domain_kernel::{Facts, Permit, StoreError};
+use domain_onboarding::{Assignments, Paths};
+use domain_training::{Attempts, Modules};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -76,6 +83,22 @@ impl Tx for SeaTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn modules(&mut self) -> &mut dyn Modules {
+        self
+    }
+
+    fn attempts(&mut self) -> &mut dyn Attempts {
+        self
+    }
+
+    fn paths(&mut self) -> &mut dyn Paths {
+        self
+    }
+
+    fn assignments(&mut self) -> &mut dyn Assignments {
         self
     }
 

@@ -37,6 +37,48 @@ const UNIQUE: &[Unique] = &[
         columns: &["id_hash"],
         rule: Rule::SessionId,
     },
+    Unique {
+        table: "training_modules",
+        index: "training_modules_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::ModuleId,
+    },
+    Unique {
+        table: "training_versions",
+        index: "training_versions_pkey",
+        columns: &["company_id", "module_id", "number"],
+        rule: Rule::VersionNumber,
+    },
+    Unique {
+        table: "training_attempts",
+        index: "training_attempts_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::AttemptId,
+    },
+    Unique {
+        table: "training_attempts",
+        index: "training_attempts_open_key",
+        columns: &["company_id", "person_id", "open_module_id"],
+        rule: Rule::OpenAttempt,
+    },
+    Unique {
+        table: "onboarding_paths",
+        index: "onboarding_paths_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::PathId,
+    },
+    Unique {
+        table: "onboarding_assignments",
+        index: "onboarding_assignments_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::Assignment,
+    },
+    Unique {
+        table: "onboarding_assignments",
+        index: "onboarding_assignments_path_id_person_id_key",
+        columns: &["company_id", "path_id", "person_id"],
+        rule: Rule::Assignment,
+    },
 ];
 
 /// What went wrong with a statement, as far as the rest of the program cares.

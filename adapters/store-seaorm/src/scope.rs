@@ -4,12 +4,12 @@
 
 use domain_kernel::{Actor, Permit, Realm, StoreError, Version};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityName, EntityTrait, IntoActiveModel,
-    QueryFilter, Select,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbBackend, DeleteMany, EntityName, EntityTrait,
+    IntoActiveModel, QueryFilter, Select, Statement, UpdateMany, Value,
 };
 use uuid::Uuid;
 
-use crate::rules::write_error;
+use crate::{by_hand, rules::write_error};
 
 pub(crate) struct Scope {
     actor: Actor,
@@ -18,8 +18,12 @@ pub(crate) struct Scope {
 
 /// A table whose rows belong to a company.
 pub(crate) trait CompanyOwned: EntityTrait {
-    const ID: Self::Column;
     const COMPANY: Self::Column;
+}
+
+/// A table whose rows count how often they were saved.
+pub(crate) trait Counted: CompanyOwned {
+    const ID: Self::Column;
     const VERSION: Self::Column;
 }
 
@@ -50,6 +54,26 @@ impl Scope {
         Ok(E::find().filter(E::COMPANY.eq(self.company()?)))
     }
 
+    /// A query written by hand. In it `$1` is the company and `$2` the first of the values.
+    pub(crate) fn by_hand(
+        &self,
+        backend: DbBackend,
+        sql: &str,
+        values: impl IntoIterator<Item = Value>,
+    ) -> Result<Statement, StoreError> {
+        let company = Value::from(self.company()?);
+        Ok(by_hand::statement(backend, sql, [company].into_iter().chain(values).collect()))
+    }
+
+    /// For changes that hold whatever became of the rows meanwhile.
+    pub(crate) fn change<E: CompanyOwned>(&self) -> Result<UpdateMany<E>, StoreError> {
+        Ok(E::update_many().filter(E::COMPANY.eq(self.company()?)))
+    }
+
+    pub(crate) fn delete<E: CompanyOwned>(&self) -> Result<DeleteMany<E>, StoreError> {
+        Ok(E::delete_many().filter(E::COMPANY.eq(self.company()?)))
+    }
+
     pub(crate) async fn insert<A>(
         &self,
         db: &impl ConnectionTrait,
@@ -64,6 +88,23 @@ impl Scope {
         Ok(())
     }
 
+    pub(crate) async fn insert_many<A>(
+        &self,
+        db: &impl ConnectionTrait,
+        rows: Vec<A>,
+    ) -> Result<(), StoreError>
+    where
+        A: ActiveModelTrait + Send,
+        <A::Entity as EntityTrait>::Model: IntoActiveModel<A>,
+    {
+        if rows.is_empty() {
+            return Ok(());
+        }
+        let inserted = A::Entity::insert_many(rows).exec_without_returning(db).await;
+        inserted.map_err(|err| write_error(A::Entity::default().table_name(), err))?;
+        Ok(())
+    }
+
     /// Writes `row` over the one with this id, unless it has moved on from `read`.
     pub(crate) async fn update<A>(
         &self,
@@ -74,13 +115,13 @@ impl Scope {
     ) -> Result<(), StoreError>
     where
         A: ActiveModelTrait + Send,
-        A::Entity: CompanyOwned,
+        A::Entity: Counted,
     {
         let changed = A::Entity::update_many()
             .set(row)
             .filter(<A::Entity as CompanyOwned>::COMPANY.eq(self.company()?))
-            .filter(<A::Entity as CompanyOwned>::ID.eq(id))
-            .filter(<A::Entity as CompanyOwned>::VERSION.eq(read.get()))
+            .filter(<A::Entity as Counted>::ID.eq(id))
+            .filter(<A::Entity as Counted>::VERSION.eq(read.get()))
             .exec(db)
             .await
             .map_err(|err| write_error(A::Entity::default().table_name(), err))?;

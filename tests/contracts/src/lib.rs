@@ -1,29 +1,44 @@
 //! What every store must do, whichever it is. One list of promises, run against each store.
 #![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
+pub mod attempt_races;
+pub mod attempts;
 pub mod audit;
+pub mod curricula;
 pub mod identity;
 pub mod identity_reads;
+pub mod lessons;
+pub mod onboarding;
+pub mod onboarding_reads;
+pub mod progress;
 pub mod races;
 pub mod sessions;
+pub mod training;
+pub mod training_reads;
 pub mod world;
 
 use application::{
     Store,
     identity::{IdentityReads, Logins, Sessions, Throttle},
+    onboarding::OnboardingReads,
+    training::{Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 
-/// Everything a store is asked to be.
-pub trait AnyStore:
-    Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static
-{
-}
+/// What a store is asked to be for identity.
+pub trait IdentityStore: IdentityReads + Logins + Sessions + Throttle {}
 
-impl<S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static> AnyStore
-    for S
-{
-}
+impl<S: IdentityReads + Logins + Sessions + Throttle> IdentityStore for S {}
+
+/// What a store is asked to be for training and onboarding.
+pub trait TrainingStore: TrainingReads + Progress + OnboardingReads {}
+
+impl<S: TrainingReads + Progress + OnboardingReads> TrainingStore for S {}
+
+/// Everything a store is asked to be.
+pub trait AnyStore: Store + AuditTrail + IdentityStore + TrainingStore + 'static {}
+
+impl<S: Store + AuditTrail + IdentityStore + TrainingStore + 'static> AnyStore for S {}
 
 /// Runs every promise against a store of its own: `contracts::store!(sqlite, crate::sqlite);`, where
 /// `sqlite` returns the store and what has to live as long as the promise does, such as a folder.
@@ -61,6 +76,40 @@ macro_rules! store {
                 sessions::a_session_key_cannot_be_used_twice,
                 sessions::tries_at_once_are_counted_one_by_one,
                 sessions::a_success_forgets_the_failures,
+                training::a_module_read_back_is_the_module_saved_in_every_state,
+                training::a_version_read_back_is_the_version_published_for_ever,
+                training::the_second_of_two_edits_of_a_module_is_stale,
+                training::a_module_and_a_number_of_a_version_are_there_once,
+                training::another_company_sees_and_changes_no_module,
+                training::a_retired_module_keeps_its_versions,
+                attempts::an_attempt_read_back_is_the_attempt_saved_in_every_state,
+                attempts::a_person_has_one_open_attempt_at_a_module,
+                attempts::an_attempt_id_cannot_be_used_twice,
+                attempts::the_second_of_two_ends_of_an_attempt_is_stale,
+                attempts::a_module_is_passed_by_one_good_end,
+                attempts::another_company_sees_and_changes_no_attempt,
+                progress::answers_are_kept_with_when_and_found_with_their_version,
+                progress::a_save_is_stale_after_another_and_after_the_end,
+                progress::what_finishes_an_attempt_is_no_save_of_answers,
+                progress::an_attempt_is_saved_when_it_ends,
+                progress::another_company_sees_and_saves_no_answers,
+                attempt_races::of_forty_starts_at_once_one_attempt_is_open,
+                attempt_races::saves_and_a_submit_at_once_lose_no_answer,
+                training_reads::modules_are_listed_by_title_found_by_a_part_of_it_and_paged,
+                training_reads::a_module_is_called_like_its_newest_version,
+                training_reads::a_module_counts_people_and_not_attempts,
+                training_reads::attempts_are_listed_newest_first_as_they_stand,
+                onboarding::a_path_read_back_is_the_path_saved,
+                onboarding::a_path_that_is_changed_keeps_the_steps_that_stay,
+                onboarding::a_person_is_on_a_path_once,
+                onboarding::a_person_has_the_modules_of_their_paths,
+                onboarding::another_company_sees_and_changes_no_path,
+                curricula::a_curriculum_has_a_line_for_each_step_and_then_what_is_open_to_all,
+                curricula::a_curriculum_is_ones_own,
+                onboarding_reads::paths_are_listed_by_title_with_what_and_who_is_on_them,
+                onboarding_reads::another_company_sees_no_path,
+                onboarding_reads::a_team_is_everybody_below_on_all_levels,
+                onboarding_reads::the_steps_of_a_team_show_the_best_of_each,
             );
         }
     };

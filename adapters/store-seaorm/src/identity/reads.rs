@@ -7,6 +7,7 @@ use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username
 use domain_kernel::{Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, fold};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait,
     sea_query::{Expr, LikeExpr},
 };
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::{
     Corrupt, SeaStore,
     rules::store_error,
     scope::Scope,
+    search::{ESCAPE, containing},
     tables::{
         companies as company_table,
         people::{Column, Entity, Model},
@@ -52,7 +54,8 @@ impl IdentityReads for SeaStore {
         let mut rows = Scope::of(permit).select::<Entity>()?;
         let searched = fold(query.search.trim());
         if !searched.is_empty() {
-            rows = rows.filter(Expr::col(Column::Search).like(containing(&searched)));
+            let pattern = LikeExpr::new(containing(&searched)).escape(ESCAPE);
+            rows = rows.filter(Expr::col(Column::Search).like(pattern));
         }
         if let Some(role) = query.role {
             rows = rows.filter(Column::Role.eq(role.name()));
@@ -77,18 +80,17 @@ impl IdentityReads for SeaStore {
         id: PersonId,
     ) -> Result<Option<PersonView>, StoreError> {
         let scope = Scope::of(permit);
-        let query = scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
-        let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
+        let own = scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let manager = own.select_only().column(Column::ManagerId).into_query();
+        let both = Column::Id.eq(id.uuid()).or(Column::Id.in_subquery(manager));
+        let query = scope.select::<Entity>()?.filter(both);
+        let mut rows = query.all(&self.read).await.map_err(store_error)?;
+        let Some(place) = rows.iter().position(|it| it.id == id.uuid()) else {
             return Ok(None);
         };
-        let manager = match row.manager_id {
-            Some(manager) => {
-                let query = scope.select::<Entity>()?.filter(Column::Id.eq(manager));
-                query.one(&self.read).await.map_err(store_error)?.map(leader)
-            }
-            None => None,
-        };
-        Ok(Some(view(row, manager)?))
+        let row = rows.swap_remove(place);
+        // Nobody is their own manager, so whoever is left is it.
+        Ok(Some(view(row, rows.pop().map(leader))?))
     }
 
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {
@@ -121,19 +123,6 @@ impl SeaStore {
         let names = rows.into_iter();
         Ok(names.map(|(id, name): (Uuid, String)| (id, PersonName::restore(name))).collect())
     }
-}
-
-/// `%` and `_` stand for themselves in what a person looks for.
-fn containing(text: &str) -> LikeExpr {
-    let mut pattern = String::from("%");
-    for letter in text.chars() {
-        if matches!(letter, '%' | '_' | '!') {
-            pattern.push('!');
-        }
-        pattern.push(letter);
-    }
-    pattern.push('%');
-    LikeExpr::new(pattern).escape('!')
 }
 
 fn role(row: &Model) -> Result<Role, Corrupt> {

@@ -1,6 +1,6 @@
 use sea_orm::entity::prelude::*;
 
-use crate::scope::CompanyOwned;
+use crate::scope::{CompanyOwned, Counted};
 
 /// A company owns itself, so a transaction sees its own and no other.
 #[sea_orm::model]
@@ -17,7 +17,10 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl CompanyOwned for Entity {
-    const ID: Column = Column::Id;
     const COMPANY: Column = Column::Id;
+}
+
+impl Counted for Entity {
+    const ID: Column = Column::Id;
     const VERSION: Column = Column::Version;
 }

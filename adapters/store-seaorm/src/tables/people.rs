@@ -1,6 +1,6 @@
 use sea_orm::entity::prelude::*;
 
-use crate::scope::CompanyOwned;
+use crate::scope::{CompanyOwned, Counted};
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
@@ -33,7 +33,10 @@ pub struct Model {
 impl ActiveModelBehavior for ActiveModel {}
 
 impl CompanyOwned for Entity {
-    const ID: Column = Column::Id;
     const COMPANY: Column = Column::CompanyId;
+}
+
+impl Counted for Entity {
+    const ID: Column = Column::Id;
     const VERSION: Column = Column::Version;
 }

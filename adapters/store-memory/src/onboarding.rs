@@ -1,0 +1,130 @@
+use async_trait::async_trait;
+use domain_kernel::{CompanyId, Id, PersonId, Rule, StoreError, Versioned, fold};
+use domain_onboarding::{Assignment, AssignmentId, Assignments, Path, PathId, Paths, StepModule};
+use domain_training::ModuleId;
+use std::collections::BTreeMap;
+
+use crate::{
+    MemoryTx, State,
+    table::{self, Table},
+};
+
+#[derive(Clone, Default)]
+pub(crate) struct OnboardingTables {
+    pub(crate) paths: Table<(CompanyId, PathId), Path>,
+    assignments: BTreeMap<(CompanyId, AssignmentId), Assignment>,
+}
+
+impl OnboardingTables {
+    pub(crate) fn assignments_of(&self, company: CompanyId) -> impl Iterator<Item = &Assignment> {
+        self.assignments.iter().filter(move |((it, _), _)| *it == company).map(|(_, it)| it)
+    }
+
+    /// What a person is on, by title.
+    pub(crate) fn paths_of(
+        &self,
+        company: CompanyId,
+        person: PersonId,
+    ) -> Vec<(&Assignment, &Path)> {
+        let theirs = self.assignments_of(company).filter(|it| it.person == person);
+        let paths = theirs.filter_map(|it| Some((it, &self.paths.get(&(company, it.path))?.value)));
+        let mut paths: Vec<_> = paths.collect();
+        paths.sort_by_key(|(_, it)| (fold(it.title().as_str()), it.id()));
+        paths
+    }
+
+    fn find(&self, company: CompanyId, path: PathId, person: PersonId) -> Option<&Assignment> {
+        self.assignments_of(company).find(|it| it.path == path && it.person == person)
+    }
+}
+
+impl State {
+    /// A step leads to a module of the same company.
+    fn check_steps(&self, company: CompanyId, path: &Path) -> Result<(), StoreError> {
+        let mut steps = path.steps().iter();
+        let is_there =
+            steps.all(|it| self.training.modules.contains_key(&(company, training_id(it.module))));
+        is_there
+            .then_some(())
+            .ok_or_else(|| StoreError::unavailable("this company has no such module"))
+    }
+}
+
+/// A module of onboarding as training knows it.
+pub(crate) fn training_id(module: StepModule) -> ModuleId {
+    Id::from_uuid(module.uuid())
+}
+
+#[async_trait]
+impl Paths for MemoryTx {
+    async fn find(&mut self, id: PathId) -> Result<Option<Versioned<Path>>, StoreError> {
+        Ok(self.local.onboarding.paths.get(&(self.company()?, id)).cloned())
+    }
+
+    async fn insert(&mut self, path: &Path) -> Result<(), StoreError> {
+        let (company, path) = (self.company()?, path.clone());
+        self.write(move |state| {
+            if !state.identity.companies.contains_key(&company) {
+                return Err(StoreError::unavailable("there is no such company"));
+            }
+            let key = (company, path.id());
+            table::insert(&mut state.onboarding.paths, key, &path, Rule::PathId)?;
+            state.check_steps(company, &path)
+        })
+    }
+
+    async fn update(&mut self, path: &Versioned<Path>) -> Result<(), StoreError> {
+        let (company, path) = (self.company()?, path.clone());
+        self.write(move |state| {
+            table::update(&mut state.onboarding.paths, &(company, path.value.id()), &path)?;
+            state.check_steps(company, &path.value)
+        })
+    }
+}
+
+#[async_trait]
+impl Assignments for MemoryTx {
+    async fn find(
+        &mut self,
+        path: PathId,
+        person: PersonId,
+    ) -> Result<Option<Assignment>, StoreError> {
+        Ok(self.local.onboarding.find(self.company()?, path, person).copied())
+    }
+
+    async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
+        let (company, assignment) = (self.company()?, *assignment);
+        self.write(move |state| {
+            let Assignment { id, path, person, .. } = assignment;
+            let onboarding = &mut state.onboarding;
+            let is_there = onboarding.assignments.contains_key(&(company, id));
+            if is_there || onboarding.find(company, path, person).is_some() {
+                return Err(StoreError::Duplicate(Rule::Assignment));
+            }
+            let has_path = onboarding.paths.contains_key(&(company, path));
+            if !has_path || !state.identity.people.contains_key(&(company, person)) {
+                return Err(StoreError::unavailable("this company has no such path or person"));
+            }
+            onboarding.assignments.insert((company, id), assignment);
+            Ok(())
+        })
+    }
+
+    async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
+        let (company, id) = (self.company()?, assignment.id);
+        self.write(move |state| {
+            state.onboarding.assignments.remove(&(company, id));
+            Ok(())
+        })
+    }
+
+    async fn has_module(
+        &mut self,
+        person: PersonId,
+        module: StepModule,
+    ) -> Result<bool, StoreError> {
+        let paths = self.local.onboarding.paths_of(self.company()?, person);
+        let mut steps = paths.into_iter().flat_map(|(_, it)| it.steps());
+        Ok(steps.any(|it| it.module == module))
+    }
+}

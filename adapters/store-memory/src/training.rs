@@ -1,0 +1,212 @@
+use std::{collections::BTreeMap, sync::Arc};
+
+use async_trait::async_trait;
+use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Versioned};
+use domain_training::{
+    Attempt, AttemptId, AttemptStatus, Attempts, Lesson, Module, ModuleId, ModuleTitle,
+    ModuleVersion, Modules, Outcome, VersionNumber,
+};
+
+use crate::{
+    MemoryTx, State,
+    table::{self, Table},
+};
+
+#[derive(Clone, Default)]
+pub(crate) struct TrainingTables {
+    pub(crate) modules: Table<(CompanyId, ModuleId), Module>,
+    /// Shared by all copies of the state, since they never change.
+    versions: BTreeMap<(CompanyId, ModuleId, VersionNumber), Arc<ModuleVersion>>,
+    pub(crate) attempts: Table<(CompanyId, AttemptId), KeptAttempt>,
+}
+
+#[derive(Clone)]
+pub(crate) struct KeptAttempt {
+    pub(crate) attempt: Attempt,
+    /// When an answer was last kept.
+    pub(crate) saved: Timestamp,
+}
+
+impl TrainingTables {
+    pub(crate) fn modules_of(
+        &self,
+        company: CompanyId,
+    ) -> impl Iterator<Item = &Versioned<Module>> {
+        self.modules.iter().filter(move |((it, _), _)| *it == company).map(|(_, it)| it)
+    }
+
+    pub(crate) fn attempts_of(&self, company: CompanyId) -> impl Iterator<Item = &KeptAttempt> {
+        self.attempts.iter().filter(move |((it, _), _)| *it == company).map(|(_, it)| &it.value)
+    }
+
+    pub(crate) fn version(
+        &self,
+        company: CompanyId,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Option<&ModuleVersion> {
+        self.versions.get(&(company, module, number)).map(Arc::as_ref)
+    }
+
+    /// What people take of a module, or took last.
+    pub(crate) fn latest(&self, company: CompanyId, module: &Module) -> Option<&ModuleVersion> {
+        self.version(company, module.id(), module.latest()?)
+    }
+
+    /// Of the newest version, or of the draft if there is none.
+    pub(crate) fn title<'a>(
+        &'a self,
+        company: CompanyId,
+        module: &'a Module,
+    ) -> Option<&'a ModuleTitle> {
+        let latest = self.latest(company, module).map(ModuleVersion::lesson);
+        latest.or(module.draft()).map(Lesson::about).map(|it| &it.title)
+    }
+
+    fn open(&self, company: CompanyId, person: PersonId, module: ModuleId) -> Option<AttemptId> {
+        let mut attempts = self.attempts_of(company).map(|it| &it.attempt);
+        let is_open = |it: &&Attempt| {
+            let is_theirs = it.person() == person && it.module() == module;
+            is_theirs && it.status() == AttemptStatus::InProgress
+        };
+        attempts.find(is_open).map(Attempt::id)
+    }
+}
+
+impl State {
+    /// An attempt is somebody's at something.
+    fn check_attempt(&self, company: CompanyId, attempt: &Attempt) -> Result<(), StoreError> {
+        if !self.identity.people.contains_key(&(company, attempt.person())) {
+            return Err(StoreError::unavailable("this company has no such person"));
+        }
+        match self.training.version(company, attempt.module(), attempt.version()) {
+            Some(_) => Ok(()),
+            None => Err(StoreError::unavailable("this company has no such version")),
+        }
+    }
+
+    fn check_is_only_open(&self, company: CompanyId, attempt: &Attempt) -> Result<(), StoreError> {
+        if attempt.status() == AttemptStatus::Finished {
+            return Ok(());
+        }
+        match self.training.open(company, attempt.person(), attempt.module()) {
+            Some(id) if id != attempt.id() => Err(StoreError::Duplicate(Rule::OpenAttempt)),
+            _ => Ok(()),
+        }
+    }
+}
+
+#[async_trait]
+impl Modules for MemoryTx {
+    async fn find(&mut self, id: ModuleId) -> Result<Option<Versioned<Module>>, StoreError> {
+        Ok(self.local.training.modules.get(&(self.company()?, id)).cloned())
+    }
+
+    async fn insert(&mut self, module: &Module) -> Result<(), StoreError> {
+        let (company, module) = (self.company()?, module.clone());
+        self.write(move |state| {
+            if !state.identity.companies.contains_key(&company) {
+                return Err(StoreError::unavailable("there is no such company"));
+            }
+            let key = (company, module.id());
+            table::insert(&mut state.training.modules, key, &module, Rule::ModuleId)
+        })
+    }
+
+    async fn update(&mut self, module: &Versioned<Module>) -> Result<(), StoreError> {
+        let (company, module) = (self.company()?, module.clone());
+        self.write(move |state| {
+            table::update(&mut state.training.modules, &(company, module.value.id()), &module)
+        })
+    }
+
+    async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError> {
+        let (company, version) = (self.company()?, Arc::new(version.clone()));
+        self.write(move |state| {
+            let training = &mut state.training;
+            if !training.modules.contains_key(&(company, version.module())) {
+                return Err(StoreError::unavailable("this company has no such module"));
+            }
+            let key = (company, version.module(), version.number());
+            if training.versions.contains_key(&key) {
+                return Err(StoreError::Duplicate(Rule::VersionNumber));
+            }
+            training.versions.insert(key, Arc::clone(&version));
+            Ok(())
+        })
+    }
+
+    async fn version(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<ModuleVersion>, StoreError> {
+        Ok(self.local.training.version(self.company()?, module, number).cloned())
+    }
+}
+
+#[async_trait]
+impl Attempts for MemoryTx {
+    async fn find(&mut self, id: AttemptId) -> Result<Option<Versioned<Attempt>>, StoreError> {
+        let kept = self.local.training.attempts.get(&(self.company()?, id));
+        Ok(kept.map(to_attempt))
+    }
+
+    async fn find_open(
+        &mut self,
+        person: PersonId,
+        module: ModuleId,
+    ) -> Result<Option<Versioned<Attempt>>, StoreError> {
+        let company = self.company()?;
+        let training = &self.local.training;
+        let open = training.open(company, person, module);
+        Ok(open.and_then(|it| training.attempts.get(&(company, it))).map(to_attempt))
+    }
+
+    async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError> {
+        let company = self.company()?;
+        let mut attempts = self.local.training.attempts_of(company).map(|it| &it.attempt);
+        Ok(attempts.any(|it| {
+            let is_theirs = it.person() == person && it.module() == module;
+            is_theirs && it.outcome().is_some_and(Outcome::is_success)
+        }))
+    }
+
+    async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
+        let (company, attempt) = (self.company()?, attempt.clone());
+        let saved = attempt.state().finished_at().unwrap_or(attempt.started());
+        let kept = KeptAttempt { attempt, saved };
+        self.write(move |state| {
+            let attempt = &kept.attempt;
+            let key = (company, attempt.id());
+            if state.training.attempts.contains_key(&key) {
+                return Err(StoreError::Duplicate(Rule::AttemptId));
+            }
+            state.check_attempt(company, attempt)?;
+            state.check_is_only_open(company, attempt)?;
+            table::insert(&mut state.training.attempts, key, &kept, Rule::AttemptId)
+        })
+    }
+
+    async fn update(&mut self, attempt: &Versioned<Attempt>) -> Result<(), StoreError> {
+        let (company, attempt) = (self.company()?, attempt.clone());
+        self.write(move |state| {
+            let Versioned { value, version } = &attempt;
+            let key = (company, value.id());
+            let stored = state.training.attempts.get(&key).ok_or(StoreError::Stale)?;
+            // Whoever finishes an attempt keeps all of it that moment.
+            let saved = value.state().finished_at().unwrap_or(stored.value.saved);
+            let kept = KeptAttempt { attempt: value.clone(), saved };
+            let kept = Versioned { value: kept, version: *version };
+            if stored.version == *version {
+                state.check_attempt(company, value)?;
+                state.check_is_only_open(company, value)?;
+            }
+            table::update(&mut state.training.attempts, &key, &kept)
+        })
+    }
+}
+
+fn to_attempt(kept: &Versioned<KeptAttempt>) -> Versioned<Attempt> {
+    Versioned { value: kept.value.attempt.clone(), version: kept.version }
+}

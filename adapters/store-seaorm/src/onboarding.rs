@@ -1,0 +1,7 @@
+mod assignments;
+mod dates;
+mod paths;
+mod reads;
+mod team;
+
+pub(crate) use dates::{due_after, to_date};

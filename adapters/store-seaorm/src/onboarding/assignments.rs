@@ -1,0 +1,65 @@
+use async_trait::async_trait;
+use domain_kernel::{Id, PersonId, StoreError};
+use domain_onboarding::{Assignment, Assignments, PathId, StepModule};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, QueryFilter};
+
+use super::dates::{to_column, to_date};
+use crate::{
+    SeaTx,
+    rules::store_error,
+    tables::onboarding_assignments::{ActiveModel, Column, Entity},
+};
+
+const HAS_MODULE: &str = "\
+    SELECT s.id FROM onboarding_assignments o \
+    JOIN onboarding_steps s ON s.company_id = o.company_id AND s.path_id = o.path_id \
+    WHERE o.company_id = $1 AND o.person_id = $2 AND s.module_id = $3 \
+    LIMIT 1";
+
+#[async_trait]
+impl Assignments for SeaTx {
+    async fn find(
+        &mut self,
+        path: PathId,
+        person: PersonId,
+    ) -> Result<Option<Assignment>, StoreError> {
+        let query = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::PathId.eq(path.uuid()))
+            .filter(Column::PersonId.eq(person.uuid()));
+        let Some(row) = query.one(&self.txn).await.map_err(store_error)? else {
+            return Ok(None);
+        };
+        let starts_on = to_date(row.starts_on)?;
+        Ok(Some(Assignment { id: Id::from_uuid(row.id), path, person, starts_on }))
+    }
+
+    async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
+        let row = ActiveModel {
+            company_id: Set(self.scope.company()?),
+            id: Set(assignment.id.uuid()),
+            path_id: Set(assignment.path.uuid()),
+            person_id: Set(assignment.person.uuid()),
+            starts_on: Set(to_column(assignment.starts_on)?),
+        };
+        self.scope.insert(&self.txn, row).await
+    }
+
+    async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
+        let deleted = self.scope.delete::<Entity>()?.filter(Column::Id.eq(assignment.id.uuid()));
+        deleted.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn has_module(
+        &mut self,
+        person: PersonId,
+        module: StepModule,
+    ) -> Result<bool, StoreError> {
+        let values = [person.uuid().into(), module.uuid().into()];
+        let backend = self.txn.get_database_backend();
+        let query = self.scope.by_hand(backend, HAS_MODULE, values)?;
+        Ok(self.txn.query_one_raw(query).await.map_err(store_error)?.is_some())
+    }
+}

@@ -1,0 +1,171 @@
+use application::onboarding::{
+    OnboardingReads, PathLine, PathStep, PathView, PersonOnPath, TeamMember, TeamStep,
+};
+use async_trait::async_trait;
+use domain_kernel::{Id, Line, Permit, PersonId, StoreError};
+use domain_onboarding::PathId;
+use domain_training::{ModuleId, ModuleTitle};
+use sea_orm::{FromQueryResult, QueryResult, prelude::TimeDate};
+use uuid::Uuid;
+
+use super::{
+    dates::{due_after, to_date},
+    paths,
+};
+use crate::{SeaStore, rules::store_error, stored::count, training::status};
+
+const LIST: &str = "\
+    SELECT p.id, p.title, \
+        (SELECT COUNT(*) FROM onboarding_steps s \
+            WHERE s.company_id = $1 AND s.path_id = p.id) AS n_steps, \
+        (SELECT COUNT(*) FROM onboarding_assignments o \
+            WHERE o.company_id = $1 AND o.path_id = p.id) AS n_people \
+    FROM onboarding_paths p \
+    WHERE p.company_id = $1 \
+    ORDER BY p.sort_title, p.id";
+
+/// A row for each step, or one without, so that version and steps are of one moment.
+const FIND: &str = "\
+    SELECT p.version, p.title AS path_title, s.id, s.module_id, s.due_after, m.title, m.status \
+    FROM onboarding_paths p \
+    LEFT JOIN onboarding_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
+    LEFT JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
+    WHERE p.company_id = $1 AND p.id = $2 \
+    ORDER BY s.place";
+
+const PEOPLE_ON: &str = "\
+    SELECT p.id, p.name, p.photo_id, o.starts_on \
+    FROM onboarding_assignments o \
+    JOIN people p ON p.company_id = o.company_id AND p.id = o.person_id \
+    WHERE o.company_id = $1 AND o.path_id = $2 \
+    ORDER BY p.sort_name, p.id";
+
+const MODULES_FOR_STEPS: &str = "\
+    SELECT m.id, m.title FROM training_modules m \
+    WHERE m.company_id = $1 AND m.status = 'published' \
+    ORDER BY m.sort_title, m.id";
+
+#[derive(FromQueryResult)]
+struct PathRow {
+    id: Uuid,
+    title: String,
+    n_steps: i64,
+    n_people: i64,
+}
+
+#[derive(FromQueryResult)]
+struct HeadRow {
+    version: i32,
+    path_title: String,
+    id: Option<Uuid>,
+}
+
+#[derive(FromQueryResult)]
+struct StepRow {
+    id: Uuid,
+    module_id: Uuid,
+    due_after: Option<i32>,
+    title: String,
+    status: String,
+}
+
+#[derive(FromQueryResult)]
+struct PersonRow {
+    id: Uuid,
+    name: String,
+    photo_id: Option<Uuid>,
+    starts_on: TimeDate,
+}
+
+#[derive(FromQueryResult)]
+struct ModuleRow {
+    id: Uuid,
+    title: String,
+}
+
+#[async_trait]
+impl OnboardingReads for SeaStore {
+    async fn paths(&self, permit: &Permit) -> Result<Vec<PathLine>, StoreError> {
+        let rows = self.rows(permit, LIST, []).await?;
+        rows.iter().map(path_line).collect()
+    }
+
+    async fn path(&self, permit: &Permit, id: PathId) -> Result<Option<PathView>, StoreError> {
+        let rows = self.rows(permit, FIND, [id.uuid().into()]).await?;
+        let Some(first) = rows.first() else {
+            return Ok(None);
+        };
+        let head = HeadRow::from_query_result(first, "").map_err(store_error)?;
+        let steps = match head.id {
+            Some(_) => rows.iter().map(path_step).collect::<Result<_, _>>()?,
+            None => Vec::new(),
+        };
+        let title = Line::restore(head.path_title);
+        Ok(Some(PathView { id, version: paths::version(head.version)?, title, steps }))
+    }
+
+    async fn people_on(
+        &self,
+        permit: &Permit,
+        path: PathId,
+    ) -> Result<Vec<PersonOnPath>, StoreError> {
+        let rows = self.rows(permit, PEOPLE_ON, [path.uuid().into()]).await?;
+        rows.iter().map(person_on_path).collect()
+    }
+
+    async fn modules_for_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<Vec<(ModuleId, ModuleTitle)>, StoreError> {
+        let rows = self.rows(permit, MODULES_FOR_STEPS, []).await?;
+        let rows = rows.iter().map(|it| ModuleRow::from_query_result(it, "").map_err(store_error));
+        rows.map(|it| it.map(|it| (Id::from_uuid(it.id), Line::restore(it.title)))).collect()
+    }
+
+    async fn team(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+    ) -> Result<Vec<TeamMember>, StoreError> {
+        self.members(permit, manager).await
+    }
+
+    async fn steps_of_team(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+    ) -> Result<Vec<TeamStep>, StoreError> {
+        self.member_steps(permit, manager).await
+    }
+}
+
+fn path_line(row: &QueryResult) -> Result<PathLine, StoreError> {
+    let row = PathRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(PathLine {
+        id: Id::from_uuid(row.id),
+        title: Line::restore(row.title),
+        n_steps: count(row.n_steps),
+        n_people: count(row.n_people),
+    })
+}
+
+fn path_step(row: &QueryResult) -> Result<PathStep, StoreError> {
+    let row = StepRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(PathStep {
+        id: Id::from_uuid(row.id),
+        module: Id::from_uuid(row.module_id),
+        title: Line::restore(row.title),
+        status: status(&row.status)?,
+        due_after: due_after(row.due_after)?,
+    })
+}
+
+fn person_on_path(row: &QueryResult) -> Result<PersonOnPath, StoreError> {
+    let row = PersonRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(PersonOnPath {
+        id: Id::from_uuid(row.id),
+        name: Line::restore(row.name),
+        photo: row.photo_id.map(Id::from_uuid),
+        starts_on: to_date(row.starts_on)?,
+    })
+}

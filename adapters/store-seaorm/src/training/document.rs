@@ -1,0 +1,131 @@
+//! A lesson as a document, for drafts and for versions. Its words are never renamed, since a
+//! version is kept for ever.
+
+mod question;
+
+use std::borrow::Cow;
+
+use domain_kernel::StoreError;
+use domain_training::{
+    About, Content, FeedbackPolicy, Kind, Lesson, Minutes, ModuleTitle, PassMark, Quiz, QuizRules,
+};
+use serde::{Deserialize, Serialize};
+
+use question::QuestionDocument;
+
+/// Taken from the domain to be written, and given to it when read, without a copy.
+type Text<'a> = Cow<'a, str>;
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct LessonDocument<'a> {
+    title: Text<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    content: Option<Text<'a>>,
+    minutes: u16,
+    is_open_to_all: bool,
+    /// Without one, there is something to acknowledge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    quiz: Option<QuizDocument<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct QuizDocument<'a> {
+    pass_mark: (u32, u32),
+    feedback: Text<'a>,
+    reveals_key_after_failure: bool,
+    questions: Vec<QuestionDocument<'a>>,
+}
+
+pub(super) fn write(lesson: &Lesson) -> Result<String, StoreError> {
+    serde_json::to_string(&LessonDocument::of(lesson)).map_err(StoreError::unavailable)
+}
+
+/// `None` if something in it is not known.
+pub(super) fn read(json: &str) -> Option<Lesson> {
+    serde_json::from_str::<LessonDocument>(json).ok()?.into_lesson()
+}
+
+impl<'a> LessonDocument<'a> {
+    fn of(lesson: &'a Lesson) -> Self {
+        let about = lesson.about();
+        Self {
+            title: about.title.as_str().into(),
+            content: about.content.as_ref().map(|it| it.as_str().into()),
+            minutes: about.minutes.get(),
+            is_open_to_all: about.is_open_to_all,
+            quiz: lesson.quiz().map(QuizDocument::of),
+        }
+    }
+
+    fn into_lesson(self) -> Option<Lesson> {
+        let about = About {
+            title: ModuleTitle::restore(self.title.into_owned()),
+            content: self.content.map(|it| Content::restore(it.into_owned())),
+            minutes: Minutes::restore(self.minutes),
+            is_open_to_all: self.is_open_to_all,
+        };
+        let kind = match self.quiz {
+            None => Kind::Acknowledge,
+            Some(quiz) => Kind::Quiz(quiz.into_quiz()?),
+        };
+        Some(Lesson::restore(about, kind))
+    }
+}
+
+impl<'a> QuizDocument<'a> {
+    fn of(quiz: &'a Quiz) -> Self {
+        let QuizRules { pass_mark, feedback, reveals_key_after_failure } = quiz.rules;
+        Self {
+            pass_mark: (pass_mark.numerator(), pass_mark.denominator()),
+            feedback: feedback.name().into(),
+            reveals_key_after_failure,
+            questions: quiz.questions().iter().map(QuestionDocument::of).collect(),
+        }
+    }
+
+    fn into_quiz(self) -> Option<Quiz> {
+        let (numerator, denominator) = self.pass_mark;
+        let rules = QuizRules {
+            pass_mark: PassMark::restore(numerator, denominator),
+            feedback: FeedbackPolicy::parse(&self.feedback)?,
+            reveals_key_after_failure: self.reveals_key_after_failure,
+        };
+        let questions = self.questions.into_iter().map(QuestionDocument::into_question);
+        Some(Quiz::restore(rules, questions.collect::<Option<_>>()?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is in databases already. If this test fails, they can no longer be read.
+    const KEPT: &str = r#"{"title":"Lock-out","content":"Stop. \"Lock\" it.\nTry it.","minutes":5,"is_open_to_all":true,"quiz":{"pass_mark":[2,3],"feedback":"with_explanations","reveals_key_after_failure":true,"questions":[{"id":"00000000-0000-0000-0000-000000000001","stem":"Which?","points_milli":1000,"explanation":"Because.","kind":{"single_choice":{"options":[{"id":"00000000-0000-0000-0000-000000000011","text":"This","weight_ppm":1000000,"feedback":"Yes."},{"id":"00000000-0000-0000-0000-000000000012","text":"That","weight_ppm":-333333}]}}},{"id":"00000000-0000-0000-0000-000000000002","stem":"True?","points_milli":0,"kind":{"true_false":{"answer":false,"if_right":"Yes.","if_wrong":"No."}}},{"id":"00000000-0000-0000-0000-000000000003","stem":"All?","points_milli":2500,"kind":{"several_answers":{"options":[{"id":"00000000-0000-0000-0000-000000000013","text":"This","weight_ppm":1000000}],"credit":"partial"}}},{"id":"00000000-0000-0000-0000-000000000004","stem":"How much?","points_milli":1000,"kind":{"number":{"accepted":[{"value":"0.1","tolerance":"0.000000000000000001","weight_ppm":1000000,"feedback":"Yes."}],"otherwise":"No."}}},{"id":"00000000-0000-0000-0000-000000000005","stem":"Who?","points_milli":1000,"kind":{"short_text":{"accepted":[{"text":"A*","weight_ppm":500000}],"is_case_sensitive":true,"has_wildcards":true}}}]}}"#;
+
+    #[test]
+    fn what_was_kept_is_read_and_written_as_it_was() {
+        for json in [KEPT, r#"{"title":"Read","minutes":1440,"is_open_to_all":false}"#] {
+            let lesson = read(json).expect("a lesson");
+            assert_eq!(write(&lesson).expect("a document"), json);
+        }
+    }
+
+    #[test]
+    fn what_is_not_known_is_not_read() {
+        for (known, unknown) in [
+            (r#""feedback":"with_explanations""#, r#""feedback":"all""#),
+            (r#""credit":"partial""#, r#""credit":"half""#),
+            (r#""true_false""#, r#""matching""#),
+            (r#""value":"0.1""#, r#""value":"0,1""#),
+            (r#""weight_ppm":500000"#, r#""weight_ppm":1000001"#),
+            (r#""minutes":5"#, r#""minutes":5,"seconds":3"#),
+            (r#""minutes":5"#, r#""minutes":-5"#),
+        ] {
+            let json = KEPT.replace(known, unknown);
+            assert_ne!(json, KEPT);
+            assert_eq!(read(&json), None, "{unknown}");
+        }
+    }
+}

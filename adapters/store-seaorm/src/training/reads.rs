@@ -1,0 +1,93 @@
+mod attempts;
+mod curriculum;
+mod modules;
+
+use application::{
+    Page,
+    training::{AttemptLine, CurriculumLine, ListModules, ModuleLine, ModuleView, TrainingReads},
+};
+use async_trait::async_trait;
+use domain_kernel::{Permit, PersonId, StoreError, fold};
+use domain_training::{ModuleId, ModuleStatus};
+use sea_orm::{ConnectionTrait, QueryResult, Value};
+
+use crate::{SeaStore, rules::store_error, scope::Scope, search::containing, stored::count};
+
+#[async_trait]
+impl TrainingReads for SeaStore {
+    async fn modules(
+        &self,
+        permit: &Permit,
+        query: &ListModules,
+    ) -> Result<Page<ModuleLine>, StoreError> {
+        let pattern = containing(&fold(query.search.trim()));
+        let status = query.status.map(ModuleStatus::name).unwrap_or_default();
+        let most = i64::from(Page::<()>::MOST_COUNTED) + 1;
+        let values = [pattern.as_str().into(), status.into(), most.into()];
+        let counted = self.row(permit, modules::COUNT, values).await?;
+        let n_matches = match counted {
+            Some(row) => count(row.try_get("", "n_matches").map_err(store_error)?),
+            None => 0,
+        };
+        let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(query.page.n_skipped()));
+        let values = [pattern.into(), status.into(), limit.into(), offset.into()];
+        let rows = self.rows(permit, modules::LIST, values).await?;
+        let items = rows.iter().map(modules::line).collect::<Result<_, _>>()?;
+        Ok(Page { items, number: query.page, n_matches })
+    }
+
+    async fn module(
+        &self,
+        permit: &Permit,
+        id: ModuleId,
+    ) -> Result<Option<ModuleView>, StoreError> {
+        let row = self.row(permit, modules::FIND, [id.uuid().into()]).await?;
+        row.as_ref().map(modules::view).transpose()
+    }
+
+    async fn curriculum(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Vec<CurriculumLine>, StoreError> {
+        let steps = self.rows(permit, curriculum::STEPS, [person.uuid().into()]).await?;
+        let open = self.rows(permit, curriculum::OPEN_TO_ALL, []).await?;
+        let steps = steps.iter().map(curriculum::step);
+        steps.chain(open.iter().map(curriculum::open_to_all)).collect()
+    }
+
+    async fn attempts_of(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Vec<AttemptLine>, StoreError> {
+        let rows = self.rows(permit, attempts::OF_PERSON, [person.uuid().into()]).await?;
+        rows.iter().map(attempts::line).collect()
+    }
+}
+
+impl SeaStore {
+    /// What a query written by hand finds in the permit's company.
+    pub(crate) async fn rows(
+        &self,
+        permit: &Permit,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> Result<Vec<QueryResult>, StoreError> {
+        let backend = self.read.get_database_backend();
+        let query = Scope::of(permit).by_hand(backend, sql, values)?;
+        self.read.query_all_raw(query).await.map_err(store_error)
+    }
+
+    /// Like [`SeaStore::rows`], where there is one at most.
+    pub(crate) async fn row(
+        &self,
+        permit: &Permit,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+    ) -> Result<Option<QueryResult>, StoreError> {
+        let backend = self.read.get_database_backend();
+        let query = Scope::of(permit).by_hand(backend, sql, values)?;
+        self.read.query_one_raw(query).await.map_err(store_error)
+    }
+}

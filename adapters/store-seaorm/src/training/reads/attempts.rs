@@ -1,0 +1,73 @@
+use application::training::{AttemptLine, AttemptLineState};
+use domain_kernel::{Id, Line, StoreError, Timestamp};
+use domain_training::{Outcome, Points, VersionNumber};
+use sea_orm::{FromQueryResult, QueryResult};
+use uuid::Uuid;
+
+use crate::{
+    Corrupt,
+    rules::store_error,
+    stored::unsigned,
+    training::attempts::{corrupt, points},
+};
+
+pub(super) const OF_PERSON: &str = "\
+    SELECT a.id, a.module_id, v.title, a.number, a.started_at, a.is_practice, v.n_questions, \
+        a.outcome, a.score_milli, a.needed_milli, a.max_milli, a.finished_at, a.saved_at, \
+        a.n_answered \
+    FROM training_attempts a \
+    JOIN training_versions v ON v.company_id = a.company_id AND v.module_id = a.module_id \
+        AND v.number = a.number \
+    WHERE a.company_id = $1 AND a.person_id = $2 \
+    ORDER BY a.started_at DESC, a.id DESC";
+
+#[derive(FromQueryResult)]
+struct AttemptRow {
+    id: Uuid,
+    module_id: Uuid,
+    title: String,
+    number: i32,
+    started_at: i64,
+    is_practice: bool,
+    n_questions: i32,
+    outcome: Option<String>,
+    score_milli: Option<i32>,
+    needed_milli: Option<i32>,
+    max_milli: Option<i32>,
+    finished_at: Option<i64>,
+    saved_at: i64,
+    n_answered: i32,
+}
+
+pub(super) fn line(row: &QueryResult) -> Result<AttemptLine, StoreError> {
+    let row = AttemptRow::from_query_result(row, "").map_err(store_error)?;
+    let state = state(&row)?;
+    Ok(AttemptLine {
+        id: Id::from_uuid(row.id),
+        module: Id::from_uuid(row.module_id),
+        title: Line::restore(row.title),
+        version: VersionNumber::new(unsigned(row.number, corrupt("number"))?),
+        started: Timestamp::from_micros(row.started_at),
+        is_practice: row.is_practice,
+        n_questions: unsigned(row.n_questions, corrupt("number"))?,
+        state,
+    })
+}
+
+fn state(row: &AttemptRow) -> Result<AttemptLineState, Corrupt> {
+    let zero = |milli, column| Ok(points(milli, column)?.unwrap_or(Points::ZERO));
+    match (&row.outcome, row.finished_at) {
+        (None, None) => Ok(AttemptLineState::InProgress {
+            n_answered: unsigned(row.n_answered, corrupt("n_answered"))?,
+            saved: Timestamp::from_micros(row.saved_at),
+        }),
+        (Some(outcome), Some(at)) => Ok(AttemptLineState::Finished {
+            at: Timestamp::from_micros(at),
+            outcome: Outcome::parse(outcome).ok_or(corrupt("outcome"))?,
+            score: zero(row.score_milli, "score_milli")?,
+            needed: zero(row.needed_milli, "needed_milli")?,
+            max: zero(row.max_milli, "max_milli")?,
+        }),
+        _ => Err(corrupt("outcome")),
+    }
+}

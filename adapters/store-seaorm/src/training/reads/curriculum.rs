@@ -1,0 +1,85 @@
+use application::training::{CurriculumLine, Offer, StepLine};
+use domain_kernel::{Id, Line, StoreError};
+use domain_training::{KindType, Minutes, Points};
+use sea_orm::{FromQueryResult, QueryResult, prelude::TimeDate};
+use uuid::Uuid;
+
+use crate::{
+    Corrupt,
+    onboarding::{due_after, to_date},
+    rules::store_error,
+    stored::unsigned,
+    training::modules::status,
+};
+
+pub(super) const STEPS: &str = "\
+    SELECT p.id AS path_id, p.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
+        m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli \
+    FROM onboarding_assignments o \
+    JOIN onboarding_paths p ON p.company_id = o.company_id AND p.id = o.path_id \
+    JOIN onboarding_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
+    JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
+    JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
+        AND v.number = m.number \
+    WHERE o.company_id = $1 AND o.person_id = $2 \
+    ORDER BY p.sort_title, p.id, s.place";
+
+pub(super) const OPEN_TO_ALL: &str = "\
+    SELECT m.id AS module_id, m.status, v.title, v.kind, v.minutes, v.n_questions, \
+        v.needed_milli, v.max_milli \
+    FROM training_modules m \
+    JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
+        AND v.number = m.number \
+    WHERE m.company_id = $1 AND m.status = 'published' AND v.is_open_to_all \
+    ORDER BY m.sort_title, m.id";
+
+#[derive(FromQueryResult)]
+struct StepRow {
+    path_id: Uuid,
+    path_title: String,
+    starts_on: TimeDate,
+    due_after: Option<i32>,
+}
+
+#[derive(FromQueryResult)]
+struct OfferRow {
+    module_id: Uuid,
+    status: String,
+    title: String,
+    kind: String,
+    minutes: i32,
+    n_questions: i32,
+    needed_milli: i32,
+    max_milli: i32,
+}
+
+pub(super) fn step(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
+    let step = StepRow::from_query_result(row, "").map_err(store_error)?;
+    let step = StepLine {
+        path: Id::from_uuid(step.path_id),
+        path_title: Line::restore(step.path_title),
+        starts_on: to_date(step.starts_on)?,
+        due_after: due_after(step.due_after)?,
+    };
+    Ok(CurriculumLine { step: Some(step), ..open_to_all(row)? })
+}
+
+pub(super) fn open_to_all(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
+    let row = OfferRow::from_query_result(row, "").map_err(store_error)?;
+    let corrupt = |column| Corrupt { table: "training_versions", column };
+    let points = |milli, column| unsigned(milli, corrupt(column)).map(Points::from_milli);
+    let minutes = u16::try_from(row.minutes).map_err(|_| corrupt("minutes"))?;
+    Ok(CurriculumLine {
+        step: None,
+        module: Id::from_uuid(row.module_id),
+        status: status(&row.status)?,
+        offer: Offer {
+            title: Line::restore(row.title),
+            kind: KindType::parse(&row.kind).ok_or(corrupt("kind"))?,
+            minutes: Minutes::restore(minutes),
+            n_questions: unsigned(row.n_questions, corrupt("n_questions"))?,
+            needed: points(row.needed_milli, "needed_milli")?,
+            max: points(row.max_milli, "max_milli")?,
+        },
+    })
+}

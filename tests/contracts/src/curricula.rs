@@ -1,0 +1,100 @@
+use std::sync::Arc;
+
+use application::training::{CurriculumLine, StepLine};
+use domain_kernel::PersonId;
+use domain_onboarding::{PathTitle, WorkingDays};
+use domain_training::{KindType, Module, ModuleId, ModuleStatus, Points};
+
+use crate::{
+    AnyStore,
+    lessons::{
+        about, given_person, given_published, given_retired, id, insert as insert_module,
+        three_points, to_read,
+    },
+    onboarding::{assign, assignment, date, insert, path},
+    training_reads::rename,
+    world::{given_company, permit, person_id, platform_permit},
+};
+
+/// What a person is to learn, in two paths and for everybody.
+pub async fn a_curriculum_has_a_line_for_each_step_and_then_what_is_open_to_all<S: AnyStore>(
+    store: Arc<S>,
+) {
+    let zoe = given_curriculum(&*store).await;
+
+    let lines = store.curriculum(&permit(1), zoe).await.expect("read");
+    let found: Vec<(Option<&str>, ModuleId)> =
+        lines.iter().map(|it| (title_of_path(it), it.module)).collect();
+    // Module 5 was never published, module 6 is retired, module 2 stands in two paths and module 7
+    // is open to all and retired.
+    let expected: [(_, ModuleId); 6] = [
+        (Some("alpha"), id(2)),
+        (Some("alpha"), id(1)),
+        (Some("Beta"), id(6)),
+        (Some("Beta"), id(2)),
+        (None, id(3)),
+        (None, id(4)),
+    ];
+    assert_eq!(found, expected);
+    let alpha = StepLine {
+        path: id(1),
+        path_title: PathTitle::parse("alpha").expect("a title"),
+        starts_on: date("2039-02-03"),
+        due_after: WorkingDays::new(5).ok(),
+    };
+    assert_eq!(lines[0].step, Some(alpha));
+    assert_eq!(lines[1].step.as_ref().and_then(|it| it.due_after), None);
+    let statuses = lines.iter().map(|it| it.status).collect::<Vec<_>>();
+    assert_eq!(statuses[2], ModuleStatus::Retired);
+    assert_eq!(statuses.iter().filter(|it| **it == ModuleStatus::Published).count(), 5);
+
+    let offer = &lines[1].offer;
+    assert_eq!((offer.title.as_str(), offer.kind), ("Quiz, renamed", KindType::Quiz));
+    assert_eq!((offer.minutes.get(), offer.n_questions), (5, 3));
+    let all = Points::from_milli(3_000);
+    assert_eq!((offer.needed, offer.max), (all, all), "what can be reached");
+    let offer = &lines[0].offer;
+    assert_eq!((offer.kind, offer.n_questions), (KindType::Acknowledge, 0));
+    assert_eq!((offer.needed, offer.max), (Points::ZERO, Points::ZERO));
+}
+
+pub async fn a_curriculum_is_ones_own<S: AnyStore>(store: Arc<S>) {
+    let zoe = given_curriculum(&*store).await;
+
+    let others = store.curriculum(&permit(1), person_id(1, 1)).await.expect("read");
+    let found: Vec<ModuleId> = others.iter().map(|it| it.module).collect();
+    assert_eq!(found, [id(3), id(4)], "what is open to all");
+    assert_eq!(store.curriculum(&permit(2), zoe).await.expect("read"), []);
+    assert!(store.curriculum(&platform_permit(), zoe).await.is_err());
+}
+
+/// Zoe is on two of three paths.
+async fn given_curriculum(store: &dyn AnyStore) -> PersonId {
+    given_company(store, 1).await;
+    given_company(store, 2).await;
+    let zoe = given_person(store, 1, 2, "Zoe", None).await;
+    let version = given_published(store, 1, &three_points(1, "Quiz")).await;
+    rename(store, &version, "Quiz, renamed").await;
+    given_published(store, 1, &to_read(2, "To read")).await;
+    given_published(store, 1, &open_to_all(3, "open")).await;
+    given_published(store, 1, &open_to_all(4, "Émile, for all")).await;
+    insert_module(store, 1, &open_to_all(5, "Draft")).await.expect("insert");
+    given_retired(store, 1, &to_read(6, "Retired")).await;
+    given_retired(store, 1, &open_to_all(7, "Retired, for all")).await;
+    insert(store, 1, &path(1, "alpha", &[(2, Some(5)), (1, None)])).await.expect("insert");
+    insert(store, 1, &path(2, "Beta", &[(6, None), (5, None), (2, None)])).await.expect("insert");
+    insert(store, 1, &path(3, "Another's", &[(1, None)])).await.expect("insert");
+    for (number, path, starts_on) in [(1, 2, "2026-11-24"), (2, 1, "2039-02-03")] {
+        assign(store, 1, &assignment(number, path, zoe, starts_on)).await.expect("assign");
+    }
+    zoe
+}
+
+fn open_to_all(number: u128, title: &str) -> Module {
+    let about = domain_training::About { is_open_to_all: true, ..about(title) };
+    Module::create(id(number), about, None).0
+}
+
+fn title_of_path(line: &CurriculumLine) -> Option<&str> {
+    line.step.as_ref().map(|it| it.path_title.as_str())
+}

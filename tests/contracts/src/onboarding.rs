@@ -1,0 +1,240 @@
+use std::sync::Arc;
+
+use domain_kernel::{Date, Facts, Permit, PersonId, Rule, StoreError, Version, Versioned};
+use domain_onboarding::{Assignment, Path, PathId, PathTitle, Step, StepModule, WorkingDays};
+
+use crate::{
+    AnyStore,
+    identity::fact,
+    lessons::{Sequence, given_person, id, insert as insert_module, to_read},
+    world::{given_company, noon, permit, person_id, platform_permit},
+};
+
+pub async fn a_path_read_back_is_the_path_saved<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_modules(&*store, 1).await;
+    let saved = path(1, "Zoë's \u{1f512} path", &[(3, Some(0)), (1, None), (2, Some(520))]);
+    insert(&*store, 1, &saved).await.expect("insert");
+    insert(&*store, 1, &path(2, "Empty", &[])).await.expect("insert");
+
+    let read = find(&*store, &permit(1), id(1)).await.expect("saved");
+    assert_eq!((read.value, read.version), (saved, Version::FIRST));
+    let read = find(&*store, &permit(1), id(2)).await.expect("saved");
+    assert_eq!(read.value, path(2, "Empty", &[]));
+    assert_eq!(find(&*store, &permit(1), id(3)).await, None);
+    let again = insert(&*store, 1, &path(1, "Another", &[])).await;
+    assert!(matches!(again, Err(StoreError::Duplicate(Rule::PathId))), "{again:?}");
+}
+
+pub async fn a_path_that_is_changed_keeps_the_steps_that_stay<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_modules(&*store, 1).await;
+    let before = path(1, "Before", &[(1, None), (2, Some(3)), (3, None)]);
+    insert(&*store, 1, &before).await.expect("insert");
+    let mut read = find(&*store, &permit(1), id(1)).await.expect("saved");
+
+    let first = read.clone();
+    let three = WorkingDays::new(3).ok();
+    let steps = [(id(2), three), (id(4), None), (id(1), three)];
+    edit(&mut read.value, "After", &steps);
+    save(&*store, &permit(1), &read).await.expect("save");
+    let after = find(&*store, &permit(1), id(1)).await.expect("saved");
+    assert_eq!((&after.value, after.version), (&read.value, Version::new(2)));
+    assert_eq!(after.value.steps()[0].id, before.steps()[1].id);
+    assert_eq!(after.value.steps()[2].id, before.steps()[0].id);
+
+    let stale = save(&*store, &permit(1), &first).await;
+    assert!(matches!(stale, Err(StoreError::Stale)), "{stale:?}");
+    let mut read = after;
+    edit(&mut read.value, "After", &[]);
+    save(&*store, &permit(1), &read).await.expect("save");
+    assert_eq!(find(&*store, &permit(1), id(1)).await.expect("saved").value.steps(), []);
+}
+
+pub async fn a_person_is_on_a_path_once<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let other = given_person(&*store, 1, 2, "Zoe", None).await;
+    let admin = person_id(1, 1);
+    for company in [1, 2] {
+        insert(&*store, company, &path(1, "Starter", &[])).await.expect("insert");
+    }
+    insert(&*store, 1, &path(2, "Another", &[])).await.expect("insert");
+    let first = assignment(1, 1, admin, "2039-02-03");
+    assign(&*store, 1, &first).await.expect("the first");
+
+    for number in [1, 2] {
+        let again = assign(&*store, 1, &assignment(number, 1, admin, "2026-01-01")).await;
+        assert!(matches!(again, Err(StoreError::Duplicate(Rule::Assignment))), "{again:?}");
+    }
+    assign(&*store, 1, &assignment(3, 1, other, "1990-01-01")).await.expect("another person");
+    assign(&*store, 1, &assignment(4, 2, admin, "2100-12-31")).await.expect("another path");
+    let theirs = assignment(1, 1, person_id(2, 1), "2028-02-29");
+    assign(&*store, 2, &theirs).await.expect("another company");
+    for (path, person, starts_on) in
+        [(1, admin, "2039-02-03"), (1, other, "1990-01-01"), (2, admin, "2100-12-31")]
+    {
+        let found = assigned(&*store, 1, path, person).await.expect("saved");
+        assert_eq!((found.starts_on, found.person), (date(starts_on), person));
+    }
+
+    for _ in 0..2 {
+        withdraw(&*store, 1, &first).await.expect("twice is no failure");
+    }
+    assert_eq!(assigned(&*store, 1, 1, admin).await, None);
+    let again = assignment(5, 1, admin, "2026-11-24");
+    assign(&*store, 1, &again).await.expect("it is free");
+    withdraw(&*store, 1, &first).await.expect("the old one is gone already");
+    assert_eq!(assigned(&*store, 1, 1, admin).await, Some(again));
+}
+
+pub async fn a_person_has_the_modules_of_their_paths<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_modules(&*store, 1).await;
+    let other = given_person(&*store, 1, 2, "Zoe", None).await;
+    insert(&*store, 1, &path(1, "One", &[(1, None)])).await.expect("insert");
+    insert(&*store, 1, &path(2, "Two", &[(1, None), (2, None)])).await.expect("insert");
+    insert(&*store, 1, &path(3, "Three", &[(3, None)])).await.expect("insert");
+    for (number, path) in [(1, 1), (2, 2)] {
+        let on_it = assignment(number, path, other, "2026-01-01");
+        assign(&*store, 1, &on_it).await.expect("assign");
+    }
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    for (module, is_theirs) in [(1, true), (2, true), (3, false)] {
+        let has = tx.assignments().has_module(other, id(module)).await.expect("read");
+        assert_eq!(has, is_theirs, "{module}");
+    }
+    assert!(!tx.assignments().has_module(person_id(1, 1), id(1)).await.expect("read"));
+}
+
+pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    given_modules(&*store, 1).await;
+    let saved = path(1, "Starter", &[(1, None)]);
+    insert(&*store, 1, &saved).await.expect("insert");
+    let on_it = assignment(1, 1, person_id(1, 1), "2026-01-01");
+    assign(&*store, 1, &on_it).await.expect("assign");
+    let read = find(&*store, &permit(1), id(1)).await.expect("saved");
+
+    assert_eq!(find(&*store, &permit(2), id(1)).await, None);
+    let meddled = save(&*store, &permit(2), &read).await;
+    assert!(matches!(meddled, Err(StoreError::Stale)), "{meddled:?}");
+    assert_eq!(assigned(&*store, 2, 1, person_id(1, 1)).await, None);
+    withdraw(&*store, 2, &on_it).await.expect("there is nothing to remove");
+    assert_eq!(assigned(&*store, 1, 1, person_id(1, 1)).await, Some(on_it));
+    let mut tx = store.begin(&permit(2)).await.expect("begin");
+    assert!(!tx.assignments().has_module(person_id(1, 1), id(1)).await.expect("read"));
+    drop(tx);
+
+    let refused = insert(&*store, 2, &path(2, "Theirs", &[(1, None)])).await;
+    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+    insert(&*store, 2, &path(3, "Own", &[])).await.expect("insert");
+    for foreign in [(1, person_id(2, 1)), (3, person_id(1, 1))] {
+        let foreign = assignment(2, foreign.0, foreign.1, "2026-01-01");
+        let refused = assign(&*store, 2, &foreign).await;
+        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+    }
+
+    let mut tx = store.begin(&platform_permit()).await.expect("begin");
+    assert!(tx.paths().find(id(1)).await.is_err());
+    assert!(tx.paths().insert(&saved).await.is_err());
+    assert!(tx.paths().update(&read).await.is_err());
+    assert!(tx.assignments().find(id(1), person_id(1, 1)).await.is_err());
+    assert!(tx.assignments().insert(&on_it).await.is_err());
+    assert!(tx.assignments().remove(&on_it).await.is_err());
+    assert!(tx.assignments().has_module(person_id(1, 1), id(1)).await.is_err());
+}
+
+/// Modules 1 to 4, each with a draft only.
+async fn given_modules(store: &dyn AnyStore, company: u128) {
+    for number in 1..=4 {
+        let module = to_read(number, &format!("Module {number}"));
+        insert_module(store, company, &module).await.expect("insert");
+    }
+}
+
+/// A path with a step for each of these modules, with the days after which it is due.
+pub(crate) fn path(number: u128, title: &str, steps: &[(u128, Option<u16>)]) -> Path {
+    let steps = steps.iter().map(|(module, days)| Step {
+        id: id(number * 1_000 + module),
+        module: id(*module),
+        due_after: days.and_then(|it| WorkingDays::new(it).ok()),
+    });
+    let title = PathTitle::parse(title).expect("a title");
+    Path::create(id(number), title, steps.collect()).expect("each module once").0
+}
+
+fn edit(path: &mut Path, title: &str, steps: &[(StepModule, Option<WorkingDays>)]) {
+    let title = PathTitle::parse(title).expect("a title");
+    path.edit(title, steps, &Sequence::default()).expect("each module once").expect("a change");
+}
+
+pub(crate) fn assignment(
+    number: u128,
+    path: u128,
+    person: PersonId,
+    starts_on: &str,
+) -> Assignment {
+    Assignment::assign(id(number), id(path), person, date(starts_on)).0
+}
+
+pub(crate) fn date(text: &str) -> Date {
+    text.parse().expect("a date")
+}
+
+pub(crate) async fn insert(
+    store: &dyn AnyStore,
+    company: u128,
+    path: &Path,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.paths().insert(path).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+pub(crate) async fn assign(
+    store: &dyn AnyStore,
+    company: u128,
+    assignment: &Assignment,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.assignments().insert(assignment).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+async fn find(store: &dyn AnyStore, permit: &Permit, id: PathId) -> Option<Versioned<Path>> {
+    let mut tx = store.begin(permit).await.expect("begin");
+    tx.paths().find(id).await.expect("find")
+}
+
+async fn save(
+    store: &dyn AnyStore,
+    permit: &Permit,
+    read: &Versioned<Path>,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(permit).await?;
+    tx.paths().update(read).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+async fn withdraw(
+    store: &dyn AnyStore,
+    company: u128,
+    assignment: &Assignment,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.assignments().remove(assignment).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+async fn assigned(
+    store: &dyn AnyStore,
+    company: u128,
+    path: u128,
+    person: PersonId,
+) -> Option<Assignment> {
+    let mut tx = store.begin(&permit(company)).await.expect("begin");
+    tx.assignments().find(id(path), person).await.expect("find")
+}

@@ -1,0 +1,199 @@
+use std::{sync::Arc, time::Duration};
+
+use application::{
+    onboarding::{PathLine, PathStep, PathView, PersonOnPath, TeamStep},
+    training::Progress,
+};
+use domain_identity::PersonName;
+use domain_kernel::{PersonId, Version};
+use domain_onboarding::{PathTitle, WorkingDays};
+use domain_training::{ModuleStatus, ModuleTitle, Outcome};
+
+use crate::{
+    AnyStore,
+    lessons::{
+        attempt, find_attempt, given_person, given_published, given_retired, id,
+        insert as insert_module, insert_attempt, quiz, save_attempt, to_read,
+    },
+    onboarding::{assign, assignment, date, insert, path},
+    training_reads::{given_finished, rename},
+    world::{given_company, noon, permit, person_id, platform_permit},
+};
+
+pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>(store: Arc<S>) {
+    let [zoe, emile] = given_paths(&*store).await;
+
+    let line = |number, text, n_steps, n_people| PathLine {
+        id: id(number),
+        title: title(text),
+        n_steps,
+        n_people,
+    };
+    let lines = store.paths(&permit(1)).await.expect("read");
+    assert_eq!(lines, [line(2, "alpha", 0, 0), line(1, "Beta", 3, 2)]);
+    let view = store.path(&permit(1), id(1)).await.expect("read").expect("saved");
+    let step = |module: u128, title: &str, status, days: Option<u16>| PathStep {
+        id: id(1_000 + module),
+        module: id(module),
+        title: ModuleTitle::parse(title).expect("a title"),
+        status,
+        due_after: days.and_then(|it| WorkingDays::new(it).ok()),
+    };
+    let steps = vec![
+        step(2, "Retired", ModuleStatus::Retired, None),
+        step(3, "Draft", ModuleStatus::Draft, Some(0)),
+        step(1, "Quiz, renamed", ModuleStatus::Published, Some(5)),
+    ];
+    let expected = PathView { id: id(1), version: Version::FIRST, title: title("Beta"), steps };
+    assert_eq!(view, expected);
+    let view = store.path(&permit(1), id(2)).await.expect("read").expect("saved");
+    assert_eq!((view.title, view.steps), (title("alpha"), Vec::new()));
+    assert_eq!(store.path(&permit(1), id(3)).await.expect("read"), None);
+
+    let people = store.people_on(&permit(1), id(1)).await.expect("read");
+    let person = |id, name: &str, starts_on| PersonOnPath {
+        id,
+        name: PersonName::restore(name.to_owned()),
+        photo: None,
+        starts_on: date(starts_on),
+    };
+    assert_eq!(people, [person(zoe, "adam", "2039-02-03"), person(emile, "Émile", "1990-01-01")]);
+    let modules = store.modules_for_steps(&permit(1)).await.expect("read");
+    let titles: Vec<&str> = modules.iter().map(|(_, title)| title.as_str()).collect();
+    assert_eq!(titles, ["another", "Quiz, renamed"]);
+}
+
+pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
+    let [zoe, _] = given_paths(&*store).await;
+
+    assert_eq!(store.paths(&permit(2)).await.expect("read"), []);
+    assert_eq!(store.path(&permit(2), id(1)).await.expect("read"), None);
+    assert_eq!(store.people_on(&permit(2), id(1)).await.expect("read"), []);
+    assert_eq!(store.modules_for_steps(&permit(2)).await.expect("read"), []);
+    assert_eq!(store.steps_of_team(&permit(2), None).await.expect("read"), []);
+    let theirs = store.team(&permit(2), None).await.expect("read");
+    assert_eq!(theirs.iter().map(|it| it.id).collect::<Vec<_>>(), [person_id(2, 1)]);
+    let platform = platform_permit();
+    assert!(store.paths(&platform).await.is_err());
+    assert!(store.path(&platform, id(1)).await.is_err());
+    assert!(store.people_on(&platform, id(1)).await.is_err());
+    assert!(store.modules_for_steps(&platform).await.is_err());
+    assert!(store.team(&platform, Some(zoe)).await.is_err());
+    assert!(store.steps_of_team(&platform, None).await.is_err());
+}
+
+async fn given_paths(store: &dyn AnyStore) -> [PersonId; 2] {
+    given_company(store, 1).await;
+    given_company(store, 2).await;
+    let version = given_published(store, 1, &quiz(1, "Quiz")).await;
+    rename(store, &version, "Quiz, renamed").await;
+    given_retired(store, 1, &to_read(2, "Retired")).await;
+    insert_module(store, 1, &to_read(3, "Draft")).await.expect("insert");
+    given_published(store, 1, &to_read(4, "another")).await;
+    let beta = path(1, "Beta", &[(2, None), (3, Some(0)), (1, Some(5))]);
+    insert(store, 1, &beta).await.expect("insert");
+    insert(store, 1, &path(2, "alpha", &[])).await.expect("insert");
+    let zoe = given_person(store, 1, 2, "adam", None).await;
+    let emile = given_person(store, 1, 3, "Émile", None).await;
+    for (number, person, starts_on) in [(1, emile, "1990-01-01"), (2, zoe, "2039-02-03")] {
+        assign(store, 1, &assignment(number, 1, person, starts_on)).await.expect("assign");
+    }
+    [zoe, emile]
+}
+
+pub async fn a_team_is_everybody_below_on_all_levels<S: AnyStore>(store: Arc<S>) {
+    let [lead, below, lowest, other] = given_team(&*store).await;
+    let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
+    given_finished(&*store, 1, 1, below, &version, true).await;
+    let begun = attempt(2, below, &version);
+    insert_attempt(&*store, 1, &begun).await.expect("insert");
+    let mut later = noon().plus(Duration::from_mins(1));
+    let read = find_attempt(&*store, &permit(1), id(2)).await.expect("saved");
+    Progress::save(&*store, &permit(1), &read, later).await.expect("save");
+
+    let team = store.team(&permit(1), Some(lead)).await.expect("read");
+    let found: Vec<_> = team.iter().map(|it| (it.id, it.manager, it.last_activity)).collect();
+    let expected = [(lowest, Some(below), None), (below, Some(lead), Some(later))];
+    assert_eq!(found, expected, "by name, and without the lead");
+    assert_eq!(team[0].name.as_str(), "anna");
+    assert_eq!(ids(&*store, Some(below)).await, [lowest]);
+    assert_eq!(ids(&*store, Some(lowest)).await, []);
+    assert_eq!(ids(&*store, None).await, [person_id(1, 1), lowest, below, lead, other]);
+
+    let mut read = find_attempt(&*store, &permit(1), id(2)).await.expect("saved");
+    later = later.plus(Duration::from_mins(1));
+    read.value.submit(&version, later).expect("in progress");
+    save_attempt(&*store, &permit(1), &read).await.expect("save");
+    let team = store.team(&permit(1), Some(lead)).await.expect("read");
+    assert_eq!(team[1].last_activity, Some(later));
+}
+
+pub async fn the_steps_of_a_team_show_the_best_of_each<S: AnyStore>(store: Arc<S>) {
+    let [lead, below, lowest, other] = given_team(&*store).await;
+    let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
+    let to_read = given_published(&*store, 1, &to_read(2, "To read")).await;
+    given_retired(&*store, 1, &crate::lessons::to_read(3, "Retired")).await;
+    insert_module(&*store, 1, &crate::lessons::to_read(4, "Draft")).await.expect("insert");
+    let steps = [(3, None), (4, None), (1, Some(5)), (2, None)];
+    insert(&*store, 1, &path(1, "Beta", &steps)).await.expect("insert");
+    insert(&*store, 1, &path(2, "alpha", &[(1, None)])).await.expect("insert");
+    let on_paths = [(1, 1, below), (2, 2, below), (3, 1, lowest), (4, 1, other), (5, 2, lead)];
+    for (number, path, person) in on_paths {
+        let on_it = assignment(number, path, person, "2039-02-03");
+        assign(&*store, 1, &on_it).await.expect("assign");
+    }
+    // A pass, and a later fail in practice; and what is begun again beside it.
+    given_finished(&*store, 1, 1, below, &version, true).await;
+    given_finished(&*store, 1, 2, below, &version, false).await;
+    insert_attempt(&*store, 1, &attempt(3, below, &version)).await.expect("insert");
+    given_finished(&*store, 1, 4, lowest, &version, false).await;
+    let mut read = attempt(5, lowest, &to_read);
+    read.acknowledge(noon()).expect("in progress");
+    insert_attempt(&*store, 1, &read).await.expect("insert");
+
+    let found = store.steps_of_team(&permit(1), Some(lead)).await.expect("read");
+    let lines: Vec<_> = found.iter().map(shown).collect();
+    let expected = [
+        (lowest, "Beta", "Retired", None, false),
+        (lowest, "Beta", "Quiz", Some(Outcome::Failed), false),
+        (lowest, "Beta", "To read", Some(Outcome::Acknowledged), false),
+        (below, "alpha", "Quiz", Some(Outcome::Passed), true),
+        (below, "Beta", "Retired", None, false),
+        (below, "Beta", "Quiz", Some(Outcome::Passed), true),
+        (below, "Beta", "To read", None, false),
+    ];
+    assert_eq!(lines, expected, "module 4 was never published");
+    assert_eq!(
+        (found[0].status, found[1].status),
+        (ModuleStatus::Retired, ModuleStatus::Published)
+    );
+    assert_eq!((found[1].starts_on, found[1].path), (date("2039-02-03"), id(1)));
+    assert_eq!((found[1].due_after, found[0].due_after), (WorkingDays::new(5).ok(), None));
+    let everyone = store.steps_of_team(&permit(1), None).await.expect("read");
+    assert_eq!(everyone.len(), 7 + 3 + 1);
+}
+
+fn shown(step: &TeamStep) -> (PersonId, &str, &str, Option<Outcome>, bool) {
+    let (path, title) = (step.path_title.as_str(), step.title.as_str());
+    (step.person, path, title, step.best, step.is_in_progress)
+}
+
+/// A lead, somebody below, somebody below them, and somebody elsewhere.
+async fn given_team(store: &dyn AnyStore) -> [PersonId; 4] {
+    given_company(store, 1).await;
+    given_company(store, 2).await;
+    let lead = given_person(store, 1, 2, "Lea", Some(1)).await;
+    let below = given_person(store, 1, 3, "Bert", Some(2)).await;
+    let lowest = given_person(store, 1, 4, "anna", Some(3)).await;
+    let other = given_person(store, 1, 5, "Max", Some(1)).await;
+    [lead, below, lowest, other]
+}
+
+async fn ids(store: &dyn AnyStore, manager: Option<PersonId>) -> Vec<PersonId> {
+    let team = store.team(&permit(1), manager).await.expect("read");
+    team.into_iter().map(|it| it.id).collect()
+}
+
+fn title(text: &str) -> PathTitle {
+    PathTitle::parse(text).expect("a title")
+}
