@@ -18,7 +18,6 @@ pager-previous = Vorige Seite
 pager-next = Nächste Seite
 pager-page = Seite { $n }
 steps-done = Erledigt:
-steps-locked = Gesperrt:
 
 # Navigation
 nav-main = Hauptmenü
@@ -30,7 +29,6 @@ nav-modules = Module
 nav-paths = Pfade
 nav-company = Firma
 nav-people = Personen
-nav-audit = Protokoll
 nav-your-account = Ihr Konto
 nav-account = Mein Konto
 nav-appearance = Darstellung
@@ -60,6 +58,10 @@ sign-in-password = Passwort
 sign-in-remember = 31 Tage angemeldet bleiben
 sign-in-wrong = E-Mail, Benutzername oder Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es noch einmal
 sign-in-expired = Dieses vorläufige Passwort ist abgelaufen. Bitten Sie die Administration um ein neues
+resend-sign-in = Ihre Sitzung ist zu Ende. Melden Sie sich an, dann werden Ihre Antworten noch einmal gesendet.
+resend-title = Ihre Antworten sind noch da
+resend-text = Sie sind wieder angemeldet. Noch ein Schritt, und sie sind gespeichert.
+resend-submit = Meine Antworten speichern
 sign-out = Abmelden
 signed-out = Sie sind abgemeldet.
 too-often = Zu viele Versuche. Warten Sie { $seconds ->
@@ -122,6 +124,178 @@ picture-too-big = Diese Datei ist größer als 10 MB. Wählen Sie eine kleinere
 picture-too-many-pixels = Dieses Bild hat mehr als 40 Millionen Bildpunkte. Wählen Sie ein kleineres
 picture-unreadable = Das ist kein Bild in JPEG, PNG oder WebP. Wählen Sie eine andere Datei
 
+# Lernen
+training-lead = { $open ->
+    [0] Nichts zu tun
+   *[other] { $open } zu tun
+  }, { $begun } begonnen, { $done } geschafft.
+training-to-do = Zu tun
+training-nothing-to-do = Nichts wartet auf Sie.
+training-in-progress = Begonnen
+training-completed = Abgeschlossen
+training-completed-caption = Abgeschlossene Module, neueste zuerst
+training-completed-on = Abgeschlossen
+training-module = Modul
+training-result = Ergebnis
+due-on = Fällig { $date }
+due-was = War fällig { $date }
+due-never = Ohne Termin
+offer-quiz = { $questions ->
+    [one] 1 Frage
+   *[other] { $questions } Fragen
+  }, etwa { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+  }. Sie brauchen { $needed } von { $max }.
+offer-acknowledge = Zum Lesen und Bestätigen, etwa { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+  }. Kein Quiz.
+offer-failed = Sie hatten { $ago } { $score } von { $max } und brauchen { $needed }.
+offer-earlier = { $result }, { $when }
+offer-look-back = Noch einmal ansehen
+feedback-nothing = Danach sehen Sie Ihre Punkte.
+feedback-right-or-wrong = Danach sehen Sie Ihre Punkte und welche Ihrer Antworten richtig waren.
+feedback-with-explanations = Danach sehen Sie Ihre Punkte, was richtig ist und warum.
+attempt-start = Beginnen
+attempt-again = Noch einmal versuchen
+attempt-read = Lesen
+attempt-practice = Noch einmal üben
+attempt-continue = Fortsetzen
+attempt-save = Antworten speichern
+attempt-save-next = Speichern und weiter
+attempt-previous = Vorige Seite
+attempt-submit = Abgeben
+attempt-submit-anyway = Trotzdem abgeben
+attempt-title = { $module } bearbeiten
+attempt-lead = Sie brauchen { $needed } von { $max }. Es gibt keine Zeitgrenze, und Sie können gehen und wiederkommen.
+attempt-is-practice = Sie haben das schon bestanden; dies ist Übung und ändert nichts.
+attempt-read-again = Den Text noch einmal lesen
+attempt-saved = Gespeichert { $time }, { $n } von { $of } beantwortet
+attempt-saved-ago = Zuletzt gespeichert { $ago }
+attempt-answered = { $n } von { $of } beantwortet
+attempt-unsaved = Nicht gespeichert. Prüfen Sie die Verbindung; Ihre Antworten sind noch da
+attempt-saving = Wird gespeichert…
+attempt-go-to = Zu Frage { $n }
+attempt-unanswered = { $n ->
+    [one] 1 Frage hat noch keine Antwort
+   *[other] { $n } Fragen haben noch keine Antwort
+  }
+attempt-passed = Bestanden
+attempt-failed = Nicht bestanden
+attempt-acknowledged = Bestätigt
+attempt-in-progress = Begonnen
+attempt-passed-with = Bestanden, { $score } von { $max }
+attempt-failed-with = Nicht bestanden, { $score } von { $max }, nötig { $needed }
+attempt-finished = Dieser Versuch ist abgeschlossen und ändert sich nicht mehr
+attempt-nothing-to-answer = Dieses Modul hat keine Fragen zu beantworten
+attempt-nothing-to-submit = Dieses Modul hat keine Fragen abzugeben. Bestätigen Sie, dass Sie es gelesen haben
+attempt-nothing-to-acknowledge = Dieses Modul hat Fragen, die zuerst zu beantworten sind
+attempt-other-version = Das sind die Fragen einer anderen Fassung. Laden Sie die Seite neu
+attempt-problems = Einige Antworten lassen sich nicht speichern, darum wurde keine gespeichert
+attempt-not-found = Diesen Versuch gibt es nicht
+module-not-found = Dieses Modul gibt es nicht
+module-retired = Dieses Modul ist zurückgezogen und kann nicht mehr begonnen werden. Was Sie erreicht haben, bleibt
+question-label = Frage { $n } von { $of }
+question-worth = { $points } Punkte
+question-unscored = ohne Punkte
+question-open = Noch nicht beantwortet
+question-several = Wählen Sie alles Zutreffende.
+question-number = Eine Zahl, zum Beispiel 12 oder 0.5
+question-text = Ein Wort oder einige
+question-your-answer = Ihre Antwort auf Frage { $n }
+question-conflict = In einem anderen Fenster wurde „{ $answer }“ geantwortet. Was Sie hier gewählt haben, steht unten und ist noch nicht gespeichert: speichern Sie, um es zu behalten.
+answer-true = Richtig
+answer-false = Falsch
+answer-none = Keine Antwort
+answer-unknown-question = Diese Frage gibt es in diesem Modul nicht
+answer-question-twice = Diese Frage kam zweimal
+answer-unknown-option = Diese Antwort gibt es bei dieser Frage nicht. Wählen Sie eine der gezeigten
+answer-option-twice = Diese Antwort kam zweimal
+answer-two = Wählen Sie nur eine Antwort
+answer-number = Schreiben Sie eine Zahl mit Ziffern, zum Beispiel 12 oder 0.5
+answer-from-the-future = Diese Antwort wurde noch nicht gezeigt. Laden Sie die Seite neu
+reading-title = { $module } lesen
+reading-lead = Lesen Sie dies bis zum Ende und sagen Sie es dann.
+reading-acknowledge = Ich habe dies gelesen und verstanden
+result-passed = Sie haben { $module } bestanden
+result-failed = Sie haben { $module } noch nicht bestanden
+result-acknowledged = Sie haben { $module } bestätigt
+result-yours = Ihr Ergebnis
+result-score = { $score } von { $max }
+result-text = Sie brauchten { $needed }. Abgeschlossen { $when }, nach { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+  }.
+result-text-acknowledged = Abgeschlossen { $when }, nach { $minutes ->
+    [one] 1 Minute
+   *[other] { $minutes } Minuten
+  }.
+result-practice = Das war Übung: dass Sie früher bestanden haben, bleibt.
+result-next = Weiter: { $module }
+result-gives = Was Ihnen das bringt
+result-answers = Ihre Antworten
+result-tally = { $right } richtig, { $wrong } falsch
+result-right = Richtig
+result-wrong = Falsch
+result-right-answer = Richtig: { $answer }
+result-module = Über dieses Modul
+path-progress = { $n } von { $of } Schritten erledigt
+duplicate-attempt = Sie haben dieses Modul schon begonnen
+duplicate-assignment = Diese Person ist schon auf diesem Pfad
+
+# Teams
+team-everyone = Alle
+team-nobody = Noch niemand ist Ihnen zugeordnet.
+team-lead = { $n ->
+    [0] Alle liegen im Plan.
+    [one] 1 Person ist im Rückstand. Alle anderen liegen im Plan.
+   *[other] { $n } Personen sind im Rückstand. Alle anderen liegen im Plan.
+  }
+team-show = Zeigen
+team-all = Alle
+team-show-overdue = Überfällig
+team-failed = Nicht bestanden
+team-in-progress = Begonnen
+team-completed = Abgeschlossen
+team-not-started = Nicht begonnen
+team-caption = Personen und wie weit sie auf ihren Pfaden sind, Überfälliges zuerst
+team-path = Pfad
+team-progress-head = Fortschritt
+team-progress = { $n } von { $of }
+team-due = Fällig
+team-next = Nächstes { $date }
+team-overdue = { $n } überfällig, { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+  }
+team-last-activity = Zuletzt aktiv
+team-no-activity = Noch nie
+team-match = { $n ->
+    [one] 1 Zeile
+   *[other] { $n } Zeilen
+  }
+team-assign = Pfad zuweisen
+team-empty = Noch niemand ist Ihnen zugeordnet
+team-empty-text = Ihre Administration legt fest, wer zu Ihrem Team gehört.
+team-no-path = Noch auf keinem Pfad.
+team-results = Ergebnisse
+team-finished = Abgeschlossen
+step-done = Erledigt { $date }
+step-begun = Begonnen: { $n } von { $of } beantwortet
+dashboard-people = Personen neben Ihnen
+dashboard-behind = Personen im Rückstand
+dashboard-modules = Veröffentlichte Module
+dashboard-team = Wie alle vorankommen
+dashboard-all-people = Alle { $n } Personen
+dashboard-quiet = Nichts wartet auf Sie.
+dashboard-no-modules = Schreiben oder importieren Sie das erste Modul
+dashboard-no-modules-text = Ein Quiz aus Moodle lässt sich als GIFT-Datei übernehmen.
+dashboard-to-modules = Zu den Modulen
+dashboard-no-paths = Legen Sie den ersten Pfad an
+dashboard-no-paths-text = Ein Pfad ist eine Liste von Modulen, jedes mit einem Termin.
+dashboard-to-paths = Zu den Pfaden
+
 # Personen
 people-title = Personen
 people-person = Person
@@ -173,6 +347,383 @@ place-still-leads = { $n ->
   } von dieser Person geleitet. Geben Sie zuerst jemand anderen an
 act-as-nobody = Niemand hat diese E-Mail-Adresse oder diesen Benutzernamen
 create-admin-several-companies = Mehrere Firmen haben diesen Namen
+find-realm-no-company = Es gibt noch kein Unternehmen
+find-realm-no-such-company = Kein Unternehmen heißt so
+find-realm-which-company = Es gibt mehrere Unternehmen. Sagen Sie, welches
+
+# Module, wie ihre Autoren sie pflegen
+edit = Bearbeiten
+delete = Löschen
+move-up = Nach oben
+move-down = Nach unten
+markdown-hint = **fett**, *kursiv*, [Link](https://…) und Listen gehen. HTML geht nicht
+modules-title = Module
+modules-search = Titel
+modules-all-states = Alle Zustände
+modules-caption = Module des Unternehmens nach Titel
+modules-question = Frage
+modules-questions = Fragen
+modules-in-progress = In Arbeit
+modules-completed = Abgeschlossen
+modules-next = Nächste Fassung in Arbeit
+modules-match = { $n ->
+    [one] 1 Modul
+   *[other] { $n } Module
+  }
+modules-match-many = Mehr als 10.000 Module
+modules-none = Kein Modul passt
+modules-none-text = Suchen Sie nach einem Teil des Titels, oder löschen Sie die Filter.
+modules-empty = Noch keine Module
+modules-empty-text = Ein Modul ist ein Text zum Lesen mit Fragen zum Beantworten. Schreiben Sie hier eines, oder importieren Sie Fragen aus einer GIFT- oder Aiken-Datei.
+modules-import = Importieren
+module-title = Titel
+module-state = Zustand
+module-draft = Entwurf
+module-published = Veröffentlicht
+module-retired-state = Zurückgezogen
+module-version = Fassung { $n }
+module-create = Modul hinzufügen
+module-created = Das Modul ist als Entwurf da. Fügen Sie Fragen hinzu, und veröffentlichen Sie es dann.
+module-saved = Die Änderungen sind im Entwurf gespeichert.
+module-new-title = Modul hinzufügen
+module-new-lead = Es bleibt ein Entwurf, den sonst niemand sieht, bis Sie es veröffentlichen.
+module-edit-title = Einstellungen des Moduls
+module-edit-lead-draft = Niemand sieht es, bevor Sie es veröffentlichen.
+module-edit-lead-next = Sie schreiben die nächste Fassung. Bis Sie sie veröffentlichen, gilt die bisherige.
+module-edit-lead-opens = Mit dem Speichern beginnt ein Entwurf der nächsten Fassung. Die veröffentlichte bleibt, wie sie ist.
+module-content = Inhalt
+module-content-hint = Was man zuerst liest, in Markdown: # Überschriften, **fett**, *kursiv*, Listen, Tabellen und Links. HTML geht nicht
+module-minutes = Dauer in Minuten
+module-minutes-name = Dauert
+module-minutes-value = { $n ->
+    [one] 1 Minute
+   *[other] { $n } Minuten
+  }
+module-open-to-all = Alle dürfen es bearbeiten, auch ohne Pfad
+module-kind = Endet mit
+module-quiz = Einem Quiz
+module-acknowledge = „Ich habe es gelesen und verstanden“
+module-pass-mark = Bestehensgrenze
+module-pass-mark-hint = Für ein Quiz: ein Bruch wie 2/3 oder ein Prozentsatz wie 80 %
+module-feedback = Danach sieht man
+module-feedback-hint = Für ein Quiz
+module-reveals-key = Auch wer nicht bestanden hat, darf sehen, welche Antworten richtig sind
+policy-nothing = Nur die Punktzahl
+policy-right-or-wrong = Welche eigenen Antworten richtig waren
+policy-with-explanations = Was richtig ist und warum
+module-for = Für
+module-for-all = Alle
+module-for-assigned = Wer einen Pfad damit hat
+module-passes = Bestanden mit
+module-passes-value = { $part } der Punkte: { $needed } von { $max }
+module-about = Über dieses Modul
+module-settings = Einstellungen
+module-publish = Veröffentlichen
+module-open-draft = Nächste Fassung schreiben
+module-export = Exportieren
+module-no-content = Es gibt noch nichts zu lesen.
+module-no-questions = Es gibt noch keine Fragen.
+module-lead-draft = Ein Entwurf. Niemand kann ihn bearbeiten, bevor er veröffentlicht ist.
+module-lead-published = Fassung { $n }, veröffentlicht { $when }.
+module-lead-next = Sie schreiben die nächste Fassung. Es gilt Fassung { $n }, veröffentlicht { $when }.
+module-lead-retired = Zurückgezogen. Niemand kann es mehr beginnen; die letzte Fassung war { $n }.
+module-is-published = Fassung { $n } ist veröffentlicht.
+module-is-retired = Das Modul ist zurückgezogen.
+module-imported = „{ $title }“ ist als Entwurf da. Sehen Sie ihn durch, und veröffentlichen Sie ihn dann.
+draft-opened = Dies ist der Entwurf der nächsten Fassung. Bis Sie ihn veröffentlichen, gilt die bisherige.
+draft-discarded = Der Entwurf ist verworfen. Die veröffentlichte Fassung bleibt, wie sie war.
+minutes-malformed = Schreiben Sie, wie viele Minuten es dauert, von 1 bis 1440
+pass-mark-malformed = Schreiben Sie einen Bruch oder einen Prozentsatz, wie 2/3 oder 80 %
+pass-mark-zero = Mit einer Grenze von null bestehen alle. Lassen Sie das Modul dann mit „Ich habe es gelesen und verstanden“ enden
+pass-mark-above-all = Mehr als alle Punkte hat niemand. Schreiben Sie weniger als 100 %
+pass-mark-too-fine = Nehmen Sie ganze Zahlen bis 10.000 oder einen Prozentsatz mit höchstens zwei Nachkommastellen
+edit-retired = Dieses Modul ist zurückgezogen und ändert sich nicht mehr
+edit-no-draft = Dieses Modul hat keinen Entwurf. Beginnen Sie zuerst die nächste Fassung
+edit-no-quiz = Dieses Modul hat kein Quiz und deshalb keine Fragen. Ändern Sie in den Einstellungen, womit es endet
+edit-has-questions = Löschen Sie zuerst die Fragen. Ein Modul ohne Quiz hat keine
+edit-unknown-option = Diese Frage hat keine solche Antwort mehr. Laden Sie die Seite neu
+edit-too-many-questions = Ein Modul hat höchstens { $most } Fragen
+edit-too-much-text = Alle Fragen zusammen haben zu viel Text. Bleiben Sie unter 2 MB
+
+# Veröffentlichen und zurückziehen
+publish-title = „{ $title }“ veröffentlichen
+publish-lead-first = Von jetzt an kann man es bearbeiten.
+publish-lead-next = Der Entwurf wird zu dem, was von jetzt an gilt.
+publish-questions = { $n ->
+    [one] Es hat 1 Frage.
+   *[other] Es hat { $n } Fragen.
+  }
+publish-for-all = Man findet es unter den eigenen Schulungen, wenn es in einem eigenen Pfad steht oder für alle ist.
+publish-new-attempts = Wer es von jetzt an beginnt, bekommt Fassung { $n }.
+publish-in-progress = { $n ->
+    [0] Niemand ist mitten in einer älteren Fassung.
+    [one] 1 Person ist mitten in Fassung { $version } oder einer älteren und schließt sie ab.
+   *[other] { $n } Personen sind mitten in Fassung { $version } oder einer älteren und schließen sie ab.
+  }
+publish-completed = { $n ->
+    [0] Noch niemand hat es abgeschlossen.
+    [one] 1 Person hat es abgeschlossen. Das bleibt gültig.
+   *[other] { $n } Personen haben es abgeschlossen. Das bleibt gültig.
+  }
+publish-never-changes = Eine veröffentlichte Fassung ändert sich nie. Um etwas zu ändern, schreiben Sie die nächste.
+publish-submit = Fassung { $n } veröffentlichen
+publish-no-draft = Es gibt keinen Entwurf zu veröffentlichen
+publish-nothing-scored = Ein Quiz braucht eine Frage, die Punkte bringt. Fügen Sie zuerst eine hinzu
+publish-out-of-reach = Niemand kann das bestehen: Nötig sind { $needed } Punkte, und die besten Antworten bringen { $best }. Ändern Sie die Bestehensgrenze oder die Fragen
+retire-heading = Zurückziehen
+retire-title = „{ $title }“ zurückziehen
+retire-lead = Das lässt sich nicht rückgängig machen.
+retire-text = Ein zurückgezogenes Modul kann niemand beginnen. Was erreicht wurde, bleibt.
+retire-start = Niemand kann es mehr beginnen.
+retire-in-progress = { $n ->
+    [0] Niemand ist mitten darin.
+    [one] 1 Person ist mitten darin und darf es abschließen.
+   *[other] { $n } Personen sind mitten darin und dürfen es abschließen.
+  }
+retire-completed = { $n ->
+    [0] Noch niemand hat es abgeschlossen.
+    [one] 1 Person hat es abgeschlossen. Das bleibt ihr.
+   *[other] { $n } Personen haben es abgeschlossen. Das bleibt ihnen.
+  }
+retire-draft = Der Entwurf der nächsten Fassung geht verloren.
+retire-submit = Modul zurückziehen
+retire-already = Dieses Modul ist schon zurückgezogen
+retire-never-published = Dieses Modul wurde nie veröffentlicht, es gibt also nichts zurückzuziehen
+discard-title = Entwurf von „{ $title }“ verwerfen
+discard-lead = Er lässt sich nicht wiederherstellen.
+discard-text = Zurück zu dem, was veröffentlicht ist.
+discard-written = Alles, was seit der Veröffentlichung von Fassung { $n } geschrieben wurde, geht verloren.
+discard-stays = Fassung { $n } bleibt, wie sie jetzt gilt.
+discard-submit = Entwurf verwerfen
+
+# Fragen, wie ihre Autoren sie schreiben
+type-single-choice = Eine Antwort
+type-true-false = Richtig oder falsch
+type-several-answers = Mehrere Antworten
+type-number = Zahl
+type-short-text = Kurzer Text
+question-heading = Frage { $n }
+question-worth-one = 1 Punkt
+question-add-title = Frage hinzufügen
+question-new-title = Frage hinzufügen: { $type }
+question-add = Frage hinzufügen
+question-added = Frage { $n } ist hinzugefügt.
+question-saved = Frage { $n } ist gespeichert.
+question-moved = Die Frage steht jetzt an Stelle { $n }.
+question-removed = Die Frage ist gelöscht.
+question-not-found = Diese Frage gibt es nicht
+question-lead-single-choice = Eine der Antworten ist richtig.
+question-lead-true-false = Eine Aussage, die richtig oder falsch ist.
+question-lead-several-answers = Beliebig viele der Antworten sind richtig.
+question-lead-number = Die Antwort ist eine Zahl.
+question-lead-short-text = Die Antwort ist ein Wort oder wenige. Leerzeichen machen keinen Unterschied.
+question-stem = Frage
+question-points = Punkte
+question-points-hint = Eine Frage für 0 Punkte wird gestellt und zählt nicht
+question-credit = Punkte gibt es
+credit-all-or-nothing = für alle richtigen Antworten und keine der anderen
+credit-partial = für jede richtige Antwort
+question-answer = Die Aussage ist
+question-if-right = Rückmeldung zur richtigen Antwort
+question-if-wrong = Rückmeldung zur falschen Antwort
+question-answer-missing = Sagen Sie, ob die Aussage richtig ist
+question-options = Antworten zur Auswahl
+question-accepted = Antworten, die gelten
+question-option = Antwort { $n }
+question-is-right = Richtig
+question-number-value = Zahl { $n }
+question-tolerance = Darf abweichen um
+question-text-value = Text { $n }
+question-more = Gewicht und Rückmeldung
+question-weight = Gewicht in Prozent
+question-weight-hint = Wie viel der Punkte sie bringt, etwa 50 oder -25. Leer: alle, wenn sie richtig ist, bei mehreren geteilt
+question-feedback = Rückmeldung zu dieser Antwort
+question-otherwise = Rückmeldung zu jeder anderen Antwort
+question-case-sensitive = Groß- und Kleinschreibung zählt
+question-wildcards = * steht für beliebigen Text
+question-add-row = Zeile hinzufügen
+question-explanation = Erklärung
+question-explanation-hint = Warum die richtige Antwort richtig ist; steht beim Ergebnis
+question-remove-title = Frage { $n } löschen
+question-remove-lead = Sie lässt sich nicht wiederherstellen.
+question-remove-goes = Die Frage verschwindet aus dem Entwurf, mit ihren Antworten und Rückmeldungen.
+question-remove-stays = Veröffentlichte Fassungen, die sie haben, behalten sie, ebenso die Ergebnisse derer, die sie beantwortet haben.
+question-remove-submit = Frage { $n } löschen
+question-too-few-options = Geben Sie mindestens 2 Antworten zur Auswahl
+question-too-many-options = Geben Sie höchstens 20 Antworten zur Auswahl
+question-same-options = Die Antworten { $first } und { $second } sind gleich. Ändern Sie eine
+question-nothing-right = Sagen Sie, welche Antwort richtig ist
+question-nothing-fully-right = Sagen Sie, welche Antwort richtig ist. Eine muss volle 100 % bringen
+question-nothing-accepted = Geben Sie mindestens eine Antwort an, die gilt
+question-too-many-accepted = Geben Sie höchstens 20 Antworten an, die gelten
+question-same-accepted = Die Antworten { $first } und { $second } sind gleich. Ändern Sie eine
+question-negative-tolerance = Die Abweichung von Antwort { $n } ist kleiner als null
+answer-right = Richtig:
+answer-wrong = Falsch:
+answer-number-range = { $value } ± { $tolerance }
+points-malformed = Schreiben Sie, wie viele Punkte es gibt, etwa 1 oder 2.5
+points-too-fine = Nehmen Sie höchstens drei Nachkommastellen
+points-out-of-range = Eine Frage bringt 0 bis 100 Punkte
+weight-malformed = Schreiben Sie einen Prozentsatz, etwa 50 oder -33.3333
+weight-too-fine = Nehmen Sie höchstens sieben Nachkommastellen
+weight-out-of-range = Ein Gewicht liegt zwischen -100 % und 100 %
+decimal-malformed = Das ist keine Zahl. Schreiben Sie Ziffern, etwa 12 oder 0.5
+decimal-comma = Schreiben Sie einen Punkt vor die Nachkommastellen und nichts zwischen Tausender
+decimal-too-large = Diese Zahl ist zu groß
+decimal-too-precise = Nehmen Sie höchstens 18 Nachkommastellen
+
+# Fragen aus anderen Systemen
+import-title = Fragen importieren
+import-lead = Zuerst sehen Sie, was aus jeder Frage würde. Gespeichert wird erst, wenn Sie es sagen.
+import-new-title = Modul importieren
+import-new-lead = Aus einer Datei mit Fragen wird ein Entwurf. Zuerst sehen Sie, was aus jeder Frage würde.
+import-new-title-hint = Ohne Titel gilt die Kategorie in der Datei oder der Name der Datei
+import-file = Datei
+import-file-hint = GIFT aus Moodle oder Aiken, in UTF-8, bis 2 MB
+import-text = Oder ihr Text
+import-text-hint = Was Sie hier einfügen, wird ebenso gelesen. Eine Datei geht vor
+import-format = Format
+import-detect = Herausfinden
+import-gift = GIFT
+import-aiken = Aiken
+import-placement = Vorhandene Fragen
+import-append = { $n ->
+    [one] 1 Frage behalten und diese danach anfügen
+   *[other] { $n } Fragen behalten und diese danach anfügen
+  }
+import-replace = { $n ->
+    [one] 1 Frage ersetzen
+   *[other] { $n } Fragen ersetzen
+  }
+import-check = Fragen prüfen
+import-check-again = Noch einmal prüfen
+import-apply = { $n ->
+    [one] 1 Frage importieren
+   *[other] { $n } Fragen importieren
+  }
+import-new-apply = { $n ->
+    [one] Aus 1 Frage ein Modul machen
+   *[other] Aus { $n } Fragen ein Modul machen
+  }
+import-caption = Was aus jeder Frage wird
+import-line = Zeile
+import-verdict = Urteil
+import-all-good = { $n ->
+    [one] 1 Frage kann importiert werden
+   *[other] Alle { $n } Fragen können importiert werden
+  }
+import-some-bad = { $n ->
+    [one] 1 Frage von { $all } kann nicht importiert werden
+   *[other] { $n } Fragen von { $all } können nicht importiert werden
+  }
+import-rejected-count = { $n ->
+    [one] 1 Frage kann nicht importiert werden, deshalb wird es keine. Verbessern Sie sie, und prüfen Sie noch einmal
+   *[other] { $n } Fragen können nicht importiert werden, deshalb wird es keine. Verbessern Sie sie, und prüfen Sie noch einmal
+  }
+import-unknown-format = Das sieht weder nach GIFT noch nach Aiken aus. Wählen Sie das Format
+import-no-questions = Darin ist keine Frage. Wählen Sie eine Datei, oder fügen Sie ihren Text ein
+import-some-rejected = Einige dieser Fragen können nicht importiert werden, deshalb wurde es keine
+questions-imported = { $n ->
+    [one] 1 Frage ist importiert.
+   *[other] { $n } Fragen sind importiert.
+  }
+file-too-large = Diese Datei ist größer als 2 MB. Teilen Sie sie
+file-not-utf8 = Das ist keine Textdatei in UTF-8. Speichern Sie sie als solche
+file-too-many-questions = Diese Datei hat mehr als { $most } Fragen. Teilen Sie sie
+verdict-taken = Gut
+verdict-changed = Geändert
+verdict-rejected = Abgelehnt
+changed-html = Aus HTML wurde Markdown
+changed-tags = Diese HTML-Tags wurden weggelassen: { $names }
+changed-picture = Das Bild { $name } ist nicht in der Datei. Fügen Sie es wieder hinzu
+changed-weights = Die Gewichte der richtigen Antworten wurden auf zusammen 100 % gerundet
+changed-equals = Das = in der Rückmeldung beginnt eine neue Antwort. Schreiben Sie \=, wenn es das nicht soll
+rejected-description = Dieser Text fragt nichts. Setzen Sie ihn in den Inhalt des Moduls
+rejected-essay = Dies fragt nach freiem Text, den hier nichts bewerten kann
+rejected-matching = Hier sollen Paare gebildet werden. Fragen Sie nach jedem Paar in einer eigenen Frage
+rejected-line = Zeile { $n }
+rejected-stem = Text der Frage
+rejected-answer = Antwort { $n }
+rejected-feedback = Rückmeldung
+rejected-explanation = Allgemeine Rückmeldung
+rejected-points = Punkte
+rejected-range = Der Bereich endet, bevor er beginnt
+expected-opening-brace = Davor fehlt eine öffnende geschweifte Klammer
+expected-closing-brace = Vor der nächsten leeren Zeile fehlt eine schließende geschweifte Klammer
+expected-one-block = Hier darf keine weitere geschweifte Klammer stehen. Schreiben Sie in einem Text einen Backslash davor
+expected-sign = Vor der ersten Antwort fehlt = oder ~
+expected-two-feedbacks = Nach richtig oder falsch stehen höchstens zwei Rückmeldungen
+expected-one-otherwise = Nach diesem ~ fehlt eine Zahl, denn eine Antwort ohne Zahl gibt es schon
+expected-stem = Vor den Antworten fehlt der Text der Frage
+expected-option = Hier fehlt Antwort { $letter }
+expected-answer = Hier fehlt ANSWER: mit dem Buchstaben einer Antwort
+
+# Pfade
+paths-title = Pfade
+paths-caption = Pfade des Unternehmens nach Titel
+paths-match = { $n ->
+    [one] 1 Pfad
+   *[other] { $n } Pfade
+  }
+paths-empty = Noch keine Pfade
+paths-empty-text = Ein Pfad ist eine Liste von Modulen, die jemand nacheinander durchgeht, mit Fristen. Legen Sie einen für die Nächsten an, die beginnen.
+path-title = Titel
+path-steps = Schritte
+path-people = Personen
+path-create = Pfad hinzufügen
+path-created = Der Pfad ist da. Setzen Sie Personen darauf.
+path-saved = Die Änderungen sind gespeichert. Sie gelten sofort für alle auf dem Pfad.
+path-new-title = Pfad hinzufügen
+path-new-lead = Wählen Sie die Module in ihrer Reihenfolge. Personen kommen später dazu.
+path-edit-title = Pfad bearbeiten
+path-edit-lead = Alle auf dem Pfad haben die neuen Schritte sofort. Was sie abgeschlossen haben, bleibt ihnen.
+path-steps-hint = Jeder Schritt ist ein veröffentlichtes Modul. Zeilen ohne Modul werden weggelassen
+path-steps-none = Noch ist kein Modul veröffentlicht, es gibt also nichts zu wählen. Schritte können Sie später hinzufügen
+path-step = Schritt { $n }
+path-step-add = Schritt hinzufügen
+path-step-remove = Entfernen
+path-step-retired = Zurückgezogen: zählt nicht mehr, außer wenn es abgeschlossen wurde
+path-no-module = Kein Modul
+path-due-after = Fällig nach so vielen Arbeitstagen
+path-due = { $n ->
+    [0] am ersten Tag
+    [one] nach 1 Arbeitstag
+   *[other] nach { $n } Arbeitstagen
+  }
+path-lead = { $steps }, { $people }.
+path-steps-count = { $n ->
+    [0] Keine Schritte
+    [one] 1 Schritt
+   *[other] { $n } Schritte
+  }
+path-people-count = { $n ->
+    [0] niemand darauf
+    [one] 1 Person darauf
+   *[other] { $n } Personen darauf
+  }
+path-no-steps = Es gibt noch keine Schritte. Bearbeiten Sie den Pfad, um welche hinzuzufügen.
+path-assign-title = Jemanden darauf setzen
+path-assign = Pfad zuweisen
+path-choose-person = Person wählen
+path-nobody-left = Alle, denen Sie ihn zuweisen dürfen, sind schon darauf.
+path-nobody = Noch ist niemand darauf.
+path-starts-on = Beginnt am
+path-starts-on-hint = Zum Beispiel 30 11 2026. Fristen zählen von hier an
+path-since = Ab { $date }
+path-withdraw = Herunternehmen
+path-assigned = { $name } ist ab { $date } auf dem Pfad.
+path-withdrawn = { $name } ist nicht mehr auf dem Pfad.
+path-not-found = Diesen Pfad gibt es nicht
+path-module-twice = Wählen Sie jedes Modul nur einmal
+path-too-many-steps = Ein Pfad hat höchstens { $most } Schritte
+path-no-such-module = Eines dieser Module gibt es nicht, oder es wurde nie veröffentlicht. Wählen Sie es neu
+assign-no-such-person = Wählen Sie jemanden aus Ihrem Team
+working-days-malformed = Schreiben Sie eine Zahl von Arbeitstagen von 0 bis { $most } oder nichts
+start-malformed = Schreiben Sie ein Datum, das es gibt, etwa 30 11 2026
+start-out-of-range = Der Beginn muss zwischen 1990 und 2100 liegen
+date-day = Tag
+date-month = Monat
+date-year = Jahr
 
 # Formulare
 line-empty = Füllen Sie dies aus
@@ -246,6 +797,13 @@ weekday-thursday = Do
 weekday-friday = Fr
 weekday-saturday = Sa
 weekday-sunday = So
+weekday-monday-long = Montag
+weekday-tuesday-long = Dienstag
+weekday-wednesday-long = Mittwoch
+weekday-thursday-long = Donnerstag
+weekday-friday-long = Freitag
+weekday-saturday-long = Samstag
+weekday-sunday-long = Sonntag
 ago-now = gerade eben
 ago-minutes = { $n ->
     [one] vor 1 Minute

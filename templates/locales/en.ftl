@@ -18,7 +18,6 @@ pager-previous = Previous page
 pager-next = Next page
 pager-page = Page { $n }
 steps-done = Done:
-steps-locked = Locked:
 
 # Navigation
 nav-main = Main
@@ -30,7 +29,6 @@ nav-modules = Modules
 nav-paths = Paths
 nav-company = Company
 nav-people = People
-nav-audit = Audit log
 nav-your-account = Your account
 nav-account = My account
 nav-appearance = Appearance
@@ -60,6 +58,10 @@ sign-in-password = Password
 sign-in-remember = Keep me signed in for 31 days
 sign-in-wrong = The e-mail, username or password is not right. Check both and try again
 sign-in-expired = This temporary password has expired. Ask your administrator for a new one
+resend-sign-in = Your session has ended. Sign in and your answers are sent again.
+resend-title = Your answers are still here
+resend-text = You are signed in again. One more step and they are saved.
+resend-submit = Save my answers
 sign-out = Sign out
 signed-out = You are signed out.
 too-often = Too many tries. Wait { $seconds ->
@@ -122,6 +124,179 @@ picture-too-big = This file is larger than 10 MB. Choose a smaller one
 picture-too-many-pixels = This picture has more than 40 million pixels. Choose a smaller one
 picture-unreadable = This is not a JPEG, PNG or WebP picture. Choose another file
 
+# Learning
+training-lead = { $open ->
+    [0] Nothing to do
+    [one] 1 thing to do
+   *[other] { $open } things to do
+  }, { $begun } begun, { $done } behind you.
+training-to-do = To do
+training-nothing-to-do = Nothing is waiting for you.
+training-in-progress = In progress
+training-completed = Completed
+training-completed-caption = Completed modules, newest first
+training-completed-on = Completed
+training-module = Module
+training-result = Result
+due-on = Due { $date }
+due-was = Was due { $date }
+due-never = No due date
+offer-quiz = { $questions ->
+    [one] 1 question
+   *[other] { $questions } questions
+  }, about { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+  }. You need { $needed } of { $max }.
+offer-acknowledge = To read and acknowledge, about { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+  }. No quiz.
+offer-failed = You had { $score } of { $max } { $ago } and need { $needed }.
+offer-earlier = { $result }, { $when }
+offer-look-back = Look back at it
+feedback-nothing = Afterwards you see your score.
+feedback-right-or-wrong = Afterwards you see your score, and which of your answers were right.
+feedback-with-explanations = Afterwards you see your score, what is right, and why.
+attempt-start = Start
+attempt-again = Try again
+attempt-read = Read
+attempt-practice = Practice again
+attempt-continue = Continue
+attempt-save = Save answers
+attempt-save-next = Save and go on
+attempt-previous = Previous page
+attempt-submit = Submit
+attempt-submit-anyway = Submit anyway
+attempt-title = Take { $module }
+attempt-lead = You need { $needed } of { $max }. There is no time limit, and you can leave and come back.
+attempt-is-practice = You have passed this already; this is practice and changes nothing.
+attempt-read-again = Read the text again
+attempt-saved = Saved { $time }, { $n } of { $of } answered
+attempt-saved-ago = Last saved { $ago }
+attempt-answered = { $n } of { $of } answered
+attempt-unsaved = Not saved. Check the connection; your answers are still here
+attempt-saving = Saving…
+attempt-go-to = Go to question { $n }
+attempt-unanswered = { $n ->
+    [one] 1 question has no answer yet
+   *[other] { $n } questions have no answer yet
+  }
+attempt-passed = Passed
+attempt-failed = Failed
+attempt-acknowledged = Acknowledged
+attempt-in-progress = In progress
+attempt-passed-with = Passed, { $score } of { $max }
+attempt-failed-with = Failed, { $score } of { $max }, needed { $needed }
+attempt-finished = This attempt is finished and does not change any more
+attempt-nothing-to-answer = This module has no questions to answer
+attempt-nothing-to-submit = This module has no questions to submit. Say that you have read it
+attempt-nothing-to-acknowledge = This module has questions to answer first
+attempt-other-version = These are the questions of another version. Load the page again
+attempt-problems = Some answers cannot be saved, so none were
+attempt-not-found = There is no such attempt
+module-not-found = There is no such module
+module-retired = This module is retired and cannot be started any more. What you achieved stays yours
+question-label = Question { $n } of { $of }
+question-worth = { $points } points
+question-unscored = not scored
+question-open = Not answered yet
+question-several = Choose all that apply.
+question-number = A number, such as 12 or 0.5
+question-text = A word or a few
+question-your-answer = Your answer to question { $n }
+question-conflict = In another window this was answered “{ $answer }”. What you chose here is shown below and not saved yet: save to keep it.
+answer-true = True
+answer-false = False
+answer-none = No answer
+answer-unknown-question = This module has no such question
+answer-question-twice = This question came twice
+answer-unknown-option = This question has no such answer. Choose one of those shown
+answer-option-twice = This answer came twice
+answer-two = Choose one answer only
+answer-number = Write a number with digits, such as 12 or 0.5
+answer-from-the-future = This answer has not been shown yet. Load the page again
+reading-title = Read { $module }
+reading-lead = Read this to the end, then say so.
+reading-acknowledge = I have read and understood this
+result-passed = You passed { $module }
+result-failed = You did not pass { $module } yet
+result-acknowledged = You acknowledged { $module }
+result-yours = Your result
+result-score = { $score } of { $max }
+result-text = You needed { $needed }. Finished { $when }, after { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+  }.
+result-text-acknowledged = Finished { $when }, after { $minutes ->
+    [one] 1 minute
+   *[other] { $minutes } minutes
+  }.
+result-practice = This was practice: your earlier pass stays as it is.
+result-next = Next: { $module }
+result-gives = What this gives you
+result-answers = Your answers
+result-tally = { $right } right, { $wrong } wrong
+result-right = Right
+result-wrong = Wrong
+result-right-answer = Right: { $answer }
+result-module = About this module
+path-progress = { $n } of { $of } steps done
+duplicate-attempt = You have begun this module already
+duplicate-assignment = This person is on this path already
+
+# Teams
+team-everyone = Everyone
+team-nobody = Nobody reports to you yet.
+team-lead = { $n ->
+    [0] Everyone is on time.
+    [one] 1 person is behind. Everyone else is on time.
+   *[other] { $n } people are behind. Everyone else is on time.
+  }
+team-show = Show
+team-all = Everyone
+team-show-overdue = Overdue
+team-failed = Failed
+team-in-progress = In progress
+team-completed = Completed
+team-not-started = Not started
+team-caption = People and how far they are on their paths, overdue first
+team-path = Path
+team-progress-head = Progress
+team-progress = { $n } of { $of }
+team-due = Due
+team-next = Next { $date }
+team-overdue = { $n } overdue, { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  }
+team-last-activity = Last activity
+team-no-activity = None yet
+team-match = { $n ->
+    [one] 1 line
+   *[other] { $n } lines
+  }
+team-assign = Assign a path
+team-empty = Nobody reports to you yet
+team-empty-text = Your administrator says who is in your team.
+team-no-path = Not on a path yet.
+team-results = Results
+team-finished = Finished
+step-done = Done { $date }
+step-begun = Begun: { $n } of { $of } answered
+dashboard-people = People beside you
+dashboard-behind = People behind
+dashboard-modules = Published modules
+dashboard-team = How everyone is getting on
+dashboard-all-people = All { $n } people
+dashboard-quiet = Nothing is waiting for you.
+dashboard-no-modules = Write or import the first module
+dashboard-no-modules-text = A quiz from Moodle can be taken over as a GIFT file.
+dashboard-to-modules = Go to modules
+dashboard-no-paths = Lay out the first path
+dashboard-no-paths-text = A path is a list of modules, each with when it is due.
+dashboard-to-paths = Go to paths
+
 # People
 people-title = People
 people-person = Person
@@ -173,6 +348,383 @@ place-still-leads = { $n ->
   } this person as their manager. Give them another one first
 act-as-nobody = Nobody has this e-mail or username
 create-admin-several-companies = Several companies have this name
+find-realm-no-company = There is no company yet
+find-realm-no-such-company = No company has this name
+find-realm-which-company = There are several companies. Say which one
+
+# Modules, as their authors keep them
+edit = Edit
+delete = Delete
+move-up = Move up
+move-down = Move down
+markdown-hint = **bold**, *italic*, [link](https://…) and lists work. HTML does not
+modules-title = Modules
+modules-search = Title
+modules-all-states = All states
+modules-caption = Modules of the company by title
+modules-question = Question
+modules-questions = Questions
+modules-in-progress = In progress
+modules-completed = Completed
+modules-next = Next version in writing
+modules-match = { $n ->
+    [one] 1 module
+   *[other] { $n } modules
+  }
+modules-match-many = More than 10,000 modules
+modules-none = No module matches
+modules-none-text = Look for part of a title, or clear the filters.
+modules-empty = No modules yet
+modules-empty-text = A module is a text to read with questions to answer. Write one here, or import its questions from a GIFT or Aiken file.
+modules-import = Import
+module-title = Title
+module-state = State
+module-draft = Draft
+module-published = Published
+module-retired-state = Retired
+module-version = Version { $n }
+module-create = Add module
+module-created = The module is there, as a draft. Add questions, then publish it.
+module-saved = The changes are saved in the draft.
+module-new-title = Add a module
+module-new-lead = It stays a draft that nobody else sees until you publish it.
+module-edit-title = Module settings
+module-edit-lead-draft = Nobody sees it before you publish it.
+module-edit-lead-next = You are writing the next version. People take the published one until you publish this.
+module-edit-lead-opens = Saving begins a draft of the next version. The published one stays as it is.
+module-content = Content
+module-content-hint = What people read first, in Markdown: # headings, **bold**, *italic*, lists, tables and links. HTML does not work
+module-minutes = Minutes it takes
+module-minutes-name = Takes
+module-minutes-value = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+  }
+module-open-to-all = Everyone may take it, also without a path
+module-kind = Ends with
+module-quiz = A quiz
+module-acknowledge = “I have read and understood”
+module-pass-mark = Pass mark
+module-pass-mark-hint = For a quiz: a fraction such as 2/3, or a percentage such as 80 %
+module-feedback = Afterwards people see
+module-feedback-hint = For a quiz
+module-reveals-key = Somebody who failed may see which answers are right
+policy-nothing = Only the score
+policy-right-or-wrong = Which of their answers were right
+policy-with-explanations = What is right, and why
+module-for = For
+module-for-all = Everyone
+module-for-assigned = People on a path that has it
+module-passes = Passes with
+module-passes-value = { $part } of the points: { $needed } of { $max }
+module-about = About this module
+module-settings = Settings
+module-publish = Publish
+module-open-draft = Write the next version
+module-export = Export
+module-no-content = There is nothing to read yet.
+module-no-questions = There are no questions yet.
+module-lead-draft = A draft. Nobody can take it before it is published.
+module-lead-published = Version { $n }, published { $when }.
+module-lead-next = You are writing the next version. People take version { $n }, published { $when }.
+module-lead-retired = Retired. Nobody can start it any more; its last version was { $n }.
+module-is-published = Version { $n } is published.
+module-is-retired = The module is retired.
+module-imported = “{ $title }” is there, as a draft. Look through it, then publish it.
+draft-opened = This is the draft of the next version. People take the published one until you publish this.
+draft-discarded = The draft is gone. The published version stays as it was.
+minutes-malformed = Write how many minutes it takes, from 1 to 1440
+pass-mark-malformed = Write a fraction or a percentage, such as 2/3 or 80 %
+pass-mark-zero = A pass mark of zero passes everybody. Let the module end with “I have read and understood” instead
+pass-mark-above-all = Nobody can have more than all points. Write less than 100 %
+pass-mark-too-fine = Use whole numbers up to 10,000, or a percentage with at most two decimals
+edit-retired = This module is retired and does not change any more
+edit-no-draft = This module has no draft. Begin the next version first
+edit-no-quiz = This module has no quiz, so it has no questions. Change in its settings what it ends with
+edit-has-questions = Delete the questions first. A module without quiz has none
+edit-unknown-option = This question has no such option any more. Load the page again
+edit-too-many-questions = Keep a module within { $most } questions
+edit-too-much-text = All questions together have too much text. Keep it within 2 MB
+
+# Publishing and retiring
+publish-title = Publish “{ $title }”
+publish-lead-first = From now on people can take it.
+publish-lead-next = The draft becomes what people take from now on.
+publish-questions = { $n ->
+    [one] It has 1 question.
+   *[other] It has { $n } questions.
+  }
+publish-for-all = People find it in their training if it stands in one of their paths, or if it is for everyone.
+publish-new-attempts = Whoever starts it from now on gets version { $n }.
+publish-in-progress = { $n ->
+    [0] Nobody is in the middle of an older version.
+    [one] 1 person is in the middle of version { $version } or an older one, and finishes that.
+   *[other] { $n } people are in the middle of version { $version } or an older one, and finish that.
+  }
+publish-completed = { $n ->
+    [0] Nobody has completed it yet.
+    [one] 1 person has completed it. That stays valid.
+   *[other] { $n } people have completed it. That stays valid.
+  }
+publish-never-changes = A published version never changes. To change something, you write the next one.
+publish-submit = Publish version { $n }
+publish-no-draft = There is no draft to publish
+publish-nothing-scored = A quiz needs a question that is worth points. Add one first
+publish-out-of-reach = Nobody can pass this: it takes { $needed } points, and the best answers earn { $best }. Change the pass mark or the questions
+retire-heading = Retire
+retire-title = Retire “{ $title }”
+retire-lead = It cannot be taken back into use.
+retire-text = Nobody can start a retired module. What people achieved stays theirs.
+retire-start = Nobody can start it any more.
+retire-in-progress = { $n ->
+    [0] Nobody is in the middle of it.
+    [one] 1 person is in the middle of it and may finish.
+   *[other] { $n } people are in the middle of it and may finish.
+  }
+retire-completed = { $n ->
+    [0] Nobody has completed it yet.
+    [one] 1 person has completed it. That stays theirs.
+   *[other] { $n } people have completed it. That stays theirs.
+  }
+retire-draft = The draft of the next version goes.
+retire-submit = Retire module
+retire-already = This module is retired already
+retire-never-published = This module was never published, so there is nothing to retire
+discard-title = Discard the draft of “{ $title }”
+discard-lead = It cannot be brought back.
+discard-text = Goes back to what is published.
+discard-written = Everything that was written since version { $n } was published goes.
+discard-stays = Version { $n } stays as people take it now.
+discard-submit = Discard draft
+
+# Questions, as their authors write them
+type-single-choice = Single choice
+type-true-false = True or false
+type-several-answers = Several answers
+type-number = Number
+type-short-text = Short text
+question-heading = Question { $n }
+question-worth-one = 1 point
+question-add-title = Add a question
+question-new-title = Add a question: { $type }
+question-add = Add question
+question-added = Question { $n } is added.
+question-saved = Question { $n } is saved.
+question-moved = The question stands in place { $n } now.
+question-removed = The question is deleted.
+question-not-found = There is no such question
+question-lead-single-choice = One of the options is right.
+question-lead-true-false = A statement that is true or false.
+question-lead-several-answers = Any number of the options is right.
+question-lead-number = The answer is a number.
+question-lead-short-text = The answer is a word or a few. Spaces make no difference.
+question-stem = Question
+question-points = Points
+question-points-hint = A question for 0 points is asked and does not count
+question-credit = Points are given
+credit-all-or-nothing = for all of the right options and none of the others
+credit-partial = for each right option
+question-answer = The statement is
+question-if-right = Feedback to the right answer
+question-if-wrong = Feedback to the wrong answer
+question-answer-missing = Say whether the statement is true
+question-options = Options
+question-accepted = Answers that are accepted
+question-option = Option { $n }
+question-is-right = Right
+question-number-value = Number { $n }
+question-tolerance = May differ by
+question-text-value = Text { $n }
+question-more = Weight and feedback
+question-weight = Weight in percent
+question-weight-hint = How much of the points it earns, such as 50 or -25. Empty: all if it is right, shared among several
+question-feedback = Feedback to this answer
+question-otherwise = Feedback to every other answer
+question-case-sensitive = Capitals matter
+question-wildcards = * stands for any text
+question-add-row = Add a row
+question-explanation = Explanation
+question-explanation-hint = Why the right answer is right, shown with the result
+question-remove-title = Delete question { $n }
+question-remove-lead = It cannot be brought back.
+question-remove-goes = The question goes from the draft, with its answers and feedback.
+question-remove-stays = Published versions that have it keep it, and so do the results of those who answered it.
+question-remove-submit = Delete question { $n }
+question-too-few-options = Give at least 2 options to choose from
+question-too-many-options = Give at most 20 options to choose from
+question-same-options = Options { $first } and { $second } are the same. Change one
+question-nothing-right = Say which option is right
+question-nothing-fully-right = Say which option is right. One has to earn the full 100 %
+question-nothing-accepted = Give at least one answer that is accepted
+question-too-many-accepted = Give at most 20 answers that are accepted
+question-same-accepted = Answers { $first } and { $second } are the same. Change one
+question-negative-tolerance = The tolerance of answer { $n } is below zero
+answer-right = Right:
+answer-wrong = Wrong:
+answer-number-range = { $value } ± { $tolerance }
+points-malformed = Write how many points it is worth, such as 1 or 2.5
+points-too-fine = Use at most three decimals
+points-out-of-range = A question is worth 0 to 100 points
+weight-malformed = Write a percentage, such as 50 or -33.3333
+weight-too-fine = Use at most seven decimals
+weight-out-of-range = A weight lies between -100 % and 100 %
+decimal-malformed = This is not a number. Write digits, such as 12 or 0.5
+decimal-comma = Write a point before the decimals, and nothing between thousands
+decimal-too-large = This number is too large
+decimal-too-precise = Keep this within 18 decimals
+
+# Questions of other systems
+import-title = Import questions
+import-lead = First you see what would become of each question. Nothing is stored before you say so.
+import-new-title = Import a module
+import-new-lead = A file of questions becomes a draft. First you see what would become of each question.
+import-new-title-hint = Without one, the category in the file or the name of the file is used
+import-file = File
+import-file-hint = GIFT from Moodle, or Aiken, in UTF-8, up to 2 MB
+import-text = Or its text
+import-text-hint = What you paste here is read the same way. A file comes first
+import-format = Format
+import-detect = Find out
+import-gift = GIFT
+import-aiken = Aiken
+import-placement = Questions that are there
+import-append = { $n ->
+    [one] Keep 1 question and add these after it
+   *[other] Keep { $n } questions and add these after them
+  }
+import-replace = { $n ->
+    [one] Replace 1 question
+   *[other] Replace { $n } questions
+  }
+import-check = Check questions
+import-check-again = Check again
+import-apply = { $n ->
+    [one] Import 1 question
+   *[other] Import { $n } questions
+  }
+import-new-apply = { $n ->
+    [one] Make a module of 1 question
+   *[other] Make a module of { $n } questions
+  }
+import-caption = What becomes of each question
+import-line = Line
+import-verdict = Verdict
+import-all-good = { $n ->
+    [one] 1 question can be imported
+   *[other] All { $n } questions can be imported
+  }
+import-some-bad = { $n ->
+    [one] 1 question of { $all } cannot be imported
+   *[other] { $n } questions of { $all } cannot be imported
+  }
+import-rejected-count = { $n ->
+    [one] 1 question cannot be imported, so nothing is. Correct it and check again
+   *[other] { $n } questions cannot be imported, so nothing is. Correct them and check again
+  }
+import-unknown-format = This looks like neither GIFT nor Aiken. Choose the format
+import-no-questions = There is no question in this. Choose a file, or paste its text
+import-some-rejected = Some of these questions cannot be imported, so nothing was
+questions-imported = { $n ->
+    [one] 1 question is imported.
+   *[other] { $n } questions are imported.
+  }
+file-too-large = This file is larger than 2 MB. Split it
+file-not-utf8 = This is not a text file in UTF-8. Save it as one
+file-too-many-questions = This file has more than { $most } questions. Split it
+verdict-taken = Good
+verdict-changed = Changed
+verdict-rejected = Rejected
+changed-html = The HTML became Markdown
+changed-tags = These HTML tags were left out: { $names }
+changed-picture = The picture { $name } is not in the file. Add it again
+changed-weights = The weights of the right options were rounded to add up to 100 %
+changed-equals = The = in the feedback begins another answer. Write \= if it should not
+rejected-description = This text asks nothing. Put it into the content of the module
+rejected-essay = This asks for free text, which nothing here can mark
+rejected-matching = This asks to match pairs. Ask for each pair in a question of its own
+rejected-line = Line { $n }
+rejected-stem = Text of the question
+rejected-answer = Answer { $n }
+rejected-feedback = Feedback
+rejected-explanation = General feedback
+rejected-points = Points
+rejected-range = The range ends before it begins
+expected-opening-brace = Expected an opening brace before this
+expected-closing-brace = Expected a closing brace before the next empty line
+expected-one-block = Expected no other brace. Write a backslash before braces in a text
+expected-sign = Expected = or ~ before the first answer
+expected-two-feedbacks = Expected no more than two feedbacks after true or false
+expected-one-otherwise = Expected a number after this ~, since there is one without a number already
+expected-stem = Expected the text of a question before its options
+expected-option = Expected option { $letter }
+expected-answer = Expected ANSWER: and the letter of one option
+
+# Paths
+paths-title = Paths
+paths-caption = Paths of the company by title
+paths-match = { $n ->
+    [one] 1 path
+   *[other] { $n } paths
+  }
+paths-empty = No paths yet
+paths-empty-text = A path is a list of modules that somebody goes through one after the other, with due dates. Make one for those who start next.
+path-title = Title
+path-steps = Steps
+path-people = People
+path-create = Add path
+path-created = The path is there. Put people on it.
+path-saved = The changes are saved. Everyone on the path has them at once.
+path-new-title = Add a path
+path-new-lead = Choose the modules in their order. People come on it later.
+path-edit-title = Edit path
+path-edit-lead = Everyone on the path has the new steps at once. What they have completed stays theirs.
+path-steps-hint = Each step is a module that is published. Rows without a module are left out
+path-steps-none = No module is published yet, so there is nothing to choose. You can add steps later
+path-step = Step { $n }
+path-step-add = Add a step
+path-step-remove = Remove
+path-step-retired = Retired: it does not count any more, unless it was completed
+path-no-module = No module
+path-due-after = Due after so many working days
+path-due = { $n ->
+    [0] on the first day
+    [one] after 1 working day
+   *[other] after { $n } working days
+  }
+path-lead = { $steps }, { $people }.
+path-steps-count = { $n ->
+    [0] No steps
+    [one] 1 step
+   *[other] { $n } steps
+  }
+path-people-count = { $n ->
+    [0] nobody on it
+    [one] 1 person on it
+   *[other] { $n } people on it
+  }
+path-no-steps = There are no steps yet. Edit the path to add some.
+path-assign-title = Put somebody on it
+path-assign = Assign path
+path-choose-person = Choose a person
+path-nobody-left = Everyone whom you may assign is on it already.
+path-nobody = Nobody is on it yet.
+path-starts-on = Starts on
+path-starts-on-hint = For example 30 11 2026. Due dates count from here
+path-since = From { $date }
+path-withdraw = Withdraw
+path-assigned = { $name } is on the path from { $date }.
+path-withdrawn = { $name } is not on the path any more.
+path-not-found = There is no such path
+path-module-twice = Choose each module once
+path-too-many-steps = Keep a path within { $most } steps
+path-no-such-module = One of these modules does not exist or was never published. Choose it anew
+assign-no-such-person = Choose somebody of your team
+working-days-malformed = Write a number of working days from 0 to { $most }, or nothing
+start-malformed = Write a date that exists, such as 30 11 2026
+start-out-of-range = The start must be between 1990 and 2100
+date-day = Day
+date-month = Month
+date-year = Year
 
 # Forms
 line-empty = Fill this in
@@ -246,6 +798,13 @@ weekday-thursday = Thu
 weekday-friday = Fri
 weekday-saturday = Sat
 weekday-sunday = Sun
+weekday-monday-long = Monday
+weekday-tuesday-long = Tuesday
+weekday-wednesday-long = Wednesday
+weekday-thursday-long = Thursday
+weekday-friday-long = Friday
+weekday-saturday-long = Saturday
+weekday-sunday-long = Sunday
 ago-now = just now
 ago-minutes = { $n ->
     [one] 1 minute ago

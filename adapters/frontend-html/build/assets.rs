@@ -30,7 +30,7 @@ pub(crate) fn write(folder: &Path, out: &Path) -> OrStop<()> {
             };
             let file = out.join(format!("{number}.{form}"));
             fs::write(&file, content)?;
-            let bytes = format!("include_bytes!({file:?})");
+            let bytes = format!("include_bytes!({:?})", file.display().to_string());
             fields.push(if form == "plain" { bytes } else { format!("Some({bytes})") });
         }
         let kind = kind(name)?;
@@ -108,8 +108,7 @@ impl Assets {
             let other = self.sources.get(&target).ok_or_else(|| format!("no {target}"))?.clone();
             let other = String::from_utf8(other)?;
             let other = style::without_charset(&other);
-            let joined =
-                format!("{}@layer {layer} {{{other}}}{}", import.before, import.after);
+            let joined = format!("{}@layer {layer} {{{other}}}{}", import.before, import.after);
             self.joined.insert(target);
             css = joined;
         }
@@ -146,7 +145,8 @@ fn beside(name: &str, target: &str) -> String {
 /// `app.js` as `app.0123456789abcdef.js`.
 fn hashed(name: &str, content: &[u8]) -> String {
     let digest = Sha256::digest(content);
-    let hash: String = digest.iter().take(8).map(|it| format!("{it:02x}")).collect();
+    let hash: String =
+        digest.iter().take(8).fold(String::new(), |hash, it| hash + &format!("{it:02x}"));
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     format!("{stem}.{hash}.{extension}")
 }

@@ -9,8 +9,7 @@ use crate::{OrStop, files};
 /// Writes `sources.rs`: `TEMPLATES` by name and `LOCALES` by tag.
 pub(crate) fn write(templates: &Path, out: &Path) -> OrStop<()> {
     let all = files(templates)?;
-    let is_template =
-        |name: &str| !name.starts_with("static/") && !name.starts_with("locales/");
+    let is_template = |name: &str| !name.starts_with("static/") && !name.starts_with("locales/");
     let templates = all.iter().filter(|(name, _)| is_template(name));
     let locales = all.iter().filter_map(|(name, path)| {
         let tag = name.strip_prefix("locales/")?.strip_suffix(".ftl")?;
@@ -30,7 +29,7 @@ fn list<'a>(
 ) -> OrStop<()> {
     writeln!(code, "pub(crate) static {name}: &[(&str, &str)] = &[")?;
     for (name, path) in files {
-        writeln!(code, "    ({name:?}, include_str!({path:?})),")?;
+        writeln!(code, "    ({name:?}, include_str!({:?})),", path.display().to_string())?;
     }
     writeln!(code, "];")?;
     Ok(())

@@ -114,7 +114,8 @@ fn open(value: &str, settings: &Settings) -> Option<Flash> {
 
 #[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
 fn mac(payload: &str, settings: &Settings) -> Hmac<Sha256> {
-    let mut mac = Hmac::<Sha256>::new_from_slice(&settings.secret_key).expect("a key of any length");
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(&settings.secret_key).expect("a key of any length");
     // What else this key signs must not pass for a message.
     mac.update(b"shipshape flash 1\0");
     mac.update(payload.as_bytes());
@@ -163,7 +164,7 @@ mod tests {
     fn a_message_is_gone_after_a_minute() {
         let settings = given::settings();
         let value = seal(flash(), &settings).expect("it fits");
-        let now = settings.clock.now().plus(Duration::from_secs(60));
+        let now = settings.clock.now().plus(Duration::from_mins(1));
         let later = given::Given { now, ..given::Given::default() }.settings();
         assert_eq!(open(&value, &later), None);
     }

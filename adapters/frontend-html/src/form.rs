@@ -10,7 +10,11 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode, header::CONTENT_TYPE};
 use thiserror::Error;
 
-use crate::{Web, next::decoded, problem::Problem};
+use crate::{
+    Web,
+    next::{decoded, encoded},
+    problem::Problem,
+};
 
 pub(crate) use draft::{Choice, Draft, Field, Tick};
 pub(crate) use mistakes::{FieldErrors, Mistake};
@@ -86,6 +90,13 @@ impl Form {
 
     pub(crate) fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
         self.fields().filter(move |(it, _)| *it == name).map(|(_, value)| value)
+    }
+
+    /// The fields as a browser would send them.
+    pub(crate) fn encoded(&self) -> String {
+        let pairs =
+            self.fields().map(|(name, value)| format!("{}={}", encoded(name), encoded(value)));
+        pairs.collect::<Vec<_>>().join("&")
     }
 
     pub(crate) fn is_ticked(&self, name: &str) -> bool {

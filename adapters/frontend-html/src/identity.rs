@@ -6,6 +6,7 @@ mod password;
 mod people;
 mod person_form;
 mod photo;
+mod resend;
 mod set_up;
 mod sign_in;
 
@@ -18,13 +19,13 @@ use axum::{
 use crate::Web;
 
 pub(crate) use people::sample_person;
+pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
 pub(crate) use {
     account::AccountPage, password::PasswordPage, people::PeoplePage, people::PersonPage,
-    set_up::SetUpPage, sign_in::SignInPage,
+    resend::ResendPage, set_up::SetUpPage, sign_in::SignInPage,
 };
-
 
 /// A photo of 10 MB, and the form around it.
 const MOST_PHOTO_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;

@@ -1,9 +1,9 @@
 //! The web pages: forms in, HTML out. Knows URLs, templates and flash messages; decides nothing.
 //!
-//! A request passes, from the outside in: its number and log line ([`trace`]), headers and nonce
-//! ([`security`]), problem pages ([`problem`]), the check of its `Host`, the two checks of where a
-//! form comes from, the session ([`session`]), the message of the last answer ([`flash`]), and its
-//! handler. A handler takes a [`screen::Screen`], makes a [`views::Page`] and shows it.
+//! A request passes, from the outside in: its number and log line (`trace`), headers and nonce
+//! (`security`), problem pages (`problem`), the check of its `Host`, the two checks of where a
+//! form comes from, the session (`session`), the message of the last answer (`flash`), and its
+//! handler. A handler takes a `screen::Screen`, makes a `views::Page` and shows it.
 
 mod address;
 mod assets;
@@ -14,9 +14,11 @@ mod flash;
 mod form;
 mod health;
 mod identity;
+mod markdown;
 mod nav;
 mod next;
 mod pager;
+mod paths;
 mod problem;
 mod query;
 mod reader;
@@ -25,7 +27,9 @@ mod security;
 mod see_other;
 mod session;
 mod settings;
+mod team;
 mod trace;
+mod training;
 mod views;
 mod visitor;
 
@@ -87,7 +91,14 @@ const MOST_BODY_BYTES: usize = 256 * 1024;
 
 /// Every page, with everything around it.
 pub fn router(web: Web) -> Router {
-    assemble(web, identity::routes().merge(dashboard::routes()))
+    assemble(
+        web,
+        identity::routes()
+            .merge(dashboard::routes())
+            .merge(training::routes())
+            .merge(paths::routes())
+            .merge(team::routes()),
+    )
 }
 
 /// Puts the layers around these routes.

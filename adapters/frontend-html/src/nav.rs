@@ -56,10 +56,7 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
     ),
     (
         Some("nav-company"),
-        &[
-            link("/admin/people", "person-check", "nav-people", Permission::ManagePeople),
-            link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
-        ],
+        &[link("/admin/people", "person-check", "nav-people", Permission::ManagePeople)],
     ),
 ];
 
@@ -102,7 +99,7 @@ mod tests {
         assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
         let manager = ["/dashboard", "/team", "/training", "/modules", "/paths"];
         assert_eq!(hrefs(Role::Manager), manager);
-        assert_eq!(hrefs(Role::Admin), [&manager[..], &["/admin/people", "/admin/audit"]].concat());
+        assert_eq!(hrefs(Role::Admin), [&manager[..], &["/admin/people"]].concat());
     }
 
     #[test]

@@ -53,13 +53,12 @@ impl Next {
 pub(crate) fn is_known_host(host: &str, settings: &Settings) -> bool {
     match &settings.public_url {
         Some(url) => host.eq_ignore_ascii_case(url.host()),
-        None => {
-            matches!(host, "127.0.0.1" | "[::1]") || host.eq_ignore_ascii_case("localhost")
-        }
+        None => matches!(host, "127.0.0.1" | "[::1]") || host.eq_ignore_ascii_case("localhost"),
     }
 }
 
-fn is_local(raw: &str) -> bool {
+/// Whether a browser takes this for a path on this site.
+pub(crate) fn is_local(raw: &str) -> bool {
     let looks_local = |bytes: &[u8]| {
         let is_path = matches!(bytes, [b'/'] | [b'/', 0..=b'.' | b'0'..=b'[' | b']'.., ..]);
         let text = String::from_utf8_lossy(bytes);

@@ -69,6 +69,7 @@ impl Problem {
         Self { back: Some(url.into()), ..self }
     }
 
+    #[cfg(test)]
     pub(crate) fn status(&self) -> StatusCode {
         self.status
     }
@@ -84,10 +85,9 @@ impl<E: Failure + 'static> From<E> for Problem {
             Class::Refused | Class::Stale => Self::new(StatusCode::CONFLICT),
             Class::Denied => Self::new(StatusCode::FORBIDDEN),
             Class::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE),
-            Class::Throttled(wait) => Self {
-                retry_after: Some(wait),
-                ..Self::new(StatusCode::TOO_MANY_REQUESTS)
-            },
+            Class::Throttled(wait) => {
+                Self { retry_after: Some(wait), ..Self::new(StatusCode::TOO_MANY_REQUESTS) }
+            }
         };
         problem.because(err.message())
     }

@@ -6,11 +6,7 @@ use application::PageNumber;
 use axum::extract::FromRequestParts;
 use http::request::Parts;
 
-use crate::{
-    Web,
-    form::Form,
-    next::encoded,
-};
+use crate::{Web, form::Form, next::encoded};
 
 /// Filters, order and page of a list. What we do not know is left out: links with something added
 /// to them still lead here.

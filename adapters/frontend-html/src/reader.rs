@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use application::{Message, Page};
 use domain_identity::Language;
+use domain_training::Points;
 use jiff::tz::TimeZone;
 use tracing::error;
 
@@ -42,6 +43,15 @@ impl Reader {
         or_key(text.key(), self.catalog.carried(text))
     }
 
+    /// "8", "2.5"
+    pub(crate) fn points(&self, points: Points) -> String {
+        let text = points.to_string();
+        match self.language {
+            Language::English => text,
+            Language::German => text.replace('.', ","),
+        }
+    }
+
     /// "312 people match", or "more than 10,000" where counting stopped.
     pub(crate) fn count(&self, key: &'static str, key_of_many: &str, n_matches: u32) -> String {
         if Page::<()>::MOST_COUNTED < n_matches {
@@ -70,8 +80,8 @@ pub(crate) fn preferred_language(accepted: &str) -> Language {
             None => (range, 1_000),
         };
         let primary = tag.trim().split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let language = Language::parse(&primary)
-            .or_else(|| (primary == "*").then_some(Language::English));
+        let language =
+            Language::parse(&primary).or_else(|| (primary == "*").then_some(Language::English));
         if let Some(language) = language
             && best.1 < quality
         {

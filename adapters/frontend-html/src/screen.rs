@@ -10,9 +10,7 @@ use axum::{
 use domain_identity::Language;
 use domain_kernel::RequestId;
 use http::{
-    Extensions, HeaderMap, HeaderValue, StatusCode, Uri,
-    header::ACCEPT_LANGUAGE,
-    request::Parts,
+    Extensions, HeaderMap, HeaderValue, StatusCode, Uri, header::ACCEPT_LANGUAGE, request::Parts,
 };
 
 use crate::{

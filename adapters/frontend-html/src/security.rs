@@ -95,9 +95,8 @@ pub(crate) async fn known_host(
 
 fn names_us(request: &Request, settings: &Settings) -> bool {
     let mut lines = request.headers().get_all(HOST).iter();
-    let is_known = |it: &Authority| {
-        !it.as_str().contains('@') && is_known_host(it.host(), settings)
-    };
+    let is_known =
+        |it: &Authority| !it.as_str().contains('@') && is_known_host(it.host(), settings);
     let parsed = |it: &HeaderValue| it.to_str().ok().and_then(|it| it.parse::<Authority>().ok());
     let target = request.uri().authority();
     match (lines.next(), lines.next()) {

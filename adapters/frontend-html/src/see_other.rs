@@ -23,7 +23,7 @@ impl SeeOther {
         Self { flash: Some(Flash { tone: Tone::Positive, message: message.into() }), ..self }
     }
 
-    /// Says that it is done, but not all of it.
+    /// Says that it is done, and that something is left to do.
     pub(crate) fn warning(self, message: Message) -> Self {
         Self { flash: Some(Flash { tone: Tone::Warning, message: message.into() }), ..self }
     }

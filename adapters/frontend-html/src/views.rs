@@ -18,6 +18,7 @@ use crate::{
     catalog::{Catalog, CatalogError},
     chrome::Chrome,
     form::Mistake,
+    markdown,
     reader::Reader,
 };
 
@@ -133,7 +134,8 @@ fn title<P: Page>(page: &P, company: Option<&str>, reader: &Reader) -> String {
         [] => None,
         _ => Some(reader.say("error-prefix")),
     };
-    let parts = [Some(page.title(reader)), company.map(str::to_owned), Some("Shipshape".to_owned())];
+    let parts =
+        [Some(page.title(reader)), company.map(str::to_owned), Some("Shipshape".to_owned())];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     let title = parts.join(" – ");
     error.map_or(title.clone(), |it| format!("{it} {title}"))
@@ -173,6 +175,8 @@ fn environment(catalog: &Arc<Catalog>) -> Environment<'static> {
     env.add_function("t", move |key: &str, args: Kwargs| say(&texts, key, &args));
     let urls = assets::all().iter().map(|it| (it.name.to_owned(), Value::from(it.url())));
     let urls: HashMap<String, Value> = urls.collect();
+    env.add_function("markdown", markdown::blocks);
+    env.add_function("markdown_line", markdown::line);
     env.add_function("asset_url", move |name: &str| known(&urls, "asset", name));
     env
 }

@@ -1,3 +1,8 @@
 // Pages work without this; it only helps.
+import { keepAnswers } from "./answers.js";
+
 // A form that came back begins with what to correct, also where `autofocus` is not heeded.
 document.querySelector(".error-summary")?.focus();
+
+const answers = document.querySelector("form[data-answers]");
+if (answers) keepAnswers(answers);

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::{FieldErrors, Form, Mistake};
@@ -15,7 +17,7 @@ pub(crate) struct Draft {
 #[derive(Debug, Serialize)]
 pub(crate) struct Field {
     /// Also its id, which the summary links to.
-    name: &'static str,
+    name: Cow<'static, str>,
     value: String,
     error: Option<String>,
 }
@@ -23,7 +25,7 @@ pub(crate) struct Field {
 /// One box to tick.
 #[derive(Debug, Serialize)]
 pub(crate) struct Tick {
-    name: &'static str,
+    name: Cow<'static, str>,
     is_ticked: bool,
     error: Option<String>,
 }
@@ -56,8 +58,9 @@ impl Draft {
         Self { form, errors }
     }
 
-    pub(crate) fn field(&self, name: &'static str, reader: &Reader) -> Field {
-        let (value, error) = (self.form.text(name).to_owned(), self.errors.at(name, reader));
+    pub(crate) fn field(&self, name: impl Into<Cow<'static, str>>, reader: &Reader) -> Field {
+        let name = name.into();
+        let (value, error) = (self.form.text(&name).to_owned(), self.errors.at(&name, reader));
         Field { name, value, error }
     }
 
@@ -66,9 +69,15 @@ impl Draft {
         Field { value: String::new(), ..self.field(name, reader) }
     }
 
-    pub(crate) fn tick(&self, name: &'static str, reader: &Reader) -> Tick {
-        let error = self.errors.at(name, reader);
-        Tick { name, is_ticked: self.form.is_ticked(name), error }
+    /// A value that goes along unseen, if there is one.
+    pub(crate) fn kept(&self, name: &str) -> Option<String> {
+        Some(self.form.text(name).to_owned()).filter(|it| !it.is_empty())
+    }
+
+    pub(crate) fn tick(&self, name: impl Into<Cow<'static, str>>, reader: &Reader) -> Tick {
+        let name = name.into();
+        let error = self.errors.at(&name, reader);
+        Tick { is_ticked: self.form.is_ticked(&name), name, error }
     }
 
     /// The options of the list `name`, with the chosen ones marked.
@@ -82,6 +91,16 @@ impl Draft {
             Choice { value, text, is_chosen }
         });
         choices.collect()
+    }
+
+    /// What was typed into the fields.
+    pub(crate) fn form(&self) -> &Form {
+        &self.form
+    }
+
+    /// What is wrong with a group of fields.
+    pub(crate) fn error(&self, name: &str, reader: &Reader) -> Option<String> {
+        self.errors.at(name, reader)
     }
 
     /// The lines of the summary above the form.

@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 use application::{Class, Failure, Message};
 use serde::Serialize;
 
@@ -6,7 +8,7 @@ use crate::{problem::Problem, reader::Reader};
 /// All that is wrong with a form, in the order of its fields.
 #[derive(Debug, Default)]
 pub(crate) struct FieldErrors {
-    errors: Vec<(Option<&'static str>, Message)>,
+    errors: Vec<(Option<Cow<'static, str>>, Message)>,
 }
 
 /// A line of the summary above a form.
@@ -17,16 +19,22 @@ pub(crate) struct Mistake {
     text: String,
 }
 
+impl Mistake {
+    pub(crate) fn new(href: Option<String>, text: String) -> Self {
+        Self { href, text }
+    }
+}
+
 impl FieldErrors {
     /// Notes what is wrong with one field.
-    pub(crate) fn add(&mut self, field: &'static str, message: Message) {
-        self.errors.push((Some(field), message));
+    pub(crate) fn add(&mut self, field: impl Into<Cow<'static, str>>, message: Message) {
+        self.errors.push((Some(field.into()), message));
     }
 
     /// The value of one field, or a note of what is wrong with it.
     pub(crate) fn take<T, E: Failure>(
         &mut self,
-        field: &'static str,
+        field: impl Into<Cow<'static, str>>,
         parsed: Result<T, E>,
     ) -> Option<T> {
         parsed.map_err(|err| self.add(field, err.message())).ok()
@@ -42,18 +50,23 @@ impl FieldErrors {
         if !is_for_form {
             return Err(Problem::from(err));
         }
-        Ok(Self { errors: vec![(err.field(), err.message())] })
+        Ok(Self { errors: vec![(err.field().map(Cow::Borrowed), err.message())] })
+    }
+
+    /// Whether nothing is wrong.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.errors.is_empty()
     }
 
     /// The first thing that is wrong with a field: one at a time is enough to go on.
     pub(super) fn at(&self, field: &str, reader: &Reader) -> Option<String> {
-        let mut here = self.errors.iter().filter(|(it, _)| *it == Some(field));
+        let mut here = self.errors.iter().filter(|(it, _)| it.as_deref() == Some(field));
         here.next().map(|(_, message)| reader.text(message))
     }
 
-    pub(super) fn summary(&self, reader: &Reader) -> Vec<Mistake> {
+    pub(crate) fn summary(&self, reader: &Reader) -> Vec<Mistake> {
         let lines = self.errors.iter().map(|(field, message)| Mistake {
-            href: field.map(|it| format!("#{it}")),
+            href: field.as_ref().map(|it| format!("#{it}")),
             text: reader.text(message),
         });
         lines.collect()

@@ -149,7 +149,8 @@ fn stored(person: &PersonView) -> Form {
 }
 
 fn facts(person: &PersonView, reader: &Reader) -> Vec<Fact> {
-    let fact = |key, value: Option<String>| value.map(|it| Fact { name: reader.say(key), value: it });
+    let fact =
+        |key, value: Option<String>| value.map(|it| Fact { name: reader.say(key), value: it });
     let facts = [
         fact("person-email", Some(person.email.as_str().to_owned())),
         fact("person-username", person.username.as_ref().map(|it| it.as_str().to_owned())),

@@ -67,7 +67,8 @@ pub(crate) async fn create(
     let form = form.only(&[&person_form::FIELDS[..], &["id"]].concat())?;
     let id: PersonId = form.text("id").parse().map_err(|_| FormError::Unreadable)?;
     match save_new(&app, &actor, id, &form).await {
-        Ok(notice) => Ok(SeeOther::to(url(id)).notice(notice).into_response()),
+        // The password is on the next page and on no other.
+        Ok(notice) => Ok(SeeOther::to(url(id)).warning(notice).into_response()),
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
             let leaders = list_leaders(&app, &actor).await?;
@@ -76,12 +77,7 @@ pub(crate) async fn create(
     }
 }
 
-async fn save_new(
-    app: &App,
-    actor: &Actor,
-    id: PersonId,
-    form: &Form,
-) -> Result<Message, Refusal> {
+async fn save_new(app: &App, actor: &Actor, id: PersonId, form: &Form) -> Result<Message, Refusal> {
     let FilledIn { profile, role, manager } = FilledIn::parse(form)?;
     let name = profile.name.clone();
     let command = CreatePerson { id, profile, role, manager };
@@ -112,9 +108,7 @@ pub(crate) async fn edit(
     actor.permit(Permission::ManagePeople)?;
     let form = form.only(&[&person_form::FIELDS[..], &["version"]].concat())?;
     match save(&app, &actor, id, &form).await {
-        Ok(()) => {
-            Ok(SeeOther::to(url(id)).notice(Message::new("person-saved")).into_response())
-        }
+        Ok(()) => Ok(SeeOther::to(url(id)).notice(Message::new("person-saved")).into_response()),
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
             let person = see_person(&app, &actor, id).await?;

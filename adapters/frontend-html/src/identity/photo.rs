@@ -77,15 +77,15 @@ pub(crate) async fn remove(
 /// The one file of the form, or nothing if none was chosen.
 async fn upload(mut body: Multipart) -> Result<Option<Bytes>, Problem> {
     let mut upload = None;
-    while let Some(field) = body.next_field().await.map_err(refused)? {
+    while let Some(field) = body.next_field().await.map_err(|err| refused(&err))? {
         if field.name() != Some("photo") || upload.is_some() {
             return Err(Problem::from(crate::form::FormError::UnknownField));
         }
-        upload = Some(field.bytes().await.map_err(refused)?);
+        upload = Some(field.bytes().await.map_err(|err| refused(&err))?);
     }
     Ok(upload.filter(|it| !it.is_empty()))
 }
 
-fn refused(err: MultipartError) -> Problem {
+fn refused(err: &MultipartError) -> Problem {
     Problem::new(err.status())
 }

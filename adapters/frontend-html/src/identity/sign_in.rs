@@ -8,7 +8,7 @@ use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 use tower_sessions::Session;
 
-use super::front::knows_somebody;
+use super::{front::knows_somebody, resend::ResendPage};
 use crate::{
     Web,
     address::Caller,
@@ -31,10 +31,12 @@ pub(crate) struct SignInPage {
     password: Field,
     remember: Tick,
     next: String,
+    /// A form that was sent without a session, to be sent again after signing in.
+    resend: Option<String>,
     mistakes: Vec<Mistake>,
 }
 
-const FIELDS: [&str; 4] = ["identifier", "password", "remember", "next"];
+const FIELDS: [&str; 5] = ["identifier", "password", "remember", "next", "resend"];
 
 pub(crate) async fn ask(
     State(web): State<Web>,
@@ -50,6 +52,12 @@ pub(crate) async fn ask(
         return Ok(SeeOther::to("/setup").into_response());
     }
     Ok(screen.show(&SignInPage::new(&Draft::blank(), &next, screen.reader())))
+}
+
+/// Asks somebody to sign in who has sent a form to `url` without a session, and keeps the form.
+pub(crate) fn sign_in_and_send(screen: &Screen, url: &str, form: &Form) -> Response {
+    let draft = Draft::filled([("resend", form.encoded())]);
+    screen.show(&SignInPage::new(&draft, &Next::parse(url), screen.reader()))
 }
 
 pub(crate) async fn sign_in(
@@ -69,7 +77,10 @@ pub(crate) async fn sign_in(
     match identity::sign_in(&app, &nobody, command).await {
         Ok(to) => {
             session::begin(&session, to, form.is_ticked("remember")).await?;
-            Ok(SeeOther::to(next.as_str()).into_response())
+            match form.text("resend") {
+                "" => Ok(SeeOther::to(next.as_str()).into_response()),
+                kept => Ok(screen.show(&ResendPage::new(&next, &Form::parse(kept.as_bytes())?))),
+            }
         }
         Err(err) => {
             let errors = Refusal::from(err).mistakes()?;
@@ -99,6 +110,7 @@ impl SignInPage {
             password: draft.secret("password", reader),
             remember: draft.tick("remember", reader),
             next: next.as_str().to_owned(),
+            resend: draft.kept("resend"),
             mistakes: draft.mistakes(reader),
         }
     }
@@ -119,7 +131,11 @@ impl Page for SignInPage {
         let form = Form::from_iter([("identifier", "amina <x>"), ("remember", "1")]);
         let mut errors = FieldErrors::default();
         errors.add("password", application::identity::SignInError::Wrong.message());
-        let drafts = [Draft::blank(), Draft::refused(form, errors)];
+        let drafts = [
+            Draft::blank(),
+            Draft::refused(form, errors),
+            Draft::filled([("resend", "question_1=a%26b&action=save")]),
+        ];
         let next = Next::parse("/team?page=2&sort=due");
         drafts.iter().map(|it| Self::new(it, &next, reader)).collect()
     }

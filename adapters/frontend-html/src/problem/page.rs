@@ -59,7 +59,8 @@ impl ProblemPage {
         let texts = texts.or_else(|| KNOWN.iter().find(|(it, ..)| it.as_u16() == other));
         let (heading, text) = texts.map(|(_, heading, text)| (*heading, *text)).unwrap_or_default();
         // Nothing more may be known about these two.
-        let is_silent = [StatusCode::NOT_FOUND, StatusCode::INTERNAL_SERVER_ERROR].contains(&status);
+        let is_silent =
+            [StatusCode::NOT_FOUND, StatusCode::INTERNAL_SERVER_ERROR].contains(&status);
         let message = problem.message.as_ref().filter(|_| !is_silent);
         let home = match is_signed_in {
             true => Action { href: "/dashboard".to_owned(), text: reader.say("problem-home") },

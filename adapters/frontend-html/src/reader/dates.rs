@@ -3,7 +3,7 @@
 use application::Message;
 use domain_identity::Language;
 use domain_kernel::{Date, Timestamp};
-use jiff::civil::{Time, Weekday};
+use jiff::civil::Time;
 
 use super::Reader;
 
@@ -20,6 +20,26 @@ const MONTHS: [&str; 12] = [
     "month-october",
     "month-november",
     "month-december",
+];
+
+/// As lists have room for them.
+const WEEKDAYS: [&str; 7] = [
+    "weekday-monday",
+    "weekday-tuesday",
+    "weekday-wednesday",
+    "weekday-thursday",
+    "weekday-friday",
+    "weekday-saturday",
+    "weekday-sunday",
+];
+const LONG_WEEKDAYS: [&str; 7] = [
+    "weekday-monday-long",
+    "weekday-tuesday-long",
+    "weekday-wednesday-long",
+    "weekday-thursday-long",
+    "weekday-friday-long",
+    "weekday-saturday-long",
+    "weekday-sunday-long",
 ];
 
 impl Reader {
@@ -43,7 +63,15 @@ impl Reader {
 
     /// "Tuesday 24 November": what day it is.
     pub(crate) fn today(&self, now: Timestamp) -> String {
-        self.date_of(now).map(|it| self.day(it)).unwrap_or_default()
+        let Some(date) = self.date_of(now) else {
+            return String::new();
+        };
+        let (weekday, day, month) =
+            (self.say(LONG_WEEKDAYS[weekday(date)]), date.day(), self.month(date));
+        match self.language {
+            Language::English => format!("{weekday} {day} {month}"),
+            Language::German => format!("{weekday}, {day}. {month}"),
+        }
     }
 
     /// The key of a greeting that fits the hour.
@@ -63,7 +91,9 @@ impl Reader {
     /// "27 November 2026, 14:02"
     pub(crate) fn date_time(&self, at: Timestamp) -> String {
         let local = self.local(at);
-        local.map(|(date, time)| format!("{}, {}", self.date(date), clock(time))).unwrap_or_default()
+        local
+            .map(|(date, time)| format!("{}, {}", self.date(date), clock(time)))
+            .unwrap_or_default()
     }
 
     /// The day that it was here at this moment.
@@ -88,7 +118,7 @@ impl Reader {
     /// "in 18 days", "today", "9 days late".
     pub(crate) fn until(&self, date: Date, today: Date) -> String {
         let days = today.until(date).map_or(0, |it| it.get_days());
-        let n = u32::try_from(days.unsigned_abs()).unwrap_or(u32::MAX);
+        let n = days.unsigned_abs();
         match days {
             ..0 => self.text(&Message::new("until-late").number("n", n)),
             0 => self.say("until-today"),
@@ -110,16 +140,13 @@ impl Reader {
     }
 
     fn weekday(&self, date: Date) -> String {
-        self.say(match date.weekday() {
-            Weekday::Monday => "weekday-monday",
-            Weekday::Tuesday => "weekday-tuesday",
-            Weekday::Wednesday => "weekday-wednesday",
-            Weekday::Thursday => "weekday-thursday",
-            Weekday::Friday => "weekday-friday",
-            Weekday::Saturday => "weekday-saturday",
-            Weekday::Sunday => "weekday-sunday",
-        })
+        self.say(WEEKDAYS[weekday(date)])
     }
+}
+
+/// Monday is 0.
+fn weekday(date: Date) -> usize {
+    usize::try_from(date.weekday().to_monday_zero_offset()).unwrap_or_default()
 }
 
 fn clock(time: Time) -> String {

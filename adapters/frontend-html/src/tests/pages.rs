@@ -10,7 +10,8 @@ use domain_kernel::Role;
 use super::given;
 use crate::{
     chrome::Chrome,
-    dashboard, identity, problem,
+    dashboard, identity, paths, problem, team,
+    training::{self, modules},
     views::{Edition, Page},
 };
 
@@ -23,8 +24,26 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::PasswordPage>(),
         drawn::<identity::PeoplePage>(),
         drawn::<identity::PersonPage>(),
+        drawn::<identity::ResendPage>(),
         drawn::<identity::SetUpPage>(),
         drawn::<identity::SignInPage>(),
+        drawn::<paths::PathFormPage>(),
+        drawn::<paths::PathPage>(),
+        drawn::<paths::PathsPage>(),
+        drawn::<team::MemberPage>(),
+        drawn::<team::TeamPage>(),
+        drawn::<training::AttemptPage>(),
+        drawn::<training::OfferPage>(),
+        drawn::<training::ReadingPage>(),
+        drawn::<training::ResultPage>(),
+        drawn::<training::TrainingPage>(),
+        drawn::<modules::ConfirmPage>(),
+        drawn::<modules::ImportNewPage>(),
+        drawn::<modules::ImportPage>(),
+        drawn::<modules::ModuleFormPage>(),
+        drawn::<modules::ModulePage>(),
+        drawn::<modules::ModulesPage>(),
+        drawn::<modules::QuestionPage>(),
     ]
 }
 

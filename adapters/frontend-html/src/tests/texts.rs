@@ -3,7 +3,7 @@ use std::{
     path::Path,
 };
 
-use application::{Failure, audit, identity};
+use application::{Failure, audit, identity, onboarding, training};
 use domain_identity::Language;
 
 use super::{
@@ -49,11 +49,75 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::EditAccountError>();
     check::<identity::EditPersonError>();
     check::<identity::FindPersonError>();
+    check::<identity::FindRealmError>();
     check::<identity::ListPeopleError>();
     check::<identity::SeePhotoError>();
     check::<identity::SetUpError>();
     check::<identity::SignInError>();
     check::<identity::SignOutError>();
+    check::<onboarding::AssignPathError>();
+    check::<onboarding::EditPathError>();
+    check::<onboarding::FindPathError>();
+    check::<onboarding::SeeTeamError>();
+    check::<training::CheckImportError>();
+    check::<training::CreateModuleError>();
+    check::<training::EditModuleError>();
+    check::<training::ImportModuleError>();
+    check::<training::ImportQuestionsError>();
+    check::<training::PublishModuleError>();
+    check::<training::RetireModuleError>();
+    check::<training::FindAttemptError>();
+    check::<training::FindModuleError>();
+    check::<training::ListTrainingError>();
+    check::<training::SaveAnswersError>();
+    check::<training::SeeOfferError>();
+    check::<training::StartAttemptError>();
+    check::<training::SubmitAttemptError>();
+}
+
+#[test]
+fn whatever_is_said_of_a_question_has_a_text_in_every_language() {
+    for language in Language::ALL {
+        let edition = given::edition(language);
+        for remark in training::Remark::samples() {
+            for message in remark.place.iter().chain([&remark.text]) {
+                let text = edition.catalog().text(message);
+                text.unwrap_or_else(|err| panic!("{remark:?}: {err}"));
+            }
+        }
+    }
+}
+
+/// What fields of modules and questions refuse.
+#[test]
+fn every_mistake_in_a_field_has_a_text_in_every_language() {
+    use domain_onboarding::{StartError, WorkingDaysError};
+    use domain_training::{
+        DecimalError, MinutesError, PassMarkError, PointsError, ProseError, QuestionRefused,
+        WeightError,
+    };
+
+    fn messages<F: Failure>() -> Vec<application::Message> {
+        F::samples().iter().map(Failure::message).collect()
+    }
+    let messages = [
+        messages::<DecimalError>(),
+        messages::<MinutesError>(),
+        messages::<PassMarkError>(),
+        messages::<PointsError>(),
+        messages::<ProseError>(),
+        messages::<QuestionRefused>(),
+        messages::<StartError>(),
+        messages::<WeightError>(),
+        messages::<WorkingDaysError>(),
+    ];
+    for language in Language::ALL {
+        let edition = given::edition(language);
+        for message in messages.iter().flatten() {
+            let text = edition.catalog().text(message);
+            text.unwrap_or_else(|err| panic!("{message:?}: {err}"));
+        }
+    }
 }
 
 /// A key stands between quotes in a source file or a template, perhaps as the beginning of one.

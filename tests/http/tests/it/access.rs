@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use application::training::{StartAttempt, see_module, start_attempt};
 use domain_kernel::Role;
 use http::{Method, StatusCode};
 use world::World;
@@ -9,7 +10,8 @@ use world::World;
 use crate::browser::Browser;
 
 /// A row for each route: method, path, then the status for nobody, staff, manager, admin, and the
-/// admin of another company. `{person}` is a staff member of the first company.
+/// admin of another company. `{person}` is a staff member of the first company
+/// and in the manager's team, `{module}` is open to all of it, and `{attempt}` is the staff member's.
 ///
 /// A POST without fields that one may send is 422 where it needs some, and 303 where it needs none.
 const ROUTES: &[(&str, &str, [u16; 5])] = &[
@@ -26,11 +28,51 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("POST", "/account/photo", [303, 415, 415, 415, 415]),
     ("POST", "/account/photo/delete", [303, 303, 303, 303, 303]),
     ("GET", "/people/{person}/photo", [303, 404, 404, 404, 404]),
+    ("GET", "/training", [303, 200, 200, 200, 200]),
+    ("GET", "/training/modules/{module}", [303, 200, 200, 200, 404]),
+    ("POST", "/training/modules/{module}/start", [303, 303, 303, 303, 404]),
+    ("GET", "/training/attempts/{attempt}", [303, 200, 404, 404, 404]),
+    ("POST", "/training/attempts/{attempt}", [200, 303, 404, 404, 404]),
+    ("GET", "/team", [303, 403, 200, 200, 200]),
+    ("GET", "/team/{person}", [303, 403, 200, 200, 404]),
     ("GET", "/admin/people", [303, 403, 403, 200, 200]),
     ("POST", "/admin/people", [303, 403, 403, 422, 422]),
     ("GET", "/admin/people/new", [303, 403, 403, 200, 200]),
     ("GET", "/admin/people/{person}", [303, 403, 403, 200, 404]),
     ("POST", "/admin/people/{person}", [303, 403, 403, 422, 404]),
+    ("GET", "/modules", [303, 403, 200, 200, 200]),
+    ("POST", "/modules", [303, 403, 422, 422, 422]),
+    ("GET", "/modules/new", [303, 403, 200, 200, 200]),
+    ("GET", "/modules/import", [303, 403, 200, 200, 200]),
+    ("POST", "/modules/import", [303, 403, 415, 415, 415]),
+    ("GET", "/modules/{module}", [303, 403, 200, 200, 404]),
+    ("GET", "/modules/{module}/edit", [303, 403, 200, 200, 404]),
+    ("POST", "/modules/{module}/edit", [303, 403, 422, 422, 404]),
+    ("POST", "/modules/{module}/draft", [303, 403, 303, 303, 404]),
+    ("GET", "/modules/{module}/draft/delete", [303, 403, 200, 200, 404]),
+    ("POST", "/modules/{module}/draft/delete", [303, 403, 422, 422, 404]),
+    ("POST", "/modules/{module}/questions", [303, 403, 422, 422, 404]),
+    ("GET", "/modules/{module}/questions/new", [303, 403, 200, 200, 404]),
+    ("GET", "/modules/{module}/questions/{question}", [303, 403, 200, 200, 404]),
+    ("POST", "/modules/{module}/questions/{question}", [303, 403, 422, 422, 404]),
+    ("POST", "/modules/{module}/questions/{question}/move", [303, 403, 422, 422, 404]),
+    ("GET", "/modules/{module}/questions/{question}/delete", [303, 403, 200, 200, 404]),
+    ("POST", "/modules/{module}/questions/{question}/delete", [303, 403, 422, 422, 404]),
+    ("GET", "/modules/{module}/import", [303, 403, 200, 200, 404]),
+    ("POST", "/modules/{module}/import", [303, 403, 415, 415, 404]),
+    ("GET", "/modules/{module}/export", [303, 403, 200, 200, 404]),
+    ("GET", "/modules/{module}/publish", [303, 403, 200, 200, 404]),
+    ("POST", "/modules/{module}/publish", [303, 403, 422, 422, 404]),
+    ("GET", "/modules/{module}/retire", [303, 403, 200, 200, 404]),
+    ("POST", "/modules/{module}/retire", [303, 403, 422, 422, 404]),
+    ("GET", "/paths", [303, 403, 200, 200, 200]),
+    ("POST", "/paths", [303, 403, 422, 422, 422]),
+    ("GET", "/paths/new", [303, 403, 200, 200, 200]),
+    ("GET", "/paths/{path}", [303, 403, 200, 200, 404]),
+    ("GET", "/paths/{path}/edit", [303, 403, 200, 200, 404]),
+    ("POST", "/paths/{path}/edit", [303, 403, 422, 422, 404]),
+    ("POST", "/paths/{path}/assign", [303, 403, 422, 422, 404]),
+    ("POST", "/paths/{path}/withdraw", [303, 403, 422, 422, 404]),
     ("POST", "/logout", [303, 303, 303, 303, 303]),
     ("GET", "/nowhere", [404, 404, 404, 404, 404]),
     ("GET", "/healthz", [200, 200, 200, 200, 200]),
@@ -43,8 +85,19 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let manager = world.person(&admin, "Mara Manager", Role::Manager, None).await;
     let staff = world.person(&admin, "Sam Staff", Role::Staff, Some(&manager)).await;
     world.another_company().await;
-    let names =
-        [None, Some("sam.staff@harbour.example"), Some("mara.manager@harbour.example"), Some("anna"), Some("eve@elsewhere.example")];
+    let module = world.open_quiz(&admin, "Locks").await;
+    let attempt = start_attempt(&world.app, &staff.actor, StartAttempt { module }).await;
+    let attempt = attempt.expect("it is open to all").attempt;
+    let seen = see_module(&world.app, &admin.actor, module).await.expect("an admin may");
+    let question = seen.latest.expect("a version").lesson().questions()[0].id();
+    let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
+    let names = [
+        None,
+        Some("sam.staff@harbour.example"),
+        Some("mara.manager@harbour.example"),
+        Some("anna"),
+        Some("eve@elsewhere.example"),
+    ];
 
     let mut wrong = Vec::new();
     for (column, name) in names.into_iter().enumerate() {
@@ -55,7 +108,12 @@ async fn every_route_answers_everyone_as_the_table_says() {
             };
             // The throttle of signing in has a test of its own.
             world.clock.pass(Duration::from_hours(1));
-            let path = path.replace("{person}", &staff.id.to_string());
+            let path = path
+                .replace("{person}", &staff.id.to_string())
+                .replace("{module}", &module.to_string())
+                .replace("{attempt}", &attempt.to_string())
+                .replace("{question}", &question.to_string())
+                .replace("{path}", &on_path.to_string());
             let answer = match *method {
                 "GET" => browser.get(&path).await,
                 _ => browser.post(&path, &[]).await,
@@ -72,7 +130,8 @@ async fn every_route_answers_everyone_as_the_table_says() {
 /// The routers say which routes there are; this table must not forget one.
 #[test]
 fn the_table_has_every_route() {
-    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../adapters/frontend-html");
+    let root =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../adapters/frontend-html");
     let mut folders = vec![root.join("src")];
     let mut missing = Vec::new();
     while let Some(folder) = folders.pop() {
@@ -88,9 +147,7 @@ fn the_table_has_every_route() {
                 let call = route.split(".route(").next().unwrap_or_default();
                 let call = call.split("Router").next().unwrap_or_default();
                 let is_listed = |method: &str| {
-                    ROUTES.iter().any(|(it, path, _)| {
-                        *it == method && is_same(path, pattern)
-                    })
+                    ROUTES.iter().any(|(it, path, _)| *it == method && is_same(path, pattern))
                 };
                 for (word, method) in [("get(", "GET"), ("post(", "POST")] {
                     if call.contains(word) && !is_listed(method) && !pattern.contains("{*") {

@@ -8,12 +8,8 @@ async fn appearance_and_language_are_those_of_the_account_at_first_paint() {
     let (world, _) = World::set_up().await;
     let mut browser = Browser::of(&world, "anna").await;
     let version = browser.get("/account").await.field("version");
-    let fields = [
-        ("version", version.as_str()),
-        ("phone", ""),
-        ("language", "de"),
-        ("appearance", "dark"),
-    ];
+    let fields =
+        [("version", version.as_str()), ("phone", ""), ("language", "de"), ("appearance", "dark")];
 
     assert_eq!(browser.post("/account", &fields).await.location(), "/account");
     let page = browser.get("/account").await;

@@ -3,7 +3,7 @@
 use std::{
     collections::BTreeMap,
     net::{Ipv4Addr, SocketAddr},
-    sync::Arc,
+    sync::{Arc, LazyLock},
 };
 
 use async_trait::async_trait;
@@ -54,8 +54,10 @@ pub(crate) fn site(world: &World) -> Router {
         random: Arc::clone(&app.random),
         readiness: Arc::new(Ready),
     };
-    let views = Views::load(None).expect("templates that can be used");
-    router(Web::new(app, views, settings))
+    // Reading the templates takes longer than most tests.
+    static VIEWS: LazyLock<Views> =
+        LazyLock::new(|| Views::load(None).expect("templates that can be used"));
+    router(Web::new(app, VIEWS.clone(), settings))
 }
 
 impl Browser {
@@ -93,8 +95,10 @@ impl Browser {
             "--x\r\ncontent-disposition: form-data; name=\"{field}\"; filename=\"f\"\r\n\r\n"
         );
         let body = [head.as_bytes(), content, b"\r\n--x--\r\n"].concat();
-        let headers =
-            [("content-type", "multipart/form-data; boundary=x"), ("sec-fetch-site", "same-origin")];
+        let headers = [
+            ("content-type", "multipart/form-data; boundary=x"),
+            ("sec-fetch-site", "same-origin"),
+        ];
         self.send(Method::POST, path, &headers, Body::from(body)).await
     }
 

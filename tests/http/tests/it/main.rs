@@ -1,8 +1,13 @@
 //! The web pages as a browser sees them: requests in, answers out, a store in memory behind them.
+#![expect(clippy::expect_used, reason = "what a test begins with is there, or it panics")]
 
 mod access;
 mod account;
 mod browser;
+mod imports;
+mod modules;
+mod paths;
 mod people;
 mod security;
 mod sign_in;
+mod training;

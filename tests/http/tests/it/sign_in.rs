@@ -79,7 +79,9 @@ async fn a_known_and_an_unknown_account_are_refused_alike() {
         let answer = browser.post("/login", &form).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(!answer.text.contains("wrong\""));
-        answers.push(answer.text.replace(identifier, "…").split_once("<main").map(|it| it.1.to_owned()));
+        answers.push(
+            answer.text.replace(identifier, "…").split_once("<main").map(|it| it.1.to_owned()),
+        );
     }
     assert_eq!(answers[0], answers[1]);
 }

@@ -34,12 +34,7 @@ struct Hidden {
 }
 
 impl PersonPage {
-    pub(super) fn create(
-        id: PersonId,
-        draft: &Draft,
-        leaders: &[Leader],
-        reader: &Reader,
-    ) -> Self {
+    pub(super) fn create(id: PersonId, draft: &Draft, leaders: &[Leader], reader: &Reader) -> Self {
         Self {
             heading: reader.say("person-new-title"),
             lead: reader.say("person-new-lead"),

@@ -1,0 +1,243 @@
+use application::{
+    Message,
+    identity::{Leader, PersonView},
+    onboarding::Team,
+    training::{Due, ModuleRecord, Record, Standing},
+};
+use domain_kernel::{Date, Timestamp};
+use serde::Serialize;
+
+use crate::{
+    chrome::initials,
+    identity::sample_person,
+    reader::Reader,
+    team::{Show, TeamLine, sample_team, team_lines, team_standing},
+    training::{DueText, PathPanel, attempt_url, module_url, said, sample},
+    views::Page,
+    visitor::photo_url,
+};
+
+/// The page after signing in.
+#[derive(Debug, Serialize)]
+pub(crate) struct DashboardPage {
+    greeting: String,
+    lead: String,
+    next: Option<NextAction>,
+    tiles: Vec<Tile>,
+    paths: Vec<PathPanel>,
+    /// Nothing for staff.
+    team: Option<TeamPanel>,
+    manager: Option<Contact>,
+    /// Nothing to learn and nobody to lead.
+    is_quiet: bool,
+}
+
+/// What an admin sees of the whole company beside its people.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Company {
+    pub(crate) n_modules: u32,
+    pub(crate) n_paths: u32,
+}
+
+/// The one thing to do, in the dark panel.
+#[derive(Debug, Serialize)]
+struct NextAction {
+    title: String,
+    text: Option<String>,
+    facts: Vec<NextFact>,
+    href: String,
+    /// Whether it is a change: a form then, and not a link.
+    is_start: bool,
+    button: String,
+}
+
+#[derive(Debug, Serialize)]
+struct NextFact {
+    icon: &'static str,
+    text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Tile {
+    name: String,
+    figure: String,
+    href: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct TeamPanel {
+    title: String,
+    lines: Vec<TeamLine>,
+    /// "All 35 people", if these are not all.
+    more: Option<String>,
+}
+
+/// Somebody to ask.
+#[derive(Debug, Serialize)]
+struct Contact {
+    name: String,
+    initials: String,
+    photo: Option<String>,
+    phone: Option<String>,
+    email: String,
+}
+
+/// So many lines of a team are on the dashboard; the rest is one link away.
+const MOST_LINES: usize = 10;
+
+impl DashboardPage {
+    pub(super) fn new(
+        person: &PersonView,
+        record: &Record,
+        team: Option<&Team>,
+        company: Option<Company>,
+        now: Timestamp,
+        reader: &Reader,
+    ) -> Self {
+        let today = reader.date_of(now).unwrap_or_default();
+        let first = person.name.as_str().split_whitespace().next().unwrap_or_default();
+        let paths = record.paths.iter();
+        let paths = paths.map(|it| PathPanel::new(it, record, today, true, reader)).collect();
+        let next = match (record.next(), team, company) {
+            (Some(module), _, _) => Some(NextAction::learn(module, today, reader)),
+            (None, Some(team), Some(company)) => NextAction::set_up(team, company, reader),
+            (None, _, _) => None,
+        };
+        Self {
+            greeting: reader.text(&Message::new(reader.greeting(now)).text("name", first)),
+            lead: lead(team, now, reader),
+            is_quiet: next.is_none() && record.paths.is_empty() && team.is_none(),
+            next,
+            tiles: company.zip(team).map(|(it, team)| tiles(it, team, reader)).unwrap_or_default(),
+            paths,
+            team: team.filter(|it| !it.people.is_empty()).map(|it| TeamPanel::new(it, now, reader)),
+            manager: person.manager.as_ref().map(Contact::new),
+        }
+    }
+}
+
+/// "Tuesday 24 November. 3 people are behind."
+fn lead(team: Option<&Team>, now: Timestamp, reader: &Reader) -> String {
+    let today = reader.today(now);
+    match team.filter(|it| !it.people.is_empty()) {
+        Some(team) => format!("{today}. {}", team_standing(team, reader)),
+        None => format!("{today}."),
+    }
+}
+
+fn tiles(company: Company, team: &Team, reader: &Reader) -> Vec<Tile> {
+    let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
+    let tile = |key, n: i64, href| Tile { name: reader.say(key), figure: reader.number(n), href };
+    vec![
+        // The one who looks is not in their own team.
+        tile("dashboard-people", count(team.people.len()), "/admin/people"),
+        tile("dashboard-behind", count(team.n_behind()), "/team?show=overdue"),
+        tile("dashboard-modules", i64::from(company.n_modules), "/modules?status=published"),
+        tile("nav-paths", i64::from(company.n_paths), "/paths"),
+    ]
+}
+
+impl NextAction {
+    fn learn(module: &ModuleRecord, today: Date, reader: &Reader) -> Self {
+        let due = match module.due {
+            Due::On(_) => Some(DueText::new(module.due, today, reader).text),
+            Due::Never => None,
+        };
+        let facts = [
+            module.offer.as_ref().map(|it| ("card-checklist", said(it, reader))),
+            due.map(|it| ("calendar-event", it)),
+        ];
+        let (href, is_start, key) = match (module.in_progress, &module.standing) {
+            (Some(open), _) => (attempt_url(open.attempt), false, "attempt-continue"),
+            (None, Standing::Failed(_)) => {
+                (format!("{}/start", module_url(module.module)), true, "attempt-again")
+            }
+            (None, _) => (module_url(module.module), false, "attempt-start"),
+        };
+        Self {
+            title: module.title.as_str().to_owned(),
+            text: None,
+            facts: facts
+                .into_iter()
+                .flatten()
+                .map(|(icon, text)| NextFact { icon, text })
+                .collect(),
+            href,
+            is_start,
+            button: reader.say(key),
+        }
+    }
+
+    /// What an admin of a young company does next: people, then modules, then paths.
+    fn set_up(team: &Team, company: Company, reader: &Reader) -> Option<Self> {
+        let (title, text, href, button) = if team.people.is_empty() {
+            ("dashboard-alone", "dashboard-alone-text", "/admin/people/new", "person-create")
+        } else if company.n_modules == 0 {
+            (
+                "dashboard-no-modules",
+                "dashboard-no-modules-text",
+                "/modules",
+                "dashboard-to-modules",
+            )
+        } else if company.n_paths == 0 {
+            ("dashboard-no-paths", "dashboard-no-paths-text", "/paths", "dashboard-to-paths")
+        } else {
+            return None;
+        };
+        Some(Self {
+            title: reader.say(title),
+            text: Some(reader.say(text)),
+            facts: Vec::new(),
+            href: href.to_owned(),
+            is_start: false,
+            button: reader.say(button),
+        })
+    }
+}
+
+impl TeamPanel {
+    fn new(team: &Team, now: Timestamp, reader: &Reader) -> Self {
+        let mut lines = team_lines(&team.people, Show::Everyone, "", now, reader);
+        let n_all = u32::try_from(team.people.len()).unwrap_or(u32::MAX);
+        let more = Message::new("dashboard-all-people").number("n", n_all);
+        let more = (MOST_LINES < lines.len()).then(|| reader.text(&more));
+        lines.truncate(MOST_LINES);
+        Self { title: reader.say("dashboard-team"), lines, more }
+    }
+}
+
+impl Contact {
+    fn new(leader: &Leader) -> Self {
+        Self {
+            name: leader.name.as_str().to_owned(),
+            initials: initials(leader.name.as_str()),
+            photo: leader.photo.map(|it| photo_url(leader.id, it)),
+            phone: leader.phone.as_ref().map(|it| it.as_str().to_owned()),
+            email: leader.email.as_str().to_owned(),
+        }
+    }
+}
+
+impl Page for DashboardPage {
+    const TEMPLATE: &'static str = "dashboard.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("nav-home")
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let (person, now) = (sample_person(), sample::now());
+        let alone = PersonView { manager: None, ..sample_person() };
+        let nothing = Record { modules: Vec::new(), paths: Vec::new() };
+        let (team, nobody) = (sample_team(), Team { people: Vec::new() });
+        let company = |n_modules, n_paths| Some(Company { n_modules, n_paths });
+        let learning = sample::record();
+        vec![
+            Self::new(&person, &learning, None, None, now, reader),
+            Self::new(&person, &nothing, None, None, now, reader),
+            Self::new(&person, &nothing, Some(&team), None, now, reader),
+            Self::new(&alone, &nothing, Some(&team), company(12, 0), now, reader),
+            Self::new(&alone, &nothing, Some(&nobody), company(0, 0), now, reader),
+        ]
+    }
+}

@@ -1,0 +1,218 @@
+use application::{
+    App, Message,
+    onboarding::{
+        CreatePath, EditPath, PathView, create_path, edit_path, list_step_modules, see_path,
+    },
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain_kernel::{Actor, Permission, Version};
+use domain_onboarding::{Path, PathId as Id};
+use domain_training::{ModuleId, ModuleTitle};
+use serde::Serialize;
+
+use super::{
+    Link, PATH,
+    path_form::{self, FilledIn, Rearrange, Row},
+    sample, url,
+};
+use crate::{
+    form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
+    problem::Problem,
+    reader::Reader,
+    screen::Screen,
+    see_other::SeeOther,
+    views::Page,
+    visitor::{PathId, Signed},
+};
+
+/// A path's title and steps: a new one's, or those of one that is here.
+#[derive(Debug, Serialize)]
+pub(crate) struct PathFormPage {
+    heading: String,
+    lead: String,
+    back: Link,
+    action: String,
+    button: String,
+    /// What the form sends along: an id for a new path, else the version that is changed.
+    hidden_name: &'static str,
+    hidden_value: String,
+    title: Field,
+    steps_error: Option<String>,
+    rows: Vec<Row>,
+    may_add_row: bool,
+    /// Whether there is anything to make steps of.
+    has_modules: bool,
+    mistakes: Vec<Mistake>,
+}
+
+/// What a form shows besides what was typed.
+struct Shown<'a> {
+    modules: &'a [(ModuleId, ModuleTitle)],
+    draft: &'a Draft,
+    rearranged: Option<Rearrange>,
+}
+
+pub(crate) async fn new(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let modules = list_step_modules(&app, &actor).await?;
+    let draft = path_form::blank();
+    let shown = Shown { modules: &modules, draft: &draft, rearranged: None };
+    Ok(screen.show(&PathFormPage::create(app.ids.next(), &shown, screen.reader())))
+}
+
+pub(crate) async fn create(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+    form: Form,
+) -> Result<Response, Problem> {
+    actor.permit(Permission::AuthorTraining)?;
+    let form = path_form::only(form)?;
+    let id: Id = form.text("id").parse().map_err(|_| FormError::Unreadable)?;
+    let rearranged = Rearrange::parse(&form);
+    let draft = match rearranged {
+        Some(rearrange) => Draft::refused(rearrange.apply(&form), FieldErrors::default()),
+        None => match save_new(&app, &actor, id, &form).await {
+            Ok(()) => {
+                let notice = Message::new("path-created");
+                return Ok(SeeOther::to(url(id)).notice(notice).into_response());
+            }
+            Err(refusal) => Draft::refused(form, refusal.mistakes()?),
+        },
+    };
+    let modules = list_step_modules(&app, &actor).await?;
+    let shown = Shown { modules: &modules, draft: &draft, rearranged };
+    Ok(screen.show(&PathFormPage::create(id, &shown, screen.reader())))
+}
+
+async fn save_new(app: &App, actor: &Actor, id: Id, form: &Form) -> Result<(), Refusal> {
+    let FilledIn { title, steps } = FilledIn::parse(form)?;
+    Ok(create_path(app, actor, CreatePath { id, title, steps }).await?)
+}
+
+pub(crate) async fn ask(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Path>,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let path = see_path(&app, &actor, id).await?.path;
+    let modules = path_form::modules(list_step_modules(&app, &actor).await?, Some(&path));
+    let draft = path_form::stored(&path);
+    let shown = Shown { modules: &modules, draft: &draft, rearranged: None };
+    Ok(screen.show(&PathFormPage::edit(&path, &shown, screen.reader())))
+}
+
+pub(crate) async fn save(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Path>,
+    screen: Screen,
+    form: Form,
+) -> Result<Response, Problem> {
+    let path = see_path(&app, &actor, id).await?.path;
+    let form = path_form::only(form)?;
+    let rearranged = Rearrange::parse(&form);
+    let draft = match rearranged {
+        Some(rearrange) => Draft::refused(rearrange.apply(&form), FieldErrors::default()),
+        None => match save_edited(&app, &actor, id, &form).await {
+            Ok(()) => {
+                let notice = Message::new("path-saved");
+                return Ok(SeeOther::to(url(id)).notice(notice).into_response());
+            }
+            Err(refusal) => Draft::refused(form, refusal.mistakes()?),
+        },
+    };
+    let modules = path_form::modules(list_step_modules(&app, &actor).await?, Some(&path));
+    let shown = Shown { modules: &modules, draft: &draft, rearranged };
+    Ok(screen.show(&PathFormPage::edit(&path, &shown, screen.reader())))
+}
+
+async fn save_edited(app: &App, actor: &Actor, id: Id, form: &Form) -> Result<(), Refusal> {
+    let expected = form.text("version").parse().map(Version::new);
+    let expected = expected.map_err(|_| FormError::Unreadable)?;
+    let FilledIn { title, steps } = FilledIn::parse(form)?;
+    Ok(edit_path(app, actor, EditPath { id, expected, title, steps }).await?)
+}
+
+impl PathFormPage {
+    fn create(id: Id, shown: &Shown<'_>, reader: &Reader) -> Self {
+        let back = Link { href: PATH.to_owned(), text: reader.say("paths-title") };
+        Self {
+            heading: reader.say("path-new-title"),
+            lead: reader.say("path-new-lead"),
+            button: reader.say("path-create"),
+            hidden_name: "id",
+            hidden_value: id.to_string(),
+            ..Self::new(back, PATH.to_owned(), shown, reader)
+        }
+    }
+
+    fn edit(path: &PathView, shown: &Shown<'_>, reader: &Reader) -> Self {
+        let url = url(path.id);
+        let back = Link { href: url.clone(), text: path.title.as_str().to_owned() };
+        Self {
+            heading: reader.say("path-edit-title"),
+            lead: reader.say("path-edit-lead"),
+            button: reader.say("save"),
+            hidden_name: "version",
+            hidden_value: path.version.get().to_string(),
+            ..Self::new(back, format!("{url}/edit"), shown, reader)
+        }
+    }
+
+    fn new(back: Link, action: String, shown: &Shown<'_>, reader: &Reader) -> Self {
+        let rows = Row::all(shown.draft, shown.modules, shown.rearranged, reader);
+        Self {
+            heading: String::new(),
+            lead: String::new(),
+            back,
+            action,
+            button: String::new(),
+            hidden_name: "id",
+            hidden_value: String::new(),
+            title: shown.draft.field("title", reader),
+            steps_error: shown.draft.error("steps", reader),
+            may_add_row: rows.len() < Path::MOST_STEPS,
+            rows,
+            has_modules: !shown.modules.is_empty(),
+            mistakes: shown.draft.mistakes(reader),
+        }
+    }
+}
+
+impl Page for PathFormPage {
+    const TEMPLATE: &'static str = "onboarding/paths/form.html";
+
+    fn title(&self, _: &Reader) -> String {
+        self.heading.clone()
+    }
+
+    fn mistakes(&self) -> &[Mistake] {
+        &self.mistakes
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let (path, modules) = (sample::path(), sample::modules());
+        let (blank, stored) = (path_form::blank(), path_form::stored(&path));
+        let shown = |draft, rearranged| Shown { modules: &modules, draft, rearranged };
+        let mut errors = FieldErrors::default();
+        errors.add("due_1", Message::new("working-days-malformed").number("most", 520));
+        errors.add("steps", Message::new("path-module-twice"));
+        let typed = [("title", "\"New\""), ("module_1", ""), ("due_1", "-1")];
+        let refused = Draft::refused(Form::from_iter(typed), errors);
+        let none = Shown { modules: &[], draft: &blank, rearranged: None };
+        vec![
+            Self::create(path.id, &shown(&blank, None), reader),
+            Self::create(path.id, &none, reader),
+            Self::create(path.id, &shown(&refused, None), reader),
+            Self::edit(&path, &shown(&stored, Some(Rearrange::Add)), reader),
+        ]
+    }
+}

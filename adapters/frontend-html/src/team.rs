@@ -1,0 +1,23 @@
+//! A manager's people and how they are getting on; an admin's everyone.
+
+mod line;
+mod list;
+mod member;
+
+use axum::{Router, routing::get};
+
+use crate::Web;
+
+pub(crate) use line::{Show, TeamLine, lines as team_lines};
+pub(crate) use list::standing as team_standing;
+#[cfg(test)]
+pub(crate) use {list::TeamPage, member::MemberPage};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new().route("/team", get(list::show)).route("/team/{id}", get(member::show))
+}
+
+/// A team for the samples of pages.
+pub(crate) fn sample_team() -> application::onboarding::Team {
+    list::sample()
+}

@@ -1,0 +1,103 @@
+use application::{
+    App,
+    onboarding::{TeamPerson, see_member},
+    training::{AttemptLine, ModuleRecord, PathRecord, Record, Standing},
+};
+use axum::{extract::State, response::Response};
+use domain_kernel::{Date, Person, Timestamp};
+use serde::Serialize;
+
+use super::list;
+use crate::{
+    chrome::initials,
+    problem::Problem,
+    reader::Reader,
+    screen::Screen,
+    training::{PathPanel, sample},
+    views::Page,
+    visitor::{PathId, Signed, photo_url},
+};
+
+/// What one person is to learn and has learned, as their manager sees it.
+#[derive(Debug, Serialize)]
+pub(crate) struct MemberPage {
+    name: String,
+    initials: String,
+    photo: Option<String>,
+    lead: String,
+    paths: Vec<PathPanel>,
+    attempts: Vec<AttemptRow>,
+}
+
+/// A module with the attempt that counts.
+#[derive(Debug, Serialize)]
+struct AttemptRow {
+    title: String,
+    finished: String,
+    result: String,
+    tone: &'static str,
+    icon: &'static str,
+}
+
+pub(super) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Person>,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let (now, reader) = (app.clock.now(), screen.reader());
+    let today = reader.date_of(now).unwrap_or_default();
+    let (person, record) = see_member(&app, &actor, id, today).await?;
+    Ok(screen.show(&MemberPage::new(&person, &record, now, reader)))
+}
+
+impl MemberPage {
+    fn new(person: &TeamPerson, record: &Record, now: Timestamp, reader: &Reader) -> Self {
+        let today: Date = reader.date_of(now).unwrap_or_default();
+        let member = &person.member;
+        let paths = record.paths.iter();
+        let paths = paths.map(|it: &PathRecord| PathPanel::new(it, record, today, false, reader));
+        let rows = record.modules.iter().filter_map(|it| AttemptRow::new(it, reader));
+        Self {
+            name: member.name.as_str().to_owned(),
+            initials: initials(member.name.as_str()),
+            photo: member.photo.map(|it| photo_url(member.id, it)),
+            lead: member.job_title.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
+            paths: paths.collect(),
+            attempts: rows.collect(),
+        }
+    }
+}
+
+impl AttemptRow {
+    fn new(module: &ModuleRecord, reader: &Reader) -> Option<Self> {
+        let (tone, icon, attempt): (_, _, &AttemptLine) = match &module.standing {
+            Standing::NotStarted => return None,
+            Standing::Failed(attempt) => ("negative", "x-circle", attempt),
+            Standing::Completed(attempt) => ("positive", "check-circle", attempt),
+        };
+        Some(Self {
+            title: module.title.as_str().to_owned(),
+            finished: attempt.finished_at().map(|it| reader.date_time(it)).unwrap_or_default(),
+            result: crate::training::result(attempt, reader),
+            tone,
+            icon,
+        })
+    }
+}
+
+impl Page for MemberPage {
+    const TEMPLATE: &'static str = "team/show.html";
+
+    fn title(&self, _: &Reader) -> String {
+        self.name.clone()
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let team = list::sample();
+        let nothing = Record { modules: Vec::new(), paths: Vec::new() };
+        let records = [sample::record(), nothing];
+        let people = team.people.iter().zip(&records);
+        people.map(|(it, record)| Self::new(it, record, sample::now(), reader)).collect()
+    }
+}

@@ -1,0 +1,47 @@
+//! What people learn: their lists, the modules they start, and the attempts they make.
+
+mod answer_form;
+mod attempt;
+mod due;
+mod list;
+pub(crate) mod modules;
+mod offer;
+mod path_panel;
+mod question;
+mod result;
+pub(crate) mod sample;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::Web;
+
+pub(crate) use due::DueText;
+pub(crate) use list::{Progress, result, said};
+pub(crate) use path_panel::PathPanel;
+#[cfg(test)]
+pub(crate) use {
+    attempt::{AttemptPage, ReadingPage},
+    list::TrainingPage,
+    offer::OfferPage,
+    result::ResultPage,
+};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/training", get(list::show))
+        .route("/training/modules/{id}", get(offer::show))
+        .route("/training/modules/{id}/start", post(offer::start))
+        .route("/training/attempts/{id}", get(attempt::show).post(attempt::post))
+        .merge(modules::routes())
+}
+
+pub(crate) fn module_url(id: domain_training::ModuleId) -> String {
+    format!("/training/modules/{id}")
+}
+
+pub(crate) fn attempt_url(id: domain_training::AttemptId) -> String {
+    format!("/training/attempts/{id}")
+}

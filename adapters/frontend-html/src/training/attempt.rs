@@ -1,0 +1,190 @@
+mod page;
+mod script;
+
+use std::collections::BTreeMap;
+
+use application::{
+    App,
+    training::{
+        AcknowledgeModule, AttemptInProgress, SaveAnswers, SaveAnswersError, SubmitAttempt,
+        SubmitAttemptError, Submitted, acknowledge_module, save_answers, see_attempt,
+        submit_attempt,
+    },
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain_kernel::Actor;
+use domain_training::{
+    Attempt, AttemptId, AttemptStatus, QuestionId, SaveRefused, Saved, SheetEntry,
+};
+use http::{HeaderMap, StatusCode, header::ACCEPT};
+
+use super::{
+    answer_form::{Action, AnswerForm},
+    attempt_url,
+    question::Note,
+    result,
+};
+use crate::{
+    form::Form,
+    identity::sign_in_and_send,
+    problem::Problem,
+    query::Query,
+    screen::Screen,
+    see_other::SeeOther,
+    visitor::{PathId, Signed, Visitor},
+};
+
+pub(crate) use page::{AttemptPage, ReadingPage};
+
+/// What is beside what is stored, by question.
+pub(super) type Notes = BTreeMap<QuestionId, Note>;
+
+/// Goes on with an attempt, or looks back at it.
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Attempt>,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    let found = see_attempt(&app, &actor, id).await?;
+    if found.attempt.value.status() == AttemptStatus::Finished {
+        return result::show(&app, &actor, &found, &screen).await;
+    }
+    if found.version.quiz().is_none() {
+        return Ok(screen.show(&ReadingPage::new(&found)));
+    }
+    let mut page = AttemptPage::new(&found, &Notes::new(), place(&query), screen.reader());
+    if query.text("ask") == "submit" {
+        page.ask_to_submit(&found, screen.reader());
+    }
+    Ok(screen.show(&page))
+}
+
+/// Saves or submits the answers of a form, or says that everything was read.
+pub(crate) async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    PathId(id): PathId<Attempt>,
+    screen: Screen,
+    query: Query,
+    headers: HeaderMap,
+    form: Form,
+) -> Result<Response, Problem> {
+    let Some(actor) = visitor.person().map(|it| it.actor) else {
+        // The session ended while somebody was answering; what they sent is not lost.
+        return Ok(sign_in_and_send(&screen, &attempt_url(id), &form));
+    };
+    if form.text("action") == "acknowledge" {
+        form.only(&["action"])?;
+        acknowledge_module(&app, &actor, AcknowledgeModule { attempt: id }).await?;
+        return Ok(SeeOther::to(attempt_url(id)).into_response());
+    }
+    let AnswerForm { action, sheet } = AnswerForm::parse(&form)?;
+    match action {
+        Action::Save if wants_json(&headers) => {
+            script::save(&app, &actor, id, sheet, &screen).await
+        }
+        Action::Save => save(&app, &actor, id, sheet, &screen, &query).await,
+        Action::Submit | Action::SubmitAnyway => {
+            let even_incomplete = action == Action::SubmitAnyway;
+            submit(&app, &actor, id, sheet, even_incomplete, &screen, &query).await
+        }
+    }
+}
+
+async fn save(
+    app: &App,
+    actor: &Actor,
+    id: AttemptId,
+    sheet: Vec<SheetEntry>,
+    screen: &Screen,
+    query: &Query,
+) -> Result<Response, Problem> {
+    let command = SaveAnswers { attempt: id, sheet: sheet.clone() };
+    match save_answers(app, actor, command).await {
+        Ok(done) if done.saved.conflicts.is_empty() => {
+            let next = query.text("then").parse().unwrap_or(place(query));
+            Ok(SeeOther::to(page::url(id, next)).into_response())
+        }
+        Ok(done) => Ok(conflict(&done.attempt, &done.saved, screen, query)),
+        Err(SaveAnswersError::Refused(SaveRefused::AlreadyFinished)) => Err(finished(id)),
+        Err(SaveAnswersError::Refused(SaveRefused::Problems(problems))) => {
+            let found = see_attempt(app, actor, id).await?;
+            Ok(refused(&found, &sheet, &problems, screen, query))
+        }
+        Err(err) => Err(err.into()),
+    }
+}
+
+async fn submit(
+    app: &App,
+    actor: &Actor,
+    id: AttemptId,
+    sheet: Vec<SheetEntry>,
+    even_incomplete: bool,
+    screen: &Screen,
+    query: &Query,
+) -> Result<Response, Problem> {
+    let command = SubmitAttempt { attempt: id, sheet: sheet.clone(), even_incomplete };
+    match submit_attempt(app, actor, command).await {
+        Ok(Submitted::Finished(_)) => Ok(SeeOther::to(attempt_url(id)).into_response()),
+        Ok(Submitted::Incomplete(_)) => {
+            let url = format!("{}?ask=submit", attempt_url(id));
+            Ok(SeeOther::to(url).into_response())
+        }
+        // Saving once more finds out which answers they are.
+        Ok(Submitted::Conflicting) => save(app, actor, id, sheet, screen, query).await,
+        Err(SubmitAttemptError::Save(SaveRefused::Problems(problems))) => {
+            let found = see_attempt(app, actor, id).await?;
+            Ok(refused(&found, &sheet, &problems, screen, query))
+        }
+        Err(err) => Err(err.into()),
+    }
+}
+
+/// The rest is saved; these questions show what this window and the other one said.
+fn conflict(found: &AttemptInProgress, saved: &Saved, screen: &Screen, query: &Query) -> Response {
+    let notes = saved
+        .conflicts
+        .iter()
+        .map(|it| (it.question, Note { conflict: Some(it.clone()), ..Note::default() }));
+    let page = AttemptPage::new(found, &notes.collect(), place(query), screen.reader());
+    (StatusCode::CONFLICT, screen.show(&page)).into_response()
+}
+
+/// Nothing was saved; everything that was sent is still in the form.
+fn refused(
+    found: &AttemptInProgress,
+    sheet: &[SheetEntry],
+    problems: &[domain_training::Problem],
+    screen: &Screen,
+    query: &Query,
+) -> Response {
+    let mut notes: Notes = sheet
+        .iter()
+        .map(|it| (it.question, Note { given: Some(it.given.clone()), ..Note::default() }))
+        .collect();
+    for problem in problems {
+        notes.entry(problem.question).or_default().error = Some(problem.refused);
+    }
+    let page = AttemptPage::new(found, &notes, place(query), screen.reader());
+    screen.show(&page.with_problems(problems, screen.reader()))
+}
+
+fn finished(id: AttemptId) -> Problem {
+    Problem::from(SaveAnswersError::from(SaveRefused::AlreadyFinished)).back_to(attempt_url(id))
+}
+
+/// Our script asks for an answer that it can read.
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).is_some_and(|it| it.as_bytes() == b"application/json")
+}
+
+/// Which page of a long module is shown, from one.
+fn place(query: &Query) -> u32 {
+    query.page().get()
+}

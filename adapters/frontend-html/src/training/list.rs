@@ -1,0 +1,212 @@
+use application::{
+    App, Message,
+    training::{
+        AttemptLine, AttemptLineState, InProgress, ModuleRecord, Offer, Record, Standing,
+        list_training,
+    },
+};
+use axum::{extract::State, response::Response};
+use domain_kernel::{Date, Timestamp};
+use domain_training::{KindType, Outcome};
+use serde::Serialize;
+
+use super::{DueText, attempt_url, module_url};
+use crate::{problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed};
+
+/// What there is to learn, in three lists.
+#[derive(Debug, Serialize)]
+pub(crate) struct TrainingPage {
+    lead: String,
+    to_do: Vec<ToDo>,
+    in_progress: Vec<Going>,
+    completed: Vec<Done>,
+}
+
+#[derive(Debug, Serialize)]
+struct ToDo {
+    title: String,
+    href: String,
+    start_url: String,
+    note: String,
+    due: DueText,
+    button: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Going {
+    title: String,
+    href: String,
+    note: String,
+    /// Nothing where nothing is asked.
+    progress: Option<Progress>,
+}
+
+/// As `components/progress.html` draws it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Progress {
+    pub(crate) value: u32,
+    pub(crate) max: u32,
+    pub(crate) text: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Done {
+    title: String,
+    href: String,
+    result: String,
+    completed: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let record = list_training(&app, &actor).await?;
+    let now = app.clock.now();
+    Ok(screen.show(&TrainingPage::new(&record, now, screen.reader())))
+}
+
+impl TrainingPage {
+    pub(super) fn new(record: &Record, now: Timestamp, reader: &Reader) -> Self {
+        let today = reader.date_of(now).unwrap_or_default();
+        let to_do = record.to_do().into_iter().map(|it| ToDo::new(it, today, now, reader));
+        let going = record.in_progress().map(|(it, open)| Going::new(it, open, now, reader));
+        let done = record.completed();
+        let done = done.into_iter().map(|(it, attempt)| Done::new(it, attempt, reader));
+        let mut page = Self {
+            lead: String::new(),
+            to_do: to_do.collect(),
+            in_progress: going.collect(),
+            completed: done.collect(),
+        };
+        page.lead = page.standing(reader);
+        page
+    }
+
+    /// "4 things to do, 1 begun, 6 behind you."
+    fn standing(&self, reader: &Reader) -> String {
+        let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+        let counts = Message::new("training-lead")
+            .number("open", count(self.to_do.len()))
+            .number("begun", count(self.in_progress.len()))
+            .number("done", count(self.completed.len()));
+        reader.text(&counts)
+    }
+}
+
+impl ToDo {
+    fn new(module: &ModuleRecord, today: Date, now: Timestamp, reader: &Reader) -> Self {
+        let offer = module.offer.as_ref();
+        let (note, button) = match (&module.standing, offer) {
+            (Standing::Failed(attempt), Some(offer)) => {
+                (failed(attempt, offer, now, reader), "attempt-again")
+            }
+            (_, Some(offer)) if offer.kind == KindType::Acknowledge => {
+                (said(offer, reader), "attempt-read")
+            }
+            (_, Some(offer)) => (said(offer, reader), "attempt-start"),
+            (_, None) => (String::new(), "attempt-start"),
+        };
+        let href = module_url(module.module);
+        Self {
+            title: module.title.as_str().to_owned(),
+            start_url: format!("{href}/start"),
+            href,
+            note,
+            due: DueText::new(module.due, today, reader),
+            button: reader.say(button),
+        }
+    }
+}
+
+/// "10 questions, about 12 minutes. You need 8."
+pub(crate) fn said(offer: &Offer, reader: &Reader) -> String {
+    let message = match offer.kind {
+        KindType::Acknowledge => Message::new("offer-acknowledge"),
+        KindType::Quiz => Message::new("offer-quiz")
+            .number("questions", offer.n_questions)
+            .text("needed", &reader.points(offer.needed))
+            .text("max", &reader.points(offer.max)),
+    };
+    reader.text(&message.number("minutes", u32::from(offer.minutes.get())))
+}
+
+/// "You had 6 of 9 yesterday and need 7."
+fn failed(attempt: &AttemptLine, offer: &Offer, now: Timestamp, reader: &Reader) -> String {
+    let AttemptLineState::Finished { at, score, max, .. } = attempt.state else {
+        return said(offer, reader);
+    };
+    let message = Message::new("offer-failed")
+        .text("score", &reader.points(score))
+        .text("max", &reader.points(max))
+        .text("ago", &reader.ago(at, now))
+        .text("needed", &reader.points(offer.needed));
+    reader.text(&message)
+}
+
+impl Going {
+    fn new(module: &ModuleRecord, open: InProgress, now: Timestamp, reader: &Reader) -> Self {
+        let saved = Message::new("attempt-saved-ago").text("ago", &reader.ago(open.saved, now));
+        Self {
+            title: module.title.as_str().to_owned(),
+            href: attempt_url(open.attempt),
+            note: reader.text(&saved),
+            progress: Progress::answered(open.n_answered, open.n_questions, reader),
+        }
+    }
+}
+
+impl Progress {
+    /// "4 of 10 answered", if there is anything to answer.
+    pub(crate) fn answered(value: u32, max: u32, reader: &Reader) -> Option<Self> {
+        let text = Message::new("attempt-answered").number("n", value).number("of", max);
+        (0 < max).then(|| Self { value, max, text: reader.text(&text) })
+    }
+}
+
+impl Done {
+    fn new(module: &ModuleRecord, attempt: &AttemptLine, reader: &Reader) -> Self {
+        Self {
+            title: module.title.as_str().to_owned(),
+            href: attempt_url(attempt.id),
+            result: result(attempt, reader),
+            completed: attempt
+                .finished_at()
+                .and_then(|it| reader.date_of(it))
+                .map(|it| reader.date(it))
+                .unwrap_or_default(),
+        }
+    }
+}
+
+/// "Passed, 10 of 10"
+pub(crate) fn result(attempt: &AttemptLine, reader: &Reader) -> String {
+    let AttemptLineState::Finished { outcome, score, needed, max, .. } = attempt.state else {
+        return reader.say("attempt-in-progress");
+    };
+    let key = match outcome {
+        Outcome::Passed => "attempt-passed-with",
+        Outcome::Failed => "attempt-failed-with",
+        Outcome::Acknowledged => "attempt-acknowledged",
+    };
+    let message = Message::new(key)
+        .text("score", &reader.points(score))
+        .text("needed", &reader.points(needed))
+        .text("max", &reader.points(max));
+    reader.text(&message)
+}
+
+impl Page for TrainingPage {
+    const TEMPLATE: &'static str = "training/index.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("nav-training")
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let now = super::sample::now();
+        let nothing = Record { modules: Vec::new(), paths: Vec::new() };
+        vec![Self::new(&super::sample::record(), now, reader), Self::new(&nothing, now, reader)]
+    }
+}

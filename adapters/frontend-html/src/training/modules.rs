@@ -1,0 +1,94 @@
+//! Modules as their authors keep them.
+
+mod confirm;
+mod draft;
+mod edit;
+mod export;
+mod import;
+mod import_new;
+mod kinds;
+mod list;
+mod module_form;
+mod publish;
+mod question;
+mod question_form;
+mod question_page;
+mod question_rows;
+mod question_stored;
+mod question_text;
+mod remove_question;
+mod retire;
+mod sample;
+mod show;
+mod upload;
+mod verdicts;
+
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
+use domain_kernel::Version;
+use domain_training::{MAX_FILE_SIZE, ModuleId};
+use serde::Serialize;
+
+use crate::{
+    Web,
+    form::{Form, FormError},
+};
+
+#[cfg(test)]
+pub(crate) use {
+    confirm::ConfirmPage, edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage,
+    list::ModulesPage, question_page::QuestionPage, show::ModulePage,
+};
+
+const PATH: &str = "/modules";
+/// A file, and the form around it.
+const MOST_FILE_BYTES: usize = MAX_FILE_SIZE + 64 * 1024;
+/// A module's text, and the form around it: a letter may be sent as nine bytes.
+const MOST_TEXT_BYTES: usize = 1024 * 1024;
+
+pub(crate) fn routes() -> Router<Web> {
+    let file = || DefaultBodyLimit::max(MOST_FILE_BYTES);
+    let text = || DefaultBodyLimit::max(MOST_TEXT_BYTES);
+    Router::new()
+        .route("/modules", get(list::show).post(edit::create).layer(text()))
+        .route("/modules/new", get(edit::new))
+        .route("/modules/import", get(import_new::ask).post(import_new::import).layer(file()))
+        .route("/modules/{id}", get(show::show))
+        .route("/modules/{id}/edit", get(edit::ask).post(edit::save).layer(text()))
+        .route("/modules/{id}/draft", post(draft::open))
+        .route("/modules/{id}/draft/delete", get(draft::ask).post(draft::discard))
+        .route("/modules/{id}/questions", post(question::create).layer(text()))
+        .route("/modules/{id}/questions/new", get(question::new))
+        .route(
+            "/modules/{id}/questions/{question}",
+            get(question::ask).post(question::save).layer(text()),
+        )
+        .route("/modules/{id}/questions/{question}/move", post(question::shift))
+        .route(
+            "/modules/{id}/questions/{question}/delete",
+            get(remove_question::ask).post(remove_question::remove),
+        )
+        .route("/modules/{id}/import", get(import::ask).post(import::import).layer(file()))
+        .route("/modules/{id}/export", get(export::export))
+        .route("/modules/{id}/publish", get(publish::ask).post(publish::publish))
+        .route("/modules/{id}/retire", get(retire::ask).post(retire::retire))
+}
+
+/// The way back above a heading.
+#[derive(Debug, Serialize)]
+struct Link {
+    href: String,
+    text: String,
+}
+
+pub(crate) fn url(id: ModuleId) -> String {
+    format!("{PATH}/{id}")
+}
+
+/// The version of the module that a form is based on. Only our own pages write it.
+fn version(form: &Form) -> Result<Version, FormError> {
+    form.text("version").parse().map(Version::new).map_err(|_| FormError::Unreadable)
+}

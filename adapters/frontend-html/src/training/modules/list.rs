@@ -1,0 +1,144 @@
+use application::{
+    App, Message, Page as Lines,
+    training::{ListModules, ModuleLine, list_modules},
+};
+use axum::{extract::State, response::Response};
+use domain_training::ModuleStatus;
+use serde::Serialize;
+
+use super::{PATH, kinds::StateText, url};
+use crate::{
+    form::{Choice, Draft, Field},
+    pager::Pager,
+    problem::Problem,
+    query::{self, Query},
+    reader::Reader,
+    screen::Screen,
+    views::Page,
+    visitor::Signed,
+};
+
+/// All modules of the company.
+#[derive(Debug, Serialize)]
+pub(crate) struct ModulesPage {
+    lead: String,
+    matches: String,
+    search: Field,
+    status: Field,
+    statuses: Vec<Choice>,
+    /// Where the whole list is, if this is part of it.
+    all_url: Option<&'static str>,
+    modules: Vec<Line>,
+    pager: Option<Pager>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    href: String,
+    title: String,
+    state: StateText,
+    /// That the next version is being written.
+    note: Option<String>,
+    n_questions: Option<String>,
+    n_in_progress: String,
+    n_completed: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    let asked = ListModules {
+        search: query.text("q").to_owned(),
+        status: ModuleStatus::parse(query.text("status")),
+        page: query.page(),
+    };
+    let modules = list_modules(&app, &actor, asked.clone()).await?;
+    Ok(screen.show(&ModulesPage::new(&modules, &asked, screen.reader())))
+}
+
+impl ModulesPage {
+    fn new(modules: &Lines<ModuleLine>, asked: &ListModules, reader: &Reader) -> Self {
+        let wanted = asked.status.map(ModuleStatus::name).unwrap_or_default();
+        let fields = [("q", asked.search.as_str()), ("status", wanted)];
+        let draft = Draft::filled(fields);
+        let statuses =
+            ModuleStatus::ALL.map(|it| (it.name().to_owned(), StateText::word(it, reader)));
+        let all = (String::new(), reader.say("modules-all-states"));
+        let matches = reader.count("modules-match", "modules-match-many", modules.n_matches);
+        let is_part = query::url(PATH, &fields) != PATH;
+        Self {
+            lead: matches.clone(),
+            matches,
+            search: draft.field("q", reader),
+            status: draft.field("status", reader),
+            statuses: draft.choices("status", [all].into_iter().chain(statuses)),
+            all_url: is_part.then_some(PATH),
+            modules: modules.items.iter().map(|it| Line::new(it, reader)).collect(),
+            pager: Pager::new(modules, PATH, &fields),
+        }
+    }
+}
+
+impl Line {
+    fn new(module: &ModuleLine, reader: &Reader) -> Self {
+        let is_next = module.has_draft && module.version.is_some();
+        let version = module.version.map(|it| Message::new("module-version").number("n", it.get()));
+        let next = is_next.then(|| reader.say("modules-next"));
+        Self {
+            href: url(module.id),
+            title: module.title.as_str().to_owned(),
+            state: StateText::of(module.status, reader),
+            note: next.or_else(|| version.map(|it| reader.text(&it))),
+            n_questions: module.n_questions.map(|it| reader.number(it)),
+            n_in_progress: reader.number(module.n_in_progress),
+            n_completed: reader.number(module.n_completed),
+        }
+    }
+}
+
+impl Page for ModulesPage {
+    const TEMPLATE: &'static str = "training/modules/index.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("modules-title")
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        use application::PageNumber;
+        use domain_training::{ModuleTitle, VersionNumber};
+
+        let line = |number, status, version: Option<u32>, has_draft| ModuleLine {
+            id: crate::training::sample::id(number),
+            title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
+            status,
+            version: version.map(VersionNumber::new),
+            has_draft,
+            n_questions: version.map(|_| 12),
+            n_in_progress: 3,
+            n_completed: 1_204,
+        };
+        let asked = |search: &str, page| ListModules {
+            search: search.to_owned(),
+            status: None,
+            page: PageNumber::parse(page).unwrap_or(PageNumber::FIRST),
+        };
+        let lines = vec![
+            line(1, ModuleStatus::Draft, None, true),
+            line(2, ModuleStatus::Published, Some(2), true),
+            line(3, ModuleStatus::Published, Some(1), false),
+            line(4, ModuleStatus::Retired, Some(1), false),
+        ];
+        let page = |items, number, n_matches| Lines { items, number, n_matches };
+        let second = asked("", 2);
+        let full = page(lines, second.page, 10_001);
+        let none = || page(Vec::new(), PageNumber::FIRST, 0);
+        vec![
+            Self::new(&full, &second, reader),
+            Self::new(&none(), &asked("\"x\"", 1), reader),
+            Self::new(&none(), &asked("", 1), reader),
+        ]
+    }
+}

@@ -1,0 +1,138 @@
+//! The fields of a module that an author fills in.
+
+use application::Message;
+use domain_training::{
+    About, Content, FeedbackPolicy, KindType, Lesson, Minutes, ModuleTitle, PassMark, QuizRules,
+};
+use serde::Serialize;
+
+use super::kinds;
+use crate::{
+    form::{Choice, Draft, Field, FieldErrors, Form, Tick},
+    reader::Reader,
+};
+
+pub(super) const FIELDS: [&str; 8] = [
+    "title",
+    "minutes",
+    "content",
+    "is_open_to_all",
+    "kind",
+    "pass_mark",
+    "feedback",
+    "reveals_key",
+];
+
+/// As `training/modules/form.html` draws them.
+#[derive(Debug, Serialize)]
+pub(super) struct ModuleFields {
+    title: Field,
+    minutes: Field,
+    content: Field,
+    is_open_to_all: Tick,
+    kind: Field,
+    kinds: Vec<Choice>,
+    pass_mark: Field,
+    feedback: Field,
+    feedbacks: Vec<Choice>,
+    reveals_key: Tick,
+}
+
+/// What was filled in.
+pub(super) struct FilledIn {
+    pub(super) about: About,
+    pub(super) rules: Option<QuizRules>,
+}
+
+impl ModuleFields {
+    pub(super) fn new(draft: &Draft, reader: &Reader) -> Self {
+        let kinds = [KindType::Quiz, KindType::Acknowledge];
+        let kinds = kinds.map(|it| (it.name().to_owned(), kinds::kind(it, reader)));
+        let feedbacks = FeedbackPolicy::ALL;
+        let feedbacks = feedbacks.map(|it| (it.name().to_owned(), kinds::feedback(it, reader)));
+        Self {
+            title: draft.field("title", reader),
+            minutes: draft.field("minutes", reader),
+            content: draft.field("content", reader),
+            is_open_to_all: draft.tick("is_open_to_all", reader),
+            kind: draft.field("kind", reader),
+            kinds: draft.choices("kind", kinds),
+            pass_mark: draft.field("pass_mark", reader),
+            feedback: draft.field("feedback", reader),
+            feedbacks: draft.choices("feedback", feedbacks),
+            reveals_key: draft.tick("reveals_key", reader),
+        }
+    }
+}
+
+impl FilledIn {
+    pub(super) fn parse(form: &Form) -> Result<Self, FieldErrors> {
+        let mut errors = FieldErrors::default();
+        let title = errors.take("title", ModuleTitle::parse(form.text("title")));
+        let minutes = errors.take("minutes", Minutes::parse(form.text("minutes")));
+        let content = errors.take("content", Content::parse_optional(form.text("content")));
+        let rules = match KindType::parse(form.text("kind")) {
+            Some(KindType::Acknowledge) => Some(None),
+            Some(KindType::Quiz) => rules(form, &mut errors).map(Some),
+            None => {
+                errors.add("kind", Message::new("choice-unknown"));
+                None
+            }
+        };
+        let (Some(title), Some(minutes), Some(content), Some(rules)) =
+            (title, minutes, content, rules)
+        else {
+            return Err(errors);
+        };
+        let is_open_to_all = form.is_ticked("is_open_to_all");
+        Ok(Self { about: About { title, content, minutes, is_open_to_all }, rules })
+    }
+}
+
+fn rules(form: &Form, errors: &mut FieldErrors) -> Option<QuizRules> {
+    let pass_mark = errors.take("pass_mark", PassMark::parse(form.text("pass_mark")));
+    let feedback = FeedbackPolicy::parse(form.text("feedback"));
+    if feedback.is_none() {
+        errors.add("feedback", Message::new("choice-unknown"));
+    }
+    Some(QuizRules {
+        pass_mark: pass_mark?,
+        feedback: feedback?,
+        reveals_key_after_failure: form.is_ticked("reveals_key"),
+    })
+}
+
+/// A new module's fields.
+pub(super) fn blank() -> Draft {
+    stored_fields(KindType::Quiz, QuizRules::default(), Vec::new())
+}
+
+/// The fields as they are stored.
+pub(super) fn stored(lesson: &Lesson) -> Draft {
+    let about = lesson.about();
+    let content = about.content.as_ref().map(Content::as_str).unwrap_or_default();
+    let mut fields = vec![
+        ("title", about.title.as_str().to_owned()),
+        ("minutes", about.minutes.get().to_string()),
+        ("content", content.to_owned()),
+    ];
+    if about.is_open_to_all {
+        fields.push(("is_open_to_all", "1".to_owned()));
+    }
+    let rules = lesson.quiz().map(|it| it.rules).unwrap_or_default();
+    stored_fields(lesson.kind().of_type(), rules, fields)
+}
+
+fn stored_fields(
+    kind: KindType,
+    rules: QuizRules,
+    mut fields: Vec<(&'static str, String)>,
+) -> Draft {
+    fields.push(("kind", kind.name().to_owned()));
+    fields.push(("pass_mark", rules.pass_mark.to_string()));
+    fields.push(("feedback", rules.feedback.name().to_owned()));
+    if rules.reveals_key_after_failure {
+        fields.push(("reveals_key", "1".to_owned()));
+    }
+    Draft::filled(fields)
+}

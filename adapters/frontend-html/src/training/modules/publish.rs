@@ -1,0 +1,79 @@
+use application::{
+    App, Failure, Message,
+    training::{Publication, PublishModule, publish_module, see_publication},
+};
+use axum::{extract::State, response::Response};
+use domain_kernel::Permission;
+use domain_training::{Module, VersionNumber};
+
+use super::{
+    confirm::{Change, ConfirmPage},
+    edit::title,
+    kinds::count,
+    url, version,
+};
+use crate::{
+    form::Form,
+    problem::Problem,
+    screen::Screen,
+    see_other::SeeOther,
+    visitor::{PathId, Signed},
+};
+
+pub(crate) async fn ask(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Module>,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let publication = see_publication(&app, &actor, id).await?;
+    let change = change(&publication);
+    Ok(screen.show(&ConfirmPage::new(&publication.module, change, screen.reader())))
+}
+
+pub(crate) async fn publish(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Module>,
+    form: Form,
+) -> Result<SeeOther, Problem> {
+    actor.permit(Permission::AuthorTraining)?;
+    see_publication(&app, &actor, id).await?;
+    let expected = version(&form.only(&["version"])?)?;
+    let published = publish_module(&app, &actor, PublishModule { id, expected }).await;
+    let number = published.map_err(|err| Problem::from(err).back_to(url(id)))?;
+    let notice = Message::new("module-is-published").number("n", number.get());
+    Ok(SeeOther::to(url(id)).notice(notice))
+}
+
+/// What publishing does, to whom.
+pub(super) fn change(publication: &Publication) -> Change {
+    let module = &publication.module;
+    let before = module.module.value.latest();
+    let number = before.map_or(VersionNumber::FIRST, VersionNumber::next);
+    let n_questions = module.module.value.draft().map(|it| it.questions().len());
+    let mut points = vec![Message::new("publish-for-all")];
+    if let Some(n) = n_questions.filter(|it| 0 < *it) {
+        points.insert(0, Message::new("publish-questions").number("n", count(n)));
+    }
+    if let Some(before) = before {
+        points = vec![
+            Message::new("publish-new-attempts").number("n", number.get()),
+            Message::new("publish-in-progress")
+                .number("n", module.n_in_progress)
+                .number("version", before.get()),
+            Message::new("publish-completed").number("n", module.n_completed),
+        ];
+    }
+    points.push(Message::new("publish-never-changes"));
+    Change {
+        heading: Message::new("publish-title").text("title", title(module)),
+        lead: if before.is_some() { "publish-lead-next" } else { "publish-lead-first" },
+        points,
+        stem: None,
+        refused: publication.refused.map(|it| it.message()),
+        path: "publish".to_owned(),
+        button: Message::new("publish-submit").number("n", number.get()),
+        is_destructive: false,
+    }
+}

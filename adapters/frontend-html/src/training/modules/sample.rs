@@ -1,0 +1,128 @@
+//! Modules for the samples of pages.
+#![expect(clippy::expect_used, reason = "what is written here is good, and only tests call it")]
+
+use std::sync::atomic::{AtomicU32, Ordering};
+
+use application::training::{CheckedFile, ModuleView};
+use domain_kernel::{Ids, Version, Versioned};
+use domain_training::{
+    About, Content, FeedbackPolicy, Format, Lesson, Minutes, Module, ModuleTitle, ModuleVersion,
+    NewQuestion, PassMark, QuizRules, read_questions,
+};
+use uuid::Uuid;
+
+use crate::training::sample::{id, now};
+
+/// One question of each type, with what must be escaped.
+const QUESTIONS: &str = "\
+::1:: Who may take *your* lock off? {=Only you#Right. ~Anyone <b> ~%50%The shift leader}
+
+::2:: A tag without a lock is enough. {FALSE#Never.#Right.####A tag stops nobody.}
+
+// points: 2.5
+::3:: What can still hurt you? {~%50%A raised ram ~%50%A flywheel ~%-50%A manual}
+
+::4:: How many locks hang on the hasp? {#=3:0.5 =%50%4:0}
+
+// stars: wild
+::5:: Which color are our locks? {=red =%50%crim*}
+";
+
+#[derive(Default)]
+struct Sequence(AtomicU32);
+
+impl Ids for Sequence {
+    fn uuid(&self) -> Uuid {
+        Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed) + 1))
+    }
+}
+
+fn about() -> About {
+    About {
+        title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
+        content: Some(Content::restore("# Before\n\nIsolate, *lock*, <u>prove</u>.".to_owned())),
+        minutes: Minutes::restore(12),
+        is_open_to_all: true,
+    }
+}
+
+fn rules() -> QuizRules {
+    QuizRules {
+        pass_mark: PassMark::restore(4, 5),
+        feedback: FeedbackPolicy::WithExplanations,
+        reveals_key_after_failure: true,
+    }
+}
+
+fn questions(text: &str) -> Vec<NewQuestion> {
+    let verdicts = read_questions(text, Format::Gift).expect("a file");
+    verdicts.iter().filter_map(|it| it.question().cloned()).collect()
+}
+
+fn module(questions: Vec<NewQuestion>) -> Module {
+    let (mut module, _) = Module::create(id(14), about(), Some(rules()));
+    module.replace_questions(questions, &Sequence::default()).expect("good questions");
+    module
+}
+
+fn view(module: Module, latest: Option<ModuleVersion>) -> ModuleView {
+    let module = Versioned { value: module, version: Version::FIRST };
+    let n_people = if latest.is_some() { 3 } else { 0 };
+    ModuleView { module, latest, n_in_progress: n_people, n_completed: 400 * n_people }
+}
+
+/// A draft with these questions.
+pub(super) fn with_questions(questions: Vec<NewQuestion>) -> ModuleView {
+    view(module(questions), None)
+}
+
+/// What would become of a file.
+pub(super) fn checked(text: &str) -> CheckedFile {
+    let verdicts = read_questions(text, Format::Gift).expect("a file");
+    CheckedFile { format: Format::Gift, verdicts }
+}
+
+/// Never published.
+pub(super) fn draft() -> ModuleView {
+    with_questions(questions(QUESTIONS))
+}
+
+pub(super) fn empty() -> ModuleView {
+    with_questions(Vec::new())
+}
+
+/// More questions than one page shows.
+pub(super) fn long() -> ModuleView {
+    with_questions(questions(&QUESTIONS.repeat(6)))
+}
+
+pub(super) fn published() -> ModuleView {
+    let mut module = module(questions(QUESTIONS));
+    let (version, _) = module.publish(now()).expect("a quiz");
+    view(module, Some(version))
+}
+
+/// Published, with a draft of the next version.
+pub(super) fn next() -> ModuleView {
+    let mut view = published();
+    let version = view.latest.clone().expect("a version");
+    view.module.value.open_draft(&version).expect("a draft");
+    view
+}
+
+pub(super) fn retired() -> ModuleView {
+    let mut view = published();
+    view.module.value.retire().expect("a published module");
+    view
+}
+
+/// Without quiz.
+pub(super) fn reading() -> ModuleView {
+    let about = About { content: None, is_open_to_all: false, ..about() };
+    view(Module::create(id(15), about, None).0, None)
+}
+
+/// What its authors work on.
+pub(super) fn lesson(module: &ModuleView) -> &Lesson {
+    module.module.value.draft().expect("a draft")
+}

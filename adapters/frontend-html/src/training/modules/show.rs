@@ -1,0 +1,206 @@
+use application::{
+    App, Message, Page as Lines, PageNumber,
+    training::{ModuleView, see_module},
+};
+use axum::{extract::State, response::Response};
+use domain_training::{
+    Content, Lesson, Module, ModuleStatus, ModuleVersion, Question, QuestionType,
+};
+use serde::Serialize;
+
+use super::{
+    Link, PATH,
+    edit::title,
+    kinds::{self, StateText, count},
+    question_text::QuestionLine,
+    url,
+};
+use crate::{
+    pager::Pager,
+    problem::Problem,
+    query::Query,
+    reader::Reader,
+    screen::Screen,
+    views::Page,
+    visitor::{PathId, Signed},
+};
+
+/// A module as its authors see it: what is published of it, and what is being written.
+#[derive(Debug, Serialize)]
+pub(crate) struct ModulePage {
+    title: String,
+    lead: String,
+    state: StateText,
+    facts: Vec<Fact>,
+    content: Option<String>,
+    is_quiz: bool,
+    questions: Vec<QuestionLine>,
+    pager: Option<Pager>,
+    /// One for each type of question; none while nothing can be changed.
+    add: Vec<Link>,
+    actions: Actions,
+}
+
+#[derive(Debug, Serialize)]
+struct Fact {
+    name: String,
+    value: String,
+}
+
+/// Where what can be done now is done.
+#[derive(Debug, Serialize)]
+struct Actions {
+    publish: Option<String>,
+    edit: Option<String>,
+    import: Option<String>,
+    open_draft: Option<String>,
+    discard: Option<String>,
+    export: Option<String>,
+    retire: Option<String>,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Module>,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    let module = see_module(&app, &actor, id).await?;
+    Ok(screen.show(&ModulePage::new(&module, query.page(), screen.reader())))
+}
+
+/// The page of the list that a question stands on.
+pub(super) fn page_of(place: usize) -> usize {
+    place / N_QUESTIONS + 1
+}
+
+const N_QUESTIONS: usize = Lines::<()>::N_LINES as usize;
+
+impl ModulePage {
+    fn new(module: &ModuleView, page: PageNumber, reader: &Reader) -> Self {
+        let id = module.module.value.id();
+        let published = module.latest.as_ref().map(ModuleVersion::lesson);
+        let draft = module.module.value.draft();
+        let lesson = draft.or(published);
+        let all = lesson.map(Lesson::questions).unwrap_or_default();
+        let n_skipped = page.n_skipped() as usize;
+        let shown = all.iter().enumerate().skip(n_skipped).take(N_QUESTIONS);
+        let lines = Lines { items: Vec::<()>::new(), number: page, n_matches: count(all.len()) };
+        let line = |(place, it): (usize, &Question)| {
+            QuestionLine::new(id, place, all.len(), it, draft.is_some(), reader)
+        };
+        let is_quiz = lesson.is_some_and(|it| it.quiz().is_some());
+        Self {
+            title: title(module).to_owned(),
+            lead: reader.text(&standing(module, reader)),
+            state: StateText::of(module.module.value.status(), reader),
+            facts: lesson.map(|it| facts(it, module, reader)).unwrap_or_default(),
+            content: lesson.and_then(content),
+            is_quiz,
+            questions: shown.map(line).collect(),
+            pager: Pager::new(&lines, &url(id), &[]),
+            add: if draft.is_some() && is_quiz { add_links(module, reader) } else { Vec::new() },
+            actions: Actions::new(module, is_quiz, all.is_empty()),
+        }
+    }
+}
+
+fn content(lesson: &Lesson) -> Option<String> {
+    lesson.about().content.as_ref().map(|it| Content::as_str(it).to_owned())
+}
+
+/// What is true of it now, in a sentence.
+fn standing(module: &ModuleView, reader: &Reader) -> Message {
+    let n = module.latest.as_ref().map(|it| it.number().get()).unwrap_or_default();
+    let when = module.latest.as_ref().map(|it| reader.date_time(it.published()));
+    let has_draft = module.module.value.draft().is_some();
+    let key = match (module.module.value.status(), has_draft) {
+        (ModuleStatus::Draft, _) => return Message::new("module-lead-draft"),
+        (ModuleStatus::Published, false) => "module-lead-published",
+        (ModuleStatus::Published, true) => "module-lead-next",
+        (ModuleStatus::Retired, _) => "module-lead-retired",
+    };
+    Message::new(key).number("n", n).text("when", &when.unwrap_or_default())
+}
+
+fn facts(lesson: &Lesson, module: &ModuleView, reader: &Reader) -> Vec<Fact> {
+    let fact = |key, value| Fact { name: reader.say(key), value };
+    let minutes =
+        Message::new("module-minutes-value").number("n", u32::from(lesson.about().minutes.get()));
+    let whom = if lesson.about().is_open_to_all { "module-for-all" } else { "module-for-assigned" };
+    let mut facts = vec![
+        fact("module-kind", kinds::kind(lesson.kind().of_type(), reader)),
+        fact("module-minutes-name", reader.text(&minutes)),
+        fact("module-for", reader.say(whom)),
+    ];
+    if let Some(quiz) = lesson.quiz() {
+        let needed = quiz.needed();
+        let passes = Message::new("module-passes-value")
+            .text("part", &quiz.rules.pass_mark.to_string())
+            .text("needed", &reader.points(needed.least))
+            .text("max", &reader.points(needed.max));
+        facts.push(fact("module-passes", reader.text(&passes)));
+        facts.push(fact("module-feedback", kinds::feedback(quiz.rules.feedback, reader)));
+    }
+    facts.push(fact("modules-in-progress", reader.number(module.n_in_progress)));
+    facts.push(fact("modules-completed", reader.number(module.n_completed)));
+    facts
+}
+
+fn add_links(module: &ModuleView, reader: &Reader) -> Vec<Link> {
+    let url = url(module.module.value.id());
+    let link = |it: QuestionType| Link {
+        href: format!("{url}/questions/new?type={}", it.name()),
+        text: kinds::question_type(it, reader),
+    };
+    QuestionType::ALL.map(link).into()
+}
+
+impl Actions {
+    fn new(module: &ModuleView, is_quiz: bool, is_empty: bool) -> Self {
+        let url = url(module.module.value.id());
+        let status = module.module.value.status();
+        let has_draft = module.module.value.draft().is_some();
+        let is_published = status == ModuleStatus::Published;
+        let at = |is_there: bool, path: &str| is_there.then(|| format!("{url}/{path}"));
+        Self {
+            publish: at(has_draft, "publish"),
+            edit: at(has_draft, "edit"),
+            import: at(has_draft && is_quiz, "import"),
+            open_draft: at(is_published && !has_draft, "draft"),
+            discard: at(is_published && has_draft, "draft/delete"),
+            export: at(!is_empty, "export"),
+            retire: at(is_published, "retire"),
+        }
+    }
+}
+
+impl Page for ModulePage {
+    const TEMPLATE: &'static str = "training/modules/author.html";
+
+    fn title(&self, _: &Reader) -> String {
+        self.title.clone()
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        use super::sample;
+
+        let second = PageNumber::parse(2).unwrap_or(PageNumber::FIRST);
+        let page = |it: &ModuleView, page| Self::new(it, page, reader);
+        vec![
+            page(&sample::draft(), PageNumber::FIRST),
+            page(&sample::next(), PageNumber::FIRST),
+            page(&sample::published(), PageNumber::FIRST),
+            page(&sample::retired(), PageNumber::FIRST),
+            page(&sample::reading(), PageNumber::FIRST),
+            page(&sample::long(), second),
+            page(&sample::empty(), PageNumber::FIRST),
+        ]
+    }
+}
+
+/// The way back to the list.
+pub(super) fn list_link(reader: &Reader) -> Link {
+    Link { href: PATH.to_owned(), text: reader.say("modules-title") }
+}

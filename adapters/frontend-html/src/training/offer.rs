@@ -1,0 +1,134 @@
+use application::{
+    App, Message,
+    training::{
+        OfferView, SeeOfferError, Standing, StartAttempt, StartAttemptError, see_offer,
+        start_attempt,
+    },
+};
+use axum::{extract::State, response::Response};
+use domain_kernel::Timestamp;
+use domain_training::{FeedbackPolicy, Module};
+use serde::Serialize;
+
+use super::{
+    DueText, attempt_url,
+    list::{result, said},
+    module_url,
+};
+use crate::{
+    problem::Problem,
+    reader::Reader,
+    screen::Screen,
+    see_other::SeeOther,
+    views::Page,
+    visitor::{PathId, Signed},
+};
+
+/// A module before it is started: what it teaches and what it takes.
+#[derive(Debug, Serialize)]
+pub(crate) struct OfferPage {
+    title: String,
+    lead: String,
+    due: DueText,
+    /// What was achieved so far, and where that can be seen.
+    standing: Option<EarlierResult>,
+    /// What a learner sees afterwards.
+    afterwards: Option<String>,
+    content: String,
+    /// Goes on with an attempt that is open.
+    continue_url: Option<String>,
+    start_url: String,
+    start: String,
+}
+
+#[derive(Debug, Serialize)]
+struct EarlierResult {
+    tone: &'static str,
+    icon: &'static str,
+    text: String,
+    href: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Module>,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    match see_offer(&app, &actor, id).await {
+        Ok(offer) => Ok(screen.show(&OfferPage::new(&offer, app.clock.now(), screen.reader()))),
+        Err(err @ SeeOfferError::Retired) => Err(Problem::from(err).back_to("/training")),
+        Err(err) => Err(err.into()),
+    }
+}
+
+/// Begins an attempt, or leads to the one that is open.
+pub(crate) async fn start(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Module>,
+) -> Result<SeeOther, Problem> {
+    match start_attempt(&app, &actor, StartAttempt { module: id }).await {
+        Ok(started) => Ok(SeeOther::to(attempt_url(started.attempt))),
+        Err(err @ StartAttemptError::Retired) => Err(Problem::from(err).back_to("/training")),
+        Err(err) => Err(err.into()),
+    }
+}
+
+impl OfferPage {
+    pub(super) fn new(view: &OfferView, now: Timestamp, reader: &Reader) -> Self {
+        let OfferView { record, version } = view;
+        let today = reader.date_of(now).unwrap_or_default();
+        let about = version.lesson().about();
+        let start = match (&record.standing, version.quiz()) {
+            (Standing::Completed(_), Some(_)) => "attempt-practice",
+            (Standing::Failed(_), Some(_)) => "attempt-again",
+            (_, None) => "attempt-read",
+            (Standing::NotStarted, Some(_)) => "attempt-start",
+        };
+        let afterwards = version.quiz().map(|it| match it.rules.feedback {
+            FeedbackPolicy::Nothing => "feedback-nothing",
+            FeedbackPolicy::RightOrWrong => "feedback-right-or-wrong",
+            FeedbackPolicy::WithExplanations => "feedback-with-explanations",
+        });
+        Self {
+            title: about.title.as_str().to_owned(),
+            lead: record.offer.as_ref().map(|it| said(it, reader)).unwrap_or_default(),
+            due: DueText::new(record.due, today, reader),
+            standing: EarlierResult::new(&record.standing, reader),
+            afterwards: afterwards.map(|it| reader.say(it)),
+            content: about.content.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
+            continue_url: record.in_progress.map(|it| attempt_url(it.attempt)),
+            start_url: format!("{}/start", module_url(record.module)),
+            start: reader.say(start),
+        }
+    }
+}
+
+impl EarlierResult {
+    fn new(standing: &Standing, reader: &Reader) -> Option<Self> {
+        let (tone, icon, attempt) = match standing {
+            Standing::NotStarted => return None,
+            Standing::Failed(attempt) => ("negative", "x-circle", attempt),
+            Standing::Completed(attempt) => ("positive", "check-circle", attempt),
+        };
+        let at = attempt.finished_at().map(|it| reader.date_time(it)).unwrap_or_default();
+        let text = Message::new("offer-earlier")
+            .text("result", &result(attempt, reader))
+            .text("when", &at);
+        Some(Self { tone, icon, text: reader.text(&text), href: attempt_url(attempt.id) })
+    }
+}
+
+impl Page for OfferPage {
+    const TEMPLATE: &'static str = "training/modules/show.html";
+
+    fn title(&self, _: &Reader) -> String {
+        self.title.clone()
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let now = super::sample::now();
+        super::sample::offers().iter().map(|it| Self::new(it, now, reader)).collect()
+    }
+}

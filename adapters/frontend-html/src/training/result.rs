@@ -1,0 +1,234 @@
+use application::{
+    App, Message,
+    training::{AttemptInProgress, Record, list_training},
+};
+use axum::response::Response;
+use domain_kernel::{Actor, Timestamp};
+use domain_training::{Attempt, AttemptState, Mark, ModuleVersion, Outcome, Question, Reveals};
+use serde::Serialize;
+
+use super::{attempt_url, list::Progress, module_url, question::spoken};
+use crate::{problem::Problem, reader::Reader, screen::Screen, views::Page};
+
+/// A finished attempt: what was achieved, and what comes next.
+#[derive(Debug, Serialize)]
+pub(crate) struct ResultPage {
+    title: String,
+    is_success: bool,
+    /// "9 of 10"; nothing where nothing was asked.
+    score: Option<String>,
+    state: String,
+    text: String,
+    practice: Option<String>,
+    next: Option<Next>,
+    paths: Vec<PathProgress>,
+    /// "9 right, 1 wrong"; nothing where single answers are not shown.
+    tally: Option<String>,
+    answers: Vec<AnswerLine>,
+    module_url: String,
+}
+
+/// What to do now.
+#[derive(Debug, Serialize)]
+struct Next {
+    text: String,
+    href: String,
+    /// Whether it is a change: a form then, and not a link.
+    is_start: bool,
+}
+
+#[derive(Debug, Serialize)]
+struct PathProgress {
+    title: String,
+    progress: Progress,
+}
+
+#[derive(Debug, Serialize)]
+struct AnswerLine {
+    number: u32,
+    stem: String,
+    is_right: bool,
+    given: String,
+    /// What is right, and why, where that may be seen.
+    key: Option<String>,
+    feedback: Vec<String>,
+}
+
+pub(super) async fn show(
+    app: &App,
+    actor: &Actor,
+    found: &AttemptInProgress,
+    screen: &Screen,
+) -> Result<Response, Problem> {
+    let record = list_training(app, actor).await?;
+    let now = app.clock.now();
+    Ok(screen.show(&ResultPage::new(found, &record, now, screen.reader())))
+}
+
+impl ResultPage {
+    pub(super) fn new(
+        found: &AttemptInProgress,
+        record: &Record,
+        now: Timestamp,
+        reader: &Reader,
+    ) -> Self {
+        let (attempt, version) = (&found.attempt.value, &found.version);
+        let outcome = attempt.outcome().unwrap_or(Outcome::Failed);
+        let name = version.lesson().about().title.as_str();
+        let (title, state) = match outcome {
+            Outcome::Passed => ("result-passed", "attempt-passed"),
+            Outcome::Failed => ("result-failed", "attempt-failed"),
+            Outcome::Acknowledged => ("result-acknowledged", "attempt-acknowledged"),
+        };
+        let reveals = version.quiz().map(|it| it.rules.reveals(outcome));
+        let marks = attempt.marks(version);
+        let (tally, answers) = match reveals.filter(|it| it.marks) {
+            Some(reveals) => {
+                (Some(tally(&marks, reader)), answers(version, &marks, reveals, reader))
+            }
+            None => (None, Vec::new()),
+        };
+        let of_path = record
+            .paths
+            .iter()
+            .filter(|path| path.steps.iter().any(|(module, _)| *module == attempt.module()));
+        Self {
+            title: reader.text(&Message::new(title).text("module", name)),
+            is_success: outcome.is_success(),
+            score: score(attempt, reader),
+            state: reader.say(state),
+            text: text(attempt, now, reader),
+            practice: attempt.is_practice().then(|| reader.say("result-practice")),
+            next: Next::new(attempt, outcome, record, reader),
+            paths: of_path.map(|it| PathProgress::new(it, reader)).collect(),
+            tally,
+            answers,
+            module_url: module_url(attempt.module()),
+        }
+    }
+}
+
+/// "9 of 10"
+fn score(attempt: &Attempt, reader: &Reader) -> Option<String> {
+    let result = attempt.result()?;
+    let score = Message::new("result-score")
+        .text("score", &reader.points(result.score))
+        .text("max", &reader.points(result.max));
+    Some(reader.text(&score))
+}
+
+/// "You needed 8. Finished 24 November 2026, 14:09, after 11 minutes."
+fn text(attempt: &Attempt, now: Timestamp, reader: &Reader) -> String {
+    let at = attempt.state().finished_at().unwrap_or(now);
+    let minutes = at.since(attempt.started()).as_secs().div_ceil(60);
+    let minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
+    let message = match attempt.result() {
+        Some(result) => Message::new("result-text").text("needed", &reader.points(result.needed)),
+        None => Message::new("result-text-acknowledged"),
+    };
+    reader.text(&message.text("when", &reader.date_time(at)).number("minutes", minutes))
+}
+
+/// "9 right, 1 wrong"
+fn tally(marks: &[Mark], reader: &Reader) -> String {
+    let n_right = marks.iter().filter(|it| it.is_right).count();
+    let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
+    let tally = Message::new("result-tally")
+        .number("right", count(n_right))
+        .number("wrong", count(marks.len() - n_right));
+    reader.text(&tally)
+}
+
+/// What went wrong first, since that is what one can learn from.
+fn answers(
+    version: &ModuleVersion,
+    marks: &[Mark],
+    reveals: Reveals,
+    reader: &Reader,
+) -> Vec<AnswerLine> {
+    let questions = version.lesson().questions().iter();
+    let lines = questions
+        .zip(marks)
+        .zip(1..)
+        .map(|((question, mark), number)| AnswerLine::new(question, mark, number, reveals, reader));
+    let mut lines: Vec<AnswerLine> = lines.collect();
+    lines.sort_by_key(|it| it.is_right);
+    lines
+}
+
+impl AnswerLine {
+    fn new(
+        question: &Question,
+        mark: &Mark,
+        number: u32,
+        reveals: Reveals,
+        reader: &Reader,
+    ) -> Self {
+        let given = mark.given.as_ref();
+        let sent = given.map(domain_training::Answer::given).unwrap_or_default();
+        let feedback = given.map(|it| question.feedback(it)).unwrap_or_default();
+        let feedback = feedback.into_iter().chain(question.explanation());
+        let feedback = feedback.map(|it| it.as_str().to_owned());
+        let key = (reveals.key && !mark.is_right).then(|| key(question, reader)).flatten();
+        Self {
+            number,
+            stem: question.stem().as_str().to_owned(),
+            is_right: mark.is_right,
+            given: spoken(question, &sent, reader),
+            key,
+            feedback: if reveals.key { feedback.collect() } else { Vec::new() },
+        }
+    }
+}
+
+/// "Right: Only you"
+fn key(question: &Question, reader: &Reader) -> Option<String> {
+    let right = question.right_answer()?;
+    let answer = spoken(question, &right.given(), reader);
+    Some(reader.text(&Message::new("result-right-answer").text("answer", &answer)))
+}
+
+impl Next {
+    /// After a failure the same again, else what is next of all.
+    fn new(attempt: &Attempt, outcome: Outcome, record: &Record, reader: &Reader) -> Option<Self> {
+        let again = record.module(attempt.module()).filter(|it| it.is_to_do());
+        if outcome == Outcome::Failed
+            && let Some(module) = again
+        {
+            let href = format!("{}/start", module_url(module.module));
+            return Some(Self { text: reader.say("attempt-again"), href, is_start: true });
+        }
+        let next = record.next()?;
+        let text = Message::new("result-next").text("module", next.title.as_str());
+        let href = match next.in_progress {
+            Some(open) => attempt_url(open.attempt),
+            None => module_url(next.module),
+        };
+        Some(Self { text: reader.text(&text), href, is_start: false })
+    }
+}
+
+impl PathProgress {
+    fn new(path: &application::training::PathRecord, reader: &Reader) -> Self {
+        let max = u32::try_from(path.steps.len()).unwrap_or(u32::MAX);
+        let text = Message::new("path-progress").number("n", path.n_done).number("of", max);
+        let progress = Progress { value: path.n_done, max, text: reader.text(&text) };
+        Self { title: path.title.as_str().to_owned(), progress }
+    }
+}
+
+impl Page for ResultPage {
+    const TEMPLATE: &'static str = "training/attempts/show.html";
+
+    fn title(&self, _: &Reader) -> String {
+        self.title.clone()
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        use super::sample;
+        let record = sample::record();
+        let finished = sample::finished();
+        debug_assert!(matches!(finished[0].attempt.value.state(), AttemptState::Graded { .. }));
+        finished.iter().map(|it| Self::new(it, &record, sample::now(), reader)).collect()
+    }
+}

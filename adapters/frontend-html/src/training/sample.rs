@@ -1,0 +1,239 @@
+//! Attempts for the samples of pages.
+#![expect(clippy::expect_used, reason = "what is written here is good, and only tests call it")]
+
+use std::{
+    sync::atomic::{AtomicU32, Ordering},
+    time::Duration,
+};
+
+use application::training::{
+    AttemptInProgress, AttemptLine, AttemptLineState, CurriculumLine, Offer, OfferView, Record,
+    StepLine,
+};
+use domain_kernel::{Date, Id, Ids, Timestamp, Version, Versioned};
+use domain_onboarding::{PathTitle, WorkingDays};
+use domain_training::{
+    About, AnswerRefused, Attempt, Content, FeedbackPolicy, Format, Given, KindType, Minutes,
+    Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points, Problem,
+    QuizRules, Revision, SheetEntry, VersionNumber, read_questions,
+};
+use uuid::Uuid;
+
+use super::{attempt::Notes, question::Note};
+
+/// One question of each kind, with what must be escaped.
+const QUESTIONS: &str = "\
+::One:: Who may take your personal lock off? {=Only you ~Anyone <b> ~The *shift* leader}
+
+::Two:: A tag without a lock is enough. {FALSE#Never: a tag stops nobody.}
+
+::Three:: What can still hurt you? {~%50%A raised ram ~%50%A flywheel ~%-100%A manual}
+
+::Four:: How many locks hang on the hasp? {#3:0}
+
+::Five:: Which color are our locks? {=red =crimson}
+";
+
+/// Hands out 1, 2, 3, … as ids.
+#[derive(Default)]
+struct Sequence(AtomicU32);
+
+impl Ids for Sequence {
+    fn uuid(&self) -> Uuid {
+        Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed) + 1))
+    }
+}
+
+pub(crate) fn id<T>(number: u128) -> Id<T> {
+    Id::from_uuid(Uuid::from_u128(number))
+}
+
+/// 24 November 2026, 14:09 in Berlin.
+pub(crate) fn now() -> Timestamp {
+    Timestamp::from_micros(1_795_525_740_000_000)
+}
+
+fn about(title: &str) -> About {
+    About {
+        title: ModuleTitle::restore(title.to_owned()),
+        content: Content::parse_optional("# Before\n\nIsolate, *lock*, prove.\n\n- One\n- Two")
+            .expect("prose"),
+        minutes: Minutes::restore(12),
+        is_open_to_all: true,
+    }
+}
+
+fn version(module: ModuleId, questions: &str, feedback: FeedbackPolicy) -> ModuleVersion {
+    let rules = QuizRules { feedback, ..QuizRules::default() };
+    let (mut module, _) = Module::create(module, about("Lock-out & tag-out"), Some(rules));
+    let verdicts = read_questions(questions, Format::Gift).expect("a file");
+    let questions = verdicts.iter().filter_map(|it| it.question().cloned());
+    module.replace_questions(questions.collect(), &Sequence::default()).expect("good questions");
+    module.publish(now()).expect("a quiz").0
+}
+
+fn going(attempt: Attempt, version: ModuleVersion) -> AttemptInProgress {
+    let attempt = Versioned { value: attempt, version: Version::FIRST };
+    AttemptInProgress { attempt, version, saved: now() }
+}
+
+fn start(version: &ModuleVersion, is_practice: bool) -> Attempt {
+    let begun = now().minus(Duration::from_mins(11));
+    Attempt::start(id(31), id(7), version, is_practice, begun).0
+}
+
+/// Answers to the first and the fourth question.
+fn sheet(version: &ModuleVersion) -> Vec<SheetEntry> {
+    let questions = version.lesson().questions();
+    let first = questions[0].kind().options()[0].id;
+    let entry = |place: usize, given| SheetEntry {
+        question: questions[place].id(),
+        seen: Revision::NEVER,
+        given,
+    };
+    vec![entry(0, Given::chosen(&[first])), entry(3, Given::typed("4"))]
+}
+
+/// An attempt with some answers.
+pub(crate) fn attempt() -> AttemptInProgress {
+    let version = version(id(14), QUESTIONS, FeedbackPolicy::RightOrWrong);
+    let mut attempt = start(&version, false);
+    attempt.save(&version, &sheet(&version)).expect("good answers");
+    going(attempt, version)
+}
+
+/// One at more questions than a page shows, untouched, of a retake.
+pub(crate) fn long_attempt() -> AttemptInProgress {
+    let version = version(id(14), &QUESTIONS.repeat(6), FeedbackPolicy::Nothing);
+    let attempt = start(&version, true);
+    let started = attempt.started();
+    AttemptInProgress { saved: started, ..going(attempt, version) }
+}
+
+/// A conflict at the first question and a mistake at the fourth.
+pub(super) fn notes(found: &AttemptInProgress) -> (Notes, Vec<Problem>) {
+    let questions = found.version.lesson().questions();
+    let other =
+        SheetEntry { question: questions[0].id(), seen: Revision::NEVER, given: Given::cleared() };
+    let mut attempt = found.attempt.value.clone();
+    let saved = attempt.save(&found.version, &[other]).expect("a good answer");
+    let problem = Problem { question: questions[3].id(), refused: AnswerRefused::TwoAnswers };
+    let given = Some(Given::typed("four \"4\""));
+    let notes = [
+        (questions[0].id(), Note { conflict: saved.conflicts.first().cloned(), ..Note::default() }),
+        (problem.question, Note { given, error: Some(problem.refused), ..Note::default() }),
+    ];
+    let unknown = Problem { question: id(999), refused: AnswerRefused::UnknownQuestion };
+    (notes.into_iter().collect(), vec![problem, unknown])
+}
+
+pub(crate) fn reading() -> AttemptInProgress {
+    let (mut module, _) = Module::create(id(15), about("House rules"), None);
+    let version = module.publish(now()).expect("something to read").0;
+    going(start(&version, false), version)
+}
+
+/// Passed, failed and acknowledged.
+pub(crate) fn finished() -> Vec<AttemptInProgress> {
+    let with = |feedback, sheet: &dyn Fn(&ModuleVersion) -> Vec<SheetEntry>| {
+        let version = version(id(14), QUESTIONS, feedback);
+        let mut attempt = start(&version, false);
+        attempt.save(&version, &sheet(&version)).expect("good answers");
+        attempt.submit(&version, now()).expect("an open attempt");
+        going(attempt, version)
+    };
+    let well = |version: &ModuleVersion| {
+        let questions = version.lesson().questions().iter().take(4);
+        let right = questions.filter_map(|it| Some((it.id(), it.right_answer()?)));
+        let entry = |(question, answer): (_, domain_training::Answer)| SheetEntry {
+            question,
+            seen: Revision::NEVER,
+            given: answer.given(),
+        };
+        right.map(entry).collect::<Vec<_>>()
+    };
+    let mut read = reading();
+    read.attempt.value.acknowledge(now()).expect("an open attempt");
+    vec![
+        with(FeedbackPolicy::WithExplanations, &well),
+        with(FeedbackPolicy::RightOrWrong, &sheet),
+        with(FeedbackPolicy::Nothing, &sheet),
+        read,
+    ]
+}
+
+/// Started, failed, completed, late, and on a path.
+pub(crate) fn record() -> Record {
+    Record::of(&curriculum(), &attempts())
+}
+
+fn curriculum() -> Vec<CurriculumLine> {
+    let line = |module: u128, title: &str, due: Option<u16>, kind| CurriculumLine {
+        step: due.map(|days| StepLine {
+            path: id(3),
+            path_title: PathTitle::restore("Workshop starter".to_owned()),
+            starts_on: Date::constant(2026, 11, 16),
+            due_after: WorkingDays::new(days).ok(),
+        }),
+        module: id(module),
+        status: ModuleStatus::Published,
+        offer: Offer {
+            title: ModuleTitle::restore(title.to_owned()),
+            kind,
+            minutes: Minutes::restore(12),
+            n_questions: 10,
+            needed: Points::from_milli(8_000),
+            max: Points::from_milli(10_000),
+        },
+    };
+    vec![
+        line(11, "Manual handling", Some(2), KindType::Quiz),
+        line(14, "Lock-out & tag-out", Some(9), KindType::Quiz),
+        line(12, "Working at height", Some(5), KindType::Quiz),
+        line(13, "Chemical labels", Some(10), KindType::Quiz),
+        line(16, "Fire extinguishers", Some(20), KindType::Quiz),
+        line(15, "House rules", None, KindType::Acknowledge),
+    ]
+}
+
+fn attempts() -> Vec<AttemptLine> {
+    let line = |attempt: u128, module: u128, state| AttemptLine {
+        id: id(attempt),
+        module: id(module),
+        title: ModuleTitle::restore("Older title".to_owned()),
+        version: VersionNumber::FIRST,
+        started: now().minus(Duration::from_hours(30)),
+        is_practice: false,
+        n_questions: 10,
+        state,
+    };
+    let finished = |outcome, score| AttemptLineState::Finished {
+        at: now().minus(Duration::from_hours(24)),
+        outcome,
+        score: Points::from_milli(score),
+        needed: Points::from_milli(8_000),
+        max: Points::from_milli(10_000),
+    };
+    let saved = now().minus(Duration::from_mins(5));
+    vec![
+        line(21, 13, AttemptLineState::InProgress { n_answered: 4, saved }),
+        line(22, 12, finished(Outcome::Failed, 6_500)),
+        line(23, 11, finished(Outcome::Passed, 10_000)),
+        line(24, 17, finished(Outcome::Acknowledged, 0)),
+    ]
+}
+
+/// A module never begun, one failed, one passed, and one to read.
+pub(crate) fn offers() -> Vec<OfferView> {
+    let record = record();
+    let quiz = version(id(14), QUESTIONS, FeedbackPolicy::WithExplanations);
+    let offers = [14, 12, 11, 13].map(|module: u128| {
+        let record = record.module(id(module)).cloned();
+        OfferView { record: record.expect("a module of the record"), version: quiz.clone() }
+    });
+    let read = OfferView {
+        record: record.module(id(15)).cloned().expect("a module of the record"),
+        version: reading().version,
+    };
+    offers.into_iter().chain([read]).collect()
+}

@@ -1,0 +1,123 @@
+use axum::body::Body;
+use http::{Method, StatusCode};
+use world::World;
+
+use crate::browser::{Answer, Browser};
+
+/// Sends a form that may bring a file along.
+async fn send(
+    browser: &mut Browser,
+    path: &str,
+    fields: &[(&str, &str)],
+    file: Option<(&str, &[u8])>,
+) -> Answer {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part =
+            format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
+        body.extend(part.into_bytes());
+    }
+    let (name, content) = file.unwrap_or(("", b""));
+    let head = format!(
+        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+    );
+    body.extend([head.as_bytes(), content, b"\r\n--x--\r\n"].concat());
+    let headers =
+        [("content-type", "multipart/form-data; boundary=x"), ("sec-fetch-site", "same-origin")];
+    browser.send(Method::POST, path, &headers, Body::from(body)).await
+}
+
+async fn given_draft(world: &World, admin: &world::Somebody) -> (Browser, String, String) {
+    let id = world.draft(admin, "Ladders", Some(Default::default()), false).await;
+    let mut browser = Browser::of(world, "anna").await;
+    let path = format!("/modules/{id}/import");
+    let version = browser.get(&path).await.field("version");
+    (browser, format!("/modules/{id}"), version)
+}
+
+#[tokio::test]
+async fn a_bad_file_says_which_line_and_why_and_stores_nothing() {
+    let (world, admin) = World::set_up().await;
+    let (mut browser, url, version) = given_draft(&world, &admin).await;
+    let path = format!("{url}/import");
+    let file = "// comment\n\nGood? {T}\n\n::Essay::\nWrite about <b>it</b>. {}\n\nBad {=a =b ~c";
+
+    for action in ["check", "apply"] {
+        let fields = [("version", version.as_str()), ("text", ""), ("action", action)];
+        let answer = send(&mut browser, &path, &fields, Some(("f.gift", file.as_bytes()))).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text.contains("free text, which nothing here can mark"));
+        assert!(answer.text.contains("class=\"num\">5</td>"), "{}", answer.text);
+        assert!(answer.text.contains("Expected a closing brace"), "{}", answer.text);
+        assert!(!answer.text.contains("value=\"apply\"") && !answer.text.contains("<b>it"));
+    }
+    assert!(browser.get(&url).await.text.contains("no questions yet"));
+}
+
+#[tokio::test]
+async fn a_good_file_is_shown_first_and_then_imported() {
+    let (world, admin) = World::set_up().await;
+    let (mut browser, url, version) = given_draft(&world, &admin).await;
+    let path = format!("{url}/import");
+    let fields = [("version", version.as_str()), ("text", "")];
+    let file = "\u{feff}One? {T}\r\n\r\nTwo? {=a ~b}".as_bytes();
+
+    let checked = send(&mut browser, &path, &fields, Some(("f.gift", file))).await;
+    assert_eq!(checked.status, StatusCode::OK);
+    assert!(checked.text.contains("Import 2 questions"));
+    assert!(browser.get(&url).await.text.contains("no questions yet"));
+
+    let fields = [("version", version.as_str()), ("text", "One? {T}"), ("action", "apply")];
+    let done = send(&mut browser, &path, &fields, None).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert!(browser.get(&url).await.text.contains("1 question is imported"));
+    let late = send(&mut browser, &path, &fields, None).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn what_is_no_text_or_too_much_is_refused() {
+    let (world, admin) = World::set_up().await;
+    let (mut browser, url, version) = given_draft(&world, &admin).await;
+    let path = format!("{url}/import");
+    let fields = [("version", version.as_str()), ("text", "")];
+
+    let utf16 = send(&mut browser, &path, &fields, Some(("f", b"\xff\xfeO\0n\0e\0"))).await;
+    assert_eq!(utf16.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(utf16.text.contains("not a text file in UTF-8"));
+    let large = vec![b'x'; 2_000_001];
+    let large = send(&mut browser, &path, &fields, Some(("f", &large))).await;
+    assert_eq!(large.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(large.text.contains("larger than 2 MB"));
+    let huge = vec![b'x'; 3_000_000];
+    let huge = send(&mut browser, &path, &fields, Some(("f", &huge))).await;
+    assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
+    let other = [("version", version.as_str()), ("score", "10")];
+    let other = send(&mut browser, &path, &other, None).await;
+    assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let none = send(&mut browser, &path, &fields, None).await;
+    assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn a_module_leaves_and_comes_back_as_a_file() {
+    let (world, admin) = World::set_up().await;
+    let id = world.quiz(&admin, "Lock-out/tag-out \"x\"").await;
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let exported = browser.get(&format!("/modules/{id}/export")).await;
+    assert_eq!(exported.header("content-type"), "text/plain; charset=utf-8");
+    let disposition = exported.header("content-disposition");
+    assert!(
+        disposition.ends_with("filename*=UTF-8''Lock-out-tag-out%20%22x%22.gift"),
+        "{disposition}"
+    );
+
+    let new = browser.get("/modules/import").await.field("id");
+    let fields = [("id", new.as_str()), ("title", ""), ("text", ""), ("action", "apply")];
+    let file = Some(("f.gift", exported.text.as_bytes()));
+    let done = send(&mut browser, "/modules/import", &fields, file).await;
+    assert_eq!(done.location(), format!("/modules/{new}"), "{}", done.text);
+    let again = browser.get(&format!("/modules/{new}/export")).await;
+    assert_eq!(again.text, exported.text);
+}
