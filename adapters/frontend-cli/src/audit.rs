@@ -40,5 +40,5 @@ fn name(realm: Realm) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
+    bytes.iter().fold(String::new(), |hex, it| hex + &format!("{it:02x}"))
 }

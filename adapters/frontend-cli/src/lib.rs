@@ -3,6 +3,7 @@
 mod answer;
 mod audit;
 mod create_admin;
+mod import;
 
 use application::{
     App,
@@ -13,6 +14,7 @@ use domain_kernel::{Actor, Job};
 
 pub use answer::Answer;
 use create_admin::CreateAdminArgs;
+use import::ImportArgs;
 
 /// Trains and onboards people, keeps their skills, and can prove it.
 #[derive(Debug, Parser)]
@@ -62,9 +64,18 @@ pub enum Command {
 pub enum Task {
     /// Create an admin, and the company if none has that name
     CreateAdmin(CreateAdminArgs),
+    /// Bring in what other systems have written
+    #[command(subcommand)]
+    Import(ImportCommand),
     /// The audit trail
     #[command(subcommand)]
     Audit(AuditCommand),
+}
+
+#[derive(Clone, Debug, Subcommand)]
+pub enum ImportCommand {
+    /// Make a draft of each GIFT or Aiken file
+    Modules(ImportArgs),
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
@@ -81,6 +92,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
     };
     match task {
         Task::CreateAdmin(args) => create_admin::run(app, &actor, args).await,
+        Task::Import(ImportCommand::Modules(args)) => import::modules(app, &actor, args).await,
         Task::Audit(AuditCommand::Verify) => audit::verify(app, &actor).await,
     }
 }

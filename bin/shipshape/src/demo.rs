@@ -1,17 +1,20 @@
 //! Believable data in a folder that is gone afterwards, to look around in.
 
+mod clock;
+mod history;
+mod modules;
+mod paths;
+mod people;
+
 use std::{fmt::Write, io, net::SocketAddr};
 
 use anyhow::Context;
-use application::{
-    App,
-    identity::{CreateAdmin, act_as_program, create_admin},
-};
-use domain_identity::{CompanyName, Email, PersonName, Profile, Username};
-use domain_kernel::Job;
+use application::App;
 use frontend_cli::Answer;
 use tempfile::TempDir;
 use tokio::net::TcpListener;
+
+use clock::DemoClock;
 
 use crate::{
     config::{Config, DATA_DIR, DATABASE_URL, SECRET_KEY, Sources},
@@ -28,8 +31,6 @@ pub(crate) struct SignIn {
     pub(crate) identifier: &'static str,
     pub(crate) password: &'static str,
 }
-
-const PASSWORD: &str = "calm-water";
 
 pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
     let folder = TempDir::with_prefix("shipshape-demo-").context("there is no temporary folder")?;
@@ -52,22 +53,19 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
     served
 }
 
-/// Everything in the demo is made here, by the use cases that people use.
+/// Everything in the demo is made here, by the use cases that people use, on days relative to
+/// today.
 pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
-    let program = act_as_program(Job::Demo);
-    let command = CreateAdmin {
-        company_name: CompanyName::parse("Harbour & Sons")?,
-        profile: Profile {
-            name: PersonName::parse("Anna Lindqvist")?,
-            email: Email::parse("anna@harbour.example")?,
-            username: Username::parse("anna")?,
-            job_title: None,
-            phone: None,
-        },
-        password: PASSWORD.to_owned(),
-    };
-    create_admin(app, &program, command).await.context("the demo's admin cannot be made")?;
-    Ok(vec![SignIn { role: "admin", identifier: "anna", password: PASSWORD }])
+    let (app, clock) = DemoClock::in_place_of(app);
+    let people = people::hire(&app, &clock).await.context("the demo's people cannot be made")?;
+    let modules = modules::publish(&app, &clock, &people).await;
+    let modules = modules.context("the demo's modules cannot be made")?;
+    let path = paths::assign(&app, &clock, &people, &modules).await;
+    path.context("the demo's path cannot be made")?;
+    let history = history::live(&app, &clock, &modules).await;
+    history.context("the demo's attempts cannot be made")?;
+    let sign_in = |role, identifier| SignIn { role, identifier, password: people::PASSWORD };
+    Ok(vec![sign_in("admin", "anna"), sign_in("manager", "bilal"), sign_in("staff", "amina")])
 }
 
 /// Where the settings say or, if something is there already, anywhere near.

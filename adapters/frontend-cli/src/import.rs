@@ -1,0 +1,197 @@
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
+
+use application::{
+    App,
+    identity::find_realm,
+    training::{CheckedFile, ImportModule, QuestionFile, check_import, import_module},
+};
+use clap::Args;
+use domain_identity::CompanyName;
+use domain_kernel::{Actor, Realm};
+use domain_training::{Ruling, Verdict, text_of_file};
+
+use crate::Answer;
+
+#[derive(Clone, Debug, Args)]
+pub struct ImportArgs {
+    /// Files to read
+    #[arg(required = true, value_name = "FILE")]
+    files: Vec<PathBuf>,
+    /// Say what would become of them, and store nothing
+    #[arg(long)]
+    dry_run: bool,
+    /// The company's name, where there are several
+    #[arg(long, value_name = "NAME")]
+    company: Option<String>,
+}
+
+/// A file of questions that was read.
+struct Found<'a> {
+    path: &'a Path,
+    file: QuestionFile,
+    checked: CheckedFile,
+}
+
+/// Makes a draft of each file, if every question of every file can be taken; else says why not and
+/// makes none.
+pub(crate) async fn modules(app: &App, actor: &Actor, args: ImportArgs) -> Answer {
+    let realm = match realm(app, actor, args.company.as_deref()).await {
+        Ok(realm) => realm,
+        Err(answer) => return answer,
+    };
+    let mut lines = Vec::new();
+    let mut found = Vec::new();
+    for path in &args.files {
+        match read(actor, path) {
+            Ok(it) => {
+                let said = it.checked.verdicts.iter().flat_map(|it| said(path, it));
+                lines.extend(said);
+                found.push(it);
+            }
+            Err(line) => lines.push(line),
+        }
+    }
+    let is_good = found.iter().all(|it| it.checked.n_rejected() == 0);
+    if found.len() < args.files.len() || !is_good {
+        return Answer { text: lines.join("\n"), code: 2 };
+    }
+    for it in found {
+        let n = it.checked.verdicts.len();
+        if args.dry_run {
+            lines.push(format!("{}: {n} questions, all good", it.path.display()));
+            continue;
+        }
+        match make(app, actor, realm, it).await {
+            Ok(title) => {
+                lines.push(format!("Made the module “{title}” of {n} questions, a draft."));
+            }
+            Err(answer) => return with_lines(&lines, &answer),
+        }
+    }
+    Answer::done(lines.join("\n"))
+}
+
+async fn realm(app: &App, actor: &Actor, name: Option<&str>) -> Result<Realm, Answer> {
+    let name = name.map(CompanyName::parse).transpose();
+    let name = name.map_err(|err| Answer { text: format!("error: --company: {err}"), code: 2 })?;
+    find_realm(app, actor, name.as_ref()).await.map_err(|err| Answer::of(&err))
+}
+
+fn read<'a>(actor: &Actor, path: &'a Path) -> Result<Found<'a>, String> {
+    let at = |why: &dyn std::fmt::Display| format!("{}:1: {why}", path.display());
+    let bytes = fs::read(path).map_err(|err| at(&err))?;
+    let text = text_of_file(&bytes).map_err(|err| at(&err))?;
+    let file = QuestionFile { text: text.to_owned(), format: None };
+    let checked = check_import(actor, &file).map_err(|err| at(&err))?;
+    Ok(Found { path, file, checked })
+}
+
+/// `FILE:LINE: reason`, for everything that is not taken as it stands.
+fn said(path: &Path, verdict: &Verdict) -> Vec<String> {
+    let at = |why: &dyn std::fmt::Display| format!("{}:{}: {why}", path.display(), verdict.line);
+    match &verdict.ruling {
+        Ruling::Taken(_) => Vec::new(),
+        Ruling::Changed(_, adjustments) => adjustments.iter().map(|it| at(it)).collect(),
+        Ruling::Rejected(rejection) => vec![at(rejection)],
+    }
+}
+
+async fn make(app: &App, actor: &Actor, realm: Realm, found: Found<'_>) -> Result<String, Answer> {
+    let name = found.path.file_name().unwrap_or_default();
+    let command = ImportModule {
+        realm,
+        id: app.ids.next(),
+        title: None,
+        file_name: name.to_string_lossy().into_owned(),
+        file: found.file,
+    };
+    let title = import_module(app, actor, command).await.map_err(|err| Answer::of(&err))?;
+    Ok(title.as_str().to_owned())
+}
+
+/// What was done before it went wrong, and what went wrong.
+fn with_lines(lines: &[String], answer: &Answer) -> Answer {
+    let text = lines.iter().map(String::as_str).chain([answer.text.as_str()]);
+    Answer { text: text.collect::<Vec<_>>().join("\n"), code: answer.code }
+}
+
+#[cfg(test)]
+mod tests {
+    use application::{PageNumber, identity::act_as_program, training::ListModules};
+    use domain_kernel::Job;
+    use world::World;
+
+    use super::*;
+
+    async fn titles(world: &World, admin: &world::Somebody) -> Vec<String> {
+        let query = ListModules { search: String::new(), status: None, page: PageNumber::FIRST };
+        let modules = application::training::list_modules(&world.app, &admin.actor, query).await;
+        let modules = modules.expect("may").items;
+        modules.iter().map(|it| it.title.as_str().to_owned()).collect()
+    }
+
+    fn args(files: &[PathBuf], dry_run: bool) -> ImportArgs {
+        ImportArgs { files: files.to_vec(), dry_run, company: None }
+    }
+
+    fn given_files(contents: &[&str]) -> (tempfile::TempDir, Vec<PathBuf>) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let files = contents.iter().enumerate().map(|(number, content)| {
+            let path = folder.path().join(format!("file_{number}.gift"));
+            fs::write(&path, content).expect("written");
+            path
+        });
+        let files = files.collect();
+        (folder, files)
+    }
+
+    #[tokio::test]
+    async fn good_files_become_drafts() {
+        let (world, admin) = World::set_up().await;
+        let (_folder, files) =
+            given_files(&["$CATEGORY: top/Ladders\n\nSafe? {T}", "A\nA) x\nB) y\nANSWER: A\n"]);
+        let program = act_as_program(Job::CommandLine);
+
+        let dry = modules(&world.app, &program, args(&files, true)).await;
+        assert_eq!(dry.code, 0, "{}", dry.text);
+        assert!(titles(&world, &admin).await.is_empty());
+        let done = modules(&world.app, &program, args(&files, false)).await;
+        assert_eq!(done.code, 0, "{}", done.text);
+        assert_eq!(titles(&world, &admin).await, ["file 1", "Ladders"]);
+    }
+
+    #[tokio::test]
+    async fn a_bad_question_keeps_every_file_out_and_is_named_by_its_line() {
+        let (world, admin) = World::set_up().await;
+        let (_folder, files) = given_files(&["Safe? {T}", "\n\nWrite. {}\n\nWhich {=a"]);
+        let program = act_as_program(Job::CommandLine);
+
+        let refused = modules(&world.app, &program, args(&files, false)).await;
+
+        assert_eq!(refused.code, 2);
+        let lines: Vec<&str> = refused.text.lines().collect();
+        assert_eq!(lines.len(), 2, "{}", refused.text);
+        assert!(lines[0].contains("file_1.gift:3: "), "{}", lines[0]);
+        assert!(lines[1].contains("file_1.gift:5: "), "{}", lines[1]);
+        assert!(titles(&world, &admin).await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn where_there_are_several_companies_one_is_named() {
+        let (world, admin) = World::set_up().await;
+        let eve = world.another_company().await;
+        let (_folder, files) = given_files(&["Safe? {T}"]);
+        let program = act_as_program(Job::CommandLine);
+
+        assert_eq!(modules(&world.app, &program, args(&files, false)).await.code, 2);
+        let named = ImportArgs { company: Some("Elsewhere Ltd".to_owned()), ..args(&files, false) };
+        assert_eq!(modules(&world.app, &program, named).await.code, 0);
+        assert_eq!(titles(&world, &eve).await, ["file 0"]);
+        assert!(titles(&world, &admin).await.is_empty());
+        let nobody = ImportArgs { company: Some("Nowhere".to_owned()), ..args(&files, false) };
+        assert_eq!(modules(&world.app, &program, nobody).await.code, 2);
+    }
+}
