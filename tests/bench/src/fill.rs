@@ -1,0 +1,72 @@
+//! Fills a new database. What is measured is made by the use cases that people use; those who only
+//! have to be there too are copied from it by SQL.
+
+mod course;
+mod crowd;
+mod wire;
+
+use std::path::Path;
+
+use anyhow::Context;
+use domain_training::{AttemptId, OptionId, QuestionId};
+
+use crate::{options::Size, scenes::CROWD, server::DATA};
+
+/// Everybody's password.
+pub(crate) const PASSWORD: &str = "calm-water";
+
+/// What is there to be asked for.
+pub(crate) struct Filled {
+    /// Somebody in the middle of the path, with attempts in every state.
+    pub(crate) learner: String,
+    pub(crate) path_title: String,
+    /// An attempt of the learner's, with some questions answered.
+    pub(crate) begun: AttemptId,
+    /// In the order of the path.
+    pub(crate) quizzes: Vec<Quiz>,
+    pub(crate) candidates: Vec<Candidate>,
+}
+
+/// Somebody who has begun everything and answered nothing.
+pub(crate) struct Candidate {
+    pub(crate) identifier: String,
+    /// In the order of the path.
+    pub(crate) attempts: Vec<AttemptId>,
+}
+
+/// The questions of a module, each with what can be chosen.
+pub(crate) type Quiz = Vec<(QuestionId, Vec<OptionId>)>;
+
+pub(crate) async fn fill(folder: &Path, size: &Size) -> anyhow::Result<Filled> {
+    let folder = folder.join(DATA);
+    std::fs::create_dir_all(&folder)?;
+    let path = folder.join("shipshape.db");
+    let path = path.to_str().context("the path of the folder is not Unicode")?;
+    let connected = store_seaorm::connect(&format!("sqlite:{path}")).await?;
+    let (write, read) = (connected.write.clone(), connected.read.clone());
+    migrations::migrate(&write, connected.lock_file.as_deref()).await?;
+
+    let app = wire::application(connected, &folder)?;
+    let course = course::teach(&app).await?;
+    let n_candidates = n_candidates(size, course.quizzes.len());
+    crowd::gather(&write, &course, size, n_candidates).await?;
+    drop(app);
+    for connection in [read, write] {
+        connection.close().await?;
+    }
+
+    let candidates = (1..=n_candidates).map(|it| crowd::candidate(it, course.quizzes.len()));
+    Ok(Filled {
+        candidates: candidates.collect::<Result<_, _>>()?,
+        learner: course::LEARNER.to_owned(),
+        path_title: course::PATH_TITLE.to_owned(),
+        begun: course.begun,
+        quizzes: course.quizzes,
+    })
+}
+
+/// One for each connection that saves, and as many as all the attempts take that are handed in.
+fn n_candidates(size: &Size, n_modules: usize) -> usize {
+    let n_submits = 2 * size.submits + (1 + CROWD) * size.warm_up;
+    1 + CROWD + n_submits.div_ceil(n_modules.max(1))
+}

@@ -1,0 +1,200 @@
+//! Everybody else, copied from those of the course.
+
+use std::fmt::Display;
+
+use anyhow::Context;
+use domain_training::AttemptId;
+use sea_orm::{ConnectionTrait, DatabaseConnection};
+
+use super::{Candidate, course::Course};
+use crate::options::Size;
+
+/// What an id that is made up is the id of, so that no two are the same.
+const COMPANY: u32 = 1;
+const PERSON: u32 = 2;
+const ASSIGNMENT: u32 = 3;
+const ATTEMPT: u32 = 4;
+/// The moment from which all of them claim to be, in milliseconds.
+const MOMENT: u64 = 1_780_000_000_000;
+/// More attempts than anybody has.
+const MOST_ATTEMPTS: usize = 100;
+
+const TRAIL: &str = "at, author_kind, author_id, author_role, acting_for, request_id, name, \
+                     subject, details, subject_digest, author_digest";
+const ATTEMPTS: &str = "module_id, number, started_at, is_practice, status, open_module_id, \
+                        outcome, needed_milli, max_milli, score_milli, finished_at, saved_at, \
+                        n_answered, version, responses";
+
+/// Brings the database to its size. The first `n_candidates` people have begun everything.
+pub(super) async fn gather(
+    db: &DatabaseConnection,
+    course: &Course,
+    size: &Size,
+    n_candidates: usize,
+) -> anyhow::Result<()> {
+    let others = size.companies.saturating_sub(1).max(1);
+    let entries = size.audit_entries.div_ceil(others);
+    // Nobody misses it if the machine fails now.
+    run(db, "PRAGMA synchronous = OFF").await?;
+    run(db, &series(entries.max(size.people))).await?;
+    run(db, &companies(course, size.companies)).await?;
+    run(db, &people(course, size.people, others)).await?;
+    run(db, &attempts(course, n_candidates)).await?;
+    for number in 1..=others {
+        run(db, &audit(course, number, entries)).await?;
+    }
+    run(db, "PRAGMA wal_checkpoint(TRUNCATE)").await
+}
+
+async fn run(db: &DatabaseConnection, sql: &str) -> anyhow::Result<()> {
+    // A transaction of its own each, and not one for each statement in it.
+    let all = format!("BEGIN; {sql}; COMMIT");
+    let sql = if sql.starts_with("PRAGMA") { sql } else { &all };
+    db.execute_unprepared(sql).await.with_context(|| sql.to_owned())?;
+    Ok(())
+}
+
+/// Somebody with a number from one, who has begun everything.
+pub(super) fn candidate(number: usize, n_modules: usize) -> anyhow::Result<Candidate> {
+    let first = number * MOST_ATTEMPTS;
+    let attempts = (first + 1..=first + n_modules).map(attempt);
+    Ok(Candidate {
+        identifier: format!("person-{number}@crowd.example"),
+        attempts: attempts.collect::<Result<_, _>>()?,
+    })
+}
+
+fn attempt(number: usize) -> anyhow::Result<AttemptId> {
+    let id = format!("{MOMENT:012x}7{ATTEMPT:03x}8{number:015x}");
+    id.parse().context("an id cannot be made up")
+}
+
+/// The same in SQL, for a number that an expression says.
+fn id(kind: u32, number: &str) -> String {
+    format!("unhex(printf('{MOMENT:012x}7{kind:03x}8%015x', {number}))")
+}
+
+/// An id as SQLite keeps it.
+fn blob(id: impl Display) -> String {
+    format!("x'{}'", id.to_string().replace('-', ""))
+}
+
+fn series(n: u32) -> String {
+    format!(
+        "CREATE TEMP TABLE series AS WITH RECURSIVE counted(n) AS \
+         (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < {n}) SELECT n FROM counted"
+    )
+}
+
+/// The others have the same modules and the same path.
+fn companies(course: &Course, n: u32) -> String {
+    let (own, other) = (blob(course.company), id(COMPANY, "n"));
+    format!(
+        "CREATE TEMP TABLE others AS SELECT n AS number, {other} AS company_id FROM series \
+            WHERE n < {n}; \
+         INSERT INTO companies (id, name, guard, version) \
+            SELECT company_id, 'Company ' || number, 0, 1 FROM others; \
+         INSERT INTO training_modules \
+            (company_id, id, status, number, title, sort_title, version, draft) \
+            SELECT o.company_id, m.id, status, m.number, title, sort_title, version, draft \
+            FROM others o, training_modules m WHERE m.company_id = {own}; \
+         INSERT INTO training_versions (company_id, module_id, number, published_at, title, kind, \
+                minutes, n_questions, needed_milli, max_milli, is_open_to_all, lesson) \
+            SELECT o.company_id, module_id, v.number, published_at, title, kind, minutes, \
+                n_questions, needed_milli, max_milli, is_open_to_all, lesson \
+            FROM others o, training_versions v WHERE v.company_id = {own}; \
+         INSERT INTO onboarding_paths (company_id, id, title, sort_title, version) \
+            SELECT o.company_id, id, title, sort_title, version \
+            FROM others o, onboarding_paths p WHERE p.company_id = {own}; \
+         INSERT INTO onboarding_steps (company_id, path_id, id, place, module_id, due_after) \
+            SELECT o.company_id, path_id, id, place, module_id, due_after \
+            FROM others o, onboarding_steps s WHERE s.company_id = {own}"
+    )
+}
+
+/// Half of them work for the company that is measured, and all are on its path.
+fn people(course: &Course, n: u32, others: u32) -> String {
+    let (own, learner, path) = (blob(course.company), blob(course.learner), blob(course.path));
+    let elsewhere = n / 2 / others;
+    let here = n - elsewhere * others;
+    let (person, assignment) = (id(PERSON, "n"), id(ASSIGNMENT, "c.number"));
+    format!(
+        "CREATE TEMP TABLE crowd AS SELECT n AS number, {person} AS id, \
+                CASE WHEN n <= {here} THEN {own} ELSE (SELECT company_id FROM others \
+                    WHERE number = (n - {here} - 1) / {elsewhere} + 1) END AS company_id \
+            FROM series WHERE n <= {n}; \
+         INSERT INTO people (company_id, id, name, sort_name, search, email, job_title, role, \
+                credential, password_hash, epoch, appearance, created_at, version) \
+            SELECT c.company_id, c.id, 'Person ' || number, 'person ' || number, \
+                'person ' || number || ' person-' || number || '@crowd.example', \
+                'person-' || number || '@crowd.example', job_title, role, credential, \
+                password_hash, epoch, appearance, created_at, version \
+            FROM crowd c, people p WHERE p.company_id = {own} AND p.id = {learner}; \
+         INSERT INTO identifiers (identifier, company_id, person_id) \
+            SELECT 'person-' || number || '@crowd.example', company_id, id FROM crowd; \
+         INSERT INTO onboarding_assignments (company_id, id, path_id, person_id, starts_on) \
+            SELECT c.company_id, {assignment}, path_id, c.id, starts_on \
+            FROM crowd c, onboarding_assignments a \
+            WHERE a.company_id = {own} AND a.path_id = {path} AND a.person_id = {learner}"
+    )
+}
+
+fn attempts(course: &Course, n_candidates: usize) -> String {
+    let own = blob(course.company);
+    let copy = |of: String, whose: String| {
+        let attempt = id(ATTEMPT, &format!("c.number * {MOST_ATTEMPTS} + a.place"));
+        format!(
+            "INSERT INTO training_attempts (company_id, id, person_id, {ATTEMPTS}) \
+             SELECT c.company_id, {attempt}, c.id, {columns} FROM crowd c, \
+                (SELECT row_number() OVER (ORDER BY started_at) AS place, {ATTEMPTS} \
+                FROM training_attempts WHERE company_id = {own} AND person_id = {of}) a \
+             WHERE {whose}",
+            columns = ATTEMPTS.replace("number", "a.number"),
+        )
+    };
+    let candidates = copy(blob(course.beginner), format!("c.number <= {n_candidates}"));
+    let learners = copy(blob(course.learner), format!("{n_candidates} < c.number"));
+    format!("{candidates}; {learners}")
+}
+
+/// A trail for another company, of entries of the first one's. Its hashes are drawn, so that only
+/// the first one's stands a check.
+fn audit(course: &Course, number: u32, entries: u32) -> String {
+    let own = blob(course.company);
+    let sample = format!("(SELECT max(seq) FROM audit_trail WHERE realm_id = {own})");
+    let other = format!("(SELECT company_id FROM others WHERE number = {number})");
+    format!(
+        "INSERT INTO audit_trail (realm_id, seq, prev_hash, hash, {TRAIL}) \
+            SELECT {other}, n, randomblob(32), randomblob(32), {TRAIL} \
+            FROM series JOIN audit_trail ON realm_id = {own} AND seq = 1 + n % {sample} \
+            WHERE n <= {entries}; \
+         INSERT INTO audit_personal (realm_id, seq, about, person_id, salt, content) \
+            SELECT {other}, n, about, person_id, salt, content \
+            FROM series JOIN audit_personal ON realm_id = {own} AND seq = 1 + n % {sample} \
+            WHERE n <= {entries}; \
+         INSERT INTO audit_heads (realm_id, seq, hash) \
+            VALUES ({other}, {entries}, randomblob(32))"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn made_up_ids_say_what_they_are_of() {
+        let candidate = candidate(3, 2).expect("ids");
+        let ids: Vec<String> = candidate.attempts.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            ids,
+            ["019e7115-8800-7004-8000-00000000012d", "019e7115-8800-7004-8000-00000000012e"]
+        );
+        assert_eq!(candidate.identifier, "person-3@crowd.example");
+    }
+
+    #[test]
+    fn ids_are_written_as_they_are_kept() {
+        let id = attempt(1).expect("an id");
+        assert_eq!(blob(id), "x'019e71158800700480000000000000010'".replace("0010", "001"));
+    }
+}

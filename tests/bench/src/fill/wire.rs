@@ -1,0 +1,47 @@
+use std::{path::Path, sync::Arc, thread::available_parallelism, time::Duration};
+
+use application::{App, Policy, Random};
+use blobs_object_store::ObjectBlobs;
+use domain_identity::{Lifetime, Limit};
+use passwords_argon2::Argon2Passwords;
+use pictures_image::ImagePictures;
+use store_seaorm::{Connected, SeaStore};
+use system::{SystemClock, SystemIds, SystemRandom};
+
+/// The application as the program has it, on this database.
+pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result<App> {
+    let random: Arc<dyn Random> = Arc::new(SystemRandom);
+    let files = folder.join("files");
+    std::fs::create_dir_all(&files)?;
+    let cores = available_parallelism().map_or(1, usize::from);
+    let store = Arc::new(SeaStore::new(connected, Arc::clone(&random)));
+    Ok(App {
+        store: store.clone(),
+        trail: store.clone(),
+        identity: store.clone(),
+        training: store.clone(),
+        onboarding: store.clone(),
+        progress: store.clone(),
+        logins: store.clone(),
+        sessions: store.clone(),
+        throttle: store,
+        passwords: Arc::new(Argon2Passwords::new(cores, Arc::clone(&random))?),
+        pictures: Arc::new(ImagePictures::default()),
+        blobs: Arc::new(ObjectBlobs::in_folder(&files)?),
+        clock: Arc::new(SystemClock),
+        ids: Arc::new(SystemIds),
+        random,
+        policy: Arc::new(policy()),
+    })
+}
+
+/// Nobody signs in while the database is filled.
+fn policy() -> Policy {
+    Policy {
+        session: Lifetime::of_hours(12),
+        sign_in_address: Limit::Bucket { burst: 30, every: Duration::from_secs(6) },
+        sign_in_identifier: Limit::Delays(Vec::new()),
+        is_local: true,
+        setup_code: String::new(),
+    }
+}

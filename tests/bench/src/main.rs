@@ -1,0 +1,76 @@
+//! Fills a database to the size that the budgets are meant for, serves it with the program that is
+//! packaged, and prints the table of `docs/performance.md`. It reads `/proc`, so it runs on Linux.
+
+mod client;
+mod fill;
+mod measure;
+mod options;
+mod report;
+mod scenes;
+mod server;
+mod usage;
+
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+
+use fill::Filled;
+use options::{Options, Size};
+use report::{Report, Times};
+use server::Server;
+
+fn main() -> anyhow::Result<()> {
+    let options = Options::read(std::env::args().skip(1))?;
+    let program = match options.binary {
+        Some(path) => path.canonicalize().context("there is no such program")?,
+        None => server::build()?,
+    };
+    let folder = tempfile::Builder::new().prefix("shipshape-bench-").tempdir()?;
+
+    let begun = Instant::now();
+    let runtime = tokio::runtime::Runtime::new()?;
+    let filled = runtime.block_on(fill::fill(folder.path(), &options.size))?;
+    drop(runtime);
+    eprintln!("Filled the database in {:.0} s", begun.elapsed().as_secs_f64());
+
+    let serve = || Server::start(&program, folder.path());
+    let mut starts = Vec::new();
+    for _ in 0..options.size.starts {
+        let (server, took) = serve()?;
+        starts.push(took);
+        server.stop()?;
+    }
+    let (server, _) = serve()?;
+    let report = measure_all(&server, &filled, &options.size, median(starts))?;
+    server.stop()?;
+    print!("{report}");
+    Ok(())
+}
+
+/// Everything about a server that was just started.
+fn measure_all(
+    server: &Server,
+    filled: &Filled,
+    size: &Size,
+    start: Duration,
+) -> anyhow::Result<Report> {
+    // What the start has left to do is over by then.
+    std::thread::sleep(Duration::from_secs(1));
+    let fresh = usage::memory(server.pid())?;
+    let mut pages = Vec::new();
+    for scene in scenes::all(server, filled, size)? {
+        eprintln!("Asking for: {}", scene.page);
+        let alone = measure::run(server, scene.alone, scene.requests, size.warm_up);
+        let alone = alone.with_context(|| scene.page)?;
+        let crowd = measure::run(server, scene.crowd, scene.requests, size.warm_up);
+        let crowd = crowd.with_context(|| scene.page)?;
+        pages.push(Times { page: scene.page, at_most: scene.at_most, alone, crowd });
+    }
+    std::thread::sleep(Duration::from_secs(1));
+    Ok(Report { pages, start, fresh, used: usage::memory(server.pid())? })
+}
+
+fn median(mut times: Vec<Duration>) -> Duration {
+    times.sort();
+    times.get(times.len() / 2).copied().unwrap_or_default()
+}

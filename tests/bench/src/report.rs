@@ -1,0 +1,111 @@
+use std::{fmt, time::Duration};
+
+use crate::measure::Cost;
+
+/// What came of everything. `Display` is the tables of the documentation.
+#[derive(Debug)]
+pub(crate) struct Report {
+    pub(crate) pages: Vec<Times>,
+    pub(crate) start: Duration,
+    /// In bytes, after the start and after everything else.
+    pub(crate) fresh: u64,
+    pub(crate) used: u64,
+}
+
+/// A page and its budget.
+#[derive(Debug)]
+pub(crate) struct Times {
+    pub(crate) page: &'static str,
+    pub(crate) at_most: Duration,
+    /// On one connection, and on several.
+    pub(crate) alone: Cost,
+    pub(crate) crowd: Cost,
+}
+
+const MOST_START: Duration = Duration::from_millis(300);
+const MOST_FRESH: u64 = 40 << 20;
+const MOST_USED: u64 = 80 << 20;
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "| page | at most | one connection | eight connections | HTML |")?;
+        writeln!(f, "|---|---|---|---|---|")?;
+        for Times { page, at_most, alone, crowd } in &self.pages {
+            let (limit, html) = (milliseconds(*at_most, *at_most), kibibytes(alone.bytes));
+            let (alone, crowd) =
+                (milliseconds(alone.cpu, *at_most), milliseconds(crowd.cpu, *at_most));
+            writeln!(f, "| {page} | {limit} | {alone} | {crowd} | {html} |")?;
+        }
+        writeln!(f)?;
+        writeln!(f, "| | at most | measured |")?;
+        writeln!(f, "|---|---|---|")?;
+        let start = seconds(self.start, MOST_START);
+        writeln!(f, "| start to ready | {} | {start} |", seconds(MOST_START, MOST_START))?;
+        for (what, limit, bytes) in [
+            ("memory after the start", MOST_FRESH, self.fresh),
+            ("memory after all of the above", MOST_USED, self.used),
+        ] {
+            writeln!(f, "| {what} | {} | {} |", mebibytes(limit, limit), mebibytes(bytes, limit))?;
+        }
+        Ok(())
+    }
+}
+
+fn milliseconds(time: Duration, limit: Duration) -> String {
+    marked(format!("{:.3} ms", time.as_secs_f64() * 1_000.0), limit < time)
+}
+
+fn seconds(time: Duration, limit: Duration) -> String {
+    marked(format!("{:.2} s", time.as_secs_f64()), limit < time)
+}
+
+fn mebibytes(bytes: u64, limit: u64) -> String {
+    marked(format!("{} MB", bytes >> 20), limit < bytes)
+}
+
+/// A redirect has no page.
+fn kibibytes(bytes: usize) -> String {
+    match bytes {
+        0 => String::new(),
+        _ => format!("{} KB", bytes.div_ceil(1024)),
+    }
+}
+
+/// What is above its budget is in bold.
+fn marked(text: String, is_too_much: bool) -> String {
+    if is_too_much { format!("**{text}**") } else { text }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_above_its_budget_stands_out() {
+        let cost = |micros, bytes| Cost { cpu: Duration::from_micros(micros), bytes };
+        let times =
+            |page, alone, crowd| Times { page, at_most: Duration::from_micros(500), alone, crowd };
+        let report = Report {
+            pages: vec![
+                times("quiz page", cost(312, 10_241), cost(500, 10_241)),
+                times("submit", cost(501, 0), cost(1_200, 0)),
+            ],
+            start: Duration::from_millis(85),
+            fresh: 20 << 20,
+            used: 81 << 20,
+        };
+
+        let expected = "\
+            | page | at most | one connection | eight connections | HTML |\n\
+            |---|---|---|---|---|\n\
+            | quiz page | 0.500 ms | 0.312 ms | 0.500 ms | 11 KB |\n\
+            | submit | 0.500 ms | **0.501 ms** | **1.200 ms** |  |\n\
+            \n\
+            | | at most | measured |\n\
+            |---|---|---|\n\
+            | start to ready | 0.30 s | 0.09 s |\n\
+            | memory after the start | 40 MB | 20 MB |\n\
+            | memory after all of the above | 80 MB | **81 MB** |\n";
+        assert_eq!(report.to_string(), expected);
+    }
+}
