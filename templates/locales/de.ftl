@@ -103,6 +103,7 @@ account-title = Mein Konto
 account-lead = Wer Sie hier sind und wie Shipshape für Sie aussieht.
 account-password = Anderes Passwort wählen
 account-settings = Einstellungen
+account-phone-hint = Ihr Team sieht sie
 account-language = Sprache
 account-appearance = Darstellung
 account-saved = Ihre Einstellungen sind gespeichert.
@@ -356,7 +357,7 @@ edit = Bearbeiten
 delete = Löschen
 move-up = Nach oben
 move-down = Nach unten
-markdown-hint = **fett**, *kursiv*, [Link](https://…) und Listen gehen. HTML geht nicht
+markdown-hint = **fett**, *kursiv*, `Code` und [Links](https://…) gehen. HTML geht nicht
 modules-title = Module
 modules-search = Titel
 modules-all-states = Alle Zustände
@@ -684,7 +685,7 @@ path-step-add = Schritt hinzufügen
 path-step-remove = Entfernen
 path-step-retired = Zurückgezogen: zählt nicht mehr, außer wenn es abgeschlossen wurde
 path-no-module = Kein Modul
-path-due-after = Fällig nach so vielen Arbeitstagen
+path-due-after = Fällig, in Arbeitstagen
 path-due = { $n ->
     [0] am ersten Tag
     [one] nach 1 Arbeitstag

@@ -103,6 +103,7 @@ account-title = My account
 account-lead = Who you are here, and how Shipshape looks to you.
 account-password = Choose another password
 account-settings = Settings
+account-phone-hint = Your team sees it
 account-language = Language
 account-appearance = Appearance
 account-saved = Your settings are saved.
@@ -357,7 +358,7 @@ edit = Edit
 delete = Delete
 move-up = Move up
 move-down = Move down
-markdown-hint = **bold**, *italic*, [link](https://…) and lists work. HTML does not
+markdown-hint = **bold**, *italic*, `code` and [links](https://…) work. HTML does not
 modules-title = Modules
 modules-search = Title
 modules-all-states = All states
@@ -685,7 +686,7 @@ path-step-add = Add a step
 path-step-remove = Remove
 path-step-retired = Retired: it does not count any more, unless it was completed
 path-no-module = No module
-path-due-after = Due after so many working days
+path-due-after = Due, in working days
 path-due = { $n ->
     [0] on the first day
     [one] after 1 working day

@@ -59,14 +59,14 @@ pub(crate) async fn modules(app: &App, actor: &Actor, args: ImportArgs) -> Answe
         return Answer { text: lines.join("\n"), code: 2 };
     }
     for it in found {
-        let n = it.checked.verdicts.len();
+        let n = questions(it.checked.verdicts.len());
         if args.dry_run {
-            lines.push(format!("{}: {n} questions, all good", it.path.display()));
+            lines.push(format!("{}: {n}, all good", it.path.display()));
             continue;
         }
         match make(app, actor, realm, it).await {
             Ok(title) => {
-                lines.push(format!("Made the module “{title}” of {n} questions, a draft."));
+                lines.push(format!("Made the module “{title}” of {n}, a draft."));
             }
             Err(answer) => return with_lines(&lines, &answer),
         }
@@ -110,6 +110,10 @@ async fn make(app: &App, actor: &Actor, realm: Realm, found: Found<'_>) -> Resul
     };
     let title = import_module(app, actor, command).await.map_err(|err| Answer::of(&err))?;
     Ok(title.as_str().to_owned())
+}
+
+fn questions(n: usize) -> String {
+    if n == 1 { "1 question".to_owned() } else { format!("{n} questions") }
 }
 
 /// What was done before it went wrong, and what went wrong.

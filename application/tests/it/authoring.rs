@@ -4,18 +4,18 @@
 use application::{
     Class, Failure,
     training::{
-        AddQuestion, CheckImportError, CreateModule, DiscardDraft, EditModule, EditModuleError,
-        EditQuestion, ImportModule, ImportQuestions, ImportQuestionsError, ModuleView,
-        MoveQuestion, OpenModuleDraft, Placement, PublishModule, QuestionFile, RemoveQuestion,
-        RetireModule, add_question, create_module, discard_draft, edit_module, edit_question,
-        export_module, import_module, import_questions, move_question, open_draft, publish_module,
+        AddQuestion, CreateModule, DiscardDraft, EditModule, EditModuleError, EditQuestion,
+        ImportModule, ImportQuestions, ImportQuestionsError, ModuleView, MoveQuestion,
+        OpenModuleDraft, Placement, PublishModule, QuestionFile, RemoveQuestion, RetireModule,
+        add_question, create_module, discard_draft, edit_module, edit_question, export_module,
+        import_module, import_questions, move_question, open_draft, publish_module,
         remove_question, retire_module, see_module, see_publication,
     },
 };
 use domain_kernel::{Role, StoreError, Version};
 use domain_training::{
-    About, EditRefused, Format, Lesson, Minutes, ModuleId, ModuleStatus, ModuleTitle, NewQuestion,
-    PublishRefused, QuizRules, VersionNumber, read_questions,
+    About, EditRefused, FeedbackPolicy, Format, Lesson, Minutes, ModuleId, ModuleStatus,
+    ModuleTitle, NewQuestion, PublishRefused, Question, QuizRules, VersionNumber, read_questions,
 };
 use world::{Somebody, World, no_id, visitor};
 
@@ -60,8 +60,7 @@ fn import(module: &ModuleView, text: &str, placement: Placement) -> ImportQuesti
 
 async fn given_draft() -> (World, Somebody, ModuleId) {
     let (world, admin) = World::set_up().await;
-    let id = world.draft(&admin, "Ladders", Some(domain_training::FeedbackPolicy::Nothing), false);
-    let id = id.await;
+    let id = world.draft(&admin, "Ladders", Some(FeedbackPolicy::Nothing), false).await;
     (world, admin, id)
 }
 
@@ -106,7 +105,7 @@ async fn questions_are_written_anew_moved_and_removed() {
     let (world, admin, id) = given_draft().await;
     world.import(&admin, id, "A {T}\n\nB {T}\n\nC {=x ~y}").await;
     let module = see(&world, &admin, id).await;
-    let ids: Vec<_> = draft(&module).questions().iter().map(|it| it.id()).collect();
+    let ids: Vec<_> = draft(&module).questions().iter().map(Question::id).collect();
 
     let to_front = MoveQuestion { module: id, question: ids[2], to: 0 };
     move_question(&world.app, &admin.actor, to_front).await.expect("may");
@@ -195,10 +194,8 @@ async fn one_rejected_question_keeps_the_whole_file_out() {
     assert_eq!(see(&world, &admin, id).await, module);
 
     let neither = import(&module, "no question at all", Placement::Append);
-    let refused = import_questions(&world.app, &admin.actor, neither).await;
-    let is_unknown =
-        matches!(refused, Err(ImportQuestionsError::Check(CheckImportError::UnknownFormat)));
-    assert!(is_unknown, "{refused:?}");
+    let refused = import_questions(&world.app, &admin.actor, neither).await.expect_err("neither");
+    assert_eq!(refused.message().key, "import-unknown-format");
 }
 
 #[tokio::test]

@@ -53,6 +53,11 @@ impl FieldErrors {
         Ok(Self { errors: vec![(err.field().map(Cow::Borrowed), err.message())] })
     }
 
+    /// Notes what is wrong with some more fields.
+    pub(crate) fn append(&mut self, mut more: Self) {
+        self.errors.append(&mut more.errors);
+    }
+
     /// Whether nothing is wrong.
     pub(crate) fn is_empty(&self) -> bool {
         self.errors.is_empty()

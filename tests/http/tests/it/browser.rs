@@ -40,6 +40,10 @@ impl Readiness for Ready {
     }
 }
 
+/// Reading the templates takes longer than most tests.
+static VIEWS: LazyLock<Views> =
+    LazyLock::new(|| Views::load(None).expect("templates that can be used"));
+
 /// The pages of a world, without a browser.
 pub(crate) fn site(world: &World) -> Router {
     let app = world.app.clone();
@@ -54,9 +58,6 @@ pub(crate) fn site(world: &World) -> Router {
         random: Arc::clone(&app.random),
         readiness: Arc::new(Ready),
     };
-    // Reading the templates takes longer than most tests.
-    static VIEWS: LazyLock<Views> =
-        LazyLock::new(|| Views::load(None).expect("templates that can be used"));
     router(Web::new(app, VIEWS.clone(), settings))
 }
 

@@ -1,4 +1,5 @@
 use axum::body::Body;
+use domain_training::FeedbackPolicy;
 use http::{Method, StatusCode};
 use world::World;
 
@@ -28,7 +29,7 @@ async fn send(
 }
 
 async fn given_draft(world: &World, admin: &world::Somebody) -> (Browser, String, String) {
-    let id = world.draft(admin, "Ladders", Some(Default::default()), false).await;
+    let id = world.draft(admin, "Ladders", Some(FeedbackPolicy::default()), false).await;
     let mut browser = Browser::of(world, "anna").await;
     let path = format!("/modules/{id}/import");
     let version = browser.get(&path).await.field("version");

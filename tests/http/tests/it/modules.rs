@@ -1,4 +1,5 @@
 use domain_kernel::Role;
+use domain_training::FeedbackPolicy;
 use http::StatusCode;
 use world::{World, no_id};
 
@@ -127,8 +128,9 @@ async fn a_question_that_comes_back_shows_what_is_wrong_and_what_was_typed() {
         assert!(answer.text.contains(&format!("id=\"{field}\"")), "{field}");
     }
     assert!(answer.text.contains("&quot;yes&quot;</textarea>"));
-    let none = [("stem", "One?"), ("text_1", "a"), ("text_2", "b")];
+    let none = [("stem", ""), ("text_1", "a"), ("text_2", "b")];
     let answer = add(&mut browser, &url, "single_choice", &none).await;
+    assert!(answer.text.contains("href=\"#stem\""));
     assert!(answer.text.contains("href=\"#answers\"") && answer.text.contains("id=\"answers\""));
     assert!(browser.get(&url).await.text.contains("no questions yet"));
 }
@@ -151,7 +153,7 @@ async fn one_more_row_is_a_button_and_loses_nothing() {
 #[tokio::test]
 async fn questions_are_moved_and_deleted_after_a_page_that_says_what_goes() {
     let (world, admin) = World::set_up().await;
-    let id = world.draft(&admin, "Ladders", Some(Default::default()), false).await;
+    let id = world.draft(&admin, "Ladders", Some(FeedbackPolicy::default()), false).await;
     world.import(&admin, id, "A {T}\n\nB {T}\n\nC {T}").await;
     let (mut browser, url) = (Browser::of(&world, "anna").await, format!("/modules/{id}"));
 
@@ -172,7 +174,7 @@ async fn questions_are_moved_and_deleted_after_a_page_that_says_what_goes() {
 #[tokio::test]
 async fn publishing_and_retiring_say_first_what_they_do() {
     let (world, admin) = World::set_up().await;
-    let empty = world.draft(&admin, "Empty", Some(Default::default()), false).await;
+    let empty = world.draft(&admin, "Empty", Some(FeedbackPolicy::default()), false).await;
     let full = world.quiz(&admin, "Ladders").await;
     let mut browser = Browser::of(&world, "anna").await;
 

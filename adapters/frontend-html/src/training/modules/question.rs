@@ -154,10 +154,12 @@ pub(crate) async fn shift(
     form: Form,
 ) -> Result<SeeOther, Problem> {
     let QuestionPath { module, question } = path;
-    find(&see_module(&app, &actor, module).await?, question)?;
+    let view = see_module(&app, &actor, module).await?;
+    find(&view, question)?;
+    let last = edited(&view)?.questions().len().saturating_sub(1);
     let form = form.only(&["to"])?;
     let to: u16 = form.text("to").parse().map_err(|_| FormError::Unreadable)?;
-    let to = usize::from(to);
+    let to = usize::from(to).min(last);
     move_question(&app, &actor, MoveQuestion { module, question, to }).await?;
     let notice = Message::new("question-moved").number("n", count(to + 1));
     Ok(SeeOther::to(place_url(module, to)).notice(notice))

@@ -41,19 +41,24 @@ pub(super) fn parse(of_type: QuestionType, form: &Form) -> Result<NewQuestion, F
     let points = errors.take("points", Points::parse(form.text("points")));
     let explanation = Explanation::parse_optional(form.text("explanation"));
     let explanation = errors.take("explanation", explanation);
-    let kind = kind(of_type, form, &mut errors);
-    let (Some(stem), Some(points), Some(explanation), Some(kind)) =
-        (stem, points, explanation, kind)
-    else {
+    let mut in_answers = FieldErrors::default();
+    let kind = kind(of_type, form, &mut in_answers).filter(|_| in_answers.is_empty());
+    errors.append(in_answers);
+    let Some(kind) = kind else {
         return Err(errors);
     };
-    if !errors.is_empty() {
-        return Err(errors);
-    }
-    NewQuestion::write(stem, points, kind, explanation).map_err(|err| {
+    // The answers are checked whatever is wrong with the rest, so that all mistakes are said at
+    // once.
+    let written = NewQuestion::write(
+        stem.unwrap_or_else(|| Stem::restore(String::new())),
+        points.unwrap_or(Points::ONE),
+        kind,
+        explanation.flatten(),
+    );
+    let written = written.map_err(|err| {
         errors.add(err.field().unwrap_or("answers"), err.message());
-        errors
-    })
+    });
+    written.ok().filter(|_| errors.is_empty()).ok_or(errors)
 }
 
 /// `None` if something that belongs to it is missing; what is wrong with a row is only noted.
