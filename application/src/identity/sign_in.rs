@@ -125,8 +125,10 @@ impl<'a> Tries<'a> {
         let (policy, now) = (&self.app.policy, self.app.clock.now());
         let throttle = &self.app.throttle;
         let counts = [
-            (&self.address, &policy.sign_in_address),
+            // First, so that nobody who only clicks on while they have to wait uses up what
+            // everybody behind the same address has.
             (&self.identifier, &policy.sign_in_identifier),
+            (&self.address, &policy.sign_in_address),
         ];
         for (key, limit) in counts {
             let taken = repeat(|| throttle.take(key, limit, now)).await?;

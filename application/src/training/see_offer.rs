@@ -36,6 +36,10 @@ pub async fn see_offer(app: &App, actor: &Actor, id: ModuleId) -> Result<OfferVi
     let permit = actor.permit(Permission::TakeTraining)?;
     let record = list_training(app, actor).await?;
     let record = record.module(id).cloned().ok_or(SeeOfferError::NoSuchModule)?;
+    // What is in none of the person's paths any more is none of theirs, whatever they did with it.
+    if record.offer.is_none() {
+        return Err(SeeOfferError::NoSuchModule);
+    }
     if !record.is_offered {
         return Err(SeeOfferError::Retired);
     }

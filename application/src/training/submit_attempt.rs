@@ -64,9 +64,14 @@ pub async fn submit_attempt(
         return Ok(submitted);
     }
     // What was answered is kept, although the attempt goes on.
-    save_answers(app, actor, SaveAnswers { attempt: command.attempt, sheet: command.sheet })
-        .await?;
-    Ok(submitted)
+    let save = SaveAnswers { attempt: command.attempt, sheet: command.sheet.clone() };
+    match save_answers(app, actor, save).await {
+        // Another window has submitted it in between, and that result stands.
+        Err(SaveAnswersError::Refused(SaveRefused::AlreadyFinished)) => {
+            again_if_stale(|| submit_once(app, actor, &command)).await
+        }
+        saved => saved.map(|_| submitted).map_err(Into::into),
+    }
 }
 
 async fn submit_once(

@@ -130,8 +130,7 @@ mod tests {
     #[test]
     fn a_person_acts_in_their_company_and_nowhere_else() {
         let (ours, theirs) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
-        let admin =
-            test_support::person(Id::from_uuid(Uuid::from_u128(3)), ours, Role::Admin);
+        let admin = test_support::person(Id::from_uuid(Uuid::from_u128(3)), ours, Role::Admin);
 
         let permit = admin.permit(Permission::ManagePeople).expect("an admin may");
         assert_eq!(permit.realm(), Realm::Company(ours));

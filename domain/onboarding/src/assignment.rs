@@ -38,7 +38,6 @@ impl Assignment {
     pub fn withdraw(self) -> PathWithdrawn {
         PathWithdrawn { path: self.path, person: self.person }
     }
-
 }
 
 /// A start as forms send it (spec: training, T15).
@@ -46,8 +45,7 @@ pub fn parse_start(raw: &str) -> Result<Date, StartError> {
     let raw = raw.trim();
     // Only the extended form of ISO 8601; the library would take others too.
     let is_dashed = raw.len() == 10 && raw.bytes().all(|it| it.is_ascii_digit() || it == b'-');
-    let date: Date =
-        raw.parse().ok().filter(|_| is_dashed).ok_or(StartError::Malformed)?;
+    let date: Date = raw.parse().ok().filter(|_| is_dashed).ok_or(StartError::Malformed)?;
     if !(1990..=2100).contains(&date.year()) {
         return Err(StartError::OutOfRange);
     }

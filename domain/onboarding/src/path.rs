@@ -104,7 +104,8 @@ fn check(steps: &[Step]) -> Result<(), PathRefused> {
     if Path::MOST_STEPS < steps.len() {
         return Err(PathRefused::TooManySteps);
     }
-    let modules: std::collections::BTreeSet<StepModule> = steps.iter().map(|it| it.module).collect();
+    let modules: std::collections::BTreeSet<StepModule> =
+        steps.iter().map(|it| it.module).collect();
     if modules.len() < steps.len() {
         return Err(PathRefused::ModuleTwice);
     }
@@ -137,7 +138,11 @@ mod tests {
 
     fn given_path(modules: &[u128]) -> Path {
         let ids = Counting(AtomicU64::new(100));
-        let step = |it: &u128| Step { id: (&ids as &dyn Ids).next(), module: module(*it), due_after: None };
+        let step = |it: &u128| Step {
+            id: (&ids as &dyn Ids).next(),
+            module: module(*it),
+            due_after: None,
+        };
         let steps = modules.iter().map(step).collect();
         Path::create(Id::from_uuid(Uuid::nil()), title("Starter"), steps).expect("good steps").0
     }

@@ -15,10 +15,7 @@ export function keepAnswers(form) {
     timer = setTimeout(() => (saving = saving.then(save)), PAUSE);
   });
   // What is sent by a button is saved by that, and shown by the page that follows.
-  form.addEventListener("submit", () => {
-    clearTimeout(timer);
-    localStorage.removeItem(key);
-  });
+  form.addEventListener("submit", () => clearTimeout(timer));
 
   async function save() {
     const sent = fields(form);
@@ -70,10 +67,14 @@ function restore(form, key) {
   const kept = localStorage.getItem(key);
   if (!kept) return;
   const values = new URLSearchParams(kept);
+  const revisions = [...form.elements].filter((it) => it.name?.startsWith("revision_"));
+  if (revisions.some((it) => values.get(it.name) !== it.value)) {
+    // The page knows more than this browser kept: what was kept has arrived, or was overtaken.
+    localStorage.removeItem(key);
+    return;
+  }
   for (const control of form.elements) {
     if (!control.name?.startsWith("question_") || control.type === "hidden") continue;
-    const revision = form.elements.namedItem(control.name.replace("question_", "revision_"));
-    if (values.get(revision?.name) !== revision?.value) continue;
     const wanted = values.getAll(control.name);
     if (control.type === "radio" || control.type === "checkbox") {
       const chosen = wanted.filter((it) => it !== "");

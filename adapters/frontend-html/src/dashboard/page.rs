@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::{
     chrome::initials,
     identity::sample_person,
+    next::encoded,
     reader::Reader,
     team::{Show, TeamLine, sample_team, team_lines, team_standing},
     training::{DueText, PathPanel, attempt_url, module_url, said, sample},
@@ -79,7 +80,7 @@ struct Contact {
     initials: String,
     photo: Option<String>,
     phone: Option<String>,
-    email: String,
+    mail_url: String,
 }
 
 /// So many lines of a team are on the dashboard; the rest is one link away.
@@ -213,7 +214,7 @@ impl Contact {
             initials: initials(leader.name.as_str()),
             photo: leader.photo.map(|it| photo_url(leader.id, it)),
             phone: leader.phone.as_ref().map(|it| it.as_str().to_owned()),
-            email: leader.email.as_str().to_owned(),
+            mail_url: format!("mailto:{}", encoded(leader.email.as_str())),
         }
     }
 }

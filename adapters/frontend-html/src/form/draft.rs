@@ -1,5 +1,6 @@
 use std::borrow::Cow;
 
+use domain_kernel::Version;
 use serde::Serialize;
 
 use super::{FieldErrors, Form, Mistake};
@@ -72,6 +73,12 @@ impl Draft {
     /// A value that goes along unseen, if there is one.
     pub(crate) fn kept(&self, name: &str) -> Option<String> {
         Some(self.form.text(name).to_owned()).filter(|it| !it.is_empty())
+    }
+
+    /// The version that a change is based on: the one that the form has carried since it was first
+    /// shown, so that what others saved meanwhile is noticed, however often it comes back.
+    pub(crate) fn version(&self, stored: Version) -> String {
+        self.kept("version").unwrap_or_else(|| stored.get().to_string())
     }
 
     pub(crate) fn tick(&self, name: impl Into<Cow<'static, str>>, reader: &Reader) -> Tick {

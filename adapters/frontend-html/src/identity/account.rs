@@ -130,7 +130,7 @@ impl AccountPage {
             photo: person.account.photo.map(|it| photo_url(person.id, it)),
             photo_field: draft.field("photo", reader),
             facts: facts(person, reader),
-            version: person.version.get().to_string(),
+            version: draft.version(person.version),
             phone: draft.field("phone", reader),
             language: draft.field("language", reader),
             languages: draft.choices("language", languages),

@@ -52,12 +52,16 @@ pub(crate) async fn ask(
 }
 
 pub(crate) async fn set_up(
-    State(app): State<App>,
+    State(web): State<Web>,
     Caller(origin): Caller,
     screen: Screen,
     session: Session,
     form: Form,
 ) -> Result<Response, Problem> {
+    if knows_somebody(&web).await? {
+        return Err(Problem::not_found());
+    }
+    let app = web.app;
     let form = form.only(&FIELDS)?;
     let nobody = Actor::nobody(origin);
     match save(&app, &nobody, &form).await {

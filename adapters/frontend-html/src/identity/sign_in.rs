@@ -95,8 +95,9 @@ pub(crate) async fn sign_out(
     Signed(actor): Signed,
     session: Session,
 ) -> Result<Response, Problem> {
-    identity::sign_out(&app, &actor).await?;
+    // First, so that nobody believes to be out who is not.
     session::end(&session).await?;
+    identity::sign_out(&app, &actor).await?;
     let forget = HeaderValue::from_static("\"cache\", \"storage\"");
     let headers = [(HeaderName::from_static("clear-site-data"), forget)];
     let done = SeeOther::to("/login").notice(Message::new("signed-out"));

@@ -162,7 +162,7 @@ impl PathFormPage {
             lead: reader.say("path-edit-lead"),
             button: reader.say("save"),
             hidden_name: "version",
-            hidden_value: path.version.get().to_string(),
+            hidden_value: shown.draft.version(path.version),
             ..Self::new(back, format!("{url}/edit"), shown, reader)
         }
     }

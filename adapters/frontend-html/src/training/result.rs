@@ -97,7 +97,7 @@ impl ResultPage {
             is_success: outcome.is_success(),
             score: score(attempt, reader),
             state: reader.say(state),
-            text: text(attempt, now, reader),
+            text: text(found, now, reader),
             practice: attempt.is_practice().then(|| reader.say("result-practice")),
             next: Next::new(attempt, outcome, record, reader),
             paths: of_path.map(|it| PathProgress::new(it, reader)).collect(),
@@ -118,12 +118,13 @@ fn score(attempt: &Attempt, reader: &Reader) -> Option<String> {
 }
 
 /// "You needed 8. Finished 24 November 2026, 14:09, after 11 minutes."
-fn text(attempt: &Attempt, now: Timestamp, reader: &Reader) -> String {
+fn text(found: &AttemptInProgress, now: Timestamp, reader: &Reader) -> String {
+    let attempt = &found.attempt.value;
     let at = attempt.state().finished_at().unwrap_or(now);
     let minutes = at.since(attempt.started()).as_secs().div_ceil(60);
     let minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
-    let message = match attempt.result() {
-        Some(result) => Message::new("result-text").text("needed", &reader.points(result.needed)),
+    let message = match found.version.lesson().needed() {
+        Some(needed) => Message::new("result-text").text("needed", &reader.points(needed.least)),
         None => Message::new("result-text-acknowledged"),
     };
     reader.text(&message.text("when", &reader.date_time(at)).number("minutes", minutes))

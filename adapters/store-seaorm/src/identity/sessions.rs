@@ -86,7 +86,8 @@ impl Sessions for SeaStore {
             return Ok(None);
         }
         if Lifetime::TOUCHED_EVERY <= now.since(last_used) {
-            self.touch(key, now).await?;
+            // Losing the last use of a session harms nobody; not showing the page would.
+            self.touch(key, now).await.ok();
         }
         let corrupt = |column| Corrupt { table: "people", column };
         Ok(Some(FoundSession {

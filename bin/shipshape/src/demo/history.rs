@@ -9,7 +9,9 @@ use application::{
         submit_attempt,
     },
 };
-use domain_training::{Given, ModuleId, ModuleVersion, Question, QuestionKind, Revision, SheetEntry};
+use domain_training::{
+    Given, ModuleId, ModuleVersion, Question, QuestionKind, Revision, SheetEntry,
+};
 
 use super::clock::DemoClock;
 
@@ -25,7 +27,13 @@ enum Deed {
 /// So many days ago, at this hour, whose attempt at which module.
 struct Event(i64, i64, &'static str, usize, Deed);
 
-const fn passed(days_ago: i64, hour: i64, who: &'static str, module: usize, n_wrong: usize) -> Event {
+const fn passed(
+    days_ago: i64,
+    hour: i64,
+    who: &'static str,
+    module: usize,
+    n_wrong: usize,
+) -> Event {
     Event(days_ago, hour, who, module, Deed::Submitted { n_wrong })
 }
 
@@ -80,7 +88,9 @@ pub(crate) async fn live(
     for Event(days_ago, hour, who, module, deed) in &EVENTS {
         clock.put(*days_ago, hour * 60 + 12);
         let module = *modules.get(*module).context("there is no such module")?;
-        attempt(app, clock, who, module, *deed).await.with_context(|| format!("{who}'s attempt"))?;
+        attempt(app, clock, who, module, *deed)
+            .await
+            .with_context(|| format!("{who}'s attempt"))?;
     }
     Ok(())
 }

@@ -34,10 +34,10 @@ pub(crate) async fn assign(
     modules: &[ModuleId],
 ) -> anyhow::Result<()> {
     clock.put(66, 10 * 60);
-    let steps = modules.iter().zip(DUE).map(|(module, due)| NewStep {
-        module: *module,
-        due_after: WorkingDays::new(due).ok(),
-    });
+    let steps = modules
+        .iter()
+        .zip(DUE)
+        .map(|(module, due)| NewStep { module: *module, due_after: WorkingDays::new(due).ok() });
     let path = app.ids.next();
     let title = PathTitle::parse("Safety starter")?;
     let command = CreatePath { id: path, title, steps: steps.collect() };

@@ -99,3 +99,23 @@ async fn another_role_ends_the_sessions_at_the_next_request() {
     assert_eq!(browser.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
     assert_eq!(staff.get("/account").await.status, StatusCode::SEE_OTHER);
 }
+
+#[tokio::test]
+async fn a_form_that_came_back_still_knows_what_it_was_based_on() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", kofi.id);
+    let version = browser.get(&path).await.field("version");
+    let fields = [&[("version", version.as_str())][..], &NEW].concat();
+    let mut renamed = fields.clone();
+    renamed[1].1 = "Kofi B. Mensah";
+    assert_eq!(browser.post(&path, &renamed).await.status, StatusCode::SEE_OTHER);
+
+    let mut mistyped = fields.clone();
+    mistyped[1].1 = "";
+    let back = browser.post(&path, &mistyped).await;
+    assert_eq!(back.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(back.field("version"), version);
+    assert_eq!(browser.post(&path, &fields).await.status, StatusCode::CONFLICT);
+}

@@ -62,7 +62,7 @@ impl PersonPage {
             lead: reader.text(&lead),
             action: super::url(person.id),
             button: reader.say("save"),
-            hidden: Hidden { name: "version", value: person.version.get().to_string() },
+            hidden: Hidden { name: "version", value: draft.version(person.version) },
             fields: PersonFields::new(draft, leaders, reader),
             mistakes: draft.mistakes(reader),
         }

@@ -146,7 +146,7 @@ impl ModuleFormPage {
             action: format!("{}/edit", url(id)),
             button: reader.say("save"),
             hidden_name: "version",
-            hidden_value: module.module.version.get().to_string(),
+            hidden_value: draft.version(module.module.version),
             fields: ModuleFields::new(draft, reader),
             mistakes: draft.mistakes(reader),
         }

@@ -33,7 +33,7 @@ use crate::{
 pub(crate) struct ImportPage {
     back: Link,
     action: String,
-    version: u32,
+    version: String,
     file: FileFields,
     /// What becomes of the questions that are there; nothing if there are none.
     placements: Vec<Choice>,
@@ -120,7 +120,7 @@ impl ImportPage {
         Self {
             back: Link { href: url(id), text: title(module).to_owned() },
             action: format!("{}/import", url(id)),
-            version: module.module.version.get(),
+            version: draft.version(module.module.version),
             file: FileFields::new(draft, reader),
             placements: if has_any { draft.choices("placement", placements) } else { Vec::new() },
             verdicts: checked.map(|it| Verdicts::new(it, reader)),

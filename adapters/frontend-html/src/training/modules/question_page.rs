@@ -85,7 +85,7 @@ impl QuestionPage {
         let shown = Shown { module, of_type: question.kind().of_type(), is_one_more };
         let heading = Message::new("question-heading").number("n", count(place + 1));
         let action = format!("{}/questions/{}", url(module.module.value.id()), question.id());
-        let version = module.module.version.get().to_string();
+        let version = draft.version(module.module.version);
         let hidden = vec![Hidden { name: "version", value: version }];
         Self { hidden, ..Self::new(&shown, reader.text(&heading), action, draft, reader) }
     }
