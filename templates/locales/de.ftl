@@ -153,6 +153,7 @@ offer-acknowledge = Zum Lesen und Bestätigen, etwa { $minutes ->
    *[other] { $minutes } Minuten
   }. Kein Quiz.
 offer-failed = Sie hatten { $ago } { $score } von { $max } und brauchen { $needed }.
+offer-content = Was Sie wissen sollten
 offer-earlier = { $result }, { $when }
 offer-look-back = Noch einmal ansehen
 feedback-nothing = Danach sehen Sie Ihre Punkte.
@@ -176,6 +177,7 @@ attempt-saved = Gespeichert { $time }, { $n } von { $of } beantwortet
 attempt-saved-ago = Zuletzt gespeichert { $ago }
 attempt-answered = { $n } von { $of } beantwortet
 attempt-unsaved = Nicht gespeichert. Prüfen Sie die Verbindung; Ihre Antworten sind noch da
+attempt-refused = Nicht gespeichert: etwas davon ist noch keine Antwort. „Antworten speichern“ zeigt, was
 attempt-saving = Wird gespeichert…
 attempt-go-to = Zu Frage { $n }
 attempt-unanswered = { $n ->

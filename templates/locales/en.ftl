@@ -154,6 +154,7 @@ offer-acknowledge = To read and acknowledge, about { $minutes ->
    *[other] { $minutes } minutes
   }. No quiz.
 offer-failed = You had { $score } of { $max } { $ago } and need { $needed }.
+offer-content = What to know
 offer-earlier = { $result }, { $when }
 offer-look-back = Look back at it
 feedback-nothing = Afterwards you see your score.
@@ -177,6 +178,7 @@ attempt-saved = Saved { $time }, { $n } of { $of } answered
 attempt-saved-ago = Last saved { $ago }
 attempt-answered = { $n } of { $of } answered
 attempt-unsaved = Not saved. Check the connection; your answers are still here
+attempt-refused = Not saved: one of these is no answer yet. “Save answers” shows which
 attempt-saving = Saving…
 attempt-go-to = Go to question { $n }
 attempt-unanswered = { $n ->

@@ -8,27 +8,37 @@ export function keepAnswers(form) {
   let timer = 0;
   let saving = Promise.resolve();
 
-  restore(form, key);
   form.addEventListener("input", () => {
     localStorage.setItem(key, fields(form).toString());
     clearTimeout(timer);
     timer = setTimeout(() => (saving = saving.then(save)), PAUSE);
   });
-  // What is sent by a button is saved by that, and shown by the page that follows.
+  // What is sent by a button is saved by that. It stays kept until the page that follows shows a
+  // newer revision, since the way there may be cut.
   form.addEventListener("submit", () => clearTimeout(timer));
+  // What comes back is a change like any other, and so is what was answered before this ran.
+  restore(form, key);
+  if ([...form.elements].some(isChanged)) form.dispatchEvent(new Event("input"));
+  else localStorage.removeItem(key);
 
   async function save() {
     const sent = fields(form);
     say(status, form.dataset.saving);
     try {
-      const answer = await fetch(form.action, {
+      // Not `form.action`: that is a button of this name.
+      const answer = await fetch(form.getAttribute("action"), {
         method: "POST",
         body: new URLSearchParams([...sent, ["action", "save"]]),
         headers: { accept: "application/json" },
         redirect: "manual",
       });
-      if (answer.status === 409 || answer.status === 422) {
-        // Two windows disagree, or an answer is none: the page shows it at the question.
+      if (answer.status === 422) {
+        // Nobody is taken away from what they are just typing; the button says more.
+        say(status, form.dataset.refused);
+        return;
+      }
+      if (answer.status === 409) {
+        // Two windows disagree: the page shows it at the question.
         form.querySelector("button[value=save]").click();
         return;
       }
@@ -42,12 +52,26 @@ export function keepAnswers(form) {
         localStorage.removeItem(key);
       }
       say(status, saved.status);
+      markAnswered(form);
     } catch {
       say(status, form.dataset.unsaved);
       clearTimeout(timer);
       timer = setTimeout(() => (saving = saving.then(save)), 20 * PAUSE);
     }
   }
+}
+
+// What is marked as open, and leads there, is so no more.
+function markAnswered(form) {
+  const given = new Set([...fields(form)].filter(([, value]) => value).map(([name]) => name));
+  for (const question of form.querySelectorAll(".question")) {
+    const mark = question.querySelector(".question__number .state");
+    const name = question.querySelector("[name^=question_]").name;
+    if (mark) mark.hidden = given.has(name);
+  }
+  const open = form.querySelector(".question__number .state:not([hidden])")?.closest(".question");
+  const link = form.querySelector(".action-bar__status .wide-only");
+  if (link) link.hidden = link.hash !== `#${open?.id}`;
 }
 
 function fields(form) {
@@ -67,14 +91,10 @@ function restore(form, key) {
   const kept = localStorage.getItem(key);
   if (!kept) return;
   const values = new URLSearchParams(kept);
-  const revisions = [...form.elements].filter((it) => it.name?.startsWith("revision_"));
-  if (revisions.some((it) => values.get(it.name) !== it.value)) {
-    // The page knows more than this browser kept: what was kept has arrived, or was overtaken.
-    localStorage.removeItem(key);
-    return;
-  }
   for (const control of form.elements) {
     if (!control.name?.startsWith("question_") || control.type === "hidden") continue;
+    const revision = form.elements.namedItem(control.name.replace("question_", "revision_"));
+    if (values.get(revision?.name) !== revision?.value) continue;
     const wanted = values.getAll(control.name);
     if (control.type === "radio" || control.type === "checkbox") {
       const chosen = wanted.filter((it) => it !== "");
@@ -83,5 +103,10 @@ function restore(form, key) {
       control.value = wanted[0] ?? "";
     }
   }
-  form.dispatchEvent(new Event("input"));
+}
+
+// Whether a control is not as the page brought it.
+function isChanged(it) {
+  if (it.type === "radio" || it.type === "checkbox") return it.checked !== it.defaultChecked;
+  return it.type !== "hidden" && "defaultValue" in it && it.value !== it.defaultValue;
 }

@@ -191,7 +191,7 @@ impl Page for PathFormPage {
     const TEMPLATE: &'static str = "onboarding/paths/form.html";
 
     fn title(&self, _: &Reader) -> String {
-        self.heading.clone()
+        format!("{} – {}", self.heading, self.back.text)
     }
 
     fn mistakes(&self) -> &[Mistake] {

@@ -164,7 +164,7 @@ impl Page for ModuleFormPage {
     const TEMPLATE: &'static str = "training/modules/form.html";
 
     fn title(&self, _: &Reader) -> String {
-        self.heading.clone()
+        format!("{} – {}", self.heading, self.back.text)
     }
 
     fn mistakes(&self) -> &[Mistake] {

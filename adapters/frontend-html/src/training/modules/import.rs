@@ -134,7 +134,7 @@ impl Page for ImportPage {
     const TEMPLATE: &'static str = "training/modules/import.html";
 
     fn title(&self, reader: &Reader) -> String {
-        reader.say("import-title")
+        format!("{} – {}", reader.say("import-title"), self.back.text)
     }
 
     fn mistakes(&self) -> &[Mistake] {

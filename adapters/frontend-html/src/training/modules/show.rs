@@ -179,8 +179,8 @@ impl Actions {
 impl Page for ModulePage {
     const TEMPLATE: &'static str = "training/modules/author.html";
 
-    fn title(&self, _: &Reader) -> String {
-        self.title.clone()
+    fn title(&self, reader: &Reader) -> String {
+        format!("{} – {}", self.title, reader.say("nav-modules"))
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
