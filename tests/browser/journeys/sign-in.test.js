@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+import { PASSWORD, useBrowser } from "../support/browser.js";
+import { arriveAt, isTold, journey, signIn, signOut } from "../support/journey.js";
+
+useBrowser();
+
+for (const name of ["anna", "bilal", "amina", "amina.yusuf@harbour.example"]) {
+  journey(`${name} signs in and out`, {}, async (page) => {
+    await signIn(page, name);
+    assert.equal(new URL(page.url()).pathname, "/dashboard");
+
+    await signOut(page);
+    await isTold(page, "You are signed out.");
+
+    await page.goto("/dashboard");
+    await arriveAt(page, "Sign in");
+  });
+}
+
+journey("a wrong password is said where it was typed, and the name stays", {}, async (page) => {
+  await page.goto("/login");
+  await page.getByLabel("E-mail or username").fill("amina");
+  await page.getByLabel("Password").fill("stormy-water");
+  await page.getByRole("button", { name: "Sign in" }).click();
+
+  await isTold(page, "There is a problem", "alert");
+  assert.match(await page.title(), /^Error: /);
+  assert.equal(await page.getByLabel("E-mail or username").inputValue(), "amina");
+  assert.equal(await page.getByLabel("Password").inputValue(), "");
+});
+
+journey("signing in leads to the page that was asked for", {}, async (page) => {
+  await page.goto("/training");
+  await arriveAt(page, "Sign in");
+  await page.getByLabel("E-mail or username").fill("linh");
+  await page.getByLabel("Password").fill(PASSWORD);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  await arriveAt(page, "My training");
+});

@@ -1,0 +1,51 @@
+// All pages that links lead to.
+
+/** So many pages of one shape, such as one person's, tell enough of the others. */
+const MOST_OF_A_SHAPE = 2;
+
+/**
+ * Follows every link of this installation, breadth first, and calls `visit` on each page.
+ * Nothing is sent: only links are followed.
+ */
+export async function crawl(page, start, visit) {
+  const { origin } = new URL(page.url());
+  const queue = start.map((it) => new URL(it, origin).href);
+  const known = new Set(queue);
+  const shapes = new Map();
+  for (const url of queue) {
+    const shape = shapeOf(url);
+    const n = shapes.get(shape) ?? 0;
+    if (n === MOST_OF_A_SHAPE) continue;
+    if (!(await isPage(page, url))) continue;
+    shapes.set(shape, n + 1);
+    await visit(page);
+    const links = page.locator("a[href]");
+    for (const href of await links.evaluateAll((all) => all.map((it) => it.href))) {
+      const found = new URL(href);
+      found.hash = "";
+      if (found.origin !== origin || known.has(found.href)) continue;
+      known.add(found.href);
+      queue.push(found.href);
+    }
+  }
+}
+
+/** Goes there, unless it is a file to keep. */
+async function isPage(page, url) {
+  try {
+    await page.goto(url);
+    return true;
+  } catch (error) {
+    if (error.message.includes("Download is starting")) return false;
+    throw error;
+  }
+}
+
+/** The path without its ids, and what the query asks for: "/modules/…?page". */
+function shapeOf(url) {
+  const { pathname, searchParams } = new URL(url);
+  const path = pathname.replaceAll(/\/[0-9a-f-]{36}(?=\/|$)/g, "/…");
+  // A form of another type is another form.
+  const asked = [...searchParams].map(([name, value]) => (name === "type" ? value : name));
+  return `${path}?${asked.sort()}`;
+}
