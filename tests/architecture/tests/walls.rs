@@ -65,7 +65,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "uuid",
         ],
     ),
-    ("contracts", &["application", "domain-*", "async-trait", "tokio", "uuid"]),
+    ("contracts", &["application", "domain-*", "async-trait", "tokio", "uuid", "world"]),
     ("world", &["application", "domain-*", "store-memory", "async-trait", "bytes", "uuid"]),
     ("http-tests", &[]),
     ("architecture", &[]),

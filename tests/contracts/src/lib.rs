@@ -1,12 +1,14 @@
 //! What every store must do, whichever it is. One list of promises, run against each store.
 #![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
+pub mod admin_races;
 pub mod attempt_races;
 pub mod attempts;
 pub mod audit;
 pub mod curricula;
 pub mod identity;
 pub mod identity_reads;
+pub mod learner_races;
 pub mod lessons;
 pub mod onboarding;
 pub mod onboarding_reads;
@@ -63,9 +65,6 @@ macro_rules! store {
                 identity_reads::people_are_listed_by_name_found_by_any_name_and_paged,
                 identity_reads::a_page_of_a_person_names_their_manager,
                 identity_reads::a_company_is_found_by_its_exact_name,
-                races::two_transactions_at_once_cannot_both_change_a_person,
-                races::transactions_that_guard_a_company_follow_each_other,
-                races::of_all_who_set_an_installation_up_one_does,
                 audit::a_change_and_its_entry_stand_or_fall_together,
                 audit::an_entry_read_back_is_the_entry_saved,
                 audit::every_realm_has_a_chain_of_its_own,
@@ -93,8 +92,6 @@ macro_rules! store {
                 progress::what_finishes_an_attempt_is_no_save_of_answers,
                 progress::an_attempt_is_saved_when_it_ends,
                 progress::another_company_sees_and_saves_no_answers,
-                attempt_races::of_forty_starts_at_once_one_attempt_is_open,
-                attempt_races::saves_and_a_submit_at_once_lose_no_answer,
                 training_reads::modules_are_listed_by_title_found_by_a_part_of_it_and_paged,
                 training_reads::a_module_is_called_like_its_newest_version,
                 training_reads::a_module_counts_people_and_not_attempts,
@@ -111,6 +108,24 @@ macro_rules! store {
                 onboarding_reads::a_team_is_everybody_below_on_all_levels,
                 onboarding_reads::the_steps_of_a_team_show_the_best_of_each,
             );
+            $crate::races!($fresh;
+                races::two_transactions_at_once_cannot_both_change_a_person,
+                races::transactions_that_guard_a_company_follow_each_other,
+                races::of_all_who_set_an_installation_up_one_does,
+                attempt_races::of_forty_starts_at_once_one_attempt_is_open,
+                attempt_races::saves_and_a_submit_at_once_lose_no_answer,
+                learner_races::two_starts_at_once_are_one_attempt_and_two_submits_one_result,
+                learner_races::a_hundred_starts_at_once_are_one_attempt_and_as_many_submits_one_result,
+                learner_races::an_answer_that_was_acknowledged_counts_unless_the_submit_came_first,
+                learner_races::of_two_answers_at_once_one_is_kept_and_the_other_window_is_told,
+                admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
+                admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,
+                admin_races::one_form_sent_twice_at_once_makes_one_person,
+                admin_races::a_name_to_sign_in_with_is_given_to_one_of_two,
+                admin_races::of_two_authors_who_edit_a_module_the_second_is_told,
+                admin_races::a_module_published_twice_at_once_is_one_version,
+                admin_races::a_path_assigned_twice_at_once_is_assigned_once,
+            );
         }
     };
 }
@@ -120,6 +135,20 @@ macro_rules! promises {
     ($fresh:expr; $($module:ident::$promise:ident),* $(,)?) => {
         $(
             #[tokio::test]
+            async fn $promise() {
+                let (store, _kept) = ($fresh)().await;
+                $crate::$module::$promise(std::sync::Arc::new(store)).await;
+            }
+        )*
+    };
+}
+
+/// Promises about what happens at the same moment, so on as many threads as the machine has.
+#[macro_export]
+macro_rules! races {
+    ($fresh:expr; $($module:ident::$promise:ident),* $(,)?) => {
+        $(
+            #[tokio::test(flavor = "multi_thread")]
             async fn $promise() {
                 let (store, _kept) = ($fresh)().await;
                 $crate::$module::$promise(std::sync::Arc::new(store)).await;

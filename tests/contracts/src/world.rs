@@ -2,6 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc};
 
+use application::{Class, Failure};
 use domain_identity::{
     Company, CompanyName, Credential, Email, NewPerson, PasswordHash, Person, PersonName, Profile,
     Username,
@@ -97,6 +98,16 @@ pub async fn at_once<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
         done.push(task.await.expect("no task panics"));
     }
     done
+}
+
+/// What somebody was told who did something at the same moment as others. That the program is
+/// broken or too busy is no way to say so.
+pub fn told<T, E: Failure>(done: Result<T, E>) -> Result<T, Class> {
+    done.map_err(|err| {
+        let class = err.class();
+        assert!(!matches!(class, Class::Broken | Class::Busy), "{err:?}");
+        class
+    })
 }
 
 /// How often a race is run: few times by default, as often as `SHIPSHAPE_TEST_ROUNDS` says when a

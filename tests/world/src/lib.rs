@@ -1,5 +1,5 @@
-//! A whole application in memory for tests, with a clock that stands still and passwords that are
-//! quick to hash.
+//! A whole application for tests, in memory or on any other store, with a clock that stands still
+//! and passwords that are quick to hash.
 #![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
 mod fakes;
@@ -8,9 +8,15 @@ mod training;
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use application::{
-    App, Policy,
-    identity::{CreatePerson, SetUp, SignIn, create_person, set_up, sign_in},
+    App, Policy, Store,
+    identity::{
+        CreatePerson, IdentityReads, Logins, Sessions, SetUp, SignIn, Throttle, create_person,
+        set_up, sign_in,
+    },
+    onboarding::OnboardingReads,
+    training::{Progress, TrainingReads},
 };
+use domain_audit::AuditTrail;
 use domain_identity::{
     CompanyName, Email, Lifetime, Limit, PersonName, Profile, Step, TypedPassword, Username,
 };
@@ -27,7 +33,6 @@ pub const PASSWORD: &str = "correct horse battery";
 
 pub struct World {
     pub app: App,
-    pub store: MemoryStore,
     pub clock: Arc<FakeClock>,
     pub blobs: Arc<FakeBlobs>,
 }
@@ -41,21 +46,28 @@ pub struct Somebody {
 }
 
 impl World {
-    /// An installation that nobody has set up.
+    /// An installation in memory that nobody has set up.
     pub fn empty() -> Self {
-        let store = MemoryStore::default();
+        Self::over(Arc::new(MemoryStore::default()))
+    }
+
+    /// An installation on a store with nothing in it.
+    pub fn over<S>(store: Arc<S>) -> Self
+    where
+        S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static,
+        S: TrainingReads + Progress + OnboardingReads,
+    {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
-        let shared = Arc::new(store.clone());
         let app = App {
-            store: shared.clone(),
-            trail: shared.clone(),
-            identity: shared.clone(),
-            training: shared.clone(),
-            onboarding: shared.clone(),
-            progress: shared.clone(),
-            logins: shared.clone(),
-            sessions: shared.clone(),
-            throttle: shared,
+            store: store.clone(),
+            trail: store.clone(),
+            identity: store.clone(),
+            training: store.clone(),
+            onboarding: store.clone(),
+            progress: store.clone(),
+            logins: store.clone(),
+            sessions: store.clone(),
+            throttle: store,
             passwords: Arc::new(FakePasswords),
             pictures: Arc::new(FakePictures),
             blobs: blobs.clone(),
@@ -64,21 +76,26 @@ impl World {
             random: Arc::new(FakeRandom::default()),
             policy: Arc::new(policy()),
         };
-        Self { app, store, clock, blobs }
+        Self { app, clock, blobs }
     }
 
     /// Harbour & Sons, with its admin.
     pub async fn set_up() -> (Self, Somebody) {
         let world = Self::empty();
+        let admin = world.found().await;
+        (world, admin)
+    }
+
+    /// Makes Harbour & Sons the company of an empty installation. Returns its admin.
+    pub async fn found(&self) -> Somebody {
         let command = SetUp {
             company_name: CompanyName::restore("Harbour & Sons".to_owned()),
             profile: profile("Anna Lindqvist", "anna@harbour.example", Some("anna")),
             password: PASSWORD.to_owned(),
             code: String::new(),
         };
-        let done = set_up(&world.app, &visitor(), command).await.expect("an empty installation");
-        let admin = Somebody::of(done.person, done.company, Role::Admin);
-        (world, admin)
+        let done = set_up(&self.app, &visitor(), command).await.expect("an empty installation");
+        Somebody::of(done.person, done.company, Role::Admin)
     }
 
     /// A second company, with its admin.

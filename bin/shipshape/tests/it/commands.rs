@@ -2,17 +2,25 @@ use std::fs;
 
 use crate::program::{Place, text};
 
+pub(crate) const PASSWORD: &str = "correct horse battery";
+
 pub(crate) fn given_admin(place: &Place) {
+    given_admin_of(place, "anna@harbour.example", &[]);
+}
+
+/// One more admin of Harbour & Sons, in the database that these options name.
+pub(crate) fn given_admin_of(place: &Place, email: &str, database: &[&str]) {
+    let email_option = format!("--email={email}");
     let args = [
         "create-admin",
         "--company=Harbour & Sons",
-        "--email=anna@harbour.example",
+        &email_option,
         "--name=Anna Lindqvist",
         "--password-stdin",
     ];
-    let made = place.run(&args, "correct horse battery\n");
+    let made = place.run(&[&args, database].concat(), &format!("{PASSWORD}\n"));
     assert_eq!(made.status.code(), Some(0), "{}", text(&made.stderr));
-    assert!(text(&made.stdout).contains("anna@harbour.example"));
+    assert!(text(&made.stdout).contains(email));
 }
 
 #[test]

@@ -4,13 +4,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::program::{Place, Serving};
+use crate::program::{Place, Serving, machine};
 
 #[test]
 fn the_demo_is_ready_at_once_and_leaves_nothing_behind() {
     let place = Place::new();
     let taken = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = taken.local_addr().expect("an address");
+    let _quiet = machine();
     let begun = Instant::now();
     let mut demo = Serving::start(place.command(&["demo", "--listen", &address.to_string()]));
     assert!(demo.get("/readyz").starts_with("HTTP/1.1 200 "));

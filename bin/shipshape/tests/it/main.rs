@@ -1,8 +1,15 @@
 //! The program as it is started by people and service managers.
 #![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
+mod browser;
 mod commands;
 mod demo;
+mod imports;
+mod kill;
+mod learners;
 mod program;
+#[cfg(feature = "servers")]
+mod servers;
 mod serving;
 mod settings;
+mod sign_in;

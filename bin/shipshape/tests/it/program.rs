@@ -6,6 +6,7 @@ use std::{
     net::{SocketAddr, TcpStream},
     path::PathBuf,
     process::{Child, ChildStdout, Command, ExitStatus, Output, Stdio},
+    sync::{Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
@@ -106,6 +107,12 @@ impl Serving {
         assert!(killed.success());
     }
 
+    /// What nobody can prepare for.
+    pub(crate) fn kill(&mut self) {
+        self.child.kill().expect("it runs");
+        self.wait();
+    }
+
     pub(crate) fn wait(&mut self) -> ExitStatus {
         self.child.wait().expect("ends")
     }
@@ -116,6 +123,13 @@ impl Drop for Serving {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The machine for one test at a time: taken by those that keep it busy and by those that look at
+/// the clock, which would be disturbed.
+pub(crate) fn machine() -> MutexGuard<'static, ()> {
+    static MACHINE: Mutex<()> = Mutex::new(());
+    MACHINE.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// What comes until the other side closes.

@@ -7,12 +7,13 @@ use std::{
 
 use crate::{
     commands::given_admin,
-    program::{Place, Serving, rest, text},
+    program::{Place, Serving, machine, rest, text},
 };
 
 #[test]
 fn it_says_where_it_is_and_whether_it_is_well() {
     let place = Place::new();
+    let _quiet = machine();
     let begun = Instant::now();
     let serving = place.serve();
     assert!(serving.get("/healthz").starts_with("HTTP/1.1 200 "));

@@ -1,0 +1,56 @@
+//! Databases on the servers that `TEST_POSTGRES` and `TEST_MARIADB` name, such as
+//! `postgres://postgres@127.0.0.1:5432`.
+
+use std::process;
+
+use sea_orm_migration::sea_orm::{ConnectionTrait, Database as Connection};
+
+/// A database that goes with the test.
+pub(crate) struct Database {
+    /// Where others are made and dropped.
+    home: String,
+    url: String,
+    name: String,
+    /// Ends the connections that a program left open.
+    force: &'static str,
+}
+
+pub(crate) fn postgres() -> Database {
+    Database::create("TEST_POSTGRES", "postgres", "WITH (FORCE)")
+}
+
+pub(crate) fn mariadb() -> Database {
+    Database::create("TEST_MARIADB", "mysql", "")
+}
+
+impl Database {
+    fn create(variable: &str, home: &str, force: &'static str) -> Self {
+        let server = std::env::var(variable).expect("tests/all names the server");
+        let name = format!("killed_{}", process::id());
+        let (home, url) = (format!("{server}/{home}"), format!("{server}/{name}"));
+        let database = Self { home, url, name, force };
+        database.at_home(&format!("CREATE DATABASE {}", database.name));
+        database
+    }
+
+    pub(crate) fn url(&self) -> &str {
+        &self.url
+    }
+
+    fn at_home(&self, statement: &str) {
+        let runtime = tokio::runtime::Runtime::new().expect("a runtime");
+        runtime.block_on(async {
+            let home = Connection::connect(&self.home).await.expect("the server");
+            home.execute_unprepared(statement).await.expect("done");
+            home.close().await.expect("closed");
+        });
+    }
+}
+
+impl Drop for Database {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            self.at_home(&format!("DROP DATABASE {} {}", self.name, self.force));
+        }
+    }
+}

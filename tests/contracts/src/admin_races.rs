@@ -1,0 +1,204 @@
+//! What two people who keep a company do at the same moment, through the use cases. Nobody is told
+//! that the program is broken or too busy.
+
+use std::sync::Arc;
+
+use application::{
+    Class, PageNumber,
+    identity::{
+        CreatePerson, EditPerson, ListPeople, create_person, edit_person, list_people, see_person,
+    },
+    onboarding::{AssignPath, assign_path},
+    training::{EditModule, PublishModule, edit_module, publish_module, see_module},
+};
+use domain_kernel::{PersonId, Role, Version};
+use domain_training::{About, FeedbackPolicy, Minutes, ModuleTitle, QuizRules, VersionNumber};
+use world::{Somebody, World, profile};
+
+use crate::{
+    AnyStore, audit,
+    world::{at_once, n_rounds, told},
+};
+
+/// The first has not been told of the second when the second saves.
+pub async fn of_two_admins_who_edit_a_person_the_second_is_told<S: AnyStore>(store: Arc<S>) {
+    let (world, admins) = given_two_admins(&store).await;
+    let kofi = world.person(&admins[0], "Kofi Mensah", Role::Staff, None).await;
+    for round in 0..n_rounds() {
+        let expected = version(&world, &admins[0], kofi.id).await;
+        let edited = at_once(2, |n| {
+            let (world, admin) = (Arc::clone(&world), admins[n]);
+            let profile = profile(&format!("K {round} {n}"), "kofi@harbour.example", None);
+            let role = if n == 0 { Role::Staff } else { Role::Manager };
+            let command = EditPerson { id: kofi.id, expected, profile, role, manager: None };
+            async move { told(edit_person(&world.app, &admin.actor, command).await) }
+        })
+        .await;
+
+        let winner = winner(&edited);
+        let person = see_person(&world.app, &admins[0].actor, kofi.id).await.expect("there");
+        assert_eq!(person.name.as_str(), format!("K {round} {winner}"));
+    }
+}
+
+pub async fn two_admins_who_make_each_other_staff_at_once_leave_one<S: AnyStore>(store: Arc<S>) {
+    let (world, mut admins) = given_two_admins(&store).await;
+    for round in 0..n_rounds() {
+        let [first, second] = [admins[0].id, admins[1].id];
+        let edits = [edit(&world, &admins[0], second).await, edit(&world, &admins[1], first).await];
+        let edited = at_once(2, |n| {
+            let (world, admin, command) = (Arc::clone(&world), admins[n], edits[n].clone());
+            async move { told(edit_person(&world.app, &admin.actor, command).await) }
+        })
+        .await;
+
+        let n_edited = edited.iter().filter(|it| it.is_ok()).count();
+        assert_eq!(n_edited, 1, "{edited:?}");
+        assert!(edited.iter().all(|it| matches!(it, Ok(()) | Err(Class::Invalid))), "{edited:?}");
+        // Whoever is left has company again.
+        let left = admins[usize::from(edited[0].is_err())];
+        let name = format!("Admin {round}");
+        admins = [left, world.person(&left, &name, Role::Admin, None).await];
+    }
+}
+
+pub async fn one_form_sent_twice_at_once_makes_one_person<S: AnyStore>(store: Arc<S>) {
+    let (world, admins) = given_two_admins(&store).await;
+    for round in 0..n_rounds() {
+        let id = world.app.ids.next();
+        let email = format!("{round}@harbour.example");
+        let created = at_once(2, |_| create(&world, &admins[0], id, &email)).await;
+
+        let n_created = created.iter().filter(|it| it.is_ok()).count();
+        assert_eq!(n_created, 1, "{created:?}");
+        assert!(created.iter().all(|it| matches!(it, Ok(()) | Err(Class::Refused))), "{created:?}");
+    }
+    has_people(&*store, &world, &admins[0], 2 + n_rounds()).await;
+}
+
+pub async fn a_name_to_sign_in_with_is_given_to_one_of_two<S: AnyStore>(store: Arc<S>) {
+    let (world, admins) = given_two_admins(&store).await;
+    for round in 0..n_rounds() {
+        let email = format!("{round}@harbour.example");
+        let ids = [world.app.ids.next(), world.app.ids.next()];
+        let created = at_once(2, |n| create(&world, &admins[n], ids[n], &email)).await;
+
+        let n_created = created.iter().filter(|it| it.is_ok()).count();
+        assert_eq!(n_created, 1, "{created:?}");
+    }
+    has_people(&*store, &world, &admins[0], 2 + n_rounds()).await;
+}
+
+pub async fn of_two_authors_who_edit_a_module_the_second_is_told<S: AnyStore>(store: Arc<S>) {
+    let (world, admins) = given_two_admins(&store).await;
+    let id = world.draft(&admins[0], "Locks", Some(FeedbackPolicy::default()), false).await;
+    for round in 0..n_rounds() {
+        let module = see_module(&world.app, &admins[0].actor, id).await.expect("there").module;
+        let edited = at_once(2, |n| {
+            let (world, admin) = (Arc::clone(&world), admins[n]);
+            let about = About {
+                title: ModuleTitle::restore(format!("Locks {round} {n}")),
+                content: None,
+                minutes: Minutes::restore(10),
+                is_open_to_all: false,
+            };
+            let rules = Some(QuizRules::default());
+            let command = EditModule { id, expected: module.version, about, rules };
+            async move { told(edit_module(&world.app, &admin.actor, command).await) }
+        })
+        .await;
+
+        let title = format!("Locks {round} {}", winner(&edited));
+        let module = see_module(&world.app, &admins[0].actor, id).await.expect("there").module;
+        let draft = module.value.draft().expect("never published");
+        assert_eq!(draft.about().title.as_str(), title);
+    }
+}
+
+pub async fn a_module_published_twice_at_once_is_one_version<S: AnyStore>(store: Arc<S>) {
+    let (world, admins) = given_two_admins(&store).await;
+    for round in 0..n_rounds() {
+        let title = format!("Locks {round}");
+        let id = world.draft(&admins[0], &title, None, true).await;
+        let module = see_module(&world.app, &admins[0].actor, id).await.expect("there").module;
+        let published = at_once(2, |n| {
+            let (world, admin) = (Arc::clone(&world), admins[n]);
+            let command = PublishModule { id, expected: module.version };
+            async move { told(publish_module(&world.app, &admin.actor, command).await) }
+        })
+        .await;
+
+        let n_published = published.iter().filter(|it| **it == Ok(VersionNumber::FIRST)).count();
+        assert_eq!(n_published, 1, "{published:?}");
+        // Where both transactions are open at once, the second finds the number of its version
+        // taken before it finds that the module has changed.
+        let is_told = |it: &Result<_, _>| matches!(it, Err(Class::Stale | Class::Refused));
+        assert!(published.iter().any(is_told), "{published:?}");
+    }
+}
+
+pub async fn a_path_assigned_twice_at_once_is_assigned_once<S: AnyStore>(store: Arc<S>) {
+    let (world, admins) = given_two_admins(&store).await;
+    let module = world.reading(&admins[0], "House rules").await;
+    for round in 0..n_rounds() {
+        let path = world.path(&admins[0], &format!("Path {round}"), &[(module, None)]).await;
+        let assigned = at_once(2, |n| {
+            let (world, admin) = (Arc::clone(&world), admins[n]);
+            let starts_on = "2026-11-23".parse().expect("a date");
+            let command = AssignPath { path, person: admins[0].id, starts_on };
+            async move { told(assign_path(&world.app, &admin.actor, command).await) }
+        })
+        .await;
+        assert_eq!(assigned, [Ok(()), Ok(())]);
+    }
+    let permit = admins[0].actor.permit(domain_kernel::Permission::ReadAuditTrail).expect("may");
+    let (entries, _) = audit::trail(&*store, &permit).await;
+    let n_assigned = entries.iter().filter(|it| it.recorded.name == "onboarding.path_assigned");
+    assert_eq!(n_assigned.count(), n_rounds());
+}
+
+async fn given_two_admins<S: AnyStore>(store: &Arc<S>) -> (Arc<World>, [Somebody; 2]) {
+    let world = World::over(Arc::clone(store));
+    let anna = world.found().await;
+    let omar = world.person(&anna, "Omar Haddad", Role::Admin, None).await;
+    (Arc::new(world), [anna, omar])
+}
+
+/// The only one of two whose change was saved; the other was told that somebody else was quicker.
+fn winner<T: std::fmt::Debug + PartialEq>(saved: &[Result<T, Class>]) -> usize {
+    let winner = saved.iter().position(Result::is_ok);
+    let stale = saved.iter().position(|it| *it == Err(Class::Stale));
+    assert!(winner.is_some() && stale.is_some(), "{saved:?}");
+    winner.expect("it was just seen")
+}
+
+async fn version(world: &World, admin: &Somebody, id: PersonId) -> Version {
+    see_person(&world.app, &admin.actor, id).await.expect("there").version
+}
+
+/// What makes an admin staff.
+async fn edit(world: &World, admin: &Somebody, id: PersonId) -> EditPerson {
+    let expected = version(world, admin, id).await;
+    let profile = profile("Was Admin", &format!("{id}@harbour.example"), None);
+    EditPerson { id, expected, profile, role: Role::Staff, manager: None }
+}
+
+fn create(
+    world: &Arc<World>,
+    admin: &Somebody,
+    id: PersonId,
+    email: &str,
+) -> impl Future<Output = Result<(), Class>> + use<> {
+    let (world, admin) = (Arc::clone(world), *admin);
+    let profile = profile("Kofi Mensah", email, None);
+    let command = CreatePerson { id, profile, role: Role::Staff, manager: None };
+    async move { told(create_person(&world.app, &admin.actor, command).await).map(|_| ()) }
+}
+
+/// There are so many people, and the trail of the company is whole.
+async fn has_people(store: &dyn AnyStore, world: &World, admin: &Somebody, n_people: usize) {
+    let query = ListPeople { search: String::new(), role: None, page: PageNumber::FIRST };
+    let people = list_people(&world.app, &admin.actor, query).await.expect("may");
+    assert_eq!(usize::try_from(people.n_matches), Ok(n_people));
+    audit::verify(store, admin.actor.realm()).await;
+}
