@@ -19,7 +19,9 @@ pub(crate) const PASSWORD: &str = "calm-water";
 pub(crate) struct Filled {
     /// Somebody in the middle of the path, with attempts in every state.
     pub(crate) learner: String,
+    /// The titles of the path and of its last module, which stand on pages that are whole.
     pub(crate) path_title: String,
+    pub(crate) last_title: String,
     /// An attempt of the learner's, with some questions answered.
     pub(crate) begun: AttemptId,
     /// In the order of the path.
@@ -60,6 +62,7 @@ pub(crate) async fn fill(folder: &Path, size: &Size) -> anyhow::Result<Filled> {
         candidates: candidates.collect::<Result<_, _>>()?,
         learner: course::LEARNER.to_owned(),
         path_title: course::PATH_TITLE.to_owned(),
+        last_title: course::title(course::N_MODULES),
         begun: course.begun,
         quizzes: course.quizzes,
     })

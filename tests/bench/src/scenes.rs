@@ -47,7 +47,7 @@ pub(crate) fn all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resu
             &Request::get("/login", None, "name=\"password\""),
         ),
         page("staff dashboard, 20-step path", 500, "/dashboard", &filled.path_title),
-        page("training list", 500, "/training", &filled.path_title),
+        page("training list", 500, "/training", &filled.last_title),
         page("quiz page, 10 × 4", 500, &quiz, "name=\"revision_"),
         saving(server, filled, size)?,
         submitting(server, filled, size)?,

@@ -33,7 +33,7 @@ pub(super) const LEARNER: &str = "lena.learner@measured.example";
 pub(super) const PATH_TITLE: &str = "Twenty steps";
 const ADMIN: &str = "ada.admin@measured.example";
 const BEGINNER: &str = "ben.beginner@measured.example";
-const N_MODULES: u16 = 20;
+pub(super) const N_MODULES: u16 = 20;
 
 /// What was made, for others to be copied from.
 pub(super) struct Course {
@@ -77,6 +77,10 @@ pub(super) async fn teach(app: &App) -> anyhow::Result<Course> {
     Ok(Course { company: founded.company, path, learner, beginner, begun, quizzes })
 }
 
+pub(super) fn title(number: u16) -> String {
+    format!("Pallet trucks, part {number}")
+}
+
 /// Somebody of the staff, with a password of their own.
 async fn hire(app: &App, admin: &Actor, name: &str, email: &str) -> anyhow::Result<PersonId> {
     let id = app.ids.next();
@@ -102,7 +106,7 @@ fn profile(name: &str, email: &str) -> anyhow::Result<Profile> {
 async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(ModuleId, Quiz)> {
     let id = app.ids.next();
     let about = About {
-        title: ModuleTitle::parse(&format!("Pallet trucks, part {number}"))?,
+        title: ModuleTitle::parse(&title(number))?,
         content: Content::parse_optional(LESSON)?,
         minutes: Minutes::new(12)?,
         is_open_to_all: false,
