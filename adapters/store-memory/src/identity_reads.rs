@@ -106,6 +106,18 @@ impl IdentityReads for MemoryStore {
         }))
     }
 
+    async fn manager_of(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Option<Leader>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let people = &state.identity.people;
+        let manager = people.get(&(company, person)).and_then(|it| it.value.manager);
+        Ok(manager.and_then(|it| people.get(&(company, it))).map(|it| leader(&it.value)))
+    }
+
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();

@@ -1,7 +1,8 @@
 use std::collections::BTreeSet;
 
 use application::onboarding::{
-    OnboardingReads, PathLine, PathStep, PathView, PersonOnPath, TeamMember, TeamStep,
+    Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView, PersonOnPath,
+    TeamMember, TeamStep,
 };
 use async_trait::async_trait;
 use domain_identity::Person;
@@ -85,37 +86,43 @@ impl OnboardingReads for MemoryStore {
     ) -> Result<Vec<TeamMember>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let members = state.members(company, manager).into_iter().map(|it| {
-            let attempts = state.training.attempts_of(company);
-            let theirs = attempts.filter(|kept| kept.attempt.person() == it.id);
-            TeamMember {
-                id: it.id,
-                name: it.profile.name.clone(),
-                job_title: it.profile.job_title.clone(),
-                role: it.role,
-                photo: it.account.photo,
-                manager: it.manager,
-                last_activity: theirs.map(|it| it.saved).max(),
-            }
-        });
-        Ok(members.collect())
+        let members = state.members(company, manager).into_iter();
+        Ok(members.map(|it| state.team_member(company, it)).collect())
     }
 
-    async fn steps_of_team(
+    async fn member(
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Vec<TeamStep>, StoreError> {
+        person: PersonId,
+    ) -> Result<Option<TeamMember>, StoreError> {
+        let team = self.team(permit, manager).await?;
+        Ok(team.into_iter().find(|it| it.id == person))
+    }
+
+    async fn progress_of_team(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+    ) -> Result<Vec<MemberProgress>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let mut lines = Vec::new();
-        for person in state.members(company, manager) {
+        let progress = state.members(company, manager).into_iter().map(|person| {
+            let mut steps = Vec::new();
             for (assignment, path) in state.onboarding.paths_of(company, person.id) {
-                let steps = path.steps().iter();
-                lines.extend(steps.filter_map(|it| state.team_step(company, assignment, path, it)));
+                let own = path.steps().iter();
+                steps.extend(own.filter_map(|it| state.team_step(company, assignment, path, it)));
             }
-        }
-        Ok(lines)
+            MemberProgress { member: state.team_member(company, person), steps }
+        });
+        Ok(progress.collect())
+    }
+
+    async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {
+        Ok(Figures {
+            n_modules: number(self.modules_for_steps(permit).await?.len()),
+            n_paths: number(self.paths(permit).await?.len()),
+        })
     }
 }
 
@@ -147,6 +154,20 @@ impl State {
         below
     }
 
+    fn team_member(&self, company: CompanyId, person: &Person) -> TeamMember {
+        let attempts = self.training.attempts_of(company);
+        let theirs = attempts.filter(|it| it.attempt.person() == person.id);
+        TeamMember {
+            id: person.id,
+            name: person.profile.name.clone(),
+            job_title: person.profile.job_title.clone(),
+            role: person.role,
+            photo: person.account.photo,
+            manager: person.manager,
+            last_activity: theirs.map(|it| it.saved).max(),
+        }
+    }
+
     fn path_step(&self, company: CompanyId, step: &Step) -> Option<PathStep> {
         let module = &self.training.modules.get(&(company, training_id(step.module)))?.value;
         Some(PathStep {
@@ -176,7 +197,6 @@ impl State {
             .into_iter()
             .find(|outcome| theirs.iter().any(|it| it.outcome() == Some(*outcome)));
         Some(TeamStep {
-            person: assignment.person,
             path: path.id(),
             path_title: path.title().clone(),
             starts_on: assignment.starts_on,

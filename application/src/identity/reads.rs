@@ -23,6 +23,11 @@ pub trait IdentityReads: Send + Sync {
     ) -> Result<Page<PersonLine>, StoreError>;
     async fn person(&self, permit: &Permit, id: PersonId)
     -> Result<Option<PersonView>, StoreError>;
+    async fn manager_of(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Option<Leader>, StoreError>;
     /// Everyone who may lead others, by name.
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;

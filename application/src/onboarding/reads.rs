@@ -28,13 +28,28 @@ pub trait OnboardingReads: Send + Sync {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<TeamMember>, StoreError>;
-    /// The steps of everyone in a team, by person, path title and place, with how far each of them
-    /// is.
-    async fn steps_of_team(
+    /// One of a team; `None` for somebody who is not in it.
+    async fn member(
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Vec<TeamStep>, StoreError>;
+        person: PersonId,
+    ) -> Result<Option<TeamMember>, StoreError>;
+    /// A team with the steps of each, by path title and place, and how far each of them is.
+    async fn progress_of_team(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+    ) -> Result<Vec<MemberProgress>, StoreError>;
+    async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError>;
+}
+
+/// What a company has to teach.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Figures {
+    /// Modules that are published.
+    pub n_modules: u32,
+    pub n_paths: u32,
 }
 
 /// A path as a line of a list.
@@ -87,10 +102,16 @@ pub struct TeamMember {
     pub last_activity: Option<Timestamp>,
 }
 
+/// Somebody of a team with every step of every path that they are on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberProgress {
+    pub member: TeamMember,
+    pub steps: Vec<TeamStep>,
+}
+
 /// One step of one person, and the best that came of it so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamStep {
-    pub person: PersonId,
     pub path: PathId,
     pub path_title: PathTitle,
     pub starts_on: Date,

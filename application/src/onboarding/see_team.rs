@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    onboarding::{TeamMember, TeamStep},
+    onboarding::{MemberProgress, TeamMember, TeamStep},
     training::Record,
 };
 
@@ -56,11 +56,10 @@ pub enum SeeTeamError {
 pub async fn see_team(app: &App, actor: &Actor, today: Date) -> Result<Team, SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
     let manager = manager(actor);
-    let mut members = app.onboarding.team(&permit, manager).await?;
+    let mut team = app.onboarding.progress_of_team(&permit, manager).await?;
     // Nobody leads themselves, and an admin's own training is on their own page.
-    members.retain(|it| Some(it.id) != actor.person_id());
-    let steps = app.onboarding.steps_of_team(&permit, manager).await?;
-    Ok(Team::of(members, &steps, today))
+    team.retain(|it| Some(it.member.id) != actor.person_id());
+    Ok(Team { people: team.into_iter().map(|it| TeamPerson::of(it, today)).collect() })
 }
 
 /// A manager looks at what one of their people is to learn and has learned.
@@ -68,12 +67,11 @@ pub async fn see_member(
     app: &App,
     actor: &Actor,
     person: PersonId,
-    today: Date,
-) -> Result<(TeamPerson, Record), SeeTeamError> {
+) -> Result<(TeamMember, Record), SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
-    let team = see_team(app, actor, today).await?;
-    let found = team.people.into_iter().find(|it| it.member.id == person);
-    let member = found.ok_or(SeeTeamError::NoSuchPerson)?;
+    let found = app.onboarding.member(&permit, manager(actor), person).await?;
+    let member = found.filter(|it| Some(it.id) != actor.person_id());
+    let member = member.ok_or(SeeTeamError::NoSuchPerson)?;
     let curriculum = app.training.curriculum(&permit, person).await?;
     let attempts = app.training.attempts_of(&permit, person).await?;
     Ok((member, Record::of(&curriculum, &attempts)))
@@ -85,17 +83,6 @@ pub(super) fn manager(actor: &Actor) -> Option<PersonId> {
 }
 
 impl Team {
-    /// `steps` are by person, path and place.
-    fn of(members: Vec<TeamMember>, steps: &[TeamStep], today: Date) -> Self {
-        let people = members.into_iter().map(|member| {
-            let own: Vec<&TeamStep> = steps.iter().filter(|it| it.person == member.id).collect();
-            let paths = own.chunk_by(|one, two| one.path == two.path);
-            let paths = paths.filter_map(|it| MemberOnPath::of(it, today)).collect();
-            TeamPerson { member, paths }
-        });
-        Self { people: people.collect() }
-    }
-
     /// People with something that should have been done before today.
     pub fn n_behind(&self) -> usize {
         let is_behind = |it: &&TeamPerson| it.paths.iter().any(|it| 0 < it.n_overdue);
@@ -103,9 +90,17 @@ impl Team {
     }
 }
 
+impl TeamPerson {
+    fn of(progress: MemberProgress, today: Date) -> Self {
+        let paths = progress.steps.chunk_by(|one, two| one.path == two.path);
+        let paths = paths.filter_map(|it| MemberOnPath::of(it, today)).collect();
+        Self { member: progress.member, paths }
+    }
+}
+
 impl MemberOnPath {
     /// Of the steps of one path; nothing if there are none.
-    fn of(steps: &[&TeamStep], today: Date) -> Option<Self> {
+    fn of(steps: &[TeamStep], today: Date) -> Option<Self> {
         let first = steps.first()?;
         let mut path = Self {
             path: first.path,

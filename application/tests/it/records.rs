@@ -98,16 +98,19 @@ async fn a_manager_sees_all_levels_below_and_who_is_late() {
     assert_eq!((on_path.n_done, on_path.n_steps, on_path.n_overdue), (0, 1, 1));
 
     take(&world, &kofi, module, 0).await;
-    let (person, record) =
-        see_member(&world.app, &mara.actor, kofi.id, today()).await.expect("may");
-    assert_eq!(person.paths[0].failed.len(), 1);
-    assert_eq!(record.modules.len(), 1);
+    let team = see_team(&world.app, &mara.actor, today()).await.expect("may");
+    assert_eq!(team.people[1].paths[0].failed.len(), 1);
+    let (member, record) = see_member(&world.app, &mara.actor, kofi.id).await.expect("may");
+    assert_eq!((member.id, record.modules.len()), (kofi.id, 1));
     take(&world, &kofi, module, 5).await;
-    let (person, _) = see_member(&world.app, &mara.actor, kofi.id, today()).await.expect("may");
-    assert!(person.paths[0].is_done() && person.paths[0].n_overdue == 0);
+    let team = see_team(&world.app, &mara.actor, today()).await.expect("may");
+    let on_path = &team.people[1].paths[0];
+    assert!(on_path.is_done() && on_path.n_overdue == 0);
 
-    let foreign = see_member(&world.app, &mara.actor, other.id, today()).await;
-    assert_eq!(foreign.expect_err("not in the team").class(), Class::NotFound);
+    for person in [&other, &mara] {
+        let foreign = see_member(&world.app, &mara.actor, person.id).await;
+        assert_eq!(foreign.expect_err("not in the team").class(), Class::NotFound);
+    }
     assert_eq!(see_team(&world.app, &admin.actor, today()).await.expect("may").people.len(), 4);
     let denied = see_team(&world.app, &kofi.actor, today()).await;
     assert_eq!(denied.expect_err("staff").class(), Class::Denied);

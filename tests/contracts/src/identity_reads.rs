@@ -48,6 +48,10 @@ pub async fn a_page_of_a_person_names_their_manager<S: AnyStore>(store: Arc<S>) 
     assert_eq!((view.id, view.name, view.role), (led.id, led.profile.name.clone(), led.role));
     assert_eq!((view.username, view.account), (led.profile.username, led.account));
     let manager = view.manager.expect("one");
+    let found = store.manager_of(&permit(1), led.id).await.expect("read");
+    assert_eq!(found.as_ref(), Some(&manager));
+    assert_eq!(store.manager_of(&permit(1), admin.id).await.expect("read"), None);
+    assert_eq!(store.manager_of(&permit(2), led.id).await.expect("read"), None);
     assert_eq!((manager.id, manager.email), (admin.id, admin.profile.email));
     let photo = store.photo(&permit(1), led.id).await.expect("read");
     assert_eq!(photo, led.account.photo);

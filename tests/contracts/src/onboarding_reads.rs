@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use application::{
-    onboarding::{PathLine, PathStep, PathView, PersonOnPath, TeamStep},
+    onboarding::{Figures, PathLine, PathStep, PathView, PersonOnPath, TeamStep},
     training::Progress,
 };
 use domain_identity::PersonName;
@@ -61,6 +61,8 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     let modules = store.modules_for_steps(&permit(1)).await.expect("read");
     let titles: Vec<&str> = modules.iter().map(|(_, title)| title.as_str()).collect();
     assert_eq!(titles, ["another", "Quiz, renamed"]);
+    let figures = store.figures(&permit(1)).await.expect("read");
+    assert_eq!(figures, Figures { n_modules: 2, n_paths: 2 });
 }
 
 pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
@@ -70,16 +72,21 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     assert_eq!(store.path(&permit(2), id(1)).await.expect("read"), None);
     assert_eq!(store.people_on(&permit(2), id(1)).await.expect("read"), []);
     assert_eq!(store.modules_for_steps(&permit(2)).await.expect("read"), []);
-    assert_eq!(store.steps_of_team(&permit(2), None).await.expect("read"), []);
     let theirs = store.team(&permit(2), None).await.expect("read");
     assert_eq!(theirs.iter().map(|it| it.id).collect::<Vec<_>>(), [person_id(2, 1)]);
+    assert_eq!(steps_of_team(&*store, 2, None).await, []);
+    assert_eq!(store.member(&permit(2), None, zoe).await.expect("read"), None);
+    let nothing = Figures { n_modules: 0, n_paths: 0 };
+    assert_eq!(store.figures(&permit(2)).await.expect("read"), nothing);
     let platform = platform_permit();
     assert!(store.paths(&platform).await.is_err());
     assert!(store.path(&platform, id(1)).await.is_err());
     assert!(store.people_on(&platform, id(1)).await.is_err());
     assert!(store.modules_for_steps(&platform).await.is_err());
     assert!(store.team(&platform, Some(zoe)).await.is_err());
-    assert!(store.steps_of_team(&platform, None).await.is_err());
+    assert!(store.member(&platform, None, zoe).await.is_err());
+    assert!(store.progress_of_team(&platform, None).await.is_err());
+    assert!(store.figures(&platform).await.is_err());
 }
 
 async fn given_paths(store: &dyn AnyStore) -> [PersonId; 2] {
@@ -119,6 +126,15 @@ pub async fn a_team_is_everybody_below_on_all_levels<S: AnyStore>(store: Arc<S>)
     assert_eq!(ids(&*store, Some(below)).await, [lowest]);
     assert_eq!(ids(&*store, Some(lowest)).await, []);
     assert_eq!(ids(&*store, None).await, [person_id(1, 1), lowest, below, lead, other]);
+    let (all, of_lead) = (ids(&*store, None).await, ids(&*store, Some(lead)).await);
+    for person in all {
+        let found = store.member(&permit(1), Some(lead), person).await.expect("read");
+        assert_eq!(found.is_some(), of_lead.contains(&person));
+        let found = store.member(&permit(1), None, person).await.expect("read");
+        assert_eq!(found.map(|it| it.id), Some(person));
+    }
+    let found = store.member(&permit(1), Some(lead), below).await.expect("read");
+    assert_eq!(found.as_ref(), team.get(1));
 
     let mut read = find_attempt(&*store, &permit(1), id(2)).await.expect("saved");
     later = later.plus(Duration::from_mins(1));
@@ -151,7 +167,7 @@ pub async fn the_steps_of_a_team_show_the_best_of_each<S: AnyStore>(store: Arc<S
     read.acknowledge(noon()).expect("in progress");
     insert_attempt(&*store, 1, &read).await.expect("insert");
 
-    let found = store.steps_of_team(&permit(1), Some(lead)).await.expect("read");
+    let found = steps_of_team(&*store, 1, Some(lead)).await;
     let lines: Vec<_> = found.iter().map(shown).collect();
     let expected = [
         (lowest, "Beta", "Retired", None, false),
@@ -163,19 +179,30 @@ pub async fn the_steps_of_a_team_show_the_best_of_each<S: AnyStore>(store: Arc<S
         (below, "Beta", "To read", None, false),
     ];
     assert_eq!(lines, expected, "module 4 was never published");
-    assert_eq!(
-        (found[0].status, found[1].status),
-        (ModuleStatus::Retired, ModuleStatus::Published)
-    );
-    assert_eq!((found[1].starts_on, found[1].path), (date("2039-02-03"), id(1)));
-    assert_eq!((found[1].due_after, found[0].due_after), (WorkingDays::new(5).ok(), None));
-    let everyone = store.steps_of_team(&permit(1), None).await.expect("read");
-    assert_eq!(everyone.len(), 7 + 3 + 1);
+    let (first, second) = (&found[0].1, &found[1].1);
+    assert_eq!((first.status, second.status), (ModuleStatus::Retired, ModuleStatus::Published));
+    assert_eq!((second.starts_on, second.path), (date("2039-02-03"), id(1)));
+    assert_eq!((second.due_after, first.due_after), (WorkingDays::new(5).ok(), None));
+    assert_eq!(steps_of_team(&*store, 1, None).await.len(), 7 + 3 + 1);
+    let progress = store.progress_of_team(&permit(1), None).await.expect("read");
+    let members: Vec<_> = progress.into_iter().map(|it| it.member).collect();
+    assert_eq!(members, store.team(&permit(1), None).await.expect("read"));
 }
 
-fn shown(step: &TeamStep) -> (PersonId, &str, &str, Option<Outcome>, bool) {
+/// Each step of a team with whose it is.
+async fn steps_of_team(
+    store: &dyn AnyStore,
+    company: u128,
+    manager: Option<PersonId>,
+) -> Vec<(PersonId, TeamStep)> {
+    let progress = store.progress_of_team(&permit(company), manager).await.expect("read");
+    let steps = progress.into_iter().map(|it| (it.member.id, it.steps));
+    steps.flat_map(|(id, steps)| steps.into_iter().map(move |it| (id, it))).collect()
+}
+
+fn shown((person, step): &(PersonId, TeamStep)) -> (PersonId, &str, &str, Option<Outcome>, bool) {
     let (path, title) = (step.path_title.as_str(), step.title.as_str());
-    (step.person, path, title, step.best, step.is_in_progress)
+    (*person, path, title, step.best, step.is_in_progress)
 }
 
 /// A lead, somebody below, somebody below them, and somebody elsewhere.

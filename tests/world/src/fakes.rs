@@ -52,7 +52,7 @@ impl Ids for FakeIds {
 
 /// The same bytes in each world, all different (Steele, Lea, Flood: `SplitMix64`).
 #[derive(Default)]
-pub(crate) struct FakeRandom(AtomicU64);
+pub struct FakeRandom(AtomicU64);
 
 impl Random for FakeRandom {
     fn fill(&self, bytes: &mut [u8]) {

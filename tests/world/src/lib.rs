@@ -23,10 +23,10 @@ use domain_identity::{
 use domain_kernel::{Actor, CompanyId, Id, Origin, PersonId, Role, Timestamp, test_support};
 use store_memory::MemoryStore;
 
-pub use fakes::{FakeBlobs, FakeClock, FakePasswords};
+pub use fakes::{FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use training::QUESTIONS;
 
-use crate::fakes::{FakeIds, FakePictures, FakeRandom};
+use crate::fakes::{FakeIds, FakePictures};
 
 /// The admin's password, and everybody's whom the world made.
 pub const PASSWORD: &str = "correct horse battery";

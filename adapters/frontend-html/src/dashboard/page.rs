@@ -1,7 +1,7 @@
 use application::{
     Message,
-    identity::{Leader, PersonView},
-    onboarding::Team,
+    identity::Leader,
+    onboarding::{Around, Dashboard, Figures, Team},
     training::{Due, ModuleRecord, Record, Standing},
 };
 use domain_kernel::{Date, Timestamp};
@@ -31,13 +31,6 @@ pub(crate) struct DashboardPage {
     manager: Option<Contact>,
     /// Nothing to learn and nobody to lead.
     is_quiet: bool,
-}
-
-/// What an admin sees of the whole company beside its people.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Company {
-    pub(crate) n_modules: u32,
-    pub(crate) n_paths: u32,
 }
 
 /// The one thing to do, in the dark panel.
@@ -87,21 +80,16 @@ struct Contact {
 const MOST_LINES: usize = 10;
 
 impl DashboardPage {
-    pub(super) fn new(
-        person: &PersonView,
-        record: &Record,
-        team: Option<&Team>,
-        company: Option<Company>,
-        now: Timestamp,
-        reader: &Reader,
-    ) -> Self {
+    pub(super) fn new(name: &str, dashboard: &Dashboard, now: Timestamp, reader: &Reader) -> Self {
         let today = reader.date_of(now).unwrap_or_default();
-        let first = person.name.as_str().split_whitespace().next().unwrap_or_default();
+        let first = name.split_whitespace().next().unwrap_or_default();
+        let Dashboard { record, around } = dashboard;
+        let (team, figures) = (around.team(), around.figures());
         let paths = record.paths.iter();
         let paths = paths.map(|it| PathPanel::new(it, record, today, true, reader)).collect();
-        let next = match (record.next(), team, company) {
+        let next = match (record.next(), team, figures) {
             (Some(module), _, _) => Some(NextAction::learn(module, today, reader)),
-            (None, Some(team), Some(company)) => NextAction::set_up(team, company, reader),
+            (None, Some(team), Some(figures)) => NextAction::set_up(team, figures, reader),
             (None, _, _) => None,
         };
         Self {
@@ -109,10 +97,10 @@ impl DashboardPage {
             lead: lead(team, now, reader),
             is_quiet: next.is_none() && record.paths.is_empty() && team.is_none(),
             next,
-            tiles: company.zip(team).map(|(it, team)| tiles(it, team, reader)).unwrap_or_default(),
+            tiles: figures.zip(team).map(|(it, team)| tiles(it, team, reader)).unwrap_or_default(),
             paths,
             team: team.filter(|it| !it.people.is_empty()).map(|it| TeamPanel::new(it, now, reader)),
-            manager: person.manager.as_ref().map(Contact::new),
+            manager: around.manager().map(Contact::new),
         }
     }
 }
@@ -126,15 +114,15 @@ fn lead(team: Option<&Team>, now: Timestamp, reader: &Reader) -> String {
     }
 }
 
-fn tiles(company: Company, team: &Team, reader: &Reader) -> Vec<Tile> {
+fn tiles(figures: Figures, team: &Team, reader: &Reader) -> Vec<Tile> {
     let count = |it: usize| i64::try_from(it).unwrap_or(i64::MAX);
     let tile = |key, n: i64, href| Tile { name: reader.say(key), figure: reader.number(n), href };
     vec![
         // The one who looks is not in their own team.
         tile("dashboard-people", count(team.people.len()), "/admin/people"),
         tile("dashboard-behind", count(team.n_behind()), "/team?show=overdue"),
-        tile("dashboard-modules", i64::from(company.n_modules), "/modules?status=published"),
-        tile("nav-paths", i64::from(company.n_paths), "/paths"),
+        tile("dashboard-modules", i64::from(figures.n_modules), "/modules?status=published"),
+        tile("nav-paths", i64::from(figures.n_paths), "/paths"),
     ]
 }
 
@@ -170,17 +158,17 @@ impl NextAction {
     }
 
     /// What an admin of a young company does next: people, then modules, then paths.
-    fn set_up(team: &Team, company: Company, reader: &Reader) -> Option<Self> {
+    fn set_up(team: &Team, figures: Figures, reader: &Reader) -> Option<Self> {
         let (title, text, href, button) = if team.people.is_empty() {
             ("dashboard-alone", "dashboard-alone-text", "/admin/people/new", "person-create")
-        } else if company.n_modules == 0 {
+        } else if figures.n_modules == 0 {
             (
                 "dashboard-no-modules",
                 "dashboard-no-modules-text",
                 "/modules",
                 "dashboard-to-modules",
             )
-        } else if company.n_paths == 0 {
+        } else if figures.n_paths == 0 {
             ("dashboard-no-paths", "dashboard-no-paths-text", "/paths", "dashboard-to-paths")
         } else {
             return None;
@@ -227,18 +215,23 @@ impl Page for DashboardPage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        let (person, now) = (sample_person(), sample::now());
-        let alone = PersonView { manager: None, ..sample_person() };
-        let nothing = Record { modules: Vec::new(), paths: Vec::new() };
-        let (team, nobody) = (sample_team(), Team { people: Vec::new() });
-        let company = |n_modules, n_paths| Some(Company { n_modules, n_paths });
-        let learning = sample::record();
-        vec![
-            Self::new(&person, &learning, None, None, now, reader),
-            Self::new(&person, &nothing, None, None, now, reader),
-            Self::new(&person, &nothing, Some(&team), None, now, reader),
-            Self::new(&alone, &nothing, Some(&team), company(12, 0), now, reader),
-            Self::new(&alone, &nothing, Some(&nobody), company(0, 0), now, reader),
-        ]
+        let (person, learning) = (sample_person(), sample::record());
+        let manager = person.manager;
+        let nothing = || Record { modules: Vec::new(), paths: Vec::new() };
+        let nobody = Team { people: Vec::new() };
+        let admin = |team, n_modules, n_paths| Around::Admin {
+            team,
+            figures: Figures { n_modules, n_paths },
+        };
+        let dashboards = [
+            (learning, Around::Staff { manager: manager.clone() }),
+            (nothing(), Around::Staff { manager: manager.clone() }),
+            (nothing(), Around::Manager { manager, team: sample_team() }),
+            (nothing(), admin(sample_team(), 12, 0)),
+            (nothing(), admin(nobody, 0, 0)),
+        ];
+        let dashboards = dashboards.map(|(record, around)| Dashboard { record, around });
+        let drawn = dashboards.iter();
+        drawn.map(|it| Self::new(person.name.as_str(), it, sample::now(), reader)).collect()
     }
 }

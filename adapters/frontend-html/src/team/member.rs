@@ -1,6 +1,6 @@
 use application::{
     App,
-    onboarding::{TeamPerson, see_member},
+    onboarding::{TeamMember, see_member},
     training::{AttemptLine, ModuleRecord, PathRecord, Record, Standing},
 };
 use axum::{extract::State, response::Response};
@@ -45,16 +45,13 @@ pub(super) async fn show(
     PathId(id): PathId<Person>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let (now, reader) = (app.clock.now(), screen.reader());
-    let today = reader.date_of(now).unwrap_or_default();
-    let (person, record) = see_member(&app, &actor, id, today).await?;
-    Ok(screen.show(&MemberPage::new(&person, &record, now, reader)))
+    let (member, record) = see_member(&app, &actor, id).await?;
+    Ok(screen.show(&MemberPage::new(&member, &record, app.clock.now(), screen.reader())))
 }
 
 impl MemberPage {
-    fn new(person: &TeamPerson, record: &Record, now: Timestamp, reader: &Reader) -> Self {
+    fn new(member: &TeamMember, record: &Record, now: Timestamp, reader: &Reader) -> Self {
         let today: Date = reader.date_of(now).unwrap_or_default();
-        let member = &person.member;
         let paths = record.paths.iter();
         let paths = paths.map(|it: &PathRecord| PathPanel::new(it, record, today, false, reader));
         let rows = record.modules.iter().filter_map(|it| AttemptRow::new(it, reader));
@@ -98,6 +95,6 @@ impl Page for MemberPage {
         let nothing = Record { modules: Vec::new(), paths: Vec::new() };
         let records = [sample::record(), nothing];
         let people = team.people.iter().zip(&records);
-        people.map(|(it, record)| Self::new(it, record, sample::now(), reader)).collect()
+        people.map(|(it, record)| Self::new(&it.member, record, sample::now(), reader)).collect()
     }
 }

@@ -6,8 +6,8 @@ use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
 use domain_kernel::{Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, fold};
 use sea_orm::{
-    ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
+    QueryResult, QuerySelect, QueryTrait,
     sea_query::{Expr, LikeExpr},
 };
 use std::collections::BTreeMap;
@@ -27,6 +27,22 @@ use crate::{
         people::{Column, Entity, Model},
     },
 };
+
+/// On every dashboard, so it is written by hand.
+const MANAGER_OF: &str = "\
+    SELECT m.id, m.name, m.email, m.phone, m.photo_id \
+    FROM people p \
+    JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id \
+    WHERE p.company_id = $1 AND p.id = $2";
+
+#[derive(FromQueryResult)]
+struct LeaderRow {
+    id: Uuid,
+    name: String,
+    email: String,
+    phone: Option<String>,
+    photo_id: Option<Uuid>,
+}
 
 #[async_trait]
 impl IdentityReads for SeaStore {
@@ -93,6 +109,15 @@ impl IdentityReads for SeaStore {
         Ok(Some(view(row, rows.pop().map(leader))?))
     }
 
+    async fn manager_of(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Option<Leader>, StoreError> {
+        let row = self.row(permit, MANAGER_OF, [person.uuid().into()]).await?;
+        row.as_ref().map(to_leader).transpose()
+    }
+
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {
         let query = Scope::of(permit)
             .select::<Entity>()?
@@ -156,6 +181,17 @@ fn view(row: Model, manager: Option<Leader>) -> Result<PersonView, Corrupt> {
         manager,
         must_change_password: row.credential == "temporary",
         created: Timestamp::from_micros(row.created_at),
+    })
+}
+
+fn to_leader(row: &QueryResult) -> Result<Leader, StoreError> {
+    let row = LeaderRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(Leader {
+        id: Id::from_uuid(row.id),
+        name: Line::restore(row.name),
+        email: Email::restore(row.email),
+        phone: row.phone.map(Line::restore),
+        photo: row.photo_id.map(Id::from_uuid),
     })
 }
 

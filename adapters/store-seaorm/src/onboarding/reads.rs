@@ -1,5 +1,6 @@
 use application::onboarding::{
-    OnboardingReads, PathLine, PathStep, PathView, PersonOnPath, TeamMember, TeamStep,
+    Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView, PersonOnPath,
+    TeamMember,
 };
 use async_trait::async_trait;
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError};
@@ -44,6 +45,18 @@ const MODULES_FOR_STEPS: &str = "\
     SELECT m.id, m.title FROM training_modules m \
     WHERE m.company_id = $1 AND m.status = 'published' \
     ORDER BY m.sort_title, m.id";
+
+const FIGURES: &str = "\
+    SELECT \
+        (SELECT COUNT(*) FROM training_modules m \
+            WHERE m.company_id = $1 AND m.status = 'published') AS n_modules, \
+        (SELECT COUNT(*) FROM onboarding_paths p WHERE p.company_id = $1) AS n_paths";
+
+#[derive(FromQueryResult)]
+struct FiguresRow {
+    n_modules: i64,
+    n_paths: i64,
+}
 
 #[derive(FromQueryResult)]
 struct PathRow {
@@ -130,12 +143,29 @@ impl OnboardingReads for SeaStore {
         self.members(permit, manager).await
     }
 
-    async fn steps_of_team(
+    async fn member(
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Vec<TeamStep>, StoreError> {
-        self.member_steps(permit, manager).await
+        person: PersonId,
+    ) -> Result<Option<TeamMember>, StoreError> {
+        self.one_member(permit, manager, person).await
+    }
+
+    async fn progress_of_team(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+    ) -> Result<Vec<MemberProgress>, StoreError> {
+        self.members_with_steps(permit, manager).await
+    }
+
+    async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {
+        let row = self.row(permit, FIGURES, []).await?;
+        let row = row.as_ref().map(|it| FiguresRow::from_query_result(it, ""));
+        let row = row.transpose().map_err(store_error)?;
+        let (n_modules, n_paths) = row.map_or((0, 0), |it| (it.n_modules, it.n_paths));
+        Ok(Figures { n_modules: count(n_modules), n_paths: count(n_paths) })
     }
 }
 

@@ -1,9 +1,6 @@
-//! Everyone below a manager, and how far each of them is: the same number of statements however
-//! many they are.
+//! Everyone below a manager, and how far each of them is: one statement however many they are.
 
-use std::collections::HashMap;
-
-use application::onboarding::{TeamMember, TeamStep};
+use application::onboarding::{MemberProgress, TeamMember, TeamStep};
 use domain_kernel::{Id, Line, Permit, PersonId, Role, StoreError, Timestamp};
 use domain_training::Outcome;
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
@@ -25,38 +22,34 @@ const BELOW_MANAGER: &str = "\
 
 const EVERYONE: &str = "WITH team (id) AS (SELECT p.id FROM people p WHERE p.company_id = $1) ";
 
-const MEMBERS: &str = "\
+const MEMBER: &str = "\
     SELECT p.id, p.name, p.job_title, p.role, p.photo_id, p.manager_id, \
         (SELECT MAX(a.saved_at) FROM training_attempts a \
-            WHERE a.company_id = $1 AND a.person_id = p.id) AS last_activity \
-    FROM team \
-    JOIN people p ON p.company_id = $1 AND p.id = team.id \
-    ORDER BY p.sort_name, p.id";
+            WHERE a.company_id = $1 AND a.person_id = p.id) AS last_activity";
 
-const STEPS: &str = "\
-    SELECT o.person_id, t.id AS path_id, t.title AS path_title, o.starts_on, s.due_after, \
-        m.id AS module_id, m.title, m.status \
-    FROM team \
-    JOIN people p ON p.company_id = $1 AND p.id = team.id \
-    JOIN onboarding_assignments o ON o.company_id = $1 AND o.person_id = p.id \
-    JOIN onboarding_paths t ON t.company_id = $1 AND t.id = o.path_id \
-    JOIN onboarding_steps s ON s.company_id = $1 AND s.path_id = t.id \
-    JOIN training_modules m ON m.company_id = $1 AND m.id = s.module_id \
-    WHERE m.number IS NOT NULL \
+const OF_TEAM: &str = " FROM team JOIN people p ON p.company_id = $1 AND p.id = team.id";
+
+const BY_NAME: &str = " ORDER BY p.sort_name, p.id";
+
+/// A row for each step of each path of each person, or one without. Of a module that was never
+/// published there is no title yet, and no step.
+const STEPS: &str = ", \
+        t.id AS path_id, t.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
+        m.title, m.status, \
+        (SELECT MAX(CASE a.outcome \
+                WHEN 'passed' THEN 3 WHEN 'acknowledged' THEN 2 WHEN 'failed' THEN 1 END) \
+            FROM training_attempts a \
+            WHERE a.company_id = $1 AND a.person_id = p.id AND a.module_id = m.id) AS best, \
+        (SELECT COUNT(*) FROM training_attempts a \
+            WHERE a.company_id = $1 AND a.person_id = p.id AND a.open_module_id = m.id) AS n_open";
+
+const ON_PATHS: &str = "\
+    \x20LEFT JOIN onboarding_assignments o ON o.company_id = $1 AND o.person_id = p.id \
+    LEFT JOIN onboarding_paths t ON t.company_id = $1 AND t.id = o.path_id \
+    LEFT JOIN onboarding_steps s ON s.company_id = $1 AND s.path_id = t.id \
+    LEFT JOIN training_modules m ON m.company_id = $1 AND m.id = s.module_id \
+        AND m.number IS NOT NULL \
     ORDER BY p.sort_name, p.id, t.sort_title, t.id, s.place";
-
-const STANDINGS: &str = "\
-    SELECT a.person_id, a.module_id, \
-        COUNT(CASE WHEN a.outcome = 'passed' THEN 1 END) AS n_passed, \
-        COUNT(CASE WHEN a.outcome = 'acknowledged' THEN 1 END) AS n_acknowledged, \
-        COUNT(CASE WHEN a.outcome = 'failed' THEN 1 END) AS n_failed, \
-        COUNT(a.open_module_id) AS n_open \
-    FROM team \
-    JOIN training_attempts a ON a.company_id = $1 AND a.person_id = team.id \
-    GROUP BY a.person_id, a.module_id";
-
-/// How far each person is with each module, where they began it.
-type Standings = HashMap<(Uuid, Uuid), StandingRow>;
 
 #[derive(FromQueryResult)]
 struct MemberRow {
@@ -71,7 +64,6 @@ struct MemberRow {
 
 #[derive(FromQueryResult)]
 struct StepRow {
-    person_id: Uuid,
     path_id: Uuid,
     path_title: String,
     starts_on: TimeDate,
@@ -79,15 +71,7 @@ struct StepRow {
     module_id: Uuid,
     title: String,
     status: String,
-}
-
-#[derive(FromQueryResult)]
-struct StandingRow {
-    person_id: Uuid,
-    module_id: Uuid,
-    n_passed: i64,
-    n_acknowledged: i64,
-    n_failed: i64,
+    best: Option<i32>,
     n_open: i64,
 }
 
@@ -97,53 +81,53 @@ impl SeaStore {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<TeamMember>, StoreError> {
-        let rows = self.rows(permit, &sql(manager, MEMBERS), values(manager)).await?;
+        let sql = [team(manager), MEMBER, OF_TEAM, BY_NAME].concat();
+        let rows = self.rows(permit, &sql, led_by(manager)).await?;
         rows.iter().map(member).collect()
     }
 
-    pub(super) async fn member_steps(
+    pub(super) async fn one_member(
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Vec<TeamStep>, StoreError> {
-        let standings = self.standings(permit, manager).await?;
-        let rows = self.rows(permit, &sql(manager, STEPS), values(manager)).await?;
-        rows.iter().map(|it| step(it, &standings)).collect()
+        person: PersonId,
+    ) -> Result<Option<TeamMember>, StoreError> {
+        let one = match manager {
+            Some(_) => " WHERE team.id = $3",
+            None => " WHERE team.id = $2",
+        };
+        let sql = [team(manager), MEMBER, OF_TEAM, one].concat();
+        let values = led_by(manager).into_iter().chain([person.uuid().into()]);
+        let row = self.row(permit, &sql, values).await?;
+        row.as_ref().map(member).transpose()
     }
 
-    async fn standings(
+    pub(super) async fn members_with_steps(
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Standings, StoreError> {
-        let rows = self.rows(permit, &sql(manager, STANDINGS), values(manager)).await?;
-        let mut standings = Standings::new();
+    ) -> Result<Vec<MemberProgress>, StoreError> {
+        let sql = [team(manager), MEMBER, STEPS, OF_TEAM, ON_PATHS].concat();
+        let rows = self.rows(permit, &sql, led_by(manager)).await?;
+        let mut members: Vec<MemberProgress> = Vec::new();
         for row in &rows {
-            let row = StandingRow::from_query_result(row, "").map_err(store_error)?;
-            standings.insert((row.person_id, row.module_id), row);
+            let id: Uuid = row.try_get("", "id").map_err(store_error)?;
+            if members.last().is_none_or(|it| it.member.id.uuid() != id) {
+                members.push(MemberProgress { member: member(row)?, steps: Vec::new() });
+            }
+            if let Some((last, step)) = members.last_mut().zip(step(row)?) {
+                last.steps.push(step);
+            }
         }
-        Ok(standings)
+        Ok(members)
     }
 }
 
-impl StandingRow {
-    /// What was reached once stays, whatever came after it.
-    fn best(&self) -> Option<Outcome> {
-        let reached = [
-            (self.n_passed, Outcome::Passed),
-            (self.n_acknowledged, Outcome::Acknowledged),
-            (self.n_failed, Outcome::Failed),
-        ];
-        reached.into_iter().find(|(n_times, _)| 0 < *n_times).map(|(_, outcome)| outcome)
-    }
+fn team(manager: Option<PersonId>) -> &'static str {
+    if manager.is_some() { BELOW_MANAGER } else { EVERYONE }
 }
 
-fn sql(manager: Option<PersonId>, query: &str) -> String {
-    let team = if manager.is_some() { BELOW_MANAGER } else { EVERYONE };
-    format!("{team}{query}")
-}
-
-fn values(manager: Option<PersonId>) -> Option<Value> {
+fn led_by(manager: Option<PersonId>) -> Option<Value> {
     manager.map(|it| it.uuid().into())
 }
 
@@ -161,11 +145,13 @@ fn member(row: &QueryResult) -> Result<TeamMember, StoreError> {
     })
 }
 
-fn step(row: &QueryResult, standings: &Standings) -> Result<TeamStep, StoreError> {
+fn step(row: &QueryResult) -> Result<Option<TeamStep>, StoreError> {
+    let module: Option<Uuid> = row.try_get("", "module_id").map_err(store_error)?;
+    if module.is_none() {
+        return Ok(None);
+    }
     let row = StepRow::from_query_result(row, "").map_err(store_error)?;
-    let standing = standings.get(&(row.person_id, row.module_id));
-    Ok(TeamStep {
-        person: Id::from_uuid(row.person_id),
+    Ok(Some(TeamStep {
         path: Id::from_uuid(row.path_id),
         path_title: Line::restore(row.path_title),
         starts_on: to_date(row.starts_on)?,
@@ -173,7 +159,16 @@ fn step(row: &QueryResult, standings: &Standings) -> Result<TeamStep, StoreError
         module: Id::from_uuid(row.module_id),
         title: Line::restore(row.title),
         status: status(&row.status)?,
-        best: standing.and_then(StandingRow::best),
-        is_in_progress: standing.is_some_and(|it| 0 < it.n_open),
-    })
+        best: best(row.best),
+        is_in_progress: 0 < row.n_open,
+    }))
+}
+
+/// What was reached once stays, whatever came after it: the rank that [`STEPS`] gave it.
+fn best(rank: Option<i32>) -> Option<Outcome> {
+    match rank? {
+        3 => Some(Outcome::Passed),
+        2 => Some(Outcome::Acknowledged),
+        _ => Some(Outcome::Failed),
+    }
 }

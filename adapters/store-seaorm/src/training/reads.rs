@@ -50,10 +50,8 @@ impl TrainingReads for SeaStore {
         permit: &Permit,
         person: PersonId,
     ) -> Result<Vec<CurriculumLine>, StoreError> {
-        let steps = self.rows(permit, curriculum::STEPS, [person.uuid().into()]).await?;
-        let open = self.rows(permit, curriculum::OPEN_TO_ALL, []).await?;
-        let steps = steps.iter().map(curriculum::step);
-        steps.chain(open.iter().map(curriculum::open_to_all)).collect()
+        let rows = self.rows(permit, curriculum::OF_PERSON, [person.uuid().into()]).await?;
+        rows.iter().map(curriculum::line).collect()
     }
 
     async fn attempts_of(

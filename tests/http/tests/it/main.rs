@@ -10,4 +10,5 @@ mod paths;
 mod people;
 mod security;
 mod sign_in;
+mod statements;
 mod training;

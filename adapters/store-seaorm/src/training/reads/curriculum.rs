@@ -12,9 +12,11 @@ use crate::{
     training::modules::status,
 };
 
-pub(super) const STEPS: &str = "\
+/// The steps first, then what is open to all.
+pub(super) const OF_PERSON: &str = "\
     SELECT p.id AS path_id, p.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
-        m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli \
+        m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
+        1 AS part, p.sort_title AS sort_title, p.id AS sort_id, s.place AS place \
     FROM onboarding_assignments o \
     JOIN onboarding_paths p ON p.company_id = o.company_id AND p.id = o.path_id \
     JOIN onboarding_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
@@ -22,16 +24,15 @@ pub(super) const STEPS: &str = "\
     JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number \
     WHERE o.company_id = $1 AND o.person_id = $2 \
-    ORDER BY p.sort_title, p.id, s.place";
-
-pub(super) const OPEN_TO_ALL: &str = "\
-    SELECT m.id AS module_id, m.status, v.title, v.kind, v.minutes, v.n_questions, \
-        v.needed_milli, v.max_milli \
+    UNION ALL \
+    SELECT NULL, NULL, NULL, NULL, m.id, \
+        m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
+        2, m.sort_title, m.id, NULL \
     FROM training_modules m \
     JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number \
     WHERE m.company_id = $1 AND m.status = 'published' AND v.is_open_to_all \
-    ORDER BY m.sort_title, m.id";
+    ORDER BY part, sort_title, sort_id, place";
 
 #[derive(FromQueryResult)]
 struct StepRow {
@@ -53,18 +54,23 @@ struct OfferRow {
     max_milli: i32,
 }
 
-pub(super) fn step(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
+pub(super) fn line(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
+    let path: Option<Uuid> = row.try_get("", "path_id").map_err(store_error)?;
+    let step = path.map(|_| step(row)).transpose()?;
+    Ok(CurriculumLine { step, ..offered(row)? })
+}
+
+fn step(row: &QueryResult) -> Result<StepLine, StoreError> {
     let step = StepRow::from_query_result(row, "").map_err(store_error)?;
-    let step = StepLine {
+    Ok(StepLine {
         path: Id::from_uuid(step.path_id),
         path_title: Line::restore(step.path_title),
         starts_on: to_date(step.starts_on)?,
         due_after: due_after(step.due_after)?,
-    };
-    Ok(CurriculumLine { step: Some(step), ..open_to_all(row)? })
+    })
 }
 
-pub(super) fn open_to_all(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
+fn offered(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
     let row = OfferRow::from_query_result(row, "").map_err(store_error)?;
     let corrupt = |column| Corrupt { table: "training_versions", column };
     let points = |milli, column| unsigned(milli, corrupt(column)).map(Points::from_milli);

@@ -1,0 +1,93 @@
+use domain_kernel::{Actor, Date, Denied, Permission, Role, StoreError};
+use thiserror::Error;
+
+use crate::{
+    App,
+    failure::failure,
+    identity::Leader,
+    onboarding::{Figures, SeeTeamError, Team, see_team},
+    training::{ListTrainingError, Record, list_training},
+};
+
+/// What somebody sees after signing in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dashboard {
+    pub record: Record,
+    pub around: Around,
+}
+
+/// Who and what else there is, by role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Around {
+    Staff { manager: Option<Leader> },
+    Manager { manager: Option<Leader>, team: Team },
+    Admin { team: Team, figures: Figures },
+}
+
+#[derive(Debug, Error)]
+pub enum SeeDashboardError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error(transparent)]
+    List(#[from] ListTrainingError),
+    #[error(transparent)]
+    Team(#[from] SeeTeamError),
+}
+
+/// A person looks at what to do now: what to learn, and how those are getting on whom they lead.
+pub async fn see_dashboard(
+    app: &App,
+    actor: &Actor,
+    today: Date,
+) -> Result<Dashboard, SeeDashboardError> {
+    let permission = Permission::KeepOwnAccount;
+    let permit = actor.permit(permission)?;
+    let person = actor.person_id().ok_or(Denied { permission })?;
+    let record = list_training(app, actor).await?;
+    let around = match actor.role() {
+        Some(Role::Admin) => Around::Admin {
+            team: see_team(app, actor, today).await?,
+            figures: app.onboarding.figures(&actor.permit(Permission::AuthorTraining)?).await?,
+        },
+        Some(Role::Manager) => Around::Manager {
+            manager: app.identity.manager_of(&permit, person).await?,
+            team: see_team(app, actor, today).await?,
+        },
+        Some(Role::Staff) | None => {
+            Around::Staff { manager: app.identity.manager_of(&permit, person).await? }
+        }
+    };
+    Ok(Dashboard { record, around })
+}
+
+impl Around {
+    pub fn team(&self) -> Option<&Team> {
+        match self {
+            Self::Staff { .. } => None,
+            Self::Manager { team, .. } | Self::Admin { team, .. } => Some(team),
+        }
+    }
+
+    pub fn manager(&self) -> Option<&Leader> {
+        match self {
+            Self::Staff { manager } | Self::Manager { manager, .. } => manager.as_ref(),
+            Self::Admin { .. } => None,
+        }
+    }
+
+    pub fn figures(&self) -> Option<Figures> {
+        match self {
+            Self::Staff { .. } | Self::Manager { .. } => None,
+            Self::Admin { figures, .. } => Some(*figures),
+        }
+    }
+}
+
+failure!(SeeDashboardError {
+    Denied(Denied),
+    Store(StoreError),
+    List(ListTrainingError),
+    Team(SeeTeamError),
+});

@@ -1,0 +1,105 @@
+//! How many SQL statements a page costs: few, and as many for three people as for three hundred
+//! (spec: quality, 4).
+
+use std::sync::{
+    Arc,
+    atomic::{AtomicUsize, Ordering},
+};
+
+use application::training::{StartAttempt, see_module, start_attempt};
+use domain_kernel::Role;
+use http::StatusCode;
+use migrations::migrate;
+use store_seaorm::{SeaStore, connect};
+use world::World;
+
+use crate::browser::Browser;
+
+/// The most that a page may ask, with the one for the session and its person.
+const MOST: usize = 5;
+
+/// Each page with the one who sees most on it. `{…}` as in the table of `access.rs`.
+const PAGES: &[(&str, &str)] = &[
+    ("sam.staff@harbour.example", "/dashboard"),
+    ("sam.staff@harbour.example", "/training"),
+    ("sam.staff@harbour.example", "/training/modules/{module}"),
+    ("sam.staff@harbour.example", "/training/attempts/{attempt}"),
+    ("mara.manager@harbour.example", "/dashboard"),
+    ("mara.manager@harbour.example", "/team"),
+    ("mara.manager@harbour.example", "/team/{person}"),
+    ("anna", "/dashboard"),
+    ("anna", "/account"),
+    ("anna", "/password/change"),
+    ("anna", "/people/{person}/photo"),
+    ("anna", "/team"),
+    ("anna", "/admin/people"),
+    ("anna", "/admin/people?q=s"),
+    ("anna", "/admin/people/new"),
+    ("anna", "/admin/people/{person}"),
+    ("anna", "/modules"),
+    ("anna", "/modules/new"),
+    ("anna", "/modules/import"),
+    ("anna", "/modules/{module}"),
+    ("anna", "/modules/{module}/edit"),
+    ("anna", "/modules/{module}/questions/new"),
+    ("anna", "/modules/{module}/questions/{question}"),
+    ("anna", "/modules/{module}/publish"),
+    ("anna", "/modules/{module}/export"),
+    ("anna", "/paths"),
+    ("anna", "/paths/new"),
+    ("anna", "/paths/{path}"),
+    ("anna", "/paths/{path}/edit"),
+];
+
+#[tokio::test]
+async fn no_page_asks_the_database_more_than_five_times() {
+    let (world, n_asked) = counted().await;
+    let admin = world.found().await;
+    let manager = world.person(&admin, "Mara Manager", Role::Manager, Some(&admin)).await;
+    let staff = world.person(&admin, "Sam Staff", Role::Staff, Some(&manager)).await;
+    let module = world.open_quiz(&admin, "Locks").await;
+    let path = world.path(&admin, "Starter", &[(module, None)]).await;
+    for one in [&manager, &staff] {
+        world.assign(&admin, path, one, "2026-11-16").await;
+    }
+    let attempt = start_attempt(&world.app, &staff.actor, StartAttempt { module }).await;
+    let attempt = attempt.expect("it is open to all").attempt;
+    let seen = see_module(&world.app, &admin.actor, module).await.expect("an admin may");
+    let question = seen.latest.expect("a version").lesson().questions()[0].id();
+
+    let mut too_many = Vec::new();
+    for (name, page) in PAGES {
+        let mut browser = Browser::of(&world, name).await;
+        let url = page
+            .replace("{person}", &staff.id.to_string())
+            .replace("{module}", &module.to_string())
+            .replace("{attempt}", &attempt.to_string())
+            .replace("{question}", &question.to_string())
+            .replace("{path}", &path.to_string());
+        n_asked.store(0, Ordering::Relaxed);
+        let answer = browser.get(&url).await;
+        let n = n_asked.load(Ordering::Relaxed);
+        let is_shown = [StatusCode::OK, StatusCode::NOT_FOUND].contains(&answer.status);
+        assert!(is_shown, "{page}: {}", answer.status);
+        assert!(0 < n, "{page} asked nothing, so nothing is counted");
+        if MOST < n {
+            too_many.push(format!("{name} {page}: {n}"));
+        }
+    }
+    assert!(too_many.is_empty(), "{too_many:#?}");
+}
+
+/// A world on SQLite, and the statements that it has asked.
+async fn counted() -> (World, Arc<AtomicUsize>) {
+    let mut connected = connect("sqlite::memory:").await.expect("a database");
+    migrate(&connected.write, None).await.expect("a database that can be changed");
+    let n_asked = Arc::new(AtomicUsize::new(0));
+    for pool in [&mut connected.read, &mut connected.write] {
+        let n = Arc::clone(&n_asked);
+        pool.set_metric_callback(move |_| {
+            n.fetch_add(1, Ordering::Relaxed);
+        });
+    }
+    let random = Arc::new(world::FakeRandom::default());
+    (World::over(Arc::new(SeaStore::new(connected, random))), n_asked)
+}
