@@ -40,11 +40,11 @@ impl IdentityTables {
 
     fn check_links(&self, company: CompanyId, person: &Person) -> Result<(), StoreError> {
         if !self.companies.contains_key(&company) {
-            return Err(StoreError::unavailable("there is no such company"));
+            return Err(StoreError::corrupt("there is no such company"));
         }
         match person.manager {
             Some(it) if !self.people.contains_key(&(company, it)) => {
-                Err(StoreError::unavailable("this company has no such manager"))
+                Err(StoreError::corrupt("this company has no such manager"))
             }
             _ => Ok(()),
         }
@@ -60,7 +60,7 @@ impl Companies for MemoryTx {
 
     async fn insert(&mut self, company: &Company) -> Result<(), StoreError> {
         if company.id != self.company()? {
-            return Err(StoreError::unavailable("this is another company's transaction"));
+            return Err(StoreError::corrupt("this is another company's transaction"));
         }
         let company = company.clone();
         self.write(move |state| {

@@ -8,13 +8,16 @@ use std::{
 };
 
 use application::{
-    Random,
-    identity::{BlobError, Blobs, HashError, Passwords, PictureError, Pictures, Portrait},
+    Random, Store, Tx,
+    identity::{
+        BlobError, Blobs, FoundSession, HashError, NewSession, Passwords, PictureError, Pictures,
+        Portrait, SessionKey, Sessions,
+    },
 };
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain_identity::{Password, PasswordHash, TypedPassword};
-use domain_kernel::{Clock, Ids, Timestamp};
+use domain_kernel::{Clock, Ids, Permit, StoreError, Timestamp};
 use uuid::Uuid;
 
 use crate::noon;
@@ -63,6 +66,31 @@ impl Random for FakeRandom {
             let drawn = (mixed ^ (mixed >> 31)).to_le_bytes();
             chunk.copy_from_slice(&drawn[..chunk.len()]);
         }
+    }
+}
+
+/// A database that does not answer.
+pub struct Down;
+
+#[async_trait]
+impl Store for Down {
+    async fn begin(&self, _: &Permit) -> Result<Box<dyn Tx>, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+}
+
+#[async_trait]
+impl Sessions for Down {
+    async fn create(&self, _: &NewSession) -> Result<(), StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn find(&self, _: &SessionKey, _: Timestamp) -> Result<Option<FoundSession>, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn end(&self, _: &SessionKey) -> Result<(), StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
     }
 }
 

@@ -27,7 +27,7 @@ impl Companies for SeaTx {
 
     async fn insert(&mut self, company: &Company) -> Result<(), StoreError> {
         if company.id.uuid() != self.scope.company()? {
-            return Err(StoreError::unavailable("this is another company's transaction"));
+            return Err(StoreError::corrupt("this is another company's transaction"));
         }
         let row = ActiveModel {
             id: Set(company.id.uuid()),
