@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use domain_identity::{Companies, Company, Holder, Identifier, Others, People, Person, Superior};
+use domain_identity::{
+    Companies, Company, CompanyName, Holder, Identifier, Others, People, Person, Superior,
+};
 use domain_kernel::{CompanyId, PersonId, Role, Rule, StoreError, Versioned};
 
 use crate::{
@@ -27,6 +29,10 @@ impl IdentityTables {
     pub(crate) fn account(&self, identifier: &Identifier) -> Option<(CompanyId, &Person)> {
         let mut accounts = self.people.iter().map(|((company, _), it)| (*company, &it.value));
         accounts.find(|(_, it)| it.profile.identifiers().contains(identifier))
+    }
+
+    fn has_company(&self, name: &CompanyName) -> bool {
+        self.companies.values().any(|it| it.value.name == *name)
     }
 
     fn check_names(&self, person: &Person) -> Result<(), StoreError> {
@@ -95,6 +101,18 @@ impl Companies for MemoryTx {
             Ok(())
         })?;
         Ok(true)
+    }
+
+    async fn is_name_taken(&mut self, name: &CompanyName) -> Result<bool, StoreError> {
+        if self.local.identity.has_company(name) {
+            return Ok(true);
+        }
+        let name = name.clone();
+        self.write(move |state| match state.identity.has_company(&name) {
+            true => Err(StoreError::Busy),
+            false => Ok(()),
+        })?;
+        Ok(false)
     }
 }
 

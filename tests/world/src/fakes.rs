@@ -92,6 +92,10 @@ impl Sessions for Down {
     async fn end(&self, _: &SessionKey) -> Result<(), StoreError> {
         Err(StoreError::unavailable("nobody answers"))
     }
+
+    async fn sweep(&self, _: Timestamp, _: u32) -> Result<u32, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
 }
 
 /// The password is its own hash.
@@ -109,6 +113,20 @@ impl Passwords for FakePasswords {
         hash: Option<&PasswordHash>,
     ) -> Result<bool, HashError> {
         Ok(hash.is_some_and(|it| it.as_str().strip_prefix("fake:") == Some(typed.as_str())))
+    }
+}
+
+/// Too many people sign in at once.
+pub struct BusyPasswords;
+
+#[async_trait]
+impl Passwords for BusyPasswords {
+    async fn hash(&self, _: &Password) -> Result<PasswordHash, HashError> {
+        Err(HashError::Busy)
+    }
+
+    async fn verify(&self, _: &TypedPassword, _: Option<&PasswordHash>) -> Result<bool, HashError> {
+        Err(HashError::Busy)
     }
 }
 

@@ -23,7 +23,7 @@ use domain_identity::{
 use domain_kernel::{Actor, CompanyId, Id, Origin, PersonId, Role, Timestamp, test_support};
 use store_memory::MemoryStore;
 
-pub use fakes::{Down, FakeBlobs, FakeClock, FakePasswords};
+pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords};
 pub use training::QUESTIONS;
 
 use crate::fakes::{FakeIds, FakePictures, FakeRandom};
