@@ -17,6 +17,9 @@ pub enum Class {
     Busy,
     /// Too often; not again before this time has passed.
     Throttled(Duration),
+    /// Something that this needs does not answer. Trying again later helps, trying again at once
+    /// does not. Log the source chain, show nothing of it.
+    Unavailable,
     /// Not the caller's fault. Log the source chain, show nothing of it.
     Broken,
 }
@@ -90,7 +93,8 @@ impl Failure for StoreError {
             Self::Stale => Class::Stale,
             Self::Duplicate(_) => Class::Refused,
             Self::Busy => Class::Busy,
-            Self::Unavailable(_) => Class::Broken,
+            Self::Unavailable(_) => Class::Unavailable,
+            Self::Corrupt(_) => Class::Broken,
         }
     }
 
@@ -111,14 +115,15 @@ impl Failure for StoreError {
                 | Rule::PathId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
-            Self::Unavailable(_) => Message::new("broken"),
+            Self::Unavailable(_) => Message::new("unavailable"),
+            Self::Corrupt(_) => Message::new("broken"),
         }
     }
 
     fn samples() -> Vec<Self> {
         let rules = Rule::ALL.map(Self::Duplicate);
-        let others = [Self::Stale, Self::Busy, Self::Unavailable("the disk is full".into())];
-        rules.into_iter().chain(others).collect()
+        let machines = [Self::unavailable("the disk is full"), Self::corrupt("no such role")];
+        rules.into_iter().chain([Self::Stale, Self::Busy]).chain(machines).collect()
     }
 }
 

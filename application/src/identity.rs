@@ -18,6 +18,8 @@ mod see_photo;
 mod set_up;
 mod sign_in;
 mod sign_out;
+mod sweep;
+mod temporary;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
@@ -39,3 +41,5 @@ pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
+pub use sweep::{Swept, sweep};
+pub use temporary::TemporaryKey;

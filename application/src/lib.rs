@@ -22,7 +22,9 @@ pub use page::{Page, PageNumber};
 pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
-use identity::{Blobs, IdentityReads, Logins, Passwords, Pictures, Sessions, Throttle};
+use identity::{
+    Blobs, IdentityReads, Logins, Passwords, Pictures, Sessions, TemporaryKey, Throttle,
+};
 use onboarding::OnboardingReads;
 use training::{Progress, TrainingReads};
 
@@ -60,4 +62,6 @@ pub struct Policy {
     pub is_local: bool,
     /// What `/setup` asks of those who are not on the machine itself.
     pub setup_code: String,
+    /// What temporary passwords follow from.
+    pub temporary_key: TemporaryKey,
 }

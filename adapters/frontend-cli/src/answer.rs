@@ -27,7 +27,7 @@ impl Answer {
             Class::Refused | Class::Stale => 3,
             Class::NotFound => 4,
             Class::Denied => 5,
-            Class::Busy | Class::Throttled(_) => 75,
+            Class::Busy | Class::Unavailable | Class::Throttled(_) => 75,
             Class::Broken => 70,
         };
         let mut texts = vec![err.to_string()];
@@ -54,8 +54,11 @@ mod tests {
             (denied.text.as_str(), denied.code),
             ("error: you are not allowed to do this", 5)
         );
-        let broken = Answer::of(&StoreError::unavailable("the disk is full"));
-        assert_eq!(broken.text, "error: this cannot be saved right now: the disk is full");
+        let full = Answer::of(&StoreError::unavailable("the disk is full"));
+        assert_eq!(full.text, "error: the database cannot be reached right now: the disk is full");
+        assert_eq!(full.code, 75);
+        let broken = Answer::of(&StoreError::corrupt("a role that nobody knows"));
+        assert_eq!(broken.text, "error: what is stored makes no sense: a role that nobody knows");
         assert_eq!(broken.code, 70);
     }
 }

@@ -2,6 +2,7 @@
 
 mod draft;
 mod mistakes;
+mod posted;
 mod refusal;
 
 use application::{Class, Failure, Message};
@@ -18,6 +19,7 @@ use crate::{
 
 pub(crate) use draft::{Choice, Draft, Field, Tick};
 pub(crate) use mistakes::{FieldErrors, Mistake};
+pub(crate) use posted::{Hidden, Posted};
 pub(crate) use refusal::Refusal;
 
 /// The fields of a posted form in their order, second values and unknown names included.
@@ -118,8 +120,11 @@ impl FromRequest<Web> for Form {
         if !is_urlencoded(request.headers()) {
             return Err(Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE));
         }
+        let posted = request.extensions().get::<Posted>().cloned().unwrap_or_default();
         let body = Bytes::from_request(request, web).await;
-        Self::parse(&body.map_err(|err| Problem::new(err.status()))?)
+        let form = Self::parse(&body.map_err(|err| Problem::new(err.status()))?)?;
+        posted.keep(&form);
+        Ok(form)
     }
 }
 

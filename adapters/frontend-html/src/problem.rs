@@ -16,17 +16,20 @@ use axum::{
 use http::{
     HeaderValue, Method, StatusCode,
     header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER},
+    response::Parts,
 };
 use tracing::error;
 
 use crate::{
     Web,
+    form::Posted,
     next::Next,
     screen::{Asked, Screen},
     views::chain,
     visitor::Visitor,
 };
 
+use page::Again;
 pub(crate) use page::ProblemPage;
 
 /// Why there is no page, as far as a person may know.
@@ -60,6 +63,11 @@ impl Problem {
         Self { chain: Some(chain(err)), ..Self::new(StatusCode::INTERNAL_SERVER_ERROR) }
     }
 
+    /// Something that we need does not answer.
+    pub(crate) fn unavailable(err: &dyn Error) -> Self {
+        Self { chain: Some(chain(err)), ..Self::new(StatusCode::SERVICE_UNAVAILABLE) }
+    }
+
     pub(crate) fn because(self, message: Message) -> Self {
         Self { message: Some(message), ..self }
     }
@@ -69,7 +77,6 @@ impl Problem {
         Self { back: Some(url.into()), ..self }
     }
 
-    #[cfg(test)]
     pub(crate) fn status(&self) -> StatusCode {
         self.status
     }
@@ -85,6 +92,7 @@ impl<E: Failure + 'static> From<E> for Problem {
             Class::Refused | Class::Stale => Self::new(StatusCode::CONFLICT),
             Class::Denied => Self::new(StatusCode::FORBIDDEN),
             Class::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE),
+            Class::Unavailable => return Self::unavailable(&err).because(err.message()),
             Class::Throttled(wait) => {
                 Self { retry_after: Some(wait), ..Self::new(StatusCode::TOO_MANY_REQUESTS) }
             }
@@ -99,44 +107,58 @@ impl IntoResponse for Problem {
     }
 }
 
-/// Draws the page of every refusal that has none, with the person's own navigation.
-pub(crate) async fn show(State(web): State<Web>, request: Request, inner: Inner) -> Response {
+/// Draws the page of every refusal that has none, with the person's own navigation. A form that
+/// can be sent again goes along with it.
+pub(crate) async fn show(State(web): State<Web>, mut request: Request, inner: Inner) -> Response {
+    let posted = Posted::default();
+    request.extensions_mut().insert(posted.clone());
     let asked = Asked::of(request.uri(), request.headers(), request.extensions());
     let is_safe = matches!(*request.method(), Method::GET | Method::HEAD);
     let referrer = (!is_safe).then(|| Next::referrer(request.headers(), &web.settings)).flatten();
 
-    let response = inner.run(request).await;
-    if !lacks_page(&response) {
-        return response;
-    }
-    let (mut parts, _) = response.into_parts();
+    let (mut parts, body) = inner.run(request).await.into_parts();
     let known = parts.extensions.remove::<Problem>();
+    let lacks_page = lacks_page(&parts);
+    if known.is_none() && !lacks_page {
+        return Response::from_parts(parts, body);
+    }
     let mut problem = known.unwrap_or_else(|| Problem::new(parts.status));
     log(&problem, &asked);
+    if let Some(wait) = retry_after(&problem) {
+        parts.headers.entry(RETRY_AFTER).or_insert_with(|| whole_seconds(wait).into());
+    }
+    if !lacks_page {
+        return Response::from_parts(parts, body);
+    }
     problem.back = problem.back.or_else(|| referrer.map(|it| it.as_str().to_owned()));
     let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_default();
-    let body = draw(&web, &problem, asked, visitor, is_safe);
+    let again = Again::of(&problem, &asked, &posted);
+    let body = draw(&web, &problem, asked, visitor, (is_safe, again));
 
     parts.status = problem.status;
     parts.headers.remove(CONTENT_LENGTH);
     parts.headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/html; charset=utf-8"));
-    if let Some(wait) = retry_after(&problem) {
-        parts.headers.entry(RETRY_AFTER).or_insert_with(|| wait.as_secs().max(1).into());
-    }
     Response::from_parts(parts, Body::from(body))
 }
 
 /// What axum and its layers refuse with is nothing, or a line of plain text for developers.
-fn lacks_page(response: &Response) -> bool {
-    let is_refusal = response.status().is_client_error() || response.status().is_server_error();
-    let kind = response.headers().get(CONTENT_TYPE).map(HeaderValue::as_bytes);
+fn lacks_page(parts: &Parts) -> bool {
+    let is_refusal = parts.status.is_client_error() || parts.status.is_server_error();
+    let kind = parts.headers.get(CONTENT_TYPE).map(HeaderValue::as_bytes);
     is_refusal && kind.is_none_or(|it| it.starts_with(b"text/plain"))
 }
 
-fn draw(web: &Web, problem: &Problem, asked: Asked, visitor: Visitor, is_safe: bool) -> String {
+fn draw(
+    web: &Web,
+    problem: &Problem,
+    asked: Asked,
+    visitor: Visitor,
+    (is_safe, again): (bool, Option<Again>),
+) -> String {
     let request = asked.request.map(|it| it.to_string());
     let drawn = Screen::new(web, asked, visitor, None).and_then(|screen| {
-        screen.show_plain(&ProblemPage::new(problem, request, &screen, is_safe))
+        let page = ProblemPage::new(problem, request, &screen, is_safe);
+        screen.show_plain(&page.offering(again))
     });
     match drawn {
         Ok(html) => html.0,
@@ -148,9 +170,18 @@ fn draw(web: &Web, problem: &Problem, asked: Asked, visitor: Visitor, is_safe: b
 }
 
 fn retry_after(problem: &Problem) -> Option<Duration> {
-    let may_retry = [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS];
-    let by_status = may_retry.contains(&problem.status).then_some(TRY_AGAIN_AFTER);
+    let by_status = may_retry(problem.status).then_some(TRY_AGAIN_AFTER);
     problem.retry_after.or(by_status)
+}
+
+/// Whether the same request may well be answered later.
+fn may_retry(status: StatusCode) -> bool {
+    [StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS].contains(&status)
+}
+
+/// Rounded up: whoever comes back after it is not too early.
+fn whole_seconds(wait: Duration) -> u64 {
+    (wait.as_secs() + u64::from(0 < wait.subsec_nanos())).max(1)
 }
 
 fn log(problem: &Problem, asked: &Asked) {
@@ -160,5 +191,17 @@ fn log(problem: &Problem, asked: &Asked) {
     match asked.request {
         Some(id) => error!(request.id = %id, "Request {id} failed: {chain}"),
         None => error!("A request failed: {chain}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_wait_is_rounded_up_to_whole_seconds() {
+        for (millis, seconds) in [(0, 1), (1, 1), (1_000, 1), (1_001, 2), (4_999, 5)] {
+            assert_eq!(whole_seconds(Duration::from_millis(millis)), seconds, "{millis}");
+        }
     }
 }

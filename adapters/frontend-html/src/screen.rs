@@ -17,6 +17,7 @@ use crate::{
     Web,
     chrome::{Chrome, ChromeFlash},
     flash::{Flash, Shown},
+    form::Mistake,
     problem::Problem,
     reader::{Reader, preferred_language},
     security::Nonce,
@@ -53,6 +54,11 @@ impl Asked {
         }
     }
 
+    /// What was asked for, as a link of ours names it.
+    pub(crate) fn path(&self) -> &str {
+        self.uri.path_and_query().map_or("/", |it| it.as_str())
+    }
+
     /// The person's own choice, else the browser's.
     fn language(&self, visitor: &Visitor) -> Language {
         let chosen = visitor.person().and_then(|it| it.language);
@@ -76,6 +82,11 @@ impl Screen {
         Ok(Self { edition, reader, visitor, flash, asked })
     }
 
+    /// What was asked for, as a link of ours names it.
+    pub(crate) fn path(&self) -> &str {
+        self.asked.path()
+    }
+
     pub(crate) fn reader(&self) -> &Reader {
         &self.reader
     }
@@ -84,19 +95,25 @@ impl Screen {
         &self.visitor
     }
 
-    /// Draws a page in its frame. One with mistakes on its form is a refusal (422).
+    /// Draws a page in its frame. One with mistakes on its form is a refusal: 422, or what kept the
+    /// form from being taken.
     pub(crate) fn show<P: Page>(&self, page: &P) -> Response {
         let path = self.asked.uri.path();
         let mut chrome = Chrome::new(self.visitor.person(), Some(path), &self.reader);
         chrome.nonce = self.asked.nonce.as_ref().map(Nonce::as_str);
         chrome.flash = self.flash.as_ref().map(|it| ChromeFlash::new(it, &self.reader));
-        let status = match page.mistakes() {
-            [] => StatusCode::OK,
-            _ => StatusCode::UNPROCESSABLE_ENTITY,
+        let html = match self.edition.draw(page, chrome, &self.reader) {
+            Ok(html) => (Extension(Shown), Html(html)),
+            Err(err) => return Problem::broken(&err).into_response(),
         };
-        match self.edition.draw(page, chrome, &self.reader) {
-            Ok(html) => (status, Extension(Shown), Html(html)).into_response(),
-            Err(err) => Problem::broken(&err).into_response(),
+        match page.mistakes() {
+            [] => html.into_response(),
+            mistakes => match mistakes.iter().find_map(Mistake::problem) {
+                Some(problem) => {
+                    (problem.status(), Extension(problem.clone()), html).into_response()
+                }
+                None => (StatusCode::UNPROCESSABLE_ENTITY, html).into_response(),
+            },
         }
     }
 

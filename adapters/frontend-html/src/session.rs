@@ -3,12 +3,12 @@
 use std::{collections::HashMap, error::Error, fmt, time::Duration};
 
 use application::{
-    App, Failure,
+    App, Class, Failure,
     identity::{NewSession, SessionKey, SignedInTo, resume_session},
 };
 use async_trait::async_trait;
 use axum::{
-    extract::{Request, State},
+    extract::{FromRequest, Request, State},
     middleware::Next as Inner,
     response::{IntoResponse, Response},
 };
@@ -26,6 +26,7 @@ use tower_sessions::{
 use crate::{
     Settings, Web,
     address::Caller,
+    form::Form,
     problem::Problem,
     see_other::SeeOther,
     views::chain,
@@ -69,12 +70,16 @@ pub(crate) async fn admit(
     let Some(id) = session.id() else {
         return visitor::admit(Visitor::nobody(), request, inner).await;
     };
-    let (parts, body) = request.into_parts();
-    let origin = Caller::of(&parts, &web.settings).0;
     let found = match web.app.sessions.find(&key(id), web.app.clock.now()).await {
         Ok(found) => found,
-        Err(err) => return Problem::from(err).into_response(),
+        Err(err) => {
+            // Nobody else reads the form, and it must not be lost.
+            let _ = Form::from_request(request, &web).await;
+            return Problem::from(err).into_response();
+        }
     };
+    let (parts, body) = request.into_parts();
+    let origin = Caller::of(&parts, &web.settings).0;
     let Some(found) = found else {
         return visitor::admit(Visitor::nobody(), Request::from_parts(parts, body), inner).await;
     };
@@ -105,9 +110,9 @@ pub(crate) async fn begin(
         // The browser forgets it when it is closed.
         false => Expiry::OnSessionEnd,
     }));
-    session.insert(BEGUN, begun).await.map_err(|err| Problem::broken(&err))?;
+    session.insert(BEGUN, begun).await.map_err(|err| problem(&err))?;
     // Now and not after the answer, so that a failure is a page and not an empty answer.
-    session.save().await.map_err(|err| Problem::broken(&err))
+    session.save().await.map_err(|err| problem(&err))
 }
 
 /// Ends the session of this browser and takes its cookie back.
@@ -115,7 +120,7 @@ pub(crate) async fn end(session: &Session) -> Result<(), Problem> {
     if session.id().is_none() {
         return Ok(());
     }
-    session.flush().await.map_err(|err| Problem::broken(&err))
+    session.flush().await.map_err(|err| problem(&err))
 }
 
 impl Keeper {
@@ -194,6 +199,17 @@ fn decode(err: &impl Error) -> session_store::Error {
     session_store::Error::Decode(err.to_string())
 }
 
-fn backend(err: &(impl Failure + 'static)) -> session_store::Error {
-    session_store::Error::Backend(chain(err))
+fn backend(err: &StoreError) -> session_store::Error {
+    match err.class() {
+        Class::Broken => session_store::Error::Decode(chain(err)),
+        _ => session_store::Error::Backend(chain(err)),
+    }
+}
+
+/// What a session's failure is for the person who waits for the answer.
+fn problem(err: &session::Error) -> Problem {
+    match err {
+        session::Error::Store(session_store::Error::Backend(_)) => Problem::unavailable(err),
+        _ => Problem::broken(err),
+    }
 }

@@ -14,8 +14,10 @@ use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 
 const MOST_BYTES: usize = 10 * 1024 * 1024;
 const MOST_PIXELS: u64 = 40_000_000;
-/// Of a decoded picture: 40 million pixels of four bytes, and as much again to turn it.
+/// Of a decoded picture: 40 million pixels of eight bytes, and what decoding takes beside them.
 const MOST_MEMORY: u64 = 400 * 1024 * 1024;
+/// Twice the larger photo, so that scaling it down in two steps shows nowhere.
+const ENOUGH: u32 = 1_024;
 const PATIENCE: Duration = Duration::from_secs(10);
 const QUALITY: u8 = 85;
 
@@ -80,9 +82,22 @@ fn decode(upload: &[u8]) -> Result<DynamicImage, PictureError> {
     decoder.set_limits(limits).map_err(unreadable)?;
     // Phones store a picture as the sensor saw it, and beside it which way is up.
     let orientation = decoder.orientation().map_err(unreadable)?;
-    let mut picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+    let picture = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+    let mut picture = reduced(picture);
     picture.apply_orientation(orientation);
     Ok(picture)
+}
+
+/// The same picture with no more than is needed of it: turning, cropping and flattening each make a
+/// copy, and copies of the whole would take a gigabyte together.
+fn reduced(picture: DynamicImage) -> DynamicImage {
+    let side = picture.width().min(picture.height());
+    if side <= ENOUGH {
+        return picture;
+    }
+    let scaled = |it: u32| u64::from(it) * u64::from(ENOUGH) / u64::from(side);
+    let scaled = |it: u32| u32::try_from(scaled(it)).unwrap_or(it).max(ENOUGH);
+    picture.thumbnail_exact(scaled(picture.width()), scaled(picture.height()))
 }
 
 fn encode(square: &DynamicImage, side: u32) -> Result<Bytes, PictureError> {
@@ -126,6 +141,18 @@ mod tests {
                 assert!(picture.get_pixel(side / 2, 2).0[0] > 200, "{format:?}: red is above");
                 assert!(picture.get_pixel(side / 2, side - 3).0[2] > 200, "blue is below");
             }
+        }
+    }
+
+    #[test]
+    fn a_large_picture_is_made_small_before_anything_else_and_keeps_its_shape() {
+        for (size, reduced_to) in [
+            ((4_000, 2_000), (2_048, 1_024)),
+            ((1_025, 3_000), (1_024, 2_997)),
+            ((1_024, 9), (1_024, 9)),
+        ] {
+            let picture = reduced(DynamicImage::new_luma8(size.0, size.1));
+            assert_eq!((picture.width(), picture.height()), reduced_to, "{size:?}");
         }
     }
 

@@ -1,7 +1,9 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use domain_identity::{Companies, Company, Holder, Identifier, Others, People, Person, Superior};
+use domain_identity::{
+    Companies, Company, CompanyName, Holder, Identifier, Others, People, Person, Superior,
+};
 use domain_kernel::{CompanyId, PersonId, Role, Rule, StoreError, Versioned};
 
 use crate::{
@@ -29,6 +31,10 @@ impl IdentityTables {
         accounts.find(|(_, it)| it.profile.identifiers().contains(identifier))
     }
 
+    fn has_company(&self, name: &CompanyName) -> bool {
+        self.companies.values().any(|it| it.value.name == *name)
+    }
+
     fn check_names(&self, person: &Person) -> Result<(), StoreError> {
         for identifier in person.profile.identifiers() {
             if self.account(&identifier).is_some_and(|(_, it)| it.id != person.id) {
@@ -40,11 +46,11 @@ impl IdentityTables {
 
     fn check_links(&self, company: CompanyId, person: &Person) -> Result<(), StoreError> {
         if !self.companies.contains_key(&company) {
-            return Err(StoreError::unavailable("there is no such company"));
+            return Err(StoreError::corrupt("there is no such company"));
         }
         match person.manager {
             Some(it) if !self.people.contains_key(&(company, it)) => {
-                Err(StoreError::unavailable("this company has no such manager"))
+                Err(StoreError::corrupt("this company has no such manager"))
             }
             _ => Ok(()),
         }
@@ -60,7 +66,7 @@ impl Companies for MemoryTx {
 
     async fn insert(&mut self, company: &Company) -> Result<(), StoreError> {
         if company.id != self.company()? {
-            return Err(StoreError::unavailable("this is another company's transaction"));
+            return Err(StoreError::corrupt("this is another company's transaction"));
         }
         let company = company.clone();
         self.write(move |state| {
@@ -95,6 +101,18 @@ impl Companies for MemoryTx {
             Ok(())
         })?;
         Ok(true)
+    }
+
+    async fn is_name_taken(&mut self, name: &CompanyName) -> Result<bool, StoreError> {
+        if self.local.identity.has_company(name) {
+            return Ok(true);
+        }
+        let name = name.clone();
+        self.write(move |state| match state.identity.has_company(&name) {
+            true => Err(StoreError::Busy),
+            false => Ok(()),
+        })?;
+        Ok(false)
     }
 }
 

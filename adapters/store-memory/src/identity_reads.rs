@@ -35,7 +35,7 @@ impl IdentityReads for MemoryStore {
         name: &CompanyName,
     ) -> Result<Vec<Company>, StoreError> {
         if permit.realm() != Realm::Platform {
-            return Err(StoreError::unavailable("a company does not see the others"));
+            return Err(StoreError::corrupt("a company does not see the others"));
         }
         let state = self.state();
         let companies = state.identity.companies.values().map(|it| &it.value);

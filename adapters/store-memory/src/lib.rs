@@ -133,5 +133,5 @@ fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 fn company_of(realm: Realm) -> Result<CompanyId, StoreError> {
-    realm.company().ok_or_else(|| StoreError::unavailable("the platform has no such rows"))
+    realm.company().ok_or_else(|| StoreError::corrupt("the platform has no such rows"))
 }

@@ -44,9 +44,7 @@ impl State {
         let mut steps = path.steps().iter();
         let is_there =
             steps.all(|it| self.training.modules.contains_key(&(company, training_id(it.module))));
-        is_there
-            .then_some(())
-            .ok_or_else(|| StoreError::unavailable("this company has no such module"))
+        is_there.then_some(()).ok_or_else(|| StoreError::corrupt("this company has no such module"))
     }
 }
 
@@ -65,7 +63,7 @@ impl Paths for MemoryTx {
         let (company, path) = (self.company()?, path.clone());
         self.write(move |state| {
             if !state.identity.companies.contains_key(&company) {
-                return Err(StoreError::unavailable("there is no such company"));
+                return Err(StoreError::corrupt("there is no such company"));
             }
             let key = (company, path.id());
             table::insert(&mut state.onboarding.paths, key, &path, Rule::PathId)?;
@@ -103,7 +101,7 @@ impl Assignments for MemoryTx {
             }
             let has_path = onboarding.paths.contains_key(&(company, path));
             if !has_path || !state.identity.people.contains_key(&(company, person)) {
-                return Err(StoreError::unavailable("this company has no such path or person"));
+                return Err(StoreError::corrupt("this company has no such path or person"));
             }
             onboarding.assignments.insert((company, id), assignment);
             Ok(())

@@ -78,6 +78,18 @@ impl Sessions for MemoryStore {
         lock(&self.sessions).sessions.remove(key);
         Ok(())
     }
+
+    async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let sessions = &mut lock(&self.sessions).sessions;
+        let is_over =
+            |it: &KeptSession| !it.session.lifetime.is_good(it.session.begun, it.last_used, now);
+        let over = sessions.iter().filter(|(_, it)| is_over(it)).map(|(key, _)| *key);
+        let over: Vec<_> = over.take(most as usize).collect();
+        for key in &over {
+            sessions.remove(key);
+        }
+        Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
 }
 
 #[async_trait]
@@ -101,5 +113,22 @@ impl Throttle for MemoryStore {
             tallies.insert(*key, tally);
         }
         Ok(())
+    }
+
+    async fn undo(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError> {
+        if let Some(tally) = lock(&self.sessions).tallies.get_mut(key) {
+            *tally = limit.undo(*tally);
+        }
+        Ok(())
+    }
+
+    async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let tallies = &mut lock(&self.sessions).tallies;
+        let over = tallies.iter().filter(|(_, it)| it.until < before).map(|(key, _)| *key);
+        let over: Vec<_> = over.take(most as usize).collect();
+        for key in &over {
+            tallies.remove(key);
+        }
+        Ok(u32::try_from(over.len()).unwrap_or(most))
     }
 }

@@ -77,11 +77,11 @@ impl State {
     /// An attempt is somebody's at something.
     fn check_attempt(&self, company: CompanyId, attempt: &Attempt) -> Result<(), StoreError> {
         if !self.identity.people.contains_key(&(company, attempt.person())) {
-            return Err(StoreError::unavailable("this company has no such person"));
+            return Err(StoreError::corrupt("this company has no such person"));
         }
         match self.training.version(company, attempt.module(), attempt.version()) {
             Some(_) => Ok(()),
-            None => Err(StoreError::unavailable("this company has no such version")),
+            None => Err(StoreError::corrupt("this company has no such version")),
         }
     }
 
@@ -106,7 +106,7 @@ impl Modules for MemoryTx {
         let (company, module) = (self.company()?, module.clone());
         self.write(move |state| {
             if !state.identity.companies.contains_key(&company) {
-                return Err(StoreError::unavailable("there is no such company"));
+                return Err(StoreError::corrupt("there is no such company"));
             }
             let key = (company, module.id());
             table::insert(&mut state.training.modules, key, &module, Rule::ModuleId)
@@ -125,7 +125,7 @@ impl Modules for MemoryTx {
         self.write(move |state| {
             let training = &mut state.training;
             if !training.modules.contains_key(&(company, version.module())) {
-                return Err(StoreError::unavailable("this company has no such module"));
+                return Err(StoreError::corrupt("this company has no such module"));
             }
             let key = (company, version.module(), version.number());
             if training.versions.contains_key(&key) {

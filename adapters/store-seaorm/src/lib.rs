@@ -118,6 +118,6 @@ struct Corrupt {
 
 impl From<Corrupt> for StoreError {
     fn from(err: Corrupt) -> Self {
-        StoreError::unavailable(err)
+        StoreError::corrupt(err)
     }
 }

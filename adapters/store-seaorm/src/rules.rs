@@ -87,6 +87,8 @@ enum Trouble {
     Taken(String),
     /// The database gave this transaction up for another one.
     InTheWay,
+    /// The database cannot be reached, is shutting down, has no room, or took too long.
+    Unreachable,
     Other,
 }
 
@@ -94,7 +96,8 @@ enum Trouble {
 pub(crate) fn store_error(err: DbErr) -> StoreError {
     match trouble(&err) {
         Trouble::InTheWay => StoreError::Busy,
-        Trouble::Taken(_) | Trouble::Other => StoreError::unavailable(err),
+        Trouble::Unreachable => StoreError::unavailable(err),
+        Trouble::Taken(_) | Trouble::Other => StoreError::corrupt(err),
     }
 }
 
@@ -106,7 +109,7 @@ pub(crate) fn write_error(table: &str, err: DbErr) -> StoreError {
     };
     match UNIQUE.iter().find(|it| it.table == table && it.is_called(&name)) {
         Some(unique) => StoreError::Duplicate(unique.rule),
-        None => StoreError::unavailable(err),
+        None => StoreError::corrupt(err),
     }
 }
 
@@ -119,14 +122,24 @@ impl Unique {
 }
 
 fn trouble(err: &DbErr) -> Trouble {
-    let (DbErr::Exec(err) | DbErr::Query(err) | DbErr::Conn(err)) = err else {
-        return Trouble::Other;
+    let err = match err {
+        DbErr::ConnectionAcquire(_) => return Trouble::Unreachable,
+        DbErr::Exec(err) | DbErr::Query(err) | DbErr::Conn(err) => err,
+        _ => return Trouble::Other,
     };
     let RuntimeErr::SqlxError(err) = err else {
         return Trouble::Other;
     };
-    let SqlxError::Database(err) = &**err else {
-        return Trouble::Other;
+    let err = match &**err {
+        SqlxError::Database(err) => err,
+        SqlxError::Io(_)
+        | SqlxError::Tls(_)
+        | SqlxError::Protocol(_)
+        | SqlxError::PoolTimedOut
+        | SqlxError::PoolClosed
+        | SqlxError::WorkerCrashed
+        | SqlxError::BeginFailed => return Trouble::Unreachable,
+        _ => return Trouble::Other,
     };
     if let Some(err) = err.try_downcast_ref::<SqlxPostgresError>() {
         return postgres(err);
@@ -142,6 +155,12 @@ fn postgres(err: &SqlxPostgresError) -> Trouble {
         "23505" => Trouble::Taken(err.constraint().unwrap_or_default().to_owned()),
         // serialization_failure, deadlock_detected, lock_not_available
         "40001" | "40P01" | "55P03" => Trouble::InTheWay,
+        // read_only_sql_transaction, idle_in_transaction_session_timeout
+        "25006" | "25P03" => Trouble::Unreachable,
+        // Of the connection, who may connect, resources, an operator's doing, the system.
+        code if ["08", "28", "53", "57", "58"].iter().any(|it| code.starts_with(it)) => {
+            Trouble::Unreachable
+        }
         _ => Trouble::Other,
     }
 }
@@ -158,6 +177,27 @@ fn mariadb(err: &SqlxMySqlError) -> Trouble {
         }
         // The record has changed since it was read, lock wait timeout, deadlock.
         1020 | 1205 | 1213 => Trouble::InTheWay,
+        // A file cannot be written, no room, too many connections, no memory, shutting down, the
+        // network, a killed connection or statement, read-only.
+        3
+        | 1021
+        | 1026
+        | 1030
+        | 1037..=1041
+        | 1053
+        | 1077..=1080
+        | 1114
+        | 1152..=1161
+        | 1184
+        | 1203
+        | 1226
+        | 1290
+        | 1317
+        | 1792
+        | 1836
+        | 1927
+        | 1969
+        | 3024 => Trouble::Unreachable,
         _ => Trouble::Other,
     }
 }
@@ -169,6 +209,8 @@ fn sqlite(code: &str, message: &str) -> Trouble {
         (19, Some(columns)) => Trouble::Taken(columns.to_owned()),
         // SQLITE_BUSY, SQLITE_LOCKED
         (5 | 6, _) => Trouble::InTheWay,
+        // SQLITE_NOMEM, _READONLY, _IOERR, _FULL, _CANTOPEN, _PROTOCOL
+        (7 | 8 | 10 | 13..=15, _) => Trouble::Unreachable,
         _ => Trouble::Other,
     }
 }

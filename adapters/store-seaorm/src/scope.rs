@@ -46,7 +46,7 @@ impl Scope {
     }
 
     pub(crate) fn company(&self) -> Result<Uuid, StoreError> {
-        let company = self.realm.company().ok_or_else(|| StoreError::unavailable(NoCompany))?;
+        let company = self.realm.company().ok_or_else(|| StoreError::corrupt(NoCompany))?;
         Ok(company.uuid())
     }
 

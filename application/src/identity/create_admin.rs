@@ -83,6 +83,10 @@ async fn create_once(
     let mut tx = app.store.begin(&permit).await?;
 
     tx.companies().claim_installation().await?;
+    if existing.is_none() && tx.companies().is_name_taken(name).await? {
+        // Somebody else has just made it; the next time round it is there to be joined.
+        return Err(StoreError::Busy.into());
+    }
     check_names_are_free(&mut *tx, admin.id, &admin.profile).await?;
 
     let now = app.clock.now();

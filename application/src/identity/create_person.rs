@@ -1,13 +1,16 @@
-use domain_identity::{Credential, NewPerson, Password, Person, PlaceRefused, Profile};
+use domain_identity::{
+    Credential, NewPerson, Password, Person, PlaceRefused, Profile, TypedPassword,
+};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Role, Rule, StoreError};
 use thiserror::Error;
 
 use crate::{
-    App, Random,
+    App,
     failure::failure,
     identity::{
         HashError,
         names::{NamesError, check_names_are_free},
+        temporary::temporary_password,
     },
     repeat,
 };
@@ -15,7 +18,7 @@ use crate::{
 /// An admin gives somebody an account.
 #[derive(Clone, Debug)]
 pub struct CreatePerson {
-    /// Handed out with the form, so that a form sent twice makes one person.
+    /// Handed out with the form, so that a form sent twice makes one person and is answered twice.
     pub id: PersonId,
     pub profile: Profile,
     pub role: Role,
@@ -52,8 +55,8 @@ pub async fn create_person(
     actor: &Actor,
     command: CreatePerson,
 ) -> Result<CreatedPerson, CreatePersonError> {
-    actor.permit(Permission::ManagePeople)?;
-    let temporary = temporary_password(&*app.random);
+    let permit = actor.permit(Permission::ManagePeople)?;
+    let temporary = temporary_password(&app.policy.temporary_key, permit.realm(), command.id);
     let hash = app.passwords.hash(&temporary).await?;
     let new = NewPerson {
         id: command.id,
@@ -61,23 +64,34 @@ pub async fn create_person(
         role: command.role,
         credential: Credential::temporary(hash, app.clock.now()),
     };
-    repeat(|| create_once(app, actor, &new, command.manager)).await?;
+    let before = repeat(|| create_once(app, actor, &new, command.manager)).await?;
+    if let Some(person) = before {
+        // Somebody clicked twice, and sees the second answer only. It is the first one's password,
+        // unless that is no longer good.
+        let typed = TypedPassword::new(temporary.as_str());
+        if !app.passwords.verify(&typed, Some(person.credential.hash())).await? {
+            return Err(CreatePersonError::AlreadyCreated);
+        }
+    }
     Ok(CreatedPerson { id: command.id, temporary })
 }
 
+/// Returns the person if the same form has just made them.
 async fn create_once(
     app: &App,
     actor: &Actor,
     new: &NewPerson,
     manager: Option<PersonId>,
-) -> Result<(), CreatePersonError> {
+) -> Result<Option<Person>, CreatePersonError> {
     let permit = actor.permit(Permission::ManagePeople)?;
     let mut tx = app.store.begin(&permit).await?;
     // The manager's own place must not change meanwhile.
     tx.companies().guard().await?;
 
-    if tx.people().find(new.id).await?.is_some() {
-        return Err(CreatePersonError::AlreadyCreated);
+    let now = app.clock.now();
+    if let Some(found) = tx.people().find(new.id).await? {
+        let person = Some(found.value).filter(|it| it.was_just_created_from(new, manager, now));
+        return person.map(Some).ok_or(CreatePersonError::AlreadyCreated);
     }
     check_names_are_free(&mut *tx, new.id, &new.profile).await?;
     let superior = match manager {
@@ -88,7 +102,6 @@ async fn create_once(
         None => None,
     };
 
-    let now = app.clock.now();
     let (person, created) = Person::create(new.clone(), superior.as_ref(), now)?;
 
     match tx.people().insert(&person).await {
@@ -98,22 +111,7 @@ async fn create_once(
         inserted => inserted?,
     }
     tx.commit(Facts::new(now, &created)).await?;
-    Ok(())
-}
-
-/// Four groups of four letters and digits that nobody confuses: 78 bits.
-fn temporary_password(random: &dyn Random) -> Password {
-    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
-    let mut letters = Vec::new();
-    while letters.len() < 16 {
-        // Bytes beyond the last whole round of the letters would make the first ones likelier.
-        let drawn = random.bytes::<32>().into_iter().filter(|it| *it < 248);
-        letters.extend(drawn.map(|it| LETTERS[usize::from(it) % LETTERS.len()]));
-    }
-    let groups = letters[..16].chunks(4);
-    let groups: Vec<String> =
-        groups.map(|it| it.iter().map(|it| char::from(*it)).collect()).collect();
-    Password::generated(groups.join("-"))
+    Ok(None)
 }
 
 failure!(CreatePersonError {

@@ -135,11 +135,11 @@ impl Failure for PictureError {
 
 impl Failure for BlobError {
     fn class(&self) -> Class {
-        Class::Broken
+        Class::Unavailable
     }
 
     fn message(&self) -> Message {
-        Message::new("broken")
+        Message::new("unavailable")
     }
 
     fn samples() -> Vec<Self> {

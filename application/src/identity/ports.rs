@@ -43,6 +43,8 @@ pub trait Sessions: Send + Sync {
         now: Timestamp,
     ) -> Result<Option<FoundSession>, StoreError>;
     async fn end(&self, key: &SessionKey) -> Result<(), StoreError>;
+    /// Deletes so many sessions at most that time has ended, and says how many.
+    async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError>;
 }
 
 /// SHA-256 of a session's id. Whoever reads the store learns nothing that opens a session.
@@ -86,6 +88,10 @@ pub trait Throttle: Send + Sync {
     ) -> Result<Result<(), Duration>, StoreError>;
     /// Makes a try undone that turned out well.
     async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
+    /// Takes back a try that was counted and then could not be made.
+    async fn undo(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
+    /// Deletes so many tallies at most that were over before then, and says how many.
+    async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError>;
 }
 
 /// SHA-256 of what is tried and by whom, so that the store holds neither names nor addresses.

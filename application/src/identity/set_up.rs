@@ -3,6 +3,7 @@ use domain_identity::{
     Profile,
 };
 use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Realm, Role, StoreError};
+use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use crate::{
@@ -64,7 +65,7 @@ pub async fn set_up(app: &App, actor: &Actor, command: SetUp) -> Result<SetUpDon
     if is_set_up(app).await? {
         return Err(SetUpError::AlreadySetUp);
     }
-    if asks_for_code(app, actor) && command.code.trim() != app.policy.setup_code {
+    if asks_for_code(app, actor) && !is_same(command.code.trim(), &app.policy.setup_code) {
         return Err(SetUpError::WrongCode);
     }
     let own = command.profile.own_words(command.company_name.as_str());
@@ -75,6 +76,11 @@ pub async fn set_up(app: &App, actor: &Actor, command: SetUp) -> Result<SetUpDon
     let credential = Credential::Chosen { hash };
     let admin = NewPerson { id: person, profile: command.profile, role: Role::Admin, credential };
     repeat(|| set_up_once(app, actor, company, &command.company_name, &admin)).await
+}
+
+/// Compares digests, so that how long it takes says nothing about how much of a guess is right.
+fn is_same(code: &str, expected: &str) -> bool {
+    Sha256::digest(code) == Sha256::digest(expected)
 }
 
 async fn set_up_once(

@@ -1,6 +1,6 @@
 use std::{net::IpAddr, time::Duration};
 
-use domain_identity::{Epoch, Identifier, SignInRefused, SignedIn, TypedPassword};
+use domain_identity::{Epoch, Identifier, Limit, SignInRefused, SignedIn, TypedPassword};
 use domain_kernel::{
     Actor, CompanyId, Denied, Fact, Facts, Permission, PersonId, Realm, StoreError,
 };
@@ -58,20 +58,26 @@ pub struct TooOften {
 pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<SignedInTo, SignInError> {
     let identifier = Identifier::parse(&command.identifier);
     let tries = Tries::of(app, actor, identifier.as_ref());
-    tries.take().await?;
+    if let Err(err) = tries.take().await {
+        if matches!(err, SignInError::TooOften(_)) && tries.is_first_refusal().await? {
+            let login = find(app, identifier.as_ref()).await?;
+            record_refusal(app, actor, login.as_ref()).await?;
+        }
+        return Err(err);
+    }
 
-    let login = match &identifier {
-        Some(identifier) => app.logins.login(identifier).await?,
-        None => None,
-    };
-    let hash = login.as_ref().map(|it| it.credential.hash());
-    let is_right = app.passwords.verify(&command.password, hash).await?;
+    let checked = check(app, identifier.as_ref(), &command.password).await;
+    if checked.is_err() {
+        // Nobody has tried anything. If this fails too, one try too many is counted.
+        tries.undo().await.ok();
+    }
+    let (login, is_right) = checked?;
     let Some(login) = login.as_ref().filter(|_| is_right) else {
-        let refused = SignInRefused { person: login.as_ref().map(|it| it.person) };
-        repeat(|| record(app, actor, login.as_ref(), &refused)).await?;
+        record_refusal(app, actor, login.as_ref()).await?;
         return Err(SignInError::Wrong);
     };
     if !login.credential.is_good(app.clock.now()) {
+        record_refusal(app, actor, Some(login)).await?;
         return Err(SignInError::Expired);
     }
 
@@ -84,6 +90,34 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Signed
         epoch: login.epoch,
         must_change_password: login.credential.must_change(),
     })
+}
+
+/// Whose account it is, and whether the password is right.
+async fn check(
+    app: &App,
+    identifier: Option<&Identifier>,
+    password: &TypedPassword,
+) -> Result<(Option<Login>, bool), SignInError> {
+    let login = find(app, identifier).await?;
+    let hash = login.as_ref().map(|it| it.credential.hash());
+    let is_right = app.passwords.verify(password, hash).await?;
+    Ok((login, is_right))
+}
+
+async fn find(app: &App, identifier: Option<&Identifier>) -> Result<Option<Login>, StoreError> {
+    match identifier {
+        Some(identifier) => app.logins.login(identifier).await,
+        None => Ok(None),
+    }
+}
+
+async fn record_refusal(
+    app: &App,
+    actor: &Actor,
+    login: Option<&Login>,
+) -> Result<(), SignInError> {
+    let refused = SignInRefused { person: login.map(|it| it.person) };
+    repeat(|| record(app, actor, login, &refused)).await
 }
 
 /// Writes down how it went, in the company of the account or, without one, in the platform's
@@ -106,7 +140,13 @@ struct Tries<'a> {
     app: &'a App,
     address: ThrottleKey,
     identifier: ThrottleKey,
+    /// Those that were refused before they were made.
+    refused: ThrottleKey,
 }
+
+/// While somebody has to wait, one refusal in so long is put on record, and the others are not:
+/// whoever clicks on must not fill the audit trail.
+const REFUSALS: Limit = Limit::Bucket { burst: 1, every: Duration::from_mins(15) };
 
 impl<'a> Tries<'a> {
     fn of(app: &'a App, actor: &Actor, identifier: Option<&Identifier>) -> Self {
@@ -116,6 +156,7 @@ impl<'a> Tries<'a> {
             app,
             address: key("sign-in address", &address),
             identifier: key("sign-in identifier", identifier),
+            refused: key("sign-in refused", identifier),
         }
     }
 
@@ -124,17 +165,28 @@ impl<'a> Tries<'a> {
     async fn take(&self) -> Result<(), SignInError> {
         let (policy, now) = (&self.app.policy, self.app.clock.now());
         let throttle = &self.app.throttle;
-        let counts = [
-            // First, so that nobody who only clicks on while they have to wait uses up what
-            // everybody behind the same address has.
-            (&self.identifier, &policy.sign_in_identifier),
-            (&self.address, &policy.sign_in_address),
-        ];
-        for (key, limit) in counts {
-            let taken = repeat(|| throttle.take(key, limit, now)).await?;
-            taken.map_err(|wait| TooOften { wait })?;
+        // The account first, so that nobody who only clicks on while they have to wait uses up what
+        // everybody behind the same address has.
+        let (of_account, of_address) = (&policy.sign_in_identifier, &policy.sign_in_address);
+        let taken = repeat(|| throttle.take(&self.identifier, of_account, now)).await?;
+        taken.map_err(|wait| TooOften { wait })?;
+        let taken = repeat(|| throttle.take(&self.address, of_address, now)).await;
+        if !matches!(taken, Ok(Ok(()))) {
+            repeat(|| throttle.undo(&self.identifier, of_account)).await.ok();
         }
-        Ok(())
+        Ok(taken?.map_err(|wait| TooOften { wait })?)
+    }
+
+    /// Whether this one goes on record.
+    async fn is_first_refusal(&self) -> Result<bool, StoreError> {
+        let (throttle, now) = (&self.app.throttle, self.app.clock.now());
+        Ok(repeat(|| throttle.take(&self.refused, &REFUSALS, now)).await?.is_ok())
+    }
+
+    async fn undo(&self) -> Result<(), StoreError> {
+        let (policy, throttle) = (&self.app.policy, &self.app.throttle);
+        repeat(|| throttle.undo(&self.address, &policy.sign_in_address)).await?;
+        repeat(|| throttle.undo(&self.identifier, &policy.sign_in_identifier)).await
     }
 
     async fn give_back(&self) -> Result<(), StoreError> {

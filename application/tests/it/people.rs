@@ -78,10 +78,21 @@ async fn another_companys_people_are_not_found_and_cannot_lead() {
 async fn a_form_sent_twice_makes_one_person() {
     let (world, admin) = World::set_up().await;
     let new = || command(no_id(), "kofi@harbour.example", Role::Staff, None);
-    create_person(&world.app, &admin.actor, new()).await.expect("the first");
+    let first = create_person(&world.app, &admin.actor, new()).await.expect("the first");
 
-    let again = create_person(&world.app, &admin.actor, new()).await;
-    assert!(matches!(again, Err(CreatePersonError::AlreadyCreated)), "{again:?}");
+    let again = create_person(&world.app, &admin.actor, new()).await.expect("the same answer");
+    assert_eq!(again.temporary.as_str(), first.temporary.as_str());
+    assert!(world.can_sign_in("kofi@harbour.example", first.temporary.as_str()).await);
+}
+
+#[tokio::test]
+async fn a_form_that_says_something_else_has_made_nobody() {
+    let (world, admin) = World::set_up().await;
+    let new = |email| command(no_id(), email, Role::Staff, None);
+    create_person(&world.app, &admin.actor, new("kofi@harbour.example")).await.expect("the first");
+
+    let other = create_person(&world.app, &admin.actor, new("k.mensah@harbour.example")).await;
+    assert!(matches!(other, Err(CreatePersonError::AlreadyCreated)), "{other:?}");
 }
 
 #[tokio::test]

@@ -1,15 +1,16 @@
-use std::{net::IpAddr, time::Duration};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use application::{
     Class, Failure,
     audit::{VerifyTrail, verify_trail},
     identity::{
-        CreatePerson, SignIn, SignInError, act_as, act_as_program, create_person, sign_in, sign_out,
+        CreatePerson, SignIn, SignInError, Swept, act_as, act_as_program, create_person, sign_in,
+        sign_out, sweep,
     },
 };
 use domain_identity::TypedPassword;
 use domain_kernel::{Job, Realm, Role};
-use world::{PASSWORD, World, profile, visitor, visitor_from};
+use world::{BusyPasswords, FakePasswords, PASSWORD, World, profile, visitor, visitor_from};
 
 fn command(identifier: &str, password: &str) -> SignIn {
     SignIn { identifier: identifier.to_owned(), password: TypedPassword::new(password) }
@@ -50,6 +51,70 @@ async fn sign_ins_are_on_record_where_the_account_is_and_else_on_the_platform() 
         let verified = verify_trail(&world.app, &program, VerifyTrail { realm }).await;
         assert_eq!(verified.expect("whole").head.seq, length, "{realm:?}");
     }
+}
+
+#[tokio::test]
+async fn the_first_refusal_of_a_wait_and_an_expired_password_are_on_record() {
+    let (world, admin) = World::set_up().await;
+    let program = act_as_program(Job::CommandLine);
+    let length = async || {
+        let realm = Realm::Company(admin.company);
+        let verified = verify_trail(&world.app, &program, VerifyTrail { realm }).await;
+        verified.expect("whole").head.seq
+    };
+    for _ in 0..3 {
+        assert!(!world.can_sign_in("anna", "wrong").await);
+    }
+    let before = length().await;
+    for _ in 0..3 {
+        let refused = sign_in(&world.app, &visitor(), command("anna", PASSWORD)).await;
+        assert!(matches!(refused, Err(SignInError::TooOften(_))), "{refused:?}");
+    }
+    assert_eq!(length().await, before + 1);
+
+    let new = CreatePerson {
+        id: world.app.ids.next(),
+        profile: profile("Kofi Mensah", "kofi@harbour.example", None),
+        role: Role::Staff,
+        manager: None,
+    };
+    let created = create_person(&world.app, &admin.actor, new).await.expect("may");
+    world.clock.pass(Duration::from_hours(72));
+    let before = length().await;
+    assert!(!world.can_sign_in("kofi@harbour.example", created.temporary.as_str()).await);
+    assert_eq!(length().await, before + 1);
+}
+
+#[tokio::test]
+async fn a_sign_in_that_could_not_be_tried_does_not_count() {
+    let (mut world, _) = World::set_up().await;
+    let passwords = std::mem::replace(&mut world.app.passwords, Arc::new(BusyPasswords));
+    for _ in 0..40 {
+        let busy = sign_in(&world.app, &visitor(), command("anna", PASSWORD)).await;
+        assert!(matches!(busy, Err(SignInError::Hash(_))), "{busy:?}");
+    }
+    world.app.passwords = passwords;
+    for _ in 0..2 {
+        assert!(!world.can_sign_in("anna", "wrong").await);
+    }
+    world.app.passwords = Arc::new(BusyPasswords);
+    assert!(sign_in(&world.app, &visitor(), command("anna", PASSWORD)).await.is_err());
+    world.app.passwords = Arc::new(FakePasswords);
+    assert!(!world.can_sign_in("anna", "wrong").await);
+    let refused = sign_in(&world.app, &visitor(), command("anna", PASSWORD)).await;
+    assert!(matches!(refused, Err(SignInError::TooOften(_))), "those before still count");
+}
+
+#[tokio::test]
+async fn a_sweep_leaves_what_is_still_good() {
+    let (world, _) = World::set_up().await;
+    assert!(!world.can_sign_in("anna", "wrong").await);
+    let swept = sweep(&world.app).await.expect("sweep");
+    assert_eq!(swept, Swept { n_sessions: 0, n_tallies: 0 });
+
+    world.clock.pass(Duration::from_hours(25));
+    let swept = sweep(&world.app).await.expect("sweep");
+    assert_eq!(swept, Swept { n_sessions: 0, n_tallies: 2 });
 }
 
 #[tokio::test]

@@ -9,6 +9,7 @@ mod progress;
 mod refusal;
 mod server;
 mod stop;
+mod sweep;
 
 #[cfg(test)]
 mod tests;
@@ -37,6 +38,7 @@ use crate::{
 use health::Health;
 use server::{Limits, Server};
 use stop::StopSignal;
+use sweep::sweep_on;
 
 /// An installation that nobody else serves, with its tables up to date.
 pub(crate) struct Installation {
@@ -103,12 +105,14 @@ impl Installation {
         let address = listener.local_addr().context("the socket has no address")?;
         let server = Server::new(listener, Limits::new(config.connections), is_https);
 
+        let sweeping = tokio::spawn(sweep_on(self.wired.app.clone()));
         announce(config, address, welcome);
         let told = async || {
             self.stop.arrived().await;
             health.stop();
         };
         server.run(pages.into_make_service_with_connect_info::<SocketAddr>(), told).await;
+        sweeping.abort();
         self.database.close().await;
         info!("Stopped");
         Ok(Answer { text: String::new(), code: 0 })

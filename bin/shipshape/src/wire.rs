@@ -3,7 +3,7 @@
 use std::{sync::Arc, thread::available_parallelism};
 
 use anyhow::Context;
-use application::{App, Policy, Random};
+use application::{App, Policy, Random, identity::TemporaryKey};
 use blobs_object_store::ObjectBlobs;
 use frontend_html::{Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
@@ -88,6 +88,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
             && config.public_url.is_none()
             && config.trusted_proxies.is_empty(),
         setup_code: setup_code(secret_key),
+        temporary_key: TemporaryKey(secret_key.derive("temporary passwords")),
     }
 }
 

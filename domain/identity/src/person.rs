@@ -1,3 +1,5 @@
+use std::time::Duration;
+
 use domain_kernel::{Change, Line, PersonId, Role, Timestamp};
 
 use crate::{
@@ -43,6 +45,9 @@ pub struct NewPerson {
 }
 
 impl Person {
+    /// How long a form that is sent again still means the same click.
+    const MOMENT: Duration = Duration::from_mins(10);
+
     pub fn create(
         new: NewPerson,
         superior: Option<&Superior>,
@@ -67,6 +72,19 @@ impl Person {
             personal: person.profile.changes_from(None),
         };
         Ok((person, created))
+    }
+
+    /// Whether the form that asks for this person has made them a moment ago, and nothing has
+    /// become of them since.
+    pub fn was_just_created_from(
+        &self,
+        new: &NewPerson,
+        manager: Option<PersonId>,
+        now: Timestamp,
+    ) -> bool {
+        let is_same = (&self.profile, self.role, self.manager) == (&new.profile, new.role, manager);
+        let is_untouched = self.credential.must_change() && self.epoch == Epoch::FIRST;
+        is_same && is_untouched && now < self.created.plus(Self::MOMENT)
     }
 
     /// Changes how the person is called, what they may do and who leads them. Another role ends
@@ -205,6 +223,27 @@ mod tests {
         let edited = person.edit(profile("Kofi M."), Role::Manager, None, others).expect("fine");
         assert_eq!(person.epoch, Epoch::FIRST.next());
         assert_eq!(edited.map(|it| it.role), Some((Role::Staff, Role::Manager)));
+    }
+
+    #[test]
+    fn only_the_same_form_within_ten_minutes_has_made_a_person() {
+        let at = |minutes: i64| Timestamp::from_micros(minutes * 60_000_000);
+        let hash = PasswordHash::restore("$a".to_owned());
+        let new = NewPerson {
+            id: Id::from_uuid(Uuid::from_u128(1)),
+            profile: profile("Kofi Mensah"),
+            role: Role::Staff,
+            credential: Credential::temporary(hash.clone(), at(0)),
+        };
+        let mut person = Person::create(new.clone(), None, at(0)).expect("nothing against it").0;
+
+        assert!(person.was_just_created_from(&new, None, at(9)));
+        assert!(!person.was_just_created_from(&new, None, at(10)));
+        assert!(!person.was_just_created_from(&new, Some(new.id), at(9)));
+        let other = NewPerson { profile: profile("Kofi M."), ..new.clone() };
+        assert!(!person.was_just_created_from(&other, None, at(9)));
+        person.choose_password(hash);
+        assert!(!person.was_just_created_from(&new, None, at(9)));
     }
 
     #[test]

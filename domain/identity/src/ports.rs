@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Versioned};
 
-use crate::{Company, Identifier, Others, Person, PersonName, Superior};
+use crate::{Company, CompanyName, Identifier, Others, Person, PersonName, Superior};
 
 /// The company of the transaction's realm.
 #[async_trait]
@@ -13,6 +13,9 @@ pub trait Companies: Send {
     async fn guard(&mut self) -> Result<(), StoreError>;
     /// Marks the installation as set up. Of all who ever try, one is told `true`.
     async fn claim_installation(&mut self) -> Result<bool, StoreError>;
+    /// Whether any company of a claimed installation has this name. Of two transactions that would
+    /// both be told no, one waits until the other is over, or is given up.
+    async fn is_name_taken(&mut self, name: &CompanyName) -> Result<bool, StoreError>;
 }
 
 /// The people of the transaction's company.

@@ -46,9 +46,7 @@ impl Limit {
                     return Err(tally.until.since(now));
                 }
                 let n_tries = before.map_or(0, |it| it.n_tries).saturating_add(1);
-                let step = steps.iter().find(|it| n_tries < it.below).or(steps.last());
-                let until = now.plus(step.map_or(Duration::ZERO, |it| it.wait));
-                Ok(Tally { n_tries, until })
+                Ok(Tally { n_tries, until: now.plus(wait_after(steps, n_tries)) })
             }
         }
     }
@@ -61,6 +59,17 @@ impl Limit {
         }
     }
 
+    /// Takes back a try that was counted and then could not be made. Those before it still count.
+    pub fn undo(&self, tally: Tally) -> Tally {
+        match self {
+            Self::Bucket { every, .. } => Tally { until: tally.until.minus(*every), ..tally },
+            Self::Delays(steps) => Tally {
+                n_tries: tally.n_tries.saturating_sub(1),
+                until: tally.until.minus(wait_after(steps, tally.n_tries)),
+            },
+        }
+    }
+
     /// After this time nothing of a tally matters any more, and it can be swept away.
     pub fn forgets_after(&self) -> Duration {
         match self {
@@ -68,6 +77,11 @@ impl Limit {
             Self::Delays(_) => Duration::from_hours(24),
         }
     }
+}
+
+fn wait_after(steps: &[Step], n_tries: u32) -> Duration {
+    let step = steps.iter().find(|it| n_tries < it.below).or(steps.last());
+    step.map_or(Duration::ZERO, |it| it.wait)
 }
 
 #[cfg(test)]
@@ -98,6 +112,23 @@ mod tests {
         let tally = limit.take(None, at(0)).expect("the first");
         assert!(limit.take(Some(tally), at(0)).is_err());
         assert!(limit.take(limit.give_back(tally), at(0)).is_ok());
+    }
+
+    #[test]
+    fn a_try_that_was_never_made_is_taken_back_and_those_before_it_are_not() {
+        let step = |below, seconds| Step { below, wait: Duration::from_secs(seconds) };
+        let delays = Limit::Delays(vec![step(2, 0), step(100, 5)]);
+        let first = delays.take(None, at(0)).expect("free");
+        let second = delays.take(Some(first), at(0)).expect("free");
+        assert!(delays.take(Some(second), at(0)).is_err());
+
+        let undone = delays.undo(second);
+        assert_eq!(undone, first);
+        assert_eq!(delays.take(Some(undone), at(0)), Ok(second));
+
+        let bucket = Limit::Bucket { burst: 1, every: Duration::from_secs(6) };
+        let full = bucket.take(None, at(0)).expect("the first");
+        assert!(bucket.take(Some(bucket.undo(full)), at(0)).is_ok());
     }
 
     #[test]

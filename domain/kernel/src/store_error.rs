@@ -2,7 +2,8 @@ use std::error;
 
 use thiserror::Error;
 
-/// How a store can fail. Anything that is not one of the first three is the machine's fault.
+/// How a store can fail. Anything that is not one of the first three is the machine's fault, or
+/// ours.
 #[derive(Debug, Error)]
 pub enum StoreError {
     /// Someone else saved first.
@@ -14,8 +15,13 @@ pub enum StoreError {
     /// changed, so the whole use case can be run again.
     #[error("too many people are saving at once; try again")]
     Busy,
-    #[error("this cannot be saved right now")]
+    /// The database does not answer, or has no room left. It may come back by itself.
+    #[error("the database cannot be reached right now")]
     Unavailable(#[source] Box<dyn error::Error + Send + Sync>),
+    /// A row was written by a newer program or by hand, or a statement is one that the database
+    /// does not take. Trying again does not help.
+    #[error("what is stored makes no sense")]
+    Corrupt(#[source] Box<dyn error::Error + Send + Sync>),
 }
 
 /// What may exist only once: in the installation, or in a company.
@@ -56,8 +62,13 @@ impl Rule {
 }
 
 impl StoreError {
-    /// Why a store could not do what it was asked, in words for the log.
+    /// Why a store cannot do now what it was asked, in words for the log.
     pub fn unavailable(why: impl Into<Box<dyn error::Error + Send + Sync>>) -> Self {
         Self::Unavailable(why.into())
+    }
+
+    /// Why a store can never do what it was asked, in words for the log.
+    pub fn corrupt(why: impl Into<Box<dyn error::Error + Send + Sync>>) -> Self {
+        Self::Corrupt(why.into())
     }
 }

@@ -1,25 +1,44 @@
 // Saves the answers of a module when they change. What is not saved yet stays in this browser, and
 // comes back when the page is opened again.
 const PAUSE = 600;
+// Longer than this nobody waits for a save, neither the next one nor a button.
+const PATIENCE = 15000;
 
 export function keepAnswers(form) {
   const status = form.querySelector("[role=status]");
   const key = `answers ${form.getAttribute("action")}`;
   let timer = 0;
-  let saving = Promise.resolve();
+  // The saves on their way, while there are any.
+  let saving = null;
 
   form.addEventListener("input", () => {
     localStorage.setItem(key, fields(form).toString());
-    clearTimeout(timer);
-    timer = setTimeout(() => (saving = saving.then(save)), PAUSE);
+    saveAfter(PAUSE);
   });
   // What is sent by a button is saved by that. It stays kept until the page that follows shows a
   // newer revision, since the way there may be cut.
-  form.addEventListener("submit", () => clearTimeout(timer));
+  form.addEventListener("submit", (event) => {
+    clearTimeout(timer);
+    if (!saving) return;
+    // What is on its way makes newer revisions, and the form has to be sent with them: its own
+    // page is no other window.
+    event.preventDefault();
+    saving.then(() => form.requestSubmit(event.submitter));
+  });
   // What comes back is a change like any other, and so is what was answered before this ran.
   restore(form, key);
   if ([...form.elements].some(isChanged)) form.dispatchEvent(new Event("input"));
   else localStorage.removeItem(key);
+
+  function saveAfter(pause) {
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const begun = Promise.resolve(saving).then(save).then(() => {
+        if (saving === begun) saving = null;
+      });
+      saving = begun;
+    }, pause);
+  }
 
   async function save() {
     const sent = fields(form);
@@ -31,7 +50,13 @@ export function keepAnswers(form) {
         body: new URLSearchParams([...sent, ["action", "save"]]),
         headers: { accept: "application/json" },
         redirect: "manual",
+        signal: AbortSignal.timeout(PATIENCE),
       });
+      if (answer.status === 401 || answer.type === "opaqueredirect") {
+        // The button leads to the sign-in page and back, and takes the answers along.
+        say(status, form.dataset.ended);
+        return;
+      }
       if (answer.status === 422) {
         // Nobody is taken away from what they are just typing; the button says more.
         say(status, form.dataset.refused);
@@ -40,6 +65,11 @@ export function keepAnswers(form) {
       if (answer.status === 409) {
         // Two windows disagree: the page shows it at the question.
         form.querySelector("button[value=save]").click();
+        return;
+      }
+      if (400 <= answer.status && answer.status < 500 && answer.status !== 429) {
+        // Not theirs, gone, or not understood: trying again would not help.
+        say(status, form.dataset.gone);
         return;
       }
       if (!answer.ok) throw new Error(`${answer.status}`);
@@ -55,13 +85,21 @@ export function keepAnswers(form) {
       markAnswered(form);
     } catch {
       say(status, form.dataset.unsaved);
-      clearTimeout(timer);
-      timer = setTimeout(() => (saving = saving.then(save)), 20 * PAUSE);
+      saveAfter(20 * PAUSE);
     }
   }
 }
 
-// What is marked as open, and leads there, is so no more.
+// An attempt that has ended needs nothing in this browser any more.
+export function forgetAnswers(attempt) {
+  for (const key of Object.keys(localStorage)) {
+    if (key === `answers ${attempt}` || key.startsWith(`answers ${attempt}?`)) {
+      localStorage.removeItem(key);
+    }
+  }
+}
+
+// Marks what is open, and only that; the link leads there as long as it is.
 function markAnswered(form) {
   const given = new Set([...fields(form)].filter(([, value]) => value).map(([name]) => name));
   for (const question of form.querySelectorAll(".question")) {

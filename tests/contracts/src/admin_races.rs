@@ -6,12 +6,14 @@ use std::sync::Arc;
 use application::{
     Class, PageNumber,
     identity::{
-        CreatePerson, EditPerson, ListPeople, create_person, edit_person, list_people, see_person,
+        CreateAdmin, CreatePerson, EditPerson, ListPeople, create_admin, create_person,
+        edit_person, list_people, see_person,
     },
     onboarding::{AssignPath, assign_path},
     training::{EditModule, PublishModule, edit_module, publish_module, see_module},
 };
-use domain_kernel::{PersonId, Role, Version};
+use domain_identity::CompanyName;
+use domain_kernel::{Job, PersonId, Role, Version, test_support};
 use domain_training::{About, FeedbackPolicy, Minutes, ModuleTitle, QuizRules, VersionNumber};
 use world::{Somebody, World, profile};
 
@@ -69,11 +71,33 @@ pub async fn one_form_sent_twice_at_once_makes_one_person<S: AnyStore>(store: Ar
         let email = format!("{round}@harbour.example");
         let created = at_once(2, |_| create(&world, &admins[0], id, &email)).await;
 
-        let n_created = created.iter().filter(|it| it.is_ok()).count();
-        assert_eq!(n_created, 1, "{created:?}");
-        assert!(created.iter().all(|it| matches!(it, Ok(()) | Err(Class::Refused))), "{created:?}");
+        assert!(created.iter().all(Result::is_ok), "{created:?}");
     }
     has_people(&*store, &world, &admins[0], 2 + n_rounds()).await;
+}
+
+/// On an empty installation, and then for companies beside those that there are.
+pub async fn admins_of_one_name_who_are_created_at_once_share_a_company<S: AnyStore>(
+    store: Arc<S>,
+) {
+    let world = Arc::new(World::over(store));
+    for round in 0..n_rounds() {
+        let created = at_once(4, |n| {
+            let world = Arc::clone(&world);
+            let command = CreateAdmin {
+                company_name: CompanyName::restore(format!("Company {round}")),
+                profile: profile("Ada Admin", &format!("{n}@company{round}.example"), None),
+                password: world::PASSWORD.to_owned(),
+            };
+            let program = test_support::system(Job::CommandLine);
+            async move { told(create_admin(&world.app, &program, command).await) }
+        })
+        .await;
+
+        let created: Vec<_> = created.into_iter().map(|it| it.expect("may")).collect();
+        assert!(created.iter().all(|it| it.company == created[0].company), "{created:?}");
+        assert_eq!(created.iter().filter(|it| it.is_new_company).count(), 1, "{created:?}");
+    }
 }
 
 pub async fn a_name_to_sign_in_with_is_given_to_one_of_two<S: AnyStore>(store: Arc<S>) {

@@ -149,7 +149,7 @@ pub async fn another_company_sees_and_changes_no_attempt<S: AnyStore>(store: Arc
     let foreign = [attempt(2, admin, &version), attempt(2, person_id(2, 1), &version)];
     for attempt in foreign {
         let refused = insert_attempt(&*store, 2, &attempt).await;
-        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
     }
 
     let mut tx = store.begin(&platform_permit()).await.expect("begin");

@@ -94,7 +94,7 @@ pub async fn a_manager_cannot_be_another_companys<S: AnyStore>(store: Arc<S>) {
     led.manager = Some(stranger);
 
     let refused = insert(&*store, 2, &led).await;
-    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
 }
 
 pub async fn an_id_cannot_be_used_twice<S: AnyStore>(store: Arc<S>) {

@@ -129,12 +129,12 @@ pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>
     drop(tx);
 
     let refused = insert(&*store, 2, &path(2, "Theirs", &[(1, None)])).await;
-    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
     insert(&*store, 2, &path(3, "Own", &[])).await.expect("insert");
     for foreign in [(1, person_id(2, 1)), (3, person_id(1, 1))] {
         let foreign = assignment(2, foreign.0, foreign.1, "2026-01-01");
         let refused = assign(&*store, 2, &foreign).await;
-        assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+        assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
     }
 
     let mut tx = store.begin(&platform_permit()).await.expect("begin");

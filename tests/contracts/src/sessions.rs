@@ -96,7 +96,47 @@ pub async fn a_success_forgets_the_failures<S: AnyStore>(store: Arc<S>) {
     store.give_back(&ThrottleKey([9; 32]), &limit).await.expect("nothing to forget is no failure");
 }
 
-use application::identity::{FoundSession, Sessions};
+pub async fn a_try_that_was_never_made_is_taken_back_and_no_other<S: AnyStore>(store: Arc<S>) {
+    let wait = Duration::from_secs(9);
+    let free = Step { below: 2, wait: Duration::ZERO };
+    let limit = Limit::Delays(vec![free, Step { below: 100, wait }]);
+    let key = ThrottleKey([8; 32]);
+    for _ in 0..2 {
+        assert_eq!(store.take(&key, &limit, noon()).await.expect("take"), Ok(()));
+    }
+    store.undo(&key, &limit).await.expect("undo");
+    assert_eq!(store.take(&key, &limit, noon()).await.expect("take"), Ok(()));
+    assert_eq!(store.take(&key, &limit, noon()).await.expect("take"), Err(wait));
+    store.undo(&ThrottleKey([9; 32]), &limit).await.expect("nothing to undo is no failure");
+}
+
+pub async fn a_sweep_takes_what_is_over_and_so_much_at_once<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    for key in 1..=4 {
+        store.begin_session(key, noon()).await.expect("begin");
+    }
+    // The fourth is used, and the others end in the eighth hour.
+    assert!(store.find_session(4, noon().plus(HOUR * 7)).await.is_some());
+    let later = noon().plus(HOUR * 8);
+    assert_eq!(Sessions::sweep(&*store, noon(), 2).await.expect("sweep"), 0);
+    assert_eq!(Sessions::sweep(&*store, later, 2).await.expect("sweep"), 2);
+    assert_eq!(Sessions::sweep(&*store, later, 2).await.expect("sweep"), 1);
+    assert!(store.find_session(4, later).await.is_some());
+    assert_eq!(Sessions::sweep(&*store, noon().plus(HOUR * 12), 2).await.expect("sweep"), 1);
+
+    let limit = Limit::Bucket { burst: 5, every: HOUR };
+    for key in [7, 8] {
+        let taken = store.take(&ThrottleKey([key; 32]), &limit, noon()).await;
+        assert_eq!(taken.expect("take"), Ok(()));
+    }
+    let ends = noon().plus(HOUR);
+    assert_eq!(Throttle::sweep(&*store, ends, 9).await.expect("sweep"), 0);
+    let after = ends.plus(Duration::from_micros(1));
+    assert_eq!(Throttle::sweep(&*store, after, 1).await.expect("sweep"), 1);
+    assert_eq!(Throttle::sweep(&*store, after, 9).await.expect("sweep"), 1);
+}
+
+use application::identity::{FoundSession, Sessions, Throttle};
 
 /// Sessions by small numbers.
 #[async_trait::async_trait]

@@ -116,7 +116,7 @@ pub async fn another_company_sees_and_changes_no_module<S: AnyStore>(store: Arc<
     let meddled = save(&*store, &permit(2), &read).await;
     assert!(matches!(meddled, Err(StoreError::Stale)), "{meddled:?}");
     let added = insert_version(&*store, 2, &version).await;
-    assert!(matches!(added, Err(StoreError::Unavailable(_))), "{added:?}");
+    assert!(matches!(added, Err(StoreError::Corrupt(_))), "{added:?}");
 
     let mut tx = store.begin(&platform_permit()).await.expect("begin");
     assert!(tx.modules().find(id(1)).await.is_err());

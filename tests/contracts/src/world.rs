@@ -105,7 +105,7 @@ pub async fn at_once<T: Send + 'static, F: Future<Output = T> + Send + 'static>(
 pub fn told<T, E: Failure>(done: Result<T, E>) -> Result<T, Class> {
     done.map_err(|err| {
         let class = err.class();
-        assert!(!matches!(class, Class::Broken | Class::Busy), "{err:?}");
+        assert!(!matches!(class, Class::Broken | Class::Unavailable | Class::Busy), "{err:?}");
         class
     })
 }

@@ -8,13 +8,16 @@ use std::{
 };
 
 use application::{
-    Random,
-    identity::{BlobError, Blobs, HashError, Passwords, PictureError, Pictures, Portrait},
+    Random, Store, Tx,
+    identity::{
+        BlobError, Blobs, FoundSession, HashError, NewSession, Passwords, PictureError, Pictures,
+        Portrait, SessionKey, Sessions,
+    },
 };
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain_identity::{Password, PasswordHash, TypedPassword};
-use domain_kernel::{Clock, Ids, Timestamp};
+use domain_kernel::{Clock, Ids, Permit, StoreError, Timestamp};
 use uuid::Uuid;
 
 use crate::noon;
@@ -66,6 +69,35 @@ impl Random for FakeRandom {
     }
 }
 
+/// A database that does not answer.
+pub struct Down;
+
+#[async_trait]
+impl Store for Down {
+    async fn begin(&self, _: &Permit) -> Result<Box<dyn Tx>, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+}
+
+#[async_trait]
+impl Sessions for Down {
+    async fn create(&self, _: &NewSession) -> Result<(), StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn find(&self, _: &SessionKey, _: Timestamp) -> Result<Option<FoundSession>, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn end(&self, _: &SessionKey) -> Result<(), StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn sweep(&self, _: Timestamp, _: u32) -> Result<u32, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+}
+
 /// The password is its own hash.
 pub struct FakePasswords;
 
@@ -81,6 +113,20 @@ impl Passwords for FakePasswords {
         hash: Option<&PasswordHash>,
     ) -> Result<bool, HashError> {
         Ok(hash.is_some_and(|it| it.as_str().strip_prefix("fake:") == Some(typed.as_str())))
+    }
+}
+
+/// Too many people sign in at once.
+pub struct BusyPasswords;
+
+#[async_trait]
+impl Passwords for BusyPasswords {
+    async fn hash(&self, _: &Password) -> Result<PasswordHash, HashError> {
+        Err(HashError::Busy)
+    }
+
+    async fn verify(&self, _: &TypedPassword, _: Option<&PasswordHash>) -> Result<bool, HashError> {
+        Err(HashError::Busy)
     }
 }
 

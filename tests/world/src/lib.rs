@@ -10,8 +10,8 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use application::{
     App, Policy, Store,
     identity::{
-        CreatePerson, IdentityReads, Logins, Sessions, SetUp, SignIn, Throttle, create_person,
-        set_up, sign_in,
+        CreatePerson, IdentityReads, Logins, Sessions, SetUp, SignIn, TemporaryKey, Throttle,
+        create_person, set_up, sign_in,
     },
     onboarding::OnboardingReads,
     training::{Progress, TrainingReads},
@@ -23,7 +23,7 @@ use domain_identity::{
 use domain_kernel::{Actor, CompanyId, Id, Origin, PersonId, Role, Timestamp, test_support};
 use store_memory::MemoryStore;
 
-pub use fakes::{FakeBlobs, FakeClock, FakePasswords, FakeRandom};
+pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use training::QUESTIONS;
 
 use crate::fakes::{FakeIds, FakePictures};
@@ -189,5 +189,6 @@ fn policy() -> Policy {
         sign_in_identifier: Limit::Delays(vec![step(3, 0), step(9, 3), step(25, 5)]),
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
+        temporary_key: TemporaryKey([5; 32]),
     }
 }

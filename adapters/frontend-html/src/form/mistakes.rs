@@ -9,6 +9,16 @@ use crate::{problem::Problem, reader::Reader};
 #[derive(Debug, Default)]
 pub(crate) struct FieldErrors {
     errors: Vec<(Option<Cow<'static, str>>, Message)>,
+    moment: Option<Box<Moment>>,
+}
+
+/// Why a form could not be taken that has nothing wrong: somebody was quicker, it was too soon, or
+/// something does not answer.
+#[derive(Debug)]
+struct Moment {
+    problem: Problem,
+    text: Message,
+    is_stale: bool,
 }
 
 /// A line of the summary above a form.
@@ -17,11 +27,20 @@ pub(crate) struct Mistake {
     /// Where to correct it, if that is one field.
     href: Option<String>,
     text: String,
+    /// The page of the form shows what somebody else has made of it.
+    is_stale: bool,
+    /// What the whole answer is because of it, if not a form to correct.
+    #[serde(skip)]
+    problem: Option<Problem>,
 }
 
 impl Mistake {
     pub(crate) fn new(href: Option<String>, text: String) -> Self {
-        Self { href, text }
+        Self { href, text, is_stale: false, problem: None }
+    }
+
+    pub(crate) fn problem(&self) -> Option<&Problem> {
+        self.problem.as_ref()
     }
 }
 
@@ -40,27 +59,31 @@ impl FieldErrors {
         parsed.map_err(|err| self.add(field, err.message())).ok()
     }
 
-    /// What a use case found, if it is something to correct on the form; else a page of its own.
+    /// What a use case found, if it is something to correct on the form, or if the form can be sent
+    /// again; else a page of its own.
     pub(crate) fn try_from_failure<E: Failure + 'static>(err: E) -> Result<Self, Problem> {
-        let is_for_form = match err.class() {
-            Class::Invalid => true,
-            Class::Refused => err.field().is_some(),
-            _ => false,
+        let (class, text) = (err.class(), err.message());
+        let (errors, moment) = match class {
+            Class::Stale | Class::Busy | Class::Unavailable | Class::Throttled(_) => {
+                let (problem, is_stale) = (Problem::from(err), class == Class::Stale);
+                (Vec::new(), Some(Box::new(Moment { problem, text, is_stale })))
+            }
+            Class::Refused if err.field().is_none() => return Err(Problem::from(err)),
+            Class::Invalid | Class::Refused => (vec![(err.field().map(Cow::Borrowed), text)], None),
+            Class::NotFound | Class::Denied | Class::Broken => return Err(Problem::from(err)),
         };
-        if !is_for_form {
-            return Err(Problem::from(err));
-        }
-        Ok(Self { errors: vec![(err.field().map(Cow::Borrowed), err.message())] })
+        Ok(Self { errors, moment })
     }
 
     /// Notes what is wrong with some more fields.
     pub(crate) fn append(&mut self, mut more: Self) {
         self.errors.append(&mut more.errors);
+        self.moment = self.moment.take().or(more.moment);
     }
 
     /// Whether nothing is wrong.
     pub(crate) fn is_empty(&self) -> bool {
-        self.errors.is_empty()
+        self.errors.is_empty() && self.moment.is_none()
     }
 
     /// The first thing that is wrong with a field: one at a time is enough to go on.
@@ -70,11 +93,16 @@ impl FieldErrors {
     }
 
     pub(crate) fn summary(&self, reader: &Reader) -> Vec<Mistake> {
-        let lines = self.errors.iter().map(|(field, message)| Mistake {
-            href: field.as_ref().map(|it| format!("#{it}")),
-            text: reader.text(message),
+        let moment = self.moment.iter().map(|it| Mistake {
+            href: None,
+            text: reader.text(&it.text),
+            is_stale: it.is_stale,
+            problem: Some(it.problem.clone()),
         });
-        lines.collect()
+        let lines = self.errors.iter().map(|(field, message)| {
+            Mistake::new(field.as_ref().map(|it| format!("#{it}")), reader.text(message))
+        });
+        moment.chain(lines).collect()
     }
 }
 
@@ -108,8 +136,24 @@ mod tests {
         let status = |it: Result<FieldErrors, Problem>| it.expect_err("a page").status();
         let denied = Denied { permission: Permission::TakeTraining };
         assert_eq!(status(FieldErrors::try_from_failure(denied)), StatusCode::FORBIDDEN);
-        let stale = FieldErrors::try_from_failure(StoreError::Stale);
-        assert_eq!(status(stale), StatusCode::CONFLICT);
+        let broken = FieldErrors::try_from_failure(StoreError::corrupt("no such role"));
+        assert_eq!(status(broken), StatusCode::INTERNAL_SERVER_ERROR);
         assert!(FieldErrors::try_from_failure(LineError::Empty).is_ok());
+    }
+
+    #[test]
+    fn what_somebody_can_send_again_comes_back_with_its_status() {
+        let reader = given::reader(Language::English);
+        for (err, status, is_stale) in [
+            (StoreError::Stale, StatusCode::CONFLICT, true),
+            (StoreError::Busy, StatusCode::SERVICE_UNAVAILABLE, false),
+            (StoreError::unavailable("full"), StatusCode::SERVICE_UNAVAILABLE, false),
+        ] {
+            let text = reader.text(&err.message());
+            let summary = FieldErrors::try_from_failure(err).expect("a form").summary(&reader);
+            let [mistake] = &summary[..] else { panic!("one line") };
+            assert_eq!((mistake.text.as_str(), mistake.is_stale), (text.as_str(), is_stale));
+            assert_eq!(mistake.problem().map(Problem::status), Some(status));
+        }
     }
 }

@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_identity::{Appearance, Language, Phone};
-use domain_kernel::Actor;
+use domain_kernel::{Actor, StoreError};
 use serde::Serialize;
 
 use super::{people, person_form};
@@ -176,8 +176,12 @@ impl Page for AccountPage {
         let person = people::sample_person();
         let mut errors = FieldErrors::default();
         errors.add("photo", PictureError::TooBig.message());
-        let drafts =
-            [Draft::filled([("phone", "01632 960 155")]), Draft::refused(stored(&person), errors)];
+        let stale = FieldErrors::try_from_failure(StoreError::Stale).unwrap_or_default();
+        let drafts = [
+            Draft::filled([("phone", "01632 960 155")]),
+            Draft::refused(stored(&person), errors),
+            Draft::refused(stored(&person), stale),
+        ];
         drafts.iter().map(|it| Self::new(&person, it, reader)).collect()
     }
 }

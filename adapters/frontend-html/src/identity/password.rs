@@ -1,19 +1,17 @@
 use application::{App, Failure, Message, identity};
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use domain_identity::{PasswordError, TypedPassword};
 use domain_kernel::Actor;
 use serde::Serialize;
 use tower_sessions::Session;
 
+use super::resend::Onward;
 use crate::{
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
     problem::Problem,
+    query::Query,
     reader::Reader,
     screen::Screen,
-    see_other::SeeOther,
     session,
     views::Page,
     visitor::Signed,
@@ -28,13 +26,17 @@ pub(crate) struct PasswordPage {
     again: Field,
     /// Nothing else is open before it is done.
     must_change: bool,
+    /// Where to go on afterwards, and a form to take along.
+    next: Option<String>,
+    resend: Option<String>,
     mistakes: Vec<Mistake>,
 }
 
-const FIELDS: [&str; 3] = ["current", "password", "again"];
+const FIELDS: [&str; 5] = ["current", "password", "again", "next", "resend"];
 
-pub(crate) async fn ask(_: Signed, screen: Screen) -> Response {
-    screen.show(&PasswordPage::new(&Draft::blank(), must_change(&screen), screen.reader()))
+pub(crate) async fn ask(_: Signed, screen: Screen, query: Query) -> Response {
+    let draft = Draft::filled([("next", query.text("next"))]);
+    screen.show(&PasswordPage::new(&draft, must_change(&screen), screen.reader()))
 }
 
 pub(crate) async fn change(
@@ -45,12 +47,12 @@ pub(crate) async fn change(
     form: Form,
 ) -> Result<Response, Problem> {
     let form = form.only(&FIELDS)?;
+    let onward = Onward::parse(&form)?;
     match save(&app, &actor, &form).await {
         Ok(to) => {
             // All sessions have ended; this browser goes on with a new one.
             session::begin(&session, to, false).await?;
-            let done = SeeOther::to("/dashboard").notice(Message::new("password-changed"));
-            Ok(done.into_response())
+            Ok(onward.go(to.person, Some(Message::new("password-changed")), &screen))
         }
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
@@ -77,12 +79,20 @@ fn must_change(screen: &Screen) -> bool {
 }
 
 impl PasswordPage {
+    /// For somebody who has signed in with a temporary password by a form that carries another.
+    pub(super) fn first(sign_in: &Form, reader: &Reader) -> Self {
+        let carried = ["next", "resend"].map(|it| (it, sign_in.text(it)));
+        Self::new(&Draft::filled(carried), true, reader)
+    }
+
     fn new(draft: &Draft, must_change: bool, reader: &Reader) -> Self {
         Self {
             current: draft.secret("current", reader),
             password: draft.secret("password", reader),
             again: draft.secret("again", reader),
             must_change,
+            next: draft.kept("next"),
+            resend: draft.kept("resend"),
             mistakes: draft.mistakes(reader),
         }
     }
@@ -103,6 +113,11 @@ impl Page for PasswordPage {
         let mut errors = FieldErrors::default();
         errors.add("password", PasswordError::Common.message());
         let refused = Draft::refused(Form::default(), errors);
-        vec![Self::new(&Draft::blank(), true, reader), Self::new(&refused, false, reader)]
+        let carried = Form::from_iter([("next", "/training"), ("resend", "question_1=a%26b")]);
+        vec![
+            Self::new(&Draft::blank(), true, reader),
+            Self::new(&refused, false, reader),
+            Self::first(&carried, reader),
+        ]
     }
 }

@@ -30,11 +30,16 @@ pub(crate) async fn show(
     PathId(person): PathId<Person>,
     query: Query,
 ) -> Result<Response, Problem> {
+    // Only the address that names this very photo can be kept: without, it is another one tomorrow.
+    let keep = match query.text("v") {
+        "" => "private, no-cache",
+        _ => "private, max-age=3600",
+    };
     let size = if query.text("size") == "small" { PhotoSize::Small } else { PhotoSize::Large };
     let photo = see_photo(&app, &actor, SeePhoto { person, size }).await?;
     let headers = [
         (CONTENT_TYPE, HeaderValue::from_static("image/jpeg")),
-        (CACHE_CONTROL, HeaderValue::from_static("private, max-age=3600")),
+        (CACHE_CONTROL, HeaderValue::from_static(keep)),
         (CONTENT_SECURITY_POLICY, HeaderValue::from_static("sandbox; default-src 'none'")),
     ];
     Ok((headers, photo).into_response())

@@ -1,6 +1,25 @@
+use application::Message;
+use axum::response::{IntoResponse, Response};
+use domain_kernel::PersonId;
 use serde::Serialize;
 
-use crate::{form::Form, next::Next, reader::Reader, views::Page};
+use crate::{
+    form::{Form, Hidden},
+    next::Next,
+    problem::Problem,
+    query,
+    reader::Reader,
+    screen::Screen,
+    see_other::SeeOther,
+    views::Page,
+};
+
+/// Where somebody goes on who has just come in: to a page, or with a form that was sent to it
+/// without a session.
+pub(super) struct Onward {
+    next: Next,
+    resend: Option<Form>,
+}
 
 /// A form that was sent without a session and waits to be sent again.
 #[derive(Debug, Serialize)]
@@ -9,18 +28,51 @@ pub(crate) struct ResendPage {
     fields: Vec<Hidden>,
 }
 
-#[derive(Debug, Serialize)]
-struct Hidden {
-    name: String,
-    value: String,
+impl Onward {
+    /// What the forms of signing in carry along. A form in it that cannot be read is a problem
+    /// before anybody is let in, and not after.
+    pub(super) fn parse(form: &Form) -> Result<Self, Problem> {
+        let resend = match form.text("resend") {
+            "" => None,
+            kept => Some(Form::parse(kept.as_bytes())?),
+        };
+        Ok(Self { next: Next::parse(form.text("next")), resend })
+    }
+
+    pub(super) fn next(&self) -> &Next {
+        &self.next
+    }
+
+    pub(super) fn has_form(&self) -> bool {
+        self.resend.is_some()
+    }
+
+    /// Goes on as `person`, to whom nobody else's form is given.
+    pub(super) fn go(self, person: PersonId, notice: Option<Message>, screen: &Screen) -> Response {
+        let Some(form) = self.resend else {
+            let go = SeeOther::to(self.next.as_str());
+            return match notice {
+                Some(message) => go.notice(message).into_response(),
+                None => go.into_response(),
+            };
+        };
+        let of = form.text("person");
+        if !of.is_empty() && of != person.to_string() {
+            let home = SeeOther::to(Next::home().as_str());
+            return home.warning(Message::new("resend-of-another")).into_response();
+        }
+        screen.show(&ResendPage::new(&self.next, &form))
+    }
+}
+
+/// Where a temporary password is changed before going on to `next`.
+pub(super) fn password_url(next: &Next) -> String {
+    query::url("/password/change", &[("next", next.as_str())])
 }
 
 impl ResendPage {
-    pub(super) fn new(next: &Next, form: &Form) -> Self {
-        let fields = form.fields();
-        let fields =
-            fields.map(|(name, value)| Hidden { name: name.to_owned(), value: value.to_owned() });
-        Self { action: next.as_str().to_owned(), fields: fields.collect() }
+    fn new(next: &Next, form: &Form) -> Self {
+        Self { action: next.as_str().to_owned(), fields: form.hidden() }
     }
 }
 

@@ -8,7 +8,11 @@ use http::{HeaderName, HeaderValue};
 use serde::Serialize;
 use tower_sessions::Session;
 
-use super::{front::knows_somebody, resend::ResendPage};
+use super::{
+    front::knows_somebody,
+    password::PasswordPage,
+    resend::{Onward, password_url},
+};
 use crate::{
     Web,
     address::Caller,
@@ -54,10 +58,10 @@ pub(crate) async fn ask(
     Ok(screen.show(&SignInPage::new(&Draft::blank(), &next, screen.reader())))
 }
 
-/// Asks somebody to sign in who has sent a form to `url` without a session, and keeps the form.
-pub(crate) fn sign_in_and_send(screen: &Screen, url: &str, form: &Form) -> Response {
+/// Asks somebody to sign in who has sent a form without a session, and keeps the form.
+pub(crate) fn sign_in_and_send(screen: &Screen, form: &Form) -> Response {
     let draft = Draft::filled([("resend", form.encoded())]);
-    screen.show(&SignInPage::new(&draft, &Next::parse(url), screen.reader()))
+    screen.show(&SignInPage::new(&draft, &Next::parse(screen.path()), screen.reader()))
 }
 
 pub(crate) async fn sign_in(
@@ -68,7 +72,7 @@ pub(crate) async fn sign_in(
     form: Form,
 ) -> Result<Response, Problem> {
     let form = form.only(&FIELDS)?;
-    let next = Next::parse(form.text("next"));
+    let onward = Onward::parse(&form)?;
     let command = identity::SignIn {
         identifier: form.text("identifier").to_owned(),
         password: TypedPassword::new(form.text("password")),
@@ -77,15 +81,16 @@ pub(crate) async fn sign_in(
     match identity::sign_in(&app, &nobody, command).await {
         Ok(to) => {
             session::begin(&session, to, form.is_ticked("remember")).await?;
-            match form.text("resend") {
-                "" => Ok(SeeOther::to(next.as_str()).into_response()),
-                kept => Ok(screen.show(&ResendPage::new(&next, &Form::parse(kept.as_bytes())?))),
-            }
+            Ok(match (to.must_change_password, onward.has_form()) {
+                (false, _) => onward.go(to.person, None, &screen),
+                (true, false) => SeeOther::to(password_url(onward.next())).into_response(),
+                (true, true) => screen.show(&PasswordPage::first(&form, screen.reader())),
+            })
         }
         Err(err) => {
             let errors = Refusal::from(err).mistakes()?;
             let draft = Draft::refused(form, errors);
-            Ok(screen.show(&SignInPage::new(&draft, &next, screen.reader())))
+            Ok(screen.show(&SignInPage::new(&draft, onward.next(), screen.reader())))
         }
     }
 }

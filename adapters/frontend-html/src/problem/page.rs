@@ -2,8 +2,13 @@ use application::Message;
 use http::StatusCode;
 use serde::Serialize;
 
-use super::Problem;
-use crate::{reader::Reader, screen::Screen, views::Page};
+use super::{Problem, may_retry};
+use crate::{
+    form::{Form, Hidden, Posted},
+    reader::Reader,
+    screen::{Asked, Screen},
+    views::Page,
+};
 
 /// What happened, what to do, and what to quote when asking for help.
 #[derive(Debug, Serialize)]
@@ -12,8 +17,17 @@ pub(crate) struct ProblemPage {
     heading: String,
     text: String,
     nothing_changed: bool,
+    /// The form that was sent, to be sent once more.
+    again: Option<Again>,
     actions: Vec<Action>,
     request: Option<String>,
+}
+
+/// A form that was not taken, and may be taken later.
+#[derive(Debug, Serialize)]
+pub(super) struct Again {
+    action: String,
+    fields: Vec<Hidden>,
 }
 
 #[derive(Debug, Serialize)]
@@ -38,6 +52,13 @@ const KNOWN: [(StatusCode, &str, &str); 12] = [
     (StatusCode::INTERNAL_SERVER_ERROR, "problem-500", "problem-500-text"),
 ];
 
+impl Again {
+    pub(super) fn of(problem: &Problem, asked: &Asked, posted: &Posted) -> Option<Self> {
+        let fields = posted.hidden().filter(|_| may_retry(problem.status))?;
+        Some(Self { action: asked.path().to_owned(), fields })
+    }
+}
+
 impl ProblemPage {
     pub(crate) fn new(
         problem: &Problem,
@@ -50,6 +71,11 @@ impl ProblemPage {
         page.request = request.filter(|_| problem.status != StatusCode::NOT_FOUND);
         page.nothing_changed = !is_safe && problem.status.is_client_error();
         page
+    }
+
+    /// Offers to send the form once more.
+    pub(super) fn offering(self, again: Option<Again>) -> Self {
+        Self { again, ..self }
     }
 
     fn of(problem: &Problem, is_signed_in: bool, reader: &Reader) -> Self {
@@ -73,6 +99,7 @@ impl ProblemPage {
             heading: reader.say(heading),
             text: message.map_or_else(|| reader.say(text), |it| reader.text(it)),
             nothing_changed: false,
+            again: None,
             actions: back.into_iter().chain([home]).collect(),
             request: None,
         }
@@ -94,6 +121,10 @@ impl Page for ProblemPage {
         let pages = problems.map(|problem| Self {
             request: Some("0193f2a0-0000-7000-8000-000000000001".to_owned()),
             nothing_changed: problem.back.is_some(),
+            again: may_retry(problem.status).then(|| Again {
+                action: "/account?tab=1".to_owned(),
+                fields: Form::from_iter([("phone", "\"1\" & 2")]).hidden(),
+            }),
             ..Self::of(&problem, problem.back.is_some(), reader)
         });
         pages.collect()

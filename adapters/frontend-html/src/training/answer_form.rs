@@ -1,5 +1,5 @@
-//! The answers of a form: `question_{id}`, `revision_{id}` and `action` (spec: training,
-//! "Attempts").
+//! The answers of a form: `question_{id}`, `revision_{id}`, `action` and whose it is (spec:
+//! training, "Attempts").
 
 use std::collections::BTreeMap;
 
@@ -38,6 +38,8 @@ impl AnswerForm {
                 if action.replace(said).is_some() {
                     return Err(FormError::SecondValue);
                 }
+            } else if name == "person" {
+                // Only for a form that waits for somebody to sign in.
             } else if let Some(id) = name.strip_prefix("question_") {
                 given.entry(question(id)?).or_default().push(value.to_owned());
             } else if let Some(id) = name.strip_prefix("revision_") {

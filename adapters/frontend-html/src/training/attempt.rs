@@ -76,10 +76,13 @@ pub(crate) async fn post(
 ) -> Result<Response, Problem> {
     let Some(actor) = visitor.person().map(|it| it.actor) else {
         // The session ended while somebody was answering; what they sent is not lost.
-        return Ok(sign_in_and_send(&screen, &attempt_url(id), &form));
+        if wants_json(&headers) {
+            return Err(Problem::new(StatusCode::UNAUTHORIZED));
+        }
+        return Ok(sign_in_and_send(&screen, &form));
     };
     if form.text("action") == "acknowledge" {
-        form.only(&["action"])?;
+        form.only(&["action", "person"])?;
         acknowledge_module(&app, &actor, AcknowledgeModule { attempt: id }).await?;
         return Ok(SeeOther::to(attempt_url(id)).into_response());
     }

@@ -14,6 +14,8 @@ use crate::{problem::Problem, reader::Reader, screen::Screen, views::Page};
 #[derive(Debug, Serialize)]
 pub(crate) struct ResultPage {
     title: String,
+    /// What the browser may still keep answers of.
+    attempt: String,
     is_success: bool,
     /// "9 of 10"; nothing where nothing was asked.
     score: Option<String>,
@@ -94,6 +96,7 @@ impl ResultPage {
             .filter(|path| path.steps.iter().any(|(module, _)| *module == attempt.module()));
         Self {
             title: reader.text(&Message::new(title).text("module", name)),
+            attempt: attempt_url(attempt.id()),
             is_success: outcome.is_success(),
             score: score(attempt, reader),
             state: reader.say(state),

@@ -2,7 +2,8 @@ use async_trait::async_trait;
 use domain_identity::{Companies, Company, CompanyName};
 use domain_kernel::{Id, Rule, StoreError};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
+    sea_query::Expr,
 };
 
 use crate::{
@@ -27,7 +28,7 @@ impl Companies for SeaTx {
 
     async fn insert(&mut self, company: &Company) -> Result<(), StoreError> {
         if company.id.uuid() != self.scope.company()? {
-            return Err(StoreError::unavailable("this is another company's transaction"));
+            return Err(StoreError::corrupt("this is another company's transaction"));
         }
         let row = ActiveModel {
             id: Set(company.id.uuid()),
@@ -59,6 +60,16 @@ impl Companies for SeaTx {
             Err(StoreError::Duplicate(Rule::Installation)) => Err(StoreError::Busy),
             inserted => inserted.map(|()| true),
         }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a name is one company's in the installation")]
+    async fn is_name_taken(&mut self, name: &CompanyName) -> Result<bool, StoreError> {
+        // Whoever holds this row is alone in founding a company, and what the one before has
+        // founded can be seen.
+        let row = installation::Entity::find_by_id(ONLY_ROW).lock_exclusive();
+        row.one(&self.txn).await.map_err(store_error)?;
+        let named = Entity::find().filter(Column::Name.eq(name.as_str()));
+        Ok(named.one(&self.txn).await.map_err(store_error)?.is_some())
     }
 }
 

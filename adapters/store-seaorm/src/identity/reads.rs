@@ -53,7 +53,7 @@ impl IdentityReads for SeaStore {
         name: &CompanyName,
     ) -> Result<Vec<Company>, StoreError> {
         if permit.realm() != Realm::Platform {
-            return Err(StoreError::unavailable("a company does not see the others"));
+            return Err(StoreError::corrupt("a company does not see the others"));
         }
         let query = company_table::Entity::find()
             .filter(company_table::Column::Name.eq(name.as_str()))

@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use domain_identity::{Lifetime, PersonName};
 use domain_kernel::{Id, Line, Role, StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect, Statement,
+    ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
+    QueryOrder, QuerySelect, Statement, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -106,6 +106,27 @@ impl Sessions for SeaStore {
         let deleted = Entity::delete_many().filter(Column::IdHash.eq(key.0.to_vec()));
         deleted.exec(&self.write).await.map_err(store_error)?;
         Ok(())
+    }
+
+    async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let ends = |from, after| Expr::col(from).add(Expr::col(after)).lte(now.micros());
+        let over = ends(Column::BegunAt, Column::AbsoluteMicros)
+            .or(ends(Column::LastUsedAt, Column::IdleMicros));
+        let keys: Vec<Vec<u8>> = Entity::find()
+            .filter(over)
+            .limit(u64::from(most))
+            .select_only()
+            .column(Column::IdHash)
+            .into_tuple()
+            .all(&self.read)
+            .await
+            .map_err(store_error)?;
+        if keys.is_empty() {
+            return Ok(0);
+        }
+        let deleted = Entity::delete_many().filter(Column::IdHash.is_in(keys));
+        let deleted = deleted.exec(&self.write).await.map_err(store_error)?;
+        Ok(u32::try_from(deleted.rows_affected).unwrap_or(most))
     }
 }
 

@@ -42,6 +42,34 @@ impl Throttle for SeaStore {
         }
         txn.commit().await.map_err(store_error)
     }
+
+    async fn undo(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError> {
+        let txn = self.transaction().await?;
+        if let Some(tally) = lock(&txn, key).await? {
+            save(&txn, key, limit.undo(tally)).await?;
+        }
+        txn.commit().await.map_err(store_error)
+    }
+
+    async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let over = Column::Until.lt(before.micros());
+        let keys: Vec<Vec<u8>> = Entity::find()
+            .filter(over.clone())
+            .limit(u64::from(most))
+            .select_only()
+            .column(Column::KeyHash)
+            .into_tuple()
+            .all(&self.read)
+            .await
+            .map_err(store_error)?;
+        if keys.is_empty() {
+            return Ok(0);
+        }
+        // Asked again: somebody may have tried once more in between.
+        let deleted = Entity::delete_many().filter(Column::KeyHash.is_in(keys)).filter(over);
+        let deleted = deleted.exec(&self.write).await.map_err(store_error)?;
+        Ok(u32::try_from(deleted.rows_affected).unwrap_or(most))
+    }
 }
 
 /// The tally so far, kept from others until the transaction ends.

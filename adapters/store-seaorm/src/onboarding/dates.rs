@@ -8,7 +8,7 @@ use crate::Corrupt;
 
 pub(super) fn to_column(date: Date) -> Result<TimeDate, StoreError> {
     let day = date.day_of_year().unsigned_abs();
-    TimeDate::from_ordinal_date(date.year().into(), day).map_err(StoreError::unavailable)
+    TimeDate::from_ordinal_date(date.year().into(), day).map_err(StoreError::corrupt)
 }
 
 pub(crate) fn to_date(column: TimeDate) -> Result<Date, Corrupt> {

@@ -39,7 +39,7 @@ struct QuizDocument<'a> {
 }
 
 pub(super) fn write(lesson: &Lesson) -> Result<String, StoreError> {
-    serde_json::to_string(&LessonDocument::of(lesson)).map_err(StoreError::unavailable)
+    serde_json::to_string(&LessonDocument::of(lesson)).map_err(StoreError::corrupt)
 }
 
 /// `None` if something in it is not known.

@@ -30,7 +30,7 @@ enum AnswerDocument<'a> {
 pub(super) fn write(responses: &Responses) -> Result<String, StoreError> {
     let documents: Vec<_> =
         responses.iter().map(|(question, it)| ResponseDocument::of(*question, it)).collect();
-    serde_json::to_string(&documents).map_err(StoreError::unavailable)
+    serde_json::to_string(&documents).map_err(StoreError::corrupt)
 }
 
 /// `None` if something in it is not known.

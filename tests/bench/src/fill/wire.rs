@@ -1,6 +1,6 @@
 use std::{path::Path, sync::Arc, thread::available_parallelism, time::Duration};
 
-use application::{App, Policy, Random};
+use application::{App, Policy, Random, identity::TemporaryKey};
 use blobs_object_store::ObjectBlobs;
 use domain_identity::{Lifetime, Limit};
 use passwords_argon2::Argon2Passwords;
@@ -43,5 +43,6 @@ fn policy() -> Policy {
         sign_in_identifier: Limit::Delays(Vec::new()),
         is_local: true,
         setup_code: String::new(),
+        temporary_key: TemporaryKey([0; 32]),
     }
 }

@@ -29,7 +29,10 @@ async fn a_photo_is_shown_to_colleagues_and_to_nobody_else() {
     let photo = anna.get(&path).await;
     assert_eq!((photo.status, photo.text.as_str()), (StatusCode::OK, "photo!"));
     assert_eq!(photo.header("content-type"), "image/jpeg");
-    assert_eq!(anna.get(&format!("{path}?size=small")).await.text, "photo");
+    assert_eq!(photo.header("cache-control"), "private, no-cache");
+    let small = anna.get(&format!("{path}?size=small&v=1")).await;
+    assert_eq!(small.text, "photo");
+    assert_eq!(small.header("cache-control"), "private, max-age=3600");
     let mut eve = Browser::of(&world, "eve@elsewhere.example").await;
     assert_eq!(eve.get(&path).await.status, StatusCode::NOT_FOUND);
 

@@ -8,7 +8,7 @@ use std::{
 
 use async_trait::async_trait;
 use axum::{Router, body::Body, extract::ConnectInfo};
-use frontend_html::{Readiness, Settings, Views, Web, router};
+use frontend_html::{PublicUrl, Readiness, Settings, Views, Web, router};
 use http::{
     HeaderMap, Method, Request, Response, StatusCode,
     header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE},
@@ -20,6 +20,7 @@ use world::World;
 
 pub(crate) struct Browser {
     site: Router,
+    host: &'static str,
     cookies: BTreeMap<String, String>,
 }
 
@@ -46,9 +47,13 @@ static VIEWS: LazyLock<Views> =
 
 /// The pages of a world, without a browser.
 pub(crate) fn site(world: &World) -> Router {
+    site_at(world, None)
+}
+
+fn site_at(world: &World, public_url: Option<PublicUrl>) -> Router {
     let app = world.app.clone();
     let settings = Settings {
-        public_url: None,
+        public_url,
         secret_key: [3; 32],
         trusted_proxies: Vec::new(),
         template_folder: None,
@@ -63,7 +68,18 @@ pub(crate) fn site(world: &World) -> Router {
 
 impl Browser {
     pub(crate) fn new(world: &World) -> Self {
-        Self { site: site(world), cookies: BTreeMap::new() }
+        Self { site: site(world), host: "127.0.0.1", cookies: BTreeMap::new() }
+    }
+
+    /// A browser that reaches the world at an https address.
+    pub(crate) fn over_https(world: &World) -> Self {
+        let url = "https://ship.example".parse().expect("a public URL");
+        Self { site: site_at(world, Some(url)), host: "ship.example", ..Self::new(world) }
+    }
+
+    /// The same browser, after something of the world was replaced.
+    pub(crate) fn on(self, world: &World) -> Self {
+        Self { site: site(world), ..self }
     }
 
     /// A browser in which somebody of the world has signed in.
@@ -110,7 +126,7 @@ impl Browser {
         headers: &[(&str, &str)],
         body: Body,
     ) -> Answer {
-        let mut request = Request::builder().method(method).uri(path).header(HOST, "127.0.0.1");
+        let mut request = Request::builder().method(method).uri(path).header(HOST, self.host);
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
@@ -176,6 +192,13 @@ impl Answer {
         let value = control.split_once("value=\"").map(|(_, it)| it).unwrap_or_default();
         unescaped(value.split('"').next().unwrap_or_default())
     }
+}
+
+/// The temporary password that a page says.
+pub(crate) fn password_in(page: &Answer) -> String {
+    let words = page.text.split(|it: char| !it.is_ascii_alphanumeric() && it != '-');
+    let is_temporary = |it: &&str| it.len() == 19 && it.split('-').all(|it| it.len() == 4);
+    words.into_iter().find(is_temporary).expect("the password").to_owned()
 }
 
 /// The text that an attribute stands for, as far as our templates escape it.

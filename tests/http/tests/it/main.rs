@@ -4,6 +4,7 @@
 mod access;
 mod account;
 mod browser;
+mod faults;
 mod imports;
 mod modules;
 mod paths;

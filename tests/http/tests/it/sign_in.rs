@@ -4,7 +4,7 @@ use domain_kernel::Role;
 use http::StatusCode;
 use world::{PASSWORD, World};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, password_in};
 
 #[tokio::test]
 async fn an_empty_installation_is_set_up_in_one_form_and_once() {
@@ -96,8 +96,13 @@ async fn too_many_tries_have_to_wait() {
         statuses.push(browser.post("/login", &form).await.status);
     }
     assert!(statuses.contains(&StatusCode::TOO_MANY_REQUESTS), "{statuses:?}");
-    let answer = browser.post("/login", &form).await;
-    assert!(0 < answer.header("retry-after").parse::<u32>().expect("seconds"));
+    let carried = [&form[..], &[("resend", "question_1=a%26b")]].concat();
+    let answer = browser.post("/login", &carried).await;
+    assert_eq!(answer.status, StatusCode::TOO_MANY_REQUESTS);
+    assert_eq!(answer.header("retry-after"), "3");
+    assert_eq!(answer.field("identifier"), "anna");
+    assert_eq!(answer.field("resend"), "question_1=a%26b");
+    assert!(answer.text.contains("Too many tries"));
 
     world.clock.pass(Duration::from_mins(30));
     let right = [("identifier", "anna"), ("password", PASSWORD), ("next", "")];
@@ -125,6 +130,43 @@ async fn to_be_remembered_is_to_have_a_cookie_that_stays() {
 }
 
 #[tokio::test]
+async fn over_https_cookies_are_bound_to_the_host_and_the_way_back_to_http_is_closed() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::over_https(&world);
+    let form = [("identifier", "anna"), ("password", PASSWORD), ("next", "")];
+
+    let answer = browser.post("/login", &form).await;
+
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
+    let cookie = answer.header("set-cookie");
+    assert!(cookie.starts_with("__Host-sid="), "{cookie}");
+    for attribute in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+        assert!(cookie.contains(attribute), "{attribute}: {cookie}");
+    }
+    assert!(!cookie.contains("Domain"), "{cookie}");
+    assert!(answer.header("strict-transport-security").starts_with("max-age=63072000"));
+    browser.post("/logout", &[]).await;
+    assert!(browser.cookie("__Host-flash").is_some());
+    assert_eq!(browser.cookie("flash"), None);
+
+    let plain = Browser::new(&world).get("/login").await;
+    assert_eq!(plain.header("strict-transport-security"), "");
+}
+
+#[tokio::test]
+async fn a_form_that_cannot_be_sent_again_is_refused_before_anybody_is_let_in() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::new(&world);
+    let form =
+        [("identifier", "anna"), ("password", PASSWORD), ("next", "/account"), ("resend", "a=%ff")];
+
+    let answer = browser.post("/login", &form).await;
+
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.cookie("sid"), None);
+}
+
+#[tokio::test]
 async fn a_temporary_password_leads_to_a_chosen_one_first() {
     let (world, _) = World::set_up().await;
     let mut admin = Browser::of(&world, "anna").await;
@@ -142,21 +184,31 @@ async fn a_temporary_password_leads_to_a_chosen_one_first() {
     ];
     let created = admin.post("/admin/people", &fields).await;
     assert_eq!(created.location(), format!("/admin/people/{id}"));
-    let page = admin.get(created.location()).await;
-    let words = page.text.split(|it: char| !it.is_ascii_alphanumeric() && it != '-');
-    let is_temporary = |it: &&str| it.len() == 19 && it.split('-').all(|it| it.len() == 4);
-    let temporary = words.into_iter().find(is_temporary).expect("the password").to_owned();
+    let temporary = password_in(&admin.get(created.location()).await);
     assert!(!admin.get(&format!("/admin/people/{id}")).await.text.contains(&temporary));
 
     let mut kofi = Browser::new(&world);
-    let form = [("identifier", "kofi"), ("password", &temporary), ("next", "")];
-    assert_eq!(kofi.post("/login", &form).await.status, StatusCode::SEE_OTHER);
+    let form = [("identifier", "kofi"), ("password", &temporary), ("next", "/training?x=1")];
+    let asked = kofi.post("/login", &form).await;
+    assert_eq!(asked.location(), "/password/change?next=/training%3Fx%3D1");
+    let next = kofi.get(asked.location()).await.field("next");
+    let carried = [&form[..], &[("resend", "question_1=a%26b&action=save")]].concat();
+    let with_form = Browser::new(&world).post("/login", &carried).await;
+    let resend = with_form.field("resend");
     assert_eq!(kofi.get("/account").await.location(), "/password/change");
     let chosen = "seven lazy dogs";
     let change = [("current", temporary.as_str()), ("password", chosen), ("again", "other")];
     let answer = kofi.post("/password/change", &change).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let change = [("current", temporary.as_str()), ("password", chosen), ("again", chosen)];
-    assert_eq!(kofi.post("/password/change", &change).await.location(), "/dashboard");
+    let change = [
+        ("current", temporary.as_str()),
+        ("password", chosen),
+        ("again", chosen),
+        ("next", &next),
+        ("resend", &resend),
+    ];
+    let waiting = kofi.post("/password/change", &change).await;
+    assert!(waiting.text.contains("Your answers are still here"), "{}", waiting.text);
+    assert_eq!(waiting.field("question_1"), "a&b");
     assert_eq!(kofi.get("/account").await.status, StatusCode::OK);
 }

@@ -159,15 +159,22 @@ async fn our_script_saves_and_is_told_what_it_saved() {
     assert!(saved.text.contains(&format!("\"{revision}\":1")), "{}", saved.text);
     let conflict = browser.send(Method::POST, &url, &headers, send("false")).await;
     assert_eq!(conflict.status, StatusCode::CONFLICT);
+
+    browser.post("/logout", &[]).await;
+    let ended = browser.send(Method::POST, &url, &headers, send("false")).await;
+    assert_eq!(ended.status, StatusCode::UNAUTHORIZED);
 }
 
 #[tokio::test]
 async fn answers_sent_without_a_session_are_sent_again_after_signing_in() {
     let (_, mut browser, url) = given_attempt().await;
-    let names = questions(&browser.get(&url).await);
+    let page = browser.get(&url).await;
+    let (names, person) = (questions(&page), page.field("person"));
     browser.post("/logout", &[]).await;
 
-    let asked = browser.post(&url, &[(&names[3], "3 & more"), ("action", "save")]).await;
+    let url = format!("{url}?page=1&then=2");
+    let fields = [(names[3].as_str(), "3 & more"), ("action", "save"), ("person", &person)];
+    let asked = browser.post(&url, &fields).await;
     assert!(asked.text.contains("Your session has ended"));
     let (next, resend) = (asked.field("next"), asked.field("resend"));
     let form = [
@@ -179,7 +186,14 @@ async fn answers_sent_without_a_session_are_sent_again_after_signing_in() {
     let back = browser.post("/login", &form).await;
     assert_eq!(back.status, StatusCode::OK);
     assert_eq!(back.field(&names[3]), "3 & more");
-    assert!(back.text.contains(&format!("action=\"{}\"", url.replace('/', "&#x2f;"))));
+    let action = url.replace('/', "&#x2f;").replace('&', "&amp;").replace("&amp;#", "&#");
+    assert!(back.text.contains(&format!("action=\"{action}\"")), "{}", back.text);
+
+    let mut another = form;
+    another[0].1 = "anna";
+    let home = browser.post("/login", &another).await;
+    assert_eq!(home.location(), "/dashboard");
+    assert!(browser.get("/dashboard").await.text.contains("belongs to somebody else"));
 }
 
 #[tokio::test]

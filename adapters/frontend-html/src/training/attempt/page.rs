@@ -18,6 +18,8 @@ pub(crate) struct AttemptPage {
     content: String,
     /// Where its form goes, with the page that is shown.
     action: String,
+    /// Whose answers they are, should somebody else sign in before they are sent.
+    person: String,
     questions: Vec<QuestionField>,
     status: String,
     /// The first question without an answer on this page.
@@ -48,6 +50,7 @@ pub(crate) struct ReadingPage {
     title: String,
     content: String,
     action: String,
+    person: String,
 }
 
 /// More questions than this are shown in pages (spec: training, "Attempts").
@@ -85,6 +88,7 @@ impl AttemptPage {
             lead: lead(found, reader),
             content: content(found),
             action: url(attempt.id(), page),
+            person: attempt.person().to_string(),
             questions: questions.collect(),
             status: status(found, all.len() - n_open, all.len(), reader),
             next_open: None,
@@ -180,6 +184,7 @@ impl ReadingPage {
             title: found.version.lesson().about().title.as_str().to_owned(),
             content: content(found),
             action: attempt_url(found.attempt.value.id()),
+            person: found.attempt.value.person().to_string(),
         }
     }
 }

@@ -1,0 +1,56 @@
+use std::fmt;
+
+use domain_identity::Password;
+use domain_kernel::{Id, PersonId, Realm};
+use sha2::{Digest, Sha256};
+
+/// What the temporary passwords of an installation follow from. Not to be shown or logged.
+#[derive(Clone)]
+pub struct TemporaryKey(pub [u8; 32]);
+
+impl fmt::Debug for TemporaryKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("TemporaryKey(…)")
+    }
+}
+
+/// Four groups of four letters and digits that nobody confuses: 78 bits. It follows from the key
+/// and from whose it is, so that the second answer to one form says what the first one said.
+pub(super) fn temporary_password(key: &TemporaryKey, realm: Realm, person: PersonId) -> Password {
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
+    // Without the company, whoever may choose ids in one would know the passwords of another.
+    let company = realm.company().map(Id::uuid).unwrap_or_default();
+    let seed = Sha256::new().chain_update(key.0).chain_update(company).chain_update(person.uuid());
+    let mut letters = Vec::new();
+    for round in 0..=u8::MAX {
+        // Bytes beyond the last whole round of the letters would make the first ones likelier.
+        let drawn = seed.clone().chain_update([round]).finalize();
+        let drawn = drawn.into_iter().filter(|it| *it < 248);
+        letters.extend(drawn.map(|it| char::from(LETTERS[usize::from(it) % LETTERS.len()])));
+        if 16 <= letters.len() {
+            break;
+        }
+    }
+    letters.truncate(16);
+    let groups: Vec<String> = letters.chunks(4).map(|it| it.iter().collect()).collect();
+    Password::generated(groups.join("-"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_password_is_one_persons_of_one_company_of_one_installation() {
+        let password = |key, company: u128, person: u128| {
+            let realm = Realm::Company(Id::from_uuid(uuid::Uuid::from_u128(company)));
+            let person = Id::from_uuid(uuid::Uuid::from_u128(person));
+            temporary_password(&TemporaryKey([key; 32]), realm, person).as_str().to_owned()
+        };
+        assert_eq!(password(1, 1, 1), password(1, 1, 1));
+        for other in [password(2, 1, 1), password(1, 2, 1), password(1, 1, 2)] {
+            assert_ne!(other, password(1, 1, 1));
+            assert_eq!(other.len(), 19);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+//! Deletes, while the pages are served, what no longer matters to anybody.
+
+use std::{error::Error, time::Duration};
+
+use application::{App, identity::sweep};
+use tokio::time::{MissedTickBehavior, interval};
+use tracing::{info, warn};
+
+const EVERY: Duration = Duration::from_hours(1);
+
+/// Sweeps at once and then every hour, until it is dropped.
+pub(super) async fn sweep_on(app: App) {
+    let mut ticks = interval(EVERY);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        match sweep(&app).await {
+            Ok(swept) => {
+                let (sessions, tallies) = (swept.n_sessions, swept.n_tallies);
+                info!(sessions, tallies, "Swept {sessions} sessions and {tallies} counts of tries");
+            }
+            // The next hour is soon enough.
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Old sessions cannot be swept: {err}: {cause}");
+            }
+        }
+    }
+}
