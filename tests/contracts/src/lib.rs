@@ -43,10 +43,14 @@ pub trait AnyStore: Store + AuditTrail + IdentityStore + TrainingStore + 'static
 impl<S: Store + AuditTrail + IdentityStore + TrainingStore + 'static> AnyStore for S {}
 
 /// Runs every promise against a store of its own: `contracts::store!(sqlite, crate::sqlite);`, where
-/// `sqlite` returns the store and what has to live as long as the promise does, such as a folder.
+/// `sqlite` returns the store and what has to live as long as the promise does, such as a folder. A
+/// third argument is how often a race is run at most, whatever the environment says.
 #[macro_export]
 macro_rules! store {
     ($name:ident, $fresh:expr) => {
+        $crate::store!($name, $fresh, usize::MAX);
+    };
+    ($name:ident, $fresh:expr, $most_rounds:expr) => {
         mod $name {
             $crate::promises!($fresh;
                 identity::a_person_read_back_is_the_person_saved,
@@ -108,7 +112,7 @@ macro_rules! store {
                 onboarding_reads::a_team_is_everybody_below_on_all_levels,
                 onboarding_reads::the_steps_of_a_team_show_the_best_of_each,
             );
-            $crate::races!($fresh;
+            $crate::races!($fresh, $most_rounds;
                 races::two_transactions_at_once_cannot_both_change_a_person,
                 races::transactions_that_guard_a_company_follow_each_other,
                 races::of_all_who_set_an_installation_up_one_does,
@@ -146,12 +150,13 @@ macro_rules! promises {
 /// Promises about what happens at the same moment, so on as many threads as the machine has.
 #[macro_export]
 macro_rules! races {
-    ($fresh:expr; $($module:ident::$promise:ident),* $(,)?) => {
+    ($fresh:expr, $most_rounds:expr; $($module:ident::$promise:ident),* $(,)?) => {
         $(
             #[tokio::test(flavor = "multi_thread")]
             async fn $promise() {
                 let (store, _kept) = ($fresh)().await;
-                $crate::$module::$promise(std::sync::Arc::new(store)).await;
+                let n_rounds = $crate::world::n_rounds().min($most_rounds);
+                $crate::$module::$promise(std::sync::Arc::new(store), n_rounds).await;
             }
         )*
     };

@@ -44,8 +44,9 @@ pub(crate) use {
 };
 
 const PATH: &str = "/modules";
-/// A file, and the form around it.
-const MOST_FILE_BYTES: usize = MAX_FILE_SIZE + 64 * 1024;
+/// A file, the text of another, whose lines a browser ends with two bytes each, and the form around
+/// them.
+const MOST_FILE_BYTES: usize = 3 * MAX_FILE_SIZE + 64 * 1024;
 /// A module's text, and the form around it: a letter may be sent as nine bytes.
 const MOST_TEXT_BYTES: usize = 1024 * 1024;
 
@@ -91,4 +92,9 @@ pub(crate) fn url(id: ModuleId) -> String {
 /// The version of the module that a form is based on. Only our own pages write it.
 fn version(form: &Form) -> Result<Version, FormError> {
     form.text("version").parse().map(Version::new).map_err(|_| FormError::Unreadable)
+}
+
+/// The published version that a form speaks of.
+fn number(form: &Form) -> Result<VersionNumber, FormError> {
+    form.text("number").parse().map(VersionNumber::new).map_err(|_| FormError::Unreadable)
 }

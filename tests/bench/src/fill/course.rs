@@ -19,7 +19,7 @@ use domain_kernel::{Actor, CompanyId, Date, Job, PersonId, Role, days_later};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
     About, AttemptId, Content, FeedbackPolicy, Format, Given, Minutes, ModuleId, ModuleTitle,
-    PassMark, Question, QuizRules, Revision, SheetEntry,
+    PassMark, Question, QuizRules, Revision, SheetEntry, VersionNumber,
 };
 
 use super::{PASSWORD, Quiz};
@@ -125,7 +125,8 @@ async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(Modul
     };
     import_questions(app, admin, import).await?;
     let expected = see_module(app, admin, id).await?.module.version;
-    publish_module(app, admin, PublishModule { id, expected }).await?;
+    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    publish_module(app, admin, command).await?;
     let published = see_module(app, admin, id).await?.latest.context("it is not published")?;
     let options = |it: &Question| it.kind().options().iter().map(|it| it.id).collect();
     let questions = published.lesson().questions().iter();

@@ -30,7 +30,11 @@ async fn add(browser: &mut Browser, url: &str, of_type: &str, fields: &[(&str, &
 async fn confirm(browser: &mut Browser, url: &str) -> Answer {
     let page = browser.get(url).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    browser.post(url, &[("version", &page.field("version"))]).await
+    let names = ["version", "number"];
+    let names = names.iter().filter(|it| page.text.contains(&format!("name=\"{it}\"")));
+    let fields: Vec<(&str, String)> = names.map(|it| (*it, page.field(it))).collect();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, it)| (*name, it.as_str())).collect();
+    browser.post(url, &fields).await
 }
 
 /// The addresses of the forms of the questions, in their order.
@@ -181,7 +185,8 @@ async fn publishing_and_retiring_say_first_what_they_do() {
     let page = browser.get(&format!("/modules/{empty}/publish")).await;
     assert!(page.text.contains("A quiz needs a question"));
     assert!(!page.text.contains("name=\"version\""));
-    let forced = browser.post(&format!("/modules/{empty}/publish"), &[("version", "1")]).await;
+    let fields = [("version", "1"), ("number", "1")];
+    let forced = browser.post(&format!("/modules/{empty}/publish"), &fields).await;
     assert_eq!(forced.status, StatusCode::CONFLICT);
 
     let retire = format!("/modules/{full}/retire");

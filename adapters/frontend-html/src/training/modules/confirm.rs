@@ -1,4 +1,5 @@
 use application::{Message, training::ModuleView};
+use domain_training::VersionNumber;
 use serde::Serialize;
 
 use super::{Link, edit::title, url};
@@ -18,6 +19,8 @@ pub(crate) struct ConfirmPage {
     refused: Option<String>,
     action: String,
     version: u32,
+    /// The published version that it is about, if it is about one.
+    number: Option<u32>,
     button: String,
     is_destructive: bool,
 }
@@ -31,6 +34,7 @@ pub(super) struct Change {
     pub(super) refused: Option<Message>,
     /// Below the module's own path.
     pub(super) path: String,
+    pub(super) number: Option<VersionNumber>,
     pub(super) button: Message,
     pub(super) is_destructive: bool,
 }
@@ -46,6 +50,7 @@ impl ConfirmPage {
             refused: change.refused.map(|it| reader.text(&it)),
             action: format!("{url}/{}", change.path),
             version: module.module.version.get(),
+            number: change.number.map(VersionNumber::get),
             button: reader.text(&change.button),
             is_destructive: change.is_destructive,
             back: Link { href: url, text: title(module).to_owned() },

@@ -3,12 +3,12 @@ use application::{
     training::{DiscardDraft, ModuleView, OpenModuleDraft, discard_draft, open_draft, see_module},
 };
 use axum::{extract::State, response::Response};
-use domain_training::Module;
+use domain_training::{Module, VersionNumber};
 
 use super::{
     confirm::{Change, ConfirmPage},
     edit::title,
-    url, version,
+    number, url, version,
 };
 use crate::{
     form::Form,
@@ -48,15 +48,17 @@ pub(crate) async fn discard(
     form: Form,
 ) -> Result<SeeOther, Problem> {
     see_module(&app, &actor, id).await?;
-    let expected = version(&form.only(&["version"])?)?;
-    let discarded = discard_draft(&app, &actor, DiscardDraft { id, expected }).await;
+    let form = form.only(&["version", "number"])?;
+    let command = DiscardDraft { id, expected: version(&form)?, number: number(&form)? };
+    let discarded = discard_draft(&app, &actor, command).await;
     discarded.map_err(|err| Problem::from(err).back_to(url(id)))?;
     Ok(SeeOther::to(url(id)).notice(Message::new("draft-discarded")))
 }
 
 pub(super) fn change(module: &ModuleView) -> Change {
     let tried = module.module.value.clone().discard_draft();
-    let n = module.latest.as_ref().map(|it| it.number().get()).unwrap_or_default();
+    let number = module.module.value.latest();
+    let n = number.map(VersionNumber::get).unwrap_or_default();
     Change {
         heading: Message::new("discard-title").text("title", title(module)),
         lead: "discard-lead",
@@ -67,6 +69,7 @@ pub(super) fn change(module: &ModuleView) -> Change {
         stem: None,
         refused: tried.err().map(|it| it.message()),
         path: "draft/delete".to_owned(),
+        number,
         button: Message::new("discard-submit"),
         is_destructive: true,
     }

@@ -10,7 +10,7 @@ use super::{
     confirm::{Change, ConfirmPage},
     edit::title,
     kinds::count,
-    url, version,
+    number, url, version,
 };
 use crate::{
     form::Form,
@@ -39,8 +39,9 @@ pub(crate) async fn publish(
 ) -> Result<SeeOther, Problem> {
     actor.permit(Permission::AuthorTraining)?;
     see_publication(&app, &actor, id).await?;
-    let expected = version(&form.only(&["version"])?)?;
-    let published = publish_module(&app, &actor, PublishModule { id, expected }).await;
+    let form = form.only(&["version", "number"])?;
+    let command = PublishModule { id, expected: version(&form)?, number: number(&form)? };
+    let published = publish_module(&app, &actor, command).await;
     let number = published.map_err(|err| Problem::from(err).back_to(url(id)))?;
     let notice = Message::new("module-is-published").number("n", number.get());
     Ok(SeeOther::to(url(id)).notice(notice))
@@ -73,6 +74,7 @@ pub(super) fn change(publication: &Publication) -> Change {
         stem: None,
         refused: publication.refused.map(|it| it.message()),
         path: "publish".to_owned(),
+        number: Some(number),
         button: Message::new("publish-submit").number("n", number.get()),
         is_destructive: false,
     }

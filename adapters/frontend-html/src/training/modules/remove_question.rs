@@ -54,6 +54,7 @@ pub(super) fn change(place: usize, question: &Question) -> Change {
         stem: Some(question.stem().as_str().to_owned()),
         refused: None,
         path: format!("questions/{}/delete", question.id()),
+        number: None,
         button: Message::new("question-remove-submit").number("n", count(place + 1)),
         is_destructive: true,
     }

@@ -59,6 +59,7 @@ pub(super) fn change(module: &ModuleView) -> Change {
         stem: None,
         refused: tried.err().map(|it| it.message()),
         path: "retire".to_owned(),
+        number: None,
         button: Message::new("retire-submit"),
         is_destructive: true,
     }
