@@ -778,6 +778,7 @@ problem-back = Zurück
 trail-altered = Ein Eintrag des Protokolls wurde verändert
 trail-missing = Ein Eintrag des Protokolls fehlt
 trail-reordered = Einträge des Protokolls stehen nicht in ihrer Reihenfolge
+trail-beyond-head = Ein Eintrag steht hinter dem Ende des Protokolls
 trail-personal-altered = Persönliche Angaben eines Protokolleintrags wurden verändert
 
 # Tage und Zeiten

@@ -779,6 +779,7 @@ problem-back = Go back
 trail-altered = An entry of the audit trail was altered
 trail-missing = An entry of the audit trail is missing
 trail-reordered = Entries of the audit trail are not in their order
+trail-beyond-head = An entry stands beyond the end of the audit trail
 trail-personal-altered = Personal data of an audit entry was altered
 
 # Days and times
