@@ -31,7 +31,9 @@ pub use edit_module::{EditModule, EditModuleError, edit_module};
 pub use export_module::{ExportedModule, export_module};
 pub use failures::Remark;
 pub use find_attempt::{FindAttemptError, see_attempt};
-pub use import_module::{ImportModule, ImportModuleError, import_module};
+pub use import_module::{
+    ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
+};
 pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, import_questions};
 pub use list_modules::{FindModuleError, ListModules, list_modules, see_module};
 pub use list_training::{ListTrainingError, list_training};

@@ -237,7 +237,6 @@ async fn what_is_exported_comes_back_the_same() {
     let exported = export_module(&world.app, &admin.actor, id).await.expect("may");
 
     let copy = ImportModule {
-        realm: admin.actor.realm(),
         id: world.app.ids.next(),
         title: None,
         file_name: "other.gift".to_owned(),

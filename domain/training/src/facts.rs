@@ -35,6 +35,7 @@ pub enum ModuleEdit {
     QuestionEdited { question: QuestionId },
     QuestionRemoved { question: QuestionId },
     QuestionMoved { question: QuestionId, from: usize, to: usize },
+    QuestionsAppended { n_before: usize, n_after: usize },
     QuestionsReplaced { n_before: usize, n_after: usize },
     DraftDiscarded,
 }
@@ -129,6 +130,7 @@ impl Fact for ModuleEdited {
             ModuleEdit::QuestionEdited { .. } => "training.question_edited",
             ModuleEdit::QuestionRemoved { .. } => "training.question_removed",
             ModuleEdit::QuestionMoved { .. } => "training.question_moved",
+            ModuleEdit::QuestionsAppended { .. } => "training.questions_appended",
             ModuleEdit::QuestionsReplaced { .. } => "training.questions_replaced",
             ModuleEdit::DraftDiscarded => "training.draft_discarded",
         }
@@ -153,7 +155,8 @@ impl Fact for ModuleEdited {
                 let place = |it: &usize| (it + 1).to_string();
                 vec![set(*question), Change::from_to("place", place(from), place(to))]
             }
-            ModuleEdit::QuestionsReplaced { n_before, n_after } => {
+            ModuleEdit::QuestionsAppended { n_before, n_after }
+            | ModuleEdit::QuestionsReplaced { n_before, n_after } => {
                 vec![Change::from_to("questions", n_before.to_string(), n_after.to_string())]
             }
             ModuleEdit::DraftDiscarded => Vec::new(),

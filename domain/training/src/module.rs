@@ -181,6 +181,19 @@ impl Module {
         Ok((from != to).then(|| self.edited(edit)))
     }
 
+    /// Puts the questions of a file after all there are, which keep their ids.
+    pub fn append_questions(
+        &mut self,
+        questions: Vec<NewQuestion>,
+        ids: &dyn Ids,
+    ) -> Result<ModuleEdited, EditRefused> {
+        let quiz = self.quiz_mut()?;
+        let n_before = quiz.questions().len();
+        quiz.append(questions, ids)?;
+        let n_after = quiz.questions().len();
+        Ok(self.edited(ModuleEdit::QuestionsAppended { n_before, n_after }))
+    }
+
     /// Puts the questions of a file in the place of all there were.
     pub fn replace_questions(
         &mut self,

@@ -29,7 +29,7 @@ use axum::{
     routing::{get, post},
 };
 use domain_kernel::Version;
-use domain_training::{MAX_FILE_SIZE, ModuleId};
+use domain_training::{MAX_FILE_SIZE, ModuleId, VersionNumber};
 use serde::Serialize;
 
 use crate::{

@@ -64,8 +64,11 @@ pub(crate) async fn import(
 ) -> Result<Response, Problem> {
     let module = see_quiz(&app, &actor, id).await?;
     let mut errors = FieldErrors::default();
-    let form = upload::read(body).await?.into_form(&mut errors).only(&FIELDS)?;
-    let is_asked = form.text("action") == "apply" && errors.is_empty();
+    let upload = upload::read(body).await?;
+    let is_checked = upload.file.is_none();
+    let form = upload.into_form(&mut errors).only(&FIELDS)?;
+    // A file that was only just chosen is shown first.
+    let is_asked = form.text("action") == "apply" && is_checked;
     if is_asked {
         match save(&app, &actor, id, &form).await {
             Ok(n) => {
