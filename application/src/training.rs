@@ -3,6 +3,7 @@
 mod arrange_questions;
 mod check_import;
 mod create_module;
+mod delete_module;
 mod draft;
 mod edit_module;
 mod export_module;
@@ -27,6 +28,7 @@ mod write_question;
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
+pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use edit_module::{EditModule, EditModuleError, edit_module};
 pub use export_module::{ExportedModule, export_module};
 pub use failures::Remark;

@@ -5,7 +5,7 @@ mod page;
 use application::{
     App, PageNumber,
     identity::see_account,
-    onboarding::{list_paths, see_team},
+    onboarding::{ListPaths, list_paths, see_team},
     training::{ListModules, list_modules, list_training},
 };
 use axum::{Router, extract::State, response::Response, routing::get};
@@ -49,6 +49,7 @@ async fn company(app: &App, actor: &Actor) -> Result<Option<Company>, Problem> {
         page: PageNumber::FIRST,
     };
     let n_modules = list_modules(app, actor, published).await?.n_matches;
-    let n_paths = list_paths(app, actor).await?.len();
-    Ok(Some(Company { n_modules, n_paths: u32::try_from(n_paths).unwrap_or(u32::MAX) }))
+    let all = ListPaths { search: String::new(), page: PageNumber::FIRST };
+    let n_paths = list_paths(app, actor, all).await?.n_matches;
+    Ok(Some(Company { n_modules, n_paths }))
 }

@@ -56,6 +56,14 @@ pub struct ModuleRetired {
     pub number: VersionNumber,
 }
 
+/// A module that was never published is no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleDeleted {
+    pub module: ModuleId,
+    pub title: ModuleTitle,
+    pub n_questions: usize,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct AttemptStarted {
     pub attempt: AttemptId,
@@ -198,6 +206,23 @@ impl Fact for ModuleRetired {
 
     fn details(&self) -> Vec<Change> {
         vec![Change::set("version", self.number.get().to_string())]
+    }
+}
+
+impl Fact for ModuleDeleted {
+    fn name(&self) -> &'static str {
+        "training.module_deleted"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::gone("title", self.title.as_str()),
+            Change::gone("questions", self.n_questions.to_string()),
+        ]
     }
 }
 

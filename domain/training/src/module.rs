@@ -2,13 +2,14 @@
 
 mod refused;
 
-pub use refused::{EditRefused, NotOffered, PublishRefused, RetireRefused};
+pub use refused::{DeleteRefused, EditRefused, NotOffered, PublishRefused, RetireRefused};
 
 use domain_kernel::{Id, Ids, Timestamp};
 
 use crate::{
-    About, DraftOpened, Lesson, ModuleCreated, ModuleEdit, ModuleEdited, ModulePublished,
-    ModuleRetired, ModuleVersion, NewQuestion, Points, QuestionId, Quiz, QuizRules, VersionNumber,
+    About, DraftOpened, Lesson, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited,
+    ModulePublished, ModuleRetired, ModuleVersion, NewQuestion, Points, QuestionId, Quiz,
+    QuizRules, VersionNumber,
 };
 
 pub type ModuleId = Id<Module>;
@@ -244,6 +245,15 @@ impl Module {
                 Ok(ModuleRetired { module: self.id, number })
             }
         }
+    }
+
+    /// Ends a module that was never published. What was ever taken stays for the record.
+    pub fn delete(&self) -> Result<ModuleDeleted, DeleteRefused> {
+        let ModuleState::Unpublished { draft } = &self.state else {
+            return Err(DeleteRefused);
+        };
+        let (title, n_questions) = (draft.about().title.clone(), draft.questions().len());
+        Ok(ModuleDeleted { module: self.id, title, n_questions })
     }
 
     fn draft_mut(&mut self) -> Result<&mut Lesson, EditRefused> {

@@ -166,8 +166,8 @@ pub async fn a_path_assigned_twice_at_once_is_assigned_once<S: AnyStore>(
         let assigned = at_once(2, |n| {
             let (world, admin) = (Arc::clone(&world), admins[n]);
             let starts_on = "2026-11-23".parse().expect("a date");
-            let command = AssignPath { path, person: admins[0].id, starts_on };
-            async move { told(assign_path(&world.app, &admin.actor, command).await) }
+            let command = AssignPath { path, people: vec![admins[0].id], starts_on };
+            async move { told(assign_path(&world.app, &admin.actor, command).await).map(|_| ()) }
         })
         .await;
         assert_eq!(assigned, [Ok(()), Ok(())]);

@@ -111,7 +111,7 @@ impl World {
     /// Puts somebody on a path from a day on, such as `2026-11-16`.
     pub async fn assign(&self, by: &Somebody, path: PathId, person: &Somebody, start: &str) {
         let starts_on: Date = start.parse().expect("a date");
-        let command = AssignPath { path, person: person.id, starts_on };
+        let command = AssignPath { path, people: vec![person.id], starts_on };
         assign_path(&self.app, &by.actor, command).await.expect("may");
     }
 }

@@ -67,7 +67,7 @@ pub(super) async fn teach(app: &App) -> anyhow::Result<Course> {
     let path = lay_out(app, &admin, &modules).await?;
     let starts_on = two_weeks_ago(app)?;
     for person in [learner, beginner] {
-        assign_path(app, &admin, AssignPath { path, person, starts_on }).await?;
+        assign_path(app, &admin, AssignPath { path, people: vec![person], starts_on }).await?;
     }
     let begun = learn(app, &modules).await?;
     let person = act_as(app, BEGINNER).await?;

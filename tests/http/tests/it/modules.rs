@@ -176,6 +176,28 @@ async fn questions_are_moved_and_deleted_after_a_page_that_says_what_goes() {
 }
 
 #[tokio::test]
+async fn a_module_that_was_never_published_is_deleted() {
+    let (world, admin) = World::set_up().await;
+    let draft = world.draft(&admin, "Draft", Some(FeedbackPolicy::default()), false).await;
+    let published = world.quiz(&admin, "Ladders").await;
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let delete = format!("/modules/{published}/delete");
+    let page = browser.get(&delete).await;
+    assert!(page.text.contains("can be retired and not deleted"), "{}", page.text);
+    let forced = browser.post(&delete, &[("version", "3")]).await;
+    assert_eq!(forced.status, StatusCode::CONFLICT);
+    assert_eq!(browser.get(&format!("/modules/{published}")).await.status, StatusCode::OK);
+
+    let url = format!("/modules/{draft}");
+    assert!(browser.get(&url).await.text.contains("Delete module"));
+    let done = confirm(&mut browser, &format!("{url}/delete")).await;
+    assert_eq!(done.location(), "/modules");
+    assert!(browser.get("/modules").await.text.contains("“Draft” is deleted"));
+    assert_eq!(browser.get(&url).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn publishing_and_retiring_say_first_what_they_do() {
     let (world, admin) = World::set_up().await;
     let empty = world.draft(&admin, "Empty", Some(FeedbackPolicy::default()), false).await;

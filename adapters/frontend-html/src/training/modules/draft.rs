@@ -5,13 +5,11 @@ use application::{
 use axum::{extract::State, response::Response};
 use domain_training::{Module, VersionNumber};
 
-use super::{
-    confirm::{Change, ConfirmPage},
-    edit::title,
-    number, url, version,
-};
+use super::{back, edit::title, number, url};
 use crate::{
+    confirm::{Change, ConfirmPage},
     form::Form,
+    parts::{Hidden, version},
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
@@ -37,7 +35,7 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let module = see_module(&app, &actor, id).await?;
-    let page = ConfirmPage::new(&module, change(&module), screen.reader());
+    let page = ConfirmPage::new(back(&module), change(&module), screen.reader());
     Ok(screen.show(&page))
 }
 
@@ -59,6 +57,8 @@ pub(super) fn change(module: &ModuleView) -> Change {
     let tried = module.module.value.clone().discard_draft();
     let number = module.module.value.latest();
     let n = number.map(VersionNumber::get).unwrap_or_default();
+    let mut hidden = vec![Hidden::new("version", module.module.version.get())];
+    hidden.extend(number.map(|it| Hidden::new("number", it.get())));
     Change {
         heading: Message::new("discard-title").text("title", title(module)),
         lead: "discard-lead",
@@ -68,8 +68,8 @@ pub(super) fn change(module: &ModuleView) -> Change {
         ],
         stem: None,
         refused: tried.err().map(|it| it.message()),
-        path: "draft/delete".to_owned(),
-        number,
+        action: format!("{}/draft/delete", url(module.module.value.id())),
+        hidden,
         button: Message::new("discard-submit"),
         is_destructive: true,
     }

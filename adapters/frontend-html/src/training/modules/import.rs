@@ -1,25 +1,23 @@
 use application::{
     App, Message,
-    training::{CheckedFile, ImportQuestions, ModuleView, Placement, import_questions, see_module},
+    training::{CheckedFile, ImportQuestions, ModuleView, Placement, import_questions},
 };
 use axum::{
     extract::{Multipart, State, multipart::MultipartRejection},
     response::{IntoResponse, Response},
 };
 use domain_kernel::Actor;
-use domain_training::{EditRefused, Module, ModuleId};
+use domain_training::{Module, ModuleId};
 use serde::Serialize;
 
 use super::{
-    Link,
-    edit::{edited, title},
-    kinds::count,
+    edit::{edited, see_quiz, title},
     upload, url,
     verdicts::{FileFields, Verdicts, check, question_file},
-    version,
 };
 use crate::{
     form::{Choice, Draft, FieldErrors, Form, Mistake, Refusal},
+    parts::{Link, count, version},
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -92,14 +90,6 @@ async fn save(app: &App, actor: &Actor, module: ModuleId, form: &Form) -> Result
     };
     let command = ImportQuestions { module, expected, file, placement };
     Ok(import_questions(app, actor, command).await?)
-}
-
-async fn see_quiz(app: &App, actor: &Actor, id: ModuleId) -> Result<ModuleView, Problem> {
-    let module = see_module(app, actor, id).await?;
-    if edited(&module)?.quiz().is_none() {
-        return Err(Problem::from(EditRefused::NoQuiz).back_to(url(id)));
-    }
-    Ok(module)
 }
 
 impl ImportPage {

@@ -11,14 +11,13 @@ use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
 
 use super::{
-    Link,
-    kinds::count,
     show::list_link,
     upload, url,
     verdicts::{FileFields, Verdicts, check, question_file},
 };
 use crate::{
     form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
+    parts::{Link, count},
     problem::Problem,
     reader::Reader,
     screen::Screen,

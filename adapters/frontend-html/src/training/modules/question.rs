@@ -1,8 +1,8 @@
 use application::{
     App, Message,
     training::{
-        AddQuestion, EditQuestion, ModuleView, MoveQuestion, add_question, edit_question,
-        move_question, see_module,
+        AddQuestion, EditQuestion, MoveQuestion, add_question, edit_question, move_question,
+        see_module,
     },
 };
 use axum::{
@@ -10,22 +10,22 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_kernel::Actor;
-use domain_training::{EditRefused, Module, ModuleId, Question, QuestionId, QuestionType};
+use domain_training::{Module, ModuleId, Question, QuestionId, QuestionType};
 use http::request::Parts;
 
 use super::{
-    edit::edited,
-    kinds::count,
+    edit::{edited, see_quiz},
     question_form,
     question_page::{QuestionPage, Shown},
     question_stored,
     remove_question::find,
     show::page_of,
-    url, version,
+    url,
 };
 use crate::{
     Web,
     form::{Draft, FieldErrors, Form, FormError, Refusal},
+    parts::{count, version},
     problem::Problem,
     query::{self, Query},
     screen::Screen,
@@ -166,15 +166,6 @@ pub(crate) async fn shift(
 }
 
 const ADD_ROW: &str = "add_row";
-
-/// A module that can have questions.
-async fn see_quiz(app: &App, actor: &Actor, id: ModuleId) -> Result<ModuleView, Problem> {
-    let module = see_module(app, actor, id).await?;
-    if edited(&module)?.quiz().is_none() {
-        return Err(Problem::from(EditRefused::NoQuiz).back_to(url(id)));
-    }
-    Ok(module)
-}
 
 /// The page of the module that has the question at this place.
 fn place_url(module: ModuleId, place: usize) -> String {

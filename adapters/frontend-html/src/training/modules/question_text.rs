@@ -5,10 +5,10 @@ use domain_training::{ModuleId, Points, Question, QuestionKind, Weight};
 use serde::Serialize;
 
 use super::{
-    kinds::{self, count},
+    kinds::{self},
     url,
 };
-use crate::reader::Reader;
+use crate::{parts::count, reader::Reader};
 
 #[derive(Debug, Serialize)]
 pub(super) struct QuestionLine {
