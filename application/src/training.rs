@@ -57,4 +57,4 @@ pub use submit_attempt::{
     AcknowledgeModule, SubmitAttempt, SubmitAttemptError, Submitted, acknowledge_module,
     submit_attempt,
 };
-pub use write_question::{AddQuestion, EditQuestion, add_question, edit_question};
+pub use write_question::{AddQuestion, AddedQuestion, EditQuestion, add_question, edit_question};

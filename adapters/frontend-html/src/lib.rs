@@ -76,12 +76,6 @@ impl FromRef<Web> for App {
     }
 }
 
-impl FromRef<Web> for Views {
-    fn from_ref(web: &Web) -> Self {
-        web.views.clone()
-    }
-}
-
 impl FromRef<Web> for Arc<Settings> {
     fn from_ref(web: &Web) -> Self {
         Arc::clone(&web.settings)

@@ -29,7 +29,7 @@ pub(crate) struct Fact {
 }
 
 impl Hidden {
-    pub(crate) fn new(name: &'static str, value: impl ToString) -> Self {
+    pub(crate) fn new(name: &'static str, value: &(impl ToString + ?Sized)) -> Self {
         Self { name: Cow::Borrowed(name), value: value.to_string() }
     }
 }

@@ -74,8 +74,10 @@ async fn given_draft() -> (World, Somebody, ModuleId) {
 async fn a_module_is_written_published_and_written_anew() {
     let (world, admin, id) = given_draft().await;
     let add = AddQuestion { module: id, id: no_id(), question: question("Safe? {TRUE}") };
-    add_question(&world.app, &admin.actor, add.clone()).await.expect("may");
-    add_question(&world.app, &admin.actor, add).await.expect("a form sent twice");
+    for is_new in [true, false] {
+        let added = add_question(&world.app, &admin.actor, add.clone()).await.expect("may");
+        assert_eq!((added.place, added.is_new), (0, is_new));
+    }
     let written = see(&world, &admin, id).await;
     assert_eq!(stems(&written), ["Safe?"]);
 

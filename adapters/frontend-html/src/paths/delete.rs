@@ -54,7 +54,7 @@ pub(super) fn change(path: &PathView, n_people: u32) -> Change {
         stem: None,
         refused: (0 < n_people).then(|| PathInUse.message()),
         action: format!("{}/delete", url(path.id)),
-        hidden: vec![Hidden::new("version", path.version.get())],
+        hidden: vec![Hidden::new("version", &path.version.get())],
         button: Message::new("path-delete-submit"),
         is_destructive: true,
     }

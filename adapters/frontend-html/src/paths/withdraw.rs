@@ -65,7 +65,7 @@ pub(super) fn change(path: &PathView, person: &PersonOnPath, reader: &Reader) ->
         stem: None,
         refused: None,
         action: format!("{}/withdraw", url(path.id)),
-        hidden: vec![Hidden::new("person", person.id)],
+        hidden: vec![Hidden::new("person", &person.id)],
         button: Message::new("path-withdraw-submit"),
         is_destructive: true,
     }

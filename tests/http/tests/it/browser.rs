@@ -51,7 +51,6 @@ pub(crate) fn site(world: &World) -> Router {
         public_url: None,
         secret_key: [3; 32],
         trusted_proxies: Vec::new(),
-        template_folder: None,
         time_zone: TimeZone::UTC,
         clock: Arc::clone(&app.clock),
         ids: Arc::clone(&app.ids),

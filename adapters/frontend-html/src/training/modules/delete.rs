@@ -54,7 +54,7 @@ pub(super) fn change(module: &ModuleView) -> Change {
         stem: None,
         refused: tried.err().map(|it| it.message()),
         action: format!("{}/delete", url(module.module.value.id())),
-        hidden: vec![Hidden::new("version", module.module.version.get())],
+        hidden: vec![Hidden::new("version", &module.module.version.get())],
         button: Message::new("module-delete-submit"),
         is_destructive: true,
     }

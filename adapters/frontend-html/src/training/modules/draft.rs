@@ -57,8 +57,8 @@ pub(super) fn change(module: &ModuleView) -> Change {
     let tried = module.module.value.clone().discard_draft();
     let number = module.module.value.latest();
     let n = number.map(VersionNumber::get).unwrap_or_default();
-    let mut hidden = vec![Hidden::new("version", module.module.version.get())];
-    hidden.extend(number.map(|it| Hidden::new("number", it.get())));
+    let mut hidden = vec![Hidden::new("version", &module.module.version.get())];
+    hidden.extend(number.map(|it| Hidden::new("number", &it.get())));
     Change {
         heading: Message::new("discard-title").text("title", title(module)),
         lead: "discard-lead",

@@ -65,8 +65,8 @@ pub(super) fn change(publication: &Publication) -> Change {
     }
     points.push(Message::new("publish-never-changes"));
     let hidden = vec![
-        Hidden::new("version", module.module.version.get()),
-        Hidden::new("number", number.get()),
+        Hidden::new("version", &module.module.version.get()),
+        Hidden::new("number", &number.get()),
     ];
     Change {
         heading: Message::new("publish-title").text("title", title(module)),

@@ -1,8 +1,8 @@
 use application::{
     App, Message,
     training::{
-        AddQuestion, EditQuestion, MoveQuestion, add_question, edit_question, move_question,
-        see_module,
+        AddQuestion, AddedQuestion, EditQuestion, MoveQuestion, add_question, edit_question,
+        move_question, see_module,
     },
 };
 use axum::{
@@ -71,10 +71,10 @@ pub(crate) async fn create(
         return Ok(screen.show(&QuestionPage::create(&shown, id, &draft, screen.reader())));
     }
     match save_new(&app, &actor, module_id, id, of_type, &form).await {
-        Ok(()) => {
-            let n_before = edited(&module)?.questions().len();
-            let notice = Message::new("question-added").number("n", count(n_before + 1));
-            Ok(SeeOther::to(place_url(module_id, n_before)).notice(notice).into_response())
+        Ok(AddedQuestion { place, is_new }) => {
+            let key = if is_new { "question-added" } else { "question-added-before" };
+            let notice = Message::new(key).number("n", count(place + 1));
+            Ok(SeeOther::to(place_url(module_id, place)).notice(notice).into_response())
         }
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
@@ -90,7 +90,7 @@ async fn save_new(
     id: QuestionId,
     of_type: QuestionType,
     form: &Form,
-) -> Result<(), Refusal> {
+) -> Result<AddedQuestion, Refusal> {
     let question = question_form::parse(of_type, form)?;
     Ok(add_question(app, actor, AddQuestion { module, id, question }).await?)
 }

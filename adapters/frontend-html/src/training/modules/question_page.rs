@@ -61,7 +61,7 @@ impl QuestionPage {
         let of_type = kinds::question_type(shown.of_type, reader);
         let heading = Message::new("question-new-title").text("type", &of_type);
         let action = format!("{}/questions", url(shown.module.module.value.id()));
-        let hidden = vec![Hidden::new("type", shown.of_type.name()), Hidden::new("id", id)];
+        let hidden = vec![Hidden::new("type", shown.of_type.name()), Hidden::new("id", &id)];
         let button = reader.say("question-add");
         Self { button, hidden, ..Self::new(shown, reader.text(&heading), action, draft, reader) }
     }
@@ -77,7 +77,7 @@ impl QuestionPage {
         let heading = Message::new("question-heading").number("n", count(place + 1));
         let action = format!("{}/questions/{}", url(module.module.value.id()), question.id());
         let version = draft.version(module.module.version);
-        let hidden = vec![Hidden::new("version", version)];
+        let hidden = vec![Hidden::new("version", &version)];
         Self { hidden, ..Self::new(&shown, reader.text(&heading), action, draft, reader) }
     }
 

@@ -56,7 +56,7 @@ pub(super) fn change(module: &ModuleView, place: usize, question: &Question) -> 
         stem: Some(question.stem().as_str().to_owned()),
         refused: None,
         action: format!("{}/questions/{}/delete", url(module.module.value.id()), question.id()),
-        hidden: vec![Hidden::new("version", module.module.version.get())],
+        hidden: vec![Hidden::new("version", &module.module.version.get())],
         button: Message::new("question-remove-submit").number("n", count(place + 1)),
         is_destructive: true,
     }
