@@ -1,6 +1,7 @@
 //! The ways on which people are brought in: paths, who is on them, and how far they are.
 
 mod assign_path;
+mod delete_path;
 mod edit_path;
 mod failures;
 mod list_assignable;
@@ -9,13 +10,19 @@ mod reads;
 mod see_dashboard;
 mod see_team;
 
-pub use assign_path::{AssignPath, AssignPathError, WithdrawPath, assign_path, withdraw_path};
+pub use assign_path::{
+    AssignPath, AssignPathError, Assigned, WithdrawPath, Withdrawn, assign_path, withdraw_path,
+};
+pub use delete_path::{DeletePath, DeletePathError, delete_path};
 pub use edit_path::{CreatePath, EditPath, EditPathError, NewStep, create_path, edit_path};
-pub use list_assignable::list_assignable;
-pub use list_paths::{FindPathError, PathPage, list_paths, list_step_modules, see_path};
+pub use list_assignable::{Assignable, FindAssignable, list_assignable};
+pub use list_paths::{
+    FindPathError, ListPaths, list_paths, list_people_on_path, list_step_modules, see_path,
+    see_person_on_path,
+};
 pub use reads::{
-    Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView, PersonOnPath,
-    TeamMember, TeamStep,
+    Candidate, Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView,
+    PersonOnPath, TeamMember, TeamStep,
 };
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
 pub use see_team::{MemberOnPath, SeeTeamError, Team, TeamPerson, see_member, see_team};

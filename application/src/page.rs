@@ -34,9 +34,4 @@ impl<T> Page<T> {
     pub const N_LINES: u32 = 25;
     /// Counting stops here; beyond it a list says "more than 10,000".
     pub const MOST_COUNTED: u32 = 10_000;
-
-    pub fn map<U>(self, change: impl FnMut(T) -> U) -> Page<U> {
-        let items = self.items.into_iter().map(change).collect();
-        Page { items, number: self.number, n_matches: self.n_matches }
-    }
 }

@@ -3,6 +3,7 @@
 mod arrange_questions;
 mod check_import;
 mod create_module;
+mod delete_module;
 mod draft;
 mod edit_module;
 mod export_module;
@@ -27,11 +28,14 @@ mod write_question;
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
+pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use edit_module::{EditModule, EditModuleError, edit_module};
 pub use export_module::{ExportedModule, export_module};
 pub use failures::Remark;
 pub use find_attempt::{FindAttemptError, see_attempt};
-pub use import_module::{ImportModule, ImportModuleError, import_module};
+pub use import_module::{
+    ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
+};
 pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, import_questions};
 pub use list_modules::{FindModuleError, ListModules, list_modules, see_module};
 pub use list_training::{ListTrainingError, list_training};
@@ -53,4 +57,4 @@ pub use submit_attempt::{
     AcknowledgeModule, SubmitAttempt, SubmitAttemptError, Submitted, acknowledge_module,
     submit_attempt,
 };
-pub use write_question::{AddQuestion, EditQuestion, add_question, edit_question};
+pub use write_question::{AddQuestion, AddedQuestion, EditQuestion, add_question, edit_question};

@@ -207,7 +207,7 @@ question-worth = { $points } Punkte
 question-unscored = ohne Punkte
 question-open = Noch nicht beantwortet
 question-several = Wählen Sie alles Zutreffende.
-question-number = Eine Zahl, zum Beispiel 12 oder 0.5
+question-number = Eine Zahl, zum Beispiel 12 oder 0,5
 question-text = Ein Wort oder einige
 question-your-answer = Ihre Antwort auf Frage { $n }
 question-conflict = In einem anderen Fenster wurde „{ $answer }“ geantwortet. Was Sie hier gewählt haben, steht unten und ist noch nicht gespeichert: speichern Sie, um es zu behalten.
@@ -219,7 +219,7 @@ answer-question-twice = Diese Frage kam zweimal
 answer-unknown-option = Diese Antwort gibt es bei dieser Frage nicht. Wählen Sie eine der gezeigten
 answer-option-twice = Diese Antwort kam zweimal
 answer-two = Wählen Sie nur eine Antwort
-answer-number = Schreiben Sie eine Zahl mit Ziffern, zum Beispiel 12 oder 0.5
+answer-number = Schreiben Sie eine Zahl mit Ziffern, zum Beispiel 12 oder 0,5
 answer-from-the-future = Diese Antwort wurde noch nicht gezeigt. Laden Sie die Seite neu
 reading-title = { $module } lesen
 reading-lead = Lesen Sie dies bis zum Ende und sagen Sie es dann.
@@ -495,6 +495,18 @@ retire-draft = Der Entwurf der nächsten Fassung geht verloren.
 retire-submit = Modul zurückziehen
 retire-already = Dieses Modul ist schon zurückgezogen
 retire-never-published = Dieses Modul wurde nie veröffentlicht, es gibt also nichts zurückzuziehen
+module-delete-title = „{ $title }“ löschen
+module-delete-lead = Es lässt sich nicht wiederherstellen.
+module-delete-text = Es wurde nie veröffentlicht, also hat es niemand durchgeführt.
+module-delete-goes = { $n ->
+    [0] Der Text des Moduls geht verloren.
+    [one] Der Text des Moduls geht verloren, mit seiner einen Frage.
+   *[other] Der Text des Moduls geht verloren, mit seinen { $n } Fragen.
+  }
+module-delete-nobody = Niemand hat es durchgeführt, denn es wurde nie veröffentlicht.
+module-delete-submit = Modul löschen
+module-is-deleted = Das Modul „{ $title }“ ist gelöscht.
+delete-published = Dieses Modul wurde veröffentlicht; es lässt sich zurückziehen, aber nicht löschen
 discard-title = Entwurf von „{ $title }“ verwerfen
 discard-lead = Er lässt sich nicht wiederherstellen.
 discard-text = Zurück zu dem, was veröffentlicht ist.
@@ -514,6 +526,7 @@ question-add-title = Frage hinzufügen
 question-new-title = Frage hinzufügen: { $type }
 question-add = Frage hinzufügen
 question-added = Frage { $n } ist hinzugefügt.
+question-added-before = Diese Frage ist schon hinzugefügt: Das Formular kam zweimal.
 question-saved = Frage { $n } ist gespeichert.
 question-moved = Die Frage steht jetzt an Stelle { $n }.
 question-removed = Die Frage ist gelöscht.
@@ -567,13 +580,14 @@ question-negative-tolerance = Die Abweichung von Antwort { $n } ist kleiner als 
 answer-right = Richtig:
 answer-wrong = Falsch:
 answer-number-range = { $value } ± { $tolerance }
+answer-weight = { $weight } %
 points-malformed = Schreiben Sie, wie viele Punkte es gibt, etwa 1 oder 2.5
 points-too-fine = Nehmen Sie höchstens drei Nachkommastellen
 points-out-of-range = Eine Frage bringt 0 bis 100 Punkte
 weight-malformed = Schreiben Sie einen Prozentsatz, etwa 50 oder -33.3333
 weight-too-fine = Nehmen Sie höchstens sieben Nachkommastellen
 weight-out-of-range = Ein Gewicht liegt zwischen -100 % und 100 %
-decimal-malformed = Das ist keine Zahl. Schreiben Sie Ziffern, etwa 12 oder 0.5
+decimal-malformed = Das ist keine Zahl. Schreiben Sie Ziffern, etwa 12 oder 0,5
 decimal-comma = Schreiben Sie einen Punkt vor die Nachkommastellen und nichts zwischen Tausender
 decimal-too-large = Diese Zahl ist zu groß
 decimal-too-precise = Nehmen Sie höchstens 18 Nachkommastellen
@@ -671,6 +685,9 @@ paths-match = { $n ->
     [one] 1 Pfad
    *[other] { $n } Pfade
   }
+paths-match-many = Mehr als 10.000 Pfade
+paths-none = Kein Pfad passt
+paths-none-text = Suchen Sie nach einem Teil des Titels, oder heben Sie die Filter auf.
 paths-empty = Noch keine Pfade
 paths-empty-text = Ein Pfad ist eine Liste von Modulen, die jemand nacheinander durchgeht, mit Fristen. Legen Sie einen für die Nächsten an, die beginnen.
 path-title = Titel
@@ -710,7 +727,6 @@ path-people-count = { $n ->
 path-no-steps = Es gibt noch keine Schritte. Bearbeiten Sie den Pfad, um welche hinzuzufügen.
 path-assign-title = Jemanden darauf setzen
 path-assign = Pfad zuweisen
-path-choose-person = Person wählen
 path-nobody-left = Alle, denen Sie ihn zuweisen dürfen, sind schon darauf.
 path-nobody = Noch ist niemand darauf.
 path-starts-on = Beginnt am
@@ -719,10 +735,53 @@ path-since = Ab { $date }
 path-withdraw = Herunternehmen
 path-assigned = { $name } ist ab { $date } auf dem Pfad.
 path-withdrawn = { $name } ist nicht mehr auf dem Pfad.
+path-team-count = { $n ->
+    [0] niemand aus Ihrem Team darauf
+    [one] 1 Person aus Ihrem Team darauf
+   *[other] { $n } Personen aus Ihrem Team darauf
+  }
+path-team-nobody = Noch ist niemand aus Ihrem Team darauf.
+path-nothing-to-do = Nichts zu tun: Dieser Pfad hat keine Schritte.
+path-find = Personen suchen
+path-whom = Wer
+path-whom-more = Nur die ersten 25 werden gezeigt. Suchen Sie nach einem Teil des Namens, um andere zu sehen
+path-nobody-found = Niemand, dem Sie ihn zuweisen dürfen und der noch nicht darauf ist, heißt so.
+path-assigned-many = { $n } Personen sind ab { $date } auf dem Pfad.
+path-assigned-some = { $n ->
+    [one] 1 Person ist
+   *[other] { $n } Personen sind
+  } ab { $date } auf dem Pfad; { $before ->
+    [one] 1 war schon darauf und behält den Beginn.
+   *[other] { $before } waren schon darauf und behalten ihren Beginn.
+  }
+path-assigned-before = { $n ->
+    [one] Diese Person war schon auf dem Pfad. Nichts hat sich geändert, auch der Beginn nicht.
+   *[other] Alle waren schon auf dem Pfad. Nichts hat sich geändert, auch der Beginn nicht.
+  }
+path-withdraw-title = { $name } von „{ $title }“ herunternehmen
+path-withdraw-lead = Fristen und Fortschritt auf diesem Pfad werden für diese Person nicht mehr gezeigt.
+path-withdraw-goes = Dass der Pfad am { $date } begann, geht verloren. Wer wieder darauf kommt, beginnt neu.
+path-withdraw-stays = Was abgeschlossen ist, bleibt, und was begonnen ist, lässt sich abschließen.
+path-withdraw-submit = Vom Pfad nehmen
+path-withdrawn-before = { $name } war nicht mehr auf dem Pfad. Nichts hat sich geändert.
+path-person-not-found = Diese Person ist nicht auf diesem Pfad
+path-in-use = Auf diesem Pfad sind noch Personen. Nehmen Sie sie zuerst herunter
+path-delete-title = Pfad „{ $title }“ löschen
+path-delete-lead = Er lässt sich nicht wiederherstellen.
+path-delete-text = Ein Pfad, auf dem niemand ist, lässt sich löschen.
+path-delete-goes = { $n ->
+    [0] Der Pfad geht verloren. Er hat keine Schritte.
+    [one] Der Pfad geht verloren, mit seinem einen Schritt.
+   *[other] Der Pfad geht verloren, mit seinen { $n } Schritten.
+  }
+path-delete-stays = Die Module bleiben, und auch, was davon abgeschlossen wurde.
+path-delete-submit = Pfad löschen
+path-is-deleted = Der Pfad „{ $title }“ ist gelöscht.
 path-not-found = Diesen Pfad gibt es nicht
 path-module-twice = Wählen Sie jedes Modul nur einmal
 path-too-many-steps = Ein Pfad hat höchstens { $most } Schritte
 path-no-such-module = Eines dieser Module gibt es nicht, oder es wurde nie veröffentlicht. Wählen Sie es neu
+assign-nobody = Wählen Sie mindestens eine Person
 assign-no-such-person = Wählen Sie jemanden aus Ihrem Team
 working-days-malformed = Schreiben Sie eine Zahl von Arbeitstagen von 0 bis { $most } oder nichts
 start-malformed = Schreiben Sie ein Datum, das es gibt, etwa 30 11 2026
@@ -785,6 +844,7 @@ problem-back = Zurück
 trail-altered = Ein Eintrag des Protokolls wurde verändert
 trail-missing = Ein Eintrag des Protokolls fehlt
 trail-reordered = Einträge des Protokolls stehen nicht in ihrer Reihenfolge
+trail-beyond-head = Ein Eintrag steht hinter dem Ende des Protokolls
 trail-personal-altered = Persönliche Angaben eines Protokolleintrags wurden verändert
 
 # Tage und Zeiten

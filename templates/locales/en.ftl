@@ -496,6 +496,18 @@ retire-draft = The draft of the next version goes.
 retire-submit = Retire module
 retire-already = This module is retired already
 retire-never-published = This module was never published, so there is nothing to retire
+module-delete-title = Delete “{ $title }”
+module-delete-lead = It cannot be brought back.
+module-delete-text = It was never published, so nobody has taken it.
+module-delete-goes = { $n ->
+    [0] The text of the module goes.
+    [one] The text of the module goes, with its 1 question.
+   *[other] The text of the module goes, with its { $n } questions.
+  }
+module-delete-nobody = Nobody has taken it, since it was never published.
+module-delete-submit = Delete module
+module-is-deleted = The module “{ $title }” is deleted.
+delete-published = This module was published, so it can be retired and not deleted
 discard-title = Discard the draft of “{ $title }”
 discard-lead = It cannot be brought back.
 discard-text = Goes back to what is published.
@@ -515,6 +527,7 @@ question-add-title = Add a question
 question-new-title = Add a question: { $type }
 question-add = Add question
 question-added = Question { $n } is added.
+question-added-before = This question was added already: the form came twice.
 question-saved = Question { $n } is saved.
 question-moved = The question stands in place { $n } now.
 question-removed = The question is deleted.
@@ -568,6 +581,7 @@ question-negative-tolerance = The tolerance of answer { $n } is below zero
 answer-right = Right:
 answer-wrong = Wrong:
 answer-number-range = { $value } ± { $tolerance }
+answer-weight = { $weight } %
 points-malformed = Write how many points it is worth, such as 1 or 2.5
 points-too-fine = Use at most three decimals
 points-out-of-range = A question is worth 0 to 100 points
@@ -672,6 +686,9 @@ paths-match = { $n ->
     [one] 1 path
    *[other] { $n } paths
   }
+paths-match-many = More than 10,000 paths
+paths-none = No path matches
+paths-none-text = Look for part of a title, or clear the filters.
 paths-empty = No paths yet
 paths-empty-text = A path is a list of modules that somebody goes through one after the other, with due dates. Make one for those who start next.
 path-title = Title
@@ -711,7 +728,6 @@ path-people-count = { $n ->
 path-no-steps = There are no steps yet. Edit the path to add some.
 path-assign-title = Put somebody on it
 path-assign = Assign path
-path-choose-person = Choose a person
 path-nobody-left = Everyone whom you may assign is on it already.
 path-nobody = Nobody is on it yet.
 path-starts-on = Starts on
@@ -720,10 +736,53 @@ path-since = From { $date }
 path-withdraw = Withdraw
 path-assigned = { $name } is on the path from { $date }.
 path-withdrawn = { $name } is not on the path any more.
+path-team-count = { $n ->
+    [0] nobody of your team on it
+    [one] 1 person of your team on it
+   *[other] { $n } people of your team on it
+  }
+path-team-nobody = Nobody of your team is on it yet.
+path-nothing-to-do = Nothing to do: this path has no steps.
+path-find = Find people
+path-whom = Who
+path-whom-more = Only the first 25 are shown. Look for a part of a name to see others
+path-nobody-found = Nobody whom you may assign and who is not on it is called like this.
+path-assigned-many = { $n } people are on the path from { $date }.
+path-assigned-some = { $n ->
+    [one] 1 person is
+   *[other] { $n } people are
+  } on the path from { $date }; { $before ->
+    [one] 1 was on it before and keeps the start.
+   *[other] { $before } were on it before and keep their start.
+  }
+path-assigned-before = { $n ->
+    [one] This person was on the path before. Nothing has changed, the start included.
+   *[other] All of them were on the path before. Nothing has changed, their starts included.
+  }
+path-withdraw-title = Take { $name } off “{ $title }”
+path-withdraw-lead = Due dates and progress on this path are not shown for this person any more.
+path-withdraw-goes = That the path was begun on { $date } goes. Whoever comes on it again begins anew.
+path-withdraw-stays = What was completed stays, and what is in progress can be finished.
+path-withdraw-submit = Take off the path
+path-withdrawn-before = { $name } was not on the path any more. Nothing has changed.
+path-person-not-found = This person is not on this path
+path-in-use = People are on this path. Take them off first
+path-delete-title = Delete the path “{ $title }”
+path-delete-lead = It cannot be brought back.
+path-delete-text = A path that nobody is on can be deleted.
+path-delete-goes = { $n ->
+    [0] The path goes. It has no steps.
+    [one] The path goes, with its 1 step.
+   *[other] The path goes, with its { $n } steps.
+  }
+path-delete-stays = The modules stay, and so does what people have completed of them.
+path-delete-submit = Delete path
+path-is-deleted = The path “{ $title }” is deleted.
 path-not-found = There is no such path
 path-module-twice = Choose each module once
 path-too-many-steps = Keep a path within { $most } steps
 path-no-such-module = One of these modules does not exist or was never published. Choose it anew
+assign-nobody = Choose at least one person
 assign-no-such-person = Choose somebody of your team
 working-days-malformed = Write a number of working days from 0 to { $most }, or nothing
 start-malformed = Write a date that exists, such as 30 11 2026
@@ -786,6 +845,7 @@ problem-back = Go back
 trail-altered = An entry of the audit trail was altered
 trail-missing = An entry of the audit trail is missing
 trail-reordered = Entries of the audit trail are not in their order
+trail-beyond-head = An entry stands beyond the end of the audit trail
 trail-personal-altered = Personal data of an audit entry was altered
 
 # Days and times

@@ -6,12 +6,14 @@ use std::{
 use application::{
     App,
     identity::find_realm,
-    training::{CheckedFile, ImportModule, QuestionFile, check_import, import_module},
+    training::{
+        CheckedFile, ImportModule, ImportModules, QuestionFile, check_import, import_modules,
+    },
 };
 use clap::Args;
 use domain_identity::CompanyName;
 use domain_kernel::{Actor, Realm};
-use domain_training::{Ruling, Verdict, text_of_file};
+use domain_training::{Rejection, Ruling, Verdict, text_of_file};
 
 use crate::Answer;
 
@@ -58,20 +60,41 @@ pub(crate) async fn modules(app: &App, actor: &Actor, args: ImportArgs) -> Answe
     if found.len() < args.files.len() || !is_good {
         return Answer { text: lines.join("\n"), code: 2 };
     }
-    for it in found {
-        let n = questions(it.checked.verdicts.len());
-        if args.dry_run {
-            lines.push(format!("{}: {n}, all good", it.path.display()));
-            continue;
+    if args.dry_run {
+        let good = |it: &Found| format!("{}: {}, all good", it.path.display(), it.n_questions());
+        lines.extend(found.iter().map(good));
+        return Answer::done(lines.join("\n"));
+    }
+    let modules = found.iter().map(|it| it.module(app)).collect();
+    match import_modules(app, actor, ImportModules { realm, modules }).await {
+        Ok(titles) => {
+            let made = titles.iter().zip(&found).map(|(title, it)| {
+                format!("Made the module “{}” of {}, a draft.", title.as_str(), it.n_questions())
+            });
+            lines.extend(made);
+            Answer::done(lines.join("\n"))
         }
-        match make(app, actor, realm, it).await {
-            Ok(title) => {
-                lines.push(format!("Made the module “{title}” of {n}, a draft."));
-            }
-            Err(answer) => return with_lines(&lines, &answer),
+        Err(err) => Answer::of(&err),
+    }
+}
+
+impl Found<'_> {
+    fn n_questions(&self) -> String {
+        match self.checked.verdicts.len() {
+            1 => "1 question".to_owned(),
+            n => format!("{n} questions"),
         }
     }
-    Answer::done(lines.join("\n"))
+
+    fn module(&self, app: &App) -> ImportModule {
+        let name = self.path.file_name().unwrap_or_default();
+        ImportModule {
+            id: app.ids.next(),
+            title: None,
+            file_name: name.to_string_lossy().into_owned(),
+            file: self.file.clone(),
+        }
+    }
 }
 
 async fn realm(app: &App, actor: &Actor, name: Option<&str>) -> Result<Realm, Answer> {
@@ -91,35 +114,16 @@ fn read<'a>(actor: &Actor, path: &'a Path) -> Result<Found<'a>, String> {
 
 /// `FILE:LINE: reason`, for everything that is not taken as it stands.
 fn said(path: &Path, verdict: &Verdict) -> Vec<String> {
-    let at = |why: &dyn std::fmt::Display| format!("{}:{}: {why}", path.display(), verdict.line);
+    let line = match &verdict.ruling {
+        Ruling::Rejected(Rejection::Syntax { line, .. }) => *line,
+        _ => verdict.line,
+    };
+    let at = |why: &dyn std::fmt::Display| format!("{}:{line}: {why}", path.display());
     match &verdict.ruling {
         Ruling::Taken(_) => Vec::new(),
         Ruling::Changed(_, adjustments) => adjustments.iter().map(|it| at(it)).collect(),
         Ruling::Rejected(rejection) => vec![at(rejection)],
     }
-}
-
-async fn make(app: &App, actor: &Actor, realm: Realm, found: Found<'_>) -> Result<String, Answer> {
-    let name = found.path.file_name().unwrap_or_default();
-    let command = ImportModule {
-        realm,
-        id: app.ids.next(),
-        title: None,
-        file_name: name.to_string_lossy().into_owned(),
-        file: found.file,
-    };
-    let title = import_module(app, actor, command).await.map_err(|err| Answer::of(&err))?;
-    Ok(title.as_str().to_owned())
-}
-
-fn questions(n: usize) -> String {
-    if n == 1 { "1 question".to_owned() } else { format!("{n} questions") }
-}
-
-/// What was done before it went wrong, and what went wrong.
-fn with_lines(lines: &[String], answer: &Answer) -> Answer {
-    let text = lines.iter().map(String::as_str).chain([answer.text.as_str()]);
-    Answer { text: text.collect::<Vec<_>>().join("\n"), code: answer.code }
 }
 
 #[cfg(test)]
@@ -179,7 +183,22 @@ mod tests {
         let lines: Vec<&str> = refused.text.lines().collect();
         assert_eq!(lines.len(), 2, "{}", refused.text);
         assert!(lines[0].contains("file_1.gift:3: "), "{}", lines[0]);
-        assert!(lines[1].contains("file_1.gift:5: "), "{}", lines[1]);
+        assert!(lines[1].ends_with("file_1.gift:5: expected a } before the next empty line"));
+        assert!(titles(&world, &admin).await.is_empty());
+    }
+
+    #[tokio::test]
+    async fn a_file_that_makes_no_module_keeps_every_file_out() {
+        let (world, admin) = World::set_up().await;
+        let (folder, mut files) = given_files(&["Safe? {T}"]);
+        // Without a category the module is called like its file, and this one has no name.
+        files.push(folder.path().join(".gift"));
+        fs::write(&files[1], "Safe? {T}").expect("written");
+        let program = act_as_program(Job::CommandLine);
+
+        let refused = modules(&world.app, &program, args(&files, false)).await;
+
+        assert_eq!(refused.code, 2, "{}", refused.text);
         assert!(titles(&world, &admin).await.is_empty());
     }
 

@@ -9,6 +9,7 @@ mod address;
 mod assets;
 mod catalog;
 mod chrome;
+mod confirm;
 mod dashboard;
 mod flash;
 mod form;
@@ -18,6 +19,7 @@ mod markdown;
 mod nav;
 mod next;
 mod pager;
+mod parts;
 mod paths;
 mod problem;
 mod query;
@@ -71,12 +73,6 @@ impl Web {
 impl FromRef<Web> for App {
     fn from_ref(web: &Web) -> Self {
         web.app.clone()
-    }
-}
-
-impl FromRef<Web> for Views {
-    fn from_ref(web: &Web) -> Self {
-        web.views.clone()
     }
 }
 

@@ -38,17 +38,26 @@ pub(crate) fn blocks(text: &str) -> Value {
 }
 
 /// For `{{ markdown_line(text) }}`: emphasis, code and links in labels and lists, where no block
-/// can stand. `- 5` and `1. May` are not the beginning of lists here.
+/// can stand. `- 5` and `1. May` are not the beginning of lists here, and each paragraph is a line.
 pub(crate) fn line(text: &str) -> Value {
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let line = words.join(" ");
-    if is_plain(&line) {
-        return Value::from(line);
+    let lines: Vec<Vec<&str>> = text.lines().map(|it| it.split_whitespace().collect()).collect();
+    let paragraphs = lines.split(Vec::is_empty).filter(|it| !it.is_empty());
+    let paragraphs: Vec<String> = paragraphs.map(|it| it.concat().join(" ")).collect();
+    match paragraphs.as_slice() {
+        [] => Value::from(""),
+        [line] if is_plain(line) => Value::from(line.as_str()),
+        lines => {
+            let lines: Vec<String> = lines.iter().map(|it| within_line(it)).collect();
+            Value::from_safe_string(lines.join("<br>"))
+        }
     }
+}
+
+fn within_line(line: &str) -> String {
     // Behind a comma no block begins, and emphasis may.
     let html = html(&format!(",{line}"));
     let html = html.strip_prefix("<p>,").unwrap_or(&html);
-    Value::from_safe_string(OF_LINES.clean(html.trim_end()).to_string())
+    OF_LINES.clean(html.trim_end()).to_string()
 }
 
 /// Whether Markdown is the text itself, wherever it stands in a line. Most options are, and a quiz
@@ -168,6 +177,9 @@ mod tests {
         ] {
             assert_eq!(line(text).to_string(), html, "{text:?}");
         }
+        let two = line("\nWhat is *this*?\n \n\nTom & Jerry\nask. \n");
+        assert_eq!(two.to_string(), "What is <em>this</em>?<br>Tom &amp; Jerry ask.");
+        assert_eq!(line(" \n").to_string(), "");
         assert!(!line("Tom & \"Jerry\"").to_string().contains("<p>"));
     }
 

@@ -1,20 +1,22 @@
 //! The paths of the company: what is on them, and who.
 
 mod assign;
+mod delete;
 mod edit;
 mod list;
 mod path_form;
 mod sample;
 mod show;
+mod withdraw;
 
+use application::onboarding::PathView;
 use axum::{
     Router,
     routing::{get, post},
 };
 use domain_onboarding::PathId;
-use serde::Serialize;
 
-use crate::Web;
+use crate::{Web, confirm::Change, parts::Link, reader::Reader};
 
 #[cfg(test)]
 pub(crate) use {edit::PathFormPage, list::PathsPage, show::PathPage};
@@ -28,16 +30,25 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/paths/{id}", get(show::show))
         .route("/paths/{id}/edit", get(edit::ask).post(edit::save))
         .route("/paths/{id}/assign", post(assign::assign))
-        .route("/paths/{id}/withdraw", post(assign::withdraw))
-}
-
-/// The way back above a heading.
-#[derive(Debug, Serialize)]
-struct Link {
-    href: String,
-    text: String,
+        .route("/paths/{id}/people/{person}/withdraw", get(withdraw::ask))
+        .route("/paths/{id}/withdraw", post(withdraw::withdraw))
+        .route("/paths/{id}/delete", get(delete::ask).post(delete::delete))
 }
 
 pub(crate) fn url(id: PathId) -> String {
     format!("{PATH}/{id}")
+}
+
+/// The way back from what is asked about a path.
+fn back(path: &PathView) -> Link {
+    Link { href: url(path.id), text: path.title.as_str().to_owned() }
+}
+
+/// What can be asked about a path before it is done, for the samples of the page that asks.
+pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
+    let path = sample::path();
+    let people = sample::people();
+    let withdrawals = people.iter().take(1).map(|it| withdraw::change(&path, it, reader));
+    let deletions = [delete::change(&path, 0), delete::change(&path, 3)];
+    withdrawals.chain(deletions).map(|it| (back(&path), it)).collect()
 }

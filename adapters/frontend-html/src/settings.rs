@@ -1,6 +1,6 @@
 //! What the web pages must be told by whoever starts them.
 
-use std::{net::IpAddr, path::PathBuf, str::FromStr, sync::Arc};
+use std::{net::IpAddr, str::FromStr, sync::Arc};
 
 use application::Random;
 use domain_kernel::{Clock, Ids};
@@ -17,8 +17,6 @@ pub struct Settings {
     pub secret_key: [u8; 32],
     /// Whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
-    /// Read templates and texts from here, anew for each request, instead of from the binary.
-    pub template_folder: Option<PathBuf>,
     /// Times are shown in this zone.
     pub time_zone: TimeZone,
     pub clock: Arc<dyn Clock>,

@@ -135,7 +135,7 @@ impl IdentityReads for MemoryStore {
     }
 }
 
-fn searchable(person: &Person) -> String {
+pub(crate) fn searchable(person: &Person) -> String {
     let profile = &person.profile;
     let username = profile.username.as_ref().map(Username::as_str).unwrap_or_default();
     fold(&format!("{} {} {username}", profile.name.as_str(), profile.email.as_str()))

@@ -33,6 +33,10 @@ impl OnboardingTables {
         paths
     }
 
+    pub(crate) fn is_anyone_on(&self, company: CompanyId, path: PathId) -> bool {
+        self.assignments_of(company).any(|it| it.path == path)
+    }
+
     fn find(&self, company: CompanyId, path: PathId, person: PersonId) -> Option<&Assignment> {
         self.assignments_of(company).find(|it| it.path == path && it.person == person)
     }
@@ -78,6 +82,16 @@ impl Paths for MemoryTx {
             state.check_steps(company, &path.value)
         })
     }
+
+    async fn remove(&mut self, path: &Versioned<Path>) -> Result<(), StoreError> {
+        let (company, id, read) = (self.company()?, path.value.id(), path.version);
+        self.write(move |state| {
+            if state.onboarding.is_anyone_on(company, id) {
+                return Err(StoreError::unavailable("somebody is on this path"));
+            }
+            table::remove(&mut state.onboarding.paths, &(company, id), read)
+        })
+    }
 }
 
 #[async_trait]
@@ -88,6 +102,10 @@ impl Assignments for MemoryTx {
         person: PersonId,
     ) -> Result<Option<Assignment>, StoreError> {
         Ok(self.local.onboarding.find(self.company()?, path, person).copied())
+    }
+
+    async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError> {
+        Ok(self.local.onboarding.is_anyone_on(self.company()?, path))
     }
 
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {

@@ -1,8 +1,11 @@
 use std::collections::BTreeSet;
 
-use application::onboarding::{
-    Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView, PersonOnPath,
-    TeamMember, TeamStep,
+use application::{
+    Page, PageNumber,
+    onboarding::{
+        Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
+        PathStep, PathView, PersonOnPath, TeamMember, TeamStep,
+    },
 };
 use async_trait::async_trait;
 use domain_identity::Person;
@@ -10,15 +13,25 @@ use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
 use domain_onboarding::{Assignment, Path, PathId, Step};
 use domain_training::{AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome};
 
-use crate::{MemoryStore, State, company_of, onboarding::training_id, training_reads::folded};
+use crate::{
+    MemoryStore, State, company_of, identity_reads::searchable, onboarding::training_id,
+    training_reads::folded,
+};
 
 #[async_trait]
 impl OnboardingReads for MemoryStore {
-    async fn paths(&self, permit: &Permit) -> Result<Vec<PathLine>, StoreError> {
+    async fn paths(
+        &self,
+        permit: &Permit,
+        query: &ListPaths,
+    ) -> Result<Page<PathLine>, StoreError> {
         let company = company_of(permit.realm())?;
         let onboarding = &self.state().onboarding;
         let paths = onboarding.paths.iter().filter(|((it, _), _)| *it == company);
-        let mut paths: Vec<&Path> = paths.map(|(_, it)| &it.value).collect();
+        let searched = fold(query.search.trim());
+        let paths = paths.map(|(_, it)| &it.value);
+        let mut paths: Vec<&Path> =
+            paths.filter(|it| fold(it.title().as_str()).contains(&searched)).collect();
         paths.sort_by_key(|it| (fold(it.title().as_str()), it.id()));
         let lines = paths.into_iter().map(|path| PathLine {
             id: path.id(),
@@ -28,7 +41,7 @@ impl OnboardingReads for MemoryStore {
                 onboarding.assignments_of(company).filter(|it| it.path == path.id()).count(),
             ),
         });
-        Ok(lines.collect())
+        Ok(on_page(lines, query.page))
     }
 
     async fn path(&self, permit: &Permit, id: PathId) -> Result<Option<PathView>, StoreError> {
@@ -45,24 +58,49 @@ impl OnboardingReads for MemoryStore {
     async fn people_on(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
         path: PathId,
-    ) -> Result<Vec<PersonOnPath>, StoreError> {
+        page: PageNumber,
+    ) -> Result<Page<PersonOnPath>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let people = self.state().on_path(company, manager, path);
+        Ok(on_page(people.into_iter(), page))
+    }
+
+    async fn person_on(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        person: PersonId,
+    ) -> Result<Option<PersonOnPath>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let people = self.state().on_path(company, manager, path);
+        Ok(people.into_iter().find(|it| it.id == person))
+    }
+
+    async fn people_off(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        query: &FindAssignable,
+        limit: u32,
+    ) -> Result<Vec<Candidate>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let on_it = state.onboarding.assignments_of(company).filter(|it| it.path == path);
-        let person = |it: &Assignment| {
-            let person = &state.identity.people.get(&(company, it.person))?.value;
-            Some((person, it.starts_on))
-        };
-        let mut people: Vec<_> = on_it.filter_map(person).collect();
-        people.sort_by_key(|(it, _)| by_name(it));
-        let people = people.into_iter().map(|(it, starts_on)| PersonOnPath {
+        let searched = fold(query.search.trim());
+        let members = state.members(company, manager).into_iter();
+        let called = members.filter(|it| searchable(it).contains(&searched));
+        let off = called.filter(|it| {
+            let mut on = state.onboarding.assignments_of(company);
+            !on.any(|on| on.path == query.path && on.person == it.id)
+        });
+        let candidates = off.take(limit as usize).map(|it| Candidate {
             id: it.id,
             name: it.profile.name.clone(),
-            photo: it.account.photo,
-            starts_on,
+            job_title: it.profile.job_title.clone(),
         });
-        Ok(people.collect())
+        Ok(candidates.collect())
     }
 
     async fn modules_for_steps(
@@ -119,10 +157,11 @@ impl OnboardingReads for MemoryStore {
     }
 
     async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {
-        Ok(Figures {
-            n_modules: number(self.modules_for_steps(permit).await?.len()),
-            n_paths: number(self.paths(permit).await?.len()),
-        })
+        let company = company_of(permit.realm())?;
+        let n_modules = self.modules_for_steps(permit).await?.len();
+        let state = self.state();
+        let n_paths = state.onboarding.paths.keys().filter(|(it, _)| *it == company).count();
+        Ok(Figures { n_modules: number(n_modules), n_paths: number(n_paths) })
     }
 }
 
@@ -139,6 +178,28 @@ impl State {
         };
         people.sort_by_key(|it| by_name(it));
         people
+    }
+
+    fn on_path(
+        &self,
+        company: CompanyId,
+        manager: Option<PersonId>,
+        path: PathId,
+    ) -> Vec<PersonOnPath> {
+        let start = |id| {
+            let mut on = self.onboarding.assignments_of(company);
+            on.find(|it| it.path == path && it.person == id).map(|it| it.starts_on)
+        };
+        let people = self.members(company, manager).into_iter();
+        let on_it = people.filter_map(|it| {
+            Some(PersonOnPath {
+                id: it.id,
+                name: it.profile.name.clone(),
+                photo: it.account.photo,
+                starts_on: start(it.id)?,
+            })
+        });
+        on_it.collect()
     }
 
     fn below(&self, company: CompanyId, manager: PersonId) -> BTreeSet<PersonId> {
@@ -212,6 +273,13 @@ impl State {
 
 fn by_name(person: &Person) -> (String, PersonId) {
     (fold(person.profile.name.as_str()), person.id)
+}
+
+fn on_page<T>(lines: impl Iterator<Item = T>, number: PageNumber) -> Page<T> {
+    let lines: Vec<T> = lines.collect();
+    let n_matches = self::number(lines.len()).min(Page::<()>::MOST_COUNTED + 1);
+    let lines = lines.into_iter().skip(number.n_skipped() as usize);
+    Page { items: lines.take(Page::<()>::N_LINES as usize).collect(), number, n_matches }
 }
 
 fn number(count: usize) -> u32 {

@@ -19,6 +19,18 @@ pub(crate) fn insert<K: Ord, T: Clone>(
     Ok(())
 }
 
+pub(crate) fn remove<K: Ord, T>(
+    table: &mut Table<K, T>,
+    key: &K,
+    read: Version,
+) -> Result<(), StoreError> {
+    if table.get(key).is_none_or(|it| it.version != read) {
+        return Err(StoreError::Stale);
+    }
+    table.remove(key);
+    Ok(())
+}
+
 pub(crate) fn update<K: Ord, T: Clone>(
     table: &mut Table<K, T>,
     key: &K,

@@ -1,4 +1,7 @@
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Versioned};
@@ -118,6 +121,21 @@ impl Modules for MemoryTx {
         self.write(move |state| {
             table::update(&mut state.training.modules, &(company, module.value.id()), &module)
         })
+    }
+
+    async fn remove(&mut self, module: &Versioned<Module>) -> Result<(), StoreError> {
+        let (company, id, read) = (self.company()?, module.value.id(), module.version);
+        self.write(move |state| table::remove(&mut state.training.modules, &(company, id), read))
+    }
+
+    async fn published_of(&mut self, ids: &[ModuleId]) -> Result<BTreeSet<ModuleId>, StoreError> {
+        let company = self.company()?;
+        let modules = &self.local.training.modules;
+        let is_published = |id: &&ModuleId| {
+            let found = modules.get(&(company, **id));
+            found.is_some_and(|it| it.value.latest().is_some())
+        };
+        Ok(ids.iter().filter(is_published).copied().collect())
     }
 
     async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError> {

@@ -1,5 +1,7 @@
 #![expect(clippy::disallowed_methods, reason = "the trail is filtered by realm below")]
 
+use std::collections::BTreeSet;
+
 use application::Random;
 use async_trait::async_trait;
 use domain_audit::{About, AuditTrail, Author, Hash, Head, Kept, Personal, Recorded, link};
@@ -56,9 +58,13 @@ impl AuditTrail for SeaStore {
         if permit.realm() != Realm::Platform {
             return Ok(vec![permit.realm()]);
         }
-        let query = audit_heads::Entity::find().order_by_asc(audit_heads::Column::RealmId);
-        let rows = query.all(&self.read).await.map_err(store_error)?;
-        Ok(rows.into_iter().map(|it| realm(it.realm_id)).collect())
+        let heads = audit_heads::Entity::find().select_only().column(audit_heads::Column::RealmId);
+        let heads = heads.into_tuple::<Uuid>().all(&self.read).await.map_err(store_error)?;
+        // A head that somebody has deleted leaves its entries behind.
+        let entries = Entity::find().select_only().column(Column::RealmId).distinct();
+        let entries = entries.into_tuple::<Uuid>().all(&self.read).await.map_err(store_error)?;
+        let all: BTreeSet<Uuid> = heads.into_iter().chain(entries).collect();
+        Ok(all.into_iter().map(realm).collect())
     }
 
     async fn head(&self, permit: &Permit) -> Result<Head, StoreError> {

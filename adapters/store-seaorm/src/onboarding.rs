@@ -1,5 +1,6 @@
 mod assignments;
 mod dates;
+mod on_path;
 mod paths;
 mod reads;
 mod team;

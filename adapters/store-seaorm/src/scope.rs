@@ -105,6 +105,26 @@ impl Scope {
         Ok(())
     }
 
+    /// Deletes the row with this id, unless it has moved on from `read`.
+    pub(crate) async fn remove<E: Counted>(
+        &self,
+        db: &impl ConnectionTrait,
+        id: Uuid,
+        read: Version,
+    ) -> Result<(), StoreError> {
+        let removed = self
+            .delete::<E>()?
+            .filter(E::ID.eq(id))
+            .filter(E::VERSION.eq(read.get()))
+            .exec(db)
+            .await
+            .map_err(|err| write_error(E::default().table_name(), err))?;
+        if removed.rows_affected != 1 {
+            return Err(StoreError::Stale);
+        }
+        Ok(())
+    }
+
     /// Writes `row` over the one with this id, unless it has moved on from `read`.
     pub(crate) async fn update<A>(
         &self,

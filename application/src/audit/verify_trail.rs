@@ -1,5 +1,5 @@
 use domain_audit::{Broken, Head, Verifier};
-use domain_kernel::{Actor, Denied, Permission, Realm, StoreError};
+use domain_kernel::{Actor, Denied, Permission, Permit, Realm, StoreError};
 use thiserror::Error;
 
 use crate::{App, Class, Failure, Message, failure::failure};
@@ -55,7 +55,22 @@ pub async fn verify_trail(
             verifier.check(entry)?;
         }
     }
-    Ok(Verified { head: verifier.finish(head)? })
+    let head = verifier.finish(head)?;
+    check_ends_here(app, &permit, head).await?;
+    Ok(Verified { head })
+}
+
+/// An entry beyond the head may have been added since, but then the head has moved with it.
+async fn check_ends_here(app: &App, permit: &Permit, head: Head) -> Result<(), VerifyTrailError> {
+    let beyond = app.trail.entries(permit, head.seq, 1).await?;
+    let Some(beyond) = beyond.first().map(|it| it.recorded.seq) else {
+        return Ok(());
+    };
+    let moved = app.trail.head(permit).await?;
+    if moved.seq < beyond {
+        return Err(Broken::BeyondHead(beyond).into());
+    }
+    Ok(())
 }
 
 impl Failure for Broken {
@@ -69,12 +84,20 @@ impl Failure for Broken {
             Self::PersonalAltered(seq) => ("trail-personal-altered", seq),
             Self::Missing(seq) => ("trail-missing", seq),
             Self::Reordered(seq) => ("trail-reordered", seq),
+            Self::BeyondHead(seq) => ("trail-beyond-head", seq),
         };
         Message::new(key).text("entry", &seq.to_string())
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self::Altered(1), Self::PersonalAltered(1), Self::Missing(1), Self::Reordered(1)]
+        let all = [
+            Self::Altered,
+            Self::PersonalAltered,
+            Self::Missing,
+            Self::Reordered,
+            Self::BeyondHead,
+        ];
+        all.map(|it| it(1)).into()
     }
 }
 

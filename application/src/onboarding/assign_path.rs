@@ -1,16 +1,24 @@
+use domain_identity::PersonName;
 use domain_kernel::{Actor, Date, Denied, Facts, Permission, PersonId, Role, Rule, StoreError};
-use domain_onboarding::{Assignment, AssignmentId, PathId};
+use domain_onboarding::{Assignment, PathId};
 use thiserror::Error;
 
 use crate::{App, Tx, failure::failure, repeat};
 
-/// Somebody is put on a path: by an admin anybody, by a manager those below.
-#[derive(Clone, Copy, Debug)]
+/// People are put on a path: by an admin anybody, by a manager those below.
+#[derive(Clone, Debug)]
 pub struct AssignPath {
     pub path: PathId,
-    pub person: PersonId,
+    pub people: Vec<PersonId>,
     /// From when due dates count.
     pub starts_on: Date,
+}
+
+/// What came of it. Whoever was on the path already keeps the start they had.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assigned {
+    pub new: Vec<PersonName>,
+    pub n_before: usize,
 }
 
 /// Somebody is taken off a path. What they have completed stays theirs.
@@ -18,6 +26,14 @@ pub struct AssignPath {
 pub struct WithdrawPath {
     pub path: PathId,
     pub person: PersonId,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Withdrawn {
+    pub name: PersonName,
+    /// Whether the person was on the path until now.
+    pub was_on_it: bool,
 }
 
 #[derive(Debug, Error)]
@@ -38,10 +54,12 @@ pub async fn assign_path(
     app: &App,
     actor: &Actor,
     command: AssignPath,
-) -> Result<(), AssignPathError> {
-    let id = app.ids.next();
-    match repeat(|| assign_once(app, actor, id, command)).await {
-        Err(AssignPathError::Store(StoreError::Duplicate(Rule::Assignment))) => Ok(()),
+) -> Result<Assigned, AssignPathError> {
+    match repeat(|| assign_once(app, actor, &command)).await {
+        // Somebody else was quicker with one of them, who is found now.
+        Err(AssignPathError::Store(StoreError::Duplicate(Rule::Assignment))) => {
+            repeat(|| assign_once(app, actor, &command)).await
+        }
         done => done,
     }
 }
@@ -49,31 +67,41 @@ pub async fn assign_path(
 async fn assign_once(
     app: &App,
     actor: &Actor,
-    id: AssignmentId,
-    command: AssignPath,
-) -> Result<(), AssignPathError> {
+    command: &AssignPath,
+) -> Result<Assigned, AssignPathError> {
     let permit = actor.permit(Permission::AssignTraining)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    check_leads(&mut *tx, actor, command.person).await?;
     tx.paths().find(command.path).await?.ok_or(AssignPathError::NoSuchPath)?;
-    if tx.assignments().find(command.path, command.person).await?.is_some() {
-        return Ok(());
+    let (mut done, mut facts) = (Assigned::default(), None::<Facts>);
+    for person in &command.people {
+        let name = find_led(&mut *tx, actor, *person).await?;
+        if tx.assignments().find(command.path, *person).await?.is_some() {
+            done.n_before += 1;
+            continue;
+        }
+        let id = app.ids.next();
+        let (assignment, assigned) =
+            Assignment::assign(id, command.path, *person, command.starts_on);
+        tx.assignments().insert(&assignment).await?;
+        facts = Some(match facts {
+            Some(facts) => facts.and(&assigned),
+            None => Facts::new(app.clock.now(), &assigned),
+        });
+        done.new.push(name);
     }
 
-    let (assignment, assigned) =
-        Assignment::assign(id, command.path, command.person, command.starts_on);
-
-    tx.assignments().insert(&assignment).await?;
-    tx.commit(Facts::new(app.clock.now(), &assigned)).await?;
-    Ok(())
+    if let Some(facts) = facts {
+        tx.commit(facts).await?;
+    }
+    Ok(done)
 }
 
 pub async fn withdraw_path(
     app: &App,
     actor: &Actor,
     command: WithdrawPath,
-) -> Result<(), AssignPathError> {
+) -> Result<Withdrawn, AssignPathError> {
     repeat(|| withdraw_once(app, actor, command)).await
 }
 
@@ -81,35 +109,37 @@ async fn withdraw_once(
     app: &App,
     actor: &Actor,
     command: WithdrawPath,
-) -> Result<(), AssignPathError> {
+) -> Result<Withdrawn, AssignPathError> {
     let permit = actor.permit(Permission::AssignTraining)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    check_leads(&mut *tx, actor, command.person).await?;
+    let name = find_led(&mut *tx, actor, command.person).await?;
     let found = tx.assignments().find(command.path, command.person).await?;
     let Some(assignment) = found else {
-        return Ok(());
+        return Ok(Withdrawn { name, was_on_it: false });
     };
 
     let withdrawn = assignment.withdraw();
 
     tx.assignments().remove(&assignment).await?;
     tx.commit(Facts::new(app.clock.now(), &withdrawn)).await?;
-    Ok(())
+    Ok(Withdrawn { name, was_on_it: true })
 }
 
-/// A manager assigns to those below, on whatever level; everybody else who may assign, to all.
-async fn check_leads(
+/// How somebody is called to whom the actor may assign: a manager to those below, on whatever
+/// level; everybody else who may assign, to all.
+async fn find_led(
     tx: &mut dyn Tx,
     actor: &Actor,
     person: PersonId,
-) -> Result<(), AssignPathError> {
+) -> Result<PersonName, AssignPathError> {
     let place = tx.people().superior(person).await?.ok_or(AssignPathError::NoSuchPerson)?;
     let leads = match (actor.role(), actor.person_id()) {
         (Some(Role::Manager), Some(manager)) => place.above.contains(&manager),
         _ => true,
     };
-    if leads { Ok(()) } else { Err(AssignPathError::NoSuchPerson) }
+    let found = tx.people().find(person).await?.filter(|_| leads);
+    Ok(found.ok_or(AssignPathError::NoSuchPerson)?.value.profile.name)
 }
 
 failure!(AssignPathError {

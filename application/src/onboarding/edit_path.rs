@@ -102,13 +102,10 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPath) -> Result<(), E
 
 /// A step leads to something that people can take, or could once.
 async fn check_modules(tx: &mut dyn Tx, steps: &[NewStep]) -> Result<(), EditPathError> {
-    for step in steps {
-        let module = tx.modules().find(step.module).await?;
-        if module.and_then(|it| it.value.latest()).is_none() {
-            return Err(EditPathError::NoSuchModule);
-        }
-    }
-    Ok(())
+    let modules: Vec<ModuleId> = steps.iter().map(|it| it.module).collect();
+    let published = tx.modules().published_of(&modules).await?;
+    let is_good = modules.iter().all(|it| published.contains(it));
+    if is_good { Ok(()) } else { Err(EditPathError::NoSuchModule) }
 }
 
 /// A module of the training domain as onboarding knows it.

@@ -1,6 +1,6 @@
 //! What onboarding's refusals mean to a frontend. The domain does not know that there are any.
 
-use domain_onboarding::{Path, PathRefused, StartError, WorkingDays, WorkingDaysError};
+use domain_onboarding::{Path, PathInUse, PathRefused, StartError, WorkingDays, WorkingDaysError};
 
 use crate::{Class, Failure, Message};
 
@@ -25,6 +25,20 @@ impl Failure for PathRefused {
 
     fn samples() -> Vec<Self> {
         vec![Self::ModuleTwice, Self::TooManySteps]
+    }
+}
+
+impl Failure for PathInUse {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("path-in-use")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
     }
 }
 

@@ -1,19 +1,21 @@
-use domain_kernel::{Actor, Denied, Permission, StoreError};
+use domain_kernel::{Actor, Denied, Permission, PersonId, StoreError};
 use domain_onboarding::PathId;
 use domain_training::{ModuleId, ModuleTitle};
 use thiserror::Error;
 
+use super::see_team::manager;
 use crate::{
-    App,
+    App, Page, PageNumber,
     failure::failure,
     onboarding::{PathLine, PathView, PersonOnPath},
 };
 
-/// A path with the people who are on it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PathPage {
-    pub path: PathView,
-    pub people: Vec<PersonOnPath>,
+/// An author looks at the company's paths, a page at a time.
+#[derive(Clone, Debug)]
+pub struct ListPaths {
+    /// Part of a title, or empty for all.
+    pub search: String,
+    pub page: PageNumber,
 }
 
 #[derive(Debug, Error)]
@@ -24,20 +26,47 @@ pub enum FindPathError {
     Store(#[from] StoreError),
     #[error("there is no such path")]
     NoSuchPath,
+    /// Also of somebody who is not in the manager's team.
+    #[error("this person is not on this path")]
+    NotOnPath,
 }
 
-/// An author looks at the company's paths.
-pub async fn list_paths(app: &App, actor: &Actor) -> Result<Vec<PathLine>, FindPathError> {
+pub async fn list_paths(
+    app: &App,
+    actor: &Actor,
+    query: ListPaths,
+) -> Result<Page<PathLine>, FindPathError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
-    Ok(app.onboarding.paths(&permit).await?)
+    Ok(app.onboarding.paths(&permit, &query).await?)
 }
 
 /// An author looks at one path.
-pub async fn see_path(app: &App, actor: &Actor, id: PathId) -> Result<PathPage, FindPathError> {
+pub async fn see_path(app: &App, actor: &Actor, id: PathId) -> Result<PathView, FindPathError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
-    let path = app.onboarding.path(&permit, id).await?.ok_or(FindPathError::NoSuchPath)?;
-    let people = app.onboarding.people_on(&permit, id).await?;
-    Ok(PathPage { path, people })
+    app.onboarding.path(&permit, id).await?.ok_or(FindPathError::NoSuchPath)
+}
+
+/// Somebody who assigns looks at who is on a path: an admin at all, a manager at those below.
+pub async fn list_people_on_path(
+    app: &App,
+    actor: &Actor,
+    path: PathId,
+    page: PageNumber,
+) -> Result<Page<PersonOnPath>, FindPathError> {
+    let permit = actor.permit(Permission::AssignTraining)?;
+    Ok(app.onboarding.people_on(&permit, manager(actor), path, page).await?)
+}
+
+/// Somebody who assigns looks at one person on a path, before they take them off.
+pub async fn see_person_on_path(
+    app: &App,
+    actor: &Actor,
+    path: PathId,
+    person: PersonId,
+) -> Result<PersonOnPath, FindPathError> {
+    let permit = actor.permit(Permission::AssignTraining)?;
+    let found = app.onboarding.person_on(&permit, manager(actor), path, person).await?;
+    found.ok_or(FindPathError::NotOnPath)
 }
 
 /// An author looks for modules to make steps of.
@@ -54,4 +83,5 @@ failure!(FindPathError {
     Store(StoreError),
     ;
     NoSuchPath => NotFound "path-not-found",
+    NotOnPath => NotFound "path-person-not-found",
 });

@@ -4,18 +4,42 @@ use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version
 use domain_onboarding::{PathId, PathTitle, StepId, WorkingDays};
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Outcome};
 
+use crate::{
+    Page, PageNumber,
+    onboarding::{FindAssignable, ListPaths},
+};
+
 /// What onboarding's screens show. No transaction is open, and nothing read here can be saved.
 #[async_trait]
 pub trait OnboardingReads: Send + Sync {
     /// The company's paths by title.
-    async fn paths(&self, permit: &Permit) -> Result<Vec<PathLine>, StoreError>;
+    async fn paths(&self, permit: &Permit, query: &ListPaths)
+    -> Result<Page<PathLine>, StoreError>;
     async fn path(&self, permit: &Permit, id: PathId) -> Result<Option<PathView>, StoreError>;
-    /// Who is on a path, by name.
+    /// Who of a team is on a path, by name.
     async fn people_on(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
         path: PathId,
-    ) -> Result<Vec<PersonOnPath>, StoreError>;
+        page: PageNumber,
+    ) -> Result<Page<PersonOnPath>, StoreError>;
+    /// Somebody of a team, if they are on the path.
+    async fn person_on(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        person: PersonId,
+    ) -> Result<Option<PersonOnPath>, StoreError>;
+    /// Who of a team is not on a path and is called like this, by name: at most `limit`.
+    async fn people_off(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        query: &FindAssignable,
+        limit: u32,
+    ) -> Result<Vec<Candidate>, StoreError>;
     /// The modules that a path can have, by title: all that are published.
     async fn modules_for_steps(
         &self,
@@ -50,6 +74,14 @@ pub struct Figures {
     /// Modules that are published.
     pub n_modules: u32,
     pub n_paths: u32,
+}
+
+/// Somebody who can be put on a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Candidate {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub job_title: Option<JobTitle>,
 }
 
 /// A path as a line of a list.

@@ -4,7 +4,7 @@ mod authoring;
 mod import;
 
 use domain_kernel::LineError;
-use domain_training::{AnswerRefused, Decimal, SaveRefused, SubmitRefused};
+use domain_training::{AnswerRefused, DecimalError, SaveRefused, SubmitRefused};
 
 use crate::{Class, Failure, Message};
 
@@ -22,6 +22,7 @@ impl Failure for AnswerRefused {
             Self::UnknownOption => Message::new("answer-unknown-option"),
             Self::OptionTwice => Message::new("answer-option-twice"),
             Self::TwoAnswers => Message::new("answer-two"),
+            Self::Number(DecimalError::Comma) => Message::new("decimal-comma"),
             Self::Number(_) => Message::new("answer-number"),
             Self::Text(err) => err.message(),
             Self::FromTheFuture => Message::new("answer-from-the-future"),
@@ -30,7 +31,7 @@ impl Failure for AnswerRefused {
 
     fn samples() -> Vec<Self> {
         let texts = LineError::samples().into_iter().map(Self::Text);
-        let number = Decimal::parse("x").err().map(Self::Number);
+        let numbers = [DecimalError::Comma, DecimalError::NotANumber].map(Self::Number);
         let others = [
             Self::UnknownQuestion,
             Self::QuestionTwice,
@@ -39,7 +40,7 @@ impl Failure for AnswerRefused {
             Self::TwoAnswers,
             Self::FromTheFuture,
         ];
-        texts.chain(number).chain(others).collect()
+        texts.chain(numbers).chain(others).collect()
     }
 }
 

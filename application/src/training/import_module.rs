@@ -15,8 +15,6 @@ use crate::{
 /// An author makes a module of a file: all of its questions, or nothing if one is rejected.
 #[derive(Clone, Debug)]
 pub struct ImportModule {
-    /// The company that it becomes one of: the actor's own, unless a command names it.
-    pub realm: Realm,
     /// Handed out with the form, so that a form sent twice makes one module.
     pub id: ModuleId,
     /// `None` to take it from the file, or from its name.
@@ -24,6 +22,14 @@ pub struct ImportModule {
     /// As the person calls the file.
     pub file_name: String,
     pub file: QuestionFile,
+}
+
+/// A module of each of several files, or none at all.
+#[derive(Clone, Debug)]
+pub struct ImportModules {
+    /// The company that they become part of.
+    pub realm: Realm,
+    pub modules: Vec<ImportModule>,
 }
 
 #[derive(Debug, Error)]
@@ -53,40 +59,81 @@ pub async fn import_module(
     actor: &Actor,
     command: ImportModule,
 ) -> Result<ModuleTitle, ImportModuleError> {
+    actor.permit(Permission::AuthorTraining)?;
+    let read = ReadModule::of(&command)?;
+    import(app, actor, actor.realm(), std::slice::from_ref(&read)).await?;
+    Ok(read.about.title)
+}
+
+/// Says what the modules are called, in the order of their files.
+pub async fn import_modules(
+    app: &App,
+    actor: &Actor,
+    command: ImportModules,
+) -> Result<Vec<ModuleTitle>, ImportModuleError> {
     actor.permit_in(command.realm, Permission::AuthorTraining)?;
-    let checked = CheckedFile::of(&command.file)?;
-    let questions = checked.questions().ok_or(ImportModuleError::SomeRejected)?;
-    let title = command.title.clone();
-    let title = title.or_else(|| title_of(&command.file.text, checked.format, &command.file_name));
-    let title = title.ok_or(ImportModuleError::NoTitle)?;
-    let about = About {
-        title: title.clone(),
-        content: None,
-        minutes: minutes_for(questions.len())?,
-        is_open_to_all: false,
-    };
-    match repeat(|| import_once(app, actor, &command, &about, &questions)).await {
-        Ok(()) | Err(ImportModuleError::Store(StoreError::Duplicate(Rule::ModuleId))) => Ok(title),
-        Err(err) => Err(err),
+    let read: Result<Vec<ReadModule>, _> = command.modules.iter().map(ReadModule::of).collect();
+    let read = read?;
+    import(app, actor, command.realm, &read).await?;
+    Ok(read.into_iter().map(|it| it.about.title).collect())
+}
+
+/// A file of which a module can be made.
+struct ReadModule {
+    id: ModuleId,
+    about: About,
+    questions: Vec<NewQuestion>,
+}
+
+impl ReadModule {
+    fn of(command: &ImportModule) -> Result<Self, ImportModuleError> {
+        let checked = CheckedFile::of(&command.file)?;
+        let questions = checked.questions().ok_or(ImportModuleError::SomeRejected)?;
+        let own = || title_of(&command.file.text, checked.format, &command.file_name);
+        let title = command.title.clone().or_else(own).ok_or(ImportModuleError::NoTitle)?;
+        let minutes = minutes_for(questions.len())?;
+        let about = About { title, content: None, minutes, is_open_to_all: false };
+        Ok(Self { id: command.id, about, questions })
+    }
+}
+
+async fn import(
+    app: &App,
+    actor: &Actor,
+    realm: Realm,
+    read: &[ReadModule],
+) -> Result<(), ImportModuleError> {
+    match repeat(|| import_once(app, actor, realm, read)).await {
+        Err(ImportModuleError::Store(StoreError::Duplicate(Rule::ModuleId))) => Ok(()),
+        done => done,
     }
 }
 
 async fn import_once(
     app: &App,
     actor: &Actor,
-    command: &ImportModule,
-    about: &About,
-    questions: &[NewQuestion],
+    realm: Realm,
+    read: &[ReadModule],
 ) -> Result<(), ImportModuleError> {
-    let permit = actor.permit_in(command.realm, Permission::AuthorTraining)?;
+    let permit = actor.permit_in(realm, Permission::AuthorTraining)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let (mut module, created) =
-        Module::create(command.id, about.clone(), Some(QuizRules::default()));
-    let edited = module.replace_questions(questions.to_vec(), &*app.ids)?;
-
-    tx.modules().insert(&module).await?;
-    tx.commit(Facts::new(app.clock.now(), &created).and(&edited)).await?;
+    let now = app.clock.now();
+    let mut facts: Option<Facts> = None;
+    for it in read {
+        let (mut module, created) =
+            Module::create(it.id, it.about.clone(), Some(QuizRules::default()));
+        let filled = module.replace_questions(it.questions.clone(), &*app.ids)?;
+        tx.modules().insert(&module).await?;
+        let created = match facts {
+            Some(facts) => facts.and(&created),
+            None => Facts::new(now, &created),
+        };
+        facts = Some(created.and(&filled));
+    }
+    if let Some(facts) = facts {
+        tx.commit(facts).await?;
+    }
     Ok(())
 }
 

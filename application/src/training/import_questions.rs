@@ -1,5 +1,5 @@
-use domain_kernel::{Actor, Fact, Facts, Permission, Version};
-use domain_training::{Module, ModuleEdited, ModuleId, NewQuestion};
+use domain_kernel::{Actor, Permission, Version};
+use domain_training::{ModuleId, NewQuestion};
 use thiserror::Error;
 
 use super::{draft::OpenDraft, edit_module::EditModuleError};
@@ -65,28 +65,13 @@ async fn import_once(
 
     let module = &mut draft.module.value;
     let edited = match command.placement {
-        Placement::Append => append(app, module, questions)?,
-        Placement::Replace => vec![module.replace_questions(questions.to_vec(), &*app.ids)?],
+        Placement::Append => module.append_questions(questions.to_vec(), &*app.ids)?,
+        Placement::Replace => module.replace_questions(questions.to_vec(), &*app.ids)?,
     };
 
-    let facts = facts(app, &draft, &edited);
+    let facts = draft.facts(app.clock.now(), &[&edited]);
     draft.save(tx, facts).await?;
     Ok(())
-}
-
-fn facts(app: &App, draft: &OpenDraft, edited: &[ModuleEdited]) -> Option<Facts> {
-    let edits: Vec<&dyn Fact> = edited.iter().map(|it| it as &dyn Fact).collect();
-    draft.facts(app.clock.now(), &edits)
-}
-
-/// One after the other, so that the questions that are there keep their ids.
-fn append(
-    app: &App,
-    module: &mut Module,
-    questions: &[NewQuestion],
-) -> Result<Vec<ModuleEdited>, EditModuleError> {
-    let add = |it: &NewQuestion| module.add_question(app.ids.next(), it.clone(), &*app.ids);
-    Ok(questions.iter().map(add).collect::<Result<_, _>>()?)
 }
 
 failure!(ImportQuestionsError {

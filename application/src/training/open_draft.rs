@@ -1,5 +1,5 @@
 use domain_kernel::{Actor, Facts, Permission, StoreError, Version};
-use domain_training::ModuleId;
+use domain_training::{ModuleId, ModuleState, VersionNumber};
 
 use super::{draft::OpenDraft, edit_module::EditModuleError};
 use crate::{App, repeat};
@@ -16,6 +16,8 @@ pub struct DiscardDraft {
     pub id: ModuleId,
     /// As the form showed it.
     pub expected: Version,
+    /// The version that people take, which stays.
+    pub number: VersionNumber,
 }
 
 /// Opening the draft that is open already changes nothing.
@@ -42,6 +44,7 @@ async fn open_once(
     Ok(())
 }
 
+/// A form that was sent twice is told the same as the first time.
 pub async fn discard_draft(
     app: &App,
     actor: &Actor,
@@ -60,6 +63,10 @@ async fn discard_once(
 
     let found = tx.modules().find(command.id).await?;
     let mut module = found.ok_or(EditModuleError::NoSuchModule)?;
+    let discarded = ModuleState::Published { number: command.number, draft: None };
+    if module.version == command.expected.next() && *module.value.state() == discarded {
+        return Ok(());
+    }
     if module.version != command.expected {
         return Err(StoreError::Stale.into());
     }

@@ -11,6 +11,8 @@ pub struct PublishModule {
     pub id: ModuleId,
     /// As the page showed it.
     pub expected: Version,
+    /// Which version the page said that it becomes.
+    pub number: VersionNumber,
 }
 
 /// A module before it is published.
@@ -44,7 +46,7 @@ pub async fn see_publication(
     Ok(Publication { module, refused: tried.err() })
 }
 
-/// Says which version it has become.
+/// Says which version it has become. A form that was sent twice is told the same as the first time.
 pub async fn publish_module(
     app: &App,
     actor: &Actor,
@@ -63,6 +65,9 @@ async fn publish_once(
 
     let found = tx.modules().find(command.id).await?;
     let mut module = found.ok_or(PublishModuleError::NoSuchModule)?;
+    if module.version == command.expected.next() && module.value.latest() == Some(command.number) {
+        return Ok(command.number);
+    }
     if module.version != command.expected {
         return Err(StoreError::Stale.into());
     }
@@ -70,8 +75,9 @@ async fn publish_once(
     let now = app.clock.now();
     let (version, published) = module.value.publish(now)?;
 
-    tx.modules().insert_version(&version).await?;
+    // First what somebody else may have changed, so that who is too late is told that.
     tx.modules().update(&module).await?;
+    tx.modules().insert_version(&version).await?;
     tx.commit(Facts::new(now, &published)).await?;
     Ok(version.number())
 }

@@ -13,6 +13,15 @@ pub struct AddQuestion {
     pub question: NewQuestion,
 }
 
+/// What came of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AddedQuestion {
+    /// Where the question stands, counted from 0.
+    pub place: usize,
+    /// `false` if the form had come before.
+    pub is_new: bool,
+}
+
 /// An author writes a question anew.
 #[derive(Clone, Debug)]
 pub struct EditQuestion {
@@ -23,32 +32,37 @@ pub struct EditQuestion {
     pub question: NewQuestion,
 }
 
-/// A form that was sent twice is told the same as the first time. What else was changed in the
-/// meantime does not matter to a new question.
+/// A form that was sent twice adds one question. What else was changed in the meantime does not
+/// matter to a new one.
 pub async fn add_question(
     app: &App,
     actor: &Actor,
     command: AddQuestion,
-) -> Result<(), EditModuleError> {
+) -> Result<AddedQuestion, EditModuleError> {
     repeat(|| add_once(app, actor, &command)).await
 }
 
-async fn add_once(app: &App, actor: &Actor, command: &AddQuestion) -> Result<(), EditModuleError> {
+async fn add_once(
+    app: &App,
+    actor: &Actor,
+    command: &AddQuestion,
+) -> Result<AddedQuestion, EditModuleError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
     let mut tx = app.store.begin(&permit).await?;
 
     let mut draft = OpenDraft::find(&mut *tx, command.module).await?;
     let questions = draft.module.value.draft().map(Lesson::questions).unwrap_or_default();
-    if questions.iter().any(|it| it.id() == command.id) {
-        return Ok(());
+    if let Some(place) = questions.iter().position(|it| it.id() == command.id) {
+        return Ok(AddedQuestion { place, is_new: false });
     }
+    let place = questions.len();
 
     let question = command.question.clone();
     let added = draft.module.value.add_question(command.id, question, &*app.ids)?;
 
     let facts = draft.facts(app.clock.now(), &[&added]);
     draft.save(tx, facts).await?;
-    Ok(())
+    Ok(AddedQuestion { place, is_new: true })
 }
 
 pub async fn edit_question(

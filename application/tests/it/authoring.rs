@@ -58,6 +58,12 @@ fn import(module: &ModuleView, text: &str, placement: Placement) -> ImportQuesti
     ImportQuestions { module: id, expected, file: file(text), placement }
 }
 
+/// What makes the version with this number of a module that looks like this.
+fn publication(module: &ModuleView, number: u32) -> PublishModule {
+    let (id, number) = (module.module.value.id(), VersionNumber::new(number));
+    PublishModule { id, expected: version(module), number }
+}
+
 async fn given_draft() -> (World, Somebody, ModuleId) {
     let (world, admin) = World::set_up().await;
     let id = world.draft(&admin, "Ladders", Some(FeedbackPolicy::Nothing), false).await;
@@ -68,17 +74,18 @@ async fn given_draft() -> (World, Somebody, ModuleId) {
 async fn a_module_is_written_published_and_written_anew() {
     let (world, admin, id) = given_draft().await;
     let add = AddQuestion { module: id, id: no_id(), question: question("Safe? {TRUE}") };
-    add_question(&world.app, &admin.actor, add.clone()).await.expect("may");
-    add_question(&world.app, &admin.actor, add).await.expect("a form sent twice");
+    for is_new in [true, false] {
+        let added = add_question(&world.app, &admin.actor, add.clone()).await.expect("may");
+        assert_eq!((added.place, added.is_new), (0, is_new));
+    }
     let written = see(&world, &admin, id).await;
     assert_eq!(stems(&written), ["Safe?"]);
 
-    let publish = PublishModule { id, expected: version(&written) };
-    let number = publish_module(&world.app, &admin.actor, publish).await.expect("a quiz");
-    assert_eq!(number, VersionNumber::FIRST);
-    let again =
-        publish_module(&world.app, &admin.actor, publish).await.expect_err("a second click");
-    assert_eq!(again.class(), Class::Stale);
+    let publish = publication(&written, 1);
+    for _ in 0..2 {
+        let number = publish_module(&world.app, &admin.actor, publish).await.expect("a quiz");
+        assert_eq!(number, VersionNumber::FIRST);
+    }
 
     let published = see(&world, &admin, id).await;
     assert!(published.module.value.draft().is_none());
@@ -95,7 +102,9 @@ async fn a_module_is_written_published_and_written_anew() {
     let latest = next.latest.as_ref().expect("a version");
     assert_eq!(latest.lesson().about().title.as_str(), "Ladders");
 
-    let publish = PublishModule { id, expected: version(&next) };
+    let late = publish_module(&world.app, &admin.actor, publish).await.expect_err("edited since");
+    assert_eq!(late.class(), Class::Stale);
+    let publish = publication(&next, 2);
     let number = publish_module(&world.app, &admin.actor, publish).await.expect("a change");
     assert_eq!(number.get(), 2);
 }
@@ -139,7 +148,7 @@ async fn a_quiz_that_nobody_can_pass_is_not_published() {
     let seen = see_publication(&world.app, &admin.actor, id).await.expect("may");
     assert_eq!(seen.refused, Some(PublishRefused::NothingScored));
 
-    let command = PublishModule { id, expected: version(&seen.module) };
+    let command = publication(&seen.module, 1);
     let refused = publish_module(&world.app, &admin.actor, command).await.expect_err("empty");
     assert_eq!(refused.class(), Class::Refused);
     assert_eq!(see(&world, &admin, id).await, seen.module);
@@ -156,11 +165,16 @@ async fn a_draft_is_opened_once_and_discarded() {
     let opened = see(&world, &admin, id).await;
     assert_eq!(draft(&opened).questions().len(), 5);
 
-    let command = DiscardDraft { id, expected: version(&opened) };
-    discard_draft(&world.app, &admin.actor, command).await.expect("may");
+    let number = VersionNumber::FIRST;
+    let command = DiscardDraft { id, expected: version(&opened), number };
+    for _ in 0..2 {
+        discard_draft(&world.app, &admin.actor, command).await.expect("may");
+    }
+    let published = publish_module(&world.app, &admin.actor, publication(&opened, 2)).await;
+    assert_eq!(published.expect_err("the draft is gone").class(), Class::Stale);
     let discarded = see(&world, &admin, id).await;
     assert!(discarded.module.value.draft().is_none());
-    let command = DiscardDraft { id, expected: version(&discarded) };
+    let command = DiscardDraft { id, expected: version(&discarded), number };
     let again = discard_draft(&world.app, &admin.actor, command).await;
     assert!(matches!(again, Err(EditModuleError::Refused(EditRefused::NoDraft))), "{again:?}");
 }
@@ -170,7 +184,9 @@ async fn a_retired_module_does_not_change_any_more() {
     let (world, admin) = World::set_up().await;
     let id = world.quiz(&admin, "Ladders").await;
     let expected = version(&see(&world, &admin, id).await);
-    retire_module(&world.app, &admin.actor, RetireModule { id, expected }).await.expect("may");
+    for _ in 0..2 {
+        retire_module(&world.app, &admin.actor, RetireModule { id, expected }).await.expect("may");
+    }
 
     let retired = see(&world, &admin, id).await;
     assert_eq!(retired.module.value.status(), ModuleStatus::Retired);
@@ -223,7 +239,6 @@ async fn what_is_exported_comes_back_the_same() {
     let exported = export_module(&world.app, &admin.actor, id).await.expect("may");
 
     let copy = ImportModule {
-        realm: admin.actor.realm(),
         id: world.app.ids.next(),
         title: None,
         file_name: "other.gift".to_owned(),
@@ -272,6 +287,9 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
         let remove = RemoveQuestion { module: id, question: question_id, expected };
         let file = file("Safe? {TRUE}");
         let import = ImportQuestions { module: id, expected, file, placement: Placement::Append };
+        let number = VersionNumber::FIRST;
+        let discard = DiscardDraft { id, expected, number };
+        let publish = PublishModule { id, expected, number };
         let classes = [
             edit_module(app, &actor, edit).await.expect_err("no").class(),
             add_question(app, &actor, add).await.expect_err("no").class(),
@@ -279,17 +297,11 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
             move_question(app, &actor, shift).await.expect_err("no").class(),
             remove_question(app, &actor, remove).await.expect_err("no").class(),
             open_draft(app, &actor, OpenModuleDraft { id }).await.expect_err("no").class(),
-            discard_draft(app, &actor, DiscardDraft { id, expected })
-                .await
-                .expect_err("no")
-                .class(),
+            discard_draft(app, &actor, discard).await.expect_err("no").class(),
             import_questions(app, &actor, import).await.expect_err("no").class(),
             export_module(app, &actor, id).await.expect_err("no").class(),
             see_publication(app, &actor, id).await.expect_err("no").class(),
-            publish_module(app, &actor, PublishModule { id, expected })
-                .await
-                .expect_err("no")
-                .class(),
+            publish_module(app, &actor, publish).await.expect_err("no").class(),
             retire_module(app, &actor, RetireModule { id, expected })
                 .await
                 .expect_err("no")

@@ -10,7 +10,9 @@ use application::{
     },
 };
 use domain_kernel::Role;
-use domain_training::{AttemptId, Given, ModuleId, Outcome, QuestionId, Revision, SheetEntry};
+use domain_training::{
+    AttemptId, Given, ModuleId, Outcome, QuestionId, Revision, SheetEntry, VersionNumber,
+};
 use world::{Somebody, World};
 
 async fn given_learner() -> (World, Somebody, Somebody) {
@@ -273,6 +275,7 @@ async fn a_quiz_without_questions_cannot_be_published() {
     let id =
         world.draft(&admin, "Empty", Some(domain_training::FeedbackPolicy::Nothing), true).await;
     let expected = see_module(&world.app, &admin.actor, id).await.expect("there").module.version;
-    let published = publish_module(&world.app, &admin.actor, PublishModule { id, expected }).await;
+    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    let published = publish_module(&world.app, &admin.actor, command).await;
     assert_eq!(published.expect_err("nothing scored").class(), Class::Refused);
 }

@@ -123,11 +123,16 @@ async fn a_manager_assigns_to_the_own_team_only_and_twice_is_once() {
     let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, Some(&mara)).await;
     let other = world.person(&admin, "Olga Other", Role::Staff, None).await;
     let path = world.path(&admin, "Starter", &[]).await;
-    let command = |person: &Somebody| AssignPath { path, person: person.id, starts_on: today() };
+    let command =
+        |person: &Somebody| AssignPath { path, people: vec![person.id], starts_on: today() };
 
-    for _ in 0..2 {
-        assign_path(&world.app, &mara.actor, command(&kofi)).await.expect("may");
+    for n_new in [1, 0] {
+        let assigned = assign_path(&world.app, &mara.actor, command(&kofi)).await.expect("may");
+        assert_eq!((assigned.new.len(), assigned.n_before), (n_new, 1 - n_new));
     }
+    let both = AssignPath { people: vec![kofi.id, other.id], ..command(&kofi) };
+    let refused = assign_path(&world.app, &mara.actor, both).await;
+    assert_eq!(refused.expect_err("one of them is not in the team").class(), Class::Invalid);
     let team = see_team(&world.app, &mara.actor, today()).await.expect("may");
     assert_eq!(team.people[0].paths.len(), 0);
     let refused = assign_path(&world.app, &mara.actor, command(&other)).await;

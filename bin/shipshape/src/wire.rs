@@ -68,7 +68,6 @@ pub(crate) fn web(
         public_url: config.public_url.clone(),
         secret_key: wired.secret_key.derive("browsers"),
         trusted_proxies: config.trusted_proxies.clone(),
-        template_folder: config.templates.clone(),
         time_zone: config.time_zone.clone().unwrap_or_else(machines_time_zone),
         clock: Arc::clone(&app.clock),
         ids: Arc::clone(&app.ids),

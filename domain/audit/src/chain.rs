@@ -52,6 +52,8 @@ pub enum Broken {
     Missing(i64),
     #[error("entry {0} is out of order")]
     Reordered(i64),
+    #[error("entry {0} stands beyond the head of the chain")]
+    BeyondHead(i64),
 }
 
 /// Walks a chain from its beginning, an entry at a time, so that a trail of millions needs no

@@ -6,7 +6,7 @@ use crate::{Head, Kept};
 /// Reads the trail. Writing it is part of every commit and has no port.
 #[async_trait]
 pub trait AuditTrail: Send + Sync {
-    /// Every realm that has a chain. Only the platform's permit sees more than its own.
+    /// Every realm that has a chain, or what is left of one. Only the platform's permit sees more than its own.
     async fn realms(&self, permit: &Permit) -> Result<Vec<Realm>, StoreError>;
     /// Where the chain of the permit's realm ends now.
     async fn head(&self, permit: &Permit) -> Result<Head, StoreError>;

@@ -6,8 +6,8 @@ pub trait Fact {
     fn name(&self) -> &'static str;
     /// The record it happened to, such as `attempt:0190…`.
     fn subject(&self) -> String;
-    /// The fields worth keeping. No secrets, nothing that names a person: ids, words of ours and
-    /// numbers only, since these can never be erased.
+    /// The fields worth keeping. No secrets, nothing that names a person: ids, words of ours,
+    /// numbers, and what the things of a company are called, since these can never be erased.
     fn details(&self) -> Vec<Change> {
         Vec::new()
     }
@@ -56,6 +56,11 @@ impl Change {
     /// A field that had another value before.
     pub fn from_to(field: &str, before: impl Into<String>, after: impl Into<String>) -> Self {
         Self { before: Some(before.into()), ..Self::set(field, after) }
+    }
+
+    /// A field that has no value any more.
+    pub fn gone(field: &str, before: impl Into<String>) -> Self {
+        Self { field: field.to_owned(), before: Some(before.into()), after: None }
     }
 
     /// The change of a field that may be empty, or `None` when it stayed the same.

@@ -28,12 +28,11 @@ pub enum Permission {
     ReadAuditTrail,
 }
 
-/// Proof that `actor` was found to hold `permission` in `realm`. Stores open only for a permit.
+/// Proof that `actor` was found to have a permission in `realm`. Stores open only for a permit.
 #[derive(Clone, Copy, Debug)]
 pub struct Permit {
     actor: Actor,
     realm: Realm,
-    permission: Permission,
 }
 
 /// The actor is known, and what it asks for is not for it.
@@ -79,10 +78,6 @@ impl Permit {
     pub fn realm(&self) -> Realm {
         self.realm
     }
-
-    pub fn permission(&self) -> Permission {
-        self.permission
-    }
 }
 
 pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Result<Permit, Denied> {
@@ -97,7 +92,7 @@ pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Resul
     if !is_allowed {
         return Err(Denied { permission });
     }
-    Ok(Permit { actor, realm, permission })
+    Ok(Permit { actor, realm })
 }
 
 fn operator_may(_role: OperatorRole, realm: Realm, permission: Permission) -> bool {

@@ -19,6 +19,13 @@ pub struct PathEdited {
     pub n_steps: (usize, usize),
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathDeleted {
+    pub path: PathId,
+    pub title: PathTitle,
+    pub n_steps: usize,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PathAssigned {
     pub path: PathId,
@@ -69,6 +76,23 @@ impl Fact for PathEdited {
         let steps = (self.n_steps.0.to_string(), self.n_steps.1.to_string());
         let title = between("title", self.title.0.as_str(), self.title.1.as_str());
         title.into_iter().chain([Change::from_to("steps", steps.0, steps.1)]).collect()
+    }
+}
+
+impl Fact for PathDeleted {
+    fn name(&self) -> &'static str {
+        "onboarding.path_deleted"
+    }
+
+    fn subject(&self) -> String {
+        path(self.path)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::gone("title", self.title.as_str()),
+            Change::gone("steps", self.n_steps.to_string()),
+        ]
     }
 }
 

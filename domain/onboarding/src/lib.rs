@@ -11,7 +11,9 @@ mod ports;
 mod working_days;
 
 pub use assignment::{Assignment, AssignmentId, StartError, parse_start};
-pub use facts::{PathAssigned, PathCreated, PathEdited, PathWithdrawn};
-pub use path::{Path, PathId, PathRefused, PathTitle, Step, StepId, StepModule, TrainingModule};
+pub use facts::{PathAssigned, PathCreated, PathDeleted, PathEdited, PathWithdrawn};
+pub use path::{
+    Path, PathId, PathInUse, PathRefused, PathTitle, Step, StepId, StepModule, TrainingModule,
+};
 pub use ports::{Assignments, Paths};
 pub use working_days::{WorkingDays, WorkingDaysError};

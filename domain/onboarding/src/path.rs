@@ -1,7 +1,7 @@
 use domain_kernel::{Id, Ids, Line};
 use thiserror::Error;
 
-use crate::{PathCreated, PathEdited, WorkingDays};
+use crate::{PathCreated, PathDeleted, PathEdited, WorkingDays};
 
 pub type PathId = Id<Path>;
 pub type StepId = Id<Step>;
@@ -38,6 +38,11 @@ pub enum PathRefused {
     #[error("keep a path within {} steps", Path::MOST_STEPS)]
     TooManySteps,
 }
+
+/// Why a path cannot be deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("people are on this path; take them off first")]
+pub struct PathInUse;
 
 impl Path {
     pub const MOST_STEPS: usize = 100;
@@ -85,6 +90,14 @@ impl Path {
         self.title = title;
         self.steps = steps;
         Ok(Some(edited))
+    }
+
+    /// Ends a path that nobody is on. What people have completed does not depend on it.
+    pub fn delete(&self, is_anyone_on_it: bool) -> Result<PathDeleted, PathInUse> {
+        if is_anyone_on_it {
+            return Err(PathInUse);
+        }
+        Ok(PathDeleted { path: self.id, title: self.title.clone(), n_steps: self.steps.len() })
     }
 
     pub fn id(&self) -> PathId {

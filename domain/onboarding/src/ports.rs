@@ -10,6 +10,8 @@ pub trait Paths: Send {
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError>;
     /// Refuses a path that was changed since it was read.
     async fn update(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
+    /// Removes a path with its steps. Refuses one that was changed since it was read.
+    async fn remove(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
 }
 
 /// Who is on which path, in the transaction's company.
@@ -20,6 +22,7 @@ pub trait Assignments: Send {
         path: PathId,
         person: PersonId,
     ) -> Result<Option<Assignment>, StoreError>;
+    async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError>;
     /// Refuses a second assignment of the same person to the same path.
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// To remove what is not there is no failure.

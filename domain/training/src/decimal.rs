@@ -54,6 +54,20 @@ impl Decimal {
         written.decimal()
     }
 
+    /// Reads what a person typed, who may write a comma before the decimals. One that could as well
+    /// stand between thousands is refused.
+    pub fn parse_typed(raw: &str) -> Result<Self, DecimalError> {
+        match raw.trim().split_once(',') {
+            Some((whole, decimals)) if !decimals.contains(['.', ',']) && !whole.contains('.') => {
+                if is_thousands(whole, decimals) {
+                    return Err(DecimalError::Comma);
+                }
+                Self::parse(&format!("{whole}.{decimals}"))
+            }
+            _ => Self::parse(raw),
+        }
+    }
+
     pub fn is_negative(self) -> bool {
         self.units < 0
     }
@@ -126,6 +140,14 @@ impl Written {
     }
 }
 
+/// Whether `1,234` could be meant as 1234: one to three digits that do not begin with a zero,
+/// and three more.
+fn is_thousands(whole: &str, rest: &str) -> bool {
+    let (_, whole) = sign(whole.as_bytes());
+    let is_grouped = (1..=3).contains(&whole.len()) && whole[0] != b'0';
+    is_grouped && rest.bytes().take_while(u8::is_ascii_digit).count() == 3
+}
+
 fn sign(bytes: &[u8]) -> (bool, &[u8]) {
     match bytes {
         [b'-', rest @ ..] => (true, rest),
@@ -185,6 +207,27 @@ mod tests {
         ];
         for (written, shown) in table {
             assert_eq!(decimal(written).to_string(), shown, "{written}");
+        }
+    }
+
+    #[test]
+    fn a_person_may_write_a_comma_before_the_decimals() {
+        for (typed, number) in [
+            ("3,5", "3.5"),
+            (" -12,25 ", "-12.25"),
+            ("0,125", "0.125"),
+            ("1234,567", "1234.567"),
+            (",5", "0.5"),
+            ("1,5e3", "1500"),
+            ("3.5", "3.5"),
+        ] {
+            assert_eq!(Decimal::parse_typed(typed), Ok(decimal(number)), "{typed}");
+        }
+        for typed in ["1,234", "-12,345", "1,000.5", "1.000,5", "1,000,000"] {
+            assert_eq!(Decimal::parse_typed(typed), Err(DecimalError::Comma), "{typed}");
+        }
+        for typed in [",", "x,5", "3,x", "3, 5", "３,５"] {
+            assert_eq!(Decimal::parse_typed(typed), Err(DecimalError::NotANumber), "{typed}");
         }
     }
 

@@ -35,6 +35,7 @@ pub enum ModuleEdit {
     QuestionEdited { question: QuestionId },
     QuestionRemoved { question: QuestionId },
     QuestionMoved { question: QuestionId, from: usize, to: usize },
+    QuestionsAppended { n_before: usize, n_after: usize },
     QuestionsReplaced { n_before: usize, n_after: usize },
     DraftDiscarded,
 }
@@ -53,6 +54,14 @@ pub struct ModulePublished {
 pub struct ModuleRetired {
     pub module: ModuleId,
     pub number: VersionNumber,
+}
+
+/// A module that was never published is no more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleDeleted {
+    pub module: ModuleId,
+    pub title: ModuleTitle,
+    pub n_questions: usize,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -129,6 +138,7 @@ impl Fact for ModuleEdited {
             ModuleEdit::QuestionEdited { .. } => "training.question_edited",
             ModuleEdit::QuestionRemoved { .. } => "training.question_removed",
             ModuleEdit::QuestionMoved { .. } => "training.question_moved",
+            ModuleEdit::QuestionsAppended { .. } => "training.questions_appended",
             ModuleEdit::QuestionsReplaced { .. } => "training.questions_replaced",
             ModuleEdit::DraftDiscarded => "training.draft_discarded",
         }
@@ -153,7 +163,8 @@ impl Fact for ModuleEdited {
                 let place = |it: &usize| (it + 1).to_string();
                 vec![set(*question), Change::from_to("place", place(from), place(to))]
             }
-            ModuleEdit::QuestionsReplaced { n_before, n_after } => {
+            ModuleEdit::QuestionsAppended { n_before, n_after }
+            | ModuleEdit::QuestionsReplaced { n_before, n_after } => {
                 vec![Change::from_to("questions", n_before.to_string(), n_after.to_string())]
             }
             ModuleEdit::DraftDiscarded => Vec::new(),
@@ -195,6 +206,23 @@ impl Fact for ModuleRetired {
 
     fn details(&self) -> Vec<Change> {
         vec![Change::set("version", self.number.get().to_string())]
+    }
+}
+
+impl Fact for ModuleDeleted {
+    fn name(&self) -> &'static str {
+        "training.module_deleted"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::gone("title", self.title.as_str()),
+            Change::gone("questions", self.n_questions.to_string()),
+        ]
     }
 }
 

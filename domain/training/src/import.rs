@@ -70,12 +70,14 @@ pub enum FileRefused {
     TooManyQuestions,
 }
 
-/// The most bytes a file of questions may have.
+/// The most bytes a file of questions may have. The end of a line is one, however it is written, so
+/// that a file does not grow by being shown in a form, which writes two.
 pub const MAX_FILE_SIZE: usize = 2_000_000;
 
 /// The text of a file, without the mark that some editors put before it.
 pub fn text_of_file(bytes: &[u8]) -> Result<&str, FileRefused> {
-    if MAX_FILE_SIZE < bytes.len() {
+    let n_crlf = bytes.windows(2).filter(|it| *it == b"\r\n").count();
+    if MAX_FILE_SIZE < bytes.len() - n_crlf {
         return Err(FileRefused::TooLarge);
     }
     let text = std::str::from_utf8(bytes).map_err(|_| FileRefused::NotUtf8)?;

@@ -32,8 +32,8 @@ pub use attempt::{
 };
 pub use decimal::{Decimal, DecimalError};
 pub use facts::{
-    AttemptFinished, AttemptStarted, DraftOpened, ModuleCreated, ModuleEdit, ModuleEdited,
-    ModulePublished, ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, DraftOpened, ModuleCreated, ModuleDeleted, ModuleEdit,
+    ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
@@ -41,8 +41,8 @@ pub use import::{
 };
 pub use lesson::{About, Kind, KindType, Lesson, Minutes, MinutesError, ModuleTitle};
 pub use module::{
-    EditRefused, Module, ModuleId, ModuleState, ModuleStatus, NotOffered, PublishRefused,
-    RetireRefused,
+    DeleteRefused, EditRefused, Module, ModuleId, ModuleState, ModuleStatus, NotOffered,
+    PublishRefused, RetireRefused,
 };
 pub use pass_mark::{Needed, PassMark, PassMarkError};
 pub use points::{Points, PointsError};

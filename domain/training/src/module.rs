@@ -2,13 +2,14 @@
 
 mod refused;
 
-pub use refused::{EditRefused, NotOffered, PublishRefused, RetireRefused};
+pub use refused::{DeleteRefused, EditRefused, NotOffered, PublishRefused, RetireRefused};
 
 use domain_kernel::{Id, Ids, Timestamp};
 
 use crate::{
-    About, DraftOpened, Lesson, ModuleCreated, ModuleEdit, ModuleEdited, ModulePublished,
-    ModuleRetired, ModuleVersion, NewQuestion, Points, QuestionId, Quiz, QuizRules, VersionNumber,
+    About, DraftOpened, Lesson, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited,
+    ModulePublished, ModuleRetired, ModuleVersion, NewQuestion, Points, QuestionId, Quiz,
+    QuizRules, VersionNumber,
 };
 
 pub type ModuleId = Id<Module>;
@@ -181,6 +182,19 @@ impl Module {
         Ok((from != to).then(|| self.edited(edit)))
     }
 
+    /// Puts the questions of a file after all there are, which keep their ids.
+    pub fn append_questions(
+        &mut self,
+        questions: Vec<NewQuestion>,
+        ids: &dyn Ids,
+    ) -> Result<ModuleEdited, EditRefused> {
+        let quiz = self.quiz_mut()?;
+        let n_before = quiz.questions().len();
+        quiz.append(questions, ids)?;
+        let n_after = quiz.questions().len();
+        Ok(self.edited(ModuleEdit::QuestionsAppended { n_before, n_after }))
+    }
+
     /// Puts the questions of a file in the place of all there were.
     pub fn replace_questions(
         &mut self,
@@ -231,6 +245,15 @@ impl Module {
                 Ok(ModuleRetired { module: self.id, number })
             }
         }
+    }
+
+    /// Ends a module that was never published. What was ever taken stays for the record.
+    pub fn delete(&self) -> Result<ModuleDeleted, DeleteRefused> {
+        let ModuleState::Unpublished { draft } = &self.state else {
+            return Err(DeleteRefused);
+        };
+        let (title, n_questions) = (draft.about().title.clone(), draft.questions().len());
+        Ok(ModuleDeleted { module: self.id, title, n_questions })
     }
 
     fn draft_mut(&mut self) -> Result<&mut Lesson, EditRefused> {

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Versioned};
 
@@ -10,6 +12,10 @@ pub trait Modules: Send {
     async fn insert(&mut self, module: &Module) -> Result<(), StoreError>;
     /// Refuses a module that was changed since it was read.
     async fn update(&mut self, module: &Versioned<Module>) -> Result<(), StoreError>;
+    /// Removes a module that was never published. Refuses one that was changed since it was read.
+    async fn remove(&mut self, module: &Versioned<Module>) -> Result<(), StoreError>;
+    /// Which of these modules were ever published.
+    async fn published_of(&mut self, ids: &[ModuleId]) -> Result<BTreeSet<ModuleId>, StoreError>;
     /// Keeps what was published, for ever.
     async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError>;
     async fn version(

@@ -145,9 +145,16 @@ impl Quiz {
         questions: Vec<NewQuestion>,
         ids: &dyn Ids,
     ) -> Result<(), EditRefused> {
-        let questions = questions.into_iter().map(|it| settle(it, ids.next(), &[], ids));
-        let questions: Result<Vec<Question>, EditRefused> = questions.collect();
-        self.put(questions?)
+        self.put(settle_all(questions, ids)?)
+    }
+
+    pub(crate) fn append(
+        &mut self,
+        questions: Vec<NewQuestion>,
+        ids: &dyn Ids,
+    ) -> Result<(), EditRefused> {
+        let new = settle_all(questions, ids)?;
+        self.put(self.questions.iter().cloned().chain(new).collect())
     }
 
     fn position(&self, id: QuestionId) -> Result<usize, EditRefused> {
@@ -164,6 +171,10 @@ impl Quiz {
         self.questions = questions;
         Ok(())
     }
+}
+
+fn settle_all(questions: Vec<NewQuestion>, ids: &dyn Ids) -> Result<Vec<Question>, EditRefused> {
+    questions.into_iter().map(|it| settle(it, ids.next(), &[], ids)).collect()
 }
 
 fn settle(

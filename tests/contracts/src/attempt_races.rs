@@ -12,12 +12,15 @@ use crate::{
         to_read,
     },
     progress::look,
-    world::{at_once, given_company, n_rounds, noon, permit, person_id},
+    world::{at_once, given_company, noon, permit, person_id},
 };
 
-pub async fn of_forty_starts_at_once_one_attempt_is_open<S: AnyStore>(store: Arc<S>) {
+pub async fn of_forty_starts_at_once_one_attempt_is_open<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
     given_company(&*store, 1).await;
-    for round in 1..=n_rounds().div_ceil(10) as u128 {
+    for round in 1..=n_rounds.div_ceil(10) as u128 {
         let version = given_published(&*store, 1, &to_read(round, "To read")).await;
         let started = at_once(40, |n| {
             let store = Arc::clone(&store);
@@ -40,10 +43,13 @@ pub async fn of_forty_starts_at_once_one_attempt_is_open<S: AnyStore>(store: Arc
 
 /// Five tabs answer one question each while a sixth submits. What a tab was told is saved is in
 /// the attempt that was scored, and there is one result.
-pub async fn saves_and_a_submit_at_once_lose_no_answer<S: AnyStore>(store: Arc<S>) {
+pub async fn saves_and_a_submit_at_once_lose_no_answer<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
     given_company(&*store, 1).await;
     let version = Arc::new(given_published(&*store, 1, &quiz(1, "Quiz")).await);
-    for round in 1..=n_rounds() as u128 {
+    for round in 1..=n_rounds as u128 {
         insert_attempt(&*store, 1, &attempt(round, person_id(1, 1), &version))
             .await
             .expect("the one before is finished");

@@ -16,7 +16,7 @@ use world::{Somebody, World};
 
 use crate::{
     AnyStore, audit,
-    world::{at_once, n_rounds, told},
+    world::{at_once, told},
 };
 
 /// Somebody who learns, and a quiz for everybody with a question of each kind.
@@ -28,18 +28,20 @@ struct Learner {
 
 pub async fn two_starts_at_once_are_one_attempt_and_two_submits_one_result<S: AnyStore>(
     store: Arc<S>,
+    n_rounds: usize,
 ) {
     let learner = given_learner(&store).await;
-    for _ in 0..n_rounds() {
+    for _ in 0..n_rounds {
         learner.starts_and_submits(2).await;
     }
-    learner.has_finished(&*store, n_rounds()).await;
+    learner.has_finished(&*store, n_rounds).await;
 }
 
 pub async fn a_hundred_starts_at_once_are_one_attempt_and_as_many_submits_one_result<
     S: AnyStore,
 >(
     store: Arc<S>,
+    _: usize,
 ) {
     let learner = given_learner(&store).await;
     learner.starts_and_submits(100).await;
@@ -49,9 +51,10 @@ pub async fn a_hundred_starts_at_once_are_one_attempt_and_as_many_submits_one_re
 /// Five windows answer a question each while a sixth submits, which is another one each time.
 pub async fn an_answer_that_was_acknowledged_counts_unless_the_submit_came_first<S: AnyStore>(
     store: Arc<S>,
+    n_rounds: usize,
 ) {
     let learner = given_learner(&store).await;
-    for round in 0..n_rounds() {
+    for round in 0..n_rounds {
         let found = learner.start().await;
         let id = found.attempt.value.id();
         let entries = right(&found, 5);
@@ -84,10 +87,11 @@ pub async fn an_answer_that_was_acknowledged_counts_unless_the_submit_came_first
 
 pub async fn of_two_answers_at_once_one_is_kept_and_the_other_window_is_told<S: AnyStore>(
     store: Arc<S>,
+    n_rounds: usize,
 ) {
     let learner = given_learner(&store).await;
     let id = learner.start().await.attempt.value.id();
-    for round in 0..n_rounds() {
+    for round in 0..n_rounds {
         let found = learner.see(id).await;
         let saved = at_once(2, |n| {
             let (learner, given) = (Arc::clone(&learner), format!("{}", 2 * round + n));

@@ -43,10 +43,14 @@ pub trait AnyStore: Store + AuditTrail + IdentityStore + TrainingStore + 'static
 impl<S: Store + AuditTrail + IdentityStore + TrainingStore + 'static> AnyStore for S {}
 
 /// Runs every promise against a store of its own: `contracts::store!(sqlite, crate::sqlite);`, where
-/// `sqlite` returns the store and what has to live as long as the promise does, such as a folder.
+/// `sqlite` returns the store and what has to live as long as the promise does, such as a folder. A
+/// third argument is how often a race is run at most, whatever the environment says.
 #[macro_export]
 macro_rules! store {
     ($name:ident, $fresh:expr) => {
+        $crate::store!($name, $fresh, usize::MAX);
+    };
+    ($name:ident, $fresh:expr, $most_rounds:expr) => {
         mod $name {
             $crate::promises!($fresh;
                 identity::a_person_read_back_is_the_person_saved,
@@ -83,6 +87,8 @@ macro_rules! store {
                 training::a_module_and_a_number_of_a_version_are_there_once,
                 training::another_company_sees_and_changes_no_module,
                 training::a_retired_module_keeps_its_versions,
+                training::a_draft_is_removed_unless_it_was_changed,
+                training::what_was_ever_published_is_told_from_what_was_not,
                 attempts::an_attempt_read_back_is_the_attempt_saved_in_every_state,
                 attempts::a_person_has_one_open_attempt_at_a_module,
                 attempts::an_attempt_id_cannot_be_used_twice,
@@ -100,17 +106,20 @@ macro_rules! store {
                 training_reads::attempts_are_listed_newest_first_as_they_stand,
                 onboarding::a_path_read_back_is_the_path_saved,
                 onboarding::a_path_that_is_changed_keeps_the_steps_that_stay,
+                onboarding::a_path_is_removed_with_its_steps_unless_it_was_changed,
                 onboarding::a_person_is_on_a_path_once,
                 onboarding::a_person_has_the_modules_of_their_paths,
                 onboarding::another_company_sees_and_changes_no_path,
                 curricula::a_curriculum_has_a_line_for_each_step_and_then_what_is_open_to_all,
                 curricula::a_curriculum_is_ones_own,
                 onboarding_reads::paths_are_listed_by_title_with_what_and_who_is_on_them,
+                onboarding_reads::paths_are_found_by_a_part_of_the_title_and_paged,
+                onboarding_reads::who_is_on_a_path_and_who_is_not_is_of_ones_team,
                 onboarding_reads::another_company_sees_no_path,
                 onboarding_reads::a_team_is_everybody_below_on_all_levels,
                 onboarding_reads::the_steps_of_a_team_show_the_best_of_each,
             );
-            $crate::races!($fresh;
+            $crate::races!($fresh, $most_rounds;
                 races::two_transactions_at_once_cannot_both_change_a_person,
                 races::transactions_that_guard_a_company_follow_each_other,
                 races::of_all_who_set_an_installation_up_one_does,
@@ -149,12 +158,13 @@ macro_rules! promises {
 /// Promises about what happens at the same moment, so on as many threads as the machine has.
 #[macro_export]
 macro_rules! races {
-    ($fresh:expr; $($module:ident::$promise:ident),* $(,)?) => {
+    ($fresh:expr, $most_rounds:expr; $($module:ident::$promise:ident),* $(,)?) => {
         $(
             #[tokio::test(flavor = "multi_thread")]
             async fn $promise() {
                 let (store, _kept) = ($fresh)().await;
-                $crate::$module::$promise(std::sync::Arc::new(store)).await;
+                let n_rounds = $crate::world::n_rounds().min($most_rounds);
+                $crate::$module::$promise(std::sync::Arc::new(store), n_rounds).await;
             }
         )*
     };

@@ -51,6 +51,35 @@ pub async fn a_path_that_is_changed_keeps_the_steps_that_stay<S: AnyStore>(store
     assert_eq!(find(&*store, &permit(1), id(1)).await.expect("saved").value.steps(), []);
 }
 
+pub async fn a_path_is_removed_with_its_steps_unless_it_was_changed<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    given_modules(&*store, 1).await;
+    insert(&*store, 1, &path(1, "Goes", &[(1, None), (2, None)])).await.expect("insert");
+    insert(&*store, 1, &path(2, "Stays", &[(1, None)])).await.expect("insert");
+    let first = find(&*store, &permit(1), id(1)).await.expect("saved");
+    let mut read = first.clone();
+    edit(&mut read.value, "Renamed", &[(id(1), None)]);
+    save(&*store, &permit(1), &read).await.expect("save");
+    let read = find(&*store, &permit(1), id(1)).await.expect("saved");
+
+    for (company, read) in [(1, &first), (2, &read)] {
+        let refused = remove(&*store, company, read).await;
+        assert!(matches!(refused, Err(StoreError::Stale)), "{refused:?}");
+    }
+    let on_it = assignment(1, 1, person_id(1, 1), "2026-01-01");
+    assign(&*store, 1, &on_it).await.expect("assign");
+    assert!(is_anyone_on(&*store, 1, 1).await);
+    assert!(!is_anyone_on(&*store, 1, 2).await && !is_anyone_on(&*store, 2, 1).await);
+    let refused = remove(&*store, 1, &read).await;
+    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+
+    withdraw(&*store, 1, &on_it).await.expect("withdraw");
+    remove(&*store, 1, &read).await.expect("nobody is on it");
+    assert_eq!(find(&*store, &permit(1), id(1)).await, None);
+    assert_eq!(find(&*store, &permit(1), id(2)).await.expect("saved").value.steps().len(), 1);
+}
+
 pub async fn a_person_is_on_a_path_once<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     given_company(&*store, 2).await;
@@ -141,10 +170,27 @@ pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>
     assert!(tx.paths().find(id(1)).await.is_err());
     assert!(tx.paths().insert(&saved).await.is_err());
     assert!(tx.paths().update(&read).await.is_err());
+    assert!(tx.paths().remove(&read).await.is_err());
+    assert!(tx.assignments().is_anyone_on(id(1)).await.is_err());
     assert!(tx.assignments().find(id(1), person_id(1, 1)).await.is_err());
     assert!(tx.assignments().insert(&on_it).await.is_err());
     assert!(tx.assignments().remove(&on_it).await.is_err());
     assert!(tx.assignments().has_module(person_id(1, 1), id(1)).await.is_err());
+}
+
+async fn remove(
+    store: &dyn AnyStore,
+    company: u128,
+    read: &Versioned<Path>,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.paths().remove(read).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+async fn is_anyone_on(store: &dyn AnyStore, company: u128, path: u128) -> bool {
+    let mut tx = store.begin(&permit(company)).await.expect("begin");
+    tx.assignments().is_anyone_on(id(path)).await.expect("read")
 }
 
 /// Modules 1 to 4, each with a draft only.

@@ -1,7 +1,10 @@
 use std::{sync::Arc, time::Duration};
 
 use application::{
-    onboarding::{Figures, PathLine, PathStep, PathView, PersonOnPath, TeamStep},
+    PageNumber,
+    onboarding::{
+        Figures, FindAssignable, ListPaths, PathLine, PathStep, PathView, PersonOnPath, TeamStep,
+    },
     training::Progress,
 };
 use domain_identity::PersonName;
@@ -29,8 +32,9 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
         n_steps,
         n_people,
     };
-    let lines = store.paths(&permit(1)).await.expect("read");
-    assert_eq!(lines, [line(2, "alpha", 0, 0), line(1, "Beta", 3, 2)]);
+    let lines = store.paths(&permit(1), &any_path("", 1)).await.expect("read");
+    assert_eq!(lines.n_matches, 2);
+    assert_eq!(lines.items, [line(2, "alpha", 0, 0), line(1, "Beta", 3, 2)]);
     let view = store.path(&permit(1), id(1)).await.expect("read").expect("saved");
     let step = |module: u128, title: &str, status, days: Option<u16>| PathStep {
         id: id(1_000 + module),
@@ -50,14 +54,18 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     assert_eq!((view.title, view.steps), (title("alpha"), Vec::new()));
     assert_eq!(store.path(&permit(1), id(3)).await.expect("read"), None);
 
-    let people = store.people_on(&permit(1), id(1)).await.expect("read");
+    let people = store.people_on(&permit(1), None, id(1), PageNumber::FIRST).await.expect("read");
     let person = |id, name: &str, starts_on| PersonOnPath {
         id,
         name: PersonName::restore(name.to_owned()),
         photo: None,
         starts_on: date(starts_on),
     };
-    assert_eq!(people, [person(zoe, "adam", "2039-02-03"), person(emile, "Émile", "1990-01-01")]);
+    assert_eq!(people.n_matches, 2);
+    assert_eq!(
+        people.items,
+        [person(zoe, "adam", "2039-02-03"), person(emile, "Émile", "1990-01-01")]
+    );
     let modules = store.modules_for_steps(&permit(1)).await.expect("read");
     let titles: Vec<&str> = modules.iter().map(|(_, title)| title.as_str()).collect();
     assert_eq!(titles, ["another", "Quiz, renamed"]);
@@ -65,12 +73,87 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     assert_eq!(figures, Figures { n_modules: 2, n_paths: 2 });
 }
 
+pub async fn paths_are_found_by_a_part_of_the_title_and_paged<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    for number in 1..=27 {
+        insert(&*store, 1, &path(number, &format!("Path {number:02}"), &[])).await.expect("insert");
+    }
+    insert(&*store, 1, &path(28, "100 % Émile", &[])).await.expect("insert");
+
+    for (search, page, n_matches, n_items) in [
+        ("", 1, 28, 25),
+        ("", 2, 28, 3),
+        (" PATH 2", 1, 8, 8),
+        ("%", 1, 1, 1),
+        ("émile", 1, 1, 1),
+        ("_", 1, 0, 0),
+        ("x", 1, 0, 0),
+    ] {
+        let found = store.paths(&permit(1), &any_path(search, page)).await.expect("read");
+        assert_eq!((found.n_matches, found.items.len()), (n_matches, n_items), "{search:?}");
+    }
+}
+
+pub async fn who_is_on_a_path_and_who_is_not_is_of_ones_team<S: AnyStore>(store: Arc<S>) {
+    let [lead, below, lowest, other] = given_team(&*store).await;
+    insert(&*store, 1, &path(1, "Starter", &[])).await.expect("insert");
+    insert(&*store, 1, &path(2, "Another", &[])).await.expect("insert");
+    for (number, path, person) in [(1, 1, lowest), (2, 1, other), (3, 1, lead), (4, 2, below)] {
+        let on_it = assignment(number, path, person, "2039-02-03");
+        assign(&*store, 1, &on_it).await.expect("assign");
+    }
+
+    let admin = person_id(1, 1);
+    let permit = &permit(1);
+    let first = PageNumber::FIRST;
+    for (manager, on, off) in [
+        (None, vec![lowest, lead, other], vec![admin, below]),
+        (Some(lead), vec![lowest], vec![below]),
+        (Some(other), vec![], vec![]),
+    ] {
+        let found = store.people_on(permit, manager, id(1), first).await.expect("read");
+        let found: Vec<_> = found.items.iter().map(|it| it.id).collect();
+        assert_eq!(found, on, "by name");
+        for person in [lead, lowest, other, below] {
+            let one = store.person_on(permit, manager, id(1), person).await.expect("read");
+            assert_eq!(one.is_some(), on.contains(&person));
+        }
+        let found = store.people_off(permit, manager, &called("", 1), 9).await.expect("read");
+        assert_eq!(found.iter().map(|it| it.id).collect::<Vec<_>>(), off, "by name");
+    }
+    for (search, n_found) in [("BERT", 1), ("%", 0), ("@", 2), (" ", 2), ("Lea", 0)] {
+        let found = store.people_off(permit, None, &called(search, 1), 9).await.expect("read");
+        assert_eq!(found.len(), n_found, "{search:?}");
+    }
+    let found = store.people_off(permit, None, &called("", 1), 1).await.expect("read");
+    assert_eq!(found.iter().map(|it| it.id).collect::<Vec<_>>(), [admin]);
+    let second = PageNumber::parse(2).expect("a page");
+    let found = store.people_on(permit, None, id(1), second).await.expect("read");
+    assert_eq!((found.items, found.n_matches), (Vec::new(), 3));
+}
+
+fn any_path(search: &str, page: u32) -> ListPaths {
+    let page = PageNumber::parse(page).expect("a page");
+    ListPaths { search: search.to_owned(), page }
+}
+
+fn called(search: &str, path: u128) -> FindAssignable {
+    FindAssignable { path: id(path), search: search.to_owned() }
+}
+
 pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     let [zoe, _] = given_paths(&*store).await;
 
-    assert_eq!(store.paths(&permit(2)).await.expect("read"), []);
+    assert_eq!(store.paths(&permit(2), &any_path("", 1)).await.expect("read").items, []);
     assert_eq!(store.path(&permit(2), id(1)).await.expect("read"), None);
-    assert_eq!(store.people_on(&permit(2), id(1)).await.expect("read"), []);
+    let first = PageNumber::FIRST;
+    let theirs = store.people_on(&permit(2), None, id(1), first).await.expect("read");
+    assert_eq!((theirs.items, theirs.n_matches), (Vec::new(), 0));
+    let theirs = store.people_on(&permit(2), Some(zoe), id(1), first).await.expect("read");
+    assert_eq!(theirs.items, []);
+    assert_eq!(store.person_on(&permit(2), None, id(1), zoe).await.expect("read"), None);
+    let off = store.people_off(&permit(2), None, &called("", 1), 9).await.expect("read");
+    assert_eq!(off.iter().map(|it| it.id).collect::<Vec<_>>(), [person_id(2, 1)]);
     assert_eq!(store.modules_for_steps(&permit(2)).await.expect("read"), []);
     let theirs = store.team(&permit(2), None).await.expect("read");
     assert_eq!(theirs.iter().map(|it| it.id).collect::<Vec<_>>(), [person_id(2, 1)]);
@@ -79,9 +162,11 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     let nothing = Figures { n_modules: 0, n_paths: 0 };
     assert_eq!(store.figures(&permit(2)).await.expect("read"), nothing);
     let platform = platform_permit();
-    assert!(store.paths(&platform).await.is_err());
+    assert!(store.paths(&platform, &any_path("", 1)).await.is_err());
     assert!(store.path(&platform, id(1)).await.is_err());
-    assert!(store.people_on(&platform, id(1)).await.is_err());
+    assert!(store.people_on(&platform, None, id(1), first).await.is_err());
+    assert!(store.person_on(&platform, None, id(1), zoe).await.is_err());
+    assert!(store.people_off(&platform, None, &called("", 1), 9).await.is_err());
     assert!(store.modules_for_steps(&platform).await.is_err());
     assert!(store.team(&platform, Some(zoe)).await.is_err());
     assert!(store.member(&platform, None, zoe).await.is_err());

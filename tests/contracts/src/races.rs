@@ -5,12 +5,15 @@ use domain_kernel::{Facts, PersonId, Role, StoreError};
 use crate::{
     AnyStore,
     identity::{fact, find, insert, save},
-    world::{at_once, given_company, n_rounds, noon, permit, person, person_id, profile},
+    world::{at_once, given_company, noon, permit, person, person_id, profile},
 };
 
-pub async fn two_transactions_at_once_cannot_both_change_a_person<S: AnyStore>(store: Arc<S>) {
+pub async fn two_transactions_at_once_cannot_both_change_a_person<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
     let id = given_company(&*store, 1).await.id;
-    for _ in 0..n_rounds() {
+    for _ in 0..n_rounds {
         let read = find(&*store, &permit(1), id).await.expect("saved");
         let saved = at_once(2, |_| {
             let (store, read) = (Arc::clone(&store), read.clone());
@@ -23,8 +26,11 @@ pub async fn two_transactions_at_once_cannot_both_change_a_person<S: AnyStore>(s
 
 /// Two admins who make each other staff at the same moment must not both succeed: the second has
 /// to see what the first one did.
-pub async fn transactions_that_guard_a_company_follow_each_other<S: AnyStore>(store: Arc<S>) {
-    for round in 1..=u128::try_from(n_rounds()).expect("few") {
+pub async fn transactions_that_guard_a_company_follow_each_other<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    for round in 1..=u128::try_from(n_rounds).expect("few") {
         given_company(&*store, round).await;
         let email = format!("second@company{round}.example");
         let second = person(person_id(round, 2), profile("S", &email, None), Role::Admin);
@@ -58,7 +64,7 @@ async fn demote(store: &dyn AnyStore, company: u128, id: PersonId) -> Result<boo
     Ok(true)
 }
 
-pub async fn of_all_who_set_an_installation_up_one_does<S: AnyStore>(store: Arc<S>) {
+pub async fn of_all_who_set_an_installation_up_one_does<S: AnyStore>(store: Arc<S>, _: usize) {
     assert!(!store.is_set_up().await.expect("read"));
     let claimed = at_once(8, |n| {
         let store = Arc::clone(&store);

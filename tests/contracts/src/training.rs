@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use domain_kernel::{Rule, StoreError, Version};
+use domain_kernel::{Rule, StoreError, Version, Versioned};
 use domain_training::{Content, Module, ModuleStatus, ModuleVersion, VersionNumber};
 
 use crate::{
@@ -122,7 +122,43 @@ pub async fn another_company_sees_and_changes_no_module<S: AnyStore>(store: Arc<
     assert!(tx.modules().find(id(1)).await.is_err());
     assert!(tx.modules().insert(&read.value).await.is_err());
     assert!(tx.modules().update(&read).await.is_err());
+    assert!(tx.modules().remove(&read).await.is_err());
+    assert!(tx.modules().published_of(&[id(1)]).await.is_err());
     assert!(tx.modules().version(version.module(), version.number()).await.is_err());
+}
+
+pub async fn a_draft_is_removed_unless_it_was_changed<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    insert(&*store, 1, &quiz(1, "Goes")).await.expect("insert");
+    insert(&*store, 1, &quiz(2, "Stays")).await.expect("insert");
+    let first = find(&*store, &permit(1), id(1)).await.expect("saved");
+    save(&*store, &permit(1), &first).await.expect("save");
+    let read = find(&*store, &permit(1), id(1)).await.expect("saved");
+
+    for (company, read) in [(1, &first), (2, &read)] {
+        let refused = remove(&*store, company, read).await;
+        assert!(matches!(refused, Err(StoreError::Stale)), "{refused:?}");
+    }
+    remove(&*store, 1, &read).await.expect("never published");
+    assert_eq!(find(&*store, &permit(1), id(1)).await, None);
+    assert!(find(&*store, &permit(1), id(2)).await.is_some());
+}
+
+pub async fn what_was_ever_published_is_told_from_what_was_not<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    given_published(&*store, 1, &quiz(1, "Published")).await;
+    given_retired(&*store, 1, &quiz(2, "Retired")).await;
+    insert(&*store, 1, &quiz(3, "Draft")).await.expect("insert");
+
+    let ids = [1, 2, 3, 4].map(id);
+    for (company, published) in [(1, vec![id(1), id(2)]), (2, Vec::new())] {
+        let mut tx = store.begin(&permit(company)).await.expect("begin");
+        let found = tx.modules().published_of(&ids).await.expect("read");
+        assert_eq!(found.into_iter().collect::<Vec<_>>(), published);
+        assert!(tx.modules().published_of(&[]).await.expect("read").is_empty());
+    }
 }
 
 pub async fn a_retired_module_keeps_its_versions<S: AnyStore>(store: Arc<S>) {
@@ -132,6 +168,16 @@ pub async fn a_retired_module_keeps_its_versions<S: AnyStore>(store: Arc<S>) {
     let mut tx = store.begin(&permit(1)).await.expect("begin");
     let kept = tx.modules().version(id(1), VersionNumber::FIRST).await.expect("read");
     assert_eq!(kept.map(|it| it.number()), Some(VersionNumber::FIRST));
+}
+
+async fn remove(
+    store: &dyn AnyStore,
+    company: u128,
+    read: &Versioned<Module>,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.modules().remove(read).await?;
+    tx.commit(domain_kernel::Facts::new(noon(), &crate::identity::fact())).await
 }
 
 async fn insert_version(

@@ -7,7 +7,9 @@ use application::{
 };
 use domain_kernel::Date;
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
-use domain_training::{About, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, QuizRules};
+use domain_training::{
+    About, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, QuizRules, VersionNumber,
+};
 
 use crate::{Somebody, World};
 
@@ -83,7 +85,8 @@ impl World {
 
     pub async fn publish(&self, admin: &Somebody, id: ModuleId) {
         let module = see_module(&self.app, &admin.actor, id).await.expect("there").module;
-        let command = PublishModule { id, expected: module.version };
+        let number = module.value.latest().map_or(VersionNumber::FIRST, VersionNumber::next);
+        let command = PublishModule { id, expected: module.version, number };
         publish_module(&self.app, &admin.actor, command).await.expect("something to publish");
     }
 
@@ -108,7 +111,7 @@ impl World {
     /// Puts somebody on a path from a day on, such as `2026-11-16`.
     pub async fn assign(&self, by: &Somebody, path: PathId, person: &Somebody, start: &str) {
         let starts_on: Date = start.parse().expect("a date");
-        let command = AssignPath { path, person: person.id, starts_on };
+        let command = AssignPath { path, people: vec![person.id], starts_on };
         assign_path(&self.app, &by.actor, command).await.expect("may");
     }
 }

@@ -8,18 +8,19 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, Permission, Version};
+use domain_kernel::{Actor, Permission};
 use domain_onboarding::{Path, PathId as Id};
 use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
 
 use super::{
-    Link, PATH,
+    PATH, back,
     path_form::{self, FilledIn, Rearrange, Row},
     sample, url,
 };
 use crate::{
     form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
+    parts::{Link, version},
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -102,7 +103,7 @@ pub(crate) async fn ask(
     PathId(id): PathId<Path>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let path = see_path(&app, &actor, id).await?.path;
+    let path = see_path(&app, &actor, id).await?;
     let modules = path_form::modules(list_step_modules(&app, &actor).await?, Some(&path));
     let draft = path_form::stored(&path);
     let shown = Shown { modules: &modules, draft: &draft, rearranged: None };
@@ -116,7 +117,7 @@ pub(crate) async fn save(
     screen: Screen,
     form: Form,
 ) -> Result<Response, Problem> {
-    let path = see_path(&app, &actor, id).await?.path;
+    let path = see_path(&app, &actor, id).await?;
     let form = path_form::only(form)?;
     let rearranged = Rearrange::parse(&form);
     let draft = match rearranged {
@@ -135,8 +136,7 @@ pub(crate) async fn save(
 }
 
 async fn save_edited(app: &App, actor: &Actor, id: Id, form: &Form) -> Result<(), Refusal> {
-    let expected = form.text("version").parse().map(Version::new);
-    let expected = expected.map_err(|_| FormError::Unreadable)?;
+    let expected = version(form)?;
     let FilledIn { title, steps } = FilledIn::parse(form)?;
     Ok(edit_path(app, actor, EditPath { id, expected, title, steps }).await?)
 }
@@ -155,15 +155,13 @@ impl PathFormPage {
     }
 
     fn edit(path: &PathView, shown: &Shown<'_>, reader: &Reader) -> Self {
-        let url = url(path.id);
-        let back = Link { href: url.clone(), text: path.title.as_str().to_owned() };
         Self {
             heading: reader.say("path-edit-title"),
             lead: reader.say("path-edit-lead"),
             button: reader.say("save"),
             hidden_name: "version",
             hidden_value: shown.draft.version(path.version),
-            ..Self::new(back, format!("{url}/edit"), shown, reader)
+            ..Self::new(back(path), format!("{}/edit", url(path.id)), shown, reader)
         }
     }
 

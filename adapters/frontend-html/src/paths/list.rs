@@ -1,18 +1,30 @@
 use application::{
-    App, Message,
-    onboarding::{PathLine, list_paths},
+    App, Page as Lines,
+    onboarding::{ListPaths, PathLine, list_paths},
 };
 use axum::{extract::State, response::Response};
 use serde::Serialize;
 
-use super::{sample, url};
-use crate::{problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed};
+use super::{PATH, sample, url};
+use crate::{
+    pager::Pager,
+    problem::Problem,
+    query::{self, Query},
+    reader::Reader,
+    screen::Screen,
+    views::Page,
+    visitor::Signed,
+};
 
 /// All paths of the company.
 #[derive(Debug, Serialize)]
 pub(crate) struct PathsPage {
-    lead: Option<String>,
+    matches: String,
+    search: String,
+    /// Where the whole list is, if this is part of it.
+    all_url: Option<&'static str>,
     paths: Vec<Line>,
+    pager: Option<Pager>,
 }
 
 #[derive(Debug, Serialize)]
@@ -27,24 +39,29 @@ pub(crate) async fn show(
     State(app): State<App>,
     Signed(actor): Signed,
     screen: Screen,
+    query: Query,
 ) -> Result<Response, Problem> {
-    let paths = list_paths(&app, &actor).await?;
-    Ok(screen.show(&PathsPage::new(&paths, screen.reader())))
+    let asked = ListPaths { search: query.text("q").to_owned(), page: query.page() };
+    let paths = list_paths(&app, &actor, asked.clone()).await?;
+    Ok(screen.show(&PathsPage::new(&paths, &asked, screen.reader())))
 }
 
 impl PathsPage {
-    fn new(paths: &[PathLine], reader: &Reader) -> Self {
-        let n_paths = u32::try_from(paths.len()).unwrap_or(u32::MAX);
-        let lead = Message::new("paths-match").number("n", n_paths);
+    fn new(paths: &Lines<PathLine>, asked: &ListPaths, reader: &Reader) -> Self {
+        let fields = [("q", asked.search.as_str())];
         let line = |it: &PathLine| Line {
             href: url(it.id),
             title: it.title.as_str().to_owned(),
             n_steps: reader.number(it.n_steps),
             n_people: reader.number(it.n_people),
         };
+        let is_part = query::url(PATH, &fields) != PATH;
         Self {
-            lead: (!paths.is_empty()).then(|| reader.text(&lead)),
-            paths: paths.iter().map(line).collect(),
+            matches: reader.count("paths-match", "paths-match-many", paths.n_matches),
+            search: asked.search.clone(),
+            all_url: is_part.then_some(PATH),
+            paths: paths.items.iter().map(line).collect(),
+            pager: Pager::new(paths, PATH, &fields),
         }
     }
 }
@@ -57,6 +74,14 @@ impl Page for PathsPage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        vec![Self::new(&sample::lines(), reader), Self::new(&[], reader)]
+        use application::PageNumber;
+
+        let asked = |search: &str| ListPaths { search: search.to_owned(), page: PageNumber::FIRST };
+        let page = |items, n_matches| Lines { items, number: PageNumber::FIRST, n_matches };
+        vec![
+            Self::new(&page(sample::lines(), 10_001), &asked(""), reader),
+            Self::new(&page(Vec::new(), 0), &asked("\"x\""), reader),
+            Self::new(&page(Vec::new(), 0), &asked(""), reader),
+        ]
     }
 }

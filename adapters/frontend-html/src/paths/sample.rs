@@ -1,8 +1,8 @@
 //! Paths for the samples of pages.
 
-use application::onboarding::{PathLine, PathPage, PathStep, PathView, PersonOnPath, TeamMember};
-use domain_identity::PersonName;
-use domain_kernel::{Date, Role, Version};
+use application::onboarding::{Candidate, PathLine, PathStep, PathView, PersonOnPath};
+use domain_identity::{JobTitle, PersonName};
+use domain_kernel::{Date, Version};
 use domain_onboarding::{PathTitle, WorkingDays};
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle};
 
@@ -41,27 +41,21 @@ pub(super) fn path() -> PathView {
     }
 }
 
-pub(super) fn page() -> PathPage {
+pub(super) fn people() -> Vec<PersonOnPath> {
     let person = |number, name: &str| PersonOnPath {
         id: id(number),
         name: PersonName::restore(name.to_owned()),
         photo: (number == 1).then(|| id(9)),
         starts_on: Date::constant(2026, 11, 30),
     };
-    PathPage {
-        path: path(), people: vec![person(1, "Amina Yusuf"), person(2, "Sean <O’Connor>")]
-    }
+    vec![person(1, "Amina Yusuf"), person(2, "Sean <O’Connor>")]
 }
 
-pub(super) fn team() -> Vec<TeamMember> {
-    let member = |number, name: &str| TeamMember {
+pub(super) fn candidates() -> Vec<Candidate> {
+    let candidate = |number, name: &str, job_title: Option<&str>| Candidate {
         id: id(number),
         name: PersonName::restore(name.to_owned()),
-        job_title: None,
-        role: Role::Staff,
-        photo: None,
-        manager: None,
-        last_activity: None,
+        job_title: job_title.map(|it| JobTitle::restore(it.to_owned())),
     };
-    vec![member(1, "Amina Yusuf"), member(3, "Kofi \"B\" Mensah")]
+    vec![candidate(3, "Kofi \"B\" Mensah", Some("Fitter <b>")), candidate(4, "Omar Haddad", None)]
 }

@@ -1,11 +1,12 @@
-use std::collections::BTreeSet;
-
 use application::{
-    App, Message,
-    onboarding::{self, PathStep, PersonOnPath, TeamMember, list_assignable, see_path},
+    App, Message, Page as Lines, PageNumber,
+    onboarding::{
+        Assignable, Candidate, FindAssignable, PathStep, PathView, PersonOnPath, list_assignable,
+        list_people_on_path, see_path,
+    },
 };
 use axum::{extract::State, response::Response};
-use domain_kernel::{Actor, Date, PersonId};
+use domain_kernel::{Actor, Date, Role};
 use domain_onboarding::{Path, PathId as Id};
 use domain_training::ModuleStatus;
 use serde::Serialize;
@@ -14,7 +15,10 @@ use super::{sample, url};
 use crate::{
     chrome::initials,
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
+    pager::Pager,
+    parts::count,
     problem::Problem,
+    query::Query,
     reader::Reader,
     screen::Screen,
     training::modules,
@@ -28,9 +32,12 @@ pub(crate) struct PathPage {
     title: String,
     lead: String,
     edit_url: String,
+    delete_url: String,
     steps: Vec<StepText>,
     people: Vec<PersonText>,
-    withdraw_url: String,
+    pager: Option<Pager>,
+    /// Said where there are no people.
+    nobody: String,
     assign: Assign,
     mistakes: Vec<Mistake>,
 }
@@ -46,21 +53,24 @@ struct StepText {
 
 #[derive(Debug, Serialize)]
 struct PersonText {
-    id: String,
     name: String,
     initials: String,
     photo: Option<String>,
     starts: String,
-    /// Whether the reader leads this person.
-    may_withdraw: bool,
+    withdraw_url: String,
 }
 
 #[derive(Debug, Serialize)]
 struct Assign {
+    /// Where to look for people.
+    url: String,
+    search: String,
     action: String,
     person: Field,
-    /// Nobody if everybody is on the path already.
+    /// To be ticked; nobody if nobody is called like this, or everybody is on the path already.
     people: Vec<Choice>,
+    /// Said where not all of them are shown.
+    has_more: bool,
     day: Field,
     month: Field,
     year: Field,
@@ -68,14 +78,39 @@ struct Assign {
     error: Option<String>,
 }
 
+/// What of a path is looked at.
+pub(super) struct Looked {
+    /// Part of the name of those who could be put on it.
+    search: String,
+    /// Of those who are on it.
+    page: PageNumber,
+}
+
+/// Everything that a path's page shows.
+struct Seen {
+    path: PathView,
+    people: Lines<PersonOnPath>,
+    assignable: Assignable,
+    /// Whether these are only the people of the reader's team.
+    is_team: bool,
+}
+
+impl Looked {
+    pub(super) fn for_whom(search: &str) -> Self {
+        Self { search: search.trim().to_owned(), page: PageNumber::FIRST }
+    }
+}
+
 pub(crate) async fn show(
     State(app): State<App>,
     Signed(actor): Signed,
     PathId(id): PathId<Path>,
     screen: Screen,
+    query: Query,
 ) -> Result<Response, Problem> {
     let draft = today(screen.reader().date_of(app.clock.now()));
-    answer(&app, &actor, &screen, id, &draft).await
+    let looked = Looked { search: query.text("q").to_owned(), page: query.page() };
+    answer(&app, &actor, &screen, id, &looked, &draft).await
 }
 
 /// A form that starts somebody today.
@@ -95,37 +130,43 @@ pub(super) async fn answer(
     actor: &Actor,
     screen: &Screen,
     id: Id,
+    looked: &Looked,
     draft: &Draft,
 ) -> Result<Response, Problem> {
-    let path = see_path(app, actor, id).await?;
-    let team = list_assignable(app, actor).await?;
-    Ok(screen.show(&PathPage::new(&path, &team, draft, screen.reader())))
+    let find = FindAssignable { path: id, search: looked.search.clone() };
+    let seen = Seen {
+        path: see_path(app, actor, id).await?,
+        people: list_people_on_path(app, actor, id, looked.page).await?,
+        assignable: list_assignable(app, actor, find).await?,
+        is_team: actor.role() == Some(Role::Manager),
+    };
+    Ok(screen.show(&PathPage::new(&seen, &looked.search, draft, screen.reader())))
 }
 
 impl PathPage {
-    fn new(
-        page: &onboarding::PathPage,
-        team: &[TeamMember],
-        draft: &Draft,
-        reader: &Reader,
-    ) -> Self {
-        let reports: BTreeSet<PersonId> = team.iter().map(|it| it.id).collect();
-        let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
-        let (path, people) = (&page.path, &page.people);
+    fn new(seen: &Seen, search: &str, draft: &Draft, reader: &Reader) -> Self {
+        let (path, people) = (&seen.path, &seen.people);
         let n_steps = Message::new("path-steps-count").number("n", count(path.steps.len()));
-        let n_people = Message::new("path-people-count").number("n", count(people.len()));
+        let (n_people, nobody) = if seen.is_team {
+            ("path-team-count", "path-team-nobody")
+        } else {
+            ("path-people-count", "path-nobody")
+        };
+        let n_people = Message::new(n_people).number("n", people.n_matches);
         let lead = Message::new("path-lead")
             .text("steps", &reader.text(&n_steps))
             .text("people", &reader.text(&n_people));
-        let steps = path.steps.iter().enumerate();
+        let (steps, url) = (path.steps.iter().enumerate(), url(path.id));
         Self {
             title: path.title.as_str().to_owned(),
             lead: reader.text(&lead),
-            edit_url: format!("{}/edit", url(path.id)),
+            edit_url: format!("{url}/edit"),
+            delete_url: format!("{url}/delete"),
             steps: steps.map(|(place, it)| StepText::new(place, it, reader)).collect(),
-            people: people.iter().map(|it| PersonText::new(it, &reports, reader)).collect(),
-            withdraw_url: format!("{}/withdraw", url(path.id)),
-            assign: Assign::new(page, team, draft, reader),
+            people: people.items.iter().map(|it| PersonText::new(it, &url, reader)).collect(),
+            pager: Pager::new(people, &url, &[("q", search)]),
+            nobody: reader.say(nobody),
+            assign: Assign::new(seen, search, draft, reader),
             mistakes: draft.mistakes(reader),
         }
     }
@@ -146,39 +187,41 @@ impl StepText {
 }
 
 impl PersonText {
-    fn new(person: &PersonOnPath, reports: &BTreeSet<PersonId>, reader: &Reader) -> Self {
+    fn new(person: &PersonOnPath, url: &str, reader: &Reader) -> Self {
         Self {
-            id: person.id.to_string(),
             name: person.name.as_str().to_owned(),
             initials: initials(person.name.as_str()),
             photo: person.photo.map(|it| photo_url(person.id, it)),
             starts: reader.date(person.starts_on),
-            may_withdraw: reports.contains(&person.id),
+            withdraw_url: format!("{url}/people/{}/withdraw", person.id),
         }
     }
 }
 
 impl Assign {
-    fn new(
-        page: &onboarding::PathPage,
-        team: &[TeamMember],
-        draft: &Draft,
-        reader: &Reader,
-    ) -> Self {
-        let is_on_it = |it: &&TeamMember| page.people.iter().any(|on| on.id == it.id);
-        let free: Vec<&TeamMember> = team.iter().filter(|it| !is_on_it(it)).collect();
-        let nobody = (String::new(), reader.say("path-choose-person"));
-        let people = free.iter().map(|it| (it.id.to_string(), it.name.as_str().to_owned()));
-        let people = draft.choices("person", [nobody].into_iter().chain(people));
+    fn new(seen: &Seen, search: &str, draft: &Draft, reader: &Reader) -> Self {
+        let people = seen.assignable.people.iter();
+        let url = url(seen.path.id);
         Self {
-            action: format!("{}/assign", url(page.path.id)),
+            action: format!("{url}/assign"),
+            url,
+            search: search.to_owned(),
             person: draft.field("person", reader),
-            people: if free.is_empty() { Vec::new() } else { people },
+            people: draft.choices("person", people.map(|it| (it.id.to_string(), called(it)))),
+            has_more: seen.assignable.has_more,
             day: draft.field("starts_on", reader),
             month: draft.field("starts_on_month", reader),
             year: draft.field("starts_on_year", reader),
             error: draft.error("starts_on", reader),
         }
+    }
+}
+
+/// Two people of one name may do different things.
+fn called(person: &Candidate) -> String {
+    match &person.job_title {
+        Some(job_title) => format!("{}, {}", person.name.as_str(), job_title.as_str()),
+        None => person.name.as_str().to_owned(),
     }
 }
 
@@ -195,19 +238,32 @@ impl Page for PathPage {
 
     fn samples(reader: &Reader) -> Vec<Self> {
         let today = || today(Date::new(2026, 11, 24).ok());
-        let (page, team) = (sample::page(), sample::team());
+        let page = |people: Vec<PersonOnPath>, n_matches| Lines {
+            items: people,
+            number: PageNumber::FIRST,
+            n_matches,
+        };
+        let seen = Seen {
+            path: sample::path(),
+            people: page(sample::people(), 30),
+            assignable: Assignable { people: sample::candidates(), has_more: true },
+            is_team: false,
+        };
         let mut errors = FieldErrors::default();
-        errors.add("person", Message::new("assign-no-such-person"));
+        errors.add("person", Message::new("assign-nobody"));
         errors.add("starts_on", Message::new("start-out-of-range"));
         let typed = Form::from_iter([("starts_on", "1"), ("starts_on_year", "1111")]);
-        let empty = onboarding::PathPage {
-            path: onboarding::PathView { steps: Vec::new(), ..sample::path() },
-            people: Vec::new(),
+        let empty = Seen {
+            path: PathView { steps: Vec::new(), ..sample::path() },
+            people: page(Vec::new(), 0),
+            assignable: Assignable::default(),
+            is_team: true,
         };
         vec![
-            Self::new(&page, &team, &today(), reader),
-            Self::new(&page, &team, &Draft::refused(typed, errors), reader),
-            Self::new(&empty, &[], &today(), reader),
+            Self::new(&seen, "", &today(), reader),
+            Self::new(&seen, "o", &Draft::refused(typed, errors), reader),
+            Self::new(&empty, "", &today(), reader),
+            Self::new(&empty, "\"x\"", &today(), reader),
         ]
     }
 }

@@ -34,7 +34,6 @@ impl Given {
             public_url: None,
             secret_key: self.secret_key,
             trusted_proxies: Vec::new(),
-            template_folder: None,
             time_zone: zone(),
             clock: Arc::new(Still(self.now)),
             ids: Arc::new(Same),

@@ -10,7 +10,7 @@ use domain_kernel::Role;
 use super::given;
 use crate::{
     chrome::Chrome,
-    dashboard, identity, paths, problem, team,
+    confirm, dashboard, identity, paths, problem, team,
     training::{self, modules},
     views::{Edition, Page},
 };
@@ -37,7 +37,7 @@ fn all() -> Vec<Drawn> {
         drawn::<training::ReadingPage>(),
         drawn::<training::ResultPage>(),
         drawn::<training::TrainingPage>(),
-        drawn::<modules::ConfirmPage>(),
+        drawn::<confirm::ConfirmPage>(),
         drawn::<modules::ImportNewPage>(),
         drawn::<modules::ImportPage>(),
         drawn::<modules::ModuleFormPage>(),

@@ -56,11 +56,13 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::SignInError>();
     check::<identity::SignOutError>();
     check::<onboarding::AssignPathError>();
+    check::<onboarding::DeletePathError>();
     check::<onboarding::EditPathError>();
     check::<onboarding::FindPathError>();
     check::<onboarding::SeeTeamError>();
     check::<training::CheckImportError>();
     check::<training::CreateModuleError>();
+    check::<training::DeleteModuleError>();
     check::<training::EditModuleError>();
     check::<training::ImportModuleError>();
     check::<training::ImportQuestionsError>();

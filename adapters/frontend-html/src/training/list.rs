@@ -11,7 +11,9 @@ use domain_training::{KindType, Outcome};
 use serde::Serialize;
 
 use super::{DueText, attempt_url, module_url};
-use crate::{problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed};
+use crate::{
+    parts::count, problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed,
+};
 
 /// What there is to learn, in three lists.
 #[derive(Debug, Serialize)]
@@ -86,7 +88,6 @@ impl TrainingPage {
 
     /// "4 things to do, 1 begun, 6 behind you."
     fn standing(&self, reader: &Reader) -> String {
-        let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
         let counts = Message::new("training-lead")
             .number("open", count(self.to_do.len()))
             .number("begun", count(self.in_progress.len()))

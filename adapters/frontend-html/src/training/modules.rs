@@ -1,6 +1,6 @@
 //! Modules as their authors keep them.
 
-mod confirm;
+mod delete;
 mod draft;
 mod edit;
 mod export;
@@ -23,29 +23,31 @@ mod show;
 mod upload;
 mod verdicts;
 
+use application::training::ModuleView;
 use axum::{
     Router,
     extract::DefaultBodyLimit,
     routing::{get, post},
 };
-use domain_kernel::Version;
-use domain_training::{MAX_FILE_SIZE, ModuleId};
-use serde::Serialize;
+use domain_training::{MAX_FILE_SIZE, ModuleId, VersionNumber};
 
 use crate::{
     Web,
+    confirm::Change,
     form::{Form, FormError},
+    parts::Link,
 };
 
 #[cfg(test)]
 pub(crate) use {
-    confirm::ConfirmPage, edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage,
-    list::ModulesPage, question_page::QuestionPage, show::ModulePage,
+    edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage, list::ModulesPage,
+    question_page::QuestionPage, show::ModulePage,
 };
 
 const PATH: &str = "/modules";
-/// A file, and the form around it.
-const MOST_FILE_BYTES: usize = MAX_FILE_SIZE + 64 * 1024;
+/// A file, the text of another, whose lines a browser ends with two bytes each, and the form around
+/// them.
+const MOST_FILE_BYTES: usize = 3 * MAX_FILE_SIZE + 64 * 1024;
 /// A module's text, and the form around it: a letter may be sent as nine bytes.
 const MOST_TEXT_BYTES: usize = 1024 * 1024;
 
@@ -74,21 +76,41 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/modules/{id}/import", get(import::ask).post(import::import).layer(file()))
         .route("/modules/{id}/export", get(export::export))
         .route("/modules/{id}/publish", get(publish::ask).post(publish::publish))
+        .route("/modules/{id}/delete", get(delete::ask).post(delete::delete))
         .route("/modules/{id}/retire", get(retire::ask).post(retire::retire))
-}
-
-/// The way back above a heading.
-#[derive(Debug, Serialize)]
-struct Link {
-    href: String,
-    text: String,
 }
 
 pub(crate) fn url(id: ModuleId) -> String {
     format!("{PATH}/{id}")
 }
 
-/// The version of the module that a form is based on. Only our own pages write it.
-fn version(form: &Form) -> Result<Version, FormError> {
-    form.text("version").parse().map(Version::new).map_err(|_| FormError::Unreadable)
+/// The published version that a form speaks of.
+fn number(form: &Form) -> Result<VersionNumber, FormError> {
+    form.text("number").parse().map(VersionNumber::new).map_err(|_| FormError::Unreadable)
+}
+
+/// The way back from what is asked about a module.
+fn back(module: &ModuleView) -> Link {
+    Link { href: url(module.module.value.id()), text: edit::title(module).to_owned() }
+}
+
+/// What can be asked about a module before it is done, for the samples of the page that asks.
+pub(crate) fn changes() -> Vec<(Link, Change)> {
+    use application::training::Publication;
+    use domain_training::PublishRefused;
+
+    let publication = |module, refused| Publication { module, refused };
+    let (first, next) = (sample::draft(), sample::next());
+    let question = sample::lesson(&next).questions().first().cloned();
+    let removed = question.map(|it| remove_question::change(&next, 0, &it));
+    let changes = [
+        publish::change(&publication(first.clone(), None)),
+        publish::change(&publication(next.clone(), None)),
+        publish::change(&publication(sample::empty(), Some(PublishRefused::NothingScored))),
+        draft::change(&next),
+        retire::change(&next),
+        delete::change(&first),
+        delete::change(&next),
+    ];
+    changes.into_iter().chain(removed).map(|it| (back(&next), it)).collect()
 }

@@ -6,7 +6,7 @@ use domain_kernel::Date;
 use serde::Serialize;
 
 use super::{DueText, Progress, attempt_url, list::result, module_url};
-use crate::reader::Reader;
+use crate::{parts::count, reader::Reader};
 
 /// A path with its steps, as `components/path_panel.html` draws it.
 #[derive(Debug, Serialize)]
@@ -38,7 +38,7 @@ impl PathPanel {
         is_own: bool,
         reader: &Reader,
     ) -> Self {
-        let max = u32::try_from(path.steps.len()).unwrap_or(u32::MAX);
+        let max = count(path.steps.len());
         let text = Message::new("path-progress").number("n", path.n_done).number("of", max);
         let modules = path.steps.iter().filter_map(|(id, due)| Some((record.module(*id)?, *due)));
         let now = path
@@ -80,7 +80,7 @@ impl StepRow {
         };
         Self {
             state,
-            number: u32::try_from(place + 1).unwrap_or(u32::MAX),
+            number: count(place + 1),
             name: module.title.as_str().to_owned(),
             href: is_own.then_some(url),
             when: when(module, due, today, reader),

@@ -8,7 +8,7 @@ use domain_training::{Attempt, AttemptState, Mark, ModuleVersion, Outcome, Quest
 use serde::Serialize;
 
 use super::{attempt_url, list::Progress, module_url, question::spoken};
-use crate::{problem::Problem, reader::Reader, screen::Screen, views::Page};
+use crate::{parts::count, problem::Problem, reader::Reader, screen::Screen, views::Page};
 
 /// A finished attempt: what was achieved, and what comes next.
 #[derive(Debug, Serialize)]
@@ -136,7 +136,6 @@ fn text(found: &AttemptInProgress, now: Timestamp, reader: &Reader) -> String {
 /// "9 right, 1 wrong"
 fn tally(marks: &[Mark], reader: &Reader) -> String {
     let n_right = marks.iter().filter(|it| it.is_right).count();
-    let count = |it: usize| u32::try_from(it).unwrap_or(u32::MAX);
     let tally = Message::new("result-tally")
         .number("right", count(n_right))
         .number("wrong", count(marks.len() - n_right));
@@ -214,7 +213,7 @@ impl Next {
 
 impl PathProgress {
     fn new(path: &application::training::PathRecord, reader: &Reader) -> Self {
-        let max = u32::try_from(path.steps.len()).unwrap_or(u32::MAX);
+        let max = count(path.steps.len());
         let text = Message::new("path-progress").number("n", path.n_done).number("of", max);
         let progress = Progress { value: path.n_done, max, text: reader.text(&text) };
         Self { title: path.title.as_str().to_owned(), progress }

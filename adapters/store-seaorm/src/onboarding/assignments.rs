@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_kernel::{Id, PersonId, StoreError};
 use domain_onboarding::{Assignment, Assignments, PathId, StepModule};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect};
 
 use super::dates::{to_column, to_date};
 use crate::{
@@ -33,6 +33,11 @@ impl Assignments for SeaTx {
         };
         let starts_on = to_date(row.starts_on)?;
         Ok(Some(Assignment { id: Id::from_uuid(row.id), path, person, starts_on }))
+    }
+
+    async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::PathId.eq(path.uuid()));
+        Ok(query.limit(1).one(&self.txn).await.map_err(store_error)?.is_some())
     }
 
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {

@@ -54,6 +54,16 @@ impl Paths for SeaTx {
         let new = after.into_iter().filter(|it| !before.contains(it)).map(Into::into).collect();
         self.scope.insert_many::<onboarding_steps::ActiveModel>(&self.txn, new).await
     }
+
+    async fn remove(&mut self, path: &Versioned<Path>) -> Result<(), StoreError> {
+        let id = path.value.id().uuid();
+        let steps = self
+            .scope
+            .delete::<onboarding_steps::Entity>()?
+            .filter(onboarding_steps::Column::PathId.eq(id));
+        steps.exec(&self.txn).await.map_err(store_error)?;
+        self.scope.remove::<Entity>(&self.txn, id, path.version).await
+    }
 }
 
 impl SeaTx {

@@ -1,19 +1,19 @@
-use application::onboarding::{
-    Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView, PersonOnPath,
-    TeamMember,
+use application::{
+    Page, PageNumber,
+    onboarding::{
+        Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
+        PathStep, PathView, PersonOnPath, TeamMember,
+    },
 };
 use async_trait::async_trait;
-use domain_kernel::{Id, Line, Permit, PersonId, StoreError};
+use domain_kernel::{Id, Line, Permit, PersonId, StoreError, fold};
 use domain_onboarding::PathId;
 use domain_training::{ModuleId, ModuleTitle};
-use sea_orm::{FromQueryResult, QueryResult, prelude::TimeDate};
+use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
 
-use super::{
-    dates::{due_after, to_date},
-    paths,
-};
-use crate::{SeaStore, rules::store_error, stored::count, training::status};
+use super::{dates::due_after, paths};
+use crate::{SeaStore, rules::store_error, search::containing, stored::count, training::status};
 
 const LIST: &str = "\
     SELECT p.id, p.title, \
@@ -22,8 +22,17 @@ const LIST: &str = "\
         (SELECT COUNT(*) FROM onboarding_assignments o \
             WHERE o.company_id = $1 AND o.path_id = p.id) AS n_people \
     FROM onboarding_paths p \
-    WHERE p.company_id = $1 \
-    ORDER BY p.sort_title, p.id";
+    WHERE p.company_id = $1 AND p.sort_title LIKE $2 ESCAPE '!' \
+    ORDER BY p.sort_title, p.id \
+    LIMIT $3 OFFSET $4";
+
+/// Counts no further than it is told.
+const COUNT: &str = "\
+    SELECT COUNT(*) AS n_matches FROM ( \
+        SELECT p.id FROM onboarding_paths p \
+        WHERE p.company_id = $1 AND p.sort_title LIKE $2 ESCAPE '!' \
+        LIMIT $3 \
+    ) AS counted";
 
 /// A row for each step, or one without, so that version and steps are of one moment.
 const FIND: &str = "\
@@ -33,13 +42,6 @@ const FIND: &str = "\
     LEFT JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
     WHERE p.company_id = $1 AND p.id = $2 \
     ORDER BY s.place";
-
-const PEOPLE_ON: &str = "\
-    SELECT p.id, p.name, p.photo_id, o.starts_on \
-    FROM onboarding_assignments o \
-    JOIN people p ON p.company_id = o.company_id AND p.id = o.person_id \
-    WHERE o.company_id = $1 AND o.path_id = $2 \
-    ORDER BY p.sort_name, p.id";
 
 const MODULES_FOR_STEPS: &str = "\
     SELECT m.id, m.title FROM training_modules m \
@@ -83,14 +85,6 @@ struct StepRow {
 }
 
 #[derive(FromQueryResult)]
-struct PersonRow {
-    id: Uuid,
-    name: String,
-    photo_id: Option<Uuid>,
-    starts_on: TimeDate,
-}
-
-#[derive(FromQueryResult)]
 struct ModuleRow {
     id: Uuid,
     title: String,
@@ -98,9 +92,19 @@ struct ModuleRow {
 
 #[async_trait]
 impl OnboardingReads for SeaStore {
-    async fn paths(&self, permit: &Permit) -> Result<Vec<PathLine>, StoreError> {
-        let rows = self.rows(permit, LIST, []).await?;
-        rows.iter().map(path_line).collect()
+    async fn paths(
+        &self,
+        permit: &Permit,
+        query: &ListPaths,
+    ) -> Result<Page<PathLine>, StoreError> {
+        let pattern = containing(&fold(query.search.trim()));
+        let most = i64::from(Page::<()>::MOST_COUNTED) + 1;
+        let counted = self.row(permit, COUNT, [pattern.as_str().into(), most.into()]).await?;
+        let n_matches = n_matches(counted.as_ref())?;
+        let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(query.page.n_skipped()));
+        let rows = self.rows(permit, LIST, [pattern.into(), limit.into(), offset.into()]).await?;
+        let items = rows.iter().map(path_line).collect::<Result<_, _>>()?;
+        Ok(Page { items, number: query.page, n_matches })
     }
 
     async fn path(&self, permit: &Permit, id: PathId) -> Result<Option<PathView>, StoreError> {
@@ -120,10 +124,31 @@ impl OnboardingReads for SeaStore {
     async fn people_on(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
         path: PathId,
-    ) -> Result<Vec<PersonOnPath>, StoreError> {
-        let rows = self.rows(permit, PEOPLE_ON, [path.uuid().into()]).await?;
-        rows.iter().map(person_on_path).collect()
+        page: PageNumber,
+    ) -> Result<Page<PersonOnPath>, StoreError> {
+        self.members_on(permit, manager, path, page).await
+    }
+
+    async fn person_on(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        person: PersonId,
+    ) -> Result<Option<PersonOnPath>, StoreError> {
+        self.member_on(permit, manager, path, person).await
+    }
+
+    async fn people_off(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        query: &FindAssignable,
+        limit: u32,
+    ) -> Result<Vec<Candidate>, StoreError> {
+        self.members_off(permit, manager, query, limit).await
     }
 
     async fn modules_for_steps(
@@ -190,12 +215,9 @@ fn path_step(row: &QueryResult) -> Result<PathStep, StoreError> {
     })
 }
 
-fn person_on_path(row: &QueryResult) -> Result<PersonOnPath, StoreError> {
-    let row = PersonRow::from_query_result(row, "").map_err(store_error)?;
-    Ok(PersonOnPath {
-        id: Id::from_uuid(row.id),
-        name: Line::restore(row.name),
-        photo: row.photo_id.map(Id::from_uuid),
-        starts_on: to_date(row.starts_on)?,
-    })
+pub(super) fn n_matches(counted: Option<&QueryResult>) -> Result<u32, StoreError> {
+    match counted {
+        Some(row) => Ok(count(row.try_get("", "n_matches").map_err(store_error)?)),
+        None => Ok(0),
+    }
 }

@@ -10,7 +10,7 @@ use super::dates::{due_after, to_date};
 use crate::{Corrupt, SeaStore, rules::store_error, training::status};
 
 /// Level by level. Nobody is there twice, so even people who lead each other come to an end.
-const BELOW_MANAGER: &str = "\
+pub(super) const BELOW_MANAGER: &str = "\
     WITH RECURSIVE team (id) AS ( \
         SELECT p.id FROM people p \
         WHERE p.company_id = $1 AND p.manager_id = $2 AND p.id <> $2 \

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain_kernel::{Id, StoreError, Timestamp, Version, Versioned, fold};
 use domain_training::{
@@ -6,7 +8,7 @@ use domain_training::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, QueryFilter,
+    ColumnTrait, Condition, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -43,6 +45,26 @@ impl Modules for SeaTx {
         let (id, read) = (module.value.id().uuid(), module.version);
         let row = to_row(company, &module.value, read.next())?;
         self.scope.update(&self.txn, id, read, row).await
+    }
+
+    async fn remove(&mut self, module: &Versioned<Module>) -> Result<(), StoreError> {
+        let id = module.value.id().uuid();
+        self.scope.remove::<Entity>(&self.txn, id, module.version).await
+    }
+
+    async fn published_of(&mut self, ids: &[ModuleId]) -> Result<BTreeSet<ModuleId>, StoreError> {
+        if ids.is_empty() {
+            return Ok(BTreeSet::new());
+        }
+        let query = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::Id.is_in(ids.iter().map(|it| it.uuid())))
+            .filter(Column::Number.is_not_null())
+            .select_only()
+            .column(Column::Id);
+        let found = query.into_tuple::<Uuid>().all(&self.txn).await.map_err(store_error)?;
+        Ok(found.into_iter().map(Id::from_uuid).collect())
     }
 
     async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError> {

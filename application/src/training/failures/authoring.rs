@@ -1,8 +1,8 @@
 //! What the refusals of authoring mean.
 
 use domain_training::{
-    DecimalError, EditRefused, MinutesError, PassMarkError, Points, PointsError, ProseError,
-    PublishRefused, QuestionRefused, Quiz, RetireRefused, WeightError,
+    DecimalError, DeleteRefused, EditRefused, MinutesError, PassMarkError, Points, PointsError,
+    ProseError, PublishRefused, QuestionRefused, Quiz, RetireRefused, WeightError,
 };
 
 use crate::{Class, Failure, Message};
@@ -158,6 +158,20 @@ impl Failure for PublishRefused {
     fn samples() -> Vec<Self> {
         let out_of_reach = Self::OutOfReach { needed: Points::ONE, best: Points::ZERO };
         vec![Self::Retired, Self::NoDraft, Self::NothingScored, out_of_reach]
+    }
+}
+
+impl Failure for DeleteRefused {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("delete-published")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
     }
 }
 

@@ -10,6 +10,7 @@ use application::{
 };
 use domain_training::{
     About, Content, FeedbackPolicy, Format, Minutes, ModuleId, ModuleTitle, PassMark, QuizRules,
+    VersionNumber,
 };
 
 use super::{clock::DemoClock, people::People};
@@ -87,6 +88,7 @@ async fn make(app: &App, people: &People, source: &Source) -> anyhow::Result<Mod
     };
     import_questions(app, &people.admin, import).await?;
     let expected = see_module(app, &people.admin, id).await?.module.version;
-    publish_module(app, &people.admin, PublishModule { id, expected }).await?;
+    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    publish_module(app, &people.admin, command).await?;
     Ok(id)
 }

@@ -46,7 +46,8 @@ pub(crate) async fn assign(
         clock.put(days_ago, 7 * 60 + 30);
         let person = *people.ids.get(email).context("somebody is missing")?;
         let starts_on = clock.day(days_ago);
-        assign_path(app, &people.admin, AssignPath { path, person, starts_on }).await?;
+        assign_path(app, &people.admin, AssignPath { path, people: vec![person], starts_on })
+            .await?;
     }
     Ok(())
 }

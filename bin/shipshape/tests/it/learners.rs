@@ -50,7 +50,8 @@ pub(crate) fn given_quiz(admin: &Browser) -> String {
     let fields = [("version", version.as_str()), ("text", QUESTIONS), ("action", "apply")];
     assert_eq!(admin.upload(&import, &fields).location(), url);
     let version = admin.get(&publish).field("version").to_owned();
-    let published = admin.post(&publish, &[("version", &version)]).expect("an answer");
+    let fields = [("version", version.as_str()), ("number", "1")];
+    let published = admin.post(&publish, &fields).expect("an answer");
     assert_eq!(published.location(), url);
     format!("/training/modules/{id}/start")
 }

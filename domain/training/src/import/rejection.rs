@@ -12,7 +12,7 @@ pub enum Rejection {
     Essay,
     #[error("this asks to match pairs; ask for each pair in a question of its own")]
     Matching,
-    #[error("line {line}: expected {expected}")]
+    #[error("expected {expected}")]
     Syntax { line: u32, expected: Expected },
     #[error("the text of the question cannot be taken: {0}")]
     Stem(ProseError),

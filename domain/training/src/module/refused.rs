@@ -49,6 +49,11 @@ pub enum RetireRefused {
     NeverPublished,
 }
 
+/// Why a module cannot be deleted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("this module was published; retire it instead")]
+pub struct DeleteRefused;
+
 /// Why nobody can start a module.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum NotOffered {

@@ -78,7 +78,7 @@ fn read_number(value: &str) -> Result<Option<Answer>, AnswerRefused> {
         Err(LineError::Empty) => return Ok(None),
         line => line.map_err(AnswerRefused::Text)?,
     };
-    let number = Decimal::parse(line.as_str()).map_err(AnswerRefused::Number)?;
+    let number = Decimal::parse_typed(line.as_str()).map_err(AnswerRefused::Number)?;
     Ok(Some(Answer::Number(number)))
 }
 

@@ -29,6 +29,30 @@ fn a_quiz_without_scored_questions_cannot_be_published() {
 }
 
 #[test]
+fn what_was_ever_published_is_not_deleted() {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point()]);
+    let deleted = module.delete().expect("never published");
+    assert_eq!((deleted.module, deleted.n_questions), (module.id(), 1));
+    module.publish(at(0)).expect("a good quiz");
+    assert!(module.delete().is_err());
+    module.retire().expect("published");
+    assert!(module.delete().is_err());
+}
+
+#[test]
+fn questions_of_a_file_come_after_those_that_are_there() {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point()]);
+    let before = questions(&module);
+    let ids = Sequence::default();
+    let appended = module.append_questions(vec![one_point(), one_point()], &ids).expect("a draft");
+    assert_eq!(appended.name(), "training.questions_appended");
+    assert_eq!((questions(&module).len(), questions(&module)[0]), (3, before[0]));
+    let many = vec![one_point(); 500];
+    assert_eq!(module.append_questions(many, &ids), Err(EditRefused::TooManyQuestions));
+    assert_eq!(questions(&module).len(), 3);
+}
+
+#[test]
 fn a_quiz_that_nobody_can_pass_cannot_be_published() {
     let half = WrittenKind::SeveralAnswers {
         options: options(&["50", "0"]),

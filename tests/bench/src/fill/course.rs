@@ -19,7 +19,7 @@ use domain_kernel::{Actor, CompanyId, Date, Job, PersonId, Role, days_later};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
     About, AttemptId, Content, FeedbackPolicy, Format, Given, Minutes, ModuleId, ModuleTitle,
-    PassMark, Question, QuizRules, Revision, SheetEntry,
+    PassMark, Question, QuizRules, Revision, SheetEntry, VersionNumber,
 };
 
 use super::{PASSWORD, Quiz};
@@ -67,7 +67,7 @@ pub(super) async fn teach(app: &App) -> anyhow::Result<Course> {
     let path = lay_out(app, &admin, &modules).await?;
     let starts_on = two_weeks_ago(app)?;
     for person in [learner, beginner] {
-        assign_path(app, &admin, AssignPath { path, person, starts_on }).await?;
+        assign_path(app, &admin, AssignPath { path, people: vec![person], starts_on }).await?;
     }
     let begun = learn(app, &modules).await?;
     let person = act_as(app, BEGINNER).await?;
@@ -125,7 +125,8 @@ async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(Modul
     };
     import_questions(app, admin, import).await?;
     let expected = see_module(app, admin, id).await?.module.version;
-    publish_module(app, admin, PublishModule { id, expected }).await?;
+    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    publish_module(app, admin, command).await?;
     let published = see_module(app, admin, id).await?.latest.context("it is not published")?;
     let options = |it: &Question| it.kind().options().iter().map(|it| it.id).collect();
     let questions = published.lesson().questions().iter();

@@ -9,18 +9,27 @@ mod on_servers;
 #[cfg(feature = "servers")]
 mod servers;
 
+use std::sync::Arc;
+
+use application::{
+    audit::{VerifyTrail, VerifyTrailError, list_trails, verify_trail},
+    identity::act_as_program,
+};
 use contracts::{
     audit,
     world::{at_once, check_permit, company, given_company, permit},
 };
 use domain_audit::{AuditTrail, Broken, Verifier};
-use domain_kernel::Realm;
+use domain_kernel::{Job, Realm};
 use migrations::migrate;
 use sea_orm::ConnectionTrait;
+use world::World;
 
 use crate::databases::{migrated, opened, sqlite_file};
 
-contracts::store!(memory, async || (store_memory::MemoryStore::default(), ()));
+// Each of its transactions copies everything that is there, so that a thousand rounds would take
+// longer than those of all others, and show nothing that two hundred do not.
+contracts::store!(memory, async || (store_memory::MemoryStore::default(), ()), 200);
 contracts::store!(sqlite, crate::databases::sqlite);
 contracts::store!(sqlite_in_memory, crate::databases::sqlite_in_memory);
 #[cfg(feature = "servers")]
@@ -35,6 +44,7 @@ async fn a_row_changed_behind_the_programs_back_breaks_the_chain() {
         ("UPDATE audit_trail SET author_role = 'manager' WHERE seq = 1", Broken::Altered(1)),
         ("DELETE FROM audit_trail WHERE seq = 2", Broken::Missing(2)),
         ("DELETE FROM audit_trail WHERE seq = 3", Broken::Missing(3)),
+        ("DELETE FROM audit_trail", Broken::Missing(1)),
         ("UPDATE audit_heads SET seq = 2", Broken::Altered(3)),
         ("UPDATE audit_personal SET content = '[]' WHERE seq = 2", Broken::PersonalAltered(2)),
     ];
@@ -52,6 +62,35 @@ async fn a_row_changed_behind_the_programs_back_breaks_the_chain() {
         let outcome = checked.and_then(|()| verifier.finish(head).map(|_| ()));
         assert_eq!(outcome, Err(broken), "{change}");
     }
+}
+
+#[tokio::test]
+async fn a_trail_whose_head_is_gone_or_behind_is_listed_and_broken() {
+    let (url, _folder) = sqlite_file();
+    a_trail_without_its_head_is_broken(&url).await;
+    #[cfg(feature = "servers")]
+    for server in servers::SERVERS {
+        let borrowed = server.empty().await;
+        a_trail_without_its_head_is_broken(&borrowed.url()).await;
+    }
+}
+
+async fn a_trail_without_its_head_is_broken(url: &str) {
+    let (store, db) = migrated(url).await;
+    given_company(&store, 1).await;
+    audit::given_two_entries(&store, 1).await;
+    let app = World::over(Arc::new(store)).app;
+    let (program, realm) = (act_as_program(Job::CommandLine), Realm::Company(company(1)));
+    assert!(verify_trail(&app, &program, VerifyTrail { realm }).await.is_ok());
+
+    db.execute_unprepared("DELETE FROM audit_heads").await.expect("delete");
+
+    assert_eq!(list_trails(&app, &program).await.expect("may"), [realm]);
+    let verified = verify_trail(&app, &program, VerifyTrail { realm }).await;
+    assert!(
+        matches!(verified, Err(VerifyTrailError::Broken(Broken::BeyondHead(1)))),
+        "{verified:?}"
+    );
 }
 
 #[tokio::test]

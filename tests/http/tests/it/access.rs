@@ -63,6 +63,8 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("GET", "/modules/{module}/export", [303, 403, 200, 200, 404]),
     ("GET", "/modules/{module}/publish", [303, 403, 200, 200, 404]),
     ("POST", "/modules/{module}/publish", [303, 403, 422, 422, 404]),
+    ("GET", "/modules/{module}/delete", [303, 403, 200, 200, 404]),
+    ("POST", "/modules/{module}/delete", [303, 403, 422, 422, 404]),
     ("GET", "/modules/{module}/retire", [303, 403, 200, 200, 404]),
     ("POST", "/modules/{module}/retire", [303, 403, 422, 422, 404]),
     ("GET", "/paths", [303, 403, 200, 200, 200]),
@@ -72,7 +74,10 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("GET", "/paths/{path}/edit", [303, 403, 200, 200, 404]),
     ("POST", "/paths/{path}/edit", [303, 403, 422, 422, 404]),
     ("POST", "/paths/{path}/assign", [303, 403, 422, 422, 404]),
+    ("GET", "/paths/{path}/people/{person}/withdraw", [303, 403, 200, 200, 404]),
     ("POST", "/paths/{path}/withdraw", [303, 403, 422, 422, 404]),
+    ("GET", "/paths/{path}/delete", [303, 403, 200, 200, 404]),
+    ("POST", "/paths/{path}/delete", [303, 403, 422, 422, 404]),
     ("POST", "/logout", [303, 303, 303, 303, 303]),
     ("GET", "/nowhere", [404, 404, 404, 404, 404]),
     ("GET", "/healthz", [200, 200, 200, 200, 200]),
@@ -91,6 +96,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let seen = see_module(&world.app, &admin.actor, module).await.expect("an admin may");
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
+    world.assign(&admin, on_path, &staff, "2026-11-16").await;
     let names = [
         None,
         Some("sam.staff@harbour.example"),

@@ -56,7 +56,6 @@ fn site_at(world: &World, public_url: Option<PublicUrl>) -> Router {
         public_url,
         secret_key: [3; 32],
         trusted_proxies: Vec::new(),
-        template_folder: None,
         time_zone: TimeZone::UTC,
         clock: Arc::clone(&app.clock),
         ids: Arc::clone(&app.ids),

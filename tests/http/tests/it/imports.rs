@@ -63,10 +63,13 @@ async fn a_good_file_is_shown_first_and_then_imported() {
     let fields = [("version", version.as_str()), ("text", "")];
     let file = "\u{feff}One? {T}\r\n\r\nTwo? {=a ~b}".as_bytes();
 
-    let checked = send(&mut browser, &path, &fields, Some(("f.gift", file))).await;
-    assert_eq!(checked.status, StatusCode::OK);
-    assert!(checked.text.contains("Import 2 questions"));
-    assert!(browser.get(&url).await.text.contains("no questions yet"));
+    for action in ["check", "apply"] {
+        let fields = [&fields[..], &[("action", action)]].concat();
+        let checked = send(&mut browser, &path, &fields, Some(("f.gift", file))).await;
+        assert_eq!(checked.status, StatusCode::OK);
+        assert!(checked.text.contains("Import 2 questions"));
+        assert!(browser.get(&url).await.text.contains("no questions yet"));
+    }
 
     let fields = [("version", version.as_str()), ("text", "One? {T}"), ("action", "apply")];
     let done = send(&mut browser, &path, &fields, None).await;
@@ -90,7 +93,7 @@ async fn what_is_no_text_or_too_much_is_refused() {
     let large = send(&mut browser, &path, &fields, Some(("f", &large))).await;
     assert_eq!(large.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(large.text.contains("larger than 2 MB"));
-    let huge = vec![b'x'; 3_000_000];
+    let huge = vec![b'x'; 7_000_000];
     let huge = send(&mut browser, &path, &fields, Some(("f", &huge))).await;
     assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
     let other = [("version", version.as_str()), ("score", "10")];
@@ -117,7 +120,11 @@ async fn a_module_leaves_and_comes_back_as_a_file() {
     let new = browser.get("/modules/import").await.field("id");
     let fields = [("id", new.as_str()), ("title", ""), ("text", ""), ("action", "apply")];
     let file = Some(("f.gift", exported.text.as_bytes()));
-    let done = send(&mut browser, "/modules/import", &fields, file).await;
+    let shown = send(&mut browser, "/modules/import", &fields, file).await;
+    assert_eq!(shown.status, StatusCode::OK, "a file is checked first");
+    let text = exported.text.as_str();
+    let fields = [("id", new.as_str()), ("title", ""), ("text", text), ("action", "apply")];
+    let done = send(&mut browser, "/modules/import", &fields, None).await;
     assert_eq!(done.location(), format!("/modules/{new}"), "{}", done.text);
     let again = browser.get(&format!("/modules/{new}/export")).await;
     assert_eq!(again.text, exported.text);

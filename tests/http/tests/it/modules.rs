@@ -30,7 +30,11 @@ async fn add(browser: &mut Browser, url: &str, of_type: &str, fields: &[(&str, &
 async fn confirm(browser: &mut Browser, url: &str) -> Answer {
     let page = browser.get(url).await;
     assert_eq!(page.status, StatusCode::OK, "{}", page.text);
-    browser.post(url, &[("version", &page.field("version"))]).await
+    let names = ["version", "number"];
+    let names = names.iter().filter(|it| page.text.contains(&format!("name=\"{it}\"")));
+    let fields: Vec<(&str, String)> = names.map(|it| (*it, page.field(it))).collect();
+    let fields: Vec<(&str, &str)> = fields.iter().map(|(name, it)| (*name, it.as_str())).collect();
+    browser.post(url, &fields).await
 }
 
 /// The addresses of the forms of the questions, in their order.
@@ -172,6 +176,28 @@ async fn questions_are_moved_and_deleted_after_a_page_that_says_what_goes() {
 }
 
 #[tokio::test]
+async fn a_module_that_was_never_published_is_deleted() {
+    let (world, admin) = World::set_up().await;
+    let draft = world.draft(&admin, "Draft", Some(FeedbackPolicy::default()), false).await;
+    let published = world.quiz(&admin, "Ladders").await;
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let delete = format!("/modules/{published}/delete");
+    let page = browser.get(&delete).await;
+    assert!(page.text.contains("can be retired and not deleted"), "{}", page.text);
+    let forced = browser.post(&delete, &[("version", "3")]).await;
+    assert_eq!(forced.status, StatusCode::CONFLICT);
+    assert_eq!(browser.get(&format!("/modules/{published}")).await.status, StatusCode::OK);
+
+    let url = format!("/modules/{draft}");
+    assert!(browser.get(&url).await.text.contains("Delete module"));
+    let done = confirm(&mut browser, &format!("{url}/delete")).await;
+    assert_eq!(done.location(), "/modules");
+    assert!(browser.get("/modules").await.text.contains("“Draft” is deleted"));
+    assert_eq!(browser.get(&url).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
 async fn publishing_and_retiring_say_first_what_they_do() {
     let (world, admin) = World::set_up().await;
     let empty = world.draft(&admin, "Empty", Some(FeedbackPolicy::default()), false).await;
@@ -181,7 +207,8 @@ async fn publishing_and_retiring_say_first_what_they_do() {
     let page = browser.get(&format!("/modules/{empty}/publish")).await;
     assert!(page.text.contains("A quiz needs a question"));
     assert!(!page.text.contains("name=\"version\""));
-    let forced = browser.post(&format!("/modules/{empty}/publish"), &[("version", "1")]).await;
+    let fields = [("version", "1"), ("number", "1")];
+    let forced = browser.post(&format!("/modules/{empty}/publish"), &fields).await;
     assert_eq!(forced.status, StatusCode::CONFLICT);
 
     let retire = format!("/modules/{full}/retire");

@@ -72,10 +72,22 @@ async fn people_are_put_on_a_path_and_taken_off() {
     let page = browser.get(&url).await;
     assert!(page.text.contains("Kofi Mensah is on the path from 30 November 2026"));
     assert!(page.text.contains("1 person on it"));
+    assert_eq!(browser.post(&assign, &fields("2027")).await.status, StatusCode::SEE_OTHER);
+    let page = browser.get(&url).await;
+    assert!(page.text.contains("This person was on the path before"), "{}", page.text);
+    assert!(page.text.contains("From 30 November 2026"));
 
-    let off = browser.post(&format!("{url}/withdraw"), &[("person", &kofi)]).await;
-    assert_eq!(off.status, StatusCode::SEE_OTHER);
-    assert!(browser.get(&url).await.text.contains("nobody on it"));
+    let confirm = browser.get(&format!("{url}/people/{kofi}/withdraw")).await;
+    assert!(confirm.text.contains("Take Kofi Mensah off"), "{}", confirm.text);
+    let person = confirm.field("person");
+    for said in ["is not on the path any more", "was not on the path any more"] {
+        let off = browser.post(&format!("{url}/withdraw"), &[("person", &person)]).await;
+        assert_eq!(off.status, StatusCode::SEE_OTHER);
+        let page = browser.get(&url).await;
+        assert!(page.text.contains("nobody on it") && page.text.contains(said), "{}", page.text);
+    }
+    let gone = browser.get(&format!("{url}/people/{kofi}/withdraw")).await;
+    assert_eq!(gone.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]
@@ -90,8 +102,10 @@ async fn a_manager_assigns_to_the_own_team_only() {
     let url = format!("/paths/{path}");
 
     let page = browser.get(&url).await;
-    assert!(page.text.contains(">Kofi Mensah</option>") && page.text.contains("Olga Other"));
-    assert!(!page.text.contains("Withdraw"));
+    assert!(page.text.contains("<bdi>Kofi Mensah</bdi>") && !page.text.contains("Olga Other"));
+    assert!(page.text.contains("nobody of your team on it") && !page.text.contains("Withdraw"));
+    let asked = browser.get(&format!("{url}/people/{}/withdraw", other.id)).await;
+    assert_eq!(asked.status, StatusCode::NOT_FOUND);
     let other = other.id.to_string();
     let fields = [
         ("person", other.as_str()),
@@ -103,6 +117,88 @@ async fn a_manager_assigns_to_the_own_team_only() {
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     let answer = browser.post(&format!("{url}/withdraw"), &[("person", &other)]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn several_people_are_looked_for_and_put_on_a_path_at_once() {
+    let (world, admin) = World::set_up().await;
+    let path = world.path(&admin, "Starter", &[]).await;
+    let mut people = Vec::new();
+    for number in 1..=26 {
+        let name = format!("Nia Number{number:02}");
+        people.push(world.person(&admin, &name, Role::Staff, None).await.id.to_string());
+    }
+    let (mut browser, url) = (Browser::of(&world, "anna").await, format!("/paths/{path}"));
+
+    let all = browser.get(&url).await;
+    assert_eq!(all.text.matches("name=\"person\"").count(), 25);
+    assert!(all.text.contains("Only the first 25 are shown"));
+    let some = browser.get(&format!("{url}?q=number1")).await;
+    assert_eq!(some.text.matches("name=\"person\"").count(), 10);
+    assert!(!some.text.contains("Only the first 25"));
+    let none = browser.get(&format!("{url}?q=%3Cb%3E")).await;
+    assert!(none.text.contains("is called like this"), "{}", none.text);
+
+    let date = [("starts_on", "30"), ("starts_on_month", "11"), ("starts_on_year", "2026")];
+    let nobody = [&date[..], &[("q", "number1")]].concat();
+    let nobody = browser.post(&format!("{url}/assign"), &nobody).await;
+    assert_eq!(nobody.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(nobody.text.contains("Choose at least one person"));
+    assert_eq!(nobody.text.matches("name=\"person\"").count(), 10, "still those looked for");
+
+    for (chosen, said) in [
+        (&people[..2], "2 people are on the path from 30 November 2026."),
+        (&people[1..3], "1 person is on the path"),
+        (&people[..3], "All of them were on the path before"),
+    ] {
+        let chosen: Vec<_> = chosen.iter().map(|it| ("person", it.as_str())).collect();
+        let done = browser.post(&format!("{url}/assign"), &[&date[..], &chosen].concat()).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+        let page = browser.get(&url).await;
+        assert!(page.text.contains(said), "{}", page.text);
+    }
+    assert!(browser.get(&url).await.text.contains("3 people on it"));
+}
+
+#[tokio::test]
+async fn a_path_is_deleted_when_nobody_is_on_it() {
+    let (world, admin) = World::set_up().await;
+    let path = world.path(&admin, "Starter", &[]).await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    world.assign(&admin, path, &kofi, "2026-11-16").await;
+    let (mut browser, url) = (Browser::of(&world, "anna").await, format!("/paths/{path}"));
+    let delete = format!("{url}/delete");
+
+    let page = browser.get(&delete).await;
+    assert!(page.text.contains("Take them off first") && !page.text.contains("name=\"version\""));
+    let forced = browser.post(&delete, &[("version", "1")]).await;
+    assert_eq!(forced.status, StatusCode::CONFLICT);
+
+    let kofi = kofi.id.to_string();
+    browser.post(&format!("{url}/withdraw"), &[("person", &kofi)]).await;
+    let version = browser.get(&delete).await.field("version");
+    let stale = browser.post(&delete, &[("version", "9")]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let done = browser.post(&delete, &[("version", &version)]).await;
+    assert_eq!(done.location(), "/paths");
+    assert!(browser.get("/paths").await.text.contains("is deleted"));
+    assert_eq!(browser.get(&url).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test]
+async fn paths_are_listed_in_pages_and_found_by_title() {
+    let (world, admin) = World::set_up().await;
+    for number in 1..=26 {
+        world.path(&admin, &format!("Path {number:02}"), &[]).await;
+    }
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let page = browser.get("/paths").await;
+    assert!(page.text.contains("26 paths") && !page.text.contains("Path 26"));
+    assert!(browser.get("/paths?page=2").await.text.contains("Path 26"));
+    let found = browser.get("/paths?q=path+2").await;
+    assert!(found.text.contains("7 paths") && !found.text.contains("Path 19"));
+    assert!(browser.get("/paths?q=zzz").await.text.contains("No path matches"));
 }
 
 #[tokio::test]

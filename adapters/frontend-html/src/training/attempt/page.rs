@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::{super::question::QuestionField, Notes};
 use crate::{
     form::{FieldErrors, Mistake},
+    parts::{Link, count},
     reader::Reader,
     training::attempt_url,
     views::Page,
@@ -30,12 +31,6 @@ pub(crate) struct AttemptPage {
     /// Asks whether to submit although these have no answer.
     unanswered: Option<Unanswered>,
     mistakes: Vec<Mistake>,
-}
-
-#[derive(Debug, Serialize)]
-struct Link {
-    href: String,
-    text: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -172,10 +167,6 @@ pub(super) fn status(found: &AttemptInProgress, n: usize, of: usize, reader: &Re
 fn content(found: &AttemptInProgress) -> String {
     let content = found.version.lesson().about().content.as_ref();
     content.map(|it| it.as_str().to_owned()).unwrap_or_default()
-}
-
-fn count(n: usize) -> u32 {
-    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 impl ReadingPage {

@@ -3,15 +3,13 @@ use application::{
     training::{DiscardDraft, ModuleView, OpenModuleDraft, discard_draft, open_draft, see_module},
 };
 use axum::{extract::State, response::Response};
-use domain_training::Module;
+use domain_training::{Module, VersionNumber};
 
-use super::{
-    confirm::{Change, ConfirmPage},
-    edit::title,
-    url, version,
-};
+use super::{back, edit::title, number, url};
 use crate::{
+    confirm::{Change, ConfirmPage},
     form::Form,
+    parts::{Hidden, version},
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
@@ -37,7 +35,7 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let module = see_module(&app, &actor, id).await?;
-    let page = ConfirmPage::new(&module, change(&module), screen.reader());
+    let page = ConfirmPage::new(back(&module), change(&module), screen.reader());
     Ok(screen.show(&page))
 }
 
@@ -48,15 +46,19 @@ pub(crate) async fn discard(
     form: Form,
 ) -> Result<SeeOther, Problem> {
     see_module(&app, &actor, id).await?;
-    let expected = version(&form.only(&["version"])?)?;
-    let discarded = discard_draft(&app, &actor, DiscardDraft { id, expected }).await;
+    let form = form.only(&["version", "number"])?;
+    let command = DiscardDraft { id, expected: version(&form)?, number: number(&form)? };
+    let discarded = discard_draft(&app, &actor, command).await;
     discarded.map_err(|err| Problem::from(err).back_to(url(id)))?;
     Ok(SeeOther::to(url(id)).notice(Message::new("draft-discarded")))
 }
 
 pub(super) fn change(module: &ModuleView) -> Change {
     let tried = module.module.value.clone().discard_draft();
-    let n = module.latest.as_ref().map(|it| it.number().get()).unwrap_or_default();
+    let number = module.module.value.latest();
+    let n = number.map(VersionNumber::get).unwrap_or_default();
+    let mut hidden = vec![Hidden::new("version", &module.module.version.get())];
+    hidden.extend(number.map(|it| Hidden::new("number", &it.get())));
     Change {
         heading: Message::new("discard-title").text("title", title(module)),
         lead: "discard-lead",
@@ -66,7 +68,8 @@ pub(super) fn change(module: &ModuleView) -> Change {
         ],
         stem: None,
         refused: tried.err().map(|it| it.message()),
-        path: "draft/delete".to_owned(),
+        action: format!("{}/draft/delete", url(module.module.value.id())),
+        hidden,
         button: Message::new("discard-submit"),
         is_destructive: true,
     }

@@ -11,12 +11,13 @@ use domain_training::{EditRefused, Lesson, Module, ModuleId, ModuleVersion};
 use serde::Serialize;
 
 use super::{
-    Link, PATH,
+    PATH,
     module_form::{self, FilledIn, ModuleFields},
-    url, version,
+    url,
 };
 use crate::{
     form::{Draft, Form, FormError, Mistake, Refusal},
+    parts::{Link, version},
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -151,6 +152,19 @@ impl ModuleFormPage {
             mistakes: draft.mistakes(reader),
         }
     }
+}
+
+/// A module whose questions can be changed.
+pub(super) async fn see_quiz(
+    app: &App,
+    actor: &Actor,
+    id: ModuleId,
+) -> Result<ModuleView, Problem> {
+    let module = see_module(app, actor, id).await?;
+    if edited(&module)?.quiz().is_none() {
+        return Err(Problem::from(EditRefused::NoQuiz).back_to(url(id)));
+    }
+    Ok(module)
 }
 
 /// As its author knows the module: the draft's title, or the newest version's.

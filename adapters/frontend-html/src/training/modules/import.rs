@@ -1,25 +1,23 @@
 use application::{
     App, Message,
-    training::{CheckedFile, ImportQuestions, ModuleView, Placement, import_questions, see_module},
+    training::{CheckedFile, ImportQuestions, ModuleView, Placement, import_questions},
 };
 use axum::{
     extract::{Multipart, State, multipart::MultipartRejection},
     response::{IntoResponse, Response},
 };
 use domain_kernel::Actor;
-use domain_training::{EditRefused, Module, ModuleId};
+use domain_training::{Module, ModuleId};
 use serde::Serialize;
 
 use super::{
-    Link,
-    edit::{edited, title},
-    kinds::count,
+    edit::{edited, see_quiz, title},
     upload, url,
     verdicts::{FileFields, Verdicts, check, question_file},
-    version,
 };
 use crate::{
     form::{Choice, Draft, FieldErrors, Form, Mistake, Refusal},
+    parts::{Link, count, version},
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -64,8 +62,11 @@ pub(crate) async fn import(
 ) -> Result<Response, Problem> {
     let module = see_quiz(&app, &actor, id).await?;
     let mut errors = FieldErrors::default();
-    let form = upload::read(body).await?.into_form(&mut errors).only(&FIELDS)?;
-    let is_asked = form.text("action") == "apply" && errors.is_empty();
+    let upload = upload::read(body).await?;
+    let is_checked = upload.file.is_none();
+    let form = upload.into_form(&mut errors).only(&FIELDS)?;
+    // A file that was only just chosen is shown first.
+    let is_asked = form.text("action") == "apply" && is_checked;
     if is_asked {
         match save(&app, &actor, id, &form).await {
             Ok(n) => {
@@ -89,14 +90,6 @@ async fn save(app: &App, actor: &Actor, module: ModuleId, form: &Form) -> Result
     };
     let command = ImportQuestions { module, expected, file, placement };
     Ok(import_questions(app, actor, command).await?)
-}
-
-async fn see_quiz(app: &App, actor: &Actor, id: ModuleId) -> Result<ModuleView, Problem> {
-    let module = see_module(app, actor, id).await?;
-    if edited(&module)?.quiz().is_none() {
-        return Err(Problem::from(EditRefused::NoQuiz).back_to(url(id)));
-    }
-    Ok(module)
 }
 
 impl ImportPage {

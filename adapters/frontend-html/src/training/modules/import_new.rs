@@ -11,14 +11,13 @@ use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
 
 use super::{
-    Link,
-    kinds::count,
     show::list_link,
     upload, url,
     verdicts::{FileFields, Verdicts, check, question_file},
 };
 use crate::{
     form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
+    parts::{Link, count},
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -60,9 +59,12 @@ pub(crate) async fn import(
 ) -> Result<Response, Problem> {
     actor.permit(Permission::AuthorTraining)?;
     let mut errors = FieldErrors::default();
-    let form = upload::read(body).await?.into_form(&mut errors).only(&FIELDS)?;
+    let upload = upload::read(body).await?;
+    let is_checked = upload.file.is_none();
+    let form = upload.into_form(&mut errors).only(&FIELDS)?;
     let id: ModuleId = form.text("id").parse().map_err(|_| FormError::Unreadable)?;
-    let is_asked = form.text("action") == "apply" && errors.is_empty();
+    // A file that was only just chosen is shown first.
+    let is_asked = form.text("action") == "apply" && is_checked;
     if is_asked {
         match save(&app, &actor, id, &form).await {
             Ok(title) => {
@@ -85,8 +87,7 @@ async fn save(app: &App, actor: &Actor, id: ModuleId, form: &Form) -> Result<Mod
         return Err(errors.into());
     };
     let (file_name, file) = (form.text("file_name").to_owned(), question_file(form));
-    let realm = actor.realm();
-    Ok(import_module(app, actor, ImportModule { realm, id, title, file_name, file }).await?)
+    Ok(import_module(app, actor, ImportModule { id, title, file_name, file }).await?)
 }
 
 impl ImportNewPage {

@@ -61,7 +61,3 @@ pub(super) fn feedback(it: FeedbackPolicy, reader: &Reader) -> String {
         FeedbackPolicy::WithExplanations => "policy-with-explanations",
     })
 }
-
-pub(super) fn count(number: usize) -> u32 {
-    u32::try_from(number).unwrap_or(u32::MAX)
-}

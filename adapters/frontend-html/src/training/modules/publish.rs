@@ -6,14 +6,11 @@ use axum::{extract::State, response::Response};
 use domain_kernel::Permission;
 use domain_training::{Module, VersionNumber};
 
-use super::{
-    confirm::{Change, ConfirmPage},
-    edit::title,
-    kinds::count,
-    url, version,
-};
+use super::{back, edit::title, number, url};
 use crate::{
+    confirm::{Change, ConfirmPage},
     form::Form,
+    parts::{Hidden, count, version},
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
@@ -28,7 +25,7 @@ pub(crate) async fn ask(
 ) -> Result<Response, Problem> {
     let publication = see_publication(&app, &actor, id).await?;
     let change = change(&publication);
-    Ok(screen.show(&ConfirmPage::new(&publication.module, change, screen.reader())))
+    Ok(screen.show(&ConfirmPage::new(back(&publication.module), change, screen.reader())))
 }
 
 pub(crate) async fn publish(
@@ -39,8 +36,9 @@ pub(crate) async fn publish(
 ) -> Result<SeeOther, Problem> {
     actor.permit(Permission::AuthorTraining)?;
     see_publication(&app, &actor, id).await?;
-    let expected = version(&form.only(&["version"])?)?;
-    let published = publish_module(&app, &actor, PublishModule { id, expected }).await;
+    let form = form.only(&["version", "number"])?;
+    let command = PublishModule { id, expected: version(&form)?, number: number(&form)? };
+    let published = publish_module(&app, &actor, command).await;
     let number = published.map_err(|err| Problem::from(err).back_to(url(id)))?;
     let notice = Message::new("module-is-published").number("n", number.get());
     Ok(SeeOther::to(url(id)).notice(notice))
@@ -66,13 +64,18 @@ pub(super) fn change(publication: &Publication) -> Change {
         ];
     }
     points.push(Message::new("publish-never-changes"));
+    let hidden = vec![
+        Hidden::new("version", &module.module.version.get()),
+        Hidden::new("number", &number.get()),
+    ];
     Change {
         heading: Message::new("publish-title").text("title", title(module)),
         lead: if before.is_some() { "publish-lead-next" } else { "publish-lead-first" },
         points,
         stem: None,
         refused: publication.refused.map(|it| it.message()),
-        path: "publish".to_owned(),
+        action: format!("{}/publish", url(module.module.value.id())),
+        hidden,
         button: Message::new("publish-submit").number("n", number.get()),
         is_destructive: false,
     }

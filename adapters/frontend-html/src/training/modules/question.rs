@@ -1,7 +1,7 @@
 use application::{
     App, Message,
     training::{
-        AddQuestion, EditQuestion, ModuleView, MoveQuestion, add_question, edit_question,
+        AddQuestion, AddedQuestion, EditQuestion, MoveQuestion, add_question, edit_question,
         move_question, see_module,
     },
 };
@@ -10,22 +10,22 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_kernel::Actor;
-use domain_training::{EditRefused, Module, ModuleId, Question, QuestionId, QuestionType};
+use domain_training::{Module, ModuleId, Question, QuestionId, QuestionType};
 use http::request::Parts;
 
 use super::{
-    edit::edited,
-    kinds::count,
+    edit::{edited, see_quiz},
     question_form,
     question_page::{QuestionPage, Shown},
     question_stored,
     remove_question::find,
     show::page_of,
-    url, version,
+    url,
 };
 use crate::{
     Web,
     form::{Draft, FieldErrors, Form, FormError, Refusal},
+    parts::{count, version},
     problem::Problem,
     query::{self, Query},
     screen::Screen,
@@ -71,10 +71,10 @@ pub(crate) async fn create(
         return Ok(screen.show(&QuestionPage::create(&shown, id, &draft, screen.reader())));
     }
     match save_new(&app, &actor, module_id, id, of_type, &form).await {
-        Ok(()) => {
-            let n_before = edited(&module)?.questions().len();
-            let notice = Message::new("question-added").number("n", count(n_before + 1));
-            Ok(SeeOther::to(place_url(module_id, n_before)).notice(notice).into_response())
+        Ok(AddedQuestion { place, is_new }) => {
+            let key = if is_new { "question-added" } else { "question-added-before" };
+            let notice = Message::new(key).number("n", count(place + 1));
+            Ok(SeeOther::to(place_url(module_id, place)).notice(notice).into_response())
         }
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
@@ -90,7 +90,7 @@ async fn save_new(
     id: QuestionId,
     of_type: QuestionType,
     form: &Form,
-) -> Result<(), Refusal> {
+) -> Result<AddedQuestion, Refusal> {
     let question = question_form::parse(of_type, form)?;
     Ok(add_question(app, actor, AddQuestion { module, id, question }).await?)
 }
@@ -166,15 +166,6 @@ pub(crate) async fn shift(
 }
 
 const ADD_ROW: &str = "add_row";
-
-/// A module that can have questions.
-async fn see_quiz(app: &App, actor: &Actor, id: ModuleId) -> Result<ModuleView, Problem> {
-    let module = see_module(app, actor, id).await?;
-    if edited(&module)?.quiz().is_none() {
-        return Err(Problem::from(EditRefused::NoQuiz).back_to(url(id)));
-    }
-    Ok(module)
-}
 
 /// The page of the module that has the question at this place.
 fn place_url(module: ModuleId, place: usize) -> String {

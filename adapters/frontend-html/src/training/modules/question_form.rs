@@ -145,11 +145,12 @@ fn option_id(form: &Form, place: usize, errors: &mut FieldErrors) -> Option<Opti
 }
 
 fn number(form: &Form, place: usize, errors: &mut FieldErrors) -> Option<AcceptedNumber> {
-    let value = errors.take(name("text", place), Decimal::parse(form.text(&name("text", place))));
+    let value =
+        errors.take(name("text", place), Decimal::parse_typed(form.text(&name("text", place))));
     let tolerance = name("tolerance", place);
     let tolerance = match form.text(&tolerance).trim() {
         "" => Some(Decimal::ZERO),
-        raw => errors.take(tolerance.clone(), Decimal::parse(raw)),
+        raw => errors.take(tolerance.clone(), Decimal::parse_typed(raw)),
     };
     let weight = weight(form, place, Weight::FULL, errors);
     let feedback = feedback(form, name("feedback", place), errors);

@@ -3,15 +3,15 @@ use domain_training::{Credit, Question, QuestionId, QuestionType};
 use serde::Serialize;
 
 use super::{
-    Link,
     edit::title,
-    kinds::{self, count},
+    kinds::{self},
     question_form,
     question_rows::{MOST_ROWS, Row},
     question_stored, url,
 };
 use crate::{
     form::{Choice, Draft, Field, Form, Mistake, Tick},
+    parts::{Hidden, Link, count},
     reader::Reader,
     views::Page,
 };
@@ -44,12 +44,6 @@ pub(crate) struct QuestionPage {
     mistakes: Vec<Mistake>,
 }
 
-#[derive(Debug, Serialize)]
-struct Hidden {
-    name: &'static str,
-    value: String,
-}
-
 /// Which question a form is of, and whether it asks for one more row.
 pub(super) struct Shown<'a> {
     pub(super) module: &'a ModuleView,
@@ -67,10 +61,7 @@ impl QuestionPage {
         let of_type = kinds::question_type(shown.of_type, reader);
         let heading = Message::new("question-new-title").text("type", &of_type);
         let action = format!("{}/questions", url(shown.module.module.value.id()));
-        let hidden = vec![
-            Hidden { name: "type", value: shown.of_type.name().to_owned() },
-            Hidden { name: "id", value: id.to_string() },
-        ];
+        let hidden = vec![Hidden::new("type", shown.of_type.name()), Hidden::new("id", &id)];
         let button = reader.say("question-add");
         Self { button, hidden, ..Self::new(shown, reader.text(&heading), action, draft, reader) }
     }
@@ -86,7 +77,7 @@ impl QuestionPage {
         let heading = Message::new("question-heading").number("n", count(place + 1));
         let action = format!("{}/questions/{}", url(module.module.value.id()), question.id());
         let version = draft.version(module.module.version);
-        let hidden = vec![Hidden { name: "version", value: version }];
+        let hidden = vec![Hidden::new("version", &version)];
         Self { hidden, ..Self::new(&shown, reader.text(&heading), action, draft, reader) }
     }
 

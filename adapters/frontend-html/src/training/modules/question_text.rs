@@ -5,10 +5,10 @@ use domain_training::{ModuleId, Points, Question, QuestionKind, Weight};
 use serde::Serialize;
 
 use super::{
-    kinds::{self, count},
+    kinds::{self},
     url,
 };
-use crate::reader::Reader;
+use crate::{parts::count, reader::Reader};
 
 #[derive(Debug, Serialize)]
 pub(super) struct QuestionLine {
@@ -79,7 +79,7 @@ fn worth(points: Points, reader: &Reader) -> String {
 fn answers(kind: &QuestionKind, reader: &Reader) -> Vec<AnswerLine> {
     match kind {
         QuestionKind::SingleChoice { options } | QuestionKind::SeveralAnswers { options, .. } => {
-            let lines = options.iter().map(|it| line(it.text.as_str(), it.weight));
+            let lines = options.iter().map(|it| line(it.text.as_str(), it.weight, reader));
             lines.collect()
         }
         QuestionKind::TrueFalse { answer, .. } => [true, false]
@@ -97,24 +97,26 @@ fn answers(kind: &QuestionKind, reader: &Reader) -> Vec<AnswerLine> {
                     .text("tolerance", &it.tolerance.to_string());
                 let is_exact = it.tolerance == domain_training::Decimal::ZERO;
                 let text = if is_exact { value } else { reader.text(&range) };
-                line(&text, it.weight)
+                line(&text, it.weight, reader)
             });
             lines.collect()
         }
         QuestionKind::ShortText { accepted, .. } => {
             // What is compared is the text itself, so it is no Markdown.
-            let lines = accepted.iter().map(|it| line(&literal(it.text.as_str()), it.weight));
+            let lines =
+                accepted.iter().map(|it| line(&literal(it.text.as_str()), it.weight, reader));
             lines.collect()
         }
     }
 }
 
-fn line(text: &str, weight: Weight) -> AnswerLine {
+fn line(text: &str, weight: Weight, reader: &Reader) -> AnswerLine {
+    let percent = || Message::new("answer-weight").text("weight", &weight.to_string());
     let is_whole = weight == Weight::FULL || weight == Weight::NONE;
     AnswerLine {
         text: text.to_owned(),
         is_right: weight.is_positive(),
-        note: (!is_whole).then(|| format!("{weight} %")),
+        note: (!is_whole).then(|| reader.text(&percent())),
     }
 }
 

@@ -5,14 +5,16 @@ use application::{
 use axum::{extract::State, response::Response};
 use domain_training::{EditRefused, Question, QuestionId};
 
-use super::{
+use super::{back, edit::edited, question::QuestionPath, url};
+use crate::{
     confirm::{Change, ConfirmPage},
-    edit::edited,
-    kinds::count,
-    question::QuestionPath,
-    url, version,
+    form::Form,
+    parts::{Hidden, count, version},
+    problem::Problem,
+    screen::Screen,
+    see_other::SeeOther,
+    visitor::Signed,
 };
-use crate::{form::Form, problem::Problem, screen::Screen, see_other::SeeOther, visitor::Signed};
 
 pub(crate) async fn ask(
     State(app): State<App>,
@@ -22,8 +24,8 @@ pub(crate) async fn ask(
 ) -> Result<Response, Problem> {
     let module = see_module(&app, &actor, path.module).await?;
     let (place, question) = find(&module, path.question)?;
-    let change = change(place, question);
-    Ok(screen.show(&ConfirmPage::new(&module, change, screen.reader())))
+    let change = change(&module, place, question);
+    Ok(screen.show(&ConfirmPage::new(back(&module), change, screen.reader())))
 }
 
 pub(crate) async fn remove(
@@ -46,14 +48,15 @@ pub(super) fn find(module: &ModuleView, id: QuestionId) -> Result<(usize, &Quest
     found.next().ok_or(EditRefused::NoSuchQuestion)
 }
 
-pub(super) fn change(place: usize, question: &Question) -> Change {
+pub(super) fn change(module: &ModuleView, place: usize, question: &Question) -> Change {
     Change {
         heading: Message::new("question-remove-title").number("n", count(place + 1)),
         lead: "question-remove-lead",
         points: vec![Message::new("question-remove-goes"), Message::new("question-remove-stays")],
         stem: Some(question.stem().as_str().to_owned()),
         refused: None,
-        path: format!("questions/{}/delete", question.id()),
+        action: format!("{}/questions/{}/delete", url(module.module.value.id()), question.id()),
+        hidden: vec![Hidden::new("version", &module.module.version.get())],
         button: Message::new("question-remove-submit").number("n", count(place + 1)),
         is_destructive: true,
     }

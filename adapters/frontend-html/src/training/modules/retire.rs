@@ -5,13 +5,11 @@ use application::{
 use axum::{extract::State, response::Response};
 use domain_training::Module;
 
-use super::{
-    confirm::{Change, ConfirmPage},
-    edit::title,
-    url, version,
-};
+use super::{back, edit::title, url};
 use crate::{
+    confirm::{Change, ConfirmPage},
     form::Form,
+    parts::{Hidden, version},
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
@@ -25,7 +23,7 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let module = see_module(&app, &actor, id).await?;
-    let page = ConfirmPage::new(&module, change(&module), screen.reader());
+    let page = ConfirmPage::new(back(&module), change(&module), screen.reader());
     Ok(screen.show(&page))
 }
 
@@ -58,7 +56,8 @@ pub(super) fn change(module: &ModuleView) -> Change {
         points,
         stem: None,
         refused: tried.err().map(|it| it.message()),
-        path: "retire".to_owned(),
+        action: format!("{}/retire", url(module.module.value.id())),
+        hidden: vec![Hidden::new("version", &module.module.version.get())],
         button: Message::new("retire-submit"),
         is_destructive: true,
     }

@@ -9,14 +9,15 @@ use domain_training::{
 use serde::Serialize;
 
 use super::{
-    Link, PATH,
+    PATH,
     edit::title,
-    kinds::{self, StateText, count},
+    kinds::{self, StateText},
     question_text::QuestionLine,
     url,
 };
 use crate::{
     pager::Pager,
+    parts::{Fact, Link, count},
     problem::Problem,
     query::Query,
     reader::Reader,
@@ -41,12 +42,6 @@ pub(crate) struct ModulePage {
     actions: Actions,
 }
 
-#[derive(Debug, Serialize)]
-struct Fact {
-    name: String,
-    value: String,
-}
-
 /// Where what can be done now is done.
 #[derive(Debug, Serialize)]
 struct Actions {
@@ -57,6 +52,7 @@ struct Actions {
     discard: Option<String>,
     export: Option<String>,
     retire: Option<String>,
+    delete: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -172,6 +168,7 @@ impl Actions {
             discard: at(is_published && has_draft, "draft/delete"),
             export: at(!is_empty, "export"),
             retire: at(is_published, "retire"),
+            delete: at(module.module.value.delete().is_ok(), "delete"),
         }
     }
 }

@@ -8,9 +8,10 @@ use domain_kernel::Actor;
 use domain_training::{Format, Ruling, Verdict};
 use serde::Serialize;
 
-use super::kinds::{StateText, count};
+use super::kinds::StateText;
 use crate::{
     form::{Choice, Draft, Field, FieldErrors, Form},
+    parts::count,
     reader::Reader,
 };
 
