@@ -11,7 +11,10 @@ pub mod identity;
 pub mod onboarding;
 pub mod training;
 
-use std::sync::Arc;
+use std::{
+    ops::{Deref, DerefMut},
+    sync::Arc,
+};
 
 use domain_audit::AuditTrail;
 use domain_identity::{Lifetime, Limit};
@@ -30,7 +33,11 @@ use training::{Progress, TrainingReads};
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
 #[derive(Clone)]
-pub struct App {
+pub struct App(Arc<Ports>);
+
+/// What the application needs from outside.
+#[derive(Clone)]
+pub struct Ports {
     pub store: Arc<dyn Store>,
     pub trail: Arc<dyn AuditTrail>,
     pub identity: Arc<dyn IdentityReads>,
@@ -47,6 +54,27 @@ pub struct App {
     pub ids: Arc<dyn Ids>,
     pub random: Arc<dyn Random>,
     pub policy: Arc<Policy>,
+}
+
+impl App {
+    pub fn new(ports: Ports) -> Self {
+        Self(Arc::new(ports))
+    }
+}
+
+impl Deref for App {
+    type Target = Ports;
+
+    fn deref(&self) -> &Ports {
+        &self.0
+    }
+}
+
+/// Plugs something else into this one; its clones keep what they have.
+impl DerefMut for App {
+    fn deref_mut(&mut self) -> &mut Ports {
+        Arc::make_mut(&mut self.0)
+    }
 }
 
 /// What an installation may decide for itself.

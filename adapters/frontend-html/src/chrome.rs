@@ -22,6 +22,7 @@ pub(crate) struct Chrome<'a> {
     pub(crate) nonce: Option<&'a str>,
     pub(crate) company: Option<&'a str>,
     pub(crate) person: Option<ChromePerson<'a>>,
+    session: Option<ChromeSession>,
     pub(crate) nav: Vec<Group>,
     pub(crate) flash: Option<ChromeFlash>,
 }
@@ -32,6 +33,13 @@ pub(crate) struct ChromePerson<'a> {
     initials: String,
     role: String,
     photo: Option<&'a str>,
+}
+
+/// For the script that says when the session is about to end.
+#[derive(Debug, Serialize)]
+struct ChromeSession {
+    seconds: u64,
+    can_stay: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,6 +64,10 @@ impl<'a> Chrome<'a> {
                 initials: initials(&it.name),
                 role: role(&it.actor, reader),
                 photo: it.photo_url.as_deref(),
+            }),
+            session: person.map(|it| ChromeSession {
+                seconds: it.ends_after.as_secs(),
+                can_stay: it.can_stay,
             }),
             nav: person.map(|it| nav::of(&it.actor, path, reader)).unwrap_or_default(),
             flash: None,

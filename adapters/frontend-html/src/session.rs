@@ -70,7 +70,8 @@ pub(crate) async fn admit(
     let Some(id) = session.id() else {
         return visitor::admit(Visitor::nobody(), request, inner).await;
     };
-    let found = match web.app.sessions.find(&key(id), web.app.clock.now()).await {
+    let now = web.app.clock.now();
+    let found = match web.app.sessions.find(&key(id), now).await {
         Ok(found) => found,
         Err(err) => {
             // Nobody else reads the form, and it must not be lost.
@@ -87,7 +88,7 @@ pub(crate) async fn admit(
         return SeeOther::to(PASSWORD_PAGE).into_response();
     }
     let resumed = resume_session(found, origin);
-    let visitor = Visitor::signed_in(SignedIn::new(resumed));
+    let visitor = Visitor::signed_in(SignedIn::new(resumed, now));
     visitor::admit(visitor, Request::from_parts(parts, body), inner).await
 }
 

@@ -1,6 +1,6 @@
 //! Who is looking, as the session layer found out.
 
-use std::{collections::HashMap, convert::Infallible, sync::Arc};
+use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
 
 use application::identity::Resumed;
 use axum::{
@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Redirect, Response},
 };
 use domain_identity::{Appearance, Language, PhotoId};
-use domain_kernel::{Actor, Id, PersonId};
+use domain_kernel::{Actor, Id, PersonId, Timestamp};
 use http::{Method, request::Parts};
 
 use crate::{Web, next::Next, problem::Problem};
@@ -31,6 +31,10 @@ pub(crate) struct SignedIn {
     pub(crate) photo_url: Option<String>,
     /// Signed in with a temporary password.
     pub(crate) must_change_password: bool,
+    /// When they are signed out if they do nothing more, counted from this request.
+    pub(crate) ends_after: Duration,
+    /// Whether doing something puts that off.
+    pub(crate) can_stay: bool,
 }
 
 /// The signed-in person. A handler that takes this cannot be reached without signing in.
@@ -40,8 +44,9 @@ pub(crate) struct Signed(pub(crate) Actor);
 pub(crate) struct PathId<T>(pub(crate) Id<T>);
 
 impl SignedIn {
-    pub(crate) fn new(resumed: Resumed) -> Self {
+    pub(crate) fn new(resumed: Resumed, now: Timestamp) -> Self {
         let session = resumed.session;
+        let left = session.ends.since(now);
         Self {
             actor: resumed.actor,
             name: session.name.as_str().to_owned(),
@@ -49,6 +54,8 @@ impl SignedIn {
             appearance: session.account.appearance,
             language: session.account.language,
             must_change_password: session.must_change_password,
+            ends_after: left.min(session.idle),
+            can_stay: session.idle < left,
             photo_url: session.account.photo.map(|it| photo_url(session.person, it)),
         }
     }

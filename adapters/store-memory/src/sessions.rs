@@ -71,6 +71,7 @@ impl Sessions for MemoryStore {
             account: found.value.account,
             must_change_password: found.value.credential.must_change(),
             ends: begun.plus(lifetime.absolute),
+            idle: lifetime.idle,
         }))
     }
 

@@ -74,6 +74,8 @@ pub struct FoundSession {
     pub must_change_password: bool,
     /// When it ends however much it is used.
     pub ends: Timestamp,
+    /// How long it may go unused.
+    pub idle: Duration,
 }
 
 /// How often things were tried, kept where all instances see it.

@@ -3,7 +3,7 @@
 use std::{sync::Arc, thread::available_parallelism};
 
 use anyhow::Context;
-use application::{App, Policy, Random, identity::TemporaryKey};
+use application::{App, Policy, Ports, Random, identity::TemporaryKey};
 use blobs_object_store::ObjectBlobs;
 use frontend_html::{Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
@@ -36,7 +36,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
     let blobs = ObjectBlobs::in_folder(&database.folder.files()?)?;
     let store = SeaStore::new(database.connections(), Arc::clone(&random));
     let shared = Arc::new(store.clone());
-    let app = App {
+    let app = App::new(Ports {
         store: shared.clone(),
         trail: shared.clone(),
         identity: shared.clone(),
@@ -53,7 +53,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         ids: Arc::new(SystemIds),
         random,
         policy: Arc::new(policy(config, &secret_key)),
-    };
+    });
     Ok(Wired { app, store, secret_key })
 }
 

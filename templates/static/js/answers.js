@@ -73,6 +73,7 @@ export function keepAnswers(form) {
         return;
       }
       if (!answer.ok) throw new Error(`${answer.status}`);
+      document.dispatchEvent(new Event("session-used"));
       const saved = await answer.json();
       for (const [name, revision] of Object.entries(saved.revisions)) {
         const field = form.elements.namedItem(name);

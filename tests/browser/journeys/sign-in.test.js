@@ -37,3 +37,17 @@ journey("signing in leads to the page that was asked for", {}, async (page) => {
   await page.getByRole("button", { name: "Sign in" }).click();
   await arriveAt(page, "My training");
 });
+
+journey("who does nothing for long is told before being signed out, and may stay", {
+  as: "amina",
+}, async (page) => {
+  await page.clock.install();
+  await page.goto("/training");
+  const notice = page.getByText("You will be signed out in 5 minutes");
+  await page.clock.fastForward("07:54:00");
+  await notice.waitFor({ state: "hidden" });
+  await page.clock.fastForward("01:30");
+  await notice.waitFor();
+  await page.getByRole("button", { name: "Stay signed in" }).click();
+  await notice.waitFor({ state: "hidden" });
+});

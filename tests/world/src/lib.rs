@@ -8,7 +8,7 @@ mod training;
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use application::{
-    App, Policy, Store,
+    App, Policy, Ports, Store,
     identity::{
         CreatePerson, IdentityReads, Logins, Sessions, SetUp, SignIn, TemporaryKey, Throttle,
         create_person, set_up, sign_in,
@@ -58,7 +58,7 @@ impl World {
         S: TrainingReads + Progress + OnboardingReads,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
-        let app = App {
+        let app = App::new(Ports {
             store: store.clone(),
             trail: store.clone(),
             identity: store.clone(),
@@ -75,7 +75,7 @@ impl World {
             ids: Arc::new(FakeIds::default()),
             random: Arc::new(FakeRandom::default()),
             policy: Arc::new(policy()),
-        };
+        });
         Self { app, clock, blobs }
     }
 

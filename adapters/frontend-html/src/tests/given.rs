@@ -1,6 +1,6 @@
 //! Settings, readers and actors for tests to borrow.
 
-use std::{net::IpAddr, sync::Arc};
+use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use application::Random;
 use async_trait::async_trait;
@@ -75,6 +75,8 @@ pub(crate) fn signed_in(role: Role) -> SignedIn {
         language: None,
         photo_url: None,
         must_change_password: false,
+        ends_after: Duration::from_hours(8),
+        can_stay: true,
     }
 }
 

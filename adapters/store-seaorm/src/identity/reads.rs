@@ -95,18 +95,15 @@ impl IdentityReads for SeaStore {
         permit: &Permit,
         id: PersonId,
     ) -> Result<Option<PersonView>, StoreError> {
-        let scope = Scope::of(permit);
-        let own = scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
-        let manager = own.select_only().column(Column::ManagerId).into_query();
-        let both = Column::Id.eq(id.uuid()).or(Column::Id.in_subquery(manager));
-        let query = scope.select::<Entity>()?.filter(both);
-        let mut rows = query.all(&self.read).await.map_err(store_error)?;
-        let Some(place) = rows.iter().position(|it| it.id == id.uuid()) else {
+        let query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
             return Ok(None);
         };
-        let row = rows.swap_remove(place);
-        // Nobody is their own manager, so whoever is left is it.
-        Ok(Some(view(row, rows.pop().map(leader))?))
+        let manager = match row.manager_id {
+            Some(_) => self.manager_of(permit, id).await?,
+            None => None,
+        };
+        Ok(Some(view(row, manager)?))
     }
 
     async fn manager_of(

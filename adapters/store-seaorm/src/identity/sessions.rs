@@ -99,6 +99,7 @@ impl Sessions for SeaStore {
             account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
             must_change_password: row.credential == "temporary",
             ends: begun.plus(lifetime.absolute),
+            idle: lifetime.idle,
         }))
     }
 

@@ -23,7 +23,9 @@ impl DemoClock {
         let today = instant.to_zoned_datetime(TimeZone::UTC).date();
         let midnight = now.micros() - now.micros().rem_euclid(24 * 60 * 60 * 1_000_000);
         let clock = Arc::new(Self { now: AtomicI64::new(now.micros()), today, midnight });
-        (App { clock: clock.clone(), ..app.clone() }, clock)
+        let mut app = app.clone();
+        app.clock = clock.clone();
+        (app, clock)
     }
 
     /// The day so many days ago.

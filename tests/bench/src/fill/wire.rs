@@ -1,6 +1,6 @@
 use std::{path::Path, sync::Arc, thread::available_parallelism, time::Duration};
 
-use application::{App, Policy, Random, identity::TemporaryKey};
+use application::{App, Policy, Ports, Random, identity::TemporaryKey};
 use blobs_object_store::ObjectBlobs;
 use domain_identity::{Lifetime, Limit};
 use passwords_argon2::Argon2Passwords;
@@ -15,7 +15,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
     std::fs::create_dir_all(&files)?;
     let cores = available_parallelism().map_or(1, usize::from);
     let store = Arc::new(SeaStore::new(connected, Arc::clone(&random)));
-    Ok(App {
+    Ok(App::new(Ports {
         store: store.clone(),
         trail: store.clone(),
         identity: store.clone(),
@@ -32,7 +32,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         ids: Arc::new(SystemIds),
         random,
         policy: Arc::new(policy()),
-    })
+    }))
 }
 
 /// Nobody signs in while the database is filled.
