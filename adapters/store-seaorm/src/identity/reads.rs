@@ -7,7 +7,7 @@ use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username
 use domain_kernel::{Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, fold};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QueryResult, QuerySelect, QueryTrait,
+    QueryResult, QuerySelect,
     sea_query::{Expr, LikeExpr},
 };
 use std::collections::BTreeMap;
