@@ -17,19 +17,20 @@ use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
 
 /// Somebody who waits longer than this for a free core is told to come back.
 const PATIENCE: Duration = Duration::from_secs(10);
+/// What passwords for unknown accounts are checked against, to take the same time: as those that
+/// [`hash`] makes, but of no password that anybody knows.
+const NOBODYS: &str = "$argon2id$v=19$m=19456,t=2,p=1\
+    $AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
 
 pub struct Argon2Passwords {
     permits: Arc<Semaphore>,
     random: Arc<dyn Random>,
-    /// What passwords for unknown accounts are checked against, to take the same time.
-    nobodys: PasswordHash,
 }
 
 impl Argon2Passwords {
     /// At most `at_once` hashes are computed at the same time.
-    pub fn new(at_once: usize, random: Arc<dyn Random>) -> Result<Self, HashError> {
-        let nobodys = hash(&random.bytes::<16>(), random.bytes())?;
-        Ok(Self { permits: Arc::new(Semaphore::new(at_once.max(1))), random, nobodys })
+    pub fn new(at_once: usize, random: Arc<dyn Random>) -> Self {
+        Self { permits: Arc::new(Semaphore::new(at_once.max(1))), random }
     }
 
     /// Runs `work` as soon as a core is free for it.
@@ -61,7 +62,8 @@ impl Passwords for Argon2Passwords {
         expected: Option<&PasswordHash>,
     ) -> Result<bool, HashError> {
         let is_known = expected.is_some();
-        let (typed, expected) = (typed.clone(), expected.unwrap_or(&self.nobodys).clone());
+        let nobodys = || PasswordHash::restore(NOBODYS.to_owned());
+        let (typed, expected) = (typed.clone(), expected.cloned().unwrap_or_else(nobodys));
         let is_right = self.run(move || verify(typed.as_str().as_bytes(), &expected)).await?;
         Ok(is_right && is_known)
     }
@@ -106,7 +108,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_password_is_right_for_its_own_hash_only() {
-        let passwords = Argon2Passwords::new(1, Arc::new(Counting)).expect("hashes");
+        let passwords = Argon2Passwords::new(1, Arc::new(Counting));
         let chosen = Password::generated("correct horse".to_owned());
 
         let hash = passwords.hash(&chosen).await.expect("hashes");
@@ -119,9 +121,20 @@ mod tests {
         }
     }
 
+    #[test]
+    fn nobodys_hash_costs_as_much_as_anybodys() {
+        let cost = |it: &str| {
+            let parsed = phc::PasswordHash::new(it).expect("a hash");
+            let lengths = (parsed.salt.map(|it| it.len()), parsed.hash.map(|it| it.len()));
+            (parsed.algorithm, parsed.version, parsed.params, lengths)
+        };
+        let anybodys = hash(b"calm-water", [7; 16]).expect("a hash");
+        assert_eq!(cost(NOBODYS), cost(anybodys.as_str()));
+    }
+
     #[tokio::test]
     async fn a_hash_that_is_none_is_an_error_and_not_a_wrong_password() {
-        let passwords = Argon2Passwords::new(1, Arc::new(Counting)).expect("hashes");
+        let passwords = Argon2Passwords::new(1, Arc::new(Counting));
         let nonsense = PasswordHash::restore("plain".to_owned());
         let verified = passwords.verify(&TypedPassword::new("plain"), Some(&nonsense)).await;
         assert!(matches!(verified, Err(HashError::Broken(_))));

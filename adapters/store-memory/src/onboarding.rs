@@ -87,7 +87,7 @@ impl Paths for MemoryTx {
         let (company, id, read) = (self.company()?, path.value.id(), path.version);
         self.write(move |state| {
             if state.onboarding.is_anyone_on(company, id) {
-                return Err(StoreError::unavailable("somebody is on this path"));
+                return Err(StoreError::Stale);
             }
             table::remove(&mut state.onboarding.paths, &(company, id), read)
         })

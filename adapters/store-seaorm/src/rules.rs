@@ -1,7 +1,7 @@
 //! What an error of the database means. The only place that reads one.
 
 use domain_kernel::{Rule, StoreError};
-use sea_orm::{DbErr, RuntimeErr, SqlxError, SqlxMySqlError, SqlxPostgresError};
+use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError, SqlxMySqlError, SqlxPostgresError};
 
 /// A unique index and the rule it keeps.
 struct Unique {
@@ -110,6 +110,14 @@ pub(crate) fn write_error(table: &str, err: DbErr) -> StoreError {
     match UNIQUE.iter().find(|it| it.table == table && it.is_called(&name)) {
         Some(unique) => StoreError::Duplicate(unique.rule),
         None => StoreError::corrupt(err),
+    }
+}
+
+/// For statements that delete a row: one that another row still needs has changed meanwhile.
+pub(crate) fn remove_error(err: DbErr) -> StoreError {
+    match err.sql_err() {
+        Some(SqlErr::ForeignKeyConstraintViolation(_)) => StoreError::Stale,
+        _ => store_error(err),
     }
 }
 

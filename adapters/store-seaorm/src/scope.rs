@@ -9,7 +9,10 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use crate::{by_hand, rules::write_error};
+use crate::{
+    by_hand,
+    rules::{remove_error, write_error},
+};
 
 pub(crate) struct Scope {
     actor: Actor,
@@ -105,7 +108,8 @@ impl Scope {
         Ok(())
     }
 
-    /// Deletes the row with this id, unless it has moved on from `read`.
+    /// Deletes the row with this id, unless it has moved on from `read` or somebody has just made
+    /// another one that needs it.
     pub(crate) async fn remove<E: Counted>(
         &self,
         db: &impl ConnectionTrait,
@@ -118,7 +122,7 @@ impl Scope {
             .filter(E::VERSION.eq(read.get()))
             .exec(db)
             .await
-            .map_err(|err| write_error(E::default().table_name(), err))?;
+            .map_err(remove_error)?;
         if removed.rows_affected != 1 {
             return Err(StoreError::Stale);
         }

@@ -32,7 +32,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         None => database.folder.secret_key(&*random)?,
     };
     let cores = available_parallelism().map_or(1, usize::from);
-    let passwords = Argon2Passwords::new(config.hashes.unwrap_or(cores), Arc::clone(&random))?;
+    let passwords = Argon2Passwords::new(config.hashes.unwrap_or(cores), Arc::clone(&random));
     let blobs = ObjectBlobs::in_folder(&database.folder.files()?)?;
     let store = SeaStore::new(database.connections(), Arc::clone(&random));
     let shared = Arc::new(store.clone());

@@ -72,7 +72,7 @@ pub async fn a_path_is_removed_with_its_steps_unless_it_was_changed<S: AnyStore>
     assert!(is_anyone_on(&*store, 1, 1).await);
     assert!(!is_anyone_on(&*store, 1, 2).await && !is_anyone_on(&*store, 2, 1).await);
     let refused = remove(&*store, 1, &read).await;
-    assert!(matches!(refused, Err(StoreError::Unavailable(_))), "{refused:?}");
+    assert!(matches!(refused, Err(StoreError::Stale)), "{refused:?}");
 
     withdraw(&*store, 1, &on_it).await.expect("withdraw");
     remove(&*store, 1, &read).await.expect("nobody is on it");

@@ -25,7 +25,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         logins: store.clone(),
         sessions: store.clone(),
         throttle: store,
-        passwords: Arc::new(Argon2Passwords::new(cores, Arc::clone(&random))?),
+        passwords: Arc::new(Argon2Passwords::new(cores, Arc::clone(&random))),
         pictures: Arc::new(ImagePictures::default()),
         blobs: Arc::new(ObjectBlobs::in_folder(&files)?),
         clock: Arc::new(SystemClock),
