@@ -211,7 +211,7 @@ fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
             at: *at,
             outcome: attempt.outcome().unwrap_or(Outcome::Failed),
             score: *score,
-            needed: sitting.needed,
+            needed: version.lesson().needed().map_or(sitting.needed, |it| it.least),
             max: sitting.max,
         },
         AttemptState::Acknowledged { at } => {

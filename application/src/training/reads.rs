@@ -117,6 +117,7 @@ pub enum AttemptLineState {
         /// When an answer was last kept; the start if none was.
         saved: Timestamp,
     },
-    /// Score, needed and max are zero where nothing was asked.
+    /// Score, needed and max are zero where nothing was asked. What was needed is the least score
+    /// that passes and can be reached, as in [`Offer`].
     Finished { at: Timestamp, outcome: Outcome, score: Points, needed: Points, max: Points },
 }

@@ -13,7 +13,7 @@ use crate::{
 
 pub(super) const OF_PERSON: &str = "\
     SELECT a.id, a.module_id, v.title, a.number, a.started_at, a.is_practice, v.n_questions, \
-        a.outcome, a.score_milli, a.needed_milli, a.max_milli, a.finished_at, a.saved_at, \
+        a.outcome, a.score_milli, v.needed_milli, a.max_milli, a.finished_at, a.saved_at, \
         a.n_answered \
     FROM training_attempts a \
     JOIN training_versions v ON v.company_id = a.company_id AND v.module_id = a.module_id \
@@ -32,7 +32,7 @@ struct AttemptRow {
     n_questions: i32,
     outcome: Option<String>,
     score_milli: Option<i32>,
-    needed_milli: Option<i32>,
+    needed_milli: i32,
     max_milli: Option<i32>,
     finished_at: Option<i64>,
     saved_at: i64,
@@ -65,7 +65,7 @@ fn state(row: &AttemptRow) -> Result<AttemptLineState, Corrupt> {
             at: Timestamp::from_micros(at),
             outcome: Outcome::parse(outcome).ok_or(corrupt("outcome"))?,
             score: zero(row.score_milli, "score_milli")?,
-            needed: zero(row.needed_milli, "needed_milli")?,
+            needed: zero(Some(row.needed_milli), "needed_milli")?,
             max: zero(row.max_milli, "max_milli")?,
         }),
         _ => Err(corrupt("outcome")),
