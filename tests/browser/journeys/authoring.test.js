@@ -65,7 +65,7 @@ journey("a module is written, published, assigned and begun", { as: "anna" }, as
   await isTold(page, "The path is there.");
   await page.getByLabel("Name, e-mail or username").fill("kofi");
   await page.getByRole("button", { name: "Find people" }).click();
-  await page.getByLabel(/^Kofi Mensah/).check();
+  await page.getByRole("checkbox", { name: /Kofi Mensah/ }).check();
   await page.getByRole("button", { name: "Assign path" }).click();
   await isTold(page, "Kofi Mensah is on the path from");
   await assertFit(page);
