@@ -16,9 +16,11 @@ use axum::{
     routing::{get, post},
 };
 
+use people::deactivate;
+
 use crate::Web;
 
-pub(crate) use people::sample_person;
+pub(crate) use people::{changes, sample_person};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
@@ -44,4 +46,9 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/admin/people", get(people::index).post(people::create))
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}", get(people::show).post(people::edit))
+        .route("/admin/people/{id}/deactivate", get(deactivate::ask).post(deactivate::deactivate))
+        .route(
+            "/admin/people/{id}/reactivate",
+            get(deactivate::ask_back).post(deactivate::reactivate),
+        )
 }

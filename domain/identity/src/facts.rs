@@ -27,6 +27,18 @@ pub struct PersonEdited {
     pub(crate) personal: Vec<Change>,
 }
 
+/// An admin lets nobody in by this account any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonDeactivated {
+    pub person: PersonId,
+}
+
+/// An admin lets somebody in again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonReactivated {
+    pub person: PersonId,
+}
+
 /// A person changed their own settings: each pair is before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountEdited {
@@ -127,6 +139,26 @@ impl Fact for PersonEdited {
 
     fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
         personal(self.person, &self.personal)
+    }
+}
+
+impl Fact for PersonDeactivated {
+    fn name(&self) -> &'static str {
+        "identity.person_deactivated"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for PersonReactivated {
+    fn name(&self) -> &'static str {
+        "identity.person_reactivated"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
     }
 }
 
