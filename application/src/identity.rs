@@ -16,6 +16,7 @@ mod names;
 mod ports;
 mod reactivate_person;
 mod reads;
+mod reset_password;
 mod see_photo;
 mod set_up;
 mod sign_in;
@@ -43,6 +44,7 @@ pub use ports::{
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};

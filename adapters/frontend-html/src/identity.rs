@@ -16,7 +16,7 @@ use axum::{
     routing::{get, post},
 };
 
-use people::deactivate;
+use people::{deactivate, reset};
 
 use crate::Web;
 
@@ -45,6 +45,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/people/{id}/photo", get(photo::show))
         .route("/admin/people", get(people::index).post(people::create))
         .route("/admin/people/new", get(people::new))
+        .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))
         .route("/admin/people/{id}", get(people::show).post(people::edit))
         .route("/admin/people/{id}/deactivate", get(deactivate::ask).post(deactivate::deactivate))
         .route(

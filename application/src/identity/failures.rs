@@ -1,6 +1,6 @@
 //! What identity's refusals mean to a frontend. The domain does not know that there are any.
 
-use domain_identity::{EmailError, PasswordError, PlaceRefused, UsernameError};
+use domain_identity::{EmailError, PasswordError, PlaceRefused, ResetRefused, UsernameError};
 
 use crate::{
     Class, Failure, Message,
@@ -87,6 +87,22 @@ impl Failure for PlaceRefused {
         let led = Self::StillLeads { n_led: 2 };
         let manager = [Self::ManagerIsStaff, Self::ManagerIsDeactivated, Self::ManagerIsLed];
         [Self::LastAdmin, led].into_iter().chain(manager).collect()
+    }
+}
+
+impl Failure for ResetRefused {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Deactivated => Message::new("reset-deactivated"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Deactivated]
     }
 }
 

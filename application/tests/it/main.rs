@@ -7,5 +7,6 @@ mod deactivating;
 mod learning;
 mod people;
 mod records;
+mod resetting;
 mod set_up;
 mod sign_in;

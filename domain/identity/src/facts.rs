@@ -53,6 +53,12 @@ pub struct PasswordChanged {
     pub person: PersonId,
 }
 
+/// An admin gave somebody a temporary password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordReset {
+    pub person: PersonId,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PhotoChanged {
     pub person: PersonId,
@@ -195,6 +201,16 @@ impl Fact for AccountEdited {
 impl Fact for PasswordChanged {
     fn name(&self) -> &'static str {
         "identity.password_changed"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for PasswordReset {
+    fn name(&self) -> &'static str {
+        "identity.password_reset"
     }
 
     fn subject(&self) -> String {

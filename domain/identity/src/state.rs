@@ -1,6 +1,11 @@
 use domain_kernel::Timestamp;
 
-use crate::{Others, Person, PersonDeactivated, PersonReactivated, PlaceRefused, place};
+use thiserror::Error;
+
+use crate::{
+    Credential, Others, PasswordHash, PasswordReset, Person, PersonDeactivated, PersonReactivated,
+    PlaceRefused, place,
+};
 
 /// Whether somebody can come in. Everything that was theirs stays theirs meanwhile.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
@@ -10,6 +15,13 @@ pub enum AccountState {
     Deactivated {
         since: Timestamp,
     },
+}
+
+/// Why nobody gets a temporary password for this account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ResetRefused {
+    #[error("this person is deactivated; reactivate them first")]
+    Deactivated,
 }
 
 impl AccountState {
@@ -57,6 +69,21 @@ impl Person {
         self.state = AccountState::Active;
         Some(PersonReactivated { person: self.id })
     }
+
+    /// Takes a password that somebody else has seen and that is good for choosing another. All of
+    /// the person's sessions end.
+    pub fn reset_password(
+        &mut self,
+        hash: PasswordHash,
+        now: Timestamp,
+    ) -> Result<PasswordReset, ResetRefused> {
+        if !self.state.is_active() {
+            return Err(ResetRefused::Deactivated);
+        }
+        self.credential = Credential::temporary(hash, now);
+        self.epoch = self.epoch.next();
+        Ok(PasswordReset { person: self.id })
+    }
 }
 
 #[cfg(test)]
@@ -96,6 +123,20 @@ mod tests {
 
         let ended = Person { epoch: Epoch::FIRST.next(), ..given_person(Role::Manager) };
         assert_eq!(person, ended);
+    }
+
+    #[test]
+    fn a_reset_ends_the_sessions_and_is_good_for_choosing_another_password() {
+        let hash = || PasswordHash::restore("$b".to_owned());
+        let (now, others) = (Timestamp::from_micros(7), Others { n_other_admins: 1, n_led: 0 });
+        let mut person = given_person(Role::Staff);
+        assert!(person.reset_password(hash(), now).is_ok());
+        assert_eq!(person.epoch, Epoch::FIRST.next());
+        assert_eq!(person.credential, Credential::temporary(hash(), now));
+
+        person.deactivate(others, now).expect("nothing against it");
+        let refused = person.reset_password(hash(), now);
+        assert_eq!(refused, Err(ResetRefused::Deactivated));
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(super) mod deactivate;
 mod list;
+pub(super) mod reset;
 mod show;
 
 use application::{
@@ -176,7 +177,8 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
     };
     let deactivations = [plan(0, None), plan(3, Some(PlaceRefused::LastAdmin))];
     let deactivations = deactivations.iter().map(deactivate::deactivation);
-    let all = deactivations.chain([deactivate::reactivation(&person)]);
+    let others = [deactivate::reactivation(&person), reset::change(&person)];
+    let all = deactivations.chain(others);
     all.map(|it| (deactivate::back(person.id, &person.name), it)).collect()
 }
 

@@ -53,6 +53,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::FindRealmError>();
     check::<identity::ListPeopleError>();
     check::<identity::ReactivatePersonError>();
+    check::<identity::ResetPasswordError>();
     check::<identity::SeePhotoError>();
     check::<identity::SetUpError>();
     check::<identity::SignInError>();

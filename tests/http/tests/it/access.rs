@@ -40,6 +40,8 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("GET", "/admin/people/new", [303, 403, 403, 200, 200]),
     ("GET", "/admin/people/{person}", [303, 403, 403, 200, 404]),
     ("POST", "/admin/people/{person}", [303, 403, 403, 422, 404]),
+    ("GET", "/admin/people/{person}/password", [303, 403, 403, 200, 404]),
+    ("POST", "/admin/people/{person}/password", [303, 403, 403, 422, 404]),
     ("GET", "/admin/people/{person}/deactivate", [303, 403, 403, 200, 404]),
     ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404]),
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404]),

@@ -222,3 +222,31 @@ async fn a_form_keeps_a_manager_who_is_deactivated() {
     let new = browser.get("/admin/people/new").await;
     assert!(!new.text.contains("Mara Voss"));
 }
+
+#[tokio::test]
+async fn a_reset_ends_every_session_and_its_password_leads_to_a_chosen_one() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let email = "kofi.mensah@harbour.example";
+    let mut staff = Browser::of(&world, email).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", kofi.id);
+    let version = browser.get(&format!("{path}/password")).await.field("version");
+
+    let mut said = Vec::new();
+    for _ in 0..2 {
+        let done = browser.post(&format!("{path}/password"), &[("version", &version)]).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, path.as_str()));
+        said.push(password_in(&browser.get(&path).await));
+    }
+    assert_eq!(said[0], said[1], "a second click is told the same");
+    let page = browser.get(&path).await;
+    assert!(!page.text.contains(&said[0]), "it is shown once");
+
+    assert_eq!(staff.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert!(!world.can_sign_in(email, world::PASSWORD).await);
+    world.clock.pass(std::time::Duration::from_mins(1));
+    let mut back = Browser::new(&world);
+    back.post("/login", &[("identifier", email), ("password", &said[0])]).await;
+    assert_eq!(back.get("/account").await.location(), "/password/change");
+}

@@ -36,6 +36,7 @@ struct AccountPanel {
     text: String,
     record_url: String,
     change_url: String,
+    reset_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -96,6 +97,7 @@ impl AccountPanel {
             text: reader.text(&text),
             record_url,
             change_url: format!("{}/{verb}", super::url(person.id)),
+            reset_url: format!("{}/password", super::url(person.id)),
         }
     }
 }
