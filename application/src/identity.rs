@@ -5,6 +5,7 @@ mod change_password;
 mod change_photo;
 mod create_admin;
 mod create_person;
+mod deactivate_person;
 mod edit_account;
 mod edit_person;
 mod failures;
@@ -13,7 +14,9 @@ mod find_realm;
 mod list_people;
 mod names;
 mod ports;
+mod reactivate_person;
 mod reads;
+mod reset_password;
 mod see_photo;
 mod set_up;
 mod sign_in;
@@ -26,17 +29,22 @@ pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
 pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
 pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_person};
+pub use deactivate_person::{
+    DeactivatePerson, DeactivatePersonError, Deactivation, deactivate_person, plan_deactivation,
+};
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
 pub use find_realm::{FindRealmError, find_realm};
-pub use list_people::{ListPeople, ListPeopleError, list_people};
+pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
 pub use names::{NameTaken, NamesError};
 pub use ports::{
     BlobError, Blobs, FoundSession, HashError, Login, Logins, NewSession, Passwords, PictureError,
     Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey,
 };
+pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};

@@ -16,9 +16,11 @@ use axum::{
     routing::{get, post},
 };
 
+use people::{deactivate, reset};
+
 use crate::Web;
 
-pub(crate) use people::sample_person;
+pub(crate) use people::{changes, sample_person};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
@@ -43,5 +45,11 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/people/{id}/photo", get(photo::show))
         .route("/admin/people", get(people::index).post(people::create))
         .route("/admin/people/new", get(people::new))
+        .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))
         .route("/admin/people/{id}", get(people::show).post(people::edit))
+        .route("/admin/people/{id}/deactivate", get(deactivate::ask).post(deactivate::deactivate))
+        .route(
+            "/admin/people/{id}/reactivate",
+            get(deactivate::ask_back).post(deactivate::reactivate),
+        )
 }

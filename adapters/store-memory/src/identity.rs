@@ -162,7 +162,8 @@ impl People for MemoryTx {
             above.push(id);
             next = people.get(&(company, id)).and_then(|it| it.value.manager);
         }
-        Ok(Some(Superior { id, role: superior.value.role, above }))
+        let (role, is_active) = (superior.value.role, superior.value.state.is_active());
+        Ok(Some(Superior { id, role, is_active, above }))
     }
 
     async fn others(&mut self, id: PersonId) -> Result<Others, StoreError> {
@@ -172,7 +173,9 @@ impl People for MemoryTx {
             u32::try_from(people.filter(|it| is_one(&it.value)).count()).unwrap_or(u32::MAX)
         };
         Ok(Others {
-            n_other_admins: count(&|it| it.id != id && it.role == Role::Admin),
+            n_other_admins: count(&|it| {
+                it.id != id && it.role == Role::Admin && it.state.is_active()
+            }),
             n_led: count(&|it| it.manager == Some(id)),
         })
     }

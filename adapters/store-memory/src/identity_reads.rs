@@ -1,6 +1,6 @@
 use application::{
     Page,
-    identity::{IdentityReads, Leader, ListPeople, Login, Logins, PersonLine, PersonView},
+    identity::{IdentityReads, Leader, ListPeople, Login, Logins, PersonLine, PersonView, Shown},
 };
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Identifier, Person, PhotoId, Username};
@@ -17,6 +17,7 @@ impl Logins for MemoryStore {
             person: person.id,
             company,
             role: person.role,
+            is_active: person.state.is_active(),
             credential: person.credential.clone(),
             epoch: person.epoch,
         }))
@@ -55,6 +56,11 @@ impl IdentityReads for MemoryStore {
             .people_of(company)
             .map(|it| &it.value)
             .filter(|it| query.role.is_none_or(|role| it.role == role))
+            .filter(|it| match query.shown {
+                Shown::Active => it.state.is_active(),
+                Shown::Deactivated => !it.state.is_active(),
+                Shown::All => true,
+            })
             .filter(|it| searchable(it).contains(&searched))
             .collect();
         people.sort_by_key(|it| (fold(it.profile.name.as_str()), it.id));
@@ -72,6 +78,7 @@ impl IdentityReads for MemoryStore {
             job_title: it.profile.job_title.clone(),
             manager: manager_of(it),
             photo: it.account.photo,
+            is_active: it.state.is_active(),
             must_change_password: it.credential.must_change(),
         });
         let n_matches = n_matches.min(Page::<()>::MOST_COUNTED + 1);
@@ -100,6 +107,7 @@ impl IdentityReads for MemoryStore {
                 .manager
                 .and_then(|it| people.get(&(company, it)))
                 .map(|it| leader(&it.value)),
+            state: it.value.state,
             account: it.value.account,
             must_change_password: it.value.credential.must_change(),
             created: it.value.created,
@@ -122,8 +130,8 @@ impl IdentityReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let people = state.identity.people_of(company).map(|it| &it.value);
-        let mut leaders: Vec<Leader> =
-            people.filter(|it| it.role != Role::Staff).map(leader).collect();
+        let people = people.filter(|it| it.role != Role::Staff && it.state.is_active());
+        let mut leaders: Vec<Leader> = people.map(leader).collect();
         leaders.sort_by_key(|it| (fold(it.name.as_str()), it.id));
         Ok(leaders)
     }

@@ -90,7 +90,8 @@ impl OnboardingReads for MemoryStore {
         let state = self.state();
         let searched = fold(query.search.trim());
         let members = state.members(company, manager).into_iter();
-        let called = members.filter(|it| searchable(it).contains(&searched));
+        let active = members.filter(|it| it.state.is_active());
+        let called = active.filter(|it| searchable(it).contains(&searched));
         let off = called.filter(|it| {
             let mut on = state.onboarding.assignments_of(company);
             !on.any(|on| on.path == query.path && on.person == it.id)
@@ -125,7 +126,8 @@ impl OnboardingReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let members = state.members(company, manager).into_iter();
-        Ok(members.map(|it| state.team_member(company, it)).collect())
+        let active = members.filter(|it| it.state.is_active());
+        Ok(active.map(|it| state.team_member(company, it)).collect())
     }
 
     async fn member(
@@ -134,8 +136,10 @@ impl OnboardingReads for MemoryStore {
         manager: Option<PersonId>,
         person: PersonId,
     ) -> Result<Option<TeamMember>, StoreError> {
-        let team = self.team(permit, manager).await?;
-        Ok(team.into_iter().find(|it| it.id == person))
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let found = state.members(company, manager).into_iter().find(|it| it.id == person);
+        Ok(found.map(|it| state.team_member(company, it)))
     }
 
     async fn progress_of_team(
@@ -145,7 +149,8 @@ impl OnboardingReads for MemoryStore {
     ) -> Result<Vec<MemberProgress>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let progress = state.members(company, manager).into_iter().map(|person| {
+        let members = state.members(company, manager).into_iter();
+        let progress = members.filter(|it| it.state.is_active()).map(|person| {
             let mut steps = Vec::new();
             for (assignment, path) in state.onboarding.paths_of(company, person.id) {
                 let own = path.steps().iter();
@@ -197,6 +202,7 @@ impl State {
                 name: it.profile.name.clone(),
                 photo: it.account.photo,
                 starts_on: start(it.id)?,
+                is_active: it.state.is_active(),
             })
         });
         on_it.collect()
@@ -223,6 +229,7 @@ impl State {
             name: person.profile.name.clone(),
             job_title: person.profile.job_title.clone(),
             role: person.role,
+            is_active: person.state.is_active(),
             photo: person.account.photo,
             manager: person.manager,
             last_activity: theirs.map(|it| it.saved).max(),

@@ -51,7 +51,7 @@ impl Sessions for MemoryStore {
         let NewSession { person, company, epoch, begun, lifetime, .. } = kept.session;
         let state = self.state();
         let found = state.identity.people.get(&(company, person));
-        let found = found.filter(|it| it.value.epoch == epoch);
+        let found = found.filter(|it| it.value.epoch == epoch && it.value.state.is_active());
         let is_good = lifetime.is_good(begun, kept.last_used, now);
         let (Some(found), true) = (found, is_good) else {
             return Ok(None);

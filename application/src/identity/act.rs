@@ -33,7 +33,8 @@ pub fn resume_session(session: FoundSession, origin: Origin) -> Resumed {
 /// that it was the command line.
 pub async fn act_as(app: &App, name: &str) -> Result<Actor, ActAsError> {
     let identifier = Identifier::parse(name).ok_or(ActAsError::Nobody)?;
-    let login = app.logins.login(&identifier).await?.ok_or(ActAsError::Nobody)?;
+    let login = app.logins.login(&identifier).await?.filter(|it| it.is_active);
+    let login = login.ok_or(ActAsError::Nobody)?;
     let origin = Origin { through: Through::CommandLine, ..Origin::default() };
     Ok(Actor::person(login.person, login.company, login.role, origin))
 }

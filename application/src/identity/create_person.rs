@@ -56,7 +56,7 @@ pub async fn create_person(
     command: CreatePerson,
 ) -> Result<CreatedPerson, CreatePersonError> {
     let permit = actor.permit(Permission::ManagePeople)?;
-    let temporary = temporary_password(&app.policy.temporary_key, permit.realm(), command.id);
+    let temporary = temporary_password(&app.policy.temporary_key, permit.realm(), command.id, None);
     let hash = app.passwords.hash(&temporary).await?;
     let new = NewPerson {
         id: command.id,

@@ -1,6 +1,6 @@
 //! What identity's refusals mean to a frontend. The domain does not know that there are any.
 
-use domain_identity::{EmailError, PasswordError, PlaceRefused, UsernameError};
+use domain_identity::{EmailError, PasswordError, PlaceRefused, ResetRefused, UsernameError};
 
 use crate::{
     Class, Failure, Message,
@@ -68,6 +68,7 @@ impl Failure for PlaceRefused {
         match self {
             Self::LastAdmin => Message::new("place-last-admin"),
             Self::ManagerIsStaff => Message::new("place-manager-is-staff"),
+            Self::ManagerIsDeactivated => Message::new("place-manager-is-deactivated"),
             Self::ManagerIsLed => Message::new("place-manager-is-led"),
             Self::StillLeads { n_led } => Message::new("place-still-leads").number("n", *n_led),
         }
@@ -76,13 +77,32 @@ impl Failure for PlaceRefused {
     fn field(&self) -> Option<&'static str> {
         match self {
             Self::LastAdmin | Self::StillLeads { .. } => Some("role"),
-            Self::ManagerIsStaff | Self::ManagerIsLed => Some("manager"),
+            Self::ManagerIsStaff | Self::ManagerIsDeactivated | Self::ManagerIsLed => {
+                Some("manager")
+            }
         }
     }
 
     fn samples() -> Vec<Self> {
         let led = Self::StillLeads { n_led: 2 };
-        vec![Self::LastAdmin, Self::ManagerIsStaff, Self::ManagerIsLed, led]
+        let manager = [Self::ManagerIsStaff, Self::ManagerIsDeactivated, Self::ManagerIsLed];
+        [Self::LastAdmin, led].into_iter().chain(manager).collect()
+    }
+}
+
+impl Failure for ResetRefused {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Deactivated => Message::new("reset-deactivated"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Deactivated]
     }
 }
 

@@ -3,12 +3,22 @@ use thiserror::Error;
 
 use crate::{App, Page, PageNumber, failure::failure, identity::PersonLine};
 
+/// Which people a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Shown {
+    #[default]
+    Active,
+    Deactivated,
+    All,
+}
+
 /// An admin looks at the company's people, a page at a time.
 #[derive(Clone, Debug)]
 pub struct ListPeople {
     /// Part of a name, e-mail address or username, or empty for everyone.
     pub search: String,
     pub role: Option<Role>,
+    pub shown: Shown,
     pub page: PageNumber,
 }
 

@@ -24,6 +24,7 @@ pub struct Login {
     pub person: PersonId,
     pub company: CompanyId,
     pub role: Role,
+    pub is_active: bool,
     pub credential: Credential,
     pub epoch: Epoch,
 }
@@ -35,8 +36,8 @@ pub trait Sessions: Send + Sync {
     /// Keeps a new session, and ends the person's oldest beyond [`Lifetime::MOST_SESSIONS`]. A key
     /// that is in use is [`domain_kernel::Rule::SessionId`].
     async fn create(&self, session: &NewSession) -> Result<(), StoreError>;
-    /// The session with its person, if it is still good at `now`; its last use becomes `now`, to
-    /// the minute.
+    /// The session with its person, if it is still good at `now` and the person is active; its last
+    /// use becomes `now`, to the minute.
     async fn find(
         &self,
         key: &SessionKey,

@@ -1,6 +1,7 @@
 use async_trait::async_trait;
 use domain_identity::{
-    Account, Company, CompanyName, Email, JobTitle, PersonName, Phone, PhotoId, Username,
+    Account, AccountState, Company, CompanyName, Email, JobTitle, PersonName, Phone, PhotoId,
+    Username,
 };
 use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version};
 
@@ -28,7 +29,7 @@ pub trait IdentityReads: Send + Sync {
         permit: &Permit,
         person: PersonId,
     ) -> Result<Option<Leader>, StoreError>;
-    /// Everyone who may lead others, by name.
+    /// Everyone who may lead others and is active, by name.
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
 }
@@ -43,6 +44,7 @@ pub struct PersonLine {
     pub job_title: Option<JobTitle>,
     pub manager: Option<PersonName>,
     pub photo: Option<PhotoId>,
+    pub is_active: bool,
     pub must_change_password: bool,
 }
 
@@ -58,6 +60,7 @@ pub struct PersonView {
     pub phone: Option<Phone>,
     pub role: Role,
     pub manager: Option<Leader>,
+    pub state: AccountState,
     pub account: Account,
     pub must_change_password: bool,
     pub created: Timestamp,

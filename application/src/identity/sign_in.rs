@@ -41,7 +41,7 @@ pub enum SignInError {
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The same for an unknown account as for a wrong password.
+    /// The same for an unknown and for a deactivated account as for a wrong password.
     #[error("the e-mail, username or password is not right")]
     Wrong,
     #[error("this temporary password has expired; ask your admin for a new one")]
@@ -72,7 +72,8 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Signed
         tries.undo().await.ok();
     }
     let (login, is_right) = checked?;
-    let Some(login) = login.as_ref().filter(|_| is_right) else {
+    // Who is deactivated is told no more than somebody who guesses.
+    let Some(login) = login.as_ref().filter(|it| is_right && it.is_active) else {
         record_refusal(app, actor, login.as_ref()).await?;
         return Err(SignInError::Wrong);
     };
@@ -207,7 +208,7 @@ fn network(address: IpAddr) -> String {
     }
 }
 
-fn key(what: &str, of: &str) -> ThrottleKey {
+pub(super) fn key(what: &str, of: &str) -> ThrottleKey {
     let digest = Sha256::new().chain_update(what).chain_update([0]).chain_update(of);
     ThrottleKey(digest.finalize().into())
 }

@@ -1,7 +1,7 @@
 use std::fmt;
 
 use domain_identity::Password;
-use domain_kernel::{Id, PersonId, Realm};
+use domain_kernel::{Id, PersonId, Realm, Version};
 use sha2::{Digest, Sha256};
 
 /// What the temporary passwords of an installation follow from. Not to be shown or logged.
@@ -14,13 +14,20 @@ impl fmt::Debug for TemporaryKey {
     }
 }
 
-/// Four groups of four letters and digits that nobody confuses: 78 bits. It follows from the key
-/// and from whose it is, so that the second answer to one form says what the first one said.
-pub(super) fn temporary_password(key: &TemporaryKey, realm: Realm, person: PersonId) -> Password {
+/// Four groups of four letters and digits that nobody confuses: 78 bits. It follows from the key,
+/// from whose it is and from the version of the person that the form showed, if there was one: the
+/// second answer to one form says what the first one said, and no two forms say the same.
+pub(super) fn temporary_password(
+    key: &TemporaryKey,
+    realm: Realm,
+    person: PersonId,
+    shown: Option<Version>,
+) -> Password {
     const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     // Without the company, whoever may choose ids in one would know the passwords of another.
     let company = realm.company().map(Id::uuid).unwrap_or_default();
     let seed = Sha256::new().chain_update(key.0).chain_update(company).chain_update(person.uuid());
+    let seed = seed.chain_update(shown.map_or(0, Version::get).to_le_bytes());
     let mut letters = Vec::new();
     for round in 0..=u8::MAX {
         // Bytes beyond the last whole round of the letters would make the first ones likelier.
@@ -41,15 +48,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_password_is_one_persons_of_one_company_of_one_installation() {
-        let password = |key, company: u128, person: u128| {
+    fn a_password_is_one_forms_of_one_person_of_one_company_of_one_installation() {
+        let password = |key, company: u128, person: u128, shown| {
             let realm = Realm::Company(Id::from_uuid(uuid::Uuid::from_u128(company)));
             let person = Id::from_uuid(uuid::Uuid::from_u128(person));
-            temporary_password(&TemporaryKey([key; 32]), realm, person).as_str().to_owned()
+            let shown = (0 < shown).then(|| Version::new(shown));
+            temporary_password(&TemporaryKey([key; 32]), realm, person, shown).as_str().to_owned()
         };
-        assert_eq!(password(1, 1, 1), password(1, 1, 1));
-        for other in [password(2, 1, 1), password(1, 2, 1), password(1, 1, 2)] {
-            assert_ne!(other, password(1, 1, 1));
+        assert_eq!(password(1, 1, 1, 0), password(1, 1, 1, 0));
+        let others = [
+            password(2, 1, 1, 0),
+            password(1, 2, 1, 0),
+            password(1, 1, 2, 0),
+            password(1, 1, 1, 1),
+        ];
+        for other in others {
+            assert_ne!(other, password(1, 1, 1, 0));
             assert_eq!(other.len(), 19);
         }
     }

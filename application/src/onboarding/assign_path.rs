@@ -1,4 +1,4 @@
-use domain_identity::PersonName;
+use domain_identity::{Person, PersonName};
 use domain_kernel::{Actor, Date, Denied, Facts, Permission, PersonId, Role, Rule, StoreError};
 use domain_onboarding::{Assignment, PathId};
 use thiserror::Error;
@@ -44,7 +44,7 @@ pub enum AssignPathError {
     Store(#[from] StoreError),
     #[error("there is no such path")]
     NoSuchPath,
-    /// Also of somebody who is not in the manager's team.
+    /// Also of somebody who is not in the manager's team or is deactivated.
     #[error("choose somebody of your team")]
     NoSuchPerson,
 }
@@ -75,7 +75,9 @@ async fn assign_once(
     tx.paths().find(command.path).await?.ok_or(AssignPathError::NoSuchPath)?;
     let (mut done, mut facts) = (Assigned::default(), None::<Facts>);
     for person in &command.people {
-        let name = find_led(&mut *tx, actor, *person).await?;
+        let led = find_led(&mut *tx, actor, *person).await?;
+        let led = Some(led).filter(|it| it.state.is_active());
+        let name = led.ok_or(AssignPathError::NoSuchPerson)?.profile.name;
         if tx.assignments().find(command.path, *person).await?.is_some() {
             done.n_before += 1;
             continue;
@@ -113,7 +115,7 @@ async fn withdraw_once(
     let permit = actor.permit(Permission::AssignTraining)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let name = find_led(&mut *tx, actor, command.person).await?;
+    let name = find_led(&mut *tx, actor, command.person).await?.profile.name;
     let found = tx.assignments().find(command.path, command.person).await?;
     let Some(assignment) = found else {
         return Ok(Withdrawn { name, was_on_it: false });
@@ -126,20 +128,20 @@ async fn withdraw_once(
     Ok(Withdrawn { name, was_on_it: true })
 }
 
-/// How somebody is called to whom the actor may assign: a manager to those below, on whatever
-/// level; everybody else who may assign, to all.
+/// Somebody whose paths are the actor's to choose: a manager's those of people below, on whatever
+/// level; everybody else's who may assign, those of all.
 async fn find_led(
     tx: &mut dyn Tx,
     actor: &Actor,
     person: PersonId,
-) -> Result<PersonName, AssignPathError> {
+) -> Result<Person, AssignPathError> {
     let place = tx.people().superior(person).await?.ok_or(AssignPathError::NoSuchPerson)?;
     let leads = match (actor.role(), actor.person_id()) {
         (Some(Role::Manager), Some(manager)) => place.above.contains(&manager),
         _ => true,
     };
     let found = tx.people().find(person).await?.filter(|_| leads);
-    Ok(found.ok_or(AssignPathError::NoSuchPerson)?.value.profile.name)
+    Ok(found.ok_or(AssignPathError::NoSuchPerson)?.value)
 }
 
 failure!(AssignPathError {

@@ -16,7 +16,7 @@ pub trait OnboardingReads: Send + Sync {
     async fn paths(&self, permit: &Permit, query: &ListPaths)
     -> Result<Page<PathLine>, StoreError>;
     async fn path(&self, permit: &Permit, id: PathId) -> Result<Option<PathView>, StoreError>;
-    /// Who of a team is on a path, by name.
+    /// Who of a team is on a path, by name, with those who are deactivated.
     async fn people_on(
         &self,
         permit: &Permit,
@@ -32,7 +32,7 @@ pub trait OnboardingReads: Send + Sync {
         path: PathId,
         person: PersonId,
     ) -> Result<Option<PersonOnPath>, StoreError>;
-    /// Who of a team is not on a path and is called like this, by name: at most `limit`.
+    /// Who of a team is active, not on a path and called like this, by name: at most `limit`.
     async fn people_off(
         &self,
         permit: &Permit,
@@ -45,14 +45,14 @@ pub trait OnboardingReads: Send + Sync {
         &self,
         permit: &Permit,
     ) -> Result<Vec<(ModuleId, ModuleTitle)>, StoreError>;
-    /// The people below a manager, all levels, without the manager; of `None` everyone in the
+    /// The active people below a manager, all levels, without the manager; of `None` all of the
     /// company. By name.
     async fn team(
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<TeamMember>, StoreError>;
-    /// One of a team; `None` for somebody who is not in it.
+    /// One of a team, also if they are deactivated; `None` for somebody who is not in it.
     async fn member(
         &self,
         permit: &Permit,
@@ -119,6 +119,7 @@ pub struct PersonOnPath {
     pub name: PersonName,
     pub photo: Option<PhotoId>,
     pub starts_on: Date,
+    pub is_active: bool,
 }
 
 /// Somebody of a team.
@@ -128,6 +129,7 @@ pub struct TeamMember {
     pub name: PersonName,
     pub job_title: Option<JobTitle>,
     pub role: Role,
+    pub is_active: bool,
     pub photo: Option<PhotoId>,
     pub manager: Option<PersonId>,
     /// When they last started, saved or finished an attempt.

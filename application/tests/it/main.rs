@@ -3,8 +3,10 @@
 
 mod accounts;
 mod authoring;
+mod deactivating;
 mod learning;
 mod people;
 mod records;
+mod resetting;
 mod set_up;
 mod sign_in;

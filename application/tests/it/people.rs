@@ -1,7 +1,7 @@
 use application::{
     Class, Failure, PageNumber,
     identity::{
-        CreatePerson, CreatePersonError, EditPerson, ListPeople, create_person, edit_person,
+        CreatePerson, CreatePersonError, EditPerson, ListPeople, Shown, create_person, edit_person,
         list_people, see_person,
     },
 };
@@ -13,7 +13,8 @@ fn command(id: PersonId, email: &str, role: Role, manager: Option<PersonId>) -> 
 }
 
 fn everyone() -> ListPeople {
-    ListPeople { search: String::new(), role: None, page: PageNumber::FIRST }
+    let (role, shown) = (None, Shown::Active);
+    ListPeople { search: String::new(), role, shown, page: PageNumber::FIRST }
 }
 
 fn edit(of: &Somebody, role: Role, manager: Option<PersonId>) -> EditPerson {

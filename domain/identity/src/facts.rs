@@ -27,6 +27,18 @@ pub struct PersonEdited {
     pub(crate) personal: Vec<Change>,
 }
 
+/// An admin lets nobody in by this account any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonDeactivated {
+    pub person: PersonId,
+}
+
+/// An admin lets somebody in again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonReactivated {
+    pub person: PersonId,
+}
+
 /// A person changed their own settings: each pair is before and after.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct AccountEdited {
@@ -38,6 +50,12 @@ pub struct AccountEdited {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PasswordChanged {
+    pub person: PersonId,
+}
+
+/// An admin gave somebody a temporary password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordReset {
     pub person: PersonId,
 }
 
@@ -130,6 +148,26 @@ impl Fact for PersonEdited {
     }
 }
 
+impl Fact for PersonDeactivated {
+    fn name(&self) -> &'static str {
+        "identity.person_deactivated"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for PersonReactivated {
+    fn name(&self) -> &'static str {
+        "identity.person_reactivated"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
 impl AccountEdited {
     pub(crate) fn says_something(&self) -> bool {
         !self.details().is_empty() || !self.personal.is_empty()
@@ -163,6 +201,16 @@ impl Fact for AccountEdited {
 impl Fact for PasswordChanged {
     fn name(&self) -> &'static str {
         "identity.password_changed"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for PasswordReset {
+    fn name(&self) -> &'static str {
+        "identity.password_reset"
     }
 
     fn subject(&self) -> String {

@@ -14,14 +14,16 @@ mod person;
 mod place;
 mod ports;
 mod session;
+mod state;
 mod throttle;
 
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
 pub use company::{Company, CompanyName};
 pub use credential::{Credential, PasswordHash};
 pub use facts::{
-    AccountEdited, CompanyFounded, PasswordChanged, PersonCreated, PersonEdited, PhotoChanged,
-    SignInRefused, SignedIn, SignedOut,
+    AccountEdited, CompanyFounded, PasswordChanged, PasswordReset, PersonCreated,
+    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, SignInRefused, SignedIn,
+    SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
@@ -29,4 +31,5 @@ pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
 pub use ports::{Companies, Holder, People};
 pub use session::{Epoch, Lifetime};
+pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

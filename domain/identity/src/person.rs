@@ -3,9 +3,9 @@ use std::time::Duration;
 use domain_kernel::{Change, Line, PersonId, Role, Timestamp};
 
 use crate::{
-    Account, AccountEdited, Appearance, Credential, Email, Epoch, Identifier, Language, Others,
-    OwnWords, PasswordChanged, PasswordHash, PersonCreated, PersonEdited, PhotoChanged, PhotoId,
-    PlaceRefused, Superior, Username, place,
+    Account, AccountEdited, AccountState, Appearance, Credential, Email, Epoch, Identifier,
+    Language, Others, OwnWords, PasswordChanged, PasswordHash, PersonCreated, PersonEdited,
+    PhotoChanged, PhotoId, PlaceRefused, Superior, Username, place,
 };
 
 pub type PersonName = Line<120>;
@@ -19,6 +19,7 @@ pub struct Person {
     pub profile: Profile,
     pub role: Role,
     pub manager: Option<PersonId>,
+    pub state: AccountState,
     pub account: Account,
     pub credential: Credential,
     pub epoch: Epoch,
@@ -54,12 +55,13 @@ impl Person {
         now: Timestamp,
     ) -> Result<(Self, PersonCreated), PlaceRefused> {
         let NewPerson { id, profile, role, credential } = new;
-        place::check_superior(id, superior)?;
+        place::check_superior(id, None, superior)?;
         let person = Self {
             id,
             profile,
             role,
             manager: superior.map(|it| it.id),
+            state: AccountState::Active,
             account: Account::default(),
             credential,
             epoch: Epoch::FIRST,
@@ -96,7 +98,7 @@ impl Person {
         superior: Option<&Superior>,
         others: Others,
     ) -> Result<Option<PersonEdited>, PlaceRefused> {
-        place::check_superior(self.id, superior)?;
+        place::check_superior(self.id, self.manager, superior)?;
         place::check_role(self.role, role, others)?;
         let edited = PersonEdited {
             person: self.id,

@@ -6,14 +6,16 @@ use thiserror::Error;
 pub struct Superior {
     pub id: PersonId,
     pub role: Role,
+    pub is_active: bool,
     pub above: Vec<PersonId>,
 }
 
 /// As far as one person's place depends on the others of the company.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Others {
+    /// Those who can come in.
     pub n_other_admins: u32,
-    /// Whose manager the person is.
+    /// Whose manager the person is, be they active or not.
     pub n_led: u32,
 }
 
@@ -24,15 +26,19 @@ pub enum PlaceRefused {
     LastAdmin,
     #[error("somebody with the role staff cannot lead others; choose a manager or an admin")]
     ManagerIsStaff,
+    #[error("they are deactivated; choose somebody else")]
+    ManagerIsDeactivated,
     #[error("they lead this person themselves; choose somebody else")]
     ManagerIsLed,
     #[error("{n_led} people have this person as their manager; give them another one first")]
     StillLeads { n_led: u32 },
 }
 
-/// Nobody leads themselves, not even through others, and staff lead nobody.
+/// Nobody leads themselves, not even through others, and staff lead nobody. Who is deactivated
+/// leads nobody else than before.
 pub(crate) fn check_superior(
     person: PersonId,
+    before: Option<PersonId>,
     superior: Option<&Superior>,
 ) -> Result<(), PlaceRefused> {
     let Some(superior) = superior else {
@@ -44,12 +50,23 @@ pub(crate) fn check_superior(
     if superior.role == Role::Staff {
         return Err(PlaceRefused::ManagerIsStaff);
     }
+    if !superior.is_active && before != Some(superior.id) {
+        return Err(PlaceRefused::ManagerIsDeactivated);
+    }
     Ok(())
 }
 
+/// Somebody must be left to keep the company.
+pub(crate) fn check_leaves(role: Role, others: Others) -> Result<(), PlaceRefused> {
+    match role {
+        Role::Admin if others.n_other_admins == 0 => Err(PlaceRefused::LastAdmin),
+        _ => Ok(()),
+    }
+}
+
 pub(crate) fn check_role(before: Role, after: Role, others: Others) -> Result<(), PlaceRefused> {
-    if before == Role::Admin && after != Role::Admin && others.n_other_admins == 0 {
-        return Err(PlaceRefused::LastAdmin);
+    if after != Role::Admin {
+        check_leaves(before, others)?;
     }
     if after == Role::Staff && 0 < others.n_led {
         return Err(PlaceRefused::StillLeads { n_led: others.n_led });
@@ -73,13 +90,15 @@ mod tests {
         let superior = |leader, above: &[PersonId]| Superior {
             id: leader,
             role: Role::Manager,
+            is_active: true,
             above: above.to_vec(),
         };
-        assert_eq!(check_superior(id(1), None), Ok(()));
-        assert_eq!(check_superior(id(1), Some(&superior(id(2), &[id(3)]))), Ok(()));
+        let check = |it: Superior| check_superior(id(1), None, Some(&it));
+        assert_eq!(check_superior(id(1), None, None), Ok(()));
+        assert_eq!(check(superior(id(2), &[id(3)])), Ok(()));
         let led = Err(PlaceRefused::ManagerIsLed);
-        assert_eq!(check_superior(id(1), Some(&superior(id(1), &[]))), led);
-        assert_eq!(check_superior(id(1), Some(&superior(id(2), &[id(3), id(1)]))), led);
+        assert_eq!(check(superior(id(1), &[])), led);
+        assert_eq!(check(superior(id(2), &[id(3), id(1)])), led);
     }
 
     #[test]
@@ -88,7 +107,15 @@ mod tests {
         assert_eq!(check_role(Role::Manager, Role::Admin, others), Ok(()));
         let refused = Err(PlaceRefused::StillLeads { n_led: 3 });
         assert_eq!(check_role(Role::Manager, Role::Staff, others), refused);
-        let staff = Superior { id: id(2), role: Role::Staff, above: Vec::new() };
-        assert_eq!(check_superior(id(1), Some(&staff)), Err(PlaceRefused::ManagerIsStaff));
+        let staff = Superior { id: id(2), role: Role::Staff, is_active: true, above: Vec::new() };
+        assert_eq!(check_superior(id(1), None, Some(&staff)), Err(PlaceRefused::ManagerIsStaff));
+    }
+
+    #[test]
+    fn who_is_deactivated_leads_nobody_else_than_before() {
+        let gone = Superior { id: id(2), role: Role::Manager, is_active: false, above: Vec::new() };
+        let refused = Err(PlaceRefused::ManagerIsDeactivated);
+        assert_eq!(check_superior(id(1), None, Some(&gone)), refused);
+        assert_eq!(check_superior(id(1), Some(id(2)), Some(&gone)), Ok(()));
     }
 }

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use application::{
     Class, PageNumber,
     identity::{
-        CreateAdmin, CreatePerson, EditPerson, ListPeople, create_admin, create_person,
-        edit_person, list_people, see_person,
+        CreateAdmin, CreatePerson, DeactivatePerson, EditPerson, ListPeople, Shown, create_admin,
+        create_person, deactivate_person, edit_person, list_people, see_person,
     },
     onboarding::{AssignPath, assign_path},
     training::{EditModule, PublishModule, edit_module, publish_module, see_module},
@@ -68,6 +68,38 @@ pub async fn two_admins_who_make_each_other_staff_at_once_leave_one<S: AnyStore>
         let name = format!("Admin {round}");
         admins = [left, world.person(&left, &name, Role::Admin, None).await];
     }
+}
+
+/// Each time one deactivates the other, who makes the first staff or deactivates them too.
+pub async fn two_admins_who_take_each_other_away_at_once_leave_one<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let (world, mut admins) = given_two_admins(&store).await;
+    for round in 0..n_rounds {
+        let [first, second] = [admins[0].id, admins[1].id];
+        let edits = [edit(&world, &admins[0], second).await, edit(&world, &admins[1], first).await];
+        let gone = at_once(2, |n| {
+            let (world, admin, command) = (Arc::clone(&world), admins[n], edits[n].clone());
+            let EditPerson { id, expected, .. } = command;
+            async move {
+                if n == 1 && round % 2 == 1 {
+                    return told(edit_person(&world.app, &admin.actor, command).await);
+                }
+                let command = DeactivatePerson { id, expected };
+                told(deactivate_person(&world.app, &admin.actor, command).await)
+            }
+        })
+        .await;
+
+        assert_eq!(gone.iter().filter(|it| it.is_ok()).count(), 1, "{gone:?}");
+        assert!(gone.iter().all(|it| matches!(it, Ok(()) | Err(Class::Invalid))), "{gone:?}");
+        // Whoever is left has company again.
+        let left = admins[usize::from(gone[0].is_err())];
+        let name = format!("Admin {round}");
+        admins = [left, world.person(&left, &name, Role::Admin, None).await];
+    }
+    audit::verify(&*store, admins[0].actor.realm()).await;
 }
 
 pub async fn one_form_sent_twice_at_once_makes_one_person<S: AnyStore>(
@@ -247,7 +279,8 @@ async fn has_entries(store: &dyn AnyStore, admin: &Somebody, name: &str, n_entri
 
 /// There are so many people, and the trail of the company is whole.
 async fn has_people(store: &dyn AnyStore, world: &World, admin: &Somebody, n_people: usize) {
-    let query = ListPeople { search: String::new(), role: None, page: PageNumber::FIRST };
+    let (role, shown) = (None, Shown::All);
+    let query = ListPeople { search: String::new(), role, shown, page: PageNumber::FIRST };
     let people = list_people(&world.app, &admin.actor, query).await.expect("may");
     assert_eq!(usize::try_from(people.n_matches), Ok(n_people));
     audit::verify(store, admin.actor.realm()).await;

@@ -1,6 +1,8 @@
 use std::sync::Arc;
 
-use domain_identity::{Appearance, CompanyFounded, Credential, Holder, Language, Person};
+use domain_identity::{
+    AccountState, Appearance, CompanyFounded, Credential, Holder, Language, Person,
+};
 use domain_kernel::{Facts, Id, Permit, PersonId, Role, Rule, StoreError, Timestamp, Versioned};
 use uuid::Uuid;
 
@@ -185,6 +187,40 @@ pub async fn everybody_above_a_manager_is_known<S: AnyStore>(store: Arc<S>) {
     assert_eq!((others.n_other_admins, others.n_led), (0, 1));
     let others = tx.people().others(person_id(1, 4)).await.expect("others");
     assert_eq!((others.n_other_admins, others.n_led), (1, 0));
+}
+
+/// Whoever signs in, leads or has to be left as an admin.
+pub async fn who_is_deactivated_is_known_as_such_wherever_it_matters<S: AnyStore>(store: Arc<S>) {
+    let admin = given_company(&*store, 1).await;
+    let mut saved =
+        person(person_id(1, 2), profile("Zoe", "zoe@company1.example", None), Role::Admin);
+    saved.manager = Some(admin.id);
+    insert(&*store, 1, &saved).await.expect("insert");
+    let email = saved.profile.email.identifier();
+
+    for state in [AccountState::Active, AccountState::Deactivated { since: noon() }] {
+        let mut read = find(&*store, &permit(1), saved.id).await.expect("saved");
+        read.value.state = state;
+        save(&*store, &permit(1), &read).await.expect("save");
+
+        let read = find(&*store, &permit(1), saved.id).await.expect("saved");
+        assert_eq!(read.value, Person { state, ..saved.clone() });
+        let view = store.person(&permit(1), saved.id).await.expect("read").expect("saved");
+        assert_eq!(view.state, state);
+        let login = store.login(&email).await.expect("login").expect("the name is still theirs");
+        assert_eq!(login.is_active, state.is_active());
+        let mut tx = store.begin(&permit(1)).await.expect("begin");
+        let superior = tx.people().superior(saved.id).await.expect("read").expect("saved");
+        assert_eq!(superior.is_active, state.is_active());
+        let others = tx.people().others(admin.id).await.expect("others");
+        assert_eq!((others.n_other_admins, others.n_led), (state.is_active().into(), 1));
+    }
+}
+
+pub(crate) async fn deactivate(store: &dyn AnyStore, id: PersonId) {
+    let mut read = find(store, &permit(1), id).await.expect("saved");
+    read.value.state = AccountState::Deactivated { since: noon() };
+    save(store, &permit(1), &read).await.expect("save");
 }
 
 pub(crate) fn fact() -> CompanyFounded {

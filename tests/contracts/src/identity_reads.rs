@@ -1,13 +1,16 @@
 use std::sync::Arc;
 
-use application::{PageNumber, identity::ListPeople};
+use application::{
+    PageNumber,
+    identity::{ListPeople, Shown},
+};
 use domain_identity::{CompanyName, PersonName};
 use domain_kernel::{Id, Realm, Role};
 use uuid::Uuid;
 
 use crate::{
     AnyStore,
-    identity::insert,
+    identity::{deactivate, insert},
     world::{check_permit, given_company, permit, person, person_id, profile},
 };
 
@@ -57,6 +60,27 @@ pub async fn a_page_of_a_person_names_their_manager<S: AnyStore>(store: Arc<S>) 
     assert_eq!(photo, led.account.photo);
 }
 
+pub async fn who_is_deactivated_is_listed_when_asked_for<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let gone = person(person_id(1, 2), profile("Zoe", "zoe@x.example", None), Role::Manager);
+    insert(&*store, 1, &gone).await.expect("insert");
+    deactivate(&*store, gone.id).await;
+
+    for (shown, names) in [
+        (Shown::Active, vec!["Ada Admin"]),
+        (Shown::Deactivated, vec!["Zoe"]),
+        (Shown::All, vec!["Ada Admin", "Zoe"]),
+    ] {
+        let asked = ListPeople { shown, ..query("", None, 1) };
+        let found = store.people(&permit(1), &asked).await.expect("people");
+        let listed: Vec<_> = found.items.iter().map(|it| it.name.as_str()).collect();
+        assert_eq!((found.n_matches as usize, &listed), (names.len(), &names), "{shown:?}");
+        assert!(found.items.iter().all(|it| it.is_active == (it.id != gone.id)));
+    }
+    let leaders = store.leaders(&permit(1)).await.expect("leaders");
+    assert_eq!(leaders.iter().map(|it| it.id).collect::<Vec<_>>(), [person_id(1, 1)]);
+}
+
 pub async fn a_company_is_found_by_its_exact_name<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     given_company(&*store, 2).await;
@@ -71,7 +95,7 @@ pub async fn a_company_is_found_by_its_exact_name<S: AnyStore>(store: Arc<S>) {
 
 fn query(search: &str, role: Option<Role>, page: u32) -> ListPeople {
     let page = PageNumber::parse(page).expect("a page");
-    ListPeople { search: search.to_owned(), role, page }
+    ListPeople { search: search.to_owned(), role, shown: Shown::Active, page }
 }
 
 async fn list(

@@ -14,6 +14,7 @@ use domain_training::{ModuleStatus, ModuleTitle, Outcome};
 
 use crate::{
     AnyStore,
+    identity::deactivate,
     lessons::{
         attempt, find_attempt, given_person, given_published, given_retired, id,
         insert as insert_module, insert_attempt, quiz, save_attempt, to_read,
@@ -60,6 +61,7 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
         name: PersonName::restore(name.to_owned()),
         photo: None,
         starts_on: date(starts_on),
+        is_active: true,
     };
     assert_eq!(people.n_matches, 2);
     assert_eq!(
@@ -272,6 +274,27 @@ pub async fn the_steps_of_a_team_show_the_best_of_each<S: AnyStore>(store: Arc<S
     let progress = store.progress_of_team(&permit(1), None).await.expect("read");
     let members: Vec<_> = progress.into_iter().map(|it| it.member).collect();
     assert_eq!(members, store.team(&permit(1), None).await.expect("read"));
+}
+
+pub async fn who_is_deactivated_is_in_no_team_and_stays_on_their_paths<S: AnyStore>(store: Arc<S>) {
+    let [lead, below, lowest, other] = given_team(&*store).await;
+    insert(&*store, 1, &path(1, "Starter", &[])).await.expect("insert");
+    insert(&*store, 1, &path(2, "Another", &[])).await.expect("insert");
+    assign(&*store, 1, &assignment(1, 1, below, "2039-02-03")).await.expect("assign");
+    deactivate(&*store, below).await;
+
+    assert_eq!(ids(&*store, Some(lead)).await, [lowest], "whom they lead is still below the lead");
+    assert_eq!(ids(&*store, None).await, [person_id(1, 1), lowest, lead, other]);
+    let progress = store.progress_of_team(&permit(1), Some(lead)).await.expect("read");
+    assert_eq!(progress.iter().map(|it| it.member.id).collect::<Vec<_>>(), [lowest]);
+    let off = store.people_off(&permit(1), Some(lead), &called("", 2), 9).await.expect("read");
+    assert_eq!(off.iter().map(|it| it.id).collect::<Vec<_>>(), [lowest]);
+    let member = store.member(&permit(1), Some(lead), below).await.expect("read");
+    assert_eq!(member.map(|it| (it.id, it.is_active)), Some((below, false)));
+    let first = PageNumber::FIRST;
+    let on = store.people_on(&permit(1), Some(lead), id(1), first).await.expect("read");
+    let on: Vec<_> = on.items.iter().map(|it| (it.id, it.is_active)).collect();
+    assert_eq!(on, [(below, false)]);
 }
 
 /// Each step of a team with whose it is.

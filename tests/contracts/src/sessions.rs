@@ -6,7 +6,7 @@ use domain_kernel::{Role, Rule, StoreError, Timestamp};
 
 use crate::{
     AnyStore,
-    identity::{find, save},
+    identity::{deactivate, find, save},
     world::{at_once, company, given_company, noon, permit, person_id},
 };
 
@@ -67,6 +67,19 @@ pub async fn a_session_key_cannot_be_used_twice<S: AnyStore>(store: Arc<S>) {
     store.begin_session(1, noon()).await.expect("begin");
     let again = store.begin_session(1, noon()).await;
     assert!(matches!(again, Err(StoreError::Duplicate(Rule::SessionId))), "{again:?}");
+}
+
+/// Also one that began in the same moment, or that somebody got by changing their password.
+pub async fn who_is_deactivated_has_no_session<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    store.begin_session(1, noon()).await.expect("begin");
+    assert!(store.find_session(1, noon()).await.is_some());
+
+    deactivate(&*store, person_id(1, 1)).await;
+    store.begin_session(2, noon()).await.expect("begin");
+
+    assert_eq!(store.find_session(1, noon()).await, None);
+    assert_eq!(store.find_session(2, noon()).await, None);
 }
 
 pub async fn tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {

@@ -1,24 +1,29 @@
 //! The people of the company, as the admin keeps them.
 
+pub(super) mod deactivate;
 mod list;
+pub(super) mod reset;
 mod show;
 
 use application::{
     App, Message,
     identity::{
-        self, CreatePerson, EditPerson, PersonView, create_person, list_leaders, list_people,
-        see_person,
+        self, CreatePerson, Deactivation, EditPerson, PersonView, create_person, list_leaders,
+        list_people, see_person,
     },
 };
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
+use domain_identity::PlaceRefused;
 use domain_kernel::{Actor, Permission, Person, PersonId, Role};
 
 use super::person_form::{self, FilledIn};
 use crate::{
+    confirm::Change,
     form::{Draft, Form, FormError, Refusal},
+    parts::Link,
     problem::Problem,
     query::Query,
     reader::Reader,
@@ -39,6 +44,7 @@ pub(crate) async fn index(
     let asked = identity::ListPeople {
         search: query.text("q").to_owned(),
         role: Role::parse(query.text("role")),
+        shown: list::shown(query.text("shown")),
         page: query.page(),
     };
     let people = list_people(&app, &actor, asked.clone()).await?;
@@ -133,7 +139,18 @@ async fn answer(
 ) -> Result<Response, Problem> {
     let mut leaders = list_leaders(app, actor).await?;
     leaders.retain(|it| it.id != person.id);
-    Ok(screen.show(&PersonPage::edit(person, draft, &leaders, screen.reader())))
+    if let Some(manager) = &person.manager {
+        // Who is deactivated leads nobody anew, and goes on to lead whom they led.
+        if leaders.iter().all(|it| it.id != manager.id) {
+            leaders.push(manager.clone());
+        }
+    }
+    // Nobody is in their own team.
+    let record_url = match actor.person_id() {
+        Some(own) if own == person.id => "/training".to_owned(),
+        _ => format!("/team/{}", person.id),
+    };
+    Ok(screen.show(&PersonPage::edit(person, record_url, draft, &leaders, screen.reader())))
 }
 
 pub(crate) fn url(id: PersonId) -> String {
@@ -146,6 +163,23 @@ pub(crate) fn role(role: Role, reader: &Reader) -> String {
         Role::Manager => "role-manager",
         Role::Staff => "role-staff",
     })
+}
+
+/// What can be asked about a person before it is done, for the samples of the page that asks.
+pub(crate) fn changes() -> Vec<(Link, Change)> {
+    let person = sample_person();
+    let plan = |n_led, refused| Deactivation {
+        id: person.id,
+        version: person.version,
+        name: person.name.clone(),
+        n_led,
+        refused,
+    };
+    let deactivations = [plan(0, None), plan(3, Some(PlaceRefused::LastAdmin))];
+    let deactivations = deactivations.iter().map(deactivate::deactivation);
+    let others = [deactivate::reactivation(&person), reset::change(&person)];
+    let all = deactivations.chain(others);
+    all.map(|it| (deactivate::back(person.id, &person.name), it)).collect()
 }
 
 /// Somebody for the samples of pages.

@@ -47,6 +47,7 @@ pub(super) fn people() -> Vec<PersonOnPath> {
         name: PersonName::restore(name.to_owned()),
         photo: (number == 1).then(|| id(9)),
         starts_on: Date::constant(2026, 11, 30),
+        is_active: number == 1,
     };
     vec![person(1, "Amina Yusuf"), person(2, "Sean <O’Connor>")]
 }

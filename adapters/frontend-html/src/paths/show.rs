@@ -56,7 +56,7 @@ struct PersonText {
     name: String,
     initials: String,
     photo: Option<String>,
-    starts: String,
+    note: String,
     withdraw_url: String,
 }
 
@@ -188,11 +188,12 @@ impl StepText {
 
 impl PersonText {
     fn new(person: &PersonOnPath, url: &str, reader: &Reader) -> Self {
+        let since = if person.is_active { "path-since" } else { "path-since-deactivated" };
         Self {
             name: person.name.as_str().to_owned(),
             initials: initials(person.name.as_str()),
             photo: person.photo.map(|it| photo_url(person.id, it)),
-            starts: reader.date(person.starts_on),
+            note: reader.text(&Message::new(since).text("date", &reader.date(person.starts_on))),
             withdraw_url: format!("{url}/people/{}/withdraw", person.id),
         }
     }

@@ -166,6 +166,7 @@ pub(super) fn sample() -> Team {
             name: PersonName::restore(name.to_owned()),
             job_title: Some(JobTitle::restore("Fitter".to_owned())),
             role: Role::Staff,
+            is_active: number != 5,
             photo: None,
             manager: Some(sample::id(2)),
             last_activity: (!paths.is_empty()).then(sample::now),

@@ -25,6 +25,7 @@ pub(crate) struct MemberPage {
     initials: String,
     photo: Option<String>,
     lead: String,
+    is_active: bool,
     paths: Vec<PathPanel>,
     attempts: Vec<AttemptRow>,
 }
@@ -60,6 +61,7 @@ impl MemberPage {
             initials: initials(member.name.as_str()),
             photo: member.photo.map(|it| photo_url(member.id, it)),
             lead: member.job_title.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
+            is_active: member.is_active,
             paths: paths.collect(),
             attempts: rows.collect(),
         }

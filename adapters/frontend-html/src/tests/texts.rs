@@ -46,11 +46,14 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::ChangePhotoError>();
     check::<identity::CreateAdminError>();
     check::<identity::CreatePersonError>();
+    check::<identity::DeactivatePersonError>();
     check::<identity::EditAccountError>();
     check::<identity::EditPersonError>();
     check::<identity::FindPersonError>();
     check::<identity::FindRealmError>();
     check::<identity::ListPeopleError>();
+    check::<identity::ReactivatePersonError>();
+    check::<identity::ResetPasswordError>();
     check::<identity::SeePhotoError>();
     check::<identity::SetUpError>();
     check::<identity::SignInError>();

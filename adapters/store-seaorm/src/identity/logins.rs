@@ -28,6 +28,7 @@ impl Logins for SeaStore {
             person: Id::from_uuid(person.id),
             company: Id::from_uuid(person.company_id),
             role,
+            is_active: person.deactivated_at.is_none(),
             credential: credential(
                 &person.credential,
                 person.password_hash,

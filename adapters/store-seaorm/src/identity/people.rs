@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_identity::{
-    Account, Appearance, Credential, Email, Epoch, Holder, Identifier, Language, Others,
-    PasswordHash, People, Person, PersonName, Profile, Superior, Username,
+    Account, AccountState, Appearance, Credential, Email, Epoch, Holder, Identifier, Language,
+    Others, PasswordHash, People, Person, PersonName, Profile, Superior, Username,
 };
 use domain_kernel::{Id, Line, PersonId, Role, StoreError, Timestamp, Version, Versioned, fold};
 use sea_orm::{
@@ -17,6 +17,9 @@ use crate::{
         people::{ActiveModel, Column, Entity, Model},
     },
 };
+
+/// Somebody's role, their manager, and when they were deactivated.
+type PlaceRow = (String, Option<Uuid>, Option<i64>);
 
 #[async_trait]
 impl People for SeaTx {
@@ -47,16 +50,16 @@ impl People for SeaTx {
     }
 
     async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError> {
-        let Some((role, mut next)) = self.place_of(id.uuid()).await? else {
+        let Some((role, mut next, deactivated)) = self.place_of(id.uuid()).await? else {
             return Ok(None);
         };
         let mut above = Vec::new();
         while let Some(id) = next.map(Id::from_uuid).filter(|it| !above.contains(it)) {
             above.push(id);
-            next = self.place_of(id.uuid()).await?.and_then(|(_, manager)| manager);
+            next = self.place_of(id.uuid()).await?.and_then(|(_, manager, _)| manager);
         }
         let role = Role::parse(&role).ok_or(Corrupt { table: "people", column: "role" })?;
-        Ok(Some(Superior { id, role, above }))
+        Ok(Some(Superior { id, role, is_active: deactivated.is_none(), above }))
     }
 
     async fn others(&mut self, id: PersonId) -> Result<Others, StoreError> {
@@ -64,7 +67,8 @@ impl People for SeaTx {
             .scope
             .select::<Entity>()?
             .filter(Column::Id.ne(id.uuid()))
-            .filter(Column::Role.eq(Role::Admin.name()));
+            .filter(Column::Role.eq(Role::Admin.name()))
+            .filter(Column::DeactivatedAt.is_null());
         let led = self.scope.select::<Entity>()?.filter(Column::ManagerId.eq(id.uuid()));
         let n_other_admins = admins.count(&self.txn).await.map_err(store_error)?;
         let n_led = led.count(&self.txn).await.map_err(store_error)?;
@@ -119,10 +123,10 @@ impl SeaTx {
         Ok(())
     }
 
-    /// Somebody's role and manager.
-    async fn place_of(&self, id: Uuid) -> Result<Option<(String, Option<Uuid>)>, StoreError> {
+    async fn place_of(&self, id: Uuid) -> Result<Option<PlaceRow>, StoreError> {
         let query = self.scope.select::<Entity>()?.filter(Column::Id.eq(id)).select_only();
-        let query = query.column(Column::Role).column(Column::ManagerId);
+        let query =
+            query.column(Column::Role).column(Column::ManagerId).column(Column::DeactivatedAt);
         query.into_tuple().one(&self.txn).await.map_err(store_error)
     }
 }
@@ -141,12 +145,17 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
         },
         role: Role::parse(&row.role).ok_or(corrupt("role"))?,
         manager: row.manager_id.map(Id::from_uuid),
+        state: state(row.deactivated_at),
         account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
         credential,
         epoch: epoch(row.epoch)?,
         created: Timestamp::from_micros(row.created_at),
     };
     Ok(Versioned { value, version: version(row.version)? })
+}
+
+pub(super) fn state(deactivated_at: Option<i64>) -> AccountState {
+    AccountState::restore(deactivated_at.map(Timestamp::from_micros))
 }
 
 pub(super) fn version(number: i32) -> Result<Version, Corrupt> {
@@ -219,5 +228,6 @@ fn to_row(company: Uuid, person: &Person, version: Version) -> ActiveModel {
         photo_id: Set(person.account.photo.map(Id::uuid)),
         created_at: Set(person.created.micros()),
         version: Set(i32::try_from(version.get()).unwrap_or(i32::MAX)),
+        deactivated_at: Set(person.state.since().map(Timestamp::micros)),
     }
 }

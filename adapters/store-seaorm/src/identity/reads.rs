@@ -1,6 +1,6 @@
 use application::{
     Page,
-    identity::{IdentityReads, Leader, ListPeople, PersonLine, PersonView},
+    identity::{IdentityReads, Leader, ListPeople, PersonLine, PersonView, Shown},
 };
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use super::{
     companies,
-    people::{account, version},
+    people::{account, state, version},
 };
 use crate::{
     Corrupt, SeaStore,
@@ -76,6 +76,11 @@ impl IdentityReads for SeaStore {
         if let Some(role) = query.role {
             rows = rows.filter(Column::Role.eq(role.name()));
         }
+        match query.shown {
+            Shown::Active => rows = rows.filter(Column::DeactivatedAt.is_null()),
+            Shown::Deactivated => rows = rows.filter(Column::DeactivatedAt.is_not_null()),
+            Shown::All => {}
+        }
         let counted = rows.clone().limit(u64::from(Page::<()>::MOST_COUNTED) + 1);
         let n_matches = counted.count(&self.read).await.map_err(store_error)?;
         let page = rows
@@ -119,6 +124,7 @@ impl IdentityReads for SeaStore {
         let query = Scope::of(permit)
             .select::<Entity>()?
             .filter(Column::Role.ne(Role::Staff.name()))
+            .filter(Column::DeactivatedAt.is_null())
             .order_by_asc(Column::SortName)
             .order_by_asc(Column::Id);
         let rows = query.all(&self.read).await.map_err(store_error)?;
@@ -160,6 +166,7 @@ fn line(row: Model, managers: &BTreeMap<Uuid, PersonName>) -> Result<PersonLine,
         job_title: row.job_title.map(Line::restore),
         manager: row.manager_id.and_then(|it| managers.get(&it).cloned()),
         photo: row.photo_id.map(Id::from_uuid),
+        is_active: row.deactivated_at.is_none(),
         must_change_password: row.credential == "temporary",
     })
 }
@@ -169,6 +176,7 @@ fn view(row: Model, manager: Option<Leader>) -> Result<PersonView, Corrupt> {
         id: Id::from_uuid(row.id),
         version: version(row.version)?,
         role: role(&row)?,
+        state: state(row.deactivated_at),
         account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
         name: Line::restore(row.name),
         email: Email::restore(row.email),

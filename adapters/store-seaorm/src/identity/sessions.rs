@@ -28,6 +28,7 @@ const FIND: &str = "\
         c.name AS company_name \
     FROM sessions s \
     JOIN people p ON p.company_id = s.company_id AND p.id = s.person_id AND p.epoch = s.epoch \
+        AND p.deactivated_at IS NULL \
     JOIN companies c ON c.id = s.company_id \
     WHERE s.id_hash = ";
 

@@ -18,7 +18,7 @@ const EVERYONE: &str = "\
     WITH team (id) AS (SELECT p.id FROM people p WHERE p.company_id = $1 AND p.id <> $2) ";
 
 const ON_PATH: &str = "\
-    SELECT p.id, p.name, p.photo_id, o.starts_on \
+    SELECT p.id, p.name, p.photo_id, p.deactivated_at, o.starts_on \
     FROM onboarding_assignments o \
     JOIN team ON team.id = o.person_id \
     JOIN people p ON p.company_id = $1 AND p.id = o.person_id \
@@ -41,7 +41,7 @@ const OFF_PATH: &str = "\
     SELECT p.id, p.name, p.job_title \
     FROM team \
     JOIN people p ON p.company_id = $1 AND p.id = team.id \
-    WHERE p.search LIKE $4 ESCAPE '!' AND NOT EXISTS ( \
+    WHERE p.deactivated_at IS NULL AND p.search LIKE $4 ESCAPE '!' AND NOT EXISTS ( \
         SELECT 1 FROM onboarding_assignments o \
         WHERE o.company_id = $1 AND o.path_id = $3 AND o.person_id = p.id \
     ) \
@@ -53,6 +53,7 @@ struct OnPathRow {
     id: Uuid,
     name: String,
     photo_id: Option<Uuid>,
+    deactivated_at: Option<i64>,
     starts_on: TimeDate,
 }
 
@@ -139,6 +140,7 @@ fn on_path(row: &QueryResult) -> Result<PersonOnPath, StoreError> {
         name: Line::restore(row.name),
         photo: row.photo_id.map(Id::from_uuid),
         starts_on: to_date(row.starts_on)?,
+        is_active: row.deactivated_at.is_none(),
     })
 }
 

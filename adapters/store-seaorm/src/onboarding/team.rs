@@ -23,11 +23,14 @@ pub(super) const BELOW_MANAGER: &str = "\
 const EVERYONE: &str = "WITH team (id) AS (SELECT p.id FROM people p WHERE p.company_id = $1) ";
 
 const MEMBER: &str = "\
-    SELECT p.id, p.name, p.job_title, p.role, p.photo_id, p.manager_id, \
+    SELECT p.id, p.name, p.job_title, p.role, p.photo_id, p.manager_id, p.deactivated_at, \
         (SELECT MAX(a.saved_at) FROM training_attempts a \
             WHERE a.company_id = $1 AND a.person_id = p.id) AS last_activity";
 
 const OF_TEAM: &str = " FROM team JOIN people p ON p.company_id = $1 AND p.id = team.id";
+
+/// Goes on with the last condition of [`OF_TEAM`].
+const ACTIVE: &str = " AND p.deactivated_at IS NULL";
 
 const BY_NAME: &str = " ORDER BY p.sort_name, p.id";
 
@@ -59,6 +62,7 @@ struct MemberRow {
     role: String,
     photo_id: Option<Uuid>,
     manager_id: Option<Uuid>,
+    deactivated_at: Option<i64>,
     last_activity: Option<i64>,
 }
 
@@ -81,7 +85,7 @@ impl SeaStore {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<TeamMember>, StoreError> {
-        let sql = [team(manager), MEMBER, OF_TEAM, BY_NAME].concat();
+        let sql = [team(manager), MEMBER, OF_TEAM, ACTIVE, BY_NAME].concat();
         let rows = self.rows(permit, &sql, led_by(manager)).await?;
         rows.iter().map(member).collect()
     }
@@ -107,7 +111,7 @@ impl SeaStore {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<MemberProgress>, StoreError> {
-        let sql = [team(manager), MEMBER, STEPS, OF_TEAM, ON_PATHS].concat();
+        let sql = [team(manager), MEMBER, STEPS, OF_TEAM, ACTIVE, ON_PATHS].concat();
         let rows = self.rows(permit, &sql, led_by(manager)).await?;
         let mut members: Vec<MemberProgress> = Vec::new();
         for row in &rows {
@@ -139,6 +143,7 @@ fn member(row: &QueryResult) -> Result<TeamMember, StoreError> {
         name: Line::restore(row.name),
         job_title: row.job_title.map(Line::restore),
         role,
+        is_active: row.deactivated_at.is_none(),
         photo: row.photo_id.map(Id::from_uuid),
         manager: row.manager_id.map(Id::from_uuid),
         last_activity: row.last_activity.map(Timestamp::from_micros),

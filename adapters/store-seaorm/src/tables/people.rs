@@ -28,6 +28,7 @@ pub struct Model {
     pub photo_id: Option<Uuid>,
     pub created_at: i64,
     pub version: i32,
+    pub deactivated_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

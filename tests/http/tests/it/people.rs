@@ -131,3 +131,122 @@ async fn a_form_that_came_back_still_knows_what_it_was_based_on() {
     assert_eq!(back.field("version"), version);
     assert_eq!(browser.post(&path, &fields).await.status, StatusCode::CONFLICT);
 }
+
+#[tokio::test]
+async fn who_is_deactivated_is_out_at_the_next_request_and_gets_no_other_answer_than_a_guesser() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let email = "kofi.mensah@harbour.example";
+    let mut staff = Browser::of(&world, email).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", kofi.id);
+    let asked = browser.get(&format!("{path}/deactivate")).await;
+    assert!(asked.text.contains("Deactivate Kofi Mensah"));
+    let version = asked.field("version");
+    assert_eq!(staff.get("/account").await.status, StatusCode::OK);
+
+    for _ in 0..2 {
+        let done = browser.post(&format!("{path}/deactivate"), &[("version", &version)]).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, path.as_str()));
+    }
+    assert!(browser.get(&path).await.text.contains("Deactivated"));
+
+    assert_eq!(staff.get("/account").await.status, StatusCode::SEE_OTHER);
+    let mut answers = Vec::new();
+    for password in [world::PASSWORD, "something else"] {
+        let mut visitor = Browser::new(&world);
+        let typed = [("identifier", email), ("password", password)];
+        let answer = visitor.post("/login", &typed).await;
+        assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+        assert!(answer.text.contains("is not right"), "{}", answer.text);
+        answers.push(answer.headers.len());
+    }
+    assert_eq!(answers[0], answers[1]);
+
+    let version = browser.get(&format!("{path}/reactivate")).await.field("version");
+    let back = browser.post(&format!("{path}/reactivate"), &[("version", &version)]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER);
+    assert_eq!(staff.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert!(world.can_sign_in(email, world::PASSWORD).await);
+}
+
+#[tokio::test]
+async fn the_list_shows_who_is_active_unless_others_are_asked_for() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}/deactivate", kofi.id);
+    let version = browser.get(&path).await.field("version");
+    browser.post(&path, &[("version", &version)]).await;
+    browser.get("/admin/people").await;
+
+    for (query, is_shown, n_people) in [
+        ("", false, "1 person"),
+        ("?shown=deactivated", true, "1 person"),
+        ("?shown=all", true, "2 people"),
+        ("?shown=x", false, "1 person"),
+    ] {
+        let page = browser.get(&format!("/admin/people{query}")).await;
+        assert_eq!(page.text.contains("Kofi Mensah"), is_shown, "{query}");
+        assert!(page.text.contains(n_people), "{query}");
+    }
+}
+
+#[tokio::test]
+async fn the_last_admin_is_told_why_they_cannot_be_deactivated() {
+    let (world, admin) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", admin.id);
+    let version = browser.get(&path).await.field("version");
+
+    let asked = browser.get(&format!("{path}/deactivate")).await;
+    assert!(asked.text.contains("last administrator"));
+    assert!(!asked.text.contains("name=\"version\""));
+    let done = browser.post(&format!("{path}/deactivate"), &[("version", &version)]).await;
+    assert_eq!(done.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.get("/admin/people").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_form_keeps_a_manager_who_is_deactivated() {
+    let (world, admin) = World::set_up().await;
+    let mara = world.person(&admin, "Mara Voss", Role::Manager, None).await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, Some(&mara)).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}/deactivate", mara.id);
+    let version = browser.get(&path).await.field("version");
+    assert_eq!(browser.post(&path, &[("version", &version)]).await.status, StatusCode::SEE_OTHER);
+
+    let chosen = format!("<option value=\"{}\" selected>", mara.id);
+    assert!(browser.get(&format!("/admin/people/{}", kofi.id)).await.text.contains(&chosen));
+    let new = browser.get("/admin/people/new").await;
+    assert!(!new.text.contains("Mara Voss"));
+}
+
+#[tokio::test]
+async fn a_reset_ends_every_session_and_its_password_leads_to_a_chosen_one() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let email = "kofi.mensah@harbour.example";
+    let mut staff = Browser::of(&world, email).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", kofi.id);
+    let version = browser.get(&format!("{path}/password")).await.field("version");
+
+    let mut said = Vec::new();
+    for _ in 0..2 {
+        let done = browser.post(&format!("{path}/password"), &[("version", &version)]).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, path.as_str()));
+        said.push(password_in(&browser.get(&path).await));
+    }
+    assert_eq!(said[0], said[1], "a second click is told the same");
+    let page = browser.get(&path).await;
+    assert!(!page.text.contains(&said[0]), "it is shown once");
+
+    assert_eq!(staff.get("/account").await.status, StatusCode::SEE_OTHER);
+    assert!(!world.can_sign_in(email, world::PASSWORD).await);
+    world.clock.pass(std::time::Duration::from_mins(1));
+    let mut back = Browser::new(&world);
+    back.post("/login", &[("identifier", email), ("password", &said[0])]).await;
+    assert_eq!(back.get("/account").await.location(), "/password/change");
+}

@@ -1,8 +1,8 @@
 use application::{
-    Failure,
+    Failure, Message,
     identity::{Leader, NameTaken, PersonView},
 };
-use domain_identity::{Account, Email, JobTitle, PersonName, Phone, Username};
+use domain_identity::{Account, AccountState, Email, JobTitle, PersonName, Phone, Username};
 use domain_kernel::{Id, PersonId, Role, Timestamp, Version};
 use serde::Serialize;
 use uuid::Uuid;
@@ -25,6 +25,18 @@ pub(crate) struct PersonPage {
     hidden: Hidden,
     fields: PersonFields,
     mistakes: Vec<Mistake>,
+    /// What else can be done about somebody who is here.
+    account: Option<AccountPanel>,
+}
+
+/// Whether somebody can come in, and what an admin may do about it.
+#[derive(Debug, Serialize)]
+struct AccountPanel {
+    is_active: bool,
+    text: String,
+    record_url: String,
+    change_url: String,
+    reset_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -43,11 +55,13 @@ impl PersonPage {
             hidden: Hidden { name: "id", value: id.to_string() },
             fields: PersonFields::new(draft, leaders, reader),
             mistakes: draft.mistakes(reader),
+            account: None,
         }
     }
 
     pub(super) fn edit(
         person: &PersonView,
+        record_url: String,
         draft: &Draft,
         leaders: &[Leader],
         reader: &Reader,
@@ -56,7 +70,7 @@ impl PersonPage {
             true => ("person-waits", None),
             false => ("person-since", Some(reader.date_time(person.created))),
         };
-        let lead = application::Message::new(key).text("when", &when.unwrap_or_default());
+        let lead = Message::new(key).text("when", &when.unwrap_or_default());
         Self {
             heading: person.name.as_str().to_owned(),
             lead: reader.text(&lead),
@@ -65,6 +79,25 @@ impl PersonPage {
             hidden: Hidden { name: "version", value: draft.version(person.version) },
             fields: PersonFields::new(draft, leaders, reader),
             mistakes: draft.mistakes(reader),
+            account: Some(AccountPanel::new(person, record_url, reader)),
+        }
+    }
+}
+
+impl AccountPanel {
+    fn new(person: &PersonView, record_url: String, reader: &Reader) -> Self {
+        let since = person.state.since().map(|it| reader.date_time(it));
+        let (verb, key) = match since {
+            None => ("deactivate", "person-is-active"),
+            Some(_) => ("reactivate", "person-deactivated-since"),
+        };
+        let text = Message::new(key).text("when", &since.unwrap_or_default());
+        Self {
+            is_active: person.state.is_active(),
+            text: reader.text(&text),
+            record_url,
+            change_url: format!("{}/{verb}", super::url(person.id)),
+            reset_url: format!("{}/password", super::url(person.id)),
         }
     }
 }
@@ -87,12 +120,17 @@ impl Page for PersonPage {
         let refused = Draft::refused(typed, errors);
         let (person, leaders) = (sample(), [leader()]);
         let waiting = PersonView { must_change_password: true, ..sample() };
+        let gone =
+            PersonView { state: AccountState::Deactivated { since: person.created }, ..sample() };
         let stored = person_form::stored(&person);
+        let edit =
+            |it: &PersonView| Self::edit(it, "/team/1".to_owned(), &stored, &leaders, reader);
         vec![
             Self::create(person.id, &Draft::blank(), &[], reader),
             Self::create(person.id, &refused, &leaders, reader),
-            Self::edit(&person, &stored, &leaders, reader),
-            Self::edit(&waiting, &stored, &leaders, reader),
+            edit(&person),
+            edit(&waiting),
+            edit(&gone),
         ]
     }
 }
@@ -118,6 +156,7 @@ pub(super) fn sample() -> PersonView {
         phone: Some(Phone::restore("01632 960 155".to_owned())),
         role: Role::Staff,
         manager: Some(leader()),
+        state: AccountState::Active,
         account: Account { photo: Some(Id::from_uuid(Uuid::from_u128(9))), ..Account::default() },
         must_change_password: false,
         created: Timestamp::from_micros(1_795_521_600_000_000),

@@ -1,0 +1,67 @@
+//! A temporary password for somebody who has forgotten theirs.
+
+use application::{
+    App, Failure, Message,
+    identity::{PersonView, ResetPassword, reset_password, see_person},
+};
+use axum::{extract::State, response::Response};
+use domain_identity::ResetRefused;
+use domain_kernel::Person;
+
+use super::{deactivate::back, url};
+use crate::{
+    confirm::{Change, ConfirmPage},
+    form::Form,
+    parts::{Hidden, version},
+    problem::Problem,
+    screen::Screen,
+    see_other::SeeOther,
+    visitor::{PathId, Signed},
+};
+
+pub(crate) async fn ask(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Person>,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let person = see_person(&app, &actor, id).await?;
+    let page = ConfirmPage::new(back(id, &person.name), change(&person), screen.reader());
+    Ok(screen.show(&page))
+}
+
+pub(crate) async fn reset(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Person>,
+    form: Form,
+) -> Result<SeeOther, Problem> {
+    let person = see_person(&app, &actor, id).await?;
+    let expected = version(&form.only(&["version"])?)?;
+    let given = reset_password(&app, &actor, ResetPassword { id, expected }).await;
+    let given = given.map_err(|err| Problem::from(err).back_to(url(id)))?;
+    // The password is on the next page and on no other.
+    let notice = Message::new("person-created")
+        .text("name", person.name.as_str())
+        .text("password", given.temporary.as_str());
+    Ok(SeeOther::to(url(id)).warning(notice))
+}
+
+pub(super) fn change(person: &PersonView) -> Change {
+    let refused = (!person.state.is_active()).then(|| ResetRefused::Deactivated.message());
+    Change {
+        heading: Message::new("reset-title").text("name", person.name.as_str()),
+        lead: "reset-lead",
+        points: vec![
+            Message::new("reset-old"),
+            Message::new("reset-sessions"),
+            Message::new("reset-temporary"),
+        ],
+        stem: None,
+        refused,
+        action: format!("{}/password", url(person.id)),
+        hidden: vec![Hidden::new("version", &person.version.get())],
+        button: Message::new("reset-submit"),
+        is_destructive: false,
+    }
+}

@@ -1,0 +1,102 @@
+use domain_identity::{PersonName, PlaceRefused};
+use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
+use thiserror::Error;
+
+use crate::{App, failure::failure, repeat};
+
+/// An admin lets nobody in by somebody's account any more.
+#[derive(Clone, Copy, Debug)]
+pub struct DeactivatePerson {
+    pub id: PersonId,
+    /// As the page showed it.
+    pub expected: Version,
+}
+
+/// What deactivating somebody would come to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Deactivation {
+    pub id: PersonId,
+    pub version: Version,
+    pub name: PersonName,
+    /// Whose manager they are and stay.
+    pub n_led: u32,
+    /// Why it cannot be done.
+    pub refused: Option<PlaceRefused>,
+}
+
+#[derive(Debug, Error)]
+pub enum DeactivatePersonError {
+    #[error(transparent)]
+    Place(#[from] PlaceRefused),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is no such person")]
+    NoSuchPerson,
+}
+
+/// An admin asks before doing it.
+pub async fn plan_deactivation(
+    app: &App,
+    actor: &Actor,
+    id: PersonId,
+) -> Result<Deactivation, DeactivatePersonError> {
+    let permit = actor.permit(Permission::ManagePeople)?;
+    let mut tx = app.store.begin(&permit).await?;
+    let found = tx.people().find(id).await?;
+    let mut person = found.ok_or(DeactivatePersonError::NoSuchPerson)?;
+    let others = tx.people().others(id).await?;
+    let tried = person.value.deactivate(others, app.clock.now());
+    Ok(Deactivation {
+        id,
+        version: person.version,
+        name: person.value.profile.name,
+        n_led: others.n_led,
+        refused: tried.err(),
+    })
+}
+
+/// Of somebody who is deactivated already this changes nothing.
+pub async fn deactivate_person(
+    app: &App,
+    actor: &Actor,
+    command: DeactivatePerson,
+) -> Result<(), DeactivatePersonError> {
+    repeat(|| deactivate_once(app, actor, command)).await
+}
+
+async fn deactivate_once(
+    app: &App,
+    actor: &Actor,
+    command: DeactivatePerson,
+) -> Result<(), DeactivatePersonError> {
+    let permit = actor.permit(Permission::ManagePeople)?;
+    let mut tx = app.store.begin(&permit).await?;
+    // Who is the last admin is a matter of everyone in the company.
+    tx.companies().guard().await?;
+
+    let found = tx.people().find(command.id).await?;
+    let mut person = found.ok_or(DeactivatePersonError::NoSuchPerson)?;
+    let others = tx.people().others(command.id).await?;
+
+    let now = app.clock.now();
+    let Some(deactivated) = person.value.deactivate(others, now)? else {
+        return Ok(());
+    };
+    if person.version != command.expected {
+        return Err(StoreError::Stale.into());
+    }
+
+    tx.people().update(&person).await?;
+    tx.commit(Facts::new(now, &deactivated)).await?;
+    Ok(())
+}
+
+failure!(DeactivatePersonError {
+    Place(PlaceRefused),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    NoSuchPerson => NotFound "person-not-found",
+});

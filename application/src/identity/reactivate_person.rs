@@ -1,0 +1,61 @@
+use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
+use thiserror::Error;
+
+use crate::{App, failure::failure, repeat};
+
+/// An admin lets somebody in again.
+#[derive(Clone, Copy, Debug)]
+pub struct ReactivatePerson {
+    pub id: PersonId,
+    /// As the page showed it.
+    pub expected: Version,
+}
+
+#[derive(Debug, Error)]
+pub enum ReactivatePersonError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is no such person")]
+    NoSuchPerson,
+}
+
+/// Of somebody who is active this changes nothing.
+pub async fn reactivate_person(
+    app: &App,
+    actor: &Actor,
+    command: ReactivatePerson,
+) -> Result<(), ReactivatePersonError> {
+    repeat(|| reactivate_once(app, actor, command)).await
+}
+
+async fn reactivate_once(
+    app: &App,
+    actor: &Actor,
+    command: ReactivatePerson,
+) -> Result<(), ReactivatePersonError> {
+    let permit = actor.permit(Permission::ManagePeople)?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    let found = tx.people().find(command.id).await?;
+    let mut person = found.ok_or(ReactivatePersonError::NoSuchPerson)?;
+
+    let Some(reactivated) = person.value.reactivate() else {
+        return Ok(());
+    };
+    if person.version != command.expected {
+        return Err(StoreError::Stale.into());
+    }
+
+    tx.people().update(&person).await?;
+    tx.commit(Facts::new(app.clock.now(), &reactivated)).await?;
+    Ok(())
+}
+
+failure!(ReactivatePersonError {
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    NoSuchPerson => NotFound "person-not-found",
+});

@@ -1,0 +1,120 @@
+use std::time::Duration;
+
+use domain_identity::{Limit, Password, PasswordHash, ResetRefused, TypedPassword};
+use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
+use thiserror::Error;
+
+use super::{sign_in::key, temporary::temporary_password};
+use crate::{
+    App,
+    failure::failure,
+    identity::{HashError, TooOften},
+    repeat,
+};
+
+/// An admin gives somebody a temporary password who has forgotten theirs.
+#[derive(Clone, Copy, Debug)]
+pub struct ResetPassword {
+    pub id: PersonId,
+    /// As the page showed it.
+    pub expected: Version,
+}
+
+/// What the admin tells the person. It is shown once and kept nowhere.
+#[derive(Debug)]
+pub struct PasswordGiven {
+    pub temporary: Password,
+}
+
+#[derive(Debug, Error)]
+pub enum ResetPasswordError {
+    #[error(transparent)]
+    Refused(#[from] ResetRefused),
+    #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("choose another password for yourself instead")]
+    OwnPassword,
+    #[error("there is no such person")]
+    NoSuchPerson,
+}
+
+/// Of one person, three in an hour (spec: defaults, 5).
+const RESETS: Limit = Limit::Bucket { burst: 3, every: Duration::from_mins(20) };
+
+/// Ends all sessions of the person. A form that was sent twice is told the same twice.
+pub async fn reset_password(
+    app: &App,
+    actor: &Actor,
+    command: ResetPassword,
+) -> Result<PasswordGiven, ResetPasswordError> {
+    let ResetPassword { id, expected } = command;
+    let permit = actor.permit(Permission::ManagePeople)?;
+    if actor.person_id() == Some(id) {
+        // It would end the very session that shows the new one.
+        return Err(ResetPasswordError::OwnPassword);
+    }
+    let temporary =
+        temporary_password(&app.policy.temporary_key, permit.realm(), id, Some(expected));
+    let mut tx = app.store.begin(&permit).await?;
+    let person = tx.people().find(id).await?.ok_or(ResetPasswordError::NoSuchPerson)?;
+    drop(tx);
+    if person.version == expected.next() {
+        let typed = TypedPassword::new(temporary.as_str());
+        let credential = &person.value.credential;
+        if credential.must_change() && app.passwords.verify(&typed, Some(credential.hash())).await?
+        {
+            return Ok(PasswordGiven { temporary });
+        }
+    }
+
+    if person.version != expected {
+        return Err(StoreError::Stale.into());
+    }
+
+    let target = key("reset", &id.to_string());
+    let taken = repeat(|| app.throttle.take(&target, &RESETS, app.clock.now())).await?;
+    taken.map_err(|wait| TooOften { wait })?;
+    let hash = app.passwords.hash(&temporary).await?;
+    repeat(|| reset_once(app, actor, command, &hash)).await?;
+    Ok(PasswordGiven { temporary })
+}
+
+async fn reset_once(
+    app: &App,
+    actor: &Actor,
+    command: ResetPassword,
+    hash: &PasswordHash,
+) -> Result<(), ResetPasswordError> {
+    let permit = actor.permit(Permission::ManagePeople)?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    let found = tx.people().find(command.id).await?;
+    let mut person = found.ok_or(ResetPasswordError::NoSuchPerson)?;
+    if person.version != command.expected {
+        return Err(StoreError::Stale.into());
+    }
+
+    let now = app.clock.now();
+    let reset = person.value.reset_password(hash.clone(), now)?;
+
+    tx.people().update(&person).await?;
+    tx.commit(Facts::new(now, &reset)).await?;
+    Ok(())
+}
+
+failure!(ResetPasswordError {
+    Refused(ResetRefused),
+    TooOften(TooOften),
+    Hash(HashError),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    OwnPassword => Refused "reset-own",
+    NoSuchPerson => NotFound "person-not-found",
+});
