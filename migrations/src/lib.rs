@@ -5,6 +5,7 @@ mod m20261124_000001_identity;
 mod m20261124_000002_audit;
 mod m20261124_000003_training;
 mod m20261124_000004_onboarding;
+mod m20261124_000005_audit_search;
 mod tables;
 
 use std::{
@@ -32,6 +33,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000002_audit::Migration),
             Box::new(m20261124_000003_training::Migration),
             Box::new(m20261124_000004_onboarding::Migration),
+            Box::new(m20261124_000005_audit_search::Migration),
         ]
     }
 }

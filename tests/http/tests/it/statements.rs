@@ -36,6 +36,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/people?q=s"),
     ("anna", "/admin/people/new"),
     ("anna", "/admin/people/{person}"),
+    ("anna", "/admin/audit"),
     ("anna", "/modules"),
     ("anna", "/modules/new"),
     ("anna", "/modules/import"),
