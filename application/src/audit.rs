@@ -1,5 +1,7 @@
-//! Checking what was recorded.
+//! Looking at what was recorded, and checking it.
 
+mod list_entries;
 mod verify_trail;
 
+pub use list_entries::{Entries, ListEntries, ListEntriesError, list_entries};
 pub use verify_trail::{Verified, VerifyTrail, VerifyTrailError, list_trails, verify_trail};

@@ -6,6 +6,7 @@ mod m20261124_000002_audit;
 mod m20261124_000003_training;
 mod m20261124_000004_onboarding;
 mod m20261124_000005_deactivation;
+mod m20261124_000006_audit_search;
 mod tables;
 
 use std::{
@@ -34,6 +35,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000003_training::Migration),
             Box::new(m20261124_000004_onboarding::Migration),
             Box::new(m20261124_000005_deactivation::Migration),
+            Box::new(m20261124_000006_audit_search::Migration),
         ]
     }
 }

@@ -7,6 +7,7 @@
 
 mod address;
 mod assets;
+mod audit;
 mod catalog;
 mod chrome;
 mod confirm;
@@ -93,7 +94,8 @@ pub fn router(web: Web) -> Router {
             .merge(dashboard::routes())
             .merge(training::routes())
             .merge(paths::routes())
-            .merge(team::routes()),
+            .merge(team::routes())
+            .merge(audit::routes()),
     )
 }
 

@@ -56,7 +56,10 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
     ),
     (
         Some("nav-company"),
-        &[link("/admin/people", "person-check", "nav-people", Permission::ManagePeople)],
+        &[
+            link("/admin/people", "person-check", "nav-people", Permission::ManagePeople),
+            link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
+        ],
     ),
 ];
 
@@ -99,7 +102,7 @@ mod tests {
         assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
         let manager = ["/dashboard", "/team", "/training", "/modules", "/paths"];
         assert_eq!(hrefs(Role::Manager), manager);
-        assert_eq!(hrefs(Role::Admin), [&manager[..], &["/admin/people"]].concat());
+        assert_eq!(hrefs(Role::Admin), [&manager[..], &["/admin/people", "/admin/audit"]].concat());
     }
 
     #[test]

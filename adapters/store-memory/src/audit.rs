@@ -1,5 +1,7 @@
+use std::cmp::Reverse;
+
 use async_trait::async_trait;
-use domain_audit::{AuditTrail, Head, Kept, Salt, link};
+use domain_audit::{AuditTrail, Head, Kept, Recorded, Salt, Sought, Stretch, link};
 use domain_kernel::{Actor, Facts, Permit, Realm, StoreError};
 
 use crate::MemoryStore;
@@ -34,6 +36,53 @@ impl AuditTrail for MemoryStore {
         let trail = state.trails.get(&permit.realm()).into_iter().flatten();
         let entries = trail.filter(|it| after < it.recorded.seq).take(usize::from(limit));
         Ok(entries.cloned().collect())
+    }
+
+    async fn found(
+        &self,
+        permit: &Permit,
+        sought: &Sought,
+        stretch: Stretch,
+        limit: u16,
+    ) -> Result<Vec<Kept>, StoreError> {
+        let state = self.state();
+        let trail = state.trails.get(&permit.realm()).into_iter().flatten();
+        let found = trail.filter(|it| is_sought(&it.recorded, sought));
+        let mut found: Vec<&Kept> = found.filter(|it| is_within(&it.recorded, stretch)).collect();
+        found.sort_by_key(|it| it.recorded.place());
+        if !matches!(stretch, Stretch::NewerThan(_)) {
+            found.reverse();
+        }
+        found.truncate(usize::from(limit));
+        found.sort_by_key(|it| Reverse(it.recorded.place()));
+        Ok(found.into_iter().cloned().collect())
+    }
+
+    async fn known_subject(
+        &self,
+        permit: &Permit,
+        subjects: &[String],
+    ) -> Result<Option<String>, StoreError> {
+        let state = self.state();
+        let mut trail = state.trails.get(&permit.realm()).into_iter().flatten();
+        let known = trail.find(|it| subjects.contains(&it.recorded.subject));
+        Ok(known.map(|it| it.recorded.subject.clone()))
+    }
+}
+
+fn is_sought(it: &Recorded, sought: &Sought) -> bool {
+    sought.person.is_none_or(|person| it.author.person() == Some(person))
+        && sought.name.as_ref().is_none_or(|name| it.name == *name)
+        && sought.subject.as_ref().is_none_or(|subject| it.subject == *subject)
+        && sought.since.is_none_or(|since| since <= it.at)
+        && sought.until.is_none_or(|until| it.at < until)
+}
+
+fn is_within(it: &Recorded, stretch: Stretch) -> bool {
+    match stretch {
+        Stretch::Newest => true,
+        Stretch::OlderThan(place) => it.place() < place,
+        Stretch::NewerThan(place) => place < it.place(),
     }
 }
 

@@ -1,9 +1,11 @@
+use std::collections::BTreeMap;
+
 use application::{
     Page,
     identity::{IdentityReads, Leader, ListPeople, Login, Logins, PersonLine, PersonView, Shown},
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyName, Identifier, Person, PhotoId, Username};
+use domain_identity::{Company, CompanyName, Identifier, Person, PersonName, PhotoId, Username};
 use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, fold};
 
 use crate::{MemoryStore, company_of};
@@ -134,6 +136,20 @@ impl IdentityReads for MemoryStore {
         let mut leaders: Vec<Leader> = people.map(leader).collect();
         leaders.sort_by_key(|it| (fold(it.name.as_str()), it.id));
         Ok(leaders)
+    }
+
+    async fn names(
+        &self,
+        permit: &Permit,
+        people: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, PersonName>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let named = people.iter().filter_map(|id| {
+            let person = state.identity.people.get(&(company, *id))?;
+            Some((*id, person.value.profile.name.clone()))
+        });
+        Ok(named.collect())
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {

@@ -1,10 +1,14 @@
 #![expect(clippy::disallowed_methods, reason = "the trail is filtered by realm below")]
 
-use std::collections::BTreeSet;
+mod found;
+
+use std::collections::{BTreeMap, BTreeSet};
 
 use application::Random;
 use async_trait::async_trait;
-use domain_audit::{About, AuditTrail, Author, Hash, Head, Kept, Personal, Recorded, link};
+use domain_audit::{
+    About, AuditTrail, Author, Hash, Head, Kept, Personal, Recorded, Sought, Stretch, link,
+};
 use domain_kernel::{Change, Facts, Id, Permit, Realm, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
@@ -92,19 +96,48 @@ impl AuditTrail for SeaStore {
         let query = audit_personal::Entity::find()
             .filter(audit_personal::Column::RealmId.eq(realm))
             .filter(audit_personal::Column::Seq.gt(after))
-            .filter(audit_personal::Column::Seq.lte(last))
-            .order_by_asc(audit_personal::Column::Seq);
-        let mut beside = query.all(&self.read).await.map_err(store_error)?.into_iter().peekable();
-        let mut entries = Vec::new();
-        for row in rows {
-            let mut personal = Vec::new();
-            while let Some(row) = beside.next_if(|it| it.seq <= row.seq) {
-                personal.push(to_personal(row)?);
-            }
-            entries.push(Kept { recorded: to_recorded(row)?, personal });
-        }
-        Ok(entries)
+            .filter(audit_personal::Column::Seq.lte(last));
+        let beside = query.all(&self.read).await.map_err(store_error)?;
+        kept(rows, beside)
     }
+
+    async fn found(
+        &self,
+        permit: &Permit,
+        sought: &Sought,
+        stretch: Stretch,
+        limit: u16,
+    ) -> Result<Vec<Kept>, StoreError> {
+        found::found(&self.read, permit.realm(), sought, stretch, limit).await
+    }
+
+    async fn known_subject(
+        &self,
+        permit: &Permit,
+        subjects: &[String],
+    ) -> Result<Option<String>, StoreError> {
+        let query = Entity::find()
+            .select_only()
+            .column(Column::Subject)
+            .filter(Column::RealmId.eq(realm_id(permit.realm())))
+            .filter(Column::Subject.is_in(subjects))
+            .limit(1);
+        query.into_tuple().one(&self.read).await.map_err(store_error)
+    }
+}
+
+/// Entries with what stands beside them, in the order of `rows`.
+fn kept(rows: Vec<Model>, beside: Vec<audit_personal::Model>) -> Result<Vec<Kept>, StoreError> {
+    let mut personal: BTreeMap<i64, Vec<Personal>> = BTreeMap::new();
+    for row in beside {
+        personal.entry(row.seq).or_default().push(to_personal(row)?);
+    }
+    let mut entries = Vec::new();
+    for row in rows {
+        let personal = personal.remove(&row.seq).unwrap_or_default();
+        entries.push(Kept { recorded: to_recorded(row)?, personal });
+    }
+    Ok(entries)
 }
 
 async fn lock_head(db: &impl ConnectionTrait, realm: Uuid) -> Result<Head, StoreError> {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use domain_identity::{
     Account, AccountState, Company, CompanyName, Email, JobTitle, PersonName, Phone, PhotoId,
@@ -31,6 +33,12 @@ pub trait IdentityReads: Send + Sync {
     ) -> Result<Option<Leader>, StoreError>;
     /// Everyone who may lead others and is active, by name.
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError>;
+    /// What these people are called now; nothing for those who are not of the company.
+    async fn names(
+        &self,
+        permit: &Permit,
+        people: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, PersonName>, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
 }
 

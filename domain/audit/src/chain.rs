@@ -2,7 +2,7 @@ use domain_kernel::{Actor, Change, Entry, Id, Realm, RequestId, Timestamp};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use crate::{About, Author, Personal, Salt};
+use crate::{About, Author, Personal, Place, Salt};
 
 /// SHA-256 (FIPS 180-4).
 pub type Hash = [u8; 32];
@@ -147,6 +147,10 @@ impl Recorded {
     /// The head of the chain that ends here.
     pub fn head(&self) -> Head {
         Head { seq: self.seq, hash: self.hash }
+    }
+
+    pub fn place(&self) -> Place {
+        Place { at: self.at, seq: self.seq }
     }
 }
 

@@ -6,8 +6,10 @@ mod author;
 mod chain;
 mod personal;
 mod ports;
+mod sought;
 
 pub use author::{Author, AuthorParts};
 pub use chain::{Broken, Hash, Head, Kept, Recorded, Verifier, link};
 pub use personal::{About, Personal, Salt};
 pub use ports::AuditTrail;
+pub use sought::{Place, Sought, Stretch};

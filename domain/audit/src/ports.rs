@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_kernel::{Permit, Realm, StoreError};
 
-use crate::{Head, Kept};
+use crate::{Head, Kept, Sought, Stretch};
 
 /// Reads the trail. Writing it is part of every commit and has no port.
 #[async_trait]
@@ -17,4 +17,19 @@ pub trait AuditTrail: Send + Sync {
         after: i64,
         limit: u16,
     ) -> Result<Vec<Kept>, StoreError>;
+    /// At most `limit` entries of the permit's realm that are looked for, newest first: those of the
+    /// stretch that are next to where it begins.
+    async fn found(
+        &self,
+        permit: &Permit,
+        sought: &Sought,
+        stretch: Stretch,
+        limit: u16,
+    ) -> Result<Vec<Kept>, StoreError>;
+    /// The first of these that something has happened to in the permit's realm.
+    async fn known_subject(
+        &self,
+        permit: &Permit,
+        subjects: &[String],
+    ) -> Result<Option<String>, StoreError>;
 }

@@ -110,6 +110,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 /// The only files outside tests that may make an actor or start a query without a company.
 const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/audit.rs",
+    "adapters/store-seaorm/src/audit/found.rs",
     "adapters/store-seaorm/src/identity/companies.rs",
     "adapters/store-seaorm/src/identity/logins.rs",
     "adapters/store-seaorm/src/identity/people.rs",

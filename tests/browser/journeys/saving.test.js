@@ -6,7 +6,7 @@ import { arriveAt, isTold, journey } from "../support/journey.js";
 
 useBrowser();
 
-journey("a button waits for the save that is on its way", { as: "sean" }, async (page) => {
+journey("a button waits for the save that is on its way", { as: "anna" }, async (page) => {
   await start(page, "Fire extinguishers");
   const slow = await holdSaves(page);
   await choice(page, 8, "True").check();

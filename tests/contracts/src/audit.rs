@@ -1,6 +1,6 @@
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
-use domain_audit::{About, Author, Head, Kept, Verifier};
+use domain_audit::{About, Author, Head, Kept, Place, Sought, Stretch, Verifier};
 use domain_kernel::{Change, Fact, Facts, Permit, PersonId, Realm, StoreError};
 
 use crate::{
@@ -87,6 +87,83 @@ pub async fn forty_commits_at_once_make_one_chain_without_gaps<S: AnyStore>(stor
     verify(&*store, Realm::Company(company(1))).await;
 }
 
+pub async fn entries_are_found_by_who_what_and_when_newest_first<S: AnyStore>(store: Arc<S>) {
+    given_searchable(&*store).await;
+    let found = async |sought: Sought| {
+        let found = store.found(&permit(1), &sought, Stretch::Newest, 10).await.expect("found");
+        found.iter().map(|it| it.recorded.seq).collect::<Vec<_>>()
+    };
+
+    let any = Sought::default();
+    // The third is of a later moment than the fourth.
+    assert_eq!(found(any.clone()).await, [5, 3, 4, 2, 1]);
+    let person = |it| Sought { person: Some(it), ..any.clone() };
+    assert_eq!(found(person(person_id(1, 1))).await, [5, 3, 4, 2, 1]);
+    assert_eq!(found(person(person_id(1, 2))).await, []);
+    let subject = |it: &str| Sought { subject: Some(it.to_owned()), ..any.clone() };
+    assert_eq!(found(subject("module:1")).await, [5, 3]);
+    let name = Sought { name: Some("company.renamed".to_owned()), ..any.clone() };
+    assert_eq!(found(name.clone()).await, [4, 2]);
+    let since = Some(noon().plus(Duration::from_secs(1)));
+    let until = Some(noon().plus(Duration::from_secs(3)));
+    assert_eq!(found(Sought { since, until, ..any.clone() }).await, [3, 4, 2]);
+    assert_eq!(found(Sought { since: until, ..name }).await, []);
+
+    let found = store.found(&permit(1), &any, Stretch::Newest, 10).await.expect("found");
+    let (entries, _) = trail(&*store, &permit(1)).await;
+    let same = |seq: i64| entries.iter().find(|it| it.recorded.seq == seq);
+    for one in &found {
+        assert_eq!(Some(&one.recorded), same(one.recorded.seq).map(|it| &it.recorded));
+        assert_eq!(Some(one.personal.len()), same(one.recorded.seq).map(|it| it.personal.len()));
+    }
+    assert_eq!(store.found(&permit(2), &any, Stretch::Newest, 10).await.expect("found"), []);
+}
+
+pub async fn entries_are_paged_from_where_a_page_ends<S: AnyStore>(store: Arc<S>) {
+    given_searchable(&*store).await;
+    let sought = Sought { person: Some(person_id(1, 1)), ..Sought::default() };
+    for sought in [Sought::default(), sought] {
+        let page = async |stretch| {
+            let page = store.found(&permit(1), &sought, stretch, 2).await.expect("found");
+            page.into_iter().map(|it| it.recorded.place()).collect::<Vec<_>>()
+        };
+        let numbers = |page: &[Place]| page.iter().map(|it| it.seq).collect::<Vec<_>>();
+
+        let first = page(Stretch::Newest).await;
+        let second = page(Stretch::OlderThan(first[1])).await;
+        let third = page(Stretch::OlderThan(second[1])).await;
+        let back = page(Stretch::NewerThan(third[0])).await;
+
+        let pages = [&first, &second, &third].map(|it| numbers(it));
+        assert_eq!(pages, [vec![5, 3], vec![4, 2], vec![1]]);
+        assert_eq!(back, second);
+        assert_eq!(page(Stretch::NewerThan(first[0])).await, []);
+    }
+}
+
+pub async fn a_subject_is_known_once_something_happened_to_it<S: AnyStore>(store: Arc<S>) {
+    given_searchable(&*store).await;
+    let known = async |number, subjects: [&str; 2]| {
+        let subjects = subjects.map(str::to_owned);
+        store.known_subject(&permit(number), &subjects).await.expect("known")
+    };
+
+    let module = Some("module:1".to_owned());
+    assert_eq!(known(1, ["person:1", "module:1"]).await, module);
+    assert_eq!(known(1, ["person:1", "path:1"]).await, None);
+    assert_eq!(known(2, ["person:1", "module:1"]).await, None);
+}
+
+/// Five entries of the company's admin, of which one was written after one of a later moment.
+async fn given_searchable(store: &dyn AnyStore) {
+    given_company(store, 1).await;
+    let later = |seconds| noon().plus(Duration::from_secs(seconds));
+    let facts: [(u64, &dyn Fact); 4] = [(1, &Renamed), (2, &Touched), (1, &Renamed), (3, &Touched)];
+    for (seconds, fact) in facts {
+        commit(store, &permit(1), &Facts::new(later(seconds), fact)).await.expect("commit");
+    }
+}
+
 /// Every entry, read in pages, and the head.
 pub async fn trail(store: &dyn AnyStore, permit: &Permit) -> (Vec<Kept>, Head) {
     let head = store.head(permit).await.expect("head");
@@ -117,6 +194,14 @@ pub async fn given_two_entries(store: &dyn AnyStore, company: u128) {
     commit(store, &permit(company), &facts).await.expect("commit");
 }
 
+/// So many entries in the company's trail, five hundred to a commit.
+pub async fn given_entries(store: &dyn AnyStore, company: u128, n_entries: usize) {
+    for _ in 0..n_entries / 500 {
+        let facts = (1..500).fold(Facts::new(noon(), &Renamed), |facts, _| facts.and(&Renamed));
+        commit(store, &permit(company), &facts).await.expect("commit");
+    }
+}
+
 async fn commit(store: &dyn AnyStore, permit: &Permit, facts: &Facts) -> Result<(), StoreError> {
     store.begin(permit).await?.commit(facts.clone()).await
 }
@@ -140,5 +225,17 @@ impl Fact for Renamed {
 
     fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
         Some((person_id(1, 5), vec![Change::set("name", "Zoë")]))
+    }
+}
+
+struct Touched;
+
+impl Fact for Touched {
+    fn name(&self) -> &'static str {
+        "module.touched"
+    }
+
+    fn subject(&self) -> String {
+        "module:1".to_owned()
     }
 }

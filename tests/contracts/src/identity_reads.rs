@@ -39,6 +39,17 @@ pub async fn people_are_listed_by_name_found_by_any_name_and_paged<S: AnyStore>(
     assert_eq!(lines.items[0].manager, Some(PersonName::restore("Ada Admin".to_owned())));
 }
 
+pub async fn names_are_those_of_the_companys_people<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let asked = [person_id(1, 1), person_id(2, 1), person_id(1, 77)];
+
+    let names = store.names(&permit(1), &asked).await.expect("names");
+
+    let ada = PersonName::restore("Ada Admin".to_owned());
+    assert_eq!(names.into_iter().collect::<Vec<_>>(), [(person_id(1, 1), ada)]);
+}
+
 pub async fn a_page_of_a_person_names_their_manager<S: AnyStore>(store: Arc<S>) {
     let admin = given_company(&*store, 1).await;
     let mut led =

@@ -96,6 +96,22 @@ impl Reader {
             .unwrap_or_default()
     }
 
+    /// "27 November 2026, 14:02:30": where the order of things matters.
+    pub(crate) fn moment(&self, at: Timestamp) -> String {
+        let local = self.local(at);
+        local
+            .map(|(date, time)| {
+                format!("{}, {}:{:02}", self.date(date), clock(time), time.second())
+            })
+            .unwrap_or_default()
+    }
+
+    /// When a day begins here.
+    pub(crate) fn beginning(&self, date: Date) -> Option<Timestamp> {
+        let begun = self.zone.to_timestamp(date.at(0, 0, 0, 0)).ok()?;
+        Some(Timestamp::from_micros(begun.as_microsecond()))
+    }
+
     /// The day that it was here at this moment.
     pub(crate) fn date_of(&self, at: Timestamp) -> Option<Date> {
         self.local(at).map(|(date, _)| date)
@@ -170,10 +186,19 @@ mod tests {
         let at = Timestamp::from_micros(AT);
         assert_eq!(english.date_time(at), "27 November 2026, 14:02");
         assert_eq!(german.date_time(at), "27. November 2026, 14:02");
+        assert_eq!(english.moment(at), "27 November 2026, 14:02:30");
         assert_eq!(english.day(date(2026, 11, 27)), "Fri 27 November");
         assert_eq!(german.day(date(2026, 3, 1)), "So, 1. März");
         assert_eq!(english.number(1_204), "1,204");
         assert_eq!(german.number(-1_204_000), "\u{2212}1.204.000");
+    }
+
+    #[test]
+    fn a_day_begins_when_it_does_here() {
+        let reader = given::reader(English);
+        let hours = |it: Date| reader.beginning(it).map(|it| it.micros() / 3_600_000_000 % 24);
+        assert_eq!(hours(date(2026, 11, 27)), Some(23));
+        assert_eq!(hours(date(2026, 7, 1)), Some(22));
     }
 
     #[test]

@@ -9,6 +9,7 @@ use domain_kernel::Role;
 
 use super::given;
 use crate::{
+    audit,
     chrome::Chrome,
     confirm, dashboard, identity, paths, problem, team,
     training::{self, modules},
@@ -19,6 +20,7 @@ use crate::{
 fn all() -> Vec<Drawn> {
     vec![
         drawn::<problem::ProblemPage>(),
+        drawn::<audit::AuditPage>(),
         drawn::<dashboard::DashboardPage>(),
         drawn::<identity::AccountPage>(),
         drawn::<identity::PasswordPage>(),

@@ -40,6 +40,7 @@ fn every_failure_has_a_text_in_every_language() {
         }
     }
     check::<FormError>();
+    check::<audit::ListEntriesError>();
     check::<audit::VerifyTrailError>();
     check::<identity::ActAsError>();
     check::<identity::ChangePasswordError>();
@@ -139,4 +140,17 @@ fn every_text_is_used_somewhere() {
         .filter(|key| !sources.values().any(|it| it.contains(&format!("\"{key}\""))))
         .collect();
     assert!(unused.is_empty(), "{unused:?}");
+}
+
+/// What a fact is called stands between quotes in `facts.rs` of its domain.
+#[test]
+fn everything_that_can_be_recorded_has_a_text_and_a_filter() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../domain");
+    let sources = files(&root, "rs").into_iter().filter(|(name, _)| name.ends_with("src/facts.rs"));
+    let mut recorded = BTreeSet::new();
+    for (_, text) in sources {
+        let names = text.split('"').skip(1).step_by(2).filter(|it| it.contains('.'));
+        recorded.extend(names.map(str::to_owned));
+    }
+    assert_eq!(recorded, crate::audit::action_names().map(str::to_owned).collect());
 }

@@ -131,6 +131,15 @@ impl IdentityReads for SeaStore {
         Ok(rows.into_iter().map(leader).collect())
     }
 
+    async fn names(
+        &self,
+        permit: &Permit,
+        people: &[PersonId],
+    ) -> Result<BTreeMap<PersonId, PersonName>, StoreError> {
+        let names = self.names_of(permit, people.iter().map(|it| it.uuid())).await?;
+        Ok(names.into_iter().map(|(id, name)| (Id::from_uuid(id), name)).collect())
+    }
+
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {
         let query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
         let query = query.select_only().column(Column::PhotoId).into_tuple::<Option<Uuid>>();

@@ -8,6 +8,7 @@ mod faults;
 mod on_servers;
 #[cfg(feature = "servers")]
 mod servers;
+mod trail;
 
 use std::sync::Arc;
 

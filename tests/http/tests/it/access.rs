@@ -46,6 +46,7 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404]),
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404]),
     ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404]),
+    ("GET", "/admin/audit", [303, 403, 403, 200, 200]),
     ("GET", "/modules", [303, 403, 200, 200, 200]),
     ("POST", "/modules", [303, 403, 422, 422, 422]),
     ("GET", "/modules/new", [303, 403, 200, 200, 200]),

@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod audit;
 mod browser;
 mod faults;
 mod imports;

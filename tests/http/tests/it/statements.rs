@@ -38,6 +38,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/people/{person}"),
     ("anna", "/admin/people/{person}/deactivate"),
     ("anna", "/admin/people/{person}/reactivate"),
+    ("anna", "/admin/audit"),
     ("anna", "/modules"),
     ("anna", "/modules/new"),
     ("anna", "/modules/import"),

@@ -1,0 +1,21 @@
+//! What happened in the company, as the trail has it.
+
+mod line;
+mod list;
+mod sample;
+mod words;
+
+use axum::{Router, routing::get};
+
+use crate::Web;
+
+#[cfg(test)]
+pub(crate) use list::AuditPage;
+#[cfg(test)]
+pub(crate) use words::action_names;
+
+const PATH: &str = "/admin/audit";
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new().route("/admin/audit", get(list::show))
+}

@@ -1,0 +1,142 @@
+//! The words of the trail, which are never renamed, in the words of people.
+
+use crate::reader::Reader;
+
+/// Everything that is recorded, with its text.
+const ACTIONS: [(&str, &str); 29] = [
+    ("identity.company_founded", "audit-company-founded"),
+    ("identity.person_created", "audit-person-created"),
+    ("identity.person_edited", "audit-person-edited"),
+    ("identity.account_edited", "audit-account-edited"),
+    ("identity.password_changed", "audit-password-changed"),
+    ("identity.photo_changed", "audit-photo-changed"),
+    ("identity.signed_in", "audit-signed-in"),
+    ("identity.signed_out", "audit-signed-out"),
+    ("identity.sign_in_refused", "audit-sign-in-refused"),
+    ("training.module_created", "audit-module-created"),
+    ("training.draft_opened", "audit-draft-opened"),
+    ("training.module_edited", "audit-module-edited"),
+    ("training.question_added", "audit-question-added"),
+    ("training.question_edited", "audit-question-edited"),
+    ("training.question_removed", "audit-question-removed"),
+    ("training.question_moved", "audit-question-moved"),
+    ("training.questions_appended", "audit-questions-appended"),
+    ("training.questions_replaced", "audit-questions-replaced"),
+    ("training.draft_discarded", "audit-draft-discarded"),
+    ("training.module_published", "audit-module-published"),
+    ("training.module_retired", "audit-module-retired"),
+    ("training.module_deleted", "audit-module-deleted"),
+    ("training.attempt_started", "audit-attempt-started"),
+    ("training.attempt_finished", "audit-attempt-finished"),
+    ("onboarding.path_created", "audit-path-created"),
+    ("onboarding.path_edited", "audit-path-edited"),
+    ("onboarding.path_deleted", "audit-path-deleted"),
+    ("onboarding.path_assigned", "audit-path-assigned"),
+    ("onboarding.path_withdrawn", "audit-path-withdrawn"),
+];
+
+const FIELDS: [(&str, &str); 32] = [
+    ("address", "audit-field-address"),
+    ("appearance", "audit-field-appearance"),
+    ("content", "audit-field-content"),
+    ("email", "person-email"),
+    ("feedback", "audit-field-feedback"),
+    ("from", "audit-field-from"),
+    ("is_open_to_all", "audit-field-open-to-all"),
+    ("is_practice", "audit-field-practice"),
+    ("job_title", "person-job-title"),
+    ("kind", "module-kind"),
+    ("language", "audit-field-language"),
+    ("manager", "person-manager"),
+    ("max", "audit-field-max"),
+    ("minutes", "audit-field-minutes"),
+    ("module", "audit-target-module"),
+    ("name", "person-name"),
+    ("needed", "audit-field-needed"),
+    ("outcome", "audit-field-outcome"),
+    ("pass_mark", "audit-field-pass-mark"),
+    ("person", "audit-target-person"),
+    ("phone", "person-phone"),
+    ("photo", "audit-field-photo"),
+    ("place", "audit-field-place"),
+    ("question", "audit-field-question"),
+    ("questions", "audit-field-questions"),
+    ("reveals_key_after_failure", "audit-field-reveals-key"),
+    ("role", "person-role"),
+    ("score", "audit-field-score"),
+    ("starts_on", "audit-field-starts-on"),
+    ("steps", "audit-field-steps"),
+    ("title", "module-title"),
+    ("version", "audit-field-version"),
+];
+
+const TARGETS: [(&str, &str); 6] = [
+    ("attempt", "audit-target-attempt"),
+    ("company", "audit-target-company"),
+    ("identifier", "audit-target-identifier"),
+    ("module", "audit-target-module"),
+    ("path", "audit-target-path"),
+    ("person", "audit-target-person"),
+];
+
+/// Values that are words of ours.
+const VALUES: [(&str, &str); 14] = [
+    ("acknowledge", "audit-value-acknowledge"),
+    ("acknowledged", "audit-value-acknowledged"),
+    ("admin", "role-admin"),
+    ("dark", "appearance-dark"),
+    ("failed", "audit-value-failed"),
+    ("false", "audit-value-no"),
+    ("light", "appearance-light"),
+    ("manager", "role-manager"),
+    ("passed", "audit-value-passed"),
+    ("quiz", "audit-value-quiz"),
+    ("rewritten", "audit-value-rewritten"),
+    ("staff", "role-staff"),
+    ("system", "appearance-system"),
+    ("true", "audit-value-yes"),
+];
+
+/// Fields whose values come from such a list; all others hold what somebody has typed, or numbers.
+const WORDED: [&str; 8] = [
+    "appearance",
+    "content",
+    "is_open_to_all",
+    "is_practice",
+    "kind",
+    "outcome",
+    "reveals_key_after_failure",
+    "role",
+];
+
+/// All that can happen, for a list to choose from.
+pub(super) fn actions(reader: &Reader) -> impl Iterator<Item = (String, String)> {
+    ACTIONS.iter().map(|(name, key)| ((*name).to_owned(), reader.say(key)))
+}
+
+#[cfg(test)]
+pub(crate) fn action_names() -> impl Iterator<Item = &'static str> {
+    ACTIONS.iter().map(|(name, _)| *name)
+}
+
+pub(super) fn action(name: &str, reader: &Reader) -> String {
+    said(&ACTIONS, name, reader)
+}
+
+pub(super) fn field(name: &str, reader: &Reader) -> String {
+    said(&FIELDS, name, reader)
+}
+
+pub(super) fn target(kind: &str, reader: &Reader) -> String {
+    said(&TARGETS, kind, reader)
+}
+
+pub(super) fn value(field: &str, value: &str, reader: &Reader) -> String {
+    if WORDED.contains(&field) { said(&VALUES, value, reader) } else { value.to_owned() }
+}
+
+/// A word without a text, written by another version of the program, stands for itself.
+fn said(words: &[(&str, &str)], word: &str, reader: &Reader) -> String {
+    let key = words.iter().find(|(it, _)| *it == word);
+    key.map_or_else(|| word.to_owned(), |(_, key)| reader.say(key))
+}

@@ -1,0 +1,32 @@
+use domain_kernel::{PersonId, Timestamp};
+
+/// Which entries somebody looks for: those to which all of it applies.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Sought {
+    /// Who did it, or for whom a command did it.
+    pub person: Option<PersonId>,
+    /// What happened, as [`domain_kernel::Fact::name`] has it.
+    pub name: Option<String>,
+    /// To what it happened, as [`domain_kernel::Fact::subject`] has it.
+    pub subject: Option<String>,
+    pub since: Option<Timestamp>,
+    /// The first moment that is too late.
+    pub until: Option<Timestamp>,
+}
+
+/// Where an entry stands in a list by time. The number tells entries of one moment apart; alone it
+/// would not do, since an entry may be written after one of a later moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Place {
+    pub at: Timestamp,
+    pub seq: i64,
+}
+
+/// Which part of a list by time is wanted. Pages that are found by their neighbor cost the same
+/// however far back they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stretch {
+    Newest,
+    OlderThan(Place),
+    NewerThan(Place),
+}

@@ -1,0 +1,89 @@
+use domain_kernel::Role;
+use http::StatusCode;
+use world::World;
+
+use crate::browser::Browser;
+
+#[tokio::test]
+async fn the_trail_is_searched_by_who_what_and_when() {
+    let (world, admin) = World::set_up().await;
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let today = browser.get("/admin/audit").await.text;
+    assert!(today.contains("Person added") && today.contains("Sam Staff"), "{today}");
+
+    let id = sam.id.to_string();
+    for (query, is_found) in [
+        ("who=anna".to_owned(), true),
+        (format!("who={}", admin.id), true),
+        ("who=sam.staff@harbour.example".to_owned(), false),
+        ("target=sam.staff@harbour.example".to_owned(), true),
+        (format!("target={id}"), true),
+        (format!("target=person:{id}"), true),
+        ("target=00000000-0000-0000-0000-000000000000".to_owned(), false),
+        ("target=nobody@harbour.example".to_owned(), false),
+        ("action=identity.person_created".to_owned(), true),
+        ("action=training.module_created".to_owned(), false),
+        ("action=identity.person_created&who=anna&from=2026-01-01&to=2027-01-01".to_owned(), true),
+        ("from=2027-01-01".to_owned(), false),
+        ("to=2025-12-31".to_owned(), false),
+        ("from=&to=tomorrow&before=x".to_owned(), true),
+    ] {
+        let found = browser.get(&format!("/admin/audit?{query}")).await;
+        assert_eq!(found.status, StatusCode::OK, "{query}");
+        let added = "<td data-label=\"What\">Person added</td>";
+        assert_eq!(found.text.contains(added), is_found, "{query}");
+    }
+}
+
+#[tokio::test]
+async fn the_trail_is_paged_to_older_entries_and_back() {
+    let (world, admin) = World::set_up().await;
+    for n in 1..=30 {
+        world.person(&admin, &format!("Sam Number{n}"), Role::Staff, None).await;
+    }
+    let mut browser = Browser::of(&world, "anna").await;
+    let url = "/admin/audit?action=identity.person_created";
+    let first = browser.get(url).await.text;
+    let older = link(&first, "next").expect("more than fit on a page");
+    assert!(older.starts_with(&format!("{url}&before=")), "{older}");
+    let second = browser.get(&older).await.text;
+    assert!(link(&second, "next").is_none());
+    let newer = link(&second, "prev").expect("the first page");
+    let back = browser.get(&newer).await.text;
+
+    assert!(first.contains("Sam Number30") && !first.contains("Sam Number1<"));
+    assert!(second.contains("Sam Number1<") && !second.contains("Sam Number30"));
+    assert_eq!(rows(&back), rows(&first));
+}
+
+#[tokio::test]
+async fn another_company_finds_nothing_of_ours() {
+    let (world, admin) = World::set_up().await;
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    world.another_company().await;
+    let mut browser = Browser::of(&world, "eve@elsewhere.example").await;
+
+    for query in [
+        String::new(),
+        "?who=anna".to_owned(),
+        "?target=sam.staff@harbour.example".to_owned(),
+        format!("?target={}", sam.id),
+        format!("?who={}", sam.id),
+    ] {
+        let page = browser.get(&format!("/admin/audit{query}")).await;
+        assert_eq!(page.status, StatusCode::OK, "{query}");
+        assert!(!page.text.contains("Sam Staff") && !page.text.contains("Anna"), "{query}");
+    }
+}
+
+fn link(page: &str, rel: &str) -> Option<String> {
+    let (before, _) = page.split_once(&format!("\" rel=\"{rel}\""))?;
+    let (_, url) = before.rsplit_once("href=\"")?;
+    Some(url.replace("&#x2f;", "/").replace("&amp;", "&"))
+}
+
+fn rows(page: &str) -> Option<&str> {
+    let begun = page.split_once("<tbody>")?.1;
+    Some(begun.split_once("</tbody>")?.0)
+}
