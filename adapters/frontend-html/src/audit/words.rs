@@ -3,10 +3,13 @@
 use crate::reader::Reader;
 
 /// Everything that is recorded, with its text.
-const ACTIONS: [(&str, &str); 29] = [
+const ACTIONS: [(&str, &str); 32] = [
     ("identity.company_founded", "audit-company-founded"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
+    ("identity.person_deactivated", "audit-person-deactivated"),
+    ("identity.person_reactivated", "audit-person-reactivated"),
+    ("identity.password_reset", "audit-password-reset"),
     ("identity.account_edited", "audit-account-edited"),
     ("identity.password_changed", "audit-password-changed"),
     ("identity.photo_changed", "audit-photo-changed"),
