@@ -36,6 +36,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/people?q=s"),
     ("anna", "/admin/people/new"),
     ("anna", "/admin/people/{person}"),
+    ("anna", "/admin/people/{person}/password"),
     ("anna", "/admin/people/{person}/deactivate"),
     ("anna", "/admin/people/{person}/reactivate"),
     ("anna", "/admin/audit"),
