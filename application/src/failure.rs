@@ -107,6 +107,7 @@ impl Failure for StoreError {
             Self::Duplicate(Rule::Assignment) => Message::new("duplicate-assignment"),
             Self::Duplicate(
                 Rule::CompanyId
+                | Rule::CompanyCode
                 | Rule::PersonId
                 | Rule::SessionId
                 | Rule::ModuleId

@@ -68,6 +68,7 @@ impl Page for ConfirmPage {
         let modules = crate::training::modules::changes();
         let all = modules.into_iter().chain(crate::paths::changes(reader));
         let all = all.chain(crate::identity::changes());
+        let all = all.chain(crate::identity::company_changes(reader));
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }
 }

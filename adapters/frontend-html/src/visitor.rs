@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
 
-use application::identity::Resumed;
+use application::identity::{CompanyFace, Resumed};
 use axum::{
     extract::{FromRequestParts, Path, Request},
     middleware::Next as Inner,
@@ -23,8 +23,8 @@ pub(crate) struct Visitor(Option<Arc<SignedIn>>);
 pub(crate) struct SignedIn {
     pub(crate) actor: Actor,
     pub(crate) name: String,
-    /// The name of the company that the person works for, or looks into.
-    pub(crate) company: Option<String>,
+    /// The company that the person works for, or looks into.
+    pub(crate) company: Option<CompanyFace>,
     pub(crate) appearance: Appearance,
     /// `None` follows the browser.
     pub(crate) language: Option<Language>,
@@ -50,7 +50,7 @@ impl SignedIn {
         Self {
             actor: resumed.actor,
             name: session.name.as_str().to_owned(),
-            company: Some(session.company_name.as_str().to_owned()),
+            company: Some(session.face),
             appearance: session.account.appearance,
             language: session.account.language,
             must_change_password: session.must_change_password,

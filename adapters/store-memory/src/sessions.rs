@@ -1,7 +1,7 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use application::identity::{
-    FoundSession, NewSession, SessionKey, Sessions, Throttle, ThrottleKey,
+    CompanyFace, FoundSession, NewSession, SessionKey, Sessions, Throttle, ThrottleKey,
 };
 use async_trait::async_trait;
 use domain_identity::{Lifetime, Limit, Tally};
@@ -65,7 +65,7 @@ impl Sessions for MemoryStore {
         Ok(Some(FoundSession {
             person,
             company,
-            company_name: theirs.value.name.clone(),
+            face: CompanyFace::of(&theirs.value),
             role: found.value.role,
             name: found.value.profile.name.clone(),
             account: found.value.account,

@@ -52,14 +52,15 @@ pub async fn change_password(
     if !app.passwords.verify(&command.current, Some(person.credential.hash())).await? {
         return Err(ChangePasswordError::WrongPassword);
     }
-    let new = Password::parse(&command.new, &person.own_words(company.name.as_str()))?;
+    let new =
+        Password::parse(&command.new, &person.own_words(company.value.settings.name.as_str()))?;
     if new.as_str() == command.current.as_str() {
         return Err(ChangePasswordError::SamePassword);
     }
     let hash = app.passwords.hash(&new).await?;
 
     let epoch = repeat(|| change_once(app, actor, id, person.epoch, &hash)).await?;
-    Ok(SignedInTo { person: id, company: company.id, epoch, must_change_password: false })
+    Ok(SignedInTo { person: id, company: company.value.id, epoch, must_change_password: false })
 }
 
 async fn change_once(

@@ -30,6 +30,8 @@ pub enum Rule {
     /// An installation is set up once.
     Installation,
     CompanyId,
+    /// A company is joined by an ID that no other one has.
+    CompanyCode,
     PersonId,
     /// An e-mail or username names one account of the installation.
     Identifier,
@@ -46,9 +48,10 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Installation,
         Self::CompanyId,
+        Self::CompanyCode,
         Self::PersonId,
         Self::Identifier,
         Self::SessionId,

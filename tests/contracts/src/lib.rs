@@ -5,6 +5,7 @@ pub mod admin_races;
 pub mod attempt_races;
 pub mod attempts;
 pub mod audit;
+pub mod companies;
 pub mod curricula;
 pub mod identity;
 pub mod identity_reads;
@@ -67,6 +68,9 @@ macro_rules! store {
                 identity::a_login_is_found_by_email_and_by_username,
                 identity::everybody_above_a_manager_is_known,
                 identity::who_is_deactivated_is_known_as_such_wherever_it_matters,
+                companies::a_company_read_back_is_the_company_saved,
+                companies::the_second_of_two_saves_of_a_company_is_stale,
+                companies::an_id_to_join_by_is_one_companys,
                 identity_reads::names_are_those_of_the_companys_people,
                 identity_reads::people_are_listed_by_name_found_by_any_name_and_paged,
                 identity_reads::a_page_of_a_person_names_their_manager,

@@ -24,7 +24,7 @@ pub async fn a_session_finds_its_person_as_they_are_now<S: AnyStore>(store: Arc<
     assert_eq!((found.person, found.company), (person_id(1, 1), company(1)));
     assert_eq!((found.role, found.account.appearance), (Role::Manager, Appearance::Dark));
     assert_eq!((found.name, found.must_change_password), (read.value.profile.name, false));
-    assert_eq!(found.company_name.as_str(), "Company 1");
+    assert_eq!(found.face.name.as_str(), "Company 1");
     assert_eq!((found.ends, found.idle), (noon().plus(HOUR * 12), HOUR * 8));
     assert_eq!(store.find_session(2, noon()).await, None);
 }

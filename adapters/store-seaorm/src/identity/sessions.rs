@@ -3,17 +3,17 @@
 
 use std::{sync::OnceLock, time::Duration};
 
-use application::identity::{FoundSession, NewSession, SessionKey, Sessions};
+use application::identity::{CompanyFace, FoundSession, NewSession, SessionKey, Sessions};
 use async_trait::async_trait;
 use domain_identity::{Lifetime, PersonName};
-use domain_kernel::{Id, Line, Role, StoreError, Timestamp};
+use domain_kernel::{Id, Line, Role, StoreError, Timestamp, ZoneName};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
     QueryOrder, QuerySelect, Statement, sea_query::Expr,
 };
 use uuid::Uuid;
 
-use super::people::account;
+use super::{companies, people::account};
 use crate::{
     Corrupt, SeaStore,
     rules::{store_error, write_error},
@@ -25,7 +25,8 @@ use crate::{
 const FIND: &str = "\
     SELECT s.company_id, s.person_id, s.begun_at, s.last_used_at, s.absolute_micros, \
         s.idle_micros, p.name, p.role, p.credential, p.language, p.appearance, p.photo_id, \
-        c.name AS company_name \
+        c.name AS company_name, c.logo_id, c.accent, c.language AS company_language, \
+        c.time_zone \
     FROM sessions s \
     JOIN people p ON p.company_id = s.company_id AND p.id = s.person_id AND p.epoch = s.epoch \
         AND p.deactivated_at IS NULL \
@@ -47,6 +48,10 @@ struct Found {
     appearance: String,
     photo_id: Option<Uuid>,
     company_name: String,
+    logo_id: Option<Uuid>,
+    accent: Option<String>,
+    company_language: Option<String>,
+    time_zone: Option<String>,
 }
 
 #[async_trait]
@@ -94,7 +99,13 @@ impl Sessions for SeaStore {
         Ok(Some(FoundSession {
             person: Id::from_uuid(row.person_id),
             company: Id::from_uuid(row.company_id),
-            company_name: Line::restore(row.company_name),
+            face: CompanyFace {
+                name: Line::restore(row.company_name),
+                logo: row.logo_id.map(Id::from_uuid),
+                accent: companies::accent(row.accent.as_deref())?,
+                language: companies::language(row.company_language.as_deref())?,
+                zone: row.time_zone.map(ZoneName::restore),
+            },
             role: Role::parse(&row.role).ok_or(corrupt("role"))?,
             name: PersonName::restore(row.name),
             account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
