@@ -49,7 +49,7 @@ impl ImagePictures {
     async fn alone<T: Send + 'static>(
         &self,
         upload: Bytes,
-        make: fn(&[u8]) -> Result<T, PictureError>,
+        work: fn(&[u8]) -> Result<T, PictureError>,
     ) -> Result<T, PictureError> {
         if upload.is_empty() {
             return Err(PictureError::Missing);
@@ -60,7 +60,7 @@ impl ImagePictures {
         let permit = timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
         let permit = permit.map_err(|_| PictureError::Busy)?.map_err(|_| PictureError::Busy)?;
         let done = spawn_blocking(move || {
-            let made = make(&upload);
+            let made = work(&upload);
             drop(permit);
             made
         });
