@@ -1,7 +1,9 @@
 //! Looking at what was recorded, and checking it.
 
+mod export_entries;
 mod list_entries;
 mod verify_trail;
 
+pub use export_entries::{EntriesExport, ExportEntriesError, Piece, export_entries, seal_trail};
 pub use list_entries::{Entries, ListEntries, ListEntriesError, list_entries};
 pub use verify_trail::{Verified, VerifyTrail, VerifyTrailError, list_trails, verify_trail};

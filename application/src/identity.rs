@@ -53,6 +53,7 @@ pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
+pub(crate) use sign_in::key as throttle_key;
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};

@@ -1,5 +1,6 @@
 //! What happened in the company, as the trail has it.
 
+mod export;
 mod line;
 mod list;
 mod sample;
@@ -15,7 +16,11 @@ pub(crate) use list::AuditPage;
 pub(crate) use words::action_names;
 
 const PATH: &str = "/admin/audit";
+const EXPORT_PATH: &str = "/admin/audit.csv";
 
 pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/admin/audit", get(list::show))
+    Router::new()
+        .route("/admin/audit", get(list::show))
+        .route("/admin/audit.csv", get(export::export))
+        .route("/admin/audit/head.txt", get(export::seal))
 }

@@ -88,7 +88,7 @@ pub async fn list_entries(
 }
 
 /// `None` if it is about somebody or something that the company does not have.
-async fn sought(
+pub(super) async fn sought(
     app: &App,
     permit: &Permit,
     query: &ListEntries,
@@ -139,7 +139,7 @@ async fn subject(app: &App, permit: &Permit, text: &str) -> Result<Option<String
     Ok(person.map(|it| format!("person:{it}")))
 }
 
-async fn names(
+pub(super) async fn names(
     app: &App,
     permit: &Permit,
     entries: &[Kept],

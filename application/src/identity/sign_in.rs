@@ -208,7 +208,7 @@ fn network(address: IpAddr) -> String {
     }
 }
 
-pub(super) fn key(what: &str, of: &str) -> ThrottleKey {
+pub(crate) fn key(what: &str, of: &str) -> ThrottleKey {
     let digest = Sha256::new().chain_update(what).chain_update([0]).chain_update(of);
     ThrottleKey(digest.finalize().into())
 }

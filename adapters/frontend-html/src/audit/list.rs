@@ -3,11 +3,11 @@ use application::{
     audit::{Entries, ListEntries, list_entries},
 };
 use axum::{extract::State, response::Response};
-use domain_audit::{Place, Stretch};
+use domain_audit::{Place, Stretch, hex};
 use domain_kernel::{Date, Timestamp, days_later};
 use serde::Serialize;
 
-use super::{PATH, line::EntryLine, words};
+use super::{EXPORT_PATH, PATH, line::EntryLine, words};
 use crate::{
     form::{Choice, Draft, Field},
     problem::Problem,
@@ -29,6 +29,8 @@ pub(crate) struct AuditPage {
     to: Field,
     /// Where the whole trail is, if this is part of it.
     all_url: Option<&'static str>,
+    /// The same as a table.
+    export_url: String,
     entries: Vec<EntryLine>,
     newer: Option<String>,
     older: Option<String>,
@@ -51,7 +53,7 @@ pub(crate) async fn show(
     Ok(screen.show(&AuditPage::new(&entries, filters, screen.reader())))
 }
 
-fn asked(query: &Query, reader: &Reader) -> ListEntries {
+pub(super) fn asked(query: &Query, reader: &Reader) -> ListEntries {
     let older = place(query.text("before")).map(Stretch::OlderThan);
     let newer = place(query.text("after")).map(Stretch::NewerThan);
     let last = date(query.text("to")).and_then(|it| days_later(it, 1));
@@ -92,6 +94,7 @@ impl AuditPage {
             from: draft.field("from", reader),
             to: draft.field("to", reader),
             all_url: is_part.then_some(PATH),
+            export_url: query::url(EXPORT_PATH, &filters),
             newer: page("after", entries.newer),
             older: page("before", entries.older),
             n_entries: reader.number(entries.head.seq),
@@ -123,10 +126,6 @@ impl Page for AuditPage {
             Self::new(&empty, filters, reader),
         ]
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |hex, it| hex + &format!("{it:02x}"))
 }
 
 #[cfg(test)]

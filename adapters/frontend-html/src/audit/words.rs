@@ -8,6 +8,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("identity.company_edited", "audit-company-edited"),
     ("identity.company_logo_changed", "audit-company-logo-changed"),
     ("identity.company_code_rotated", "audit-company-code-rotated"),
+    ("audit.exported", "audit-exported"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
     ("identity.person_deactivated", "audit-person-deactivated"),
@@ -88,6 +89,7 @@ const TARGETS: &[(&str, &str)] = &[
     ("module", "audit-target-module"),
     ("path", "audit-target-path"),
     ("person", "audit-target-person"),
+    ("platform", "audit-target-platform"),
 ];
 
 /// Values that are words of ours.

@@ -40,6 +40,7 @@ fn every_failure_has_a_text_in_every_language() {
         }
     }
     check::<FormError>();
+    check::<audit::ExportEntriesError>();
     check::<audit::ListEntriesError>();
     check::<audit::VerifyTrailError>();
     check::<identity::ActAsError>();

@@ -55,6 +55,8 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("POST", "/admin/settings/logo", [303, 415, 415, 415, 415]),
     ("POST", "/admin/settings/logo/delete", [303, 403, 403, 303, 303]),
     ("GET", "/admin/audit", [303, 403, 403, 200, 200]),
+    ("GET", "/admin/audit.csv", [303, 403, 403, 200, 200]),
+    ("GET", "/admin/audit/head.txt", [303, 403, 403, 200, 200]),
     ("GET", "/modules", [303, 403, 200, 200, 200]),
     ("POST", "/modules", [303, 403, 422, 422, 422]),
     ("GET", "/modules/new", [303, 403, 200, 200, 200]),
