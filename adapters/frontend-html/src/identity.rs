@@ -20,6 +20,7 @@ use people::{deactivate, reset};
 
 use crate::Web;
 
+pub(crate) use account::Settings;
 pub(crate) use people::{changes, sample_person};
 pub(crate) use sign_in::sign_in_and_send;
 

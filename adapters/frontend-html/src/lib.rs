@@ -22,6 +22,7 @@ mod next;
 mod pager;
 mod parts;
 mod paths;
+mod platform;
 mod problem;
 mod query;
 mod reader;
@@ -95,7 +96,8 @@ pub fn router(web: Web) -> Router {
             .merge(training::routes())
             .merge(paths::routes())
             .merge(team::routes())
-            .merge(audit::routes()),
+            .merge(audit::routes())
+            .merge(platform::routes()),
     )
 }
 

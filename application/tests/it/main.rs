@@ -5,6 +5,7 @@ mod accounts;
 mod authoring;
 mod deactivating;
 mod learning;
+mod operators;
 mod people;
 mod records;
 mod resetting;

@@ -2,7 +2,7 @@
 
 use domain_kernel::{Change, CompanyId, Fact, PersonId, Role};
 
-use crate::{Appearance, Language};
+use crate::{AccountId, Appearance, Language};
 
 /// A company began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,18 +67,18 @@ pub struct PhotoChanged {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignedIn {
-    pub person: PersonId,
+    pub account: AccountId,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignedOut {
-    pub person: PersonId,
+    pub account: AccountId,
 }
 
-/// Somebody did not get in. Without a person, the identifier named nobody.
+/// Somebody did not get in. Without an account, the identifier named nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignInRefused {
-    pub person: Option<PersonId>,
+    pub account: Option<AccountId>,
 }
 
 fn person(id: PersonId) -> String {
@@ -238,7 +238,7 @@ impl Fact for SignedIn {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.account.subject()
     }
 }
 
@@ -248,7 +248,7 @@ impl Fact for SignedOut {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.account.subject()
     }
 }
 
@@ -258,6 +258,6 @@ impl Fact for SignInRefused {
     }
 
     fn subject(&self) -> String {
-        self.person.map_or_else(|| "identifier:unknown".to_owned(), person)
+        self.account.map_or_else(|| "identifier:unknown".to_owned(), AccountId::subject)
     }
 }

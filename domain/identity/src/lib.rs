@@ -5,19 +5,24 @@
 //! company (spec: product, "Roles").
 
 mod account;
+mod account_id;
 mod company;
 mod credential;
 mod facts;
 mod identifier;
+mod operator;
 mod password;
 mod person;
 mod place;
+mod platform_facts;
+mod platform_ports;
 mod ports;
 mod session;
 mod state;
 mod throttle;
 
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
+pub use account_id::AccountId;
 pub use company::{Company, CompanyName};
 pub use credential::{Credential, PasswordHash};
 pub use facts::{
@@ -26,9 +31,15 @@ pub use facts::{
     SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use operator::{NewOperator, Operator, OperatorRefused};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
+pub use platform_facts::{
+    OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorPasswordChanged,
+    OperatorReactivated,
+};
+pub use platform_ports::Operators;
 pub use ports::{Companies, Holder, People};
 pub use session::{Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};

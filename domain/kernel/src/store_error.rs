@@ -43,10 +43,14 @@ pub enum Rule {
     PathId,
     /// A person is on a path once.
     Assignment,
+    OperatorId,
+    InviteId,
+    /// A company's registration number is one company's in the installation.
+    RegistrationNumber,
 }
 
 impl Rule {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::Installation,
         Self::CompanyId,
         Self::PersonId,
@@ -58,6 +62,9 @@ impl Rule {
         Self::OpenAttempt,
         Self::PathId,
         Self::Assignment,
+        Self::OperatorId,
+        Self::InviteId,
+        Self::RegistrationNumber,
     ];
 }
 

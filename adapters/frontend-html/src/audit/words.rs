@@ -3,7 +3,7 @@
 use crate::reader::Reader;
 
 /// Everything that is recorded, with its text.
-const ACTIONS: [(&str, &str); 32] = [
+const ACTIONS: [(&str, &str); 37] = [
     ("identity.company_founded", "audit-company-founded"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
@@ -16,6 +16,11 @@ const ACTIONS: [(&str, &str); 32] = [
     ("identity.signed_in", "audit-signed-in"),
     ("identity.signed_out", "audit-signed-out"),
     ("identity.sign_in_refused", "audit-sign-in-refused"),
+    ("identity.operator_created", "audit-operator-created"),
+    ("identity.operator_deactivated", "audit-operator-deactivated"),
+    ("identity.operator_reactivated", "audit-operator-reactivated"),
+    ("identity.operator_password_changed", "audit-password-changed"),
+    ("identity.operator_account_edited", "audit-account-edited"),
     ("training.module_created", "audit-module-created"),
     ("training.draft_opened", "audit-draft-opened"),
     ("training.module_edited", "audit-module-edited"),
@@ -73,17 +78,18 @@ const FIELDS: [(&str, &str); 32] = [
     ("version", "audit-field-version"),
 ];
 
-const TARGETS: [(&str, &str); 6] = [
+const TARGETS: [(&str, &str); 7] = [
     ("attempt", "audit-target-attempt"),
     ("company", "audit-target-company"),
     ("identifier", "audit-target-identifier"),
     ("module", "audit-target-module"),
+    ("operator", "audit-who-operator"),
     ("path", "audit-target-path"),
     ("person", "audit-target-person"),
 ];
 
 /// Values that are words of ours.
-const VALUES: [(&str, &str); 14] = [
+const VALUES: [(&str, &str); 16] = [
     ("acknowledge", "audit-value-acknowledge"),
     ("acknowledged", "audit-value-acknowledged"),
     ("admin", "role-admin"),
@@ -95,7 +101,9 @@ const VALUES: [(&str, &str); 14] = [
     ("passed", "audit-value-passed"),
     ("quiz", "audit-value-quiz"),
     ("rewritten", "audit-value-rewritten"),
+    ("root", "role-root"),
     ("staff", "role-staff"),
+    ("support", "role-support"),
     ("system", "appearance-system"),
     ("true", "audit-value-yes"),
 ];

@@ -8,6 +8,7 @@ mod browser;
 mod faults;
 mod imports;
 mod modules;
+mod operators;
 mod paths;
 mod people;
 mod security;
