@@ -108,6 +108,7 @@ impl Failure for StoreError {
             Self::Duplicate(Rule::RegistrationNumber) => Message::new("registration-taken"),
             Self::Duplicate(
                 Rule::CompanyId
+                | Rule::CompanyCode
                 | Rule::PersonId
                 | Rule::SessionId
                 | Rule::ModuleId

@@ -1,12 +1,14 @@
 //! Who comes in, and who is in the company.
 
 mod act;
+mod change_logo;
 mod change_password;
 mod change_photo;
 mod create_admin;
 mod create_person;
 mod deactivate_person;
 mod edit_account;
+mod edit_company;
 mod edit_person;
 mod failures;
 mod find_person;
@@ -17,6 +19,7 @@ mod ports;
 mod reactivate_person;
 mod reads;
 mod reset_password;
+mod rotate_company_code;
 mod see_photo;
 mod set_up;
 mod sign_in;
@@ -25,6 +28,7 @@ mod sweep;
 mod temporary;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
+pub use change_logo::{ChangeLogo, ChangeLogoError, change_logo, see_logo};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
 pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
@@ -33,18 +37,21 @@ pub use deactivate_person::{
     DeactivatePerson, DeactivatePersonError, Deactivation, deactivate_person, plan_deactivation,
 };
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
+pub use edit_company::{EditCompany, EditCompanyError, edit_company, see_company};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
 pub use find_realm::{FindRealmError, find_realm};
 pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
 pub use names::{NameTaken, NamesError};
 pub use ports::{
-    BlobError, Blobs, FoundSession, HashError, Login, Logins, Member, NewSession, Passwords,
-    PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey, Visiting, Whose,
+    BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
+    Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey,
+    Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
+pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::{
     flash::{Flash, Tone},
+    identity,
     nav::{self, Group},
     reader::Reader,
     visitor::SignedIn,
@@ -21,6 +22,9 @@ pub(crate) struct Chrome<'a> {
     /// Lets a script of ours run. Pages that must be the same for everyone go without.
     pub(crate) nonce: Option<&'a str>,
     pub(crate) company: Option<&'a str>,
+    /// The company's logo, and the style sheet of its color.
+    logo: Option<String>,
+    accent: Option<String>,
     pub(crate) person: Option<ChromePerson<'a>>,
     session: Option<ChromeSession>,
     pub(crate) nav: Vec<Group>,
@@ -52,13 +56,16 @@ impl<'a> Chrome<'a> {
     /// The frame of a page that `person` looks at; without one, that of the pages before signing
     /// in.
     pub(crate) fn new(person: Option<&'a SignedIn>, path: Option<&str>, reader: &Reader) -> Self {
+        let company = person.and_then(|it| it.company.as_ref());
         let theme = person.map(|it| it.appearance).filter(|it| *it != Appearance::System);
         Self {
             title: String::new(),
             language: reader.language().tag(),
             theme: theme.map(Appearance::name),
             nonce: None,
-            company: person.and_then(|it| it.company.as_deref()),
+            company: company.map(|it| it.name.as_str()),
+            logo: company.and_then(|it| it.logo).map(identity::logo_url),
+            accent: company.and_then(|it| it.accent).map(identity::accent_url),
             person: person.map(|it| ChromePerson {
                 name: &it.name,
                 initials: initials(&it.name),

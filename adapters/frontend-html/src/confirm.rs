@@ -67,7 +67,9 @@ impl Page for ConfirmPage {
     fn samples(reader: &Reader) -> Vec<Self> {
         let modules = crate::training::modules::changes();
         let all = modules.into_iter().chain(crate::paths::changes(reader));
-        let all = all.chain(crate::identity::changes()).chain(crate::platform::changes());
+        let all = all.chain(crate::identity::changes());
+        let all = all.chain(crate::identity::company_changes(reader));
+        let all = all.chain(crate::platform::changes());
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }
 }

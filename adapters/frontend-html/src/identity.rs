@@ -1,6 +1,7 @@
 //! Coming in, what is one's own, and the people of the company.
 
 mod account;
+mod company;
 mod front;
 mod password;
 mod people;
@@ -21,13 +22,16 @@ use people::{deactivate, reset};
 use crate::Web;
 
 pub(crate) use account::Settings;
+pub(crate) use company::{
+    accent::url as accent_url, code::changes as company_changes, logo::logo_url,
+};
 pub(crate) use people::{changes, sample_person};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
 pub(crate) use {
-    account::AccountPage, password::PasswordPage, people::PeoplePage, people::PersonPage,
-    resend::ResendPage, set_up::SetUpPage, sign_in::SignInPage,
+    account::AccountPage, company::CompanyPage, password::PasswordPage, people::PeoplePage,
+    people::PersonPage, resend::ResendPage, set_up::SetUpPage, sign_in::SignInPage,
 };
 
 /// A photo of 10 MB, and the form around it.
@@ -44,6 +48,15 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/account/photo", post(photo::change).layer(DefaultBodyLimit::max(MOST_PHOTO_BYTES)))
         .route("/account/photo/delete", post(photo::remove))
         .route("/people/{id}/photo", get(photo::show))
+        .route("/accent/{color}", get(company::accent::show))
+        .route("/company/logo/{id}", get(company::logo::show))
+        .route("/admin/settings", get(company::show).post(company::edit))
+        .route("/admin/settings/code", get(company::code::ask).post(company::code::rotate))
+        .route(
+            "/admin/settings/logo",
+            post(company::logo::change).layer(DefaultBodyLimit::max(MOST_PHOTO_BYTES)),
+        )
+        .route("/admin/settings/logo/delete", post(company::logo::remove))
         .route("/admin/people", get(people::index).post(people::create))
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))

@@ -58,6 +58,7 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
         Some("nav-company"),
         &[
             link("/admin/people", "person-check", "nav-people", Permission::ManagePeople),
+            link("/admin/settings", "gear", "nav-settings", Permission::ManageCompany),
             link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
     ),
@@ -119,7 +120,10 @@ mod tests {
         assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
         let manager = ["/dashboard", "/team", "/training", "/modules", "/paths"];
         assert_eq!(hrefs(Role::Manager), manager);
-        assert_eq!(hrefs(Role::Admin), [&manager[..], &["/admin/people", "/admin/audit"]].concat());
+        assert_eq!(
+            hrefs(Role::Admin),
+            [&manager[..], &["/admin/people", "/admin/settings", "/admin/audit"]].concat()
+        );
     }
 
     #[test]

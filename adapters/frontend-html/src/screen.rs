@@ -12,6 +12,7 @@ use domain_kernel::RequestId;
 use http::{
     Extensions, HeaderMap, HeaderValue, StatusCode, Uri, header::ACCEPT_LANGUAGE, request::Parts,
 };
+use jiff::tz::TimeZone;
 
 use crate::{
     Web,
@@ -59,14 +60,22 @@ impl Asked {
         self.uri.path_and_query().map_or("/", |it| it.as_str())
     }
 
-    /// The person's own choice, else the browser's.
+    /// The person's own choice, else the company's, else the browser's.
     fn language(&self, visitor: &Visitor) -> Language {
-        let chosen = visitor.person().and_then(|it| it.language);
+        let person = visitor.person();
+        let chosen = person.and_then(|it| it.language.or(it.company.as_ref()?.language));
         chosen.unwrap_or_else(|| {
             let accepted = self.accept_language.as_ref().and_then(|it| it.to_str().ok());
             preferred_language(accepted.unwrap_or_default())
         })
     }
+}
+
+/// The company's, else the installation's.
+fn zone(web: &Web, visitor: &Visitor) -> TimeZone {
+    let company = visitor.person().and_then(|it| it.company.as_ref());
+    let named = company.and_then(|it| TimeZone::get(it.zone.as_ref()?.as_str()).ok());
+    named.unwrap_or_else(|| web.settings.time_zone.clone())
 }
 
 impl Screen {
@@ -78,7 +87,7 @@ impl Screen {
     ) -> Result<Self, ViewsError> {
         let language = asked.language(&visitor);
         let edition = web.views.edition(language)?;
-        let reader = edition.reader(web.settings.time_zone.clone());
+        let reader = edition.reader(zone(web, &visitor));
         Ok(Self { edition, reader, visitor, flash, asked })
     }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
 
-use application::identity::{Resumed, Whose};
+use application::identity::{CompanyFace, Resumed, Whose};
 use axum::{
     extract::{FromRequestParts, Path, Request},
     middleware::Next as Inner,
@@ -23,8 +23,8 @@ pub(crate) struct Visitor(Option<Arc<SignedIn>>);
 pub(crate) struct SignedIn {
     pub(crate) actor: Actor,
     pub(crate) name: String,
-    /// The name of the company that the person works for, or looks into.
-    pub(crate) company: Option<String>,
+    /// The company that the person works for, or looks into.
+    pub(crate) company: Option<CompanyFace>,
     pub(crate) appearance: Appearance,
     /// `None` follows the browser.
     pub(crate) language: Option<Language>,
@@ -50,15 +50,10 @@ impl SignedIn {
     pub(crate) fn new(resumed: Resumed, now: Timestamp) -> Self {
         let session = resumed.session;
         let left = session.ends.since(now);
-        let (company, photo_url) = match &session.whose {
-            Whose::Person { id, company_name, .. } => {
-                let photo = session.account.photo.map(|it| photo_url(*id, it));
-                (Some(company_name.as_str().to_owned()), photo)
-            }
-            Whose::Operator { visiting, .. } => {
-                let company = visiting.as_ref().map(|it| it.company_name.as_str().to_owned());
-                (company, None)
-            }
+        let photo = session.account.photo;
+        let (company, photo_url) = match session.whose {
+            Whose::Person { id, face, .. } => (Some(face), photo.map(|it| photo_url(id, it))),
+            Whose::Operator { visiting, .. } => (visiting.map(|it| it.face), None),
         };
         Self {
             actor: resumed.actor,

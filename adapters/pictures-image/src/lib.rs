@@ -7,7 +7,7 @@ use application::identity::{PictureError, Pictures, Portrait};
 use async_trait::async_trait;
 use bytes::Bytes;
 use image::{
-    DynamicImage, ImageDecoder, ImageReader, Limits, codecs::jpeg::JpegEncoder,
+    DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits, codecs::jpeg::JpegEncoder,
     imageops::FilterType,
 };
 use tokio::{sync::Semaphore, task::spawn_blocking, time::timeout};
@@ -20,6 +20,8 @@ const MOST_MEMORY: u64 = 400 * 1024 * 1024;
 const ENOUGH: u32 = 1_024;
 const PATIENCE: Duration = Duration::from_secs(10);
 const QUALITY: u8 = 85;
+/// Of a logo at most: three times what the sidebar shows.
+const LOGO: (u32, u32) = (480, 160);
 
 pub struct ImagePictures {
     /// A picture may take hundreds of megabytes while it is decoded, so one at a time is enough.
@@ -35,6 +37,20 @@ impl Default for ImagePictures {
 #[async_trait]
 impl Pictures for ImagePictures {
     async fn portrait(&self, upload: Bytes) -> Result<Portrait, PictureError> {
+        self.alone(upload, portrait).await
+    }
+
+    async fn logo(&self, upload: Bytes) -> Result<Bytes, PictureError> {
+        self.alone(upload, logo).await
+    }
+}
+
+impl ImagePictures {
+    async fn alone<T: Send + 'static>(
+        &self,
+        upload: Bytes,
+        work: fn(&[u8]) -> Result<T, PictureError>,
+    ) -> Result<T, PictureError> {
         if upload.is_empty() {
             return Err(PictureError::Missing);
         }
@@ -44,9 +60,9 @@ impl Pictures for ImagePictures {
         let permit = timeout(PATIENCE, Arc::clone(&self.permits).acquire_owned()).await;
         let permit = permit.map_err(|_| PictureError::Busy)?.map_err(|_| PictureError::Busy)?;
         let done = spawn_blocking(move || {
-            let portrait = portrait(&upload);
+            let made = work(&upload);
             drop(permit);
-            portrait
+            made
         });
         // A decoder that panics has met a file that is no picture.
         done.await.map_err(|_| PictureError::Unreadable)?
@@ -63,6 +79,21 @@ fn portrait(upload: &[u8]) -> Result<Portrait, PictureError> {
     image::imageops::overlay(&mut paper, &square.to_rgba8(), 0, 0);
     let square = DynamicImage::ImageRgba8(paper).into_rgb8().into();
     Ok(Portrait { large: encode(&square, 512)?, small: encode(&square, 96)? })
+}
+
+fn logo(upload: &[u8]) -> Result<Bytes, PictureError> {
+    let picture = decode(upload)?;
+    let (width, height) = LOGO;
+    let fits = picture.width() <= width && picture.height() <= height;
+    let picture = match fits {
+        true => picture,
+        false => picture.resize(width, height, FilterType::CatmullRom),
+    };
+    let mut bytes = Cursor::new(Vec::new());
+    // With whatever is transparent, and without anything else that the file carried.
+    let picture = DynamicImage::ImageRgba8(picture.into_rgba8());
+    picture.write_to(&mut bytes, ImageFormat::Png).map_err(|_| PictureError::Unreadable)?;
+    Ok(bytes.into_inner().into())
 }
 
 fn decode(upload: &[u8]) -> Result<DynamicImage, PictureError> {
@@ -110,7 +141,7 @@ fn encode(square: &DynamicImage, side: u32) -> Result<Bytes, PictureError> {
 
 #[cfg(test)]
 mod tests {
-    use image::{ImageFormat, Rgb, RgbImage};
+    use image::{Rgb, RgbImage, RgbaImage};
 
     use super::*;
 
@@ -154,6 +185,21 @@ mod tests {
             let picture = reduced(DynamicImage::new_luma8(size.0, size.1));
             assert_eq!((picture.width(), picture.height()), reduced_to, "{size:?}");
         }
+    }
+
+    #[tokio::test]
+    async fn a_logo_keeps_its_shape_and_what_is_transparent() {
+        let given = RgbaImage::from_fn(1_200, 300, |x, _| image::Rgba([9, 9, 9, (x < 600).into()]));
+        let mut bytes = Cursor::new(Vec::new());
+        given.write_to(&mut bytes, ImageFormat::Png).expect("encodes");
+        let logo = ImagePictures::default().logo(bytes.into_inner().into()).await.expect("a logo");
+        let logo = image::load_from_memory_with_format(&logo, ImageFormat::Png).expect("a PNG");
+        assert_eq!((logo.width(), logo.height()), (480, 120));
+        assert_eq!(logo.into_rgba8().get_pixel(400, 60).0[3], 0);
+
+        let small = ImagePictures::default().logo(given_picture(ImageFormat::Jpeg).into()).await;
+        let small = image::load_from_memory(&small.expect("a logo")).expect("a picture");
+        assert_eq!((small.width(), small.height()), (320, 160));
     }
 
     #[tokio::test]

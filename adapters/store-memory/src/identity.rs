@@ -36,7 +36,15 @@ impl IdentityTables {
     }
 
     fn has_company(&self, name: &CompanyName) -> bool {
-        self.companies.values().any(|it| it.value.name == *name)
+        self.companies.values().any(|it| it.value.settings.name == *name)
+    }
+
+    fn check_code(&self, company: &Company) -> Result<(), StoreError> {
+        let mut companies = self.companies.values().map(|it| &it.value);
+        match companies.any(|it| it.id != company.id && it.code == company.code) {
+            true => Err(StoreError::Duplicate(Rule::CompanyCode)),
+            false => Ok(()),
+        }
     }
 
     pub(crate) fn operator(&self, identifier: &Identifier) -> Option<&Operator> {
@@ -75,9 +83,9 @@ impl IdentityTables {
 
 #[async_trait]
 impl Companies for MemoryTx {
-    async fn find(&mut self) -> Result<Option<Company>, StoreError> {
+    async fn find(&mut self) -> Result<Option<Versioned<Company>>, StoreError> {
         let company = self.company()?;
-        Ok(self.local.identity.companies.get(&company).map(|it| it.value.clone()))
+        Ok(self.local.identity.companies.get(&company).cloned())
     }
 
     async fn insert(&mut self, company: &Company) -> Result<(), StoreError> {
@@ -86,8 +94,17 @@ impl Companies for MemoryTx {
         }
         let company = company.clone();
         self.write(move |state| {
+            state.identity.check_code(&company)?;
             let companies = &mut state.identity.companies;
             table::insert(companies, company.id, &company, Rule::CompanyId)
+        })
+    }
+
+    async fn update(&mut self, company: &Versioned<Company>) -> Result<(), StoreError> {
+        let (id, company) = (self.company()?, company.clone());
+        self.write(move |state| {
+            state.identity.check_code(&company.value)?;
+            table::update(&mut state.identity.companies, &id, &company)
         })
     }
 

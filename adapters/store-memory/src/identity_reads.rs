@@ -8,7 +8,7 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Identifier, Person, PersonName, PhotoId, Username};
-use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, fold};
+use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, Versioned, fold};
 
 use crate::{MemoryStore, company_of};
 
@@ -40,6 +40,11 @@ impl Logins for MemoryStore {
 
 #[async_trait]
 impl IdentityReads for MemoryStore {
+    async fn company(&self, permit: &Permit) -> Result<Option<Versioned<Company>>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().identity.companies.get(&company).cloned())
+    }
+
     async fn companies_named(
         &self,
         permit: &Permit,
@@ -50,7 +55,7 @@ impl IdentityReads for MemoryStore {
         }
         let state = self.state();
         let companies = state.identity.companies.values().map(|it| &it.value);
-        Ok(companies.filter(|it| it.name == *name).cloned().collect())
+        Ok(companies.filter(|it| it.settings.name == *name).cloned().collect())
     }
 
     async fn people(

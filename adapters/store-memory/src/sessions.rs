@@ -1,7 +1,8 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use application::identity::{
-    FoundSession, NewSession, SessionKey, Sessions, Throttle, ThrottleKey, Visiting, Whose,
+    CompanyFace, FoundSession, NewSession, SessionKey, Sessions, Throttle, ThrottleKey, Visiting,
+    Whose,
 };
 use async_trait::async_trait;
 use domain_identity::{Account, AccountId, Epoch, Lifetime, Limit, PersonName, Tally};
@@ -120,9 +121,9 @@ fn known(
         AccountId::Person { company, person } => {
             let person = &identity.people.get(&(company, person))?.value;
             let theirs = &identity.companies.get(&company)?.value;
-            let (id, role, company_name) = (person.id, person.role, theirs.name.clone());
+            let (id, role, face) = (person.id, person.role, CompanyFace::of(theirs));
             person.state.is_active().then(|| Known {
-                whose: Whose::Person { id, company, company_name, role },
+                whose: Whose::Person { id, company, face, role },
                 epoch: person.epoch,
                 name: person.profile.name.clone(),
                 account: person.account,
@@ -134,8 +135,8 @@ fn known(
             let role = operator.role;
             let visiting =
                 visit.filter(|_| role == OperatorRole::Root).and_then(|(company, ends)| {
-                    let company_name = identity.companies.get(&company)?.value.name.clone();
-                    Some(Visiting { company, company_name, ends })
+                    let face = CompanyFace::of(&identity.companies.get(&company)?.value);
+                    Some(Visiting { company, face, ends })
                 });
             operator.state.is_active().then(|| Known {
                 whose: Whose::Operator { id, role, visiting },

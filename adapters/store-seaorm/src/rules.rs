@@ -20,6 +20,12 @@ const UNIQUE: &[Unique] = &[
     },
     Unique { table: "companies", index: "companies_pkey", columns: &["id"], rule: Rule::CompanyId },
     Unique {
+        table: "companies",
+        index: "companies_code_key",
+        columns: &["code"],
+        rule: Rule::CompanyCode,
+    },
+    Unique {
         table: "people",
         index: "people_pkey",
         columns: &["company_id", "id"],

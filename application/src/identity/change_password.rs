@@ -64,14 +64,15 @@ async fn change_persons(
     if !app.passwords.verify(&command.current, Some(person.credential.hash())).await? {
         return Err(ChangePasswordError::WrongPassword);
     }
-    let new = Password::parse(&command.new, &person.own_words(company.name.as_str()))?;
+    let new =
+        Password::parse(&command.new, &person.own_words(company.value.settings.name.as_str()))?;
     if new.as_str() == command.current.as_str() {
         return Err(ChangePasswordError::SamePassword);
     }
     let hash = app.passwords.hash(&new).await?;
 
     let epoch = repeat(|| change_once(app, actor, id, person.epoch, &hash)).await?;
-    let account = AccountId::Person { company: company.id, person: id };
+    let account = AccountId::Person { company: company.value.id, person: id };
     Ok(SignedInTo { account, epoch, must_change_password: false })
 }
 

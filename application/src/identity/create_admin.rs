@@ -1,6 +1,6 @@
 use domain_identity::{
-    Company, CompanyName, Credential, NewPerson, Password, PasswordError, Person, PlaceRefused,
-    Profile,
+    Company, CompanyCode, CompanyName, Credential, NewPerson, Password, PasswordError, Person,
+    PlaceRefused, Profile,
 };
 use domain_kernel::{
     Actor, CompanyId, Denied, Facts, Permission, PersonId, Realm, Role, StoreError,
@@ -93,7 +93,8 @@ async fn create_once(
     let (person, created) = Person::create(admin.clone(), None, now)?;
     let mut facts = Facts::new(now, &created);
     if existing.is_none() {
-        let (founded_company, founded) = Company::found(company, name.clone());
+        let code = CompanyCode::draw(app.random.bytes());
+        let (founded_company, founded) = Company::found(company, name.clone(), code);
         tx.companies().insert(&founded_company).await?;
         facts = Facts::new(now, &founded).and(&created);
     }

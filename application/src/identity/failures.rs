@@ -1,6 +1,9 @@
 //! What identity's refusals mean to a frontend. The domain does not know that there are any.
 
-use domain_identity::{EmailError, PasswordError, PlaceRefused, ResetRefused, UsernameError};
+use domain_identity::{
+    AccentError, CompanyCodeError, EmailError, PasswordError, PlaceRefused, ResetRefused,
+    UsernameError,
+};
 
 use crate::{
     Class, Failure, Message,
@@ -21,6 +24,37 @@ impl Failure for EmailError {
 
     fn samples() -> Vec<Self> {
         vec![Self::Empty, Self::Malformed]
+    }
+}
+
+impl Failure for AccentError {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Malformed => Message::new("accent-malformed"),
+            Self::TooLight => Message::new("accent-too-light"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Malformed, Self::TooLight]
+    }
+}
+
+impl Failure for CompanyCodeError {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        Message::new("company-code-malformed")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
     }
 }
 

@@ -3,10 +3,13 @@ use std::time::Duration;
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain_identity::{
-    Account, AccountId, CompanyName, Credential, Epoch, Identifier, Lifetime, Limit, Password,
-    PasswordHash, PersonName, TypedPassword,
+    Accent, Account, AccountId, Company, CompanyName, CompanySettings, Credential, Epoch,
+    Identifier, Language, Lifetime, Limit, LogoId, Password, PasswordHash, PersonName,
+    TypedPassword,
 };
-use domain_kernel::{CompanyId, OperatorId, OperatorRole, PersonId, Role, StoreError, Timestamp};
+use domain_kernel::{
+    CompanyId, OperatorId, OperatorRole, PersonId, Role, StoreError, Timestamp, ZoneName,
+};
 use thiserror::Error;
 
 /// The only door that opens before it is known who is asking.
@@ -99,7 +102,7 @@ pub struct FoundSession {
 /// Whose a session is, and where they are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Whose {
-    Person { id: PersonId, company: CompanyId, company_name: CompanyName, role: Role },
+    Person { id: PersonId, company: CompanyId, face: CompanyFace, role: Role },
     Operator { id: OperatorId, role: OperatorRole, visiting: Option<Visiting> },
 }
 
@@ -107,8 +110,25 @@ pub enum Whose {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Visiting {
     pub company: CompanyId,
-    pub company_name: CompanyName,
+    pub face: CompanyFace,
     pub ends: Timestamp,
+}
+
+/// What every page shows of the company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompanyFace {
+    pub name: CompanyName,
+    pub logo: Option<LogoId>,
+    pub accent: Option<Accent>,
+    pub language: Option<Language>,
+    pub zone: Option<ZoneName>,
+}
+
+impl CompanyFace {
+    pub fn of(company: &Company) -> Self {
+        let CompanySettings { name, accent, language, zone, .. } = company.settings.clone();
+        Self { name, logo: company.logo, accent, language, zone }
+    }
 }
 
 /// How often things were tried, kept where all instances see it.
@@ -159,6 +179,8 @@ pub trait Pictures: Send + Sync {
     /// Crops a photo to a square and encodes it anew in two sizes, so that nothing of the uploaded
     /// file but its picture is kept.
     async fn portrait(&self, upload: Bytes) -> Result<Portrait, PictureError>;
+    /// Encodes a logo anew as PNG, at most 480 × 160 pixels, with whatever is transparent in it.
+    async fn logo(&self, upload: Bytes) -> Result<Bytes, PictureError>;
 }
 
 /// A square photo as JPEG in two sizes.

@@ -5,13 +5,15 @@ use domain_identity::{
     Account, AccountState, Company, CompanyName, Email, JobTitle, PersonName, Phone, PhotoId,
     Username,
 };
-use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version};
+use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
 
 use crate::{Page, identity::ListPeople};
 
 /// What identity's screens show. No transaction is open, and nothing read here can be saved.
 #[async_trait]
 pub trait IdentityReads: Send + Sync {
+    /// The permit's company.
+    async fn company(&self, permit: &Permit) -> Result<Option<Versioned<Company>>, StoreError>;
     /// The companies of this name, for the platform's permit only.
     async fn companies_named(
         &self,

@@ -1,6 +1,6 @@
 use domain_identity::{
-    AccountId, Company, CompanyName, Credential, NewPerson, Password, PasswordError, Person,
-    PlaceRefused, Profile,
+    AccountId, Company, CompanyCode, CompanyName, Credential, NewPerson, Password, PasswordError,
+    Person, PlaceRefused, Profile,
 };
 use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Realm, Role, StoreError};
 use sha2::{Digest, Sha256};
@@ -99,7 +99,8 @@ async fn set_up_once(
     check_names_are_free(&mut *tx, admin.id, &admin.profile).await?;
 
     let now = app.clock.now();
-    let (founded_company, founded) = Company::found(company, name.clone());
+    let code = CompanyCode::draw(app.random.bytes());
+    let (founded_company, founded) = Company::found(company, name.clone(), code);
     let (person, created) = Person::create(admin.clone(), None, now)?;
 
     tx.companies().insert(&founded_company).await?;

@@ -3,6 +3,7 @@
 
 mod accounts;
 mod authoring;
+mod company;
 mod deactivating;
 mod learning;
 mod operators;

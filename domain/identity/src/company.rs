@@ -1,19 +1,104 @@
-use domain_kernel::{CompanyId, Line};
+use domain_kernel::{CompanyId, Id, Line, Text, ZoneName};
 
-use crate::CompanyFounded;
+use crate::{
+    Accent, CompanyCode, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
+    Language,
+};
 
 /// As the company is called on every page.
 pub type CompanyName = Line<120>;
+/// Where the company is, as it stands on certificates and labels.
+pub type Address = Text<500>;
+
+/// The picture by which a company is known. A new one is a new id, so that the file of the old one
+/// can be removed without a thought.
+pub enum Logo {}
+pub type LogoId = Id<Logo>;
 
 /// A tenant. Everything else belongs to exactly one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Company {
     pub id: CompanyId,
+    /// By which workers ask to join.
+    pub code: CompanyCode,
+    pub settings: CompanySettings,
+    pub logo: Option<LogoId>,
+}
+
+/// What an admin decides about the company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompanySettings {
     pub name: CompanyName,
+    pub address: Option<Address>,
+    pub accent: Option<Accent>,
+    /// Of mails and pages, for those who have not chosen one. `None` follows the browser.
+    pub language: Option<Language>,
+    /// Of times and days. `None` is the installation's.
+    pub zone: Option<ZoneName>,
+    pub joining: Joining,
+}
+
+/// What becomes of somebody who asks to join by the company's ID.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum Joining {
+    /// An admin decides.
+    #[default]
+    Approval,
+    /// Whoever confirms their address is in.
+    Open,
+    /// The ID opens nothing.
+    Closed,
 }
 
 impl Company {
-    pub fn found(id: CompanyId, name: CompanyName) -> (Self, CompanyFounded) {
-        (Self { id, name }, CompanyFounded { company: id })
+    pub fn found(id: CompanyId, name: CompanyName, code: CompanyCode) -> (Self, CompanyFounded) {
+        let settings = CompanySettings {
+            name,
+            address: None,
+            accent: None,
+            language: None,
+            zone: None,
+            joining: Joining::default(),
+        };
+        (Self { id, code, settings, logo: None }, CompanyFounded { company: id })
+    }
+
+    /// `None` when nothing is different.
+    pub fn edit(&mut self, settings: CompanySettings) -> Option<CompanyEdited> {
+        if self.settings == settings {
+            return None;
+        }
+        let before = std::mem::replace(&mut self.settings, settings.clone());
+        Some(CompanyEdited { company: self.id, before, after: settings })
+    }
+
+    /// Shows another logo, or none, and says which one is no longer shown.
+    pub fn change_logo(&mut self, logo: Option<LogoId>) -> (CompanyLogoChanged, Option<LogoId>) {
+        let old = std::mem::replace(&mut self.logo, logo);
+        (CompanyLogoChanged { company: self.id, is_removed: logo.is_none() }, old)
+    }
+
+    /// Whoever knows only the old ID can no longer ask to join.
+    pub fn rotate_code(&mut self, code: CompanyCode) -> CompanyCodeRotated {
+        let before = std::mem::replace(&mut self.code, code);
+        CompanyCodeRotated { company: self.id, before, after: code }
+    }
+}
+
+impl Joining {
+    pub const ALL: [Self; 3] = [Self::Approval, Self::Open, Self::Closed];
+
+    /// The word that stores and the audit trail keep, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Approval => "approval",
+            Self::Open => "open",
+            Self::Closed => "closed",
+        }
+    }
+
+    /// The opposite of [`Joining::name`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }

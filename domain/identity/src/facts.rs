@@ -1,14 +1,12 @@
 //! What happens to accounts, for the audit trail. Names and addresses go beside the chain.
 
-use domain_kernel::{Change, CompanyId, Fact, PersonId, Role};
+mod company;
+
+use domain_kernel::{Change, Fact, PersonId, Role};
 
 use crate::{AccountId, Appearance, Language};
 
-/// A company began.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CompanyFounded {
-    pub company: CompanyId,
-}
+pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonCreated {
@@ -87,16 +85,6 @@ fn person(id: PersonId) -> String {
 
 fn personal(id: PersonId, changes: &[Change]) -> Option<(PersonId, Vec<Change>)> {
     (!changes.is_empty()).then(|| (id, changes.to_vec()))
-}
-
-impl Fact for CompanyFounded {
-    fn name(&self) -> &'static str {
-        "identity.company_founded"
-    }
-
-    fn subject(&self) -> String {
-        format!("company:{}", self.company)
-    }
 }
 
 impl Fact for PersonCreated {

@@ -4,9 +4,11 @@
 //! installation. Signing in proves that one is that person; a role says what they may do in their
 //! company (spec: product, "Roles").
 
+mod accent;
 mod account;
 mod account_id;
 mod company;
+mod company_code;
 mod credential;
 mod facts;
 mod identifier;
@@ -21,14 +23,16 @@ mod session;
 mod state;
 mod throttle;
 
+pub use accent::{Accent, AccentError, Color, Palette};
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
 pub use account_id::AccountId;
-pub use company::{Company, CompanyName};
+pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
+pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
 pub use facts::{
-    AccountEdited, CompanyFounded, PasswordChanged, PasswordReset, PersonCreated,
-    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, SignInRefused, SignedIn,
-    SignedOut,
+    AccountEdited, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
+    PasswordChanged, PasswordReset, PersonCreated, PersonDeactivated, PersonEdited,
+    PersonReactivated, PhotoChanged, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use operator::{NewOperator, Operator, OperatorRefused};

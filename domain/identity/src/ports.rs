@@ -6,8 +6,11 @@ use crate::{Company, CompanyName, Identifier, Others, Person, PersonName, Superi
 /// The company of the transaction's realm.
 #[async_trait]
 pub trait Companies: Send {
-    async fn find(&mut self) -> Result<Option<Company>, StoreError>;
+    async fn find(&mut self) -> Result<Option<Versioned<Company>>, StoreError>;
+    /// Refuses an ID to join by that is another company's.
     async fn insert(&mut self, company: &Company) -> Result<(), StoreError>;
+    /// Refuses the same, and a company that was changed since it was read.
+    async fn update(&mut self, company: &Versioned<Company>) -> Result<(), StoreError>;
     /// Makes every other transaction that guards the same company wait until this one is over, so
     /// that a rule about all of its people can be checked and kept.
     async fn guard(&mut self) -> Result<(), StoreError>;

@@ -21,6 +21,6 @@ pub use fact::{Change, Entry, Fact, Facts};
 pub use id::{Id, Ids};
 pub use permission::{Denied, Permission, Permit};
 pub use store_error::{Rule, StoreError};
-pub use text::{Line, LineError, clean_line, compose, fold};
-pub use time::{Clock, Date, Timestamp, days_later};
+pub use text::{Line, LineError, Text, clean_line, compose, fold};
+pub use time::{Clock, Date, Timestamp, ZoneName, days_later};
 pub use versioned::{Version, Versioned};

@@ -10,6 +10,8 @@ pub enum Permission {
     SetUp,
     /// Prove who one is. Nobody may, and it is on record in the company of the account.
     SignIn,
+    /// Change the company's settings.
+    ManageCompany,
     /// See and change one's own profile, photo, password and sessions.
     KeepOwnAccount,
     /// See the names, photos and job titles of everyone in the company.
@@ -52,9 +54,10 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::SetUp,
         Self::SignIn,
+        Self::ManageCompany,
         Self::KeepOwnAccount,
         Self::SeeColleagues,
         Self::ManagePeople,
@@ -77,7 +80,7 @@ impl Role {
         match permission {
             P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
             P::SeeTeam | P::AuthorTraining | P::AssignTraining => self != Self::Staff,
-            P::ManagePeople | P::ReadAuditTrail => self == Self::Admin,
+            P::ManageCompany | P::ManagePeople | P::ReadAuditTrail => self == Self::Admin,
             P::SetUp | P::SignIn | P::Register => false,
             P::ManageCompanies | P::ManageOperators | P::VisitCompanies => false,
         }

@@ -30,6 +30,8 @@ pub enum Rule {
     /// An installation is set up once.
     Installation,
     CompanyId,
+    /// A company is joined by an ID that no other one has.
+    CompanyCode,
     PersonId,
     /// An e-mail or username names one account of the installation.
     Identifier,
@@ -50,9 +52,10 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Installation,
         Self::CompanyId,
+        Self::CompanyCode,
         Self::PersonId,
         Self::Identifier,
         Self::SessionId,

@@ -51,6 +51,42 @@ impl<const MAX: usize> Line<MAX> {
     }
 }
 
+/// Some lines of text that a person typed, each as in [`Line`], without empty ones at the beginning
+/// and the end: 1 to `MAX` characters in all.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Text<const MAX: usize>(String);
+
+impl<const MAX: usize> Text<MAX> {
+    pub fn parse(raw: &str) -> Result<Self, LineError> {
+        let lines: Result<Vec<String>, LineError> = raw.lines().map(clean_line).collect();
+        let text = lines?.join("\n").trim().to_owned();
+        if text.is_empty() {
+            return Err(LineError::Empty);
+        }
+        if MAX < text.chars().count() {
+            return Err(LineError::TooLong { max: MAX });
+        }
+        Ok(Self(text))
+    }
+
+    /// Like [`Text::parse`], for a field that may be left empty.
+    pub fn parse_optional(raw: &str) -> Result<Option<Self>, LineError> {
+        match Self::parse(raw) {
+            Err(LineError::Empty) => Ok(None),
+            parsed => parsed.map(Some),
+        }
+    }
+
+    /// Takes a text from storage as it is, so that a later, stricter rule loses no record.
+    pub fn restore(text: String) -> Self {
+        Self(text)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// Unicode normalization form C (UAX #15).
 pub fn compose(text: &str) -> String {
     text.nfc().collect()
@@ -87,6 +123,16 @@ mod tests {
     fn a_line_is_composed_and_its_blanks_collapse() {
         let line = Line::<20>::parse("  A\u{301}nna \u{a0} Lindqvist\t").expect("a good line");
         assert_eq!(line.as_str(), "Ánna Lindqvist");
+    }
+
+    #[test]
+    fn a_text_keeps_its_lines_and_no_blanks_around_them() {
+        let text = Text::<30>::parse("\r\n Quay 4 \r\n\r\nHull\t HU1 \n\n").expect("a good text");
+        assert_eq!(text.as_str(), "Quay 4\n\nHull HU1");
+        assert_eq!(Text::<30>::parse(" \n "), Err(LineError::Empty));
+        assert_eq!(Text::<3>::parse("ab\nc"), Err(LineError::TooLong { max: 3 }));
+        assert_eq!(Text::<9>::parse("a\nb\u{7}"), Err(LineError::Unprintable));
+        assert_eq!(Text::<9>::parse_optional("\n"), Ok(None));
     }
 
     #[test]

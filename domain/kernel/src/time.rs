@@ -43,6 +43,28 @@ impl Timestamp {
     }
 }
 
+/// The name of a time zone that this program knows the rules of: `Europe/Berlin` (IANA time zone
+/// database).
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ZoneName(String);
+
+impl ZoneName {
+    /// `None` when no zone has this name.
+    pub fn parse(name: &str) -> Option<Self> {
+        jiff::tz::TimeZone::get(name).ok()?;
+        Some(Self(name.to_owned()))
+    }
+
+    /// Takes a name from storage, which an older or newer program knew.
+    pub fn restore(name: String) -> Self {
+        Self(name)
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 /// The only way the application learns what time it is.
 pub trait Clock: Send + Sync {
     fn now(&self) -> Timestamp;
@@ -63,6 +85,19 @@ mod tests {
         assert_eq!(days_later(date("2026-01-01"), -1), Some(date("2025-12-31")));
         assert_eq!(days_later(Date::MAX, 1), None);
         assert_eq!(days_later(Date::MIN, i64::MAX), None);
+    }
+
+    #[test]
+    fn a_zone_is_one_whose_rules_are_known() {
+        for (name, is_known) in [
+            ("Europe/Berlin", true),
+            ("UTC", true),
+            ("Europe/Hull", false),
+            ("", false),
+            ("../etc/passwd", false),
+        ] {
+            assert_eq!(ZoneName::parse(name).is_some(), is_known, "{name:?}");
+        }
     }
 
     #[test]

@@ -5,6 +5,7 @@ pub mod admin_races;
 pub mod attempt_races;
 pub mod attempts;
 pub mod audit;
+pub mod companies;
 pub mod curricula;
 pub mod identity;
 pub mod identity_reads;
@@ -74,6 +75,9 @@ macro_rules! store {
                 operators::a_name_is_a_persons_or_an_operators,
                 operators::an_operators_session_finds_them_as_they_are_now,
                 operators::a_session_looks_into_one_company_for_a_time,
+                companies::a_company_read_back_is_the_company_saved,
+                companies::the_second_of_two_saves_of_a_company_is_stale,
+                companies::an_id_to_join_by_is_one_companys,
                 identity_reads::names_are_those_of_the_companys_people,
                 identity_reads::people_are_listed_by_name_found_by_any_name_and_paged,
                 identity_reads::a_page_of_a_person_names_their_manager,

@@ -21,13 +21,13 @@ pub async fn a_session_finds_its_person_as_they_are_now<S: AnyStore>(store: Arc<
     save(&*store, &permit(1), &read).await.expect("save");
 
     let found = store.find_session(1, noon()).await.expect("it is good");
-    let Whose::Person { id, company: theirs, company_name, role } = found.whose else {
+    let Whose::Person { id, company: theirs, face, role } = found.whose else {
         panic!("this is a person's: {found:?}");
     };
     assert_eq!((id, theirs), (person_id(1, 1), company(1)));
     assert_eq!((role, found.account.appearance), (Role::Manager, Appearance::Dark));
     assert_eq!((found.name, found.must_change_password), (read.value.profile.name, false));
-    assert_eq!(company_name.as_str(), "Company 1");
+    assert_eq!(face.name.as_str(), "Company 1");
     assert_eq!((found.ends, found.idle), (noon().plus(HOUR * 12), HOUR * 8));
     assert_eq!(store.find_session(2, noon()).await, None);
 }

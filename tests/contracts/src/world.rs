@@ -4,8 +4,8 @@ use std::{net::IpAddr, sync::Arc};
 
 use application::{Class, Failure};
 use domain_identity::{
-    Company, CompanyName, Credential, Email, NewPerson, PasswordHash, Person, PersonName, Profile,
-    Username,
+    Company, CompanyCode, CompanyName, Credential, Email, NewPerson, PasswordHash, Person,
+    PersonName, Profile, Username,
 };
 use domain_kernel::{
     Actor, CompanyId, Facts, Id, Job, OperatorRole, Origin, Permission, Permit, PersonId, Realm,
@@ -67,10 +67,15 @@ pub fn person(id: PersonId, profile: Profile, role: Role) -> Person {
     Person::create(new, None, noon()).expect("nobody leads them").0
 }
 
+/// Another one for each company.
+pub fn code(number: u128) -> CompanyCode {
+    CompanyCode::draw(number.to_le_bytes())
+}
+
 /// A company with its admin.
 pub async fn given_company(store: &dyn AnyStore, number: u128) -> Person {
     let name = CompanyName::restore(format!("Company {number}"));
-    let (founded, fact) = Company::found(company(number), name);
+    let (founded, fact) = Company::found(company(number), name, code(number));
     let email = format!("admin@company{number}.example");
     let admin = person(person_id(number, 1), profile("Ada Admin", &email, None), Role::Admin);
     let mut tx = store.begin(&permit(number)).await.expect("begin");

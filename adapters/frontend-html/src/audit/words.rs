@@ -3,8 +3,11 @@
 use crate::reader::Reader;
 
 /// Everything that is recorded, with its text.
-const ACTIONS: [(&str, &str); 37] = [
+const ACTIONS: &[(&str, &str)] = &[
     ("identity.company_founded", "audit-company-founded"),
+    ("identity.company_edited", "audit-company-edited"),
+    ("identity.company_logo_changed", "audit-company-logo-changed"),
+    ("identity.company_code_rotated", "audit-company-code-rotated"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
     ("identity.person_deactivated", "audit-person-deactivated"),
@@ -43,9 +46,11 @@ const ACTIONS: [(&str, &str); 37] = [
     ("onboarding.path_withdrawn", "audit-path-withdrawn"),
 ];
 
-const FIELDS: [(&str, &str); 32] = [
+const FIELDS: &[(&str, &str)] = &[
+    ("accent", "company-accent"),
     ("address", "audit-field-address"),
     ("appearance", "audit-field-appearance"),
+    ("code", "company-code"),
     ("content", "audit-field-content"),
     ("email", "person-email"),
     ("feedback", "audit-field-feedback"),
@@ -53,8 +58,10 @@ const FIELDS: [(&str, &str); 32] = [
     ("is_open_to_all", "audit-field-open-to-all"),
     ("is_practice", "audit-field-practice"),
     ("job_title", "person-job-title"),
+    ("joining", "company-joining"),
     ("kind", "module-kind"),
     ("language", "audit-field-language"),
+    ("logo", "company-logo"),
     ("manager", "person-manager"),
     ("max", "audit-field-max"),
     ("minutes", "audit-field-minutes"),
@@ -74,11 +81,12 @@ const FIELDS: [(&str, &str); 32] = [
     ("score", "audit-field-score"),
     ("starts_on", "audit-field-starts-on"),
     ("steps", "audit-field-steps"),
+    ("time_zone", "company-zone"),
     ("title", "module-title"),
     ("version", "audit-field-version"),
 ];
 
-const TARGETS: [(&str, &str); 7] = [
+const TARGETS: &[(&str, &str)] = &[
     ("attempt", "audit-target-attempt"),
     ("company", "audit-target-company"),
     ("identifier", "audit-target-identifier"),
@@ -89,15 +97,18 @@ const TARGETS: [(&str, &str); 7] = [
 ];
 
 /// Values that are words of ours.
-const VALUES: [(&str, &str); 16] = [
+const VALUES: &[(&str, &str)] = &[
     ("acknowledge", "audit-value-acknowledge"),
     ("acknowledged", "audit-value-acknowledged"),
     ("admin", "role-admin"),
+    ("approval", "company-joining-approval"),
+    ("closed", "company-joining-closed"),
     ("dark", "appearance-dark"),
     ("failed", "audit-value-failed"),
     ("false", "audit-value-no"),
     ("light", "appearance-light"),
     ("manager", "role-manager"),
+    ("open", "company-joining-open"),
     ("passed", "audit-value-passed"),
     ("quiz", "audit-value-quiz"),
     ("rewritten", "audit-value-rewritten"),
@@ -109,11 +120,12 @@ const VALUES: [(&str, &str); 16] = [
 ];
 
 /// Fields whose values come from such a list; all others hold what somebody has typed, or numbers.
-const WORDED: [&str; 8] = [
+const WORDED: &[&str] = &[
     "appearance",
     "content",
     "is_open_to_all",
     "is_practice",
+    "joining",
     "kind",
     "outcome",
     "reveals_key_after_failure",
@@ -131,19 +143,19 @@ pub(crate) fn action_names() -> impl Iterator<Item = &'static str> {
 }
 
 pub(super) fn action(name: &str, reader: &Reader) -> String {
-    said(&ACTIONS, name, reader)
+    said(ACTIONS, name, reader)
 }
 
 pub(super) fn field(name: &str, reader: &Reader) -> String {
-    said(&FIELDS, name, reader)
+    said(FIELDS, name, reader)
 }
 
 pub(super) fn target(kind: &str, reader: &Reader) -> String {
-    said(&TARGETS, kind, reader)
+    said(TARGETS, kind, reader)
 }
 
 pub(super) fn value(field: &str, value: &str, reader: &Reader) -> String {
-    if WORDED.contains(&field) { said(&VALUES, value, reader) } else { value.to_owned() }
+    if WORDED.contains(&field) { said(VALUES, value, reader) } else { value.to_owned() }
 }
 
 /// A word without a text, written by another version of the program, stands for itself.

@@ -52,7 +52,7 @@ pub(crate) async fn change(
     body: Result<Multipart, axum::extract::multipart::MultipartRejection>,
 ) -> Result<Response, Problem> {
     let body = body.map_err(|_| Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
-    let uploaded = match upload(body).await? {
+    let uploaded = match upload(body, "photo").await? {
         Some(upload) => {
             let command = ChangePhoto { upload: Some(upload) };
             change_photo(&app, &actor, command).await.map_err(Refusal::from)
@@ -80,10 +80,10 @@ pub(crate) async fn remove(
 }
 
 /// The one file of the form, or nothing if none was chosen.
-async fn upload(mut body: Multipart) -> Result<Option<Bytes>, Problem> {
+pub(super) async fn upload(mut body: Multipart, name: &str) -> Result<Option<Bytes>, Problem> {
     let mut upload = None;
     while let Some(field) = body.next_field().await.map_err(|err| refused(&err))? {
-        if field.name() != Some("photo") || upload.is_some() {
+        if field.name() != Some(name) || upload.is_some() {
             return Err(Problem::from(crate::form::FormError::UnknownField));
         }
         upload = Some(field.bytes().await.map_err(|err| refused(&err))?);

@@ -2,9 +2,9 @@
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
-use application::Random;
+use application::{Random, identity::CompanyFace};
 use async_trait::async_trait;
-use domain_identity::{Appearance, Language};
+use domain_identity::{Accent, Appearance, CompanyName, Language};
 use domain_kernel::{Actor, Clock, Id, Ids, Origin, Role, Timestamp, test_support};
 use jiff::tz::TimeZone;
 use uuid::Uuid;
@@ -70,7 +70,7 @@ pub(crate) fn signed_in(role: Role) -> SignedIn {
     SignedIn {
         actor: actor(role),
         name: "Anna Lindqvist".to_owned(),
-        company: Some("Harbour & Sons".to_owned()),
+        company: Some(company()),
         appearance: Appearance::System,
         language: None,
         photo_url: None,
@@ -106,5 +106,15 @@ impl Random for Same {
 impl Readiness for Same {
     async fn is_ready(&self) -> bool {
         true
+    }
+}
+
+fn company() -> CompanyFace {
+    CompanyFace {
+        name: CompanyName::restore("Harbour & Sons".to_owned()),
+        logo: None,
+        accent: Accent::parse("#7a2e4d").ok(),
+        language: None,
+        zone: None,
     }
 }

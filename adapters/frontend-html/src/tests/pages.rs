@@ -23,6 +23,7 @@ fn all() -> Vec<Drawn> {
         drawn::<audit::AuditPage>(),
         drawn::<dashboard::DashboardPage>(),
         drawn::<identity::AccountPage>(),
+        drawn::<identity::CompanyPage>(),
         drawn::<identity::PasswordPage>(),
         drawn::<identity::PeoplePage>(),
         drawn::<identity::PersonPage>(),

@@ -1,13 +1,16 @@
 use async_trait::async_trait;
-use domain_identity::{Companies, Company, CompanyName};
-use domain_kernel::{Id, Rule, StoreError};
+use domain_identity::{
+    Accent, Address, Companies, Company, CompanyCode, CompanyName, CompanySettings, Joining,
+    Language,
+};
+use domain_kernel::{Id, Rule, StoreError, Version, Versioned, ZoneName};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
 };
 
 use crate::{
-    SeaTx,
+    Corrupt, SeaTx,
     rules::store_error,
     tables::{
         companies::{ActiveModel, Column, Entity, Model},
@@ -20,23 +23,23 @@ const ONLY_ROW: i16 = 1;
 
 #[async_trait]
 impl Companies for SeaTx {
-    async fn find(&mut self) -> Result<Option<Company>, StoreError> {
+    async fn find(&mut self) -> Result<Option<Versioned<Company>>, StoreError> {
         let query = self.scope.select::<Entity>()?;
         let row = query.one(&self.txn).await.map_err(store_error)?;
-        Ok(row.map(to_domain))
+        Ok(row.map(to_domain).transpose()?)
     }
 
     async fn insert(&mut self, company: &Company) -> Result<(), StoreError> {
         if company.id.uuid() != self.scope.company()? {
             return Err(StoreError::corrupt("this is another company's transaction"));
         }
-        let row = ActiveModel {
-            id: Set(company.id.uuid()),
-            name: Set(company.name.as_str().to_owned()),
-            guard: Set(0),
-            version: Set(1),
-        };
+        let row = ActiveModel { guard: Set(0), ..to_row(company, Version::FIRST) };
         self.scope.insert(&self.txn, row).await
+    }
+
+    async fn update(&mut self, company: &Versioned<Company>) -> Result<(), StoreError> {
+        let row = to_row(&company.value, company.version.next());
+        self.scope.update(&self.txn, company.value.id.uuid(), company.version, row).await
     }
 
     #[expect(clippy::disallowed_methods, reason = "filtered by the company's own id")]
@@ -73,6 +76,50 @@ impl Companies for SeaTx {
     }
 }
 
-pub(super) fn to_domain(row: Model) -> Company {
-    Company { id: Id::from_uuid(row.id), name: CompanyName::restore(row.name) }
+pub(super) fn to_domain(row: Model) -> Result<Versioned<Company>, Corrupt> {
+    let corrupt = |column| Corrupt { table: "companies", column };
+    let settings = CompanySettings {
+        name: CompanyName::restore(row.name),
+        address: row.address.map(Address::restore),
+        accent: accent(row.accent.as_deref())?,
+        language: language(row.language.as_deref())?,
+        zone: row.time_zone.map(ZoneName::restore),
+        joining: Joining::parse(&row.joining).ok_or(corrupt("joining"))?,
+    };
+    let company = Company {
+        id: Id::from_uuid(row.id),
+        code: CompanyCode::parse(&row.code).map_err(|_| corrupt("code"))?,
+        settings,
+        logo: row.logo_id.map(Id::from_uuid),
+    };
+    let version = u32::try_from(row.version).map_err(|_| corrupt("version"))?;
+    Ok(Versioned { value: company, version: Version::new(version) })
+}
+
+pub(super) fn accent(stored: Option<&str>) -> Result<Option<Accent>, Corrupt> {
+    let accent = stored.map(Accent::parse).transpose();
+    accent.map_err(|_| Corrupt { table: "companies", column: "accent" })
+}
+
+pub(super) fn language(stored: Option<&str>) -> Result<Option<Language>, Corrupt> {
+    let known = |it| Language::parse(it).ok_or(Corrupt { table: "companies", column: "language" });
+    stored.map(known).transpose()
+}
+
+/// All but the guard, which is no part of a company.
+fn to_row(company: &Company, version: Version) -> ActiveModel {
+    let settings = &company.settings;
+    ActiveModel {
+        id: Set(company.id.uuid()),
+        name: Set(settings.name.as_str().to_owned()),
+        version: Set(i32::try_from(version.get()).unwrap_or(i32::MAX)),
+        code: Set(company.code.plain()),
+        address: Set(settings.address.as_ref().map(|it| it.as_str().to_owned())),
+        accent: Set(settings.accent.map(|it| it.to_string())),
+        language: Set(settings.language.map(|it| it.tag().to_owned())),
+        time_zone: Set(settings.zone.as_ref().map(|it| it.as_str().to_owned())),
+        joining: Set(settings.joining.name().to_owned()),
+        logo_id: Set(company.logo.map(Id::uuid)),
+        ..ActiveModel::default()
+    }
 }

@@ -4,7 +4,9 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
-use domain_kernel::{Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, fold};
+use domain_kernel::{
+    Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
+};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
     QueryResult, QuerySelect,
@@ -46,6 +48,12 @@ struct LeaderRow {
 
 #[async_trait]
 impl IdentityReads for SeaStore {
+    async fn company(&self, permit: &Permit) -> Result<Option<Versioned<Company>>, StoreError> {
+        let query = Scope::of(permit).select::<company_table::Entity>()?;
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.map(companies::to_domain).transpose()?)
+    }
+
     #[expect(clippy::disallowed_methods, reason = "only the platform sees all companies")]
     async fn companies_named(
         &self,
@@ -59,7 +67,9 @@ impl IdentityReads for SeaStore {
             .filter(company_table::Column::Name.eq(name.as_str()))
             .limit(2);
         let rows = query.all(&self.read).await.map_err(store_error)?;
-        Ok(rows.into_iter().map(companies::to_domain).collect())
+        let companies: Result<Vec<_>, Corrupt> =
+            rows.into_iter().map(companies::to_domain).collect();
+        Ok(companies?.into_iter().map(|it| it.value).collect())
     }
 
     async fn people(

@@ -3,17 +3,19 @@
 
 use std::{sync::OnceLock, time::Duration};
 
-use application::identity::{FoundSession, NewSession, SessionKey, Sessions, Visiting, Whose};
+use application::identity::{
+    CompanyFace, FoundSession, NewSession, SessionKey, Sessions, Visiting, Whose,
+};
 use async_trait::async_trait;
-use domain_identity::{AccountId, CompanyName, Lifetime, PersonName};
-use domain_kernel::{CompanyId, Id, OperatorRole, Role, StoreError, Timestamp};
+use domain_identity::{AccountId, Lifetime, PersonName};
+use domain_kernel::{CompanyId, Id, Line, OperatorRole, Role, StoreError, Timestamp, ZoneName};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
     QueryOrder, QuerySelect, Statement, Value, sea_query::Expr,
 };
 use uuid::Uuid;
 
-use super::people::account;
+use super::{companies, people::account};
 use crate::{
     Corrupt, SeaStore, platform,
     rules::{store_error, write_error},
@@ -25,7 +27,8 @@ use crate::{
 const FIND: &str = "\
     SELECT 'person' AS kind, s.company_id, s.person_id AS id, s.begun_at, s.last_used_at, \
         s.absolute_micros, s.idle_micros, p.name, p.role, p.credential, p.language, \
-        p.appearance, p.photo_id, c.name AS company_name, NULL AS visit_ends_at \
+        p.appearance, p.photo_id, c.name AS company_name, c.logo_id, c.accent, \
+        c.language AS company_language, c.time_zone, NULL AS visit_ends_at \
     FROM sessions s \
     JOIN people p ON p.company_id = s.company_id AND p.id = s.person_id AND p.epoch = s.epoch \
         AND p.deactivated_at IS NULL \
@@ -34,7 +37,8 @@ const FIND: &str = "\
     UNION ALL \
     SELECT 'operator', s.visited_id, o.id, s.begun_at, s.last_used_at, \
         s.absolute_micros, s.idle_micros, o.name, o.role, o.credential, o.language, \
-        o.appearance, NULL, c.name, s.visit_ends_at \
+        o.appearance, NULL, c.name, c.logo_id, c.accent, \
+        c.language, c.time_zone, s.visit_ends_at \
     FROM operator_sessions s \
     JOIN operators o ON o.id = s.operator_id AND o.epoch = s.epoch AND o.deactivated_at IS NULL \
     LEFT JOIN companies c ON c.id = s.visited_id \
@@ -57,6 +61,10 @@ struct Found {
     appearance: String,
     photo_id: Option<Uuid>,
     company_name: Option<String>,
+    logo_id: Option<Uuid>,
+    accent: Option<String>,
+    company_language: Option<String>,
+    time_zone: Option<String>,
     visit_ends_at: Option<i64>,
 }
 
@@ -204,24 +212,33 @@ fn find(backend: DbBackend, key: &SessionKey) -> Statement {
 }
 
 fn whose(row: &Found, now: Timestamp) -> Result<Whose, Corrupt> {
-    let company_name = row.company_name.clone().map(CompanyName::restore);
-    let company = row.company_id.map(Id::from_uuid).zip(company_name);
+    let id = row.id;
+    let company = row.company_id.map(Id::from_uuid).zip(face(row)?);
     if row.kind == "operator" {
         let corrupt = Corrupt { table: "operators", column: "role" };
         let role = OperatorRole::parse(&row.role).ok_or(corrupt)?;
         let ends = row.visit_ends_at.map(Timestamp::from_micros).filter(|ends| now < *ends);
         let visiting = company.zip(ends).filter(|_| role == OperatorRole::Root);
-        let visiting = visiting.map(|((company, company_name), ends)| Visiting {
-            company,
-            company_name,
-            ends,
-        });
-        return Ok(Whose::Operator { id: Id::from_uuid(row.id), role, visiting });
+        let visiting = visiting.map(|((company, face), ends)| Visiting { company, face, ends });
+        return Ok(Whose::Operator { id: Id::from_uuid(id), role, visiting });
     }
     let corrupt = |column| Corrupt { table: "people", column };
-    let (company, company_name) = company.ok_or(corrupt("company_id"))?;
+    let (company, face) = company.ok_or(corrupt("company_id"))?;
     let role = Role::parse(&row.role).ok_or(corrupt("role"))?;
-    Ok(Whose::Person { id: Id::from_uuid(row.id), company, company_name, role })
+    Ok(Whose::Person { id: Id::from_uuid(id), company, face, role })
+}
+
+fn face(row: &Found) -> Result<Option<CompanyFace>, Corrupt> {
+    let Some(name) = &row.company_name else {
+        return Ok(None);
+    };
+    Ok(Some(CompanyFace {
+        name: Line::restore(name.clone()),
+        logo: row.logo_id.map(Id::from_uuid),
+        accent: companies::accent(row.accent.as_deref())?,
+        language: companies::language(row.company_language.as_deref())?,
+        zone: row.time_zone.clone().map(ZoneName::restore),
+    }))
 }
 
 pub(crate) fn micros(duration: Duration) -> i64 {

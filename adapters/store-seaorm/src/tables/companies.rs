@@ -12,6 +12,13 @@ pub struct Model {
     pub name: String,
     pub guard: i64,
     pub version: i32,
+    pub code: String,
+    pub address: Option<String>,
+    pub accent: Option<String>,
+    pub language: Option<String>,
+    pub time_zone: Option<String>,
+    pub joining: String,
+    pub logo_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,7 +1,7 @@
 //! What a database that fails is taken for: one that may come back, or one that makes no sense.
 
 use application::{Store, identity::Logins};
-use contracts::world::{company, given_company, permit};
+use contracts::world::{code, company, given_company, permit};
 use domain_identity::{Company, CompanyName, Identifier};
 use domain_kernel::{Facts, StoreError};
 use sea_orm::ConnectionTrait;
@@ -56,7 +56,7 @@ fn anna() -> Identifier {
 
 async fn found(store: &SeaStore, number: u128) -> Result<(), StoreError> {
     let name = CompanyName::restore(format!("Company {number}"));
-    let (founded, fact) = Company::found(company(number), name);
+    let (founded, fact) = Company::found(company(number), name, code(number));
     let mut tx = store.begin(&permit(number)).await?;
     tx.companies().insert(&founded).await?;
     tx.commit(Facts::new(contracts::world::noon(), &fact)).await
