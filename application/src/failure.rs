@@ -105,6 +105,7 @@ impl Failure for StoreError {
             Self::Duplicate(Rule::Identifier) => Message::new("duplicate-identifier"),
             Self::Duplicate(Rule::OpenAttempt) => Message::new("duplicate-attempt"),
             Self::Duplicate(Rule::Assignment) => Message::new("duplicate-assignment"),
+            Self::Duplicate(Rule::RegistrationNumber) => Message::new("registration-taken"),
             Self::Duplicate(
                 Rule::CompanyId
                 | Rule::CompanyCode
@@ -113,7 +114,9 @@ impl Failure for StoreError {
                 | Rule::ModuleId
                 | Rule::VersionNumber
                 | Rule::AttemptId
-                | Rule::PathId,
+                | Rule::PathId
+                | Rule::OperatorId
+                | Rule::InviteId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

@@ -44,8 +44,9 @@ pub use find_realm::{FindRealmError, find_realm};
 pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
 pub use names::{NameTaken, NamesError};
 pub use ports::{
-    BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, NewSession, Passwords,
-    PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey,
+    BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
+    Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey,
+    Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
@@ -58,3 +59,4 @@ pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use temporary::TemporaryKey;
+pub(crate) use temporary::temporary_password;

@@ -10,6 +10,7 @@ mod repeat;
 pub mod audit;
 pub mod identity;
 pub mod onboarding;
+pub mod platform;
 pub mod training;
 
 use std::{
@@ -30,6 +31,7 @@ use identity::{
     Blobs, IdentityReads, Logins, Passwords, Pictures, Sessions, TemporaryKey, Throttle,
 };
 use onboarding::OnboardingReads;
+use platform::PlatformReads;
 use training::{Progress, TrainingReads};
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
@@ -44,6 +46,7 @@ pub struct Ports {
     pub identity: Arc<dyn IdentityReads>,
     pub training: Arc<dyn TrainingReads>,
     pub onboarding: Arc<dyn OnboardingReads>,
+    pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub logins: Arc<dyn Logins>,
     pub sessions: Arc<dyn Sessions>,

@@ -99,6 +99,7 @@ password-changed = Ihr neues Passwort ist gespeichert. Überall sonst sind Sie a
 password-differs = Die beiden neuen Passwörter sind nicht gleich. Geben Sie sie noch einmal ein
 password-wrong = Das ist nicht Ihr bisheriges Passwort. Geben Sie es noch einmal ein
 password-same = Dieses Passwort haben Sie schon. Wählen Sie ein anderes
+password-too-short-for-operator = Betreiber nehmen mindestens 12 Zeichen
 password-too-short = Nehmen Sie mindestens 8 Zeichen
 password-too-long = Nehmen Sie höchstens 128 Zeichen
 password-common = Dieses Passwort würden andere als eines der ersten versuchen. Wählen Sie ein anderes
@@ -1094,3 +1095,28 @@ until-late = { $n ->
     [one] 1 Tag zu spät
    *[other] { $n } Tage zu spät
   }
+
+# Die Plattform
+platform-title = Plattform
+nav-platform = Plattform
+nav-operators = Betreiber
+platform-events = Was zuletzt geschehen ist
+platform-all-events = Protokoll
+operators-title = Betreiber
+operators-lead = Sie betreiben die Plattform. Mit der Rolle root darf man hier alles, mit der Rolle Support Firmen und Einladungen verwalten.
+operators-caption = Betreiber nach Namen
+operators-match = { $n ->
+    [one] 1 Konto
+   *[other] { $n } Konten
+  }
+operator-create = Betreiber hinzufügen
+operator-new-title = Einen Betreiber hinzufügen
+operator-deeds-stay = Was getan wurde, bleibt festgehalten.
+operator-last-root = Das ist der letzte Betreiber mit der Rolle root. Geben Sie zuerst jemand anderem diese Rolle
+operator-not-found = Diesen Betreiber gibt es nicht
+operator-account-title = Mein Betreiberkonto
+operator-account-lead = Wer Sie hier sind und wie Shipshape für Sie aussieht.
+audit-operator-created = Betreiber hinzugefügt
+audit-operator-deactivated = Betreiber deaktiviert
+audit-operator-reactivated = Betreiber wieder aktiviert
+registration-taken = Eine andere Firma hat diese Registernummer. Prüfen Sie die Nummer

@@ -99,6 +99,7 @@ password-changed = Your new password is saved. You are signed out everywhere els
 password-differs = The two new passwords are not the same. Type them again
 password-wrong = This is not your current password. Type it again
 password-same = This is the password you have. Choose another one
+password-too-short-for-operator = Operators use at least 12 characters
 password-too-short = Use at least 8 characters
 password-too-long = Use at most 128 characters
 password-common = This password is one of the first that others would try. Choose another one
@@ -1095,3 +1096,28 @@ until-late = { $n ->
     [one] 1 day late
    *[other] { $n } days late
   }
+
+# The platform
+platform-title = Platform
+nav-platform = Platform
+nav-operators = Operators
+platform-events = What happened last
+platform-all-events = Audit log
+operators-title = Operators
+operators-lead = They run the platform. Root operators may do everything here, support operators keep companies and invites.
+operators-caption = Operators by name
+operators-match = { $n ->
+    [one] 1 operator
+   *[other] { $n } operators
+  }
+operator-create = Add operator
+operator-new-title = Add an operator
+operator-deeds-stay = What they have done stays on record.
+operator-last-root = This is the last root operator. Make somebody else one first
+operator-not-found = There is no such operator
+operator-account-title = My operator account
+operator-account-lead = Who you are here, and how Shipshape looks to you.
+audit-operator-created = Operator added
+audit-operator-deactivated = Operator deactivated
+audit-operator-reactivated = Operator reactivated
+registration-taken = Another company has this registration number. Check the number

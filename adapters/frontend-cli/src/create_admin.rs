@@ -53,20 +53,23 @@ fn command(args: &CreateAdminArgs) -> Result<CreateAdmin, Answer> {
         phone: None,
     };
     let company_name = CompanyName::parse(&args.company).map_err(|err| at("--company", &err))?;
-    let password = password(args.password_stdin);
-    let password = password.map_err(|err| Answer {
-        text: format!("error: the password cannot be read: {err}"),
-        code: 2,
-    })?;
+    let password = password(args.password_stdin)?;
     Ok(CreateAdmin { company_name, profile, password })
 }
 
-fn at(option: &str, err: &impl Failure) -> Answer {
+pub(crate) fn at(option: &str, err: &impl Failure) -> Answer {
     Answer { text: format!("error: {option}: {err}"), code: 2 }
 }
 
 /// The first line of standard input, or what is typed twice without being shown.
-fn password(from_stdin: bool) -> io::Result<String> {
+pub(crate) fn password(from_stdin: bool) -> Result<String, Answer> {
+    read_password(from_stdin).map_err(|err| Answer {
+        text: format!("error: the password cannot be read: {err}"),
+        code: 2,
+    })
+}
+
+fn read_password(from_stdin: bool) -> io::Result<String> {
     if from_stdin {
         let mut line = String::new();
         io::stdin().lock().read_line(&mut line)?;

@@ -3,6 +3,7 @@
 mod answer;
 mod audit;
 mod create_admin;
+mod create_operator;
 mod import;
 
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ use domain_kernel::{Actor, Job};
 
 pub use answer::Answer;
 use create_admin::CreateAdminArgs;
+use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
 
 /// Trains and onboards people, keeps their skills, and can prove it.
@@ -66,6 +68,8 @@ pub enum Command {
 pub enum Task {
     /// Create an admin, and the company if none has that name
     CreateAdmin(CreateAdminArgs),
+    /// Create somebody who runs the platform
+    CreateOperator(CreateOperatorArgs),
     /// Bring in what other systems have written
     #[command(subcommand)]
     Import(ImportCommand),
@@ -99,6 +103,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
     };
     match task {
         Task::CreateAdmin(args) => create_admin::run(app, &actor, args).await,
+        Task::CreateOperator(args) => create_operator::run(app, &actor, args).await,
         Task::Import(ImportCommand::Modules(args)) => import::modules(app, &actor, args).await,
         Task::Audit(AuditCommand::Verify { heads }) => audit::verify(app, &actor, &heads).await,
     }

@@ -4,8 +4,9 @@ mod page;
 
 use application::{App, onboarding::see_dashboard};
 use axum::{Router, extract::State, response::Response, routing::get};
+use domain_kernel::Realm;
 
-use crate::{Web, problem::Problem, screen::Screen, visitor::Signed};
+use crate::{Web, platform, problem::Problem, screen::Screen, visitor::Signed};
 
 #[cfg(test)]
 pub(crate) use page::DashboardPage;
@@ -19,6 +20,9 @@ async fn show(
     Signed(actor): Signed,
     screen: Screen,
 ) -> Result<Response, Problem> {
+    if actor.operator_id().is_some() && actor.realm() == Realm::Platform {
+        return platform::show_dashboard(&app, &actor, &screen).await;
+    }
     let (now, reader) = (app.clock.now(), screen.reader());
     let today = reader.date_of(now).unwrap_or_default();
     let dashboard = see_dashboard(&app, &actor, today).await?;

@@ -21,6 +21,7 @@ use people::{deactivate, reset};
 
 use crate::Web;
 
+pub(crate) use account::Settings;
 pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };

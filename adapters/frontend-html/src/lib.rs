@@ -23,6 +23,7 @@ mod next;
 mod pager;
 mod parts;
 mod paths;
+mod platform;
 mod problem;
 mod query;
 mod reader;
@@ -96,7 +97,8 @@ pub fn router(web: Web) -> Router {
             .merge(training::routes())
             .merge(paths::routes())
             .merge(team::routes())
-            .merge(audit::routes()),
+            .merge(audit::routes())
+            .merge(platform::routes()),
     )
 }
 

@@ -1,6 +1,6 @@
 //! What is in the navigation, and for whom.
 
-use domain_kernel::{Actor, Permission};
+use domain_kernel::{Actor, Permission, Realm};
 use serde::Serialize;
 
 use crate::reader::Reader;
@@ -42,7 +42,7 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
     (
         None,
         &[
-            link("/dashboard", "house-door", "nav-home", Permission::KeepOwnAccount),
+            link("/dashboard", "house-door", "nav-home", Permission::SeeColleagues),
             link("/team", "people", "nav-team", Permission::SeeTeam),
         ],
     ),
@@ -64,10 +64,26 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
     ),
 ];
 
+/// The same for those who run the platform and look into no company.
+const PLATFORM: [(Option<&str>, &[Link]); 2] = [
+    (None, &[link("/dashboard", "house-door", "nav-home", Permission::KeepOwnAccount)]),
+    (
+        Some("nav-platform"),
+        &[
+            link("/platform/operators", "key", "nav-operators", Permission::ManageOperators),
+            link("/platform/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
+        ],
+    ),
+];
+
 /// The navigation of this person. The link whose page, or a page below it, is at `path` is the
 /// current one; problem pages have none.
 pub(crate) fn of(actor: &Actor, path: Option<&str>, reader: &Reader) -> Vec<Group> {
-    let groups = GROUPS.iter().map(|(name, links)| {
+    let groups: &[(Option<&str>, &[Link])] = match actor.realm() {
+        Realm::Platform => &PLATFORM,
+        Realm::Company(_) => &GROUPS,
+    };
+    let groups = groups.iter().map(|(name, links)| {
         let allowed = links.iter().filter(|it| actor.permit(it.permission).is_ok());
         let items = allowed.map(|it| Item {
             href: it.href,
@@ -87,7 +103,8 @@ fn is_below(path: &str, href: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use domain_identity::Language;
-    use domain_kernel::Role;
+    use domain_kernel::{Id, OperatorRole, Role, Visit, test_support};
+    use uuid::Uuid;
 
     use super::*;
     use crate::tests::given;
@@ -107,6 +124,22 @@ mod tests {
             hrefs(Role::Admin),
             [&manager[..], &["/admin/people", "/admin/settings", "/admin/audit"]].concat()
         );
+    }
+
+    #[test]
+    fn operators_have_the_platform_and_while_they_look_into_a_company_that() {
+        let reader = given::reader(Language::English);
+        let (id, company) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
+        let hrefs = |role, visiting| {
+            let groups = of(&test_support::operator(id, role, visiting), None, &reader);
+            groups.iter().flat_map(|it| &it.items).map(|it| it.href).collect::<Vec<_>>()
+        };
+        assert_eq!(hrefs(OperatorRole::Support, None), ["/dashboard"]);
+        let root = ["/dashboard", "/platform/operators", "/platform/audit"];
+        assert_eq!(hrefs(OperatorRole::Root, None), root);
+        let company = hrefs(OperatorRole::Root, Some(Visit { company }));
+        assert!(company.contains(&"/dashboard") && company.contains(&"/admin/people"));
+        assert!(!company.contains(&"/training"), "it is nobody's");
     }
 
     #[test]

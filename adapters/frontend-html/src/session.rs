@@ -12,7 +12,7 @@ use axum::{
     middleware::Next as Inner,
     response::{IntoResponse, Response},
 };
-use domain_identity::{Epoch, Lifetime};
+use domain_identity::{AccountId, Epoch, Lifetime};
 use domain_kernel::{Rule, StoreError};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -41,10 +41,15 @@ const PASSWORD_PAGE: &str = "/password/change";
 /// Whose session begins. Nothing else is ever kept in one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 struct Begun {
-    person: String,
-    company: String,
+    whose: BegunBy,
     epoch: u32,
     is_remembered: bool,
+}
+
+#[derive(Clone, Debug, Serialize, Deserialize)]
+enum BegunBy {
+    Person { company: String, person: String },
+    Operator(String),
 }
 
 /// The store that tower-sessions asks.
@@ -104,8 +109,13 @@ pub(crate) async fn begin(
     is_remembered: bool,
 ) -> Result<(), Problem> {
     end(session).await?;
-    let (person, company) = (to.person.to_string(), to.company.to_string());
-    let begun = Begun { person, company, epoch: to.epoch.get(), is_remembered };
+    let whose = match to.account {
+        AccountId::Person { company, person } => {
+            BegunBy::Person { company: company.to_string(), person: person.to_string() }
+        }
+        AccountId::Operator(operator) => BegunBy::Operator(operator.to_string()),
+    };
+    let begun = Begun { whose, epoch: to.epoch.get(), is_remembered };
     session.set_expiry(Some(match is_remembered {
         true => Expiry::OnInactivity(seconds(Lifetime::REMEMBERED.absolute)),
         // The browser forgets it when it is closed.
@@ -128,8 +138,12 @@ impl Keeper {
     fn new_session(&self, begun: &Begun) -> Result<NewSession, uuid::Error> {
         Ok(NewSession {
             key: key(self.draw()),
-            person: begun.person.parse()?,
-            company: begun.company.parse()?,
+            account: match &begun.whose {
+                BegunBy::Person { company, person } => {
+                    AccountId::Person { company: company.parse()?, person: person.parse()? }
+                }
+                BegunBy::Operator(operator) => AccountId::Operator(operator.parse()?),
+            },
             epoch: Epoch::new(begun.epoch),
             begun: self.0.clock.now(),
             lifetime: match begun.is_remembered {

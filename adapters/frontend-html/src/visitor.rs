@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, convert::Infallible, sync::Arc, time::Duration};
 
-use application::identity::{CompanyFace, Resumed};
+use application::identity::{CompanyFace, Resumed, Whose};
 use axum::{
     extract::{FromRequestParts, Path, Request},
     middleware::Next as Inner,
@@ -40,6 +40,9 @@ pub(crate) struct SignedIn {
 /// The signed-in person. A handler that takes this cannot be reached without signing in.
 pub(crate) struct Signed(pub(crate) Actor);
 
+/// The signed-in operator. Nobody else sees that there is anything.
+pub(crate) struct Operating(pub(crate) Actor);
+
 /// The `{id}` of a path. A malformed id names nothing, so it is not found.
 pub(crate) struct PathId<T>(pub(crate) Id<T>);
 
@@ -47,16 +50,21 @@ impl SignedIn {
     pub(crate) fn new(resumed: Resumed, now: Timestamp) -> Self {
         let session = resumed.session;
         let left = session.ends.since(now);
+        let photo = session.account.photo;
+        let (company, photo_url) = match session.whose {
+            Whose::Person { id, face, .. } => (Some(face), photo.map(|it| photo_url(id, it))),
+            Whose::Operator { visiting, .. } => (visiting.map(|it| it.face), None),
+        };
         Self {
             actor: resumed.actor,
             name: session.name.as_str().to_owned(),
-            company: Some(session.face),
+            company,
             appearance: session.account.appearance,
             language: session.account.language,
             must_change_password: session.must_change_password,
             ends_after: left.min(session.idle),
             can_stay: session.idle < left,
-            photo_url: session.account.photo.map(|it| photo_url(session.person, it)),
+            photo_url,
         }
     }
 }
@@ -114,6 +122,18 @@ impl FromRequestParts<Web> for Signed {
             _ => Next::referring(&parts.headers, &web.settings),
         };
         Err(Redirect::to(&next.sign_in_url()).into_response())
+    }
+}
+
+impl FromRequestParts<Web> for Operating {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Self::Rejection> {
+        let Signed(actor) = Signed::from_request_parts(parts, web).await?;
+        match actor.operator_id() {
+            Some(_) => Ok(Self(actor)),
+            None => Err(Problem::not_found().into_response()),
+        }
     }
 }
 

@@ -71,7 +71,8 @@ impl AuditTrail for MemoryStore {
 }
 
 fn is_sought(it: &Recorded, sought: &Sought) -> bool {
-    sought.person.is_none_or(|person| it.author.person() == Some(person))
+    let author = it.author.parts();
+    sought.person.is_none_or(|who| [author.id, author.acting_for].contains(&Some(who.uuid())))
         && sought.name.as_ref().is_none_or(|name| it.name == *name)
         && sought.subject.as_ref().is_none_or(|subject| it.subject == *subject)
         && sought.since.is_none_or(|since| since <= it.at)

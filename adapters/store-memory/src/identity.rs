@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use domain_identity::{
-    Companies, Company, CompanyName, Holder, Identifier, Others, People, Person, Superior,
+    AccountId, Companies, Company, CompanyName, Holder, Identifier, Operator, Others, People,
+    Person, Profile, Superior,
 };
-use domain_kernel::{CompanyId, PersonId, Role, Rule, StoreError, Versioned};
+use domain_kernel::{CompanyId, OperatorId, PersonId, Role, Rule, StoreError, Versioned};
 
 use crate::{
     MemoryTx,
@@ -18,6 +19,9 @@ pub(crate) struct IdentityTables {
     /// How often each company's people were guarded.
     guards: BTreeMap<CompanyId, u64>,
     pub(crate) people: Table<(CompanyId, PersonId), Person>,
+    pub(crate) operators: Table<OperatorId, Operator>,
+    /// How often the operators were guarded.
+    pub(crate) operator_guard: u64,
 }
 
 impl IdentityTables {
@@ -43,9 +47,21 @@ impl IdentityTables {
         }
     }
 
-    fn check_names(&self, person: &Person) -> Result<(), StoreError> {
-        for identifier in person.profile.identifiers() {
-            if self.account(&identifier).is_some_and(|(_, it)| it.id != person.id) {
+    pub(crate) fn operator(&self, identifier: &Identifier) -> Option<&Operator> {
+        let mut operators = self.operators.values().map(|it| &it.value);
+        operators.find(|it| it.profile.identifiers().contains(identifier))
+    }
+
+    /// Whose account a name is of.
+    pub(crate) fn holder(&self, identifier: &Identifier) -> Option<AccountId> {
+        let person = self.account(identifier);
+        let person = person.map(|(company, it)| AccountId::Person { company, person: it.id });
+        person.or_else(|| self.operator(identifier).map(|it| AccountId::Operator(it.id)))
+    }
+
+    pub(crate) fn check_names(&self, own: AccountId, profile: &Profile) -> Result<(), StoreError> {
+        for identifier in profile.identifiers() {
+            if self.holder(&identifier).is_some_and(|it| it != own) {
                 return Err(StoreError::Duplicate(Rule::Identifier));
             }
         }
@@ -147,7 +163,8 @@ impl People for MemoryTx {
             if state.identity.people.contains_key(&key) {
                 return Err(StoreError::Duplicate(Rule::PersonId));
             }
-            state.identity.check_names(&person)?;
+            let own = AccountId::Person { company, person: person.id };
+            state.identity.check_names(own, &person.profile)?;
             table::insert(&mut state.identity.people, key, &person, Rule::PersonId)
         })
     }
@@ -162,7 +179,8 @@ impl People for MemoryTx {
                 return Err(StoreError::Stale);
             }
             state.identity.check_links(company, &person.value)?;
-            state.identity.check_names(&person.value)?;
+            let own = AccountId::Person { company, person: person.value.id };
+            state.identity.check_names(own, &person.value.profile)?;
             table::update(&mut state.identity.people, &key, &person)
         })
     }
@@ -199,12 +217,13 @@ impl People for MemoryTx {
 
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError> {
         let company = self.company()?;
-        let account = self.local.identity.account(identifier);
-        Ok(account.map(|(theirs, person)| {
-            if theirs != company {
-                return Holder::Stranger;
+        let identity = &self.local.identity;
+        Ok(match identity.account(identifier) {
+            Some((theirs, person)) if theirs == company => {
+                Some(Holder::Colleague { id: person.id, name: person.profile.name.clone() })
             }
-            Holder::Colleague { id: person.id, name: person.profile.name.clone() }
-        }))
+            Some(_) => Some(Holder::Stranger),
+            None => identity.operator(identifier).map(|_| Holder::Stranger),
+        })
     }
 }

@@ -2,7 +2,9 @@ use std::collections::BTreeMap;
 
 use application::{
     Page,
-    identity::{IdentityReads, Leader, ListPeople, Login, Logins, PersonLine, PersonView, Shown},
+    identity::{
+        IdentityReads, Leader, ListPeople, Login, Logins, Member, PersonLine, PersonView, Shown,
+    },
 };
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Identifier, Person, PersonName, PhotoId, Username};
@@ -14,15 +16,21 @@ use crate::{MemoryStore, company_of};
 impl Logins for MemoryStore {
     async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError> {
         let state = self.state();
-        let account = state.identity.account(identifier);
-        Ok(account.map(|(company, person)| Login {
-            person: person.id,
-            company,
-            role: person.role,
-            is_active: person.state.is_active(),
-            credential: person.credential.clone(),
-            epoch: person.epoch,
-        }))
+        let person = state.identity.account(identifier).map(|(company, it)| Login {
+            member: Member::Person { id: it.id, company, role: it.role },
+            is_active: it.state.is_active(),
+            credential: it.credential.clone(),
+            epoch: it.epoch,
+        });
+        let operator = || {
+            state.identity.operator(identifier).map(|it| Login {
+                member: Member::Operator { id: it.id, role: it.role },
+                is_active: it.state.is_active(),
+                credential: it.credential.clone(),
+                epoch: it.epoch,
+            })
+        };
+        Ok(person.or_else(operator))
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {

@@ -8,6 +8,7 @@ mod identity;
 mod identity_reads;
 mod onboarding;
 mod onboarding_reads;
+mod platform;
 mod progress;
 mod sessions;
 mod table;
@@ -22,7 +23,7 @@ use std::{
 use application::{Store, Tx};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, People};
+use domain_identity::{Companies, Operators, People};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -97,6 +98,10 @@ impl Tx for MemoryTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn operators(&mut self) -> &mut dyn Operators {
         self
     }
 

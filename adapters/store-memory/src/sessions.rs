@@ -1,13 +1,14 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use application::identity::{
-    CompanyFace, FoundSession, NewSession, SessionKey, Sessions, Throttle, ThrottleKey,
+    CompanyFace, FoundSession, NewSession, SessionKey, Sessions, Throttle, ThrottleKey, Visiting,
+    Whose,
 };
 use async_trait::async_trait;
-use domain_identity::{Lifetime, Limit, Tally};
-use domain_kernel::{Rule, StoreError, Timestamp};
+use domain_identity::{Account, AccountId, Epoch, Lifetime, Limit, PersonName, Tally};
+use domain_kernel::{CompanyId, OperatorRole, Rule, StoreError, Timestamp};
 
-use crate::{MemoryStore, lock};
+use crate::{MemoryStore, identity::IdentityTables, lock};
 
 #[derive(Default)]
 pub(crate) struct SessionTables {
@@ -18,6 +19,8 @@ pub(crate) struct SessionTables {
 struct KeptSession {
     session: NewSession,
     last_used: Timestamp,
+    /// The company that an operator looks into, and until when.
+    visit: Option<(CompanyId, Timestamp)>,
 }
 
 #[async_trait]
@@ -27,14 +30,14 @@ impl Sessions for MemoryStore {
         if sessions.contains_key(&session.key) {
             return Err(StoreError::Duplicate(Rule::SessionId));
         }
-        let of_person = sessions.values().filter(|it| it.session.person == session.person);
-        let mut keys: Vec<_> = of_person.map(|it| (it.session.begun, it.session.key)).collect();
+        let of_account = sessions.values().filter(|it| it.session.account == session.account);
+        let mut keys: Vec<_> = of_account.map(|it| (it.session.begun, it.session.key)).collect();
         keys.sort_unstable();
         keys.reverse();
         for (_, key) in keys.into_iter().skip(Lifetime::MOST_SESSIONS as usize - 1) {
             sessions.remove(&key);
         }
-        let kept = KeptSession { session: session.clone(), last_used: session.begun };
+        let kept = KeptSession { session: session.clone(), last_used: session.begun, visit: None };
         sessions.insert(session.key, kept);
         Ok(())
     }
@@ -48,28 +51,24 @@ impl Sessions for MemoryStore {
         let Some(kept) = sessions.get_mut(key) else {
             return Ok(None);
         };
-        let NewSession { person, company, epoch, begun, lifetime, .. } = kept.session;
-        let state = self.state();
-        let found = state.identity.people.get(&(company, person));
-        let found = found.filter(|it| it.value.epoch == epoch && it.value.state.is_active());
-        let is_good = lifetime.is_good(begun, kept.last_used, now);
-        let (Some(found), true) = (found, is_good) else {
+        let NewSession { account, epoch, begun, lifetime, .. } = kept.session;
+        if !lifetime.is_good(begun, kept.last_used, now) {
             return Ok(None);
-        };
-        let Some(theirs) = state.identity.companies.get(&company) else {
+        }
+        let state = self.state();
+        let visit = kept.visit.filter(|(_, ends)| now < *ends);
+        let Some(known) = known(&state.identity, account, visit).filter(|it| it.epoch == epoch)
+        else {
             return Ok(None);
         };
         if Lifetime::TOUCHED_EVERY <= now.since(kept.last_used) {
             kept.last_used = now;
         }
         Ok(Some(FoundSession {
-            person,
-            company,
-            face: CompanyFace::of(&theirs.value),
-            role: found.value.role,
-            name: found.value.profile.name.clone(),
-            account: found.value.account,
-            must_change_password: found.value.credential.must_change(),
+            whose: known.whose,
+            name: known.name,
+            account: known.account,
+            must_change_password: known.must_change_password,
             ends: begun.plus(lifetime.absolute),
             idle: lifetime.idle,
         }))
@@ -77,6 +76,17 @@ impl Sessions for MemoryStore {
 
     async fn end(&self, key: &SessionKey) -> Result<(), StoreError> {
         lock(&self.sessions).sessions.remove(key);
+        Ok(())
+    }
+
+    async fn visit(
+        &self,
+        key: &SessionKey,
+        visit: Option<(CompanyId, Timestamp)>,
+    ) -> Result<(), StoreError> {
+        if let Some(kept) = lock(&self.sessions).sessions.get_mut(key) {
+            kept.visit = visit;
+        }
         Ok(())
     }
 
@@ -90,6 +100,52 @@ impl Sessions for MemoryStore {
             sessions.remove(key);
         }
         Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
+}
+
+/// As much of an active account as a session shows.
+struct Known {
+    whose: Whose,
+    epoch: Epoch,
+    name: PersonName,
+    account: Account,
+    must_change_password: bool,
+}
+
+fn known(
+    identity: &IdentityTables,
+    account: AccountId,
+    visit: Option<(CompanyId, Timestamp)>,
+) -> Option<Known> {
+    match account {
+        AccountId::Person { company, person } => {
+            let person = &identity.people.get(&(company, person))?.value;
+            let theirs = &identity.companies.get(&company)?.value;
+            let (id, role, face) = (person.id, person.role, CompanyFace::of(theirs));
+            person.state.is_active().then(|| Known {
+                whose: Whose::Person { id, company, face, role },
+                epoch: person.epoch,
+                name: person.profile.name.clone(),
+                account: person.account,
+                must_change_password: person.credential.must_change(),
+            })
+        }
+        AccountId::Operator(id) => {
+            let operator = &identity.operators.get(&id)?.value;
+            let role = operator.role;
+            let visiting =
+                visit.filter(|_| role == OperatorRole::Root).and_then(|(company, ends)| {
+                    let face = CompanyFace::of(&identity.companies.get(&company)?.value);
+                    Some(Visiting { company, face, ends })
+                });
+            operator.state.is_active().then(|| Known {
+                whose: Whose::Operator { id, role, visiting },
+                epoch: operator.epoch,
+                name: operator.profile.name.clone(),
+                account: operator.account,
+                must_change_password: operator.credential.must_change(),
+            })
+        }
     }
 }
 

@@ -1,6 +1,6 @@
 mod companies;
 mod logins;
-mod people;
+pub(crate) mod people;
 mod reads;
-mod sessions;
+pub(crate) mod sessions;
 mod throttle;

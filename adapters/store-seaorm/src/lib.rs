@@ -6,6 +6,7 @@ mod by_hand;
 mod connect;
 mod identity;
 mod onboarding;
+mod platform;
 mod rules;
 mod scope;
 mod search;
@@ -18,7 +19,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx};
 use async_trait::async_trait;
-use domain_identity::{Companies, People};
+use domain_identity::{Companies, Operators, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -83,6 +84,10 @@ impl Tx for SeaTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn operators(&mut self) -> &mut dyn Operators {
         self
     }
 

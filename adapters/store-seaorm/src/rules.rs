@@ -44,6 +44,18 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::SessionId,
     },
     Unique {
+        table: "operators",
+        index: "operators_pkey",
+        columns: &["id"],
+        rule: Rule::OperatorId,
+    },
+    Unique {
+        table: "operator_sessions",
+        index: "operator_sessions_pkey",
+        columns: &["id_hash"],
+        rule: Rule::SessionId,
+    },
+    Unique {
         table: "training_modules",
         index: "training_modules_pkey",
         columns: &["company_id", "id"],

@@ -35,6 +35,11 @@ pub(crate) trait Counted: CompanyOwned {
 #[error("the platform's realm has no such rows")]
 struct NoCompany;
 
+/// A use case asked for the platform's rows with a permit for a company.
+#[derive(Debug, thiserror::Error)]
+#[error("a company sees nothing of the platform")]
+struct NotThePlatform;
+
 impl Scope {
     pub(crate) fn of(permit: &Permit) -> Self {
         Self { actor: permit.actor(), realm: permit.realm() }
@@ -51,6 +56,14 @@ impl Scope {
     pub(crate) fn company(&self) -> Result<Uuid, StoreError> {
         let company = self.realm.company().ok_or_else(|| StoreError::corrupt(NoCompany))?;
         Ok(company.uuid())
+    }
+
+    /// For rows that belong to no company, which a company never sees.
+    pub(crate) fn check_platform(&self) -> Result<(), StoreError> {
+        match self.realm {
+            Realm::Platform => Ok(()),
+            Realm::Company(_) => Err(StoreError::corrupt(NotThePlatform)),
+        }
     }
 
     pub(crate) fn select<E: CompanyOwned>(&self) -> Result<Select<E>, StoreError> {

@@ -7,6 +7,8 @@ pub mod installation;
 pub mod onboarding_assignments;
 pub mod onboarding_paths;
 pub mod onboarding_steps;
+pub mod operator_sessions;
+pub mod operators;
 pub mod people;
 pub mod sessions;
 pub mod throttles;

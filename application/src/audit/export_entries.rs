@@ -2,7 +2,7 @@ use std::collections::BTreeMap;
 
 use domain_audit::{Kept, Seal, Sought, Stretch, TrailExported};
 use domain_identity::PersonName;
-use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreError};
+use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, Realm, StoreError};
 use thiserror::Error;
 
 use super::list_entries::{ListEntries, names, sought};
@@ -39,9 +39,10 @@ pub enum ExportEntriesError {
 pub async fn export_entries(
     app: &App,
     actor: &Actor,
+    realm: Realm,
     query: ListEntries,
 ) -> Result<EntriesExport, ExportEntriesError> {
-    let permit = actor.permit(Permission::ReadAuditTrail)?;
+    let permit = actor.permit_in(realm, Permission::ReadAuditTrail)?;
     may_export(app, actor).await??;
     let found = sought(app, &permit, &query).await?;
     repeat(|| record(app, &permit)).await?;
@@ -50,8 +51,12 @@ pub async fn export_entries(
 }
 
 /// Where the chain ends now, to be kept elsewhere.
-pub async fn seal_trail(app: &App, actor: &Actor) -> Result<Seal, ExportEntriesError> {
-    let permit = actor.permit(Permission::ReadAuditTrail)?;
+pub async fn seal_trail(
+    app: &App,
+    actor: &Actor,
+    realm: Realm,
+) -> Result<Seal, ExportEntriesError> {
+    let permit = actor.permit_in(realm, Permission::ReadAuditTrail)?;
     let head = app.trail.head(&permit).await?;
     Ok(Seal { realm: permit.realm(), head })
 }

@@ -1,8 +1,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain_audit::{Head, Kept, Place, Sought, Stretch};
-use domain_identity::{Identifier, PersonName};
-use domain_kernel::{Actor, Denied, Permission, Permit, PersonId, StoreError, Timestamp};
+use domain_identity::{AccountId, Identifier, PersonName};
+use domain_kernel::{
+    Actor, Denied, Id, Permission, Permit, PersonId, Realm, StoreError, Timestamp,
+};
 use thiserror::Error;
 
 use crate::{App, failure::failure};
@@ -26,7 +28,7 @@ pub struct ListEntries {
 #[derive(Clone, Debug)]
 pub struct Entries {
     pub entries: Vec<Kept>,
-    /// What the people in them are called now.
+    /// What the people in them are called now; in the platform's trail the operators.
     pub names: BTreeMap<PersonId, PersonName>,
     /// Where the page of newer entries ends, if there are any.
     pub newer: Option<Place>,
@@ -47,7 +49,7 @@ pub enum ListEntriesError {
 /// Entries of one page.
 const N_LINES: u16 = 25;
 /// What an id without a word before it may be the id of.
-const KINDS: [&str; 5] = ["person", "module", "path", "attempt", "company"];
+const KINDS: [&str; 7] = ["person", "module", "path", "attempt", "company", "operator", "invite"];
 /// Details whose values are people.
 const PEOPLE_FIELDS: [&str; 2] = ["person", "manager"];
 
@@ -57,6 +59,24 @@ pub async fn list_entries(
     query: ListEntries,
 ) -> Result<Entries, ListEntriesError> {
     let permit = actor.permit(Permission::ReadAuditTrail)?;
+    entries_of(app, permit, query).await
+}
+
+/// A root operator does the same on the platform, wherever they look.
+pub async fn list_platform_entries(
+    app: &App,
+    actor: &Actor,
+    query: ListEntries,
+) -> Result<Entries, ListEntriesError> {
+    let permit = actor.permit_in(Realm::Platform, Permission::ReadAuditTrail)?;
+    entries_of(app, permit, query).await
+}
+
+async fn entries_of(
+    app: &App,
+    permit: Permit,
+    query: ListEntries,
+) -> Result<Entries, ListEntriesError> {
     let head = app.trail.head(&permit).await?;
     // One more than there is room for says whether there are others.
     let mut entries = match sought(app, &permit, &query).await? {
@@ -114,17 +134,24 @@ pub(super) async fn sought(
     Ok(Some(sought))
 }
 
-async fn person(app: &App, permit: &Permit, text: &str) -> Result<Option<PersonId>, StoreError> {
-    if let Ok(id) = text.parse() {
-        return Ok(Some(id));
-    }
+/// Whose account this names, if it is one of the realm's.
+async fn account(app: &App, permit: &Permit, text: &str) -> Result<Option<AccountId>, StoreError> {
     let Some(identifier) = Identifier::parse(text) else {
         return Ok(None);
     };
     let login = app.logins.login(&identifier).await?;
     // Names to sign in with are those of all companies.
-    let own = login.filter(|it| Some(it.company) == permit.realm().company());
-    Ok(own.map(|it| it.person))
+    Ok(login.map(|it| it.member.account()).filter(|it| it.realm() == permit.realm()))
+}
+
+async fn person(app: &App, permit: &Permit, text: &str) -> Result<Option<PersonId>, StoreError> {
+    if let Ok(id) = text.parse() {
+        return Ok(Some(id));
+    }
+    Ok(account(app, permit, text).await?.map(|it| match it {
+        AccountId::Person { person, .. } => person,
+        AccountId::Operator(operator) => Id::from_uuid(operator.uuid()),
+    }))
 }
 
 async fn subject(app: &App, permit: &Permit, text: &str) -> Result<Option<String>, StoreError> {
@@ -135,8 +162,7 @@ async fn subject(app: &App, permit: &Permit, text: &str) -> Result<Option<String
         let subjects = KINDS.map(|kind| format!("{kind}:{id}"));
         return app.trail.known_subject(permit, &subjects).await;
     }
-    let person = person(app, permit, text).await?;
-    Ok(person.map(|it| format!("person:{it}")))
+    Ok(account(app, permit, text).await?.map(AccountId::subject))
 }
 
 pub(super) async fn names(
@@ -149,17 +175,24 @@ pub(super) async fn names(
         return Ok(BTreeMap::new());
     }
     let people: Vec<PersonId> = people.into_iter().collect();
+    if permit.realm() == Realm::Platform {
+        let operators: Vec<_> = people.iter().map(|it| Id::from_uuid(it.uuid())).collect();
+        let names = app.platform.operator_names(permit, &operators).await?;
+        return Ok(names.into_iter().map(|(id, name)| (Id::from_uuid(id.uuid()), name)).collect());
+    }
     app.identity.names(permit, &people).await
 }
 
 /// Everyone whom an entry names by id.
 fn people(kept: &Kept) -> Vec<PersonId> {
     let it = &kept.recorded;
-    let subject = it.subject.strip_prefix("person:");
+    let subject =
+        ["person:", "operator:"].into_iter().find_map(|kind| it.subject.strip_prefix(kind));
+    let author = it.author.parts().id.map(Id::from_uuid);
     let details = it.details.iter().filter(|it| PEOPLE_FIELDS.contains(&it.field.as_str()));
     let values = details.flat_map(|it| [it.before.as_deref(), it.after.as_deref()]).flatten();
     let ids = subject.into_iter().chain(values).filter_map(|it| it.parse().ok());
-    it.author.person().into_iter().chain(ids).collect()
+    author.into_iter().chain(it.author.person()).chain(ids).collect()
 }
 
 failure!(ListEntriesError {

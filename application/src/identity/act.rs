@@ -3,10 +3,14 @@
 #![expect(clippy::disallowed_methods, reason = "this is where it is known who is asking")]
 
 use domain_identity::Identifier;
-use domain_kernel::{Actor, Job, Origin, StoreError, Through};
+use domain_kernel::{Actor, Job, Origin, StoreError, Through, Visit};
 use thiserror::Error;
 
-use crate::{App, failure::failure, identity::FoundSession};
+use crate::{
+    App,
+    failure::failure,
+    identity::{FoundSession, Member, Whose},
+};
 
 /// Who goes on with a session, with the rights that they have now.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,20 +27,29 @@ pub enum ActAsError {
     Nobody,
 }
 
-/// A person comes back with a session that was just found to be good.
+/// Somebody comes back with a session that was just found to be good.
 pub fn resume_session(session: FoundSession, origin: Origin) -> Resumed {
-    let actor = Actor::person(session.person, session.company, session.role, origin);
+    let actor = match session.whose {
+        Whose::Person { id, company, role, .. } => Actor::person(id, company, role, origin),
+        Whose::Operator { id, role, ref visiting } => {
+            let visit = visiting.as_ref().map(|it| Visit { company: it.company });
+            Actor::operator(id, role, visit, origin)
+        }
+    };
     Resumed { actor, session }
 }
 
 /// Somebody at the command line acts for a person, with that person's rights. The audit trail says
-/// that it was the command line.
+/// that it was the command line. Operators need no one to act for them there: the command line may
+/// do all that they may.
 pub async fn act_as(app: &App, name: &str) -> Result<Actor, ActAsError> {
     let identifier = Identifier::parse(name).ok_or(ActAsError::Nobody)?;
     let login = app.logins.login(&identifier).await?.filter(|it| it.is_active);
-    let login = login.ok_or(ActAsError::Nobody)?;
+    let Some(Member::Person { id, company, role }) = login.map(|it| it.member) else {
+        return Err(ActAsError::Nobody);
+    };
     let origin = Origin { through: Through::CommandLine, ..Origin::default() };
-    Ok(Actor::person(login.person, login.company, login.role, origin))
+    Ok(Actor::person(id, company, role, origin))
 }
 
 /// The program does something by itself.

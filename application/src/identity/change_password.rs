@@ -1,4 +1,4 @@
-use domain_identity::{Epoch, Password, PasswordError, TypedPassword};
+use domain_identity::{AccountId, Epoch, Password, PasswordError, TypedPassword};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError};
 use thiserror::Error;
 
@@ -6,10 +6,11 @@ use crate::{
     App,
     failure::failure,
     identity::{HashError, SignedInTo},
+    platform::change_operator_password,
     repeat,
 };
 
-/// A person chooses another password.
+/// Somebody chooses another password.
 #[derive(Clone, Debug)]
 pub struct ChangePassword {
     pub current: TypedPassword,
@@ -34,8 +35,19 @@ pub enum ChangePasswordError {
     NoSuchPerson,
 }
 
-/// Ends all sessions of the person. The frontend begins a new one for this browser.
+/// Ends all sessions of the account. The frontend begins a new one for this browser.
 pub async fn change_password(
+    app: &App,
+    actor: &Actor,
+    command: ChangePassword,
+) -> Result<SignedInTo, ChangePasswordError> {
+    match actor.operator_id() {
+        Some(operator) => change_operator_password(app, actor, operator, command).await,
+        None => change_persons(app, actor, command).await,
+    }
+}
+
+async fn change_persons(
     app: &App,
     actor: &Actor,
     command: ChangePassword,
@@ -60,7 +72,8 @@ pub async fn change_password(
     let hash = app.passwords.hash(&new).await?;
 
     let epoch = repeat(|| change_once(app, actor, id, person.epoch, &hash)).await?;
-    Ok(SignedInTo { person: id, company: company.value.id, epoch, must_change_password: false })
+    let account = AccountId::Person { company: company.value.id, person: id };
+    Ok(SignedInTo { account, epoch, must_change_password: false })
 }
 
 async fn change_once(

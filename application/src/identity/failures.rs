@@ -82,6 +82,7 @@ impl Failure for PasswordError {
     fn message(&self) -> Message {
         match self {
             Self::TooShort => Message::new("password-too-short"),
+            Self::TooShortForOperator => Message::new("password-too-short-for-operator"),
             Self::TooLong => Message::new("password-too-long"),
             Self::Common => Message::new("password-common"),
             Self::Guessable => Message::new("password-guessable"),
@@ -89,7 +90,8 @@ impl Failure for PasswordError {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self::TooShort, Self::TooLong, Self::Common, Self::Guessable]
+        let length = [Self::TooShort, Self::TooShortForOperator, Self::TooLong];
+        length.into_iter().chain([Self::Common, Self::Guessable]).collect()
     }
 }
 

@@ -3,16 +3,19 @@ use std::time::Duration;
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain_identity::{
-    Accent, Account, Company, CompanyName, CompanySettings, Credential, Epoch, Identifier,
-    Language, Lifetime, Limit, LogoId, Password, PasswordHash, PersonName, TypedPassword,
+    Accent, Account, AccountId, Company, CompanyName, CompanySettings, Credential, Epoch,
+    Identifier, Language, Lifetime, Limit, LogoId, Password, PasswordHash, PersonName,
+    TypedPassword,
 };
-use domain_kernel::{CompanyId, PersonId, Role, StoreError, Timestamp, ZoneName};
+use domain_kernel::{
+    CompanyId, OperatorId, OperatorRole, PersonId, Role, StoreError, Timestamp, ZoneName,
+};
 use thiserror::Error;
 
 /// The only door that opens before it is known who is asking.
 #[async_trait]
 pub trait Logins: Send + Sync {
-    /// The account that an e-mail address or username names, in whichever company.
+    /// The account that an e-mail address or username names, in whichever company or in none.
     async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError>;
     /// Whether there is any company or operator yet.
     async fn is_set_up(&self) -> Result<bool, StoreError>;
@@ -21,29 +24,50 @@ pub trait Logins: Send + Sync {
 /// As much of an account as it takes to let somebody in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Login {
-    pub person: PersonId,
-    pub company: CompanyId,
-    pub role: Role,
+    pub member: Member,
     pub is_active: bool,
     pub credential: Credential,
     pub epoch: Epoch,
+}
+
+/// Whose account it is, with the role that they have now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Member {
+    Person { id: PersonId, company: CompanyId, role: Role },
+    Operator { id: OperatorId, role: OperatorRole },
+}
+
+impl Member {
+    pub fn account(self) -> AccountId {
+        match self {
+            Self::Person { id, company, .. } => AccountId::Person { company, person: id },
+            Self::Operator { id, .. } => AccountId::Operator(id),
+        }
+    }
 }
 
 /// Sessions are rows of their own and no part of anybody's transaction: losing the last use of one
 /// harms nobody.
 #[async_trait]
 pub trait Sessions: Send + Sync {
-    /// Keeps a new session, and ends the person's oldest beyond [`Lifetime::MOST_SESSIONS`]. A key
+    /// Keeps a new session, and ends the account's oldest beyond [`Lifetime::MOST_SESSIONS`]. A key
     /// that is in use is [`domain_kernel::Rule::SessionId`].
     async fn create(&self, session: &NewSession) -> Result<(), StoreError>;
-    /// The session with its person, if it is still good at `now` and the person is active; its last
-    /// use becomes `now`, to the minute.
+    /// The session with its account, if it is still good at `now` and the account is active; its
+    /// last use becomes `now`, to the minute.
     async fn find(
         &self,
         key: &SessionKey,
         now: Timestamp,
     ) -> Result<Option<FoundSession>, StoreError>;
     async fn end(&self, key: &SessionKey) -> Result<(), StoreError>;
+    /// From now on the operator of this session looks into a company, until then at most; or into
+    /// none any more.
+    async fn visit(
+        &self,
+        key: &SessionKey,
+        visit: Option<(CompanyId, Timestamp)>,
+    ) -> Result<(), StoreError>;
     /// Deletes so many sessions at most that time has ended, and says how many.
     async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError>;
 }
@@ -55,9 +79,8 @@ pub struct SessionKey(pub [u8; 32]);
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewSession {
     pub key: SessionKey,
-    pub person: PersonId,
-    pub company: CompanyId,
-    /// The person's when they signed in: the session ends when theirs moves on.
+    pub account: AccountId,
+    /// The account's when they signed in: the session ends when that moves on.
     pub epoch: Epoch,
     pub begun: Timestamp,
     pub lifetime: Lifetime,
@@ -66,10 +89,7 @@ pub struct NewSession {
 /// Whose session it is, as they are now and not as they were when it began.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundSession {
-    pub person: PersonId,
-    pub company: CompanyId,
-    pub face: CompanyFace,
-    pub role: Role,
+    pub whose: Whose,
     pub name: PersonName,
     pub account: Account,
     pub must_change_password: bool,
@@ -77,6 +97,21 @@ pub struct FoundSession {
     pub ends: Timestamp,
     /// How long it may go unused.
     pub idle: Duration,
+}
+
+/// Whose a session is, and where they are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Whose {
+    Person { id: PersonId, company: CompanyId, face: CompanyFace, role: Role },
+    Operator { id: OperatorId, role: OperatorRole, visiting: Option<Visiting> },
+}
+
+/// The company that an operator looks into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visiting {
+    pub company: CompanyId,
+    pub face: CompanyFace,
+    pub ends: Timestamp,
 }
 
 /// What every page shows of the company.

@@ -1,6 +1,6 @@
 use domain_identity::{
-    Company, CompanyCode, CompanyName, Credential, NewPerson, Password, PasswordError, Person,
-    PlaceRefused, Profile,
+    AccountId, Company, CompanyCode, CompanyName, Credential, NewPerson, Password, PasswordError,
+    Person, PlaceRefused, Profile,
 };
 use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Realm, Role, StoreError};
 use sha2::{Digest, Sha256};
@@ -106,7 +106,8 @@ async fn set_up_once(
     tx.companies().insert(&founded_company).await?;
     tx.people().insert(&person).await?;
     tx.commit(Facts::new(now, &founded).and(&created)).await?;
-    Ok(SignedInTo { person: person.id, company, epoch: person.epoch, must_change_password: false })
+    let account = AccountId::Person { company, person: person.id };
+    Ok(SignedInTo { account, epoch: person.epoch, must_change_password: false })
 }
 
 failure!(SetUpError {

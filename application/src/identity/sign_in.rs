@@ -1,9 +1,9 @@
 use std::{net::IpAddr, time::Duration};
 
-use domain_identity::{Epoch, Identifier, Limit, SignInRefused, SignedIn, TypedPassword};
-use domain_kernel::{
-    Actor, CompanyId, Denied, Fact, Facts, Permission, PersonId, Realm, StoreError,
+use domain_identity::{
+    AccountId, Epoch, Identifier, Limit, SignInRefused, SignedIn, TypedPassword,
 };
+use domain_kernel::{Actor, Denied, Fact, Facts, Permission, Realm, StoreError};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -25,8 +25,7 @@ pub struct SignIn {
 /// Who is in now. The frontend begins a session for them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignedInTo {
-    pub person: PersonId,
-    pub company: CompanyId,
+    pub account: AccountId,
     pub epoch: Epoch,
     pub must_change_password: bool,
 }
@@ -83,11 +82,11 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Signed
     }
 
     tries.give_back().await?;
-    let signed_in = SignedIn { person: login.person };
+    let account = login.member.account();
+    let signed_in = SignedIn { account };
     repeat(|| record(app, actor, Some(login), &signed_in)).await?;
     Ok(SignedInTo {
-        person: login.person,
-        company: login.company,
+        account,
         epoch: login.epoch,
         must_change_password: login.credential.must_change(),
     })
@@ -117,19 +116,19 @@ async fn record_refusal(
     actor: &Actor,
     login: Option<&Login>,
 ) -> Result<(), SignInError> {
-    let refused = SignInRefused { person: login.map(|it| it.person) };
+    let refused = SignInRefused { account: login.map(|it| it.member.account()) };
     repeat(|| record(app, actor, login, &refused)).await
 }
 
-/// Writes down how it went, in the company of the account or, without one, in the platform's
-/// trail.
+/// Writes down how it went, in the company of the account; for an operator, and without an account,
+/// in the platform's trail.
 async fn record(
     app: &App,
     actor: &Actor,
     login: Option<&Login>,
     fact: &(dyn Fact + Sync),
 ) -> Result<(), SignInError> {
-    let realm = login.map_or(Realm::Platform, |it| Realm::Company(it.company));
+    let realm = login.map_or(Realm::Platform, |it| it.member.account().realm());
     let permit = actor.permit_in(realm, Permission::SignIn)?;
     let tx = app.store.begin(&permit).await?;
     tx.commit(Facts::new(app.clock.now(), fact)).await?;

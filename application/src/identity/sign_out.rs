@@ -1,5 +1,5 @@
-use domain_identity::SignedOut;
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError};
+use domain_identity::{AccountId, SignedOut};
+use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Who};
 use thiserror::Error;
 
 use crate::{App, failure::failure, repeat};
@@ -12,17 +12,21 @@ pub enum SignOutError {
     Store(#[from] StoreError),
 }
 
-/// A person leaves. The frontend ends the session.
+/// Somebody leaves. The frontend ends the session.
 pub async fn sign_out(app: &App, actor: &Actor) -> Result<(), SignOutError> {
     repeat(|| sign_out_once(app, actor)).await
 }
 
 async fn sign_out_once(app: &App, actor: &Actor) -> Result<(), SignOutError> {
     let permission = Permission::KeepOwnAccount;
-    let permit = actor.permit(permission)?;
-    let person = actor.person_id().ok_or(Denied { permission })?;
+    let account = match actor.who() {
+        Who::Person { id, company, .. } => AccountId::Person { company, person: id },
+        Who::Operator { id, .. } => AccountId::Operator(id),
+        Who::System { .. } | Who::Nobody => return Err(Denied { permission }.into()),
+    };
+    let permit = actor.permit_in(account.realm(), permission)?;
     let tx = app.store.begin(&permit).await?;
-    tx.commit(Facts::new(app.clock.now(), &SignedOut { person })).await?;
+    tx.commit(Facts::new(app.clock.now(), &SignedOut { account })).await?;
     Ok(())
 }
 

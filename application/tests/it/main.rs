@@ -6,6 +6,7 @@ mod authoring;
 mod company;
 mod deactivating;
 mod learning;
+mod operators;
 mod people;
 mod records;
 mod resetting;

@@ -6,7 +6,7 @@ use application::{
     identity::{CreateAdmin, SetUp, SetUpError, act_as_program, create_admin, is_set_up, set_up},
 };
 use domain_identity::CompanyName;
-use domain_kernel::{Job, Realm, Role};
+use domain_kernel::{Job, Role};
 use world::{PASSWORD, World, profile, visitor, visitor_from};
 
 fn command(password: &str, code: &str) -> SetUp {
@@ -33,7 +33,7 @@ async fn the_first_visitor_sets_the_installation_up_and_the_second_finds_nothing
     let trail = verify_trail(
         &world.app,
         &program,
-        VerifyTrail { realm: Realm::Company(done.company), sealed: None },
+        VerifyTrail { realm: done.account.realm(), sealed: None },
     );
     assert_eq!(trail.await.expect("whole").head.seq, 3);
 }

@@ -8,7 +8,7 @@ use application::{
         sign_out, sweep,
     },
 };
-use domain_identity::TypedPassword;
+use domain_identity::{AccountId, TypedPassword};
 use domain_kernel::{Job, Realm, Role};
 use world::{BusyPasswords, FakePasswords, PASSWORD, World, profile, visitor, visitor_from};
 
@@ -22,7 +22,8 @@ async fn a_person_gets_in_by_email_or_username_in_any_case() {
     for identifier in ["anna@harbour.example", " Anna@Harbour.Example ", "ANNA"] {
         let done = sign_in(&world.app, &visitor(), command(identifier, PASSWORD)).await;
         let done = done.expect(identifier);
-        assert_eq!((done.person, done.company), (admin.id, admin.company));
+        let account = AccountId::Person { company: admin.company, person: admin.id };
+        assert_eq!(done.account, account);
         assert!(!done.must_change_password);
     }
 }

@@ -42,6 +42,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         identity: shared.clone(),
         training: shared.clone(),
         onboarding: shared.clone(),
+        platform: shared.clone(),
         progress: shared.clone(),
         logins: shared.clone(),
         sessions: shared.clone(),

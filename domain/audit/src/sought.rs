@@ -3,7 +3,7 @@ use domain_kernel::{PersonId, Timestamp};
 /// Which entries somebody looks for: those to which all of it applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought {
-    /// Who did it, or for whom a command did it.
+    /// Who did it, be it a person or, by the same number, an operator; or for whom a command did it.
     pub person: Option<PersonId>,
     /// What happened, as [`domain_kernel::Fact::name`] has it.
     pub name: Option<String>,

@@ -4,7 +4,7 @@ mod company;
 
 use domain_kernel::{Change, Fact, PersonId, Role};
 
-use crate::{Appearance, Language};
+use crate::{AccountId, Appearance, Language};
 
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
 
@@ -65,18 +65,18 @@ pub struct PhotoChanged {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignedIn {
-    pub person: PersonId,
+    pub account: AccountId,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignedOut {
-    pub person: PersonId,
+    pub account: AccountId,
 }
 
-/// Somebody did not get in. Without a person, the identifier named nobody.
+/// Somebody did not get in. Without an account, the identifier named nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignInRefused {
-    pub person: Option<PersonId>,
+    pub account: Option<AccountId>,
 }
 
 fn person(id: PersonId) -> String {
@@ -226,7 +226,7 @@ impl Fact for SignedIn {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.account.subject()
     }
 }
 
@@ -236,7 +236,7 @@ impl Fact for SignedOut {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.account.subject()
     }
 }
 
@@ -246,6 +246,6 @@ impl Fact for SignInRefused {
     }
 
     fn subject(&self) -> String {
-        self.person.map_or_else(|| "identifier:unknown".to_owned(), person)
+        self.account.map_or_else(|| "identifier:unknown".to_owned(), AccountId::subject)
     }
 }

@@ -6,14 +6,18 @@
 
 mod accent;
 mod account;
+mod account_id;
 mod company;
 mod company_code;
 mod credential;
 mod facts;
 mod identifier;
+mod operator;
 mod password;
 mod person;
 mod place;
+mod platform_facts;
+mod platform_ports;
 mod ports;
 mod session;
 mod state;
@@ -21,6 +25,7 @@ mod throttle;
 
 pub use accent::{Accent, AccentError, Color, Palette};
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
+pub use account_id::AccountId;
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
 pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
@@ -30,9 +35,15 @@ pub use facts::{
     PersonReactivated, PhotoChanged, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use operator::{NewOperator, Operator, OperatorRefused};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
+pub use platform_facts::{
+    OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorPasswordChanged,
+    OperatorReactivated,
+};
+pub use platform_ports::Operators;
 pub use ports::{Companies, Holder, People};
 pub use session::{Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};

@@ -25,6 +25,8 @@ pub struct OwnWords<'a> {
 pub enum PasswordError {
     #[error("use at least 8 characters")]
     TooShort,
+    #[error("operators use at least 12 characters")]
+    TooShortForOperator,
     #[error("use at most 128 characters")]
     TooLong,
     #[error("this password is one of the first that others would try")]
@@ -59,6 +61,15 @@ impl Password {
             return Err(PasswordError::Guessable);
         }
         Ok(Self(password))
+    }
+
+    /// Like [`Password::parse`], and longer, for those who can look into every company (spec:
+    /// defaults, 4).
+    pub fn parse_for_operator(raw: &str, own: &OwnWords<'_>) -> Result<Self, PasswordError> {
+        if compose(raw).chars().count() < 12 {
+            return Err(PasswordError::TooShortForOperator);
+        }
+        Self::parse(raw, own)
     }
 
     /// Takes one that the program drew at random.
@@ -120,6 +131,15 @@ mod tests {
         assert!(Password::parse("correct horse", &OWN).is_ok());
         assert!(Password::parse(&"ä".repeat(128), &OWN).is_ok());
         assert_eq!(Password::parse(&"ä".repeat(129), &OWN), Err(PasswordError::TooLong));
+    }
+
+    #[test]
+    fn an_operators_password_is_longer() {
+        let short = Password::parse_for_operator("eleven char", &OWN);
+        assert_eq!(short, Err(PasswordError::TooShortForOperator));
+        assert!(Password::parse_for_operator("twelve chars", &OWN).is_ok());
+        let common = Password::parse_for_operator("avrillavigne", &OWN);
+        assert_eq!(common, Err(PasswordError::Common));
     }
 
     #[test]

@@ -171,7 +171,7 @@ impl Profile {
         }
     }
 
-    fn changes_from(&self, before: Option<&Self>) -> Vec<Change> {
+    pub(crate) fn changes_from(&self, before: Option<&Self>) -> Vec<Change> {
         let field = |name: &str, of: &dyn Fn(&Self) -> Option<String>| {
             Change::between(name, before.and_then(of), of(self))
         };

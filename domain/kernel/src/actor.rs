@@ -104,12 +104,19 @@ impl Role {
 }
 
 impl OperatorRole {
+    pub const ALL: [Self; 2] = [Self::Root, Self::Support];
+
     /// The word that stores and the audit trail keep, never renamed.
     pub fn name(self) -> &'static str {
         match self {
             Self::Root => "root",
             Self::Support => "support",
         }
+    }
+
+    /// The opposite of [`OperatorRole::name`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }
 
@@ -186,11 +193,21 @@ impl Actor {
         }
     }
 
-    /// The role of the person asking, if it is one.
+    /// The operator asking, if it is one.
+    pub fn operator_id(&self) -> Option<OperatorId> {
+        match self.who {
+            Who::Operator { id, .. } => Some(id),
+            Who::Person { .. } | Who::System { .. } | Who::Nobody => None,
+        }
+    }
+
+    /// The role of the person asking, if it is one. An operator who looks into a company sees it as
+    /// its admins do.
     pub fn role(&self) -> Option<Role> {
         match self.who {
             Who::Person { role, .. } => Some(role),
-            Who::Operator { .. } | Who::System { .. } | Who::Nobody => None,
+            Who::Operator { visiting: Some(_), .. } => Some(Role::Admin),
+            Who::Operator { visiting: None, .. } | Who::System { .. } | Who::Nobody => None,
         }
     }
 

@@ -28,6 +28,15 @@ pub enum Permission {
     AssignTraining,
     /// Read and check the audit trail of one's realm.
     ReadAuditTrail,
+    /// Make one's company with an invite. Nobody may, and the invite is the proof.
+    Register,
+    /// Create, list, suspend and reactivate companies, invite them, and create and reset their
+    /// admins; see nothing of what is in them.
+    ManageCompanies,
+    /// Create and deactivate those who run the platform.
+    ManageOperators,
+    /// Look into a company, on its record.
+    VisitCompanies,
 }
 
 /// Proof that `actor` was found to have a permission in `realm`. Stores open only for a permit.
@@ -45,7 +54,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 15] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -57,6 +66,10 @@ impl Permission {
         Self::AuthorTraining,
         Self::AssignTraining,
         Self::ReadAuditTrail,
+        Self::Register,
+        Self::ManageCompanies,
+        Self::ManageOperators,
+        Self::VisitCompanies,
     ];
 }
 
@@ -68,8 +81,32 @@ impl Role {
             P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
             P::SeeTeam | P::AuthorTraining | P::AssignTraining => self != Self::Staff,
             P::ManageCompany | P::ManagePeople | P::ReadAuditTrail => self == Self::Admin,
-            P::SetUp | P::SignIn => false,
+            P::SetUp | P::SignIn | P::Register => false,
+            P::ManageCompanies | P::ManageOperators | P::VisitCompanies => false,
         }
+    }
+}
+
+impl OperatorRole {
+    /// Whether operators of this role may do it, on the platform or for a company that they do not
+    /// look into.
+    fn allows(self, realm: Realm, permission: Permission) -> bool {
+        use Permission as P;
+        match (permission, realm) {
+            (P::ManageCompanies, _) => true,
+            (P::KeepOwnAccount, Realm::Platform) => true,
+            (P::ReadAuditTrail | P::ManageOperators, Realm::Platform) => self == Self::Root,
+            (P::VisitCompanies, _) => self == Self::Root,
+            _ => false,
+        }
+    }
+
+    /// Whether operators of this role may do it in a company that they look into: what its admin
+    /// may, and nothing that one does as oneself.
+    fn allows_visiting(self, permission: Permission) -> bool {
+        use Permission as P;
+        let is_own = matches!(permission, P::KeepOwnAccount | P::TakeTraining);
+        self == Self::Root && !is_own && Role::Admin.allows(permission)
     }
 }
 
@@ -86,8 +123,9 @@ impl Permit {
 pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Result<Permit, Denied> {
     let is_allowed = match actor.who() {
         Who::Person { role, .. } => actor.realm() == realm && role.allows(permission),
-        Who::Operator { role, .. } => {
-            actor.realm() == realm && operator_may(role, realm, permission)
+        Who::Operator { role, visiting, .. } => {
+            let is_there = visiting.is_some_and(|it| Realm::Company(it.company) == realm);
+            role.allows(realm, permission) || (is_there && role.allows_visiting(permission))
         }
         Who::System { job } => job_may(job, permission),
         Who::Nobody => nobody_may(realm, permission),
@@ -96,10 +134,6 @@ pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Resul
         return Err(Denied { permission });
     }
     Ok(Permit { actor, realm })
-}
-
-fn operator_may(_role: OperatorRole, realm: Realm, permission: Permission) -> bool {
-    realm == Realm::Platform && permission == Permission::ReadAuditTrail
 }
 
 /// Whoever can run a command on the machine can also change the database by hand, so a command may
@@ -113,7 +147,7 @@ fn job_may(job: Job, permission: Permission) -> bool {
 fn nobody_may(realm: Realm, permission: Permission) -> bool {
     match permission {
         Permission::SignIn => true,
-        Permission::SetUp => realm != Realm::Platform,
+        Permission::SetUp | Permission::Register => realm != Realm::Platform,
         _ => false,
     }
 }
@@ -149,11 +183,43 @@ mod tests {
     }
 
     #[test]
-    fn nobody_may_sign_in_and_set_up_and_nothing_else() {
+    fn root_looks_into_one_company_with_its_admins_rights_and_support_into_none() {
+        let id = Id::from_uuid(Uuid::from_u128(1));
+        let [ours, theirs] = [2, 3].map(|it| Id::from_uuid(Uuid::from_u128(it)));
+        let visitor = |role| test_support::operator(id, role, Some(Visit { company: ours }));
+        let (root, support) = (visitor(OperatorRole::Root), visitor(OperatorRole::Support));
+
+        let own = [Permission::KeepOwnAccount, Permission::TakeTraining];
+        for permission in Permission::ALL.into_iter().filter(|it| Role::Admin.allows(*it)) {
+            let is_own = own.contains(&permission);
+            assert_eq!(root.permit(permission).is_ok(), !is_own, "{permission:?}");
+            assert!(root.permit_in(Realm::Company(theirs), permission).is_err(), "{permission:?}");
+            assert!(support.permit(permission).is_err(), "{permission:?}");
+        }
+        assert!(root.permit_in(Realm::Platform, Permission::KeepOwnAccount).is_ok());
+    }
+
+    #[test]
+    fn support_keeps_companies_and_root_keeps_operators_too() {
+        let id = Id::from_uuid(Uuid::from_u128(1));
+        let may = |role, permission| test_support::operator(id, role, None).permit(permission);
+        let (root, support) = (OperatorRole::Root, OperatorRole::Support);
+        assert!(may(support, Permission::ManageCompanies).is_ok());
+        for permission in
+            [Permission::ManageOperators, Permission::ReadAuditTrail, Permission::VisitCompanies]
+        {
+            assert!(may(root, permission).is_ok(), "{permission:?}");
+            assert!(may(support, permission).is_err(), "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn nobody_may_sign_in_set_up_and_register_and_nothing_else() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
         for permission in Permission::ALL {
             let granted = Actor::nobody(Origin::default()).permit_in(company, permission).is_ok();
-            let is_open = matches!(permission, Permission::SignIn | Permission::SetUp);
+            let is_open =
+                matches!(permission, Permission::SignIn | Permission::SetUp | Permission::Register);
             assert_eq!(granted, is_open, "{permission:?}");
         }
     }

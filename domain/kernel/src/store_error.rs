@@ -45,10 +45,14 @@ pub enum Rule {
     PathId,
     /// A person is on a path once.
     Assignment,
+    OperatorId,
+    InviteId,
+    /// A company's registration number is one company's in the installation.
+    RegistrationNumber,
 }
 
 impl Rule {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -61,6 +65,9 @@ impl Rule {
         Self::OpenAttempt,
         Self::PathId,
         Self::Assignment,
+        Self::OperatorId,
+        Self::InviteId,
+        Self::RegistrationNumber,
     ];
 }
 

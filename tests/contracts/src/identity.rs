@@ -1,5 +1,6 @@
 use std::sync::Arc;
 
+use application::identity::Member;
 use domain_identity::{
     AccountState, Appearance, CompanyFounded, Credential, Holder, Language, Person,
 };
@@ -162,8 +163,8 @@ pub async fn a_login_is_found_by_email_and_by_username<S: AnyStore>(store: Arc<S
 
     for identifier in saved.profile.identifiers() {
         let login = store.login(&identifier).await.expect("login").expect("somebody");
-        assert_eq!((login.person, login.company), (saved.id, company(1)));
-        assert_eq!((login.role, login.epoch), (Role::Manager, saved.epoch));
+        let member = Member::Person { id: saved.id, company: company(1), role: Role::Manager };
+        assert_eq!((login.member, login.epoch), (member, saved.epoch));
         assert_eq!(login.credential, saved.credential);
     }
     let nobody = domain_identity::Identifier::parse("zo%").expect("an identifier");

@@ -13,6 +13,7 @@ pub mod learner_races;
 pub mod lessons;
 pub mod onboarding;
 pub mod onboarding_reads;
+pub mod operators;
 pub mod progress;
 pub mod races;
 pub mod sessions;
@@ -24,14 +25,15 @@ use application::{
     Store,
     identity::{IdentityReads, Logins, Sessions, Throttle},
     onboarding::OnboardingReads,
+    platform::PlatformReads,
     training::{Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 
 /// What a store is asked to be for identity.
-pub trait IdentityStore: IdentityReads + Logins + Sessions + Throttle {}
+pub trait IdentityStore: IdentityReads + PlatformReads + Logins + Sessions + Throttle {}
 
-impl<S: IdentityReads + Logins + Sessions + Throttle> IdentityStore for S {}
+impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle> IdentityStore for S {}
 
 /// What a store is asked to be for training and onboarding.
 pub trait TrainingStore: TrainingReads + Progress + OnboardingReads {}
@@ -68,6 +70,11 @@ macro_rules! store {
                 identity::a_login_is_found_by_email_and_by_username,
                 identity::everybody_above_a_manager_is_known,
                 identity::who_is_deactivated_is_known_as_such_wherever_it_matters,
+                operators::an_operator_read_back_is_the_operator_saved,
+                operators::a_company_sees_and_changes_no_operator,
+                operators::a_name_is_a_persons_or_an_operators,
+                operators::an_operators_session_finds_them_as_they_are_now,
+                operators::a_session_looks_into_one_company_for_a_time,
                 companies::a_company_read_back_is_the_company_saved,
                 companies::the_second_of_two_saves_of_a_company_is_stale,
                 companies::an_id_to_join_by_is_one_companys,
@@ -145,6 +152,7 @@ macro_rules! store {
                 admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,
                 admin_races::two_admins_who_take_each_other_away_at_once_leave_one,
+                operators::two_roots_who_deactivate_each_other_at_once_leave_one,
                 admin_races::one_form_sent_twice_at_once_makes_one_person,
                 admin_races::a_name_to_sign_in_with_is_given_to_one_of_two,
                 admin_races::of_two_authors_who_edit_a_module_the_second_is_told,

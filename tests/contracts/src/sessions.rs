@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
-use application::identity::{NewSession, SessionKey, ThrottleKey};
-use domain_identity::{Appearance, Epoch, Lifetime, Limit, Step};
+use application::identity::{NewSession, SessionKey, ThrottleKey, Whose};
+use domain_identity::{AccountId, Appearance, Epoch, Lifetime, Limit, Step};
 use domain_kernel::{Role, Rule, StoreError, Timestamp};
 
 use crate::{
@@ -21,10 +21,13 @@ pub async fn a_session_finds_its_person_as_they_are_now<S: AnyStore>(store: Arc<
     save(&*store, &permit(1), &read).await.expect("save");
 
     let found = store.find_session(1, noon()).await.expect("it is good");
-    assert_eq!((found.person, found.company), (person_id(1, 1), company(1)));
-    assert_eq!((found.role, found.account.appearance), (Role::Manager, Appearance::Dark));
+    let Whose::Person { id, company: theirs, face, role } = found.whose else {
+        panic!("this is a person's: {found:?}");
+    };
+    assert_eq!((id, theirs), (person_id(1, 1), company(1)));
+    assert_eq!((role, found.account.appearance), (Role::Manager, Appearance::Dark));
     assert_eq!((found.name, found.must_change_password), (read.value.profile.name, false));
-    assert_eq!(found.face.name.as_str(), "Company 1");
+    assert_eq!(face.name.as_str(), "Company 1");
     assert_eq!((found.ends, found.idle), (noon().plus(HOUR * 12), HOUR * 8));
     assert_eq!(store.find_session(2, noon()).await, None);
 }
@@ -163,8 +166,7 @@ impl<S: AnyStore> Numbered for S {
     async fn begin_session(&self, number: u8, begun: Timestamp) -> Result<(), StoreError> {
         let session = NewSession {
             key: key(number),
-            person: person_id(1, 1),
-            company: company(1),
+            account: AccountId::Person { company: company(1), person: person_id(1, 1) },
             epoch: Epoch::FIRST,
             begun,
             lifetime: Lifetime::of_hours(12),

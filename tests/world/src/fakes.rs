@@ -17,7 +17,7 @@ use application::{
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain_identity::{Password, PasswordHash, TypedPassword};
-use domain_kernel::{Clock, Ids, Permit, StoreError, Timestamp};
+use domain_kernel::{Clock, CompanyId, Ids, Permit, StoreError, Timestamp};
 use uuid::Uuid;
 
 use crate::noon;
@@ -90,6 +90,14 @@ impl Sessions for Down {
     }
 
     async fn end(&self, _: &SessionKey) -> Result<(), StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn visit(
+        &self,
+        _: &SessionKey,
+        _: Option<(CompanyId, Timestamp)>,
+    ) -> Result<(), StoreError> {
         Err(StoreError::unavailable("nobody answers"))
     }
 

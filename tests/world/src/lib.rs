@@ -14,13 +14,17 @@ use application::{
         create_person, set_up, sign_in,
     },
     onboarding::OnboardingReads,
+    platform::{CreateOperator, PlatformReads, create_operator},
     training::{Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
-    CompanyName, Email, Lifetime, Limit, PersonName, Profile, Step, TypedPassword, Username,
+    AccountId, CompanyName, Email, Lifetime, Limit, PersonName, Profile, Step, TypedPassword,
+    Username,
 };
-use domain_kernel::{Actor, CompanyId, Id, Origin, PersonId, Role, Timestamp, test_support};
+use domain_kernel::{
+    Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, test_support,
+};
 use store_memory::MemoryStore;
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
@@ -45,6 +49,13 @@ pub struct Somebody {
     pub actor: Actor,
 }
 
+/// Somebody who runs the platform, and can act there.
+#[derive(Clone, Copy, Debug)]
+pub struct Operating {
+    pub id: OperatorId,
+    pub actor: Actor,
+}
+
 impl World {
     /// An installation in memory that nobody has set up.
     pub fn empty() -> Self {
@@ -55,7 +66,7 @@ impl World {
     pub fn over<S>(store: Arc<S>) -> Self
     where
         S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static,
-        S: TrainingReads + Progress + OnboardingReads,
+        S: TrainingReads + Progress + OnboardingReads + PlatformReads,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
         let app = App::new(Ports {
@@ -64,6 +75,7 @@ impl World {
             identity: store.clone(),
             training: store.clone(),
             onboarding: store.clone(),
+            platform: store.clone(),
             progress: store.clone(),
             logins: store.clone(),
             sessions: store.clone(),
@@ -95,7 +107,23 @@ impl World {
             code: String::new(),
         };
         let done = set_up(&self.app, &visitor(), command).await.expect("an empty installation");
-        Somebody::of(done.person, done.company, Role::Admin)
+        Somebody::signed_in(done.account, Role::Admin)
+    }
+
+    /// Somebody who runs the platform: `root@shipshape.example` or `support@…`.
+    pub async fn operator(&self, role: OperatorRole) -> Operating {
+        self.operator_named(&format!("{}@shipshape.example", role.name()), role).await
+    }
+
+    pub async fn operator_named(&self, email: &str, role: OperatorRole) -> Operating {
+        let command = CreateOperator {
+            profile: profile("Noor Haddad", email, None),
+            role,
+            password: PASSWORD.to_owned(),
+        };
+        let program = test_support::system(domain_kernel::Job::CommandLine);
+        let id = create_operator(&self.app, &program, command).await.expect("a command may");
+        Operating { id, actor: test_support::operator(id, role, None) }
     }
 
     /// A second company, with its admin.
@@ -148,6 +176,14 @@ impl World {
 }
 
 impl Somebody {
+    /// Whoever has just come in, with the role that they have.
+    pub fn signed_in(account: AccountId, role: Role) -> Self {
+        match account {
+            AccountId::Person { company, person } => Self::of(person, company, role),
+            AccountId::Operator(_) => panic!("this is no person"),
+        }
+    }
+
     fn of(id: PersonId, company: CompanyId, role: Role) -> Self {
         Self { id, company, actor: test_support::person(id, company, role) }
     }

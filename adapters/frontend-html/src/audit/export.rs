@@ -7,13 +7,22 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Date, StoreError};
+use domain_kernel::{Actor, Date, Realm, StoreError};
 use futures_util::stream;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 
-use super::{line::EntryLine, list::asked};
+use super::{
+    COMPANY,
+    line::EntryLine,
+    list::{asked, own_company},
+};
 use crate::{
-    csv::Csv, problem::Problem, query::Query, reader::Reader, screen::Screen, visitor::Signed,
+    csv::Csv,
+    problem::Problem,
+    query::Query,
+    reader::Reader,
+    screen::Screen,
+    visitor::{Operating, Signed},
 };
 
 const HEADS: [&str; 9] = [
@@ -28,16 +37,50 @@ const HEADS: [&str; 9] = [
     "audit-column-seal",
 ];
 
-/// What a list of the trail finds as a table, with the words of whoever asks. The seals are in it,
-/// so that it can be held against the trail later.
 pub(super) async fn export(
     State(app): State<App>,
     Signed(actor): Signed,
     screen: Screen,
     query: Query,
 ) -> Result<Response, Problem> {
-    let reader = screen.reader();
-    let export = export_entries(&app, &actor, asked(&query, reader)).await?;
+    table(&app, &actor, own_company(&actor)?, screen.reader(), &query).await
+}
+
+pub(super) async fn export_platform(
+    State(app): State<App>,
+    Operating(actor): Operating,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    table(&app, &actor, Realm::Platform, screen.reader(), &query).await
+}
+
+pub(super) async fn seal(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    file(&app, &actor, own_company(&actor)?, screen.reader()).await
+}
+
+pub(super) async fn seal_platform(
+    State(app): State<App>,
+    Operating(actor): Operating,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    file(&app, &actor, Realm::Platform, screen.reader()).await
+}
+
+/// What a list of the trail finds, with the words of whoever asks. The seals are in it, so that it
+/// can be held against the trail later.
+async fn table(
+    app: &App,
+    actor: &Actor,
+    realm: Realm,
+    reader: &Reader,
+    query: &Query,
+) -> Result<Response, Problem> {
+    let export = export_entries(app, actor, realm, asked(query, reader)).await?;
     let mut head = Csv::begin();
     let names = HEADS.map(|it| reader.say(it));
     head.line(names.iter().map(String::as_str));
@@ -49,14 +92,15 @@ pub(super) async fn export(
     Ok((headers, Body::from_stream(stream::try_unfold(state, next))).into_response())
 }
 
-/// The end of the chain as a file to be kept elsewhere.
-pub(super) async fn seal(
-    State(app): State<App>,
-    Signed(actor): Signed,
-    screen: Screen,
+/// The end of the chain, to be kept elsewhere.
+async fn file(
+    app: &App,
+    actor: &Actor,
+    realm: Realm,
+    reader: &Reader,
 ) -> Result<Response, Problem> {
-    let seal = seal_trail(&app, &actor).await?;
-    let day = screen.reader().date_of(app.clock.now());
+    let seal = seal_trail(app, actor, realm).await?;
+    let day = reader.date_of(app.clock.now());
     let day = day.map(|it: Date| it.to_string()).unwrap_or_default();
     let name = format!("attachment; filename=\"audit-head-{day}.txt\"");
     let headers =
@@ -75,7 +119,7 @@ async fn next((mut export, reader, head): Sending) -> Result<Option<(Bytes, Send
     }
     let mut csv = head.unwrap_or_default();
     for kept in &piece.entries {
-        let line = EntryLine::new(kept, &piece.names, &reader);
+        let line = EntryLine::new(kept, &piece.names, COMPANY, &reader);
         csv.line([
             kept.recorded.seq.to_string().as_str(),
             &line.time,

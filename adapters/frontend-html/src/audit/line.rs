@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use application::Message;
 use domain_audit::{About, Author, Kept};
 use domain_identity::PersonName;
-use domain_kernel::{Change, PersonId};
+use domain_kernel::{Change, Id, PersonId};
 use serde::Serialize;
 
-use super::{PATH, words};
+use super::words;
 use crate::{parts::Link, query, reader::Reader};
 
 #[derive(Debug, Serialize)]
-pub(super) struct EntryLine {
+pub(crate) struct EntryLine {
     pub(super) number: String,
     pub(super) time: String,
     pub(super) who: String,
@@ -29,7 +29,7 @@ pub(super) struct EntryLine {
 type Names = BTreeMap<PersonId, PersonName>;
 
 impl EntryLine {
-    pub(super) fn new(kept: &Kept, names: &Names, reader: &Reader) -> Self {
+    pub(super) fn new(kept: &Kept, names: &Names, path: &str, reader: &Reader) -> Self {
         let it = &kept.recorded;
         let (who, note) = who(&it.author, names, reader);
         Self {
@@ -39,7 +39,7 @@ impl EntryLine {
             note,
             origin: origin(kept, reader),
             action: words::action(&it.name, reader),
-            target: target(&it.subject, names, reader),
+            target: target(&it.subject, names, path, reader),
             changes: changes(kept, names, reader),
         }
     }
@@ -49,7 +49,12 @@ fn who(author: &Author, names: &Names, reader: &Reader) -> (String, Option<Strin
     let role = |role: &str| words::value("role", role, reader);
     match author {
         Author::Person { id, role: word } => (name(*id, names), Some(role(word))),
-        Author::Operator { .. } => (reader.say("audit-who-operator"), None),
+        Author::Operator { id, role: word } => {
+            // Only the platform knows what they are called.
+            let name = names.get(&Id::from_uuid(id.uuid()));
+            let name = name.map(|it| it.as_str().to_owned());
+            (name.unwrap_or_else(|| reader.say("audit-who-operator")), Some(role(word)))
+        }
         Author::System { acting_for: Some(id), .. } => {
             (name(*id, names), Some(reader.say("audit-who-command")))
         }
@@ -72,14 +77,18 @@ fn origin(kept: &Kept, reader: &Reader) -> Option<String> {
 }
 
 /// Leads to all that has happened to the same.
-fn target(subject: &str, names: &Names, reader: &Reader) -> Link {
+fn target(subject: &str, names: &Names, path: &str, reader: &Reader) -> Link {
     let (kind, id) = subject.split_once(':').unwrap_or((subject, ""));
-    let person = id.parse().ok().filter(|_| kind == "person");
-    let text = match person {
-        Some(person) => name(person, names),
-        None => words::target(kind, reader),
+    let text = match (kind, id.parse()) {
+        ("person", Ok(person)) => name(person, names),
+        // Only the platform knows what they are called.
+        ("operator", Ok(operator)) => match names.get(&operator) {
+            Some(name) => name.as_str().to_owned(),
+            None => words::target(kind, reader),
+        },
+        _ => words::target(kind, reader),
     };
-    Link { href: query::url(PATH, &[("target", subject)]), text }
+    Link { href: query::url(path, &[("target", subject)]), text }
 }
 
 fn changes(kept: &Kept, names: &Names, reader: &Reader) -> Vec<String> {

@@ -1,13 +1,13 @@
 use application::{
     App,
-    audit::{Entries, ListEntries, list_entries},
+    audit::{Entries, ListEntries, list_entries, list_platform_entries},
 };
 use axum::{extract::State, response::Response};
 use domain_audit::{Place, Stretch, hex};
-use domain_kernel::{Date, Timestamp, days_later};
+use domain_kernel::{Actor, Date, Realm, Timestamp, days_later};
 use serde::Serialize;
 
-use super::{EXPORT_PATH, PATH, line::EntryLine, words};
+use super::{COMPANY, PLATFORM, line::EntryLine, words};
 use crate::{
     form::{Choice, Draft, Field},
     problem::Problem,
@@ -15,22 +15,25 @@ use crate::{
     reader::Reader,
     screen::Screen,
     views::Page,
-    visitor::Signed,
+    visitor::{Operating, Signed},
 };
 
 /// The trail of the company, or what is looked for in it.
 #[derive(Debug, Serialize)]
 pub(crate) struct AuditPage {
+    /// Where this trail is.
+    path: &'static str,
     who: Field,
     action: Field,
     actions: Vec<Choice>,
     target: Field,
     from: Field,
     to: Field,
+    /// The same as a table, and the end of the chain as a file.
+    export_url: String,
+    seal_url: String,
     /// Where the whole trail is, if this is part of it.
     all_url: Option<&'static str>,
-    /// The same as a table.
-    export_url: String,
     entries: Vec<EntryLine>,
     newer: Option<String>,
     older: Option<String>,
@@ -48,9 +51,31 @@ pub(crate) async fn show(
     screen: Screen,
     query: Query,
 ) -> Result<Response, Problem> {
-    let filters = ["who", "action", "target", "from", "to"].map(|it| (it, query.text(it)));
+    own_company(&actor)?;
     let entries = list_entries(&app, &actor, asked(&query, screen.reader())).await?;
-    Ok(screen.show(&AuditPage::new(&entries, filters, screen.reader())))
+    Ok(screen.show(&AuditPage::new(&entries, COMPANY, filters(&query), screen.reader())))
+}
+
+pub(crate) async fn show_platform(
+    State(app): State<App>,
+    Operating(actor): Operating,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    let entries = list_platform_entries(&app, &actor, asked(&query, screen.reader())).await?;
+    Ok(screen.show(&AuditPage::new(&entries, PLATFORM, filters(&query), screen.reader())))
+}
+
+/// The platform has a trail of its own, and pages for it.
+pub(super) fn own_company(actor: &Actor) -> Result<Realm, Problem> {
+    match actor.realm() {
+        Realm::Platform => Err(Problem::not_found()),
+        company @ Realm::Company(_) => Ok(company),
+    }
+}
+
+fn filters(query: &Query) -> Filters<'_> {
+    ["who", "action", "target", "from", "to"].map(|it| (it, query.text(it)))
 }
 
 pub(super) fn asked(query: &Query, reader: &Reader) -> ListEntries {
@@ -78,32 +103,30 @@ fn place(text: &str) -> Option<Place> {
 }
 
 impl AuditPage {
-    fn new(entries: &Entries, filters: Filters<'_>, reader: &Reader) -> Self {
+    fn new(entries: &Entries, path: &'static str, filters: Filters<'_>, reader: &Reader) -> Self {
         let draft = Draft::filled(filters);
         let all = (String::new(), reader.say("audit-all-actions"));
         let is_part = filters.iter().any(|(_, value)| !value.is_empty());
         let page = |name, place: Option<Place>| {
             let place = place.map(|it| format!("{}.{}", it.at.micros(), it.seq))?;
-            Some(query::url(PATH, &[&filters[..], &[(name, place.as_str())]].concat()))
+            Some(query::url(path, &[&filters[..], &[(name, place.as_str())]].concat()))
         };
         Self {
+            path,
             who: draft.field("who", reader),
             action: draft.field("action", reader),
             actions: draft.choices("action", [all].into_iter().chain(words::actions(reader))),
             target: draft.field("target", reader),
             from: draft.field("from", reader),
             to: draft.field("to", reader),
-            all_url: is_part.then_some(PATH),
-            export_url: query::url(EXPORT_PATH, &filters),
+            export_url: query::url(&format!("{path}.csv"), &filters),
+            seal_url: format!("{path}/head.txt"),
+            all_url: is_part.then_some(path),
             newer: page("after", entries.newer),
             older: page("before", entries.older),
             n_entries: reader.number(entries.head.seq),
             seal: hex(&entries.head.hash),
-            entries: entries
-                .entries
-                .iter()
-                .map(|it| EntryLine::new(it, &entries.names, reader))
-                .collect(),
+            entries: super::lines(entries, path, reader),
         }
     }
 }
@@ -122,8 +145,8 @@ impl Page for AuditPage {
         filters[3].1 = "2026-11-24";
         let empty = Entries { entries: Vec::new(), older: None, ..super::sample::entries() };
         vec![
-            Self::new(&super::sample::entries(), nothing, reader),
-            Self::new(&empty, filters, reader),
+            Self::new(&super::sample::entries(), COMPANY, nothing, reader),
+            Self::new(&empty, PLATFORM, filters, reader),
         ]
     }
 }

@@ -14,6 +14,7 @@ use super::{people, person_form};
 use crate::{
     chrome::initials,
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake, Refusal},
+    platform,
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -53,6 +54,9 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     screen: Screen,
 ) -> Result<Response, Problem> {
+    if actor.operator_id().is_some() {
+        return platform::show_account(&app, &actor, &screen).await;
+    }
     let page = AccountPage::load(&app, &actor, None, screen.reader()).await?;
     Ok(screen.show(&page))
 }
@@ -63,6 +67,9 @@ pub(crate) async fn edit(
     screen: Screen,
     form: Form,
 ) -> Result<Response, Problem> {
+    if actor.operator_id().is_some() {
+        return platform::edit_account(&app, &actor, &screen, form).await;
+    }
     let form = form.only(&FIELDS)?;
     match save(&app, &actor, &form).await {
         Ok(()) => {
@@ -80,22 +87,52 @@ async fn save(app: &App, actor: &Actor, form: &Form) -> Result<(), Refusal> {
     let mut errors = FieldErrors::default();
     let version = person_form::version(form)?;
     let phone = errors.take("phone", Phone::parse_optional(form.text("phone")));
-    let language = match form.text("language") {
-        "" => Some(None),
-        tag => Language::parse(tag).map(Some),
-    };
-    if language.is_none() {
-        errors.add("language", Message::new("choice-unknown"));
-    }
-    let appearance = Appearance::parse(form.text("appearance"));
-    if appearance.is_none() {
-        errors.add("appearance", Message::new("choice-unknown"));
-    }
-    let (Some(phone), Some(language), Some(appearance)) = (phone, language, appearance) else {
+    let settings = Settings::parse(form, &mut errors);
+    let (Some(phone), Some((language, appearance))) = (phone, settings) else {
         return Err(errors.into());
     };
     let command = EditAccount { expected: version, phone, language, appearance };
     Ok(edit_account(app, actor, command).await?)
+}
+
+/// What everyone with an account sets for themselves, operators too.
+pub(crate) struct Settings;
+
+impl Settings {
+    pub(crate) fn parse(
+        form: &Form,
+        errors: &mut FieldErrors,
+    ) -> Option<(Option<Language>, Appearance)> {
+        let language = match form.text("language") {
+            "" => Some(None),
+            tag => Language::parse(tag).map(Some),
+        };
+        if language.is_none() {
+            errors.add("language", Message::new("choice-unknown"));
+        }
+        let appearance = Appearance::parse(form.text("appearance"));
+        if appearance.is_none() {
+            errors.add("appearance", Message::new("choice-unknown"));
+        }
+        language.zip(appearance)
+    }
+
+    pub(crate) fn languages(reader: &Reader) -> [(String, String); 3] {
+        [
+            (String::new(), reader.say("language-browser")),
+            ("en".to_owned(), "English".to_owned()),
+            ("de".to_owned(), "Deutsch".to_owned()),
+        ]
+    }
+
+    pub(crate) fn appearances(reader: &Reader) -> [(String, String); 3] {
+        let appearances = [
+            (Appearance::System, "appearance-system"),
+            (Appearance::Light, "appearance-light"),
+            (Appearance::Dark, "appearance-dark"),
+        ];
+        appearances.map(|(value, key)| (value.name().to_owned(), reader.say(key)))
+    }
 }
 
 impl AccountPage {
@@ -112,18 +149,6 @@ impl AccountPage {
     }
 
     fn new(person: &PersonView, draft: &Draft, reader: &Reader) -> Self {
-        let languages = [
-            (String::new(), reader.say("language-browser")),
-            ("en".to_owned(), "English".to_owned()),
-            ("de".to_owned(), "Deutsch".to_owned()),
-        ];
-        let appearances = [
-            (Appearance::System, "appearance-system"),
-            (Appearance::Light, "appearance-light"),
-            (Appearance::Dark, "appearance-dark"),
-        ];
-        let appearances =
-            appearances.map(|(value, key)| (value.name().to_owned(), reader.say(key)));
         Self {
             name: person.name.as_str().to_owned(),
             initials: initials(person.name.as_str()),
@@ -133,9 +158,9 @@ impl AccountPage {
             version: draft.version(person.version),
             phone: draft.field("phone", reader),
             language: draft.field("language", reader),
-            languages: draft.choices("language", languages),
+            languages: draft.choices("language", Settings::languages(reader)),
             appearance: draft.field("appearance", reader),
-            appearances: draft.choices("appearance", appearances),
+            appearances: draft.choices("appearance", Settings::appearances(reader)),
             mistakes: draft.mistakes(reader),
         }
     }

@@ -52,7 +52,7 @@ pub(crate) async fn change(
         Ok(to) => {
             // All sessions have ended; this browser goes on with a new one.
             session::begin(&session, to, false).await?;
-            Ok(onward.go(to.person, Some(Message::new("password-changed")), &screen))
+            Ok(onward.go(to.account, Some(Message::new("password-changed")), &screen))
         }
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);

@@ -1,6 +1,6 @@
 use application::Message;
 use axum::response::{IntoResponse, Response};
-use domain_kernel::PersonId;
+use domain_identity::AccountId;
 use serde::Serialize;
 
 use crate::{
@@ -47,8 +47,13 @@ impl Onward {
         self.resend.is_some()
     }
 
-    /// Goes on as `person`, to whom nobody else's form is given.
-    pub(super) fn go(self, person: PersonId, notice: Option<Message>, screen: &Screen) -> Response {
+    /// Goes on as `account`, to which nobody else's form is given.
+    pub(super) fn go(
+        self,
+        account: AccountId,
+        notice: Option<Message>,
+        screen: &Screen,
+    ) -> Response {
         let Some(form) = self.resend else {
             let go = SeeOther::to(self.next.as_str());
             return match notice {
@@ -57,7 +62,11 @@ impl Onward {
             };
         };
         let of = form.text("person");
-        if !of.is_empty() && of != person.to_string() {
+        let own = match account {
+            AccountId::Person { person, .. } => person.to_string(),
+            AccountId::Operator(operator) => operator.to_string(),
+        };
+        if !of.is_empty() && of != own {
             let home = SeeOther::to(Next::home().as_str());
             return home.warning(Message::new("resend-of-another")).into_response();
         }

@@ -82,7 +82,7 @@ pub(crate) async fn sign_in(
         Ok(to) => {
             session::begin(&session, to, form.is_ticked("remember")).await?;
             Ok(match (to.must_change_password, onward.has_form()) {
-                (false, _) => onward.go(to.person, None, &screen),
+                (false, _) => onward.go(to.account, None, &screen),
                 (true, false) => SeeOther::to(password_url(onward.next())).into_response(),
                 (true, true) => screen.show(&PasswordPage::first(&form, screen.reader())),
             })

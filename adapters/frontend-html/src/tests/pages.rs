@@ -11,7 +11,7 @@ use super::given;
 use crate::{
     audit,
     chrome::Chrome,
-    confirm, dashboard, identity, paths, problem, team,
+    confirm, dashboard, identity, paths, platform, problem, team,
     training::{self, modules},
     views::{Edition, Page},
 };
@@ -33,6 +33,10 @@ fn all() -> Vec<Drawn> {
         drawn::<paths::PathFormPage>(),
         drawn::<paths::PathPage>(),
         drawn::<paths::PathsPage>(),
+        drawn::<platform::OperatorAccountPage>(),
+        drawn::<platform::OperatorPage>(),
+        drawn::<platform::OperatorsPage>(),
+        drawn::<platform::PlatformPage>(),
         drawn::<team::MemberPage>(),
         drawn::<team::TeamPage>(),
         drawn::<training::AttemptPage>(),

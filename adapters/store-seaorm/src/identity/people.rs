@@ -84,7 +84,7 @@ impl People for SeaTx {
         let Some((name, person)) = query.one(&self.txn).await.map_err(store_error)? else {
             return Ok(None);
         };
-        if name.company_id != company {
+        if name.company_id != Some(company) {
             return Ok(Some(Holder::Stranger));
         }
         let person = person.ok_or(Corrupt { table: "identifiers", column: "person_id" })?;
@@ -115,8 +115,9 @@ impl SeaTx {
         let company = self.scope.company()?;
         let rows = person.profile.identifiers().into_iter().map(|it| identifiers::ActiveModel {
             identifier: Set(it.as_str().to_owned()),
-            company_id: Set(company),
-            person_id: Set(person.id.uuid()),
+            company_id: Set(Some(company)),
+            person_id: Set(Some(person.id.uuid())),
+            operator_id: Set(None),
         });
         let inserted = identifiers::Entity::insert_many(rows).exec_without_returning(&self.txn);
         inserted.await.map_err(|err| write_error("identifiers", err))?;
@@ -154,21 +155,21 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
     Ok(Versioned { value, version: version(row.version)? })
 }
 
-pub(super) fn state(deactivated_at: Option<i64>) -> AccountState {
+pub(crate) fn state(deactivated_at: Option<i64>) -> AccountState {
     AccountState::restore(deactivated_at.map(Timestamp::from_micros))
 }
 
-pub(super) fn version(number: i32) -> Result<Version, Corrupt> {
+pub(crate) fn version(number: i32) -> Result<Version, Corrupt> {
     let number = u32::try_from(number);
     number.map(Version::new).map_err(|_| Corrupt { table: "people", column: "version" })
 }
 
-pub(super) fn epoch(number: i32) -> Result<Epoch, Corrupt> {
+pub(crate) fn epoch(number: i32) -> Result<Epoch, Corrupt> {
     let number = u32::try_from(number);
     number.map(Epoch::new).map_err(|_| Corrupt { table: "people", column: "epoch" })
 }
 
-pub(super) fn credential(
+pub(crate) fn credential(
     kind: &str,
     hash: String,
     expires: Option<i64>,
@@ -183,7 +184,7 @@ pub(super) fn credential(
     }
 }
 
-pub(super) fn account(
+pub(crate) fn account(
     language: Option<&str>,
     appearance: &str,
     photo: Option<Uuid>,

@@ -3,40 +3,53 @@
 
 use std::{sync::OnceLock, time::Duration};
 
-use application::identity::{CompanyFace, FoundSession, NewSession, SessionKey, Sessions};
+use application::identity::{
+    CompanyFace, FoundSession, NewSession, SessionKey, Sessions, Visiting, Whose,
+};
 use async_trait::async_trait;
-use domain_identity::{Lifetime, PersonName};
-use domain_kernel::{Id, Line, Role, StoreError, Timestamp, ZoneName};
+use domain_identity::{AccountId, Lifetime, PersonName};
+use domain_kernel::{CompanyId, Id, Line, OperatorRole, Role, StoreError, Timestamp, ZoneName};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect, Statement, sea_query::Expr,
+    QueryOrder, QuerySelect, Statement, Value, sea_query::Expr,
 };
 use uuid::Uuid;
 
 use super::{companies, people::account};
 use crate::{
-    Corrupt, SeaStore,
+    Corrupt, SeaStore, platform,
     rules::{store_error, write_error},
     tables::sessions::{ActiveModel, Column, Entity},
 };
 
-/// One statement for each request of a signed-in person, written by hand because building it costs
-/// more than running it.
+/// One statement for each request of whoever is signed in, written by hand because building it
+/// costs more than running it. The few sessions of operators lie beside those of people.
 const FIND: &str = "\
-    SELECT s.company_id, s.person_id, s.begun_at, s.last_used_at, s.absolute_micros, \
-        s.idle_micros, p.name, p.role, p.credential, p.language, p.appearance, p.photo_id, \
-        c.name AS company_name, c.logo_id, c.accent, c.language AS company_language, \
-        c.time_zone \
+    SELECT 'person' AS kind, s.company_id, s.person_id AS id, s.begun_at, s.last_used_at, \
+        s.absolute_micros, s.idle_micros, p.name, p.role, p.credential, p.language, \
+        p.appearance, p.photo_id, c.name AS company_name, c.logo_id, c.accent, \
+        c.language AS company_language, c.time_zone, NULL AS visit_ends_at \
     FROM sessions s \
     JOIN people p ON p.company_id = s.company_id AND p.id = s.person_id AND p.epoch = s.epoch \
         AND p.deactivated_at IS NULL \
     JOIN companies c ON c.id = s.company_id \
-    WHERE s.id_hash = ";
+    WHERE s.id_hash = $1 \
+    UNION ALL \
+    SELECT 'operator', s.visited_id, o.id, s.begun_at, s.last_used_at, \
+        s.absolute_micros, s.idle_micros, o.name, o.role, o.credential, o.language, \
+        o.appearance, NULL, c.name, c.logo_id, c.accent, \
+        c.language, c.time_zone, s.visit_ends_at \
+    FROM operator_sessions s \
+    JOIN operators o ON o.id = s.operator_id AND o.epoch = s.epoch AND o.deactivated_at IS NULL \
+    LEFT JOIN companies c ON c.id = s.visited_id \
+    WHERE s.id_hash = $1";
 
 #[derive(FromQueryResult)]
 struct Found {
-    company_id: Uuid,
-    person_id: Uuid,
+    kind: String,
+    /// A person's, or the one that an operator looks into.
+    company_id: Option<Uuid>,
+    id: Uuid,
     begun_at: i64,
     last_used_at: i64,
     absolute_micros: i64,
@@ -47,20 +60,27 @@ struct Found {
     language: Option<String>,
     appearance: String,
     photo_id: Option<Uuid>,
-    company_name: String,
+    company_name: Option<String>,
     logo_id: Option<Uuid>,
     accent: Option<String>,
     company_language: Option<String>,
     time_zone: Option<String>,
+    visit_ends_at: Option<i64>,
 }
 
 #[async_trait]
 impl Sessions for SeaStore {
     async fn create(&self, session: &NewSession) -> Result<(), StoreError> {
+        let (company, person) = match session.account {
+            AccountId::Person { company, person } => (company.uuid(), person.uuid()),
+            AccountId::Operator(operator) => {
+                return platform::create_session(self, session, operator).await;
+            }
+        };
         let row = ActiveModel {
             id_hash: Set(session.key.0.to_vec()),
-            company_id: Set(session.company.uuid()),
-            person_id: Set(session.person.uuid()),
+            company_id: Set(company),
+            person_id: Set(person),
             epoch: Set(i32::try_from(session.epoch.get()).unwrap_or(i32::MAX)),
             begun_at: Set(session.begun.micros()),
             last_used_at: Set(session.begun.micros()),
@@ -69,7 +89,7 @@ impl Sessions for SeaStore {
         };
         let inserted = Entity::insert(row).exec_without_returning(&self.write).await;
         inserted.map_err(|err| write_error("sessions", err))?;
-        self.end_oldest(session).await
+        self.end_oldest(company, person).await
     }
 
     async fn find(
@@ -77,13 +97,12 @@ impl Sessions for SeaStore {
         key: &SessionKey,
         now: Timestamp,
     ) -> Result<Option<FoundSession>, StoreError> {
-        let backend = self.read.get_database_backend();
-        let statement =
-            Statement::from_sql_and_values(backend, find(backend), [key.0.to_vec().into()]);
+        let statement = find(self.read.get_database_backend(), key);
         let row = Found::find_by_statement(statement).one(&self.read).await.map_err(store_error)?;
         let Some(row) = row else {
             return Ok(None);
         };
+        let whose = whose(&row, now)?;
         let lifetime =
             Lifetime { absolute: duration(row.absolute_micros), idle: duration(row.idle_micros) };
         let begun = Timestamp::from_micros(row.begun_at);
@@ -93,20 +112,13 @@ impl Sessions for SeaStore {
         }
         if Lifetime::TOUCHED_EVERY <= now.since(last_used) {
             // Losing the last use of a session harms nobody; not showing the page would.
-            self.touch(key, now).await.ok();
+            match whose {
+                Whose::Person { .. } => self.touch(key, now).await.ok(),
+                Whose::Operator { .. } => platform::touch_session(self, key, now).await.ok(),
+            };
         }
-        let corrupt = |column| Corrupt { table: "people", column };
         Ok(Some(FoundSession {
-            person: Id::from_uuid(row.person_id),
-            company: Id::from_uuid(row.company_id),
-            face: CompanyFace {
-                name: Line::restore(row.company_name),
-                logo: row.logo_id.map(Id::from_uuid),
-                accent: companies::accent(row.accent.as_deref())?,
-                language: companies::language(row.company_language.as_deref())?,
-                zone: row.time_zone.map(ZoneName::restore),
-            },
-            role: Role::parse(&row.role).ok_or(corrupt("role"))?,
+            whose,
             name: PersonName::restore(row.name),
             account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
             must_change_password: row.credential == "temporary",
@@ -117,8 +129,19 @@ impl Sessions for SeaStore {
 
     async fn end(&self, key: &SessionKey) -> Result<(), StoreError> {
         let deleted = Entity::delete_many().filter(Column::IdHash.eq(key.0.to_vec()));
-        deleted.exec(&self.write).await.map_err(store_error)?;
-        Ok(())
+        let deleted = deleted.exec(&self.write).await.map_err(store_error)?;
+        match deleted.rows_affected {
+            0 => platform::end_session(self, key).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn visit(
+        &self,
+        key: &SessionKey,
+        visit: Option<(CompanyId, Timestamp)>,
+    ) -> Result<(), StoreError> {
+        platform::visit(self, key, visit).await
     }
 
     async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
@@ -135,7 +158,7 @@ impl Sessions for SeaStore {
             .await
             .map_err(store_error)?;
         if keys.is_empty() {
-            return Ok(0);
+            return platform::sweep_sessions(self, now).await;
         }
         let deleted = Entity::delete_many().filter(Column::IdHash.is_in(keys));
         let deleted = deleted.exec(&self.write).await.map_err(store_error)?;
@@ -152,10 +175,10 @@ impl SeaStore {
         Ok(())
     }
 
-    async fn end_oldest(&self, session: &NewSession) -> Result<(), StoreError> {
+    async fn end_oldest(&self, company: Uuid, person: Uuid) -> Result<(), StoreError> {
         let oldest: Vec<Vec<u8>> = Entity::find()
-            .filter(Column::CompanyId.eq(session.company.uuid()))
-            .filter(Column::PersonId.eq(session.person.uuid()))
+            .filter(Column::CompanyId.eq(company))
+            .filter(Column::PersonId.eq(person))
             .order_by_desc(Column::BegunAt)
             .order_by_desc(Column::IdHash)
             .offset(u64::from(Lifetime::MOST_SESSIONS))
@@ -176,16 +199,49 @@ impl SeaStore {
     }
 }
 
-fn find(backend: DbBackend) -> &'static str {
-    static NUMBERED: OnceLock<String> = OnceLock::new();
+fn find(backend: DbBackend, key: &SessionKey) -> Statement {
     static PLAIN: OnceLock<String> = OnceLock::new();
+    let key = Value::from(key.0.to_vec());
     match backend {
-        DbBackend::Postgres => NUMBERED.get_or_init(|| format!("{FIND}$1")),
-        _ => PLAIN.get_or_init(|| format!("{FIND}?")),
+        DbBackend::MySql => {
+            let sql = PLAIN.get_or_init(|| FIND.replace("$1", "?"));
+            Statement::from_sql_and_values(backend, sql, [key.clone(), key])
+        }
+        _ => Statement::from_sql_and_values(backend, FIND, [key]),
     }
 }
 
-fn micros(duration: Duration) -> i64 {
+fn whose(row: &Found, now: Timestamp) -> Result<Whose, Corrupt> {
+    let id = row.id;
+    let company = row.company_id.map(Id::from_uuid).zip(face(row)?);
+    if row.kind == "operator" {
+        let corrupt = Corrupt { table: "operators", column: "role" };
+        let role = OperatorRole::parse(&row.role).ok_or(corrupt)?;
+        let ends = row.visit_ends_at.map(Timestamp::from_micros).filter(|ends| now < *ends);
+        let visiting = company.zip(ends).filter(|_| role == OperatorRole::Root);
+        let visiting = visiting.map(|((company, face), ends)| Visiting { company, face, ends });
+        return Ok(Whose::Operator { id: Id::from_uuid(id), role, visiting });
+    }
+    let corrupt = |column| Corrupt { table: "people", column };
+    let (company, face) = company.ok_or(corrupt("company_id"))?;
+    let role = Role::parse(&row.role).ok_or(corrupt("role"))?;
+    Ok(Whose::Person { id: Id::from_uuid(id), company, face, role })
+}
+
+fn face(row: &Found) -> Result<Option<CompanyFace>, Corrupt> {
+    let Some(name) = &row.company_name else {
+        return Ok(None);
+    };
+    Ok(Some(CompanyFace {
+        name: Line::restore(name.clone()),
+        logo: row.logo_id.map(Id::from_uuid),
+        accent: companies::accent(row.accent.as_deref())?,
+        language: companies::language(row.company_language.as_deref())?,
+        zone: row.time_zone.clone().map(ZoneName::restore),
+    }))
+}
+
+pub(crate) fn micros(duration: Duration) -> i64 {
     i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
 }
 

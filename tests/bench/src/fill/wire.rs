@@ -21,6 +21,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         identity: store.clone(),
         training: store.clone(),
         onboarding: store.clone(),
+        platform: store.clone(),
         progress: store.clone(),
         logins: store.clone(),
         sessions: store.clone(),

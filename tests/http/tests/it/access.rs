@@ -1,104 +1,116 @@
-//! Every route by everyone: what nobody, staff, a manager, an admin and another company's admin get.
+//! Every route by everyone: what nobody, staff, a manager, an admin, another company's admin, a root
+//! and a support operator get.
 
 use std::time::Duration;
 
 use application::training::{StartAttempt, see_module, start_attempt};
-use domain_kernel::Role;
+use domain_kernel::{OperatorRole, Role};
 use http::{Method, StatusCode};
 use world::World;
 
 use crate::browser::Browser;
 
-/// A row for each route: method, path, then the status for nobody, staff, manager, admin, and the
-/// admin of another company. `{person}` is a staff member of the first company
+/// A row for each route: method, path, then the status for nobody, staff, manager, admin, the admin
+/// of another company, a root and a support operator. `{person}` is a staff member of the first company
 /// and in the manager's team, `{module}` is open to all of it, and `{attempt}` is the staff member's.
 ///
 /// A POST without fields that one may send is 422 where it needs some, and 303 where it needs none.
-const ROUTES: &[(&str, &str, [u16; 5])] = &[
-    ("GET", "/", [303, 303, 303, 303, 303]),
-    ("GET", "/setup", [404, 404, 404, 404, 404]),
-    ("POST", "/setup", [404, 404, 404, 404, 404]),
-    ("GET", "/login", [200, 303, 303, 303, 303]),
-    ("POST", "/login", [422, 422, 422, 422, 422]),
-    ("GET", "/password/change", [303, 200, 200, 200, 200]),
-    ("POST", "/password/change", [303, 422, 422, 422, 422]),
-    ("GET", "/dashboard", [303, 200, 200, 200, 200]),
-    ("GET", "/account", [303, 200, 200, 200, 200]),
-    ("POST", "/account", [303, 422, 422, 422, 422]),
-    ("POST", "/account/photo", [303, 415, 415, 415, 415]),
-    ("POST", "/account/photo/delete", [303, 303, 303, 303, 303]),
-    ("GET", "/people/{person}/photo", [303, 404, 404, 404, 404]),
-    ("GET", "/training", [303, 200, 200, 200, 200]),
-    ("GET", "/training/modules/{module}", [303, 200, 200, 200, 404]),
-    ("POST", "/training/modules/{module}/start", [303, 303, 303, 303, 404]),
-    ("GET", "/training/attempts/{attempt}", [303, 200, 404, 404, 404]),
-    ("POST", "/training/attempts/{attempt}", [200, 303, 404, 404, 404]),
-    ("GET", "/team", [303, 403, 200, 200, 200]),
-    ("GET", "/team/{person}", [303, 403, 200, 200, 404]),
-    ("GET", "/admin/people", [303, 403, 403, 200, 200]),
-    ("POST", "/admin/people", [303, 403, 403, 422, 422]),
-    ("GET", "/admin/people/new", [303, 403, 403, 200, 200]),
-    ("GET", "/admin/people/{person}", [303, 403, 403, 200, 404]),
-    ("POST", "/admin/people/{person}", [303, 403, 403, 422, 404]),
-    ("GET", "/admin/people/{person}/password", [303, 403, 403, 200, 404]),
-    ("POST", "/admin/people/{person}/password", [303, 403, 403, 422, 404]),
-    ("GET", "/admin/people/{person}/deactivate", [303, 403, 403, 200, 404]),
-    ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404]),
-    ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404]),
-    ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404]),
-    ("GET", "/accent/{color}", [404, 404, 404, 404, 404]),
-    ("GET", "/company/logo/{person}", [303, 404, 404, 404, 404]),
-    ("GET", "/admin/settings", [303, 403, 403, 200, 200]),
-    ("POST", "/admin/settings", [303, 403, 403, 422, 422]),
-    ("GET", "/admin/settings/code", [303, 403, 403, 200, 200]),
-    ("POST", "/admin/settings/code", [303, 403, 403, 422, 422]),
-    ("POST", "/admin/settings/logo", [303, 415, 415, 415, 415]),
-    ("POST", "/admin/settings/logo/delete", [303, 403, 403, 303, 303]),
-    ("GET", "/admin/audit", [303, 403, 403, 200, 200]),
-    ("GET", "/admin/audit.csv", [303, 403, 403, 200, 200]),
-    ("GET", "/admin/audit/head.txt", [303, 403, 403, 200, 200]),
-    ("GET", "/modules", [303, 403, 200, 200, 200]),
-    ("POST", "/modules", [303, 403, 422, 422, 422]),
-    ("GET", "/modules/new", [303, 403, 200, 200, 200]),
-    ("GET", "/modules/import", [303, 403, 200, 200, 200]),
-    ("POST", "/modules/import", [303, 403, 415, 415, 415]),
-    ("GET", "/modules/{module}", [303, 403, 200, 200, 404]),
-    ("GET", "/modules/{module}/edit", [303, 403, 200, 200, 404]),
-    ("POST", "/modules/{module}/edit", [303, 403, 422, 422, 404]),
-    ("POST", "/modules/{module}/draft", [303, 403, 303, 303, 404]),
-    ("GET", "/modules/{module}/draft/delete", [303, 403, 200, 200, 404]),
-    ("POST", "/modules/{module}/draft/delete", [303, 403, 422, 422, 404]),
-    ("POST", "/modules/{module}/questions", [303, 403, 422, 422, 404]),
-    ("GET", "/modules/{module}/questions/new", [303, 403, 200, 200, 404]),
-    ("GET", "/modules/{module}/questions/{question}", [303, 403, 200, 200, 404]),
-    ("POST", "/modules/{module}/questions/{question}", [303, 403, 422, 422, 404]),
-    ("POST", "/modules/{module}/questions/{question}/move", [303, 403, 422, 422, 404]),
-    ("GET", "/modules/{module}/questions/{question}/delete", [303, 403, 200, 200, 404]),
-    ("POST", "/modules/{module}/questions/{question}/delete", [303, 403, 422, 422, 404]),
-    ("GET", "/modules/{module}/import", [303, 403, 200, 200, 404]),
-    ("POST", "/modules/{module}/import", [303, 403, 415, 415, 404]),
-    ("GET", "/modules/{module}/export", [303, 403, 200, 200, 404]),
-    ("GET", "/modules/{module}/publish", [303, 403, 200, 200, 404]),
-    ("POST", "/modules/{module}/publish", [303, 403, 422, 422, 404]),
-    ("GET", "/modules/{module}/delete", [303, 403, 200, 200, 404]),
-    ("POST", "/modules/{module}/delete", [303, 403, 422, 422, 404]),
-    ("GET", "/modules/{module}/retire", [303, 403, 200, 200, 404]),
-    ("POST", "/modules/{module}/retire", [303, 403, 422, 422, 404]),
-    ("GET", "/paths", [303, 403, 200, 200, 200]),
-    ("POST", "/paths", [303, 403, 422, 422, 422]),
-    ("GET", "/paths/new", [303, 403, 200, 200, 200]),
-    ("GET", "/paths/{path}", [303, 403, 200, 200, 404]),
-    ("GET", "/paths/{path}/edit", [303, 403, 200, 200, 404]),
-    ("POST", "/paths/{path}/edit", [303, 403, 422, 422, 404]),
-    ("POST", "/paths/{path}/assign", [303, 403, 422, 422, 404]),
-    ("GET", "/paths/{path}/people/{person}/withdraw", [303, 403, 200, 200, 404]),
-    ("POST", "/paths/{path}/withdraw", [303, 403, 422, 422, 404]),
-    ("GET", "/paths/{path}/delete", [303, 403, 200, 200, 404]),
-    ("POST", "/paths/{path}/delete", [303, 403, 422, 422, 404]),
-    ("POST", "/logout", [303, 303, 303, 303, 303]),
-    ("GET", "/nowhere", [404, 404, 404, 404, 404]),
-    ("GET", "/healthz", [200, 200, 200, 200, 200]),
-    ("GET", "/readyz", [200, 200, 200, 200, 200]),
+const ROUTES: &[(&str, &str, [u16; 7])] = &[
+    ("GET", "/", [303, 303, 303, 303, 303, 303, 303]),
+    ("GET", "/setup", [404, 404, 404, 404, 404, 404, 404]),
+    ("POST", "/setup", [404, 404, 404, 404, 404, 404, 404]),
+    ("GET", "/login", [200, 303, 303, 303, 303, 303, 303]),
+    ("POST", "/login", [422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/password/change", [303, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/password/change", [303, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/dashboard", [303, 200, 200, 200, 200, 200, 200]),
+    ("GET", "/account", [303, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/account", [303, 422, 422, 422, 422, 422, 422]),
+    ("POST", "/account/photo", [303, 415, 415, 415, 415, 415, 415]),
+    ("POST", "/account/photo/delete", [303, 303, 303, 303, 303, 403, 403]),
+    ("GET", "/people/{person}/photo", [303, 404, 404, 404, 404, 403, 403]),
+    ("GET", "/training", [303, 200, 200, 200, 200, 403, 403]),
+    ("GET", "/training/modules/{module}", [303, 200, 200, 200, 404, 403, 403]),
+    ("POST", "/training/modules/{module}/start", [303, 303, 303, 303, 404, 403, 403]),
+    ("GET", "/training/attempts/{attempt}", [303, 200, 404, 404, 404, 403, 403]),
+    ("POST", "/training/attempts/{attempt}", [200, 303, 404, 404, 404, 403, 403]),
+    ("GET", "/team", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/team/{person}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/admin/people", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/people", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/admin/people/new", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/admin/people/{person}", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/people/{person}", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/people/{person}/password", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/password", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/people/{person}/deactivate", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/accent/{color}", [404, 404, 404, 404, 404, 404, 404]),
+    ("GET", "/company/logo/{person}", [303, 404, 404, 404, 404, 403, 403]),
+    ("GET", "/admin/settings", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/settings", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/admin/settings/code", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/settings/code", [303, 403, 403, 422, 422, 403, 403]),
+    ("POST", "/admin/settings/logo", [303, 415, 415, 415, 415, 415, 415]),
+    ("POST", "/admin/settings/logo/delete", [303, 403, 403, 303, 303, 403, 403]),
+    ("GET", "/admin/audit", [303, 403, 403, 200, 200, 404, 404]),
+    ("GET", "/admin/audit.csv", [303, 403, 403, 200, 200, 404, 404]),
+    ("GET", "/admin/audit/head.txt", [303, 403, 403, 200, 200, 404, 404]),
+    ("GET", "/modules", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/modules", [303, 403, 422, 422, 422, 403, 403]),
+    ("GET", "/modules/new", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/modules/import", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/modules/import", [303, 403, 415, 415, 415, 403, 403]),
+    ("GET", "/modules/{module}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/modules/{module}/edit", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/edit", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/modules/{module}/draft", [303, 403, 303, 303, 404, 403, 403]),
+    ("GET", "/modules/{module}/draft/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/draft/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/modules/{module}/questions", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/questions/new", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/modules/{module}/questions/{question}", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/questions/{question}", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/modules/{module}/questions/{question}/move", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/questions/{question}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/questions/{question}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/import", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/import", [303, 403, 415, 415, 404, 403, 403]),
+    ("GET", "/modules/{module}/export", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/modules/{module}/publish", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/publish", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/retire", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/retire", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/paths", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/paths", [303, 403, 422, 422, 422, 403, 403]),
+    ("GET", "/paths/new", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/paths/{path}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/paths/{path}/edit", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/paths/{path}/edit", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/paths/{path}/assign", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/paths/{path}/people/{person}/withdraw", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/paths/{path}/withdraw", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/paths/{path}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/paths/{path}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/platform/operators", [303, 404, 404, 404, 404, 200, 403]),
+    ("POST", "/platform/operators", [303, 404, 404, 404, 404, 422, 403]),
+    ("GET", "/platform/operators/new", [303, 404, 404, 404, 404, 200, 403]),
+    ("GET", "/platform/operators/{operator}", [303, 404, 404, 404, 404, 200, 403]),
+    ("GET", "/platform/operators/{operator}/deactivate", [303, 404, 404, 404, 404, 200, 403]),
+    ("POST", "/platform/operators/{operator}/deactivate", [303, 404, 404, 404, 404, 422, 403]),
+    ("GET", "/platform/operators/{operator}/reactivate", [303, 404, 404, 404, 404, 200, 403]),
+    ("POST", "/platform/operators/{operator}/reactivate", [303, 404, 404, 404, 404, 422, 403]),
+    ("GET", "/platform/audit", [303, 404, 404, 404, 404, 200, 403]),
+    ("GET", "/platform/audit.csv", [303, 404, 404, 404, 404, 200, 403]),
+    ("GET", "/platform/audit/head.txt", [303, 404, 404, 404, 404, 200, 403]),
+    ("POST", "/logout", [303, 303, 303, 303, 303, 303, 303]),
+    ("GET", "/nowhere", [404, 404, 404, 404, 404, 404, 404]),
+    ("GET", "/healthz", [200, 200, 200, 200, 200, 200, 200]),
+    ("GET", "/readyz", [200, 200, 200, 200, 200, 200, 200]),
 ];
 
 #[tokio::test]
@@ -107,6 +119,8 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let manager = world.person(&admin, "Mara Manager", Role::Manager, None).await;
     let staff = world.person(&admin, "Sam Staff", Role::Staff, Some(&manager)).await;
     world.another_company().await;
+    let root = world.operator(OperatorRole::Root).await;
+    world.operator(OperatorRole::Support).await;
     let module = world.open_quiz(&admin, "Locks").await;
     let attempt = start_attempt(&world.app, &staff.actor, StartAttempt { module }).await;
     let attempt = attempt.expect("it is open to all").attempt;
@@ -120,6 +134,8 @@ async fn every_route_answers_everyone_as_the_table_says() {
         Some("mara.manager@harbour.example"),
         Some("anna"),
         Some("eve@elsewhere.example"),
+        Some("root@shipshape.example"),
+        Some("support@shipshape.example"),
     ];
 
     let mut wrong = Vec::new();
@@ -133,6 +149,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
             world.clock.pass(Duration::from_hours(1));
             let path = path
                 .replace("{person}", &staff.id.to_string())
+                .replace("{operator}", &root.id.to_string())
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())

@@ -9,6 +9,7 @@ mod company;
 mod faults;
 mod imports;
 mod modules;
+mod operators;
 mod paths;
 mod people;
 mod security;

@@ -1,0 +1,5 @@
+mod operators;
+mod reads;
+mod sessions;
+
+pub(crate) use sessions::{create_session, end_session, sweep_sessions, touch_session, visit};

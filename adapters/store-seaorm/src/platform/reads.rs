@@ -1,0 +1,97 @@
+#![expect(clippy::disallowed_methods, reason = "the platform's rows belong to no company")]
+
+use std::collections::BTreeMap;
+
+use application::{
+    Page, PageNumber,
+    platform::{OperatorLine, OperatorView, PlatformReads},
+};
+use async_trait::async_trait;
+use domain_identity::PersonName;
+use domain_kernel::{Id, OperatorId, Permit, StoreError};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
+use uuid::Uuid;
+
+use super::operators::to_domain;
+use crate::{
+    SeaStore,
+    rules::store_error,
+    scope::Scope,
+    tables::operators::{Column, Entity, Model},
+};
+
+#[async_trait]
+impl PlatformReads for SeaStore {
+    async fn operators(
+        &self,
+        permit: &Permit,
+        page: PageNumber,
+    ) -> Result<Page<OperatorLine>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        let n_matches = Entity::find().count(&self.read).await.map_err(store_error)?;
+        let rows = Entity::find()
+            .order_by_asc(Column::SortName)
+            .order_by_asc(Column::Id)
+            .offset(u64::from(page.n_skipped()))
+            .limit(u64::from(Page::<()>::N_LINES));
+        let rows = rows.all(&self.read).await.map_err(store_error)?;
+        let items = rows.into_iter().map(line).collect::<Result<_, _>>()?;
+        Ok(Page { items, number: page, n_matches: u32::try_from(n_matches).unwrap_or(u32::MAX) })
+    }
+
+    async fn operator(
+        &self,
+        permit: &Permit,
+        id: OperatorId,
+    ) -> Result<Option<OperatorView>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        let row = Entity::find_by_id(id.uuid()).one(&self.read).await.map_err(store_error)?;
+        row.map(view).transpose()
+    }
+
+    async fn operator_names(
+        &self,
+        permit: &Permit,
+        operators: &[OperatorId],
+    ) -> Result<BTreeMap<OperatorId, PersonName>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        let query = Entity::find()
+            .filter(Column::Id.is_in(operators.iter().map(|it| it.uuid())))
+            .select_only()
+            .column(Column::Id)
+            .column(Column::Name);
+        let rows = query.into_tuple::<(Uuid, String)>().all(&self.read).await;
+        let rows = rows.map_err(store_error)?.into_iter();
+        Ok(rows.map(|(id, name)| (Id::from_uuid(id), PersonName::restore(name))).collect())
+    }
+}
+
+fn line(row: Model) -> Result<OperatorLine, StoreError> {
+    let operator = to_domain(row)?.value;
+    Ok(OperatorLine {
+        id: operator.id,
+        name: operator.profile.name,
+        email: operator.profile.email,
+        role: operator.role,
+        is_active: operator.state.is_active(),
+        must_change_password: operator.credential.must_change(),
+    })
+}
+
+fn view(row: Model) -> Result<OperatorView, StoreError> {
+    let operator = to_domain(row)?;
+    let version = operator.version;
+    let operator = operator.value;
+    Ok(OperatorView {
+        id: operator.id,
+        version,
+        name: operator.profile.name,
+        email: operator.profile.email,
+        username: operator.profile.username,
+        role: operator.role,
+        state: operator.state,
+        account: operator.account,
+        must_change_password: operator.credential.must_change(),
+        created: operator.created,
+    })
+}

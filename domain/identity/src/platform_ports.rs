@@ -1,0 +1,19 @@
+use async_trait::async_trait;
+use domain_kernel::{OperatorId, StoreError, Versioned};
+
+use crate::{AccountId, Identifier, Operator};
+
+/// Those who run the platform. A transaction in a company's realm has none of them.
+#[async_trait]
+pub trait Operators: Send {
+    async fn find(&mut self, id: OperatorId) -> Result<Option<Versioned<Operator>>, StoreError>;
+    /// Refuses an e-mail address or username that is another account's, wherever it is.
+    async fn insert(&mut self, operator: &Operator) -> Result<(), StoreError>;
+    /// Refuses the same, and an operator that was changed since it was read.
+    async fn update(&mut self, operator: &Versioned<Operator>) -> Result<(), StoreError>;
+    /// How many other root operators can come in. Every other transaction that asks waits until
+    /// this one is over, or is given up, so that a rule about all of them can be checked and kept.
+    async fn n_other_roots(&mut self, id: OperatorId) -> Result<u32, StoreError>;
+    /// Whose account a name is, so that a form can say so before the store refuses it.
+    async fn holder(&mut self, identifier: &Identifier) -> Result<Option<AccountId>, StoreError>;
+}

@@ -1,0 +1,218 @@
+//! Those who run the platform.
+
+use std::sync::Arc;
+
+use application::{
+    PageNumber,
+    identity::{Member, NewSession, SessionKey, Sessions, Whose},
+    platform::{SwitchOperator, deactivate_operator},
+};
+use domain_identity::{
+    AccountId, Appearance, Credential, Epoch, Identifier, Lifetime, NewOperator, Operator,
+    OperatorCreated, PasswordHash,
+};
+use domain_kernel::{
+    Facts, Id, Job, OperatorId, OperatorRole, Permission, Permit, Realm, Rule, StoreError, Version,
+    Versioned, test_support,
+};
+use uuid::Uuid;
+use world::World;
+
+use crate::{
+    AnyStore,
+    identity::insert as insert_person,
+    world::{at_once, company, given_company, noon, permit, person, person_id, profile, told},
+};
+
+pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc<S>) {
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("insert");
+    let mut read = find(&*store, id(1)).await.expect("saved");
+    assert_eq!((&read.value, read.version), (&operator, Version::FIRST));
+
+    read.value.account.appearance = Appearance::Dark;
+    read.value.credential =
+        Credential::temporary(PasswordHash::restore("$argon2id$x".to_owned()), noon());
+    save(&*store, &read).await.expect("save");
+    let again = find(&*store, id(1)).await.expect("saved");
+    assert_eq!((&again.value, again.version), (&read.value, Version::FIRST.next()));
+    assert!(matches!(save(&*store, &read).await, Err(StoreError::Stale)));
+
+    let view = store.operator(&platform(), id(1)).await.expect("read").expect("saved");
+    assert_eq!((view.name, view.version), (operator.profile.name.clone(), again.version));
+    let names = store.operator_names(&platform(), &[id(1), id(2)]).await.expect("read");
+    assert_eq!(names.get(&id(1)), Some(&operator.profile.name));
+    let listed = store.operators(&platform(), PageNumber::FIRST).await.expect("read");
+    assert_eq!((listed.n_matches, listed.items[0].id), (1, id(1)));
+}
+
+pub async fn a_company_sees_and_changes_no_operator<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("insert");
+
+    assert!(store.operators(&permit(1), PageNumber::FIRST).await.is_err());
+    assert!(store.operator(&permit(1), id(1)).await.is_err());
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    assert!(tx.operators().find(id(1)).await.is_err());
+    assert!(tx.operators().insert(&operator).await.is_err());
+    let read = Versioned { value: operator, version: Version::FIRST };
+    assert!(tx.operators().update(&read).await.is_err());
+}
+
+pub async fn a_name_is_a_persons_or_an_operators<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let taken = |it: Result<(), StoreError>| {
+        assert!(matches!(it, Err(StoreError::Duplicate(Rule::Identifier))), "{it:?}");
+    };
+    let (operator, fact) = new(1, "ADMIN@company1.example", OperatorRole::Root);
+    taken(insert(&*store, &operator, &fact).await);
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("free");
+    let like = profile("N", "NOOR@shipshape.example", None);
+    taken(
+        insert_person(&*store, 1, &person(person_id(1, 2), like, domain_kernel::Role::Staff)).await,
+    );
+
+    let named = |it: &str| Identifier::parse(it).expect("a name");
+    let login = store.login(&named("noor@shipshape.example")).await.expect("read").expect("there");
+    assert_eq!(login.member, Member::Operator { id: id(1), role: OperatorRole::Root });
+    let mut tx = store.begin(&platform()).await.expect("begin");
+    let own = tx.operators().holder(&named("noor@shipshape.example")).await.expect("read");
+    assert_eq!(own, Some(AccountId::Operator(id(1))));
+    let theirs = tx.operators().holder(&named("admin@company1.example")).await.expect("read");
+    let account = AccountId::Person { company: company(1), person: person_id(1, 1) };
+    assert_eq!(theirs, Some(account));
+}
+
+/// It ends like a person's: by time, by request, with the epoch, and when they are deactivated.
+pub async fn an_operators_session_finds_them_as_they_are_now<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("insert");
+    for number in 1..=3 {
+        begin_session(&*store, number).await;
+    }
+    let found = Sessions::find(&*store, &key(1), noon()).await.expect("find").expect("good");
+    let home = Whose::Operator { id: id(1), role: OperatorRole::Root, visiting: None };
+    assert_eq!((found.whose, found.name), (home, operator.profile.name));
+    let over = noon().plus(Lifetime::of_hours(12).idle);
+    assert_eq!(Sessions::find(&*store, &key(1), over).await.expect("find"), None);
+
+    Sessions::end(&*store, &key(2)).await.expect("end");
+    assert_eq!(Sessions::find(&*store, &key(2), noon()).await.expect("find"), None);
+    let mut read = find(&*store, id(1)).await.expect("saved");
+    read.value.epoch = read.value.epoch.next();
+    save(&*store, &read).await.expect("save");
+    assert_eq!(Sessions::find(&*store, &key(1), noon()).await.expect("find"), None);
+    assert_eq!(Sessions::sweep(&*store, over, 9).await.expect("sweep"), 2);
+}
+
+/// Until its end, or until somebody ends it; and only for a root operator.
+pub async fn a_session_looks_into_one_company_for_a_time<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("insert");
+    begin_session(&*store, 1).await;
+    let ends = noon().plus(std::time::Duration::from_hours(1));
+    let visited = async |now| {
+        let found = Sessions::find(&*store, &key(1), now).await.expect("find").expect("good");
+        match found.whose {
+            Whose::Operator { visiting, .. } => visiting.map(|it| (it.company, it.ends)),
+            Whose::Person { .. } => panic!("it is an operator's"),
+        }
+    };
+
+    store.visit(&key(1), Some((company(1), ends))).await.expect("visit");
+    assert_eq!(visited(noon()).await, Some((company(1), ends)));
+    assert_eq!(visited(ends).await, None);
+    store.visit(&key(1), None).await.expect("leave");
+    assert_eq!(visited(noon()).await, None);
+
+    store.visit(&key(1), Some((company(1), ends))).await.expect("visit");
+    let mut read = find(&*store, id(1)).await.expect("saved");
+    read.value.role = OperatorRole::Support;
+    save(&*store, &read).await.expect("save");
+    assert_eq!(visited(noon()).await, None);
+}
+
+pub async fn two_roots_who_deactivate_each_other_at_once_leave_one<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let world = Arc::new(World::over(store));
+    let mut left = world.operator_named("root0@shipshape.example", OperatorRole::Root).await;
+    for round in 1..=n_rounds {
+        let email = format!("root{round}@shipshape.example");
+        let other = world.operator_named(&email, OperatorRole::Root).await;
+        let roots = [left, other];
+        let expected = [version(&world, &left).await, version(&world, &other).await];
+        let gone = at_once(2, |n| {
+            let (world, actor) = (Arc::clone(&world), roots[n].actor);
+            let command = SwitchOperator { id: roots[1 - n].id, expected: expected[1 - n] };
+            async move { told(deactivate_operator(&world.app, &actor, command).await) }
+        })
+        .await;
+
+        assert_eq!(gone.iter().filter(|it| it.is_ok()).count(), 1, "{gone:?}");
+        left = roots[usize::from(gone[0].is_err())];
+    }
+}
+
+async fn version(world: &World, operator: &world::Operating) -> Version {
+    let seen = application::platform::see_operator(&world.app, &operator.actor, operator.id).await;
+    seen.expect("there").version
+}
+
+fn id(number: u128) -> OperatorId {
+    Id::from_uuid(Uuid::from_u128(900 + number))
+}
+
+fn key(number: u8) -> SessionKey {
+    SessionKey([number; 32])
+}
+
+/// For a command that keeps operators.
+fn platform() -> Permit {
+    let command = test_support::system(Job::CommandLine);
+    command.permit_in(Realm::Platform, Permission::ManageOperators).expect("a command may")
+}
+
+fn new(number: u128, email: &str, role: OperatorRole) -> (Operator, OperatorCreated) {
+    let credential =
+        Credential::Chosen { hash: PasswordHash::restore("$argon2id$nothing".to_owned()) };
+    let profile = profile("Noor Haddad", email, Some(&format!("noor{number}")));
+    Operator::create(NewOperator { id: id(number), profile, role, credential }, noon())
+}
+
+async fn insert(
+    store: &dyn AnyStore,
+    operator: &Operator,
+    fact: &OperatorCreated,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&platform()).await?;
+    tx.operators().insert(operator).await?;
+    tx.commit(Facts::new(noon(), fact)).await
+}
+
+async fn find(store: &dyn AnyStore, id: OperatorId) -> Option<Versioned<Operator>> {
+    let mut tx = store.begin(&platform()).await.expect("begin");
+    tx.operators().find(id).await.expect("find")
+}
+
+async fn save(store: &dyn AnyStore, operator: &Versioned<Operator>) -> Result<(), StoreError> {
+    let mut tx = store.begin(&platform()).await?;
+    tx.operators().update(operator).await?;
+    tx.commit(Facts::new(noon(), &crate::identity::fact())).await
+}
+
+async fn begin_session(store: &dyn AnyStore, number: u8) {
+    let session = NewSession {
+        key: key(number),
+        account: AccountId::Operator(id(1)),
+        epoch: Epoch::FIRST,
+        begun: noon(),
+        lifetime: Lifetime::of_hours(12),
+    };
+    Sessions::create(store, &session).await.expect("begin");
+}

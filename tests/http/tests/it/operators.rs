@@ -1,0 +1,58 @@
+use domain_kernel::OperatorRole;
+use http::StatusCode;
+use world::World;
+
+use crate::browser::{Browser, password_in};
+
+#[tokio::test]
+async fn root_adds_an_operator_who_first_chooses_a_password() {
+    let world = World::empty();
+    world.operator(OperatorRole::Root).await;
+    let mut root = Browser::of(&world, "root@shipshape.example").await;
+    assert_eq!(root.get("/setup").await.status, StatusCode::NOT_FOUND);
+    let id = root.get("/platform/operators/new").await.field("id");
+    let fields = [
+        ("id", id.as_str()),
+        ("name", "Sol Ito"),
+        ("email", "sol@shipshape.example"),
+        ("username", "sol"),
+        ("role", "support"),
+    ];
+    let added = root.post("/platform/operators", &fields).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text);
+    let temporary = password_in(&root.get(added.location()).await);
+
+    let mut sol = Browser::new(&world);
+    let typed = [("identifier", "sol"), ("password", temporary.as_str()), ("next", "")];
+    assert!(sol.post("/login", &typed).await.location().starts_with("/password/change"));
+    assert_eq!(sol.get("/dashboard").await.location(), "/password/change");
+    let chosen = |password| {
+        [("current", temporary.as_str()), ("password", password), ("again", password), ("next", "")]
+    };
+    let short = sol.post("/password/change", &chosen("ten chars!")).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = sol.post("/password/change", &chosen("twelve chars")).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
+    assert_eq!(sol.get("/dashboard").await.status, StatusCode::OK);
+
+    let page = format!("/platform/operators/{id}");
+    let version = root.get(&format!("{page}/deactivate")).await.field("version");
+    let done = root.post(&format!("{page}/deactivate"), &[("version", &version)]).await;
+    assert_eq!(done.location(), page);
+    assert_eq!(sol.get("/dashboard").await.status, StatusCode::SEE_OTHER, "out at once");
+}
+
+#[tokio::test]
+async fn an_operator_chooses_how_the_pages_look() {
+    let world = World::empty();
+    world.operator(OperatorRole::Support).await;
+    let mut browser = Browser::of(&world, "support@shipshape.example").await;
+    let version = browser.get("/account").await.field("version");
+    let fields = [("version", version.as_str()), ("language", "de"), ("appearance", "dark")];
+    assert_eq!(browser.post("/account", &fields).await.location(), "/account");
+    let page = browser.get("/account").await;
+    assert!(page.text.contains("lang=\"de\"") && page.text.contains("data-bs-theme=\"dark\""));
+    assert_eq!(browser.post("/account", &fields).await.status, StatusCode::CONFLICT);
+    assert_eq!(browser.post("/logout", &[]).await.location(), "/login");
+    assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+}
