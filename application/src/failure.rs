@@ -116,7 +116,8 @@ impl Failure for StoreError {
                 | Rule::AttemptId
                 | Rule::PathId
                 | Rule::OperatorId
-                | Rule::InviteId,
+                | Rule::InviteId
+                | Rule::SecondFactor,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

@@ -4,22 +4,28 @@ mod act;
 mod change_logo;
 mod change_password;
 mod change_photo;
+mod code_tries;
+mod confirm_password;
 mod create_admin;
 mod create_person;
 mod deactivate_person;
 mod edit_account;
 mod edit_company;
 mod edit_person;
+mod enter_code;
 mod failures;
 mod find_person;
 mod find_realm;
 mod list_people;
 mod names;
+mod one_time;
 mod ports;
 mod reactivate_person;
 mod reads;
 mod reset_password;
+mod reset_second_factor;
 mod rotate_company_code;
+mod second_factor;
 mod see_photo;
 mod set_up;
 mod sign_in;
@@ -31,6 +37,7 @@ pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
 pub use change_logo::{ChangeLogo, ChangeLogoError, change_logo, see_logo};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
+pub use confirm_password::{ConfirmPassword, ConfirmPasswordError, confirm_password};
 pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
 pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_person};
 pub use deactivate_person::{
@@ -39,10 +46,12 @@ pub use deactivate_person::{
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_company::{EditCompany, EditCompanyError, edit_company, see_company};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
+pub use enter_code::{EnterCode, EnterCodeError, Halfway, enter_code};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
 pub use find_realm::{FindRealmError, find_realm};
 pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
 pub use names::{NameTaken, NamesError};
+pub use one_time::{FactorKey, FactorSecret, RecoveryCode};
 pub use ports::{
     BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
     Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey,
@@ -51,11 +60,19 @@ pub use ports::{
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
+pub use reset_second_factor::{
+    ResetSecondFactor, ResetSecondFactorError, SecondFactorResetPlan, plan_second_factor_reset,
+    reset_second_factor,
+};
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
+pub use second_factor::{
+    CodesGiven, FactorView, SecondFactorError, SecondFactorView, offer_second_factor,
+    replace_recovery_codes, see_second_factor, turn_off_second_factor, turn_on_second_factor,
+};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub(crate) use sign_in::key as throttle_key;
-pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
+pub use sign_in::{Entry, SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use temporary::TemporaryKey;

@@ -28,7 +28,7 @@ pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
 use identity::{
-    Blobs, IdentityReads, Logins, Passwords, Pictures, Sessions, TemporaryKey, Throttle,
+    Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, TemporaryKey, Throttle,
 };
 use onboarding::OnboardingReads;
 use platform::PlatformReads;
@@ -96,4 +96,6 @@ pub struct Policy {
     pub setup_code: String,
     /// What temporary passwords follow from.
     pub temporary_key: TemporaryKey,
+    /// What the secrets of second factors follow from.
+    pub factor_key: FactorKey,
 }

@@ -2,12 +2,15 @@
 
 mod account;
 mod company;
+mod confirm_password;
+mod enter_code;
 mod front;
 mod password;
 mod people;
 mod person_form;
 mod photo;
 mod resend;
+mod second_factor;
 mod set_up;
 mod sign_in;
 
@@ -17,7 +20,7 @@ use axum::{
     routing::{get, post},
 };
 
-use people::{deactivate, reset};
+use people::{deactivate, reset, second_factor as factor_reset};
 
 use crate::Web;
 
@@ -26,12 +29,16 @@ pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };
 pub(crate) use people::{changes, sample_person};
+pub(crate) use second_factor::{back as factor_back, other_codes};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
 pub(crate) use {
-    account::AccountPage, company::CompanyPage, password::PasswordPage, people::PeoplePage,
-    people::PersonPage, resend::ResendPage, set_up::SetUpPage, sign_in::SignInPage,
+    account::AccountPage, company::CompanyPage, confirm_password::ConfirmPasswordPage,
+    enter_code::EnterCodePage, password::PasswordPage, people::PeoplePage, people::PersonPage,
+    resend::ResendPage, second_factor::FactorOffPage, second_factor::FactorSetUpPage,
+    second_factor::RecoveryCodesPage, second_factor::SecondFactorPage, set_up::SetUpPage,
+    sign_in::SignInPage,
 };
 
 /// A photo of 10 MB, and the form around it.
@@ -42,9 +49,24 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/", get(front::home))
         .route("/setup", get(set_up::ask).post(set_up::set_up))
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
+        .route("/login/code", get(enter_code::ask).post(enter_code::enter))
         .route("/logout", post(sign_in::sign_out))
         .route("/password/change", get(password::ask).post(password::change))
         .route("/account", get(account::show).post(account::edit))
+        .route("/account/confirm", get(confirm_password::ask).post(confirm_password::confirm))
+        .route("/account/second-factor", get(second_factor::show))
+        .route(
+            "/account/second-factor/set-up",
+            get(second_factor::ask_set_up).post(second_factor::turn_on),
+        )
+        .route(
+            "/account/second-factor/off",
+            get(second_factor::ask_off).post(second_factor::turn_off),
+        )
+        .route(
+            "/account/second-factor/codes",
+            get(second_factor::ask_codes).post(second_factor::replace_codes),
+        )
         .route("/account/photo", post(photo::change).layer(DefaultBodyLimit::max(MOST_PHOTO_BYTES)))
         .route("/account/photo/delete", post(photo::remove))
         .route("/people/{id}/photo", get(photo::show))
@@ -60,6 +82,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/admin/people", get(people::index).post(people::create))
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))
+        .route("/admin/people/{id}/second-factor", get(factor_reset::ask).post(factor_reset::reset))
         .route("/admin/people/{id}", get(people::show).post(people::edit))
         .route("/admin/people/{id}/deactivate", get(deactivate::ask).post(deactivate::deactivate))
         .route(

@@ -37,6 +37,8 @@ use crate::{
 const BEGUN: &str = "begun";
 /// Where a person with a temporary password is sent, whatever they ask for.
 const PASSWORD_PAGE: &str = "/password/change";
+/// Where a person is sent whose company asks for a second factor, until there is one.
+const SECOND_FACTOR_PAGE: &str = "/account/second-factor";
 
 /// Whose session begins. Nothing else is ever kept in one.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -92,6 +94,9 @@ pub(crate) async fn admit(
     if found.must_change_password && !is_open_to_all(parts.uri.path()) {
         return SeeOther::to(PASSWORD_PAGE).into_response();
     }
+    if found.must_set_up_second_factor && !leads_to_second_factor(parts.uri.path()) {
+        return SeeOther::to(SECOND_FACTOR_PAGE).into_response();
+    }
     let resumed = resume_session(found, origin);
     let visitor = Visitor::signed_in(SignedIn::new(resumed, now));
     visitor::admit(visitor, Request::from_parts(parts, body), inner).await
@@ -100,6 +105,19 @@ pub(crate) async fn admit(
 /// What somebody whose password is a temporary one may still do.
 fn is_open_to_all(path: &str) -> bool {
     matches!(path, PASSWORD_PAGE | "/logout")
+}
+
+/// What somebody who still needs a second factor may do.
+fn leads_to_second_factor(path: &str) -> bool {
+    let below = path.strip_prefix(SECOND_FACTOR_PAGE);
+    below.is_some_and(|it| it.is_empty() || it.starts_with('/'))
+        || path == "/account/confirm"
+        || is_open_to_all(path)
+}
+
+/// Under which key the store keeps the session of this browser.
+pub(crate) fn own_key(session: &Session) -> Result<SessionKey, Problem> {
+    session.id().map(key).ok_or_else(Problem::not_found)
 }
 
 /// Begins a session under a new id, and ends the one that this browser had.

@@ -8,11 +8,11 @@ use axum::{
     middleware::Next as Inner,
     response::{IntoResponse, Redirect, Response},
 };
-use domain_identity::{Appearance, Language, PhotoId};
+use domain_identity::{Appearance, Language, Lifetime, PhotoId};
 use domain_kernel::{Actor, Id, PersonId, Timestamp};
 use http::{Method, request::Parts};
 
-use crate::{Web, next::Next, problem::Problem};
+use crate::{Web, next::Next, problem::Problem, query, see_other::SeeOther};
 
 /// Someone with or without an account. Cheap to clone.
 #[derive(Clone, Debug, Default)]
@@ -31,6 +31,10 @@ pub(crate) struct SignedIn {
     pub(crate) photo_url: Option<String>,
     /// Signed in with a temporary password.
     pub(crate) must_change_password: bool,
+    /// Their company asks for a second factor, and there is none yet.
+    pub(crate) must_set_up_second_factor: bool,
+    /// Their password was typed a moment ago.
+    pub(crate) has_confirmed: bool,
     /// When they are signed out if they do nothing more, counted from this request.
     pub(crate) ends_after: Duration,
     /// Whether doing something puts that off.
@@ -39,6 +43,10 @@ pub(crate) struct SignedIn {
 
 /// The signed-in person. A handler that takes this cannot be reached without signing in.
 pub(crate) struct Signed(pub(crate) Actor);
+
+/// The signed-in person, who has typed their password a moment ago. Whoever has not is asked for it
+/// first and led back (spec: equipment, "People and sign-in").
+pub(crate) struct Confirmed(pub(crate) Actor);
 
 /// The signed-in operator. Nobody else sees that there is anything.
 pub(crate) struct Operating(pub(crate) Actor);
@@ -62,6 +70,8 @@ impl SignedIn {
             appearance: session.account.appearance,
             language: session.account.language,
             must_change_password: session.must_change_password,
+            must_set_up_second_factor: session.must_set_up_second_factor,
+            has_confirmed: now < session.confirmed.plus(Lifetime::CONFIRMED_FOR),
             ends_after: left.min(session.idle),
             can_stay: session.idle < left,
             photo_url,
@@ -114,14 +124,33 @@ impl FromRequestParts<Web> for Signed {
         if let Some(person) = visitor.and_then(Visitor::person) {
             return Ok(Self(person.actor));
         }
-        // What was posted is lost with the session, so the way on is the page with the form.
-        let next = match parts.method {
-            Method::GET | Method::HEAD => {
-                Next::parse(parts.uri.path_and_query().map_or("/", |it| it.as_str()))
-            }
-            _ => Next::referring(&parts.headers, &web.settings),
-        };
-        Err(Redirect::to(&next.sign_in_url()).into_response())
+        Err(Redirect::to(&way_back(parts, web).sign_in_url()).into_response())
+    }
+}
+
+/// Where to go on after something that has to come first. What was posted is lost, so it is the
+/// page with the form.
+fn way_back(parts: &Parts, web: &Web) -> Next {
+    match parts.method {
+        Method::GET | Method::HEAD => {
+            Next::parse(parts.uri.path_and_query().map_or("/", |it| it.as_str()))
+        }
+        _ => Next::referring(&parts.headers, &web.settings),
+    }
+}
+
+impl FromRequestParts<Web> for Confirmed {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Self::Rejection> {
+        let Signed(actor) = Signed::from_request_parts(parts, web).await?;
+        let visitor = parts.extensions.get::<Visitor>();
+        if visitor.and_then(Visitor::person).is_some_and(|it| it.has_confirmed) {
+            return Ok(Self(actor));
+        }
+        let next = way_back(parts, web);
+        Err(SeeOther::to(query::url("/account/confirm", &[("next", next.as_str())]))
+            .into_response())
     }
 }
 

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain_identity::{
     AccountId, Companies, Company, CompanyName, Holder, Identifier, Operator, Others, People,
-    Person, Profile, Superior,
+    Person, Profile, SecondFactor, Superior,
 };
 use domain_kernel::{CompanyId, OperatorId, PersonId, Role, Rule, StoreError, Versioned};
 
@@ -19,6 +19,7 @@ pub(crate) struct IdentityTables {
     /// How often each company's people were guarded.
     guards: BTreeMap<CompanyId, u64>,
     pub(crate) people: Table<(CompanyId, PersonId), Person>,
+    pub(crate) second_factors: Table<(CompanyId, PersonId), SecondFactor>,
     pub(crate) operators: Table<OperatorId, Operator>,
     /// How often the operators were guarded.
     pub(crate) operator_guard: u64,

@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use application::{
     Page,
     identity::{
-        IdentityReads, Leader, ListPeople, Login, Logins, Member, PersonLine, PersonView, Shown,
+        FactorView, IdentityReads, Leader, ListPeople, Login, Logins, Member, PersonLine,
+        PersonView, Shown,
     },
 };
 use async_trait::async_trait;
@@ -21,6 +22,7 @@ impl Logins for MemoryStore {
             is_active: it.state.is_active(),
             credential: it.credential.clone(),
             epoch: it.epoch,
+            has_second_factor: state.identity.second_factors.contains_key(&(company, it.id)),
         });
         let operator = || {
             state.identity.operator(identifier).map(|it| Login {
@@ -28,6 +30,7 @@ impl Logins for MemoryStore {
                 is_active: it.state.is_active(),
                 credential: it.credential.clone(),
                 epoch: it.epoch,
+                has_second_factor: false,
             })
         };
         Ok(person.or_else(operator))
@@ -163,6 +166,19 @@ impl IdentityReads for MemoryStore {
             Some((*id, person.value.profile.name.clone()))
         });
         Ok(named.collect())
+    }
+
+    async fn second_factor(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Option<FactorView>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        Ok(state.identity.second_factors.get(&(company, person)).map(|it| FactorView {
+            since: it.value.since,
+            n_recovery_codes: it.value.recovery.len(),
+        }))
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {

@@ -10,6 +10,7 @@ mod onboarding;
 mod onboarding_reads;
 mod platform;
 mod progress;
+mod second_factors;
 mod sessions;
 mod table;
 mod training;
@@ -23,7 +24,7 @@ use std::{
 use application::{Store, Tx};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, Operators, People};
+use domain_identity::{Companies, Operators, People, SecondFactors};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -98,6 +99,10 @@ impl Tx for MemoryTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn second_factors(&mut self) -> &mut dyn SecondFactors {
         self
     }
 

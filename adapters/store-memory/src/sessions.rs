@@ -19,6 +19,8 @@ pub(crate) struct SessionTables {
 struct KeptSession {
     session: NewSession,
     last_used: Timestamp,
+    /// When the password was last typed.
+    confirmed: Timestamp,
     /// The company that an operator looks into, and until when.
     visit: Option<(CompanyId, Timestamp)>,
 }
@@ -37,7 +39,8 @@ impl Sessions for MemoryStore {
         for (_, key) in keys.into_iter().skip(Lifetime::MOST_SESSIONS as usize - 1) {
             sessions.remove(&key);
         }
-        let kept = KeptSession { session: session.clone(), last_used: session.begun, visit: None };
+        let (last_used, confirmed) = (session.begun, session.begun);
+        let kept = KeptSession { session: session.clone(), last_used, confirmed, visit: None };
         sessions.insert(session.key, kept);
         Ok(())
     }
@@ -69,6 +72,8 @@ impl Sessions for MemoryStore {
             name: known.name,
             account: known.account,
             must_change_password: known.must_change_password,
+            must_set_up_second_factor: known.must_set_up_second_factor,
+            confirmed: kept.confirmed,
             ends: begun.plus(lifetime.absolute),
             idle: lifetime.idle,
         }))
@@ -76,6 +81,13 @@ impl Sessions for MemoryStore {
 
     async fn end(&self, key: &SessionKey) -> Result<(), StoreError> {
         lock(&self.sessions).sessions.remove(key);
+        Ok(())
+    }
+
+    async fn confirm(&self, key: &SessionKey, now: Timestamp) -> Result<(), StoreError> {
+        if let Some(kept) = lock(&self.sessions).sessions.get_mut(key) {
+            kept.confirmed = now;
+        }
         Ok(())
     }
 
@@ -110,6 +122,7 @@ struct Known {
     name: PersonName,
     account: Account,
     must_change_password: bool,
+    must_set_up_second_factor: bool,
 }
 
 fn known(
@@ -128,6 +141,8 @@ fn known(
                 name: person.profile.name.clone(),
                 account: person.account,
                 must_change_password: person.credential.must_change(),
+                must_set_up_second_factor: theirs.settings.second_factor.has(role)
+                    && !identity.second_factors.contains_key(&(company, id)),
             })
         }
         AccountId::Operator(id) => {
@@ -144,6 +159,7 @@ fn known(
                 name: operator.profile.name.clone(),
                 account: operator.account,
                 must_change_password: operator.credential.must_change(),
+                must_set_up_second_factor: false,
             })
         }
     }

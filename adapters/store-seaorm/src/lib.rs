@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx};
 use async_trait::async_trait;
-use domain_identity::{Companies, Operators, People};
+use domain_identity::{Companies, Operators, People, SecondFactors};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -84,6 +84,10 @@ impl Tx for SeaTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn second_factors(&mut self) -> &mut dyn SecondFactors {
         self
     }
 

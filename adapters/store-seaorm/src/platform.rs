@@ -2,4 +2,6 @@ mod operators;
 mod reads;
 mod sessions;
 
-pub(crate) use sessions::{create_session, end_session, sweep_sessions, touch_session, visit};
+pub(crate) use sessions::{
+    confirm_session, create_session, end_session, sweep_sessions, touch_session, visit,
+};

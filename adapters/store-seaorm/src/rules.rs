@@ -44,6 +44,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::SessionId,
     },
     Unique {
+        table: "second_factors",
+        index: "second_factors_pkey",
+        columns: &["company_id", "person_id"],
+        rule: Rule::SecondFactor,
+    },
+    Unique {
         table: "operators",
         index: "operators_pkey",
         columns: &["id"],

@@ -10,6 +10,7 @@ pub mod onboarding_steps;
 pub mod operator_sessions;
 pub mod operators;
 pub mod people;
+pub mod second_factors;
 pub mod sessions;
 pub mod throttles;
 pub mod training_attempts;

@@ -28,6 +28,7 @@ pub struct Login {
     pub is_active: bool,
     pub credential: Credential,
     pub epoch: Epoch,
+    pub has_second_factor: bool,
 }
 
 /// Whose account it is, with the role that they have now.
@@ -61,6 +62,8 @@ pub trait Sessions: Send + Sync {
         now: Timestamp,
     ) -> Result<Option<FoundSession>, StoreError>;
     async fn end(&self, key: &SessionKey) -> Result<(), StoreError>;
+    /// Notes that the password of this session's account was typed just now.
+    async fn confirm(&self, key: &SessionKey, now: Timestamp) -> Result<(), StoreError>;
     /// From now on the operator of this session looks into a company, until then at most; or into
     /// none any more.
     async fn visit(
@@ -93,6 +96,10 @@ pub struct FoundSession {
     pub name: PersonName,
     pub account: Account,
     pub must_change_password: bool,
+    /// Whether the company asks for a second factor and there is none yet.
+    pub must_set_up_second_factor: bool,
+    /// When the password was last typed.
+    pub confirmed: Timestamp,
     /// When it ends however much it is used.
     pub ends: Timestamp,
     /// How long it may go unused.

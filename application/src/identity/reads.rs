@@ -7,7 +7,10 @@ use domain_identity::{
 };
 use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
 
-use crate::{Page, identity::ListPeople};
+use crate::{
+    Page,
+    identity::{FactorView, ListPeople},
+};
 
 /// What identity's screens show. No transaction is open, and nothing read here can be saved.
 #[async_trait]
@@ -41,6 +44,12 @@ pub trait IdentityReads: Send + Sync {
         permit: &Permit,
         people: &[PersonId],
     ) -> Result<BTreeMap<PersonId, PersonName>, StoreError>;
+    /// A person's second factor, if they have one.
+    async fn second_factor(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Option<FactorView>, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
 }
 

@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::{
     App, Class, Failure, Message,
     failure::failure,
-    identity::{HashError, Login, ThrottleKey},
+    identity::{Halfway, HashError, Login, ThrottleKey},
     repeat,
 };
 
@@ -28,6 +28,14 @@ pub struct SignedInTo {
     pub account: AccountId,
     pub epoch: Epoch,
     pub must_change_password: bool,
+}
+
+/// How far the right password leads.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Entry {
+    In(SignedInTo),
+    /// A code is asked for: [`crate::identity::enter_code`].
+    Halfway(Halfway),
 }
 
 #[derive(Debug, Error)]
@@ -54,7 +62,7 @@ pub struct TooOften {
     pub wait: Duration,
 }
 
-pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<SignedInTo, SignInError> {
+pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Entry, SignInError> {
     let identifier = Identifier::parse(&command.identifier);
     let tries = Tries::of(app, actor, identifier.as_ref());
     if let Err(err) = tries.take().await {
@@ -83,13 +91,13 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Signed
 
     tries.give_back().await?;
     let account = login.member.account();
+    if login.has_second_factor {
+        return Ok(Entry::Halfway(Halfway { account, epoch: login.epoch }));
+    }
     let signed_in = SignedIn { account };
     repeat(|| record(app, actor, Some(login), &signed_in)).await?;
-    Ok(SignedInTo {
-        account,
-        epoch: login.epoch,
-        must_change_password: login.credential.must_change(),
-    })
+    let must_change_password = login.credential.must_change();
+    Ok(Entry::In(SignedInTo { account, epoch: login.epoch, must_change_password }))
 }
 
 /// Whose account it is, and whether the password is right.

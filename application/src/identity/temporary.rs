@@ -23,11 +23,16 @@ pub(crate) fn temporary_password(
     person: PersonId,
     shown: Option<Version>,
 ) -> Password {
-    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     // Without the company, whoever may choose ids in one would know the passwords of another.
     let company = realm.company().map(Id::uuid).unwrap_or_default();
     let seed = Sha256::new().chain_update(key.0).chain_update(company).chain_update(person.uuid());
     let seed = seed.chain_update(shown.map_or(0, Version::get).to_le_bytes());
+    Password::generated(letters(&seed))
+}
+
+/// Four groups of four letters and digits that nobody confuses, which follow from a seed.
+pub(super) fn letters(seed: &Sha256) -> String {
+    const LETTERS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
     let mut letters = Vec::new();
     for round in 0..=u8::MAX {
         // Bytes beyond the last whole round of the letters would make the first ones likelier.
@@ -40,7 +45,7 @@ pub(crate) fn temporary_password(
     }
     letters.truncate(16);
     let groups: Vec<String> = letters.chunks(4).map(|it| it.iter().collect()).collect();
-    Password::generated(groups.join("-"))
+    groups.join("-")
 }
 
 #[cfg(test)]

@@ -10,5 +10,6 @@ mod operators;
 mod people;
 mod records;
 mod resetting;
+mod second_factor;
 mod set_up;
 mod sign_in;

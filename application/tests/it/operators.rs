@@ -13,7 +13,7 @@ use application::{
 use domain_audit::Stretch;
 use domain_identity::{AccountId, Appearance, CompanyName, TypedPassword};
 use domain_kernel::{Actor, Job, OperatorRole, Version, test_support};
-use world::{PASSWORD, World, profile, visitor};
+use world::{PASSWORD, World, entered, profile, visitor};
 
 fn typed(identifier: &str, password: &str) -> SignIn {
     SignIn { identifier: identifier.to_owned(), password: TypedPassword::new(password) }
@@ -44,7 +44,7 @@ async fn an_operator_from_the_command_line_sets_the_installation_up_and_comes_in
     };
     assert!(set_up(&world.app, &visitor(), command).await.is_err());
     let done = sign_in(&world.app, &visitor(), typed("ROOT@shipshape.example", PASSWORD)).await;
-    assert_eq!(done.expect("right").account, AccountId::Operator(root.id));
+    assert_eq!(entered(done.expect("right")).account, AccountId::Operator(root.id));
     sign_out(&world.app, &root.actor).await.expect("may");
 
     let entries = list_platform_entries(&world.app, &root.actor, everything("")).await;
@@ -97,7 +97,7 @@ async fn root_hires_an_operator_with_a_temporary_password_and_lets_them_go() {
     assert!(hire_operator(&world.app, &root.actor, new("Another")).await.is_err());
     let email = "sol@shipshape.example";
     let done = sign_in(&world.app, &visitor(), typed(email, hired.temporary.as_str())).await;
-    assert!(done.expect("fresh").must_change_password);
+    assert!(entered(done.expect("fresh")).must_change_password);
 
     let expected = Version::FIRST;
     let command = SwitchOperator { id, expected };

@@ -10,7 +10,9 @@ use application::{
 };
 use domain_identity::{AccountId, TypedPassword};
 use domain_kernel::{Job, Realm, Role};
-use world::{BusyPasswords, FakePasswords, PASSWORD, World, profile, visitor, visitor_from};
+use world::{
+    BusyPasswords, FakePasswords, PASSWORD, World, entered, profile, visitor, visitor_from,
+};
 
 fn command(identifier: &str, password: &str) -> SignIn {
     SignIn { identifier: identifier.to_owned(), password: TypedPassword::new(password) }
@@ -21,7 +23,7 @@ async fn a_person_gets_in_by_email_or_username_in_any_case() {
     let (world, admin) = World::set_up().await;
     for identifier in ["anna@harbour.example", " Anna@Harbour.Example ", "ANNA"] {
         let done = sign_in(&world.app, &visitor(), command(identifier, PASSWORD)).await;
-        let done = done.expect(identifier);
+        let done = entered(done.expect(identifier));
         let account = AccountId::Person { company: admin.company, person: admin.id };
         assert_eq!(done.account, account);
         assert!(!done.must_change_password);
@@ -166,7 +168,7 @@ async fn a_temporary_password_lets_in_for_three_days() {
     let kofi = || command("kofi@harbour.example", created.temporary.as_str());
 
     let done = sign_in(&world.app, &visitor(), kofi()).await.expect("fresh");
-    assert!(done.must_change_password);
+    assert!(entered(done).must_change_password);
     world.clock.pass(Duration::from_hours(72));
     let late = sign_in(&world.app, &visitor(), kofi()).await;
     assert!(matches!(late, Err(SignInError::Expired)), "{late:?}");

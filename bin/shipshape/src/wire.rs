@@ -3,7 +3,10 @@
 use std::{sync::Arc, thread::available_parallelism};
 
 use anyhow::Context;
-use application::{App, Policy, Ports, Random, identity::TemporaryKey};
+use application::{
+    App, Policy, Ports, Random,
+    identity::{FactorKey, TemporaryKey},
+};
 use blobs_object_store::ObjectBlobs;
 use frontend_html::{Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
@@ -89,6 +92,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
             && config.trusted_proxies.is_empty(),
         setup_code: setup_code(secret_key),
         temporary_key: TemporaryKey(secret_key.derive("temporary passwords")),
+        factor_key: FactorKey(secret_key.derive("second factors")),
     }
 }
 

@@ -2,7 +2,7 @@ use domain_kernel::{CompanyId, Id, Line, Text, ZoneName};
 
 use crate::{
     Accent, CompanyCode, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
-    Language,
+    FactorRoles, Language,
 };
 
 /// As the company is called on every page.
@@ -36,6 +36,8 @@ pub struct CompanySettings {
     /// Of times and days. `None` is the installation's.
     pub zone: Option<ZoneName>,
     pub joining: Joining,
+    /// Who has to have a second factor.
+    pub second_factor: FactorRoles,
 }
 
 /// What becomes of somebody who asks to join by the company's ID.
@@ -59,6 +61,7 @@ impl Company {
             language: None,
             zone: None,
             joining: Joining::default(),
+            second_factor: FactorRoles::default(),
         };
         (Self { id, code, settings, logo: None }, CompanyFounded { company: id })
     }

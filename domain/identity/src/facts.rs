@@ -1,12 +1,17 @@
 //! What happens to accounts, for the audit trail. Names and addresses go beside the chain.
 
 mod company;
+mod second_factor;
 
 use domain_kernel::{Change, Fact, PersonId, Role};
 
 use crate::{AccountId, Appearance, Language};
 
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
+pub use second_factor::{
+    CodeRefused, ConfirmationRefused, RecoveryCodeUsed, RecoveryCodesReplaced, SecondFactorReset,
+    SecondFactorTurnedOff, SecondFactorTurnedOn,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonCreated {

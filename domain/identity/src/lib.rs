@@ -19,6 +19,7 @@ mod place;
 mod platform_facts;
 mod platform_ports;
 mod ports;
+mod second_factor;
 mod session;
 mod state;
 mod throttle;
@@ -30,9 +31,11 @@ pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo,
 pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
 pub use facts::{
-    AccountEdited, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
-    PasswordChanged, PasswordReset, PersonCreated, PersonDeactivated, PersonEdited,
-    PersonReactivated, PhotoChanged, SignInRefused, SignedIn, SignedOut,
+    AccountEdited, CodeRefused, CompanyCodeRotated, CompanyEdited, CompanyFounded,
+    CompanyLogoChanged, ConfirmationRefused, PasswordChanged, PasswordReset, PersonCreated,
+    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, RecoveryCodeUsed,
+    RecoveryCodesReplaced, SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn,
+    SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use operator::{NewOperator, Operator, OperatorRefused};
@@ -44,7 +47,8 @@ pub use platform_facts::{
     OperatorReactivated,
 };
 pub use platform_ports::Operators;
-pub use ports::{Companies, Holder, People};
+pub use ports::{Companies, Holder, People, SecondFactors};
+pub use second_factor::{FactorRoles, FactorSerial, RecoveryHash, SecondFactor, StepUsed};
 pub use session::{Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Versioned};
+use domain_kernel::{PersonId, StoreError, Version, Versioned};
 
-use crate::{Company, CompanyName, Identifier, Others, Person, PersonName, Superior};
+use crate::{Company, CompanyName, Identifier, Others, Person, PersonName, SecondFactor, Superior};
 
 /// The company of the transaction's realm.
 #[async_trait]
@@ -35,6 +35,21 @@ pub trait People: Send {
     async fn others(&mut self, id: PersonId) -> Result<Others, StoreError>;
     /// Whose account a name is, so that a form can say so before the store refuses it.
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError>;
+}
+
+/// The second factors of the transaction's company: one of each person who has one.
+#[async_trait]
+pub trait SecondFactors: Send {
+    async fn find(
+        &mut self,
+        person: PersonId,
+    ) -> Result<Option<Versioned<SecondFactor>>, StoreError>;
+    /// Refuses a second one of a person: [`domain_kernel::Rule::SecondFactor`].
+    async fn insert(&mut self, factor: &SecondFactor) -> Result<(), StoreError>;
+    /// Refuses one that was used since it was read, so that no code is taken twice.
+    async fn update(&mut self, factor: &Versioned<SecondFactor>) -> Result<(), StoreError>;
+    /// Refuses the same.
+    async fn remove(&mut self, person: PersonId, read: Version) -> Result<(), StoreError>;
 }
 
 /// Whose account an identifier names.

@@ -37,6 +37,8 @@ impl Lifetime {
     pub const TOUCHED_EVERY: Duration = Duration::from_mins(1);
     /// Of one person; the oldest ends when there would be more.
     pub const MOST_SESSIONS: u32 = 20;
+    /// For so long after the password was typed nobody asks for it again (spec: defaults, 1).
+    pub const CONFIRMED_FOR: Duration = Duration::from_mins(10);
     /// For those who asked to be remembered.
     pub const REMEMBERED: Self =
         Self { absolute: Duration::from_hours(31 * 24), idle: Duration::from_hours(14 * 24) };

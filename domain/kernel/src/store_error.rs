@@ -49,10 +49,12 @@ pub enum Rule {
     InviteId,
     /// A company's registration number is one company's in the installation.
     RegistrationNumber,
+    /// A person has one second factor.
+    SecondFactor,
 }
 
 impl Rule {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -68,6 +70,7 @@ impl Rule {
         Self::OperatorId,
         Self::InviteId,
         Self::RegistrationNumber,
+        Self::SecondFactor,
     ];
 }
 

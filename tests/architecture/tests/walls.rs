@@ -17,7 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain-identity", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-onboarding", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-training", &["domain-kernel", "async-trait", "thiserror"]),
-    ("application", &["domain-*", "async-trait", "bytes", "sha2", "thiserror"]),
+    ("application", &["domain-*", "async-trait", "bytes", "sha2", "thiserror", "totp-rs"]),
     ("store-memory", &["application", "domain-*", "async-trait"]),
     (
         "store-seaorm",
@@ -55,6 +55,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "jiff",
             "minijinja",
             "pulldown-cmark",
+            "qrcode",
             "serde",
             "serde_json",
             "sha2",

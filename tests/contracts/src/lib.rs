@@ -16,6 +16,7 @@ pub mod onboarding_reads;
 pub mod operators;
 pub mod progress;
 pub mod races;
+pub mod second_factors;
 pub mod sessions;
 pub mod training;
 pub mod training_reads;
@@ -99,6 +100,12 @@ macro_rules! store {
                 sessions::a_success_forgets_the_failures,
                 sessions::a_try_that_was_never_made_is_taken_back_and_no_other,
                 sessions::a_sweep_takes_what_is_over_and_so_much_at_once,
+                second_factors::a_second_factor_read_back_is_the_one_saved,
+                second_factors::a_person_has_one_second_factor,
+                second_factors::the_second_of_two_uses_of_one_read_is_stale,
+                second_factors::another_company_sees_and_changes_no_second_factor,
+                second_factors::a_session_knows_who_still_needs_a_second_factor,
+                second_factors::a_session_knows_when_the_password_was_typed,
                 training::a_module_read_back_is_the_module_saved_in_every_state,
                 training::a_version_read_back_is_the_version_published_for_ever,
                 training::the_second_of_two_edits_of_a_module_is_stale,
@@ -149,6 +156,7 @@ macro_rules! store {
                 learner_races::a_hundred_starts_at_once_are_one_attempt_and_as_many_submits_one_result,
                 learner_races::an_answer_that_was_acknowledged_counts_unless_the_submit_came_first,
                 learner_races::of_two_answers_at_once_one_is_kept_and_the_other_window_is_told,
+                second_factors::a_code_used_twice_at_once_lets_one_in,
                 admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,
                 admin_races::two_admins_who_take_each_other_away_at_once_leave_one,

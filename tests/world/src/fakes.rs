@@ -93,6 +93,10 @@ impl Sessions for Down {
         Err(StoreError::unavailable("nobody answers"))
     }
 
+    async fn confirm(&self, _: &SessionKey, _: Timestamp) -> Result<(), StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
     async fn visit(
         &self,
         _: &SessionKey,

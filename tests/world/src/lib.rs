@@ -10,8 +10,8 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use application::{
     App, Policy, Ports, Store,
     identity::{
-        CreatePerson, IdentityReads, Logins, Sessions, SetUp, SignIn, TemporaryKey, Throttle,
-        create_person, set_up, sign_in,
+        CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
+        TemporaryKey, Throttle, create_person, set_up, sign_in,
     },
     onboarding::OnboardingReads,
     platform::{CreateOperator, PlatformReads, create_operator},
@@ -189,6 +189,14 @@ impl Somebody {
     }
 }
 
+/// Who is in, when no code is asked for.
+pub fn entered(entry: Entry) -> SignedInTo {
+    match entry {
+        Entry::In(to) => to,
+        Entry::Halfway(_) => panic!("a code is asked for"),
+    }
+}
+
 /// Nobody, on the machine itself.
 pub fn visitor() -> Actor {
     visitor_from(IpAddr::from([127, 0, 0, 1]))
@@ -226,5 +234,6 @@ fn policy() -> Policy {
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),
+        factor_key: FactorKey([6; 32]),
     }
 }

@@ -17,7 +17,7 @@ pub(crate) struct Hidden {
 }
 
 /// What no page ever shows again.
-const SECRETS: [&str; 3] = ["current", "password", "again"];
+const SECRETS: [&str; 5] = ["current", "password", "again", "code", "ticket"];
 
 impl Posted {
     pub(super) fn keep(&self, form: &Form) {

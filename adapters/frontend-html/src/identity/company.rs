@@ -13,8 +13,10 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_identity::{Accent, Address, CompanyName, CompanySettings, Joining, Language};
-use domain_kernel::{Actor, ZoneName};
+use domain_identity::{
+    Accent, Address, CompanyName, CompanySettings, FactorRoles, Joining, Language,
+};
+use domain_kernel::{Actor, Role, ZoneName};
 
 use crate::{
     form::{Draft, FieldErrors, Form, Refusal},
@@ -29,8 +31,18 @@ pub(crate) use page::CompanyPage;
 
 pub(super) const URL: &str = "/admin/settings";
 
-const FIELDS: [&str; 7] =
-    ["version", "name", "address", "accent", "language", "time_zone", "joining"];
+const FIELDS: [&str; 10] = [
+    "version",
+    "name",
+    "address",
+    "accent",
+    "language",
+    "time_zone",
+    "joining",
+    "factor_admin",
+    "factor_manager",
+    "factor_staff",
+];
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -88,5 +100,16 @@ fn parse(form: &Form) -> Result<CompanySettings, FieldErrors> {
     let Some((((name, address), accent), joining)) = parsed else {
         return Err(errors);
     };
-    Ok(CompanySettings { name, address, accent, language, zone, joining })
+    let second_factor =
+        FactorRoles::of(Role::ALL.into_iter().filter(|it| form.is_ticked(factor_field(*it))));
+    Ok(CompanySettings { name, address, accent, language, zone, joining, second_factor })
+}
+
+/// The box that says that everybody of a role needs a second factor.
+fn factor_field(role: Role) -> &'static str {
+    match role {
+        Role::Admin => "factor_admin",
+        Role::Manager => "factor_manager",
+        Role::Staff => "factor_staff",
+    }
 }

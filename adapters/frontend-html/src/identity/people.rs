@@ -3,13 +3,14 @@
 pub(super) mod deactivate;
 mod list;
 pub(super) mod reset;
+pub(super) mod second_factor;
 mod show;
 
 use application::{
     App, Message,
     identity::{
-        self, CreatePerson, Deactivation, EditPerson, PersonView, create_person, list_leaders,
-        list_people, see_person,
+        self, CreatePerson, Deactivation, EditPerson, PersonView, SecondFactorResetPlan,
+        create_person, list_leaders, list_people, see_person,
     },
 };
 use axum::{
@@ -178,7 +179,9 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
     let deactivations = [plan(0, None), plan(3, Some(PlaceRefused::LastAdmin))];
     let deactivations = deactivations.iter().map(deactivate::deactivation);
     let others = [deactivate::reactivation(&person), reset::change(&person)];
-    let all = deactivations.chain(others);
+    let plan = |is_on| SecondFactorResetPlan { person: person.clone(), is_on };
+    let factors = [true, false].map(|it| second_factor::change(&plan(it), false));
+    let all = deactivations.chain(others).chain(factors);
     all.map(|it| (deactivate::back(person.id, &person.name), it)).collect()
 }
 

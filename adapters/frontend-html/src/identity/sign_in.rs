@@ -1,4 +1,9 @@
-use application::{App, Failure, Message, identity};
+use std::sync::Arc;
+
+use application::{
+    App, Failure, Message,
+    identity::{self, Entry, SignedInTo},
+};
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
@@ -9,12 +14,13 @@ use serde::Serialize;
 use tower_sessions::Session;
 
 use super::{
+    enter_code::{EnterCodePage, Ticket},
     front::knows_somebody,
     password::PasswordPage,
     resend::{Onward, password_url},
 };
 use crate::{
-    Web,
+    Settings, Web,
     address::Caller,
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal, Tick},
     next::Next,
@@ -66,6 +72,7 @@ pub(crate) fn sign_in_and_send(screen: &Screen, form: &Form) -> Response {
 
 pub(crate) async fn sign_in(
     State(app): State<App>,
+    State(settings): State<Arc<Settings>>,
     Caller(origin): Caller,
     screen: Screen,
     session: Session,
@@ -79,13 +86,14 @@ pub(crate) async fn sign_in(
     };
     let nobody = domain_kernel::Actor::nobody(origin);
     match identity::sign_in(&app, &nobody, command).await {
-        Ok(to) => {
-            session::begin(&session, to, form.is_ticked("remember")).await?;
-            Ok(match (to.must_change_password, onward.has_form()) {
-                (false, _) => onward.go(to.account, None, &screen),
-                (true, false) => SeeOther::to(password_url(onward.next())).into_response(),
-                (true, true) => screen.show(&PasswordPage::first(&form, screen.reader())),
-            })
+        Ok(Entry::In(to)) => {
+            let is_remembered = form.is_ticked("remember");
+            come_in(&session, to, is_remembered, onward, &form, &screen).await
+        }
+        Ok(Entry::Halfway(halfway)) => {
+            let ticket = Ticket::of(halfway, form.is_ticked("remember"), settings.clock.now());
+            let ticket = ticket.and_then(|it| it.seal(&settings)).ok_or_else(Problem::not_found)?;
+            Ok(screen.show(&EnterCodePage::first(&form, ticket, screen.reader())))
         }
         Err(err) => {
             let errors = Refusal::from(err).mistakes()?;
@@ -93,6 +101,23 @@ pub(crate) async fn sign_in(
             Ok(screen.show(&SignInPage::new(&draft, onward.next(), screen.reader())))
         }
     }
+}
+
+/// Begins the session of somebody who has shown all that is asked for, and leads them on.
+pub(super) async fn come_in(
+    session: &Session,
+    to: SignedInTo,
+    is_remembered: bool,
+    onward: Onward,
+    form: &Form,
+    screen: &Screen,
+) -> Result<Response, Problem> {
+    session::begin(session, to, is_remembered).await?;
+    Ok(match (to.must_change_password, onward.has_form()) {
+        (false, _) => onward.go(to.account, None, screen),
+        (true, false) => SeeOther::to(password_url(onward.next())).into_response(),
+        (true, true) => screen.show(&PasswordPage::first(form, screen.reader())),
+    })
 }
 
 pub(crate) async fn sign_out(

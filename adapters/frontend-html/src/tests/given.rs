@@ -75,6 +75,8 @@ pub(crate) fn signed_in(role: Role) -> SignedIn {
         language: None,
         photo_url: None,
         must_change_password: false,
+        must_set_up_second_factor: false,
+        has_confirmed: true,
         ends_after: Duration::from_hours(8),
         can_stay: true,
     }

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_identity::{
-    Accent, Address, Companies, Company, CompanyCode, CompanyName, CompanySettings, Joining,
-    Language,
+    Accent, Address, Companies, Company, CompanyCode, CompanyName, CompanySettings, FactorRoles,
+    Joining, Language,
 };
 use domain_kernel::{Id, Rule, StoreError, Version, Versioned, ZoneName};
 use sea_orm::{
@@ -85,6 +85,7 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Company>, Corrupt> {
         language: language(row.language.as_deref())?,
         zone: row.time_zone.map(ZoneName::restore),
         joining: Joining::parse(&row.joining).ok_or(corrupt("joining"))?,
+        second_factor: factor_roles(&row.second_factor_roles)?,
     };
     let company = Company {
         id: Id::from_uuid(row.id),
@@ -106,6 +107,11 @@ pub(super) fn language(stored: Option<&str>) -> Result<Option<Language>, Corrupt
     stored.map(known).transpose()
 }
 
+pub(super) fn factor_roles(stored: &str) -> Result<FactorRoles, Corrupt> {
+    let corrupt = Corrupt { table: "companies", column: "second_factor_roles" };
+    FactorRoles::parse(stored).ok_or(corrupt)
+}
+
 /// All but the guard, which is no part of a company.
 fn to_row(company: &Company, version: Version) -> ActiveModel {
     let settings = &company.settings;
@@ -120,6 +126,7 @@ fn to_row(company: &Company, version: Version) -> ActiveModel {
         time_zone: Set(settings.zone.as_ref().map(|it| it.as_str().to_owned())),
         joining: Set(settings.joining.name().to_owned()),
         logo_id: Set(company.logo.map(Id::uuid)),
+        second_factor_roles: Set(settings.second_factor.words()),
         ..ActiveModel::default()
     }
 }

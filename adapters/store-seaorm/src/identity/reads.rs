@@ -1,6 +1,6 @@
 use application::{
     Page,
-    identity::{IdentityReads, Leader, ListPeople, PersonLine, PersonView, Shown},
+    identity::{FactorView, IdentityReads, Leader, ListPeople, PersonLine, PersonView, Shown},
 };
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
@@ -18,6 +18,7 @@ use uuid::Uuid;
 use super::{
     companies,
     people::{account, state, version},
+    second_factors::recovery_codes,
 };
 use crate::{
     Corrupt, SeaStore,
@@ -27,6 +28,7 @@ use crate::{
     tables::{
         companies as company_table,
         people::{Column, Entity, Model},
+        second_factors,
     },
 };
 
@@ -148,6 +150,21 @@ impl IdentityReads for SeaStore {
     ) -> Result<BTreeMap<PersonId, PersonName>, StoreError> {
         let names = self.names_of(permit, people.iter().map(|it| it.uuid())).await?;
         Ok(names.into_iter().map(|(id, name)| (Id::from_uuid(id), name)).collect())
+    }
+
+    async fn second_factor(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Option<FactorView>, StoreError> {
+        let query = Scope::of(permit)
+            .select::<second_factors::Entity>()?
+            .filter(second_factors::Column::PersonId.eq(person.uuid()));
+        let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
+            return Ok(None);
+        };
+        let n_recovery_codes = recovery_codes(&row.recovery_codes)?.len();
+        Ok(Some(FactorView { since: Timestamp::from_micros(row.since), n_recovery_codes }))
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {

@@ -28,17 +28,21 @@ const FIND: &str = "\
     SELECT 'person' AS kind, s.company_id, s.person_id AS id, s.begun_at, s.last_used_at, \
         s.absolute_micros, s.idle_micros, p.name, p.role, p.credential, p.language, \
         p.appearance, p.photo_id, c.name AS company_name, c.logo_id, c.accent, \
-        c.language AS company_language, c.time_zone, NULL AS visit_ends_at \
+        c.language AS company_language, c.time_zone, NULL AS visit_ends_at, \
+        COALESCE(s.confirmed_at, s.begun_at) AS confirmed_at, c.second_factor_roles, \
+        f.since AS second_factor_since \
     FROM sessions s \
     JOIN people p ON p.company_id = s.company_id AND p.id = s.person_id AND p.epoch = s.epoch \
         AND p.deactivated_at IS NULL \
     JOIN companies c ON c.id = s.company_id \
+    LEFT JOIN second_factors f ON f.company_id = s.company_id AND f.person_id = s.person_id \
     WHERE s.id_hash = $1 \
     UNION ALL \
     SELECT 'operator', s.visited_id, o.id, s.begun_at, s.last_used_at, \
         s.absolute_micros, s.idle_micros, o.name, o.role, o.credential, o.language, \
         o.appearance, NULL, c.name, c.logo_id, c.accent, \
-        c.language, c.time_zone, s.visit_ends_at \
+        c.language, c.time_zone, s.visit_ends_at, \
+        COALESCE(s.confirmed_at, s.begun_at), NULL, NULL \
     FROM operator_sessions s \
     JOIN operators o ON o.id = s.operator_id AND o.epoch = s.epoch AND o.deactivated_at IS NULL \
     LEFT JOIN companies c ON c.id = s.visited_id \
@@ -66,6 +70,10 @@ struct Found {
     company_language: Option<String>,
     time_zone: Option<String>,
     visit_ends_at: Option<i64>,
+    confirmed_at: i64,
+    /// Who has to have a second factor, in a person's company.
+    second_factor_roles: Option<String>,
+    second_factor_since: Option<i64>,
 }
 
 #[async_trait]
@@ -86,6 +94,7 @@ impl Sessions for SeaStore {
             last_used_at: Set(session.begun.micros()),
             absolute_micros: Set(micros(session.lifetime.absolute)),
             idle_micros: Set(micros(session.lifetime.idle)),
+            confirmed_at: Set(None),
         };
         let inserted = Entity::insert(row).exec_without_returning(&self.write).await;
         inserted.map_err(|err| write_error("sessions", err))?;
@@ -117,11 +126,14 @@ impl Sessions for SeaStore {
                 Whose::Operator { .. } => platform::touch_session(self, key, now).await.ok(),
             };
         }
+        let must_set_up_second_factor = must_set_up_second_factor(&row, &whose)?;
         Ok(Some(FoundSession {
             whose,
             name: PersonName::restore(row.name),
             account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
             must_change_password: row.credential == "temporary",
+            must_set_up_second_factor,
+            confirmed: Timestamp::from_micros(row.confirmed_at),
             ends: begun.plus(lifetime.absolute),
             idle: lifetime.idle,
         }))
@@ -132,6 +144,17 @@ impl Sessions for SeaStore {
         let deleted = deleted.exec(&self.write).await.map_err(store_error)?;
         match deleted.rows_affected {
             0 => platform::end_session(self, key).await,
+            _ => Ok(()),
+        }
+    }
+
+    async fn confirm(&self, key: &SessionKey, now: Timestamp) -> Result<(), StoreError> {
+        let update = Entity::update_many()
+            .col_expr(Column::ConfirmedAt, now.micros().into())
+            .filter(Column::IdHash.eq(key.0.to_vec()));
+        let updated = update.exec(&self.write).await.map_err(store_error)?;
+        match updated.rows_affected {
+            0 => platform::confirm_session(self, key, now).await,
             _ => Ok(()),
         }
     }
@@ -226,6 +249,15 @@ fn whose(row: &Found, now: Timestamp) -> Result<Whose, Corrupt> {
     let (company, face) = company.ok_or(corrupt("company_id"))?;
     let role = Role::parse(&row.role).ok_or(corrupt("role"))?;
     Ok(Whose::Person { id: Id::from_uuid(id), company, face, role })
+}
+
+fn must_set_up_second_factor(row: &Found, whose: &Whose) -> Result<bool, Corrupt> {
+    match (whose, &row.second_factor_roles, row.second_factor_since) {
+        (Whose::Person { role, .. }, Some(words), None) => {
+            Ok(companies::factor_roles(words)?.has(*role))
+        }
+        _ => Ok(false),
+    }
 }
 
 fn face(row: &Found) -> Result<Option<CompanyFace>, Corrupt> {

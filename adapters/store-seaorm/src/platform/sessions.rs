@@ -33,6 +33,7 @@ pub(crate) async fn create_session(
         idle_micros: Set(micros(session.lifetime.idle)),
         visited_id: Set(None),
         visit_ends_at: Set(None),
+        confirmed_at: Set(None),
     };
     let inserted = Entity::insert(row).exec_without_returning(&store.write).await;
     inserted.map_err(|err| write_error("operator_sessions", err))?;
@@ -66,6 +67,18 @@ pub(crate) async fn visit(
     let update = Entity::update_many()
         .col_expr(Column::VisitedId, company.map(Id::uuid).into())
         .col_expr(Column::VisitEndsAt, ends.map(Timestamp::micros).into())
+        .filter(Column::IdHash.eq(key.0.to_vec()));
+    update.exec(&store.write).await.map_err(store_error)?;
+    Ok(())
+}
+
+pub(crate) async fn confirm_session(
+    store: &SeaStore,
+    key: &SessionKey,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let update = Entity::update_many()
+        .col_expr(Column::ConfirmedAt, now.micros().into())
         .filter(Column::IdHash.eq(key.0.to_vec()));
     update.exec(&store.write).await.map_err(store_error)?;
     Ok(())

@@ -19,6 +19,7 @@ pub struct Model {
     pub time_zone: Option<String>,
     pub joining: String,
     pub logo_id: Option<Uuid>,
+    pub second_factor_roles: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,6 +14,7 @@ pub struct Model {
     pub idle_micros: i64,
     pub visited_id: Option<Uuid>,
     pub visit_ends_at: Option<i64>,
+    pub confirmed_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

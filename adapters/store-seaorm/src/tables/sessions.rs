@@ -13,6 +13,7 @@ pub struct Model {
     pub last_used_at: i64,
     pub absolute_micros: i64,
     pub idle_micros: i64,
+    pub confirmed_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

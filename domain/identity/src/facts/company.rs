@@ -1,4 +1,4 @@
-use domain_kernel::{Change, CompanyId, Fact};
+use domain_kernel::{Change, CompanyId, Fact, Role};
 
 use crate::{Accent, Address, CompanyCode, CompanySettings};
 
@@ -34,6 +34,10 @@ fn company(id: CompanyId) -> String {
     format!("company:{id}")
 }
 
+fn needs_factor(settings: &CompanySettings, role: Role) -> String {
+    settings.second_factor.has(role).to_string()
+}
+
 impl Fact for CompanyFounded {
     fn name(&self) -> &'static str {
         "identity.company_founded"
@@ -65,6 +69,9 @@ impl Fact for CompanyEdited {
             change("language", |it| it.language.map(|it| it.tag().to_owned())),
             change("time_zone", |it| it.zone.as_ref().map(|it| it.as_str().to_owned())),
             change("joining", |it| Some(it.joining.name().to_owned())),
+            change("second_factor_admin", |it| Some(needs_factor(it, Role::Admin))),
+            change("second_factor_manager", |it| Some(needs_factor(it, Role::Manager))),
+            change("second_factor_staff", |it| Some(needs_factor(it, Role::Staff))),
         ];
         changes.into_iter().flatten().collect()
     }

@@ -1,6 +1,9 @@
 use std::{path::Path, sync::Arc, thread::available_parallelism, time::Duration};
 
-use application::{App, Policy, Ports, Random, identity::TemporaryKey};
+use application::{
+    App, Policy, Ports, Random,
+    identity::{FactorKey, TemporaryKey},
+};
 use blobs_object_store::ObjectBlobs;
 use domain_identity::{Lifetime, Limit};
 use passwords_argon2::Argon2Passwords;
@@ -45,5 +48,6 @@ fn policy() -> Policy {
         is_local: true,
         setup_code: String::new(),
         temporary_key: TemporaryKey([0; 32]),
+        factor_key: FactorKey([0; 32]),
     }
 }

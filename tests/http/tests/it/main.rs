@@ -12,6 +12,7 @@ mod modules;
 mod operators;
 mod paths;
 mod people;
+mod second_factor;
 mod security;
 mod sign_in;
 mod statements;

@@ -3,16 +3,16 @@ use application::{
     identity::{PictureError, see_company},
 };
 use domain_identity::{
-    Accent, AccentError, Address, Company, CompanyCode, CompanyName, Joining, Language,
+    Accent, AccentError, Address, Company, CompanyCode, CompanyName, FactorRoles, Joining, Language,
 };
-use domain_kernel::{Actor, Id, Text, Version, Versioned, ZoneName};
+use domain_kernel::{Actor, Id, Role, Text, Version, Versioned, ZoneName};
 use jiff::tz;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::logo::logo_url;
+use super::{factor_field, logo::logo_url};
 use crate::{
-    form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
+    form::{Choice, Draft, Field, FieldErrors, Form, Mistake, Tick},
     problem::Problem,
     reader::Reader,
     views::Page,
@@ -31,6 +31,10 @@ pub(crate) struct CompanyPage {
     zones: Vec<Choice>,
     joining: Field,
     joinings: Vec<Choice>,
+    /// Of which roles everybody needs a second factor.
+    factor_admin: Tick,
+    factor_manager: Tick,
+    factor_staff: Tick,
     code: String,
     is_closed: bool,
     logo: Option<String>,
@@ -72,6 +76,9 @@ impl CompanyPage {
             zones: draft.choices("time_zone", [own].into_iter().chain(zones)),
             joining: draft.field("joining", reader),
             joinings: draft.choices("joining", joinings),
+            factor_admin: draft.tick(factor_field(Role::Admin), reader),
+            factor_manager: draft.tick(factor_field(Role::Manager), reader),
+            factor_staff: draft.tick(factor_field(Role::Staff), reader),
             code: company.code.to_string(),
             is_closed: company.settings.joining == Joining::Closed,
             logo: company.logo.map(logo_url),
@@ -101,14 +108,16 @@ fn joining(joining: Joining) -> &'static str {
 pub(super) fn stored(company: &Company) -> Form {
     let settings = &company.settings;
     let accent = settings.accent.map(|it| it.to_string()).unwrap_or_default();
-    Form::from_iter([
+    let fields = [
         ("name", settings.name.as_str()),
         ("address", settings.address.as_ref().map(Address::as_str).unwrap_or_default()),
         ("accent", &accent),
         ("language", settings.language.map(Language::tag).unwrap_or_default()),
         ("time_zone", settings.zone.as_ref().map(ZoneName::as_str).unwrap_or_default()),
         ("joining", settings.joining.name()),
-    ])
+    ];
+    let needing = Role::ALL.into_iter().filter(|it| settings.second_factor.has(*it));
+    Form::from_iter(fields.into_iter().chain(needing.map(|it| (factor_field(it), "1"))))
 }
 
 impl Page for CompanyPage {
@@ -143,6 +152,7 @@ pub(super) fn sample(is_full: bool) -> Versioned<Company> {
         company.settings.address = Some(Text::restore("Quay 4\nHull HU1 2AB".to_owned()));
         company.settings.accent = Accent::parse("#7a2e4d").ok();
         company.settings.joining = Joining::Closed;
+        company.settings.second_factor = FactorRoles::of([Role::Admin]);
         company.logo = Some(Id::from_uuid(Uuid::from_u128(2)));
     }
     Versioned { value: company, version: Version::FIRST }

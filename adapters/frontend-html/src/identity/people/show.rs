@@ -37,6 +37,7 @@ struct AccountPanel {
     record_url: String,
     change_url: String,
     reset_url: String,
+    factor_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -98,6 +99,7 @@ impl AccountPanel {
             record_url,
             change_url: format!("{}/{verb}", super::url(person.id)),
             reset_url: format!("{}/password", super::url(person.id)),
+            factor_url: format!("{}/second-factor", super::url(person.id)),
         }
     }
 }

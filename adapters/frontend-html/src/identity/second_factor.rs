@@ -1,0 +1,134 @@
+//! One's own second factor: set up, turned off, and its recovery codes.
+
+mod page;
+mod set_up;
+
+use application::{
+    App, Message,
+    identity::{
+        SecondFactorView, replace_recovery_codes, see_second_factor, turn_off_second_factor,
+    },
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use tower_sessions::Session;
+
+use crate::{
+    confirm::{Change, ConfirmPage},
+    form::{Draft, Form, Refusal},
+    parts::Link,
+    problem::Problem,
+    reader::Reader,
+    screen::Screen,
+    see_other::SeeOther,
+    session,
+    visitor::{Confirmed, Signed},
+};
+
+pub(crate) use page::{FactorOffPage, RecoveryCodesPage, SecondFactorPage};
+#[cfg(test)]
+pub(crate) use set_up::FactorSetUpPage;
+pub(crate) use set_up::{ask as ask_set_up, turn_on};
+
+pub(super) const URL: &str = "/account/second-factor";
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let seen = see_second_factor(&app, &actor).await?;
+    Ok(screen.show(&SecondFactorPage::new(&seen, must_set_up(&screen), screen.reader())))
+}
+
+pub(crate) async fn ask_off(
+    State(app): State<App>,
+    Confirmed(actor): Confirmed,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let seen = see_second_factor(&app, &actor).await?;
+    if !can_be_turned_off(&seen) {
+        return Ok(SeeOther::to(URL).into_response());
+    }
+    Ok(screen.show(&FactorOffPage::new(&Draft::blank(), screen.reader())))
+}
+
+pub(crate) async fn turn_off(
+    State(app): State<App>,
+    Confirmed(actor): Confirmed,
+    screen: Screen,
+    session: Session,
+    form: Form,
+) -> Result<Response, Problem> {
+    let form = form.only(&["code"])?;
+    match turn_off_second_factor(&app, &actor, form.text("code")).await {
+        Ok(to) => {
+            // All sessions have ended; this browser goes on with a new one.
+            session::begin(&session, to, false).await?;
+            let done = SeeOther::to(URL).notice(Message::new("second-factor-turned-off"));
+            Ok(done.into_response())
+        }
+        Err(err) => {
+            let errors = Refusal::from(err).mistakes().map_err(|it| it.back_to(URL))?;
+            let draft = Draft::refused(form, errors);
+            Ok(screen.show(&FactorOffPage::new(&draft, screen.reader())))
+        }
+    }
+}
+
+pub(crate) async fn ask_codes(
+    State(app): State<App>,
+    Confirmed(actor): Confirmed,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    if see_second_factor(&app, &actor).await?.on.is_none() {
+        return Ok(SeeOther::to(URL).into_response());
+    }
+    let reader = screen.reader();
+    Ok(screen.show(&ConfirmPage::new(back(reader), other_codes(), reader)))
+}
+
+/// The codes are on this page and on no other, so it answers the form itself.
+pub(crate) async fn replace_codes(
+    State(app): State<App>,
+    Confirmed(actor): Confirmed,
+    screen: Screen,
+    form: Form,
+) -> Result<Response, Problem> {
+    form.only(&[])?;
+    let codes = replace_recovery_codes(&app, &actor).await;
+    let codes = codes.map_err(|err| Problem::from(err).back_to(URL))?;
+    Ok(screen.show(&RecoveryCodesPage::new(&codes)))
+}
+
+/// What other recovery codes mean, before they are made.
+pub(crate) fn other_codes() -> Change {
+    Change {
+        heading: Message::new("recovery-codes-new"),
+        lead: "recovery-codes-new-lead",
+        points: vec![
+            Message::new("recovery-codes-new-old"),
+            Message::new("recovery-codes-new-once"),
+        ],
+        stem: None,
+        refused: None,
+        action: format!("{URL}/codes"),
+        hidden: Vec::new(),
+        button: Message::new("recovery-codes-new-submit"),
+        is_destructive: false,
+    }
+}
+
+pub(crate) fn back(reader: &Reader) -> Link {
+    Link { href: URL.to_owned(), text: reader.say("second-factor-title") }
+}
+
+fn must_set_up(screen: &Screen) -> bool {
+    screen.visitor().person().is_some_and(|it| it.must_set_up_second_factor)
+}
+
+fn can_be_turned_off(seen: &SecondFactorView) -> bool {
+    seen.on.is_some() && !seen.is_required
+}

@@ -1,0 +1,122 @@
+use application::{
+    Failure as _, Message,
+    identity::{FactorView, RecoveryCode, SecondFactorError, SecondFactorView},
+};
+use domain_kernel::Timestamp;
+use serde::Serialize;
+
+use crate::{
+    form::{Draft, Field, FieldErrors, Form, Mistake},
+    parts::count,
+    reader::Reader,
+    views::Page,
+};
+
+/// How things stand with one's second factor, and what can be done about it.
+#[derive(Debug, Serialize)]
+pub(crate) struct SecondFactorPage {
+    is_on: bool,
+    /// Since when, and how many recovery codes are left.
+    since: String,
+    left: String,
+    is_short_of_codes: bool,
+    is_required: bool,
+    /// Nothing else is open before it is set up.
+    must_set_up: bool,
+}
+
+/// Where one turns it off.
+#[derive(Debug, Serialize)]
+pub(crate) struct FactorOffPage {
+    code: Field,
+    mistakes: Vec<Mistake>,
+}
+
+/// The recovery codes, this once.
+#[derive(Debug, Serialize)]
+pub(crate) struct RecoveryCodesPage {
+    codes: Vec<String>,
+}
+
+/// So few are a reason to make new ones.
+const FEW: usize = 3;
+
+impl SecondFactorPage {
+    pub(super) fn new(seen: &SecondFactorView, must_set_up: bool, reader: &Reader) -> Self {
+        let since = seen.on.map(|it| reader.date_time(it.since)).unwrap_or_default();
+        let n_left = seen.on.map_or(0, |it| it.n_recovery_codes);
+        Self {
+            is_on: seen.on.is_some(),
+            since: reader.text(&Message::new("second-factor-since").text("when", &since)),
+            left: reader.text(&Message::new("recovery-codes-left").number("n", count(n_left))),
+            is_short_of_codes: seen.on.is_some() && n_left <= FEW,
+            is_required: seen.is_required,
+            must_set_up,
+        }
+    }
+}
+
+impl FactorOffPage {
+    pub(super) fn new(draft: &Draft, reader: &Reader) -> Self {
+        Self { code: draft.secret("code", reader), mistakes: draft.mistakes(reader) }
+    }
+}
+
+impl RecoveryCodesPage {
+    pub(super) fn new(codes: &[RecoveryCode]) -> Self {
+        Self { codes: codes.iter().map(|it| it.as_str().to_owned()).collect() }
+    }
+}
+
+impl Page for SecondFactorPage {
+    const TEMPLATE: &'static str = "identity/second_factor/show.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("second-factor-title")
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let since = Timestamp::from_micros(1_795_521_600_000_000);
+        let view = |n_left: Option<usize>, is_required| SecondFactorView {
+            on: n_left.map(|it| FactorView { since, n_recovery_codes: it }),
+            is_required,
+        };
+        vec![
+            Self::new(&view(None, false), false, reader),
+            Self::new(&view(None, true), true, reader),
+            Self::new(&view(Some(10), false), false, reader),
+            Self::new(&view(Some(1), true), false, reader),
+        ]
+    }
+}
+
+impl Page for FactorOffPage {
+    const TEMPLATE: &'static str = "identity/second_factor/off.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("second-factor-off-title")
+    }
+
+    fn mistakes(&self) -> &[Mistake] {
+        &self.mistakes
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let mut errors = FieldErrors::default();
+        errors.add("code", SecondFactorError::WrongCode.message());
+        let refused = Draft::refused(Form::from_iter([("code", "123456")]), errors);
+        vec![Self::new(&Draft::blank(), reader), Self::new(&refused, reader)]
+    }
+}
+
+impl Page for RecoveryCodesPage {
+    const TEMPLATE: &'static str = "identity/second_factor/codes.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("recovery-codes-title")
+    }
+
+    fn samples(_: &Reader) -> Vec<Self> {
+        vec![Self::new(&[RecoveryCode::sample(), RecoveryCode::sample()])]
+    }
+}

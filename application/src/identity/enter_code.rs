@@ -1,0 +1,128 @@
+use domain_identity::{AccountId, CodeRefused, Epoch, SignedIn};
+use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, PersonId, Realm, StoreError};
+use thiserror::Error;
+
+use super::{
+    code_tries::CodeTries,
+    one_time::{TypedCode, take_code},
+};
+use crate::{
+    App,
+    failure::failure,
+    identity::{SignedInTo, TooOften},
+    repeat,
+};
+
+/// Somebody has shown the right password and not yet the second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Halfway {
+    pub account: AccountId,
+    /// The account's then: what has ended its sessions since has ended this too.
+    pub epoch: Epoch,
+}
+
+/// Somebody whose password was right shows the second factor.
+#[derive(Clone, Debug)]
+pub struct EnterCode {
+    /// Only what [`crate::identity::sign_in`] has said.
+    pub halfway: Halfway,
+    /// What was typed: a code of the app or a recovery code.
+    pub code: String,
+}
+
+#[derive(Debug, Error)]
+pub enum EnterCodeError {
+    #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The same for a code that was used before.
+    #[error("this code is not right")]
+    Wrong,
+    #[error("this sign-in is over; begin it again")]
+    Over,
+}
+
+pub async fn enter_code(
+    app: &App,
+    actor: &Actor,
+    command: EnterCode,
+) -> Result<SignedInTo, EnterCodeError> {
+    let AccountId::Person { company, person } = command.halfway.account else {
+        // Operators have no second factor yet.
+        return Err(EnterCodeError::Over);
+    };
+    let tries = CodeTries::of(app, "second factor", command.halfway.account);
+    tries.take::<EnterCodeError>().await?;
+    let typed = TypedCode::parse(&command.code);
+    let epoch = command.halfway.epoch;
+    let entered = repeat(|| enter_once(app, actor, (company, person), epoch, &typed)).await;
+    match &entered {
+        Err(EnterCodeError::Wrong) => record_refusal(app, actor, company, person).await?,
+        // Whoever comes in, or could not be asked, has not guessed.
+        _ => tries.give_back().await?,
+    }
+    entered
+}
+
+async fn enter_once(
+    app: &App,
+    actor: &Actor,
+    (company, id): (CompanyId, PersonId),
+    epoch: Epoch,
+    typed: &TypedCode,
+) -> Result<SignedInTo, EnterCodeError> {
+    let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    let now = app.clock.now();
+    let person = tx.people().find(id).await?.ok_or(EnterCodeError::Over)?.value;
+    let is_theirs = person.epoch == epoch && person.state.is_active();
+    if !is_theirs || !person.credential.is_good(now) {
+        return Err(EnterCodeError::Over);
+    }
+    let mut factor = tx.second_factors().find(id).await?.ok_or(EnterCodeError::Over)?;
+
+    let used = take_code(app, company, &mut factor.value, typed, now);
+    let used = used.map_err(|_| EnterCodeError::Wrong)?;
+
+    tx.second_factors().update(&factor).await.map_err(|err| match err {
+        // Somebody has just used a code; the next time round that can be seen.
+        StoreError::Stale => StoreError::Busy,
+        err => err,
+    })?;
+    let account = AccountId::Person { company, person: id };
+    let mut facts = Facts::new(now, &SignedIn { account });
+    if let Some(used) = used {
+        facts = facts.and(&used);
+    }
+    tx.commit(facts).await?;
+    let must_change_password = person.credential.must_change();
+    Ok(SignedInTo { account, epoch, must_change_password })
+}
+
+async fn record_refusal(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    person: PersonId,
+) -> Result<(), EnterCodeError> {
+    repeat(|| async {
+        let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
+        let tx = app.store.begin(&permit).await?;
+        tx.commit(Facts::new(app.clock.now(), &CodeRefused { person })).await?;
+        Ok::<_, EnterCodeError>(())
+    })
+    .await
+}
+
+failure!(EnterCodeError {
+    TooOften(TooOften),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    Wrong => Invalid "code-wrong" at "code",
+    Over => Refused "code-over",
+});

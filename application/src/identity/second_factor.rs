@@ -1,0 +1,246 @@
+//! One's own second factor.
+
+use std::collections::BTreeSet;
+
+use domain_identity::{AccountId, Company, FactorSerial, RecoveryHash, SecondFactor};
+use domain_kernel::{
+    Actor, CompanyId, Denied, Facts, Permission, Permit, PersonId, Rule, StoreError, Timestamp,
+};
+use thiserror::Error;
+
+use super::{
+    code_tries::CodeTries,
+    one_time::{FactorSecret, RecoveryCode, TypedCode, offered_to, take_code},
+};
+use crate::{
+    App, Tx,
+    failure::failure,
+    identity::{SessionKey, SignedInTo, TooOften},
+    repeat,
+};
+
+/// How somebody stands with their second factor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecondFactorView {
+    pub on: Option<FactorView>,
+    /// The company asks everybody of their role for one.
+    pub is_required: bool,
+}
+
+/// A second factor as a page shows it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FactorView {
+    pub since: Timestamp,
+    pub n_recovery_codes: usize,
+}
+
+/// What somebody gets who turns it on, or asks for other recovery codes.
+#[derive(Debug)]
+pub struct CodesGiven {
+    /// All sessions have ended; the frontend begins a new one for this browser.
+    pub to: SignedInTo,
+    pub codes: Vec<RecoveryCode>,
+}
+
+#[derive(Debug, Error)]
+pub enum SecondFactorError {
+    #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("this code is not right")]
+    WrongCode,
+    #[error("the second factor is on already")]
+    AlreadyOn,
+    #[error("the second factor is off")]
+    Off,
+    #[error("the company asks for a second factor")]
+    Required,
+    #[error("there is no such person")]
+    NoSuchPerson,
+}
+
+pub async fn see_second_factor(
+    app: &App,
+    actor: &Actor,
+) -> Result<SecondFactorView, SecondFactorError> {
+    let (permit, _, id) = own(actor)?;
+    let on = app.identity.second_factor(&permit, id).await?;
+    let company = app.identity.company(&permit).await?.ok_or(SecondFactorError::NoSuchPerson)?;
+    Ok(SecondFactorView { on, is_required: is_required(&company.value, actor) })
+}
+
+/// The secret that this session's owner may put into an app. Nothing is kept of it.
+pub async fn offer_second_factor(
+    app: &App,
+    actor: &Actor,
+    session: &SessionKey,
+) -> Result<FactorSecret, SecondFactorError> {
+    let (permit, company, id) = own(actor)?;
+    if app.identity.second_factor(&permit, id).await?.is_some() {
+        return Err(SecondFactorError::AlreadyOn);
+    }
+    Ok(FactorSecret::of(&app.policy.factor_key, company, id, offered_to(session)))
+}
+
+/// Somebody proves that their app has the secret which the session was offered, and is asked for
+/// codes from now on.
+pub async fn turn_on_second_factor(
+    app: &App,
+    actor: &Actor,
+    session: &SessionKey,
+    code: &str,
+) -> Result<CodesGiven, SecondFactorError> {
+    let (_, company, id) = own(actor)?;
+    let serial = offered_to(session);
+    let secret = FactorSecret::of(&app.policy.factor_key, company, id, serial);
+    let TypedCode::OfApp(code) = TypedCode::parse(code) else {
+        return Err(SecondFactorError::WrongCode);
+    };
+    let step = secret.step_of(&code, SecondFactor::steps_at(app.clock.now()));
+    let step = step.ok_or(SecondFactorError::WrongCode)?;
+    let codes = RecoveryCode::draw(&*app.random);
+    let hashes = hashes(&codes);
+    let to = repeat(|| turn_on_once(app, actor, serial, step, &hashes)).await?;
+    Ok(CodesGiven { to, codes })
+}
+
+async fn turn_on_once(
+    app: &App,
+    actor: &Actor,
+    serial: FactorSerial,
+    step: u64,
+    hashes: &BTreeSet<RecoveryHash>,
+) -> Result<SignedInTo, SecondFactorError> {
+    let (permit, company, id) = own(actor)?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    let now = app.clock.now();
+    let (factor, turned_on) = SecondFactor::turn_on(id, serial, step, hashes.clone(), now);
+
+    tx.second_factors().insert(&factor).await.map_err(|err| match err {
+        StoreError::Duplicate(Rule::SecondFactor) => SecondFactorError::AlreadyOn,
+        err => err.into(),
+    })?;
+    let to = end_sessions(&mut *tx, company, id).await?;
+    tx.commit(Facts::new(now, &turned_on)).await?;
+    Ok(to)
+}
+
+/// Somebody wants to come in by the password alone again, and still has what they give up.
+pub async fn turn_off_second_factor(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+) -> Result<SignedInTo, SecondFactorError> {
+    let (_, company, person) = own(actor)?;
+    let tries = CodeTries::of(app, "second factor", AccountId::Person { company, person });
+    tries.take::<SecondFactorError>().await?;
+    let typed = TypedCode::parse(code);
+    let done = repeat(|| turn_off_once(app, actor, &typed)).await;
+    if !matches!(done, Err(SecondFactorError::WrongCode)) {
+        tries.give_back().await?;
+    }
+    done
+}
+
+async fn turn_off_once(
+    app: &App,
+    actor: &Actor,
+    typed: &TypedCode,
+) -> Result<SignedInTo, SecondFactorError> {
+    let (permit, company, id) = own(actor)?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    let theirs = tx.companies().find().await?.ok_or(SecondFactorError::NoSuchPerson)?;
+    if is_required(&theirs.value, actor) {
+        return Err(SecondFactorError::Required);
+    }
+    let found = tx.second_factors().find(id).await?.ok_or(SecondFactorError::Off)?;
+    let (mut factor, version) = (found.value, found.version);
+
+    let now = app.clock.now();
+    let used = take_code(app, company, &mut factor, typed, now);
+    used.map_err(|_| SecondFactorError::WrongCode)?;
+    let turned_off = factor.turn_off();
+
+    tx.second_factors().remove(id, version).await?;
+    let to = end_sessions(&mut *tx, company, id).await?;
+    tx.commit(Facts::new(now, &turned_off)).await?;
+    Ok(to)
+}
+
+/// Somebody has used up their recovery codes, or lost them. The old ones open nothing any more.
+pub async fn replace_recovery_codes(
+    app: &App,
+    actor: &Actor,
+) -> Result<Vec<RecoveryCode>, SecondFactorError> {
+    own(actor)?;
+    let codes = RecoveryCode::draw(&*app.random);
+    let hashes = hashes(&codes);
+    repeat(|| replace_once(app, actor, &hashes)).await?;
+    Ok(codes)
+}
+
+async fn replace_once(
+    app: &App,
+    actor: &Actor,
+    hashes: &BTreeSet<RecoveryHash>,
+) -> Result<(), SecondFactorError> {
+    let (permit, _, id) = own(actor)?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    let mut factor = tx.second_factors().find(id).await?.ok_or(SecondFactorError::Off)?;
+
+    let replaced = factor.value.replace_recovery(hashes.clone());
+
+    tx.second_factors().update(&factor).await?;
+    tx.commit(Facts::new(app.clock.now(), &replaced)).await?;
+    Ok(())
+}
+
+fn own(actor: &Actor) -> Result<(Permit, CompanyId, PersonId), Denied> {
+    let permission = Permission::KeepOwnAccount;
+    let permit = actor.permit(permission)?;
+    let company = permit.realm().company().ok_or(Denied { permission })?;
+    let id = actor.person_id().ok_or(Denied { permission })?;
+    Ok((permit, company, id))
+}
+
+fn is_required(company: &Company, actor: &Actor) -> bool {
+    actor.role().is_some_and(|it| company.settings.second_factor.has(it))
+}
+
+/// Ends all sessions of the person, and says what the browser that did it goes on as.
+async fn end_sessions(
+    tx: &mut dyn Tx,
+    company: CompanyId,
+    id: PersonId,
+) -> Result<SignedInTo, SecondFactorError> {
+    let mut person = tx.people().find(id).await?.ok_or(SecondFactorError::NoSuchPerson)?;
+    person.value.end_sessions();
+    tx.people().update(&person).await?;
+    Ok(SignedInTo {
+        account: AccountId::Person { company, person: id },
+        epoch: person.value.epoch,
+        must_change_password: person.value.credential.must_change(),
+    })
+}
+
+fn hashes(codes: &[RecoveryCode]) -> BTreeSet<RecoveryHash> {
+    codes.iter().map(RecoveryCode::hash).collect()
+}
+
+failure!(SecondFactorError {
+    TooOften(TooOften),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    WrongCode => Invalid "code-wrong" at "code",
+    AlreadyOn => Refused "second-factor-already-on",
+    Off => Refused "second-factor-is-off",
+    Required => Refused "second-factor-is-required",
+    NoSuchPerson => NotFound "person-not-found",
+});

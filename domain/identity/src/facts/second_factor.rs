@@ -1,0 +1,118 @@
+use domain_kernel::{Change, Fact, PersonId};
+
+use super::person;
+use crate::AccountId;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecondFactorTurnedOn {
+    pub person: PersonId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecondFactorTurnedOff {
+    pub person: PersonId,
+}
+
+/// An admin took somebody's second factor away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SecondFactorReset {
+    pub person: PersonId,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecoveryCodesReplaced {
+    pub person: PersonId,
+}
+
+/// Somebody came in by a code on paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RecoveryCodeUsed {
+    pub person: PersonId,
+    pub n_left: usize,
+}
+
+/// The password was right and the code was not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CodeRefused {
+    pub person: PersonId,
+}
+
+/// Somebody with a session did not know the password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConfirmationRefused {
+    pub account: AccountId,
+}
+
+impl Fact for SecondFactorTurnedOn {
+    fn name(&self) -> &'static str {
+        "identity.second_factor_turned_on"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for SecondFactorTurnedOff {
+    fn name(&self) -> &'static str {
+        "identity.second_factor_turned_off"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for SecondFactorReset {
+    fn name(&self) -> &'static str {
+        "identity.second_factor_reset"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for RecoveryCodesReplaced {
+    fn name(&self) -> &'static str {
+        "identity.recovery_codes_replaced"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for RecoveryCodeUsed {
+    fn name(&self) -> &'static str {
+        "identity.recovery_code_used"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("left", self.n_left.to_string())]
+    }
+}
+
+impl Fact for CodeRefused {
+    fn name(&self) -> &'static str {
+        "identity.code_refused"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for ConfirmationRefused {
+    fn name(&self) -> &'static str {
+        "identity.confirmation_refused"
+    }
+
+    fn subject(&self) -> String {
+        self.account.subject()
+    }
+}

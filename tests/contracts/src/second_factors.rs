@@ -1,0 +1,237 @@
+//! Second factors: one of a person, each code once, and no other company's.
+
+use std::{collections::BTreeSet, sync::Arc, time::Duration};
+
+use application::identity::{
+    EnterCode, Entry, SessionKey, Sessions, SignIn, enter_code, offer_second_factor, sign_in,
+    turn_on_second_factor,
+};
+use domain_identity::{
+    AccountId, Epoch, FactorRoles, FactorSerial, Lifetime, RecoveryHash, SecondFactor,
+    TypedPassword,
+};
+use domain_kernel::{Facts, Permit, PersonId, Role, Rule, StoreError, Version, Versioned};
+use world::{PASSWORD, World, visitor};
+
+use crate::{
+    AnyStore,
+    world::{at_once, company, given_company, noon, permit, person_id, platform_permit, told},
+};
+
+const HOUR: Duration = Duration::from_hours(1);
+
+fn factor(person: PersonId) -> SecondFactor {
+    let recovery = (1..=10).map(|it| RecoveryHash([it * 25; 32])).collect();
+    // As large as what they are drawn from.
+    SecondFactor::turn_on(person, FactorSerial::new(i64::MIN), 59_078_880, recovery, noon()).0
+}
+
+async fn turn_on<S: AnyStore>(
+    store: &S,
+    permit: &Permit,
+    factor: &SecondFactor,
+) -> Result<(), StoreError> {
+    let (_, fact) = SecondFactor::turn_on(
+        factor.person,
+        factor.serial,
+        factor.last_step,
+        BTreeSet::new(),
+        noon(),
+    );
+    let mut tx = store.begin(permit).await?;
+    tx.second_factors().insert(factor).await?;
+    tx.commit(Facts::new(noon(), &fact)).await
+}
+
+async fn find<S: AnyStore>(
+    store: &S,
+    permit: &Permit,
+    person: PersonId,
+) -> Option<Versioned<SecondFactor>> {
+    let mut tx = store.begin(permit).await.expect("begin");
+    tx.second_factors().find(person).await.expect("find")
+}
+
+async fn save<S: AnyStore>(
+    store: &S,
+    permit: &Permit,
+    read: &Versioned<SecondFactor>,
+) -> Result<(), StoreError> {
+    let fact = read.value.clone().replace_recovery(BTreeSet::new());
+    let mut tx = store.begin(permit).await?;
+    tx.second_factors().update(read).await?;
+    tx.commit(Facts::new(noon(), &fact)).await
+}
+
+async fn remove<S: AnyStore>(
+    store: &S,
+    permit: &Permit,
+    read: Versioned<SecondFactor>,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(permit).await?;
+    tx.second_factors().remove(read.value.person, read.version).await?;
+    tx.commit(Facts::new(noon(), &read.value.turn_off())).await
+}
+
+pub async fn a_second_factor_read_back_is_the_one_saved<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let (permit, id) = (permit(1), person_id(1, 1));
+    assert_eq!(find(&*store, &permit, id).await, None);
+    let identifier = crate::world::profile("", "admin@company1.example", None).email.identifier();
+    let has_one = async || {
+        let login = store.login(&identifier).await.expect("login");
+        login.expect("somebody").has_second_factor
+    };
+    assert!(!has_one().await);
+
+    let saved = factor(id);
+    turn_on(&*store, &permit, &saved).await.expect("the first");
+    let mut read = find(&*store, &permit, id).await.expect("saved");
+    assert_eq!((&read.value, read.version), (&saved, Version::FIRST));
+    assert!(has_one().await);
+    let view = store.second_factor(&permit, id).await.expect("read").expect("saved");
+    assert_eq!((view.since, view.n_recovery_codes), (noon(), 10));
+
+    read.value.use_step(59_078_881).expect("a later one");
+    read.value.recovery.clear();
+    save(&*store, &permit, &read).await.expect("nobody else");
+    let again = find(&*store, &permit, id).await.expect("saved");
+    assert_eq!((&again.value, again.version), (&read.value, Version::FIRST.next()));
+
+    remove(&*store, &permit, again).await.expect("nobody else");
+    assert_eq!(find(&*store, &permit, id).await, None);
+    assert!(!has_one().await);
+    assert_eq!(store.second_factor(&permit, id).await.expect("read"), None);
+}
+
+pub async fn a_person_has_one_second_factor<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let factor = factor(person_id(1, 1));
+    turn_on(&*store, &permit(1), &factor).await.expect("the first");
+    let again = turn_on(&*store, &permit(1), &factor).await;
+    assert!(matches!(again, Err(StoreError::Duplicate(Rule::SecondFactor))), "{again:?}");
+    let nobodys = SecondFactor { person: person_id(1, 9), ..factor };
+    let refused = turn_on(&*store, &permit(1), &nobodys).await;
+    assert!(matches!(refused, Err(StoreError::Corrupt(_))), "{refused:?}");
+}
+
+pub async fn the_second_of_two_uses_of_one_read_is_stale<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    turn_on(&*store, &permit(1), &factor(person_id(1, 1))).await.expect("the first");
+    let read = find(&*store, &permit(1), person_id(1, 1)).await.expect("saved");
+    save(&*store, &permit(1), &read).await.expect("nobody else");
+    assert!(matches!(save(&*store, &permit(1), &read).await, Err(StoreError::Stale)));
+    assert!(matches!(remove(&*store, &permit(1), read).await, Err(StoreError::Stale)));
+}
+
+pub async fn another_company_sees_and_changes_no_second_factor<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let id = person_id(1, 1);
+    let theirs = turn_on(&*store, &permit(2), &factor(id)).await;
+    assert!(matches!(theirs, Err(StoreError::Corrupt(_))), "{theirs:?}");
+    turn_on(&*store, &permit(1), &factor(id)).await.expect("the first");
+    let read = find(&*store, &permit(1), id).await.expect("saved");
+
+    assert_eq!(find(&*store, &permit(2), id).await, None);
+    assert_eq!(store.second_factor(&permit(2), id).await.expect("read"), None);
+    assert!(matches!(save(&*store, &permit(2), &read).await, Err(StoreError::Stale)));
+    assert!(matches!(remove(&*store, &permit(2), read.clone()).await, Err(StoreError::Stale)));
+    let platform = platform_permit();
+    assert!(save(&*store, &platform, &read).await.is_err());
+    assert_eq!(find(&*store, &permit(1), id).await, Some(read));
+}
+
+pub async fn a_session_knows_who_still_needs_a_second_factor<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let key = SessionKey([1; 32]);
+    let session = application::identity::NewSession {
+        key,
+        account: AccountId::Person { company: company(1), person: person_id(1, 1) },
+        epoch: Epoch::FIRST,
+        begun: noon(),
+        lifetime: Lifetime::of_hours(12),
+    };
+    store.create(&session).await.expect("begin");
+    let must = async || {
+        let found = Sessions::find(&*store, &key, noon()).await.expect("find");
+        found.expect("good").must_set_up_second_factor
+    };
+    assert!(!must().await, "nobody asks for one");
+    require(&*store, FactorRoles::of([Role::Manager, Role::Staff])).await;
+    assert!(!must().await, "not of an admin");
+    require(&*store, FactorRoles::of([Role::Admin])).await;
+    assert!(must().await);
+    turn_on(&*store, &permit(1), &factor(person_id(1, 1))).await.expect("the first");
+    assert!(!must().await);
+}
+
+async fn require<S: AnyStore>(store: &S, roles: FactorRoles) {
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let mut company = tx.companies().find().await.expect("find").expect("there");
+    let mut settings = company.value.settings.clone();
+    settings.second_factor = roles;
+    let fact = company.value.edit(settings).expect("something else");
+    tx.companies().update(&company).await.expect("update");
+    tx.commit(Facts::new(noon(), &fact)).await.expect("commit");
+}
+
+pub async fn a_session_knows_when_the_password_was_typed<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let keys = [1, 2].map(|it| SessionKey([it; 32]));
+    for key in keys {
+        let session = application::identity::NewSession {
+            key,
+            account: AccountId::Person { company: company(1), person: person_id(1, 1) },
+            epoch: Epoch::FIRST,
+            begun: noon(),
+            lifetime: Lifetime::of_hours(12),
+        };
+        store.create(&session).await.expect("begin");
+    }
+    let confirmed = async |key: &SessionKey| {
+        let found = Sessions::find(&*store, key, noon().plus(HOUR)).await.expect("find");
+        found.expect("good").confirmed
+    };
+    assert_eq!(confirmed(&keys[0]).await, noon());
+    store.confirm(&keys[0], noon().plus(HOUR)).await.expect("confirm");
+    assert_eq!(confirmed(&keys[0]).await, noon().plus(HOUR));
+    assert_eq!(confirmed(&keys[1]).await, noon(), "another session");
+    let gone = SessionKey([9; 32]);
+    store.confirm(&gone, noon()).await.expect("one that has ended is no failure");
+}
+
+/// Two windows, or somebody who looks over a shoulder: of all who use a code at once one gets in.
+pub async fn a_code_used_twice_at_once_lets_one_in<S: AnyStore>(store: Arc<S>, n_rounds: usize) {
+    let world = Arc::new(World::over(store));
+    let admin = world.found().await;
+    let session = SessionKey([1; 32]);
+    let secret = offer_second_factor(&world.app, &admin.actor, &session).await.expect("off");
+    let step = |world: &World| SecondFactor::steps_at(world.app.clock.now())[1];
+    let first = secret.code(step(&world));
+    let given = turn_on_second_factor(&world.app, &admin.actor, &session, &first).await;
+    let recovery = given.expect("the code is right").codes;
+    for round in 0..n_rounds {
+        // Time for the next code, and for the count of the wrong ones to be forgotten.
+        world.clock.pass(Duration::from_mins(10));
+        let code = match recovery.get(round / 2) {
+            Some(code) if round % 2 == 1 => code.as_str().to_owned(),
+            _ => secret.code(step(&world)),
+        };
+        let password = TypedPassword::new(PASSWORD);
+        let command = SignIn { identifier: "anna".to_owned(), password };
+        let entry = sign_in(&world.app, &visitor(), command).await;
+        let Entry::Halfway(halfway) = entry.expect("the password is right") else {
+            panic!("nobody has asked for a code");
+        };
+        let entered = at_once(2, |_| {
+            let world = Arc::clone(&world);
+            let command = EnterCode { halfway, code: code.clone() };
+            async move { told(enter_code(&world.app, &visitor(), command).await) }
+        })
+        .await;
+
+        let n_in = entered.iter().filter(|it| it.is_ok()).count();
+        assert_eq!(n_in, 1, "{entered:?}");
+    }
+}
