@@ -48,7 +48,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/accent/{color}", [404, 404, 404, 404, 404, 404, 404]),
-    ("GET", "/company/logo/{person}", [303, 404, 404, 404, 404, 403, 403]),
+    ("GET", "/company/logo/{person}", [303, 404, 404, 404, 404, 404, 404]),
     ("GET", "/admin/settings", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/settings", [303, 403, 403, 422, 422, 403, 403]),
     ("GET", "/admin/settings/code", [303, 403, 403, 200, 200, 403, 403]),
