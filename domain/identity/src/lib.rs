@@ -32,7 +32,7 @@ pub use credential::{Credential, PasswordHash};
 pub use facts::{
     AccountEdited, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
     PasswordChanged, PasswordReset, PersonCreated, PersonDeactivated, PersonEdited,
-    PersonReactivated, PhotoChanged, SignInRefused, SignedIn, SignedOut,
+    PersonReactivated, PhotoChanged, SessionsEnded, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use operator::{NewOperator, Operator, OperatorRefused};
@@ -45,6 +45,6 @@ pub use platform_facts::{
 };
 pub use platform_ports::Operators;
 pub use ports::{Companies, Holder, People};
-pub use session::{Epoch, Lifetime};
+pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};
