@@ -9,6 +9,7 @@ mod m20261124_000005_deactivation;
 mod m20261124_000006_audit_search;
 mod m20261126_000007_company_settings;
 mod m20261126_000020_operators;
+mod m20261126_000022_session_devices;
 mod m20261126_000040_second_factor;
 mod tables;
 
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_audit_search::Migration),
             Box::new(m20261126_000007_company_settings::Migration),
             Box::new(m20261126_000020_operators::Migration),
+            Box::new(m20261126_000022_session_devices::Migration),
             Box::new(m20261126_000040_second_factor::Migration),
         ]
     }

@@ -931,6 +931,8 @@ audit-password-changed = Passwort geändert
 audit-photo-changed = Foto geändert
 audit-signed-in = Angemeldet
 audit-signed-out = Abgemeldet
+audit-sessions-ended = Woanders abgemeldet
+audit-field-sessions = Sitzungen
 audit-sign-in-refused = Anmeldung abgelehnt
 audit-module-created = Modul angelegt
 audit-draft-opened = Nächste Version begonnen
@@ -1196,3 +1198,27 @@ audit-recovery-code-used = Wiederherstellungscode verwendet
 audit-code-refused = Code bei der Anmeldung abgelehnt
 audit-confirmation-refused = Passwort in einer Sitzung abgelehnt
 audit-field-left = Übrig
+
+# Sitzungen
+sessions-title = Wo Sie angemeldet sind
+sessions-lead = Beenden Sie eine Sitzung, die Sie nicht kennen, und wählen Sie dann ein anderes Passwort.
+sessions-end-others = Alle anderen Sitzungen beenden
+session-device = Gerät
+session-begun = Angemeldet
+session-last-used = Zuletzt benutzt
+session-own = Diese Sitzung
+session-end = Beenden
+session-ended = Die Sitzung ist beendet.
+sessions-ended = { $n ->
+    [one] 1 andere Sitzung ist beendet.
+   *[other] { $n } andere Sitzungen sind beendet.
+}
+company-sessions-title = Wer angemeldet ist
+company-sessions-lead = Alle offenen Sitzungen der Firma, die zuletzt benutzte zuerst.
+sessions-match = { $n ->
+    [one] 1 Sitzung
+   *[other] { $n } Sitzungen
+}
+sessions-match-many = mehr als 10.000 Sitzungen
+device = { $browser } unter { $system }
+device-unknown = Unbekanntes Gerät

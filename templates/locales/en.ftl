@@ -932,6 +932,8 @@ audit-password-changed = Password changed
 audit-photo-changed = Photo changed
 audit-signed-in = Signed in
 audit-signed-out = Signed out
+audit-sessions-ended = Signed out elsewhere
+audit-field-sessions = Sessions
 audit-sign-in-refused = Sign-in refused
 audit-module-created = Module created
 audit-draft-opened = Next version begun
@@ -1197,3 +1199,27 @@ audit-recovery-code-used = Recovery code used
 audit-code-refused = Sign-in code refused
 audit-confirmation-refused = Password refused in a session
 audit-field-left = Left
+
+# Sessions
+sessions-title = Where you are signed in
+sessions-lead = End a session that you do not recognize, and then choose another password.
+sessions-end-others = End all other sessions
+session-device = Device
+session-begun = Signed in
+session-last-used = Last used
+session-own = This session
+session-end = End
+session-ended = The session is ended.
+sessions-ended = { $n ->
+    [one] 1 other session is ended.
+   *[other] { $n } other sessions are ended.
+}
+company-sessions-title = Who is signed in
+company-sessions-lead = Every session of the company that is still open, the last used first.
+sessions-match = { $n ->
+    [one] 1 session
+   *[other] { $n } sessions
+}
+sessions-match-many = more than 10,000 sessions
+device = { $browser } on { $system }
+device-unknown = Unknown device

@@ -11,6 +11,7 @@ mod person_form;
 mod photo;
 mod resend;
 mod second_factor;
+mod sessions;
 mod set_up;
 mod sign_in;
 
@@ -37,8 +38,8 @@ pub(crate) use {
     account::AccountPage, company::CompanyPage, confirm_password::ConfirmPasswordPage,
     enter_code::EnterCodePage, password::PasswordPage, people::PeoplePage, people::PersonPage,
     resend::ResendPage, second_factor::FactorOffPage, second_factor::FactorSetUpPage,
-    second_factor::RecoveryCodesPage, second_factor::SecondFactorPage, set_up::SetUpPage,
-    sign_in::SignInPage,
+    second_factor::RecoveryCodesPage, second_factor::SecondFactorPage,
+    sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
 };
 
 /// A photo of 10 MB, and the form around it.
@@ -69,6 +70,11 @@ pub(crate) fn routes() -> Router<Web> {
         )
         .route("/account/photo", post(photo::change).layer(DefaultBodyLimit::max(MOST_PHOTO_BYTES)))
         .route("/account/photo/delete", post(photo::remove))
+        .route("/account/sessions", get(sessions::show))
+        .route("/account/sessions/end", post(sessions::end_one))
+        .route("/account/sessions/end-others", post(sessions::end_others))
+        .route("/admin/sessions", get(sessions::index))
+        .route("/admin/sessions/end", post(sessions::end))
         .route("/people/{id}/photo", get(photo::show))
         .route("/accent/{color}", get(company::accent::show))
         .route("/company/logo/{id}", get(company::logo::show))

@@ -1,5 +1,6 @@
 mod companies;
 mod logins;
+mod open_sessions;
 pub(crate) mod people;
 mod reads;
 mod second_factors;

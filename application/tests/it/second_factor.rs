@@ -13,7 +13,9 @@ use application::{
     },
 };
 use domain_audit::{Sought, Stretch};
-use domain_identity::{AccountId, Epoch, FactorRoles, Lifetime, SecondFactor, TypedPassword};
+use domain_identity::{
+    AccountId, Device, Epoch, FactorRoles, Lifetime, SecondFactor, TypedPassword,
+};
 use domain_kernel::{Permission, Role};
 use world::{PASSWORD, Somebody, World, visitor};
 
@@ -251,6 +253,7 @@ async fn the_password_is_confirmed_for_one_session_and_a_wrong_one_is_on_record(
         epoch: Epoch::FIRST.next(),
         begun: world.app.clock.now(),
         lifetime: Lifetime::of_hours(12),
+        device: Device::default(),
     };
     world.app.sessions.create(&session).await.expect("new");
     world.clock.pass(Duration::from_hours(1));

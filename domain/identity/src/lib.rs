@@ -35,7 +35,7 @@ pub use facts::{
     CompanyLogoChanged, ConfirmationRefused, PasswordChanged, PasswordReset, PersonCreated,
     PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, RecoveryCodeUsed,
     RecoveryCodesReplaced, SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn,
-    SignInRefused, SignedIn, SignedOut,
+    SessionsEnded, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use operator::{NewOperator, Operator, OperatorRefused};
@@ -49,6 +49,6 @@ pub use platform_facts::{
 pub use platform_ports::Operators;
 pub use ports::{Companies, Holder, People, SecondFactors};
 pub use second_factor::{FactorRoles, FactorSerial, RecoveryHash, SecondFactor, StepUsed};
-pub use session::{Epoch, Lifetime};
+pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

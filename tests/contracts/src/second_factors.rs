@@ -7,7 +7,7 @@ use application::identity::{
     turn_on_second_factor,
 };
 use domain_identity::{
-    AccountId, Epoch, FactorRoles, FactorSerial, Lifetime, RecoveryHash, SecondFactor,
+    AccountId, Device, Epoch, FactorRoles, FactorSerial, Lifetime, RecoveryHash, SecondFactor,
     TypedPassword,
 };
 use domain_kernel::{Facts, Permit, PersonId, Role, Rule, StoreError, Version, Versioned};
@@ -151,6 +151,7 @@ pub async fn a_session_knows_who_still_needs_a_second_factor<S: AnyStore>(store:
         epoch: Epoch::FIRST,
         begun: noon(),
         lifetime: Lifetime::of_hours(12),
+        device: Device::default(),
     };
     store.create(&session).await.expect("begin");
     let must = async || {
@@ -186,6 +187,7 @@ pub async fn a_session_knows_when_the_password_was_typed<S: AnyStore>(store: Arc
             epoch: Epoch::FIRST,
             begun: noon(),
             lifetime: Lifetime::of_hours(12),
+            device: Device::default(),
         };
         store.create(&session).await.expect("begin");
     }

@@ -52,7 +52,7 @@ pub(crate) async fn confirm(
     let form = form.only(&FIELDS)?;
     let next = Next::parse(form.text("next"));
     let command = ConfirmPassword {
-        session: session::own_key(&session)?,
+        session: session::own_key(&session).ok_or_else(Problem::not_found)?,
         password: TypedPassword::new(form.text("password")),
     };
     match confirm_password(&app, &actor, command).await {

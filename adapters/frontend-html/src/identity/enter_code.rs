@@ -14,17 +14,18 @@ use tower_sessions::Session;
 
 use super::{
     resend::Onward,
-    sign_in::{SignInPage, come_in},
+    sign_in::{SignInPage, lead_on},
 };
 use crate::{
     Settings,
-    address::Caller,
+    address::{Browser, Caller},
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
     problem::Problem,
     reader::Reader,
     screen::Screen,
     sealed,
     see_other::SeeOther,
+    session,
     views::Page,
 };
 
@@ -61,6 +62,7 @@ pub(crate) async fn enter(
     State(app): State<App>,
     State(settings): State<Arc<Settings>>,
     Caller(origin): Caller,
+    Browser(device): Browser,
     screen: Screen,
     session: Session,
     form: Form,
@@ -73,7 +75,10 @@ pub(crate) async fn enter(
     let is_remembered = ticket.is_remembered;
     let command = EnterCode { halfway: ticket.halfway()?, code: form.text("code").to_owned() };
     match identity::enter_code(&app, &Actor::nobody(origin), command).await {
-        Ok(to) => come_in(&session, to, is_remembered, onward, &form, &screen).await,
+        Ok(to) => {
+            session::begin(&session, to, is_remembered, &device).await?;
+            Ok(lead_on(to, onward, &form, &screen))
+        }
         Err(err @ (EnterCodeError::Over | EnterCodeError::TooOften(_))) => {
             again(err, form, &onward, &screen)
         }

@@ -16,6 +16,7 @@ use axum::{
 use tower_sessions::Session;
 
 use crate::{
+    address::Browser,
     confirm::{Change, ConfirmPage},
     form::{Draft, Form, Refusal},
     parts::Link,
@@ -58,6 +59,7 @@ pub(crate) async fn ask_off(
 pub(crate) async fn turn_off(
     State(app): State<App>,
     Confirmed(actor): Confirmed,
+    Browser(device): Browser,
     screen: Screen,
     session: Session,
     form: Form,
@@ -66,7 +68,7 @@ pub(crate) async fn turn_off(
     match turn_off_second_factor(&app, &actor, form.text("code")).await {
         Ok(to) => {
             // All sessions have ended; this browser goes on with a new one.
-            session::begin(&session, to, false).await?;
+            session::begin(&session, to, false, &device).await?;
             let done = SeeOther::to(URL).notice(Message::new("second-factor-turned-off"));
             Ok(done.into_response())
         }

@@ -21,7 +21,7 @@ use super::{
 };
 use crate::{
     Settings, Web,
-    address::Caller,
+    address::{Browser, Caller},
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal, Tick},
     next::Next,
     problem::Problem,
@@ -74,6 +74,7 @@ pub(crate) async fn sign_in(
     State(app): State<App>,
     State(settings): State<Arc<Settings>>,
     Caller(origin): Caller,
+    Browser(device): Browser,
     screen: Screen,
     session: Session,
     form: Form,
@@ -87,8 +88,8 @@ pub(crate) async fn sign_in(
     let nobody = domain_kernel::Actor::nobody(origin);
     match identity::sign_in(&app, &nobody, command).await {
         Ok(Entry::In(to)) => {
-            let is_remembered = form.is_ticked("remember");
-            come_in(&session, to, is_remembered, onward, &form, &screen).await
+            session::begin(&session, to, form.is_ticked("remember"), &device).await?;
+            Ok(lead_on(to, onward, &form, &screen))
         }
         Ok(Entry::Halfway(halfway)) => {
             let ticket = Ticket::of(halfway, form.is_ticked("remember"), settings.clock.now());
@@ -103,21 +104,13 @@ pub(crate) async fn sign_in(
     }
 }
 
-/// Begins the session of somebody who has shown all that is asked for, and leads them on.
-pub(super) async fn come_in(
-    session: &Session,
-    to: SignedInTo,
-    is_remembered: bool,
-    onward: Onward,
-    form: &Form,
-    screen: &Screen,
-) -> Result<Response, Problem> {
-    session::begin(session, to, is_remembered).await?;
-    Ok(match (to.must_change_password, onward.has_form()) {
+/// Where somebody goes who has just come in.
+pub(super) fn lead_on(to: SignedInTo, onward: Onward, form: &Form, screen: &Screen) -> Response {
+    match (to.must_change_password, onward.has_form()) {
         (false, _) => onward.go(to.account, None, screen),
         (true, false) => SeeOther::to(password_url(onward.next())).into_response(),
         (true, true) => screen.show(&PasswordPage::first(form, screen.reader())),
-    })
+    }
 }
 
 pub(crate) async fn sign_out(

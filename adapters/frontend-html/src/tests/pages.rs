@@ -34,6 +34,8 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::RecoveryCodesPage>(),
         drawn::<identity::ResendPage>(),
         drawn::<identity::SecondFactorPage>(),
+        drawn::<identity::CompanySessionsPage>(),
+        drawn::<identity::SessionsPage>(),
         drawn::<identity::SetUpPage>(),
         drawn::<identity::SignInPage>(),
         drawn::<paths::PathFormPage>(),

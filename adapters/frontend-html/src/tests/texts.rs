@@ -55,9 +55,11 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::EditCompanyError>();
     check::<identity::EditPersonError>();
     check::<identity::EnterCodeError>();
+    check::<identity::EndSessionsError>();
     check::<identity::FindPersonError>();
     check::<identity::FindRealmError>();
     check::<identity::ListPeopleError>();
+    check::<identity::ListSessionsError>();
     check::<identity::ReactivatePersonError>();
     check::<identity::ResetPasswordError>();
     check::<identity::ResetSecondFactorError>();

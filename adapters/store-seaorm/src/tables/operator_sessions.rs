@@ -15,6 +15,8 @@ pub struct Model {
     pub visited_id: Option<Uuid>,
     pub visit_ends_at: Option<i64>,
     pub confirmed_at: Option<i64>,
+    pub agent: Option<String>,
+    pub address: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -14,6 +14,8 @@ pub struct Model {
     pub absolute_micros: i64,
     pub idle_micros: i64,
     pub confirmed_at: Option<i64>,
+    pub agent: Option<String>,
+    pub address: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -46,6 +46,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/people/{person}/second-factor"),
     ("anna", "/admin/people/{person}/deactivate"),
     ("anna", "/admin/people/{person}/reactivate"),
+    ("anna", "/account/sessions"),
+    ("anna", "/admin/sessions"),
     ("anna", "/admin/settings"),
     ("anna", "/admin/settings/code"),
     ("anna", "/admin/audit"),

@@ -11,6 +11,7 @@ use tower_sessions::Session;
 
 use super::{RecoveryCodesPage, URL, must_set_up};
 use crate::{
+    address::Browser,
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
     next::encoded,
     problem::Problem,
@@ -48,16 +49,17 @@ pub(crate) async fn ask(
 pub(crate) async fn turn_on(
     State(app): State<App>,
     Confirmed(actor): Confirmed,
+    Browser(device): Browser,
     screen: Screen,
     session: Session,
     form: Form,
 ) -> Result<Response, Problem> {
     let form = form.only(&["code"])?;
-    let key = session::own_key(&session)?;
+    let key = session::own_key(&session).ok_or_else(Problem::not_found)?;
     match turn_on_second_factor(&app, &actor, &key, form.text("code")).await {
         Ok(given) => {
             // All sessions have ended; this browser goes on with a new one.
-            session::begin(&session, given.to, false).await?;
+            session::begin(&session, given.to, false, &device).await?;
             Ok(screen.show(&RecoveryCodesPage::new(&given.codes)))
         }
         Err(err) => {
@@ -74,7 +76,7 @@ async fn show(
     session: &Session,
     draft: &Draft,
 ) -> Result<Response, Problem> {
-    let key = session::own_key(session)?;
+    let key = session::own_key(session).ok_or_else(Problem::not_found)?;
     let secret = offer_second_factor(app, actor, &key).await;
     let secret = secret.map_err(|err| Problem::from(err).back_to(URL))?;
     let email = see_account(app, actor).await?.email;
