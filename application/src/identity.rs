@@ -51,7 +51,7 @@ pub use edit_person::{EditPerson, EditPersonError, edit_person};
 pub use end_sessions::{
     EndOwnSessions, EndSession, EndSessionsError, end_own_sessions, end_session,
 };
-pub use enter_code::{EnterCode, EnterCodeError, Halfway, enter_code};
+pub use enter_code::{EnterCode, EnterCodeError, Halfway, Ticket, TicketKey, enter_code};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
 pub use find_realm::{FindRealmError, find_realm};
 pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};

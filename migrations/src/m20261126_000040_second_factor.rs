@@ -1,6 +1,6 @@
 use sea_orm_migration::{prelude::*, schema};
 
-use crate::tables::Tables;
+use crate::tables::{Tables, index};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -14,6 +14,9 @@ impl MigrationTrait for Migration {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         let tables = Tables::of(manager).await?;
         manager.create_table(second_factors(&tables)).await?;
+        manager.create_table(sign_ins(&tables)).await?;
+        let of_person = &["company_id", "person_id"];
+        manager.create_index(index("sign_ins_person_id_idx", "sign_ins", of_person)).await?;
         let mut roles = schema::string_len("second_factor_roles", 40);
         // Sessions that began before count as confirmed when they began.
         let confirmed = schema::big_integer_null("confirmed_at");
@@ -49,6 +52,26 @@ fn second_factors(tables: &Tables) -> TableCreateStatement {
             ForeignKey::create()
                 .name("second_factors_person_id_fkey")
                 .from("second_factors", ("company_id", "person_id"))
+                .to("people", ("company_id", "id"))
+                .on_delete(ForeignKeyAction::Cascade),
+        )
+        .to_owned()
+}
+
+/// Those who have shown a password and not yet a code, for some minutes.
+fn sign_ins(tables: &Tables) -> TableCreateStatement {
+    tables
+        .table("sign_ins")
+        .col(schema::binary_len("ticket_hash", 32))
+        .col(schema::uuid("company_id"))
+        .col(schema::uuid("person_id"))
+        .col(schema::integer("epoch"))
+        .col(schema::big_integer("expires_at"))
+        .primary_key(Index::create().name("sign_ins_pkey").col("ticket_hash"))
+        .foreign_key(
+            ForeignKey::create()
+                .name("sign_ins_person_id_fkey")
+                .from("sign_ins", ("company_id", "person_id"))
                 .to("people", ("company_id", "id"))
                 .on_delete(ForeignKeyAction::Cascade),
         )

@@ -7,15 +7,18 @@ use axum::{
     middleware::Next,
     response::Response,
 };
+use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 use domain_kernel::Timestamp;
+use hmac::{Hmac, KeyInit as _, Mac as _};
 use http::{
     HeaderMap, HeaderValue,
     header::{COOKIE, SET_COOKIE},
 };
 use serde::{Deserialize, Serialize};
+use sha2::Sha256;
 use tracing::warn;
 
-use crate::{Settings, catalog::Text, sealed};
+use crate::{Settings, catalog::Text};
 
 /// What happened, for the page that a form leads to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,8 +45,6 @@ struct Carried {
 }
 
 const SECONDS: i64 = 60;
-/// What the cookie is signed for.
-const PURPOSE: &str = "flash 1";
 /// Browsers keep 4,096 bytes of a cookie, name and attributes included.
 const MAX_BYTES: usize = 3_800;
 
@@ -92,7 +93,9 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 fn seal(flash: Flash, settings: &Settings) -> Option<String> {
     let key = flash.message.key().to_owned();
     let carried = Carried { expires: seconds(settings.clock.now()) + SECONDS, flash };
-    let value = sealed::seal(PURPOSE, &carried, settings)?;
+    let payload = BASE64.encode(serde_json::to_vec(&carried).ok()?);
+    let signature = BASE64.encode(mac(&payload, settings).finalize().into_bytes());
+    let value = format!("{payload}.{signature}");
     if MAX_BYTES < value.len() {
         warn!(message.key = key, "The message {key} is too long for a cookie and is not shown");
         return None;
@@ -102,8 +105,21 @@ fn seal(flash: Flash, settings: &Settings) -> Option<String> {
 
 /// The message, if we signed it and it is not too old.
 fn open(value: &str, settings: &Settings) -> Option<Flash> {
-    let carried: Carried = sealed::open(PURPOSE, value, settings)?;
+    let (payload, signature) = value.split_once('.')?;
+    let signature = BASE64.decode(signature).ok()?;
+    mac(payload, settings).verify_slice(&signature).ok()?;
+    let carried: Carried = serde_json::from_slice(&BASE64.decode(payload).ok()?).ok()?;
     (seconds(settings.clock.now()) < carried.expires).then_some(carried.flash)
+}
+
+#[expect(clippy::expect_used, reason = "HMAC takes a key of any length")]
+fn mac(payload: &str, settings: &Settings) -> Hmac<Sha256> {
+    let mut mac =
+        Hmac::<Sha256>::new_from_slice(&settings.secret_key).expect("a key of any length");
+    // What else this key signs must not pass for a message.
+    mac.update(b"shipshape flash 1\0");
+    mac.update(payload.as_bytes());
+    mac
 }
 
 fn seconds(at: Timestamp) -> i64 {
@@ -115,7 +131,6 @@ mod tests {
     use std::time::Duration;
 
     use application::Message;
-    use base64::{Engine as _, engine::general_purpose::URL_SAFE_NO_PAD as BASE64};
 
     use super::*;
     use crate::tests::given;

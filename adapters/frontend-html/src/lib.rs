@@ -29,7 +29,6 @@ mod qr;
 mod query;
 mod reader;
 mod screen;
-mod sealed;
 mod security;
 mod see_other;
 mod session;

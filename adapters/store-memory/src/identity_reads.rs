@@ -3,15 +3,15 @@ use std::collections::BTreeMap;
 use application::{
     Page,
     identity::{
-        FactorView, IdentityReads, Leader, ListPeople, Login, Logins, Member, PersonLine,
-        PersonView, Shown,
+        FactorView, Halfway, IdentityReads, Leader, ListPeople, Login, Logins, Member, PersonLine,
+        PersonView, Shown, TicketKey,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Identifier, Person, PersonName, PhotoId, Username};
-use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, Versioned, fold};
+use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold};
 
-use crate::{MemoryStore, company_of};
+use crate::{MemoryStore, company_of, lock};
 
 #[async_trait]
 impl Logins for MemoryStore {
@@ -38,6 +38,28 @@ impl Logins for MemoryStore {
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {
         Ok(self.state().identity.is_set_up)
+    }
+
+    async fn go_halfway(
+        &self,
+        ticket: &TicketKey,
+        halfway: &Halfway,
+        expires: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let tickets = &mut lock(&self.sessions).tickets;
+        tickets.retain(|_, (it, expires)| it.person != halfway.person || now < *expires);
+        tickets.insert(*ticket, (*halfway, expires));
+        Ok(())
+    }
+
+    async fn halfway(
+        &self,
+        ticket: &TicketKey,
+        now: Timestamp,
+    ) -> Result<Option<Halfway>, StoreError> {
+        let kept = lock(&self.sessions).tickets.get(ticket).copied();
+        Ok(kept.filter(|(_, expires)| now < *expires).map(|(it, _)| it))
     }
 }
 

@@ -3,8 +3,8 @@ use std::{collections::BTreeMap, time::Duration};
 use application::{
     Page, PageNumber,
     identity::{
-        CompanyFace, FoundSession, NewSession, OpenSession, SessionKey, Sessions, Throttle,
-        ThrottleKey, Visiting, Whose,
+        CompanyFace, FoundSession, Halfway, NewSession, OpenSession, SessionKey, Sessions,
+        Throttle, ThrottleKey, TicketKey, Visiting, Whose,
     },
 };
 use async_trait::async_trait;
@@ -17,6 +17,8 @@ use crate::{MemoryStore, identity::IdentityTables, lock};
 pub(crate) struct SessionTables {
     sessions: BTreeMap<SessionKey, KeptSession>,
     tallies: BTreeMap<ThrottleKey, Tally>,
+    /// Who has shown a password and not yet a code, and until when that is good.
+    pub(crate) tickets: BTreeMap<TicketKey, (Halfway, Timestamp)>,
 }
 
 struct KeptSession {

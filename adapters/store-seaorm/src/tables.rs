@@ -12,6 +12,7 @@ pub mod operators;
 pub mod people;
 pub mod second_factors;
 pub mod sessions;
+pub mod sign_ins;
 pub mod throttles;
 pub mod training_attempts;
 pub mod training_modules;

@@ -1,5 +1,8 @@
+use std::{fmt, time::Duration};
+
 use domain_identity::{AccountId, CodeRefused, Epoch, SignedIn};
 use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, PersonId, Realm, StoreError};
+use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::{
@@ -7,16 +10,27 @@ use super::{
     one_time::{TypedCode, take_code},
 };
 use crate::{
-    App,
+    App, Random,
     failure::failure,
     identity::{SignedInTo, TooOften},
     repeat,
 };
 
-/// Somebody has shown the right password and not yet the second factor.
+/// What somebody has from the right password to the code: as random as a session's id, and no more
+/// than that in the database. Whoever has stolen the key of the installation, from which the codes
+/// follow, still needs the password. Not to be logged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub struct Ticket([u8; 16]);
+
+/// SHA-256 of a ticket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct TicketKey(pub [u8; 32]);
+
+/// Who has shown the right password and not yet the second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Halfway {
-    pub account: AccountId,
+    pub company: CompanyId,
+    pub person: PersonId,
     /// The account's then: what has ended its sessions since has ended this too.
     pub epoch: Epoch,
 }
@@ -24,8 +38,8 @@ pub struct Halfway {
 /// Somebody whose password was right shows the second factor.
 #[derive(Clone, Debug)]
 pub struct EnterCode {
-    /// Only what [`crate::identity::sign_in`] has said.
-    pub halfway: Halfway,
+    /// That of [`crate::identity::sign_in`].
+    pub ticket: Ticket,
     /// What was typed: a code of the app or a recovery code.
     pub code: String,
 }
@@ -45,19 +59,47 @@ pub enum EnterCodeError {
     Over,
 }
 
+impl Ticket {
+    /// How long a ticket is good.
+    pub(crate) const GOOD_FOR: Duration = Duration::from_mins(5);
+
+    pub(crate) fn draw(random: &dyn Random) -> Self {
+        Self(random.bytes())
+    }
+
+    /// As a form carries it.
+    pub fn text(&self) -> String {
+        format!("{:032x}", u128::from_be_bytes(self.0))
+    }
+
+    /// The opposite of [`Ticket::text`].
+    pub fn parse(text: &str) -> Option<Self> {
+        let is_ours = text.len() == 32 && text.bytes().all(|it| it.is_ascii_hexdigit());
+        let number = is_ours.then(|| u128::from_str_radix(text, 16).ok()).flatten();
+        number.map(|it| Self(it.to_be_bytes()))
+    }
+
+    pub(crate) fn key(&self) -> TicketKey {
+        TicketKey(Sha256::digest(self.0).into())
+    }
+}
+
+impl fmt::Debug for Ticket {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Ticket(…)")
+    }
+}
+
 pub async fn enter_code(
     app: &App,
     actor: &Actor,
     command: EnterCode,
 ) -> Result<SignedInTo, EnterCodeError> {
-    let AccountId::Person { company, person } = command.halfway.account else {
-        // Operators have no second factor yet.
-        return Err(EnterCodeError::Over);
-    };
-    let tries = CodeTries::of(app, "second factor", command.halfway.account);
+    let halfway = app.logins.halfway(&command.ticket.key(), app.clock.now()).await?;
+    let Halfway { company, person, epoch } = halfway.ok_or(EnterCodeError::Over)?;
+    let tries = CodeTries::of(app, "second factor", AccountId::Person { company, person });
     tries.take::<EnterCodeError>().await?;
     let typed = TypedCode::parse(&command.code);
-    let epoch = command.halfway.epoch;
     let entered = repeat(|| enter_once(app, actor, (company, person), epoch, &typed)).await;
     match &entered {
         Err(EnterCodeError::Wrong) => record_refusal(app, actor, company, person).await?,

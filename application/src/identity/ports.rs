@@ -12,7 +12,10 @@ use domain_kernel::{
 };
 use thiserror::Error;
 
-use crate::{Page, PageNumber};
+use crate::{
+    Page, PageNumber,
+    identity::{Halfway, TicketKey},
+};
 
 /// The only door that opens before it is known who is asking.
 #[async_trait]
@@ -21,6 +24,21 @@ pub trait Logins: Send + Sync {
     async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError>;
     /// Whether there is any company or operator yet.
     async fn is_set_up(&self) -> Result<bool, StoreError>;
+    /// Keeps until then that somebody has shown the right password; what of theirs is over at `now`
+    /// is forgotten.
+    async fn go_halfway(
+        &self,
+        ticket: &TicketKey,
+        halfway: &Halfway,
+        expires: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
+    /// Who has this ticket, if it is still good at `now`.
+    async fn halfway(
+        &self,
+        ticket: &TicketKey,
+        now: Timestamp,
+    ) -> Result<Option<Halfway>, StoreError>;
 }
 
 /// As much of an account as it takes to let somebody in.

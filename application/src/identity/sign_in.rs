@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::{
     App, Class, Failure, Message,
     failure::failure,
-    identity::{Halfway, HashError, Login, ThrottleKey},
+    identity::{Halfway, HashError, Login, ThrottleKey, Ticket},
     repeat,
 };
 
@@ -35,7 +35,7 @@ pub struct SignedInTo {
 pub enum Entry {
     In(SignedInTo),
     /// A code is asked for: [`crate::identity::enter_code`].
-    Halfway(Halfway),
+    Halfway(Ticket),
 }
 
 #[derive(Debug, Error)]
@@ -92,12 +92,24 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Entry,
     tries.give_back().await?;
     let account = login.member.account();
     if login.has_second_factor {
-        return Ok(Entry::Halfway(Halfway { account, epoch: login.epoch }));
+        return Ok(Entry::Halfway(go_halfway(app, account, login.epoch).await?));
     }
     let signed_in = SignedIn { account };
     repeat(|| record(app, actor, Some(login), &signed_in)).await?;
     let must_change_password = login.credential.must_change();
     Ok(Entry::In(SignedInTo { account, epoch: login.epoch, must_change_password }))
+}
+
+/// Keeps that the password was right, for as long as it takes to read a code from a phone.
+async fn go_halfway(app: &App, account: AccountId, epoch: Epoch) -> Result<Ticket, SignInError> {
+    let AccountId::Person { company, person } = account else {
+        return Err(StoreError::corrupt("an operator has no second factor").into());
+    };
+    let (ticket, now) = (Ticket::draw(&*app.random), app.clock.now());
+    let halfway = Halfway { company, person, epoch };
+    let (key, expires) = (ticket.key(), now.plus(Ticket::GOOD_FOR));
+    repeat(|| app.logins.go_halfway(&key, &halfway, expires, now)).await?;
+    Ok(ticket)
 }
 
 /// Whose account it is, and whether the password is right.

@@ -6,8 +6,8 @@ use application::{
     Class, Failure,
     identity::{
         CodesGiven, ConfirmPassword, ConfirmPasswordError, EditCompany, EnterCode, EnterCodeError,
-        Entry, Halfway, NewSession, ResetSecondFactor, ResetSecondFactorError, SecondFactorError,
-        SessionKey, SignIn, SignedInTo, confirm_password, edit_company, enter_code,
+        Entry, NewSession, ResetSecondFactor, ResetSecondFactorError, SecondFactorError,
+        SessionKey, SignIn, SignedInTo, Ticket, confirm_password, edit_company, enter_code,
         offer_second_factor, plan_second_factor_reset, replace_recovery_codes, reset_second_factor,
         see_company, see_second_factor, sign_in, turn_off_second_factor, turn_on_second_factor,
     },
@@ -36,7 +36,7 @@ async fn turn_on(world: &World, somebody: &Somebody, code: &str) -> CodesGiven {
     given.expect("the code is right")
 }
 
-async fn halfway(world: &World) -> Halfway {
+async fn halfway(world: &World) -> Ticket {
     let command = SignIn { identifier: KOFI.to_owned(), password: TypedPassword::new(PASSWORD) };
     match sign_in(&world.app, &visitor(), command).await.expect("the password is right") {
         Entry::Halfway(it) => it,
@@ -45,7 +45,7 @@ async fn halfway(world: &World) -> Halfway {
 }
 
 async fn enter(world: &World, code: &str) -> Result<SignedInTo, EnterCodeError> {
-    let command = EnterCode { halfway: halfway(world).await, code: code.to_owned() };
+    let command = EnterCode { ticket: halfway(world).await, code: code.to_owned() };
     enter_code(&world.app, &visitor(), command).await
 }
 
@@ -180,11 +180,11 @@ async fn a_sign_in_that_began_before_the_sessions_ended_is_over() {
     let phone = phone(&world, &kofi).await;
     turn_on(&world, &kofi, &phone(&world, 0)).await;
     world.clock.pass(half_a_minute());
-    let halfway = halfway(&world).await;
+    let ticket = halfway(&world).await;
     let code = phone(&world, 0);
 
     reset(&world, &admin, &kofi).await.expect("an admin may");
-    let command = EnterCode { halfway, code };
+    let command = EnterCode { ticket, code };
     let over = enter_code(&world.app, &visitor(), command).await;
     assert!(matches!(over, Err(EnterCodeError::Over)));
 }

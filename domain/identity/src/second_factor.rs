@@ -93,7 +93,7 @@ impl SecondFactor {
     /// Takes a recovery code, which is none any more. `None` when it is none.
     pub fn use_recovery(&mut self, code: &RecoveryHash) -> Option<RecoveryCodeUsed> {
         let is_one = self.recovery.remove(code);
-        is_one.then(|| RecoveryCodeUsed { person: self.person, n_left: self.recovery.len() })
+        is_one.then_some(RecoveryCodeUsed { person: self.person, n_left: self.recovery.len() })
     }
 
     /// Gives other recovery codes. The old ones are none any more.

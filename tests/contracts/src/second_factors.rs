@@ -3,8 +3,8 @@
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
 use application::identity::{
-    EnterCode, Entry, SessionKey, Sessions, SignIn, enter_code, offer_second_factor, sign_in,
-    turn_on_second_factor,
+    EnterCode, Entry, Halfway, SessionKey, Sessions, SignIn, TicketKey, enter_code,
+    offer_second_factor, sign_in, turn_on_second_factor,
 };
 use domain_identity::{
     AccountId, Device, Epoch, FactorRoles, FactorSerial, Lifetime, RecoveryHash, SecondFactor,
@@ -203,6 +203,24 @@ pub async fn a_session_knows_when_the_password_was_typed<S: AnyStore>(store: Arc
     store.confirm(&gone, noon()).await.expect("one that has ended is no failure");
 }
 
+pub async fn a_ticket_is_good_for_its_person_until_it_expires<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let halfway =
+        Halfway { company: company(1), person: person_id(1, 1), epoch: Epoch::FIRST.next() };
+    let [first, second, other] = [1, 2, 3].map(|it| TicketKey([it; 32]));
+    let expires = noon().plus(HOUR);
+    store.go_halfway(&first, &halfway, expires, noon()).await.expect("new");
+    store.go_halfway(&second, &halfway, expires.plus(HOUR), noon()).await.expect("new");
+
+    let just = expires.minus(Duration::from_micros(1));
+    assert_eq!(store.halfway(&first, just).await.expect("find"), Some(halfway));
+    assert_eq!(store.halfway(&first, expires).await.expect("find"), None);
+    assert_eq!(store.halfway(&other, noon()).await.expect("find"), None);
+    store.go_halfway(&other, &halfway, expires.plus(HOUR), expires).await.expect("new");
+    assert_eq!(store.halfway(&first, noon()).await.expect("find"), None, "swept");
+    assert_eq!(store.halfway(&second, expires).await.expect("find"), Some(halfway));
+}
+
 /// Two windows, or somebody who looks over a shoulder: of all who use a code at once one gets in.
 pub async fn a_code_used_twice_at_once_lets_one_in<S: AnyStore>(store: Arc<S>, n_rounds: usize) {
     let world = Arc::new(World::over(store));
@@ -223,12 +241,12 @@ pub async fn a_code_used_twice_at_once_lets_one_in<S: AnyStore>(store: Arc<S>, n
         let password = TypedPassword::new(PASSWORD);
         let command = SignIn { identifier: "anna".to_owned(), password };
         let entry = sign_in(&world.app, &visitor(), command).await;
-        let Entry::Halfway(halfway) = entry.expect("the password is right") else {
+        let Entry::Halfway(ticket) = entry.expect("the password is right") else {
             panic!("nobody has asked for a code");
         };
         let entered = at_once(2, |_| {
             let world = Arc::clone(&world);
-            let command = EnterCode { halfway, code: code.clone() };
+            let command = EnterCode { ticket, code: code.clone() };
             async move { told(enter_code(&world.app, &visitor(), command).await) }
         })
         .await;

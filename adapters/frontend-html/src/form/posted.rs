@@ -17,7 +17,7 @@ pub(crate) struct Hidden {
 }
 
 /// What no page ever shows again.
-const SECRETS: [&str; 5] = ["current", "password", "again", "code", "ticket"];
+const SECRETS: [&str; 6] = ["current", "password", "again", "code", "recovery", "ticket"];
 
 impl Posted {
     pub(super) fn keep(&self, form: &Form) {

@@ -1,15 +1,12 @@
 //! The second page of signing in, for those who have a second factor.
 
-use std::{sync::Arc, time::Duration};
-
 use application::{
     App, Failure as _,
-    identity::{self, EnterCode, EnterCodeError, Halfway},
+    identity::{self, EnterCode, EnterCodeError, Ticket},
 };
 use axum::{extract::State, response::Response};
-use domain_identity::{AccountId, Epoch};
-use domain_kernel::{Actor, Timestamp};
-use serde::{Deserialize, Serialize};
+use domain_kernel::Actor;
+use serde::Serialize;
 use tower_sessions::Session;
 
 use super::{
@@ -17,13 +14,11 @@ use super::{
     sign_in::{SignInPage, lead_on},
 };
 use crate::{
-    Settings,
     address::{Browser, Caller},
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
     problem::Problem,
     reader::Reader,
     screen::Screen,
-    sealed,
     see_other::SeeOther,
     session,
     views::Page,
@@ -33,25 +28,17 @@ use crate::{
 #[derive(Debug, Serialize)]
 pub(crate) struct EnterCodePage {
     code: Field,
+    /// For those without their phone: letters, which the keys for a code do not have.
+    recovery: Field,
+    is_recovering: bool,
     ticket: String,
+    remember: Option<String>,
     next: Option<String>,
     resend: Option<String>,
     mistakes: Vec<Mistake>,
 }
 
-/// That somebody has shown the right password: signed, carried by the form, and good for a short
-/// time. There is no session before the code.
-#[derive(Serialize, Deserialize)]
-pub(super) struct Ticket {
-    company: String,
-    person: String,
-    epoch: u32,
-    is_remembered: bool,
-    expires: i64,
-}
-
-const FIELDS: [&str; 4] = ["code", "ticket", "next", "resend"];
-const PURPOSE: &str = "sign-in 1";
+const FIELDS: [&str; 6] = ["code", "recovery", "ticket", "remember", "next", "resend"];
 
 /// Whoever comes here without the form of the first page begins again.
 pub(crate) async fn ask() -> SeeOther {
@@ -60,7 +47,6 @@ pub(crate) async fn ask() -> SeeOther {
 
 pub(crate) async fn enter(
     State(app): State<App>,
-    State(settings): State<Arc<Settings>>,
     Caller(origin): Caller,
     Browser(device): Browser,
     screen: Screen,
@@ -69,24 +55,42 @@ pub(crate) async fn enter(
 ) -> Result<Response, Problem> {
     let form = form.only(&FIELDS)?;
     let onward = Onward::parse(&form)?;
-    let Some(ticket) = Ticket::open(form.text("ticket"), &settings) else {
+    let Some(ticket) = Ticket::parse(form.text("ticket")) else {
         return again(EnterCodeError::Over, form, &onward, &screen);
     };
-    let is_remembered = ticket.is_remembered;
-    let command = EnterCode { halfway: ticket.halfway()?, code: form.text("code").to_owned() };
+    let typed = typed_field(&form);
+    let command = EnterCode { ticket, code: form.text(typed).to_owned() };
     match identity::enter_code(&app, &Actor::nobody(origin), command).await {
         Ok(to) => {
-            session::begin(&session, to, is_remembered, &device).await?;
+            session::begin(&session, to, form.is_ticked("remember"), &device).await?;
             Ok(lead_on(to, onward, &form, &screen))
         }
         Err(err @ (EnterCodeError::Over | EnterCodeError::TooOften(_))) => {
             again(err, form, &onward, &screen)
+        }
+        Err(EnterCodeError::Wrong) => {
+            let draft = Draft::refused(form, wrong(typed));
+            Ok(screen.show(&EnterCodePage::new(&draft, screen.reader())))
         }
         Err(err) => {
             let draft = Draft::refused(form, Refusal::from(err).mistakes()?);
             Ok(screen.show(&EnterCodePage::new(&draft, screen.reader())))
         }
     }
+}
+
+/// Which of the two fields somebody has used.
+fn typed_field(form: &Form) -> &'static str {
+    match form.text("recovery").trim() {
+        "" => "code",
+        _ => "recovery",
+    }
+}
+
+fn wrong(field: &'static str) -> FieldErrors {
+    let mut errors = FieldErrors::default();
+    errors.add(field, EnterCodeError::Wrong.message());
+    errors
 }
 
 /// Back to the first page, with what waits to be sent.
@@ -108,53 +112,22 @@ fn again(
     Ok(screen.show(&SignInPage::new(&draft, onward.next(), screen.reader())))
 }
 
-impl Ticket {
-    const GOOD_FOR: Duration = Duration::from_mins(5);
-
-    /// Operators have no second factor, so no ticket either.
-    pub(super) fn of(halfway: Halfway, is_remembered: bool, now: Timestamp) -> Option<Self> {
-        let AccountId::Person { company, person } = halfway.account else {
-            return None;
-        };
-        Some(Self {
-            company: company.to_string(),
-            person: person.to_string(),
-            epoch: halfway.epoch.get(),
-            is_remembered,
-            expires: now.plus(Self::GOOD_FOR).micros(),
-        })
-    }
-
-    pub(super) fn seal(&self, settings: &Settings) -> Option<String> {
-        sealed::seal(PURPOSE, self, settings)
-    }
-
-    fn open(sealed: &str, settings: &Settings) -> Option<Self> {
-        let ticket: Self = sealed::open(PURPOSE, sealed, settings)?;
-        let is_good = settings.clock.now() < Timestamp::from_micros(ticket.expires);
-        is_good.then_some(ticket)
-    }
-
-    fn halfway(&self) -> Result<Halfway, Problem> {
-        let company = self.company.parse().map_err(|err| Problem::broken(&err))?;
-        let person = self.person.parse().map_err(|err| Problem::broken(&err))?;
-        let account = AccountId::Person { company, person };
-        Ok(Halfway { account, epoch: Epoch::new(self.epoch) })
-    }
-}
-
 impl EnterCodePage {
     /// For somebody whose password has just been found right, by a form that may carry another.
-    pub(super) fn first(sign_in: &Form, ticket: String, reader: &Reader) -> Self {
-        let carried = ["next", "resend"].map(|it| (it, sign_in.text(it).to_owned()));
-        let ticket = [("ticket", ticket)];
-        Self::new(&Draft::filled(carried.into_iter().chain(ticket)), reader)
+    pub(super) fn first(sign_in: &Form, ticket: Ticket, reader: &Reader) -> Self {
+        let carried = ["remember", "next", "resend"].map(|it| (it, sign_in.text(it).to_owned()));
+        let carried = carried.into_iter().filter(|(_, value)| !value.is_empty());
+        let ticket = [("ticket", ticket.text())];
+        Self::new(&Draft::filled(carried.chain(ticket)), reader)
     }
 
     fn new(draft: &Draft, reader: &Reader) -> Self {
         Self {
             code: draft.secret("code", reader),
+            recovery: draft.secret("recovery", reader),
+            is_recovering: typed_field(draft.form()) == "recovery",
             ticket: draft.kept("ticket").unwrap_or_default(),
+            remember: draft.kept("remember"),
             next: draft.kept("next"),
             resend: draft.kept("resend"),
             mistakes: draft.mistakes(reader),
@@ -174,41 +147,19 @@ impl Page for EnterCodePage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        let carried = Form::from_iter([("next", "/training"), ("resend", "question_1=a%26b")]);
-        let mut errors = FieldErrors::default();
-        errors.add("code", EnterCodeError::Wrong.message());
-        let typed = Form::from_iter([("code", "123456"), ("ticket", "e30.c2ln")]);
+        let carried = Form::from_iter([
+            ("remember", "1"),
+            ("next", "/training"),
+            ("resend", "question_1=a%26b"),
+        ]);
+        let refused = |field| {
+            let typed = Form::from_iter([(field, "123456"), ("ticket", "00ff")]);
+            Self::new(&Draft::refused(typed, wrong(field)), reader)
+        };
         vec![
-            Self::first(&carried, "e30.c2ln".to_owned(), reader),
-            Self::new(&Draft::refused(typed, errors), reader),
+            Self::new(&Draft::refused(carried, FieldErrors::default()), reader),
+            refused("code"),
+            refused("recovery"),
         ]
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use domain_kernel::Id;
-    use uuid::Uuid;
-
-    use super::*;
-    use crate::tests::given::{self, Given};
-
-    #[test]
-    fn a_ticket_is_good_for_five_minutes() {
-        let [company, person] = [1, 2].map(Uuid::from_u128);
-        let account =
-            AccountId::Person { company: Id::from_uuid(company), person: Id::from_uuid(person) };
-        let halfway = Halfway { account, epoch: Epoch::new(3) };
-        let settings = given::settings();
-        let ticket = Ticket::of(halfway, true, settings.clock.now()).expect("a person's");
-        let sealed = ticket.seal(&settings).expect("it is text");
-
-        let opened = Ticket::open(&sealed, &settings).expect("it is fresh");
-        assert!(opened.is_remembered);
-        assert_eq!(opened.halfway().ok(), Some(halfway));
-        let now = settings.clock.now().plus(Duration::from_mins(5));
-        assert!(Ticket::open(&sealed, &Given { now, ..Given::default() }.settings()).is_none());
-        let other = Given { secret_key: [9; 32], ..Given::default() }.settings();
-        assert!(Ticket::open(&sealed, &other).is_none());
     }
 }

@@ -1,5 +1,3 @@
-use std::sync::Arc;
-
 use application::{
     App, Failure, Message,
     identity::{self, Entry, SignedInTo},
@@ -14,13 +12,13 @@ use serde::Serialize;
 use tower_sessions::Session;
 
 use super::{
-    enter_code::{EnterCodePage, Ticket},
+    enter_code::EnterCodePage,
     front::knows_somebody,
     password::PasswordPage,
     resend::{Onward, password_url},
 };
 use crate::{
-    Settings, Web,
+    Web,
     address::{Browser, Caller},
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal, Tick},
     next::Next,
@@ -72,7 +70,6 @@ pub(crate) fn sign_in_and_send(screen: &Screen, form: &Form) -> Response {
 
 pub(crate) async fn sign_in(
     State(app): State<App>,
-    State(settings): State<Arc<Settings>>,
     Caller(origin): Caller,
     Browser(device): Browser,
     screen: Screen,
@@ -91,9 +88,7 @@ pub(crate) async fn sign_in(
             session::begin(&session, to, form.is_ticked("remember"), &device).await?;
             Ok(lead_on(to, onward, &form, &screen))
         }
-        Ok(Entry::Halfway(halfway)) => {
-            let ticket = Ticket::of(halfway, form.is_ticked("remember"), settings.clock.now());
-            let ticket = ticket.and_then(|it| it.seal(&settings)).ok_or_else(Problem::not_found)?;
+        Ok(Entry::Halfway(ticket)) => {
             Ok(screen.show(&EnterCodePage::first(&form, ticket, screen.reader())))
         }
         Err(err) => {

@@ -1,15 +1,22 @@
 //! The only door that is not opened for a realm: who is this, before anybody is someone.
 #![expect(clippy::disallowed_methods, reason = "it is not known yet whose company it is")]
 
-use application::identity::{Login, Logins, Member};
+use application::identity::{Halfway, Login, Logins, Member, TicketKey};
 use async_trait::async_trait;
 use domain_identity::Identifier;
-use domain_kernel::{Id, OperatorRole, Role, StoreError};
-use sea_orm::{EntityTrait, FromQueryResult, PaginatorTrait};
+use domain_kernel::{Id, OperatorRole, Role, StoreError, Timestamp};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+};
 use uuid::Uuid;
 
 use super::people::{credential, epoch};
-use crate::{Corrupt, SeaStore, by_hand, rules::store_error, tables::installation};
+use crate::{
+    Corrupt, SeaStore, by_hand,
+    rules::store_error,
+    stored::signed,
+    tables::{installation, sign_ins},
+};
 
 /// One statement, whatever the name is of, so that how long it takes says nothing about that.
 const LOGIN: &str = "\
@@ -53,6 +60,44 @@ impl Logins for SeaStore {
     async fn is_set_up(&self) -> Result<bool, StoreError> {
         let n_rows = installation::Entity::find().count(&self.read).await.map_err(store_error)?;
         Ok(0 < n_rows)
+    }
+
+    async fn go_halfway(
+        &self,
+        ticket: &TicketKey,
+        halfway: &Halfway,
+        expires: Timestamp,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let over = sign_ins::Entity::delete_many()
+            .filter(sign_ins::Column::CompanyId.eq(halfway.company.uuid()))
+            .filter(sign_ins::Column::PersonId.eq(halfway.person.uuid()))
+            .filter(sign_ins::Column::ExpiresAt.lte(now.micros()));
+        over.exec(&self.write).await.map_err(store_error)?;
+        let row = sign_ins::ActiveModel {
+            ticket_hash: Set(ticket.0.to_vec()),
+            company_id: Set(halfway.company.uuid()),
+            person_id: Set(halfway.person.uuid()),
+            epoch: Set(signed(halfway.epoch.get())),
+            expires_at: Set(expires.micros()),
+        };
+        let inserted = sign_ins::Entity::insert(row).exec_without_returning(&self.write).await;
+        inserted.map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn halfway(
+        &self,
+        ticket: &TicketKey,
+        now: Timestamp,
+    ) -> Result<Option<Halfway>, StoreError> {
+        let query = sign_ins::Entity::find_by_id(ticket.0.to_vec())
+            .filter(sign_ins::Column::ExpiresAt.gt(now.micros()));
+        let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
+            return Ok(None);
+        };
+        let (company, person) = (Id::from_uuid(row.company_id), Id::from_uuid(row.person_id));
+        Ok(Some(Halfway { company, person, epoch: epoch(row.epoch)? }))
     }
 }
 

@@ -109,8 +109,11 @@ async fn a_wrong_code_asks_again_and_a_right_password_alone_opens_nothing() {
     assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(wrong.text.contains("href=\"#code\""), "{}", wrong.text);
     assert_eq!(wrong.field("code"), "");
-    let form = [("code", codes[0].as_str()), ("ticket", &ticket)];
-    let forged = [("code", codes[0].as_str()), ("ticket", &format!("x{ticket}"))];
+    let form = [("code", ""), ("recovery", codes[0].as_str()), ("ticket", &ticket)];
+    let wrong = [("code", ""), ("recovery", "k3xp"), ("ticket", ticket.as_str())];
+    let wrong = browser.post("/login/code", &wrong).await;
+    assert!(wrong.text.contains("href=\"#recovery\""), "{}", wrong.text);
+    let forged = [("code", codes[0].as_str()), ("ticket", &"0".repeat(32))];
     let refused = browser.post("/login/code", &forged).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(refused.text.contains("Sign in again"), "{}", refused.text);
@@ -154,10 +157,11 @@ async fn to_be_remembered_and_a_form_that_waits_survive_the_code() {
         ("remember", "1"),
     ];
     let asked = browser.post("/login", &form).await;
-    let (ticket, resend) = (asked.field("ticket"), asked.field("resend"));
+    let [ticket, resend, remember] = ["ticket", "resend", "remember"].map(|it| asked.field(it));
     let form = [
         ("code", codes[0].as_str()),
         ("ticket", &ticket),
+        ("remember", &remember),
         ("next", "/training/attempts/1"),
         ("resend", &resend),
     ];

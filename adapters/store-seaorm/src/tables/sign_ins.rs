@@ -1,0 +1,16 @@
+use sea_orm::entity::prelude::*;
+
+/// Those who have shown a password and not yet a code. Whoever has the ticket is its person.
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "sign_ins")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub ticket_hash: Vec<u8>,
+    pub company_id: Uuid,
+    pub person_id: Uuid,
+    pub epoch: i32,
+    pub expires_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
