@@ -112,7 +112,9 @@ impl Failure for StoreError {
                 | Rule::ModuleId
                 | Rule::VersionNumber
                 | Rule::AttemptId
-                | Rule::PathId,
+                | Rule::PathId
+                | Rule::MailId
+                | Rule::Link,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

@@ -1,6 +1,8 @@
 //! Who comes in, and who is in the company.
 
 mod act;
+mod answer_reset_request;
+mod ask_for_reset;
 mod change_password;
 mod change_photo;
 mod create_admin;
@@ -16,6 +18,7 @@ mod names;
 mod ports;
 mod reactivate_person;
 mod reads;
+mod recover_password;
 mod reset_password;
 mod see_photo;
 mod set_up;
@@ -25,6 +28,7 @@ mod sweep;
 mod temporary;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
+pub use ask_for_reset::{AskForReset, AskForResetError, ask_for_reset};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
 pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
@@ -44,6 +48,9 @@ pub use ports::{
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub use recover_password::{
+    RecoverPassword, RecoverPasswordError, follow_reset_link, recover_password,
+};
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
@@ -51,3 +58,6 @@ pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use temporary::TemporaryKey;
+
+pub(crate) use answer_reset_request::answer_reset_request;
+pub(crate) use temporary::temporary_password;

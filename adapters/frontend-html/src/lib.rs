@@ -16,6 +16,7 @@ mod flash;
 mod form;
 mod health;
 mod identity;
+mod mail;
 mod markdown;
 mod nav;
 mod next;
@@ -52,6 +53,7 @@ use problem::Problem;
 
 pub use catalog::CatalogError;
 pub use health::Readiness;
+pub use mail::HtmlLetters;
 pub use settings::{Network, NetworkError, PublicUrl, PublicUrlError, Settings};
 pub use views::{Views, ViewsError};
 
@@ -95,7 +97,8 @@ pub fn router(web: Web) -> Router {
             .merge(training::routes())
             .merge(paths::routes())
             .merge(team::routes())
-            .merge(audit::routes()),
+            .merge(audit::routes())
+            .merge(mail::routes()),
     )
 }
 

@@ -58,6 +58,7 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
         Some("nav-company"),
         &[
             link("/admin/people", "person-check", "nav-people", Permission::ManagePeople),
+            link("/admin/mails", "envelope", "nav-mails", Permission::ManageMail),
             link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
     ),
@@ -102,7 +103,8 @@ mod tests {
         assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
         let manager = ["/dashboard", "/team", "/training", "/modules", "/paths"];
         assert_eq!(hrefs(Role::Manager), manager);
-        assert_eq!(hrefs(Role::Admin), [&manager[..], &["/admin/people", "/admin/audit"]].concat());
+        let admin = ["/admin/people", "/admin/mails", "/admin/audit"];
+        assert_eq!(hrefs(Role::Admin), [&manager[..], &admin].concat());
     }
 
     #[test]

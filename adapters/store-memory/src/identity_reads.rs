@@ -5,8 +5,10 @@ use application::{
     identity::{IdentityReads, Leader, ListPeople, Login, Logins, PersonLine, PersonView, Shown},
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyName, Identifier, Person, PersonName, PhotoId, Username};
-use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, fold};
+use domain_identity::{
+    Company, CompanyName, Identifier, Link, LinkHash, Person, PersonName, PhotoId, Username,
+};
+use domain_kernel::{CompanyId, Permit, PersonId, Realm, Role, StoreError, fold};
 
 use crate::{MemoryStore, company_of};
 
@@ -23,6 +25,10 @@ impl Logins for MemoryStore {
             credential: person.credential.clone(),
             epoch: person.epoch,
         }))
+    }
+
+    async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
+        Ok(self.state().links.find(hash))
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {

@@ -1,4 +1,5 @@
 mod companies;
+mod links;
 mod logins;
 mod people;
 mod reads;

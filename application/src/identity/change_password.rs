@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    identity::{HashError, SignedInTo},
+    identity::{HashError, SignedInTo, recover_password::password_changed},
     repeat,
 };
 
@@ -81,6 +81,8 @@ async fn change_once(
     let changed = person.value.choose_password(hash.clone());
 
     tx.people().update(&person).await?;
+    tx.links().revoke(id).await?;
+    tx.outbox().push(&password_changed(app, &person.value)).await?;
     tx.commit(Facts::new(app.clock.now(), &changed)).await?;
     Ok(person.value.epoch)
 }

@@ -3,8 +3,8 @@ use std::time::Duration;
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain_identity::{
-    Account, CompanyName, Credential, Epoch, Identifier, Lifetime, Limit, Password, PasswordHash,
-    PersonName, TypedPassword,
+    Account, CompanyName, Credential, Epoch, Identifier, Lifetime, Limit, Link, LinkHash, Password,
+    PasswordHash, PersonName, TypedPassword,
 };
 use domain_kernel::{CompanyId, PersonId, Role, StoreError, Timestamp};
 use thiserror::Error;
@@ -14,6 +14,8 @@ use thiserror::Error;
 pub trait Logins: Send + Sync {
     /// The account that an e-mail address or username names, in whichever company.
     async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError>;
+    /// The link with this hash, in whichever company, whether it is still good or not.
+    async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError>;
     /// Whether there is any company or operator yet.
     async fn is_set_up(&self) -> Result<bool, StoreError>;
 }

@@ -17,7 +17,7 @@ impl fmt::Debug for TemporaryKey {
 /// Four groups of four letters and digits that nobody confuses: 78 bits. It follows from the key,
 /// from whose it is and from the version of the person that the form showed, if there was one: the
 /// second answer to one form says what the first one said, and no two forms say the same.
-pub(super) fn temporary_password(
+pub(crate) fn temporary_password(
     key: &TemporaryKey,
     realm: Realm,
     person: PersonId,

@@ -4,7 +4,9 @@
 mod accounts;
 mod authoring;
 mod deactivating;
+mod forgotten;
 mod learning;
+mod mailing;
 mod people;
 mod records;
 mod resetting;

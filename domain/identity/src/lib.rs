@@ -9,6 +9,7 @@ mod company;
 mod credential;
 mod facts;
 mod identifier;
+mod link;
 mod password;
 mod person;
 mod place;
@@ -21,15 +22,16 @@ pub use account::{Account, Appearance, Language, Photo, PhotoId};
 pub use company::{Company, CompanyName};
 pub use credential::{Credential, PasswordHash};
 pub use facts::{
-    AccountEdited, CompanyFounded, PasswordChanged, PasswordReset, PersonCreated,
-    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, SignInRefused, SignedIn,
-    SignedOut,
+    AccountEdited, CompanyFounded, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered,
+    PasswordReset, PersonCreated, PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged,
+    ResetAsked, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
-pub use ports::{Companies, Holder, People};
+pub use ports::{Companies, Holder, Links, People};
 pub use session::{Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

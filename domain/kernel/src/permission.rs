@@ -26,6 +26,8 @@ pub enum Permission {
     AssignTraining,
     /// Read and check the audit trail of one's realm.
     ReadAuditTrail,
+    /// See which mails wait, were sent and could not be sent, and have them sent again.
+    ManageMail,
 }
 
 /// Proof that `actor` was found to have a permission in `realm`. Stores open only for a permit.
@@ -43,7 +45,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::SetUp,
         Self::SignIn,
         Self::KeepOwnAccount,
@@ -54,6 +56,7 @@ impl Permission {
         Self::AuthorTraining,
         Self::AssignTraining,
         Self::ReadAuditTrail,
+        Self::ManageMail,
     ];
 }
 
@@ -64,7 +67,7 @@ impl Role {
         match permission {
             P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
             P::SeeTeam | P::AuthorTraining | P::AssignTraining => self != Self::Staff,
-            P::ManagePeople | P::ReadAuditTrail => self == Self::Admin,
+            P::ManagePeople | P::ReadAuditTrail | P::ManageMail => self == Self::Admin,
             P::SetUp | P::SignIn => false,
         }
     }
@@ -104,6 +107,8 @@ fn operator_may(_role: OperatorRole, realm: Realm, permission: Permission) -> bo
 fn job_may(job: Job, permission: Permission) -> bool {
     match job {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
+        // It writes links to people who cannot sign in.
+        Job::Mail => permission == Permission::SignIn,
     }
 }
 
@@ -152,6 +157,15 @@ mod tests {
             let granted = Actor::nobody(Origin::default()).permit_in(company, permission).is_ok();
             let is_open = matches!(permission, Permission::SignIn | Permission::SetUp);
             assert_eq!(granted, is_open, "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_sends_mails_may_do_nothing_but_let_people_in() {
+        let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        for permission in Permission::ALL {
+            let granted = test_support::system(Job::Mail).permit_in(company, permission).is_ok();
+            assert_eq!(granted, permission == Permission::SignIn, "{permission:?}");
         }
     }
 

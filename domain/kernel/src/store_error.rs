@@ -43,10 +43,13 @@ pub enum Rule {
     PathId,
     /// A person is on a path once.
     Assignment,
+    MailId,
+    /// A person has one link of each purpose.
+    Link,
 }
 
 impl Rule {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Installation,
         Self::CompanyId,
         Self::PersonId,
@@ -58,6 +61,8 @@ impl Rule {
         Self::OpenAttempt,
         Self::PathId,
         Self::Assignment,
+        Self::MailId,
+        Self::Link,
     ];
 }
 

@@ -3,7 +3,7 @@
 use crate::reader::Reader;
 
 /// Everything that is recorded, with its text.
-const ACTIONS: [(&str, &str); 32] = [
+const ACTIONS: [(&str, &str); 36] = [
     ("identity.company_founded", "audit-company-founded"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
@@ -12,6 +12,10 @@ const ACTIONS: [(&str, &str); 32] = [
     ("identity.password_reset", "audit-password-reset"),
     ("identity.account_edited", "audit-account-edited"),
     ("identity.password_changed", "audit-password-changed"),
+    ("identity.reset_asked", "audit-reset-asked"),
+    ("identity.link_issued", "audit-link-issued"),
+    ("identity.password_recovered", "audit-password-recovered"),
+    ("identity.mail_sent_again", "audit-mail-sent-again"),
     ("identity.photo_changed", "audit-photo-changed"),
     ("identity.signed_in", "audit-signed-in"),
     ("identity.signed_out", "audit-signed-out"),
@@ -38,7 +42,7 @@ const ACTIONS: [(&str, &str); 32] = [
     ("onboarding.path_withdrawn", "audit-path-withdrawn"),
 ];
 
-const FIELDS: [(&str, &str); 32] = [
+const FIELDS: [(&str, &str); 33] = [
     ("address", "audit-field-address"),
     ("appearance", "audit-field-appearance"),
     ("content", "audit-field-content"),
@@ -62,6 +66,7 @@ const FIELDS: [(&str, &str); 32] = [
     ("phone", "person-phone"),
     ("photo", "audit-field-photo"),
     ("place", "audit-field-place"),
+    ("purpose", "audit-field-purpose"),
     ("question", "audit-field-question"),
     ("questions", "audit-field-questions"),
     ("reveals_key_after_failure", "audit-field-reveals-key"),
@@ -73,17 +78,18 @@ const FIELDS: [(&str, &str); 32] = [
     ("version", "audit-field-version"),
 ];
 
-const TARGETS: [(&str, &str); 6] = [
+const TARGETS: [(&str, &str); 7] = [
     ("attempt", "audit-target-attempt"),
     ("company", "audit-target-company"),
     ("identifier", "audit-target-identifier"),
+    ("mail", "audit-target-mail"),
     ("module", "audit-target-module"),
     ("path", "audit-target-path"),
     ("person", "audit-target-person"),
 ];
 
 /// Values that are words of ours.
-const VALUES: [(&str, &str); 14] = [
+const VALUES: [(&str, &str); 15] = [
     ("acknowledge", "audit-value-acknowledge"),
     ("acknowledged", "audit-value-acknowledged"),
     ("admin", "role-admin"),
@@ -94,6 +100,7 @@ const VALUES: [(&str, &str); 14] = [
     ("manager", "role-manager"),
     ("passed", "audit-value-passed"),
     ("quiz", "audit-value-quiz"),
+    ("reset_password", "audit-value-reset-password"),
     ("rewritten", "audit-value-rewritten"),
     ("staff", "role-staff"),
     ("system", "appearance-system"),
@@ -101,13 +108,14 @@ const VALUES: [(&str, &str); 14] = [
 ];
 
 /// Fields whose values come from such a list; all others hold what somebody has typed, or numbers.
-const WORDED: [&str; 8] = [
+const WORDED: [&str; 9] = [
     "appearance",
     "content",
     "is_open_to_all",
     "is_practice",
     "kind",
     "outcome",
+    "purpose",
     "reveals_key_after_failure",
     "role",
 ];

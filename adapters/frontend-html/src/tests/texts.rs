@@ -3,7 +3,7 @@ use std::{
     path::Path,
 };
 
-use application::{Failure, audit, identity, onboarding, training};
+use application::{Failure, audit, identity, mail, onboarding, training};
 use domain_identity::Language;
 
 use super::{
@@ -43,6 +43,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<audit::ListEntriesError>();
     check::<audit::VerifyTrailError>();
     check::<identity::ActAsError>();
+    check::<identity::AskForResetError>();
     check::<identity::ChangePasswordError>();
     check::<identity::ChangePhotoError>();
     check::<identity::CreateAdminError>();
@@ -54,11 +55,14 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::FindRealmError>();
     check::<identity::ListPeopleError>();
     check::<identity::ReactivatePersonError>();
+    check::<identity::RecoverPasswordError>();
     check::<identity::ResetPasswordError>();
     check::<identity::SeePhotoError>();
     check::<identity::SetUpError>();
     check::<identity::SignInError>();
     check::<identity::SignOutError>();
+    check::<mail::ListMailsError>();
+    check::<mail::SendAgainError>();
     check::<onboarding::AssignPathError>();
     check::<onboarding::DeletePathError>();
     check::<onboarding::EditPathError>();

@@ -3,15 +3,18 @@
 
 use application::identity::{Login, Logins};
 use async_trait::async_trait;
-use domain_identity::Identifier;
-use domain_kernel::{Id, Role, StoreError};
-use sea_orm::{EntityTrait, PaginatorTrait};
+use domain_identity::{Identifier, Link, LinkHash};
+use domain_kernel::{CompanyId, Id, Role, StoreError};
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::people::{credential, epoch};
+use super::{
+    links::to_domain,
+    people::{credential, epoch},
+};
 use crate::{
     Corrupt, SeaStore,
     rules::store_error,
-    tables::{identifiers, installation, people},
+    tables::{identifiers, installation, links, people},
 };
 
 #[async_trait]
@@ -36,6 +39,12 @@ impl Logins for SeaStore {
             )?,
             epoch: epoch(person.epoch)?,
         }))
+    }
+
+    async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
+        let query = links::Entity::find().filter(links::Column::Hash.eq(hash.0.to_vec()));
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.map(to_domain).transpose()?)
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {

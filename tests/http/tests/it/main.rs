@@ -7,6 +7,7 @@ mod audit;
 mod browser;
 mod faults;
 mod imports;
+mod mails;
 mod modules;
 mod paths;
 mod people;

@@ -39,6 +39,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/people/{person}/password"),
     ("anna", "/admin/people/{person}/deactivate"),
     ("anna", "/admin/people/{person}/reactivate"),
+    ("anna", "/admin/mails"),
+    ("anna", "/admin/mails?state=sent"),
     ("anna", "/admin/audit"),
     ("anna", "/modules"),
     ("anna", "/modules/new"),
