@@ -116,7 +116,9 @@ impl Failure for StoreError {
                 | Rule::AttemptId
                 | Rule::PathId
                 | Rule::OperatorId
-                | Rule::InviteId,
+                | Rule::InviteId
+                | Rule::MailId
+                | Rule::Link,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

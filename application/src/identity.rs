@@ -1,6 +1,8 @@
 //! Who comes in, and who is in the company.
 
 mod act;
+mod answer_reset_request;
+mod ask_for_reset;
 mod change_logo;
 mod change_password;
 mod change_photo;
@@ -20,6 +22,7 @@ mod names;
 mod ports;
 mod reactivate_person;
 mod reads;
+mod recover_password;
 mod reset_password;
 mod rotate_company_code;
 mod see_photo;
@@ -30,6 +33,7 @@ mod sweep;
 mod temporary;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
+pub use ask_for_reset::{AskForReset, AskForResetError, ask_for_reset};
 pub use change_logo::{ChangeLogo, ChangeLogoError, change_logo, see_logo};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
@@ -58,6 +62,9 @@ pub use ports::{
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub use recover_password::{
+    RecoverPassword, RecoverPasswordError, follow_reset_link, recover_password,
+};
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
@@ -67,4 +74,6 @@ pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use temporary::TemporaryKey;
+
+pub(crate) use answer_reset_request::answer_reset_request;
 pub(crate) use temporary::temporary_password;

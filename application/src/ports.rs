@@ -1,8 +1,10 @@
 use async_trait::async_trait;
-use domain_identity::{Companies, Operators, People};
+use domain_identity::{Companies, Links, Operators, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
+
+use crate::mail::Outbox;
 
 /// Opens transactions.
 #[async_trait]
@@ -17,6 +19,8 @@ pub trait Tx: Send {
     fn companies(&mut self) -> &mut dyn Companies;
     fn people(&mut self) -> &mut dyn People;
     fn operators(&mut self) -> &mut dyn Operators;
+    fn links(&mut self) -> &mut dyn Links;
+    fn outbox(&mut self) -> &mut dyn Outbox;
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn paths(&mut self) -> &mut dyn Paths;

@@ -8,6 +8,8 @@ mod m20261124_000004_onboarding;
 mod m20261124_000005_deactivation;
 mod m20261124_000006_audit_search;
 mod m20261126_000007_company_settings;
+mod m20261126_000010_mail;
+mod m20261126_000011_links;
 mod m20261126_000020_operators;
 mod m20261126_000022_session_devices;
 mod tables;
@@ -40,6 +42,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_deactivation::Migration),
             Box::new(m20261124_000006_audit_search::Migration),
             Box::new(m20261126_000007_company_settings::Migration),
+            Box::new(m20261126_000010_mail::Migration),
+            Box::new(m20261126_000011_links::Migration),
             Box::new(m20261126_000020_operators::Migration),
             Box::new(m20261126_000022_session_devices::Migration),
         ]

@@ -34,6 +34,7 @@ nav-company = Firma
 nav-people = Personen
 nav-settings = Einstellungen
 nav-audit = Protokoll
+nav-mails = E-Mails
 nav-your-account = Ihr Konto
 nav-account = Mein Konto
 nav-appearance = Darstellung
@@ -104,6 +105,21 @@ password-too-short = Nehmen Sie mindestens 8 Zeichen
 password-too-long = Nehmen Sie höchstens 128 Zeichen
 password-common = Dieses Passwort würden andere als eines der ersten versuchen. Wählen Sie ein anderes
 password-guessable = Das besteht aus Ihrem Namen oder dem der Firma. Wählen Sie ein anderes
+
+forgot-title = Passwort vergessen?
+forgot-link = Passwort vergessen?
+forgot-lead = Wir schicken Ihnen einen Link, mit dem Sie ein anderes wählen.
+forgot-submit = Link schicken
+forgot-back = Zurück zur Anmeldung
+forgot-sent = Wenn es dieses Konto gibt, ist eine E-Mail mit einem Link dorthin unterwegs. Der Link gilt 30 Minuten.
+reset-ask-empty = Geben Sie Ihre E-Mail oder Ihren Benutzernamen ein
+recover-title = Ihr neues Passwort wählen
+recover-lead = Danach sind Sie überall abgemeldet und melden sich mit dem neuen an.
+recover-done = Ihr neues Passwort ist gespeichert. Melden Sie sich damit an.
+reset-link-over = Dieser Link gilt nicht mehr. Fordern Sie einen neuen an
+link-over-title = Dieser Link gilt nicht mehr
+link-over-text = Er wurde schon benutzt, ist älter als 30 Minuten, oder Sie haben einen neueren angefordert. Fordern Sie noch einen an, und nehmen Sie die neueste E-Mail.
+link-over-new = Neuen Link schicken
 
 # Das eigene Konto
 account-title = Mein Konto
@@ -401,7 +417,9 @@ reset-lead = Für jemanden, der das eigene vergessen hat.
 reset-old = Das bisherige Passwort gilt nicht mehr.
 reset-sessions = Die Person wird überall abgemeldet.
 reset-temporary = Sie erhalten ein vorläufiges Passwort für sie. Es gilt 72 Stunden, und nur, um ein anderes zu wählen.
+reset-temporary-mailed = Die Person erhält per E-Mail ein vorläufiges Passwort. Es gilt 72 Stunden, und nur, um ein anderes zu wählen.
 reset-submit = Vorläufiges Passwort vergeben
+reset-mailed = Ein vorläufiges Passwort für { $name } ist per E-Mail unterwegs. Es gilt 72 Stunden.
 reset-deactivated = Diese Person ist deaktiviert. Aktivieren Sie sie zuerst wieder
 reset-own = Wählen Sie für sich selbst stattdessen in Ihrem Konto ein anderes Passwort
 deactivate-title = { $name } deaktivieren
@@ -879,6 +897,69 @@ date-day = Tag
 date-month = Monat
 date-year = Jahr
 
+# E-Mails und die Seite, auf der sie stehen
+mails-title = E-Mails
+mails-lead = { $waiting } warten, { $sent } wurden in den letzten 30 Tagen gesendet, { $failed } nicht zugestellt.
+mails-files = Noch erreichen E-Mails niemanden
+mails-files-text = Es ist kein Mailserver eingerichtet. Deshalb wird jede E-Mail als Datei in den Ordner mail des Datenordners geschrieben. Wer Shipshape betreibt, richtet einen mit SHIPSHAPE_SMTP_URL ein.
+mails-caption = E-Mails, die neuesten zuerst
+mails-all = Alle E-Mails
+mails-waiting = Wartend ({ $n })
+mails-sent = Gesendet ({ $n })
+mails-failed = Nicht gesendet ({ $n })
+mails-match = { $n ->
+    [one] 1 E-Mail
+   *[other] { $n } E-Mails
+  }
+mails-match-many = Mehr als 10.000 E-Mails
+mails-none = Keine E-Mails
+mails-none-text = Hier stehen E-Mails an die Personen der Firma, bis 30 Tage nach dem Versand.
+mail-to = An
+mail-about = Worum es geht
+mail-written = Geschrieben
+mail-state = Stand
+mail-action = Was Sie tun können
+mail-waiting = Wartet
+mail-sent = Gesendet
+mail-failed = Nicht gesendet
+mail-next = Nächster Versuch { $when }
+mail-sent-at = Gesendet { $when }
+mail-tries = { $n ->
+    [0] Noch kein Versuch
+    [one] 1 Versuch
+   *[other] { $n } Versuche
+  }
+mail-send-again = Noch einmal senden
+mail-sent-again = Die E-Mail ist wieder unterwegs.
+mail-not-found = Diese E-Mail gibt es nicht, oder sie wartet schon
+mail-reply = Der Server sagt:
+mail-unreachable = Der Mailserver ist nicht erreichbar oder hat die Verbindung abgebrochen.
+mail-timed-out = Der Mailserver hat zu lange gebraucht.
+mail-insecure = Der Mailserver kann sich nicht ausweisen oder verschlüsselt nicht.
+mail-no-sign-in = Der Mailserver nimmt unseren Namen und unser Passwort nicht an.
+mail-later = Der Mailserver nimmt sie jetzt nicht an.
+mail-refused = Der Mailserver lehnt sie endgültig ab. Prüfen Sie die Adresse.
+mail-unwritable = Die Datei ließ sich nicht schreiben. Prüfen Sie den Platz auf der Festplatte.
+mail-unwritten = Sie ließ sich nicht in Worte fassen. Der Grund steht im Log.
+mail-hello = Guten Tag { $name },
+mail-hello-nobody = Guten Tag,
+mail-left-out = Dies ist eine Kopie. Was nur die Person wissen darf, fehlt darin.
+mail-sign-in = Anmelden
+mail-foot = { $company } nutzt Shipshape für Schulungen und Geräte. Diese E-Mail hat ein Programm geschrieben; Antworten darauf liest niemand.
+mail-reset-subject = Ein anderes Passwort wählen
+mail-reset-asked = Jemand, hoffentlich Sie, hat um ein anderes Passwort für Ihr Konto bei { $company } gebeten.
+mail-reset-link = Anderes Passwort wählen
+mail-reset-expires = Der Link gilt 30 Minuten und einmal, und nur der neueste gilt.
+mail-reset-ignore = Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist.
+mail-temporary-subject = Ihr vorläufiges Passwort
+mail-temporary-given = Die Administration von { $company } hat Ihnen ein vorläufiges Passwort gegeben:
+mail-temporary-expires = Es gilt 72 Stunden und nur, um ein Passwort zu wählen, das nur Sie kennen.
+mail-changed-subject = Ihr Passwort wurde geändert
+mail-changed-done = Das Passwort Ihres Kontos bei { $company } wurde geändert, und alle Geräte wurden abgemeldet.
+mail-changed-link = Ein anderes Passwort wählen
+mail-changed-you = Wenn Sie es waren, ist alles gut.
+mail-changed-not-you = Wenn Sie es nicht waren, wählen Sie sofort ein anderes Passwort und sagen Sie es Ihrer Administration.
+
 # The audit trail
 audit-title = Protokoll
 audit-lead = Jede Änderung der Reihe nach, mit einem Siegel, das zeigt, wenn jemand sie später verändert.
@@ -910,6 +991,7 @@ audit-column-seal = Siegel
 export-csv = Als CSV herunterladen
 audit-who-operator = Betreiber
 audit-who-command = Kommandozeile
+audit-who-program = Shipshape selbst
 audit-who-nobody = Nicht angemeldet
 audit-erased-address = Adresse gelöscht
 audit-erased-subject = Persönliche Angaben gelöscht
@@ -928,6 +1010,10 @@ audit-person-reactivated = Person reaktiviert
 audit-password-reset = Passwort zurückgesetzt
 audit-account-edited = Eigenes Konto geändert
 audit-password-changed = Passwort geändert
+audit-reset-asked = Link für ein anderes Passwort angefordert
+audit-link-issued = Link verschickt
+audit-password-recovered = Passwort per Link gewählt
+audit-mail-sent-again = E-Mail noch einmal gesendet
 audit-photo-changed = Foto geändert
 audit-signed-in = Angemeldet
 audit-signed-out = Abgemeldet
@@ -958,6 +1044,7 @@ audit-target-attempt = Versuch
 audit-target-company = Firma
 audit-target-platform = Plattform
 audit-target-identifier = Unbekannter Name
+audit-target-mail = E-Mail
 audit-target-module = Modul
 audit-target-path = Pfad
 audit-target-person = Person
@@ -976,6 +1063,7 @@ audit-field-outcome = Ergebnis
 audit-field-pass-mark = Bestehensgrenze
 audit-field-photo = Foto
 audit-field-place = Stelle
+audit-field-purpose = Wofür
 audit-field-question = Frage
 audit-field-questions = Fragen
 audit-field-reveals-key = Lösungen nach Nichtbestehen
@@ -989,6 +1077,7 @@ audit-value-quiz = Quiz
 audit-value-passed = Bestanden
 audit-value-failed = Nicht bestanden
 audit-value-rewritten = neu geschrieben
+audit-value-reset-password = ein anderes Passwort
 audit-value-yes = ja
 audit-value-no = nein
 

@@ -34,6 +34,7 @@ nav-company = Company
 nav-people = People
 nav-settings = Settings
 nav-audit = Audit log
+nav-mails = Mails
 nav-your-account = Your account
 nav-account = My account
 nav-appearance = Appearance
@@ -104,6 +105,21 @@ password-too-short = Use at least 8 characters
 password-too-long = Use at most 128 characters
 password-common = This password is one of the first that others would try. Choose another one
 password-guessable = This is made of your own name or the company’s. Choose another one
+
+forgot-title = Forgotten your password?
+forgot-link = Forgotten your password?
+forgot-lead = We mail you a link to choose another one.
+forgot-submit = Mail me a link
+forgot-back = Back to sign-in
+forgot-sent = If there is such an account, a mail with a link is on its way to it. The link works for 30 minutes.
+reset-ask-empty = Enter your e-mail or username
+recover-title = Choose your new password
+recover-lead = You are signed out everywhere when it is done, and sign in with the new one.
+recover-done = Your new password is saved. Sign in with it.
+reset-link-over = This link does not work any more. Ask for a new one
+link-over-title = This link does not work any more
+link-over-text = It was used already, is older than 30 minutes, or you asked for a newer one. Ask for another, and use the newest mail.
+link-over-new = Mail me a new link
 
 # One's own account
 account-title = My account
@@ -402,7 +418,9 @@ reset-lead = For somebody who has forgotten theirs.
 reset-old = The password that they have now stops working.
 reset-sessions = They are signed out everywhere.
 reset-temporary = You get a temporary password for them. It works for 72 hours, and for choosing another one only.
+reset-temporary-mailed = They get a temporary password by mail. It works for 72 hours, and for choosing another one only.
 reset-submit = Give temporary password
+reset-mailed = A temporary password for { $name } is on its way by mail. It works for 72 hours.
 reset-deactivated = This person is deactivated. Reactivate them first
 reset-own = For yourself, choose another password in your account instead
 deactivate-title = Deactivate { $name }
@@ -880,6 +898,69 @@ date-day = Day
 date-month = Month
 date-year = Year
 
+# Mails, and the page that lists them
+mails-title = Mails
+mails-lead = { $waiting } waiting, { $sent } sent in the last 30 days, { $failed } that could not be sent.
+mails-files = Mails reach nobody yet
+mails-files-text = No mail server is set up, so each mail is written as a file into the folder mail of the data folder. Whoever runs Shipshape sets one up with SHIPSHAPE_SMTP_URL.
+mails-caption = Mails, newest first
+mails-all = All mails
+mails-waiting = Waiting ({ $n })
+mails-sent = Sent ({ $n })
+mails-failed = Not sent ({ $n })
+mails-match = { $n ->
+    [one] 1 mail
+   *[other] { $n } mails
+  }
+mails-match-many = More than 10,000 mails
+mails-none = No mails
+mails-none-text = Mails to the people of the company stand here for 30 days after they were sent.
+mail-to = To
+mail-about = About
+mail-written = Written
+mail-state = State
+mail-action = What you can do
+mail-waiting = Waiting
+mail-sent = Sent
+mail-failed = Not sent
+mail-next = Tried again { $when }
+mail-sent-at = Sent { $when }
+mail-tries = { $n ->
+    [0] Not tried yet
+    [one] 1 try
+   *[other] { $n } tries
+  }
+mail-send-again = Send{"\u00A0"}again
+mail-sent-again = The mail is on its way again.
+mail-not-found = There is no such mail, or it waits already
+mail-reply = The server said:
+mail-unreachable = The mail server cannot be reached, or broke the connection.
+mail-timed-out = The mail server took too long.
+mail-insecure = The mail server cannot prove who it is, or does not encrypt.
+mail-no-sign-in = The mail server does not take our name and password.
+mail-later = The mail server does not take it now.
+mail-refused = The mail server refuses it for good. Check the address.
+mail-unwritable = The file could not be written. Check the room on the disk.
+mail-unwritten = It could not be put into words. The log says why.
+mail-hello = Hello { $name },
+mail-hello-nobody = Hello,
+mail-left-out = This is a copy. What only the person may know is left out.
+mail-sign-in = Sign in
+mail-foot = { $company } uses Shipshape for training and equipment. This mail was written by a program; nobody reads answers to it.
+mail-reset-subject = Choose another password
+mail-reset-asked = Somebody, hopefully you, has asked for another password for your account at { $company }.
+mail-reset-link = Choose another password
+mail-reset-expires = The link works for 30 minutes and once, and only the newest one does.
+mail-reset-ignore = If it was not you, do nothing. Your password stays as it is.
+mail-temporary-subject = Your temporary password
+mail-temporary-given = An administrator of { $company } has given you a temporary password:
+mail-temporary-expires = It works for 72 hours and for one thing: choosing a password that only you know.
+mail-changed-subject = Your password was changed
+mail-changed-done = The password of your account at { $company } was changed, and all devices were signed out.
+mail-changed-link = Choose another password
+mail-changed-you = If it was you, all is well.
+mail-changed-not-you = If it was not you, choose another password at once and tell your administrator.
+
 # The audit trail
 audit-title = Audit log
 audit-lead = Every change, in order, with a seal that shows if anyone alters it later.
@@ -911,6 +992,7 @@ audit-column-seal = Seal
 export-csv = Download as CSV
 audit-who-operator = Operator
 audit-who-command = Command line
+audit-who-program = Shipshape itself
 audit-who-nobody = Not signed in
 audit-erased-address = Address erased
 audit-erased-subject = Personal data erased
@@ -929,6 +1011,10 @@ audit-person-reactivated = Person reactivated
 audit-password-reset = Password reset
 audit-account-edited = Own account edited
 audit-password-changed = Password changed
+audit-reset-asked = Link for another password asked for
+audit-link-issued = Link mailed
+audit-password-recovered = Password chosen by link
+audit-mail-sent-again = Mail sent again
 audit-photo-changed = Photo changed
 audit-signed-in = Signed in
 audit-signed-out = Signed out
@@ -959,6 +1045,7 @@ audit-target-attempt = Attempt
 audit-target-company = Company
 audit-target-platform = Platform
 audit-target-identifier = Unknown name
+audit-target-mail = Mail
 audit-target-module = Module
 audit-target-path = Path
 audit-target-person = Person
@@ -977,6 +1064,7 @@ audit-field-outcome = Outcome
 audit-field-pass-mark = Pass mark
 audit-field-photo = Photo
 audit-field-place = Place
+audit-field-purpose = For
 audit-field-question = Question
 audit-field-questions = Questions
 audit-field-reveals-key = Answers shown after failing
@@ -990,6 +1078,7 @@ audit-value-quiz = Quiz
 audit-value-passed = Passed
 audit-value-failed = Failed
 audit-value-rewritten = rewritten
+audit-value-reset-password = another password
 audit-value-yes = yes
 audit-value-no = no
 

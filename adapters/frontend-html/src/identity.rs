@@ -2,6 +2,7 @@
 
 mod account;
 mod company;
+mod forgot;
 mod front;
 mod password;
 mod people;
@@ -31,9 +32,10 @@ pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
 pub(crate) use {
-    account::AccountPage, company::CompanyPage, password::PasswordPage, people::PeoplePage,
-    people::PersonPage, resend::ResendPage, sessions::CompanySessionsPage, sessions::SessionsPage,
-    set_up::SetUpPage, sign_in::SignInPage,
+    account::AccountPage, company::CompanyPage, forgot::ForgotPage, forgot::LinkOverPage,
+    forgot::RecoverPage, password::PasswordPage, people::PeoplePage, people::PersonPage,
+    resend::ResendPage, sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage,
+    sign_in::SignInPage,
 };
 
 /// A photo of 10 MB, and the form around it.
@@ -45,6 +47,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/setup", get(set_up::ask).post(set_up::set_up))
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/logout", post(sign_in::sign_out))
+        .route("/password/forgot", get(forgot::ask).post(forgot::send))
+        .route("/password/reset/{token}", get(forgot::follow).post(forgot::recover))
         .route("/password/change", get(password::ask).post(password::change))
         .route("/account", get(account::show).post(account::edit))
         .route("/account/photo", post(photo::change).layer(DefaultBodyLimit::max(MOST_PHOTO_BYTES)))

@@ -7,8 +7,10 @@ use application::{
     },
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyName, Identifier, Person, PersonName, PhotoId, Username};
-use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, Versioned, fold};
+use domain_identity::{
+    Company, CompanyName, Identifier, Link, LinkHash, Person, PersonName, PhotoId, Username,
+};
+use domain_kernel::{CompanyId, Permit, PersonId, Realm, Role, StoreError, Versioned, fold};
 
 use crate::{MemoryStore, company_of};
 
@@ -31,6 +33,10 @@ impl Logins for MemoryStore {
             })
         };
         Ok(person.or_else(operator))
+    }
+
+    async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
+        Ok(self.state().links.find(hash))
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {

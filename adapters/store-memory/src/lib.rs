@@ -6,6 +6,8 @@
 mod audit;
 mod identity;
 mod identity_reads;
+mod links;
+mod mail;
 mod onboarding;
 mod onboarding_reads;
 mod platform;
@@ -20,17 +22,17 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use application::{Store, Tx};
+use application::{Store, Tx, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, Operators, People};
+use domain_identity::{Companies, Links, Operators, People};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
 
 use crate::{
-    identity::IdentityTables, onboarding::OnboardingTables, sessions::SessionTables,
-    training::TrainingTables,
+    identity::IdentityTables, links::LinkTables, mail::MailTables, onboarding::OnboardingTables,
+    sessions::SessionTables, training::TrainingTables,
 };
 
 #[derive(Clone, Default)]
@@ -44,6 +46,8 @@ struct State {
     identity: IdentityTables,
     training: TrainingTables,
     onboarding: OnboardingTables,
+    links: LinkTables,
+    mails: MailTables,
     trails: BTreeMap<Realm, Vec<Kept>>,
 }
 
@@ -102,6 +106,14 @@ impl Tx for MemoryTx {
     }
 
     fn operators(&mut self) -> &mut dyn Operators {
+        self
+    }
+
+    fn links(&mut self) -> &mut dyn Links {
+        self
+    }
+
+    fn outbox(&mut self) -> &mut dyn Outbox {
         self
     }
 

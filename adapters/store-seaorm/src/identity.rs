@@ -1,4 +1,5 @@
 mod companies;
+mod links;
 mod logins;
 mod open_sessions;
 pub(crate) mod people;

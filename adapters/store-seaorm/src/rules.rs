@@ -56,6 +56,13 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::SessionId,
     },
     Unique {
+        table: "links",
+        index: "links_pkey",
+        columns: &["company_id", "person_id", "purpose"],
+        rule: Rule::Link,
+    },
+    Unique { table: "mails", index: "mails_pkey", columns: &["id"], rule: Rule::MailId },
+    Unique {
         table: "training_modules",
         index: "training_modules_pkey",
         columns: &["company_id", "id"],

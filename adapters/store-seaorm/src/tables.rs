@@ -4,6 +4,8 @@ pub mod audit_trail;
 pub mod companies;
 pub mod identifiers;
 pub mod installation;
+pub mod links;
+pub mod mails;
 pub mod onboarding_assignments;
 pub mod onboarding_paths;
 pub mod onboarding_steps;

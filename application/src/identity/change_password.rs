@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    identity::{HashError, SignedInTo},
+    identity::{HashError, SignedInTo, recover_password::password_changed},
     platform::change_operator_password,
     repeat,
 };
@@ -95,6 +95,9 @@ async fn change_once(
     let changed = person.value.choose_password(hash.clone());
 
     tx.people().update(&person).await?;
+    tx.links().revoke(id).await?;
+    let mail = password_changed(app, &mut *tx, &person.value).await?;
+    tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(app.clock.now(), &changed)).await?;
     Ok(person.value.epoch)
 }

@@ -69,6 +69,8 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPerson) -> Result<(),
         return Ok(());
     };
     tx.people().update(&person).await?;
+    // One may be on its way to an address that is theirs no more.
+    tx.links().revoke(command.id).await?;
     tx.commit(Facts::new(app.clock.now(), &edited)).await?;
     Ok(())
 }

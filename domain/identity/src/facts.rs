@@ -4,7 +4,7 @@ mod company;
 
 use domain_kernel::{Change, Fact, PersonId, Role};
 
-use crate::{AccountId, Appearance, Language};
+use crate::{AccountId, Appearance, Language, MailId, Purpose};
 
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
 
@@ -55,6 +55,30 @@ pub struct PasswordChanged {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PasswordReset {
     pub person: PersonId,
+}
+
+/// Somebody who is not signed in asked for a link to choose another password. Whose account they
+/// named is found out later, so that the answer says nothing about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResetAsked;
+
+/// A link was written to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkIssued {
+    pub person: PersonId,
+    pub purpose: Purpose,
+}
+
+/// Somebody chose another password by a link that was mailed to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordRecovered {
+    pub person: PersonId,
+}
+
+/// An admin had a mail sent once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MailSentAgain {
+    pub mail: MailId,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -210,6 +234,50 @@ impl Fact for PasswordReset {
 
     fn subject(&self) -> String {
         person(self.person)
+    }
+}
+
+impl Fact for ResetAsked {
+    fn name(&self) -> &'static str {
+        "identity.reset_asked"
+    }
+
+    fn subject(&self) -> String {
+        "identifier:unknown".to_owned()
+    }
+}
+
+impl Fact for LinkIssued {
+    fn name(&self) -> &'static str {
+        "identity.link_issued"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("purpose", self.purpose.name())]
+    }
+}
+
+impl Fact for PasswordRecovered {
+    fn name(&self) -> &'static str {
+        "identity.password_recovered"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for MailSentAgain {
+    fn name(&self) -> &'static str {
+        "identity.mail_sent_again"
+    }
+
+    fn subject(&self) -> String {
+        format!("mail:{}", self.mail)
     }
 }
 

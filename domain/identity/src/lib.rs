@@ -12,6 +12,7 @@ mod company_code;
 mod credential;
 mod facts;
 mod identifier;
+mod link;
 mod operator;
 mod password;
 mod person;
@@ -31,10 +32,12 @@ pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
 pub use facts::{
     AccountEdited, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
-    PasswordChanged, PasswordReset, PersonCreated, PersonDeactivated, PersonEdited,
-    PersonReactivated, PhotoChanged, SessionsEnded, SignInRefused, SignedIn, SignedOut,
+    LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, PersonCreated,
+    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, ResetAsked, SessionsEnded,
+    SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
 pub use operator::{NewOperator, Operator, OperatorRefused};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
@@ -44,7 +47,7 @@ pub use platform_facts::{
     OperatorReactivated,
 };
 pub use platform_ports::Operators;
-pub use ports::{Companies, Holder, People};
+pub use ports::{Companies, Holder, Links, People};
 pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

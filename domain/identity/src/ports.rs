@@ -1,7 +1,9 @@
 use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Versioned};
+use domain_kernel::{PersonId, StoreError, Timestamp, Versioned};
 
-use crate::{Company, CompanyName, Identifier, Others, Person, PersonName, Superior};
+use crate::{
+    Company, CompanyName, Identifier, Link, LinkHash, Others, Person, PersonName, Purpose, Superior,
+};
 
 /// The company of the transaction's realm.
 #[async_trait]
@@ -35,6 +37,22 @@ pub trait People: Send {
     async fn others(&mut self, id: PersonId) -> Result<Others, StoreError>;
     /// Whose account a name is, so that a form can say so before the store refuses it.
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError>;
+}
+
+/// The links that were mailed to people of the transaction's company.
+#[async_trait]
+pub trait Links: Send {
+    /// Keeps a link in place of the person's earlier one of the same purpose.
+    async fn issue(&mut self, link: &Link) -> Result<(), StoreError>;
+    /// Uses a link up that is good at `now`, and says whose it was. Of all who ever try, one is told.
+    async fn use_up(
+        &mut self,
+        hash: &LinkHash,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<Option<PersonId>, StoreError>;
+    /// Makes every link of a person good for nothing.
+    async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError>;
 }
 
 /// Whose account an identifier names.

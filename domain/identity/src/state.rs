@@ -3,8 +3,8 @@ use domain_kernel::Timestamp;
 use thiserror::Error;
 
 use crate::{
-    Credential, Others, PasswordHash, PasswordReset, Person, PersonDeactivated, PersonReactivated,
-    PlaceRefused, place,
+    Credential, Others, PasswordHash, PasswordRecovered, PasswordReset, Person, PersonDeactivated,
+    PersonReactivated, PlaceRefused, place,
 };
 
 /// Whether somebody can come in. Everything that was theirs stays theirs meanwhile.
@@ -68,6 +68,16 @@ impl Person {
         }
         self.state = AccountState::Active;
         Some(PersonReactivated { person: self.id })
+    }
+
+    /// Takes a password that the person chose by a link that only they could read. All of their
+    /// sessions end.
+    pub fn recover(&mut self, hash: PasswordHash) -> Result<PasswordRecovered, ResetRefused> {
+        if !self.state.is_active() {
+            return Err(ResetRefused::Deactivated);
+        }
+        self.choose_password(hash);
+        Ok(PasswordRecovered { person: self.id })
     }
 
     /// Takes a password that somebody else has seen and that is good for choosing another. All of
@@ -137,6 +147,19 @@ mod tests {
         person.deactivate(others, now).expect("nothing against it");
         let refused = person.reset_password(hash(), now);
         assert_eq!(refused, Err(ResetRefused::Deactivated));
+    }
+
+    #[test]
+    fn a_password_chosen_by_a_link_ends_the_sessions_and_is_the_persons_own() {
+        let hash = || PasswordHash::restore("$b".to_owned());
+        let mut person = given_person(Role::Staff);
+        assert!(person.recover(hash()).is_ok());
+        assert_eq!(person.epoch, Epoch::FIRST.next());
+        assert_eq!(person.credential, Credential::Chosen { hash: hash() });
+
+        let others = Others { n_other_admins: 1, n_led: 0 };
+        person.deactivate(others, Timestamp::from_micros(7)).expect("nothing against it");
+        assert_eq!(person.recover(hash()), Err(ResetRefused::Deactivated));
     }
 
     #[test]

@@ -49,10 +49,13 @@ pub enum Rule {
     InviteId,
     /// A company's registration number is one company's in the installation.
     RegistrationNumber,
+    MailId,
+    /// A person has one link of each purpose.
+    Link,
 }
 
 impl Rule {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 17] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -68,6 +71,8 @@ impl Rule {
         Self::OperatorId,
         Self::InviteId,
         Self::RegistrationNumber,
+        Self::MailId,
+        Self::Link,
     ];
 }
 

@@ -11,6 +11,8 @@ pub mod identity;
 pub mod identity_reads;
 pub mod learner_races;
 pub mod lessons;
+pub mod links;
+pub mod mail;
 pub mod onboarding;
 pub mod onboarding_reads;
 pub mod operators;
@@ -24,6 +26,7 @@ pub mod world;
 use application::{
     Store,
     identity::{IdentityReads, Logins, Sessions, Throttle},
+    mail::{MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
     training::{Progress, TrainingReads},
@@ -40,10 +43,18 @@ pub trait TrainingStore: TrainingReads + Progress + OnboardingReads {}
 
 impl<S: TrainingReads + Progress + OnboardingReads> TrainingStore for S {}
 
-/// Everything a store is asked to be.
-pub trait AnyStore: Store + AuditTrail + IdentityStore + TrainingStore + 'static {}
+/// What a store is asked to be for mails.
+pub trait MailStore: MailQueue + MailReads {}
 
-impl<S: Store + AuditTrail + IdentityStore + TrainingStore + 'static> AnyStore for S {}
+impl<S: MailQueue + MailReads> MailStore for S {}
+
+/// Everything a store is asked to be.
+pub trait AnyStore:
+    Store + AuditTrail + IdentityStore + TrainingStore + MailStore + 'static
+{
+}
+
+impl<S: Store + AuditTrail + IdentityStore + TrainingStore + MailStore + 'static> AnyStore for S {}
 
 /// Runs every promise against a store of its own: `contracts::store!(sqlite, crate::sqlite);`, where
 /// `sqlite` returns the store and what has to live as long as the promise does, such as a folder. A
@@ -100,6 +111,17 @@ macro_rules! store {
                 sessions::a_success_forgets_the_failures,
                 sessions::a_try_that_was_never_made_is_taken_back_and_no_other,
                 sessions::a_sweep_takes_what_is_over_and_so_much_at_once,
+                links::a_link_is_found_by_its_secret_and_used_once,
+                links::a_newer_link_takes_the_place_of_the_one_before,
+                links::a_link_is_of_somebody_of_the_company,
+                mail::a_mail_claimed_is_the_mail_written,
+                mail::a_request_claimed_is_the_request_made,
+                mail::a_mail_is_kept_with_its_change_or_not_at_all,
+                mail::a_mail_waits_until_it_is_due_and_a_lease_ends,
+                mail::the_one_that_waits_longest_is_first,
+                mail::a_mail_is_sent_again_when_somebody_says_so,
+                mail::mails_are_listed_newest_first_by_state_and_paged,
+                mail::mails_go_with_their_person_or_long_after_they_were_sent,
                 training::a_module_read_back_is_the_module_saved_in_every_state,
                 training::a_version_read_back_is_the_version_published_for_ever,
                 training::the_second_of_two_edits_of_a_module_is_stale,
@@ -143,6 +165,9 @@ macro_rules! store {
                 races::two_transactions_at_once_cannot_both_change_a_person,
                 races::transactions_that_guard_a_company_follow_each_other,
                 races::of_all_who_set_an_installation_up_one_does,
+                links::of_two_uses_of_one_link_one_has_an_effect,
+                links::links_issued_at_once_leave_one,
+                mail::a_mail_is_claimed_by_one_of_many,
                 admin_races::admins_of_one_name_who_are_created_at_once_share_a_company,
                 attempt_races::of_forty_starts_at_once_one_attempt_is_open,
                 attempt_races::saves_and_a_submit_at_once_lose_no_answer,

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
 mod fakes;
+mod mailbox;
 mod training;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
@@ -13,6 +14,7 @@ use application::{
         CreatePerson, IdentityReads, Logins, Sessions, SetUp, SignIn, TemporaryKey, Throttle,
         create_person, set_up, sign_in,
     },
+    mail::{Delivered, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, PlatformReads, create_operator},
     training::{Progress, TrainingReads},
@@ -28,9 +30,13 @@ use domain_kernel::{
 use store_memory::MemoryStore;
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
+pub use mailbox::{Mailbox, reset_token};
 pub use training::QUESTIONS;
 
-use crate::fakes::{FakeIds, FakePictures};
+use crate::{
+    fakes::{FakeIds, FakePictures},
+    mailbox::PlainLetters,
+};
 
 /// The admin's password, and everybody's whom the world made.
 pub const PASSWORD: &str = "correct horse battery";
@@ -39,6 +45,8 @@ pub struct World {
     pub app: App,
     pub clock: Arc<FakeClock>,
     pub blobs: Arc<FakeBlobs>,
+    /// Where every mail goes.
+    pub mailbox: Arc<Mailbox>,
 }
 
 /// Somebody of the world, who can act.
@@ -66,7 +74,7 @@ impl World {
     pub fn over<S>(store: Arc<S>) -> Self
     where
         S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static,
-        S: TrainingReads + Progress + OnboardingReads + PlatformReads,
+        S: TrainingReads + Progress + OnboardingReads + PlatformReads + MailQueue + MailReads,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
         let app = App::new(Ports {
@@ -77,6 +85,8 @@ impl World {
             onboarding: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
+            mails: store.clone(),
+            mail_reads: store.clone(),
             logins: store.clone(),
             sessions: store.clone(),
             throttle: store,
@@ -88,7 +98,7 @@ impl World {
             random: Arc::new(FakeRandom::default()),
             policy: Arc::new(policy()),
         });
-        Self { app, clock, blobs }
+        Self { app, clock, blobs, mailbox: Arc::default() }
     }
 
     /// Harbour & Sons, with its admin.
@@ -167,6 +177,21 @@ impl World {
         somebody
     }
 
+    /// How mails leave: into the mailbox.
+    pub fn post(&self) -> Post {
+        Post {
+            letters: Arc::new(PlainLetters),
+            mailer: self.mailbox.clone(),
+            copy_to: Some(Email::restore("copies@harbour.example".to_owned())),
+        }
+    }
+
+    /// Sends what waits and is due.
+    pub async fn deliver_all(&self) {
+        let post = self.post();
+        while !matches!(deliver(&self.app, &post).await.expect("a queue"), Delivered::Nothing) {}
+    }
+
     /// Whether somebody gets in.
     pub async fn can_sign_in(&self, identifier: &str, password: &str) -> bool {
         let command =
@@ -223,8 +248,12 @@ fn policy() -> Policy {
         session: Lifetime::of_hours(12),
         sign_in_address: Limit::Bucket { burst: 30, every: Duration::from_secs(6) },
         sign_in_identifier: Limit::Delays(vec![step(3, 0), step(9, 3), step(25, 5)]),
+        reset_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
+        reset_identifier: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),
+        link_key: LinkKey([6; 32]),
+        has_smtp: false,
     }
 }

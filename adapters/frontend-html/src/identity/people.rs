@@ -177,7 +177,8 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
     };
     let deactivations = [plan(0, None), plan(3, Some(PlaceRefused::LastAdmin))];
     let deactivations = deactivations.iter().map(deactivate::deactivation);
-    let others = [deactivate::reactivation(&person), reset::change(&person)];
+    let resets = [false, true].map(|it| reset::change(&person, it));
+    let others = [deactivate::reactivation(&person)].into_iter().chain(resets);
     let all = deactivations.chain(others);
     all.map(|it| (deactivate::back(person.id, &person.name), it)).collect()
 }

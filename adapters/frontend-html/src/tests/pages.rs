@@ -11,7 +11,7 @@ use super::given;
 use crate::{
     audit,
     chrome::Chrome,
-    confirm, dashboard, identity, paths, platform, problem, team,
+    confirm, dashboard, identity, mail, paths, platform, problem, team,
     training::{self, modules},
     views::{Edition, Page},
 };
@@ -24,6 +24,9 @@ fn all() -> Vec<Drawn> {
         drawn::<dashboard::DashboardPage>(),
         drawn::<identity::AccountPage>(),
         drawn::<identity::CompanyPage>(),
+        drawn::<identity::ForgotPage>(),
+        drawn::<identity::LinkOverPage>(),
+        drawn::<identity::RecoverPage>(),
         drawn::<identity::PasswordPage>(),
         drawn::<identity::PeoplePage>(),
         drawn::<identity::PersonPage>(),
@@ -32,6 +35,8 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::SessionsPage>(),
         drawn::<identity::SetUpPage>(),
         drawn::<identity::SignInPage>(),
+        drawn::<mail::LetterPage>(),
+        drawn::<mail::MailsPage>(),
         drawn::<paths::PathFormPage>(),
         drawn::<paths::PathPage>(),
         drawn::<paths::PathsPage>(),

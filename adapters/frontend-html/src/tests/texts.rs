@@ -3,7 +3,7 @@ use std::{
     path::Path,
 };
 
-use application::{Failure, audit, identity, onboarding, platform, training};
+use application::{Failure, audit, identity, mail, onboarding, platform, training};
 use domain_identity::Language;
 
 use super::{
@@ -45,6 +45,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<audit::VerifyTrailError>();
     check::<identity::ActAsError>();
     check::<identity::ChangeLogoError>();
+    check::<identity::AskForResetError>();
     check::<identity::ChangePasswordError>();
     check::<identity::ChangePhotoError>();
     check::<identity::CreateAdminError>();
@@ -59,12 +60,15 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::ListPeopleError>();
     check::<identity::ListSessionsError>();
     check::<identity::ReactivatePersonError>();
+    check::<identity::RecoverPasswordError>();
     check::<identity::ResetPasswordError>();
     check::<identity::RotateCompanyCodeError>();
     check::<identity::SeePhotoError>();
     check::<identity::SetUpError>();
     check::<identity::SignInError>();
     check::<identity::SignOutError>();
+    check::<mail::ListMailsError>();
+    check::<mail::SendAgainError>();
     check::<onboarding::AssignPathError>();
     check::<onboarding::DeletePathError>();
     check::<onboarding::EditPathError>();

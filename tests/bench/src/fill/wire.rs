@@ -1,6 +1,6 @@
 use std::{path::Path, sync::Arc, thread::available_parallelism, time::Duration};
 
-use application::{App, Policy, Ports, Random, identity::TemporaryKey};
+use application::{App, Policy, Ports, Random, identity::TemporaryKey, mail::LinkKey};
 use blobs_object_store::ObjectBlobs;
 use domain_identity::{Lifetime, Limit};
 use passwords_argon2::Argon2Passwords;
@@ -23,6 +23,8 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         onboarding: store.clone(),
         platform: store.clone(),
         progress: store.clone(),
+        mails: store.clone(),
+        mail_reads: store.clone(),
         logins: store.clone(),
         sessions: store.clone(),
         throttle: store,
@@ -42,8 +44,12 @@ fn policy() -> Policy {
         session: Lifetime::of_hours(12),
         sign_in_address: Limit::Bucket { burst: 30, every: Duration::from_secs(6) },
         sign_in_identifier: Limit::Delays(Vec::new()),
+        reset_address: Limit::Delays(Vec::new()),
+        reset_identifier: Limit::Delays(Vec::new()),
         is_local: true,
         setup_code: String::new(),
         temporary_key: TemporaryKey([0; 32]),
+        link_key: LinkKey([0; 32]),
+        has_smtp: false,
     }
 }

@@ -4,6 +4,10 @@
 use std::time::Duration;
 
 use application::training::{StartAttempt, see_module, start_attempt};
+use application::{
+    PageNumber,
+    mail::{ListMails, list_mails},
+};
 use domain_kernel::{OperatorRole, Role};
 use http::{Method, StatusCode};
 use world::World;
@@ -63,6 +67,12 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/admin/audit", [303, 403, 403, 200, 200, 404, 404]),
     ("GET", "/admin/audit.csv", [303, 403, 403, 200, 200, 404, 404]),
     ("GET", "/admin/audit/head.txt", [303, 403, 403, 200, 200, 404, 404]),
+    ("GET", "/password/forgot", [200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/password/forgot", [422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/password/reset/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("POST", "/password/reset/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("GET", "/admin/mails", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/mails/{mail}/send", [303, 403, 403, 303, 404, 403, 403]),
     ("GET", "/modules", [303, 403, 200, 200, 200, 403, 403]),
     ("POST", "/modules", [303, 403, 422, 422, 422, 403, 403]),
     ("GET", "/modules/new", [303, 403, 200, 200, 200, 403, 403]),
@@ -133,6 +143,10 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
+    world.deliver_all().await;
+    let mails = ListMails { state: None, page: PageNumber::FIRST };
+    let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
+    let mail = mails.page.items[0].id;
     let names = [
         None,
         Some("sam.staff@harbour.example"),
@@ -158,7 +172,8 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())
-                .replace("{path}", &on_path.to_string());
+                .replace("{path}", &on_path.to_string())
+                .replace("{mail}", &mail.to_string());
             let answer = match *method {
                 "GET" => browser.get(&path).await,
                 _ => browser.post(&path, &[]).await,

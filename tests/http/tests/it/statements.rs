@@ -46,6 +46,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/sessions"),
     ("anna", "/admin/settings"),
     ("anna", "/admin/settings/code"),
+    ("anna", "/admin/mails"),
+    ("anna", "/admin/mails?state=sent"),
     ("anna", "/admin/audit"),
     ("anna", "/modules"),
     ("anna", "/modules/new"),
