@@ -6,6 +6,7 @@ mod change_photo;
 mod create_admin;
 mod create_person;
 mod deactivate_person;
+mod departments;
 mod edit_account;
 mod edit_person;
 mod failures;
@@ -32,18 +33,26 @@ pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_p
 pub use deactivate_person::{
     DeactivatePerson, DeactivatePersonError, Deactivation, deactivate_person, plan_deactivation,
 };
+pub use departments::{
+    CreateDepartment, DeleteDepartment, DepartmentError, RenameDepartment, create_department,
+    delete_department, list_departments, rename_department,
+};
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
-pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
+pub use find_person::{FindPersonError, list_leaders, see_account, see_jobs, see_person};
 pub use find_realm::{FindRealmError, find_realm};
-pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
+pub use list_people::{
+    Direction, ListPeople, ListPeopleError, Shown, SortedBy, list_people, list_people_choices,
+};
 pub use names::{NameTaken, NamesError};
 pub use ports::{
     BlobError, Blobs, FoundSession, HashError, Login, Logins, NewSession, Passwords, PictureError,
     Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
-pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub use reads::{
+    DepartmentLine, IdentityReads, JobLine, Leader, PeopleChoices, PersonLine, PersonView,
+};
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};

@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_identity::{Companies, People};
+use domain_identity::{Companies, Departments, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -16,6 +16,7 @@ pub trait Store: Send + Sync {
 pub trait Tx: Send {
     fn companies(&mut self) -> &mut dyn Companies;
     fn people(&mut self) -> &mut dyn People;
+    fn departments(&mut self) -> &mut dyn Departments;
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn paths(&mut self) -> &mut dyn Paths;

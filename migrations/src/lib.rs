@@ -7,6 +7,8 @@ mod m20261124_000003_training;
 mod m20261124_000004_onboarding;
 mod m20261124_000005_deactivation;
 mod m20261124_000006_audit_search;
+mod m20261126_000030_departments;
+mod m20261126_000031_job_history;
 mod tables;
 
 use std::{
@@ -36,6 +38,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000004_onboarding::Migration),
             Box::new(m20261124_000005_deactivation::Migration),
             Box::new(m20261124_000006_audit_search::Migration),
+            Box::new(m20261126_000030_departments::Migration),
+            Box::new(m20261126_000031_job_history::Migration),
         ]
     }
 }

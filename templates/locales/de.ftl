@@ -318,6 +318,11 @@ people-match = { $n ->
    *[other] { $n } Personen
   }
 people-match-many = Mehr als 10.000 Personen
+people-all-departments = Alle Abteilungen
+people-all-job-titles = Alle Tätigkeiten
+people-all-managers = Alle Leitungen
+people-last-sign-in = Letzte Anmeldung
+people-since = Hier seit
 people-none = Niemand passt
 people-none-text = Suchen Sie nach einem Teil des Namens oder heben Sie die Filter auf.
 people-active = Aktiv
@@ -330,6 +335,8 @@ person-username = Benutzername
 person-username-hint = Ein weiterer Name zum Anmelden
 person-job-title = Tätigkeit
 person-phone = Telefon
+person-department = Abteilung
+person-no-department = Keine
 person-phone-hint = Das Team dieser Person sieht es
 person-role = Rolle
 person-manager = Leitung
@@ -342,6 +349,46 @@ person-saved = Die Änderungen sind gespeichert.
 person-since = Hier seit { $when }.
 person-waits = Hat ein vorläufiges Passwort und noch kein anderes gewählt.
 person-account = Konto
+jobs-title = Werdegang
+job-none = Ohne Tätigkeit
+job-since = Seit { $since }
+job-between = { $since } bis { $until }
+job-manager = Leitung: { $name }
+job-reason = Warum sich die Stelle ändert
+job-reason-hint = Steht mit der neuen Tätigkeit, Abteilung oder Leitung im Werdegang
+job-correction = Das berichtigt einen Fehler, die Stelle bleibt dieselbe
+departments-title = Abteilungen
+departments-lead = Jede Person gehört zu höchstens einer Abteilung.
+departments-caption = Abteilungen nach Namen
+departments-people = Personen
+departments-none = Es gibt noch keine Abteilung.
+departments-match = { $n ->
+    [one] { $n } Abteilung
+   *[other] { $n } Abteilungen
+}
+department-name = Name der Abteilung
+department-new-title = Eine Abteilung hinzufügen
+department-create = Abteilung hinzufügen
+department-created = Die Abteilung „{ $name }“ ist angelegt.
+department-saved = Die Abteilung ist umbenannt.
+department-lead = { $n ->
+    [0] Niemand ist in dieser Abteilung.
+    [one] { $n } Person ist in dieser Abteilung.
+   *[other] { $n } Personen sind in dieser Abteilung.
+}
+department-see-people = Sehen, wer dazu gehört
+department-delete = Abteilung löschen
+department-delete-title = Die Abteilung „{ $name }“ löschen
+department-delete-lead = Sie kann dann für niemanden mehr gewählt werden.
+department-delete-stays = Werdegänge, in denen sie steht, bleiben, wie sie sind.
+department-is-deleted = Die Abteilung „{ $name }“ ist gelöscht.
+department-in-use = { $n ->
+    [one] { $n } Person ist in dieser Abteilung. Geben Sie ihr zuerst eine andere
+   *[other] { $n } Personen sind in dieser Abteilung. Geben Sie ihnen zuerst eine andere
+}
+department-taken = Eine andere Abteilung heißt schon so. Wählen Sie einen anderen Namen
+department-not-found = Diese Abteilung gibt es nicht
+department-not-listed = Wählen Sie eine Abteilung aus der Liste oder „Keine“
 person-is-active = Diese Person kann sich anmelden.
 person-deactivated = Deaktiviert
 person-deactivated-since = Mit diesem Konto kann sich seit { $when } niemand anmelden.
@@ -874,6 +921,9 @@ audit-password-reset = Passwort zurückgesetzt
 audit-account-edited = Eigenes Konto geändert
 audit-password-changed = Passwort geändert
 audit-photo-changed = Foto geändert
+audit-department-created = Abteilung hinzugefügt
+audit-department-renamed = Abteilung umbenannt
+audit-department-deleted = Abteilung gelöscht
 audit-signed-in = Angemeldet
 audit-signed-out = Abgemeldet
 audit-sign-in-refused = Anmeldung abgelehnt
@@ -900,6 +950,7 @@ audit-path-withdrawn = Von einem Pfad genommen
 audit-target-attempt = Versuch
 audit-target-company = Firma
 audit-target-identifier = Unbekannter Name
+audit-target-department = Abteilung
 audit-target-module = Modul
 audit-target-path = Pfad
 audit-target-person = Person

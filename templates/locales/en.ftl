@@ -319,6 +319,11 @@ people-match = { $n ->
    *[other] { $n } people
   }
 people-match-many = More than 10,000 people
+people-all-departments = All departments
+people-all-job-titles = All job titles
+people-all-managers = All managers
+people-last-sign-in = Last sign-in
+people-since = Here since
 people-none = Nobody matches
 people-none-text = Look for part of a name, or clear the filters.
 people-active = Active
@@ -331,6 +336,8 @@ person-username = Username
 person-username-hint = Another name to sign in with
 person-job-title = Job title
 person-phone = Phone
+person-department = Department
+person-no-department = None
 person-phone-hint = Shown to this person’s team
 person-role = Role
 person-manager = Manager
@@ -343,6 +350,46 @@ person-saved = The changes are saved.
 person-since = Here since { $when }.
 person-waits = Has a temporary password and has not chosen another one yet.
 person-account = Account
+jobs-title = Job history
+job-none = No job title
+job-since = Since { $since }
+job-between = { $since } to { $until }
+job-manager = Manager: { $name }
+job-reason = Why the job changes
+job-reason-hint = Kept in the job history, with the new title, department or manager
+job-correction = This corrects a mistake, and the job has not changed
+departments-title = Departments
+departments-lead = People belong to one department at most.
+departments-caption = Departments by name
+departments-people = People
+departments-none = There is no department yet.
+departments-match = { $n ->
+    [one] { $n } department
+   *[other] { $n } departments
+}
+department-name = Name of the department
+department-new-title = Add a department
+department-create = Add department
+department-created = The department “{ $name }” is there.
+department-saved = The department is renamed.
+department-lead = { $n ->
+    [0] Nobody is in this department.
+    [one] { $n } person is in this department.
+   *[other] { $n } people are in this department.
+}
+department-see-people = See who is in it
+department-delete = Delete department
+department-delete-title = Delete the department “{ $name }”
+department-delete-lead = It can no longer be chosen for anybody.
+department-delete-stays = Job histories that name it stay as they are.
+department-is-deleted = The department “{ $name }” is deleted.
+department-in-use = { $n ->
+    [one] { $n } person is in this department. Give them another one first
+   *[other] { $n } people are in this department. Give them another one first
+}
+department-taken = Another department has this name. Choose a different one
+department-not-found = There is no such department
+department-not-listed = Choose a department from the list, or “None”
 person-is-active = This person can sign in.
 person-deactivated = Deactivated
 person-deactivated-since = Nobody can sign in with this account since { $when }.
@@ -875,6 +922,9 @@ audit-password-reset = Password reset
 audit-account-edited = Own account edited
 audit-password-changed = Password changed
 audit-photo-changed = Photo changed
+audit-department-created = Department added
+audit-department-renamed = Department renamed
+audit-department-deleted = Department deleted
 audit-signed-in = Signed in
 audit-signed-out = Signed out
 audit-sign-in-refused = Sign-in refused
@@ -901,6 +951,7 @@ audit-path-withdrawn = Taken off a path
 audit-target-attempt = Attempt
 audit-target-company = Company
 audit-target-identifier = Unknown name
+audit-target-department = Department
 audit-target-module = Module
 audit-target-path = Path
 audit-target-person = Person

@@ -1,7 +1,9 @@
 //! Coming in, what is one's own, and the people of the company.
 
 mod account;
+mod departments;
 mod front;
+mod job_history;
 mod password;
 mod people;
 mod person_form;
@@ -20,13 +22,15 @@ use people::{deactivate, reset};
 
 use crate::Web;
 
+pub(crate) use job_history::{JobRow, sample as sample_jobs};
 pub(crate) use people::{changes, sample_person};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
 pub(crate) use {
-    account::AccountPage, password::PasswordPage, people::PeoplePage, people::PersonPage,
-    resend::ResendPage, set_up::SetUpPage, sign_in::SignInPage,
+    account::AccountPage, departments::DepartmentPage, departments::DepartmentsPage,
+    password::PasswordPage, people::PeoplePage, people::PersonPage, resend::ResendPage,
+    set_up::SetUpPage, sign_in::SignInPage,
 };
 
 /// A photo of 10 MB, and the form around it.
@@ -52,4 +56,7 @@ pub(crate) fn routes() -> Router<Web> {
             "/admin/people/{id}/reactivate",
             get(deactivate::ask_back).post(deactivate::reactivate),
         )
+        .route("/admin/departments", get(departments::index).post(departments::create))
+        .route("/admin/departments/{id}", get(departments::show).post(departments::edit))
+        .route("/admin/departments/{id}/delete", get(departments::ask).post(departments::delete))
 }

@@ -2,9 +2,10 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use domain_identity::{
-    Companies, Company, CompanyName, Holder, Identifier, Others, People, Person, Superior,
+    Companies, Company, CompanyName, Department, DepartmentId, Holder, Identifier, JobEntry,
+    JobReason, Others, People, Person, Superior,
 };
-use domain_kernel::{CompanyId, PersonId, Role, Rule, StoreError, Versioned};
+use domain_kernel::{CompanyId, PersonId, Role, Rule, StoreError, Timestamp, Versioned};
 
 use crate::{
     MemoryTx,
@@ -18,6 +19,10 @@ pub(crate) struct IdentityTables {
     /// How often each company's people were guarded.
     guards: BTreeMap<CompanyId, u64>,
     pub(crate) people: Table<(CompanyId, PersonId), Person>,
+    pub(crate) departments: Table<(CompanyId, DepartmentId), Department>,
+    /// Oldest first.
+    pub(crate) jobs: BTreeMap<(CompanyId, PersonId), Vec<JobEntry>>,
+    pub(crate) last_sign_ins: BTreeMap<(CompanyId, PersonId), Timestamp>,
 }
 
 impl IdentityTables {
@@ -44,9 +49,30 @@ impl IdentityTables {
         Ok(())
     }
 
+    fn job(
+        &self,
+        company: CompanyId,
+        person: &Person,
+        since: Timestamp,
+        reason: Option<JobReason>,
+    ) -> JobEntry {
+        let department = person.department.and_then(|it| self.departments.get(&(company, it)));
+        JobEntry {
+            since,
+            title: person.profile.job_title.clone(),
+            department: department.map(|it| it.value.name.clone()),
+            manager: person.manager,
+            reason,
+        }
+    }
+
     fn check_links(&self, company: CompanyId, person: &Person) -> Result<(), StoreError> {
         if !self.companies.contains_key(&company) {
             return Err(StoreError::corrupt("there is no such company"));
+        }
+        let has_department = |it: &DepartmentId| self.departments.contains_key(&(company, *it));
+        if !person.department.iter().all(has_department) {
+            return Err(StoreError::corrupt("this company has no such department"));
         }
         match person.manager {
             Some(it) if !self.people.contains_key(&(company, it)) => {
@@ -131,7 +157,10 @@ impl People for MemoryTx {
                 return Err(StoreError::Duplicate(Rule::PersonId));
             }
             state.identity.check_names(&person)?;
-            table::insert(&mut state.identity.people, key, &person, Rule::PersonId)
+            table::insert(&mut state.identity.people, key, &person, Rule::PersonId)?;
+            let job = state.identity.job(company, &person, person.created, None);
+            state.identity.jobs.insert(key, vec![job]);
+            Ok(())
         })
     }
 
@@ -147,6 +176,40 @@ impl People for MemoryTx {
             state.identity.check_links(company, &person.value)?;
             state.identity.check_names(&person.value)?;
             table::update(&mut state.identity.people, &key, &person)
+        })
+    }
+
+    async fn add_job(
+        &mut self,
+        person: &Person,
+        since: Timestamp,
+        reason: Option<&JobReason>,
+    ) -> Result<(), StoreError> {
+        let (company, person, reason) = (self.company()?, person.clone(), reason.cloned());
+        self.write(move |state| {
+            let job = state.identity.job(company, &person, since, reason.clone());
+            state.identity.jobs.entry((company, person.id)).or_default().push(job);
+            Ok(())
+        })
+    }
+
+    async fn correct_job(&mut self, person: &Person) -> Result<(), StoreError> {
+        let (company, person) = (self.company()?, person.clone());
+        self.write(move |state| {
+            let key = (company, person.id);
+            if let Some(last) = state.identity.jobs.get_mut(&key).and_then(Vec::pop) {
+                let job = state.identity.job(company, &person, last.since, last.reason);
+                state.identity.jobs.entry(key).or_default().push(job);
+            }
+            Ok(())
+        })
+    }
+
+    async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError> {
+        let company = self.company()?;
+        self.write(move |state| {
+            state.identity.last_sign_ins.insert((company, id), at);
+            Ok(())
         })
     }
 

@@ -4,6 +4,7 @@
 //! writes on the shared state, so two transactions collide here exactly when they would in SQL.
 
 mod audit;
+mod departments;
 mod identity;
 mod identity_reads;
 mod onboarding;
@@ -22,7 +23,7 @@ use std::{
 use application::{Store, Tx};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, People};
+use domain_identity::{Companies, Departments, People};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -97,6 +98,10 @@ impl Tx for MemoryTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn departments(&mut self) -> &mut dyn Departments {
         self
     }
 

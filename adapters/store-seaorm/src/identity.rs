@@ -1,4 +1,7 @@
 mod companies;
+mod departments;
+mod jobs;
+mod listed;
 mod logins;
 mod people;
 mod reads;

@@ -18,7 +18,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx};
 use async_trait::async_trait;
-use domain_identity::{Companies, People};
+use domain_identity::{Companies, Departments, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -83,6 +83,10 @@ impl Tx for SeaTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn departments(&mut self) -> &mut dyn Departments {
         self
     }
 

@@ -38,6 +38,18 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::SessionId,
     },
     Unique {
+        table: "departments",
+        index: "departments_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::DepartmentId,
+    },
+    Unique {
+        table: "departments",
+        index: "departments_sort_name_key",
+        columns: &["company_id", "sort_name"],
+        rule: Rule::DepartmentName,
+    },
+    Unique {
         table: "training_modules",
         index: "training_modules_pkey",
         columns: &["company_id", "id"],

@@ -1,6 +1,8 @@
 //! What identity's refusals mean to a frontend. The domain does not know that there are any.
 
-use domain_identity::{EmailError, PasswordError, PlaceRefused, ResetRefused, UsernameError};
+use domain_identity::{
+    DepartmentInUse, EmailError, PasswordError, PlaceRefused, ResetRefused, UsernameError,
+};
 
 use crate::{
     Class, Failure, Message,
@@ -164,5 +166,19 @@ impl Failure for BlobError {
 
     fn samples() -> Vec<Self> {
         vec![Self("the disk is full".into())]
+    }
+}
+
+impl Failure for DepartmentInUse {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("department-in-use").number("n", self.n_people)
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self { n_people: 3 }]
     }
 }

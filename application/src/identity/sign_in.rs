@@ -83,8 +83,7 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Signed
     }
 
     tries.give_back().await?;
-    let signed_in = SignedIn { person: login.person };
-    repeat(|| record(app, actor, Some(login), &signed_in)).await?;
+    repeat(|| let_in(app, actor, login)).await?;
     Ok(SignedInTo {
         person: login.person,
         company: login.company,
@@ -119,6 +118,14 @@ async fn record_refusal(
 ) -> Result<(), SignInError> {
     let refused = SignInRefused { person: login.map(|it| it.person) };
     repeat(|| record(app, actor, login, &refused)).await
+}
+
+async fn let_in(app: &App, actor: &Actor, login: &Login) -> Result<(), SignInError> {
+    let permit = actor.permit_in(Realm::Company(login.company), Permission::SignIn)?;
+    let (mut tx, now) = (app.store.begin(&permit).await?, app.clock.now());
+    tx.people().note_sign_in(login.person, now).await?;
+    tx.commit(Facts::new(now, &SignedIn { person: login.person })).await?;
+    Ok(())
 }
 
 /// Writes down how it went, in the company of the account or, without one, in the platform's

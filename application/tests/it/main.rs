@@ -4,6 +4,7 @@
 mod accounts;
 mod authoring;
 mod deactivating;
+mod departments;
 mod learning;
 mod people;
 mod records;

@@ -2,7 +2,7 @@
 
 use domain_kernel::{Change, CompanyId, Fact, PersonId, Role};
 
-use crate::{Appearance, Language};
+use crate::{Appearance, DepartmentId, DepartmentName, Language};
 
 /// A company began.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,6 +14,7 @@ pub struct CompanyFounded {
 pub struct PersonCreated {
     pub person: PersonId,
     pub role: Role,
+    pub department: Option<DepartmentId>,
     pub manager: Option<PersonId>,
     pub(crate) personal: Vec<Change>,
 }
@@ -23,6 +24,7 @@ pub struct PersonCreated {
 pub struct PersonEdited {
     pub person: PersonId,
     pub role: (Role, Role),
+    pub department: (Option<DepartmentId>, Option<DepartmentId>),
     pub manager: (Option<PersonId>, Option<PersonId>),
     pub(crate) personal: Vec<Change>,
 }
@@ -81,6 +83,29 @@ pub struct SignInRefused {
     pub person: Option<PersonId>,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepartmentCreated {
+    pub department: DepartmentId,
+    pub name: DepartmentName,
+}
+
+/// The names are before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepartmentRenamed {
+    pub department: DepartmentId,
+    pub name: (DepartmentName, DepartmentName),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepartmentDeleted {
+    pub department: DepartmentId,
+    pub name: DepartmentName,
+}
+
+fn department(id: DepartmentId) -> String {
+    format!("department:{id}")
+}
+
 fn person(id: PersonId) -> String {
     format!("person:{id}")
 }
@@ -110,7 +135,9 @@ impl Fact for PersonCreated {
 
     fn details(&self) -> Vec<Change> {
         let manager = self.manager.map(|it| Change::set("manager", it.to_string()));
-        [Change::set("role", self.role.name())].into_iter().chain(manager).collect()
+        let department = self.department.map(|it| Change::set("department", it.to_string()));
+        let role = [Change::set("role", self.role.name())];
+        role.into_iter().chain(manager).chain(department).collect()
     }
 
     fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
@@ -136,9 +163,11 @@ impl Fact for PersonEdited {
     fn details(&self) -> Vec<Change> {
         let word = |it: Role| Some(it.name().to_owned());
         let id = |it: Option<PersonId>| it.map(|it| it.to_string());
+        let place = |it: Option<DepartmentId>| it.map(|it| it.to_string());
         let changes = [
             Change::between("role", word(self.role.0), word(self.role.1)),
             Change::between("manager", id(self.manager.0), id(self.manager.1)),
+            Change::between("department", place(self.department.0), place(self.department.1)),
         ];
         changes.into_iter().flatten().collect()
     }
@@ -259,5 +288,47 @@ impl Fact for SignInRefused {
 
     fn subject(&self) -> String {
         self.person.map_or_else(|| "identifier:unknown".to_owned(), person)
+    }
+}
+
+impl Fact for DepartmentCreated {
+    fn name(&self) -> &'static str {
+        "identity.department_created"
+    }
+
+    fn subject(&self) -> String {
+        department(self.department)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("name", self.name.as_str())]
+    }
+}
+
+impl Fact for DepartmentRenamed {
+    fn name(&self) -> &'static str {
+        "identity.department_renamed"
+    }
+
+    fn subject(&self) -> String {
+        department(self.department)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::from_to("name", self.name.0.as_str(), self.name.1.as_str())]
+    }
+}
+
+impl Fact for DepartmentDeleted {
+    fn name(&self) -> &'static str {
+        "identity.department_deleted"
+    }
+
+    fn subject(&self) -> String {
+        department(self.department)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::gone("name", self.name.as_str())]
     }
 }

@@ -7,8 +7,10 @@
 mod account;
 mod company;
 mod credential;
+mod department;
 mod facts;
 mod identifier;
+mod job;
 mod password;
 mod person;
 mod place;
@@ -20,16 +22,18 @@ mod throttle;
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
 pub use company::{Company, CompanyName};
 pub use credential::{Credential, PasswordHash};
+pub use department::{Department, DepartmentId, DepartmentInUse, DepartmentName};
 pub use facts::{
-    AccountEdited, CompanyFounded, PasswordChanged, PasswordReset, PersonCreated,
-    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, SignInRefused, SignedIn,
-    SignedOut,
+    AccountEdited, CompanyFounded, DepartmentCreated, DepartmentDeleted, DepartmentRenamed,
+    PasswordChanged, PasswordReset, PersonCreated, PersonDeactivated, PersonEdited,
+    PersonReactivated, PhotoChanged, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use job::{Job, JobEdit, JobEntry, JobReason};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
-pub use ports::{Companies, Holder, People};
+pub use ports::{Companies, Departments, Holder, People};
 pub use session::{Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

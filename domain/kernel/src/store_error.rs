@@ -34,6 +34,9 @@ pub enum Rule {
     /// An e-mail or username names one account of the installation.
     Identifier,
     SessionId,
+    DepartmentId,
+    /// A department's name is one's of the company, whatever the case.
+    DepartmentName,
     ModuleId,
     /// A module has one version of each number.
     VersionNumber,
@@ -46,12 +49,14 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Installation,
         Self::CompanyId,
         Self::PersonId,
         Self::Identifier,
         Self::SessionId,
+        Self::DepartmentId,
+        Self::DepartmentName,
         Self::ModuleId,
         Self::VersionNumber,
         Self::AttemptId,

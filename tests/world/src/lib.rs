@@ -18,7 +18,8 @@ use application::{
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
-    CompanyName, Email, Lifetime, Limit, PersonName, Profile, Step, TypedPassword, Username,
+    CompanyName, DepartmentId, DepartmentName, Email, Lifetime, Limit, PersonName, Profile, Step,
+    TypedPassword, Username,
 };
 use domain_kernel::{Actor, CompanyId, Id, Origin, PersonId, Role, Timestamp, test_support};
 use store_memory::MemoryStore;
@@ -125,6 +126,7 @@ impl World {
             id,
             profile: profile(name, &email, None),
             role,
+            department: None,
             manager: manager.map(|it| it.id),
         };
         let created = create_person(&self.app, &admin.actor, command).await.expect("an admin may");
@@ -137,6 +139,16 @@ impl World {
             .await
             .expect("the temporary password is right");
         somebody
+    }
+
+    /// One more department.
+    pub async fn department(&self, admin: &Somebody, name: &str) -> DepartmentId {
+        let id = self.app.ids.next();
+        let name = DepartmentName::restore(name.to_owned());
+        let command = application::identity::CreateDepartment { id, name };
+        let created = application::identity::create_department(&self.app, &admin.actor, command);
+        created.await.expect("an admin may");
+        id
     }
 
     /// Whether somebody gets in.

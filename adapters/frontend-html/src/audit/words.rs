@@ -3,7 +3,7 @@
 use crate::reader::Reader;
 
 /// Everything that is recorded, with its text.
-const ACTIONS: [(&str, &str); 32] = [
+const ACTIONS: [(&str, &str); 35] = [
     ("identity.company_founded", "audit-company-founded"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
@@ -13,6 +13,9 @@ const ACTIONS: [(&str, &str); 32] = [
     ("identity.account_edited", "audit-account-edited"),
     ("identity.password_changed", "audit-password-changed"),
     ("identity.photo_changed", "audit-photo-changed"),
+    ("identity.department_created", "audit-department-created"),
+    ("identity.department_renamed", "audit-department-renamed"),
+    ("identity.department_deleted", "audit-department-deleted"),
     ("identity.signed_in", "audit-signed-in"),
     ("identity.signed_out", "audit-signed-out"),
     ("identity.sign_in_refused", "audit-sign-in-refused"),
@@ -38,10 +41,11 @@ const ACTIONS: [(&str, &str); 32] = [
     ("onboarding.path_withdrawn", "audit-path-withdrawn"),
 ];
 
-const FIELDS: [(&str, &str); 32] = [
+const FIELDS: [(&str, &str); 33] = [
     ("address", "audit-field-address"),
     ("appearance", "audit-field-appearance"),
     ("content", "audit-field-content"),
+    ("department", "person-department"),
     ("email", "person-email"),
     ("feedback", "audit-field-feedback"),
     ("from", "audit-field-from"),
@@ -73,9 +77,10 @@ const FIELDS: [(&str, &str); 32] = [
     ("version", "audit-field-version"),
 ];
 
-const TARGETS: [(&str, &str); 6] = [
+const TARGETS: [(&str, &str); 7] = [
     ("attempt", "audit-target-attempt"),
     ("company", "audit-target-company"),
+    ("department", "audit-target-department"),
     ("identifier", "audit-target-identifier"),
     ("module", "audit-target-module"),
     ("path", "audit-target-path"),

@@ -23,6 +23,8 @@ fn all() -> Vec<Drawn> {
         drawn::<audit::AuditPage>(),
         drawn::<dashboard::DashboardPage>(),
         drawn::<identity::AccountPage>(),
+        drawn::<identity::DepartmentPage>(),
+        drawn::<identity::DepartmentsPage>(),
         drawn::<identity::PasswordPage>(),
         drawn::<identity::PeoplePage>(),
         drawn::<identity::PersonPage>(),

@@ -48,6 +48,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::CreateAdminError>();
     check::<identity::CreatePersonError>();
     check::<identity::DeactivatePersonError>();
+    check::<identity::DepartmentError>();
     check::<identity::EditAccountError>();
     check::<identity::EditPersonError>();
     check::<identity::FindPersonError>();

@@ -1,11 +1,12 @@
 use async_trait::async_trait;
 use domain_identity::{
-    Account, AccountState, Appearance, Credential, Email, Epoch, Holder, Identifier, Language,
-    Others, PasswordHash, People, Person, PersonName, Profile, Superior, Username,
+    Account, AccountState, Appearance, Credential, Email, Epoch, Holder, Identifier, JobReason,
+    Language, Others, PasswordHash, People, Person, PersonName, Profile, Superior, Username,
 };
 use domain_kernel::{Id, Line, PersonId, Role, StoreError, Timestamp, Version, Versioned, fold};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ActiveValue::{self, Set},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -32,7 +33,8 @@ impl People for SeaTx {
     async fn insert(&mut self, person: &Person) -> Result<(), StoreError> {
         let company = self.scope.company()?;
         self.scope.insert(&self.txn, to_row(company, person, Version::FIRST)).await?;
-        self.insert_names(person).await
+        self.insert_names(person).await?;
+        self.append_job(person, person.created, None).await
     }
 
     async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError> {
@@ -47,6 +49,26 @@ impl People for SeaTx {
         }
         self.delete_names(id).await?;
         self.insert_names(&person.value).await
+    }
+
+    async fn add_job(
+        &mut self,
+        person: &Person,
+        since: Timestamp,
+        reason: Option<&JobReason>,
+    ) -> Result<(), StoreError> {
+        self.append_job(person, since, reason).await
+    }
+
+    async fn correct_job(&mut self, person: &Person) -> Result<(), StoreError> {
+        self.write_job_over(person).await
+    }
+
+    async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError> {
+        let change = self.scope.change::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let change = change.col_expr(Column::LastSignedInAt, at.micros().into());
+        change.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
     }
 
     async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError> {
@@ -144,6 +166,7 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
             phone: row.phone.map(Line::restore),
         },
         role: Role::parse(&row.role).ok_or(corrupt("role"))?,
+        department: row.department_id.map(Id::from_uuid),
         manager: row.manager_id.map(Id::from_uuid),
         state: state(row.deactivated_at),
         account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
@@ -229,5 +252,8 @@ fn to_row(company: Uuid, person: &Person, version: Version) -> ActiveModel {
         created_at: Set(person.created.micros()),
         version: Set(i32::try_from(version.get()).unwrap_or(i32::MAX)),
         deactivated_at: Set(person.state.since().map(Timestamp::micros)),
+        department_id: Set(person.department.map(Id::uuid)),
+        // Noted by signing in, and by nothing else.
+        last_signed_in_at: ActiveValue::NotSet,
     }
 }

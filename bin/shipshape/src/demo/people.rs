@@ -49,7 +49,8 @@ pub(crate) async fn hire(app: &App, clock: &Arc<DemoClock>) -> anyhow::Result<Pe
         let manager = line.get(6).and_then(|it| people.ids.get(*it)).copied();
         let role = line.get(3).and_then(|it| Role::parse(it)).context("a role is wrong")?;
         let id = app.ids.next();
-        let command = CreatePerson { id, profile: profile(&line)?, role, manager };
+        let command =
+            CreatePerson { id, profile: profile(&line)?, role, department: None, manager };
         let created = create_person(app, &admin, command).await?;
         people.ids.insert(email(&line), id);
         choosing.spawn(choose_password(app.clone(), email(&line), created.temporary));

@@ -46,6 +46,12 @@ const ROUTES: &[(&str, &str, [u16; 5])] = &[
     ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404]),
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404]),
     ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404]),
+    ("GET", "/admin/departments", [303, 403, 403, 200, 200]),
+    ("POST", "/admin/departments", [303, 403, 403, 422, 422]),
+    ("GET", "/admin/departments/{department}", [303, 403, 403, 200, 404]),
+    ("POST", "/admin/departments/{department}", [303, 403, 403, 422, 404]),
+    ("GET", "/admin/departments/{department}/delete", [303, 403, 403, 200, 404]),
+    ("POST", "/admin/departments/{department}/delete", [303, 403, 403, 422, 404]),
     ("GET", "/admin/audit", [303, 403, 403, 200, 200]),
     ("GET", "/modules", [303, 403, 200, 200, 200]),
     ("POST", "/modules", [303, 403, 422, 422, 422]),
@@ -104,6 +110,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
+    let yard = world.department(&admin, "Yard").await;
     let names = [
         None,
         Some("sam.staff@harbour.example"),
@@ -126,6 +133,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())
+                .replace("{department}", &yard.to_string())
                 .replace("{path}", &on_path.to_string());
             let answer = match *method {
                 "GET" => browser.get(&path).await,
