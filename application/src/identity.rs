@@ -9,20 +9,27 @@ mod deactivate_person;
 mod departments;
 mod edit_account;
 mod edit_person;
+mod erase_person;
+mod export_people;
 mod failures;
 mod find_person;
 mod find_realm;
+mod import_people;
+mod issued_passwords;
 mod list_people;
 mod names;
 mod ports;
 mod reactivate_person;
 mod reads;
 mod reset_password;
+mod see_chart;
 mod see_photo;
 mod set_up;
 mod sign_in;
 mod sign_out;
 mod sweep;
+mod table;
+mod take_out;
 mod temporary;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
@@ -39,8 +46,17 @@ pub use departments::{
 };
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
+pub use erase_person::{ErasePerson, ErasePersonError, erase_person};
+pub use export_people::{ExportPeopleError, PeopleExport, export_people};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_jobs, see_person};
 pub use find_realm::{FindRealmError, find_realm};
+pub use import_people::{
+    CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, ImportPeopleError, RowFault,
+    check_people, import_people,
+};
+pub use issued_passwords::{
+    IssuedPassword, IssuedPasswordsError, count_issued, list_issued_passwords,
+};
 pub use list_people::{
     Direction, ListPeople, ListPeopleError, Shown, SortedBy, list_people, list_people_choices,
 };
@@ -51,12 +67,16 @@ pub use ports::{
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{
-    DepartmentLine, IdentityReads, JobLine, Leader, PeopleChoices, PersonLine, PersonView,
+    ChartPerson, DepartmentLine, ExportedPerson, IdentityReads, IssuedPeople, IssuedPerson,
+    JobLine, Leader, PeopleChoices, PersonLine, PersonView,
 };
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
+pub use see_chart::{Chart, ChartNode, SeeChartError, see_chart};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
+pub use table::{Cell, Table, TableError, TableRow, Tables};
+pub use take_out::{AnswerLine, TakeOutError, TakenOut, take_out_own, take_out_person};
 pub use temporary::TemporaryKey;

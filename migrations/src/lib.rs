@@ -9,6 +9,7 @@ mod m20261124_000005_deactivation;
 mod m20261124_000006_audit_search;
 mod m20261126_000030_departments;
 mod m20261126_000031_job_history;
+mod m20261126_000032_erased_people;
 mod tables;
 
 use std::{
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_audit_search::Migration),
             Box::new(m20261126_000030_departments::Migration),
             Box::new(m20261126_000031_job_history::Migration),
+            Box::new(m20261126_000032_erased_people::Migration),
         ]
     }
 }

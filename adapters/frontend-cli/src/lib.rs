@@ -4,6 +4,7 @@ mod answer;
 mod audit;
 mod create_admin;
 mod import;
+mod import_people;
 
 use application::{
     App,
@@ -15,6 +16,7 @@ use domain_kernel::{Actor, Job};
 pub use answer::Answer;
 use create_admin::CreateAdminArgs;
 use import::ImportArgs;
+use import_people::ImportPeopleArgs;
 
 /// Trains and onboards people, keeps their skills, and can prove it.
 #[derive(Debug, Parser)]
@@ -76,6 +78,8 @@ pub enum Task {
 pub enum ImportCommand {
     /// Make a draft of each GIFT or Aiken file
     Modules(ImportArgs),
+    /// Make people of a CSV or XLSX file: all of them, or nobody
+    People(ImportPeopleArgs),
 }
 
 #[derive(Clone, Copy, Debug, Subcommand)]
@@ -93,6 +97,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
     match task {
         Task::CreateAdmin(args) => create_admin::run(app, &actor, args).await,
         Task::Import(ImportCommand::Modules(args)) => import::modules(app, &actor, args).await,
+        Task::Import(ImportCommand::People(args)) => import_people::run(app, &actor, args).await,
         Task::Audit(AuditCommand::Verify) => audit::verify(app, &actor).await,
     }
 }

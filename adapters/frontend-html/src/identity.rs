@@ -11,6 +11,7 @@ mod photo;
 mod resend;
 mod set_up;
 mod sign_in;
+mod take_out;
 
 use axum::{
     Router,
@@ -18,7 +19,7 @@ use axum::{
     routing::{get, post},
 };
 
-use people::{deactivate, reset};
+use people::{deactivate, erase, export, import, passwords, reset};
 
 use crate::Web;
 
@@ -29,12 +30,16 @@ pub(crate) use sign_in::sign_in_and_send;
 #[cfg(test)]
 pub(crate) use {
     account::AccountPage, departments::DepartmentPage, departments::DepartmentsPage,
-    password::PasswordPage, people::PeoplePage, people::PersonPage, resend::ResendPage,
-    set_up::SetUpPage, sign_in::SignInPage,
+    password::PasswordPage, people::ErasePage, people::ImportPeoplePage, people::PasswordsPage,
+    people::PeoplePage, people::PersonPage, resend::ResendPage, set_up::SetUpPage,
+    sign_in::SignInPage,
 };
 
 /// A photo of 10 MB, and the form around it.
 const MOST_PHOTO_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
+
+/// A table of 10 MB as a file and as a text, and the form around them.
+const MOST_TABLE_BYTES: usize = 24 * 1024 * 1024;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -48,6 +53,12 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/account/photo/delete", post(photo::remove))
         .route("/people/{id}/photo", get(photo::show))
         .route("/admin/people", get(people::index).post(people::create))
+        .route("/admin/people.csv", get(export::export))
+        .route(
+            "/admin/people/import",
+            get(import::ask).post(import::import).layer(DefaultBodyLimit::max(MOST_TABLE_BYTES)),
+        )
+        .route("/admin/people/passwords", get(passwords::ask).post(passwords::list))
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))
         .route("/admin/people/{id}", get(people::show).post(people::edit))
@@ -56,6 +67,9 @@ pub(crate) fn routes() -> Router<Web> {
             "/admin/people/{id}/reactivate",
             get(deactivate::ask_back).post(deactivate::reactivate),
         )
+        .route("/admin/people/{id}/erase", get(erase::ask).post(erase::erase))
+        .route("/account/export", post(take_out::own))
+        .route("/admin/people/{id}/export", post(take_out::of_person))
         .route("/admin/departments", get(departments::index).post(departments::create))
         .route("/admin/departments/{id}", get(departments::show).post(departments::edit))
         .route("/admin/departments/{id}/delete", get(departments::ask).post(departments::delete))

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain_identity::{
     Companies, Company, CompanyName, Department, DepartmentId, Holder, Identifier, JobEntry,
-    JobReason, Others, People, Person, Superior,
+    JobReason, Known, Others, People, Person, Superior,
 };
 use domain_kernel::{CompanyId, PersonId, Role, Rule, StoreError, Timestamp, Versioned};
 
@@ -164,6 +164,30 @@ impl People for MemoryTx {
         })
     }
 
+    async fn insert_all(&mut self, people: &[&Person]) -> Result<(), StoreError> {
+        for person in people {
+            People::insert(self, person).await?;
+        }
+        Ok(())
+    }
+
+    async fn known(
+        &mut self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, Known>, StoreError> {
+        let mut known = BTreeMap::new();
+        for identifier in identifiers {
+            let Some(holder) = People::holder(self, identifier).await? else { continue };
+            let superior = match &holder {
+                Holder::Colleague { id, .. } => People::superior(self, *id).await?,
+                Holder::Stranger => None,
+            };
+            let superior = superior.map(|it| Superior { above: Vec::new(), ..it });
+            known.insert(identifier.clone(), Known { holder, superior });
+        }
+        Ok(known)
+    }
+
     async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError> {
         let (company, person) = (self.company()?, person.clone());
         self.write(move |state| {
@@ -201,6 +225,32 @@ impl People for MemoryTx {
                 let job = state.identity.job(company, &person, last.since, last.reason);
                 state.identity.jobs.entry(key).or_default().push(job);
             }
+            Ok(())
+        })
+    }
+
+    async fn n_erased(&mut self) -> Result<u32, StoreError> {
+        let people = self.local.identity.people_of(self.company()?);
+        let n_erased = people.filter(|it| it.value.state.erased().is_some()).count();
+        Ok(u32::try_from(n_erased).unwrap_or(u32::MAX))
+    }
+
+    async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError> {
+        let (company, realm) = (self.company()?, self.realm);
+        self.write(move |state| {
+            let subject = format!("person:{id}");
+            for entry in state.trails.entry(realm).or_default() {
+                // Whoever signs in is nobody yet, and the entry about it says from where.
+                let is_about = entry.recorded.subject == subject;
+                entry.personal.retain(|it| match it.person {
+                    Some(whose) => whose != id,
+                    None => !is_about,
+                });
+            }
+            for job in state.identity.jobs.entry((company, id)).or_default() {
+                job.reason = None;
+            }
+            // A session of somebody who is not active opens nothing, and is swept.
             Ok(())
         })
     }

@@ -6,15 +6,16 @@ use std::{
 use application::{
     Page,
     identity::{
-        DepartmentLine, Direction, IdentityReads, JobLine, Leader, ListPeople, Login, Logins,
-        PeopleChoices, PersonLine, PersonView, Shown, SortedBy,
+        ChartPerson, DepartmentLine, Direction, ExportedPerson, IdentityReads, IssuedPeople,
+        IssuedPerson, JobLine, Leader, ListPeople, Login, Logins, PeopleChoices, PersonLine,
+        PersonView, Shown, SortedBy,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{
-    Company, CompanyName, Department, Identifier, Person, PersonName, PhotoId, Username,
+    Company, CompanyName, Credential, Department, Identifier, Person, PersonName, PhotoId, Username,
 };
-use domain_kernel::{CompanyId, Permit, PersonId, Realm, Role, StoreError, fold};
+use domain_kernel::{CompanyId, Permit, PersonId, Realm, Role, StoreError, Timestamp, fold};
 
 use crate::{MemoryStore, company_of, identity::IdentityTables};
 
@@ -60,22 +61,7 @@ impl IdentityReads for MemoryStore {
     ) -> Result<Page<PersonLine>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let searched = fold(query.search.trim());
-        let mut people: Vec<&Person> = state
-            .identity
-            .people_of(company)
-            .map(|it| &it.value)
-            .filter(|it| query.role.is_none_or(|role| it.role == role))
-            .filter(|it| query.department.is_none() || it.department == query.department)
-            .filter(|it| query.job_title.is_none() || it.profile.job_title == query.job_title)
-            .filter(|it| query.manager.is_none() || it.manager == query.manager)
-            .filter(|it| match query.shown {
-                Shown::Active => it.state.is_active(),
-                Shown::Deactivated => !it.state.is_active(),
-                Shown::All => true,
-            })
-            .filter(|it| searchable(it).contains(&searched))
-            .collect();
+        let mut people = state.identity.asked(company, query);
         state.identity.sort(company, &mut people, query);
         let n_matches = u32::try_from(people.len()).unwrap_or(u32::MAX);
         let manager_of = |it: &Person| {
@@ -101,6 +87,73 @@ impl IdentityReads for MemoryStore {
         Ok(Page { items: items.collect(), number: query.page, n_matches })
     }
 
+    async fn exported(
+        &self,
+        permit: &Permit,
+        query: &ListPeople,
+        after: Option<(&PersonName, PersonId)>,
+        limit: u32,
+    ) -> Result<Vec<ExportedPerson>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let place = |it: &Person| (fold(it.profile.name.as_str()), it.id);
+        let after = after.map(|(name, id)| (fold(name.as_str()), id));
+        let mut people = state.identity.asked(company, query);
+        people.retain(|it| after.as_ref().is_none_or(|after| *after < place(it)));
+        people.sort_by_key(|it| place(it));
+        let manager_of = |it: &Person| {
+            let manager = state.identity.people.get(&(company, it.manager?))?;
+            Some(manager.value.profile.email.clone())
+        };
+        let exported = people.into_iter().take(limit as usize).map(|it| ExportedPerson {
+            id: it.id,
+            name: it.profile.name.clone(),
+            email: it.profile.email.clone(),
+            username: it.profile.username.clone(),
+            job_title: it.profile.job_title.clone(),
+            department: state.identity.department_of(company, it).map(|it| it.name.clone()),
+            phone: it.profile.phone.clone(),
+            role: it.role,
+            manager: manager_of(it),
+            language: it.account.language,
+            is_active: it.state.is_active(),
+            created: it.created,
+            last_signed_in: state.identity.last_sign_ins.get(&(company, it.id)).copied(),
+        });
+        Ok(exported.collect())
+    }
+
+    async fn issued(
+        &self,
+        permit: &Permit,
+        now: Timestamp,
+    ) -> Result<Vec<IssuedPerson>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let people = state.identity.people_of(company).map(|it| &it.value);
+        let issued =
+            people.filter(|it| it.state.is_active()).filter_map(|it| match it.credential {
+                Credential::Issued { expires } if now < expires => Some(IssuedPerson {
+                    id: it.id,
+                    name: it.profile.name.clone(),
+                    email: it.profile.email.clone(),
+                    expires,
+                }),
+                _ => None,
+            });
+        let mut issued: Vec<IssuedPerson> = issued.collect();
+        issued.sort_by_key(|it| (fold(it.name.as_str()), it.id));
+        Ok(issued)
+    }
+
+    async fn n_issued(&self, permit: &Permit, now: Timestamp) -> Result<IssuedPeople, StoreError> {
+        let issued = self.issued(permit, now).await?;
+        Ok(IssuedPeople {
+            n_people: u32::try_from(issued.len()).unwrap_or(u32::MAX),
+            until: issued.iter().map(|it| it.expires).max(),
+        })
+    }
+
     async fn people_choices(&self, permit: &Permit) -> Result<PeopleChoices, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
@@ -119,6 +172,24 @@ impl IdentityReads for MemoryStore {
             job_titles: titles.into_iter().take(PeopleChoices::MOST_JOB_TITLES as usize).collect(),
             managers: managers.into_iter().map(|it| (it.id, it.profile.name.clone())).collect(),
         })
+    }
+
+    async fn chart(&self, permit: &Permit) -> Result<Vec<ChartPerson>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let people = state.identity.people_of(company).map(|it| &it.value);
+        let mut chart: Vec<ChartPerson> = people
+            .map(|it| ChartPerson {
+                id: it.id,
+                name: it.profile.name.clone(),
+                job_title: it.profile.job_title.clone(),
+                photo: it.account.photo,
+                manager: it.manager,
+                is_active: it.state.is_active(),
+            })
+            .collect();
+        chart.sort_by_key(|it| (fold(it.name.as_str()), it.id));
+        Ok(chart)
     }
 
     async fn departments(&self, permit: &Permit) -> Result<Vec<DepartmentLine>, StoreError> {
@@ -233,6 +304,23 @@ impl IdentityReads for MemoryStore {
 }
 
 impl IdentityTables {
+    fn asked(&self, company: CompanyId, query: &ListPeople) -> Vec<&Person> {
+        let searched = fold(query.search.trim());
+        self.people_of(company)
+            .map(|it| &it.value)
+            .filter(|it| query.role.is_none_or(|role| it.role == role))
+            .filter(|it| query.department.is_none() || it.department == query.department)
+            .filter(|it| query.job_title.is_none() || it.profile.job_title == query.job_title)
+            .filter(|it| query.manager.is_none() || it.manager == query.manager)
+            .filter(|it| match query.shown {
+                Shown::Active => it.state.is_active(),
+                Shown::Deactivated => !it.state.is_active(),
+                Shown::All => true,
+            })
+            .filter(|it| searchable(it).contains(&searched))
+            .collect()
+    }
+
     fn department_of(&self, company: CompanyId, person: &Person) -> Option<&Department> {
         let department = self.departments.get(&(company, person.department?))?;
         Some(&department.value)

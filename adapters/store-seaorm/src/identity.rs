@@ -1,5 +1,6 @@
 mod companies;
 mod departments;
+mod exported;
 mod jobs;
 mod listed;
 mod logins;

@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    identity::{HashError, SignedInTo},
+    identity::{HashError, SignedInTo, temporary::is_password},
     repeat,
 };
 
@@ -49,7 +49,8 @@ pub async fn change_password(
     let person = tx.people().find(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?.value;
     let company = tx.companies().find().await?.ok_or(ChangePasswordError::NoSuchPerson)?;
     drop(tx);
-    if !app.passwords.verify(&command.current, Some(person.credential.hash())).await? {
+    let of = Some((permit.realm(), id, &person.credential));
+    if !is_password(app, &command.current, of).await? {
         return Err(ChangePasswordError::WrongPassword);
     }
     let new = Password::parse(&command.new, &person.own_words(company.name.as_str()))?;

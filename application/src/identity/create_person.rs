@@ -74,7 +74,7 @@ pub async fn create_person(
         // Somebody clicked twice, and sees the second answer only. It is the first one's password,
         // unless that is no longer good.
         let typed = TypedPassword::new(temporary.as_str());
-        if !app.passwords.verify(&typed, Some(person.credential.hash())).await? {
+        if !app.passwords.verify(&typed, person.credential.hash()).await? {
             return Err(CreatePersonError::AlreadyCreated);
         }
     }

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain_identity::{
     Account, AccountState, Company, CompanyName, DepartmentId, DepartmentName, Email, JobReason,
-    JobTitle, PersonName, Phone, PhotoId, Username,
+    JobTitle, Language, PersonName, Phone, PhotoId, Username,
 };
 use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version};
 
@@ -24,8 +24,25 @@ pub trait IdentityReads: Send + Sync {
         permit: &Permit,
         query: &ListPeople,
     ) -> Result<Page<PersonLine>, StoreError>;
+    /// Those who are asked for, by name from somebody on; how they are to be sorted is left aside.
+    async fn exported(
+        &self,
+        permit: &Permit,
+        query: &ListPeople,
+        after: Option<(&PersonName, PersonId)>,
+        limit: u32,
+    ) -> Result<Vec<ExportedPerson>, StoreError>;
+    /// Active people whose issued password is still good, by name.
+    async fn issued(
+        &self,
+        permit: &Permit,
+        now: Timestamp,
+    ) -> Result<Vec<IssuedPerson>, StoreError>;
+    async fn n_issued(&self, permit: &Permit, now: Timestamp) -> Result<IssuedPeople, StoreError>;
     /// What the company's people can be narrowed to.
     async fn people_choices(&self, permit: &Permit) -> Result<PeopleChoices, StoreError>;
+    /// Everybody of the company by name, with those who are deactivated.
+    async fn chart(&self, permit: &Permit) -> Result<Vec<ChartPerson>, StoreError>;
     /// The company's departments by name.
     async fn departments(&self, permit: &Permit) -> Result<Vec<DepartmentLine>, StoreError>;
     /// What a person's job was, the latest first.
@@ -129,4 +146,49 @@ pub struct JobLine {
     /// What the manager is called now.
     pub manager: Option<PersonName>,
     pub reason: Option<JobReason>,
+}
+
+/// Somebody as a line of a table that is taken away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedPerson {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub email: Email,
+    pub username: Option<Username>,
+    pub job_title: Option<JobTitle>,
+    pub department: Option<DepartmentName>,
+    pub phone: Option<Phone>,
+    pub role: Role,
+    pub manager: Option<Email>,
+    pub language: Option<Language>,
+    pub is_active: bool,
+    pub created: Timestamp,
+    pub last_signed_in: Option<Timestamp>,
+}
+
+/// Somebody who was imported and has not come in yet.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IssuedPerson {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub email: Email,
+    pub expires: Timestamp,
+}
+
+/// How many of them there are, and when the last one's password expires.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub struct IssuedPeople {
+    pub n_people: u32,
+    pub until: Option<Timestamp>,
+}
+
+/// Somebody in the chart of who leads whom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ChartPerson {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub job_title: Option<JobTitle>,
+    pub photo: Option<PhotoId>,
+    pub manager: Option<PersonId>,
+    pub is_active: bool,
 }

@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::{
     App, Class, Failure, Message,
     failure::failure,
-    identity::{HashError, Login, ThrottleKey},
+    identity::{HashError, Login, ThrottleKey, temporary::is_password},
     repeat,
 };
 
@@ -99,8 +99,9 @@ async fn check(
     password: &TypedPassword,
 ) -> Result<(Option<Login>, bool), SignInError> {
     let login = find(app, identifier).await?;
-    let hash = login.as_ref().map(|it| it.credential.hash());
-    let is_right = app.passwords.verify(password, hash).await?;
+    let of = login.as_ref();
+    let of = of.map(|it| (Realm::Company(it.company), it.person, &it.credential));
+    let is_right = is_password(app, password, of).await?;
     Ok((login, is_right))
 }
 

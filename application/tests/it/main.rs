@@ -5,6 +5,8 @@ mod accounts;
 mod authoring;
 mod deactivating;
 mod departments;
+mod erasing;
+mod importing;
 mod learning;
 mod people;
 mod records;

@@ -8,6 +8,7 @@ mod account;
 mod company;
 mod credential;
 mod department;
+mod erase;
 mod facts;
 mod identifier;
 mod job;
@@ -23,17 +24,19 @@ pub use account::{Account, Appearance, Language, Photo, PhotoId};
 pub use company::{Company, CompanyName};
 pub use credential::{Credential, PasswordHash};
 pub use department::{Department, DepartmentId, DepartmentInUse, DepartmentName};
+pub use erase::EraseRefused;
 pub use facts::{
     AccountEdited, CompanyFounded, DepartmentCreated, DepartmentDeleted, DepartmentRenamed,
-    PasswordChanged, PasswordReset, PersonCreated, PersonDeactivated, PersonEdited,
-    PersonReactivated, PhotoChanged, SignInRefused, SignedIn, SignedOut,
+    PasswordChanged, PasswordReset, PasswordsListed, PeopleExported, PeopleImported, PersonCreated,
+    PersonDeactivated, PersonEdited, PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged,
+    SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use job::{Job, JobEdit, JobEntry, JobReason};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
-pub use ports::{Companies, Departments, Holder, People};
+pub use ports::{Companies, Departments, Holder, Known, People};
 pub use session::{Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

@@ -111,6 +111,9 @@ impl Person {
         superior: Option<&Superior>,
         others: Others,
     ) -> Result<Option<PersonEdited>, PlaceRefused> {
+        if self.state.erased().is_some() {
+            return Err(PlaceRefused::Erased);
+        }
         place::check_superior(self.id, self.manager, superior)?;
         place::check_role(self.role, role, others)?;
         let edited = PersonEdited {

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
 
@@ -28,6 +30,8 @@ pub trait People: Send {
     /// Refuses an e-mail address or username that is another account's, in whichever company. Their
     /// job history begins.
     async fn insert(&mut self, person: &Person) -> Result<(), StoreError>;
+    /// Many at once. Whoever leads one of them is there already.
+    async fn insert_all(&mut self, people: &[&Person]) -> Result<(), StoreError>;
     /// Refuses the same, and a person that was changed since it was read.
     async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError>;
     /// Notes that a person's job has been what it is now since a time.
@@ -39,6 +43,11 @@ pub trait People: Send {
     ) -> Result<(), StoreError>;
     /// Writes a person's job over what was noted last.
     async fn correct_job(&mut self, person: &Person) -> Result<(), StoreError>;
+    /// How many of the company are erased.
+    async fn n_erased(&mut self) -> Result<u32, StoreError>;
+    /// Removes what else says who somebody was: what stands beside the audit trail, their sessions,
+    /// and why their jobs changed.
+    async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError>;
     /// Notes when somebody signed in last. That is no change of the person.
     async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError>;
     /// A person as somebody's manager, with everybody above them.
@@ -47,6 +56,11 @@ pub trait People: Send {
     async fn others(&mut self, id: PersonId) -> Result<Others, StoreError>;
     /// Whose account a name is, so that a form can say so before the store refuses it.
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError>;
+    /// Of many names those that are somebody's.
+    async fn known(
+        &mut self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, Known>, StoreError>;
 }
 
 /// The departments of the transaction's company.
@@ -63,6 +77,14 @@ pub trait Departments: Send {
     async fn remove(&mut self, id: DepartmentId, read: Version) -> Result<(), StoreError>;
     /// How many people are in it, be they active or not.
     async fn n_people(&mut self, id: DepartmentId) -> Result<u32, StoreError>;
+}
+
+/// What is known of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub holder: Holder,
+    /// Somebody of this company as a manager, without those above.
+    pub superior: Option<Superior>,
 }
 
 /// Whose account an identifier names.

@@ -11,6 +11,7 @@ pub mod identity;
 pub mod identity_reads;
 pub mod learner_races;
 pub mod lessons;
+pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
 pub mod progress;
@@ -80,6 +81,11 @@ macro_rules! store {
                 departments::a_job_history_keeps_what_was_and_corrects_what_is,
                 departments::people_are_narrowed_to_and_sorted_by_where_they_are,
                 departments::the_last_sign_in_is_noted_and_changes_nobody,
+                newcomers::many_people_are_there_at_once_with_their_names_and_jobs,
+                newcomers::of_many_names_those_are_known_that_are_somebodys,
+                newcomers::people_are_taken_away_a_piece_at_a_time,
+                newcomers::whoever_has_an_issued_password_is_known_until_it_expires,
+                newcomers::of_somebody_erased_nothing_stands_beside_the_trail,
                 audit::a_change_and_its_entry_stand_or_fall_together,
                 audit::an_entry_read_back_is_the_entry_saved,
                 audit::every_realm_has_a_chain_of_its_own,

@@ -23,6 +23,7 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Id, Origin, PersonId, Role, Timestamp, test_support};
 use store_memory::MemoryStore;
+use tables::FileTables;
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use training::QUESTIONS;
@@ -72,6 +73,7 @@ impl World {
             passwords: Arc::new(FakePasswords),
             pictures: Arc::new(FakePictures),
             blobs: blobs.clone(),
+            tables: Arc::new(FileTables),
             clock: clock.clone(),
             ids: Arc::new(FakeIds::default()),
             random: Arc::new(FakeRandom::default()),

@@ -3,7 +3,7 @@
 use crate::reader::Reader;
 
 /// Everything that is recorded, with its text.
-const ACTIONS: [(&str, &str); 35] = [
+const ACTIONS: [(&str, &str); 40] = [
     ("identity.company_founded", "audit-company-founded"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
@@ -16,6 +16,11 @@ const ACTIONS: [(&str, &str); 35] = [
     ("identity.department_created", "audit-department-created"),
     ("identity.department_renamed", "audit-department-renamed"),
     ("identity.department_deleted", "audit-department-deleted"),
+    ("identity.person_erased", "audit-person-erased"),
+    ("identity.person_taken_out", "audit-person-taken-out"),
+    ("identity.people_exported", "audit-people-exported"),
+    ("identity.people_imported", "audit-people-imported"),
+    ("identity.passwords_listed", "audit-passwords-listed"),
     ("identity.signed_in", "audit-signed-in"),
     ("identity.signed_out", "audit-signed-out"),
     ("identity.sign_in_refused", "audit-sign-in-refused"),
@@ -41,7 +46,7 @@ const ACTIONS: [(&str, &str); 35] = [
     ("onboarding.path_withdrawn", "audit-path-withdrawn"),
 ];
 
-const FIELDS: [(&str, &str); 33] = [
+const FIELDS: [(&str, &str); 35] = [
     ("address", "audit-field-address"),
     ("appearance", "audit-field-appearance"),
     ("content", "audit-field-content"),
@@ -60,8 +65,10 @@ const FIELDS: [(&str, &str); 33] = [
     ("module", "audit-target-module"),
     ("name", "person-name"),
     ("needed", "audit-field-needed"),
+    ("number", "audit-field-number"),
     ("outcome", "audit-field-outcome"),
     ("pass_mark", "audit-field-pass-mark"),
+    ("people", "departments-people"),
     ("person", "audit-target-person"),
     ("phone", "person-phone"),
     ("photo", "audit-field-photo"),

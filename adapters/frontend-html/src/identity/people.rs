@@ -1,7 +1,11 @@
 //! The people of the company, as the admin keeps them.
 
 pub(super) mod deactivate;
+pub(super) mod erase;
+pub(super) mod export;
+pub(super) mod import;
 mod list;
+pub(super) mod passwords;
 pub(super) mod reset;
 mod show;
 
@@ -31,6 +35,9 @@ use crate::{
     see_other::SeeOther,
     visitor::{PathId, Signed},
 };
+
+#[cfg(test)]
+pub(crate) use {erase::ErasePage, import::ImportPeoplePage, passwords::PasswordsPage};
 
 pub(crate) use list::PeoplePage;
 pub(crate) use show::PersonPage;

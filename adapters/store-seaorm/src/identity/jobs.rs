@@ -1,5 +1,7 @@
 //! What somebody's job was since when: one row for each, numbered from one.
 
+use std::collections::BTreeMap;
+
 use domain_identity::{JobReason, Person};
 use domain_kernel::{Id, StoreError, Timestamp};
 use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -8,6 +10,7 @@ use uuid::Uuid;
 use crate::{
     SeaTx,
     rules::store_error,
+    stored::pieces,
     tables::{
         departments,
         job_history::{ActiveModel, Column, Entity},
@@ -27,6 +30,23 @@ impl SeaTx {
         self.scope.insert(&self.txn, row).await
     }
 
+    /// The first line of each, who are only just being made.
+    pub(super) async fn begin_jobs(&self, people: &[&Person]) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        let query = self.scope.select::<departments::Entity>()?;
+        let departments = query.all(&self.txn).await.map_err(store_error)?;
+        let names: BTreeMap<Uuid, String> =
+            departments.into_iter().map(|it| (it.id, it.name)).collect();
+        let rows = people.iter().map(|it| {
+            let department = it.department.and_then(|it| names.get(&it.uuid()).cloned());
+            row(company, it, 1, it.created, department, None)
+        });
+        for rows in pieces(rows.collect()) {
+            self.scope.insert_many(&self.txn, rows).await?;
+        }
+        Ok(())
+    }
+
     pub(super) async fn write_job_over(&self, person: &Person) -> Result<(), StoreError> {
         let number = self.last_number(person.id.uuid()).await?;
         let department = self.department_name(person).await?;
@@ -39,6 +59,13 @@ impl SeaTx {
         let change = self.scope.change::<Entity>()?.set(corrected);
         let change = change.filter(Column::PersonId.eq(person.id.uuid()));
         let change = change.filter(Column::Number.eq(number));
+        change.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
+
+    pub(super) async fn forget_reasons(&self, person: Uuid) -> Result<(), StoreError> {
+        let change = self.scope.change::<Entity>()?.filter(Column::PersonId.eq(person));
+        let change = change.col_expr(Column::Reason, Option::<String>::None.into());
         change.exec(&self.txn).await.map_err(store_error)?;
         Ok(())
     }

@@ -85,6 +85,14 @@ impl Conditions {
         all
     }
 
+    /// Those who come after somebody by name.
+    pub(super) fn beyond(&mut self, sort_name: &str, id: Uuid) {
+        self.values.extend([sort_name.into(), id.into()]);
+        let last = self.values.len() + 1;
+        let beyond = format!(" AND (p.sort_name, p.id) > (${}, ${last})", last - 1);
+        self.sql.push_str(&beyond);
+    }
+
     pub(super) fn and(&mut self, condition: &str, value: Value) {
         self.values.push(value);
         self.sql.push_str(" AND ");
@@ -173,7 +181,7 @@ fn line(row: &QueryResult) -> Result<PersonLine, StoreError> {
         created: Timestamp::from_micros(row.created_at),
         last_signed_in: signed_in(row.last_signed_in_at),
         is_active: row.deactivated_at.is_none(),
-        must_change_password: row.credential == "temporary",
+        must_change_password: row.credential != "chosen",
     })
 }
 

@@ -1,8 +1,8 @@
 use application::{
     Page,
     identity::{
-        DepartmentLine, IdentityReads, JobLine, Leader, ListPeople, PeopleChoices, PersonLine,
-        PersonView,
+        ChartPerson, DepartmentLine, ExportedPerson, IdentityReads, IssuedPeople, IssuedPerson,
+        JobLine, Leader, ListPeople, PeopleChoices, PersonLine, PersonView,
     },
 };
 use async_trait::async_trait;
@@ -50,6 +50,10 @@ const DEPARTMENTS: &str = "\
             WHERE p.company_id = $1 AND p.department_id = d.id) AS n_people \
     FROM departments d WHERE d.company_id = $1 ORDER BY d.sort_name";
 
+const CHART: &str = "\
+    SELECT p.id, p.name, p.job_title, p.photo_id, p.manager_id, p.deactivated_at \
+    FROM people p WHERE p.company_id = $1 ORDER BY p.sort_name, p.id";
+
 const JOBS: &str = "\
     SELECT j.since_at, j.job_title, j.department, j.reason, m.name AS manager \
     FROM job_history j \
@@ -73,6 +77,16 @@ struct DepartmentRow {
     version: i32,
     name: String,
     n_people: i64,
+}
+
+#[derive(FromQueryResult)]
+struct ChartRow {
+    id: Uuid,
+    name: String,
+    job_title: Option<String>,
+    photo_id: Option<Uuid>,
+    manager_id: Option<Uuid>,
+    deactivated_at: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -121,8 +135,35 @@ impl IdentityReads for SeaStore {
         Ok(Page { items, number: query.page, n_matches })
     }
 
+    async fn exported(
+        &self,
+        permit: &Permit,
+        query: &ListPeople,
+        after: Option<(&PersonName, PersonId)>,
+        limit: u32,
+    ) -> Result<Vec<ExportedPerson>, StoreError> {
+        self.exported_people(permit, query, after, limit).await
+    }
+
+    async fn issued(
+        &self,
+        permit: &Permit,
+        now: Timestamp,
+    ) -> Result<Vec<IssuedPerson>, StoreError> {
+        self.issued_people(permit, now).await
+    }
+
+    async fn n_issued(&self, permit: &Permit, now: Timestamp) -> Result<IssuedPeople, StoreError> {
+        self.n_issued_people(permit, now).await
+    }
+
     async fn people_choices(&self, permit: &Permit) -> Result<PeopleChoices, StoreError> {
         self.choices(permit).await
+    }
+
+    async fn chart(&self, permit: &Permit) -> Result<Vec<ChartPerson>, StoreError> {
+        let rows = self.rows(permit, CHART, []).await?;
+        rows.iter().map(to_chart_person).collect()
     }
 
     async fn departments(&self, permit: &Permit) -> Result<Vec<DepartmentLine>, StoreError> {
@@ -214,7 +255,7 @@ fn view(row: &QueryResult) -> Result<PersonView, StoreError> {
         id: Id::from_uuid(row.id),
         version: version(row.version)?,
         role: role(&row)?,
-        state: state(row.deactivated_at),
+        state: state(row.deactivated_at, row.erased_at),
         account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
         name: Line::restore(row.name),
         email: Email::restore(row.email),
@@ -223,7 +264,7 @@ fn view(row: &QueryResult) -> Result<PersonView, StoreError> {
         phone: row.phone.map(Line::restore),
         department: row.department_id.map(Id::from_uuid).zip(department),
         manager: beside.leader(),
-        must_change_password: row.credential == "temporary",
+        must_change_password: row.credential != "chosen",
         created: Timestamp::from_micros(row.created_at),
     })
 }
@@ -248,6 +289,18 @@ fn to_department(row: &QueryResult) -> Result<DepartmentLine, StoreError> {
         version: Version::new(unsigned(row.version, corrupt)?),
         name: Line::restore(row.name),
         n_people: count(row.n_people),
+    })
+}
+
+fn to_chart_person(row: &QueryResult) -> Result<ChartPerson, StoreError> {
+    let row = ChartRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(ChartPerson {
+        id: Id::from_uuid(row.id),
+        name: Line::restore(row.name),
+        job_title: row.job_title.map(Line::restore),
+        photo: row.photo_id.map(Id::from_uuid),
+        manager: row.manager_id.map(Id::from_uuid),
+        is_active: row.deactivated_at.is_none(),
     })
 }
 

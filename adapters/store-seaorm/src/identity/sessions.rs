@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use domain_identity::{Lifetime, PersonName};
 use domain_kernel::{Id, Line, Role, StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect, Statement, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait,
+    FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -47,6 +47,19 @@ struct Found {
     appearance: String,
     photo_id: Option<Uuid>,
     company_name: String,
+}
+
+/// Leaves nothing of a person's sessions.
+pub(super) async fn end_all(
+    db: &impl ConnectionTrait,
+    company: Uuid,
+    person: Uuid,
+) -> Result<(), StoreError> {
+    let ended = Entity::delete_many()
+        .filter(Column::CompanyId.eq(company))
+        .filter(Column::PersonId.eq(person));
+    ended.exec(db).await.map_err(store_error)?;
+    Ok(())
 }
 
 #[async_trait]
@@ -98,7 +111,7 @@ impl Sessions for SeaStore {
             role: Role::parse(&row.role).ok_or(corrupt("role"))?,
             name: PersonName::restore(row.name),
             account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
-            must_change_password: row.credential == "temporary",
+            must_change_password: row.credential != "chosen",
             ends: begun.plus(lifetime.absolute),
             idle: lifetime.idle,
         }))

@@ -31,6 +31,7 @@ pub struct Model {
     pub deactivated_at: Option<i64>,
     pub department_id: Option<Uuid>,
     pub last_signed_in_at: i64,
+    pub erased_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

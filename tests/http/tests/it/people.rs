@@ -282,3 +282,42 @@ async fn a_department_is_added_given_and_looked_for() {
     assert!(browser.get(&delete).await.text.contains("1 person is in this department"));
     assert_eq!(browser.post(&delete, &[("version", "1")]).await.status, StatusCode::CONFLICT);
 }
+
+#[tokio::test]
+async fn the_list_is_taken_away_as_a_table_and_that_is_on_record() {
+    let (world, admin) = World::set_up().await;
+    world.person(&admin, "=Kofi", Role::Staff, None).await;
+    world.person(&admin, "Mara", Role::Manager, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let file = browser.get("/admin/people.csv?role=staff").await;
+
+    assert_eq!(file.status, StatusCode::OK);
+    let lines: Vec<&str> = file.text.lines().collect();
+    assert!(lines[0].starts_with("\u{feff}Full name,E-mail,Username,"), "{lines:?}");
+    assert!(lines[1].starts_with("\"'=Kofi\",\"'=kofi@harbour.example\","), "{lines:?}");
+    assert_eq!(lines.len(), 2);
+    assert!(browser.get("/admin/audit").await.text.contains("People downloaded as CSV"));
+}
+
+#[tokio::test]
+async fn an_erased_person_is_a_number_on_their_page() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", kofi.id);
+    let version = browser.get(&path).await.field("version");
+    browser.post(&format!("{path}/deactivate"), &[("version", &version)]).await;
+
+    let erase = format!("{path}/erase");
+    let version = browser.get(&erase).await.field("version");
+    let refused = browser.post(&erase, &[("version", &version), ("name", "Kofi")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = browser.post(&erase, &[("version", &version), ("name", "Kofi Mensah")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+
+    let page = browser.get(&path).await.text;
+    assert!(page.contains("Former person 1") && !page.contains("Kofi"));
+    let list = browser.get("/admin/people?shown=all").await.text;
+    assert!(list.contains("Former person 1") && !list.contains("erased.invalid"));
+}

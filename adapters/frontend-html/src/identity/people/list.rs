@@ -38,6 +38,7 @@ pub(crate) struct PeoplePage {
     /// How it is sorted goes along with a search.
     hidden: Vec<Hidden>,
     heads: Vec<SortHead>,
+    export_url: String,
     /// Where the whole list is, if this is part of it.
     all_url: Option<&'static str>,
     people: Vec<Line>,
@@ -123,6 +124,7 @@ impl PeoplePage {
                 .map(|(name, value)| Hidden::new(name, value))
                 .collect(),
             heads: heads.into(),
+            export_url: query::url("/admin/people.csv", &fields),
             all_url: is_part.then_some(PATH),
             people: people.items.iter().map(|it| Line::new(it, now, reader)).collect(),
             pager: Pager::new(people, PATH, &[&fields[..], &order].concat()),
@@ -188,7 +190,7 @@ impl Line {
             name: person.name.as_str().to_owned(),
             initials: initials(person.name.as_str()),
             photo: person.photo.map(|it| photo_url(person.id, it)),
-            email: person.email.as_str().to_owned(),
+            email: address(&person.email).to_owned(),
             job_title: person.job_title.as_ref().map(|it| it.as_str().to_owned()),
             department: person.department.as_ref().map(|it| it.as_str().to_owned()),
             role: role(person.role, reader),
@@ -199,6 +201,11 @@ impl Line {
             must_change_password: person.must_change_password,
         }
     }
+}
+
+/// Nothing where there is none any more.
+pub(super) fn address(email: &Email) -> &str {
+    if email.is_nobodys() { "" } else { email.as_str() }
 }
 
 impl Page for PeoplePage {

@@ -40,10 +40,13 @@ pub(crate) struct PersonPage {
 #[derive(Debug, Serialize)]
 struct AccountPanel {
     is_active: bool,
+    is_erased: bool,
     text: String,
     record_url: String,
     change_url: String,
     reset_url: String,
+    erase_url: String,
+    export_url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -101,13 +104,17 @@ impl AccountPanel {
             None => ("deactivate", "person-is-active"),
             Some(_) => ("reactivate", "person-deactivated-since"),
         };
+        let key = if person.state.erased().is_some() { "person-erased-since" } else { key };
         let text = Message::new(key).text("when", &since.unwrap_or_default());
         Self {
             is_active: person.state.is_active(),
+            is_erased: person.state.erased().is_some(),
             text: reader.text(&text),
             record_url,
             change_url: format!("{}/{verb}", super::url(person.id)),
             reset_url: format!("{}/password", super::url(person.id)),
+            export_url: format!("{}/export", super::url(person.id)),
+            erase_url: format!("{}/erase", super::url(person.id)),
         }
     }
 }
@@ -144,6 +151,7 @@ impl Page for PersonPage {
             edit(&person),
             edit(&waiting),
             edit(&gone),
+            edit(&PersonView { state: AccountState::Erased { at: person.created }, ..sample() }),
         ]
     }
 }
