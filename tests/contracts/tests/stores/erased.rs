@@ -1,6 +1,6 @@
 //! Of somebody who was erased no table of any database knows a name or an address any more.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
 use application::identity::{
     ChangePhoto, DeactivatePerson, EditPerson, ErasePerson, ImportPeople, SignIn, change_photo,
@@ -86,7 +86,7 @@ async fn nothing_says_who_it_was(url: &str) {
     assert_eq!(left.expect("may").n_matches, 1);
 }
 
-/// Every column in which a text stands, whatever its type.
+/// Every table in which a text stands, in a column of whatever type.
 async fn tables_with(db: &DatabaseConnection, text: &str) -> Vec<String> {
     let backend = db.get_database_backend();
     let columns = match backend {
@@ -109,19 +109,22 @@ async fn tables_with(db: &DatabaseConnection, text: &str) -> Vec<String> {
         DbBackend::MySql => ("CHAR", '`'),
         _ => ("TEXT", '"'),
     };
-    let mut found = Vec::new();
+    let mut conditions: BTreeMap<String, Vec<String>> = BTreeMap::new();
     for row in columns {
         let table: String = row.try_get("", "tab").expect("a name");
         let column: String = row.try_get("", "col").expect("a name");
-        let count = format!(
-            "SELECT COUNT(*) AS n FROM {quote}{table}{quote} \
-             WHERE LOWER(CAST({quote}{column}{quote} AS {cast})) LIKE '%{text}%'"
-        );
+        let cell = format!("LOWER(CAST({quote}{column}{quote} AS {cast})) LIKE '%{text}%'");
+        conditions.entry(table).or_default().push(cell);
+    }
+    let mut found = Vec::new();
+    for (table, conditions) in conditions {
+        let any = conditions.join(" OR ");
+        let count = format!("SELECT COUNT(*) AS n FROM {quote}{table}{quote} WHERE {any}");
         let count =
             db.query_one_raw(Statement::from_string(backend, count)).await.expect("a count");
         let n: i64 = count.expect("one row").try_get("", "n").expect("a number");
         if 0 < n {
-            found.push(format!("{table}.{column}"));
+            found.push(table);
         }
     }
     found
