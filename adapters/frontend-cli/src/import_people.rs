@@ -6,6 +6,7 @@ use application::{
 };
 use bytes::Bytes;
 use clap::Args;
+use domain_identity::DepartmentName;
 use domain_kernel::Actor;
 
 use crate::{Answer, import::realm};
@@ -70,7 +71,7 @@ fn n_people(checked: &CheckedPeople) -> String {
 }
 
 fn made(checked: &CheckedPeople) -> String {
-    let names: Vec<&str> = checked.new_departments.iter().map(|it| it.as_str()).collect();
+    let names: Vec<&str> = checked.new_departments.iter().map(DepartmentName::as_str).collect();
     match names.is_empty() {
         true => String::new(),
         false => format!(", with new departments: {}", names.join(", ")),

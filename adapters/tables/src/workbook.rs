@@ -73,13 +73,12 @@ fn put(table: &mut Table, row: u32, column: u32, cell: Cell) -> Result<(), Table
 
 fn text(value: &DataRef<'_>) -> String {
     match value {
-        DataRef::String(it) => it.clone(),
         DataRef::SharedString(it) => (*it).to_owned(),
         DataRef::Int(it) => it.to_string(),
         DataRef::Float(it) => it.to_string(),
         DataRef::Bool(it) => it.to_string(),
         DataRef::DateTime(it) => it.as_f64().to_string(),
-        DataRef::DateTimeIso(it) | DataRef::DurationIso(it) => it.clone(),
+        DataRef::String(it) | DataRef::DateTimeIso(it) | DataRef::DurationIso(it) => it.clone(),
         DataRef::Error(it) => it.to_string(),
         DataRef::Empty => String::new(),
     }

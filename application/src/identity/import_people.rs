@@ -95,7 +95,7 @@ async fn import_once(
         return Err(ImportPeopleError::SomeRefused);
     }
 
-    let accepted = accept::all(app, plan)?;
+    let accepted = accept::all(app, &plan)?;
 
     save(tx, app, &accepted, permit.realm()).await?;
     Ok(checked)

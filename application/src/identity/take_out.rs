@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use bytes::Bytes;
 use domain_audit::{Kept, Sought, Stretch};
@@ -108,8 +108,8 @@ async fn answers(
     let mut attempts = Vec::new();
     for line in lines {
         let key = (line.module, line.version);
-        if !versions.contains_key(&key) {
-            versions.insert(key, tx.modules().version(line.module, line.version).await?);
+        if let Entry::Vacant(entry) = versions.entry(key) {
+            entry.insert(tx.modules().version(line.module, line.version).await?);
         }
         let attempt = tx.attempts().find(line.id).await?;
         let version = versions.get(&key).and_then(Option::as_ref);

@@ -14,6 +14,7 @@ use axum::{
 use domain_audit::Kept;
 use domain_identity::{DepartmentName, JobReason, JobTitle, Language, PersonName, Phone, Username};
 use domain_kernel::{Change, Person, StoreError, Timestamp};
+use domain_training::Outcome;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde_json::{Value, json};
 use zip::{ZipWriter, write::SimpleFileOptions};
@@ -125,7 +126,7 @@ fn attempts(taken: &TakenOut) -> Value {
             "version": line.version.get(),
             "started": time(line.started),
             "finished": finished.map(time),
-            "outcome": outcome.map(|it| it.name()),
+            "outcome": outcome.map(Outcome::name),
             "is_practice": line.is_practice,
             "answers": answers.collect::<Value>(),
         })

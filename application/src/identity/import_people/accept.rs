@@ -27,7 +27,7 @@ pub(super) struct AcceptedPerson {
     pub(super) created: PersonCreated,
 }
 
-pub(super) fn all(app: &App, plan: Plan) -> Result<Accepted, PlaceRefused> {
+pub(super) fn all(app: &App, plan: &Plan) -> Result<Accepted, PlaceRefused> {
     let now = app.clock.now();
     let ids: Vec<PersonId> = plan.rows.iter().map(|_| app.ids.next()).collect();
     let (mut departments, mut places) = (Vec::new(), BTreeMap::new());
@@ -48,7 +48,7 @@ pub(super) fn all(app: &App, plan: Plan) -> Result<Accepted, PlaceRefused> {
     };
     let mut people = Vec::new();
     for ((row, id), level) in plan.rows.iter().zip(&ids).zip(&plan.levels) {
-        let superior = row.manager.as_ref().and_then(|it| superior(&plan, &ids, it));
+        let superior = row.manager.as_ref().and_then(|it| superior(plan, &ids, it));
         let made = Person::create(newcomer(app, *id, row), superior.as_ref(), now)?;
         let (mut person, created) = Person::placed(made, department_of(row));
         person.account.language = row.language;
