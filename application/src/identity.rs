@@ -9,13 +9,18 @@ mod change_photo;
 mod create_admin;
 mod create_person;
 mod deactivate_person;
+mod departments;
 mod edit_account;
 mod edit_company;
 mod edit_person;
 mod end_sessions;
+mod erase_person;
+mod export_people;
 mod failures;
 mod find_person;
 mod find_realm;
+mod import_people;
+mod issued_passwords;
 mod list_people;
 mod list_sessions;
 mod names;
@@ -25,11 +30,14 @@ mod reads;
 mod recover_password;
 mod reset_password;
 mod rotate_company_code;
+mod see_chart;
 mod see_photo;
 mod set_up;
 mod sign_in;
 mod sign_out;
 mod sweep;
+mod table;
+mod take_out;
 mod temporary;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
@@ -42,15 +50,30 @@ pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_p
 pub use deactivate_person::{
     DeactivatePerson, DeactivatePersonError, Deactivation, deactivate_person, plan_deactivation,
 };
+pub use departments::{
+    CreateDepartment, DeleteDepartment, DepartmentError, RenameDepartment, create_department,
+    delete_department, list_departments, rename_department,
+};
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_company::{EditCompany, EditCompanyError, edit_company, see_company};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
 pub use end_sessions::{
     EndOwnSessions, EndSession, EndSessionsError, end_own_sessions, end_session,
 };
-pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
+pub use erase_person::{ErasePerson, ErasePersonError, erase_person};
+pub use export_people::{ExportPeopleError, PeopleExport, export_people};
+pub use find_person::{FindPersonError, list_leaders, see_account, see_jobs, see_person};
 pub use find_realm::{FindRealmError, find_realm};
-pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
+pub use import_people::{
+    CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, ImportPeopleError, RowFault,
+    check_people, import_people,
+};
+pub use issued_passwords::{
+    IssuedPassword, IssuedPasswordsError, count_issued, list_issued_passwords,
+};
+pub use list_people::{
+    Direction, ListPeople, ListPeopleError, Shown, SortedBy, list_people, list_people_choices,
+};
 pub use list_sessions::{
     CompanySessions, ListSessionsError, list_company_sessions, list_own_sessions,
 };
@@ -61,18 +84,24 @@ pub use ports::{
     ThrottleKey, Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
-pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub use reads::{
+    ChartPerson, DepartmentLine, ExportedPerson, IdentityReads, IssuedPeople, IssuedPerson,
+    JobLine, Leader, PeopleChoices, PersonLine, PersonView,
+};
 pub use recover_password::{
     RecoverPassword, RecoverPasswordError, follow_reset_link, recover_password,
 };
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
+pub use see_chart::{Chart, ChartNode, SeeChartError, see_chart};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub(crate) use sign_in::key as throttle_key;
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
+pub use table::{Cell, Table, TableError, TableRow, Tables};
+pub use take_out::{AnswerLine, TakeOutError, TakenOut, take_out_own, take_out_person};
 pub use temporary::TemporaryKey;
 
 pub(crate) use answer_reset_request::answer_reset_request;

@@ -29,7 +29,7 @@ pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
 use identity::{
-    Blobs, IdentityReads, Logins, Passwords, Pictures, Sessions, TemporaryKey, Throttle,
+    Blobs, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey, Throttle,
 };
 use mail::{LinkKey, MailQueue, MailReads};
 use onboarding::OnboardingReads;
@@ -58,6 +58,7 @@ pub struct Ports {
     pub passwords: Arc<dyn Passwords>,
     pub pictures: Arc<dyn Pictures>,
     pub blobs: Arc<dyn Blobs>,
+    pub tables: Arc<dyn Tables>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub random: Arc<dyn Random>,

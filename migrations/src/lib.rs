@@ -12,6 +12,9 @@ mod m20261126_000010_mail;
 mod m20261126_000011_links;
 mod m20261126_000020_operators;
 mod m20261126_000022_session_devices;
+mod m20261126_000030_departments;
+mod m20261126_000031_job_history;
+mod m20261126_000032_erased_people;
 mod tables;
 
 use std::{
@@ -46,6 +49,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000011_links::Migration),
             Box::new(m20261126_000020_operators::Migration),
             Box::new(m20261126_000022_session_devices::Migration),
+            Box::new(m20261126_000030_departments::Migration),
+            Box::new(m20261126_000031_job_history::Migration),
+            Box::new(m20261126_000032_erased_people::Migration),
         ]
     }
 }

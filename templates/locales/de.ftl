@@ -125,6 +125,8 @@ link-over-new = Neuen Link schicken
 account-title = Mein Konto
 account-lead = Wer Sie hier sind und wie Shipshape für Sie aussieht.
 account-password = Anderes Passwort wählen
+account-take-out = Meine Daten herunterladen
+account-take-out-text = Eine ZIP-Datei mit Ihrem Profil, Werdegang, Lernstand, Ihren Antworten, Ihrem Foto und dem, was das Protokoll von Ihnen sagt.
 account-settings = Einstellungen
 account-phone-hint = Ihr Team sieht sie
 account-language = Sprache
@@ -309,6 +311,23 @@ team-empty-text = Ihre Administration legt fest, wer zu Ihrem Team gehört.
 team-no-path = Noch auf keinem Pfad.
 team-results = Ergebnisse
 team-finished = Abgeschlossen
+chart-title = Wer wen leitet
+chart-lead = { $n ->
+    [0] Hier ist noch niemand.
+    [one] { $n } Person, von oben nach unten.
+   *[other] { $n } Personen, von oben nach unten.
+}
+chart-led = { $n ->
+    [one] { $n } Person
+   *[other] { $n } Personen
+}
+chart-orphan = Die Leitung ist deaktiviert
+chart-found = Gefunden
+chart-picture = Als Bild
+chart-more = { $n ->
+    [one] { $n } weitere Person steht weiter unten. Folgen Sie einem Namen, um dort zu beginnen
+   *[other] { $n } weitere Personen stehen weiter unten. Folgen Sie einem Namen, um dort zu beginnen
+}
 step-done = Erledigt { $date }
 step-begun = Begonnen: { $n } von { $of } beantwortet
 dashboard-people = Personen neben Ihnen
@@ -379,6 +398,12 @@ people-match = { $n ->
    *[other] { $n } Personen
   }
 people-match-many = Mehr als 10.000 Personen
+people-export = Als CSV herunterladen
+people-all-departments = Alle Abteilungen
+people-all-job-titles = Alle Tätigkeiten
+people-all-managers = Alle Leitungen
+people-last-sign-in = Letzte Anmeldung
+people-since = Hier seit
 people-none = Niemand passt
 people-none-text = Suchen Sie nach einem Teil des Namens oder heben Sie die Filter auf.
 people-active = Aktiv
@@ -391,9 +416,12 @@ person-username = Benutzername
 person-username-hint = Ein weiterer Name zum Anmelden
 person-job-title = Tätigkeit
 person-phone = Telefon
+person-department = Abteilung
+person-no-department = Keine
 person-phone-hint = Das Team dieser Person sieht es
 person-role = Rolle
 person-manager = Leitung
+column-manager = E-Mail der Leitung
 person-no-manager = Niemand
 person-create = Person hinzufügen
 person-new-title = Eine Person hinzufügen
@@ -403,6 +431,108 @@ person-saved = Die Änderungen sind gespeichert.
 person-since = Hier seit { $when }.
 person-waits = Hat ein vorläufiges Passwort und noch kein anderes gewählt.
 person-account = Konto
+import-people-title = Personen importieren
+import-people-lead = Eine Tabelle mit einer Zeile für jede Person. Zuerst sehen Sie, was daraus würde; gespeichert wird erst, wenn Sie es sagen.
+import-people-file-hint = CSV oder XLSX, bis 10 MB. Spalten: voller Name, E-Mail und nach Wunsch Benutzername, Tätigkeit, Abteilung, Telefon, Rolle, E-Mail der Leitung, Sprache
+import-people-text-hint = Was Sie hier einfügen, wird genauso gelesen. Eine Datei geht vor
+import-people-check = Personen prüfen
+import-people-check-again = Noch einmal prüfen
+import-people-apply = { $n ->
+    [one] { $n } Person importieren
+   *[other] { $n } Personen importieren
+}
+import-people-caption = Personen der Datei
+import-people-faults-caption = Was zu berichtigen ist, nach Zeilen
+import-people-column = Spalte
+import-people-reason = Was falsch ist
+import-people-good = { $n ->
+    [one] { $n } Person kann importiert werden
+   *[other] Alle { $n } Personen können importiert werden
+}
+import-people-faults = { $n ->
+    [one] { $n } Stelle der Datei ist zu berichtigen. Vorher wird niemand importiert
+   *[other] { $n } Stellen der Datei sind zu berichtigen. Vorher wird niemand importiert
+}
+import-people-more = { $n ->
+    [one] Und { $n } weitere
+   *[other] Und { $n } weitere
+}
+import-people-departments = Diese Abteilungen werden mit angelegt: { $names }
+import-people-passwords = Alle erhalten ein vorläufiges Passwort, das 72 Stunden gilt. Auf der nächsten Seite laden Sie die Liste herunter und geben sie weiter.
+import-people-done = { $n ->
+    [one] { $n } Person ist importiert.
+   *[other] { $n } Personen sind importiert.
+}
+import-people-refused = In der Datei ist etwas zu berichtigen, deshalb wurde niemand importiert
+import-people-unknown-head = Diese Spalte kann nicht importiert werden. Entfernen Sie sie oder benennen Sie sie um
+import-people-head-twice = Diese Spalte ist zweimal da. Entfernen Sie eine davon
+import-people-no-column = Die Datei braucht diese Spalte. Fügen Sie sie hinzu
+import-people-nobody = In der Datei steht niemand. Fügen Sie unter den Überschriften eine Zeile für jede Person hinzu
+import-people-no-head = Über dieser Zelle steht keine Überschrift. Entfernen Sie sie
+import-people-formula = Das ist eine Formel. Geben Sie den Wert selbst ein
+import-people-unknown-role = Das ist keine Rolle. Geben Sie Administration, Leitung oder Belegschaft ein
+import-people-unknown-language = Diese Sprache hat Shipshape nicht. Geben Sie en oder de ein
+import-people-repeated = In Zeile { $line } steht dasselbe. Jedes Konto braucht ein eigenes
+import-people-no-manager = Niemand hat diese E-Mail, weder hier noch in der Datei. Geben Sie die E-Mail einer Leitung ein
+import-people-circle = Diese Personen leiten sich gegenseitig im Kreis. Wählen Sie für eine davon eine andere Leitung
+passwords-title = Vorläufige Passwörter
+passwords-lead = { $n ->
+    [0] Niemand, der importiert wurde, wartet auf ein Passwort.
+    [one] { $n } importierte Person hat sich noch nicht angemeldet.
+   *[other] { $n } importierte Personen haben sich noch nicht angemeldet.
+}
+passwords-until-text = Ihre vorläufigen Passwörter gelten längstens bis { $when }.
+passwords-once = Jedes Passwort gilt dafür, ein anderes zu wählen. Wer das getan hat, steht nicht mehr in der Liste.
+passwords-record = Der Download wird festgehalten.
+passwords-download = Liste herunterladen
+passwords-later = Später
+passwords-back = Zurück zu den Personen
+passwords-password = Vorläufiges Passwort
+passwords-until = Gilt bis
+table-empty = Diese Datei ist leer. Wählen Sie eine andere
+table-too-big = Diese Datei ist größer als { $n } MB. Teilen Sie sie auf
+table-too-long = Diese Datei hat mehr als { $n } Zeilen. Teilen Sie sie auf
+table-unreadable = Das ist keine Tabelle, die gelesen werden kann. Speichern Sie sie als CSV oder XLSX
+jobs-title = Werdegang
+job-none = Ohne Tätigkeit
+job-since = Seit { $since }
+job-between = { $since } bis { $until }
+job-manager = Leitung: { $name }
+job-reason = Warum sich die Stelle ändert
+job-reason-hint = Steht mit der neuen Tätigkeit, Abteilung oder Leitung im Werdegang
+job-correction = Das berichtigt einen Fehler, die Stelle bleibt dieselbe
+departments-title = Abteilungen
+departments-lead = Jede Person gehört zu höchstens einer Abteilung.
+departments-caption = Abteilungen nach Namen
+departments-people = Personen
+departments-none = Es gibt noch keine Abteilung.
+departments-match = { $n ->
+    [one] { $n } Abteilung
+   *[other] { $n } Abteilungen
+}
+department-name = Name der Abteilung
+department-new-title = Eine Abteilung hinzufügen
+department-create = Abteilung hinzufügen
+department-created = Die Abteilung „{ $name }“ ist angelegt.
+department-saved = Die Abteilung ist umbenannt.
+department-lead = { $n ->
+    [0] Niemand ist in dieser Abteilung.
+    [one] { $n } Person ist in dieser Abteilung.
+   *[other] { $n } Personen sind in dieser Abteilung.
+}
+department-see-people = Sehen, wer dazu gehört
+department-delete = Abteilung löschen
+department-delete-title = Die Abteilung „{ $name }“ löschen
+department-delete-lead = Sie kann dann für niemanden mehr gewählt werden.
+department-delete-stays = Werdegänge, in denen sie steht, bleiben, wie sie sind.
+department-is-deleted = Die Abteilung „{ $name }“ ist gelöscht.
+department-in-use = { $n ->
+    [one] { $n } Person ist in dieser Abteilung. Geben Sie ihr zuerst eine andere
+   *[other] { $n } Personen sind in dieser Abteilung. Geben Sie ihnen zuerst eine andere
+}
+department-taken = Eine andere Abteilung heißt schon so. Wählen Sie einen anderen Namen
+department-not-found = Diese Abteilung gibt es nicht
+department-not-listed = Wählen Sie eine Abteilung aus der Liste oder „Keine“
 person-is-active = Diese Person kann sich anmelden.
 person-deactivated = Deaktiviert
 person-deactivated-since = Mit diesem Konto kann sich seit { $when } niemand anmelden.
@@ -412,6 +542,24 @@ person-is-deactivated = { $name } ist deaktiviert.
 person-reactivate = Wieder aktivieren
 person-is-reactivated = { $name } kann sich wieder anmelden.
 person-reset = Vorläufiges Passwort vergeben
+person-take-out = Die Daten dieser Person herunterladen
+person-erase = Alles löschen, was sagt, wer das ist
+person-erased = Gelöscht
+person-erased-since = Seit { $when } sagt nichts mehr, wer das war.
+erase-title = { $name } löschen
+erase-lead = Das kann niemand rückgängig machen.
+erase-goes = Name, E-Mail, Benutzername, Telefon, Foto, Einstellungen, Sitzungen und die Gründe im Werdegang verschwinden endgültig.
+erase-record = Auch was das Protokoll neben seinen Siegeln von der Person weiß, verschwindet. Das Protokoll bleibt prüfbar und sagt, dass etwas gelöscht wurde.
+erase-stays = Ergebnisse, Lernpfade, Werdegang und alle Einträge bleiben, unter dem Namen „Ehemalige Person“ und einer Nummer.
+erase-name = Name der Person
+erase-name-hint = Tippen Sie „{ $name }“
+erase-submit = Diese Person löschen
+erase-former-person = Ehemalige Person
+erase-done = Nichts sagt mehr, wer das war.
+erase-active = Diese Person ist aktiv. Deaktivieren Sie sie zuerst
+erase-erased = Diese Person ist bereits gelöscht
+erase-other-name = Das ist nicht ihr Name. Tippen Sie ihn, wie er oben steht
+place-erased = Diese Person ist gelöscht. An ihr kann nichts geändert werden
 reset-title = Vorläufiges Passwort für { $name }
 reset-lead = Für jemanden, der das eigene vergessen hat.
 reset-old = Das bisherige Passwort gilt nicht mehr.
@@ -1007,6 +1155,8 @@ audit-person-created = Person hinzugefügt
 audit-person-edited = Person geändert
 audit-person-deactivated = Person deaktiviert
 audit-person-reactivated = Person reaktiviert
+audit-person-taken-out = Persönliche Daten heruntergeladen
+audit-person-erased = Person gelöscht
 audit-password-reset = Passwort zurückgesetzt
 audit-account-edited = Eigenes Konto geändert
 audit-password-changed = Passwort geändert
@@ -1015,6 +1165,12 @@ audit-link-issued = Link verschickt
 audit-password-recovered = Passwort per Link gewählt
 audit-mail-sent-again = E-Mail noch einmal gesendet
 audit-photo-changed = Foto geändert
+audit-people-exported = Personen als CSV heruntergeladen
+audit-people-imported = Personen importiert
+audit-passwords-listed = Vorläufige Passwörter heruntergeladen
+audit-department-created = Abteilung hinzugefügt
+audit-department-renamed = Abteilung umbenannt
+audit-department-deleted = Abteilung gelöscht
 audit-signed-in = Angemeldet
 audit-signed-out = Abgemeldet
 audit-sessions-ended = Woanders abgemeldet
@@ -1045,6 +1201,7 @@ audit-target-company = Firma
 audit-target-platform = Plattform
 audit-target-identifier = Unbekannter Name
 audit-target-mail = E-Mail
+audit-target-department = Abteilung
 audit-target-module = Modul
 audit-target-path = Pfad
 audit-target-person = Person
@@ -1059,6 +1216,7 @@ audit-field-language = Sprache
 audit-field-max = Höchste Punktzahl
 audit-field-minutes = Minuten
 audit-field-needed = Punkte zum Bestehen
+audit-field-number = Nummer
 audit-field-outcome = Ergebnis
 audit-field-pass-mark = Bestehensgrenze
 audit-field-photo = Foto

@@ -125,6 +125,8 @@ link-over-new = Mail me a new link
 account-title = My account
 account-lead = Who you are here, and how Shipshape looks to you.
 account-password = Choose another password
+account-take-out = Download my data
+account-take-out-text = A ZIP file with your profile, job history, training, answers, photo and what the audit log says of you.
 account-settings = Settings
 account-phone-hint = Your team sees it
 account-language = Language
@@ -310,6 +312,23 @@ team-empty-text = Your administrator says who is in your team.
 team-no-path = Not on a path yet.
 team-results = Results
 team-finished = Finished
+chart-title = Who leads whom
+chart-lead = { $n ->
+    [0] Nobody is here yet.
+    [one] { $n } person, from the top down.
+   *[other] { $n } people, from the top down.
+}
+chart-led = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+chart-orphan = Their manager is deactivated
+chart-found = Found
+chart-picture = As a picture
+chart-more = { $n ->
+    [one] { $n } more person is further down. Follow a name to begin there
+   *[other] { $n } more people are further down. Follow a name to begin there
+}
 step-done = Done { $date }
 step-begun = Begun: { $n } of { $of } answered
 dashboard-people = People beside you
@@ -380,6 +399,12 @@ people-match = { $n ->
    *[other] { $n } people
   }
 people-match-many = More than 10,000 people
+people-export = Download as CSV
+people-all-departments = All departments
+people-all-job-titles = All job titles
+people-all-managers = All managers
+people-last-sign-in = Last sign-in
+people-since = Here since
 people-none = Nobody matches
 people-none-text = Look for part of a name, or clear the filters.
 people-active = Active
@@ -392,9 +417,12 @@ person-username = Username
 person-username-hint = Another name to sign in with
 person-job-title = Job title
 person-phone = Phone
+person-department = Department
+person-no-department = None
 person-phone-hint = Shown to this person’s team
 person-role = Role
 person-manager = Manager
+column-manager = Manager’s e-mail
 person-no-manager = Nobody
 person-create = Add person
 person-new-title = Add a person
@@ -404,6 +432,108 @@ person-saved = The changes are saved.
 person-since = Here since { $when }.
 person-waits = Has a temporary password and has not chosen another one yet.
 person-account = Account
+import-people-title = Import people
+import-people-lead = A table with a line for each person. First you see what would become of it; nothing is stored before you say so.
+import-people-file-hint = CSV or XLSX, up to 10 MB. Columns: full name, e-mail, and if you like username, job title, department, phone, role, manager’s e-mail, language
+import-people-text-hint = What you paste here is read the same way. A file comes first
+import-people-check = Check people
+import-people-check-again = Check again
+import-people-apply = { $n ->
+    [one] Import { $n } person
+   *[other] Import { $n } people
+}
+import-people-caption = People of the file
+import-people-faults-caption = What has to be corrected, by line
+import-people-column = Column
+import-people-reason = What is wrong
+import-people-good = { $n ->
+    [one] { $n } person can be imported
+   *[other] All { $n } people can be imported
+}
+import-people-faults = { $n ->
+    [one] { $n } thing has to be corrected in the file. Nobody is imported before
+   *[other] { $n } things have to be corrected in the file. Nobody is imported before
+}
+import-people-more = { $n ->
+    [one] And { $n } more
+   *[other] And { $n } more
+}
+import-people-departments = These departments are made too: { $names }
+import-people-passwords = Everybody gets a temporary password that is good for 72 hours. On the next page you download the list and hand them out.
+import-people-done = { $n ->
+    [one] { $n } person is imported.
+   *[other] { $n } people are imported.
+}
+import-people-refused = Something has to be corrected in the file, so nobody was imported
+import-people-unknown-head = This is no column that can be imported. Remove it, or call it something else
+import-people-head-twice = This column is there twice. Remove one of them
+import-people-no-column = The file needs this column. Add it
+import-people-nobody = There is nobody in the file. Add a line for each person below the headings
+import-people-no-head = There is no heading above this cell. Remove it
+import-people-formula = This is a formula. Enter the value itself
+import-people-unknown-role = This is no role. Enter administrator, manager or staff
+import-people-unknown-language = This is no language of Shipshape. Enter en or de
+import-people-repeated = Line { $line } has the same. Each account needs its own
+import-people-no-manager = Nobody has this e-mail, here or in the file. Enter the e-mail of a manager
+import-people-circle = These people lead each other in a circle. Choose another manager for one of them
+passwords-title = Temporary passwords
+passwords-lead = { $n ->
+    [0] Nobody who was imported waits for a password.
+    [one] { $n } person who was imported has not signed in yet.
+   *[other] { $n } people who were imported have not signed in yet.
+}
+passwords-until-text = Their temporary passwords are good until { $when } at most.
+passwords-once = Each password is good for choosing another one. Whoever has done so is no longer in the list.
+passwords-record = The download is put on record.
+passwords-download = Download the list
+passwords-later = Later
+passwords-back = Back to people
+passwords-password = Temporary password
+passwords-until = Good until
+table-empty = This file is empty. Choose another one
+table-too-big = This file is larger than { $n } MB. Split it
+table-too-long = This file has more than { $n } lines. Split it
+table-unreadable = This is no table that can be read. Save it as CSV or XLSX
+jobs-title = Job history
+job-none = No job title
+job-since = Since { $since }
+job-between = { $since } to { $until }
+job-manager = Manager: { $name }
+job-reason = Why the job changes
+job-reason-hint = Kept in the job history, with the new title, department or manager
+job-correction = This corrects a mistake, and the job has not changed
+departments-title = Departments
+departments-lead = People belong to one department at most.
+departments-caption = Departments by name
+departments-people = People
+departments-none = There is no department yet.
+departments-match = { $n ->
+    [one] { $n } department
+   *[other] { $n } departments
+}
+department-name = Name of the department
+department-new-title = Add a department
+department-create = Add department
+department-created = The department “{ $name }” is there.
+department-saved = The department is renamed.
+department-lead = { $n ->
+    [0] Nobody is in this department.
+    [one] { $n } person is in this department.
+   *[other] { $n } people are in this department.
+}
+department-see-people = See who is in it
+department-delete = Delete department
+department-delete-title = Delete the department “{ $name }”
+department-delete-lead = It can no longer be chosen for anybody.
+department-delete-stays = Job histories that name it stay as they are.
+department-is-deleted = The department “{ $name }” is deleted.
+department-in-use = { $n ->
+    [one] { $n } person is in this department. Give them another one first
+   *[other] { $n } people are in this department. Give them another one first
+}
+department-taken = Another department has this name. Choose a different one
+department-not-found = There is no such department
+department-not-listed = Choose a department from the list, or “None”
 person-is-active = This person can sign in.
 person-deactivated = Deactivated
 person-deactivated-since = Nobody can sign in with this account since { $when }.
@@ -413,6 +543,24 @@ person-is-deactivated = { $name } is deactivated.
 person-reactivate = Reactivate
 person-is-reactivated = { $name } can sign in again.
 person-reset = Give a temporary password
+person-take-out = Download this person’s data
+person-erase = Erase everything that says who this is
+person-erased = Erased
+person-erased-since = Since { $when } nothing says any more who this was.
+erase-title = Erase { $name }
+erase-lead = Nobody can take this back.
+erase-goes = Their name, e-mail, username, phone, photo, settings, sessions and the reasons in their job history go for good.
+erase-record = What the audit log knows of them beside its seals goes too. The log still verifies, and says that something was erased.
+erase-stays = Their results, paths, job history and all entries stay, under the name “Former person” and a number.
+erase-name = Their name
+erase-name-hint = Type “{ $name }”
+erase-submit = Erase this person
+erase-former-person = Former person
+erase-done = Nothing says any more who this was.
+erase-active = This person is active. Deactivate them first
+erase-erased = This person is erased already
+erase-other-name = This is not their name. Type it as it stands above
+place-erased = This person is erased. Nothing of them can be changed
 reset-title = Temporary password for { $name }
 reset-lead = For somebody who has forgotten theirs.
 reset-old = The password that they have now stops working.
@@ -1008,6 +1156,8 @@ audit-person-created = Person added
 audit-person-edited = Person edited
 audit-person-deactivated = Person deactivated
 audit-person-reactivated = Person reactivated
+audit-person-taken-out = Personal data downloaded
+audit-person-erased = Person erased
 audit-password-reset = Password reset
 audit-account-edited = Own account edited
 audit-password-changed = Password changed
@@ -1016,6 +1166,12 @@ audit-link-issued = Link mailed
 audit-password-recovered = Password chosen by link
 audit-mail-sent-again = Mail sent again
 audit-photo-changed = Photo changed
+audit-people-exported = People downloaded as CSV
+audit-people-imported = People imported
+audit-passwords-listed = Temporary passwords downloaded
+audit-department-created = Department added
+audit-department-renamed = Department renamed
+audit-department-deleted = Department deleted
 audit-signed-in = Signed in
 audit-signed-out = Signed out
 audit-sessions-ended = Signed out elsewhere
@@ -1046,6 +1202,7 @@ audit-target-company = Company
 audit-target-platform = Platform
 audit-target-identifier = Unknown name
 audit-target-mail = Mail
+audit-target-department = Department
 audit-target-module = Module
 audit-target-path = Path
 audit-target-person = Person
@@ -1060,6 +1217,7 @@ audit-field-language = Language
 audit-field-max = Most points
 audit-field-minutes = Minutes
 audit-field-needed = Points to pass
+audit-field-number = Number
 audit-field-outcome = Outcome
 audit-field-pass-mark = Pass mark
 audit-field-photo = Photo

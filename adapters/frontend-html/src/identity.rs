@@ -2,8 +2,10 @@
 
 mod account;
 mod company;
+mod departments;
 mod forgot;
 mod front;
+mod job_history;
 mod password;
 mod people;
 mod person_form;
@@ -12,6 +14,7 @@ mod resend;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod take_out;
 
 use axum::{
     Router,
@@ -19,7 +22,7 @@ use axum::{
     routing::{get, post},
 };
 
-use people::{deactivate, reset};
+use people::{deactivate, erase, export, import, passwords, reset};
 
 use crate::Web;
 
@@ -27,19 +30,24 @@ pub(crate) use account::Settings;
 pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };
+pub(crate) use job_history::{JobRow, sample as sample_jobs};
 pub(crate) use people::{changes, sample_person};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
 pub(crate) use {
-    account::AccountPage, company::CompanyPage, forgot::ForgotPage, forgot::LinkOverPage,
-    forgot::RecoverPage, password::PasswordPage, people::PeoplePage, people::PersonPage,
-    resend::ResendPage, sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage,
-    sign_in::SignInPage,
+    account::AccountPage, company::CompanyPage, departments::DepartmentPage,
+    departments::DepartmentsPage, forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage,
+    password::PasswordPage, people::ErasePage, people::ImportPeoplePage, people::PasswordsPage,
+    people::PeoplePage, people::PersonPage, resend::ResendPage, sessions::CompanySessionsPage,
+    sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
 };
 
 /// A photo of 10 MB, and the form around it.
 const MOST_PHOTO_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
+
+/// A table of 10 MB as a file and as a text, and the form around them.
+const MOST_TABLE_BYTES: usize = 24 * 1024 * 1024;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -69,6 +77,12 @@ pub(crate) fn routes() -> Router<Web> {
         )
         .route("/admin/settings/logo/delete", post(company::logo::remove))
         .route("/admin/people", get(people::index).post(people::create))
+        .route("/admin/people.csv", get(export::export))
+        .route(
+            "/admin/people/import",
+            get(import::ask).post(import::import).layer(DefaultBodyLimit::max(MOST_TABLE_BYTES)),
+        )
+        .route("/admin/people/passwords", get(passwords::ask).post(passwords::list))
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))
         .route("/admin/people/{id}", get(people::show).post(people::edit))
@@ -77,4 +91,10 @@ pub(crate) fn routes() -> Router<Web> {
             "/admin/people/{id}/reactivate",
             get(deactivate::ask_back).post(deactivate::reactivate),
         )
+        .route("/admin/people/{id}/erase", get(erase::ask).post(erase::erase))
+        .route("/account/export", post(take_out::own))
+        .route("/admin/people/{id}/export", post(take_out::of_person))
+        .route("/admin/departments", get(departments::index).post(departments::create))
+        .route("/admin/departments/{id}", get(departments::show).post(departments::edit))
+        .route("/admin/departments/{id}/delete", get(departments::ask).post(departments::delete))
 }

@@ -33,6 +33,7 @@ mod security;
 mod see_other;
 mod session;
 mod settings;
+mod sort;
 mod team;
 mod trace;
 mod training;

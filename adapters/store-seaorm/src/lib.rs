@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx, mail::Outbox};
 use async_trait::async_trait;
-use domain_identity::{Companies, Links, Operators, People};
+use domain_identity::{Companies, Departments, Links, Operators, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -97,6 +97,10 @@ impl Tx for SeaTx {
     }
 
     fn outbox(&mut self) -> &mut dyn Outbox {
+        self
+    }
+
+    fn departments(&mut self) -> &mut dyn Departments {
         self
     }
 

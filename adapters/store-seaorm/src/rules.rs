@@ -63,6 +63,18 @@ const UNIQUE: &[Unique] = &[
     },
     Unique { table: "mails", index: "mails_pkey", columns: &["id"], rule: Rule::MailId },
     Unique {
+        table: "departments",
+        index: "departments_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::DepartmentId,
+    },
+    Unique {
+        table: "departments",
+        index: "departments_sort_name_key",
+        columns: &["company_id", "sort_name"],
+        rule: Rule::DepartmentName,
+    },
+    Unique {
         table: "training_modules",
         index: "training_modules_pkey",
         columns: &["company_id", "id"],

@@ -87,6 +87,8 @@ async fn a_link_is_over_when_an_admin_changes_the_account() {
         expected: seen.version,
         profile: world::profile("Kofi Mensah", "kofi@elsewhere.example", None),
         role: Role::Staff,
+        department: None,
+        job: domain_identity::JobEdit::Corrected,
         manager: None,
     };
     edit_person(&world.app, &admin.actor, edit).await.expect("may");

@@ -16,6 +16,7 @@ use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use store_seaorm::SeaStore;
 use system::{SystemClock, SystemIds, SystemRandom};
+use tables::FileTables;
 
 use crate::{
     config::{Config, SecretKey},
@@ -57,6 +58,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         passwords: Arc::new(passwords),
         pictures: Arc::new(ImagePictures::default()),
         blobs: Arc::new(blobs),
+        tables: Arc::new(FileTables),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         random,

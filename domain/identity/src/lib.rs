@@ -10,8 +10,11 @@ mod account_id;
 mod company;
 mod company_code;
 mod credential;
+mod department;
+mod erase;
 mod facts;
 mod identifier;
+mod job;
 mod link;
 mod operator;
 mod password;
@@ -30,13 +33,18 @@ pub use account_id::AccountId;
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
 pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
+pub use department::{Department, DepartmentId, DepartmentInUse, DepartmentName};
+pub use erase::EraseRefused;
 pub use facts::{
     AccountEdited, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
-    LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, PersonCreated,
-    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, ResetAsked, SessionsEnded,
-    SignInRefused, SignedIn, SignedOut,
+    DepartmentCreated, DepartmentDeleted, DepartmentRenamed, LinkIssued, MailSentAgain,
+    PasswordChanged, PasswordRecovered, PasswordReset, PasswordsListed, PeopleExported,
+    PeopleImported, PersonCreated, PersonDeactivated, PersonEdited, PersonErased,
+    PersonReactivated, PersonTakenOut, PhotoChanged, ResetAsked, SessionsEnded, SignInRefused,
+    SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use job::{Job, JobEdit, JobEntry, JobReason};
 pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
 pub use operator::{NewOperator, Operator, OperatorRefused};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
@@ -47,7 +55,7 @@ pub use platform_facts::{
     OperatorReactivated,
 };
 pub use platform_ports::Operators;
-pub use ports::{Companies, Holder, Links, People};
+pub use ports::{Companies, Departments, Holder, Known, Links, People};
 pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

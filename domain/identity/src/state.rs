@@ -15,6 +15,10 @@ pub enum AccountState {
     Deactivated {
         since: Timestamp,
     },
+    /// Nothing says any more who it was.
+    Erased {
+        at: Timestamp,
+    },
 }
 
 /// Why nobody gets a temporary password for this account.
@@ -33,13 +37,25 @@ impl AccountState {
     pub fn since(self) -> Option<Timestamp> {
         match self {
             Self::Active => None,
-            Self::Deactivated { since } => Some(since),
+            Self::Deactivated { since } | Self::Erased { at: since } => Some(since),
         }
     }
 
-    /// The opposite of [`AccountState::since`].
-    pub fn restore(since: Option<Timestamp>) -> Self {
-        since.map_or(Self::Active, |since| Self::Deactivated { since })
+    /// Since when nothing says who it was.
+    pub fn erased(self) -> Option<Timestamp> {
+        match self {
+            Self::Erased { at } => Some(at),
+            Self::Active | Self::Deactivated { .. } => None,
+        }
+    }
+
+    /// The opposite of [`AccountState::since`] and [`AccountState::erased`].
+    pub fn restore(since: Option<Timestamp>, erased: Option<Timestamp>) -> Self {
+        match (since, erased) {
+            (_, Some(at)) => Self::Erased { at },
+            (Some(since), None) => Self::Deactivated { since },
+            (None, None) => Self::Active,
+        }
     }
 }
 
@@ -62,12 +78,14 @@ impl Person {
 
     /// Lets the person in again, with the role, the manager and the password that they had. Their
     /// sessions stay ended. `None` when they are active.
-    pub fn reactivate(&mut self) -> Option<PersonReactivated> {
-        if self.state.is_active() {
-            return None;
+    pub fn reactivate(&mut self) -> Result<Option<PersonReactivated>, PlaceRefused> {
+        match self.state {
+            AccountState::Active => return Ok(None),
+            AccountState::Erased { .. } => return Err(PlaceRefused::Erased),
+            AccountState::Deactivated { .. } => {}
         }
         self.state = AccountState::Active;
-        Some(PersonReactivated { person: self.id })
+        Ok(Some(PersonReactivated { person: self.id }))
     }
 
     /// Takes a password that the person chose by a link that only they could read. All of their
@@ -128,8 +146,8 @@ mod tests {
         assert_eq!(person.state.since(), Some(now));
         let later = person.deactivate(others, Timestamp::from_micros(8));
         assert_eq!((later, person.state.since()), (Ok(None), Some(now)));
-        assert_eq!(person.reactivate(), Some(PersonReactivated { person: person.id }));
-        assert_eq!(person.reactivate(), None);
+        assert_eq!(person.reactivate(), Ok(Some(PersonReactivated { person: person.id })));
+        assert_eq!(person.reactivate(), Ok(None));
 
         let ended = Person { epoch: Epoch::FIRST.next(), ..given_person(Role::Manager) };
         assert_eq!(person, ended);

@@ -36,6 +36,9 @@ pub enum Rule {
     /// An e-mail or username names one account of the installation.
     Identifier,
     SessionId,
+    DepartmentId,
+    /// A department's name is one's of the company, whatever the case.
+    DepartmentName,
     ModuleId,
     /// A module has one version of each number.
     VersionNumber,
@@ -55,13 +58,15 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
         Self::PersonId,
         Self::Identifier,
         Self::SessionId,
+        Self::DepartmentId,
+        Self::DepartmentName,
         Self::ModuleId,
         Self::VersionNumber,
         Self::AttemptId,

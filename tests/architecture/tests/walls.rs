@@ -50,7 +50,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("passwords-argon2", &["application", "domain-identity", "argon2", "async-trait", "tokio"]),
     ("pictures-image", &["application", "async-trait", "bytes", "image", "tokio"]),
     ("system", &["application", "domain-kernel", "getrandom", "jiff", "uuid"]),
-    ("frontend-cli", &["application", "domain-*", "clap", "rpassword"]),
+    (
+        "tables",
+        &["application", "async-trait", "bytes", "calamine", "csv", "encoding_rs", "tokio", "zip"],
+    ),
+    ("frontend-cli", &["application", "domain-*", "bytes", "clap", "rpassword"]),
     (
         "frontend-html",
         &[
@@ -77,10 +81,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tracing",
             "unic-langid",
             "uuid",
+            "zip",
         ],
     ),
     ("contracts", &["application", "domain-*", "async-trait", "tokio", "uuid", "world"]),
-    ("world", &["application", "domain-*", "store-memory", "async-trait", "bytes", "uuid"]),
+    (
+        "world",
+        &["application", "domain-*", "store-memory", "tables", "async-trait", "bytes", "uuid"],
+    ),
     ("http-tests", &[]),
     ("architecture", &[]),
     (
@@ -96,6 +104,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "sea-orm",
             "store-seaorm",
             "system",
+            "tables",
             "tempfile",
             "tokio",
         ],
@@ -109,6 +118,7 @@ const ASSEMBLES: &str = "shipshape";
 const OWNERS: &[(&str, &[&str])] = &[
     ("argon2", &["passwords-argon2"]),
     ("axum", &["frontend-html", "shipshape"]),
+    ("calamine", &["tables"]),
     ("clap", &["frontend-cli", "shipshape"]),
     ("fluent", &["frontend-html"]),
     ("hyper", &["shipshape"]),

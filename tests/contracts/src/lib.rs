@@ -7,12 +7,14 @@ pub mod attempts;
 pub mod audit;
 pub mod companies;
 pub mod curricula;
+pub mod departments;
 pub mod identity;
 pub mod identity_reads;
 pub mod learner_races;
 pub mod lessons;
 pub mod links;
 pub mod mail;
+pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
 pub mod operators;
@@ -94,6 +96,18 @@ macro_rules! store {
                 identity_reads::a_page_of_a_person_names_their_manager,
                 identity_reads::who_is_deactivated_is_listed_when_asked_for,
                 identity_reads::a_company_is_found_by_its_exact_name,
+                departments::a_department_read_back_is_the_department_saved,
+                departments::a_name_is_one_departments_whatever_the_case,
+                departments::another_company_has_no_such_department,
+                departments::a_department_with_people_stays,
+                departments::a_job_history_keeps_what_was_and_corrects_what_is,
+                departments::people_are_narrowed_to_and_sorted_by_where_they_are,
+                departments::the_last_sign_in_is_noted_and_changes_nobody,
+                newcomers::many_people_are_there_at_once_with_their_names_and_jobs,
+                newcomers::of_many_names_those_are_known_that_are_somebodys,
+                newcomers::people_are_taken_away_a_piece_at_a_time,
+                newcomers::whoever_has_an_issued_password_is_known_until_it_expires,
+                newcomers::of_somebody_erased_nothing_stands_beside_the_trail,
                 audit::a_change_and_its_entry_stand_or_fall_together,
                 audit::an_entry_read_back_is_the_entry_saved,
                 audit::every_realm_has_a_chain_of_its_own,
@@ -179,6 +193,7 @@ macro_rules! store {
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,
                 admin_races::two_admins_who_take_each_other_away_at_once_leave_one,
                 operators::two_roots_who_deactivate_each_other_at_once_leave_one,
+                admin_races::a_department_added_twice_at_once_is_there_once,
                 admin_races::one_form_sent_twice_at_once_makes_one_person,
                 admin_races::a_name_to_sign_in_with_is_given_to_one_of_two,
                 admin_races::of_two_authors_who_edit_a_module_the_second_is_told,

@@ -21,13 +21,14 @@ use application::{
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
-    AccountId, CompanyName, Email, Lifetime, Limit, PersonName, Profile, Step, TypedPassword,
-    Username,
+    AccountId, CompanyName, DepartmentId, DepartmentName, Email, Lifetime, Limit, PersonName,
+    Profile, Step, TypedPassword, Username,
 };
 use domain_kernel::{
     Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, test_support,
 };
 use store_memory::MemoryStore;
+use tables::FileTables;
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use mailbox::{Mailbox, reset_token};
@@ -93,6 +94,7 @@ impl World {
             passwords: Arc::new(FakePasswords),
             pictures: Arc::new(FakePictures),
             blobs: blobs.clone(),
+            tables: Arc::new(FileTables),
             clock: clock.clone(),
             ids: Arc::new(FakeIds::default()),
             random: Arc::new(FakeRandom::default()),
@@ -163,6 +165,7 @@ impl World {
             id,
             profile: profile(name, &email, None),
             role,
+            department: None,
             manager: manager.map(|it| it.id),
         };
         let created = create_person(&self.app, &admin.actor, command).await.expect("an admin may");
@@ -190,6 +193,16 @@ impl World {
     pub async fn deliver_all(&self) {
         let post = self.post();
         while !matches!(deliver(&self.app, &post).await.expect("a queue"), Delivered::Nothing) {}
+    }
+
+    /// One more department.
+    pub async fn department(&self, admin: &Somebody, name: &str) -> DepartmentId {
+        let id = self.app.ids.next();
+        let name = DepartmentName::restore(name.to_owned());
+        let command = application::identity::CreateDepartment { id, name };
+        let created = application::identity::create_department(&self.app, &admin.actor, command);
+        created.await.expect("an admin may");
+        id
     }
 
     /// Whether somebody gets in.

@@ -7,6 +7,7 @@ use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use store_seaorm::{Connected, SeaStore};
 use system::{SystemClock, SystemIds, SystemRandom};
+use tables::FileTables;
 
 /// The application as the program has it, on this database.
 pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result<App> {
@@ -31,6 +32,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         passwords: Arc::new(Argon2Passwords::new(cores, Arc::clone(&random))),
         pictures: Arc::new(ImagePictures::default()),
         blobs: Arc::new(ObjectBlobs::in_folder(&files)?),
+        tables: Arc::new(FileTables),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         random,

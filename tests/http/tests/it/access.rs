@@ -31,6 +31,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/account", [303, 200, 200, 200, 200, 200, 200]),
     ("POST", "/account", [303, 422, 422, 422, 422, 422, 422]),
     ("POST", "/account/photo", [303, 415, 415, 415, 415, 415, 415]),
+    ("POST", "/account/export", [303, 200, 200, 200, 200, 403, 403]),
     ("POST", "/account/photo/delete", [303, 303, 303, 303, 303, 403, 403]),
     ("GET", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
     ("POST", "/account/sessions/end", [303, 422, 422, 422, 422, 422, 422]),
@@ -44,9 +45,16 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/training/attempts/{attempt}", [303, 200, 404, 404, 404, 403, 403]),
     ("POST", "/training/attempts/{attempt}", [200, 303, 404, 404, 404, 403, 403]),
     ("GET", "/team", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/team/chart", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/team/chart.svg", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/{person}", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/admin/people", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/people", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/admin/people.csv", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/admin/people/import", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/people/import", [303, 403, 403, 415, 415, 403, 403]),
+    ("GET", "/admin/people/passwords", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/people/passwords", [303, 403, 403, 200, 200, 403, 403]),
     ("GET", "/admin/people/new", [303, 403, 403, 200, 200, 403, 403]),
     ("GET", "/admin/people/{person}", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}", [303, 403, 403, 422, 404, 403, 403]),
@@ -56,6 +64,15 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/export", [303, 403, 403, 200, 404, 403, 403]),
+    ("GET", "/admin/people/{person}/erase", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/erase", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/departments", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/departments", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/admin/departments/{department}", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/departments/{department}", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/departments/{department}/delete", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/departments/{department}/delete", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/accent/{color}", [404, 404, 404, 404, 404, 404, 404]),
     ("GET", "/company/logo/{person}", [303, 404, 404, 404, 404, 404, 404]),
     ("GET", "/admin/settings", [303, 403, 403, 200, 200, 403, 403]),
@@ -147,6 +164,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let mails = ListMails { state: None, page: PageNumber::FIRST };
     let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
     let mail = mails.page.items[0].id;
+    let yard = world.department(&admin, "Yard").await;
     let names = [
         None,
         Some("sam.staff@harbour.example"),
@@ -172,6 +190,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())
+                .replace("{department}", &yard.to_string())
                 .replace("{path}", &on_path.to_string())
                 .replace("{mail}", &mail.to_string());
             let answer = match *method {
