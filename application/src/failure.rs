@@ -103,6 +103,7 @@ impl Failure for StoreError {
             Self::Stale => Message::new("stale"),
             Self::Duplicate(Rule::Installation) => Message::new("duplicate-installation"),
             Self::Duplicate(Rule::Identifier) => Message::new("duplicate-identifier"),
+            Self::Duplicate(Rule::DepartmentName) => Message::new("department-taken"),
             Self::Duplicate(Rule::OpenAttempt) => Message::new("duplicate-attempt"),
             Self::Duplicate(Rule::Assignment) => Message::new("duplicate-assignment"),
             Self::Duplicate(Rule::RegistrationNumber) => Message::new("registration-taken"),
@@ -111,12 +112,15 @@ impl Failure for StoreError {
                 | Rule::CompanyCode
                 | Rule::PersonId
                 | Rule::SessionId
+                | Rule::DepartmentId
                 | Rule::ModuleId
                 | Rule::VersionNumber
                 | Rule::AttemptId
                 | Rule::PathId
                 | Rule::OperatorId
                 | Rule::InviteId
+                | Rule::MailId
+                | Rule::Link
                 | Rule::SecondFactor,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),

@@ -1,6 +1,8 @@
 //! Who comes in, and who is in the company.
 
 mod act;
+mod answer_reset_request;
+mod ask_for_reset;
 mod change_logo;
 mod change_password;
 mod change_photo;
@@ -9,14 +11,19 @@ mod confirm_password;
 mod create_admin;
 mod create_person;
 mod deactivate_person;
+mod departments;
 mod edit_account;
 mod edit_company;
 mod edit_person;
 mod end_sessions;
 mod enter_code;
+mod erase_person;
+mod export_people;
 mod failures;
 mod find_person;
 mod find_realm;
+mod import_people;
+mod issued_passwords;
 mod list_people;
 mod list_sessions;
 mod names;
@@ -24,18 +31,23 @@ mod one_time;
 mod ports;
 mod reactivate_person;
 mod reads;
+mod recover_password;
 mod reset_password;
 mod reset_second_factor;
 mod rotate_company_code;
 mod second_factor;
+mod see_chart;
 mod see_photo;
 mod set_up;
 mod sign_in;
 mod sign_out;
 mod sweep;
+mod table;
+mod take_out;
 mod temporary;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
+pub use ask_for_reset::{AskForReset, AskForResetError, ask_for_reset};
 pub use change_logo::{ChangeLogo, ChangeLogoError, change_logo, see_logo};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
@@ -45,6 +57,10 @@ pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_p
 pub use deactivate_person::{
     DeactivatePerson, DeactivatePersonError, Deactivation, deactivate_person, plan_deactivation,
 };
+pub use departments::{
+    CreateDepartment, DeleteDepartment, DepartmentError, RenameDepartment, create_department,
+    delete_department, list_departments, rename_department,
+};
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_company::{EditCompany, EditCompanyError, edit_company, see_company};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
@@ -52,9 +68,20 @@ pub use end_sessions::{
     EndOwnSessions, EndSession, EndSessionsError, end_own_sessions, end_session,
 };
 pub use enter_code::{EnterCode, EnterCodeError, Halfway, Ticket, TicketKey, enter_code};
-pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
+pub use erase_person::{ErasePerson, ErasePersonError, erase_person};
+pub use export_people::{ExportPeopleError, PeopleExport, export_people};
+pub use find_person::{FindPersonError, list_leaders, see_account, see_jobs, see_person};
 pub use find_realm::{FindRealmError, find_realm};
-pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
+pub use import_people::{
+    CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, ImportPeopleError, RowFault,
+    check_people, import_people,
+};
+pub use issued_passwords::{
+    IssuedPassword, IssuedPasswordsError, count_issued, list_issued_passwords,
+};
+pub use list_people::{
+    Direction, ListPeople, ListPeopleError, Shown, SortedBy, list_people, list_people_choices,
+};
 pub use list_sessions::{
     CompanySessions, ListSessionsError, list_company_sessions, list_own_sessions,
 };
@@ -66,7 +93,13 @@ pub use ports::{
     ThrottleKey, Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
-pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub use reads::{
+    ChartPerson, DepartmentLine, ExportedPerson, IdentityReads, IssuedPeople, IssuedPerson,
+    JobLine, Leader, PeopleChoices, PersonLine, PersonView,
+};
+pub use recover_password::{
+    RecoverPassword, RecoverPasswordError, follow_reset_link, recover_password,
+};
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use reset_second_factor::{
     ResetSecondFactor, ResetSecondFactorError, SecondFactorResetPlan, plan_second_factor_reset,
@@ -77,11 +110,16 @@ pub use second_factor::{
     CodesGiven, FactorView, SecondFactorError, SecondFactorView, offer_second_factor,
     replace_recovery_codes, see_second_factor, turn_off_second_factor, turn_on_second_factor,
 };
+pub use see_chart::{Chart, ChartNode, SeeChartError, see_chart};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub(crate) use sign_in::key as throttle_key;
 pub use sign_in::{Entry, SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
+pub use table::{Cell, Table, TableError, TableRow, Tables};
+pub use take_out::{AnswerLine, TakeOutError, TakenOut, take_out_own, take_out_person};
 pub use temporary::TemporaryKey;
+
+pub(crate) use answer_reset_request::answer_reset_request;
 pub(crate) use temporary::temporary_password;

@@ -9,6 +9,7 @@ mod repeat;
 
 pub mod audit;
 pub mod identity;
+pub mod mail;
 pub mod onboarding;
 pub mod platform;
 pub mod training;
@@ -28,8 +29,10 @@ pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
 use identity::{
-    Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, TemporaryKey, Throttle,
+    Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
+    Throttle,
 };
+use mail::{LinkKey, MailQueue, MailReads};
 use onboarding::OnboardingReads;
 use platform::PlatformReads;
 use training::{Progress, TrainingReads};
@@ -48,12 +51,15 @@ pub struct Ports {
     pub onboarding: Arc<dyn OnboardingReads>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
+    pub mails: Arc<dyn MailQueue>,
+    pub mail_reads: Arc<dyn MailReads>,
     pub logins: Arc<dyn Logins>,
     pub sessions: Arc<dyn Sessions>,
     pub throttle: Arc<dyn Throttle>,
     pub passwords: Arc<dyn Passwords>,
     pub pictures: Arc<dyn Pictures>,
     pub blobs: Arc<dyn Blobs>,
+    pub tables: Arc<dyn Tables>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub random: Arc<dyn Random>,
@@ -90,12 +96,20 @@ pub struct Policy {
     pub sign_in_address: Limit,
     /// Failed sign-ins to one account.
     pub sign_in_identifier: Limit,
+    /// Links to choose another password, asked for from one network address.
+    pub reset_address: Limit,
+    /// The same, asked for for one account.
+    pub reset_identifier: Limit,
     /// Whether it can be reached from this machine only.
     pub is_local: bool,
     /// What `/setup` asks of those who are not on the machine itself.
     pub setup_code: String,
     /// What temporary passwords follow from.
     pub temporary_key: TemporaryKey,
+    /// What the secrets of links follow from.
+    pub link_key: LinkKey,
+    /// Whether mails reach people, and are not only kept as files.
+    pub has_smtp: bool,
     /// What the secrets of second factors follow from.
     pub factor_key: FactorKey,
 }

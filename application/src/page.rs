@@ -2,6 +2,12 @@
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PageNumber(u32);
 
+impl Default for PageNumber {
+    fn default() -> Self {
+        Self::FIRST
+    }
+}
+
 /// One page of a list that is paged by number, and how many lines match in all.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Page<T> {

@@ -1,8 +1,10 @@
 use async_trait::async_trait;
-use domain_identity::{Companies, Operators, People, SecondFactors};
+use domain_identity::{Companies, Departments, Links, Operators, People, SecondFactors};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
+
+use crate::mail::Outbox;
 
 /// Opens transactions.
 #[async_trait]
@@ -18,6 +20,9 @@ pub trait Tx: Send {
     fn people(&mut self) -> &mut dyn People;
     fn second_factors(&mut self) -> &mut dyn SecondFactors;
     fn operators(&mut self) -> &mut dyn Operators;
+    fn links(&mut self) -> &mut dyn Links;
+    fn outbox(&mut self) -> &mut dyn Outbox;
+    fn departments(&mut self) -> &mut dyn Departments;
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn paths(&mut self) -> &mut dyn Paths;

@@ -8,8 +8,13 @@ mod m20261124_000004_onboarding;
 mod m20261124_000005_deactivation;
 mod m20261124_000006_audit_search;
 mod m20261126_000007_company_settings;
+mod m20261126_000010_mail;
+mod m20261126_000011_links;
 mod m20261126_000020_operators;
 mod m20261126_000022_session_devices;
+mod m20261126_000030_departments;
+mod m20261126_000031_job_history;
+mod m20261126_000032_erased_people;
 mod m20261126_000040_second_factor;
 mod tables;
 
@@ -41,8 +46,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000005_deactivation::Migration),
             Box::new(m20261124_000006_audit_search::Migration),
             Box::new(m20261126_000007_company_settings::Migration),
+            Box::new(m20261126_000010_mail::Migration),
+            Box::new(m20261126_000011_links::Migration),
             Box::new(m20261126_000020_operators::Migration),
             Box::new(m20261126_000022_session_devices::Migration),
+            Box::new(m20261126_000030_departments::Migration),
+            Box::new(m20261126_000031_job_history::Migration),
+            Box::new(m20261126_000032_erased_people::Migration),
             Box::new(m20261126_000040_second_factor::Migration),
         ]
     }

@@ -34,6 +34,7 @@ nav-company = Firma
 nav-people = Personen
 nav-settings = Einstellungen
 nav-audit = Protokoll
+nav-mails = E-Mails
 nav-your-account = Ihr Konto
 nav-account = Mein Konto
 nav-appearance = Darstellung
@@ -105,10 +106,27 @@ password-too-long = Nehmen Sie höchstens 128 Zeichen
 password-common = Dieses Passwort würden andere als eines der ersten versuchen. Wählen Sie ein anderes
 password-guessable = Das besteht aus Ihrem Namen oder dem der Firma. Wählen Sie ein anderes
 
+forgot-title = Passwort vergessen?
+forgot-link = Passwort vergessen?
+forgot-lead = Wir schicken Ihnen einen Link, mit dem Sie ein anderes wählen.
+forgot-submit = Link schicken
+forgot-back = Zurück zur Anmeldung
+forgot-sent = Wenn es dieses Konto gibt, ist eine E-Mail mit einem Link dorthin unterwegs. Der Link gilt 30 Minuten.
+reset-ask-empty = Geben Sie Ihre E-Mail oder Ihren Benutzernamen ein
+recover-title = Ihr neues Passwort wählen
+recover-lead = Danach sind Sie überall abgemeldet und melden sich mit dem neuen an.
+recover-done = Ihr neues Passwort ist gespeichert. Melden Sie sich damit an.
+reset-link-over = Dieser Link gilt nicht mehr. Fordern Sie einen neuen an
+link-over-title = Dieser Link gilt nicht mehr
+link-over-text = Er wurde schon benutzt, ist älter als 30 Minuten, oder Sie haben einen neueren angefordert. Fordern Sie noch einen an, und nehmen Sie die neueste E-Mail.
+link-over-new = Neuen Link schicken
+
 # Das eigene Konto
 account-title = Mein Konto
 account-lead = Wer Sie hier sind und wie Shipshape für Sie aussieht.
 account-password = Anderes Passwort wählen
+account-take-out = Meine Daten herunterladen
+account-take-out-text = Eine ZIP-Datei mit Ihrem Profil, Werdegang, Lernstand, Ihren Antworten, Ihrem Foto und dem, was das Protokoll von Ihnen sagt.
 account-settings = Einstellungen
 account-phone-hint = Ihr Team sieht sie
 account-language = Sprache
@@ -293,6 +311,23 @@ team-empty-text = Ihre Administration legt fest, wer zu Ihrem Team gehört.
 team-no-path = Noch auf keinem Pfad.
 team-results = Ergebnisse
 team-finished = Abgeschlossen
+chart-title = Wer wen leitet
+chart-lead = { $n ->
+    [0] Hier ist noch niemand.
+    [one] { $n } Person, von oben nach unten.
+   *[other] { $n } Personen, von oben nach unten.
+}
+chart-led = { $n ->
+    [one] { $n } Person
+   *[other] { $n } Personen
+}
+chart-orphan = Die Leitung ist deaktiviert
+chart-found = Gefunden
+chart-picture = Als Bild
+chart-more = { $n ->
+    [one] { $n } weitere Person steht weiter unten. Folgen Sie einem Namen, um dort zu beginnen
+   *[other] { $n } weitere Personen stehen weiter unten. Folgen Sie einem Namen, um dort zu beginnen
+}
 step-done = Erledigt { $date }
 step-begun = Begonnen: { $n } von { $of } beantwortet
 dashboard-people = Personen neben Ihnen
@@ -363,6 +398,12 @@ people-match = { $n ->
    *[other] { $n } Personen
   }
 people-match-many = Mehr als 10.000 Personen
+people-export = Als CSV herunterladen
+people-all-departments = Alle Abteilungen
+people-all-job-titles = Alle Tätigkeiten
+people-all-managers = Alle Leitungen
+people-last-sign-in = Letzte Anmeldung
+people-since = Hier seit
 people-none = Niemand passt
 people-none-text = Suchen Sie nach einem Teil des Namens oder heben Sie die Filter auf.
 people-active = Aktiv
@@ -375,9 +416,12 @@ person-username = Benutzername
 person-username-hint = Ein weiterer Name zum Anmelden
 person-job-title = Tätigkeit
 person-phone = Telefon
+person-department = Abteilung
+person-no-department = Keine
 person-phone-hint = Das Team dieser Person sieht es
 person-role = Rolle
 person-manager = Leitung
+column-manager = E-Mail der Leitung
 person-no-manager = Niemand
 person-create = Person hinzufügen
 person-new-title = Eine Person hinzufügen
@@ -387,6 +431,108 @@ person-saved = Die Änderungen sind gespeichert.
 person-since = Hier seit { $when }.
 person-waits = Hat ein vorläufiges Passwort und noch kein anderes gewählt.
 person-account = Konto
+import-people-title = Personen importieren
+import-people-lead = Eine Tabelle mit einer Zeile für jede Person. Zuerst sehen Sie, was daraus würde; gespeichert wird erst, wenn Sie es sagen.
+import-people-file-hint = CSV oder XLSX, bis 10 MB. Spalten: voller Name, E-Mail und nach Wunsch Benutzername, Tätigkeit, Abteilung, Telefon, Rolle, E-Mail der Leitung, Sprache
+import-people-text-hint = Was Sie hier einfügen, wird genauso gelesen. Eine Datei geht vor
+import-people-check = Personen prüfen
+import-people-check-again = Noch einmal prüfen
+import-people-apply = { $n ->
+    [one] { $n } Person importieren
+   *[other] { $n } Personen importieren
+}
+import-people-caption = Personen der Datei
+import-people-faults-caption = Was zu berichtigen ist, nach Zeilen
+import-people-column = Spalte
+import-people-reason = Was falsch ist
+import-people-good = { $n ->
+    [one] { $n } Person kann importiert werden
+   *[other] Alle { $n } Personen können importiert werden
+}
+import-people-faults = { $n ->
+    [one] { $n } Stelle der Datei ist zu berichtigen. Vorher wird niemand importiert
+   *[other] { $n } Stellen der Datei sind zu berichtigen. Vorher wird niemand importiert
+}
+import-people-more = { $n ->
+    [one] Und { $n } weitere
+   *[other] Und { $n } weitere
+}
+import-people-departments = Diese Abteilungen werden mit angelegt: { $names }
+import-people-passwords = Alle erhalten ein vorläufiges Passwort, das 72 Stunden gilt. Auf der nächsten Seite laden Sie die Liste herunter und geben sie weiter.
+import-people-done = { $n ->
+    [one] { $n } Person ist importiert.
+   *[other] { $n } Personen sind importiert.
+}
+import-people-refused = In der Datei ist etwas zu berichtigen, deshalb wurde niemand importiert
+import-people-unknown-head = Diese Spalte kann nicht importiert werden. Entfernen Sie sie oder benennen Sie sie um
+import-people-head-twice = Diese Spalte ist zweimal da. Entfernen Sie eine davon
+import-people-no-column = Die Datei braucht diese Spalte. Fügen Sie sie hinzu
+import-people-nobody = In der Datei steht niemand. Fügen Sie unter den Überschriften eine Zeile für jede Person hinzu
+import-people-no-head = Über dieser Zelle steht keine Überschrift. Entfernen Sie sie
+import-people-formula = Das ist eine Formel. Geben Sie den Wert selbst ein
+import-people-unknown-role = Das ist keine Rolle. Geben Sie Administration, Leitung oder Belegschaft ein
+import-people-unknown-language = Diese Sprache hat Shipshape nicht. Geben Sie en oder de ein
+import-people-repeated = In Zeile { $line } steht dasselbe. Jedes Konto braucht ein eigenes
+import-people-no-manager = Niemand hat diese E-Mail, weder hier noch in der Datei. Geben Sie die E-Mail einer Leitung ein
+import-people-circle = Diese Personen leiten sich gegenseitig im Kreis. Wählen Sie für eine davon eine andere Leitung
+passwords-title = Vorläufige Passwörter
+passwords-lead = { $n ->
+    [0] Niemand, der importiert wurde, wartet auf ein Passwort.
+    [one] { $n } importierte Person hat sich noch nicht angemeldet.
+   *[other] { $n } importierte Personen haben sich noch nicht angemeldet.
+}
+passwords-until-text = Ihre vorläufigen Passwörter gelten längstens bis { $when }.
+passwords-once = Jedes Passwort gilt dafür, ein anderes zu wählen. Wer das getan hat, steht nicht mehr in der Liste.
+passwords-record = Der Download wird festgehalten.
+passwords-download = Liste herunterladen
+passwords-later = Später
+passwords-back = Zurück zu den Personen
+passwords-password = Vorläufiges Passwort
+passwords-until = Gilt bis
+table-empty = Diese Datei ist leer. Wählen Sie eine andere
+table-too-big = Diese Datei ist größer als { $n } MB. Teilen Sie sie auf
+table-too-long = Diese Datei hat mehr als { $n } Zeilen. Teilen Sie sie auf
+table-unreadable = Das ist keine Tabelle, die gelesen werden kann. Speichern Sie sie als CSV oder XLSX
+jobs-title = Werdegang
+job-none = Ohne Tätigkeit
+job-since = Seit { $since }
+job-between = { $since } bis { $until }
+job-manager = Leitung: { $name }
+job-reason = Warum sich die Stelle ändert
+job-reason-hint = Steht mit der neuen Tätigkeit, Abteilung oder Leitung im Werdegang
+job-correction = Das berichtigt einen Fehler, die Stelle bleibt dieselbe
+departments-title = Abteilungen
+departments-lead = Jede Person gehört zu höchstens einer Abteilung.
+departments-caption = Abteilungen nach Namen
+departments-people = Personen
+departments-none = Es gibt noch keine Abteilung.
+departments-match = { $n ->
+    [one] { $n } Abteilung
+   *[other] { $n } Abteilungen
+}
+department-name = Name der Abteilung
+department-new-title = Eine Abteilung hinzufügen
+department-create = Abteilung hinzufügen
+department-created = Die Abteilung „{ $name }“ ist angelegt.
+department-saved = Die Abteilung ist umbenannt.
+department-lead = { $n ->
+    [0] Niemand ist in dieser Abteilung.
+    [one] { $n } Person ist in dieser Abteilung.
+   *[other] { $n } Personen sind in dieser Abteilung.
+}
+department-see-people = Sehen, wer dazu gehört
+department-delete = Abteilung löschen
+department-delete-title = Die Abteilung „{ $name }“ löschen
+department-delete-lead = Sie kann dann für niemanden mehr gewählt werden.
+department-delete-stays = Werdegänge, in denen sie steht, bleiben, wie sie sind.
+department-is-deleted = Die Abteilung „{ $name }“ ist gelöscht.
+department-in-use = { $n ->
+    [one] { $n } Person ist in dieser Abteilung. Geben Sie ihr zuerst eine andere
+   *[other] { $n } Personen sind in dieser Abteilung. Geben Sie ihnen zuerst eine andere
+}
+department-taken = Eine andere Abteilung heißt schon so. Wählen Sie einen anderen Namen
+department-not-found = Diese Abteilung gibt es nicht
+department-not-listed = Wählen Sie eine Abteilung aus der Liste oder „Keine“
 person-is-active = Diese Person kann sich anmelden.
 person-deactivated = Deaktiviert
 person-deactivated-since = Mit diesem Konto kann sich seit { $when } niemand anmelden.
@@ -396,12 +542,32 @@ person-is-deactivated = { $name } ist deaktiviert.
 person-reactivate = Wieder aktivieren
 person-is-reactivated = { $name } kann sich wieder anmelden.
 person-reset = Vorläufiges Passwort vergeben
+person-take-out = Die Daten dieser Person herunterladen
+person-erase = Alles löschen, was sagt, wer das ist
+person-erased = Gelöscht
+person-erased-since = Seit { $when } sagt nichts mehr, wer das war.
+erase-title = { $name } löschen
+erase-lead = Das kann niemand rückgängig machen.
+erase-goes = Name, E-Mail, Benutzername, Telefon, Foto, Einstellungen, Sitzungen und die Gründe im Werdegang verschwinden endgültig.
+erase-record = Auch was das Protokoll neben seinen Siegeln von der Person weiß, verschwindet. Das Protokoll bleibt prüfbar und sagt, dass etwas gelöscht wurde.
+erase-stays = Ergebnisse, Lernpfade, Werdegang und alle Einträge bleiben, unter dem Namen „Ehemalige Person“ und einer Nummer.
+erase-name = Name der Person
+erase-name-hint = Tippen Sie „{ $name }“
+erase-submit = Diese Person löschen
+erase-former-person = Ehemalige Person
+erase-done = Nichts sagt mehr, wer das war.
+erase-active = Diese Person ist aktiv. Deaktivieren Sie sie zuerst
+erase-erased = Diese Person ist bereits gelöscht
+erase-other-name = Das ist nicht ihr Name. Tippen Sie ihn, wie er oben steht
+place-erased = Diese Person ist gelöscht. An ihr kann nichts geändert werden
 reset-title = Vorläufiges Passwort für { $name }
 reset-lead = Für jemanden, der das eigene vergessen hat.
 reset-old = Das bisherige Passwort gilt nicht mehr.
 reset-sessions = Die Person wird überall abgemeldet.
 reset-temporary = Sie erhalten ein vorläufiges Passwort für sie. Es gilt 72 Stunden, und nur, um ein anderes zu wählen.
+reset-temporary-mailed = Die Person erhält per E-Mail ein vorläufiges Passwort. Es gilt 72 Stunden, und nur, um ein anderes zu wählen.
 reset-submit = Vorläufiges Passwort vergeben
+reset-mailed = Ein vorläufiges Passwort für { $name } ist per E-Mail unterwegs. Es gilt 72 Stunden.
 reset-deactivated = Diese Person ist deaktiviert. Aktivieren Sie sie zuerst wieder
 reset-own = Wählen Sie für sich selbst stattdessen in Ihrem Konto ein anderes Passwort
 deactivate-title = { $name } deaktivieren
@@ -879,6 +1045,69 @@ date-day = Tag
 date-month = Monat
 date-year = Jahr
 
+# E-Mails und die Seite, auf der sie stehen
+mails-title = E-Mails
+mails-lead = { $waiting } warten, { $sent } wurden in den letzten 30 Tagen gesendet, { $failed } nicht zugestellt.
+mails-files = Noch erreichen E-Mails niemanden
+mails-files-text = Es ist kein Mailserver eingerichtet. Deshalb wird jede E-Mail als Datei in den Ordner mail des Datenordners geschrieben. Wer Shipshape betreibt, richtet einen mit SHIPSHAPE_SMTP_URL ein.
+mails-caption = E-Mails, die neuesten zuerst
+mails-all = Alle E-Mails
+mails-waiting = Wartend ({ $n })
+mails-sent = Gesendet ({ $n })
+mails-failed = Nicht gesendet ({ $n })
+mails-match = { $n ->
+    [one] 1 E-Mail
+   *[other] { $n } E-Mails
+  }
+mails-match-many = Mehr als 10.000 E-Mails
+mails-none = Keine E-Mails
+mails-none-text = Hier stehen E-Mails an die Personen der Firma, bis 30 Tage nach dem Versand.
+mail-to = An
+mail-about = Worum es geht
+mail-written = Geschrieben
+mail-state = Stand
+mail-action = Was Sie tun können
+mail-waiting = Wartet
+mail-sent = Gesendet
+mail-failed = Nicht gesendet
+mail-next = Nächster Versuch { $when }
+mail-sent-at = Gesendet { $when }
+mail-tries = { $n ->
+    [0] Noch kein Versuch
+    [one] 1 Versuch
+   *[other] { $n } Versuche
+  }
+mail-send-again = Noch einmal senden
+mail-sent-again = Die E-Mail ist wieder unterwegs.
+mail-not-found = Diese E-Mail gibt es nicht, oder sie wartet schon
+mail-reply = Der Server sagt:
+mail-unreachable = Der Mailserver ist nicht erreichbar oder hat die Verbindung abgebrochen.
+mail-timed-out = Der Mailserver hat zu lange gebraucht.
+mail-insecure = Der Mailserver kann sich nicht ausweisen oder verschlüsselt nicht.
+mail-no-sign-in = Der Mailserver nimmt unseren Namen und unser Passwort nicht an.
+mail-later = Der Mailserver nimmt sie jetzt nicht an.
+mail-refused = Der Mailserver lehnt sie endgültig ab. Prüfen Sie die Adresse.
+mail-unwritable = Die Datei ließ sich nicht schreiben. Prüfen Sie den Platz auf der Festplatte.
+mail-unwritten = Sie ließ sich nicht in Worte fassen. Der Grund steht im Log.
+mail-hello = Guten Tag { $name },
+mail-hello-nobody = Guten Tag,
+mail-left-out = Dies ist eine Kopie. Was nur die Person wissen darf, fehlt darin.
+mail-sign-in = Anmelden
+mail-foot = { $company } nutzt Shipshape für Schulungen und Geräte. Diese E-Mail hat ein Programm geschrieben; Antworten darauf liest niemand.
+mail-reset-subject = Ein anderes Passwort wählen
+mail-reset-asked = Jemand, hoffentlich Sie, hat um ein anderes Passwort für Ihr Konto bei { $company } gebeten.
+mail-reset-link = Anderes Passwort wählen
+mail-reset-expires = Der Link gilt 30 Minuten und einmal, und nur der neueste gilt.
+mail-reset-ignore = Wenn Sie es nicht waren, tun Sie nichts. Ihr Passwort bleibt, wie es ist.
+mail-temporary-subject = Ihr vorläufiges Passwort
+mail-temporary-given = Die Administration von { $company } hat Ihnen ein vorläufiges Passwort gegeben:
+mail-temporary-expires = Es gilt 72 Stunden und nur, um ein Passwort zu wählen, das nur Sie kennen.
+mail-changed-subject = Ihr Passwort wurde geändert
+mail-changed-done = Das Passwort Ihres Kontos bei { $company } wurde geändert, und alle Geräte wurden abgemeldet.
+mail-changed-link = Ein anderes Passwort wählen
+mail-changed-you = Wenn Sie es waren, ist alles gut.
+mail-changed-not-you = Wenn Sie es nicht waren, wählen Sie sofort ein anderes Passwort und sagen Sie es Ihrer Administration.
+
 # The audit trail
 audit-title = Protokoll
 audit-lead = Jede Änderung der Reihe nach, mit einem Siegel, das zeigt, wenn jemand sie später verändert.
@@ -910,6 +1139,7 @@ audit-column-seal = Siegel
 export-csv = Als CSV herunterladen
 audit-who-operator = Betreiber
 audit-who-command = Kommandozeile
+audit-who-program = Shipshape selbst
 audit-who-nobody = Nicht angemeldet
 audit-erased-address = Adresse gelöscht
 audit-erased-subject = Persönliche Angaben gelöscht
@@ -925,10 +1155,22 @@ audit-person-created = Person hinzugefügt
 audit-person-edited = Person geändert
 audit-person-deactivated = Person deaktiviert
 audit-person-reactivated = Person reaktiviert
+audit-person-taken-out = Persönliche Daten heruntergeladen
+audit-person-erased = Person gelöscht
 audit-password-reset = Passwort zurückgesetzt
 audit-account-edited = Eigenes Konto geändert
 audit-password-changed = Passwort geändert
+audit-reset-asked = Link für ein anderes Passwort angefordert
+audit-link-issued = Link verschickt
+audit-password-recovered = Passwort per Link gewählt
+audit-mail-sent-again = E-Mail noch einmal gesendet
 audit-photo-changed = Foto geändert
+audit-people-exported = Personen als CSV heruntergeladen
+audit-people-imported = Personen importiert
+audit-passwords-listed = Vorläufige Passwörter heruntergeladen
+audit-department-created = Abteilung hinzugefügt
+audit-department-renamed = Abteilung umbenannt
+audit-department-deleted = Abteilung gelöscht
 audit-signed-in = Angemeldet
 audit-signed-out = Abgemeldet
 audit-sessions-ended = Woanders abgemeldet
@@ -958,6 +1200,8 @@ audit-target-attempt = Versuch
 audit-target-company = Firma
 audit-target-platform = Plattform
 audit-target-identifier = Unbekannter Name
+audit-target-mail = E-Mail
+audit-target-department = Abteilung
 audit-target-module = Modul
 audit-target-path = Pfad
 audit-target-person = Person
@@ -972,10 +1216,12 @@ audit-field-language = Sprache
 audit-field-max = Höchste Punktzahl
 audit-field-minutes = Minuten
 audit-field-needed = Punkte zum Bestehen
+audit-field-number = Nummer
 audit-field-outcome = Ergebnis
 audit-field-pass-mark = Bestehensgrenze
 audit-field-photo = Foto
 audit-field-place = Stelle
+audit-field-purpose = Wofür
 audit-field-question = Frage
 audit-field-questions = Fragen
 audit-field-reveals-key = Lösungen nach Nichtbestehen
@@ -989,6 +1235,7 @@ audit-value-quiz = Quiz
 audit-value-passed = Bestanden
 audit-value-failed = Nicht bestanden
 audit-value-rewritten = neu geschrieben
+audit-value-reset-password = ein anderes Passwort
 audit-value-yes = ja
 audit-value-no = nein
 
@@ -1192,6 +1439,9 @@ company-factor-hint = Wer dazugehört, richtet ihn beim Anmelden ein; vorher ste
 company-factor-admin = Administration
 company-factor-manager = Leitung
 company-factor-staff = Belegschaft
+mail-factor-subject = Ihr zweiter Faktor wurde geändert
+mail-factor-done = Der zweite Faktor Ihres Kontos bei { $company } wurde geändert, oder seine Wiederherstellungscodes wurden es.
+mail-factor-link = Ansehen, wie es steht
 audit-second-factor-on = Zweiter Faktor eingeschaltet
 audit-second-factor-off = Zweiter Faktor ausgeschaltet
 audit-second-factor-reset = Zweiter Faktor zurückgesetzt

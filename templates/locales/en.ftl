@@ -34,6 +34,7 @@ nav-company = Company
 nav-people = People
 nav-settings = Settings
 nav-audit = Audit log
+nav-mails = Mails
 nav-your-account = Your account
 nav-account = My account
 nav-appearance = Appearance
@@ -105,10 +106,27 @@ password-too-long = Use at most 128 characters
 password-common = This password is one of the first that others would try. Choose another one
 password-guessable = This is made of your own name or the company’s. Choose another one
 
+forgot-title = Forgotten your password?
+forgot-link = Forgotten your password?
+forgot-lead = We mail you a link to choose another one.
+forgot-submit = Mail me a link
+forgot-back = Back to sign-in
+forgot-sent = If there is such an account, a mail with a link is on its way to it. The link works for 30 minutes.
+reset-ask-empty = Enter your e-mail or username
+recover-title = Choose your new password
+recover-lead = You are signed out everywhere when it is done, and sign in with the new one.
+recover-done = Your new password is saved. Sign in with it.
+reset-link-over = This link does not work any more. Ask for a new one
+link-over-title = This link does not work any more
+link-over-text = It was used already, is older than 30 minutes, or you asked for a newer one. Ask for another, and use the newest mail.
+link-over-new = Mail me a new link
+
 # One's own account
 account-title = My account
 account-lead = Who you are here, and how Shipshape looks to you.
 account-password = Choose another password
+account-take-out = Download my data
+account-take-out-text = A ZIP file with your profile, job history, training, answers, photo and what the audit log says of you.
 account-settings = Settings
 account-phone-hint = Your team sees it
 account-language = Language
@@ -294,6 +312,23 @@ team-empty-text = Your administrator says who is in your team.
 team-no-path = Not on a path yet.
 team-results = Results
 team-finished = Finished
+chart-title = Who leads whom
+chart-lead = { $n ->
+    [0] Nobody is here yet.
+    [one] { $n } person, from the top down.
+   *[other] { $n } people, from the top down.
+}
+chart-led = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+chart-orphan = Their manager is deactivated
+chart-found = Found
+chart-picture = As a picture
+chart-more = { $n ->
+    [one] { $n } more person is further down. Follow a name to begin there
+   *[other] { $n } more people are further down. Follow a name to begin there
+}
 step-done = Done { $date }
 step-begun = Begun: { $n } of { $of } answered
 dashboard-people = People beside you
@@ -364,6 +399,12 @@ people-match = { $n ->
    *[other] { $n } people
   }
 people-match-many = More than 10,000 people
+people-export = Download as CSV
+people-all-departments = All departments
+people-all-job-titles = All job titles
+people-all-managers = All managers
+people-last-sign-in = Last sign-in
+people-since = Here since
 people-none = Nobody matches
 people-none-text = Look for part of a name, or clear the filters.
 people-active = Active
@@ -376,9 +417,12 @@ person-username = Username
 person-username-hint = Another name to sign in with
 person-job-title = Job title
 person-phone = Phone
+person-department = Department
+person-no-department = None
 person-phone-hint = Shown to this person’s team
 person-role = Role
 person-manager = Manager
+column-manager = Manager’s e-mail
 person-no-manager = Nobody
 person-create = Add person
 person-new-title = Add a person
@@ -388,6 +432,108 @@ person-saved = The changes are saved.
 person-since = Here since { $when }.
 person-waits = Has a temporary password and has not chosen another one yet.
 person-account = Account
+import-people-title = Import people
+import-people-lead = A table with a line for each person. First you see what would become of it; nothing is stored before you say so.
+import-people-file-hint = CSV or XLSX, up to 10 MB. Columns: full name, e-mail, and if you like username, job title, department, phone, role, manager’s e-mail, language
+import-people-text-hint = What you paste here is read the same way. A file comes first
+import-people-check = Check people
+import-people-check-again = Check again
+import-people-apply = { $n ->
+    [one] Import { $n } person
+   *[other] Import { $n } people
+}
+import-people-caption = People of the file
+import-people-faults-caption = What has to be corrected, by line
+import-people-column = Column
+import-people-reason = What is wrong
+import-people-good = { $n ->
+    [one] { $n } person can be imported
+   *[other] All { $n } people can be imported
+}
+import-people-faults = { $n ->
+    [one] { $n } thing has to be corrected in the file. Nobody is imported before
+   *[other] { $n } things have to be corrected in the file. Nobody is imported before
+}
+import-people-more = { $n ->
+    [one] And { $n } more
+   *[other] And { $n } more
+}
+import-people-departments = These departments are made too: { $names }
+import-people-passwords = Everybody gets a temporary password that is good for 72 hours. On the next page you download the list and hand them out.
+import-people-done = { $n ->
+    [one] { $n } person is imported.
+   *[other] { $n } people are imported.
+}
+import-people-refused = Something has to be corrected in the file, so nobody was imported
+import-people-unknown-head = This is no column that can be imported. Remove it, or call it something else
+import-people-head-twice = This column is there twice. Remove one of them
+import-people-no-column = The file needs this column. Add it
+import-people-nobody = There is nobody in the file. Add a line for each person below the headings
+import-people-no-head = There is no heading above this cell. Remove it
+import-people-formula = This is a formula. Enter the value itself
+import-people-unknown-role = This is no role. Enter administrator, manager or staff
+import-people-unknown-language = This is no language of Shipshape. Enter en or de
+import-people-repeated = Line { $line } has the same. Each account needs its own
+import-people-no-manager = Nobody has this e-mail, here or in the file. Enter the e-mail of a manager
+import-people-circle = These people lead each other in a circle. Choose another manager for one of them
+passwords-title = Temporary passwords
+passwords-lead = { $n ->
+    [0] Nobody who was imported waits for a password.
+    [one] { $n } person who was imported has not signed in yet.
+   *[other] { $n } people who were imported have not signed in yet.
+}
+passwords-until-text = Their temporary passwords are good until { $when } at most.
+passwords-once = Each password is good for choosing another one. Whoever has done so is no longer in the list.
+passwords-record = The download is put on record.
+passwords-download = Download the list
+passwords-later = Later
+passwords-back = Back to people
+passwords-password = Temporary password
+passwords-until = Good until
+table-empty = This file is empty. Choose another one
+table-too-big = This file is larger than { $n } MB. Split it
+table-too-long = This file has more than { $n } lines. Split it
+table-unreadable = This is no table that can be read. Save it as CSV or XLSX
+jobs-title = Job history
+job-none = No job title
+job-since = Since { $since }
+job-between = { $since } to { $until }
+job-manager = Manager: { $name }
+job-reason = Why the job changes
+job-reason-hint = Kept in the job history, with the new title, department or manager
+job-correction = This corrects a mistake, and the job has not changed
+departments-title = Departments
+departments-lead = People belong to one department at most.
+departments-caption = Departments by name
+departments-people = People
+departments-none = There is no department yet.
+departments-match = { $n ->
+    [one] { $n } department
+   *[other] { $n } departments
+}
+department-name = Name of the department
+department-new-title = Add a department
+department-create = Add department
+department-created = The department “{ $name }” is there.
+department-saved = The department is renamed.
+department-lead = { $n ->
+    [0] Nobody is in this department.
+    [one] { $n } person is in this department.
+   *[other] { $n } people are in this department.
+}
+department-see-people = See who is in it
+department-delete = Delete department
+department-delete-title = Delete the department “{ $name }”
+department-delete-lead = It can no longer be chosen for anybody.
+department-delete-stays = Job histories that name it stay as they are.
+department-is-deleted = The department “{ $name }” is deleted.
+department-in-use = { $n ->
+    [one] { $n } person is in this department. Give them another one first
+   *[other] { $n } people are in this department. Give them another one first
+}
+department-taken = Another department has this name. Choose a different one
+department-not-found = There is no such department
+department-not-listed = Choose a department from the list, or “None”
 person-is-active = This person can sign in.
 person-deactivated = Deactivated
 person-deactivated-since = Nobody can sign in with this account since { $when }.
@@ -397,12 +543,32 @@ person-is-deactivated = { $name } is deactivated.
 person-reactivate = Reactivate
 person-is-reactivated = { $name } can sign in again.
 person-reset = Give a temporary password
+person-take-out = Download this person’s data
+person-erase = Erase everything that says who this is
+person-erased = Erased
+person-erased-since = Since { $when } nothing says any more who this was.
+erase-title = Erase { $name }
+erase-lead = Nobody can take this back.
+erase-goes = Their name, e-mail, username, phone, photo, settings, sessions and the reasons in their job history go for good.
+erase-record = What the audit log knows of them beside its seals goes too. The log still verifies, and says that something was erased.
+erase-stays = Their results, paths, job history and all entries stay, under the name “Former person” and a number.
+erase-name = Their name
+erase-name-hint = Type “{ $name }”
+erase-submit = Erase this person
+erase-former-person = Former person
+erase-done = Nothing says any more who this was.
+erase-active = This person is active. Deactivate them first
+erase-erased = This person is erased already
+erase-other-name = This is not their name. Type it as it stands above
+place-erased = This person is erased. Nothing of them can be changed
 reset-title = Temporary password for { $name }
 reset-lead = For somebody who has forgotten theirs.
 reset-old = The password that they have now stops working.
 reset-sessions = They are signed out everywhere.
 reset-temporary = You get a temporary password for them. It works for 72 hours, and for choosing another one only.
+reset-temporary-mailed = They get a temporary password by mail. It works for 72 hours, and for choosing another one only.
 reset-submit = Give temporary password
+reset-mailed = A temporary password for { $name } is on its way by mail. It works for 72 hours.
 reset-deactivated = This person is deactivated. Reactivate them first
 reset-own = For yourself, choose another password in your account instead
 deactivate-title = Deactivate { $name }
@@ -880,6 +1046,69 @@ date-day = Day
 date-month = Month
 date-year = Year
 
+# Mails, and the page that lists them
+mails-title = Mails
+mails-lead = { $waiting } waiting, { $sent } sent in the last 30 days, { $failed } that could not be sent.
+mails-files = Mails reach nobody yet
+mails-files-text = No mail server is set up, so each mail is written as a file into the folder mail of the data folder. Whoever runs Shipshape sets one up with SHIPSHAPE_SMTP_URL.
+mails-caption = Mails, newest first
+mails-all = All mails
+mails-waiting = Waiting ({ $n })
+mails-sent = Sent ({ $n })
+mails-failed = Not sent ({ $n })
+mails-match = { $n ->
+    [one] 1 mail
+   *[other] { $n } mails
+  }
+mails-match-many = More than 10,000 mails
+mails-none = No mails
+mails-none-text = Mails to the people of the company stand here for 30 days after they were sent.
+mail-to = To
+mail-about = About
+mail-written = Written
+mail-state = State
+mail-action = What you can do
+mail-waiting = Waiting
+mail-sent = Sent
+mail-failed = Not sent
+mail-next = Tried again { $when }
+mail-sent-at = Sent { $when }
+mail-tries = { $n ->
+    [0] Not tried yet
+    [one] 1 try
+   *[other] { $n } tries
+  }
+mail-send-again = Send{"\u00A0"}again
+mail-sent-again = The mail is on its way again.
+mail-not-found = There is no such mail, or it waits already
+mail-reply = The server said:
+mail-unreachable = The mail server cannot be reached, or broke the connection.
+mail-timed-out = The mail server took too long.
+mail-insecure = The mail server cannot prove who it is, or does not encrypt.
+mail-no-sign-in = The mail server does not take our name and password.
+mail-later = The mail server does not take it now.
+mail-refused = The mail server refuses it for good. Check the address.
+mail-unwritable = The file could not be written. Check the room on the disk.
+mail-unwritten = It could not be put into words. The log says why.
+mail-hello = Hello { $name },
+mail-hello-nobody = Hello,
+mail-left-out = This is a copy. What only the person may know is left out.
+mail-sign-in = Sign in
+mail-foot = { $company } uses Shipshape for training and equipment. This mail was written by a program; nobody reads answers to it.
+mail-reset-subject = Choose another password
+mail-reset-asked = Somebody, hopefully you, has asked for another password for your account at { $company }.
+mail-reset-link = Choose another password
+mail-reset-expires = The link works for 30 minutes and once, and only the newest one does.
+mail-reset-ignore = If it was not you, do nothing. Your password stays as it is.
+mail-temporary-subject = Your temporary password
+mail-temporary-given = An administrator of { $company } has given you a temporary password:
+mail-temporary-expires = It works for 72 hours and for one thing: choosing a password that only you know.
+mail-changed-subject = Your password was changed
+mail-changed-done = The password of your account at { $company } was changed, and all devices were signed out.
+mail-changed-link = Choose another password
+mail-changed-you = If it was you, all is well.
+mail-changed-not-you = If it was not you, choose another password at once and tell your administrator.
+
 # The audit trail
 audit-title = Audit log
 audit-lead = Every change, in order, with a seal that shows if anyone alters it later.
@@ -911,6 +1140,7 @@ audit-column-seal = Seal
 export-csv = Download as CSV
 audit-who-operator = Operator
 audit-who-command = Command line
+audit-who-program = Shipshape itself
 audit-who-nobody = Not signed in
 audit-erased-address = Address erased
 audit-erased-subject = Personal data erased
@@ -926,10 +1156,22 @@ audit-person-created = Person added
 audit-person-edited = Person edited
 audit-person-deactivated = Person deactivated
 audit-person-reactivated = Person reactivated
+audit-person-taken-out = Personal data downloaded
+audit-person-erased = Person erased
 audit-password-reset = Password reset
 audit-account-edited = Own account edited
 audit-password-changed = Password changed
+audit-reset-asked = Link for another password asked for
+audit-link-issued = Link mailed
+audit-password-recovered = Password chosen by link
+audit-mail-sent-again = Mail sent again
 audit-photo-changed = Photo changed
+audit-people-exported = People downloaded as CSV
+audit-people-imported = People imported
+audit-passwords-listed = Temporary passwords downloaded
+audit-department-created = Department added
+audit-department-renamed = Department renamed
+audit-department-deleted = Department deleted
 audit-signed-in = Signed in
 audit-signed-out = Signed out
 audit-sessions-ended = Signed out elsewhere
@@ -959,6 +1201,8 @@ audit-target-attempt = Attempt
 audit-target-company = Company
 audit-target-platform = Platform
 audit-target-identifier = Unknown name
+audit-target-mail = Mail
+audit-target-department = Department
 audit-target-module = Module
 audit-target-path = Path
 audit-target-person = Person
@@ -973,10 +1217,12 @@ audit-field-language = Language
 audit-field-max = Most points
 audit-field-minutes = Minutes
 audit-field-needed = Points to pass
+audit-field-number = Number
 audit-field-outcome = Outcome
 audit-field-pass-mark = Pass mark
 audit-field-photo = Photo
 audit-field-place = Place
+audit-field-purpose = For
 audit-field-question = Question
 audit-field-questions = Questions
 audit-field-reveals-key = Answers shown after failing
@@ -990,6 +1236,7 @@ audit-value-quiz = Quiz
 audit-value-passed = Passed
 audit-value-failed = Failed
 audit-value-rewritten = rewritten
+audit-value-reset-password = another password
 audit-value-yes = yes
 audit-value-no = no
 
@@ -1193,6 +1440,9 @@ company-factor-hint = They are asked to set it up when they sign in, and nothing
 company-factor-admin = Administrators
 company-factor-manager = Managers
 company-factor-staff = Staff
+mail-factor-subject = Your second factor was changed
+mail-factor-done = The second factor of your account at { $company } was changed, or its recovery codes were.
+mail-factor-link = See how it stands
 audit-second-factor-on = Second factor turned on
 audit-second-factor-off = Second factor turned off
 audit-second-factor-reset = Second factor reset

@@ -28,6 +28,7 @@ const PAGES = {
     ["module-import", "/modules/import"],
     ["paths", "/paths"],
     ["path", "/paths", "/paths/0"],
+    ["mails", "/admin/mails"],
     ["not-found", "/nowhere"],
   ],
 };

@@ -6,14 +6,17 @@ source "$services/packages.sh"
 source "$services/loopback.sh"
 source "$services/postgres.sh"
 source "$services/mariadb.sh"
+source "$services/smtp.sh"
 
 need_servers() {
     need_postgres
     need_mariadb
+    need_smtp
 }
 
 start_servers() {
     make_folder
     start_postgres
     start_mariadb
+    start_smtp
 }

@@ -97,7 +97,7 @@ impl Found<'_> {
     }
 }
 
-async fn realm(app: &App, actor: &Actor, name: Option<&str>) -> Result<Realm, Answer> {
+pub(crate) async fn realm(app: &App, actor: &Actor, name: Option<&str>) -> Result<Realm, Answer> {
     let name = name.map(CompanyName::parse).transpose();
     let name = name.map_err(|err| Answer { text: format!("error: --company: {err}"), code: 2 })?;
     find_realm(app, actor, name.as_ref()).await.map_err(|err| Answer::of(&err))

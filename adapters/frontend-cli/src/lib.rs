@@ -5,6 +5,7 @@ mod audit;
 mod create_admin;
 mod create_operator;
 mod import;
+mod import_people;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ pub use answer::Answer;
 use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
+use import_people::ImportPeopleArgs;
 
 /// Trains and onboards people, keeps their skills, and can prove it.
 #[derive(Debug, Parser)]
@@ -82,6 +84,8 @@ pub enum Task {
 pub enum ImportCommand {
     /// Make a draft of each GIFT or Aiken file
     Modules(ImportArgs),
+    /// Make people of a CSV or XLSX file: all of them, or nobody
+    People(ImportPeopleArgs),
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -105,6 +109,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
         Task::CreateAdmin(args) => create_admin::run(app, &actor, args).await,
         Task::CreateOperator(args) => create_operator::run(app, &actor, args).await,
         Task::Import(ImportCommand::Modules(args)) => import::modules(app, &actor, args).await,
+        Task::Import(ImportCommand::People(args)) => import_people::run(app, &actor, args).await,
         Task::Audit(AuditCommand::Verify { heads }) => audit::verify(app, &actor, &heads).await,
     }
 }

@@ -20,6 +20,16 @@ impl Csv {
         self.0.push_str("\r\n");
     }
 
+    /// A line for a reader of ours, to whom nothing is a formula that did not come as one.
+    pub(crate) fn plain_line<'a>(&mut self, cells: impl IntoIterator<Item = &'a str>) {
+        let quoted = cells.into_iter().map(|it| match it.contains(['"', ',']) {
+            true => format!("\"{}\"", it.replace('"', "\"\"")),
+            false => it.to_owned(),
+        });
+        self.0.push_str(&quoted.collect::<Vec<_>>().join(","));
+        self.0.push_str("\r\n");
+    }
+
     pub(crate) fn into_text(self) -> String {
         self.0
     }

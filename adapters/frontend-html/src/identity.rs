@@ -3,8 +3,11 @@
 mod account;
 mod company;
 mod confirm_password;
+mod departments;
 mod enter_code;
+mod forgot;
 mod front;
+mod job_history;
 mod password;
 mod people;
 mod person_form;
@@ -14,6 +17,7 @@ mod second_factor;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod take_out;
 
 use axum::{
     Router,
@@ -21,7 +25,7 @@ use axum::{
     routing::{get, post},
 };
 
-use people::{deactivate, reset, second_factor as factor_reset};
+use people::{deactivate, erase, export, import, passwords, reset, second_factor as factor_reset};
 
 use crate::Web;
 
@@ -29,6 +33,7 @@ pub(crate) use account::Settings;
 pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };
+pub(crate) use job_history::{JobRow, sample as sample_jobs};
 pub(crate) use people::{changes, sample_person};
 pub(crate) use second_factor::{back as factor_back, other_codes};
 pub(crate) use sign_in::sign_in_and_send;
@@ -36,14 +41,20 @@ pub(crate) use sign_in::sign_in_and_send;
 #[cfg(test)]
 pub(crate) use {
     account::AccountPage, company::CompanyPage, confirm_password::ConfirmPasswordPage,
-    enter_code::EnterCodePage, password::PasswordPage, people::PeoplePage, people::PersonPage,
-    resend::ResendPage, second_factor::FactorOffPage, second_factor::FactorSetUpPage,
-    second_factor::RecoveryCodesPage, second_factor::SecondFactorPage,
-    sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
+    departments::DepartmentPage, departments::DepartmentsPage, enter_code::EnterCodePage,
+    forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage, password::PasswordPage,
+    people::ErasePage, people::ImportPeoplePage, people::PasswordsPage, people::PeoplePage,
+    people::PersonPage, resend::ResendPage, second_factor::FactorOffPage,
+    second_factor::FactorSetUpPage, second_factor::RecoveryCodesPage,
+    second_factor::SecondFactorPage, sessions::CompanySessionsPage, sessions::SessionsPage,
+    set_up::SetUpPage, sign_in::SignInPage,
 };
 
 /// A photo of 10 MB, and the form around it.
 const MOST_PHOTO_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
+
+/// A table of 10 MB as a file and as a text, and the form around them.
+const MOST_TABLE_BYTES: usize = 24 * 1024 * 1024;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -52,6 +63,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/login", get(sign_in::ask).post(sign_in::sign_in))
         .route("/login/code", get(enter_code::ask).post(enter_code::enter))
         .route("/logout", post(sign_in::sign_out))
+        .route("/password/forgot", get(forgot::ask).post(forgot::send))
+        .route("/password/reset/{token}", get(forgot::follow).post(forgot::recover))
         .route("/password/change", get(password::ask).post(password::change))
         .route("/account", get(account::show).post(account::edit))
         .route("/account/confirm", get(confirm_password::ask).post(confirm_password::confirm))
@@ -86,6 +99,12 @@ pub(crate) fn routes() -> Router<Web> {
         )
         .route("/admin/settings/logo/delete", post(company::logo::remove))
         .route("/admin/people", get(people::index).post(people::create))
+        .route("/admin/people.csv", get(export::export))
+        .route(
+            "/admin/people/import",
+            get(import::ask).post(import::import).layer(DefaultBodyLimit::max(MOST_TABLE_BYTES)),
+        )
+        .route("/admin/people/passwords", get(passwords::ask).post(passwords::list))
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))
         .route("/admin/people/{id}/second-factor", get(factor_reset::ask).post(factor_reset::reset))
@@ -95,4 +114,10 @@ pub(crate) fn routes() -> Router<Web> {
             "/admin/people/{id}/reactivate",
             get(deactivate::ask_back).post(deactivate::reactivate),
         )
+        .route("/admin/people/{id}/erase", get(erase::ask).post(erase::erase))
+        .route("/account/export", post(take_out::own))
+        .route("/admin/people/{id}/export", post(take_out::of_person))
+        .route("/admin/departments", get(departments::index).post(departments::create))
+        .route("/admin/departments/{id}", get(departments::show).post(departments::edit))
+        .route("/admin/departments/{id}/delete", get(departments::ask).post(departments::delete))
 }

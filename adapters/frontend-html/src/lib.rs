@@ -17,6 +17,7 @@ mod flash;
 mod form;
 mod health;
 mod identity;
+mod mail;
 mod markdown;
 mod nav;
 mod next;
@@ -33,6 +34,7 @@ mod security;
 mod see_other;
 mod session;
 mod settings;
+mod sort;
 mod team;
 mod trace;
 mod training;
@@ -55,6 +57,7 @@ use problem::Problem;
 
 pub use catalog::CatalogError;
 pub use health::Readiness;
+pub use mail::HtmlLetters;
 pub use settings::{Network, NetworkError, PublicUrl, PublicUrlError, Settings};
 pub use views::{Views, ViewsError};
 
@@ -99,7 +102,8 @@ pub fn router(web: Web) -> Router {
             .merge(paths::routes())
             .merge(team::routes())
             .merge(audit::routes())
-            .merge(platform::routes()),
+            .merge(platform::routes())
+            .merge(mail::routes()),
     )
 }
 

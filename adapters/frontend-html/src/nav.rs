@@ -59,6 +59,7 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
         &[
             link("/admin/people", "person-check", "nav-people", Permission::ManagePeople),
             link("/admin/settings", "gear", "nav-settings", Permission::ManageCompany),
+            link("/admin/mails", "envelope", "nav-mails", Permission::ManageMail),
             link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
     ),
@@ -120,10 +121,8 @@ mod tests {
         assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
         let manager = ["/dashboard", "/team", "/training", "/modules", "/paths"];
         assert_eq!(hrefs(Role::Manager), manager);
-        assert_eq!(
-            hrefs(Role::Admin),
-            [&manager[..], &["/admin/people", "/admin/settings", "/admin/audit"]].concat()
-        );
+        let admin = ["/admin/people", "/admin/settings", "/admin/mails", "/admin/audit"];
+        assert_eq!(hrefs(Role::Admin), [&manager[..], &admin].concat());
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A manager's people and how they are getting on; an admin's everyone.
 
+mod chart;
 mod line;
 mod list;
 mod member;
@@ -11,10 +12,14 @@ use crate::Web;
 pub(crate) use line::{Show, TeamLine, lines as team_lines};
 pub(crate) use list::standing as team_standing;
 #[cfg(test)]
-pub(crate) use {list::TeamPage, member::MemberPage};
+pub(crate) use {chart::ChartPage, list::TeamPage, member::MemberPage};
 
 pub(crate) fn routes() -> Router<Web> {
-    Router::new().route("/team", get(list::show)).route("/team/{id}", get(member::show))
+    Router::new()
+        .route("/team", get(list::show))
+        .route("/team/{id}", get(member::show))
+        .route("/team/chart", get(chart::show))
+        .route("/team/chart.svg", get(chart::svg))
 }
 
 /// A team for the samples of pages.

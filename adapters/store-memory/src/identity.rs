@@ -2,10 +2,12 @@ use std::collections::BTreeMap;
 
 use async_trait::async_trait;
 use domain_identity::{
-    AccountId, Companies, Company, CompanyName, Holder, Identifier, Operator, Others, People,
-    Person, Profile, SecondFactor, Superior,
+    AccountId, Companies, Company, CompanyName, Department, DepartmentId, Holder, Identifier,
+    JobEntry, JobReason, Known, Operator, Others, People, Person, Profile, SecondFactor, Superior,
 };
-use domain_kernel::{CompanyId, OperatorId, PersonId, Role, Rule, StoreError, Versioned};
+use domain_kernel::{
+    CompanyId, OperatorId, PersonId, Role, Rule, StoreError, Timestamp, Versioned,
+};
 
 use crate::{
     MemoryTx,
@@ -23,6 +25,10 @@ pub(crate) struct IdentityTables {
     pub(crate) operators: Table<OperatorId, Operator>,
     /// How often the operators were guarded.
     pub(crate) operator_guard: u64,
+    pub(crate) departments: Table<(CompanyId, DepartmentId), Department>,
+    /// Oldest first.
+    pub(crate) jobs: BTreeMap<(CompanyId, PersonId), Vec<JobEntry>>,
+    pub(crate) last_sign_ins: BTreeMap<(CompanyId, PersonId), Timestamp>,
 }
 
 impl IdentityTables {
@@ -69,9 +75,30 @@ impl IdentityTables {
         Ok(())
     }
 
+    fn job(
+        &self,
+        company: CompanyId,
+        person: &Person,
+        since: Timestamp,
+        reason: Option<JobReason>,
+    ) -> JobEntry {
+        let department = person.department.and_then(|it| self.departments.get(&(company, it)));
+        JobEntry {
+            since,
+            title: person.profile.job_title.clone(),
+            department: department.map(|it| it.value.name.clone()),
+            manager: person.manager,
+            reason,
+        }
+    }
+
     fn check_links(&self, company: CompanyId, person: &Person) -> Result<(), StoreError> {
         if !self.companies.contains_key(&company) {
             return Err(StoreError::corrupt("there is no such company"));
+        }
+        let has_department = |it: &DepartmentId| self.departments.contains_key(&(company, *it));
+        if !person.department.iter().all(has_department) {
+            return Err(StoreError::corrupt("this company has no such department"));
         }
         match person.manager {
             Some(it) if !self.people.contains_key(&(company, it)) => {
@@ -166,8 +193,35 @@ impl People for MemoryTx {
             }
             let own = AccountId::Person { company, person: person.id };
             state.identity.check_names(own, &person.profile)?;
-            table::insert(&mut state.identity.people, key, &person, Rule::PersonId)
+            table::insert(&mut state.identity.people, key, &person, Rule::PersonId)?;
+            let job = state.identity.job(company, &person, person.created, None);
+            state.identity.jobs.insert(key, vec![job]);
+            Ok(())
         })
+    }
+
+    async fn insert_all(&mut self, people: &[&Person]) -> Result<(), StoreError> {
+        for person in people {
+            People::insert(self, person).await?;
+        }
+        Ok(())
+    }
+
+    async fn known(
+        &mut self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, Known>, StoreError> {
+        let mut known = BTreeMap::new();
+        for identifier in identifiers {
+            let Some(holder) = People::holder(self, identifier).await? else { continue };
+            let superior = match &holder {
+                Holder::Colleague { id, .. } => People::superior(self, *id).await?,
+                Holder::Stranger => None,
+            };
+            let superior = superior.map(|it| Superior { above: Vec::new(), ..it });
+            known.insert(identifier.clone(), Known { holder, superior });
+        }
+        Ok(known)
     }
 
     async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError> {
@@ -183,6 +237,66 @@ impl People for MemoryTx {
             let own = AccountId::Person { company, person: person.value.id };
             state.identity.check_names(own, &person.value.profile)?;
             table::update(&mut state.identity.people, &key, &person)
+        })
+    }
+
+    async fn add_job(
+        &mut self,
+        person: &Person,
+        since: Timestamp,
+        reason: Option<&JobReason>,
+    ) -> Result<(), StoreError> {
+        let (company, person, reason) = (self.company()?, person.clone(), reason.cloned());
+        self.write(move |state| {
+            let job = state.identity.job(company, &person, since, reason.clone());
+            state.identity.jobs.entry((company, person.id)).or_default().push(job);
+            Ok(())
+        })
+    }
+
+    async fn correct_job(&mut self, person: &Person) -> Result<(), StoreError> {
+        let (company, person) = (self.company()?, person.clone());
+        self.write(move |state| {
+            let key = (company, person.id);
+            if let Some(last) = state.identity.jobs.get_mut(&key).and_then(Vec::pop) {
+                let job = state.identity.job(company, &person, last.since, last.reason);
+                state.identity.jobs.entry(key).or_default().push(job);
+            }
+            Ok(())
+        })
+    }
+
+    async fn n_erased(&mut self) -> Result<u32, StoreError> {
+        let people = self.local.identity.people_of(self.company()?);
+        let n_erased = people.filter(|it| it.value.state.erased().is_some()).count();
+        Ok(u32::try_from(n_erased).unwrap_or(u32::MAX))
+    }
+
+    async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError> {
+        let (company, realm) = (self.company()?, self.realm);
+        self.write(move |state| {
+            let subject = format!("person:{id}");
+            for entry in state.trails.entry(realm).or_default() {
+                // Whoever signs in is nobody yet, and the entry about it says from where.
+                let is_about = entry.recorded.subject == subject;
+                entry.personal.retain(|it| match it.person {
+                    Some(whose) => whose != id,
+                    None => !is_about,
+                });
+            }
+            for job in state.identity.jobs.entry((company, id)).or_default() {
+                job.reason = None;
+            }
+            // A session of somebody who is not active opens nothing, and is swept.
+            Ok(())
+        })
+    }
+
+    async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError> {
+        let company = self.company()?;
+        self.write(move |state| {
+            state.identity.last_sign_ins.insert((company, id), at);
+            Ok(())
         })
     }
 

@@ -1,17 +1,26 @@
-use std::collections::BTreeMap;
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 use application::{
     Page,
     identity::{
-        FactorView, Halfway, IdentityReads, Leader, ListPeople, Login, Logins, Member, PersonLine,
-        PersonView, Shown, TicketKey,
+        ChartPerson, DepartmentLine, Direction, ExportedPerson, FactorView, Halfway, IdentityReads,
+        IssuedPeople, IssuedPerson, JobLine, Leader, ListPeople, Login, Logins, Member,
+        PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
     },
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyName, Identifier, Person, PersonName, PhotoId, Username};
-use domain_kernel::{Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold};
+use domain_identity::{
+    Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Person, PersonName,
+    PhotoId, Username,
+};
+use domain_kernel::{
+    CompanyId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
+};
 
-use crate::{MemoryStore, company_of, lock};
+use crate::{MemoryStore, company_of, identity::IdentityTables, lock};
 
 #[async_trait]
 impl Logins for MemoryStore {
@@ -34,6 +43,10 @@ impl Logins for MemoryStore {
             })
         };
         Ok(person.or_else(operator))
+    }
+
+    async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
+        Ok(self.state().links.find(hash))
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {
@@ -90,20 +103,8 @@ impl IdentityReads for MemoryStore {
     ) -> Result<Page<PersonLine>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let searched = fold(query.search.trim());
-        let mut people: Vec<&Person> = state
-            .identity
-            .people_of(company)
-            .map(|it| &it.value)
-            .filter(|it| query.role.is_none_or(|role| it.role == role))
-            .filter(|it| match query.shown {
-                Shown::Active => it.state.is_active(),
-                Shown::Deactivated => !it.state.is_active(),
-                Shown::All => true,
-            })
-            .filter(|it| searchable(it).contains(&searched))
-            .collect();
-        people.sort_by_key(|it| (fold(it.profile.name.as_str()), it.id));
+        let mut people = state.identity.asked(company, query);
+        state.identity.sort(company, &mut people, query);
         let n_matches = u32::try_from(people.len()).unwrap_or(u32::MAX);
         let manager_of = |it: &Person| {
             let manager = state.identity.people.get(&(company, it.manager?))?;
@@ -116,13 +117,156 @@ impl IdentityReads for MemoryStore {
             email: it.profile.email.clone(),
             role: it.role,
             job_title: it.profile.job_title.clone(),
+            department: state.identity.department_of(company, it).map(|it| it.name.clone()),
             manager: manager_of(it),
+            created: it.created,
+            last_signed_in: state.identity.last_sign_ins.get(&(company, it.id)).copied(),
             photo: it.account.photo,
             is_active: it.state.is_active(),
             must_change_password: it.credential.must_change(),
         });
         let n_matches = n_matches.min(Page::<()>::MOST_COUNTED + 1);
         Ok(Page { items: items.collect(), number: query.page, n_matches })
+    }
+
+    async fn exported(
+        &self,
+        permit: &Permit,
+        query: &ListPeople,
+        after: Option<(&PersonName, PersonId)>,
+        limit: u32,
+    ) -> Result<Vec<ExportedPerson>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let place = |it: &Person| (fold(it.profile.name.as_str()), it.id);
+        let after = after.map(|(name, id)| (fold(name.as_str()), id));
+        let mut people = state.identity.asked(company, query);
+        people.retain(|it| after.as_ref().is_none_or(|after| *after < place(it)));
+        people.sort_by_key(|it| place(it));
+        let manager_of = |it: &Person| {
+            let manager = state.identity.people.get(&(company, it.manager?))?;
+            Some(manager.value.profile.email.clone())
+        };
+        let exported = people.into_iter().take(limit as usize).map(|it| ExportedPerson {
+            id: it.id,
+            name: it.profile.name.clone(),
+            email: it.profile.email.clone(),
+            username: it.profile.username.clone(),
+            job_title: it.profile.job_title.clone(),
+            department: state.identity.department_of(company, it).map(|it| it.name.clone()),
+            phone: it.profile.phone.clone(),
+            role: it.role,
+            manager: manager_of(it),
+            language: it.account.language,
+            is_active: it.state.is_active(),
+            created: it.created,
+            last_signed_in: state.identity.last_sign_ins.get(&(company, it.id)).copied(),
+        });
+        Ok(exported.collect())
+    }
+
+    async fn issued(
+        &self,
+        permit: &Permit,
+        now: Timestamp,
+    ) -> Result<Vec<IssuedPerson>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let people = state.identity.people_of(company).map(|it| &it.value);
+        let issued =
+            people.filter(|it| it.state.is_active()).filter_map(|it| match it.credential {
+                Credential::Issued { expires } if now < expires => Some(IssuedPerson {
+                    id: it.id,
+                    name: it.profile.name.clone(),
+                    email: it.profile.email.clone(),
+                    expires,
+                }),
+                _ => None,
+            });
+        let mut issued: Vec<IssuedPerson> = issued.collect();
+        issued.sort_by_key(|it| (fold(it.name.as_str()), it.id));
+        Ok(issued)
+    }
+
+    async fn n_issued(&self, permit: &Permit, now: Timestamp) -> Result<IssuedPeople, StoreError> {
+        let issued = self.issued(permit, now).await?;
+        Ok(IssuedPeople {
+            n_people: u32::try_from(issued.len()).unwrap_or(u32::MAX),
+            until: issued.iter().map(|it| it.expires).max(),
+        })
+    }
+
+    async fn people_choices(&self, permit: &Permit) -> Result<PeopleChoices, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let identity = &state.identity;
+        let people: Vec<&Person> = identity.people_of(company).map(|it| &it.value).collect();
+        let mut departments: Vec<_> =
+            identity.departments_of(company).map(|it| &it.value).collect();
+        departments.sort_by_key(|it| fold(it.name.as_str()));
+        let titles = people.iter().filter_map(|it| it.profile.job_title.clone());
+        let titles: BTreeSet<_> = titles.collect();
+        let leads = |it: &&&Person| people.iter().any(|led| led.manager == Some(it.id));
+        let mut managers: Vec<_> = people.iter().filter(leads).collect();
+        managers.sort_by_key(|it| (fold(it.profile.name.as_str()), it.id));
+        Ok(PeopleChoices {
+            departments: departments.into_iter().map(|it| (it.id, it.name.clone())).collect(),
+            job_titles: titles.into_iter().take(PeopleChoices::MOST_JOB_TITLES as usize).collect(),
+            managers: managers.into_iter().map(|it| (it.id, it.profile.name.clone())).collect(),
+        })
+    }
+
+    async fn chart(&self, permit: &Permit) -> Result<Vec<ChartPerson>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let people = state.identity.people_of(company).map(|it| &it.value);
+        let mut chart: Vec<ChartPerson> = people
+            .map(|it| ChartPerson {
+                id: it.id,
+                name: it.profile.name.clone(),
+                job_title: it.profile.job_title.clone(),
+                photo: it.account.photo,
+                manager: it.manager,
+                is_active: it.state.is_active(),
+            })
+            .collect();
+        chart.sort_by_key(|it| (fold(it.name.as_str()), it.id));
+        Ok(chart)
+    }
+
+    async fn departments(&self, permit: &Permit) -> Result<Vec<DepartmentLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let departments = state.identity.departments_of(company);
+        let mut lines: Vec<DepartmentLine> = departments
+            .map(|it| DepartmentLine {
+                id: it.value.id,
+                version: it.version,
+                name: it.value.name.clone(),
+                n_people: state.identity.n_in(company, it.value.id),
+            })
+            .collect();
+        lines.sort_by_key(|it| fold(it.name.as_str()));
+        Ok(lines)
+    }
+
+    async fn jobs(&self, permit: &Permit, person: PersonId) -> Result<Vec<JobLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let entries = state.identity.jobs.get(&(company, person)).into_iter().flatten().rev();
+        let mut until = None;
+        let lines = entries.map(|it| JobLine {
+            since: it.since,
+            until: until.replace(it.since),
+            title: it.title.clone(),
+            department: it.department.clone(),
+            manager: it
+                .manager
+                .and_then(|it| state.identity.people.get(&(company, it)))
+                .map(|it| it.value.profile.name.clone()),
+            reason: it.reason.clone(),
+        });
+        Ok(lines.collect())
     }
 
     async fn person(
@@ -142,6 +286,10 @@ impl IdentityReads for MemoryStore {
             job_title: it.value.profile.job_title.clone(),
             phone: it.value.profile.phone.clone(),
             role: it.value.role,
+            department: state
+                .identity
+                .department_of(company, &it.value)
+                .map(|it| (it.id, it.name.clone())),
             manager: it
                 .value
                 .manager
@@ -207,6 +355,58 @@ impl IdentityReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         Ok(state.identity.people.get(&(company, id)).and_then(|it| it.value.account.photo))
+    }
+}
+
+impl IdentityTables {
+    fn asked(&self, company: CompanyId, query: &ListPeople) -> Vec<&Person> {
+        let searched = fold(query.search.trim());
+        self.people_of(company)
+            .map(|it| &it.value)
+            .filter(|it| query.role.is_none_or(|role| it.role == role))
+            .filter(|it| query.department.is_none() || it.department == query.department)
+            .filter(|it| query.job_title.is_none() || it.profile.job_title == query.job_title)
+            .filter(|it| query.manager.is_none() || it.manager == query.manager)
+            .filter(|it| match query.shown {
+                Shown::Active => it.state.is_active(),
+                Shown::Deactivated => !it.state.is_active(),
+                Shown::All => true,
+            })
+            .filter(|it| searchable(it).contains(&searched))
+            .collect()
+    }
+
+    fn department_of(&self, company: CompanyId, person: &Person) -> Option<&Department> {
+        let department = self.departments.get(&(company, person.department?))?;
+        Some(&department.value)
+    }
+
+    fn sort(&self, company: CompanyId, people: &mut [&Person], query: &ListPeople) {
+        let name = |it: &Person| (fold(it.profile.name.as_str()), it.id);
+        let signed_in = |it: &Person| self.last_sign_ins.get(&(company, it.id)).copied();
+        let department =
+            |it: &Person| self.department_of(company, it).map(|it| fold(it.name.as_str()));
+        let turned = |it: Ordering| match query.direction {
+            Direction::Ascending => it,
+            Direction::Descending => it.reverse(),
+        };
+        // Whoever has none comes last, whichever way.
+        let last = |one: Option<String>, two: Option<String>| match (one, two) {
+            (Some(one), Some(two)) => turned(one.cmp(&two)),
+            (one, two) => one.is_none().cmp(&two.is_none()),
+        };
+        let title = |it: &Person| it.profile.job_title.as_ref().map(|it| it.as_str().to_owned());
+        people.sort_by(|one, two| match query.sorted_by {
+            SortedBy::Name => turned(name(one).cmp(&name(two))),
+            SortedBy::Department => {
+                last(department(one), department(two)).then_with(|| name(one).cmp(&name(two)))
+            }
+            SortedBy::JobTitle => {
+                last(title(one), title(two)).then_with(|| name(one).cmp(&name(two)))
+            }
+            SortedBy::LastSignIn => turned((signed_in(one), one.id).cmp(&(signed_in(two), two.id))),
+            SortedBy::Created => turned((one.created, one.id).cmp(&(two.created, two.id))),
+        });
     }
 }
 

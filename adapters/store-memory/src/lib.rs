@@ -4,8 +4,11 @@
 //! writes on the shared state, so two transactions collide here exactly when they would in SQL.
 
 mod audit;
+mod departments;
 mod identity;
 mod identity_reads;
+mod links;
+mod mail;
 mod onboarding;
 mod onboarding_reads;
 mod platform;
@@ -21,17 +24,17 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use application::{Store, Tx};
+use application::{Store, Tx, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, Operators, People, SecondFactors};
+use domain_identity::{Companies, Departments, Links, Operators, People, SecondFactors};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
 
 use crate::{
-    identity::IdentityTables, onboarding::OnboardingTables, sessions::SessionTables,
-    training::TrainingTables,
+    identity::IdentityTables, links::LinkTables, mail::MailTables, onboarding::OnboardingTables,
+    sessions::SessionTables, training::TrainingTables,
 };
 
 #[derive(Clone, Default)]
@@ -45,6 +48,8 @@ struct State {
     identity: IdentityTables,
     training: TrainingTables,
     onboarding: OnboardingTables,
+    links: LinkTables,
+    mails: MailTables,
     trails: BTreeMap<Realm, Vec<Kept>>,
 }
 
@@ -107,6 +112,18 @@ impl Tx for MemoryTx {
     }
 
     fn operators(&mut self) -> &mut dyn Operators {
+        self
+    }
+
+    fn links(&mut self) -> &mut dyn Links {
+        self
+    }
+
+    fn outbox(&mut self) -> &mut dyn Outbox {
+        self
+    }
+
+    fn departments(&mut self) -> &mut dyn Departments {
         self
     }
 

@@ -9,10 +9,10 @@ use async_trait::async_trait;
 use domain_audit::{
     About, AuditTrail, Author, Hash, Head, Kept, Personal, Recorded, Sought, Stretch, link,
 };
-use domain_kernel::{Change, Facts, Id, Permit, Realm, StoreError, Timestamp};
+use domain_kernel::{Change, Facts, Id, Permit, PersonId, Realm, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, sea_query::OnConflict,
+    QuerySelect, QueryTrait, sea_query::OnConflict,
 };
 use uuid::Uuid;
 
@@ -20,6 +20,7 @@ use crate::{
     Corrupt, SeaStore,
     rules::store_error,
     scope::Scope,
+    stored::pieces,
     tables::{
         audit_heads, audit_personal,
         audit_trail::{self, ChangeJson, Changes, Column, Entity, Model},
@@ -43,8 +44,10 @@ pub(crate) async fn append(
         personal.extend(kept.personal.into_iter().map(|it| personal_row(realm, head.seq, it)));
         rows.push(trail_row(realm, kept.recorded));
     }
-    Entity::insert_many(rows).exec_without_returning(db).await.map_err(store_error)?;
-    if !personal.is_empty() {
+    for rows in pieces(rows) {
+        Entity::insert_many(rows).exec_without_returning(db).await.map_err(store_error)?;
+    }
+    for personal in pieces(personal) {
         let inserted = audit_personal::Entity::insert_many(personal);
         inserted.exec_without_returning(db).await.map_err(store_error)?;
     }
@@ -53,6 +56,31 @@ pub(crate) async fn append(
         .col_expr(audit_heads::Column::Hash, head.hash.to_vec().into())
         .filter(audit_heads::Column::RealmId.eq(realm_id(realm)));
     moved.exec(db).await.map_err(store_error)?;
+    Ok(())
+}
+
+/// Deletes what names a person beside the entries about them and by them. The chain holds digests of
+/// it, and goes on to verify.
+pub(crate) async fn erase(
+    db: &impl ConnectionTrait,
+    scope: &Scope,
+    person: PersonId,
+) -> Result<(), StoreError> {
+    let erased = audit_personal::Entity::delete_many()
+        .filter(audit_personal::Column::RealmId.eq(realm_id(scope.realm())))
+        .filter(audit_personal::Column::PersonId.eq(person.uuid()));
+    erased.exec(db).await.map_err(store_error)?;
+    // Whoever signs in is nobody yet, and the entry about it says from where.
+    let signed_in = Entity::find()
+        .select_only()
+        .column(Column::Seq)
+        .filter(Column::RealmId.eq(realm_id(scope.realm())))
+        .filter(Column::Subject.eq(format!("person:{person}")));
+    let from_where = audit_personal::Entity::delete_many()
+        .filter(audit_personal::Column::RealmId.eq(realm_id(scope.realm())))
+        .filter(audit_personal::Column::PersonId.is_null())
+        .filter(audit_personal::Column::Seq.in_subquery(signed_in.into_query()));
+    from_where.exec(db).await.map_err(store_error)?;
     Ok(())
 }
 

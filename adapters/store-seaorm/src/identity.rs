@@ -1,4 +1,9 @@
 mod companies;
+mod departments;
+mod exported;
+mod jobs;
+mod links;
+mod listed;
 mod logins;
 mod open_sessions;
 pub(crate) mod people;

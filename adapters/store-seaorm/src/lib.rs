@@ -5,6 +5,7 @@ mod audit;
 mod by_hand;
 mod connect;
 mod identity;
+mod mail;
 mod onboarding;
 mod platform;
 mod rules;
@@ -17,9 +18,9 @@ mod training;
 
 use std::sync::Arc;
 
-use application::{Random, Store, Tx};
+use application::{Random, Store, Tx, mail::Outbox};
 use async_trait::async_trait;
-use domain_identity::{Companies, Operators, People, SecondFactors};
+use domain_identity::{Companies, Departments, Links, Operators, People, SecondFactors};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -92,6 +93,18 @@ impl Tx for SeaTx {
     }
 
     fn operators(&mut self) -> &mut dyn Operators {
+        self
+    }
+
+    fn links(&mut self) -> &mut dyn Links {
+        self
+    }
+
+    fn outbox(&mut self) -> &mut dyn Outbox {
+        self
+    }
+
+    fn departments(&mut self) -> &mut dyn Departments {
         self
     }
 

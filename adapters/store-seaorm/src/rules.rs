@@ -62,6 +62,25 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::SessionId,
     },
     Unique {
+        table: "links",
+        index: "links_pkey",
+        columns: &["company_id", "person_id", "purpose"],
+        rule: Rule::Link,
+    },
+    Unique { table: "mails", index: "mails_pkey", columns: &["id"], rule: Rule::MailId },
+    Unique {
+        table: "departments",
+        index: "departments_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::DepartmentId,
+    },
+    Unique {
+        table: "departments",
+        index: "departments_sort_name_key",
+        columns: &["company_id", "sort_name"],
+        rule: Rule::DepartmentName,
+    },
+    Unique {
         table: "training_modules",
         index: "training_modules_pkey",
         columns: &["company_id", "id"],

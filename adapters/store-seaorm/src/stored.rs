@@ -14,3 +14,16 @@ pub(crate) fn unsigned(number: i32, corrupt: Corrupt) -> Result<u32, Corrupt> {
 pub(crate) fn count(n_rows: i64) -> u32 {
     u32::try_from(n_rows).unwrap_or(u32::MAX)
 }
+
+/// So many rows as one statement may have: databases take 32,766 values at most, and no row has as
+/// many as 60.
+pub(crate) const MOST_ROWS: usize = 500;
+
+/// Rows in statements of a size that every database takes.
+pub(crate) fn pieces<T>(rows: Vec<T>) -> impl Iterator<Item = Vec<T>> {
+    let mut rows = rows.into_iter();
+    std::iter::from_fn(move || {
+        let piece: Vec<T> = rows.by_ref().take(MOST_ROWS).collect();
+        (!piece.is_empty()).then_some(piece)
+    })
+}

@@ -5,7 +5,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    identity::{HashError, SignedInTo},
+    identity::{HashError, SignedInTo, recover_password::password_changed, temporary::is_password},
     platform::change_operator_password,
     repeat,
 };
@@ -61,7 +61,9 @@ async fn change_persons(
     let person = tx.people().find(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?.value;
     let company = tx.companies().find().await?.ok_or(ChangePasswordError::NoSuchPerson)?;
     drop(tx);
-    if !app.passwords.verify(&command.current, Some(person.credential.hash())).await? {
+    let account = AccountId::Person { company: company.value.id, person: id };
+    let of = Some((account, &person.credential));
+    if !is_password(app, &command.current, of).await? {
         return Err(ChangePasswordError::WrongPassword);
     }
     let new =
@@ -72,7 +74,6 @@ async fn change_persons(
     let hash = app.passwords.hash(&new).await?;
 
     let epoch = repeat(|| change_once(app, actor, id, person.epoch, &hash)).await?;
-    let account = AccountId::Person { company: company.value.id, person: id };
     Ok(SignedInTo { account, epoch, must_change_password: false })
 }
 
@@ -95,6 +96,9 @@ async fn change_once(
     let changed = person.value.choose_password(hash.clone());
 
     tx.people().update(&person).await?;
+    tx.links().revoke(id).await?;
+    let mail = password_changed(app, &mut *tx, &person.value).await?;
+    tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(app.clock.now(), &changed)).await?;
     Ok(person.value.epoch)
 }

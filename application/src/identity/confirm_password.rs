@@ -1,8 +1,8 @@
-use domain_identity::{AccountId, ConfirmationRefused, PasswordHash, TypedPassword};
+use domain_identity::{AccountId, ConfirmationRefused, Credential, TypedPassword};
 use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Who};
 use thiserror::Error;
 
-use super::code_tries::CodeTries;
+use super::{code_tries::CodeTries, temporary::is_password};
 use crate::{
     App,
     failure::failure,
@@ -69,15 +69,15 @@ async fn check(
     account: AccountId,
     password: &TypedPassword,
 ) -> Result<bool, ConfirmPasswordError> {
-    let hash = hash(app, actor, account).await?;
-    Ok(app.passwords.verify(password, Some(&hash)).await?)
+    let credential = credential(app, actor, account).await?;
+    Ok(is_password(app, password, Some((account, &credential))).await?)
 }
 
-async fn hash(
+async fn credential(
     app: &App,
     actor: &Actor,
     account: AccountId,
-) -> Result<PasswordHash, ConfirmPasswordError> {
+) -> Result<Credential, ConfirmPasswordError> {
     let permit = actor.permit_in(account.realm(), Permission::KeepOwnAccount)?;
     let mut tx = app.store.begin(&permit).await?;
     let credential = match account {
@@ -88,7 +88,7 @@ async fn hash(
             tx.operators().find(operator).await?.map(|it| it.value.credential)
         }
     };
-    Ok(credential.ok_or(ConfirmPasswordError::NoSuchPerson)?.hash().clone())
+    credential.ok_or(ConfirmPasswordError::NoSuchPerson)
 }
 
 async fn record_refusal(

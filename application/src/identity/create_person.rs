@@ -1,5 +1,5 @@
 use domain_identity::{
-    Credential, NewPerson, Password, Person, PlaceRefused, Profile, TypedPassword,
+    Credential, DepartmentId, NewPerson, Password, Person, PlaceRefused, Profile, TypedPassword,
 };
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Role, Rule, StoreError};
 use thiserror::Error;
@@ -9,6 +9,7 @@ use crate::{
     failure::failure,
     identity::{
         HashError,
+        departments::check_department,
         names::{NamesError, check_names_are_free},
         temporary::temporary_password,
     },
@@ -22,6 +23,7 @@ pub struct CreatePerson {
     pub id: PersonId,
     pub profile: Profile,
     pub role: Role,
+    pub department: Option<DepartmentId>,
     pub manager: Option<PersonId>,
 }
 
@@ -46,6 +48,8 @@ pub enum CreatePersonError {
     Store(#[from] StoreError),
     #[error("there is no such manager")]
     NoSuchManager,
+    #[error("there is no such department")]
+    NoSuchDepartment,
     #[error("this person was created a moment ago")]
     AlreadyCreated,
 }
@@ -64,12 +68,13 @@ pub async fn create_person(
         role: command.role,
         credential: Credential::temporary(hash, app.clock.now()),
     };
-    let before = repeat(|| create_once(app, actor, &new, command.manager)).await?;
+    let place = (command.department, command.manager);
+    let before = repeat(|| create_once(app, actor, &new, place)).await?;
     if let Some(person) = before {
         // Somebody clicked twice, and sees the second answer only. It is the first one's password,
         // unless that is no longer good.
         let typed = TypedPassword::new(temporary.as_str());
-        if !app.passwords.verify(&typed, Some(person.credential.hash())).await? {
+        if !app.passwords.verify(&typed, person.credential.hash()).await? {
             return Err(CreatePersonError::AlreadyCreated);
         }
     }
@@ -81,7 +86,7 @@ async fn create_once(
     app: &App,
     actor: &Actor,
     new: &NewPerson,
-    manager: Option<PersonId>,
+    (department, manager): (Option<DepartmentId>, Option<PersonId>),
 ) -> Result<Option<Person>, CreatePersonError> {
     let permit = actor.permit(Permission::ManagePeople)?;
     let mut tx = app.store.begin(&permit).await?;
@@ -101,8 +106,10 @@ async fn create_once(
         }
         None => None,
     };
+    check_department(&mut *tx, department, CreatePersonError::NoSuchDepartment).await?;
 
-    let (person, created) = Person::create(new.clone(), superior.as_ref(), now)?;
+    let made = Person::create(new.clone(), superior.as_ref(), now)?;
+    let (person, created) = Person::placed(made, department);
 
     match tx.people().insert(&person).await {
         Err(StoreError::Duplicate(Rule::PersonId)) => {
@@ -122,5 +129,6 @@ failure!(CreatePersonError {
     Store(StoreError),
     ;
     NoSuchManager => Invalid "manager-not-found" at "manager",
+    NoSuchDepartment => Invalid "department-not-listed" at "department",
     AlreadyCreated => Refused "person-already-created",
 });

@@ -1,11 +1,14 @@
-use domain_identity::{PlaceRefused, Profile};
+use domain_identity::{DepartmentId, JobEdit, PlaceRefused, Profile};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Role, StoreError, Version};
 use thiserror::Error;
 
 use crate::{
     App,
     failure::failure,
-    identity::names::{NamesError, check_names_are_free},
+    identity::{
+        departments::check_department,
+        names::{NamesError, check_names_are_free},
+    },
     repeat,
 };
 
@@ -17,7 +20,10 @@ pub struct EditPerson {
     pub expected: Version,
     pub profile: Profile,
     pub role: Role,
+    pub department: Option<DepartmentId>,
     pub manager: Option<PersonId>,
+    /// What another title, department or manager means.
+    pub job: JobEdit,
 }
 
 #[derive(Debug, Error)]
@@ -34,6 +40,8 @@ pub enum EditPersonError {
     NoSuchPerson,
     #[error("there is no such manager")]
     NoSuchManager,
+    #[error("there is no such department")]
+    NoSuchDepartment,
 }
 
 pub async fn edit_person(
@@ -60,16 +68,28 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPerson) -> Result<(),
         Some(id) => Some(tx.people().superior(id).await?.ok_or(EditPersonError::NoSuchManager)?),
         None => None,
     };
+    check_department(&mut *tx, command.department, EditPersonError::NoSuchDepartment).await?;
     let others = tx.people().others(command.id).await?;
 
-    let profile = command.profile.clone();
-    let edited = person.value.edit(profile, command.role, superior.as_ref(), others)?;
+    let (now, job) = (app.clock.now(), person.value.job());
+    let (profile, department) = (command.profile.clone(), command.department);
+    let edited = person.value.edit(profile, command.role, department, superior.as_ref(), others)?;
 
     let Some(edited) = edited else {
         return Ok(());
     };
     tx.people().update(&person).await?;
-    tx.commit(Facts::new(app.clock.now(), &edited)).await?;
+    if person.value.job() != job {
+        match &command.job {
+            JobEdit::Moved { reason } => {
+                tx.people().add_job(&person.value, now, reason.as_ref()).await?;
+            }
+            JobEdit::Corrected => tx.people().correct_job(&person.value).await?,
+        }
+    }
+    // One may be on its way to an address that is theirs no more.
+    tx.links().revoke(command.id).await?;
+    tx.commit(Facts::new(now, &edited)).await?;
     Ok(())
 }
 
@@ -81,4 +101,5 @@ failure!(EditPersonError {
     ;
     NoSuchPerson => NotFound "person-not-found",
     NoSuchManager => Invalid "manager-not-found" at "manager",
+    NoSuchDepartment => Invalid "department-not-listed" at "department",
 });

@@ -135,6 +135,7 @@ async fn enter_once(
         StoreError::Stale => StoreError::Busy,
         err => err,
     })?;
+    tx.people().note_sign_in(id, now).await?;
     let account = AccountId::Person { company, person: id };
     let mut facts = Facts::new(now, &SignedIn { account });
     if let Some(used) = used {

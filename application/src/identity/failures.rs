@@ -1,8 +1,8 @@
 //! What identity's refusals mean to a frontend. The domain does not know that there are any.
 
 use domain_identity::{
-    AccentError, CompanyCodeError, EmailError, PasswordError, PlaceRefused, ResetRefused,
-    UsernameError,
+    AccentError, CompanyCodeError, DepartmentInUse, EmailError, EraseRefused, PasswordError,
+    PlaceRefused, ResetRefused, UsernameError,
 };
 
 use crate::{
@@ -97,7 +97,10 @@ impl Failure for PasswordError {
 
 impl Failure for PlaceRefused {
     fn class(&self) -> Class {
-        Class::Invalid
+        match self {
+            Self::Erased => Class::Refused,
+            _ => Class::Invalid,
+        }
     }
 
     fn message(&self) -> Message {
@@ -106,6 +109,7 @@ impl Failure for PlaceRefused {
             Self::ManagerIsStaff => Message::new("place-manager-is-staff"),
             Self::ManagerIsDeactivated => Message::new("place-manager-is-deactivated"),
             Self::ManagerIsLed => Message::new("place-manager-is-led"),
+            Self::Erased => Message::new("place-erased"),
             Self::StillLeads { n_led } => Message::new("place-still-leads").number("n", *n_led),
         }
     }
@@ -116,13 +120,14 @@ impl Failure for PlaceRefused {
             Self::ManagerIsStaff | Self::ManagerIsDeactivated | Self::ManagerIsLed => {
                 Some("manager")
             }
+            Self::Erased => None,
         }
     }
 
     fn samples() -> Vec<Self> {
         let led = Self::StillLeads { n_led: 2 };
         let manager = [Self::ManagerIsStaff, Self::ManagerIsDeactivated, Self::ManagerIsLed];
-        [Self::LastAdmin, led].into_iter().chain(manager).collect()
+        [Self::LastAdmin, Self::Erased, led].into_iter().chain(manager).collect()
     }
 }
 
@@ -200,5 +205,36 @@ impl Failure for BlobError {
 
     fn samples() -> Vec<Self> {
         vec![Self("the disk is full".into())]
+    }
+}
+
+impl Failure for DepartmentInUse {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("department-in-use").number("n", self.n_people)
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self { n_people: 3 }]
+    }
+}
+
+impl Failure for EraseRefused {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Active => Message::new("erase-active"),
+            Self::Erased => Message::new("erase-erased"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Active, Self::Erased]
     }
 }

@@ -4,7 +4,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    identity::{Leader, PersonView},
+    identity::{JobLine, Leader, PersonView},
 };
 
 #[derive(Debug, Error)]
@@ -25,6 +25,16 @@ pub async fn see_person(
 ) -> Result<PersonView, FindPersonError> {
     let permit = actor.permit(Permission::ManagePeople)?;
     app.identity.person(&permit, id).await?.ok_or(FindPersonError::NoSuchPerson)
+}
+
+/// An admin looks at what somebody's job was.
+pub async fn see_jobs(
+    app: &App,
+    actor: &Actor,
+    id: PersonId,
+) -> Result<Vec<JobLine>, FindPersonError> {
+    let permit = actor.permit(Permission::ManagePeople)?;
+    Ok(app.identity.jobs(&permit, id).await?)
 }
 
 /// An admin looks for somebody's manager.

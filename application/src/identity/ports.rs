@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use domain_identity::{
     Accent, Account, AccountId, Company, CompanyName, CompanySettings, Credential, Device, Epoch,
-    Identifier, Language, Lifetime, Limit, LogoId, Password, PasswordHash, PersonName,
-    TypedPassword,
+    Identifier, Language, Lifetime, Limit, Link, LinkHash, LogoId, Password, PasswordHash,
+    PersonName, TypedPassword,
 };
 use domain_kernel::{
     CompanyId, OperatorId, OperatorRole, PersonId, Role, StoreError, Timestamp, ZoneName,
@@ -22,6 +22,8 @@ use crate::{
 pub trait Logins: Send + Sync {
     /// The account that an e-mail address or username names, in whichever company or in none.
     async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError>;
+    /// The link with this hash, in whichever company, whether it is still good or not.
+    async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError>;
     /// Whether there is any company or operator yet.
     async fn is_set_up(&self) -> Result<bool, StoreError>;
     /// Keeps until then that somebody has shown the right password; what of theirs is over at `now`

@@ -1,3 +1,4 @@
+use domain_identity::PlaceRefused;
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
 use thiserror::Error;
 
@@ -13,6 +14,8 @@ pub struct ReactivatePerson {
 
 #[derive(Debug, Error)]
 pub enum ReactivatePersonError {
+    #[error(transparent)]
+    Place(#[from] PlaceRefused),
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -41,7 +44,7 @@ async fn reactivate_once(
     let found = tx.people().find(command.id).await?;
     let mut person = found.ok_or(ReactivatePersonError::NoSuchPerson)?;
 
-    let Some(reactivated) = person.value.reactivate() else {
+    let Some(reactivated) = person.value.reactivate()? else {
         return Ok(());
     };
     if person.version != command.expected {
@@ -54,6 +57,7 @@ async fn reactivate_once(
 }
 
 failure!(ReactivatePersonError {
+    Place(PlaceRefused),
     Denied(Denied),
     Store(StoreError),
     ;

@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use domain_identity::{Limit, Password, PasswordHash, ResetRefused, TypedPassword};
+use domain_identity::{Language, Limit, Password, PasswordHash, ResetRefused, TypedPassword};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
 use thiserror::Error;
 
@@ -9,6 +9,7 @@ use crate::{
     App,
     failure::failure,
     identity::{HashError, TooOften},
+    mail::{Letter, NewMail, Recipient},
     repeat,
 };
 
@@ -20,10 +21,13 @@ pub struct ResetPassword {
     pub expected: Version,
 }
 
-/// What the admin tells the person. It is shown once and kept nowhere.
+/// How the person learns of it.
 #[derive(Debug)]
-pub struct PasswordGiven {
-    pub temporary: Password,
+pub enum PasswordGiven {
+    /// By mail.
+    Mailed,
+    /// The admin tells them, since mails are only kept as files. It is shown once.
+    Shown { temporary: Password },
 }
 
 #[derive(Debug, Error)]
@@ -67,9 +71,8 @@ pub async fn reset_password(
     if person.version == expected.next() {
         let typed = TypedPassword::new(temporary.as_str());
         let credential = &person.value.credential;
-        if credential.must_change() && app.passwords.verify(&typed, Some(credential.hash())).await?
-        {
-            return Ok(PasswordGiven { temporary });
+        if credential.must_change() && app.passwords.verify(&typed, credential.hash()).await? {
+            return Ok(given(app, temporary));
         }
     }
 
@@ -82,7 +85,14 @@ pub async fn reset_password(
     taken.map_err(|wait| TooOften { wait })?;
     let hash = app.passwords.hash(&temporary).await?;
     repeat(|| reset_once(app, actor, command, &hash)).await?;
-    Ok(PasswordGiven { temporary })
+    Ok(given(app, temporary))
+}
+
+fn given(app: &App, temporary: Password) -> PasswordGiven {
+    match app.policy.has_smtp {
+        true => PasswordGiven::Mailed,
+        false => PasswordGiven::Shown { temporary },
+    }
 }
 
 async fn reset_once(
@@ -103,7 +113,15 @@ async fn reset_once(
     let now = app.clock.now();
     let reset = person.value.reset_password(hash.clone(), now)?;
 
+    let mail = NewMail {
+        id: app.ids.next(),
+        to: Recipient::of(&mut *tx, &person.value, Language::English).await?,
+        letter: Letter::TemporaryPassword { shown: command.expected },
+        written: now,
+    };
     tx.people().update(&person).await?;
+    tx.links().revoke(command.id).await?;
+    tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(now, &reset)).await?;
     Ok(())
 }

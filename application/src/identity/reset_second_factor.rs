@@ -1,6 +1,7 @@
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
 use thiserror::Error;
 
+use super::second_factor::tell;
 use crate::{
     App,
     failure::failure,
@@ -82,6 +83,7 @@ async fn reset_once(
 
     tx.second_factors().remove(command.id, factor.version).await?;
     tx.people().update(&person).await?;
+    tell(app, &mut *tx, &person.value).await?;
     tx.commit(Facts::new(app.clock.now(), &reset)).await?;
     Ok(())
 }

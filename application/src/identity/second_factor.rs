@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use domain_identity::{AccountId, Company, FactorSerial, RecoveryHash, SecondFactor};
+use domain_identity::{
+    AccountId, Company, FactorSerial, Language, Person, RecoveryHash, SecondFactor,
+};
 use domain_kernel::{
     Actor, CompanyId, Denied, Facts, Permission, Permit, PersonId, Rule, StoreError, Timestamp,
 };
@@ -16,6 +18,7 @@ use crate::{
     App, Tx,
     failure::failure,
     identity::{SessionKey, SignedInTo, TooOften},
+    mail::{Letter, NewMail, Recipient},
     repeat,
 };
 
@@ -124,7 +127,7 @@ async fn turn_on_once(
         StoreError::Duplicate(Rule::SecondFactor) => SecondFactorError::AlreadyOn,
         err => err.into(),
     })?;
-    let to = end_sessions(&mut *tx, company, id).await?;
+    let to = end_sessions(app, &mut *tx, company, id).await?;
     tx.commit(Facts::new(now, &turned_on)).await?;
     Ok(to)
 }
@@ -167,7 +170,7 @@ async fn turn_off_once(
     let turned_off = factor.turn_off();
 
     tx.second_factors().remove(id, version).await?;
-    let to = end_sessions(&mut *tx, company, id).await?;
+    let to = end_sessions(app, &mut *tx, company, id).await?;
     tx.commit(Facts::new(now, &turned_off)).await?;
     Ok(to)
 }
@@ -197,6 +200,8 @@ async fn replace_once(
     let replaced = factor.value.replace_recovery(hashes.clone());
 
     tx.second_factors().update(&factor).await?;
+    let person = tx.people().find(id).await?.ok_or(SecondFactorError::NoSuchPerson)?;
+    tell(app, &mut *tx, &person.value).await?;
     tx.commit(Facts::new(app.clock.now(), &replaced)).await?;
     Ok(())
 }
@@ -215,6 +220,7 @@ fn is_required(company: &Company, actor: &Actor) -> bool {
 
 /// Ends all sessions of the person, and says what the browser that did it goes on as.
 async fn end_sessions(
+    app: &App,
     tx: &mut dyn Tx,
     company: CompanyId,
     id: PersonId,
@@ -222,11 +228,20 @@ async fn end_sessions(
     let mut person = tx.people().find(id).await?.ok_or(SecondFactorError::NoSuchPerson)?;
     person.value.end_sessions();
     tx.people().update(&person).await?;
+    tell(app, tx, &person.value).await?;
     Ok(SignedInTo {
         account: AccountId::Person { company, person: id },
         epoch: person.value.epoch,
         must_change_password: person.value.credential.must_change(),
     })
+}
+
+/// Tells somebody that their second factor was changed, in case it was not they who did it.
+pub(super) async fn tell(app: &App, tx: &mut dyn Tx, person: &Person) -> Result<(), StoreError> {
+    let to = Recipient::of(tx, person, Language::English).await?;
+    let (id, written) = (app.ids.next(), app.clock.now());
+    let mail = NewMail { id, to, letter: Letter::SecondFactorChanged, written };
+    tx.outbox().push(&mail).await
 }
 
 fn hashes(codes: &[RecoveryCode]) -> BTreeSet<RecoveryHash> {

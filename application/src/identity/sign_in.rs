@@ -10,7 +10,7 @@ use thiserror::Error;
 use crate::{
     App, Class, Failure, Message,
     failure::failure,
-    identity::{Halfway, HashError, Login, ThrottleKey, Ticket},
+    identity::{Halfway, HashError, Login, Member, ThrottleKey, Ticket, temporary::is_password},
     repeat,
 };
 
@@ -94,8 +94,7 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Entry,
     if login.has_second_factor {
         return Ok(Entry::Halfway(go_halfway(app, account, login.epoch).await?));
     }
-    let signed_in = SignedIn { account };
-    repeat(|| record(app, actor, Some(login), &signed_in)).await?;
+    repeat(|| let_in(app, actor, login)).await?;
     let must_change_password = login.credential.must_change();
     Ok(Entry::In(SignedInTo { account, epoch: login.epoch, must_change_password }))
 }
@@ -119,8 +118,8 @@ async fn check(
     password: &TypedPassword,
 ) -> Result<(Option<Login>, bool), SignInError> {
     let login = find(app, identifier).await?;
-    let hash = login.as_ref().map(|it| it.credential.hash());
-    let is_right = app.passwords.verify(password, hash).await?;
+    let of = login.as_ref().map(|it| (it.member.account(), &it.credential));
+    let is_right = is_password(app, password, of).await?;
     Ok((login, is_right))
 }
 
@@ -138,6 +137,18 @@ async fn record_refusal(
 ) -> Result<(), SignInError> {
     let refused = SignInRefused { account: login.map(|it| it.member.account()) };
     repeat(|| record(app, actor, login, &refused)).await
+}
+
+/// Writes down that they came in, and when they did last.
+async fn let_in(app: &App, actor: &Actor, login: &Login) -> Result<(), SignInError> {
+    let account = login.member.account();
+    let permit = actor.permit_in(account.realm(), Permission::SignIn)?;
+    let (mut tx, now) = (app.store.begin(&permit).await?, app.clock.now());
+    if let Member::Person { id, .. } = login.member {
+        tx.people().note_sign_in(id, now).await?;
+    }
+    tx.commit(Facts::new(now, &SignedIn { account })).await?;
+    Ok(())
 }
 
 /// Writes down how it went, in the company of the account; for an operator, and without an account,
@@ -217,7 +228,7 @@ impl<'a> Tries<'a> {
 }
 
 /// An IPv4 address, or the 64 bits that an IPv6 customer usually gets (spec: defaults, 5).
-fn network(address: IpAddr) -> String {
+pub(super) fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(it) => it.to_string(),
         IpAddr::V6(it) => {

@@ -39,6 +39,12 @@ pub async fn sweep(app: &App) -> Result<Swept, StoreError> {
 
 /// How long the most patient limit remembers. A tally does not say which one it is of.
 fn memory(app: &App) -> Duration {
-    let limits = [&app.policy.sign_in_address, &app.policy.sign_in_identifier];
+    let policy = &app.policy;
+    let limits = [
+        &policy.sign_in_address,
+        &policy.sign_in_identifier,
+        &policy.reset_address,
+        &policy.reset_identifier,
+    ];
     limits.into_iter().map(Limit::forgets_after).max().unwrap_or_default()
 }

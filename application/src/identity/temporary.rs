@@ -1,8 +1,10 @@
 use std::fmt;
 
-use domain_identity::Password;
+use domain_identity::{AccountId, Credential, Password, TypedPassword};
 use domain_kernel::{Id, PersonId, Realm, Version};
 use sha2::{Digest, Sha256};
+
+use crate::{App, identity::HashError};
 
 /// What the temporary passwords of an installation follow from. Not to be shown or logged.
 #[derive(Clone)]
@@ -46,6 +48,23 @@ pub(super) fn letters(seed: &Sha256) -> String {
     letters.truncate(16);
     let groups: Vec<String> = letters.chunks(4).map(|it| it.iter().collect()).collect();
     groups.join("-")
+}
+
+/// Whether this is somebody's password. It takes as long whoever it is, also for nobody.
+pub(super) async fn is_password(
+    app: &App,
+    typed: &TypedPassword,
+    of: Option<(AccountId, &Credential)>,
+) -> Result<bool, HashError> {
+    let hash = of.and_then(|(_, it)| it.hash());
+    let is_hashed = app.passwords.verify(typed, hash).await?;
+    let Some((AccountId::Person { company, person }, Credential::Issued { .. })) = of else {
+        return Ok(is_hashed);
+    };
+    let realm = Realm::Company(company);
+    let issued = temporary_password(&app.policy.temporary_key, realm, person, None);
+    // Digests, so that the time it takes tells nothing of the letters.
+    Ok(Sha256::digest(typed.as_str()) == Sha256::digest(issued.as_str()))
 }
 
 #[cfg(test)]

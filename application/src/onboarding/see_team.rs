@@ -6,6 +6,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
+    identity::JobLine,
     onboarding::{MemberProgress, TeamMember, TeamStep},
     training::Record,
 };
@@ -62,19 +63,20 @@ pub async fn see_team(app: &App, actor: &Actor, today: Date) -> Result<Team, See
     Ok(Team { people: team.into_iter().map(|it| TeamPerson::of(it, today)).collect() })
 }
 
-/// A manager looks at what one of their people is to learn and has learned.
+/// A manager looks at what one of their people is to learn and has learned, and what they did.
 pub async fn see_member(
     app: &App,
     actor: &Actor,
     person: PersonId,
-) -> Result<(TeamMember, Record), SeeTeamError> {
+) -> Result<(TeamMember, Record, Vec<JobLine>), SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
     let found = app.onboarding.member(&permit, manager(actor), person).await?;
     let member = found.filter(|it| Some(it.id) != actor.person_id());
     let member = member.ok_or(SeeTeamError::NoSuchPerson)?;
     let curriculum = app.training.curriculum(&permit, person).await?;
     let attempts = app.training.attempts_of(&permit, person).await?;
-    Ok((member, Record::of(&curriculum, &attempts)))
+    let jobs = app.identity.jobs(&permit, person).await?;
+    Ok((member, Record::of(&curriculum, &attempts), jobs))
 }
 
 /// Whose team it is; everybody's if nobody's.

@@ -21,7 +21,7 @@ pub(crate) async fn change_operator_password(
     let found = tx.operators().find(id).await?;
     let operator = found.ok_or(ChangePasswordError::NoSuchPerson)?.value;
     drop(tx);
-    if !app.passwords.verify(&command.current, Some(operator.credential.hash())).await? {
+    if !app.passwords.verify(&command.current, operator.credential.hash()).await? {
         return Err(ChangePasswordError::WrongPassword);
     }
     let new = Password::parse_for_operator(&command.new, &operator.own_words())?;

@@ -84,7 +84,7 @@ pub async fn hire_operator(
         // Somebody clicked twice, and sees the second answer only.
         let typed = TypedPassword::new(temporary.as_str());
         let is_same = (&before.profile, before.role) == (&new.profile, new.role);
-        let is_good = app.passwords.verify(&typed, Some(before.credential.hash())).await?;
+        let is_good = app.passwords.verify(&typed, before.credential.hash()).await?;
         if !is_same || !is_good {
             return Err(CreateOperatorError::AlreadyCreated);
         }

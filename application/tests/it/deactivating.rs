@@ -122,6 +122,7 @@ async fn who_is_deactivated_is_put_on_no_path_and_leads_nobody_new() {
         id: no_id(),
         profile: profile("Kofi Mensah", KOFI, None),
         role: Role::Staff,
+        department: None,
         manager: Some(mara.id),
     };
     let refused = create_person(&world.app, &admin.actor, led).await.expect_err("nobody leads");

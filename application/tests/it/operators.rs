@@ -141,6 +141,7 @@ async fn a_name_is_one_accounts_wherever_it_is() {
         id: world.app.ids.next(),
         profile: profile("Noor", "Root@Shipshape.example", None),
         role: domain_kernel::Role::Staff,
+        department: None,
         manager: None,
     };
     let taken = application::identity::create_person(&world.app, &admin.actor, person).await;

@@ -1,20 +1,27 @@
 use application::{
-    Class, Failure, PageNumber,
+    Class, Failure,
     identity::{
         CreatePerson, CreatePersonError, EditPerson, ListPeople, Shown, create_person, edit_person,
         list_people, see_person,
     },
 };
+use domain_identity::JobEdit;
 use domain_kernel::{PersonId, Role, StoreError, Version};
 use world::{Somebody, World, no_id, profile, visitor};
 
 fn command(id: PersonId, email: &str, role: Role, manager: Option<PersonId>) -> CreatePerson {
-    CreatePerson { id, profile: profile("Kofi Mensah", email, None), role, manager }
+    CreatePerson {
+        id,
+        profile: profile("Kofi Mensah", email, None),
+        role,
+        department: None,
+        manager,
+    }
 }
 
 fn everyone() -> ListPeople {
     let (role, shown) = (None, Shown::Active);
-    ListPeople { search: String::new(), role, shown, page: PageNumber::FIRST }
+    ListPeople { role, shown, ..ListPeople::default() }
 }
 
 fn edit(of: &Somebody, role: Role, manager: Option<PersonId>) -> EditPerson {
@@ -24,7 +31,9 @@ fn edit(of: &Somebody, role: Role, manager: Option<PersonId>) -> EditPerson {
         expected: Version::new(2),
         profile: profile("K", &email, None),
         role,
+        department: None,
         manager,
+        job: JobEdit::Moved { reason: None },
     }
 }
 

@@ -71,6 +71,9 @@ async fn whoever_turns_it_on_is_asked_for_a_code_and_gets_in_with_it_once() {
     let phone = phone(&world, &kofi).await;
     let given = turn_on(&world, &kofi, &phone(&world, 0)).await;
     assert_eq!(given.codes.len(), SecondFactor::N_RECOVERY_CODES);
+    world.deliver_all().await;
+    let told = world.mailbox.last(KOFI).expect("a mail");
+    assert!(told.starts_with("second factor"), "{told}");
 
     assert!(matches!(enter(&world, &phone(&world, 0)).await, Err(EnterCodeError::Wrong)), "used");
     world.clock.pass(half_a_minute());

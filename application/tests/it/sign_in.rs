@@ -81,6 +81,7 @@ async fn the_first_refusal_of_a_wait_and_an_expired_password_are_on_record() {
         id: world.app.ids.next(),
         profile: profile("Kofi Mensah", "kofi@harbour.example", None),
         role: Role::Staff,
+        department: None,
         manager: None,
     };
     let created = create_person(&world.app, &admin.actor, new).await.expect("may");
@@ -162,6 +163,7 @@ async fn a_temporary_password_lets_in_for_three_days() {
         id: world.app.ids.next(),
         profile: profile("Kofi Mensah", "kofi@harbour.example", None),
         role: Role::Staff,
+        department: None,
         manager: None,
     };
     let created = create_person(&world.app, &admin.actor, new).await.expect("may");

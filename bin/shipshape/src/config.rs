@@ -7,6 +7,7 @@
 
 mod fields;
 mod limits;
+mod mail;
 mod mistake;
 mod secret;
 mod sources;
@@ -19,10 +20,11 @@ use std::{
     path::PathBuf,
 };
 
-use domain_identity::{Lifetime, Limit};
+use domain_identity::{Email, Lifetime, Limit};
 use frontend_html::{Network, PublicUrl};
 use http::Uri;
 use jiff::tz::TimeZone;
+use mail_lettre::{Sender, SmtpServer};
 use tracing_subscriber::EnvFilter;
 
 pub(crate) use mistake::{ConfigError, Place};
@@ -45,6 +47,13 @@ pub(crate) struct Config {
     pub(crate) session: Lifetime,
     pub(crate) sign_in_address: Limit,
     pub(crate) sign_in_identifier: Limit,
+    pub(crate) reset_address: Limit,
+    pub(crate) reset_identifier: Limit,
+    /// `None`: mails are written as files.
+    pub(crate) smtp: Option<SmtpServer>,
+    /// Always set when there is a server for them.
+    pub(crate) mail_from: Option<Sender>,
+    pub(crate) mail_bcc: Option<Email>,
     pub(crate) trusted_proxies: Vec<Network>,
     /// How many connections are open at most.
     pub(crate) connections: usize,
@@ -66,7 +75,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 15] = [
+pub(crate) const SETTINGS: [&str; 20] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -75,6 +84,11 @@ pub(crate) const SETTINGS: [&str; 15] = [
     SESSION_HOURS,
     LIMIT_SIGN_IN_ADDRESS,
     LIMIT_SIGN_IN_IDENTIFIER,
+    LIMIT_RESET_ADDRESS,
+    LIMIT_RESET_IDENTIFIER,
+    SMTP_URL,
+    MAIL_FROM,
+    MAIL_BCC,
     TRUSTED_PROXIES,
     CONNECTIONS,
     HASHES,
@@ -91,6 +105,11 @@ pub(crate) const DATABASE_URL: &str = "SHIPSHAPE_DATABASE_URL";
 const SESSION_HOURS: &str = "SHIPSHAPE_SESSION_HOURS";
 const LIMIT_SIGN_IN_ADDRESS: &str = "SHIPSHAPE_LIMIT_SIGN_IN_ADDRESS";
 const LIMIT_SIGN_IN_IDENTIFIER: &str = "SHIPSHAPE_LIMIT_SIGN_IN_IDENTIFIER";
+const LIMIT_RESET_ADDRESS: &str = "SHIPSHAPE_LIMIT_RESET_ADDRESS";
+const LIMIT_RESET_IDENTIFIER: &str = "SHIPSHAPE_LIMIT_RESET_IDENTIFIER";
+pub(crate) const SMTP_URL: &str = "SHIPSHAPE_SMTP_URL";
+const MAIL_FROM: &str = "SHIPSHAPE_MAIL_FROM";
+pub(crate) const MAIL_BCC: &str = "SHIPSHAPE_MAIL_BCC";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
 const HASHES: &str = "SHIPSHAPE_HASHES";
@@ -123,6 +142,15 @@ impl Config {
             sign_in_identifier: fields
                 .take(LIMIT_SIGN_IN_IDENTIFIER, limits::DELAYS, limits::delays)
                 .unwrap_or_else(limits::sign_in_identifier),
+            reset_address: fields
+                .take(LIMIT_RESET_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::reset_address),
+            reset_identifier: fields
+                .take(LIMIT_RESET_IDENTIFIER, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::reset_identifier),
+            smtp: mail::smtp(&mut fields),
+            mail_from: mail::from(&mut fields),
+            mail_bcc: mail::bcc(&mut fields),
             trusted_proxies: trusted_proxies(&mut fields),
             connections: fields
                 .take(CONNECTIONS, "a whole number from 1 to 65535", |it| number(it, 1..=65_535))

@@ -31,6 +31,14 @@ impl DataFolder {
         Ok(path)
     }
 
+    /// Where mails are written that no server takes, for nobody but the owner.
+    pub(crate) fn mails(&self) -> anyhow::Result<PathBuf> {
+        let path = self.0.join("mail");
+        let made = fs::create_dir_all(&path).and_then(|()| only_for_owner(&path, 0o700));
+        made.with_context(|| format!("the folder {} cannot be made", path.display()))?;
+        Ok(path)
+    }
+
     /// The embedded database.
     pub(crate) fn database_url(&self) -> anyhow::Result<String> {
         let path = self.0.join("shipshape.db");

@@ -17,7 +17,7 @@ use tokio::net::TcpListener;
 use clock::DemoClock;
 
 use crate::{
-    config::{Config, DATA_DIR, DATABASE_URL, SECRET_KEY, Sources},
+    config::{Config, DATA_DIR, DATABASE_URL, MAIL_BCC, SECRET_KEY, SMTP_URL, Sources},
     failure::StartError,
     logging,
     run::configured,
@@ -39,7 +39,10 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
     let sources = sources
         .overridden(DATA_DIR, Some(path))
         .overridden(DATABASE_URL, None)
-        .overridden(SECRET_KEY, None);
+        .overridden(SECRET_KEY, None)
+        // Nor does anybody get mail from people who are made up.
+        .overridden(SMTP_URL, None)
+        .overridden(MAIL_BCC, None);
     let config = configured(&sources, logging::COMMAND)?;
     let mut installation = Installation::open(&config).await?;
     let sign_ins = tokio::select! {

@@ -5,6 +5,7 @@ mod body;
 mod health;
 mod linger;
 mod open_files;
+mod post;
 mod progress;
 mod refusal;
 mod server;
@@ -36,6 +37,7 @@ use crate::{
 };
 
 use health::Health;
+use post::Postmen;
 use server::{Limits, Server};
 use stop::StopSignal;
 use sweep::sweep_on;
@@ -99,20 +101,29 @@ impl Installation {
         welcome: &str,
     ) -> Result<Answer, StartError> {
         let health = Arc::new(Health::new(self.wired.store.clone()));
-        let web = wire::web(config, &self.wired, health.clone())?;
+        let views = wire::views(config)?;
+        let web = wire::web(config, &self.wired, views.clone(), health.clone());
         let is_https = config.public_url.as_ref().is_some_and(PublicUrl::is_https);
         let pages = frontend_html::router(web);
         let address = listener.local_addr().context("the socket has no address")?;
         let server = Server::new(listener, Limits::new(config.connections), is_https);
 
+        let origin = match &config.public_url {
+            Some(url) => url.origin().to_owned(),
+            None => format!("http://{address}"),
+        };
+        let post = wire::post(config, &self.database, &views, origin)?;
+        let postmen = Postmen::start(&self.wired.app, &post);
         let sweeping = tokio::spawn(sweep_on(self.wired.app.clone()));
         announce(config, address, welcome);
         let told = async || {
             self.stop.arrived().await;
             health.stop();
+            postmen.stop();
         };
         server.run(pages.into_make_service_with_connect_info::<SocketAddr>(), told).await;
         sweeping.abort();
+        postmen.finished().await;
         self.database.close().await;
         info!("Stopped");
         Ok(Answer { text: String::new(), code: 0 })

@@ -6,14 +6,17 @@ use anyhow::Context;
 use application::{
     App, Policy, Ports, Random,
     identity::{FactorKey, TemporaryKey},
+    mail::{LinkKey, Mailer, Post},
 };
 use blobs_object_store::ObjectBlobs;
-use frontend_html::{Readiness, Settings, Views, Web};
+use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
+use mail_lettre::{MailFolder, Patience, Smtp};
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use store_seaorm::SeaStore;
 use system::{SystemClock, SystemIds, SystemRandom};
+use tables::FileTables;
 
 use crate::{
     config::{Config, SecretKey},
@@ -47,12 +50,15 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         onboarding: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),
+        mails: shared.clone(),
+        mail_reads: shared.clone(),
         logins: shared.clone(),
         sessions: shared.clone(),
         throttle: shared,
         passwords: Arc::new(passwords),
         pictures: Arc::new(ImagePictures::default()),
         blobs: Arc::new(blobs),
+        tables: Arc::new(FileTables),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         random,
@@ -61,13 +67,39 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
     Ok(Wired { app, store, secret_key })
 }
 
+pub(crate) fn views(config: &Config) -> anyhow::Result<Views> {
+    Views::load(config.templates.clone()).context("the pages cannot be drawn")
+}
+
+/// How mails leave. Their links lead to `origin`.
+pub(crate) fn post(
+    config: &Config,
+    database: &Database,
+    views: &Views,
+    origin: String,
+) -> anyhow::Result<Post> {
+    let sender = match &config.mail_from {
+        Some(sender) => sender.clone(),
+        // Nobody gets these.
+        None => "Shipshape <shipshape@localhost>".parse()?,
+    };
+    let mailer: Arc<dyn Mailer> = match &config.smtp {
+        Some(server) => {
+            Arc::new(Smtp::new(server.clone(), sender, Patience::default(), Vec::new())?)
+        }
+        None => Arc::new(MailFolder::new(database.folder.mails()?, sender)),
+    };
+    let letters = Arc::new(HtmlLetters::new(views.clone(), origin));
+    Ok(Post { letters, mailer, copy_to: config.mail_bcc.clone() })
+}
+
 pub(crate) fn web(
     config: &Config,
     wired: &Wired,
+    views: Views,
     readiness: Arc<dyn Readiness>,
-) -> anyhow::Result<Web> {
+) -> Web {
     let app = &wired.app;
-    let views = Views::load(config.templates.clone()).context("the pages cannot be drawn")?;
     let settings = Settings {
         public_url: config.public_url.clone(),
         secret_key: wired.secret_key.derive("browsers"),
@@ -78,7 +110,7 @@ pub(crate) fn web(
         random: Arc::clone(&app.random),
         readiness,
     };
-    Ok(Web::new(app.clone(), views, settings))
+    Web::new(app.clone(), views, settings)
 }
 
 fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
@@ -86,12 +118,16 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         session: config.session,
         sign_in_address: config.sign_in_address.clone(),
         sign_in_identifier: config.sign_in_identifier.clone(),
+        reset_address: config.reset_address.clone(),
+        reset_identifier: config.reset_identifier.clone(),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()
             && config.public_url.is_none()
             && config.trusted_proxies.is_empty(),
         setup_code: setup_code(secret_key),
         temporary_key: TemporaryKey(secret_key.derive("temporary passwords")),
+        link_key: LinkKey(secret_key.derive("links")),
+        has_smtp: config.smtp.is_some(),
         factor_key: FactorKey(secret_key.derive("second factors")),
     }
 }

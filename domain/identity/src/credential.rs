@@ -13,6 +13,9 @@ pub enum Credential {
     Chosen { hash: PasswordHash },
     /// Somebody else has seen it. It is good for one thing, until it expires: choosing another.
     Temporary { hash: PasswordHash, expires: Timestamp },
+    /// Like a temporary one, and never hashed: it follows from the installation's key and whose it
+    /// is, so that thousands are given one at once.
+    Issued { expires: Timestamp },
 }
 
 impl PasswordHash {
@@ -40,9 +43,15 @@ impl Credential {
         Self::Temporary { hash, expires: now.plus(Self::TEMPORARY) }
     }
 
-    pub fn hash(&self) -> &PasswordHash {
+    pub fn issued(now: Timestamp) -> Self {
+        Self::Issued { expires: now.plus(Self::TEMPORARY) }
+    }
+
+    /// `None` for what is not hashed.
+    pub fn hash(&self) -> Option<&PasswordHash> {
         match self {
-            Self::Chosen { hash } | Self::Temporary { hash, .. } => hash,
+            Self::Chosen { hash } | Self::Temporary { hash, .. } => Some(hash),
+            Self::Issued { .. } => None,
         }
     }
 
@@ -50,12 +59,12 @@ impl Credential {
     pub fn is_good(&self, now: Timestamp) -> bool {
         match self {
             Self::Chosen { .. } => true,
-            Self::Temporary { expires, .. } => now < *expires,
+            Self::Temporary { expires, .. } | Self::Issued { expires } => now < *expires,
         }
     }
 
     /// Whether the person has to choose another password before anything else.
     pub fn must_change(&self) -> bool {
-        matches!(self, Self::Temporary { .. })
+        matches!(self, Self::Temporary { .. } | Self::Issued { .. })
     }
 }

@@ -3,9 +3,9 @@
 mod company;
 mod second_factor;
 
-use domain_kernel::{Change, Fact, PersonId, Role};
+use domain_kernel::{Change, CompanyId, Fact, PersonId, Role};
 
-use crate::{AccountId, Appearance, Language};
+use crate::{AccountId, Appearance, DepartmentId, DepartmentName, Language, MailId, Purpose};
 
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
 pub use second_factor::{
@@ -17,6 +17,7 @@ pub use second_factor::{
 pub struct PersonCreated {
     pub person: PersonId,
     pub role: Role,
+    pub department: Option<DepartmentId>,
     pub manager: Option<PersonId>,
     pub(crate) personal: Vec<Change>,
 }
@@ -26,6 +27,7 @@ pub struct PersonCreated {
 pub struct PersonEdited {
     pub person: PersonId,
     pub role: (Role, Role),
+    pub department: (Option<DepartmentId>, Option<DepartmentId>),
     pub manager: (Option<PersonId>, Option<PersonId>),
     pub(crate) personal: Vec<Change>,
 }
@@ -62,6 +64,30 @@ pub struct PasswordReset {
     pub person: PersonId,
 }
 
+/// Somebody who is not signed in asked for a link to choose another password. Whose account they
+/// named is found out later, so that the answer says nothing about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ResetAsked;
+
+/// A link was written to somebody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LinkIssued {
+    pub person: PersonId,
+    pub purpose: Purpose,
+}
+
+/// Somebody chose another password by a link that was mailed to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordRecovered {
+    pub person: PersonId,
+}
+
+/// An admin had a mail sent once more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MailSentAgain {
+    pub mail: MailId,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PhotoChanged {
     pub person: PersonId,
@@ -91,6 +117,72 @@ pub struct SignInRefused {
     pub account: Option<AccountId>,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepartmentCreated {
+    pub department: DepartmentId,
+    pub name: DepartmentName,
+}
+
+/// The names are before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepartmentRenamed {
+    pub department: DepartmentId,
+    pub name: (DepartmentName, DepartmentName),
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DepartmentDeleted {
+    pub department: DepartmentId,
+    pub name: DepartmentName,
+}
+
+/// An admin removed whatever said who somebody was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonErased {
+    pub person: PersonId,
+    /// By which they are called now.
+    pub number: u32,
+}
+
+/// Somebody took away all that is kept about a person: that person, or an admin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonTakenOut {
+    pub person: PersonId,
+}
+
+/// An admin took the people away as a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeopleExported {
+    pub company: Option<CompanyId>,
+    pub n_people: u32,
+}
+
+/// An admin made people of a table. Each of them has a fact of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PeopleImported {
+    pub company: Option<CompanyId>,
+    pub n_people: u32,
+}
+
+/// An admin took away the temporary passwords of those who were imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PasswordsListed {
+    pub company: Option<CompanyId>,
+    pub n_people: u32,
+}
+
+fn company(id: Option<CompanyId>) -> String {
+    id.map_or_else(|| "platform".to_owned(), |it| format!("company:{it}"))
+}
+
+fn counted(n_people: u32) -> Vec<Change> {
+    vec![Change::set("people", n_people.to_string())]
+}
+
+fn department(id: DepartmentId) -> String {
+    format!("department:{id}")
+}
+
 fn person(id: PersonId) -> String {
     format!("person:{id}")
 }
@@ -110,7 +202,9 @@ impl Fact for PersonCreated {
 
     fn details(&self) -> Vec<Change> {
         let manager = self.manager.map(|it| Change::set("manager", it.to_string()));
-        [Change::set("role", self.role.name())].into_iter().chain(manager).collect()
+        let department = self.department.map(|it| Change::set("department", it.to_string()));
+        let role = [Change::set("role", self.role.name())];
+        role.into_iter().chain(manager).chain(department).collect()
     }
 
     fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
@@ -136,9 +230,11 @@ impl Fact for PersonEdited {
     fn details(&self) -> Vec<Change> {
         let word = |it: Role| Some(it.name().to_owned());
         let id = |it: Option<PersonId>| it.map(|it| it.to_string());
+        let place = |it: Option<DepartmentId>| it.map(|it| it.to_string());
         let changes = [
             Change::between("role", word(self.role.0), word(self.role.1)),
             Change::between("manager", id(self.manager.0), id(self.manager.1)),
+            Change::between("department", place(self.department.0), place(self.department.1)),
         ];
         changes.into_iter().flatten().collect()
     }
@@ -218,6 +314,50 @@ impl Fact for PasswordReset {
     }
 }
 
+impl Fact for ResetAsked {
+    fn name(&self) -> &'static str {
+        "identity.reset_asked"
+    }
+
+    fn subject(&self) -> String {
+        "identifier:unknown".to_owned()
+    }
+}
+
+impl Fact for LinkIssued {
+    fn name(&self) -> &'static str {
+        "identity.link_issued"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("purpose", self.purpose.name())]
+    }
+}
+
+impl Fact for PasswordRecovered {
+    fn name(&self) -> &'static str {
+        "identity.password_recovered"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for MailSentAgain {
+    fn name(&self) -> &'static str {
+        "identity.mail_sent_again"
+    }
+
+    fn subject(&self) -> String {
+        format!("mail:{}", self.mail)
+    }
+}
+
 impl Fact for PhotoChanged {
     fn name(&self) -> &'static str {
         "identity.photo_changed"
@@ -273,5 +413,113 @@ impl Fact for SessionsEnded {
 
     fn details(&self) -> Vec<Change> {
         vec![Change::set("sessions", self.n_sessions.to_string())]
+    }
+}
+
+impl Fact for DepartmentCreated {
+    fn name(&self) -> &'static str {
+        "identity.department_created"
+    }
+
+    fn subject(&self) -> String {
+        department(self.department)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("name", self.name.as_str())]
+    }
+}
+
+impl Fact for DepartmentRenamed {
+    fn name(&self) -> &'static str {
+        "identity.department_renamed"
+    }
+
+    fn subject(&self) -> String {
+        department(self.department)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::from_to("name", self.name.0.as_str(), self.name.1.as_str())]
+    }
+}
+
+impl Fact for DepartmentDeleted {
+    fn name(&self) -> &'static str {
+        "identity.department_deleted"
+    }
+
+    fn subject(&self) -> String {
+        department(self.department)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::gone("name", self.name.as_str())]
+    }
+}
+
+impl Fact for PeopleExported {
+    fn name(&self) -> &'static str {
+        "identity.people_exported"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        counted(self.n_people)
+    }
+}
+
+impl Fact for PeopleImported {
+    fn name(&self) -> &'static str {
+        "identity.people_imported"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        counted(self.n_people)
+    }
+}
+
+impl Fact for PasswordsListed {
+    fn name(&self) -> &'static str {
+        "identity.passwords_listed"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        counted(self.n_people)
+    }
+}
+
+impl Fact for PersonErased {
+    fn name(&self) -> &'static str {
+        "identity.person_erased"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("number", self.number.to_string())]
+    }
+}
+
+impl Fact for PersonTakenOut {
+    fn name(&self) -> &'static str {
+        "identity.person_taken_out"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
     }
 }

@@ -1,4 +1,4 @@
-use domain_kernel::{clean_line, fold};
+use domain_kernel::{PersonId, clean_line, fold};
 use thiserror::Error;
 
 /// An e-mail address as a person wrote it. Two that differ in case name the same account.
@@ -28,6 +28,8 @@ pub enum UsernameError {
     Malformed,
 }
 
+const NOBODYS: &str = "@erased.invalid";
+
 impl Email {
     /// RFC 5321 allows 254 bytes for an address and 64 for the part before the `@`.
     const MOST_BYTES: usize = 254;
@@ -54,6 +56,16 @@ impl Email {
     /// Takes an address from storage as it is.
     pub fn restore(email: String) -> Self {
         Self(email)
+    }
+
+    /// Stands in the place of the address of somebody who was erased. No mail ever goes there
+    /// (RFC 6761).
+    pub fn nobodys(person: PersonId) -> Self {
+        Self(format!("{person}{NOBODYS}"))
+    }
+
+    pub fn is_nobodys(&self) -> bool {
+        self.0.ends_with(NOBODYS)
     }
 
     pub fn as_str(&self) -> &str {

@@ -10,8 +10,12 @@ mod account_id;
 mod company;
 mod company_code;
 mod credential;
+mod department;
+mod erase;
 mod facts;
 mod identifier;
+mod job;
+mod link;
 mod operator;
 mod password;
 mod person;
@@ -30,14 +34,20 @@ pub use account_id::AccountId;
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
 pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
+pub use department::{Department, DepartmentId, DepartmentInUse, DepartmentName};
+pub use erase::EraseRefused;
 pub use facts::{
     AccountEdited, CodeRefused, CompanyCodeRotated, CompanyEdited, CompanyFounded,
-    CompanyLogoChanged, ConfirmationRefused, PasswordChanged, PasswordReset, PersonCreated,
-    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, RecoveryCodeUsed,
-    RecoveryCodesReplaced, SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn,
-    SessionsEnded, SignInRefused, SignedIn, SignedOut,
+    CompanyLogoChanged, ConfirmationRefused, DepartmentCreated, DepartmentDeleted,
+    DepartmentRenamed, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered,
+    PasswordReset, PasswordsListed, PeopleExported, PeopleImported, PersonCreated,
+    PersonDeactivated, PersonEdited, PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged,
+    RecoveryCodeUsed, RecoveryCodesReplaced, ResetAsked, SecondFactorReset, SecondFactorTurnedOff,
+    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use job::{Job, JobEdit, JobEntry, JobReason};
+pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
 pub use operator::{NewOperator, Operator, OperatorRefused};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
@@ -47,7 +57,7 @@ pub use platform_facts::{
     OperatorReactivated,
 };
 pub use platform_ports::Operators;
-pub use ports::{Companies, Holder, People, SecondFactors};
+pub use ports::{Companies, Departments, Holder, Known, Links, People, SecondFactors};
 pub use second_factor::{FactorRoles, FactorSerial, RecoveryHash, SecondFactor, StepUsed};
 pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};

@@ -3,9 +3,9 @@ use std::time::Duration;
 use domain_kernel::{Change, Line, PersonId, Role, Timestamp};
 
 use crate::{
-    Account, AccountEdited, AccountState, Appearance, Credential, Email, Epoch, Identifier,
-    Language, Others, OwnWords, PasswordChanged, PasswordHash, PersonCreated, PersonEdited,
-    PhotoChanged, PhotoId, PlaceRefused, Superior, Username, place,
+    Account, AccountEdited, AccountState, Appearance, Credential, DepartmentId, Email, Epoch,
+    Identifier, Language, Others, OwnWords, PasswordChanged, PasswordHash, PersonCreated,
+    PersonEdited, PhotoChanged, PhotoId, PlaceRefused, Superior, Username, place,
 };
 
 pub type PersonName = Line<120>;
@@ -18,6 +18,7 @@ pub struct Person {
     pub id: PersonId,
     pub profile: Profile,
     pub role: Role,
+    pub department: Option<DepartmentId>,
     pub manager: Option<PersonId>,
     pub state: AccountState,
     pub account: Account,
@@ -60,6 +61,7 @@ impl Person {
             id,
             profile,
             role,
+            department: None,
             manager: superior.map(|it| it.id),
             state: AccountState::Active,
             account: Account::default(),
@@ -70,10 +72,20 @@ impl Person {
         let created = PersonCreated {
             person: id,
             role,
+            department: None,
             manager: person.manager,
             personal: person.profile.changes_from(None),
         };
         Ok((person, created))
+    }
+
+    /// Puts somebody who is only just being created into a department.
+    #[must_use]
+    pub fn placed(
+        (person, created): (Self, PersonCreated),
+        department: Option<DepartmentId>,
+    ) -> (Self, PersonCreated) {
+        (Self { department, ..person }, PersonCreated { department, ..created })
     }
 
     /// Whether the form that asks for this person has made them a moment ago, and nothing has
@@ -89,20 +101,25 @@ impl Person {
         is_same && is_untouched && now < self.created.plus(Self::MOMENT)
     }
 
-    /// Changes how the person is called, what they may do and who leads them. Another role ends
+    /// Changes how the person is called, what they may do, where they are and who leads them. Another role ends
     /// their sessions. `None` when nothing changed.
     pub fn edit(
         &mut self,
         profile: Profile,
         role: Role,
+        department: Option<DepartmentId>,
         superior: Option<&Superior>,
         others: Others,
     ) -> Result<Option<PersonEdited>, PlaceRefused> {
+        if self.state.erased().is_some() {
+            return Err(PlaceRefused::Erased);
+        }
         place::check_superior(self.id, self.manager, superior)?;
         place::check_role(self.role, role, others)?;
         let edited = PersonEdited {
             person: self.id,
             role: (self.role, role),
+            department: (self.department, department),
             manager: (self.manager, superior.map(|it| it.id)),
             personal: profile.changes_from(Some(&self.profile)),
         };
@@ -111,6 +128,7 @@ impl Person {
         }
         self.profile = profile;
         self.role = role;
+        self.department = department;
         self.manager = superior.map(|it| it.id);
         Ok(edited.says_something().then_some(edited))
     }
@@ -220,9 +238,10 @@ mod tests {
         let mut person = given_person(Role::Staff);
         let others = Others { n_other_admins: 1, n_led: 0 };
 
-        person.edit(profile("Kofi M."), Role::Staff, None, others).expect("fine");
+        person.edit(profile("Kofi M."), Role::Staff, None, None, others).expect("fine");
         assert_eq!(person.epoch, Epoch::FIRST);
-        let edited = person.edit(profile("Kofi M."), Role::Manager, None, others).expect("fine");
+        let edited =
+            person.edit(profile("Kofi M."), Role::Manager, None, None, others).expect("fine");
         assert_eq!(person.epoch, Epoch::FIRST.next());
         assert_eq!(edited.map(|it| it.role), Some((Role::Staff, Role::Manager)));
     }
@@ -251,7 +270,7 @@ mod tests {
     #[test]
     fn an_edit_that_changes_nothing_is_no_fact() {
         let mut person = given_person(Role::Admin);
-        let same = person.edit(profile("Kofi Mensah"), Role::Admin, None, LONELY);
+        let same = person.edit(profile("Kofi Mensah"), Role::Admin, None, None, LONELY);
         assert_eq!(same, Ok(None));
         assert_eq!(person.edit_account(None, None, Appearance::System), None);
     }
@@ -259,7 +278,7 @@ mod tests {
     #[test]
     fn the_last_admin_stays_one() {
         let mut person = given_person(Role::Admin);
-        let refused = person.edit(profile("Kofi"), Role::Staff, None, LONELY);
+        let refused = person.edit(profile("Kofi"), Role::Staff, None, None, LONELY);
         assert_eq!(refused, Err(PlaceRefused::LastAdmin));
         assert_eq!(person, given_person(Role::Admin));
     }

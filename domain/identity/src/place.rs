@@ -32,6 +32,8 @@ pub enum PlaceRefused {
     ManagerIsLed,
     #[error("{n_led} people have this person as their manager; give them another one first")]
     StillLeads { n_led: u32 },
+    #[error("this person is erased; nothing of them can be changed")]
+    Erased,
 }
 
 /// Nobody leads themselves, not even through others, and staff lead nobody. Who is deactivated

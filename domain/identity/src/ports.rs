@@ -1,7 +1,12 @@
-use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Version, Versioned};
+use std::collections::BTreeMap;
 
-use crate::{Company, CompanyName, Identifier, Others, Person, PersonName, SecondFactor, Superior};
+use async_trait::async_trait;
+use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
+
+use crate::{
+    Company, CompanyName, Department, DepartmentId, DepartmentName, Identifier, JobReason, Link,
+    LinkHash, Others, Person, PersonName, Purpose, SecondFactor, Superior,
+};
 
 /// The company of the transaction's realm.
 #[async_trait]
@@ -25,16 +30,80 @@ pub trait Companies: Send {
 #[async_trait]
 pub trait People: Send {
     async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError>;
-    /// Refuses an e-mail address or username that is another account's, in whichever company.
+    /// Refuses an e-mail address or username that is another account's, in whichever company. Their
+    /// job history begins.
     async fn insert(&mut self, person: &Person) -> Result<(), StoreError>;
+    /// Many at once. Whoever leads one of them is there already.
+    async fn insert_all(&mut self, people: &[&Person]) -> Result<(), StoreError>;
     /// Refuses the same, and a person that was changed since it was read.
     async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError>;
+    /// Notes that a person's job has been what it is now since a time.
+    async fn add_job(
+        &mut self,
+        person: &Person,
+        since: Timestamp,
+        reason: Option<&JobReason>,
+    ) -> Result<(), StoreError>;
+    /// Writes a person's job over what was noted last.
+    async fn correct_job(&mut self, person: &Person) -> Result<(), StoreError>;
+    /// How many of the company are erased.
+    async fn n_erased(&mut self) -> Result<u32, StoreError>;
+    /// Removes what else says who somebody was: what stands beside the audit trail, their sessions,
+    /// and why their jobs changed.
+    async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError>;
+    /// Notes when somebody signed in last. That is no change of the person.
+    async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError>;
     /// A person as somebody's manager, with everybody above them.
     async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError>;
     /// What a person's place depends on.
     async fn others(&mut self, id: PersonId) -> Result<Others, StoreError>;
     /// Whose account a name is, so that a form can say so before the store refuses it.
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError>;
+    /// Of many names those that are somebody's.
+    async fn known(
+        &mut self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, Known>, StoreError>;
+}
+
+/// The departments of the transaction's company.
+#[async_trait]
+pub trait Departments: Send {
+    async fn find(&mut self, id: DepartmentId)
+    -> Result<Option<Versioned<Department>>, StoreError>;
+    /// The one of this name, whatever the case.
+    async fn named(&mut self, name: &DepartmentName) -> Result<Option<DepartmentId>, StoreError>;
+    /// Refuses a name that another one has.
+    async fn insert(&mut self, department: &Department) -> Result<(), StoreError>;
+    /// Refuses the same, and one that was changed since it was read.
+    async fn update(&mut self, department: &Versioned<Department>) -> Result<(), StoreError>;
+    async fn remove(&mut self, id: DepartmentId, read: Version) -> Result<(), StoreError>;
+    /// How many people are in it, be they active or not.
+    async fn n_people(&mut self, id: DepartmentId) -> Result<u32, StoreError>;
+}
+
+/// What is known of a name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    pub holder: Holder,
+    /// Somebody of this company as a manager, without those above.
+    pub superior: Option<Superior>,
+}
+
+/// The links that were mailed to people of the transaction's company.
+#[async_trait]
+pub trait Links: Send {
+    /// Keeps a link in place of the person's earlier one of the same purpose.
+    async fn issue(&mut self, link: &Link) -> Result<(), StoreError>;
+    /// Uses a link up that is good at `now`, and says whose it was. Of all who ever try, one is told.
+    async fn use_up(
+        &mut self,
+        hash: &LinkHash,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<Option<PersonId>, StoreError>;
+    /// Makes every link of a person good for nothing.
+    async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError>;
 }
 
 /// The second factors of the transaction's company: one of each person who has one.

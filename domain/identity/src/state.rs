@@ -3,8 +3,8 @@ use domain_kernel::Timestamp;
 use thiserror::Error;
 
 use crate::{
-    Credential, Others, PasswordHash, PasswordReset, Person, PersonDeactivated, PersonReactivated,
-    PlaceRefused, place,
+    Credential, Others, PasswordHash, PasswordRecovered, PasswordReset, Person, PersonDeactivated,
+    PersonReactivated, PlaceRefused, place,
 };
 
 /// Whether somebody can come in. Everything that was theirs stays theirs meanwhile.
@@ -14,6 +14,10 @@ pub enum AccountState {
     Active,
     Deactivated {
         since: Timestamp,
+    },
+    /// Nothing says any more who it was.
+    Erased {
+        at: Timestamp,
     },
 }
 
@@ -33,13 +37,25 @@ impl AccountState {
     pub fn since(self) -> Option<Timestamp> {
         match self {
             Self::Active => None,
-            Self::Deactivated { since } => Some(since),
+            Self::Deactivated { since } | Self::Erased { at: since } => Some(since),
         }
     }
 
-    /// The opposite of [`AccountState::since`].
-    pub fn restore(since: Option<Timestamp>) -> Self {
-        since.map_or(Self::Active, |since| Self::Deactivated { since })
+    /// Since when nothing says who it was.
+    pub fn erased(self) -> Option<Timestamp> {
+        match self {
+            Self::Erased { at } => Some(at),
+            Self::Active | Self::Deactivated { .. } => None,
+        }
+    }
+
+    /// The opposite of [`AccountState::since`] and [`AccountState::erased`].
+    pub fn restore(since: Option<Timestamp>, erased: Option<Timestamp>) -> Self {
+        match (since, erased) {
+            (_, Some(at)) => Self::Erased { at },
+            (Some(since), None) => Self::Deactivated { since },
+            (None, None) => Self::Active,
+        }
     }
 }
 
@@ -62,12 +78,24 @@ impl Person {
 
     /// Lets the person in again, with the role, the manager and the password that they had. Their
     /// sessions stay ended. `None` when they are active.
-    pub fn reactivate(&mut self) -> Option<PersonReactivated> {
-        if self.state.is_active() {
-            return None;
+    pub fn reactivate(&mut self) -> Result<Option<PersonReactivated>, PlaceRefused> {
+        match self.state {
+            AccountState::Active => return Ok(None),
+            AccountState::Erased { .. } => return Err(PlaceRefused::Erased),
+            AccountState::Deactivated { .. } => {}
         }
         self.state = AccountState::Active;
-        Some(PersonReactivated { person: self.id })
+        Ok(Some(PersonReactivated { person: self.id }))
+    }
+
+    /// Takes a password that the person chose by a link that only they could read. All of their
+    /// sessions end.
+    pub fn recover(&mut self, hash: PasswordHash) -> Result<PasswordRecovered, ResetRefused> {
+        if !self.state.is_active() {
+            return Err(ResetRefused::Deactivated);
+        }
+        self.choose_password(hash);
+        Ok(PasswordRecovered { person: self.id })
     }
 
     /// Takes a password that somebody else has seen and that is good for choosing another. All of
@@ -118,8 +146,8 @@ mod tests {
         assert_eq!(person.state.since(), Some(now));
         let later = person.deactivate(others, Timestamp::from_micros(8));
         assert_eq!((later, person.state.since()), (Ok(None), Some(now)));
-        assert_eq!(person.reactivate(), Some(PersonReactivated { person: person.id }));
-        assert_eq!(person.reactivate(), None);
+        assert_eq!(person.reactivate(), Ok(Some(PersonReactivated { person: person.id })));
+        assert_eq!(person.reactivate(), Ok(None));
 
         let ended = Person { epoch: Epoch::FIRST.next(), ..given_person(Role::Manager) };
         assert_eq!(person, ended);
@@ -137,6 +165,19 @@ mod tests {
         person.deactivate(others, now).expect("nothing against it");
         let refused = person.reset_password(hash(), now);
         assert_eq!(refused, Err(ResetRefused::Deactivated));
+    }
+
+    #[test]
+    fn a_password_chosen_by_a_link_ends_the_sessions_and_is_the_persons_own() {
+        let hash = || PasswordHash::restore("$b".to_owned());
+        let mut person = given_person(Role::Staff);
+        assert!(person.recover(hash()).is_ok());
+        assert_eq!(person.epoch, Epoch::FIRST.next());
+        assert_eq!(person.credential, Credential::Chosen { hash: hash() });
+
+        let others = Others { n_other_admins: 1, n_led: 0 };
+        person.deactivate(others, Timestamp::from_micros(7)).expect("nothing against it");
+        assert_eq!(person.recover(hash()), Err(ResetRefused::Deactivated));
     }
 
     #[test]

@@ -32,6 +32,8 @@ pub enum OperatorRole {
 pub enum Job {
     CommandLine,
     Demo,
+    /// Sends the mails that wait.
+    Mail,
 }
 
 /// Whose rows a transaction sees: one company's, or those that belong to no company. Each realm
@@ -126,6 +128,7 @@ impl Job {
         match self {
             Self::CommandLine => "command_line",
             Self::Demo => "demo",
+            Self::Mail => "mail",
         }
     }
 }

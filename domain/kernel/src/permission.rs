@@ -37,6 +37,8 @@ pub enum Permission {
     ManageOperators,
     /// Look into a company, on its record.
     VisitCompanies,
+    /// See which mails wait, were sent and could not be sent, and have them sent again.
+    ManageMail,
 }
 
 /// Proof that `actor` was found to have a permission in `realm`. Stores open only for a permit.
@@ -54,7 +56,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -70,6 +72,7 @@ impl Permission {
         Self::ManageCompanies,
         Self::ManageOperators,
         Self::VisitCompanies,
+        Self::ManageMail,
     ];
 }
 
@@ -80,7 +83,9 @@ impl Role {
         match permission {
             P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
             P::SeeTeam | P::AuthorTraining | P::AssignTraining => self != Self::Staff,
-            P::ManageCompany | P::ManagePeople | P::ReadAuditTrail => self == Self::Admin,
+            P::ManageCompany | P::ManagePeople | P::ReadAuditTrail | P::ManageMail => {
+                self == Self::Admin
+            }
             P::SetUp | P::SignIn | P::Register => false,
             P::ManageCompanies | P::ManageOperators | P::VisitCompanies => false,
         }
@@ -141,6 +146,8 @@ pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Resul
 fn job_may(job: Job, permission: Permission) -> bool {
     match job {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
+        // It writes links to people who cannot sign in.
+        Job::Mail => permission == Permission::SignIn,
     }
 }
 
@@ -221,6 +228,15 @@ mod tests {
             let is_open =
                 matches!(permission, Permission::SignIn | Permission::SetUp | Permission::Register);
             assert_eq!(granted, is_open, "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_sends_mails_may_do_nothing_but_let_people_in() {
+        let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        for permission in Permission::ALL {
+            let granted = test_support::system(Job::Mail).permit_in(company, permission).is_ok();
+            assert_eq!(granted, permission == Permission::SignIn, "{permission:?}");
         }
     }
 

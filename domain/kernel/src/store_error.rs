@@ -36,6 +36,9 @@ pub enum Rule {
     /// An e-mail or username names one account of the installation.
     Identifier,
     SessionId,
+    DepartmentId,
+    /// A department's name is one's of the company, whatever the case.
+    DepartmentName,
     ModuleId,
     /// A module has one version of each number.
     VersionNumber,
@@ -49,18 +52,23 @@ pub enum Rule {
     InviteId,
     /// A company's registration number is one company's in the installation.
     RegistrationNumber,
+    MailId,
+    /// A person has one link of each purpose.
+    Link,
     /// A person has one second factor.
     SecondFactor,
 }
 
 impl Rule {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 20] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
         Self::PersonId,
         Self::Identifier,
         Self::SessionId,
+        Self::DepartmentId,
+        Self::DepartmentName,
         Self::ModuleId,
         Self::VersionNumber,
         Self::AttemptId,
@@ -70,6 +78,8 @@ impl Rule {
         Self::OperatorId,
         Self::InviteId,
         Self::RegistrationNumber,
+        Self::MailId,
+        Self::Link,
         Self::SecondFactor,
     ];
 }

@@ -21,7 +21,7 @@ useBrowser(async () => {
 const BESIDE = {
   amina: ["/nowhere", "/admin/people"],
   bilal: ["/team?q=nobody", "/modules?q=nothing", "/modules?q=height", "/admin/people"],
-  anna: ["/admin/people?q=nobody", "/admin/people?role=manager"],
+  anna: ["/admin/people?q=nobody", "/admin/people?role=manager", "/admin/mails?state=failed"],
 };
 
 /** Longer words than elsewhere find out what is too narrow. */
@@ -48,7 +48,7 @@ for (const [name, beside] of Object.entries(BESIDE)) {
 test("the pages before signing in are fit for everyone", async () => {
   const page = await openWindow();
   const faults = [];
-  for (const it of ["/login", "/nowhere"]) {
+  for (const it of ["/login", "/password/forgot", "/password/reset/0", "/nowhere"]) {
     await page.goto(it);
     faults.push(...(await faultsOf(page)));
   }
@@ -65,6 +65,7 @@ const FORMS = [
   ["amina", "/password/change", "Save password"],
   ["amina", "/account", "Use this photo"],
   [null, "/login", "Sign in"],
+  [null, "/password/forgot", "Mail me a link"],
 ];
 
 for (const [name, form, button] of FORMS) {

@@ -4,15 +4,16 @@
 use std::sync::Arc;
 
 use application::{
-    Class, PageNumber,
+    Class,
     identity::{
-        CreateAdmin, CreatePerson, DeactivatePerson, EditPerson, ListPeople, Shown, create_admin,
-        create_person, deactivate_person, edit_person, list_people, see_person,
+        CreateAdmin, CreateDepartment, CreatePerson, DeactivatePerson, EditPerson, ListPeople,
+        Shown, create_admin, create_department, create_person, deactivate_person, edit_person,
+        list_departments, list_people, see_person,
     },
     onboarding::{AssignPath, assign_path},
     training::{EditModule, PublishModule, edit_module, publish_module, see_module},
 };
-use domain_identity::CompanyName;
+use domain_identity::{CompanyName, DepartmentName, JobEdit};
 use domain_kernel::{Job, PersonId, Role, Version, test_support};
 use domain_training::{About, FeedbackPolicy, Minutes, ModuleTitle, QuizRules, VersionNumber};
 use world::{Somebody, World, profile};
@@ -35,7 +36,15 @@ pub async fn of_two_admins_who_edit_a_person_the_second_is_told<S: AnyStore>(
             let (world, admin) = (Arc::clone(&world), admins[n]);
             let profile = profile(&format!("K {round} {n}"), "kofi@harbour.example", None);
             let role = if n == 0 { Role::Staff } else { Role::Manager };
-            let command = EditPerson { id: kofi.id, expected, profile, role, manager: None };
+            let command = EditPerson {
+                id: kofi.id,
+                expected,
+                profile,
+                role,
+                department: None,
+                manager: None,
+                job: JobEdit::Corrected,
+            };
             async move { told(edit_person(&world.app, &admin.actor, command).await) }
         })
         .await;
@@ -255,7 +264,15 @@ async fn version(world: &World, admin: &Somebody, id: PersonId) -> Version {
 async fn edit(world: &World, admin: &Somebody, id: PersonId) -> EditPerson {
     let expected = version(world, admin, id).await;
     let profile = profile("Was Admin", &format!("{id}@harbour.example"), None);
-    EditPerson { id, expected, profile, role: Role::Staff, manager: None }
+    EditPerson {
+        id,
+        expected,
+        profile,
+        role: Role::Staff,
+        department: None,
+        manager: None,
+        job: JobEdit::Moved { reason: None },
+    }
 }
 
 fn create(
@@ -266,7 +283,7 @@ fn create(
 ) -> impl Future<Output = Result<(), Class>> + use<> {
     let (world, admin) = (Arc::clone(world), *admin);
     let profile = profile("Kofi Mensah", email, None);
-    let command = CreatePerson { id, profile, role: Role::Staff, manager: None };
+    let command = CreatePerson { id, profile, role: Role::Staff, department: None, manager: None };
     async move { told(create_person(&world.app, &admin.actor, command).await).map(|_| ()) }
 }
 
@@ -280,8 +297,29 @@ async fn has_entries(store: &dyn AnyStore, admin: &Somebody, name: &str, n_entri
 /// There are so many people, and the trail of the company is whole.
 async fn has_people(store: &dyn AnyStore, world: &World, admin: &Somebody, n_people: usize) {
     let (role, shown) = (None, Shown::All);
-    let query = ListPeople { search: String::new(), role, shown, page: PageNumber::FIRST };
+    let query = ListPeople { role, shown, ..ListPeople::default() };
     let people = list_people(&world.app, &admin.actor, query).await.expect("may");
     assert_eq!(usize::try_from(people.n_matches), Ok(n_people));
     audit::verify(store, admin.actor.realm()).await;
+}
+
+pub async fn a_department_added_twice_at_once_is_there_once<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let (world, admins) = given_two_admins(&store).await;
+    for round in 0..n_rounds {
+        let added = at_once(2, |n| {
+            let (world, admin) = (Arc::clone(&world), admins[n]);
+            let name = ["Yard", "YARD"][n];
+            let name = DepartmentName::restore(format!("{name} {round}"));
+            let command = CreateDepartment { id: world.app.ids.next(), name };
+            async move { told(create_department(&world.app, &admin.actor, command).await) }
+        })
+        .await;
+
+        assert_eq!(added.iter().filter(|it| it.is_ok()).count(), 1, "{added:?}");
+        let departments = list_departments(&world.app, &admins[0].actor).await.expect("may");
+        assert_eq!(departments.len(), round + 1);
+    }
 }

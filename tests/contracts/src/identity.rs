@@ -23,7 +23,8 @@ pub async fn a_person_read_back_is_the_person_saved<S: AnyStore>(store: Arc<S>) 
     saved.account.language = Some(Language::German);
     saved.account.appearance = Appearance::Dark;
     saved.account.photo = Some(Id::from_uuid(Uuid::from_u128(77)));
-    saved.credential = Credential::temporary(saved.credential.hash().clone(), noon());
+    saved.credential =
+        Credential::temporary(saved.credential.hash().expect("chosen").clone(), noon());
 
     insert(&*store, 1, &saved).await.expect("insert");
 

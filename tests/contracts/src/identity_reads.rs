@@ -106,7 +106,7 @@ pub async fn a_company_is_found_by_its_exact_name<S: AnyStore>(store: Arc<S>) {
 
 fn query(search: &str, role: Option<Role>, page: u32) -> ListPeople {
     let page = PageNumber::parse(page).expect("a page");
-    ListPeople { search: search.to_owned(), role, shown: Shown::Active, page }
+    ListPeople { search: search.to_owned(), role, page, ..ListPeople::default() }
 }
 
 async fn list(

@@ -7,10 +7,14 @@ pub mod attempts;
 pub mod audit;
 pub mod companies;
 pub mod curricula;
+pub mod departments;
 pub mod identity;
 pub mod identity_reads;
 pub mod learner_races;
 pub mod lessons;
+pub mod links;
+pub mod mail;
+pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
 pub mod operators;
@@ -25,6 +29,7 @@ pub mod world;
 use application::{
     Store,
     identity::{IdentityReads, Logins, Sessions, Throttle},
+    mail::{MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
     training::{Progress, TrainingReads},
@@ -41,10 +46,18 @@ pub trait TrainingStore: TrainingReads + Progress + OnboardingReads {}
 
 impl<S: TrainingReads + Progress + OnboardingReads> TrainingStore for S {}
 
-/// Everything a store is asked to be.
-pub trait AnyStore: Store + AuditTrail + IdentityStore + TrainingStore + 'static {}
+/// What a store is asked to be for mails.
+pub trait MailStore: MailQueue + MailReads {}
 
-impl<S: Store + AuditTrail + IdentityStore + TrainingStore + 'static> AnyStore for S {}
+impl<S: MailQueue + MailReads> MailStore for S {}
+
+/// Everything a store is asked to be.
+pub trait AnyStore:
+    Store + AuditTrail + IdentityStore + TrainingStore + MailStore + 'static
+{
+}
+
+impl<S: Store + AuditTrail + IdentityStore + TrainingStore + MailStore + 'static> AnyStore for S {}
 
 /// Runs every promise against a store of its own: `contracts::store!(sqlite, crate::sqlite);`, where
 /// `sqlite` returns the store and what has to live as long as the promise does, such as a folder. A
@@ -84,6 +97,18 @@ macro_rules! store {
                 identity_reads::a_page_of_a_person_names_their_manager,
                 identity_reads::who_is_deactivated_is_listed_when_asked_for,
                 identity_reads::a_company_is_found_by_its_exact_name,
+                departments::a_department_read_back_is_the_department_saved,
+                departments::a_name_is_one_departments_whatever_the_case,
+                departments::another_company_has_no_such_department,
+                departments::a_department_with_people_stays,
+                departments::a_job_history_keeps_what_was_and_corrects_what_is,
+                departments::people_are_narrowed_to_and_sorted_by_where_they_are,
+                departments::the_last_sign_in_is_noted_and_changes_nobody,
+                newcomers::many_people_are_there_at_once_with_their_names_and_jobs,
+                newcomers::of_many_names_those_are_known_that_are_somebodys,
+                newcomers::people_are_taken_away_a_piece_at_a_time,
+                newcomers::whoever_has_an_issued_password_is_known_until_it_expires,
+                newcomers::of_somebody_erased_nothing_stands_beside_the_trail,
                 audit::a_change_and_its_entry_stand_or_fall_together,
                 audit::an_entry_read_back_is_the_entry_saved,
                 audit::every_realm_has_a_chain_of_its_own,
@@ -101,6 +126,17 @@ macro_rules! store {
                 sessions::a_success_forgets_the_failures,
                 sessions::a_try_that_was_never_made_is_taken_back_and_no_other,
                 sessions::a_sweep_takes_what_is_over_and_so_much_at_once,
+                links::a_link_is_found_by_its_secret_and_used_once,
+                links::a_newer_link_takes_the_place_of_the_one_before,
+                links::a_link_is_of_somebody_of_the_company,
+                mail::a_mail_claimed_is_the_mail_written,
+                mail::a_request_claimed_is_the_request_made,
+                mail::a_mail_is_kept_with_its_change_or_not_at_all,
+                mail::a_mail_waits_until_it_is_due_and_a_lease_ends,
+                mail::the_one_that_waits_longest_is_first,
+                mail::a_mail_is_sent_again_when_somebody_says_so,
+                mail::mails_are_listed_newest_first_by_state_and_paged,
+                mail::mails_go_with_their_person_or_long_after_they_were_sent,
                 second_factors::a_second_factor_read_back_is_the_one_saved,
                 second_factors::a_person_has_one_second_factor,
                 second_factors::the_second_of_two_uses_of_one_read_is_stale,
@@ -151,6 +187,9 @@ macro_rules! store {
                 races::two_transactions_at_once_cannot_both_change_a_person,
                 races::transactions_that_guard_a_company_follow_each_other,
                 races::of_all_who_set_an_installation_up_one_does,
+                links::of_two_uses_of_one_link_one_has_an_effect,
+                links::links_issued_at_once_leave_one,
+                mail::a_mail_is_claimed_by_one_of_many,
                 admin_races::admins_of_one_name_who_are_created_at_once_share_a_company,
                 attempt_races::of_forty_starts_at_once_one_attempt_is_open,
                 attempt_races::saves_and_a_submit_at_once_lose_no_answer,
@@ -163,6 +202,7 @@ macro_rules! store {
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,
                 admin_races::two_admins_who_take_each_other_away_at_once_leave_one,
                 operators::two_roots_who_deactivate_each_other_at_once_leave_one,
+                admin_races::a_department_added_twice_at_once_is_there_once,
                 admin_races::one_form_sent_twice_at_once_makes_one_person,
                 admin_races::a_name_to_sign_in_with_is_given_to_one_of_two,
                 admin_races::of_two_authors_who_edit_a_module_the_second_is_told,

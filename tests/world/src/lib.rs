@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
 mod fakes;
+mod mailbox;
 mod training;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
@@ -13,24 +14,30 @@ use application::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
     },
+    mail::{Delivered, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, PlatformReads, create_operator},
     training::{Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
-    AccountId, CompanyName, Email, Lifetime, Limit, PersonName, Profile, Step, TypedPassword,
-    Username,
+    AccountId, CompanyName, DepartmentId, DepartmentName, Email, Lifetime, Limit, PersonName,
+    Profile, Step, TypedPassword, Username,
 };
 use domain_kernel::{
     Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, test_support,
 };
 use store_memory::MemoryStore;
+use tables::FileTables;
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
+pub use mailbox::{Mailbox, reset_token};
 pub use training::QUESTIONS;
 
-use crate::fakes::{FakeIds, FakePictures};
+use crate::{
+    fakes::{FakeIds, FakePictures},
+    mailbox::PlainLetters,
+};
 
 /// The admin's password, and everybody's whom the world made.
 pub const PASSWORD: &str = "correct horse battery";
@@ -39,6 +46,8 @@ pub struct World {
     pub app: App,
     pub clock: Arc<FakeClock>,
     pub blobs: Arc<FakeBlobs>,
+    /// Where every mail goes.
+    pub mailbox: Arc<Mailbox>,
 }
 
 /// Somebody of the world, who can act.
@@ -66,7 +75,7 @@ impl World {
     pub fn over<S>(store: Arc<S>) -> Self
     where
         S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static,
-        S: TrainingReads + Progress + OnboardingReads + PlatformReads,
+        S: TrainingReads + Progress + OnboardingReads + PlatformReads + MailQueue + MailReads,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
         let app = App::new(Ports {
@@ -77,18 +86,21 @@ impl World {
             onboarding: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
+            mails: store.clone(),
+            mail_reads: store.clone(),
             logins: store.clone(),
             sessions: store.clone(),
             throttle: store,
             passwords: Arc::new(FakePasswords),
             pictures: Arc::new(FakePictures),
             blobs: blobs.clone(),
+            tables: Arc::new(FileTables),
             clock: clock.clone(),
             ids: Arc::new(FakeIds::default()),
             random: Arc::new(FakeRandom::default()),
             policy: Arc::new(policy()),
         });
-        Self { app, clock, blobs }
+        Self { app, clock, blobs, mailbox: Arc::default() }
     }
 
     /// Harbour & Sons, with its admin.
@@ -153,6 +165,7 @@ impl World {
             id,
             profile: profile(name, &email, None),
             role,
+            department: None,
             manager: manager.map(|it| it.id),
         };
         let created = create_person(&self.app, &admin.actor, command).await.expect("an admin may");
@@ -165,6 +178,31 @@ impl World {
             .await
             .expect("the temporary password is right");
         somebody
+    }
+
+    /// How mails leave: into the mailbox.
+    pub fn post(&self) -> Post {
+        Post {
+            letters: Arc::new(PlainLetters),
+            mailer: self.mailbox.clone(),
+            copy_to: Some(Email::restore("copies@harbour.example".to_owned())),
+        }
+    }
+
+    /// Sends what waits and is due.
+    pub async fn deliver_all(&self) {
+        let post = self.post();
+        while !matches!(deliver(&self.app, &post).await.expect("a queue"), Delivered::Nothing) {}
+    }
+
+    /// One more department.
+    pub async fn department(&self, admin: &Somebody, name: &str) -> DepartmentId {
+        let id = self.app.ids.next();
+        let name = DepartmentName::restore(name.to_owned());
+        let command = application::identity::CreateDepartment { id, name };
+        let created = application::identity::create_department(&self.app, &admin.actor, command);
+        created.await.expect("an admin may");
+        id
     }
 
     /// Whether somebody gets in.
@@ -231,9 +269,13 @@ fn policy() -> Policy {
         session: Lifetime::of_hours(12),
         sign_in_address: Limit::Bucket { burst: 30, every: Duration::from_secs(6) },
         sign_in_identifier: Limit::Delays(vec![step(3, 0), step(9, 3), step(25, 5)]),
+        reset_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
+        reset_identifier: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),
+        link_key: LinkKey([6; 32]),
+        has_smtp: false,
         factor_key: FactorKey([6; 32]),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use application::Message;
 use domain_audit::{About, Author, Kept};
 use domain_identity::PersonName;
-use domain_kernel::{Change, Id, PersonId};
+use domain_kernel::{Change, Id, Job, PersonId};
 use serde::Serialize;
 
 use super::words;
@@ -57,6 +57,9 @@ fn who(author: &Author, names: &Names, reader: &Reader) -> (String, Option<Strin
         }
         Author::System { acting_for: Some(id), .. } => {
             (name(*id, names), Some(reader.say("audit-who-command")))
+        }
+        Author::System { job, acting_for: None } if job == Job::Mail.name() => {
+            (reader.say("audit-who-program"), None)
         }
         Author::System { acting_for: None, .. } => (reader.say("audit-who-command"), None),
         Author::Nobody => (reader.say("audit-who-nobody"), None),

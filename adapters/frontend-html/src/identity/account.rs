@@ -180,6 +180,7 @@ fn facts(person: &PersonView, reader: &Reader) -> Vec<Fact> {
         fact("person-email", Some(person.email.as_str().to_owned())),
         fact("person-username", person.username.as_ref().map(|it| it.as_str().to_owned())),
         fact("person-job-title", person.job_title.as_ref().map(|it| it.as_str().to_owned())),
+        fact("person-department", person.department.as_ref().map(|(_, it)| it.as_str().to_owned())),
         fact("person-role", Some(people::role(person.role, reader))),
         fact("person-manager", person.manager.as_ref().map(|it| it.name.as_str().to_owned())),
     ];

@@ -1,7 +1,11 @@
 //! The people of the company, as the admin keeps them.
 
 pub(super) mod deactivate;
+pub(super) mod erase;
+pub(super) mod export;
+pub(super) mod import;
 mod list;
+pub(super) mod passwords;
 pub(super) mod reset;
 pub(super) mod second_factor;
 mod show;
@@ -10,7 +14,8 @@ use application::{
     App, Message,
     identity::{
         self, CreatePerson, Deactivation, EditPerson, PersonView, SecondFactorResetPlan,
-        create_person, list_leaders, list_people, see_person,
+        create_person, list_departments, list_leaders, list_people, list_people_choices, see_jobs,
+        see_person,
     },
 };
 use axum::{
@@ -20,7 +25,7 @@ use axum::{
 use domain_identity::PlaceRefused;
 use domain_kernel::{Actor, Permission, Person, PersonId, Role};
 
-use super::person_form::{self, FilledIn};
+use super::person_form::{self, Choices, FilledIn};
 use crate::{
     confirm::Change,
     form::{Draft, Form, FormError, Refusal},
@@ -33,6 +38,9 @@ use crate::{
     visitor::{PathId, Signed},
 };
 
+#[cfg(test)]
+pub(crate) use {erase::ErasePage, import::ImportPeoplePage, passwords::PasswordsPage};
+
 pub(crate) use list::PeoplePage;
 pub(crate) use show::PersonPage;
 
@@ -42,14 +50,11 @@ pub(crate) async fn index(
     screen: Screen,
     query: Query,
 ) -> Result<Response, Problem> {
-    let asked = identity::ListPeople {
-        search: query.text("q").to_owned(),
-        role: Role::parse(query.text("role")),
-        shown: list::shown(query.text("shown")),
-        page: query.page(),
-    };
+    let asked = list::asked(&query);
     let people = list_people(&app, &actor, asked.clone()).await?;
-    Ok(screen.show(&PeoplePage::new(&people, &asked, screen.reader())))
+    let choices = list_people_choices(&app, &actor).await?;
+    let now = app.clock.now();
+    Ok(screen.show(&PeoplePage::new(&people, &asked, &choices, now, screen.reader())))
 }
 
 pub(crate) async fn new(
@@ -57,10 +62,10 @@ pub(crate) async fn new(
     Signed(actor): Signed,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let leaders = list_leaders(&app, &actor).await?;
+    let choices = choices(&app, &actor).await?;
     let draft = Draft::filled([("role", Role::Staff.name())]);
     let id = app.ids.next();
-    Ok(screen.show(&PersonPage::create(id, &draft, &leaders, screen.reader())))
+    Ok(screen.show(&PersonPage::create(id, &draft, &choices, screen.reader())))
 }
 
 pub(crate) async fn create(
@@ -78,16 +83,16 @@ pub(crate) async fn create(
         Ok(notice) => Ok(SeeOther::to(url(id)).warning(notice).into_response()),
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
-            let leaders = list_leaders(&app, &actor).await?;
-            Ok(screen.show(&PersonPage::create(id, &draft, &leaders, screen.reader())))
+            let choices = choices(&app, &actor).await?;
+            Ok(screen.show(&PersonPage::create(id, &draft, &choices, screen.reader())))
         }
     }
 }
 
 async fn save_new(app: &App, actor: &Actor, id: PersonId, form: &Form) -> Result<Message, Refusal> {
-    let FilledIn { profile, role, manager } = FilledIn::parse(form)?;
+    let FilledIn { profile, role, department, manager } = FilledIn::parse(form)?;
     let name = profile.name.clone();
-    let command = CreatePerson { id, profile, role, manager };
+    let command = CreatePerson { id, profile, role, department, manager };
     let created = create_person(app, actor, command).await?;
     Ok(Message::new("person-created")
         .text("name", name.as_str())
@@ -113,7 +118,7 @@ pub(crate) async fn edit(
     form: Form,
 ) -> Result<Response, Problem> {
     actor.permit(Permission::ManagePeople)?;
-    let form = form.only(&[&person_form::FIELDS[..], &["version"]].concat())?;
+    let form = form.only(&[&person_form::FIELDS[..], &person_form::EDIT_FIELDS].concat())?;
     match save(&app, &actor, id, &form).await {
         Ok(()) => Ok(SeeOther::to(url(id)).notice(Message::new("person-saved")).into_response()),
         Err(refusal) => {
@@ -126,8 +131,10 @@ pub(crate) async fn edit(
 
 async fn save(app: &App, actor: &Actor, id: PersonId, form: &Form) -> Result<(), Refusal> {
     let expected = person_form::version(form)?;
-    let FilledIn { profile, role, manager } = FilledIn::parse(form)?;
-    let command = EditPerson { id, expected, profile, role, manager };
+    let job = person_form::job_edit(form);
+    let filled_in = FilledIn::parse(form);
+    let (FilledIn { profile, role, department, manager }, job) = person_form::both(filled_in, job)?;
+    let command = EditPerson { id, expected, profile, role, department, manager, job };
     Ok(identity::edit_person(app, actor, command).await?)
 }
 
@@ -138,7 +145,8 @@ async fn answer(
     person: &PersonView,
     draft: &Draft,
 ) -> Result<Response, Problem> {
-    let mut leaders = list_leaders(app, actor).await?;
+    let mut choices = choices(app, actor).await?;
+    let leaders = &mut choices.leaders;
     leaders.retain(|it| it.id != person.id);
     if let Some(manager) = &person.manager {
         // Who is deactivated leads nobody anew, and goes on to lead whom they led.
@@ -151,7 +159,14 @@ async fn answer(
         Some(own) if own == person.id => "/training".to_owned(),
         _ => format!("/team/{}", person.id),
     };
-    Ok(screen.show(&PersonPage::edit(person, record_url, draft, &leaders, screen.reader())))
+    let jobs = see_jobs(app, actor, person.id).await?;
+    let page = PersonPage::edit(person, record_url, draft, &choices, &jobs, screen.reader());
+    Ok(screen.show(&page))
+}
+
+async fn choices(app: &App, actor: &Actor) -> Result<Choices, Problem> {
+    let departments = list_departments(app, actor).await?;
+    Ok(Choices { leaders: list_leaders(app, actor).await?, departments })
 }
 
 pub(crate) fn url(id: PersonId) -> String {
@@ -178,11 +193,15 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
     };
     let deactivations = [plan(0, None), plan(3, Some(PlaceRefused::LastAdmin))];
     let deactivations = deactivations.iter().map(deactivate::deactivation);
-    let others = [deactivate::reactivation(&person), reset::change(&person)];
+    let department = super::departments::sample(1, "Yard", 2);
+    let departments = [super::departments::change(&department)];
+    let resets = [false, true].map(|it| reset::change(&person, it));
+    let others = [deactivate::reactivation(&person)].into_iter().chain(resets);
     let plan = |is_on| SecondFactorResetPlan { person: person.clone(), is_on };
     let factors = [true, false].map(|it| second_factor::change(&plan(it), false));
     let all = deactivations.chain(others).chain(factors);
-    all.map(|it| (deactivate::back(person.id, &person.name), it)).collect()
+    let all = all.map(|it| (deactivate::back(person.id, &person.name), it));
+    all.chain(departments).collect()
 }
 
 /// Somebody for the samples of pages.

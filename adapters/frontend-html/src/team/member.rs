@@ -1,5 +1,6 @@
 use application::{
     App,
+    identity::JobLine,
     onboarding::{TeamMember, see_member},
     training::{AttemptLine, ModuleRecord, PathRecord, Record, Standing},
 };
@@ -10,6 +11,7 @@ use serde::Serialize;
 use super::list;
 use crate::{
     chrome::initials,
+    identity::{JobRow, sample_jobs},
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -28,6 +30,7 @@ pub(crate) struct MemberPage {
     is_active: bool,
     paths: Vec<PathPanel>,
     attempts: Vec<AttemptRow>,
+    jobs: Vec<JobRow>,
 }
 
 /// A module with the attempt that counts.
@@ -46,12 +49,19 @@ pub(super) async fn show(
     PathId(id): PathId<Person>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let (member, record) = see_member(&app, &actor, id).await?;
-    Ok(screen.show(&MemberPage::new(&member, &record, app.clock.now(), screen.reader())))
+    let (member, record, jobs) = see_member(&app, &actor, id).await?;
+    let page = MemberPage::new(&member, &record, &jobs, app.clock.now(), screen.reader());
+    Ok(screen.show(&page))
 }
 
 impl MemberPage {
-    fn new(member: &TeamMember, record: &Record, now: Timestamp, reader: &Reader) -> Self {
+    fn new(
+        member: &TeamMember,
+        record: &Record,
+        jobs: &[JobLine],
+        now: Timestamp,
+        reader: &Reader,
+    ) -> Self {
         let today: Date = reader.date_of(now).unwrap_or_default();
         let paths = record.paths.iter();
         let paths = paths.map(|it: &PathRecord| PathPanel::new(it, record, today, false, reader));
@@ -64,6 +74,7 @@ impl MemberPage {
             is_active: member.is_active,
             paths: paths.collect(),
             attempts: rows.collect(),
+            jobs: JobRow::all(jobs, reader),
         }
     }
 }
@@ -97,6 +108,8 @@ impl Page for MemberPage {
         let nothing = Record { modules: Vec::new(), paths: Vec::new() };
         let records = [sample::record(), nothing];
         let people = team.people.iter().zip(&records);
-        people.map(|(it, record)| Self::new(&it.member, record, sample::now(), reader)).collect()
+        let jobs = sample_jobs();
+        let page = |member, record| Self::new(member, record, &jobs, sample::now(), reader);
+        people.map(|(it, record)| page(&it.member, record)).collect()
     }
 }

@@ -3,7 +3,7 @@ use std::{
     path::Path,
 };
 
-use application::{Failure, audit, identity, onboarding, platform, training};
+use application::{Failure, audit, identity, mail, onboarding, platform, training};
 use domain_identity::Language;
 
 use super::{
@@ -45,30 +45,43 @@ fn every_failure_has_a_text_in_every_language() {
     check::<audit::VerifyTrailError>();
     check::<identity::ActAsError>();
     check::<identity::ChangeLogoError>();
+    check::<identity::AskForResetError>();
     check::<identity::ChangePasswordError>();
     check::<identity::ChangePhotoError>();
     check::<identity::ConfirmPasswordError>();
     check::<identity::CreateAdminError>();
     check::<identity::CreatePersonError>();
     check::<identity::DeactivatePersonError>();
+    check::<identity::DepartmentError>();
     check::<identity::EditAccountError>();
     check::<identity::EditCompanyError>();
     check::<identity::EditPersonError>();
     check::<identity::EnterCodeError>();
     check::<identity::EndSessionsError>();
+    check::<identity::ErasePersonError>();
+    check::<identity::ExportPeopleError>();
+    check::<identity::Fault>();
     check::<identity::FindPersonError>();
     check::<identity::FindRealmError>();
+    check::<identity::ImportPeopleError>();
+    check::<identity::IssuedPasswordsError>();
     check::<identity::ListPeopleError>();
     check::<identity::ListSessionsError>();
     check::<identity::ReactivatePersonError>();
+    check::<identity::RecoverPasswordError>();
     check::<identity::ResetPasswordError>();
     check::<identity::ResetSecondFactorError>();
     check::<identity::RotateCompanyCodeError>();
+    check::<identity::SeeChartError>();
     check::<identity::SecondFactorError>();
     check::<identity::SeePhotoError>();
     check::<identity::SetUpError>();
     check::<identity::SignInError>();
     check::<identity::SignOutError>();
+    check::<mail::ListMailsError>();
+    check::<mail::SendAgainError>();
+    check::<identity::TableError>();
+    check::<identity::TakeOutError>();
     check::<onboarding::AssignPathError>();
     check::<onboarding::DeletePathError>();
     check::<onboarding::EditPathError>();

@@ -3,19 +3,22 @@
 
 use application::identity::{Halfway, Login, Logins, Member, TicketKey};
 use async_trait::async_trait;
-use domain_identity::Identifier;
-use domain_kernel::{Id, OperatorRole, Role, StoreError, Timestamp};
+use domain_identity::{Identifier, Link, LinkHash};
+use domain_kernel::{CompanyId, Id, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
 };
 use uuid::Uuid;
 
-use super::people::{credential, epoch};
+use super::{
+    links::to_domain,
+    people::{credential, epoch},
+};
 use crate::{
     Corrupt, SeaStore, by_hand,
     rules::store_error,
     stored::signed,
-    tables::{installation, sign_ins},
+    tables::{installation, links, sign_ins},
 };
 
 /// One statement, whatever the name is of, so that how long it takes says nothing about that.
@@ -55,6 +58,12 @@ impl Logins for SeaStore {
         let query = by_hand::statement(backend, LOGIN, vec![identifier.as_str().into()]);
         let found = Found::find_by_statement(query).one(&self.read).await.map_err(store_error)?;
         found.map(to_login).transpose()
+    }
+
+    async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
+        let query = links::Entity::find().filter(links::Column::Hash.eq(hash.0.to_vec()));
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.map(to_domain).transpose()?)
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {

@@ -1,17 +1,22 @@
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use domain_identity::{
-    Account, AccountState, Appearance, Credential, Email, Epoch, Holder, Identifier, Language,
-    Others, PasswordHash, People, Person, PersonName, Profile, Superior, Username,
+    Account, AccountState, Appearance, Credential, Email, Epoch, Holder, Identifier, JobReason,
+    Known, Language, Others, PasswordHash, People, Person, PersonName, Profile, Superior, Username,
 };
 use domain_kernel::{Id, Line, PersonId, Role, StoreError, Timestamp, Version, Versioned, fold};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ActiveValue::{self, Set},
+    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
+use super::sessions;
 use crate::{
-    Corrupt, SeaTx,
+    Corrupt, SeaTx, audit,
     rules::{store_error, write_error},
+    stored::{MOST_ROWS, pieces},
     tables::{
         identifiers,
         people::{ActiveModel, Column, Entity, Model},
@@ -32,7 +37,32 @@ impl People for SeaTx {
     async fn insert(&mut self, person: &Person) -> Result<(), StoreError> {
         let company = self.scope.company()?;
         self.scope.insert(&self.txn, to_row(company, person, Version::FIRST)).await?;
-        self.insert_names(person).await
+        self.insert_names(person).await?;
+        self.append_job(person, person.created, None).await
+    }
+
+    async fn insert_all(&mut self, people: &[&Person]) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        let rows = people.iter().map(|it| to_row(company, it, Version::FIRST)).collect();
+        for rows in pieces(rows) {
+            self.scope.insert_many(&self.txn, rows).await?;
+        }
+        let names = people.iter().flat_map(|it| name_rows(company, it)).collect();
+        for names in pieces(names) {
+            self.insert_name_rows(names).await?;
+        }
+        self.begin_jobs(people).await
+    }
+
+    async fn known(
+        &mut self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, Known>, StoreError> {
+        let mut known = BTreeMap::new();
+        for piece in identifiers.chunks(MOST_ROWS) {
+            self.find_known(piece, &mut known).await?;
+        }
+        Ok(known)
     }
 
     async fn update(&mut self, person: &Versioned<Person>) -> Result<(), StoreError> {
@@ -47,6 +77,38 @@ impl People for SeaTx {
         }
         self.delete_names(id).await?;
         self.insert_names(&person.value).await
+    }
+
+    async fn add_job(
+        &mut self,
+        person: &Person,
+        since: Timestamp,
+        reason: Option<&JobReason>,
+    ) -> Result<(), StoreError> {
+        self.append_job(person, since, reason).await
+    }
+
+    async fn correct_job(&mut self, person: &Person) -> Result<(), StoreError> {
+        self.write_job_over(person).await
+    }
+
+    async fn n_erased(&mut self) -> Result<u32, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::ErasedAt.is_not_null());
+        let n_erased = query.count(&self.txn).await.map_err(store_error)?;
+        Ok(u32::try_from(n_erased).unwrap_or(u32::MAX))
+    }
+
+    async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError> {
+        audit::erase(&self.txn, &self.scope, id).await?;
+        sessions::end_all(&self.txn, self.scope.company()?, id.uuid()).await?;
+        self.forget_reasons(id.uuid()).await
+    }
+
+    async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError> {
+        let change = self.scope.change::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let change = change.col_expr(Column::LastSignedInAt, at.micros().into());
+        change.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
     }
 
     async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError> {
@@ -112,15 +174,44 @@ impl SeaTx {
     }
 
     async fn insert_names(&self, person: &Person) -> Result<(), StoreError> {
-        let company = self.scope.company()?;
-        let rows = person.profile.identifiers().into_iter().map(|it| identifiers::ActiveModel {
-            identifier: Set(it.as_str().to_owned()),
-            company_id: Set(Some(company)),
-            person_id: Set(Some(person.id.uuid())),
-            operator_id: Set(None),
-        });
+        self.insert_name_rows(name_rows(self.scope.company()?, person)).await
+    }
+
+    async fn insert_name_rows(
+        &self,
+        rows: Vec<identifiers::ActiveModel>,
+    ) -> Result<(), StoreError> {
         let inserted = identifiers::Entity::insert_many(rows).exec_without_returning(&self.txn);
         inserted.await.map_err(|err| write_error("identifiers", err))?;
+        Ok(())
+    }
+
+    async fn find_known(
+        &self,
+        identifiers: &[Identifier],
+        known: &mut BTreeMap<Identifier, Known>,
+    ) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        let by_name: BTreeMap<&str, &Identifier> =
+            identifiers.iter().map(|it| (it.as_str(), it)).collect();
+        let query = identifiers::Entity::find()
+            .filter(identifiers::Column::Identifier.is_in(by_name.keys().copied()));
+        let names = query.all(&self.txn).await.map_err(store_error)?;
+        let own = names.iter().filter(|it| it.company_id == Some(company));
+        let own: Vec<Uuid> = own.filter_map(|it| it.person_id).collect();
+        let people = self.scope.select::<Entity>()?.filter(Column::Id.is_in(own));
+        let people = people.all(&self.txn).await.map_err(store_error)?;
+        let people: BTreeMap<Uuid, &Model> = people.iter().map(|it| (it.id, it)).collect();
+        for row in &names {
+            let Some(identifier) = by_name.get(row.identifier.as_str()) else { continue };
+            let own = row.person_id.filter(|_| row.company_id == Some(company));
+            let of_company = own.and_then(|it| people.get(&it));
+            let found = match of_company {
+                Some(person) => to_known(person)?,
+                None => Known { holder: Holder::Stranger, superior: None },
+            };
+            known.insert((*identifier).clone(), found);
+        }
         Ok(())
     }
 
@@ -130,6 +221,25 @@ impl SeaTx {
             query.column(Column::Role).column(Column::ManagerId).column(Column::DeactivatedAt);
         query.into_tuple().one(&self.txn).await.map_err(store_error)
     }
+}
+
+fn name_rows(company: Uuid, person: &Person) -> Vec<identifiers::ActiveModel> {
+    let rows = person.profile.identifiers().into_iter().map(|it| identifiers::ActiveModel {
+        identifier: Set(it.as_str().to_owned()),
+        company_id: Set(Some(company)),
+        person_id: Set(Some(person.id.uuid())),
+        operator_id: Set(None),
+    });
+    rows.collect()
+}
+
+fn to_known(row: &Model) -> Result<Known, Corrupt> {
+    let id = Id::from_uuid(row.id);
+    let role = Role::parse(&row.role).ok_or(Corrupt { table: "people", column: "role" })?;
+    let superior =
+        Superior { id, role, is_active: row.deactivated_at.is_none(), above: Vec::new() };
+    let holder = Holder::Colleague { id, name: PersonName::restore(row.name.clone()) };
+    Ok(Known { holder, superior: Some(superior) })
 }
 
 pub(super) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
@@ -145,8 +255,9 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
             phone: row.phone.map(Line::restore),
         },
         role: Role::parse(&row.role).ok_or(corrupt("role"))?,
+        department: row.department_id.map(Id::from_uuid),
         manager: row.manager_id.map(Id::from_uuid),
-        state: state(row.deactivated_at),
+        state: state(row.deactivated_at, row.erased_at),
         account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
         credential,
         epoch: epoch(row.epoch)?,
@@ -155,8 +266,9 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
     Ok(Versioned { value, version: version(row.version)? })
 }
 
-pub(crate) fn state(deactivated_at: Option<i64>) -> AccountState {
-    AccountState::restore(deactivated_at.map(Timestamp::from_micros))
+pub(crate) fn state(deactivated_at: Option<i64>, erased_at: Option<i64>) -> AccountState {
+    let at = |it: Option<i64>| it.map(Timestamp::from_micros);
+    AccountState::restore(at(deactivated_at), at(erased_at))
 }
 
 pub(crate) fn version(number: i32) -> Result<Version, Corrupt> {
@@ -177,6 +289,9 @@ pub(crate) fn credential(
     let hash = PasswordHash::restore(hash);
     match (kind, expires) {
         ("chosen", None) => Ok(Credential::Chosen { hash }),
+        ("issued", Some(expires)) => {
+            Ok(Credential::Issued { expires: Timestamp::from_micros(expires) })
+        }
         ("temporary", Some(expires)) => {
             Ok(Credential::Temporary { hash, expires: Timestamp::from_micros(expires) })
         }
@@ -200,13 +315,21 @@ pub(crate) fn account(
     })
 }
 
+/// The opposite of [`credential`].
+pub(crate) fn credential_columns(credential: &Credential) -> (&'static str, String, Option<i64>) {
+    let (kind, expires) = match credential {
+        Credential::Chosen { .. } => ("chosen", None),
+        Credential::Temporary { expires, .. } => ("temporary", Some(expires.micros())),
+        Credential::Issued { expires } => ("issued", Some(expires.micros())),
+    };
+    let hash = credential.hash().map(PasswordHash::as_str).unwrap_or_default();
+    (kind, hash.to_owned(), expires)
+}
+
 fn to_row(company: Uuid, person: &Person, version: Version) -> ActiveModel {
     let profile = &person.profile;
     let username = profile.username.as_ref().map(Username::as_str);
-    let (credential, expires) = match &person.credential {
-        Credential::Chosen { .. } => ("chosen", None),
-        Credential::Temporary { expires, .. } => ("temporary", Some(expires.micros())),
-    };
+    let (credential, hash, expires) = credential_columns(&person.credential);
     let searched = [profile.name.as_str(), profile.email.as_str(), username.unwrap_or_default()];
     ActiveModel {
         company_id: Set(company),
@@ -221,7 +344,7 @@ fn to_row(company: Uuid, person: &Person, version: Version) -> ActiveModel {
         role: Set(person.role.name().to_owned()),
         manager_id: Set(person.manager.map(Id::uuid)),
         credential: Set(credential.to_owned()),
-        password_hash: Set(person.credential.hash().as_str().to_owned()),
+        password_hash: Set(hash),
         password_expires_at: Set(expires),
         epoch: Set(i32::try_from(person.epoch.get()).unwrap_or(i32::MAX)),
         language: Set(person.account.language.map(|it| it.tag().to_owned())),
@@ -230,5 +353,9 @@ fn to_row(company: Uuid, person: &Person, version: Version) -> ActiveModel {
         created_at: Set(person.created.micros()),
         version: Set(i32::try_from(version.get()).unwrap_or(i32::MAX)),
         deactivated_at: Set(person.state.since().map(Timestamp::micros)),
+        erased_at: Set(person.state.erased().map(Timestamp::micros)),
+        department_id: Set(person.department.map(Id::uuid)),
+        // Noted by signing in, and by nothing else.
+        last_signed_in_at: ActiveValue::NotSet,
     }
 }

@@ -1,16 +1,17 @@
 use application::{
     Page,
-    identity::{FactorView, IdentityReads, Leader, ListPeople, PersonLine, PersonView, Shown},
+    identity::{
+        ChartPerson, DepartmentLine, ExportedPerson, FactorView, IdentityReads, IssuedPeople,
+        IssuedPerson, JobLine, Leader, ListPeople, PeopleChoices, PersonLine, PersonView,
+    },
 };
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
 use domain_kernel::{
-    Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
+    Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, Version, Versioned,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder,
-    QueryResult, QuerySelect,
-    sea_query::{Expr, LikeExpr},
+    ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QueryResult, QuerySelect,
 };
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -24,7 +25,7 @@ use crate::{
     Corrupt, SeaStore,
     rules::store_error,
     scope::Scope,
-    search::{ESCAPE, containing},
+    stored::{count, unsigned},
     tables::{
         companies as company_table,
         people::{Column, Entity, Model},
@@ -38,6 +39,68 @@ const MANAGER_OF: &str = "\
     FROM people p \
     JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id \
     WHERE p.company_id = $1 AND p.id = $2";
+
+const PERSON: &str = "\
+    SELECT p.*, d.name AS department, m.id AS m_id, m.name AS m_name, m.email AS m_email, \
+        m.phone AS m_phone, m.photo_id AS m_photo_id \
+    FROM people p \
+    LEFT JOIN departments d ON d.company_id = p.company_id AND d.id = p.department_id \
+    LEFT JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id \
+    WHERE p.company_id = $1 AND p.id = $2";
+
+const DEPARTMENTS: &str = "\
+    SELECT d.id, d.version, d.name, \
+        (SELECT COUNT(*) FROM people p \
+            WHERE p.company_id = $1 AND p.department_id = d.id) AS n_people \
+    FROM departments d WHERE d.company_id = $1 ORDER BY d.sort_name";
+
+const CHART: &str = "\
+    SELECT p.id, p.name, p.job_title, p.photo_id, p.manager_id, p.deactivated_at \
+    FROM people p WHERE p.company_id = $1 ORDER BY p.sort_name, p.id";
+
+const JOBS: &str = "\
+    SELECT j.since_at, j.job_title, j.department, j.reason, m.name AS manager \
+    FROM job_history j \
+    LEFT JOIN people m ON m.company_id = j.company_id AND m.id = j.manager_id \
+    WHERE j.company_id = $1 AND j.person_id = $2 ORDER BY j.number DESC";
+
+/// What stands beside a person in [`PERSON`].
+#[derive(FromQueryResult)]
+struct BesideRow {
+    department: Option<String>,
+    m_id: Option<Uuid>,
+    m_name: Option<String>,
+    m_email: Option<String>,
+    m_phone: Option<String>,
+    m_photo_id: Option<Uuid>,
+}
+
+#[derive(FromQueryResult)]
+struct DepartmentRow {
+    id: Uuid,
+    version: i32,
+    name: String,
+    n_people: i64,
+}
+
+#[derive(FromQueryResult)]
+struct ChartRow {
+    id: Uuid,
+    name: String,
+    job_title: Option<String>,
+    photo_id: Option<Uuid>,
+    manager_id: Option<Uuid>,
+    deactivated_at: Option<i64>,
+}
+
+#[derive(FromQueryResult)]
+struct JobRow {
+    since_at: i64,
+    job_title: Option<String>,
+    department: Option<String>,
+    reason: Option<String>,
+    manager: Option<String>,
+}
 
 #[derive(FromQueryResult)]
 struct LeaderRow {
@@ -79,32 +142,57 @@ impl IdentityReads for SeaStore {
         permit: &Permit,
         query: &ListPeople,
     ) -> Result<Page<PersonLine>, StoreError> {
-        let mut rows = Scope::of(permit).select::<Entity>()?;
-        let searched = fold(query.search.trim());
-        if !searched.is_empty() {
-            let pattern = LikeExpr::new(containing(&searched)).escape(ESCAPE);
-            rows = rows.filter(Expr::col(Column::Search).like(pattern));
-        }
-        if let Some(role) = query.role {
-            rows = rows.filter(Column::Role.eq(role.name()));
-        }
-        match query.shown {
-            Shown::Active => rows = rows.filter(Column::DeactivatedAt.is_null()),
-            Shown::Deactivated => rows = rows.filter(Column::DeactivatedAt.is_not_null()),
-            Shown::All => {}
-        }
-        let counted = rows.clone().limit(u64::from(Page::<()>::MOST_COUNTED) + 1);
-        let n_matches = counted.count(&self.read).await.map_err(store_error)?;
-        let page = rows
-            .order_by_asc(Column::SortName)
-            .order_by_asc(Column::Id)
-            .offset(u64::from(query.page.n_skipped()))
-            .limit(u64::from(Page::<()>::N_LINES));
-        let people = page.all(&self.read).await.map_err(store_error)?;
-        let managers = self.names_of(permit, people.iter().filter_map(|it| it.manager_id)).await?;
-        let items = people.into_iter().map(|it| line(it, &managers)).collect::<Result<_, _>>()?;
-        let n_matches = u32::try_from(n_matches).unwrap_or(u32::MAX);
+        let n_matches = self.n_listed(permit, query, Page::<()>::MOST_COUNTED + 1).await?;
+        let items = self.listed(permit, query, Page::<()>::N_LINES).await?;
         Ok(Page { items, number: query.page, n_matches })
+    }
+
+    async fn exported(
+        &self,
+        permit: &Permit,
+        query: &ListPeople,
+        after: Option<(&PersonName, PersonId)>,
+        limit: u32,
+    ) -> Result<Vec<ExportedPerson>, StoreError> {
+        self.exported_people(permit, query, after, limit).await
+    }
+
+    async fn issued(
+        &self,
+        permit: &Permit,
+        now: Timestamp,
+    ) -> Result<Vec<IssuedPerson>, StoreError> {
+        self.issued_people(permit, now).await
+    }
+
+    async fn n_issued(&self, permit: &Permit, now: Timestamp) -> Result<IssuedPeople, StoreError> {
+        self.n_issued_people(permit, now).await
+    }
+
+    async fn people_choices(&self, permit: &Permit) -> Result<PeopleChoices, StoreError> {
+        self.choices(permit).await
+    }
+
+    async fn chart(&self, permit: &Permit) -> Result<Vec<ChartPerson>, StoreError> {
+        let rows = self.rows(permit, CHART, []).await?;
+        rows.iter().map(to_chart_person).collect()
+    }
+
+    async fn departments(&self, permit: &Permit) -> Result<Vec<DepartmentLine>, StoreError> {
+        let rows = self.rows(permit, DEPARTMENTS, []).await?;
+        rows.iter().map(to_department).collect()
+    }
+
+    async fn jobs(&self, permit: &Permit, person: PersonId) -> Result<Vec<JobLine>, StoreError> {
+        let rows = self.rows(permit, JOBS, [person.uuid().into()]).await?;
+        let mut jobs = Vec::new();
+        let mut until = None;
+        for row in &rows {
+            let job = to_job(row, until)?;
+            until = Some(job.since);
+            jobs.push(job);
+        }
+        Ok(jobs)
     }
 
     async fn person(
@@ -112,15 +200,8 @@ impl IdentityReads for SeaStore {
         permit: &Permit,
         id: PersonId,
     ) -> Result<Option<PersonView>, StoreError> {
-        let query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
-        let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
-            return Ok(None);
-        };
-        let manager = match row.manager_id {
-            Some(_) => self.manager_of(permit, id).await?,
-            None => None,
-        };
-        Ok(Some(view(row, manager)?))
+        let row = self.row(permit, PERSON, [id.uuid().into()]).await?;
+        row.as_ref().map(view).transpose()
     }
 
     async fn manager_of(
@@ -193,35 +274,72 @@ fn role(row: &Model) -> Result<Role, Corrupt> {
     Role::parse(&row.role).ok_or(Corrupt { table: "people", column: "role" })
 }
 
-fn line(row: Model, managers: &BTreeMap<Uuid, PersonName>) -> Result<PersonLine, Corrupt> {
-    Ok(PersonLine {
-        id: Id::from_uuid(row.id),
-        role: role(&row)?,
-        name: Line::restore(row.name),
-        email: Email::restore(row.email),
-        job_title: row.job_title.map(Line::restore),
-        manager: row.manager_id.and_then(|it| managers.get(&it).cloned()),
-        photo: row.photo_id.map(Id::from_uuid),
-        is_active: row.deactivated_at.is_none(),
-        must_change_password: row.credential == "temporary",
-    })
-}
-
-fn view(row: Model, manager: Option<Leader>) -> Result<PersonView, Corrupt> {
+fn view(row: &QueryResult) -> Result<PersonView, StoreError> {
+    let mut beside = BesideRow::from_query_result(row, "").map_err(store_error)?;
+    let department = beside.department.take().map(Line::restore);
+    let row = Model::from_query_result(row, "").map_err(store_error)?;
     Ok(PersonView {
         id: Id::from_uuid(row.id),
         version: version(row.version)?,
         role: role(&row)?,
-        state: state(row.deactivated_at),
+        state: state(row.deactivated_at, row.erased_at),
         account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
         name: Line::restore(row.name),
         email: Email::restore(row.email),
         username: row.username.map(Username::restore),
         job_title: row.job_title.map(Line::restore),
         phone: row.phone.map(Line::restore),
-        manager,
-        must_change_password: row.credential == "temporary",
+        department: row.department_id.map(Id::from_uuid).zip(department),
+        manager: beside.leader(),
+        must_change_password: row.credential != "chosen",
         created: Timestamp::from_micros(row.created_at),
+    })
+}
+
+impl BesideRow {
+    fn leader(self) -> Option<Leader> {
+        Some(Leader {
+            id: Id::from_uuid(self.m_id?),
+            name: Line::restore(self.m_name?),
+            email: Email::restore(self.m_email?),
+            phone: self.m_phone.map(Line::restore),
+            photo: self.m_photo_id.map(Id::from_uuid),
+        })
+    }
+}
+
+fn to_department(row: &QueryResult) -> Result<DepartmentLine, StoreError> {
+    let row = DepartmentRow::from_query_result(row, "").map_err(store_error)?;
+    let corrupt = Corrupt { table: "departments", column: "version" };
+    Ok(DepartmentLine {
+        id: Id::from_uuid(row.id),
+        version: Version::new(unsigned(row.version, corrupt)?),
+        name: Line::restore(row.name),
+        n_people: count(row.n_people),
+    })
+}
+
+fn to_chart_person(row: &QueryResult) -> Result<ChartPerson, StoreError> {
+    let row = ChartRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(ChartPerson {
+        id: Id::from_uuid(row.id),
+        name: Line::restore(row.name),
+        job_title: row.job_title.map(Line::restore),
+        photo: row.photo_id.map(Id::from_uuid),
+        manager: row.manager_id.map(Id::from_uuid),
+        is_active: row.deactivated_at.is_none(),
+    })
+}
+
+fn to_job(row: &QueryResult, until: Option<Timestamp>) -> Result<JobLine, StoreError> {
+    let row = JobRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(JobLine {
+        since: Timestamp::from_micros(row.since_at),
+        until,
+        title: row.job_title.map(Line::restore),
+        department: row.department.map(Line::restore),
+        manager: row.manager.map(Line::restore),
+        reason: row.reason.map(Line::restore),
     })
 }
 

@@ -13,8 +13,8 @@ use async_trait::async_trait;
 use domain_identity::{AccountId, Lifetime, PersonName};
 use domain_kernel::{CompanyId, Id, Line, OperatorRole, Role, StoreError, Timestamp, ZoneName};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DbBackend, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
-    QueryOrder, QuerySelect, Statement, Value, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DbBackend, EntityTrait, ExprTrait,
+    FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement, Value, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -79,6 +79,19 @@ struct Found {
     second_factor_since: Option<i64>,
 }
 
+/// Leaves nothing of a person's sessions.
+pub(super) async fn end_all(
+    db: &impl ConnectionTrait,
+    company: Uuid,
+    person: Uuid,
+) -> Result<(), StoreError> {
+    let ended = Entity::delete_many()
+        .filter(Column::CompanyId.eq(company))
+        .filter(Column::PersonId.eq(person));
+    ended.exec(db).await.map_err(store_error)?;
+    Ok(())
+}
+
 #[async_trait]
 impl Sessions for SeaStore {
     async fn create(&self, session: &NewSession) -> Result<(), StoreError> {
@@ -136,7 +149,7 @@ impl Sessions for SeaStore {
             whose,
             name: PersonName::restore(row.name),
             account: account(row.language.as_deref(), &row.appearance, row.photo_id)?,
-            must_change_password: row.credential == "temporary",
+            must_change_password: row.credential != "chosen",
             must_set_up_second_factor,
             confirmed: Timestamp::from_micros(row.confirmed_at),
             ends: begun.plus(lifetime.absolute),

@@ -1,9 +1,7 @@
 #![expect(clippy::disallowed_methods, reason = "the platform's rows belong to no company")]
 
 use async_trait::async_trait;
-use domain_identity::{
-    AccountId, Credential, Email, Identifier, Operator, Operators, Profile, Username,
-};
+use domain_identity::{AccountId, Email, Identifier, Operator, Operators, Profile, Username};
 use domain_kernel::{
     Id, Line, OperatorId, OperatorRole, StoreError, Timestamp, Version, Versioned, fold,
 };
@@ -14,7 +12,7 @@ use uuid::Uuid;
 
 use crate::{
     Corrupt, SeaTx,
-    identity::people::{account, credential, epoch, state, version},
+    identity::people::{account, credential, credential_columns, epoch, state, version},
     rules::{store_error, write_error},
     stored::signed,
     tables::{
@@ -119,7 +117,7 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Operator>, Corrupt> {
             phone: None,
         },
         role: role(&row.role)?,
-        state: state(row.deactivated_at),
+        state: state(row.deactivated_at, None),
         account: account(row.language.as_deref(), &row.appearance, None)?,
         credential: credential(&row.credential, row.password_hash, row.password_expires_at)?,
         epoch: epoch(row.epoch)?,
@@ -130,10 +128,7 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Operator>, Corrupt> {
 
 fn to_row(operator: &Operator, version: Version) -> ActiveModel {
     let Operator { id, profile, role, .. } = operator;
-    let (credential, expires) = match &operator.credential {
-        Credential::Chosen { .. } => ("chosen", None),
-        Credential::Temporary { expires, .. } => ("temporary", Some(expires.micros())),
-    };
+    let (credential, hash, expires) = credential_columns(&operator.credential);
     ActiveModel {
         id: Set::<Uuid>(id.uuid()),
         name: Set(profile.name.as_str().to_owned()),
@@ -142,7 +137,7 @@ fn to_row(operator: &Operator, version: Version) -> ActiveModel {
         username: Set(profile.username.as_ref().map(|it| it.as_str().to_owned())),
         role: Set(role.name().to_owned()),
         credential: Set(credential.to_owned()),
-        password_hash: Set(operator.credential.hash().as_str().to_owned()),
+        password_hash: Set(hash),
         password_expires_at: Set(expires),
         epoch: Set(signed(operator.epoch.get())),
         language: Set(operator.account.language.map(|it| it.tag().to_owned())),

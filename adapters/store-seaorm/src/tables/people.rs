@@ -29,6 +29,9 @@ pub struct Model {
     pub created_at: i64,
     pub version: i32,
     pub deactivated_at: Option<i64>,
+    pub department_id: Option<Uuid>,
+    pub last_signed_in_at: i64,
+    pub erased_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -24,6 +24,16 @@ pub(super) fn sign_in_identifier() -> Limit {
     Limit::Delays(vec![step(3, 1), step(9, 3), step(25, 5), step(100, 10), step(u32::MAX, 15 * 60)])
 }
 
+/// Of defaults, 5: ten in an hour.
+pub(super) fn reset_address() -> Limit {
+    Limit::Bucket { burst: 10, every: Duration::from_mins(6) }
+}
+
+/// Of defaults, 5: three in an hour.
+pub(super) fn reset_identifier() -> Limit {
+    Limit::Bucket { burst: 3, every: Duration::from_mins(20) }
+}
+
 pub(super) fn bucket(text: &str) -> Option<Limit> {
     let (burst, period) = text.split_once('/')?;
     let burst: u32 = burst.trim().parse().ok()?;
@@ -76,6 +86,8 @@ mod tests {
     #[test]
     fn tries_come_back_evenly() {
         assert_eq!(bucket("30/3min"), Some(sign_in_address()));
+        assert_eq!(bucket("10/1h"), Some(reset_address()));
+        assert_eq!(bucket("3/1h"), Some(reset_identifier()));
         assert_eq!(
             bucket("1000000 / 1 s"),
             Some(Limit::Bucket { burst: 1_000_000, every: Duration::from_micros(1) })

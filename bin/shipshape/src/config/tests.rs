@@ -53,12 +53,16 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
         ("HASHES", "-1"),
         ("LIMIT_SIGN_IN_ADDRESS", "30"),
         ("LIMIT_SIGN_IN_IDENTIFIER", "fast"),
+        ("LIMIT_RESET_ADDRESS", "10"),
+        ("LIMIT_RESET_IDENTIFIER", "3/week"),
+        ("MAIL_FROM", "ship"),
+        ("MAIL_BCC", "a@b.co, b@b.co"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("LOG_FORMAT", "xml"),
         ("LOG", "shipshape=loud"),
         ("PUBLIC_URL", "train.example.com"),
     ]);
-    assert_eq!(found.len(), 11, "{found:#?}");
+    assert_eq!(found.len(), 15, "{found:#?}");
     assert_eq!(
         found[0],
         "SHIPSHAPE_LISTEN is \"8080\", but it takes an IP address and a port, such as \
@@ -67,6 +71,22 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
     for sentence in found {
         assert!(sentence.contains(" is \"") && sentence.contains("but it takes "), "{sentence}");
     }
+}
+
+#[test]
+fn a_mail_server_needs_a_sender_and_its_password_is_not_shown() {
+    let found = mistakes(&[("SMTP_URL", "smtp://mx.example")]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("SHIPSHAPE_MAIL_FROM is not set, but it takes "), "{found:?}");
+    for bad in ["mx.example", "http://u:hunter2@mx.example", "smtp://u:hunter2@mx.example/x"] {
+        let found = mistakes(&[("SMTP_URL", bad), ("MAIL_FROM", "ship@mx.example")]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("SHIPSHAPE_SMTP_URL "), "{found:?}");
+        assert!(!found[0].contains("hunter2"), "{found:?}");
+    }
+    let good = [("SMTP_URL", "smtps://u:hunter2@mx.example"), ("MAIL_FROM", "Ship <ship@b.co>")];
+    let config = read(&good).expect("complete");
+    assert!(!format!("{config:?}").contains("hunter2"));
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::{error::Error, time::Duration};
 
-use application::{App, identity::sweep};
+use application::{App, identity::sweep, mail::sweep_mails};
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
 
@@ -23,6 +23,13 @@ pub(super) async fn sweep_on(app: App) {
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Old sessions cannot be swept: {err}: {cause}");
+            }
+        }
+        match sweep_mails(&app).await {
+            Ok(mails) => info!(mails, "Swept {mails} mails"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Old mails cannot be swept: {err}: {cause}");
             }
         }
     }

@@ -7,6 +7,8 @@ mod demo;
 mod imports;
 mod kill;
 mod learners;
+mod mails;
+mod postbox;
 mod program;
 #[cfg(feature = "servers")]
 mod servers;

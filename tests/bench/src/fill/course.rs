@@ -84,8 +84,13 @@ pub(super) fn title(number: u16) -> String {
 /// Somebody of the staff, with a password of their own.
 async fn hire(app: &App, admin: &Actor, name: &str, email: &str) -> anyhow::Result<PersonId> {
     let id = app.ids.next();
-    let command =
-        CreatePerson { id, profile: profile(name, email)?, role: Role::Staff, manager: None };
+    let command = CreatePerson {
+        id,
+        profile: profile(name, email)?,
+        role: Role::Staff,
+        department: None,
+        manager: None,
+    };
     let created = create_person(app, admin, command).await?;
     let current = TypedPassword::new(created.temporary.as_str());
     let command = ChangePassword { current, new: PASSWORD.to_owned() };

@@ -3,6 +3,7 @@ use std::{path::Path, sync::Arc, thread::available_parallelism, time::Duration};
 use application::{
     App, Policy, Ports, Random,
     identity::{FactorKey, TemporaryKey},
+    mail::LinkKey,
 };
 use blobs_object_store::ObjectBlobs;
 use domain_identity::{Lifetime, Limit};
@@ -10,6 +11,7 @@ use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use store_seaorm::{Connected, SeaStore};
 use system::{SystemClock, SystemIds, SystemRandom};
+use tables::FileTables;
 
 /// The application as the program has it, on this database.
 pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result<App> {
@@ -26,12 +28,15 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         onboarding: store.clone(),
         platform: store.clone(),
         progress: store.clone(),
+        mails: store.clone(),
+        mail_reads: store.clone(),
         logins: store.clone(),
         sessions: store.clone(),
         throttle: store,
         passwords: Arc::new(Argon2Passwords::new(cores, Arc::clone(&random))),
         pictures: Arc::new(ImagePictures::default()),
         blobs: Arc::new(ObjectBlobs::in_folder(&files)?),
+        tables: Arc::new(FileTables),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         random,
@@ -45,9 +50,13 @@ fn policy() -> Policy {
         session: Lifetime::of_hours(12),
         sign_in_address: Limit::Bucket { burst: 30, every: Duration::from_secs(6) },
         sign_in_identifier: Limit::Delays(Vec::new()),
+        reset_address: Limit::Delays(Vec::new()),
+        reset_identifier: Limit::Delays(Vec::new()),
         is_local: true,
         setup_code: String::new(),
         temporary_key: TemporaryKey([0; 32]),
+        link_key: LinkKey([0; 32]),
+        has_smtp: false,
         factor_key: FactorKey([0; 32]),
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
 mod databases;
+mod erased;
 mod faults;
 #[cfg(feature = "servers")]
 mod on_servers;

@@ -4,6 +4,10 @@
 use std::time::Duration;
 
 use application::training::{StartAttempt, see_module, start_attempt};
+use application::{
+    PageNumber,
+    mail::{ListMails, list_mails},
+};
 use domain_kernel::{OperatorRole, Role};
 use http::{Method, StatusCode};
 use world::World;
@@ -39,6 +43,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/account/second-factor/codes", [303, 303, 303, 303, 303, 303, 303]),
     ("POST", "/account/second-factor/codes", [303, 303, 303, 303, 303, 303, 303]),
     ("POST", "/account/photo", [303, 415, 415, 415, 415, 415, 415]),
+    ("POST", "/account/export", [303, 200, 200, 200, 200, 403, 403]),
     ("POST", "/account/photo/delete", [303, 303, 303, 303, 303, 403, 403]),
     ("GET", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
     ("POST", "/account/sessions/end", [303, 422, 422, 422, 422, 422, 422]),
@@ -52,9 +57,16 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/training/attempts/{attempt}", [303, 200, 404, 404, 404, 403, 403]),
     ("POST", "/training/attempts/{attempt}", [200, 303, 404, 404, 404, 403, 403]),
     ("GET", "/team", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/team/chart", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/team/chart.svg", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/{person}", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/admin/people", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/people", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/admin/people.csv", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/admin/people/import", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/people/import", [303, 403, 403, 415, 415, 403, 403]),
+    ("GET", "/admin/people/passwords", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/people/passwords", [303, 403, 403, 200, 200, 403, 403]),
     ("GET", "/admin/people/new", [303, 403, 403, 200, 200, 403, 403]),
     ("GET", "/admin/people/{person}", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}", [303, 403, 403, 422, 404, 403, 403]),
@@ -66,6 +78,15 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/export", [303, 403, 403, 200, 404, 403, 403]),
+    ("GET", "/admin/people/{person}/erase", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/erase", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/departments", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/departments", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/admin/departments/{department}", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/departments/{department}", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/departments/{department}/delete", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/departments/{department}/delete", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/accent/{color}", [404, 404, 404, 404, 404, 404, 404]),
     ("GET", "/company/logo/{person}", [303, 404, 404, 404, 404, 404, 404]),
     ("GET", "/admin/settings", [303, 403, 403, 200, 200, 403, 403]),
@@ -77,6 +98,12 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/admin/audit", [303, 403, 403, 200, 200, 404, 404]),
     ("GET", "/admin/audit.csv", [303, 403, 403, 200, 200, 404, 404]),
     ("GET", "/admin/audit/head.txt", [303, 403, 403, 200, 200, 404, 404]),
+    ("GET", "/password/forgot", [200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/password/forgot", [422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/password/reset/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("POST", "/password/reset/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("GET", "/admin/mails", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/mails/{mail}/send", [303, 403, 403, 303, 404, 403, 403]),
     ("GET", "/modules", [303, 403, 200, 200, 200, 403, 403]),
     ("POST", "/modules", [303, 403, 422, 422, 422, 403, 403]),
     ("GET", "/modules/new", [303, 403, 200, 200, 200, 403, 403]),
@@ -147,6 +174,11 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
+    world.deliver_all().await;
+    let mails = ListMails { state: None, page: PageNumber::FIRST };
+    let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
+    let mail = mails.page.items[0].id;
+    let yard = world.department(&admin, "Yard").await;
     let names = [
         None,
         Some("sam.staff@harbour.example"),
@@ -172,7 +204,9 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())
-                .replace("{path}", &on_path.to_string());
+                .replace("{department}", &yard.to_string())
+                .replace("{path}", &on_path.to_string())
+                .replace("{mail}", &mail.to_string());
             let answer = match *method {
                 "GET" => browser.get(&path).await,
                 _ => browser.post(&path, &[]).await,

@@ -125,3 +125,27 @@ async fn an_admin_ends_the_sessions_of_the_company_and_of_no_other() {
     let trail = anna.get("/admin/audit?action=identity.sessions_ended").await.text;
     assert!(trail.contains("Sam Staff"), "{trail}");
 }
+
+#[tokio::test]
+async fn ones_own_data_is_an_archive_and_that_is_on_record() {
+    let (world, admin) = World::set_up().await;
+    let module = world.open_quiz(&admin, "Locks").await;
+    let start = application::training::StartAttempt { module };
+    application::training::start_attempt(&world.app, &admin.actor, start).await.expect("open");
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let archive = browser.post("/account/export", &[]).await;
+
+    assert_eq!(archive.status, StatusCode::OK);
+    assert!(archive.text.starts_with("PK"));
+    for name in ["profile.json", "job_history.json", "training.json", "attempts.json", "audit.json"]
+    {
+        assert!(archive.text.contains(name), "{name}");
+    }
+    assert!(browser.get("/admin/audit").await.text.contains("Personal data downloaded"));
+    for _ in 0..6 {
+        browser.post("/account/export", &[]).await;
+    }
+    let often = browser.post("/account/export", &[]).await;
+    assert_eq!(often.status, StatusCode::TOO_MANY_REQUESTS);
+}

@@ -129,3 +129,34 @@ async fn a_module_leaves_and_comes_back_as_a_file() {
     let again = browser.get(&format!("/modules/{new}/export")).await;
     assert_eq!(again.text, exported.text);
 }
+
+#[tokio::test]
+async fn people_are_looked_at_and_then_imported() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = "/admin/people/import";
+    let text = "Name;E-Mail;Leitung\nKofi;kofi@x.example;nobody@x.example\n";
+
+    let bad =
+        send(&mut browser, path, &[("action", "check")], Some(("people.csv", text.as_bytes())))
+            .await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bad.text.contains("Nobody has this e-mail"), "{}", bad.text);
+
+    let text = text.replace("nobody@x.example", "anna@harbour.example");
+    let good =
+        send(&mut browser, path, &[("action", "check")], Some(("people.csv", text.as_bytes())))
+            .await;
+    assert_eq!(good.status, StatusCode::OK);
+    assert!(good.text.contains("Import 1 person"));
+    assert!(!browser.get("/admin/people").await.text.contains("Kofi"));
+
+    let apply = [("action", "apply"), ("text", text.as_str())];
+    let done = send(&mut browser, path, &apply, None).await;
+    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/admin/people/passwords"));
+    assert!(browser.get("/admin/people").await.text.contains("Kofi"));
+    let list = browser.post("/admin/people/passwords", &[]).await.text;
+    let line = list.lines().nth(1).expect("one person");
+    let password = line.split(',').nth(2).expect("a password").to_owned();
+    assert!(world.can_sign_in("kofi@x.example", &password).await, "{line}");
+}

@@ -4,7 +4,7 @@ use world::World;
 
 use crate::browser::{Browser, password_in};
 
-const NEW: [(&str, &str); 7] = [
+const NEW: [(&str, &str); 8] = [
     ("name", "Kofi Mensah"),
     ("email", "kofi@harbour.example"),
     ("username", ""),
@@ -12,6 +12,7 @@ const NEW: [(&str, &str); 7] = [
     ("phone", ""),
     ("role", "staff"),
     ("manager", ""),
+    ("department", ""),
 ];
 
 #[tokio::test]
@@ -249,4 +250,74 @@ async fn a_reset_ends_every_session_and_its_password_leads_to_a_chosen_one() {
     let mut back = Browser::new(&world);
     back.post("/login", &[("identifier", email), ("password", &said[0])]).await;
     assert_eq!(back.get("/account").await.location(), "/password/change");
+}
+
+#[tokio::test]
+async fn a_department_is_added_given_and_looked_for() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let id = browser.get("/admin/departments").await.field("id");
+    let added = browser.post("/admin/departments", &[("id", &id), ("name", "Yard & dock")]).await;
+    assert_eq!(added.status, StatusCode::SEE_OTHER);
+    let again = [("id", kofi.id.to_string()), ("name", "YARD & DOCK".to_owned())];
+    let again: Vec<(&str, &str)> = again.iter().map(|(name, it)| (*name, it.as_str())).collect();
+    let refused = browser.post("/admin/departments", &again).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(refused.text.contains("href=\"#name\""));
+
+    let path = format!("/admin/people/{}", kofi.id);
+    let version = browser.get(&path).await.field("version");
+    let mut fields = [&[("version", version.as_str()), ("reason", "Hired on")][..], &NEW].concat();
+    let place = fields.iter().position(|(name, _)| *name == "department").expect("a field");
+    fields[place].1 = &id;
+    assert_eq!(browser.post(&path, &fields).await.status, StatusCode::SEE_OTHER);
+
+    let shown = browser.get(&path).await.text;
+    assert!(shown.contains("Hired on") && shown.contains("Yard &amp; dock"));
+    let found = browser.get(&format!("/admin/people?department={id}&sort=department")).await;
+    assert!(found.text.contains("Kofi Mensah") && !found.text.contains("anna@harbour.example"));
+    assert!(found.text.contains("aria-sort=\"ascending\""));
+    let delete = format!("/admin/departments/{id}/delete");
+    assert!(browser.get(&delete).await.text.contains("1 person is in this department"));
+    assert_eq!(browser.post(&delete, &[("version", "1")]).await.status, StatusCode::CONFLICT);
+}
+
+#[tokio::test]
+async fn the_list_is_taken_away_as_a_table_and_that_is_on_record() {
+    let (world, admin) = World::set_up().await;
+    world.person(&admin, "=Kofi", Role::Staff, None).await;
+    world.person(&admin, "Mara", Role::Manager, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+
+    let file = browser.get("/admin/people.csv?role=staff").await;
+
+    assert_eq!(file.status, StatusCode::OK);
+    let lines: Vec<&str> = file.text.lines().collect();
+    assert!(lines[0].starts_with("\u{feff}Full name,E-mail,Username,"), "{lines:?}");
+    assert!(lines[1].starts_with("\"'=Kofi\",\"'=kofi@harbour.example\","), "{lines:?}");
+    assert_eq!(lines.len(), 2);
+    assert!(browser.get("/admin/audit").await.text.contains("People downloaded as CSV"));
+}
+
+#[tokio::test]
+async fn an_erased_person_is_a_number_on_their_page() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = format!("/admin/people/{}", kofi.id);
+    let version = browser.get(&path).await.field("version");
+    browser.post(&format!("{path}/deactivate"), &[("version", &version)]).await;
+
+    let erase = format!("{path}/erase");
+    let version = browser.get(&erase).await.field("version");
+    let refused = browser.post(&erase, &[("version", &version), ("name", "Kofi")]).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let done = browser.post(&erase, &[("version", &version), ("name", "Kofi Mensah")]).await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+
+    let page = browser.get(&path).await.text;
+    assert!(page.contains("Former person 1") && !page.contains("Kofi"));
+    let list = browser.get("/admin/people?shown=all").await.text;
+    assert!(list.contains("Former person 1") && !list.contains("erased.invalid"));
 }

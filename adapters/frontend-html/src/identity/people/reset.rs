@@ -2,7 +2,7 @@
 
 use application::{
     App, Failure, Message,
-    identity::{PersonView, ResetPassword, reset_password, see_person},
+    identity::{PasswordGiven, PersonView, ResetPassword, reset_password, see_person},
 };
 use axum::{extract::State, response::Response};
 use domain_identity::ResetRefused;
@@ -26,7 +26,8 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let person = see_person(&app, &actor, id).await?;
-    let page = ConfirmPage::new(back(id, &person.name), change(&person), screen.reader());
+    let change = change(&person, app.policy.has_smtp);
+    let page = ConfirmPage::new(back(id, &person.name), change, screen.reader());
     Ok(screen.show(&page))
 }
 
@@ -40,14 +41,21 @@ pub(crate) async fn reset(
     let expected = version(&form.only(&["version"])?)?;
     let given = reset_password(&app, &actor, ResetPassword { id, expected }).await;
     let given = given.map_err(|err| Problem::from(err).back_to(url(id)))?;
-    // The password is on the next page and on no other.
-    let notice = Message::new("person-created")
-        .text("name", person.name.as_str())
-        .text("password", given.temporary.as_str());
-    Ok(SeeOther::to(url(id)).warning(notice))
+    let go = SeeOther::to(url(id));
+    Ok(match given {
+        PasswordGiven::Mailed => {
+            go.notice(Message::new("reset-mailed").text("name", person.name.as_str()))
+        }
+        // The password is on the next page and on no other.
+        PasswordGiven::Shown { temporary } => go.warning(
+            Message::new("person-created")
+                .text("name", person.name.as_str())
+                .text("password", temporary.as_str()),
+        ),
+    })
 }
 
-pub(super) fn change(person: &PersonView) -> Change {
+pub(super) fn change(person: &PersonView, is_mailed: bool) -> Change {
     let refused = (!person.state.is_active()).then(|| ResetRefused::Deactivated.message());
     Change {
         heading: Message::new("reset-title").text("name", person.name.as_str()),
@@ -55,7 +63,10 @@ pub(super) fn change(person: &PersonView) -> Change {
         points: vec![
             Message::new("reset-old"),
             Message::new("reset-sessions"),
-            Message::new("reset-temporary"),
+            match is_mailed {
+                true => Message::new("reset-temporary-mailed"),
+                false => Message::new("reset-temporary"),
+            },
         ],
         stem: None,
         refused,

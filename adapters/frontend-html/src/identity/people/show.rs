@@ -1,13 +1,18 @@
 use application::{
     Failure, Message,
-    identity::{Leader, NameTaken, PersonView},
+    identity::{JobLine, Leader, NameTaken, PersonView},
 };
-use domain_identity::{Account, AccountState, Email, JobTitle, PersonName, Phone, Username};
+use domain_identity::{
+    Account, AccountState, DepartmentName, Email, JobTitle, PersonName, Phone, Username,
+};
 use domain_kernel::{Id, PersonId, Role, Timestamp, Version};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::super::person_form::{self, PersonFields};
+use super::super::{
+    job_history::{self, JobRow},
+    person_form::{self, Choices, PersonFields},
+};
 use crate::{
     form::{Draft, FieldErrors, Form, Mistake},
     reader::Reader,
@@ -27,16 +32,21 @@ pub(crate) struct PersonPage {
     mistakes: Vec<Mistake>,
     /// What else can be done about somebody who is here.
     account: Option<AccountPanel>,
+    /// What their job was.
+    jobs: Vec<JobRow>,
 }
 
 /// Whether somebody can come in, and what an admin may do about it.
 #[derive(Debug, Serialize)]
 struct AccountPanel {
     is_active: bool,
+    is_erased: bool,
     text: String,
     record_url: String,
     change_url: String,
     reset_url: String,
+    erase_url: String,
+    export_url: String,
     factor_url: String,
 }
 
@@ -47,16 +57,17 @@ struct Hidden {
 }
 
 impl PersonPage {
-    pub(super) fn create(id: PersonId, draft: &Draft, leaders: &[Leader], reader: &Reader) -> Self {
+    pub(super) fn create(id: PersonId, draft: &Draft, choices: &Choices, reader: &Reader) -> Self {
         Self {
             heading: reader.say("person-new-title"),
             lead: reader.say("person-new-lead"),
             action: "/admin/people".to_owned(),
             button: reader.say("person-create"),
             hidden: Hidden { name: "id", value: id.to_string() },
-            fields: PersonFields::new(draft, leaders, reader),
+            fields: PersonFields::new(draft, choices, reader),
             mistakes: draft.mistakes(reader),
             account: None,
+            jobs: Vec::new(),
         }
     }
 
@@ -64,7 +75,8 @@ impl PersonPage {
         person: &PersonView,
         record_url: String,
         draft: &Draft,
-        leaders: &[Leader],
+        choices: &Choices,
+        jobs: &[JobLine],
         reader: &Reader,
     ) -> Self {
         let (key, when) = match person.must_change_password {
@@ -78,9 +90,10 @@ impl PersonPage {
             action: super::url(person.id),
             button: reader.say("save"),
             hidden: Hidden { name: "version", value: draft.version(person.version) },
-            fields: PersonFields::new(draft, leaders, reader),
+            fields: PersonFields::new(draft, choices, reader),
             mistakes: draft.mistakes(reader),
             account: Some(AccountPanel::new(person, record_url, reader)),
+            jobs: JobRow::all(jobs, reader),
         }
     }
 }
@@ -92,13 +105,17 @@ impl AccountPanel {
             None => ("deactivate", "person-is-active"),
             Some(_) => ("reactivate", "person-deactivated-since"),
         };
+        let key = if person.state.erased().is_some() { "person-erased-since" } else { key };
         let text = Message::new(key).text("when", &since.unwrap_or_default());
         Self {
             is_active: person.state.is_active(),
+            is_erased: person.state.erased().is_some(),
             text: reader.text(&text),
             record_url,
             change_url: format!("{}/{verb}", super::url(person.id)),
             reset_url: format!("{}/password", super::url(person.id)),
+            export_url: format!("{}/export", super::url(person.id)),
+            erase_url: format!("{}/erase", super::url(person.id)),
             factor_url: format!("{}/second-factor", super::url(person.id)),
         }
     }
@@ -120,19 +137,23 @@ impl Page for PersonPage {
         errors.add("email", NameTaken::EmailOf("Kofi Mensah".to_owned()).message());
         let typed = Form::from_iter([("name", "Kofi \"B\" Mensah"), ("role", "staff")]);
         let refused = Draft::refused(typed, errors);
-        let (person, leaders) = (sample(), [leader()]);
+        let departments = vec![super::super::departments::sample(3, "Warehouse <b>", 12)];
+        let (person, choices) = (sample(), Choices { leaders: vec![leader()], departments });
+        let jobs = job_history::sample();
         let waiting = PersonView { must_change_password: true, ..sample() };
         let gone =
             PersonView { state: AccountState::Deactivated { since: person.created }, ..sample() };
         let stored = person_form::stored(&person);
-        let edit =
-            |it: &PersonView| Self::edit(it, "/team/1".to_owned(), &stored, &leaders, reader);
+        let edit = |it: &PersonView| {
+            Self::edit(it, "/team/1".to_owned(), &stored, &choices, &jobs, reader)
+        };
         vec![
-            Self::create(person.id, &Draft::blank(), &[], reader),
-            Self::create(person.id, &refused, &leaders, reader),
+            Self::create(person.id, &Draft::blank(), &Choices::default(), reader),
+            Self::create(person.id, &refused, &choices, reader),
             edit(&person),
             edit(&waiting),
             edit(&gone),
+            edit(&PersonView { state: AccountState::Erased { at: person.created }, ..sample() }),
         ]
     }
 }
@@ -157,6 +178,10 @@ pub(super) fn sample() -> PersonView {
         job_title: Some(JobTitle::restore("Fitter".to_owned())),
         phone: Some(Phone::restore("01632 960 155".to_owned())),
         role: Role::Staff,
+        department: Some((
+            Id::from_uuid(Uuid::from_u128(3)),
+            DepartmentName::restore("Warehouse <b>".to_owned()),
+        )),
         manager: Some(leader()),
         state: AccountState::Active,
         account: Account { photo: Some(Id::from_uuid(Uuid::from_u128(9))), ..Account::default() },

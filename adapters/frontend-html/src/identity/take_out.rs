@@ -1,0 +1,158 @@
+//! All that is kept about somebody, as an archive of files that other programs read.
+
+use std::io::{Cursor, Write};
+
+use application::{
+    App,
+    identity::{JobLine, TakenOut, take_out_own, take_out_person},
+    training::{AttemptLineState, CurriculumLine},
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain_audit::Kept;
+use domain_identity::{DepartmentName, JobReason, JobTitle, Language, PersonName, Phone, Username};
+use domain_kernel::{Change, Person, StoreError, Timestamp};
+use domain_training::Outcome;
+use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use serde_json::{Value, json};
+use zip::{ZipWriter, write::SimpleFileOptions};
+
+use crate::{
+    form::Form,
+    problem::Problem,
+    visitor::{PathId, Signed},
+};
+
+/// A POST, since it is put on record.
+pub(crate) async fn own(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    form: Form,
+) -> Result<Response, Problem> {
+    form.only(&[])?;
+    answer(&take_out_own(&app, &actor).await?)
+}
+
+pub(crate) async fn of_person(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Person>,
+    form: Form,
+) -> Result<Response, Problem> {
+    let taken = take_out_person(&app, &actor, id).await?;
+    form.only(&[])?;
+    answer(&taken)
+}
+
+fn answer(taken: &TakenOut) -> Result<Response, Problem> {
+    let archive = archive(taken).map_err(StoreError::corrupt)?;
+    let headers = [
+        (CONTENT_TYPE, "application/zip"),
+        (CONTENT_DISPOSITION, "attachment; filename=\"my-data.zip\""),
+    ];
+    Ok((headers, archive).into_response())
+}
+
+fn archive(taken: &TakenOut) -> zip::result::ZipResult<Vec<u8>> {
+    let mut archive = ZipWriter::new(Cursor::new(Vec::new()));
+    let files = [
+        ("profile.json", profile(taken)),
+        ("job_history.json", taken.jobs.iter().map(job).collect()),
+        ("training.json", taken.curriculum.iter().map(step).collect()),
+        ("attempts.json", attempts(taken)),
+        ("audit.json", taken.entries.iter().map(entry).collect()),
+    ];
+    for (name, content) in files {
+        archive.start_file(name, SimpleFileOptions::default())?;
+        archive.write_all(format!("{content:#}\n").as_bytes())?;
+    }
+    if let Some(photo) = &taken.photo {
+        archive.start_file("photo.jpg", SimpleFileOptions::default())?;
+        archive.write_all(photo)?;
+    }
+    Ok(archive.finish()?.into_inner())
+}
+
+fn profile(taken: &TakenOut) -> Value {
+    let person = &taken.person;
+    json!({
+        "id": person.id.to_string(),
+        "name": person.name.as_str(),
+        "email": person.email.as_str(),
+        "username": person.username.as_ref().map(Username::as_str),
+        "job_title": person.job_title.as_ref().map(JobTitle::as_str),
+        "department": person.department.as_ref().map(|(_, it)| it.as_str()),
+        "phone": person.phone.as_ref().map(Phone::as_str),
+        "role": person.role.name(),
+        "manager": person.manager.as_ref().map(|it| it.name.as_str()),
+        "language": person.account.language.map(Language::tag),
+        "appearance": person.account.appearance.name(),
+        "created": time(person.created),
+        "deactivated": person.state.since().map(time),
+    })
+}
+
+fn job(job: &JobLine) -> Value {
+    json!({
+        "since": time(job.since),
+        "until": job.until.map(time),
+        "job_title": job.title.as_ref().map(JobTitle::as_str),
+        "department": job.department.as_ref().map(DepartmentName::as_str),
+        "manager": job.manager.as_ref().map(PersonName::as_str),
+        "reason": job.reason.as_ref().map(JobReason::as_str),
+    })
+}
+
+fn step(line: &CurriculumLine) -> Value {
+    json!({
+        "module": line.offer.title.as_str(),
+        "path": line.step.as_ref().map(|it| it.path_title.as_str()),
+        "starts_on": line.step.as_ref().map(|it| it.starts_on.to_string()),
+    })
+}
+
+fn attempts(taken: &TakenOut) -> Value {
+    let attempts = taken.attempts.iter().map(|(line, answers)| {
+        let (finished, outcome) = match line.state {
+            AttemptLineState::InProgress { .. } => (None, None),
+            AttemptLineState::Finished { at, outcome, .. } => (Some(at), Some(outcome)),
+        };
+        let answers = answers.iter();
+        let answers = answers.map(|it| json!({ "question": it.question, "answers": it.answers }));
+        json!({
+            "module": line.title.as_str(),
+            "version": line.version.get(),
+            "started": time(line.started),
+            "finished": finished.map(time),
+            "outcome": outcome.map(Outcome::name),
+            "is_practice": line.is_practice,
+            "answers": answers.collect::<Value>(),
+        })
+    });
+    attempts.collect()
+}
+
+fn entry(kept: &Kept) -> Value {
+    let it = &kept.recorded;
+    let personal = kept.personal.iter().flat_map(|it| &it.content);
+    json!({
+        "number": it.seq,
+        "at": time(it.at),
+        "what": it.name,
+        "on": it.subject,
+        "details": it.details.iter().map(change).collect::<Value>(),
+        "personal": personal.map(change).collect::<Value>(),
+    })
+}
+
+fn change(change: &Change) -> Value {
+    json!({ "field": change.field, "before": change.before, "after": change.after })
+}
+
+/// RFC 3339, UTC.
+fn time(at: Timestamp) -> String {
+    let at = jiff::Timestamp::from_microsecond(at.micros());
+    at.map(|it| it.to_string()).unwrap_or_default()
+}

@@ -1,0 +1,212 @@
+use application::{
+    Message,
+    mail::{Letters, LettersError, Opened, Recipient, Said, Written},
+};
+use domain_identity::{CompanyName, Email, Language, Password, PersonName};
+use jiff::tz::TimeZone;
+use serde::Serialize;
+
+use crate::{
+    chrome::Chrome,
+    parts::Link,
+    reader::Reader,
+    views::{Page, Views},
+};
+
+/// Writes letters with the templates of the pages.
+pub struct HtmlLetters {
+    views: Views,
+    /// Where people reach us, without a slash at the end.
+    origin: String,
+}
+
+/// A letter, whatever it is about: a few sentences, one thing to do, and what to know about it.
+#[derive(Debug, Serialize)]
+pub(crate) struct LetterPage {
+    subject: String,
+    company: String,
+    greeting: String,
+    sentences: Vec<String>,
+    /// Something to type.
+    code: Option<String>,
+    link: Option<Link>,
+    notes: Vec<String>,
+    foot: String,
+}
+
+impl HtmlLetters {
+    pub fn new(views: Views, origin: String) -> Self {
+        Self { views, origin }
+    }
+}
+
+impl Letters for HtmlLetters {
+    fn write(&self, opened: &Opened) -> Result<Written, LettersError> {
+        let edition = self.views.edition(opened.to.language);
+        let edition = edition.map_err(|err| LettersError(err.into()))?;
+        let reader = edition.reader(TimeZone::UTC);
+        let page = LetterPage::new(opened, &self.origin, &reader);
+        let html = edition.draw(&page, Chrome::new(None, None, &reader), &reader);
+        let html = html.map_err(|err| LettersError(err.into()))?;
+        Ok(Written { subject: page.subject.clone(), text: page.text(), html })
+    }
+}
+
+impl LetterPage {
+    fn new(opened: &Opened, origin: &str, reader: &Reader) -> Self {
+        let company = opened.company.as_ref().map_or("Shipshape", CompanyName::as_str);
+        let said = |key| reader.text(&Message::new(key).text("company", company));
+        let link =
+            |path: &str, key| Link { href: format!("{origin}{path}"), text: reader.say(key) };
+        let blank = Self {
+            subject: String::new(),
+            company: company.to_owned(),
+            greeting: match &opened.to.name {
+                Some(name) => reader.text(&Message::new("mail-hello").text("name", name.as_str())),
+                None => reader.say("mail-hello-nobody"),
+            },
+            sentences: Vec::new(),
+            code: None,
+            link: None,
+            notes: Vec::new(),
+            foot: reader.text(&Message::new("mail-foot").text("company", company)),
+        };
+        let left_out = || reader.say("mail-left-out");
+        match &opened.said {
+            Said::ResetPassword { path } => Self {
+                subject: reader.say("mail-reset-subject"),
+                sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-reset-asked"))],
+                link: path.as_ref().map(|it| link(it, "mail-reset-link")),
+                notes: vec![reader.say("mail-reset-expires"), reader.say("mail-reset-ignore")],
+                ..blank
+            },
+            Said::TemporaryPassword { password } => Self {
+                subject: reader.say("mail-temporary-subject"),
+                sentences: vec![
+                    password.as_ref().map_or_else(left_out, |_| said("mail-temporary-given")),
+                ],
+                code: password.as_ref().map(|it| it.as_str().to_owned()),
+                link: Some(link("/login", "mail-sign-in")),
+                notes: vec![reader.say("mail-temporary-expires")],
+                ..blank
+            },
+            Said::PasswordChanged => Self {
+                subject: reader.say("mail-changed-subject"),
+                sentences: vec![said("mail-changed-done")],
+                link: Some(link("/password/forgot", "mail-changed-link")),
+                notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
+                ..blank
+            },
+            Said::SecondFactorChanged => Self {
+                subject: reader.say("mail-factor-subject"),
+                sentences: vec![said("mail-factor-done")],
+                link: Some(link("/account/second-factor", "mail-factor-link")),
+                notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
+                ..blank
+            },
+        }
+    }
+
+    /// The same for those who read mails as plain text.
+    fn text(&self) -> String {
+        let link = self.link.as_ref().map(|it| format!("{}:\n{}", it.text, it.href));
+        let parts = [self.greeting.clone()].into_iter();
+        let parts = parts.chain(self.sentences.iter().cloned());
+        let parts = parts.chain(self.code.as_ref().map(|it| format!("    {it}"))).chain(link);
+        let parts = parts.chain(self.notes.iter().cloned());
+        let parts = parts.chain([format!("-- \n{}", self.foot)]);
+        parts.collect::<Vec<_>>().join("\n\n") + "\n"
+    }
+}
+
+impl Page for LetterPage {
+    const TEMPLATE: &'static str = "mail/letter.html";
+
+    fn title(&self, _: &Reader) -> String {
+        self.subject.clone()
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let password = Some(Password::generated("abcd-efgh-2345-6789".to_owned()));
+        let said = [
+            Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
+            Said::TemporaryPassword { password },
+            Said::PasswordChanged,
+            Said::SecondFactorChanged,
+        ];
+        let with_secrets = said.iter().cloned();
+        let has_none = |it: &Said| matches!(it, Said::PasswordChanged | Said::SecondFactorChanged);
+        let copies = said.iter().filter(|it| !has_none(it)).map(Said::without_secret);
+        let all = with_secrets.chain(copies).map(|said| opened(said, reader.language()));
+        let letters = all.map(|it| Self::new(&it, "https://ship.example", reader));
+        letters.collect()
+    }
+}
+
+fn opened(said: Said, language: Language) -> Opened {
+    Opened {
+        company: Some(CompanyName::restore("Harbour & Sons".to_owned())),
+        to: Recipient {
+            person: None,
+            name: Some(PersonName::restore("Sean O’Connor <b>".to_owned())),
+            email: Email::restore("sean@harbour.example".to_owned()),
+            language,
+        },
+        said,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn written(said: Said, language: Language) -> Written {
+        let views = Views::load(None).expect("templates that can be used");
+        let letters = HtmlLetters::new(views, "https://ship.example".to_owned());
+        letters.write(&opened(said, language)).expect("it can be written")
+    }
+
+    #[test]
+    fn a_letter_says_the_same_in_both_parts_in_the_language_of_its_reader() {
+        let said = Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) };
+        let english = written(said.clone(), Language::English);
+        let german = written(said, Language::German);
+        assert_eq!(english.subject, "Choose another password");
+        assert_ne!(english.subject, german.subject);
+        // Templates write a slash as its number.
+        let html = [&english.html, &german.html].map(|it| it.replace("&#x2f;", "/"));
+        for part in [&english.text, &german.text].into_iter().chain(&html) {
+            assert!(part.contains("https://ship.example/password/reset/0a1b"), "{part}");
+        }
+        assert!(english.text.starts_with("Hello Sean O’Connor <b>,\n\n"), "{}", english.text);
+        assert!(!english.html.contains("O’Connor <b>"), "{}", english.html);
+        assert!(german.html.contains("<html lang=\"de\">"), "{}", german.html);
+    }
+
+    #[test]
+    fn a_mail_asks_nothing_of_anybody_else() {
+        for language in Language::ALL {
+            let html = written(Said::PasswordChanged, language).html;
+            for forbidden in ["<img", "<script", "<link", "url(", "@import"] {
+                assert!(!html.contains(forbidden), "{forbidden} in {html}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_copy_has_no_secret() {
+        let secrets = [
+            Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
+            Said::TemporaryPassword {
+                password: Some(Password::generated("abcd-efgh-2345-6789".to_owned())),
+            },
+        ];
+        for said in secrets {
+            let copy = written(said.without_secret(), Language::English);
+            for part in [copy.text, copy.html] {
+                assert!(!part.contains("0a1b") && !part.contains("abcd"), "{part}");
+                assert!(part.contains("left out"), "{part}");
+            }
+        }
+    }
+}

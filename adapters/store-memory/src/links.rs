@@ -1,0 +1,66 @@
+use std::collections::BTreeMap;
+
+use async_trait::async_trait;
+use domain_identity::{Link, LinkHash, Links, Purpose};
+use domain_kernel::{CompanyId, PersonId, StoreError, Timestamp};
+
+use crate::MemoryTx;
+
+#[derive(Clone, Default)]
+pub(crate) struct LinkTables {
+    links: BTreeMap<(CompanyId, PersonId, Purpose), Link>,
+}
+
+impl LinkTables {
+    pub(crate) fn find(&self, hash: &LinkHash) -> Option<(CompanyId, Link)> {
+        let mut links = self.links.iter();
+        let found = links.find(|(_, it)| it.hash == *hash);
+        found.map(|((company, _, _), link)| (*company, link.clone()))
+    }
+}
+
+#[async_trait]
+impl Links for MemoryTx {
+    async fn issue(&mut self, link: &Link) -> Result<(), StoreError> {
+        let (company, link) = (self.company()?, link.clone());
+        self.write(move |state| {
+            if !state.identity.people.contains_key(&(company, link.person)) {
+                return Err(StoreError::corrupt("this company has no such person"));
+            }
+            let key = (company, link.person, link.purpose);
+            state.links.links.insert(key, link.clone());
+            Ok(())
+        })
+    }
+
+    async fn use_up(
+        &mut self,
+        hash: &LinkHash,
+        purpose: Purpose,
+        now: Timestamp,
+    ) -> Result<Option<PersonId>, StoreError> {
+        let company = self.company()?;
+        let found = self.local.links.find(hash).filter(|(of, _)| *of == company);
+        let Some((_, link)) = found.filter(|(_, it)| it.is_good(purpose, now)) else {
+            return Ok(None);
+        };
+        let (key, hash) = ((company, link.person, purpose), *hash);
+        // Somebody else may have used it by the time this commits.
+        self.write(move |state| {
+            if state.links.links.get(&key).is_none_or(|it| it.hash != hash) {
+                return Err(StoreError::Busy);
+            }
+            state.links.links.remove(&key);
+            Ok(())
+        })?;
+        Ok(Some(link.person))
+    }
+
+    async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError> {
+        let company = self.company()?;
+        self.write(move |state| {
+            state.links.links.retain(|(of, it, _), _| *of != company || *it != person);
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,4 @@
+mod letter;
+mod outbox;
+mod queue;
+mod reads;

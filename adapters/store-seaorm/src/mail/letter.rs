@@ -1,0 +1,49 @@
+//! Letters as documents: ids and numbers, and nothing secret.
+
+use application::mail::{Letter, LetterKind};
+use domain_kernel::{Id, Version};
+use serde::{Deserialize, Serialize};
+use serde_json::{Value, json};
+use uuid::Uuid;
+
+use crate::Corrupt;
+
+#[derive(Serialize, Deserialize)]
+struct LinkContent {
+    link: Uuid,
+}
+
+#[derive(Serialize, Deserialize)]
+struct ShownContent {
+    shown: u32,
+}
+
+pub(super) fn to_content(letter: &Letter) -> Value {
+    match letter {
+        Letter::ResetPassword { link } => json!(LinkContent { link: link.uuid() }),
+        Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
+        Letter::PasswordChanged | Letter::SecondFactorChanged => json!({}),
+    }
+}
+
+pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
+    fn read<T: for<'de> Deserialize<'de>>(content: Value) -> Result<T, Corrupt> {
+        serde_json::from_value(content).map_err(|_| Corrupt { table: "mails", column: "content" })
+    }
+    Ok(match kind_of(kind)? {
+        LetterKind::ResetPassword => {
+            let LinkContent { link } = read(content)?;
+            Letter::ResetPassword { link: Id::from_uuid(link) }
+        }
+        LetterKind::TemporaryPassword => {
+            let ShownContent { shown } = read(content)?;
+            Letter::TemporaryPassword { shown: Version::new(shown) }
+        }
+        LetterKind::PasswordChanged => Letter::PasswordChanged,
+        LetterKind::SecondFactorChanged => Letter::SecondFactorChanged,
+    })
+}
+
+pub(super) fn kind_of(kind: &str) -> Result<LetterKind, Corrupt> {
+    LetterKind::parse(kind).ok_or(Corrupt { table: "mails", column: "kind" })
+}

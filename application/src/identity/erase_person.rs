@@ -1,0 +1,91 @@
+use domain_identity::{EraseRefused, PersonName, PhotoId};
+use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version, fold};
+use thiserror::Error;
+
+use crate::{App, failure::failure, identity::PhotoSize, repeat};
+
+/// An admin removes whatever says who somebody was. What they did stays.
+#[derive(Clone, Debug)]
+pub struct ErasePerson {
+    pub id: PersonId,
+    /// As the page showed it.
+    pub expected: Version,
+    /// Their name, typed by hand, so that nobody erases somebody else.
+    pub typed_name: String,
+    /// What somebody is called who was erased, in front of a number: "Former person".
+    pub called: PersonName,
+}
+
+#[derive(Debug, Error)]
+pub enum ErasePersonError {
+    #[error(transparent)]
+    Refused(#[from] EraseRefused),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("this is not their name; type it as it stands above")]
+    OtherName,
+    #[error("there is no such person")]
+    NoSuchPerson,
+}
+
+/// Nobody can take this back.
+pub async fn erase_person(
+    app: &App,
+    actor: &Actor,
+    command: ErasePerson,
+) -> Result<(), ErasePersonError> {
+    let permit = actor.permit(Permission::ManagePeople)?;
+    let photo = repeat(|| erase_once(app, actor, &command)).await?;
+    for size in PhotoSize::ALL {
+        let Some(photo) = photo else { break };
+        // Nothing names the file any more. If it cannot be deleted now, nobody finds it either.
+        app.blobs.delete(&size.key(permit.realm(), photo)).await.ok();
+    }
+    Ok(())
+}
+
+async fn erase_once(
+    app: &App,
+    actor: &Actor,
+    command: &ErasePerson,
+) -> Result<Option<PhotoId>, ErasePersonError> {
+    let permit = actor.permit(Permission::ManagePeople)?;
+    let mut tx = app.store.begin(&permit).await?;
+    // No two get one number.
+    tx.companies().guard().await?;
+
+    let found = tx.people().find(command.id).await?;
+    let mut person = found.ok_or(ErasePersonError::NoSuchPerson)?;
+    if person.version != command.expected {
+        return Err(StoreError::Stale.into());
+    }
+    let typed = command.typed_name.split_whitespace().collect::<Vec<_>>().join(" ");
+    if fold(&typed) != fold(person.value.profile.name.as_str()) {
+        return Err(ErasePersonError::OtherName);
+    }
+    let number = tx.people().n_erased().await? + 1;
+
+    let now = app.clock.now();
+    let (erased, photo) = person.value.erase(&command.called, number, now)?;
+
+    tx.people().update(&person).await?;
+    tx.people().erase_traces(command.id).await?;
+    if let Some(factor) = tx.second_factors().find(command.id).await? {
+        tx.second_factors().remove(command.id, factor.version).await?;
+    }
+    tx.links().revoke(command.id).await?;
+    tx.outbox().forget(command.id).await?;
+    tx.commit(Facts::new(now, &erased)).await?;
+    Ok(photo)
+}
+
+failure!(ErasePersonError {
+    Refused(EraseRefused),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    OtherName => Invalid "erase-other-name" at "name",
+    NoSuchPerson => NotFound "person-not-found",
+});

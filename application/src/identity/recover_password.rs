@@ -1,0 +1,116 @@
+use domain_identity::{
+    Language, Link, Password, PasswordError, PasswordHash, Person, Purpose, ResetRefused,
+};
+use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Realm, StoreError};
+use thiserror::Error;
+
+use crate::{
+    App, Tx,
+    failure::failure,
+    identity::HashError,
+    mail::{Letter, LinkToken, NewMail, Recipient},
+    repeat,
+};
+
+/// Somebody chooses another password by a link that was mailed to them.
+#[derive(Clone, Debug)]
+pub struct RecoverPassword {
+    /// As it stands in the link.
+    pub token: String,
+    pub new: String,
+}
+
+#[derive(Debug, Error)]
+pub enum RecoverPasswordError {
+    #[error(transparent)]
+    Password(#[from] PasswordError),
+    #[error(transparent)]
+    Hash(#[from] HashError),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Never issued, used, expired, replaced by a newer one, or its person is deactivated.
+    #[error("this link is not good any more; ask for a new one")]
+    LinkIsOver,
+}
+
+/// Somebody follows such a link.
+pub async fn follow_reset_link(app: &App, token: &str) -> Result<(), RecoverPasswordError> {
+    find(app, token).await.map(|_| ())
+}
+
+/// Ends all sessions of the person, who signs in with the new password next.
+pub async fn recover_password(
+    app: &App,
+    actor: &Actor,
+    command: RecoverPassword,
+) -> Result<(), RecoverPasswordError> {
+    let (company, link) = find(app, &command.token).await?;
+    let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
+    let mut tx = app.store.begin(&permit).await?;
+    let person = tx.people().find(link.person).await?.ok_or(RecoverPasswordError::LinkIsOver)?;
+    let name =
+        tx.companies().find().await?.ok_or(RecoverPasswordError::LinkIsOver)?.value.settings.name;
+    drop(tx);
+    let own = person.value.own_words(name.as_str());
+    let hash = app.passwords.hash(&Password::parse(&command.new, &own)?).await?;
+    repeat(|| recover_once(app, actor, company, &link, &hash)).await
+}
+
+async fn recover_once(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    link: &Link,
+    hash: &PasswordHash,
+) -> Result<(), RecoverPasswordError> {
+    let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
+    let mut tx = app.store.begin(&permit).await?;
+
+    let now = app.clock.now();
+    let used = tx.links().use_up(&link.hash, Purpose::ResetPassword, now).await?;
+    let id = used.ok_or(RecoverPasswordError::LinkIsOver)?;
+    let mut person = tx.people().find(id).await?.ok_or(RecoverPasswordError::LinkIsOver)?;
+
+    let recovered = person.value.recover(hash.clone());
+    let recovered =
+        recovered.map_err(|ResetRefused::Deactivated| RecoverPasswordError::LinkIsOver)?;
+
+    tx.people().update(&person).await?;
+    tx.links().revoke(id).await?;
+    let mail = password_changed(app, &mut *tx, &person.value).await?;
+    tx.outbox().push(&mail).await?;
+    tx.commit(Facts::new(now, &recovered)).await?;
+    Ok(())
+}
+
+async fn find(app: &App, token: &str) -> Result<(CompanyId, Link), RecoverPasswordError> {
+    let token: LinkToken = token.parse().map_err(|_| RecoverPasswordError::LinkIsOver)?;
+    let found = app.logins.link(&token.hash()).await?;
+    let good = found.filter(|(_, it)| it.is_good(Purpose::ResetPassword, app.clock.now()));
+    good.ok_or(RecoverPasswordError::LinkIsOver)
+}
+
+/// Tells somebody that their password was changed, in case it was not they who did it.
+pub(super) async fn password_changed(
+    app: &App,
+    tx: &mut dyn Tx,
+    person: &Person,
+) -> Result<NewMail, StoreError> {
+    Ok(NewMail {
+        id: app.ids.next(),
+        to: Recipient::of(tx, person, Language::English).await?,
+        letter: Letter::PasswordChanged,
+        written: app.clock.now(),
+    })
+}
+
+failure!(RecoverPasswordError {
+    Password(PasswordError) at "password",
+    Hash(HashError),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    LinkIsOver => Refused "reset-link-over",
+});

@@ -1,0 +1,74 @@
+//! Tables that people bring in files.
+
+use async_trait::async_trait;
+use bytes::Bytes;
+use thiserror::Error;
+
+use crate::{Class, Failure, Message};
+
+/// Reads tables out of files of whichever kind.
+#[async_trait]
+pub trait Tables: Send + Sync {
+    async fn read(&self, file: Bytes) -> Result<Table, TableError>;
+}
+
+/// The lines of a file that say something.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Table {
+    pub rows: Vec<TableRow>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableRow {
+    /// Where it begins in the file, counted from one.
+    pub line: u32,
+    pub cells: Vec<Cell>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Text(String),
+    /// Something to be worked out, which we do not.
+    Formula,
+}
+
+/// Why a file is no table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TableError {
+    #[error("this file is empty; choose another one")]
+    Empty,
+    #[error("this file is larger than {megabytes} MB; split it")]
+    TooBig { megabytes: u32 },
+    #[error("this file has more than {rows} lines; split it")]
+    TooManyRows { rows: u32 },
+    #[error("this is no table that we can read; save it as CSV or XLSX")]
+    Unreadable,
+}
+
+impl Failure for TableError {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Empty => Message::new("table-empty"),
+            Self::TooBig { megabytes } => Message::new("table-too-big").number("n", *megabytes),
+            Self::TooManyRows { rows } => Message::new("table-too-long").number("n", *rows),
+            Self::Unreadable => Message::new("table-unreadable"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![
+            Self::Empty,
+            Self::TooBig { megabytes: 10 },
+            Self::TooManyRows { rows: 50_000 },
+            Self::Unreadable,
+        ]
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("file")
+    }
+}

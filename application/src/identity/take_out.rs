@@ -1,0 +1,170 @@
+use std::collections::{BTreeMap, btree_map::Entry};
+
+use bytes::Bytes;
+use domain_audit::{Kept, Sought, Stretch};
+use domain_identity::PersonTakenOut;
+use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreError};
+use domain_training::{Answer, Attempt, ModuleVersion};
+use thiserror::Error;
+
+use super::{export_people::check_rate, see_photo::PhotoSize};
+use crate::{
+    App,
+    failure::failure,
+    identity::{BlobError, JobLine, PersonView, TooOften},
+    repeat,
+    training::{AttemptLine, CurriculumLine},
+};
+
+/// Everything that is kept about one person.
+#[derive(Clone, Debug)]
+pub struct TakenOut {
+    pub person: PersonView,
+    /// The latest first.
+    pub jobs: Vec<JobLine>,
+    pub curriculum: Vec<CurriculumLine>,
+    /// The newest first, each with what was answered.
+    pub attempts: Vec<(AttemptLine, Vec<AnswerLine>)>,
+    /// What the audit trail says of them, the newest first.
+    pub entries: Vec<Kept>,
+    pub photo: Option<Bytes>,
+}
+
+/// A question of an attempt and its answer, in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AnswerLine {
+    pub question: String,
+    pub answers: Vec<String>,
+}
+
+#[derive(Debug, Error)]
+pub enum TakeOutError {
+    #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
+    Blob(#[from] BlobError),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is no such person")]
+    NoSuchPerson,
+}
+
+/// A person takes their own data away.
+pub async fn take_out_own(app: &App, actor: &Actor) -> Result<TakenOut, TakeOutError> {
+    let permission = Permission::KeepOwnAccount;
+    let permit = actor.permit(permission)?;
+    let id = actor.person_id().ok_or(Denied { permission })?;
+    take_out(app, actor, &permit, id).await
+}
+
+/// An admin takes somebody's data away, for them.
+pub async fn take_out_person(
+    app: &App,
+    actor: &Actor,
+    id: PersonId,
+) -> Result<TakenOut, TakeOutError> {
+    let permit = actor.permit(Permission::ManagePeople)?;
+    take_out(app, actor, &permit, id).await
+}
+
+/// It is on record before anything goes.
+async fn take_out(
+    app: &App,
+    actor: &Actor,
+    permit: &Permit,
+    id: PersonId,
+) -> Result<TakenOut, TakeOutError> {
+    let person = app.identity.person(permit, id).await?.ok_or(TakeOutError::NoSuchPerson)?;
+    check_rate(app, actor).await??;
+    repeat(async || {
+        let tx = app.store.begin(permit).await?;
+        tx.commit(Facts::new(app.clock.now(), &PersonTakenOut { person: id })).await
+    })
+    .await?;
+    let lines = app.training.attempts_of(permit, id).await?;
+    let photo = match person.account.photo {
+        Some(photo) => app.blobs.get(&PhotoSize::Large.key(permit.realm(), photo)).await?,
+        None => None,
+    };
+    Ok(TakenOut {
+        jobs: app.identity.jobs(permit, id).await?,
+        curriculum: app.training.curriculum(permit, id).await?,
+        attempts: answers(app, permit, lines).await?,
+        entries: entries(app, permit, id).await?,
+        person,
+        photo,
+    })
+}
+
+async fn answers(
+    app: &App,
+    permit: &Permit,
+    lines: Vec<AttemptLine>,
+) -> Result<Vec<(AttemptLine, Vec<AnswerLine>)>, StoreError> {
+    let mut tx = app.store.begin(permit).await?;
+    let mut versions: BTreeMap<_, Option<ModuleVersion>> = BTreeMap::new();
+    let mut attempts = Vec::new();
+    for line in lines {
+        let key = (line.module, line.version);
+        if let Entry::Vacant(entry) = versions.entry(key) {
+            entry.insert(tx.modules().version(line.module, line.version).await?);
+        }
+        let attempt = tx.attempts().find(line.id).await?;
+        let version = versions.get(&key).and_then(Option::as_ref);
+        let answered = attempt.zip(version).map(|(it, version)| in_words(&it.value, version));
+        attempts.push((line, answered.unwrap_or_default()));
+    }
+    Ok(attempts)
+}
+
+fn in_words(attempt: &Attempt, version: &ModuleVersion) -> Vec<AnswerLine> {
+    let questions = version.lesson().questions().iter();
+    let lines = questions.filter_map(|question| {
+        let answer = attempt.response(question.id()).answer?;
+        let options = question.kind().options();
+        let answers = match &answer {
+            Answer::Chosen(chosen) => options
+                .iter()
+                .filter(|it| chosen.contains(&it.id))
+                .map(|it| it.text.as_str().to_owned())
+                .collect(),
+            other => other.given().values().to_vec(),
+        };
+        Some(AnswerLine { question: question.stem().as_str().to_owned(), answers })
+    });
+    lines.collect()
+}
+
+/// What happened to them and what they did.
+async fn entries(app: &App, permit: &Permit, id: PersonId) -> Result<Vec<Kept>, StoreError> {
+    const N_AT_ONCE: u16 = 500;
+    let about = Sought { subject: Some(format!("person:{id}")), ..Sought::default() };
+    let by = Sought { person: Some(id), ..Sought::default() };
+    let mut found: BTreeMap<i64, Kept> = BTreeMap::new();
+    for sought in [about, by] {
+        let mut stretch = Stretch::Newest;
+        loop {
+            let piece = app.trail.found(permit, &sought, stretch, N_AT_ONCE).await?;
+            let Some(last) = piece.last().map(|it| it.recorded.place()) else { break };
+            stretch = Stretch::OlderThan(last);
+            found.extend(piece.into_iter().map(|it| (it.recorded.seq, it)));
+        }
+    }
+    // What stands there of others is theirs.
+    let own = found.into_values().rev().map(|mut kept| {
+        kept.personal.retain(|it| it.person == Some(id));
+        kept
+    });
+    Ok(own.collect())
+}
+
+failure!(TakeOutError {
+    TooOften(TooOften),
+    Blob(BlobError),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    NoSuchPerson => NotFound "person-not-found",
+});

@@ -1,0 +1,24 @@
+//! Mails: written with the change that they tell of, sent by a worker, looked at by the admin.
+
+mod deliver;
+mod letter;
+mod link_token;
+mod list_mails;
+mod ports;
+mod send_again;
+mod sweep_mails;
+mod trouble;
+
+pub use deliver::{Delivered, Post, deliver};
+pub use letter::{Letter, LetterKind, Mail, NewMail, Opened, Recipient, ResetRequest, Said};
+pub use link_token::{LinkKey, LinkToken};
+pub use list_mails::{ListMails, ListMailsError, MailLine, MailState, MailsSeen, list_mails};
+pub use ports::{
+    Claimed, Lease, LeaseMark, Letters, LettersError, MailQueue, MailReads, Mailer, Outbox,
+    Outgoing, Task, Written,
+};
+pub use send_again::{SendAgain, SendAgainError, send_again};
+pub use sweep_mails::sweep_mails;
+pub use trouble::{MailError, Trouble, TroubleKind};
+
+pub(crate) use link_token::link_token;

@@ -1,0 +1,159 @@
+use std::{sync::Arc, time::Duration};
+
+use domain_identity::Email;
+use domain_kernel::{StoreError, Timestamp};
+
+use super::link_token;
+use crate::{
+    App,
+    identity::{answer_reset_request, temporary_password},
+    mail::{
+        Claimed, Lease, Letter, Letters, Mail, MailError, Mailer, Opened, Outgoing, Said, Task,
+        Trouble, TroubleKind,
+    },
+    repeat,
+};
+
+/// How mails leave.
+#[derive(Clone)]
+pub struct Post {
+    pub letters: Arc<dyn Letters>,
+    pub mailer: Arc<dyn Mailer>,
+    /// Who gets a copy of everything, without what is secret in it.
+    pub copy_to: Option<Email>,
+}
+
+/// What became of one go at the outbox.
+#[derive(Debug)]
+pub enum Delivered {
+    /// Nothing waits.
+    Nothing,
+    /// It was sent. A copy that could not be is not tried again, since the mail would be too.
+    Sent {
+        copy: Result<(), MailError>,
+    },
+    NotSent {
+        err: MailError,
+        next: Option<Timestamp>,
+    },
+    /// It was a request of somebody who is not signed in, and is answered.
+    Answered,
+}
+
+/// Longer than a message and its copy can take.
+const LEASE: Duration = Duration::from_mins(5);
+
+/// The waits after the first try, the second and so on; after the last one nobody tries any more
+/// until an admin says so.
+const WAITS: [Duration; 7] = [
+    Duration::from_mins(1),
+    Duration::from_mins(5),
+    Duration::from_mins(30),
+    Duration::from_hours(2),
+    Duration::from_hours(6),
+    Duration::from_hours(12),
+    Duration::from_hours(24),
+];
+
+/// Sends one mail that waits. Several instances may do it at once. If this one dies between sending
+/// and writing that down, the mail is sent once more, with the same Message-ID.
+pub async fn deliver(app: &App, post: &Post) -> Result<Delivered, StoreError> {
+    let (lease, now) = (app.ids.next(), app.clock.now());
+    let claimed = repeat(|| app.mails.claim(lease, now, now.plus(LEASE))).await?;
+    let Some(Claimed { id, n_tries, task }) = claimed else {
+        return Ok(Delivered::Nothing);
+    };
+    match task {
+        Task::Answer(request) => {
+            answer_reset_request(app, &request).await?;
+            repeat(|| app.mails.discard(id, lease)).await?;
+            Ok(Delivered::Answered)
+        }
+        Task::Send(mail) => match send(app, post, &mail).await {
+            Ok(copy) => {
+                repeat(|| app.mails.sent(id, lease, app.clock.now())).await?;
+                Ok(Delivered::Sent { copy })
+            }
+            Err(err) => not_sent(app, &mail, lease, n_tries, err).await,
+        },
+    }
+}
+
+async fn not_sent(
+    app: &App,
+    mail: &Mail,
+    lease: Lease,
+    n_tries: u32,
+    err: MailError,
+) -> Result<Delivered, StoreError> {
+    let next = match err.trouble.kind.is_final() {
+        true => None,
+        false => wait_after(n_tries).map(|it| app.clock.now().plus(it)),
+    };
+    repeat(|| app.mails.failed(mail.id, lease, &err.trouble, next)).await?;
+    Ok(Delivered::NotSent { err, next })
+}
+
+/// What the copy came to, once the mail itself is away.
+async fn send(app: &App, post: &Post, mail: &Mail) -> Result<Result<(), MailError>, MailError> {
+    let key = format!("{}.{}", mail.id, mail.round);
+    let opened = open(app, mail);
+    post.mailer.send(&outgoing(post, &opened, &mail.to.email, key.clone())?).await?;
+    let Some(copy_to) = &post.copy_to else {
+        return Ok(Ok(()));
+    };
+    let copy = Opened { said: opened.said.without_secret(), ..opened };
+    Ok(match outgoing(post, &copy, copy_to, format!("{key}.copy")) {
+        Ok(copy) => post.mailer.send(&copy).await,
+        Err(err) => Err(err),
+    })
+}
+
+fn outgoing(post: &Post, mail: &Opened, to: &Email, key: String) -> Result<Outgoing, MailError> {
+    let written = post.letters.write(mail).map_err(|err| MailError {
+        trouble: Trouble::new(TroubleKind::Unwritten),
+        source: Some(err.into()),
+    })?;
+    let name = mail.to.name.clone().filter(|_| *to == mail.to.email);
+    Ok(Outgoing { key, name, email: to.clone(), written })
+}
+
+/// Adds what is secret.
+fn open(app: &App, mail: &Mail) -> Opened {
+    let person = mail.to.person;
+    let said = match &mail.letter {
+        Letter::ResetPassword { link } => Said::ResetPassword {
+            path: person.map(|person| {
+                let token = link_token(&app.policy.link_key, mail.realm, person, *link);
+                format!("/password/reset/{}", token.text())
+            }),
+        },
+        Letter::TemporaryPassword { shown } => Said::TemporaryPassword {
+            password: person.map(|person| {
+                let key = &app.policy.temporary_key;
+                temporary_password(key, mail.realm, person, Some(*shown))
+            }),
+        },
+        Letter::PasswordChanged => Said::PasswordChanged,
+        Letter::SecondFactorChanged => Said::SecondFactorChanged,
+    };
+    Opened { company: mail.company.clone(), to: mail.to.clone(), said }
+}
+
+fn wait_after(n_tries: u32) -> Option<Duration> {
+    let place = usize::try_from(n_tries.saturating_sub(1)).unwrap_or(usize::MAX);
+    WAITS.get(place).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_grow_with_the_tries_and_end_after_two_days() {
+        let waits: Vec<_> = (1..=8).map(wait_after).collect();
+        assert_eq!(waits[0], Some(Duration::from_mins(1)));
+        assert!(waits.windows(2).all(|it| it[0] < it[1] || it[1].is_none()), "{waits:?}");
+        assert_eq!(waits[7], None);
+    }
+}

@@ -1,0 +1,157 @@
+use domain_identity::{
+    CompanyName, Email, Identifier, Language, LinkId, MailId, Password, Person, PersonName,
+};
+use domain_kernel::{PersonId, Realm, StoreError, Timestamp, Version};
+
+use crate::Tx;
+
+/// What a mail is about, with as much as it takes to write it out. No secret is in it: links and
+/// temporary passwords follow from a key of the installation, and are made when the mail is sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Letter {
+    /// A link to choose another password, asked for by somebody who has forgotten theirs.
+    ResetPassword { link: LinkId },
+    /// A temporary password, given by an admin from a form that showed this version of the person.
+    TemporaryPassword { shown: Version },
+    /// That the person's password was changed, in case it was not they who did it.
+    PasswordChanged,
+    /// That the person's second factor was, or its recovery codes.
+    SecondFactorChanged,
+}
+
+/// The kind of a letter, for lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LetterKind {
+    ResetPassword,
+    TemporaryPassword,
+    PasswordChanged,
+    SecondFactorChanged,
+}
+
+/// Whom a mail is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recipient {
+    /// Whose mail it is, so that it goes when they are erased.
+    pub person: Option<PersonId>,
+    pub name: Option<PersonName>,
+    pub email: Email,
+    pub language: Language,
+}
+
+/// A mail that is to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMail {
+    pub id: MailId,
+    pub to: Recipient,
+    pub letter: Letter,
+    pub written: Timestamp,
+}
+
+/// A mail that waits to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    pub id: MailId,
+    pub realm: Realm,
+    pub company: Option<CompanyName>,
+    pub to: Recipient,
+    pub letter: Letter,
+    /// How often an admin had it sent again. Each time is a message of its own.
+    pub round: u32,
+}
+
+/// Somebody who is not signed in asked for a link. Whose account they named is found out by the
+/// worker, so that answering them takes the same time whoever it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResetRequest {
+    pub id: MailId,
+    pub identifier: Identifier,
+    /// In which they read the form.
+    pub language: Language,
+    pub at: Timestamp,
+}
+
+/// A mail with all that it says, secrets included. It is written out and sent, and never kept.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub company: Option<CompanyName>,
+    pub to: Recipient,
+    pub said: Said,
+}
+
+/// What a letter says. A secret is left out of the copy that somebody else gets.
+#[derive(Clone, Debug)]
+pub enum Said {
+    ResetPassword { path: Option<String> },
+    TemporaryPassword { password: Option<Password> },
+    PasswordChanged,
+    SecondFactorChanged,
+}
+
+impl Letter {
+    pub fn kind(&self) -> LetterKind {
+        match self {
+            Self::ResetPassword { .. } => LetterKind::ResetPassword,
+            Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
+            Self::PasswordChanged => LetterKind::PasswordChanged,
+            Self::SecondFactorChanged => LetterKind::SecondFactorChanged,
+        }
+    }
+}
+
+impl LetterKind {
+    pub const ALL: [Self; 4] = [
+        Self::ResetPassword,
+        Self::TemporaryPassword,
+        Self::PasswordChanged,
+        Self::SecondFactorChanged,
+    ];
+
+    /// The word that stores keep, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ResetPassword => "reset_password",
+            Self::TemporaryPassword => "temporary_password",
+            Self::PasswordChanged => "password_changed",
+            Self::SecondFactorChanged => "second_factor_changed",
+        }
+    }
+
+    /// The opposite of [`LetterKind::name`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl Recipient {
+    /// Somebody with an account, in the language that they chose, else in the company's, else in
+    /// this one.
+    pub(crate) async fn of(
+        tx: &mut dyn Tx,
+        person: &Person,
+        otherwise: Language,
+    ) -> Result<Self, StoreError> {
+        let language = match person.account.language {
+            Some(own) => Some(own),
+            None => tx.companies().find().await?.and_then(|it| it.value.settings.language),
+        };
+        Ok(Self {
+            person: Some(person.id),
+            name: Some(person.profile.name.clone()),
+            email: person.profile.email.clone(),
+            language: language.unwrap_or(otherwise),
+        })
+    }
+}
+
+impl Said {
+    /// For somebody else than the one it is written to.
+    #[must_use]
+    pub fn without_secret(&self) -> Self {
+        match self {
+            Self::ResetPassword { .. } => Self::ResetPassword { path: None },
+            Self::TemporaryPassword { .. } => Self::TemporaryPassword { password: None },
+            Self::PasswordChanged => Self::PasswordChanged,
+            Self::SecondFactorChanged => Self::SecondFactorChanged,
+        }
+    }
+}

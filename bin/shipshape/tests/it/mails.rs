@@ -1,0 +1,217 @@
+use std::{
+    fs,
+    time::{Duration, Instant},
+};
+
+use crate::{
+    browser::Browser,
+    commands::{PASSWORD, given_admin},
+    postbox::{Postbox, readable, within},
+    program::{Place, Serving, machine},
+};
+
+const ANNA: &str = "anna@harbour.example";
+const CHOSEN: &str = "seven lazy dogs";
+
+fn serve_with(place: &Place, settings: &[(&str, &str)]) -> Serving {
+    let mut command = place.command(&["--listen", "127.0.0.1:0"]);
+    command.envs(settings.iter().copied());
+    Serving::start(command)
+}
+
+fn serve_by(place: &Place, postbox: &Postbox) -> Serving {
+    let url = format!("smtp://127.0.0.1:{}", postbox.port);
+    let settings = [
+        ("SHIPSHAPE_SMTP_URL", url.as_str()),
+        ("SHIPSHAPE_MAIL_FROM", "Shipshape <ship@harbour.example>"),
+        ("SHIPSHAPE_MAIL_BCC", "archive@harbour.example"),
+    ];
+    serve_with(place, &settings)
+}
+
+fn ask(serving: &Serving) -> Duration {
+    let begun = Instant::now();
+    let browser = Browser::new(serving.address);
+    let answer = browser.post("/password/forgot", &[("identifier", ANNA)]).expect("an answer");
+    assert_eq!(answer.location(), "/login");
+    begun.elapsed()
+}
+
+/// The path of the link in a mail.
+fn link(mail: &str, serving: &Serving) -> String {
+    let start = format!("http://{}/password/reset/", serving.address);
+    let after = mail.split_once(&start).expect("a link to us").1;
+    let token: String = after.chars().take_while(char::is_ascii_hexdigit).collect();
+    assert_eq!(token.len(), 64);
+    format!("/password/reset/{token}")
+}
+
+#[test]
+fn a_forgotten_password_is_replaced_by_a_link_that_a_server_has_taken() {
+    let place = Place::new();
+    given_admin(&place);
+    let postbox = Postbox::open();
+    let serving = serve_by(&place, &postbox);
+    ask(&serving);
+
+    let mail = postbox.wait_for("To: \"Anna Lindqvist\" <anna@harbour.example>");
+    let copy = postbox.wait_for("To: archive@harbour.example");
+    assert!(!copy.contains("/password/reset/"), "{copy}");
+
+    let browser = Browser::new(serving.address);
+    let link = link(&mail, &serving);
+    assert_eq!(browser.get(&link).status, 200);
+    let fields = [("password", CHOSEN), ("again", CHOSEN)];
+    assert_eq!(browser.post(&link, &fields).expect("an answer").location(), "/login");
+    assert_eq!(browser.sign_in(ANNA, CHOSEN).status, 303);
+    assert_eq!(browser.get(&link).status, 410);
+    postbox.wait_for("Your password was changed");
+    let secret = link.rsplit('/').next().expect("a secret");
+    assert!(!place.log().contains(secret), "{}", place.log());
+}
+
+#[test]
+fn without_a_server_mails_are_files_and_wait_for_nobody() {
+    let place = Place::new();
+    given_admin(&place);
+    let serving = serve_with(&place, &[]);
+    let begun = Instant::now();
+    ask(&serving);
+    let folder = place.path("data/mail");
+    let mail = within(Duration::from_secs(10), || {
+        let files = fs::read_dir(&folder).ok()?.flatten().map(|it| it.path());
+        let mut finished = files.filter(|it| it.extension().is_some_and(|it| it == "eml"));
+        fs::read_to_string(finished.next()?).ok()
+    });
+    assert!(begun.elapsed() < Duration::from_secs(5), "{:?}", begun.elapsed());
+    let link = link(&readable(&mail), &serving);
+    assert_eq!(Browser::new(serving.address).get(&link).status, 200);
+}
+
+#[test]
+fn nobody_waits_for_a_server_that_says_nothing_and_the_mail_is_not_lost() {
+    let place = Place::new();
+    given_admin(&place);
+    let silent = Postbox::silent();
+    let mut serving = serve_by(&place, &silent);
+    assert!(ask(&serving) < Duration::from_secs(5));
+    within(Duration::from_secs(10), || (0 < silent.n_calls()).then_some(()));
+    let browser = Browser::of(serving.address, ANNA, PASSWORD);
+    let begun = Instant::now();
+    assert_eq!(browser.get("/admin/mails").status, 200);
+    assert!(begun.elapsed() < Duration::from_secs(5));
+
+    // The one that is being sent is given up after ten seconds, and the program ends.
+    serving.terminate();
+    assert!(serving.wait().success());
+
+    let again = serve_with(&place, &[]);
+    let browser = Browser::of(again.address, ANNA, PASSWORD);
+    let page = browser.get("/admin/mails?state=waiting").body;
+    assert!(page.contains("anna@harbour.example"), "{page}");
+    assert!(page.contains("The mail server took too long."), "{page}");
+}
+
+/// Three hundred tries each, taken in turns. Had one kind of them taken longer, its ranks among all
+/// would be higher than chance explains (Mann and Whitney's test).
+#[test]
+fn a_known_and_an_unknown_account_take_the_same_time() {
+    let _machine = machine();
+    let place = Place::new();
+    given_admin(&place);
+    let serving = serve_with(
+        &place,
+        &[
+            ("SHIPSHAPE_LIMIT_RESET_ADDRESS", "1000000/1s"),
+            ("SHIPSHAPE_LIMIT_RESET_IDENTIFIER", "1000000/1s"),
+        ],
+    );
+    let browser = Browser::new(serving.address);
+    let mut taken = Vec::new();
+    let mut answers = Vec::new();
+    for n in 0..600 {
+        let is_known = n % 2 == 0;
+        let name = if is_known { ANNA } else { "anne@harbour.example" };
+        let begun = Instant::now();
+        let answer = browser.post("/password/forgot", &[("identifier", name)]).expect("an answer");
+        taken.push((begun.elapsed(), is_known));
+        answers.push((answer.status, answer.location().to_owned(), answer.body));
+    }
+    answers.dedup();
+    assert_eq!(answers.len(), 1, "{answers:?}");
+
+    taken.sort();
+    let ranks = taken.iter().enumerate().filter(|(_, (_, is_known))| *is_known);
+    let n_below: u32 =
+        ranks.zip(0..).map(|((rank, _), n)| u32::try_from(rank).expect("few") - n).sum();
+    // Of 300 × 300 pairs half are expected, and this is the deviation that chance makes.
+    let deviation = (300.0 * 300.0 * 601.0 / 12.0_f64).sqrt();
+    let z = (f64::from(n_below) - 45_000.0) / deviation;
+    assert!(z.abs() < 4.0, "z = {z}");
+}
+
+/// On the server that `tests/services` starts, which is somebody else's and proves who it is.
+#[cfg(feature = "servers")]
+#[test]
+fn mails_reach_a_real_server_over_tls() {
+    use mail_parser::MessageParser;
+
+    let place = Place::new();
+    given_admin(&place);
+    let url = std::env::var("TEST_SMTP").expect("tests/services names the server");
+    let folder = std::env::var("TEST_SMTP_MAILS").expect("tests/services names the folder");
+    let authority = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/smtp/authority.pem");
+    let serving = serve_with(
+        &place,
+        &[
+            ("SHIPSHAPE_SMTP_URL", &url),
+            ("SHIPSHAPE_MAIL_FROM", "Shipshape <ship@harbour.example>"),
+            ("SSL_CERT_FILE", authority),
+        ],
+    );
+    // The text and the HTML of the first mail with this subject.
+    let parts = |subject: &str| {
+        within(Duration::from_secs(20), || {
+            let files = fs::read_dir(format!("{folder}/new")).ok()?.flatten();
+            let mails = files.filter_map(|it| fs::read(it.path()).ok());
+            mails.into_iter().find_map(|it| {
+                let parsed = MessageParser::default().parse(&it)?;
+                let is_it = parsed.subject() == Some(subject);
+                let parts = (parsed.body_text(0)?.into_owned(), parsed.body_html(0)?.into_owned());
+                is_it.then_some(parts)
+            })
+        })
+    };
+
+    ask(&serving);
+    let (text, html) = parts("Choose another password");
+    let link = link(&text, &serving);
+    assert!(html.replace("&#x2f;", "/").contains(&link), "{html}");
+    let browser = Browser::new(serving.address);
+    let fields = [("password", CHOSEN), ("again", CHOSEN)];
+    assert_eq!(browser.post(&link, &fields).expect("an answer").location(), "/login");
+    parts("Your password was changed");
+
+    let anna = Browser::of(serving.address, ANNA, CHOSEN);
+    let new = anna.get("/admin/people/new");
+    let kofi = [
+        ("id", new.field("id")),
+        ("name", "Kofi Mensah"),
+        ("email", "kofi@harbour.example"),
+        ("username", "kofi"),
+        ("job_title", ""),
+        ("phone", ""),
+        ("role", "staff"),
+        ("manager", ""),
+    ];
+    let page = anna.post("/admin/people", &kofi).expect("an answer").location().to_owned();
+    let form = anna.get(&format!("{page}/password"));
+    let version = [("version", form.field("version"))];
+    let reset = anna.post(&format!("{page}/password"), &version).expect("an answer");
+    assert_eq!(reset.location(), page);
+    let (text, _) = parts("Your temporary password");
+    let is_password = |it: &&str| it.len() == 19 && it.split('-').all(|it| it.len() == 4);
+    let temporary = text.split_whitespace().find(is_password).expect("the password");
+    let asked = browser.sign_in("kofi", temporary);
+    assert!(asked.location().starts_with("/password/change"), "{asked:?}");
+}

@@ -1,0 +1,99 @@
+use std::{fmt, time::Duration};
+
+use domain_kernel::{Id, PersonId, Timestamp};
+
+/// A mail that waits, was sent or could not be sent.
+pub enum Mail {}
+pub type MailId = Id<Mail>;
+
+/// A link that only the reader of a mail knows, good for one thing and once.
+pub enum LinkMark {}
+pub type LinkId = Id<LinkMark>;
+
+/// What a link is good for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Purpose {
+    /// To choose another password without knowing the one before.
+    ResetPassword,
+}
+
+/// SHA-256 of a link's secret. Whoever reads the store learns nothing that opens the link.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LinkHash(pub [u8; 32]);
+
+/// Of one person there is one link of each purpose: a newer one takes the place of the one before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub id: LinkId,
+    pub person: PersonId,
+    pub purpose: Purpose,
+    pub hash: LinkHash,
+    pub expires: Timestamp,
+}
+
+impl Purpose {
+    pub const ALL: [Self; 1] = [Self::ResetPassword];
+
+    /// The word that stores and the audit trail keep, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::ResetPassword => "reset_password",
+        }
+    }
+
+    /// The opposite of [`Purpose::name`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+
+    /// How long such a link is good (spec: defaults, 4).
+    pub fn lifetime(self) -> Duration {
+        match self {
+            Self::ResetPassword => Duration::from_mins(30),
+        }
+    }
+}
+
+impl Link {
+    pub fn issue(
+        id: LinkId,
+        person: PersonId,
+        purpose: Purpose,
+        hash: LinkHash,
+        now: Timestamp,
+    ) -> Self {
+        Self { id, person, purpose, hash, expires: now.plus(purpose.lifetime()) }
+    }
+
+    pub fn is_good(&self, purpose: Purpose, now: Timestamp) -> bool {
+        self.purpose == purpose && now < self.expires
+    }
+}
+
+impl fmt::Debug for LinkHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("LinkHash(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use uuid::Uuid;
+
+    use super::*;
+
+    #[test]
+    fn a_link_to_reset_a_password_is_good_for_half_an_hour() {
+        let at = |minutes: i64| Timestamp::from_micros(minutes * 60_000_000);
+        let id = Id::from_uuid(Uuid::from_u128(1));
+        let person = Id::from_uuid(Uuid::from_u128(2));
+        let link = Link::issue(id, person, Purpose::ResetPassword, LinkHash([7; 32]), at(0));
+        assert!(link.is_good(Purpose::ResetPassword, at(29)));
+        assert!(!link.is_good(Purpose::ResetPassword, at(30)));
+    }
+
+    #[test]
+    fn what_opens_a_link_is_not_printed() {
+        assert_eq!(format!("{:?}", LinkHash([7; 32])), "LinkHash(…)");
+    }
+}

@@ -1,0 +1,147 @@
+//! Of somebody who was erased no table of any database knows a name or an address any more.
+
+use std::{collections::BTreeMap, sync::Arc};
+
+use application::identity::{
+    ChangePhoto, DeactivatePerson, EditPerson, ErasePerson, ImportPeople, NewSession,
+    ResetPassword, SessionKey, SignIn, change_photo, deactivate_person, edit_person, erase_person,
+    import_people, list_issued_passwords, list_people, reset_password, see_person, sign_in,
+};
+use domain_identity::{
+    AccountId, Device, JobEdit, JobReason, Lifetime, Phone, Profile, TypedPassword, Username,
+};
+use domain_kernel::Role;
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
+use world::{World, entered, profile, visitor_from};
+
+use crate::databases::{migrated, sqlite_file};
+
+/// All that says who it was, as it could stand somewhere.
+const SAID: [&str; 6] =
+    ["zacharias", "quuxley", "zq@", "zqx77", "0700900461", "rumor about the till"];
+
+#[tokio::test]
+async fn nothing_in_any_table_says_who_it_was() {
+    let (url, _folder) = sqlite_file();
+    nothing_says_who_it_was(&url).await;
+    #[cfg(feature = "servers")]
+    for server in crate::servers::SERVERS {
+        let borrowed = server.empty().await;
+        nothing_says_who_it_was(&borrowed.url()).await;
+    }
+}
+
+async fn nothing_says_who_it_was(url: &str) {
+    let (store, db) = migrated(url).await;
+    let world = World::over(Arc::new(store));
+    let admin = world.found().await;
+    let app = &world.app;
+    let file = "name,email,username\nZacharias Quuxley,zq@harbour.example,zqx77\n";
+    let table = app.tables.read(file.into()).await.expect("a table");
+    let command = ImportPeople { realm: admin.actor.realm(), table };
+    import_people(app, &admin.actor, &command).await.expect("nothing against it");
+    let password = list_issued_passwords(app, &admin.actor).await.expect("may").remove(0).password;
+    let typed = TypedPassword::new(password.as_str());
+    let came = SignIn { identifier: "zqx77".to_owned(), password: typed };
+    let address = "203.0.113.77".parse().expect("an address");
+    let to = sign_in(app, &visitor_from(address), came).await.expect("the right password");
+    let to = entered(to);
+    let AccountId::Person { person: id, .. } = to.account else { panic!("it is a person") };
+    let session = NewSession {
+        key: SessionKey([7; 32]),
+        account: to.account,
+        epoch: to.epoch,
+        begun: app.clock.now(),
+        lifetime: Lifetime::REMEMBERED,
+        device: Device::new("a browser called quuxley", Some(address)),
+    };
+    app.sessions.create(&session).await.expect("a session");
+    let person = application::identity::act_as(app, "zqx77").await.expect("there");
+    change_photo(app, &person, ChangePhoto { upload: None }).await.expect("may");
+
+    let view = see_person(app, &admin.actor, id).await.expect("there");
+    let profile = Profile {
+        username: Some(Username::restore("zqx77".to_owned())),
+        phone: Some(Phone::restore("0700900461".to_owned())),
+        ..profile("Zacharias T. Quuxley", "ZQ@harbour.example", None)
+    };
+    let reason = Some(JobReason::restore("Rumor about the till".to_owned()));
+    let command = EditPerson {
+        id,
+        expected: view.version,
+        profile,
+        role: Role::Staff,
+        department: None,
+        manager: Some(admin.id),
+        job: JobEdit::Moved { reason },
+    };
+    edit_person(app, &admin.actor, command).await.expect("nothing against it");
+    let expected = see_person(app, &admin.actor, id).await.expect("there").version;
+    let command = ResetPassword { id, expected };
+    reset_password(app, &admin.actor, command).await.expect("a mail to them");
+    for said in SAID.iter().chain(["203.0.113.77"].iter()) {
+        assert!(!tables_with(&db, said).await.is_empty(), "{said} is to be erased from somewhere");
+    }
+
+    let expected = see_person(app, &admin.actor, id).await.expect("there").version;
+    deactivate_person(app, &admin.actor, DeactivatePerson { id, expected }).await.expect("may");
+    let view = see_person(app, &admin.actor, id).await.expect("there");
+    let called = domain_identity::PersonName::restore("Former person".to_owned());
+    let command = ErasePerson {
+        id,
+        expected: view.version,
+        typed_name: view.name.as_str().to_owned(),
+        called,
+    };
+    erase_person(app, &admin.actor, command).await.expect("deactivated");
+
+    for said in SAID.iter().chain(["203.0.113.77"].iter()) {
+        assert_eq!(tables_with(&db, said).await, Vec::<String>::new(), "{said} on {url}");
+    }
+    let left = list_people(app, &admin.actor, application::identity::ListPeople::default()).await;
+    assert_eq!(left.expect("may").n_matches, 1);
+}
+
+/// Every table in which a text stands, in a column of whatever type.
+async fn tables_with(db: &DatabaseConnection, text: &str) -> Vec<String> {
+    let backend = db.get_database_backend();
+    let columns = match backend {
+        DbBackend::Sqlite => {
+            "SELECT t.name AS tab, c.name AS col FROM sqlite_master t, pragma_table_info(t.name) c \
+             WHERE t.type = 'table'"
+        }
+        DbBackend::Postgres => {
+            "SELECT table_name::text AS tab, column_name::text AS col \
+             FROM information_schema.columns WHERE table_schema = current_schema()"
+        }
+        _ => {
+            "SELECT table_name AS tab, column_name AS col FROM information_schema.columns \
+             WHERE table_schema = DATABASE()"
+        }
+    };
+    let columns =
+        db.query_all_raw(Statement::from_string(backend, columns)).await.expect("columns");
+    let (cast, quote) = match backend {
+        DbBackend::MySql => ("CHAR", '`'),
+        _ => ("TEXT", '"'),
+    };
+    let mut conditions: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for row in columns {
+        let table: String = row.try_get("", "tab").expect("a name");
+        let column: String = row.try_get("", "col").expect("a name");
+        let cell = format!("LOWER(CAST({quote}{column}{quote} AS {cast})) LIKE '%{text}%'");
+        conditions.entry(table).or_default().push(cell);
+    }
+    let mut found = Vec::new();
+    for (table, conditions) in conditions {
+        let any = conditions.join(" OR ");
+        let count = format!("SELECT COUNT(*) AS n FROM {quote}{table}{quote} WHERE {any}");
+        let count =
+            db.query_one_raw(Statement::from_string(backend, count)).await.expect("a count");
+        let n: i64 = count.expect("one row").try_get("", "n").expect("a number");
+        if 0 < n {
+            found.push(table);
+        }
+    }
+    found
+}

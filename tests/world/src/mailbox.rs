@@ -1,0 +1,68 @@
+//! Mails that are kept instead of sent, in plain words instead of those of the catalogs.
+
+use std::sync::{Mutex, PoisonError};
+
+use application::mail::{
+    Letters, LettersError, MailError, Mailer, Opened, Outgoing, Said, TroubleKind, Written,
+};
+use async_trait::async_trait;
+
+/// Keeps what it is given, unless it is told to refuse.
+#[derive(Default)]
+pub struct Mailbox {
+    kept: Mutex<Vec<Outgoing>>,
+    trouble: Mutex<Option<TroubleKind>>,
+}
+
+impl Mailbox {
+    pub fn all(&self) -> Vec<Outgoing> {
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// The text of the newest to this address.
+    pub fn last(&self, email: &str) -> Option<String> {
+        let all = self.all();
+        let newest = all.iter().rev().find(|it| it.email.as_str() == email);
+        newest.map(|it| it.written.text.clone())
+    }
+
+    /// From now on every mail meets this, or nothing.
+    pub fn refuse(&self, with: Option<TroubleKind>) {
+        *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) = with;
+    }
+}
+
+#[async_trait]
+impl Mailer for Mailbox {
+    async fn send(&self, mail: &Outgoing) -> Result<(), MailError> {
+        if let Some(kind) = *self.trouble.lock().unwrap_or_else(PoisonError::into_inner) {
+            return Err(MailError::new(kind));
+        }
+        self.kept.lock().unwrap_or_else(PoisonError::into_inner).push(mail.clone());
+        Ok(())
+    }
+}
+
+/// Says what is said, and nothing around it.
+pub(crate) struct PlainLetters;
+
+impl Letters for PlainLetters {
+    fn write(&self, opened: &Opened) -> Result<Written, LettersError> {
+        let (subject, secret) = match &opened.said {
+            Said::ResetPassword { path } => ("reset", path.clone()),
+            Said::TemporaryPassword { password } => {
+                ("temporary", password.as_ref().map(|it| it.as_str().to_owned()))
+            }
+            Said::PasswordChanged => ("changed", None),
+            Said::SecondFactorChanged => ("second factor", None),
+        };
+        let text = format!("{subject} {}", secret.unwrap_or_else(|| "(left out)".to_owned()));
+        Ok(Written { subject: subject.to_owned(), html: text.clone(), text })
+    }
+}
+
+/// The secret of the link in a mail.
+pub fn reset_token(mail: &str) -> String {
+    let after = mail.split_once("/password/reset/").expect("a link").1;
+    after.chars().take_while(char::is_ascii_hexdigit).collect()
+}
