@@ -64,6 +64,8 @@ const FORMS = [
   ["anna", "/paths/new", "Add path"],
   ["amina", "/password/change", "Save password"],
   ["amina", "/account", "Use this photo"],
+  ["amina", "/account/confirm", "Go on"],
+  ["amina", "/account/second-factor/set-up", "Turn on"],
   [null, "/login", "Sign in"],
   [null, "/password/forgot", "Mail me a link"],
 ];
