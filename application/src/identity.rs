@@ -42,6 +42,7 @@ pub use edit_person::{EditPerson, EditPersonError, edit_person};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
 pub use find_realm::{FindRealmError, find_realm};
 pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
+pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
 pub use ports::{
     BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
@@ -50,11 +51,13 @@ pub use ports::{
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};
+pub(crate) use reset_password::reset_permitted;
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
+pub(crate) use sign_in::{key as throttle_key, network};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use temporary::TemporaryKey;

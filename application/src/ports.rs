@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_identity::{Companies, Operators, People};
+use domain_identity::{Companies, Invites, Operators, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -17,6 +17,7 @@ pub trait Tx: Send {
     fn companies(&mut self) -> &mut dyn Companies;
     fn people(&mut self) -> &mut dyn People;
     fn operators(&mut self) -> &mut dyn Operators;
+    fn invites(&mut self) -> &mut dyn Invites;
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn paths(&mut self) -> &mut dyn Paths;

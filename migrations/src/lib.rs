@@ -9,6 +9,7 @@ mod m20261124_000005_deactivation;
 mod m20261124_000006_audit_search;
 mod m20261126_000007_company_settings;
 mod m20261126_000020_operators;
+mod m20261126_000021_invites;
 mod tables;
 
 use std::{
@@ -40,6 +41,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261124_000006_audit_search::Migration),
             Box::new(m20261126_000007_company_settings::Migration),
             Box::new(m20261126_000020_operators::Migration),
+            Box::new(m20261126_000021_invites::Migration),
         ]
     }
 }

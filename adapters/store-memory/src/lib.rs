@@ -23,7 +23,7 @@ use std::{
 use application::{Store, Tx};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, Operators, People};
+use domain_identity::{Companies, Invites, Operators, People};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -102,6 +102,10 @@ impl Tx for MemoryTx {
     }
 
     fn operators(&mut self) -> &mut dyn Operators {
+        self
+    }
+
+    fn invites(&mut self) -> &mut dyn Invites {
         self
     }
 

@@ -1,4 +1,4 @@
-mod companies;
+pub(crate) mod companies;
 mod logins;
 pub(crate) mod people;
 mod reads;

@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx};
 use async_trait::async_trait;
-use domain_identity::{Companies, Operators, People};
+use domain_identity::{Companies, Invites, Operators, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -88,6 +88,10 @@ impl Tx for SeaTx {
     }
 
     fn operators(&mut self) -> &mut dyn Operators {
+        self
+    }
+
+    fn invites(&mut self) -> &mut dyn Invites {
         self
     }
 

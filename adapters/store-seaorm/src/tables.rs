@@ -4,6 +4,7 @@ pub mod audit_trail;
 pub mod companies;
 pub mod identifiers;
 pub mod installation;
+pub mod invites;
 pub mod onboarding_assignments;
 pub mod onboarding_paths;
 pub mod onboarding_steps;

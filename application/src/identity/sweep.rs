@@ -39,6 +39,8 @@ pub async fn sweep(app: &App) -> Result<Swept, StoreError> {
 
 /// How long the most patient limit remembers. A tally does not say which one it is of.
 fn memory(app: &App) -> Duration {
-    let limits = [&app.policy.sign_in_address, &app.policy.sign_in_identifier];
-    limits.into_iter().map(Limit::forgets_after).max().unwrap_or_default()
+    let policy = &app.policy;
+    let of_sign_ins = [&policy.sign_in_address, &policy.sign_in_identifier];
+    let of_invites = [&policy.invite_address, &policy.invite_number];
+    of_sign_ins.into_iter().chain(of_invites).map(Limit::forgets_after).max().unwrap_or_default()
 }

@@ -45,6 +45,8 @@ pub(crate) struct Config {
     pub(crate) session: Lifetime,
     pub(crate) sign_in_address: Limit,
     pub(crate) sign_in_identifier: Limit,
+    pub(crate) invite_address: Limit,
+    pub(crate) invite_number: Limit,
     pub(crate) trusted_proxies: Vec<Network>,
     /// How many connections are open at most.
     pub(crate) connections: usize,
@@ -66,7 +68,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 15] = [
+pub(crate) const SETTINGS: [&str; 17] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -75,6 +77,8 @@ pub(crate) const SETTINGS: [&str; 15] = [
     SESSION_HOURS,
     LIMIT_SIGN_IN_ADDRESS,
     LIMIT_SIGN_IN_IDENTIFIER,
+    LIMIT_INVITE_ADDRESS,
+    LIMIT_INVITE_NUMBER,
     TRUSTED_PROXIES,
     CONNECTIONS,
     HASHES,
@@ -91,6 +95,8 @@ pub(crate) const DATABASE_URL: &str = "SHIPSHAPE_DATABASE_URL";
 const SESSION_HOURS: &str = "SHIPSHAPE_SESSION_HOURS";
 const LIMIT_SIGN_IN_ADDRESS: &str = "SHIPSHAPE_LIMIT_SIGN_IN_ADDRESS";
 const LIMIT_SIGN_IN_IDENTIFIER: &str = "SHIPSHAPE_LIMIT_SIGN_IN_IDENTIFIER";
+const LIMIT_INVITE_ADDRESS: &str = "SHIPSHAPE_LIMIT_INVITE_ADDRESS";
+const LIMIT_INVITE_NUMBER: &str = "SHIPSHAPE_LIMIT_INVITE_NUMBER";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
 const HASHES: &str = "SHIPSHAPE_HASHES";
@@ -123,6 +129,12 @@ impl Config {
             sign_in_identifier: fields
                 .take(LIMIT_SIGN_IN_IDENTIFIER, limits::DELAYS, limits::delays)
                 .unwrap_or_else(limits::sign_in_identifier),
+            invite_address: fields
+                .take(LIMIT_INVITE_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::invite_address),
+            invite_number: fields
+                .take(LIMIT_INVITE_NUMBER, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::invite_number),
             trusted_proxies: trusted_proxies(&mut fields),
             connections: fields
                 .take(CONNECTIONS, "a whole number from 1 to 65535", |it| number(it, 1..=65_535))

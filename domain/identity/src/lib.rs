@@ -12,6 +12,7 @@ mod company_code;
 mod credential;
 mod facts;
 mod identifier;
+mod invite;
 mod operator;
 mod password;
 mod person;
@@ -19,8 +20,10 @@ mod place;
 mod platform_facts;
 mod platform_ports;
 mod ports;
+mod registration;
 mod session;
 mod state;
+mod suspension;
 mod throttle;
 
 pub use accent::{Accent, AccentError, Color, Palette};
@@ -35,16 +38,22 @@ pub use facts::{
     PersonReactivated, PhotoChanged, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use invite::{
+    Invite, InviteCode, InviteId, InviteKey, InviteRefused, InviteStanding, InviteState,
+};
 pub use operator::{NewOperator, Operator, OperatorRefused};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
 pub use platform_facts::{
+    CompanyReactivated, CompanySuspended, InviteIssued, InviteRevoked, InviteUsed,
     OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorPasswordChanged,
-    OperatorReactivated,
+    OperatorReactivated, RegistrationRefused, VisitBegun, VisitEnded,
 };
-pub use platform_ports::Operators;
+pub use platform_ports::{Invites, Operators};
 pub use ports::{Companies, Holder, People};
+pub use registration::RegistrationNumber;
 pub use session::{Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
+pub use suspension::{CompanyState, Reason};
 pub use throttle::{Limit, Step, Tally};

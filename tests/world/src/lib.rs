@@ -223,6 +223,8 @@ fn policy() -> Policy {
         session: Lifetime::of_hours(12),
         sign_in_address: Limit::Bucket { burst: 30, every: Duration::from_secs(6) },
         sign_in_identifier: Limit::Delays(vec![step(3, 0), step(9, 3), step(25, 5)]),
+        invite_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
+        invite_number: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),

@@ -24,6 +24,16 @@ pub(super) fn sign_in_identifier() -> Limit {
     Limit::Delays(vec![step(3, 1), step(9, 3), step(25, 5), step(100, 10), step(u32::MAX, 15 * 60)])
 }
 
+/// Of defaults, 5.
+pub(super) fn invite_address() -> Limit {
+    Limit::Bucket { burst: 10, every: Duration::from_mins(6) }
+}
+
+/// Of defaults, 5.
+pub(super) fn invite_number() -> Limit {
+    Limit::Bucket { burst: 3, every: Duration::from_mins(20) }
+}
+
 pub(super) fn bucket(text: &str) -> Option<Limit> {
     let (burst, period) = text.split_once('/')?;
     let burst: u32 = burst.trim().parse().ok()?;

@@ -42,6 +42,8 @@ fn policy() -> Policy {
         session: Lifetime::of_hours(12),
         sign_in_address: Limit::Bucket { burst: 30, every: Duration::from_secs(6) },
         sign_in_identifier: Limit::Delays(Vec::new()),
+        invite_address: Limit::Delays(Vec::new()),
+        invite_number: Limit::Delays(Vec::new()),
         is_local: true,
         setup_code: String::new(),
         temporary_key: TemporaryKey([0; 32]),
