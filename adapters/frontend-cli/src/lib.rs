@@ -5,6 +5,7 @@ mod audit;
 mod create_admin;
 mod create_operator;
 mod import;
+mod invite;
 
 use application::{
     App,
@@ -17,6 +18,7 @@ pub use answer::Answer;
 use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
+use invite::InviteArgs;
 
 /// Trains and onboards people, keeps their skills, and can prove it.
 #[derive(Debug, Parser)]
@@ -68,6 +70,8 @@ pub enum Task {
     CreateAdmin(CreateAdminArgs),
     /// Create somebody who runs the platform
     CreateOperator(CreateOperatorArgs),
+    /// Let a company in that has this registration number, by a code that is printed once
+    Invite(InviteArgs),
     /// Bring in what other systems have written
     #[command(subcommand)]
     Import(ImportCommand),
@@ -97,6 +101,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
     match task {
         Task::CreateAdmin(args) => create_admin::run(app, &actor, args).await,
         Task::CreateOperator(args) => create_operator::run(app, &actor, args).await,
+        Task::Invite(args) => invite::run(app, &actor, args).await,
         Task::Import(ImportCommand::Modules(args)) => import::modules(app, &actor, args).await,
         Task::Audit(AuditCommand::Verify) => audit::verify(app, &actor).await,
     }

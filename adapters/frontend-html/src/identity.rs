@@ -10,6 +10,7 @@ mod photo;
 mod resend;
 mod set_up;
 mod sign_in;
+mod suspended;
 
 use axum::{
     Router,
@@ -32,6 +33,7 @@ pub(crate) use sign_in::sign_in_and_send;
 pub(crate) use {
     account::AccountPage, company::CompanyPage, password::PasswordPage, people::PeoplePage,
     people::PersonPage, resend::ResendPage, set_up::SetUpPage, sign_in::SignInPage,
+    suspended::SuspendedPage,
 };
 
 /// A photo of 10 MB, and the form around it.

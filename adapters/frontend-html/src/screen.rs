@@ -63,7 +63,7 @@ impl Asked {
     /// The person's own choice, else the company's, else the browser's.
     fn language(&self, visitor: &Visitor) -> Language {
         let person = visitor.person();
-        let chosen = person.and_then(|it| it.language.or(it.company.as_ref()?.language));
+        let chosen = person.and_then(|it| it.language.or_else(|| it.company.as_ref()?.language));
         chosen.unwrap_or_else(|| {
             let accepted = self.accept_language.as_ref().and_then(|it| it.to_str().ok());
             preferred_language(accepted.unwrap_or_default())

@@ -126,6 +126,11 @@ pub(crate) async fn begin(
     session.save().await.map_err(|err| problem(&err))
 }
 
+/// What the store knows the session of this browser by.
+pub(crate) fn key_of(session: &Session) -> Option<SessionKey> {
+    session.id().map(key)
+}
+
 /// Ends the session of this browser and takes its cookie back.
 pub(crate) async fn end(session: &Session) -> Result<(), Problem> {
     if session.id().is_none() {

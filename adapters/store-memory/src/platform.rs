@@ -184,7 +184,7 @@ impl PlatformReads for MemoryStore {
         Ok(paged(found, query.page, |it| companies::line(identity, it)))
     }
 
-    async fn company(
+    async fn whole_company(
         &self,
         permit: &Permit,
         id: CompanyId,
@@ -195,7 +195,7 @@ impl PlatformReads for MemoryStore {
         Ok(identity.companies.get(&id).map(|it| companies::view(identity, it, most)))
     }
 
-    async fn figures(
+    async fn platform_figures(
         &self,
         permit: &Permit,
         now: Timestamp,

@@ -2,7 +2,12 @@ use domain_identity::{AccountId, SignedOut};
 use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Who};
 use thiserror::Error;
 
-use crate::{App, failure::failure, repeat};
+use crate::{
+    App,
+    failure::failure,
+    platform::{VisitCompanyError, end_visit_with_session},
+    repeat,
+};
 
 #[derive(Debug, Error)]
 pub enum SignOutError {
@@ -10,10 +15,13 @@ pub enum SignOutError {
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Visit(#[from] VisitCompanyError),
 }
 
 /// Somebody leaves. The frontend ends the session.
 pub async fn sign_out(app: &App, actor: &Actor) -> Result<(), SignOutError> {
+    end_visit_with_session(app, actor).await?;
     repeat(|| sign_out_once(app, actor)).await
 }
 
@@ -33,4 +41,5 @@ async fn sign_out_once(app: &App, actor: &Actor) -> Result<(), SignOutError> {
 failure!(SignOutError {
     Denied(Denied),
     Store(StoreError),
+    Visit(VisitCompanyError),
 });

@@ -49,7 +49,7 @@ pub async fn see_company_of_platform(
     id: CompanyId,
 ) -> Result<CompanyView, FindCompanyError> {
     let permit = actor.permit_in(Realm::Platform, Permission::ManageCompanies)?;
-    app.platform.company(&permit, id).await?.ok_or(FindCompanyError::NoSuchCompany)
+    app.platform.whole_company(&permit, id).await?.ok_or(FindCompanyError::NoSuchCompany)
 }
 
 failure!(FindCompanyError {

@@ -57,13 +57,16 @@ pub trait PlatformReads: Send + Sync {
         permit: &Permit,
         query: &ListCompanies,
     ) -> Result<Page<CompanyLine>, StoreError>;
-    async fn company(
+    async fn whole_company(
         &self,
         permit: &Permit,
         id: CompanyId,
     ) -> Result<Option<CompanyView>, StoreError>;
-    async fn figures(&self, permit: &Permit, now: Timestamp)
-    -> Result<PlatformFigures, StoreError>;
+    async fn platform_figures(
+        &self,
+        permit: &Permit,
+        now: Timestamp,
+    ) -> Result<PlatformFigures, StoreError>;
 }
 
 /// An operator as a line of a list.

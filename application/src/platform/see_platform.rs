@@ -30,7 +30,7 @@ const N_EVENTS: u16 = 8;
 /// An operator looks at how things stand.
 pub async fn see_platform(app: &App, actor: &Actor) -> Result<Platform, SeePlatformError> {
     let permit = actor.permit_in(Realm::Platform, Permission::ManageCompanies)?;
-    let figures = app.platform.figures(&permit, app.clock.now()).await?;
+    let figures = app.platform.platform_figures(&permit, app.clock.now()).await?;
     let events = match actor.permit_in(Realm::Platform, Permission::ReadAuditTrail) {
         Ok(permit) => Some(newest_events(app, &permit, N_EVENTS).await?),
         Err(Denied { .. }) => None,

@@ -58,6 +58,23 @@ pub async fn end_visit(
         return Ok(());
     };
     app.sessions.visit(session, None).await?;
+    record_end(app, actor, company).await
+}
+
+/// What an operator leaves behind who signs out meanwhile.
+pub(crate) async fn end_visit_with_session(
+    app: &App,
+    actor: &Actor,
+) -> Result<(), VisitCompanyError> {
+    match actor.who() {
+        Who::Operator { visiting: Some(Visit { company }), .. } => {
+            record_end(app, actor, company).await
+        }
+        _ => Ok(()),
+    }
+}
+
+async fn record_end(app: &App, actor: &Actor, company: CompanyId) -> Result<(), VisitCompanyError> {
     let ended = VisitEnded { company };
     repeat(|| record(app, actor, company, &ended)).await?;
     note(app, actor, &ended).await

@@ -14,13 +14,13 @@ use application::{
         create_person, set_up, sign_in,
     },
     onboarding::OnboardingReads,
-    platform::{CreateOperator, PlatformReads, create_operator},
+    platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
     training::{Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
-    AccountId, CompanyName, Email, Lifetime, Limit, PersonName, Profile, Step, TypedPassword,
-    Username,
+    AccountId, CompanyName, Email, InviteId, Lifetime, Limit, PersonName, Profile,
+    RegistrationNumber, Step, TypedPassword, Username,
 };
 use domain_kernel::{
     Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, test_support,
@@ -124,6 +124,16 @@ impl World {
         let program = test_support::system(domain_kernel::Job::CommandLine);
         let id = create_operator(&self.app, &program, command).await.expect("a command may");
         Operating { id, actor: test_support::operator(id, role, None) }
+    }
+
+    /// An invite for this registration number, and its code.
+    pub async fn invite(&self, number: &str) -> (InviteId, String) {
+        let id = self.app.ids.next();
+        let number = RegistrationNumber::restore(number.to_owned());
+        let program = test_support::system(domain_kernel::Job::CommandLine);
+        let command = IssueInvite { id, number, days: 14 };
+        let code = issue_invite(&self.app, &program, command).await.expect("a command may");
+        (id, code.to_string())
     }
 
     /// A second company, with its admin.

@@ -105,7 +105,7 @@ impl PlatformReads for SeaStore {
         companies::companies(self, query).await
     }
 
-    async fn company(
+    async fn whole_company(
         &self,
         permit: &Permit,
         id: CompanyId,
@@ -114,7 +114,7 @@ impl PlatformReads for SeaStore {
         companies::company(self, id).await
     }
 
-    async fn figures(
+    async fn platform_figures(
         &self,
         permit: &Permit,
         now: Timestamp,
