@@ -1,8 +1,10 @@
 //! Looking at what was recorded, and checking it.
 
+mod export_entries;
 mod list_entries;
 mod verify_trail;
 
+pub use export_entries::{EntriesExport, ExportEntriesError, Piece, export_entries, seal_trail};
 pub(crate) use list_entries::newest_events;
 pub use list_entries::{
     Entries, Events, ListEntries, ListEntriesError, list_entries, list_platform_entries,

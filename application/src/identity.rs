@@ -10,10 +10,12 @@ mod deactivate_person;
 mod edit_account;
 mod edit_company;
 mod edit_person;
+mod end_sessions;
 mod failures;
 mod find_person;
 mod find_realm;
 mod list_people;
+mod list_sessions;
 mod names;
 mod ports;
 mod reactivate_person;
@@ -39,15 +41,21 @@ pub use deactivate_person::{
 pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_company::{EditCompany, EditCompanyError, edit_company, see_company};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
+pub use end_sessions::{
+    EndOwnSessions, EndSession, EndSessionsError, end_own_sessions, end_session,
+};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_person};
 pub use find_realm::{FindRealmError, find_realm};
 pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
+pub use list_sessions::{
+    CompanySessions, ListSessionsError, list_company_sessions, list_own_sessions,
+};
 pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
 pub use ports::{
     BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
-    Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle, ThrottleKey,
-    Visiting, Whose,
+    OpenSession, Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle,
+    ThrottleKey, Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{IdentityReads, Leader, PersonLine, PersonView};

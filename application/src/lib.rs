@@ -1,6 +1,7 @@
 //! What the system can do. Every frontend, HTML, REST or command line, calls these functions
 //! and nothing deeper.
 
+mod exports;
 mod failure;
 mod page;
 mod ports;

@@ -10,6 +10,7 @@ mod m20261124_000006_audit_search;
 mod m20261126_000007_company_settings;
 mod m20261126_000020_operators;
 mod m20261126_000021_invites;
+mod m20261126_000022_session_devices;
 mod tables;
 
 use std::{
@@ -42,6 +43,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000007_company_settings::Migration),
             Box::new(m20261126_000020_operators::Migration),
             Box::new(m20261126_000021_invites::Migration),
+            Box::new(m20261126_000022_session_devices::Migration),
         ]
     }
 }

@@ -902,6 +902,12 @@ audit-head = Das Ende der Kette
 audit-head-text = Jedes Siegel umfasst seinen Eintrag und das Siegel davor. Bewahren Sie das letzte außerhalb dieser Installation auf: Wer das Protokoll umschreibt, kann es nicht noch einmal erzeugen.
 audit-head-number = Einträge
 audit-head-seal = Letztes Siegel
+audit-head-file = Dieses Siegel herunterladen
+audit-column-number = Nummer
+audit-column-role = Rolle oder Weg
+audit-column-origin = Von
+audit-column-seal = Siegel
+export-csv = Als CSV herunterladen
 audit-who-operator = Betreiber
 audit-who-command = Kommandozeile
 audit-who-nobody = Nicht angemeldet
@@ -914,6 +920,7 @@ audit-company-founded = Firma gegründet
 audit-company-edited = Einstellungen der Firma geändert
 audit-company-logo-changed = Logo der Firma geändert
 audit-company-code-rotated = Firmen-ID ersetzt
+audit-exported = Protokoll exportiert
 audit-person-created = Person hinzugefügt
 audit-person-edited = Person geändert
 audit-person-deactivated = Person deaktiviert
@@ -924,6 +931,8 @@ audit-password-changed = Passwort geändert
 audit-photo-changed = Foto geändert
 audit-signed-in = Angemeldet
 audit-signed-out = Abgemeldet
+audit-sessions-ended = Woanders abgemeldet
+audit-field-sessions = Sitzungen
 audit-sign-in-refused = Anmeldung abgelehnt
 audit-module-created = Modul angelegt
 audit-draft-opened = Nächste Version begonnen
@@ -947,6 +956,7 @@ audit-path-assigned = Auf einen Pfad gesetzt
 audit-path-withdrawn = Von einem Pfad genommen
 audit-target-attempt = Versuch
 audit-target-company = Firma
+audit-target-platform = Plattform
 audit-target-identifier = Unbekannter Name
 audit-target-module = Modul
 audit-target-path = Pfad
@@ -1037,6 +1047,7 @@ trail-altered = Ein Eintrag des Protokolls wurde verändert
 trail-missing = Ein Eintrag des Protokolls fehlt
 trail-reordered = Einträge des Protokolls stehen nicht in ihrer Reihenfolge
 trail-beyond-head = Ein Eintrag steht hinter dem Ende des Protokolls
+trail-not-as-sealed = Das Protokoll ist nicht das, dessen Siegel aufbewahrt wurde
 trail-personal-altered = Persönliche Angaben eines Protokolleintrags wurden verändert
 
 # Tage und Zeiten
@@ -1238,3 +1249,27 @@ audit-invite-revoked = Einladung widerrufen
 audit-invite-used = Mit einer Einladung hereingekommen
 audit-registration-refused = Anmeldung einer Firma abgelehnt
 audit-target-invite = Einladung
+
+# Sitzungen
+sessions-title = Wo Sie angemeldet sind
+sessions-lead = Beenden Sie eine Sitzung, die Sie nicht kennen, und wählen Sie dann ein anderes Passwort.
+sessions-end-others = Alle anderen Sitzungen beenden
+session-device = Gerät
+session-begun = Angemeldet
+session-last-used = Zuletzt benutzt
+session-own = Diese Sitzung
+session-end = Beenden
+session-ended = Die Sitzung ist beendet.
+sessions-ended = { $n ->
+    [one] 1 andere Sitzung ist beendet.
+   *[other] { $n } andere Sitzungen sind beendet.
+}
+company-sessions-title = Wer angemeldet ist
+company-sessions-lead = Alle offenen Sitzungen der Firma, die zuletzt benutzte zuerst.
+sessions-match = { $n ->
+    [one] 1 Sitzung
+   *[other] { $n } Sitzungen
+}
+sessions-match-many = mehr als 10.000 Sitzungen
+device = { $browser } unter { $system }
+device-unknown = Unbekanntes Gerät

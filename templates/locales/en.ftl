@@ -903,6 +903,12 @@ audit-head = The end of the chain
 audit-head-text = Each seal covers its entry and the seal before it. Keep the last one outside of this installation: whoever rewrites the log cannot make it again.
 audit-head-number = Entries
 audit-head-seal = Last seal
+audit-head-file = Download this seal
+audit-column-number = Number
+audit-column-role = Role or way in
+audit-column-origin = From
+audit-column-seal = Seal
+export-csv = Download as CSV
 audit-who-operator = Operator
 audit-who-command = Command line
 audit-who-nobody = Not signed in
@@ -915,6 +921,7 @@ audit-company-founded = Company founded
 audit-company-edited = Company settings changed
 audit-company-logo-changed = Company logo changed
 audit-company-code-rotated = Company ID replaced
+audit-exported = Audit log exported
 audit-person-created = Person added
 audit-person-edited = Person edited
 audit-person-deactivated = Person deactivated
@@ -925,6 +932,8 @@ audit-password-changed = Password changed
 audit-photo-changed = Photo changed
 audit-signed-in = Signed in
 audit-signed-out = Signed out
+audit-sessions-ended = Signed out elsewhere
+audit-field-sessions = Sessions
 audit-sign-in-refused = Sign-in refused
 audit-module-created = Module created
 audit-draft-opened = Next version begun
@@ -948,6 +957,7 @@ audit-path-assigned = Put on a path
 audit-path-withdrawn = Taken off a path
 audit-target-attempt = Attempt
 audit-target-company = Company
+audit-target-platform = Platform
 audit-target-identifier = Unknown name
 audit-target-module = Module
 audit-target-path = Path
@@ -1038,6 +1048,7 @@ trail-altered = An entry of the audit trail was altered
 trail-missing = An entry of the audit trail is missing
 trail-reordered = Entries of the audit trail are not in their order
 trail-beyond-head = An entry stands beyond the end of the audit trail
+trail-not-as-sealed = The audit trail is not the one whose seal was kept
 trail-personal-altered = Personal data of an audit entry was altered
 
 # Days and times
@@ -1239,3 +1250,27 @@ audit-invite-revoked = Invite revoked
 audit-invite-used = Came in by an invite
 audit-registration-refused = Registration refused
 audit-target-invite = Invite
+
+# Sessions
+sessions-title = Where you are signed in
+sessions-lead = End a session that you do not recognize, and then choose another password.
+sessions-end-others = End all other sessions
+session-device = Device
+session-begun = Signed in
+session-last-used = Last used
+session-own = This session
+session-end = End
+session-ended = The session is ended.
+sessions-ended = { $n ->
+    [one] 1 other session is ended.
+   *[other] { $n } other sessions are ended.
+}
+company-sessions-title = Who is signed in
+company-sessions-lead = Every session of the company that is still open, the last used first.
+sessions-match = { $n ->
+    [one] 1 session
+   *[other] { $n } sessions
+}
+sessions-match-many = more than 10,000 sessions
+device = { $browser } on { $system }
+device-unknown = Unknown device

@@ -7,6 +7,8 @@ mod create_operator;
 mod import;
 mod invite;
 
+use std::path::PathBuf;
+
 use application::{
     App,
     identity::{act_as, act_as_program},
@@ -86,10 +88,15 @@ pub enum ImportCommand {
     Modules(ImportArgs),
 }
 
-#[derive(Clone, Copy, Debug, Subcommand)]
+#[derive(Clone, Debug, Subcommand)]
 pub enum AuditCommand {
     /// Check every chain from its first entry to its last
-    Verify,
+    Verify {
+        /// A seal that was kept outside of this installation, for its chain to agree with; can be
+        /// given several times
+        #[arg(long = "head", value_name = "FILE")]
+        heads: Vec<PathBuf>,
+    },
 }
 
 /// Does one task, as the system or as the person named with `--as`.
@@ -103,7 +110,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
         Task::CreateOperator(args) => create_operator::run(app, &actor, args).await,
         Task::Invite(args) => invite::run(app, &actor, args).await,
         Task::Import(ImportCommand::Modules(args)) => import::modules(app, &actor, args).await,
-        Task::Audit(AuditCommand::Verify) => audit::verify(app, &actor).await,
+        Task::Audit(AuditCommand::Verify { heads }) => audit::verify(app, &actor, &heads).await,
     }
 }
 

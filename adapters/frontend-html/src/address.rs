@@ -6,8 +6,9 @@ use std::{
 };
 
 use axum::extract::{ConnectInfo, FromRequestParts};
+use domain_identity::Device;
 use domain_kernel::{Origin, RequestId, Through};
-use http::{HeaderMap, request::Parts};
+use http::{HeaderMap, header::USER_AGENT, request::Parts};
 
 use crate::{Settings, Web, settings::Network};
 
@@ -22,6 +23,19 @@ impl Caller {
         let address = peer.map(|it| client(it, &parts.headers, &settings.trusted_proxies));
         let request = parts.extensions.get::<RequestId>().copied();
         Self(Origin { request, address, through: Through::Network })
+    }
+}
+
+/// What a session that begins now begins on.
+pub(crate) struct Browser(pub(crate) Device);
+
+impl FromRequestParts<Web> for Browser {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+        let agent = parts.headers.get(USER_AGENT).and_then(|it| it.to_str().ok());
+        let address = Caller::of(parts, &web.settings).0.address;
+        Ok(Self(Device::new(agent.unwrap_or_default(), address)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! What happened in the company, as the trail has it; and on the platform.
 
+mod export;
 mod line;
 mod list;
 mod sample;
@@ -29,7 +30,11 @@ pub(crate) const PLATFORM: &str = "/platform/audit";
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/admin/audit", get(list::show))
+        .route("/admin/audit.csv", get(export::export))
+        .route("/admin/audit/head.txt", get(export::seal))
         .route("/platform/audit", get(list::show_platform))
+        .route("/platform/audit.csv", get(export::export_platform))
+        .route("/platform/audit/head.txt", get(export::seal_platform))
 }
 
 /// Entries in words, with links into the trail at `path`.

@@ -8,6 +8,7 @@ mod people;
 mod person_form;
 mod photo;
 mod resend;
+mod sessions;
 mod set_up;
 mod sign_in;
 mod suspended;
@@ -32,8 +33,8 @@ pub(crate) use sign_in::sign_in_and_send;
 #[cfg(test)]
 pub(crate) use {
     account::AccountPage, company::CompanyPage, password::PasswordPage, people::PeoplePage,
-    people::PersonPage, resend::ResendPage, set_up::SetUpPage, sign_in::SignInPage,
-    suspended::SuspendedPage,
+    people::PersonPage, resend::ResendPage, sessions::CompanySessionsPage, sessions::SessionsPage,
+    set_up::SetUpPage, sign_in::SignInPage, suspended::SuspendedPage,
 };
 
 /// A photo of 10 MB, and the form around it.
@@ -49,6 +50,11 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/account", get(account::show).post(account::edit))
         .route("/account/photo", post(photo::change).layer(DefaultBodyLimit::max(MOST_PHOTO_BYTES)))
         .route("/account/photo/delete", post(photo::remove))
+        .route("/account/sessions", get(sessions::show))
+        .route("/account/sessions/end", post(sessions::end_one))
+        .route("/account/sessions/end-others", post(sessions::end_others))
+        .route("/admin/sessions", get(sessions::index))
+        .route("/admin/sessions/end", post(sessions::end))
         .route("/people/{id}/photo", get(photo::show))
         .route("/accent/{color}", get(company::accent::show))
         .route("/company/logo/{id}", get(company::logo::show))

@@ -11,6 +11,7 @@ mod audit;
 mod catalog;
 mod chrome;
 mod confirm;
+mod csv;
 mod dashboard;
 mod flash;
 mod form;

@@ -23,7 +23,7 @@ use crate::{
     reader::{Reader, preferred_language},
     security::Nonce,
     views::{Edition, Page, ViewsError},
-    visitor::Visitor,
+    visitor::{SignedIn, Visitor},
 };
 
 /// Templates in the reader's language and what is around each page: take it in a handler, make a
@@ -63,7 +63,8 @@ impl Asked {
     /// The person's own choice, else the company's, else the browser's.
     fn language(&self, visitor: &Visitor) -> Language {
         let person = visitor.person();
-        let chosen = person.and_then(|it| it.language.or_else(|| it.company.as_ref()?.language));
+        let companys = |it: &SignedIn| it.company.as_ref().and_then(|it| it.language);
+        let chosen = person.and_then(|it| it.language.or(companys(it)));
         chosen.unwrap_or_else(|| {
             let accepted = self.accept_language.as_ref().and_then(|it| it.to_str().ok());
             preferred_language(accepted.unwrap_or_default())

@@ -1,6 +1,6 @@
 //! Sessions: tower-sessions keeps the cookie, the application keeps what a session is.
 
-use std::{collections::HashMap, error::Error, fmt, time::Duration};
+use std::{collections::HashMap, error::Error, fmt, net::IpAddr, time::Duration};
 
 use application::{
     App, Class, Failure,
@@ -12,7 +12,7 @@ use axum::{
     middleware::Next as Inner,
     response::{IntoResponse, Response},
 };
-use domain_identity::{AccountId, Epoch, Lifetime};
+use domain_identity::{AccountId, Agent, Device, Epoch, Lifetime};
 use domain_kernel::{Rule, StoreError};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -44,6 +44,8 @@ struct Begun {
     whose: BegunBy,
     epoch: u32,
     is_remembered: bool,
+    agent: String,
+    address: Option<IpAddr>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -107,6 +109,7 @@ pub(crate) async fn begin(
     session: &Session,
     to: SignedInTo,
     is_remembered: bool,
+    device: &Device,
 ) -> Result<(), Problem> {
     end(session).await?;
     let whose = match to.account {
@@ -115,7 +118,13 @@ pub(crate) async fn begin(
         }
         AccountId::Operator(operator) => BegunBy::Operator(operator.to_string()),
     };
-    let begun = Begun { whose, epoch: to.epoch.get(), is_remembered };
+    let begun = Begun {
+        whose,
+        epoch: to.epoch.get(),
+        is_remembered,
+        agent: device.agent.as_ref().map(Agent::as_str).unwrap_or_default().to_owned(),
+        address: device.address,
+    };
     session.set_expiry(Some(match is_remembered {
         true => Expiry::OnInactivity(seconds(Lifetime::REMEMBERED.absolute)),
         // The browser forgets it when it is closed.
@@ -126,8 +135,8 @@ pub(crate) async fn begin(
     session.save().await.map_err(|err| problem(&err))
 }
 
-/// What the store knows the session of this browser by.
-pub(crate) fn key_of(session: &Session) -> Option<SessionKey> {
+/// The session of this browser, as lists name it.
+pub(crate) fn own_key(session: &Session) -> Option<SessionKey> {
     session.id().map(key)
 }
 
@@ -155,6 +164,7 @@ impl Keeper {
                 true => Lifetime::REMEMBERED,
                 false => self.0.policy.session,
             },
+            device: Device::new(&begun.agent, begun.address),
         })
     }
 

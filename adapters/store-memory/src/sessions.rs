@@ -1,8 +1,11 @@
 use std::{collections::BTreeMap, time::Duration};
 
-use application::identity::{
-    CompanyFace, FoundSession, NewSession, SessionKey, Sessions, Throttle, ThrottleKey, Visiting,
-    Whose,
+use application::{
+    Page, PageNumber,
+    identity::{
+        CompanyFace, FoundSession, NewSession, OpenSession, SessionKey, Sessions, Throttle,
+        ThrottleKey, Visiting, Whose,
+    },
 };
 use async_trait::async_trait;
 use domain_identity::{Account, AccountId, Epoch, Lifetime, Limit, PersonName, Tally};
@@ -90,6 +93,41 @@ impl Sessions for MemoryStore {
         Ok(())
     }
 
+    async fn open(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<OpenSession>, StoreError> {
+        Ok(self.opened(now, |it| it == account))
+    }
+
+    async fn open_in(
+        &self,
+        company: CompanyId,
+        now: Timestamp,
+        page: PageNumber,
+    ) -> Result<Page<OpenSession>, StoreError> {
+        let theirs = |it| matches!(it, AccountId::Person { company: it, .. } if it == company);
+        let open = self.opened(now, theirs);
+        let n_matches = u32::try_from(open.len()).unwrap_or(u32::MAX);
+        let on_page = open.into_iter().skip(page.n_skipped() as usize);
+        let items = on_page.take(Page::<()>::N_LINES as usize).collect();
+        Ok(Page { items, number: page, n_matches })
+    }
+
+    async fn end_of(&self, account: AccountId, key: &SessionKey) -> Result<bool, StoreError> {
+        let sessions = &mut lock(&self.sessions).sessions;
+        let is_theirs = sessions.get(key).is_some_and(|it| it.session.account == account);
+        Ok(is_theirs && sessions.remove(key).is_some())
+    }
+
+    async fn end_others(&self, account: AccountId, kept: &SessionKey) -> Result<u32, StoreError> {
+        let sessions = &mut lock(&self.sessions).sessions;
+        let n_before = sessions.len();
+        sessions.retain(|key, it| it.session.account != account || key == kept);
+        Ok(u32::try_from(n_before - sessions.len()).unwrap_or(u32::MAX))
+    }
+
     async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
         let sessions = &mut lock(&self.sessions).sessions;
         let is_over =
@@ -100,6 +138,31 @@ impl Sessions for MemoryStore {
             sessions.remove(key);
         }
         Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
+}
+
+impl MemoryStore {
+    /// Good ones, the last used first.
+    fn opened(&self, now: Timestamp, is_asked: impl Fn(AccountId) -> bool) -> Vec<OpenSession> {
+        let sessions = &lock(&self.sessions).sessions;
+        let state = self.state();
+        let good = sessions.values().filter(|it| {
+            let NewSession { account, epoch, begun, lifetime, .. } = it.session;
+            let is_current =
+                known(&state.identity, account, None).is_some_and(|it| it.epoch == epoch);
+            is_asked(account) && is_current && lifetime.is_good(begun, it.last_used, now)
+        });
+        let mut open: Vec<OpenSession> = good
+            .map(|it| OpenSession {
+                key: it.session.key,
+                account: it.session.account,
+                begun: it.session.begun,
+                last_used: it.last_used,
+                device: it.session.device.clone(),
+            })
+            .collect();
+        open.sort_by_key(|it| (std::cmp::Reverse(it.last_used), it.key));
+        open
     }
 }
 

@@ -108,7 +108,7 @@ async fn entries_of(
 }
 
 /// `None` if it is about somebody or something that the company does not have.
-async fn sought(
+pub(super) async fn sought(
     app: &App,
     permit: &Permit,
     query: &ListEntries,
@@ -183,7 +183,7 @@ pub(crate) async fn newest_events(
     Ok(Events { entries, names })
 }
 
-async fn names(
+pub(super) async fn names(
     app: &App,
     permit: &Permit,
     entries: &[Kept],

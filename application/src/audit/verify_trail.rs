@@ -8,6 +8,8 @@ use crate::{App, Class, Failure, Message, failure::failure};
 #[derive(Clone, Copy, Debug)]
 pub struct VerifyTrail {
     pub realm: Realm,
+    /// The chain's head as somebody kept it, outside of this installation.
+    pub sealed: Option<Head>,
 }
 
 /// The chain is whole up to here. Written down elsewhere, it shows later that nobody has replaced
@@ -53,7 +55,11 @@ pub async fn verify_trail(
         }
         for entry in entries.iter().filter(|it| it.recorded.seq <= head.seq) {
             verifier.check(entry)?;
+            query.sealed.map_or(Ok(()), |it| verifier.compare(it))?;
         }
+    }
+    if query.sealed.is_some_and(|it| head.seq < it.seq) {
+        return Err(Broken::Missing(head.seq + 1).into());
     }
     let head = verifier.finish(head)?;
     check_ends_here(app, &permit, head).await?;
@@ -85,6 +91,7 @@ impl Failure for Broken {
             Self::Missing(seq) => ("trail-missing", seq),
             Self::Reordered(seq) => ("trail-reordered", seq),
             Self::BeyondHead(seq) => ("trail-beyond-head", seq),
+            Self::NotAsSealed(seq) => ("trail-not-as-sealed", seq),
         };
         Message::new(key).text("entry", &seq.to_string())
     }
@@ -96,6 +103,7 @@ impl Failure for Broken {
             Self::Missing,
             Self::Reordered,
             Self::BeyondHead,
+            Self::NotAsSealed,
         ];
         all.map(|it| it(1)).into()
     }

@@ -3,7 +3,7 @@ use std::time::Duration;
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain_identity::{
-    Accent, Account, AccountId, Company, CompanyName, CompanySettings, Credential, Epoch,
+    Accent, Account, AccountId, Company, CompanyName, CompanySettings, Credential, Device, Epoch,
     Identifier, Language, Lifetime, Limit, LogoId, Password, PasswordHash, PersonName,
     TypedPassword,
 };
@@ -11,6 +11,8 @@ use domain_kernel::{
     CompanyId, OperatorId, OperatorRole, PersonId, Role, StoreError, Timestamp, ZoneName,
 };
 use thiserror::Error;
+
+use crate::{Page, PageNumber};
 
 /// The only door that opens before it is known who is asking.
 #[async_trait]
@@ -70,8 +72,36 @@ pub trait Sessions: Send + Sync {
         key: &SessionKey,
         visit: Option<(CompanyId, Timestamp)>,
     ) -> Result<(), StoreError>;
+    /// The account's sessions that are good at `now`, the last used first.
+    async fn open(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<OpenSession>, StoreError>;
+    /// Those of everyone in the company, the last used first.
+    async fn open_in(
+        &self,
+        company: CompanyId,
+        now: Timestamp,
+        page: PageNumber,
+    ) -> Result<Page<OpenSession>, StoreError>;
+    /// Ends a session of this account, and says whether there was one.
+    async fn end_of(&self, account: AccountId, key: &SessionKey) -> Result<bool, StoreError>;
+    /// Ends all sessions of this account but one, and says how many.
+    async fn end_others(&self, account: AccountId, kept: &SessionKey) -> Result<u32, StoreError>;
     /// Deletes so many sessions at most that time has ended, and says how many.
     async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError>;
+}
+
+/// A session as a list shows it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OpenSession {
+    pub key: SessionKey,
+    pub account: AccountId,
+    pub begun: Timestamp,
+    /// To the minute.
+    pub last_used: Timestamp,
+    pub device: Device,
 }
 
 /// SHA-256 of a session's id. Whoever reads the store learns nothing that opens a session.
@@ -86,6 +116,7 @@ pub struct NewSession {
     pub epoch: Epoch,
     pub begun: Timestamp,
     pub lifetime: Lifetime,
+    pub device: Device,
 }
 
 /// Whose session it is, as they are now and not as they were when it began.

@@ -1,7 +1,8 @@
-use domain_identity::{AccountId, SignedOut};
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Who};
+use domain_identity::SignedOut;
+use domain_kernel::{Actor, Denied, Facts, Permission, StoreError};
 use thiserror::Error;
 
+use super::list_sessions::own_account;
 use crate::{
     App,
     failure::failure,
@@ -26,13 +27,8 @@ pub async fn sign_out(app: &App, actor: &Actor) -> Result<(), SignOutError> {
 }
 
 async fn sign_out_once(app: &App, actor: &Actor) -> Result<(), SignOutError> {
-    let permission = Permission::KeepOwnAccount;
-    let account = match actor.who() {
-        Who::Person { id, company, .. } => AccountId::Person { company, person: id },
-        Who::Operator { id, .. } => AccountId::Operator(id),
-        Who::System { .. } | Who::Nobody => return Err(Denied { permission }.into()),
-    };
-    let permit = actor.permit_in(account.realm(), permission)?;
+    let account = own_account(actor)?;
+    let permit = actor.permit_in(account.realm(), Permission::KeepOwnAccount)?;
     let tx = app.store.begin(&permit).await?;
     tx.commit(Facts::new(app.clock.now(), &SignedOut { account })).await?;
     Ok(())

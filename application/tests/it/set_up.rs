@@ -30,7 +30,11 @@ async fn the_first_visitor_sets_the_installation_up_and_the_second_finds_nothing
     let again = set_up(&world.app, &visitor(), command(PASSWORD, "")).await;
     assert_eq!(again.expect_err("once").class(), Class::NotFound);
     let program = act_as_program(Job::CommandLine);
-    let trail = verify_trail(&world.app, &program, VerifyTrail { realm: done.account.realm() });
+    let trail = verify_trail(
+        &world.app,
+        &program,
+        VerifyTrail { realm: done.account.realm(), sealed: None },
+    );
     assert_eq!(trail.await.expect("whole").head.seq, 3);
 }
 

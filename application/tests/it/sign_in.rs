@@ -49,7 +49,8 @@ async fn sign_ins_are_on_record_where_the_account_is_and_else_on_the_platform() 
 
     // Founded, created; in, refused, out.
     for (realm, length) in [(Realm::Company(admin.company), 5), (Realm::Platform, 1)] {
-        let verified = verify_trail(&world.app, &program, VerifyTrail { realm }).await;
+        let verified =
+            verify_trail(&world.app, &program, VerifyTrail { realm, sealed: None }).await;
         assert_eq!(verified.expect("whole").head.seq, length, "{realm:?}");
     }
 }
@@ -60,7 +61,8 @@ async fn the_first_refusal_of_a_wait_and_an_expired_password_are_on_record() {
     let program = act_as_program(Job::CommandLine);
     let length = async || {
         let realm = Realm::Company(admin.company);
-        let verified = verify_trail(&world.app, &program, VerifyTrail { realm }).await;
+        let verified =
+            verify_trail(&world.app, &program, VerifyTrail { realm, sealed: None }).await;
         verified.expect("whole").head.seq
     };
     for _ in 0..3 {

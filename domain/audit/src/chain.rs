@@ -54,6 +54,8 @@ pub enum Broken {
     Reordered(i64),
     #[error("entry {0} stands beyond the head of the chain")]
     BeyondHead(i64),
+    #[error("entry {0} is not the one whose seal was kept: the chain was rewritten")]
+    NotAsSealed(i64),
 }
 
 /// Walks a chain from its beginning, an entry at a time, so that a trail of millions needs no
@@ -127,6 +129,14 @@ impl Verifier {
         }
         self.end = it.head();
         Ok(())
+    }
+
+    /// Says whether an entry that was just taken is the one whose seal was kept.
+    pub fn compare(&self, kept: Head) -> Result<(), Broken> {
+        match self.end.seq == kept.seq && self.end != kept {
+            true => Err(Broken::NotAsSealed(kept.seq)),
+            false => Ok(()),
+        }
     }
 
     /// Says whether the chain ends where the store says it does. Whoever can rewrite every entry

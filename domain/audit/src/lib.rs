@@ -4,12 +4,16 @@
 
 mod author;
 mod chain;
+mod facts;
 mod personal;
 mod ports;
+mod seal;
 mod sought;
 
 pub use author::{Author, AuthorParts};
 pub use chain::{Broken, Hash, Head, Kept, Recorded, Verifier, link};
+pub use facts::TrailExported;
 pub use personal::{About, Personal, Salt};
 pub use ports::AuditTrail;
+pub use seal::{Seal, SealError, hex};
 pub use sought::{Place, Sought, Stretch};

@@ -73,6 +73,13 @@ pub struct SignedOut {
     pub account: AccountId,
 }
 
+/// Somebody was signed out elsewhere, by themselves or by an admin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionsEnded {
+    pub account: AccountId,
+    pub n_sessions: u32,
+}
+
 /// Somebody did not get in. Without an account, the identifier named nobody.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignInRefused {
@@ -247,5 +254,19 @@ impl Fact for SignInRefused {
 
     fn subject(&self) -> String {
         self.account.map_or_else(|| "identifier:unknown".to_owned(), AccountId::subject)
+    }
+}
+
+impl Fact for SessionsEnded {
+    fn name(&self) -> &'static str {
+        "identity.sessions_ended"
+    }
+
+    fn subject(&self) -> String {
+        self.account.subject()
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("sessions", self.n_sessions.to_string())]
     }
 }

@@ -35,7 +35,7 @@ pub use credential::{Credential, PasswordHash};
 pub use facts::{
     AccountEdited, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
     PasswordChanged, PasswordReset, PersonCreated, PersonDeactivated, PersonEdited,
-    PersonReactivated, PhotoChanged, SignInRefused, SignedIn, SignedOut,
+    PersonReactivated, PhotoChanged, SessionsEnded, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{
@@ -53,7 +53,7 @@ pub use platform_facts::{
 pub use platform_ports::{Invites, Operators};
 pub use ports::{Companies, Holder, People};
 pub use registration::RegistrationNumber;
-pub use session::{Epoch, Lifetime};
+pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use suspension::{CompanyState, Reason};
 pub use throttle::{Limit, Step, Tally};

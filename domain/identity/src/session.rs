@@ -1,6 +1,6 @@
-use std::time::Duration;
+use std::{net::IpAddr, time::Duration};
 
-use domain_kernel::Timestamp;
+use domain_kernel::{Line, Timestamp};
 
 /// Counts how often a person's sessions were all ended at once. A session that was begun under an
 /// earlier number is over.
@@ -13,6 +13,24 @@ pub struct Epoch(u32);
 pub struct Lifetime {
     pub absolute: Duration,
     pub idle: Duration,
+}
+
+/// What a session began on, as far as it is known: nothing depends on it but what people recognize.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Device {
+    pub agent: Option<Agent>,
+    pub address: Option<IpAddr>,
+}
+
+/// What a browser says of itself (RFC 9110, 10.1.5).
+pub type Agent = Line<200>;
+
+impl Device {
+    /// A browser may say anything, and at any length.
+    pub fn new(agent: &str, address: Option<IpAddr>) -> Self {
+        let beginning: String = agent.chars().take(Agent::MAX_CHARS).collect();
+        Self { agent: Agent::parse(&beginning).ok(), address }
+    }
 }
 
 impl Epoch {

@@ -49,6 +49,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "base64",
             "bytes",
             "fluent",
+            "futures-util",
             "hmac",
             "http",
             "jiff",

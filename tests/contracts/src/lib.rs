@@ -101,6 +101,7 @@ macro_rules! store {
                 sessions::a_session_ends_by_time_by_request_and_by_epoch,
                 sessions::the_oldest_session_ends_beyond_the_twentieth,
                 sessions::a_session_key_cannot_be_used_twice,
+                sessions::an_account_sees_and_ends_its_own_sessions_and_no_others,
                 sessions::who_is_deactivated_has_no_session,
                 sessions::tries_at_once_are_counted_one_by_one,
                 sessions::a_success_forgets_the_failures,

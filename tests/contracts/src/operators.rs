@@ -8,7 +8,7 @@ use application::{
     platform::{SwitchOperator, deactivate_operator},
 };
 use domain_identity::{
-    AccountId, Appearance, Credential, Epoch, Identifier, Lifetime, NewOperator, Operator,
+    AccountId, Appearance, Credential, Device, Epoch, Identifier, Lifetime, NewOperator, Operator,
     OperatorCreated, PasswordHash,
 };
 use domain_kernel::{
@@ -99,13 +99,19 @@ pub async fn an_operators_session_finds_them_as_they_are_now<S: AnyStore>(store:
     let over = noon().plus(Lifetime::of_hours(12).idle);
     assert_eq!(Sessions::find(&*store, &key(1), over).await.expect("find"), None);
 
+    let own = AccountId::Operator(id(1));
+    let open = Sessions::open(&*store, own, noon()).await.expect("read");
+    assert_eq!(open.iter().map(|it| it.account).collect::<Vec<_>>(), [own; 3]);
     Sessions::end(&*store, &key(2)).await.expect("end");
     assert_eq!(Sessions::find(&*store, &key(2), noon()).await.expect("find"), None);
     let mut read = find(&*store, id(1)).await.expect("saved");
     read.value.epoch = read.value.epoch.next();
     save(&*store, &read).await.expect("save");
     assert_eq!(Sessions::find(&*store, &key(1), noon()).await.expect("find"), None);
-    assert_eq!(Sessions::sweep(&*store, over, 9).await.expect("sweep"), 2);
+    assert!(Sessions::open(&*store, own, noon()).await.expect("read").is_empty());
+    assert!(Sessions::end_of(&*store, own, &key(1)).await.expect("end"));
+    assert_eq!(Sessions::end_others(&*store, own, &key(3)).await.expect("end"), 0);
+    assert_eq!(Sessions::sweep(&*store, over, 9).await.expect("sweep"), 1);
 }
 
 /// Until its end, or until somebody ends it; and only for a root operator.
@@ -213,6 +219,7 @@ async fn begin_session(store: &dyn AnyStore, number: u8) {
         epoch: Epoch::FIRST,
         begun: noon(),
         lifetime: Lifetime::of_hours(12),
+        device: Device::default(),
     };
     Sessions::create(store, &session).await.expect("begin");
 }

@@ -1,7 +1,8 @@
 use std::{sync::Arc, time::Duration};
 
+use application::PageNumber;
 use application::identity::{NewSession, SessionKey, ThrottleKey, Whose};
-use domain_identity::{AccountId, Appearance, Epoch, Lifetime, Limit, Step};
+use domain_identity::{AccountId, Appearance, Device, Epoch, Lifetime, Limit, Step};
 use domain_kernel::{Role, Rule, StoreError, Timestamp};
 
 use crate::{
@@ -83,6 +84,46 @@ pub async fn who_is_deactivated_has_no_session<S: AnyStore>(store: Arc<S>) {
 
     assert_eq!(store.find_session(1, noon()).await, None);
     assert_eq!(store.find_session(2, noon()).await, None);
+}
+
+pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let own = AccountId::Person { company: company(1), person: person_id(1, 1) };
+    let theirs = AccountId::Person { company: company(2), person: person_id(2, 1) };
+    for number in 1..=3 {
+        let begun = noon().plus(Duration::from_secs(number.into()));
+        store.begin_session(number, begun).await.expect("begin");
+    }
+    let now = noon().plus(HOUR);
+    assert!(store.find_session(1, now).await.is_some(), "it is used last");
+
+    let open = Sessions::open(&*store, own, now).await.expect("read");
+    assert_eq!(open.iter().map(|it| it.key).collect::<Vec<_>>(), [key(1), key(3), key(2)]);
+    assert_eq!((open[0].last_used, open[0].account), (now, own));
+    assert_eq!(open[0].device.agent.as_ref().map(|it| it.as_str()), Some("A browser"));
+    assert_eq!(open[0].device.address, "2001:db8::7".parse().ok());
+    assert!(Sessions::open(&*store, theirs, now).await.expect("read").is_empty());
+    let first = PageNumber::FIRST;
+    let all = Sessions::open_in(&*store, company(1), now, first).await.expect("read");
+    assert_eq!((all.items, all.n_matches), (open, 3));
+    let none = Sessions::open_in(&*store, company(2), now, first).await.expect("read");
+    assert_eq!((none.items.len(), none.n_matches), (0, 0));
+    let late = noon().plus(HOUR * 8).plus(Duration::from_secs(2));
+    assert_eq!(Sessions::open(&*store, own, late).await.expect("read").len(), 2);
+
+    assert!(!Sessions::end_of(&*store, theirs, &key(1)).await.expect("nothing"));
+    assert_eq!(Sessions::end_others(&*store, theirs, &key(9)).await.expect("nothing"), 0);
+    assert!(Sessions::end_of(&*store, own, &key(3)).await.expect("end"));
+    assert!(!Sessions::end_of(&*store, own, &key(3)).await.expect("once"));
+    assert_eq!(Sessions::end_others(&*store, own, &key(2)).await.expect("end"), 1);
+    assert!(store.find_session(2, now).await.is_some());
+    assert!(store.find_session(1, now).await.is_none());
+
+    let mut read = find(&*store, &permit(1), person_id(1, 1)).await.expect("saved");
+    read.value.epoch = read.value.epoch.next();
+    save(&*store, &permit(1), &read).await.expect("save");
+    assert!(Sessions::open(&*store, own, now).await.expect("read").is_empty());
 }
 
 pub async fn tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {
@@ -170,6 +211,7 @@ impl<S: AnyStore> Numbered for S {
             epoch: Epoch::FIRST,
             begun,
             lifetime: Lifetime::of_hours(12),
+            device: Device::new("A browser", "2001:db8::7".parse().ok()),
         };
         Sessions::create(self, &session).await
     }

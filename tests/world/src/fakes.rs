@@ -8,15 +8,15 @@ use std::{
 };
 
 use application::{
-    Random, Store, Tx,
+    Page, PageNumber, Random, Store, Tx,
     identity::{
-        BlobError, Blobs, FoundSession, HashError, NewSession, Passwords, PictureError, Pictures,
-        Portrait, SessionKey, Sessions,
+        BlobError, Blobs, FoundSession, HashError, NewSession, OpenSession, Passwords,
+        PictureError, Pictures, Portrait, SessionKey, Sessions,
     },
 };
 use async_trait::async_trait;
 use bytes::Bytes;
-use domain_identity::{Password, PasswordHash, TypedPassword};
+use domain_identity::{AccountId, Password, PasswordHash, TypedPassword};
 use domain_kernel::{Clock, CompanyId, Ids, Permit, StoreError, Timestamp};
 use uuid::Uuid;
 
@@ -102,6 +102,27 @@ impl Sessions for Down {
     }
 
     async fn sweep(&self, _: Timestamp, _: u32) -> Result<u32, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn open(&self, _: AccountId, _: Timestamp) -> Result<Vec<OpenSession>, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn open_in(
+        &self,
+        _: CompanyId,
+        _: Timestamp,
+        _: PageNumber,
+    ) -> Result<Page<OpenSession>, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn end_of(&self, _: AccountId, _: &SessionKey) -> Result<bool, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn end_others(&self, _: AccountId, _: &SessionKey) -> Result<u32, StoreError> {
         Err(StoreError::unavailable("nobody answers"))
     }
 }

@@ -13,17 +13,17 @@ use crate::{parts::Link, query, reader::Reader};
 
 #[derive(Debug, Serialize)]
 pub(crate) struct EntryLine {
-    number: String,
-    time: String,
-    who: String,
+    pub(super) number: String,
+    pub(super) time: String,
+    pub(super) who: String,
     /// In what role, or how.
-    note: Option<String>,
+    pub(super) note: Option<String>,
     /// Where the request came from, or that it was erased.
-    origin: Option<String>,
-    action: String,
-    target: Link,
+    pub(super) origin: Option<String>,
+    pub(super) action: String,
+    pub(super) target: Link,
     /// Each field, before and after.
-    changes: Vec<String>,
+    pub(super) changes: Vec<String>,
 }
 
 type Names = BTreeMap<PersonId, PersonName>;

@@ -3,8 +3,8 @@ use application::{
     audit::{Entries, ListEntries, list_entries, list_platform_entries},
 };
 use axum::{extract::State, response::Response};
-use domain_audit::{Place, Stretch};
-use domain_kernel::{Date, Realm, Timestamp, days_later};
+use domain_audit::{Place, Stretch, hex};
+use domain_kernel::{Actor, Date, Realm, Timestamp, days_later};
 use serde::Serialize;
 
 use super::{COMPANY, PLATFORM, line::EntryLine, words};
@@ -29,6 +29,9 @@ pub(crate) struct AuditPage {
     target: Field,
     from: Field,
     to: Field,
+    /// The same as a table, and the end of the chain as a file.
+    export_url: String,
+    seal_url: String,
     /// Where the whole trail is, if this is part of it.
     all_url: Option<&'static str>,
     entries: Vec<EntryLine>,
@@ -48,10 +51,7 @@ pub(crate) async fn show(
     screen: Screen,
     query: Query,
 ) -> Result<Response, Problem> {
-    if actor.realm() == Realm::Platform {
-        // It has a trail of its own, and a page for it.
-        return Err(Problem::not_found());
-    }
+    own_company(&actor)?;
     let entries = list_entries(&app, &actor, asked(&query, screen.reader())).await?;
     Ok(screen.show(&AuditPage::new(&entries, COMPANY, filters(&query), screen.reader())))
 }
@@ -66,11 +66,19 @@ pub(crate) async fn show_platform(
     Ok(screen.show(&AuditPage::new(&entries, PLATFORM, filters(&query), screen.reader())))
 }
 
+/// The platform has a trail of its own, and pages for it.
+pub(super) fn own_company(actor: &Actor) -> Result<Realm, Problem> {
+    match actor.realm() {
+        Realm::Platform => Err(Problem::not_found()),
+        company @ Realm::Company(_) => Ok(company),
+    }
+}
+
 fn filters(query: &Query) -> Filters<'_> {
     ["who", "action", "target", "from", "to"].map(|it| (it, query.text(it)))
 }
 
-fn asked(query: &Query, reader: &Reader) -> ListEntries {
+pub(super) fn asked(query: &Query, reader: &Reader) -> ListEntries {
     let older = place(query.text("before")).map(Stretch::OlderThan);
     let newer = place(query.text("after")).map(Stretch::NewerThan);
     let last = date(query.text("to")).and_then(|it| days_later(it, 1));
@@ -111,6 +119,8 @@ impl AuditPage {
             target: draft.field("target", reader),
             from: draft.field("from", reader),
             to: draft.field("to", reader),
+            export_url: query::url(&format!("{path}.csv"), &filters),
+            seal_url: format!("{path}/head.txt"),
             all_url: is_part.then_some(path),
             newer: page("after", entries.newer),
             older: page("before", entries.older),
@@ -139,10 +149,6 @@ impl Page for AuditPage {
             Self::new(&empty, PLATFORM, filters, reader),
         ]
     }
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |hex, it| hex + &format!("{it:02x}"))
 }
 
 #[cfg(test)]

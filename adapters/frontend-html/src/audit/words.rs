@@ -8,6 +8,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("identity.company_edited", "audit-company-edited"),
     ("identity.company_logo_changed", "audit-company-logo-changed"),
     ("identity.company_code_rotated", "audit-company-code-rotated"),
+    ("audit.exported", "audit-exported"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
     ("identity.person_deactivated", "audit-person-deactivated"),
@@ -18,6 +19,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("identity.photo_changed", "audit-photo-changed"),
     ("identity.signed_in", "audit-signed-in"),
     ("identity.signed_out", "audit-signed-out"),
+    ("identity.sessions_ended", "audit-sessions-ended"),
     ("identity.sign_in_refused", "audit-sign-in-refused"),
     ("identity.company_suspended", "audit-company-suspended"),
     ("identity.company_reactivated", "audit-company-reactivated"),
@@ -89,6 +91,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("reveals_key_after_failure", "audit-field-reveals-key"),
     ("role", "person-role"),
     ("score", "audit-field-score"),
+    ("sessions", "audit-field-sessions"),
     ("starts_on", "audit-field-starts-on"),
     ("steps", "audit-field-steps"),
     ("time_zone", "company-zone"),
@@ -105,6 +108,7 @@ const TARGETS: &[(&str, &str)] = &[
     ("operator", "audit-who-operator"),
     ("path", "audit-target-path"),
     ("person", "audit-target-person"),
+    ("platform", "audit-target-platform"),
 ];
 
 /// Values that are words of ours.

@@ -7,6 +7,7 @@ use tower_sessions::Session;
 
 use super::resend::Onward;
 use crate::{
+    address::Browser,
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
     problem::Problem,
     query::Query,
@@ -42,6 +43,7 @@ pub(crate) async fn ask(_: Signed, screen: Screen, query: Query) -> Response {
 pub(crate) async fn change(
     State(app): State<App>,
     Signed(actor): Signed,
+    Browser(device): Browser,
     screen: Screen,
     session: Session,
     form: Form,
@@ -51,7 +53,7 @@ pub(crate) async fn change(
     match save(&app, &actor, &form).await {
         Ok(to) => {
             // All sessions have ended; this browser goes on with a new one.
-            session::begin(&session, to, false).await?;
+            session::begin(&session, to, false, &device).await?;
             Ok(onward.go(to.account, Some(Message::new("password-changed")), &screen))
         }
         Err(refusal) => {

@@ -14,7 +14,7 @@ use tower_sessions::Session;
 use super::front::knows_somebody;
 use crate::{
     Web,
-    address::Caller,
+    address::{Browser, Caller},
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
     problem::Problem,
     reader::Reader,
@@ -54,6 +54,7 @@ pub(crate) async fn ask(
 pub(crate) async fn set_up(
     State(web): State<Web>,
     Caller(origin): Caller,
+    Browser(device): Browser,
     screen: Screen,
     session: Session,
     form: Form,
@@ -66,7 +67,7 @@ pub(crate) async fn set_up(
     let nobody = Actor::nobody(origin);
     match save(&app, &nobody, &form).await {
         Ok(done) => {
-            session::begin(&session, done, false).await?;
+            session::begin(&session, done, false, &device).await?;
             Ok(SeeOther::to("/dashboard").into_response())
         }
         Err(refusal) => {

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::{
     Web,
-    address::Caller,
+    address::{Browser, Caller},
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal, Tick},
     next::Next,
     problem::Problem,
@@ -68,6 +68,7 @@ pub(crate) fn sign_in_and_send(screen: &Screen, form: &Form) -> Response {
 pub(crate) async fn sign_in(
     State(app): State<App>,
     Caller(origin): Caller,
+    Browser(device): Browser,
     screen: Screen,
     session: Session,
     form: Form,
@@ -81,7 +82,7 @@ pub(crate) async fn sign_in(
     let nobody = domain_kernel::Actor::nobody(origin);
     match identity::sign_in(&app, &nobody, command).await {
         Ok(to) => {
-            session::begin(&session, to, form.is_ticked("remember")).await?;
+            session::begin(&session, to, form.is_ticked("remember"), &device).await?;
             Ok(match (to.must_change_password, onward.has_form()) {
                 (false, _) => onward.go(to.account, None, &screen),
                 (true, false) => SeeOther::to(password_url(onward.next())).into_response(),

@@ -13,7 +13,7 @@ use serde::Serialize;
 use tower_sessions::Session;
 
 use crate::{
-    address::Caller,
+    address::{Browser, Caller},
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
     problem::Problem,
     reader::Reader,
@@ -46,6 +46,7 @@ pub(crate) async fn ask(screen: Screen) -> Response {
 pub(crate) async fn start(
     State(app): State<App>,
     Caller(origin): Caller,
+    Browser(device): Browser,
     screen: Screen,
     browsers: Session,
     form: Form,
@@ -53,7 +54,7 @@ pub(crate) async fn start(
     let form = form.only(&FIELDS)?;
     match save(&app, &Actor::nobody(origin), &form).await {
         Ok(done) => {
-            session::begin(&browsers, done, false).await?;
+            session::begin(&browsers, done, false, &device).await?;
             let welcome = Message::new("start-welcome").text("company", form.text("company_name"));
             Ok(SeeOther::to("/dashboard").notice(welcome).into_response())
         }

@@ -28,6 +28,8 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::PeoplePage>(),
         drawn::<identity::PersonPage>(),
         drawn::<identity::ResendPage>(),
+        drawn::<identity::CompanySessionsPage>(),
+        drawn::<identity::SessionsPage>(),
         drawn::<identity::SetUpPage>(),
         drawn::<identity::SignInPage>(),
         drawn::<paths::PathFormPage>(),

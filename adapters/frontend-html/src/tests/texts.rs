@@ -40,6 +40,7 @@ fn every_failure_has_a_text_in_every_language() {
         }
     }
     check::<FormError>();
+    check::<audit::ExportEntriesError>();
     check::<audit::ListEntriesError>();
     check::<audit::VerifyTrailError>();
     check::<identity::ActAsError>();
@@ -52,9 +53,11 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::EditAccountError>();
     check::<identity::EditCompanyError>();
     check::<identity::EditPersonError>();
+    check::<identity::EndSessionsError>();
     check::<identity::FindPersonError>();
     check::<identity::FindRealmError>();
     check::<identity::ListPeopleError>();
+    check::<identity::ListSessionsError>();
     check::<identity::ReactivatePersonError>();
     check::<identity::ResetPasswordError>();
     check::<identity::RotateCompanyCodeError>();

@@ -3,8 +3,11 @@
 
 use std::{sync::OnceLock, time::Duration};
 
-use application::identity::{
-    CompanyFace, FoundSession, NewSession, SessionKey, Sessions, Visiting, Whose,
+use application::{
+    Page, PageNumber,
+    identity::{
+        CompanyFace, FoundSession, NewSession, OpenSession, SessionKey, Sessions, Visiting, Whose,
+    },
 };
 use async_trait::async_trait;
 use domain_identity::{AccountId, Lifetime, PersonName};
@@ -15,7 +18,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{companies, people::account};
+use super::{companies, open_sessions, people::account};
 use crate::{
     Corrupt, SeaStore, platform,
     rules::{store_error, write_error},
@@ -86,6 +89,8 @@ impl Sessions for SeaStore {
             last_used_at: Set(session.begun.micros()),
             absolute_micros: Set(micros(session.lifetime.absolute)),
             idle_micros: Set(micros(session.lifetime.idle)),
+            agent: Set(session.device.agent.as_ref().map(|it| it.as_str().to_owned())),
+            address: Set(session.device.address.map(|it| it.to_string())),
         };
         let inserted = Entity::insert(row).exec_without_returning(&self.write).await;
         inserted.map_err(|err| write_error("sessions", err))?;
@@ -142,6 +147,31 @@ impl Sessions for SeaStore {
         visit: Option<(CompanyId, Timestamp)>,
     ) -> Result<(), StoreError> {
         platform::visit(self, key, visit).await
+    }
+
+    async fn open(
+        &self,
+        account: AccountId,
+        now: Timestamp,
+    ) -> Result<Vec<OpenSession>, StoreError> {
+        open_sessions::open(self, account, now).await
+    }
+
+    async fn open_in(
+        &self,
+        company: CompanyId,
+        now: Timestamp,
+        page: PageNumber,
+    ) -> Result<Page<OpenSession>, StoreError> {
+        open_sessions::open_in(self, company, now, page).await
+    }
+
+    async fn end_of(&self, account: AccountId, key: &SessionKey) -> Result<bool, StoreError> {
+        open_sessions::end_of(self, account, key).await
+    }
+
+    async fn end_others(&self, account: AccountId, kept: &SessionKey) -> Result<u32, StoreError> {
+        open_sessions::end_others(self, account, kept).await
     }
 
     async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {

@@ -33,6 +33,8 @@ pub(crate) async fn create_session(
         idle_micros: Set(micros(session.lifetime.idle)),
         visited_id: Set(None),
         visit_ends_at: Set(None),
+        agent: Set(session.device.agent.as_ref().map(|it| it.as_str().to_owned())),
+        address: Set(session.device.address.map(|it| it.to_string())),
     };
     let inserted = Entity::insert(row).exec_without_returning(&store.write).await;
     inserted.map_err(|err| write_error("operator_sessions", err))?;

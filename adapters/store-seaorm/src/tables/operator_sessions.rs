@@ -14,6 +14,8 @@ pub struct Model {
     pub idle_micros: i64,
     pub visited_id: Option<Uuid>,
     pub visit_ends_at: Option<i64>,
+    pub agent: Option<String>,
+    pub address: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,6 +13,8 @@ pub struct Model {
     pub last_used_at: i64,
     pub absolute_micros: i64,
     pub idle_micros: i64,
+    pub agent: Option<String>,
+    pub address: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -35,6 +35,34 @@ fn an_admin_is_made_and_the_trail_of_it_verifies() {
 }
 
 #[test]
+fn a_trail_is_held_against_a_seal_that_was_kept() {
+    let place = Place::new();
+    given_admin(&place);
+    let verified = text(&place.run(&["audit", "verify"], "").stdout);
+    let (_, line) = verified.split_once("company ").expect("a company's trail");
+    let (id, line) = line.split_once(": ").expect("an id");
+    let (entries, line) = line.split_once(" entries").expect("a number");
+    let (_, hash) = line.trim_end().split_once("head ").expect("a hash");
+    let file = place.path("head.txt");
+    let verify = |seal: &str| {
+        std::fs::write(&file, seal).expect("a file");
+        place.run(&["audit", "verify", "--head", &file.to_string_lossy()], "")
+    };
+    let seal = format!("trail: company {id}\nentries: {entries}\nsha256: {hash}\n");
+
+    let agrees = verify(&seal);
+    assert_eq!(agrees.status.code(), Some(0), "{}", text(&agrees.stderr));
+    assert!(text(&agrees.stdout).contains("as it was sealed"), "{}", text(&agrees.stdout));
+    let other = verify(&seal.replace(&hash[..8], "01234567"));
+    assert_eq!(other.status.code(), Some(1));
+    assert!(text(&other.stderr).contains("rewritten"), "{}", text(&other.stderr));
+    let longer = verify(&seal.replace("entries: ", "entries: 9"));
+    assert_eq!(longer.status.code(), Some(1));
+    assert!(text(&longer.stderr).contains("is missing"), "{}", text(&longer.stderr));
+    assert_eq!(verify("nothing\n").status.code(), Some(2));
+}
+
+#[test]
 fn commands_work_beside_a_program_that_serves() {
     let place = Place::new();
     let serving = place.serve();

@@ -82,12 +82,12 @@ async fn a_trail_without_its_head_is_broken(url: &str) {
     audit::given_two_entries(&store, 1).await;
     let app = World::over(Arc::new(store)).app;
     let (program, realm) = (act_as_program(Job::CommandLine), Realm::Company(company(1)));
-    assert!(verify_trail(&app, &program, VerifyTrail { realm }).await.is_ok());
+    assert!(verify_trail(&app, &program, VerifyTrail { realm, sealed: None }).await.is_ok());
 
     db.execute_unprepared("DELETE FROM audit_heads").await.expect("delete");
 
     assert_eq!(list_trails(&app, &program).await.expect("may"), [realm]);
-    let verified = verify_trail(&app, &program, VerifyTrail { realm }).await;
+    let verified = verify_trail(&app, &program, VerifyTrail { realm, sealed: None }).await;
     assert!(
         matches!(verified, Err(VerifyTrailError::Broken(Broken::BeyondHead(1)))),
         "{verified:?}"

@@ -70,3 +70,58 @@ async fn another_password_ends_every_other_session() {
     assert_eq!(there.get("/account").await.status, StatusCode::SEE_OTHER);
     assert!(world.can_sign_in("anna", new).await);
 }
+
+#[tokio::test]
+async fn one_sees_where_one_is_signed_in_and_ends_what_one_does_not_know() {
+    let (world, _) = World::set_up().await;
+    let mut here = Browser::of(&world, "anna").await;
+    let mut there = Browser::of(&world, "anna").await;
+    let mut elsewhere = Browser::of(&world, "anna").await;
+    let page = here.get("/account/sessions").await;
+    assert_eq!(page.text.matches("<tr>").count(), 1 + 3, "{}", page.text);
+    assert_eq!(page.text.matches("This session").count(), 1);
+
+    let session = page.field("session");
+    let ended = here.post("/account/sessions/end", &[("session", &session)]).await;
+    assert_eq!(ended.location(), "/account/sessions");
+    let statuses = [&mut there, &mut elsewhere];
+    let mut n_signed_in = 0;
+    for browser in statuses {
+        n_signed_in += usize::from(browser.get("/account").await.status == StatusCode::OK);
+    }
+    assert_eq!(n_signed_in, 1);
+
+    assert_eq!(here.post("/account/sessions/end-others", &[]).await.status, 303);
+    assert_eq!(here.get("/account").await.status, StatusCode::OK);
+    for mut browser in [there, elsewhere] {
+        assert_eq!(browser.get("/account").await.status, StatusCode::SEE_OTHER);
+    }
+    let bad = here.post("/account/sessions/end", &[("session", "x")]).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+}
+
+#[tokio::test]
+async fn an_admin_ends_the_sessions_of_the_company_and_of_no_other() {
+    let (world, admin) = World::set_up().await;
+    world.person(&admin, "Sam Staff", domain_kernel::Role::Staff, None).await;
+    world.another_company().await;
+    let mut anna = Browser::of(&world, "anna").await;
+    let mut eve = Browser::of(&world, "eve@elsewhere.example").await;
+    let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
+    let page = anna.get("/admin/sessions").await;
+    assert!(
+        page.text.contains("Sam Staff") && !page.text.contains("Eve Elsewhere"),
+        "{}",
+        page.text
+    );
+    assert!(!eve.get("/admin/sessions").await.text.contains("Sam Staff"));
+
+    let (session, person) = (page.field("session"), page.field("person"));
+    let fields = [("session", session.as_str()), ("person", person.as_str())];
+    eve.post("/admin/sessions/end", &fields).await;
+    assert_eq!(sam.get("/account").await.status, StatusCode::OK);
+    anna.post("/admin/sessions/end", &fields).await;
+    assert_eq!(sam.get("/account").await.status, StatusCode::SEE_OTHER);
+    let trail = anna.get("/admin/audit?action=identity.sessions_ended").await.text;
+    assert!(trail.contains("Sam Staff"), "{trail}");
+}

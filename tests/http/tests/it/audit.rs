@@ -58,6 +58,40 @@ async fn the_trail_is_paged_to_older_entries_and_back() {
 }
 
 #[tokio::test]
+async fn what_a_list_finds_is_taken_away_as_a_table_and_that_is_on_record() {
+    let (world, admin) = World::set_up().await;
+    for n in 1..=30 {
+        world.person(&admin, &format!("=Sam {n}"), Role::Staff, None).await;
+    }
+    let mut browser = Browser::of(&world, "anna").await;
+    let url = "/admin/audit.csv?action=identity.person_created";
+
+    let table = browser.get(url).await;
+
+    assert_eq!(table.header("content-type"), "text/csv; charset=utf-8");
+    let lines: Vec<&str> = table.text.trim_end().split("\r\n").collect();
+    assert_eq!(lines.len(), 1 + 31, "{}", table.text);
+    assert!(lines[0].starts_with("\u{feff}Number,Time,"), "{}", lines[0]);
+    assert!(lines[1].contains(",\"'=Sam 30\","), "{}", lines[1]);
+    let recorded = browser.get("/admin/audit?action=audit.exported").await.text;
+    assert_eq!(recorded.matches("Audit log exported</td>").count(), 1, "{recorded}");
+
+    for _ in 0..5 {
+        assert_eq!(browser.get(url).await.status, StatusCode::OK);
+    }
+    assert_eq!(browser.get(url).await.status, StatusCode::TOO_MANY_REQUESTS);
+}
+
+#[tokio::test]
+async fn the_end_of_the_chain_is_a_file() {
+    let (world, admin) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let seal = browser.get("/admin/audit/head.txt").await;
+    assert!(seal.text.starts_with(&format!("trail: company {}\n", admin.company)), "{}", seal.text);
+    assert!(seal.header("content-disposition").contains("audit-head-2026-11-24.txt"));
+}
+
+#[tokio::test]
 async fn another_company_finds_nothing_of_ours() {
     let (world, admin) = World::set_up().await;
     let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;

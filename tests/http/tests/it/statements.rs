@@ -42,6 +42,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/people/{person}/password"),
     ("anna", "/admin/people/{person}/deactivate"),
     ("anna", "/admin/people/{person}/reactivate"),
+    ("anna", "/account/sessions"),
+    ("anna", "/admin/sessions"),
     ("anna", "/admin/settings"),
     ("anna", "/admin/settings/code"),
     ("anna", "/admin/audit"),

@@ -55,7 +55,7 @@ pub(crate) async fn begin(
             return Ok(screen.show(&page));
         }
     };
-    let session = session::key_of(&browsers).ok_or_else(Problem::not_found)?;
+    let session = session::own_key(&browsers).ok_or_else(Problem::not_found)?;
     visit_company(&app, &actor, VisitCompany { session, company: id, reason }).await?;
     Ok(SeeOther::to("/dashboard").into_response())
 }
@@ -69,7 +69,7 @@ pub(crate) async fn end(
     let Some(company) = actor.realm().company() else {
         return Ok(SeeOther::to("/dashboard"));
     };
-    let session = session::key_of(&browsers).ok_or_else(Problem::not_found)?;
+    let session = session::own_key(&browsers).ok_or_else(Problem::not_found)?;
     end_visit(&app, &actor, &session).await?;
     Ok(SeeOther::to(url(company)).notice(Message::new("visit-is-ended")))
 }
