@@ -77,6 +77,7 @@ pub use list_people::{
 pub use list_sessions::{
     CompanySessions, ListSessionsError, list_company_sessions, list_own_sessions,
 };
+pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
 pub use ports::{
     BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
@@ -91,13 +92,14 @@ pub use reads::{
 pub use recover_password::{
     RecoverPassword, RecoverPasswordError, follow_reset_link, recover_password,
 };
+pub(crate) use reset_password::reset_permitted;
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
 pub use see_chart::{Chart, ChartNode, SeeChartError, see_chart};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
-pub(crate) use sign_in::key as throttle_key;
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
+pub(crate) use sign_in::{key as throttle_key, network};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use table::{Cell, Table, TableError, TableRow, Tables};

@@ -69,7 +69,7 @@ impl Page for ConfirmPage {
         let all = modules.into_iter().chain(crate::paths::changes(reader));
         let all = all.chain(crate::identity::changes());
         let all = all.chain(crate::identity::company_changes(reader));
-        let all = all.chain(crate::platform::changes());
+        let all = all.chain(crate::platform::changes(reader));
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }
 }

@@ -14,6 +14,7 @@ mod resend;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod suspended;
 mod take_out;
 
 use axum::{
@@ -31,7 +32,11 @@ pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };
 pub(crate) use job_history::{JobRow, sample as sample_jobs};
-pub(crate) use people::{changes, sample_person};
+pub(crate) use people::{
+    changes,
+    reset::{reset_of, told},
+    sample_person,
+};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
@@ -40,7 +45,7 @@ pub(crate) use {
     departments::DepartmentsPage, forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage,
     password::PasswordPage, people::ErasePage, people::ImportPeoplePage, people::PasswordsPage,
     people::PeoplePage, people::PersonPage, resend::ResendPage, sessions::CompanySessionsPage,
-    sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
+    sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage, suspended::SuspendedPage,
 };
 
 /// A photo of 10 MB, and the form around it.

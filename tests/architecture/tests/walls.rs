@@ -143,6 +143,8 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/identity/sessions.rs",
     "adapters/store-seaorm/src/identity/throttle.rs",
     "adapters/store-seaorm/src/lib.rs",
+    "adapters/store-seaorm/src/platform/companies.rs",
+    "adapters/store-seaorm/src/platform/invites.rs",
     "adapters/store-seaorm/src/platform/operators.rs",
     "adapters/store-seaorm/src/platform/reads.rs",
     "adapters/store-seaorm/src/platform/sessions.rs",

@@ -4,7 +4,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_identity::TypedPassword;
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 use tower_sessions::Session;
 
@@ -12,6 +12,7 @@ use super::{
     front::knows_somebody,
     password::PasswordPage,
     resend::{Onward, password_url},
+    suspended::SuspendedPage,
 };
 use crate::{
     Web,
@@ -87,6 +88,9 @@ pub(crate) async fn sign_in(
                 (true, false) => SeeOther::to(password_url(onward.next())).into_response(),
                 (true, true) => screen.show(&PasswordPage::first(&form, screen.reader())),
             })
+        }
+        Err(identity::SignInError::Suspended) => {
+            Ok((StatusCode::FORBIDDEN, screen.show(&SuspendedPage {})).into_response())
         }
         Err(err) => {
             let errors = Refusal::from(err).mistakes()?;

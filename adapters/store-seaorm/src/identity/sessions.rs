@@ -35,7 +35,7 @@ const FIND: &str = "\
     FROM sessions s \
     JOIN people p ON p.company_id = s.company_id AND p.id = s.person_id AND p.epoch = s.epoch \
         AND p.deactivated_at IS NULL \
-    JOIN companies c ON c.id = s.company_id \
+    JOIN companies c ON c.id = s.company_id AND c.suspended_at IS NULL \
     WHERE s.id_hash = $1 \
     UNION ALL \
     SELECT 'operator', s.visited_id, o.id, s.begun_at, s.last_used_at, \
