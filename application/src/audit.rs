@@ -5,7 +5,8 @@ mod list_entries;
 mod verify_trail;
 
 pub use export_entries::{EntriesExport, ExportEntriesError, Piece, export_entries, seal_trail};
+pub(crate) use list_entries::newest_events;
 pub use list_entries::{
-    Entries, ListEntries, ListEntriesError, list_entries, list_platform_entries,
+    Entries, Events, ListEntries, ListEntriesError, list_entries, list_platform_entries,
 };
 pub use verify_trail::{Verified, VerifyTrail, VerifyTrailError, list_trails, verify_trail};

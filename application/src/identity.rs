@@ -85,6 +85,7 @@ pub use list_people::{
 pub use list_sessions::{
     CompanySessions, ListSessionsError, list_company_sessions, list_own_sessions,
 };
+pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
 pub use one_time::{FactorKey, FactorSecret, RecoveryCode};
 pub use ports::{
@@ -100,6 +101,7 @@ pub use reads::{
 pub use recover_password::{
     RecoverPassword, RecoverPasswordError, follow_reset_link, recover_password,
 };
+pub(crate) use reset_password::reset_permitted;
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use reset_second_factor::{
     ResetSecondFactor, ResetSecondFactorError, SecondFactorResetPlan, plan_second_factor_reset,
@@ -113,8 +115,8 @@ pub use second_factor::{
 pub use see_chart::{Chart, ChartNode, SeeChartError, see_chart};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
-pub(crate) use sign_in::key as throttle_key;
 pub use sign_in::{Entry, SignIn, SignInError, SignedInTo, TooOften, sign_in};
+pub(crate) use sign_in::{key as throttle_key, network};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use table::{Cell, Table, TableError, TableRow, Tables};

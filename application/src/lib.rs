@@ -100,6 +100,10 @@ pub struct Policy {
     pub reset_address: Limit,
     /// The same, asked for for one account.
     pub reset_identifier: Limit,
+    /// Tries to come in by an invite from one network address.
+    pub invite_address: Limit,
+    /// Tries to come in by an invite for one registration number.
+    pub invite_number: Limit,
     /// Whether it can be reached from this machine only.
     pub is_local: bool,
     /// What `/setup` asks of those who are not on the machine itself.

@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_identity::{Companies, Departments, Links, Operators, People, SecondFactors};
+use domain_identity::{Companies, Departments, Invites, Links, Operators, People, SecondFactors};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -23,6 +23,7 @@ pub trait Tx: Send {
     fn links(&mut self) -> &mut dyn Links;
     fn outbox(&mut self) -> &mut dyn Outbox;
     fn departments(&mut self) -> &mut dyn Departments;
+    fn invites(&mut self) -> &mut dyn Invites;
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn paths(&mut self) -> &mut dyn Paths;

@@ -11,6 +11,7 @@ mod m20261126_000007_company_settings;
 mod m20261126_000010_mail;
 mod m20261126_000011_links;
 mod m20261126_000020_operators;
+mod m20261126_000021_invites;
 mod m20261126_000022_session_devices;
 mod m20261126_000030_departments;
 mod m20261126_000031_job_history;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000010_mail::Migration),
             Box::new(m20261126_000011_links::Migration),
             Box::new(m20261126_000020_operators::Migration),
+            Box::new(m20261126_000021_invites::Migration),
             Box::new(m20261126_000022_session_devices::Migration),
             Box::new(m20261126_000030_departments::Migration),
             Box::new(m20261126_000031_job_history::Migration),

@@ -1369,6 +1369,133 @@ audit-operator-created = Betreiber hinzugefügt
 audit-operator-deactivated = Betreiber deaktiviert
 audit-operator-reactivated = Betreiber wieder aktiviert
 registration-taken = Eine andere Firma hat diese Registernummer. Prüfen Sie die Nummer
+platform-no-company = Lassen Sie die erste Firma herein
+platform-suspended = Gesperrte Firmen
+platform-open-invites = Offene Einladungen
+companies-title = Firmen
+companies-search = Name oder Registernummer
+companies-caption = Firmen nach Namen
+companies-match = { $n ->
+    [one] 1 Firma
+   *[other] { $n } Firmen
+  }
+companies-match-many = Mehr als 10.000 Firmen
+companies-all = Aktiv und gesperrt
+companies-people = Personen insgesamt
+companies-none = Keine Firma passt
+companies-none-text = Suchen Sie nach einem Teil des Namens oder der Registernummer oder heben Sie die Filter auf.
+companies-empty = Es gibt noch keine Firma
+companies-empty-text = Stellen Sie eine Einladung für eine Registernummer aus oder fügen Sie selbst eine Firma mit ihrer Administration hinzu.
+companies-company = Firma
+company-create = Firma hinzufügen
+company-new-title = Eine Firma hinzufügen
+company-new-lead = Sie erhalten ein vorläufiges Passwort für ihre Administration. Es gilt 72 Stunden.
+company-admin-name = Voller Name der Administratorin oder des Administrators
+company-created = Angelegt
+company-already-created = Diese Firma wurde gerade eben hinzugefügt
+company-admins = Administration
+company-is-active = Ihre Leute können sich anmelden.
+company-suspended = Gesperrt
+company-suspended-since = Niemand aus dieser Firma kann sich anmelden, seit { $when }.
+company-reactivate = Entsperren
+company-reactivate-title = { $name } entsperren
+company-reactivate-lead = Alle können sich mit ihren bisherigen Passwörtern wieder anmelden.
+company-reactivate-people = { $n ->
+    [one] 1 Person kommt wieder herein.
+   *[other] { $n } Personen kommen wieder herein.
+  }
+company-is-suspended = { $name } ist gesperrt.
+company-is-reactivated = Die Leute von { $name } können sich wieder anmelden.
+registration-number = Registernummer
+registration-none = Keine
+suspend = Sperren
+suspend-title = { $name } sperren
+suspend-lead = Sie können die Firma jederzeit entsperren.
+suspend-people = { $n ->
+    [one] 1 Person wird abgemeldet und kann sich nicht mehr anmelden.
+   *[other] { $n } Personen werden abgemeldet und können sich nicht mehr anmelden.
+  }
+suspend-page = Wer das richtige Passwort eingibt, liest, dass die Firma gesperrt ist.
+suspend-stays = Nichts wird gelöscht.
+suspend-record = Es steht mit Ihrem Grund im Protokoll der Firma und in dem der Plattform.
+suspend-submit = Firma sperren
+suspended-title = Ihre Firma ist gesperrt
+suspended-text = Aus Ihrer Firma kann sich im Moment niemand anmelden. Nichts von Ihnen ist gelöscht. Fragen Sie Ihre Administration oder den Betreiber dieser Installation.
+sign-in-suspended = Ihre Firma ist gesperrt. Fragen Sie Ihre Administration
+reason = Grund
+reason-hint = Ein Satz, den die Firma lesen darf
+visit = Hineinsehen
+visit-title = In { $name } hineinsehen
+visit-lead = Für den Fall, dass die Firma um Hilfe bittet.
+visit-rights = Sie sehen und dürfen alles, was die Administration der Firma sieht und darf.
+visit-record = Es steht mit Ihrem Grund im Protokoll der Firma und in dem der Plattform, ebenso alles, was Sie tun.
+visit-ends = Es endet nach 60 Minuten, mit dem Abmelden oder wenn Sie es beenden.
+visit-submit = 60 Minuten hineinsehen
+visit-banner = Sie sehen bis { $time } in { $company } hinein. Alles, was Sie tun, steht in deren Protokoll.
+visit-end = Besuch beenden
+visit-is-ended = Sie sehen nicht mehr in die Firma hinein.
+invites-title = Einladungen
+invites-lead = Jede lässt eine Firma einmal herein, auf der Seite „Firma anmelden“.
+invites-caption = Einladungen, neueste zuerst
+invites-all = Alle
+invites-match = { $n ->
+    [one] 1 Einladung
+   *[other] { $n } Einladungen
+  }
+invites-match-many = Mehr als 10.000 Einladungen
+invites-none = So steht es um keine Einladung
+invites-none-text = Heben Sie den Filter auf, um alle zu sehen.
+invites-empty = Noch niemand ist eingeladen
+invites-empty-text = Eine Einladung ist für eine Registernummer und gilt zwei Wochen.
+invite-create = Einladung ausstellen
+invite-new-title = Eine Einladung ausstellen
+invite-new-lead = Sie erhalten einen Code zum Weitergeben. Er wird einmal gezeigt.
+invite-number-hint = Die Firma muss dieselbe Nummer eingeben. Leerzeichen und Satzzeichen sind gleichgültig
+invite-days = Gilt
+invite-days-count = { $n } Tage
+invite-is-issued = { $code } lässt die Firma mit der Registernummer { $number } innerhalb von { $days } Tagen herein. Der Code wird nur jetzt gezeigt: schreiben Sie ihn auf.
+invite-already-here = Eine Firma mit dieser Registernummer gibt es hier schon
+invite-already-issued = Diese Einladung wurde gerade eben ausgestellt
+invite-not-found = Diese Einladung gibt es nicht
+invite-is-used = Diese Einladung ist verbraucht
+invite-is-revoked = Die Einladung für { $number } ist widerrufen.
+invite-open = Offen
+invite-used = Verbraucht
+invite-expired = Abgelaufen
+invite-revoked = Widerrufen
+invite-what = Was daraus wurde
+invite-issued = Ausgestellt
+invite-change = Ändern
+invite-used-by = { $company } kam damit herein
+invite-used-at = Verbraucht { $when }
+invite-revoked-at = Widerrufen { $when }
+invite-expired-at = Abgelaufen { $when }
+invite-good-until = Gilt bis { $when }
+revoke = Widerrufen
+revoke-title = Die Einladung für { $number } widerrufen
+revoke-lead = Tun Sie das, wenn sie an die Falschen ging.
+revoke-code = Mit ihrem Code kommt niemand mehr herein.
+revoke-again = Sie können für dieselbe Nummer eine neue ausstellen.
+revoke-submit = Einladung widerrufen
+sign-in-start = Firma mit einer Einladung anmelden
+start-title = Firma anmelden
+start-lead = Mit der Einladung, die Sie erhalten haben. Sie bilden die erste Administration der Firma.
+start-code = Einladung
+start-code-hint = Sieben Gruppen aus Buchstaben und Ziffern
+start-number-hint = Die Nummer, für die die Einladung ausgestellt ist
+start-name = Ihr voller Name
+start-submit = Firma anmelden
+start-welcome = { $company } ist angemeldet. Fügen Sie als Nächstes Ihre Leute hinzu.
+register-unusable = Diese Einladung kann nicht verwendet werden
+audit-company-suspended = Firma gesperrt
+audit-company-reactivated = Firma entsperrt
+audit-visit-begun = Betreiber sah in die Firma hinein
+audit-visit-ended = Besuch des Betreibers beendet
+audit-invite-issued = Einladung ausgestellt
+audit-invite-revoked = Einladung widerrufen
+audit-invite-used = Mit einer Einladung hereingekommen
+audit-registration-refused = Anmeldung einer Firma abgelehnt
+audit-target-invite = Einladung
 
 # Der zweite Faktor
 code = Code

@@ -1370,6 +1370,133 @@ audit-operator-created = Operator added
 audit-operator-deactivated = Operator deactivated
 audit-operator-reactivated = Operator reactivated
 registration-taken = Another company has this registration number. Check the number
+platform-no-company = Let the first company in
+platform-suspended = Suspended companies
+platform-open-invites = Open invites
+companies-title = Companies
+companies-search = Name or registration number
+companies-caption = Companies by name
+companies-match = { $n ->
+    [one] 1 company
+   *[other] { $n } companies
+  }
+companies-match-many = More than 10,000 companies
+companies-all = Active and suspended
+companies-people = People
+companies-none = No company matches
+companies-none-text = Look for part of a name or of a registration number, or clear the filters.
+companies-empty = There is no company yet
+companies-empty-text = Issue an invite for a registration number, or add a company with its administrator yourself.
+companies-company = Company
+company-create = Add company
+company-new-title = Add a company
+company-new-lead = You get a temporary password for its administrator. It works for 72 hours.
+company-admin-name = Administrator’s full name
+company-created = Created
+company-already-created = This company was added a moment ago
+company-admins = Administrators
+company-is-active = Its people can sign in.
+company-suspended = Suspended
+company-suspended-since = Nobody of this company has been able to sign in since { $when }.
+company-reactivate = Reactivate
+company-reactivate-title = Reactivate { $name }
+company-reactivate-lead = Its people can sign in again, with the passwords that they have.
+company-reactivate-people = { $n ->
+    [one] 1 person can come in again.
+   *[other] { $n } people can come in again.
+  }
+company-is-suspended = { $name } is suspended.
+company-is-reactivated = The people of { $name } can sign in again.
+registration-number = Registration number
+registration-none = None
+suspend = Suspend
+suspend-title = Suspend { $name }
+suspend-lead = You can reactivate the company at any time.
+suspend-people = { $n ->
+    [one] 1 person is signed out and cannot sign in any more.
+   *[other] { $n } people are signed out and cannot sign in any more.
+  }
+suspend-page = Whoever enters the right password reads that the company is suspended.
+suspend-stays = Nothing is deleted.
+suspend-record = It stands on the company’s record and on the platform’s, with your reason.
+suspend-submit = Suspend company
+suspended-title = Your company is suspended
+suspended-text = Nobody of your company can sign in at the moment. Nothing of yours is deleted. Ask your administrator, or whoever runs this installation.
+sign-in-suspended = Your company is suspended. Ask your administrator
+reason = Reason
+reason-hint = One sentence that the company may read
+visit = Look inside
+visit-title = Look into { $name }
+visit-lead = For when the company asks for help.
+visit-rights = You see and may do all that its administrators see and may do.
+visit-record = It stands on the company’s record and on the platform’s, with your reason, and so does everything that you do.
+visit-ends = It ends after 60 minutes, when you sign out, or when you end it.
+visit-submit = Look inside for 60 minutes
+visit-banner = You are looking into { $company } until { $time }. All that you do is on its record.
+visit-end = End the visit
+visit-is-ended = You no longer look into the company.
+invites-title = Invites
+invites-lead = Each lets one company in, once, at the page “Register your company”.
+invites-caption = Invites, newest first
+invites-all = All
+invites-match = { $n ->
+    [one] 1 invite
+   *[other] { $n } invites
+  }
+invites-match-many = More than 10,000 invites
+invites-none = No invite is like this
+invites-none-text = Clear the filter to see all.
+invites-empty = Nobody is invited yet
+invites-empty-text = An invite is for one registration number and good for two weeks.
+invite-create = Issue invite
+invite-new-title = Issue an invite
+invite-new-lead = You get a code to pass on. It is shown once.
+invite-number-hint = The company has to enter the same number. Blanks and signs do not matter
+invite-days = Good for
+invite-days-count = { $n } days
+invite-is-issued = { $code } lets in the company with the registration number { $number } within { $days } days. It is shown only now: write it down.
+invite-already-here = A company with this registration number is here already
+invite-already-issued = This invite was issued a moment ago
+invite-not-found = There is no such invite
+invite-is-used = This invite has been used
+invite-is-revoked = The invite for { $number } is revoked.
+invite-open = Open
+invite-used = Used
+invite-expired = Expired
+invite-revoked = Revoked
+invite-what = What became of it
+invite-issued = Issued
+invite-change = Change
+invite-used-by = { $company } came in by it
+invite-used-at = Used { $when }
+invite-revoked-at = Revoked { $when }
+invite-expired-at = Expired { $when }
+invite-good-until = Good until { $when }
+revoke = Revoke
+revoke-title = Revoke the invite for { $number }
+revoke-lead = Do this when it went to the wrong people.
+revoke-code = Nobody comes in by its code any more.
+revoke-again = You can issue another one for the same number.
+revoke-submit = Revoke invite
+sign-in-start = Register a company with an invite
+start-title = Register your company
+start-lead = With the invite that you were given. You become the company’s first administrator.
+start-code = Invite
+start-code-hint = Seven groups of letters and digits
+start-number-hint = The number that the invite was issued for
+start-name = Your full name
+start-submit = Register
+start-welcome = { $company } is registered. Add your people next.
+register-unusable = This invite can’t be used
+audit-company-suspended = Company suspended
+audit-company-reactivated = Company reactivated
+audit-visit-begun = Operator looked into the company
+audit-visit-ended = Operator’s visit ended
+audit-invite-issued = Invite issued
+audit-invite-revoked = Invite revoked
+audit-invite-used = Came in by an invite
+audit-registration-refused = Registration refused
+audit-target-invite = Invite
 
 # The second factor
 code = Code

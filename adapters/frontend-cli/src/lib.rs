@@ -6,6 +6,7 @@ mod create_admin;
 mod create_operator;
 mod import;
 mod import_people;
+mod invite;
 
 use std::path::PathBuf;
 
@@ -21,6 +22,7 @@ use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
 use import_people::ImportPeopleArgs;
+use invite::InviteArgs;
 
 /// Trains and onboards people, keeps their skills, and can prove it.
 #[derive(Debug, Parser)]
@@ -72,6 +74,8 @@ pub enum Task {
     CreateAdmin(CreateAdminArgs),
     /// Create somebody who runs the platform
     CreateOperator(CreateOperatorArgs),
+    /// Let a company in that has this registration number, by a code that is printed once
+    Invite(InviteArgs),
     /// Bring in what other systems have written
     #[command(subcommand)]
     Import(ImportCommand),
@@ -108,6 +112,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
     match task {
         Task::CreateAdmin(args) => create_admin::run(app, &actor, args).await,
         Task::CreateOperator(args) => create_operator::run(app, &actor, args).await,
+        Task::Invite(args) => invite::run(app, &actor, args).await,
         Task::Import(ImportCommand::Modules(args)) => import::modules(app, &actor, args).await,
         Task::Import(ImportCommand::People(args)) => import_people::run(app, &actor, args).await,
         Task::Audit(AuditCommand::Verify { heads }) => audit::verify(app, &actor, &heads).await,

@@ -6,13 +6,17 @@ mod list;
 mod sample;
 mod words;
 
-use application::audit::Entries;
+use std::collections::BTreeMap;
+
+use application::audit::{Entries, Events};
 use axum::{Router, routing::get};
+use domain_audit::Kept;
+use domain_identity::PersonName;
+use domain_kernel::PersonId;
 
 use crate::{Web, reader::Reader};
 
 pub(crate) use line::EntryLine;
-pub(crate) use sample::entries as sample;
 
 #[cfg(test)]
 pub(crate) use list::AuditPage;
@@ -34,7 +38,17 @@ pub(crate) fn routes() -> Router<Web> {
 }
 
 /// Entries in words, with links into the trail at `path`.
-pub(crate) fn lines(entries: &Entries, path: &str, reader: &Reader) -> Vec<EntryLine> {
-    let entries_of = entries.entries.iter();
-    entries_of.map(|it| EntryLine::new(it, &entries.names, path, reader)).collect()
+pub(crate) fn lines(
+    entries: &[Kept],
+    names: &BTreeMap<PersonId, PersonName>,
+    path: &str,
+    reader: &Reader,
+) -> Vec<EntryLine> {
+    entries.iter().map(|it| EntryLine::new(it, names, path, reader)).collect()
+}
+
+/// For the samples of other pages.
+pub(crate) fn sample_events() -> Events {
+    let Entries { entries, names, .. } = sample::entries();
+    Events { entries, names }
 }

@@ -1,5 +1,6 @@
 //! What is around every page: who is signed in, where they can go, what has just happened.
 
+use application::Message;
 use domain_identity::Appearance;
 use domain_kernel::{Actor, OperatorRole, Role, Who};
 use serde::Serialize;
@@ -26,6 +27,8 @@ pub(crate) struct Chrome<'a> {
     logo: Option<String>,
     accent: Option<String>,
     pub(crate) person: Option<ChromePerson<'a>>,
+    /// That an operator looks into a company, and until when.
+    visit: Option<String>,
     session: Option<ChromeSession>,
     pub(crate) nav: Vec<Group>,
     pub(crate) flash: Option<ChromeFlash>,
@@ -72,6 +75,7 @@ impl<'a> Chrome<'a> {
                 role: role(&it.actor, reader),
                 photo: it.photo_url.as_deref(),
             }),
+            visit: person.and_then(|it| visit(it, reader)),
             session: person.map(|it| ChromeSession {
                 seconds: it.ends_after.as_secs(),
                 can_stay: it.can_stay,
@@ -98,6 +102,12 @@ pub(crate) fn initials(name: &str) -> String {
     let first = words.next().and_then(|it| it.chars().next());
     let last = words.next_back().and_then(|it| it.chars().next());
     first.into_iter().chain(last).flat_map(char::to_uppercase).collect()
+}
+
+fn visit(operator: &SignedIn, reader: &Reader) -> Option<String> {
+    let (company, ends) = operator.company.as_ref().zip(operator.visit_ends)?;
+    let banner = Message::new("visit-banner").text("company", company.name.as_str());
+    Some(reader.text(&banner.text("time", &reader.time(ends))))
 }
 
 fn role(actor: &Actor, reader: &Reader) -> String {

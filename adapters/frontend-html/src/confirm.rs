@@ -71,7 +71,7 @@ impl Page for ConfirmPage {
         let codes = (crate::identity::factor_back(reader), crate::identity::other_codes());
         let all = all.chain([codes]);
         let all = all.chain(crate::identity::company_changes(reader));
-        let all = all.chain(crate::platform::changes());
+        let all = all.chain(crate::platform::changes(reader));
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }
 }

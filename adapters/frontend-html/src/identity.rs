@@ -17,6 +17,7 @@ mod second_factor;
 mod sessions;
 mod set_up;
 mod sign_in;
+mod suspended;
 mod take_out;
 
 use axum::{
@@ -34,7 +35,11 @@ pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };
 pub(crate) use job_history::{JobRow, sample as sample_jobs};
-pub(crate) use people::{changes, sample_person};
+pub(crate) use people::{
+    changes,
+    reset::{reset_of, told},
+    sample_person,
+};
 pub(crate) use second_factor::{back as factor_back, other_codes};
 pub(crate) use sign_in::sign_in_and_send;
 
@@ -47,7 +52,7 @@ pub(crate) use {
     people::PersonPage, resend::ResendPage, second_factor::FactorOffPage,
     second_factor::FactorSetUpPage, second_factor::RecoveryCodesPage,
     second_factor::SecondFactorPage, sessions::CompanySessionsPage, sessions::SessionsPage,
-    set_up::SetUpPage, sign_in::SignInPage,
+    set_up::SetUpPage, sign_in::SignInPage, suspended::SuspendedPage,
 };
 
 /// A photo of 10 MB, and the form around it.

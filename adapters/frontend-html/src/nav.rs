@@ -71,6 +71,8 @@ const PLATFORM: [(Option<&str>, &[Link]); 2] = [
     (
         Some("nav-platform"),
         &[
+            link("/platform/companies", "building", "companies-title", Permission::ManageCompanies),
+            link("/platform/invites", "envelope", "invites-title", Permission::ManageCompanies),
             link("/platform/operators", "key", "nav-operators", Permission::ManageOperators),
             link("/platform/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
@@ -133,8 +135,9 @@ mod tests {
             let groups = of(&test_support::operator(id, role, visiting), None, &reader);
             groups.iter().flat_map(|it| &it.items).map(|it| it.href).collect::<Vec<_>>()
         };
-        assert_eq!(hrefs(OperatorRole::Support, None), ["/dashboard"]);
-        let root = ["/dashboard", "/platform/operators", "/platform/audit"];
+        let support = ["/dashboard", "/platform/companies", "/platform/invites"];
+        assert_eq!(hrefs(OperatorRole::Support, None), support);
+        let root = [&support[..], &["/platform/operators", "/platform/audit"]].concat();
         assert_eq!(hrefs(OperatorRole::Root, None), root);
         let company = hrefs(OperatorRole::Root, Some(Visit { company }));
         assert!(company.contains(&"/dashboard") && company.contains(&"/admin/people"));

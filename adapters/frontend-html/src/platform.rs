@@ -1,32 +1,66 @@
-//! The platform, as those see it who run it. Nobody else sees that there is anything.
+//! The platform, as those see it who run it. Nobody else sees that there is anything, but for the
+//! page by which an invited company comes in.
 
 mod account;
+mod companies;
 mod dashboard;
+mod invites;
 mod operators;
+mod reason;
+mod start;
 
-use axum::{Router, routing::get};
+use axum::{
+    Router,
+    routing::{get, post},
+};
 
-use crate::Web;
+use crate::{Web, confirm::Change, parts::Link, reader::Reader};
 
 pub(crate) use account::{edit as edit_account, show as show_account};
 pub(crate) use dashboard::show as show_dashboard;
-pub(crate) use operators::changes;
 
 #[cfg(test)]
 pub(crate) use {
-    account::OperatorAccountPage, dashboard::PlatformPage, operators::OperatorPage,
-    operators::OperatorsPage,
+    account::OperatorAccountPage, companies::CompaniesPage, companies::CompanyFormPage,
+    companies::CompanyPage, dashboard::PlatformPage, invites::InviteFormPage, invites::InvitesPage,
+    operators::OperatorPage, operators::OperatorsPage, reason::ReasonPage, start::StartPage,
 };
 
 pub(crate) fn routes() -> Router<Web> {
-    use operators::switch;
+    use companies::{reset, switch as company, visit};
+    use operators::switch as operator;
     Router::new()
+        .route("/start", get(start::ask).post(start::start))
+        .route("/platform/companies", get(companies::index).post(companies::create))
+        .route("/platform/companies/new", get(companies::new))
+        .route("/platform/companies/{id}", get(companies::show))
+        .route("/platform/companies/{id}/suspend", get(company::ask).post(company::suspend))
+        .route(
+            "/platform/companies/{id}/reactivate",
+            get(company::ask_back).post(company::reactivate),
+        )
+        .route(
+            "/platform/companies/{id}/admins/{admin}/password",
+            get(reset::ask).post(reset::reset),
+        )
+        .route("/platform/companies/{id}/visit", get(visit::ask).post(visit::begin))
+        .route("/platform/visit/end", post(visit::end))
+        .route("/platform/invites", get(invites::index).post(invites::issue))
+        .route("/platform/invites/new", get(invites::new))
+        .route("/platform/invites/{id}/revoke", get(invites::ask).post(invites::revoke))
         .route("/platform/operators", get(operators::index).post(operators::create))
         .route("/platform/operators/new", get(operators::new))
         .route("/platform/operators/{id}", get(operators::show))
-        .route("/platform/operators/{id}/deactivate", get(switch::ask).post(switch::deactivate))
+        .route("/platform/operators/{id}/deactivate", get(operator::ask).post(operator::deactivate))
         .route(
             "/platform/operators/{id}/reactivate",
-            get(switch::ask_back).post(switch::reactivate),
+            get(operator::ask_back).post(operator::reactivate),
         )
+}
+
+/// What can be asked about everything here before it is done, for the samples of the page that
+/// asks.
+pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
+    let all = operators::changes().into_iter().chain(companies::changes());
+    all.chain(invites::changes(reader)).collect()
 }

@@ -29,6 +29,8 @@ pub(crate) struct SignedIn {
     /// `None` follows the browser.
     pub(crate) language: Option<Language>,
     pub(crate) photo_url: Option<String>,
+    /// When an operator stops looking into the company.
+    pub(crate) visit_ends: Option<Timestamp>,
     /// Signed in with a temporary password.
     pub(crate) must_change_password: bool,
     /// Their company asks for a second factor, and there is none yet.
@@ -59,14 +61,18 @@ impl SignedIn {
         let session = resumed.session;
         let left = session.ends.since(now);
         let photo = session.account.photo;
-        let (company, photo_url) = match session.whose {
-            Whose::Person { id, face, .. } => (Some(face), photo.map(|it| photo_url(id, it))),
-            Whose::Operator { visiting, .. } => (visiting.map(|it| it.face), None),
+        let (company, photo_url, visit_ends) = match session.whose {
+            Whose::Person { id, face, .. } => (Some(face), photo.map(|it| photo_url(id, it)), None),
+            Whose::Operator { visiting: Some(visit), .. } => {
+                (Some(visit.face), None, Some(visit.ends))
+            }
+            Whose::Operator { visiting: None, .. } => (None, None, None),
         };
         Self {
             actor: resumed.actor,
             name: session.name.as_str().to_owned(),
             company,
+            visit_ends,
             appearance: session.account.appearance,
             language: session.account.language,
             must_change_password: session.must_change_password,

@@ -3,7 +3,8 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain_identity::{
     AccountId, Companies, Company, CompanyName, Department, DepartmentId, Holder, Identifier,
-    JobEntry, JobReason, Known, Operator, Others, People, Person, Profile, SecondFactor, Superior,
+    Invite, InviteId, InviteKey, JobEntry, JobReason, Known, Operator, Others, People, Person,
+    Profile, RegistrationNumber, SecondFactor, Superior,
 };
 use domain_kernel::{
     CompanyId, OperatorId, PersonId, Role, Rule, StoreError, Timestamp, Versioned,
@@ -23,6 +24,8 @@ pub(crate) struct IdentityTables {
     pub(crate) people: Table<(CompanyId, PersonId), Person>,
     pub(crate) second_factors: Table<(CompanyId, PersonId), SecondFactor>,
     pub(crate) operators: Table<OperatorId, Operator>,
+    pub(crate) invites: Table<InviteId, Invite>,
+    pub(crate) invite_keys: BTreeMap<InviteKey, InviteId>,
     /// How often the operators were guarded.
     pub(crate) operator_guard: u64,
     pub(crate) departments: Table<(CompanyId, DepartmentId), Department>,
@@ -50,6 +53,16 @@ impl IdentityTables {
         let mut companies = self.companies.values().map(|it| &it.value);
         match companies.any(|it| it.id != company.id && it.code == company.code) {
             true => Err(StoreError::Duplicate(Rule::CompanyCode)),
+            false => Ok(()),
+        }
+    }
+
+    fn check_registration(&self, company: &Company) -> Result<(), StoreError> {
+        let key = |it: &Company| it.registration.as_ref().map(RegistrationNumber::key);
+        let own = key(company);
+        let mut others = self.companies.values().filter(|it| it.value.id != company.id);
+        match own.is_some() && others.any(|it| key(&it.value) == own) {
+            true => Err(StoreError::Duplicate(Rule::RegistrationNumber)),
             false => Ok(()),
         }
     }
@@ -123,6 +136,7 @@ impl Companies for MemoryTx {
         let company = company.clone();
         self.write(move |state| {
             state.identity.check_code(&company)?;
+            state.identity.check_registration(&company)?;
             let companies = &mut state.identity.companies;
             table::insert(companies, company.id, &company, Rule::CompanyId)
         })
@@ -132,6 +146,7 @@ impl Companies for MemoryTx {
         let (id, company) = (self.company()?, company.clone());
         self.write(move |state| {
             state.identity.check_code(&company.value)?;
+            state.identity.check_registration(&company.value)?;
             table::update(&mut state.identity.companies, &id, &company)
         })
     }

@@ -26,9 +26,13 @@ use crate::{MemoryStore, company_of, identity::IdentityTables, lock};
 impl Logins for MemoryStore {
     async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError> {
         let state = self.state();
+        let companies = &state.identity.companies;
+        let is_suspended =
+            |it: CompanyId| companies.get(&it).is_some_and(|it| !it.value.state.is_active());
         let person = state.identity.account(identifier).map(|(company, it)| Login {
             member: Member::Person { id: it.id, company, role: it.role },
             is_active: it.state.is_active(),
+            is_suspended: is_suspended(company),
             credential: it.credential.clone(),
             epoch: it.epoch,
             has_second_factor: state.identity.second_factors.contains_key(&(company, it.id)),
@@ -37,6 +41,7 @@ impl Logins for MemoryStore {
             state.identity.operator(identifier).map(|it| Login {
                 member: Member::Operator { id: it.id, role: it.role },
                 is_active: it.state.is_active(),
+                is_suspended: false,
                 credential: it.credential.clone(),
                 epoch: it.epoch,
                 has_second_factor: false,

@@ -27,7 +27,7 @@ use std::{
 use application::{Store, Tx, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, Departments, Links, Operators, People, SecondFactors};
+use domain_identity::{Companies, Departments, Invites, Links, Operators, People, SecondFactors};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -124,6 +124,10 @@ impl Tx for MemoryTx {
     }
 
     fn departments(&mut self) -> &mut dyn Departments {
+        self
+    }
+
+    fn invites(&mut self) -> &mut dyn Invites {
         self
     }
 

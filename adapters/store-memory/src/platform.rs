@@ -1,12 +1,23 @@
+mod companies;
+mod invites;
+
 use std::collections::BTreeMap;
 
 use application::{
     Page, PageNumber,
-    platform::{OperatorLine, OperatorView, PlatformReads},
+    platform::{
+        CompanyLine, CompanyView, InviteLine, ListCompanies, ListInvites, OperatorLine,
+        OperatorView, PlatformFigures, PlatformReads,
+    },
 };
 use async_trait::async_trait;
-use domain_identity::{AccountId, Identifier, Operator, Operators, PersonName};
-use domain_kernel::{OperatorId, OperatorRole, Permit, Realm, Rule, StoreError, Versioned, fold};
+use domain_identity::{
+    AccountId, Identifier, InviteId, Operator, Operators, PersonName, RegistrationNumber,
+};
+use domain_kernel::{
+    CompanyId, OperatorId, OperatorRole, Permit, Realm, Rule, StoreError, Timestamp, Versioned,
+    fold,
+};
 
 use crate::{MemoryStore, MemoryTx, table};
 
@@ -126,6 +137,71 @@ impl PlatformReads for MemoryStore {
             Some((*id, operator.value.profile.name.clone()))
         });
         Ok(named.collect())
+    }
+
+    async fn invites(
+        &self,
+        permit: &Permit,
+        query: ListInvites,
+        now: Timestamp,
+    ) -> Result<Page<InviteLine>, StoreError> {
+        check_platform(permit.realm())?;
+        let identity = &self.state().identity;
+        let found = invites::matches(identity, query, now);
+        Ok(paged(found, query.page, |it| invites::line(identity, it)))
+    }
+
+    async fn invite(
+        &self,
+        permit: &Permit,
+        id: InviteId,
+    ) -> Result<Option<InviteLine>, StoreError> {
+        check_platform(permit.realm())?;
+        let identity = &self.state().identity;
+        Ok(identity.invites.get(&id).map(|it| invites::line(identity, it)))
+    }
+
+    async fn has_registration(
+        &self,
+        permit: &Permit,
+        number: &RegistrationNumber,
+    ) -> Result<bool, StoreError> {
+        check_platform(permit.realm())?;
+        let state = self.state();
+        let mut numbers =
+            state.identity.companies.values().filter_map(|it| it.value.registration.as_ref());
+        Ok(numbers.any(|it| it.key() == number.key()))
+    }
+
+    async fn companies(
+        &self,
+        permit: &Permit,
+        query: &ListCompanies,
+    ) -> Result<Page<CompanyLine>, StoreError> {
+        check_platform(permit.realm())?;
+        let identity = &self.state().identity;
+        let found = companies::matches(identity, query);
+        Ok(paged(found, query.page, |it| companies::line(identity, it)))
+    }
+
+    async fn whole_company(
+        &self,
+        permit: &Permit,
+        id: CompanyId,
+    ) -> Result<Option<CompanyView>, StoreError> {
+        check_platform(permit.realm())?;
+        let identity = &self.state().identity;
+        let most = Page::<()>::N_LINES as usize;
+        Ok(identity.companies.get(&id).map(|it| companies::view(identity, it, most)))
+    }
+
+    async fn platform_figures(
+        &self,
+        permit: &Permit,
+        now: Timestamp,
+    ) -> Result<PlatformFigures, StoreError> {
+        check_platform(permit.realm())?;
+        Ok(companies::figures(&self.state().identity, now))
     }
 }
 

@@ -200,7 +200,8 @@ fn known(
             let person = &identity.people.get(&(company, person))?.value;
             let theirs = &identity.companies.get(&company)?.value;
             let (id, role, face) = (person.id, person.role, CompanyFace::of(theirs));
-            person.state.is_active().then(|| Known {
+            let is_let_in = person.state.is_active() && theirs.state.is_active();
+            is_let_in.then(|| Known {
                 whose: Whose::Person { id, company, face, role },
                 epoch: person.epoch,
                 name: person.profile.name.clone(),

@@ -1,4 +1,4 @@
-mod companies;
+pub(crate) mod companies;
 mod departments;
 mod exported;
 mod jobs;

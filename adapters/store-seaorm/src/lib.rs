@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx, mail::Outbox};
 use async_trait::async_trait;
-use domain_identity::{Companies, Departments, Links, Operators, People, SecondFactors};
+use domain_identity::{Companies, Departments, Invites, Links, Operators, People, SecondFactors};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -105,6 +105,10 @@ impl Tx for SeaTx {
     }
 
     fn departments(&mut self) -> &mut dyn Departments {
+        self
+    }
+
+    fn invites(&mut self) -> &mut dyn Invites {
         self
     }
 

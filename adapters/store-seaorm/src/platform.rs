@@ -1,3 +1,5 @@
+mod companies;
+mod invites;
 mod operators;
 mod reads;
 mod sessions;

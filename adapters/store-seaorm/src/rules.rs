@@ -50,6 +50,19 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::SecondFactor,
     },
     Unique {
+        table: "companies",
+        index: "companies_registration_key_key",
+        columns: &["registration_key"],
+        rule: Rule::RegistrationNumber,
+    },
+    Unique { table: "invites", index: "invites_pkey", columns: &["id"], rule: Rule::InviteId },
+    Unique {
+        table: "invites",
+        index: "invites_code_hash_key",
+        columns: &["code_hash"],
+        rule: Rule::InviteId,
+    },
+    Unique {
         table: "operators",
         index: "operators_pkey",
         columns: &["id"],

@@ -5,6 +5,7 @@ pub mod companies;
 pub mod departments;
 pub mod identifiers;
 pub mod installation;
+pub mod invites;
 pub mod job_history;
 pub mod links;
 pub mod mails;

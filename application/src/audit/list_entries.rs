@@ -165,6 +165,24 @@ async fn subject(app: &App, permit: &Permit, text: &str) -> Result<Option<String
     Ok(account(app, permit, text).await?.map(AccountId::subject))
 }
 
+/// What has happened last in a realm, with what those in it are called now.
+#[derive(Clone, Debug)]
+pub struct Events {
+    pub entries: Vec<Kept>,
+    pub names: BTreeMap<PersonId, PersonName>,
+}
+
+pub(crate) async fn newest_events(
+    app: &App,
+    permit: &Permit,
+    limit: u16,
+) -> Result<Events, StoreError> {
+    let all = Sought::default();
+    let entries = app.trail.found(permit, &all, Stretch::Newest, limit).await?;
+    let names = names(app, permit, &entries).await?;
+    Ok(Events { entries, names })
+}
+
 pub(super) async fn names(
     app: &App,
     permit: &Permit,

@@ -121,7 +121,8 @@ async fn enter_once(
 
     let now = app.clock.now();
     let person = tx.people().find(id).await?.ok_or(EnterCodeError::Over)?.value;
-    let is_theirs = person.epoch == epoch && person.state.is_active();
+    let theirs = tx.companies().find().await?.ok_or(EnterCodeError::Over)?.value;
+    let is_theirs = person.epoch == epoch && person.state.is_active() && theirs.state.is_active();
     if !is_theirs || !person.credential.is_good(now) {
         return Err(EnterCodeError::Over);
     }

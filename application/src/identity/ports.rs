@@ -48,6 +48,8 @@ pub trait Logins: Send + Sync {
 pub struct Login {
     pub member: Member,
     pub is_active: bool,
+    /// Whether nobody of the company comes in.
+    pub is_suspended: bool,
     pub credential: Credential,
     pub epoch: Epoch,
     pub has_second_factor: bool,

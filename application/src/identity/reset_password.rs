@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use domain_identity::{Language, Limit, Password, PasswordHash, ResetRefused, TypedPassword};
-use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
+use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreError, Version};
 use thiserror::Error;
 
 use super::{sign_in::key, temporary::temporary_password};
@@ -57,12 +57,21 @@ pub async fn reset_password(
     actor: &Actor,
     command: ResetPassword,
 ) -> Result<PasswordGiven, ResetPasswordError> {
-    let ResetPassword { id, expected } = command;
     let permit = actor.permit(Permission::ManagePeople)?;
-    if actor.person_id() == Some(id) {
+    if actor.person_id() == Some(command.id) {
         // It would end the very session that shows the new one.
         return Err(ResetPasswordError::OwnPassword);
     }
+    reset_permitted(app, permit, command).await
+}
+
+/// For whoever was found to be allowed to.
+pub(crate) async fn reset_permitted(
+    app: &App,
+    permit: Permit,
+    command: ResetPassword,
+) -> Result<PasswordGiven, ResetPasswordError> {
+    let ResetPassword { id, expected } = command;
     let temporary =
         temporary_password(&app.policy.temporary_key, permit.realm(), id, Some(expected));
     let mut tx = app.store.begin(&permit).await?;
@@ -84,7 +93,7 @@ pub async fn reset_password(
     let taken = repeat(|| app.throttle.take(&target, &RESETS, app.clock.now())).await?;
     taken.map_err(|wait| TooOften { wait })?;
     let hash = app.passwords.hash(&temporary).await?;
-    repeat(|| reset_once(app, actor, command, &hash)).await?;
+    repeat(|| reset_once(app, &permit, command, &hash)).await?;
     Ok(given(app, temporary))
 }
 
@@ -97,12 +106,11 @@ fn given(app: &App, temporary: Password) -> PasswordGiven {
 
 async fn reset_once(
     app: &App,
-    actor: &Actor,
+    permit: &Permit,
     command: ResetPassword,
     hash: &PasswordHash,
 ) -> Result<(), ResetPasswordError> {
-    let permit = actor.permit(Permission::ManagePeople)?;
-    let mut tx = app.store.begin(&permit).await?;
+    let mut tx = app.store.begin(permit).await?;
 
     let found = tx.people().find(command.id).await?;
     let mut person = found.ok_or(ResetPasswordError::NoSuchPerson)?;

@@ -51,6 +51,9 @@ pub enum SignInError {
     /// The same for an unknown and for a deactivated account as for a wrong password.
     #[error("the e-mail, username or password is not right")]
     Wrong,
+    /// Only after a right password.
+    #[error("the company is suspended")]
+    Suspended,
     #[error("this temporary password has expired; ask your admin for a new one")]
     Expired,
 }
@@ -84,6 +87,11 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Entry,
         record_refusal(app, actor, login.as_ref()).await?;
         return Err(SignInError::Wrong);
     };
+    if login.is_suspended {
+        tries.give_back().await?;
+        record_refusal(app, actor, Some(login)).await?;
+        return Err(SignInError::Suspended);
+    }
     if !login.credential.is_good(app.clock.now()) {
         record_refusal(app, actor, Some(login)).await?;
         return Err(SignInError::Expired);
@@ -228,7 +236,7 @@ impl<'a> Tries<'a> {
 }
 
 /// An IPv4 address, or the 64 bits that an IPv6 customer usually gets (spec: defaults, 5).
-pub(super) fn network(address: IpAddr) -> String {
+pub(crate) fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(it) => it.to_string(),
         IpAddr::V6(it) => {
@@ -265,5 +273,6 @@ failure!(SignInError {
     Store(StoreError),
     ;
     Wrong => Invalid "sign-in-wrong",
+    Suspended => Refused "sign-in-suspended",
     Expired => Invalid "sign-in-expired",
 });

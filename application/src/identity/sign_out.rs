@@ -3,7 +3,12 @@ use domain_kernel::{Actor, Denied, Facts, Permission, StoreError};
 use thiserror::Error;
 
 use super::list_sessions::own_account;
-use crate::{App, failure::failure, repeat};
+use crate::{
+    App,
+    failure::failure,
+    platform::{VisitCompanyError, end_visit_with_session},
+    repeat,
+};
 
 #[derive(Debug, Error)]
 pub enum SignOutError {
@@ -11,10 +16,13 @@ pub enum SignOutError {
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error(transparent)]
+    Visit(#[from] VisitCompanyError),
 }
 
 /// Somebody leaves. The frontend ends the session.
 pub async fn sign_out(app: &App, actor: &Actor) -> Result<(), SignOutError> {
+    end_visit_with_session(app, actor).await?;
     repeat(|| sign_out_once(app, actor)).await
 }
 
@@ -29,4 +37,5 @@ async fn sign_out_once(app: &App, actor: &Actor) -> Result<(), SignOutError> {
 failure!(SignOutError {
     Denied(Denied),
     Store(StoreError),
+    Visit(VisitCompanyError),
 });

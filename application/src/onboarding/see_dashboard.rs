@@ -43,14 +43,18 @@ pub async fn see_dashboard(
     today: Date,
 ) -> Result<Dashboard, SeeDashboardError> {
     let permission = Permission::KeepOwnAccount;
+    let Some(person) = actor.person_id() else {
+        // An operator who looks into the company has nothing to learn in it.
+        let record = Record { modules: Vec::new(), paths: Vec::new() };
+        return match actor.role() {
+            Some(Role::Admin) => Ok(Dashboard { record, around: all(app, actor, today).await? }),
+            _ => Err(Denied { permission }.into()),
+        };
+    };
     let permit = actor.permit(permission)?;
-    let person = actor.person_id().ok_or(Denied { permission })?;
     let record = list_training(app, actor).await?;
     let around = match actor.role() {
-        Some(Role::Admin) => Around::Admin {
-            team: see_team(app, actor, today).await?,
-            figures: app.onboarding.figures(&actor.permit(Permission::AuthorTraining)?).await?,
-        },
+        Some(Role::Admin) => all(app, actor, today).await?,
         Some(Role::Manager) => Around::Manager {
             manager: app.identity.manager_of(&permit, person).await?,
             team: see_team(app, actor, today).await?,
@@ -60,6 +64,13 @@ pub async fn see_dashboard(
         }
     };
     Ok(Dashboard { record, around })
+}
+
+async fn all(app: &App, actor: &Actor, today: Date) -> Result<Around, SeeDashboardError> {
+    Ok(Around::Admin {
+        team: see_team(app, actor, today).await?,
+        figures: app.onboarding.figures(&actor.permit(Permission::AuthorTraining)?).await?,
+    })
 }
 
 impl Around {

@@ -1,6 +1,6 @@
 //! What the platform's refusals mean to a frontend. The domain does not know that there are any.
 
-use domain_identity::OperatorRefused;
+use domain_identity::{InviteRefused, OperatorRefused};
 
 use crate::{Class, Failure, Message};
 
@@ -17,5 +17,21 @@ impl Failure for OperatorRefused {
 
     fn samples() -> Vec<Self> {
         vec![Self::LastRoot]
+    }
+}
+
+impl Failure for InviteRefused {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Used => Message::new("invite-is-used"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Used]
     }
 }

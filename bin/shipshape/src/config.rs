@@ -54,6 +54,8 @@ pub(crate) struct Config {
     /// Always set when there is a server for them.
     pub(crate) mail_from: Option<Sender>,
     pub(crate) mail_bcc: Option<Email>,
+    pub(crate) invite_address: Limit,
+    pub(crate) invite_number: Limit,
     pub(crate) trusted_proxies: Vec<Network>,
     /// How many connections are open at most.
     pub(crate) connections: usize,
@@ -75,7 +77,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 20] = [
+pub(crate) const SETTINGS: [&str; 22] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -89,6 +91,8 @@ pub(crate) const SETTINGS: [&str; 20] = [
     SMTP_URL,
     MAIL_FROM,
     MAIL_BCC,
+    LIMIT_INVITE_ADDRESS,
+    LIMIT_INVITE_NUMBER,
     TRUSTED_PROXIES,
     CONNECTIONS,
     HASHES,
@@ -110,6 +114,8 @@ const LIMIT_RESET_IDENTIFIER: &str = "SHIPSHAPE_LIMIT_RESET_IDENTIFIER";
 pub(crate) const SMTP_URL: &str = "SHIPSHAPE_SMTP_URL";
 const MAIL_FROM: &str = "SHIPSHAPE_MAIL_FROM";
 pub(crate) const MAIL_BCC: &str = "SHIPSHAPE_MAIL_BCC";
+const LIMIT_INVITE_ADDRESS: &str = "SHIPSHAPE_LIMIT_INVITE_ADDRESS";
+const LIMIT_INVITE_NUMBER: &str = "SHIPSHAPE_LIMIT_INVITE_NUMBER";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
 const HASHES: &str = "SHIPSHAPE_HASHES";
@@ -151,6 +157,12 @@ impl Config {
             smtp: mail::smtp(&mut fields),
             mail_from: mail::from(&mut fields),
             mail_bcc: mail::bcc(&mut fields),
+            invite_address: fields
+                .take(LIMIT_INVITE_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::invite_address),
+            invite_number: fields
+                .take(LIMIT_INVITE_NUMBER, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::invite_number),
             trusted_proxies: trusted_proxies(&mut fields),
             connections: fields
                 .take(CONNECTIONS, "a whole number from 1 to 65535", |it| number(it, 1..=65_535))

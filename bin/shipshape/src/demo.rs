@@ -5,6 +5,7 @@ mod history;
 mod modules;
 mod paths;
 mod people;
+mod platform;
 
 use std::{fmt::Write, io, net::SocketAddr};
 
@@ -67,8 +68,12 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     path.context("the demo's path cannot be made")?;
     let history = history::live(&app, &clock, &modules).await;
     history.context("the demo's attempts cannot be made")?;
+    platform::open(&app, &clock).await.context("the demo's platform cannot be made")?;
+    let root = SignIn { role: "operator", identifier: "ops", password: platform::PASSWORD };
     let sign_in = |role, identifier| SignIn { role, identifier, password: people::PASSWORD };
-    Ok(vec![sign_in("admin", "anna"), sign_in("manager", "bilal"), sign_in("staff", "amina")])
+    let people = [("admin", "anna"), ("manager", "bilal"), ("staff", "amina")];
+    let people = people.into_iter().map(|(role, identifier)| sign_in(role, identifier));
+    Ok(people.chain([root]).collect())
 }
 
 /// Where the settings say or, if something is there already, anywhere near.

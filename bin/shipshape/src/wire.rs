@@ -120,6 +120,8 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         sign_in_identifier: config.sign_in_identifier.clone(),
         reset_address: config.reset_address.clone(),
         reset_identifier: config.reset_identifier.clone(),
+        invite_address: config.invite_address.clone(),
+        invite_number: config.invite_number.clone(),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()
             && config.public_url.is_none()

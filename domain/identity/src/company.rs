@@ -2,7 +2,7 @@ use domain_kernel::{CompanyId, Id, Line, Text, ZoneName};
 
 use crate::{
     Accent, CompanyCode, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
-    FactorRoles, Language,
+    CompanyState, FactorRoles, Language, RegistrationNumber,
 };
 
 /// As the company is called on every page.
@@ -23,6 +23,9 @@ pub struct Company {
     pub code: CompanyCode,
     pub settings: CompanySettings,
     pub logo: Option<LogoId>,
+    /// As the operators know it.
+    pub registration: Option<RegistrationNumber>,
+    pub state: CompanyState,
 }
 
 /// What an admin decides about the company.
@@ -63,7 +66,13 @@ impl Company {
             joining: Joining::default(),
             second_factor: FactorRoles::default(),
         };
-        (Self { id, code, settings, logo: None }, CompanyFounded { company: id })
+        let (logo, registration, state) = (None, None, CompanyState::Active);
+        (Self { id, code, settings, logo, registration, state }, Self::founded(id))
+    }
+
+    /// The fact that a company began.
+    pub fn founded(id: CompanyId) -> CompanyFounded {
+        CompanyFounded { company: id }
     }
 
     /// `None` when nothing is different.

@@ -14,6 +14,7 @@ mod department;
 mod erase;
 mod facts;
 mod identifier;
+mod invite;
 mod job;
 mod link;
 mod operator;
@@ -23,9 +24,11 @@ mod place;
 mod platform_facts;
 mod platform_ports;
 mod ports;
+mod registration;
 mod second_factor;
 mod session;
 mod state;
+mod suspension;
 mod throttle;
 
 pub use accent::{Accent, AccentError, Color, Palette};
@@ -46,6 +49,9 @@ pub use facts::{
     SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use invite::{
+    Invite, InviteCode, InviteId, InviteKey, InviteRefused, InviteStanding, InviteState,
+};
 pub use job::{Job, JobEdit, JobEntry, JobReason};
 pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
 pub use operator::{NewOperator, Operator, OperatorRefused};
@@ -53,12 +59,15 @@ pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
 pub use platform_facts::{
+    CompanyReactivated, CompanySuspended, InviteIssued, InviteRevoked, InviteUsed,
     OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorPasswordChanged,
-    OperatorReactivated,
+    OperatorReactivated, RegistrationRefused, VisitBegun, VisitEnded,
 };
-pub use platform_ports::Operators;
+pub use platform_ports::{Invites, Operators};
 pub use ports::{Companies, Departments, Holder, Known, Links, People, SecondFactors};
+pub use registration::RegistrationNumber;
 pub use second_factor::{FactorRoles, FactorSerial, RecoveryHash, SecondFactor, StepUsed};
 pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
+pub use suspension::{CompanyState, Reason};
 pub use throttle::{Limit, Step, Tally};

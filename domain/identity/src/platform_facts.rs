@@ -1,8 +1,8 @@
 //! What happens on the platform, for the audit trail. Names and addresses go beside the chain.
 
-use domain_kernel::{Change, Fact, Id, OperatorId, OperatorRole, PersonId};
+use domain_kernel::{Change, CompanyId, Fact, Id, OperatorId, OperatorRole, PersonId};
 
-use crate::{Appearance, Language};
+use crate::{Appearance, InviteId, Language, Reason, RegistrationNumber};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OperatorCreated {
@@ -115,5 +115,154 @@ impl Fact for OperatorAccountEdited {
             Change::between("appearance", word(self.appearance.0), word(self.appearance.1)),
         ];
         changes.into_iter().flatten().collect()
+    }
+}
+
+/// A company may come in that has this registration number.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InviteIssued {
+    pub invite: InviteId,
+    pub number: RegistrationNumber,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InviteRevoked {
+    pub invite: InviteId,
+}
+
+/// On the record of the company that came in by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct InviteUsed {
+    pub invite: InviteId,
+}
+
+/// Somebody did not come in by what they typed as an invite.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RegistrationRefused;
+
+/// Nobody of the company comes in any more. What was typed as the reason may name somebody.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompanySuspended {
+    pub company: CompanyId,
+    pub by: Option<OperatorId>,
+    pub reason: Reason,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompanyReactivated {
+    pub company: CompanyId,
+}
+
+/// An operator looks into a company, with all that its admin may.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VisitBegun {
+    pub company: CompanyId,
+    pub by: OperatorId,
+    pub reason: Reason,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VisitEnded {
+    pub company: CompanyId,
+}
+
+fn invite(id: InviteId) -> String {
+    format!("invite:{id}")
+}
+
+fn company(id: CompanyId) -> String {
+    format!("company:{id}")
+}
+
+impl Fact for InviteIssued {
+    fn name(&self) -> &'static str {
+        "identity.invite_issued"
+    }
+
+    fn subject(&self) -> String {
+        invite(self.invite)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("registration_number", self.number.as_str())]
+    }
+}
+
+impl Fact for InviteRevoked {
+    fn name(&self) -> &'static str {
+        "identity.invite_revoked"
+    }
+
+    fn subject(&self) -> String {
+        invite(self.invite)
+    }
+}
+
+impl Fact for InviteUsed {
+    fn name(&self) -> &'static str {
+        "identity.invite_used"
+    }
+
+    fn subject(&self) -> String {
+        invite(self.invite)
+    }
+}
+
+impl Fact for RegistrationRefused {
+    fn name(&self) -> &'static str {
+        "identity.registration_refused"
+    }
+
+    fn subject(&self) -> String {
+        "invite:unknown".to_owned()
+    }
+}
+
+impl Fact for CompanySuspended {
+    fn name(&self) -> &'static str {
+        "identity.company_suspended"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        let reason = || vec![Change::set("reason", self.reason.as_str())];
+        self.by.map(|it| (whose(it), reason()))
+    }
+}
+
+impl Fact for CompanyReactivated {
+    fn name(&self) -> &'static str {
+        "identity.company_reactivated"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
+    }
+}
+
+impl Fact for VisitBegun {
+    fn name(&self) -> &'static str {
+        "identity.visit_begun"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        Some((whose(self.by), vec![Change::set("reason", self.reason.as_str())]))
+    }
+}
+
+impl Fact for VisitEnded {
+    fn name(&self) -> &'static str {
+        "identity.visit_ended"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
     }
 }

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
-use domain_kernel::{OperatorId, StoreError, Versioned};
+use domain_kernel::{OperatorId, StoreError, Timestamp, Versioned};
 
-use crate::{AccountId, Identifier, Operator};
+use crate::{AccountId, Identifier, Invite, InviteId, InviteKey, Operator, RegistrationNumber};
 
 /// Those who run the platform. A transaction in a company's realm has none of them.
 #[async_trait]
@@ -16,4 +16,22 @@ pub trait Operators: Send {
     async fn n_other_roots(&mut self, id: OperatorId) -> Result<u32, StoreError>;
     /// Whose account a name is, so that a form can say so before the store refuses it.
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<AccountId>, StoreError>;
+}
+
+/// What lets companies in. They belong to the platform; a company's transaction can do no more than
+/// use one up.
+#[async_trait]
+pub trait Invites: Send {
+    async fn find(&mut self, id: InviteId) -> Result<Option<Versioned<Invite>>, StoreError>;
+    async fn insert(&mut self, invite: &Invite, key: &InviteKey) -> Result<(), StoreError>;
+    /// Refuses one that was changed since it was read.
+    async fn update(&mut self, invite: &Versioned<Invite>) -> Result<(), StoreError>;
+    /// Uses up the open invite of this code and registration number for the transaction's company,
+    /// which is stored already. Of all who ever try, one is told which invite it was.
+    async fn redeem(
+        &mut self,
+        key: &InviteKey,
+        number: &RegistrationNumber,
+        now: Timestamp,
+    ) -> Result<Option<InviteId>, StoreError>;
 }

@@ -10,6 +10,7 @@ pub mod curricula;
 pub mod departments;
 pub mod identity;
 pub mod identity_reads;
+pub mod invites;
 pub mod learner_races;
 pub mod lessons;
 pub mod links;
@@ -84,6 +85,12 @@ macro_rules! store {
                 identity::a_login_is_found_by_email_and_by_username,
                 identity::everybody_above_a_manager_is_known,
                 identity::who_is_deactivated_is_known_as_such_wherever_it_matters,
+                invites::an_invite_read_back_is_the_invite_saved,
+                invites::an_invite_is_used_up_by_one_company,
+                invites::invites_are_listed_by_how_they_stand,
+                invites::a_company_sees_no_invite_and_no_other_company,
+                invites::companies_are_found_by_name_number_and_state,
+                invites::nobody_of_a_suspended_company_has_a_session,
                 operators::an_operator_read_back_is_the_operator_saved,
                 operators::a_company_sees_and_changes_no_operator,
                 operators::a_name_is_a_persons_or_an_operators,
@@ -201,6 +208,8 @@ macro_rules! store {
                 admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,
                 admin_races::two_admins_who_take_each_other_away_at_once_leave_one,
+                invites::of_two_registrations_with_one_invite_one_wins,
+                invites::a_sign_in_and_a_suspension_at_once_leave_nobody_in,
                 operators::two_roots_who_deactivate_each_other_at_once_leave_one,
                 admin_races::a_department_added_twice_at_once_is_there_once,
                 admin_races::one_form_sent_twice_at_once_makes_one_person,

@@ -16,13 +16,13 @@ use application::{
     },
     mail::{Delivered, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
-    platform::{CreateOperator, PlatformReads, create_operator},
+    platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
     training::{Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
-    AccountId, CompanyName, DepartmentId, DepartmentName, Email, Lifetime, Limit, PersonName,
-    Profile, Step, TypedPassword, Username,
+    AccountId, CompanyName, DepartmentId, DepartmentName, Email, InviteId, Lifetime, Limit,
+    PersonName, Profile, RegistrationNumber, Step, TypedPassword, Username,
 };
 use domain_kernel::{
     Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, test_support,
@@ -136,6 +136,16 @@ impl World {
         let program = test_support::system(domain_kernel::Job::CommandLine);
         let id = create_operator(&self.app, &program, command).await.expect("a command may");
         Operating { id, actor: test_support::operator(id, role, None) }
+    }
+
+    /// An invite for this registration number, and its code.
+    pub async fn invite(&self, number: &str) -> (InviteId, String) {
+        let id = self.app.ids.next();
+        let number = RegistrationNumber::restore(number.to_owned());
+        let program = test_support::system(domain_kernel::Job::CommandLine);
+        let command = IssueInvite { id, number, days: 14 };
+        let code = issue_invite(&self.app, &program, command).await.expect("a command may");
+        (id, code.to_string())
     }
 
     /// A second company, with its admin.
@@ -271,6 +281,8 @@ fn policy() -> Policy {
         sign_in_identifier: Limit::Delays(vec![step(3, 0), step(9, 3), step(25, 5)]),
         reset_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
         reset_identifier: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
+        invite_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
+        invite_number: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),

@@ -126,7 +126,7 @@ impl AuditPage {
             older: page("before", entries.older),
             n_entries: reader.number(entries.head.seq),
             seal: hex(&entries.head.hash),
-            entries: super::lines(entries, path, reader),
+            entries: super::lines(&entries.entries, &entries.names, path, reader),
         }
     }
 }

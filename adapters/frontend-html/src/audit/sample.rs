@@ -10,7 +10,7 @@ use uuid::Uuid;
 
 /// A change of a person whose personal part is there, one where it was erased, and what a command
 /// and nobody did.
-pub(crate) fn entries() -> Entries {
+pub(super) fn entries() -> Entries {
     let (anna, kofi) = (person(1), person(2));
     let admin = || Author::Person { id: anna, role: "admin".to_owned() };
     let command = Author::System { job: "command_line".to_owned(), acting_for: Some(anna) };

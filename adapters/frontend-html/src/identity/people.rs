@@ -6,7 +6,7 @@ pub(super) mod export;
 pub(super) mod import;
 mod list;
 pub(super) mod passwords;
-pub(super) mod reset;
+pub(crate) mod reset;
 pub(super) mod second_factor;
 mod show;
 

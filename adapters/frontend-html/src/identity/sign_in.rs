@@ -7,7 +7,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_identity::TypedPassword;
-use http::{HeaderName, HeaderValue};
+use http::{HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 use tower_sessions::Session;
 
@@ -16,6 +16,7 @@ use super::{
     front::knows_somebody,
     password::PasswordPage,
     resend::{Onward, password_url},
+    suspended::SuspendedPage,
 };
 use crate::{
     Web,
@@ -90,6 +91,9 @@ pub(crate) async fn sign_in(
         }
         Ok(Entry::Halfway(ticket)) => {
             Ok(screen.show(&EnterCodePage::first(&form, ticket, screen.reader())))
+        }
+        Err(identity::SignInError::Suspended) => {
+            Ok((StatusCode::FORBIDDEN, screen.show(&SuspendedPage {})).into_response())
         }
         Err(err) => {
             let errors = Refusal::from(err).mistakes()?;

@@ -74,6 +74,7 @@ pub(crate) fn signed_in(role: Role) -> SignedIn {
         appearance: Appearance::System,
         language: None,
         photo_url: None,
+        visit_ends: None,
         must_change_password: false,
         must_set_up_second_factor: false,
         has_confirmed: true,

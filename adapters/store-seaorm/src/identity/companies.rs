@@ -1,9 +1,9 @@
 use async_trait::async_trait;
 use domain_identity::{
-    Accent, Address, Companies, Company, CompanyCode, CompanyName, CompanySettings, FactorRoles,
-    Joining, Language,
+    Accent, Address, Companies, Company, CompanyCode, CompanyName, CompanySettings, CompanyState,
+    FactorRoles, Joining, Language, RegistrationNumber,
 };
-use domain_kernel::{Id, Rule, StoreError, Version, Versioned, ZoneName};
+use domain_kernel::{Id, Rule, StoreError, Timestamp, Version, Versioned, ZoneName, fold};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
@@ -76,7 +76,7 @@ impl Companies for SeaTx {
     }
 }
 
-pub(super) fn to_domain(row: Model) -> Result<Versioned<Company>, Corrupt> {
+pub(crate) fn to_domain(row: Model) -> Result<Versioned<Company>, Corrupt> {
     let corrupt = |column| Corrupt { table: "companies", column };
     let settings = CompanySettings {
         name: CompanyName::restore(row.name),
@@ -92,6 +92,8 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Company>, Corrupt> {
         code: CompanyCode::parse(&row.code).map_err(|_| corrupt("code"))?,
         settings,
         logo: row.logo_id.map(Id::from_uuid),
+        registration: row.registration_number.map(RegistrationNumber::restore),
+        state: CompanyState::restore(row.suspended_at.map(Timestamp::from_micros)),
     };
     let version = u32::try_from(row.version).map_err(|_| corrupt("version"))?;
     Ok(Versioned { value: company, version: Version::new(version) })
@@ -115,7 +117,12 @@ pub(super) fn factor_roles(stored: &str) -> Result<FactorRoles, Corrupt> {
 /// All but the guard, which is no part of a company.
 fn to_row(company: &Company, version: Version) -> ActiveModel {
     let settings = &company.settings;
+    let registration = company.registration.as_ref();
     ActiveModel {
+        registration_number: Set(registration.map(|it| it.as_str().to_owned())),
+        registration_key: Set(registration.map(RegistrationNumber::key)),
+        suspended_at: Set(company.state.since().map(Timestamp::micros)),
+        search: Set(Some(fold(settings.name.as_str()))),
         id: Set(company.id.uuid()),
         name: Set(settings.name.as_str().to_owned()),
         version: Set(i32::try_from(version.get()).unwrap_or(i32::MAX)),

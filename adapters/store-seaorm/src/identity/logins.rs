@@ -30,9 +30,11 @@ const LOGIN: &str = "\
         COALESCE(p.password_expires_at, o.password_expires_at) AS password_expires_at, \
         COALESCE(p.epoch, o.epoch) AS epoch, \
         COALESCE(p.deactivated_at, o.deactivated_at) AS deactivated_at, \
-        f.since AS second_factor_since \
+        f.since AS second_factor_since, \
+        c.suspended_at \
     FROM identifiers i \
     LEFT JOIN people p ON p.company_id = i.company_id AND p.id = i.person_id \
+    LEFT JOIN companies c ON c.id = i.company_id \
     LEFT JOIN second_factors f ON f.company_id = i.company_id AND f.person_id = i.person_id \
     LEFT JOIN operators o ON o.id = i.operator_id \
     WHERE i.identifier = $1";
@@ -48,6 +50,7 @@ struct Found {
     password_expires_at: Option<i64>,
     epoch: i32,
     deactivated_at: Option<i64>,
+    suspended_at: Option<i64>,
     second_factor_since: Option<i64>,
 }
 
@@ -114,6 +117,7 @@ fn to_login(row: Found) -> Result<Login, StoreError> {
     Ok(Login {
         member: member(&row)?,
         is_active: row.deactivated_at.is_none(),
+        is_suspended: row.suspended_at.is_some(),
         credential: credential(&row.credential, row.password_hash, row.password_expires_at)?,
         epoch: epoch(row.epoch)?,
         has_second_factor: row.second_factor_since.is_some(),

@@ -242,7 +242,7 @@ fn to_known(row: &Model) -> Result<Known, Corrupt> {
     Ok(Known { holder, superior: Some(superior) })
 }
 
-pub(super) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
+pub(crate) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
     let corrupt = |column| Corrupt { table: "people", column };
     let credential = credential(&row.credential, row.password_hash, row.password_expires_at)?;
     let value = Person {

@@ -37,7 +37,7 @@ const FIND: &str = "\
     FROM sessions s \
     JOIN people p ON p.company_id = s.company_id AND p.id = s.person_id AND p.epoch = s.epoch \
         AND p.deactivated_at IS NULL \
-    JOIN companies c ON c.id = s.company_id \
+    JOIN companies c ON c.id = s.company_id AND c.suspended_at IS NULL \
     LEFT JOIN second_factors f ON f.company_id = s.company_id AND f.person_id = s.person_id \
     WHERE s.id_hash = $1 \
     UNION ALL \

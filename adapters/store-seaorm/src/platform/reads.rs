@@ -4,15 +4,18 @@ use std::collections::BTreeMap;
 
 use application::{
     Page, PageNumber,
-    platform::{OperatorLine, OperatorView, PlatformReads},
+    platform::{
+        CompanyLine, CompanyView, InviteLine, ListCompanies, ListInvites, OperatorLine,
+        OperatorView, PlatformFigures, PlatformReads,
+    },
 };
 use async_trait::async_trait;
-use domain_identity::PersonName;
-use domain_kernel::{Id, OperatorId, Permit, StoreError};
+use domain_identity::{InviteId, PersonName, RegistrationNumber};
+use domain_kernel::{CompanyId, Id, OperatorId, Permit, StoreError, Timestamp};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::operators::to_domain;
+use super::{companies, operators::to_domain};
 use crate::{
     SeaStore,
     rules::store_error,
@@ -63,6 +66,61 @@ impl PlatformReads for SeaStore {
         let rows = query.into_tuple::<(Uuid, String)>().all(&self.read).await;
         let rows = rows.map_err(store_error)?.into_iter();
         Ok(rows.map(|(id, name)| (Id::from_uuid(id), PersonName::restore(name))).collect())
+    }
+
+    async fn invites(
+        &self,
+        permit: &Permit,
+        query: ListInvites,
+        now: Timestamp,
+    ) -> Result<Page<InviteLine>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        companies::invites(self, query, now).await
+    }
+
+    async fn invite(
+        &self,
+        permit: &Permit,
+        id: InviteId,
+    ) -> Result<Option<InviteLine>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        companies::invite(self, id).await
+    }
+
+    async fn has_registration(
+        &self,
+        permit: &Permit,
+        number: &RegistrationNumber,
+    ) -> Result<bool, StoreError> {
+        Scope::of(permit).check_platform()?;
+        companies::has_registration(self, number).await
+    }
+
+    async fn companies(
+        &self,
+        permit: &Permit,
+        query: &ListCompanies,
+    ) -> Result<Page<CompanyLine>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        companies::companies(self, query).await
+    }
+
+    async fn whole_company(
+        &self,
+        permit: &Permit,
+        id: CompanyId,
+    ) -> Result<Option<CompanyView>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        companies::company(self, id).await
+    }
+
+    async fn platform_figures(
+        &self,
+        permit: &Permit,
+        now: Timestamp,
+    ) -> Result<PlatformFigures, StoreError> {
+        Scope::of(permit).check_platform()?;
+        companies::figures(self, now).await
     }
 }
 

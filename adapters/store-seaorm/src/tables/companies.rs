@@ -19,6 +19,10 @@ pub struct Model {
     pub time_zone: Option<String>,
     pub joining: String,
     pub logo_id: Option<Uuid>,
+    pub registration_number: Option<String>,
+    pub registration_key: Option<String>,
+    pub suspended_at: Option<i64>,
+    pub search: Option<String>,
     pub second_factor_roles: String,
 }
 

@@ -34,6 +34,16 @@ pub(super) fn reset_identifier() -> Limit {
     Limit::Bucket { burst: 3, every: Duration::from_mins(20) }
 }
 
+/// Of defaults, 5.
+pub(super) fn invite_address() -> Limit {
+    Limit::Bucket { burst: 10, every: Duration::from_mins(6) }
+}
+
+/// Of defaults, 5.
+pub(super) fn invite_number() -> Limit {
+    Limit::Bucket { burst: 3, every: Duration::from_mins(20) }
+}
+
 pub(super) fn bucket(text: &str) -> Option<Limit> {
     let (burst, period) = text.split_once('/')?;
     let burst: u32 = burst.trim().parse().ok()?;

@@ -52,6 +52,8 @@ fn policy() -> Policy {
         sign_in_identifier: Limit::Delays(Vec::new()),
         reset_address: Limit::Delays(Vec::new()),
         reset_identifier: Limit::Delays(Vec::new()),
+        invite_address: Limit::Delays(Vec::new()),
+        invite_number: Limit::Delays(Vec::new()),
         is_local: true,
         setup_code: String::new(),
         temporary_key: TemporaryKey([0; 32]),

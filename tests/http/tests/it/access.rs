@@ -142,6 +142,34 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/paths/{path}/withdraw", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/paths/{path}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/paths/{path}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/start", [200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/start", [422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/platform/companies", [303, 404, 404, 404, 404, 200, 200]),
+    ("POST", "/platform/companies", [303, 404, 404, 404, 404, 422, 422]),
+    ("GET", "/platform/companies/new", [303, 404, 404, 404, 404, 200, 200]),
+    ("GET", "/platform/companies/{company}", [303, 404, 404, 404, 404, 200, 200]),
+    ("GET", "/platform/companies/{company}/suspend", [303, 404, 404, 404, 404, 200, 200]),
+    ("POST", "/platform/companies/{company}/suspend", [303, 404, 404, 404, 404, 422, 422]),
+    ("GET", "/platform/companies/{company}/reactivate", [303, 404, 404, 404, 404, 200, 200]),
+    ("POST", "/platform/companies/{company}/reactivate", [303, 404, 404, 404, 404, 422, 422]),
+    (
+        "GET",
+        "/platform/companies/{company}/admins/{admin}/password",
+        [303, 404, 404, 404, 404, 200, 200],
+    ),
+    (
+        "POST",
+        "/platform/companies/{company}/admins/{admin}/password",
+        [303, 404, 404, 404, 404, 422, 422],
+    ),
+    ("GET", "/platform/companies/{company}/visit", [303, 404, 404, 404, 404, 200, 403]),
+    ("POST", "/platform/companies/{company}/visit", [303, 404, 404, 404, 404, 422, 403]),
+    ("POST", "/platform/visit/end", [303, 404, 404, 404, 404, 303, 303]),
+    ("GET", "/platform/invites", [303, 404, 404, 404, 404, 200, 200]),
+    ("POST", "/platform/invites", [303, 404, 404, 404, 404, 422, 422]),
+    ("GET", "/platform/invites/new", [303, 404, 404, 404, 404, 200, 200]),
+    ("GET", "/platform/invites/{invite}/revoke", [303, 404, 404, 404, 404, 200, 200]),
+    ("POST", "/platform/invites/{invite}/revoke", [303, 404, 404, 404, 404, 422, 422]),
     ("GET", "/platform/operators", [303, 404, 404, 404, 404, 200, 403]),
     ("POST", "/platform/operators", [303, 404, 404, 404, 404, 422, 403]),
     ("GET", "/platform/operators/new", [303, 404, 404, 404, 404, 200, 403]),
@@ -167,6 +195,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     world.another_company().await;
     let root = world.operator(OperatorRole::Root).await;
     world.operator(OperatorRole::Support).await;
+    let (invite, _) = world.invite("HRB 1").await;
     let module = world.open_quiz(&admin, "Locks").await;
     let attempt = start_attempt(&world.app, &staff.actor, StartAttempt { module }).await;
     let attempt = attempt.expect("it is open to all").attempt;
@@ -201,6 +230,9 @@ async fn every_route_answers_everyone_as_the_table_says() {
             let path = path
                 .replace("{person}", &staff.id.to_string())
                 .replace("{operator}", &root.id.to_string())
+                .replace("{company}", &admin.company.to_string())
+                .replace("{admin}", &admin.id.to_string())
+                .replace("{invite}", &invite.to_string())
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())

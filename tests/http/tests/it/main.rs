@@ -13,6 +13,7 @@ mod modules;
 mod operators;
 mod paths;
 mod people;
+mod platform;
 mod second_factor;
 mod security;
 mod sign_in;

@@ -76,6 +76,15 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/paths/{path}/edit"),
     ("root@shipshape.example", "/dashboard"),
     ("root@shipshape.example", "/account"),
+    ("root@shipshape.example", "/platform/companies"),
+    ("root@shipshape.example", "/platform/companies?q=harbour&shown=active"),
+    ("root@shipshape.example", "/platform/companies/{company}"),
+    ("root@shipshape.example", "/platform/companies/{company}/suspend"),
+    ("root@shipshape.example", "/platform/companies/{company}/reactivate"),
+    ("root@shipshape.example", "/platform/companies/{company}/visit"),
+    ("root@shipshape.example", "/platform/companies/{company}/admins/{admin}/password"),
+    ("root@shipshape.example", "/platform/invites"),
+    ("root@shipshape.example", "/platform/invites/{invite}/revoke"),
     ("root@shipshape.example", "/platform/operators"),
     ("root@shipshape.example", "/platform/operators/{operator}"),
     ("root@shipshape.example", "/platform/operators/{operator}/deactivate"),
@@ -90,6 +99,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let manager = world.person(&admin, "Mara Manager", Role::Manager, Some(&admin)).await;
     let staff = world.person(&admin, "Sam Staff", Role::Staff, Some(&manager)).await;
     let root = world.operator(OperatorRole::Root).await;
+    let (invite, _) = world.invite("HRB 1").await;
     let module = world.open_quiz(&admin, "Locks").await;
     let path = world.path(&admin, "Starter", &[(module, None)]).await;
     for one in [&manager, &staff] {
@@ -110,6 +120,9 @@ async fn no_page_asks_the_database_more_than_five_times() {
         let url = page
             .replace("{person}", &staff.id.to_string())
             .replace("{operator}", &root.id.to_string())
+            .replace("{company}", &admin.company.to_string())
+            .replace("{admin}", &admin.id.to_string())
+            .replace("{invite}", &invite.to_string())
             .replace("{module}", &module.to_string())
             .replace("{attempt}", &attempt.to_string())
             .replace("{question}", &question.to_string())

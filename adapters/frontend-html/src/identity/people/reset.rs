@@ -5,8 +5,8 @@ use application::{
     identity::{PasswordGiven, PersonView, ResetPassword, reset_password, see_person},
 };
 use axum::{extract::State, response::Response};
-use domain_identity::ResetRefused;
-use domain_kernel::Person;
+use domain_identity::{PersonName, ResetRefused};
+use domain_kernel::{Person, Version};
 
 use super::{deactivate::back, url};
 use crate::{
@@ -41,24 +41,40 @@ pub(crate) async fn reset(
     let expected = version(&form.only(&["version"])?)?;
     let given = reset_password(&app, &actor, ResetPassword { id, expected }).await;
     let given = given.map_err(|err| Problem::from(err).back_to(url(id)))?;
-    let go = SeeOther::to(url(id));
-    Ok(match given {
+    Ok(told(SeeOther::to(url(id)), &person.name, &given))
+}
+
+/// Says where the temporary password is: on the next page and on no other, or in a mail.
+pub(crate) fn told(go: SeeOther, name: &PersonName, given: &PasswordGiven) -> SeeOther {
+    match given {
         PasswordGiven::Mailed => {
-            go.notice(Message::new("reset-mailed").text("name", person.name.as_str()))
+            go.notice(Message::new("reset-mailed").text("name", name.as_str()))
         }
-        // The password is on the next page and on no other.
         PasswordGiven::Shown { temporary } => go.warning(
             Message::new("person-created")
-                .text("name", person.name.as_str())
+                .text("name", name.as_str())
                 .text("password", temporary.as_str()),
         ),
-    })
+    }
 }
 
 pub(super) fn change(person: &PersonView, is_mailed: bool) -> Change {
-    let refused = (!person.state.is_active()).then(|| ResetRefused::Deactivated.message());
+    let action = format!("{}/password", url(person.id));
+    let is_active = person.state.is_active();
+    reset_of(&person.name, is_active, is_mailed, action, person.version)
+}
+
+/// What a reset of somebody's password would do.
+pub(crate) fn reset_of(
+    name: &PersonName,
+    is_active: bool,
+    is_mailed: bool,
+    action: String,
+    version: Version,
+) -> Change {
+    let refused = (!is_active).then(|| ResetRefused::Deactivated.message());
     Change {
-        heading: Message::new("reset-title").text("name", person.name.as_str()),
+        heading: Message::new("reset-title").text("name", name.as_str()),
         lead: "reset-lead",
         points: vec![
             Message::new("reset-old"),
@@ -70,8 +86,8 @@ pub(super) fn change(person: &PersonView, is_mailed: bool) -> Change {
         ],
         stem: None,
         refused,
-        action: format!("{}/password", url(person.id)),
-        hidden: vec![Hidden::new("version", &person.version.get())],
+        action,
+        hidden: vec![Hidden::new("version", &version.get())],
         button: Message::new("reset-submit"),
         is_destructive: false,
     }
