@@ -86,8 +86,12 @@ impl Role {
             P::ManageCompany | P::ManagePeople | P::ReadAuditTrail | P::ManageMail => {
                 self == Self::Admin
             }
-            P::SetUp | P::SignIn | P::Register => false,
-            P::ManageCompanies | P::ManageOperators | P::VisitCompanies => false,
+            P::SetUp
+            | P::SignIn
+            | P::Register
+            | P::ManageCompanies
+            | P::ManageOperators
+            | P::VisitCompanies => false,
         }
     }
 }
@@ -98,10 +102,9 @@ impl OperatorRole {
     fn allows(self, realm: Realm, permission: Permission) -> bool {
         use Permission as P;
         match (permission, realm) {
-            (P::ManageCompanies, _) => true,
-            (P::KeepOwnAccount, Realm::Platform) => true,
-            (P::ReadAuditTrail | P::ManageOperators, Realm::Platform) => self == Self::Root,
-            (P::VisitCompanies, _) => self == Self::Root,
+            (P::ManageCompanies, _) | (P::KeepOwnAccount, Realm::Platform) => true,
+            (P::ReadAuditTrail | P::ManageOperators, Realm::Platform)
+            | (P::VisitCompanies, _) => self == Self::Root,
             _ => false,
         }
     }
