@@ -118,7 +118,8 @@ impl Failure for StoreError {
                 | Rule::OperatorId
                 | Rule::InviteId
                 | Rule::MailId
-                | Rule::Link,
+                | Rule::Link
+                | Rule::JoinRequestId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

@@ -54,6 +54,7 @@ pub use list_people::{ListPeople, ListPeopleError, Shown, list_people};
 pub use list_sessions::{
     CompanySessions, ListSessionsError, list_company_sessions, list_own_sessions,
 };
+pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
 pub use ports::{
     BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
@@ -69,8 +70,8 @@ pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
-pub(crate) use sign_in::key as throttle_key;
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
+pub(crate) use sign_in::{key as throttle_key, network as throttle_network};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use temporary::TemporaryKey;

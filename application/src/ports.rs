@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_identity::{Companies, Links, Operators, People};
+use domain_identity::{Companies, JoinRequests, Links, Operators, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -20,6 +20,7 @@ pub trait Tx: Send {
     fn people(&mut self) -> &mut dyn People;
     fn operators(&mut self) -> &mut dyn Operators;
     fn links(&mut self) -> &mut dyn Links;
+    fn join_requests(&mut self) -> &mut dyn JoinRequests;
     fn outbox(&mut self) -> &mut dyn Outbox;
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;

@@ -12,6 +12,7 @@ mod m20261126_000010_mail;
 mod m20261126_000011_links;
 mod m20261126_000020_operators;
 mod m20261126_000022_session_devices;
+mod m20261126_000050_join_requests;
 mod tables;
 
 use std::{
@@ -46,6 +47,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000011_links::Migration),
             Box::new(m20261126_000020_operators::Migration),
             Box::new(m20261126_000022_session_devices::Migration),
+            Box::new(m20261126_000050_join_requests::Migration),
         ]
     }
 }

@@ -121,6 +121,51 @@ link-over-title = Dieser Link gilt nicht mehr
 link-over-text = Er wurde schon benutzt, ist älter als 30 Minuten, oder Sie haben einen neueren angefordert. Fordern Sie noch einen an, und nehmen Sie die neueste E-Mail.
 link-over-new = Neuen Link schicken
 
+# Einer Firma beitreten
+join-link = Neu hier? Bitten Sie um den Beitritt zu Ihrer Firma
+join-title = Um den Beitritt bitten
+join-lead = Ihre Firma gibt Ihnen ihre ID. Meist entscheidet die Administration.
+join-company-hint = Acht Buchstaben und Ziffern, zum Beispiel KHTR-4W7C
+join-submit = Um den Beitritt bitten
+join-sent = Eine E-Mail ist zu Ihnen unterwegs. Öffnen Sie den Link darin innerhalb von 24 Stunden.
+join-no-company = Mit dieser ID kann niemand beitreten. Fragen Sie Ihre Firma nach der aktuellen
+join-confirm-title = Ihre E-Mail bestätigen
+join-confirm-lead = Sie haben darum gebeten, { $company } beizutreten.
+join-password = Ihr Passwort
+join-password-hint = Das Sie gewählt haben, als Sie gefragt haben
+join-confirm-submit = Bestätigen
+join-not-you = Wenn Sie es nicht waren, schließen Sie diese Seite. Es geschieht nichts.
+join-wrong-password = Das ist nicht das Passwort, das Sie gewählt haben, als Sie gefragt haben. Geben Sie es noch einmal ein
+join-in = Sie sind dabei. Melden Sie sich mit dem Passwort an, das Sie gewählt haben.
+join-waits = Ihre E-Mail ist bestätigt. Die Administration entscheidet, und Sie erfahren es per E-Mail.
+join-link-over = Dieser Link gilt nicht mehr. Bitten Sie noch einmal um den Beitritt
+join-over-text = Er wurde schon benutzt, ist älter als 24 Stunden, oder Sie haben einen neueren bestätigt. Wenn Sie auf eine Antwort warten, kommt sie per E-Mail.
+join-over-again = Noch einmal um den Beitritt bitten
+joining-title = Beitrittswünsche
+joining-lead = Diese Personen haben ihre E-Mail bestätigt und warten auf Sie.
+joining-caption = Personen, die beitreten möchten; wer am längsten wartet, steht oben
+joining-since = Wartet seit
+joining-match = { $n ->
+    [one] 1 Person
+   *[other] { $n } Personen
+  }
+joining-none = Niemand wartet
+joining-none-text = Geben Sie die Firmen-ID denen, die hier arbeiten. Damit bitten sie um den Beitritt.
+joining-settings = Firmen-ID ansehen
+joiner-lead = Legen Sie fest, was diese Person hier sein soll. Sie erhält eine E-Mail und meldet sich mit dem Passwort an, das sie gewählt hat.
+joiner-asked = Bittet um den Beitritt
+join-approve = Aufnehmen
+join-approved = Diese Person ist dabei und erfährt es per E-Mail.
+join-already-in = Diese Person wurde schon aufgenommen
+join-not-found = Hier wartet niemand. Vielleicht hat schon jemand entschieden
+join-refuse = Nicht aufnehmen
+join-refuse-title = { $name } nicht aufnehmen?
+join-refuse-lead = Für jemanden, der nicht hierher gehört.
+join-refuse-mail = Eine E-Mail an { $email } sagt das, ohne einen Grund zu nennen.
+join-refuse-gone = Was die Person über sich angegeben hat, wird gelöscht. Nur das Audit-Protokoll behält es, und dort lässt es sich löschen.
+join-refuse-again = Wer die Firmen-ID kennt, kann noch einmal fragen.
+join-refused = { $name } wird nicht aufgenommen.
+
 # Das eigene Konto
 account-title = Mein Konto
 account-lead = Wer Sie hier sind und wie Shipshape für Sie aussieht.
@@ -316,6 +361,10 @@ dashboard-behind = Personen im Rückstand
 dashboard-modules = Veröffentlichte Module
 dashboard-team = Wie alle vorankommen
 dashboard-all-people = Alle { $n } Personen
+dashboard-joining = { $n ->
+    [one] 1 Person möchte beitreten
+   *[other] { $n } Personen möchten beitreten
+  }
 dashboard-quiet = Nichts wartet auf Sie.
 dashboard-no-modules = Schreiben oder importieren Sie das erste Modul
 dashboard-no-modules-text = Ein Quiz aus Moodle lässt sich als GIFT-Datei übernehmen.
@@ -959,6 +1008,24 @@ mail-changed-done = Das Passwort Ihres Kontos bei { $company } wurde geändert, 
 mail-changed-link = Ein anderes Passwort wählen
 mail-changed-you = Wenn Sie es waren, ist alles gut.
 mail-changed-not-you = Wenn Sie es nicht waren, wählen Sie sofort ein anderes Passwort und sagen Sie es Ihrer Administration.
+mail-join-subject = Bestätigen Sie Ihre E-Mail
+mail-join-asked = Jemand, hoffentlich Sie, hat mit dieser E-Mail darum gebeten, { $company } beizutreten.
+mail-join-link = Meine E-Mail bestätigen
+mail-join-expires = Der Link gilt 24 Stunden und einmal. Er fragt nach dem Passwort, das Sie gewählt haben.
+mail-join-ignore = Wenn Sie es nicht waren, tun Sie nichts. Ohne ihn tritt niemand bei.
+mail-known-subject = Sie haben schon ein Konto
+mail-known-asked = Jemand, vielleicht Sie, wollte mit dieser E-Mail { $company } beitreten. Damit gibt es schon ein Konto.
+mail-known-forgotten = Wenn Sie das Passwort vergessen haben, erhalten Sie auf der Anmeldeseite ein anderes.
+mail-known-ignore = Wenn Sie es nicht waren, tun Sie nichts. Wer es war, hat nichts über Sie erfahren.
+mail-waits-subject = Jemand möchte beitreten
+mail-waits-asked = Jemand hat darum gebeten, { $company } beizutreten, und wartet auf Ihre Entscheidung.
+mail-waits-link = Ansehen, wer es ist
+mail-approved-subject = Sie sind dabei
+mail-approved-done = Die Administration von { $company } hat Sie aufgenommen.
+mail-approved-password = Melden Sie sich mit dem Passwort an, das Sie gewählt haben, als Sie gefragt haben.
+mail-refused-subject = Sie wurden nicht aufgenommen
+mail-refused-done = Die Administration von { $company } hat Sie nicht aufgenommen.
+mail-refused-gone = Was Sie über sich angegeben haben, ist gelöscht. Wenn Sie das für einen Irrtum halten, fragen Sie Ihre Firma.
 
 # The audit trail
 audit-title = Protokoll
@@ -1014,6 +1081,10 @@ audit-reset-asked = Link für ein anderes Passwort angefordert
 audit-link-issued = Link verschickt
 audit-password-recovered = Passwort per Link gewählt
 audit-mail-sent-again = E-Mail noch einmal gesendet
+audit-join-asked = Um den Beitritt gebeten
+audit-join-confirmed = E-Mail eines Beitrittswunsches bestätigt
+audit-join-approved = Aufgenommen
+audit-join-refused = Nicht aufgenommen
 audit-photo-changed = Foto geändert
 audit-signed-in = Angemeldet
 audit-signed-out = Abgemeldet

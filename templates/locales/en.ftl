@@ -121,6 +121,51 @@ link-over-title = This link does not work any more
 link-over-text = It was used already, is older than 30 minutes, or you asked for a newer one. Ask for another, and use the newest mail.
 link-over-new = Mail me a new link
 
+# Joining a company
+join-link = New here? Ask to join your company
+join-title = Ask to join
+join-lead = Your company gives you its ID. An administrator usually decides.
+join-company-hint = Eight letters and digits, such as KHTR-4W7C
+join-submit = Ask to join
+join-sent = A mail is on its way to you. Follow the link in it within 24 hours.
+join-no-company = Nobody can join by this ID. Ask your company for the one that it has now
+join-confirm-title = Confirm your e-mail
+join-confirm-lead = You asked to join { $company }.
+join-password = Your password
+join-password-hint = The one that you chose when you asked
+join-confirm-submit = Confirm
+join-not-you = If it was not you, close this page. Nothing happens.
+join-wrong-password = This is not the password that you chose when you asked. Type it again
+join-in = You are in. Sign in with the password that you chose.
+join-waits = Your e-mail is confirmed. An administrator decides, and you hear by mail.
+join-link-over = This link does not work any more. Ask to join once more
+join-over-text = It was used already, is older than 24 hours, or you confirmed a newer one. If you wait for an answer, it comes by mail.
+join-over-again = Ask to join once more
+joining-title = People who want to join
+joining-lead = They have confirmed their e-mail and wait for you.
+joining-caption = People who want to join, who waits longest first
+joining-since = Waiting since
+joining-match = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+  }
+joining-none = Nobody is waiting
+joining-none-text = Give the company ID to those who work here. They ask to join with it.
+joining-settings = See the company ID
+joiner-lead = Say what this person is to be here. They get a mail and sign in with the password that they chose.
+joiner-asked = Asked to join
+join-approve = Let them in
+join-approved = This person is in and hears of it by mail.
+join-already-in = Somebody has let them in already
+join-not-found = Nobody waits here. Somebody may have decided already
+join-refuse = Do not let them in
+join-refuse-title = Not let { $name } in?
+join-refuse-lead = For somebody who does not belong here.
+join-refuse-mail = A mail to { $email } says so, without a reason.
+join-refuse-gone = What they told us about themselves is deleted. Only the audit log keeps it, where it can be erased.
+join-refuse-again = They can ask again while they know the company ID.
+join-refused = { $name } is not let in.
+
 # One's own account
 account-title = My account
 account-lead = Who you are here, and how Shipshape looks to you.
@@ -317,6 +362,10 @@ dashboard-behind = People behind
 dashboard-modules = Published modules
 dashboard-team = How everyone is getting on
 dashboard-all-people = All { $n } people
+dashboard-joining = { $n ->
+    [one] 1 person wants to join
+   *[other] { $n } people want to join
+  }
 dashboard-quiet = Nothing is waiting for you.
 dashboard-no-modules = Write or import the first module
 dashboard-no-modules-text = A quiz from Moodle can be taken over as a GIFT file.
@@ -960,6 +1009,24 @@ mail-changed-done = The password of your account at { $company } was changed, an
 mail-changed-link = Choose another password
 mail-changed-you = If it was you, all is well.
 mail-changed-not-you = If it was not you, choose another password at once and tell your administrator.
+mail-join-subject = Confirm your e-mail
+mail-join-asked = Somebody, hopefully you, has asked to join { $company } with this e-mail.
+mail-join-link = Confirm my e-mail
+mail-join-expires = The link works for 24 hours and once. It asks for the password that you chose.
+mail-join-ignore = If it was not you, do nothing. Nobody joins without it.
+mail-known-subject = You have an account already
+mail-known-asked = Somebody, perhaps you, has tried to join { $company } with this e-mail. There is an account with it already.
+mail-known-forgotten = If you have forgotten the password, the sign-in page gets you another one.
+mail-known-ignore = If it was not you, do nothing. Whoever it was has learned nothing about you.
+mail-waits-subject = Somebody wants to join
+mail-waits-asked = Somebody has asked to join { $company } and waits for your decision.
+mail-waits-link = See who it is
+mail-approved-subject = You are in
+mail-approved-done = An administrator of { $company } has let you in.
+mail-approved-password = Sign in with the password that you chose when you asked.
+mail-refused-subject = You were not let in
+mail-refused-done = An administrator of { $company } has not let you in.
+mail-refused-gone = What you told us about yourself is deleted. If you think that this is a mistake, ask your company.
 
 # The audit trail
 audit-title = Audit log
@@ -1015,6 +1082,10 @@ audit-reset-asked = Link for another password asked for
 audit-link-issued = Link mailed
 audit-password-recovered = Password chosen by link
 audit-mail-sent-again = Mail sent again
+audit-join-asked = Asked to join
+audit-join-confirmed = E-mail of a request to join confirmed
+audit-join-approved = Let in
+audit-join-refused = Not let in
 audit-photo-changed = Photo changed
 audit-signed-in = Signed in
 audit-signed-out = Signed out

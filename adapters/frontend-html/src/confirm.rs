@@ -70,6 +70,7 @@ impl Page for ConfirmPage {
         let all = all.chain(crate::identity::changes());
         let all = all.chain(crate::identity::company_changes(reader));
         let all = all.chain(crate::platform::changes());
+        let all = all.chain(crate::joining::changes());
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }
 }

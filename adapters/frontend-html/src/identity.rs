@@ -27,7 +27,7 @@ pub(crate) use account::Settings;
 pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };
-pub(crate) use people::{changes, sample_person};
+pub(crate) use people::{changes, role, sample_person};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 mod audit;
 mod identity;
 mod identity_reads;
+mod joining;
 mod links;
 mod mail;
 mod onboarding;
@@ -25,14 +26,14 @@ use std::{
 use application::{Store, Tx, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, Links, Operators, People};
+use domain_identity::{Companies, JoinRequests, Links, Operators, People};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
 
 use crate::{
-    identity::IdentityTables, links::LinkTables, mail::MailTables, onboarding::OnboardingTables,
-    sessions::SessionTables, training::TrainingTables,
+    identity::IdentityTables, joining::JoinTables, links::LinkTables, mail::MailTables,
+    onboarding::OnboardingTables, sessions::SessionTables, training::TrainingTables,
 };
 
 #[derive(Clone, Default)]
@@ -46,6 +47,7 @@ struct State {
     identity: IdentityTables,
     training: TrainingTables,
     onboarding: OnboardingTables,
+    join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
     trails: BTreeMap<Realm, Vec<Kept>>,
@@ -110,6 +112,10 @@ impl Tx for MemoryTx {
     }
 
     fn links(&mut self) -> &mut dyn Links {
+        self
+    }
+
+    fn join_requests(&mut self) -> &mut dyn JoinRequests {
         self
     }
 

@@ -1,4 +1,6 @@
 mod companies;
+mod join_requests;
+mod joins;
 mod links;
 mod logins;
 mod open_sessions;

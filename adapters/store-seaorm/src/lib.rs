@@ -20,7 +20,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx, mail::Outbox};
 use async_trait::async_trait;
-use domain_identity::{Companies, Links, Operators, People};
+use domain_identity::{Companies, JoinRequests, Links, Operators, People};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -93,6 +93,10 @@ impl Tx for SeaTx {
     }
 
     fn links(&mut self) -> &mut dyn Links {
+        self
+    }
+
+    fn join_requests(&mut self) -> &mut dyn JoinRequests {
         self
     }
 

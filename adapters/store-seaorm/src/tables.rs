@@ -4,6 +4,7 @@ pub mod audit_trail;
 pub mod companies;
 pub mod identifiers;
 pub mod installation;
+pub mod join_requests;
 pub mod links;
 pub mod mails;
 pub mod onboarding_assignments;

@@ -27,7 +27,7 @@ pub enum NamesError {
 
 /// Says which name of a profile is taken, and by whom if that may be said. A store refuses it too,
 /// and cannot tell one from the other.
-pub(super) async fn check_names_are_free(
+pub(crate) async fn check_names_are_free(
     tx: &mut dyn Tx,
     person: PersonId,
     profile: &Profile,

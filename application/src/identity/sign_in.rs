@@ -197,7 +197,7 @@ impl<'a> Tries<'a> {
 }
 
 /// An IPv4 address, or the 64 bits that an IPv6 customer usually gets (spec: defaults, 5).
-pub(super) fn network(address: IpAddr) -> String {
+pub(crate) fn network(address: IpAddr) -> String {
     match address.to_canonical() {
         IpAddr::V4(it) => it.to_string(),
         IpAddr::V6(it) => {

@@ -45,6 +45,8 @@ fn memory(app: &App) -> Duration {
         &policy.sign_in_identifier,
         &policy.reset_address,
         &policy.reset_identifier,
+        &policy.join_address,
+        &policy.join_email,
     ];
     limits.into_iter().map(Limit::forgets_after).max().unwrap_or_default()
 }

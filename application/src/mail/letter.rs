@@ -15,6 +15,15 @@ pub enum Letter {
     TemporaryPassword { shown: Version },
     /// That the person's password was changed, in case it was not they who did it.
     PasswordChanged,
+    /// A link to confirm the address with which somebody asked to join. If it is somebody's by the
+    /// time that the mail is sent, it says so instead.
+    ConfirmJoin { request: PersonId, link: LinkId },
+    /// That somebody wants to join, for those who decide.
+    SomebodyWaits,
+    /// That somebody who asked to join is in.
+    JoinApproved,
+    /// That somebody who asked to join is not let in.
+    JoinRefused,
 }
 
 /// The kind of a letter, for lists.
@@ -23,6 +32,10 @@ pub enum LetterKind {
     ResetPassword,
     TemporaryPassword,
     PasswordChanged,
+    ConfirmJoin,
+    SomebodyWaits,
+    JoinApproved,
+    JoinRefused,
 }
 
 /// Whom a mail is for.
@@ -78,9 +91,21 @@ pub struct Opened {
 /// What a letter says. A secret is left out of the copy that somebody else gets.
 #[derive(Clone, Debug)]
 pub enum Said {
-    ResetPassword { path: Option<String> },
-    TemporaryPassword { password: Option<Password> },
+    ResetPassword {
+        path: Option<String>,
+    },
+    TemporaryPassword {
+        password: Option<Password>,
+    },
     PasswordChanged,
+    ConfirmJoin {
+        path: Option<String>,
+    },
+    /// Somebody asked to join with the address of an account.
+    JoinKnown,
+    SomebodyWaits,
+    JoinApproved,
+    JoinRefused,
 }
 
 impl Letter {
@@ -89,13 +114,24 @@ impl Letter {
             Self::ResetPassword { .. } => LetterKind::ResetPassword,
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
+            Self::ConfirmJoin { .. } => LetterKind::ConfirmJoin,
+            Self::SomebodyWaits => LetterKind::SomebodyWaits,
+            Self::JoinApproved => LetterKind::JoinApproved,
+            Self::JoinRefused => LetterKind::JoinRefused,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 3] =
-        [Self::ResetPassword, Self::TemporaryPassword, Self::PasswordChanged];
+    pub const ALL: [Self; 7] = [
+        Self::ResetPassword,
+        Self::TemporaryPassword,
+        Self::PasswordChanged,
+        Self::ConfirmJoin,
+        Self::SomebodyWaits,
+        Self::JoinApproved,
+        Self::JoinRefused,
+    ];
 
     /// The word that stores keep, never renamed.
     pub fn name(self) -> &'static str {
@@ -103,6 +139,10 @@ impl LetterKind {
             Self::ResetPassword => "reset_password",
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",
+            Self::ConfirmJoin => "confirm_join",
+            Self::SomebodyWaits => "somebody_waits",
+            Self::JoinApproved => "join_approved",
+            Self::JoinRefused => "join_refused",
         }
     }
 
@@ -140,7 +180,12 @@ impl Said {
         match self {
             Self::ResetPassword { .. } => Self::ResetPassword { path: None },
             Self::TemporaryPassword { .. } => Self::TemporaryPassword { password: None },
-            Self::PasswordChanged => Self::PasswordChanged,
+            Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
+            Self::PasswordChanged
+            | Self::JoinKnown
+            | Self::SomebodyWaits
+            | Self::JoinApproved
+            | Self::JoinRefused => self.clone(),
         }
     }
 }

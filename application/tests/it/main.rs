@@ -6,6 +6,7 @@ mod authoring;
 mod company;
 mod deactivating;
 mod forgotten;
+mod joining;
 mod learning;
 mod mailing;
 mod operators;

@@ -1,12 +1,14 @@
 //! What happens to accounts, for the audit trail. Names and addresses go beside the chain.
 
 mod company;
+mod joining;
 
 use domain_kernel::{Change, Fact, PersonId, Role};
 
 use crate::{AccountId, Appearance, Language, MailId, Purpose};
 
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
+pub use joining::{JoinApproved, JoinAsked, JoinConfirmed, JoinRefused};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonCreated {

@@ -12,6 +12,7 @@ mod company_code;
 mod credential;
 mod facts;
 mod identifier;
+mod join_request;
 mod link;
 mod operator;
 mod password;
@@ -32,11 +33,13 @@ pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
 pub use facts::{
     AccountEdited, CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged,
-    LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, PersonCreated,
-    PersonDeactivated, PersonEdited, PersonReactivated, PhotoChanged, ResetAsked, SessionsEnded,
-    SignInRefused, SignedIn, SignedOut,
+    JoinApproved, JoinAsked, JoinConfirmed, JoinRefused, LinkIssued, MailSentAgain,
+    PasswordChanged, PasswordRecovered, PasswordReset, PersonCreated, PersonDeactivated,
+    PersonEdited, PersonReactivated, PhotoChanged, ResetAsked, SessionsEnded, SignInRefused,
+    SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
+pub use join_request::{JoinRequest, JoinState, NewJoinRequest, NotToConfirm, NotWaiting};
 pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
 pub use operator::{NewOperator, Operator, OperatorRefused};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
@@ -47,7 +50,7 @@ pub use platform_facts::{
     OperatorReactivated,
 };
 pub use platform_ports::Operators;
-pub use ports::{Companies, Holder, Links, People};
+pub use ports::{Companies, Holder, JoinRequests, Links, People};
 pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use throttle::{Limit, Step, Tally};

@@ -52,10 +52,11 @@ pub enum Rule {
     MailId,
     /// A person has one link of each purpose.
     Link,
+    JoinRequestId,
 }
 
 impl Rule {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -73,6 +74,7 @@ impl Rule {
         Self::RegistrationNumber,
         Self::MailId,
         Self::Link,
+        Self::JoinRequestId,
     ];
 }
 

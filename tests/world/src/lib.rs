@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
 mod fakes;
+mod joining;
 mod mailbox;
 mod training;
 
@@ -14,6 +15,7 @@ use application::{
         CreatePerson, IdentityReads, Logins, Sessions, SetUp, SignIn, TemporaryKey, Throttle,
         create_person, set_up, sign_in,
     },
+    joining::Joins,
     mail::{Delivered, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, PlatformReads, create_operator},
@@ -30,7 +32,7 @@ use domain_kernel::{
 use store_memory::MemoryStore;
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
-pub use mailbox::{Mailbox, reset_token};
+pub use mailbox::{Mailbox, join_token, reset_token};
 pub use training::QUESTIONS;
 
 use crate::{
@@ -74,7 +76,13 @@ impl World {
     pub fn over<S>(store: Arc<S>) -> Self
     where
         S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static,
-        S: TrainingReads + Progress + OnboardingReads + PlatformReads + MailQueue + MailReads,
+        S: TrainingReads
+            + Progress
+            + OnboardingReads
+            + PlatformReads
+            + MailQueue
+            + MailReads
+            + Joins,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
         let app = App::new(Ports {
@@ -88,6 +96,7 @@ impl World {
             mails: store.clone(),
             mail_reads: store.clone(),
             logins: store.clone(),
+            joins: store.clone(),
             sessions: store.clone(),
             throttle: store,
             passwords: Arc::new(FakePasswords),
@@ -250,6 +259,8 @@ fn policy() -> Policy {
         sign_in_identifier: Limit::Delays(vec![step(3, 0), step(9, 3), step(25, 5)]),
         reset_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
         reset_identifier: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
+        join_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
+        join_email: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),

@@ -144,6 +144,10 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::ResetPassword => "mail-reset-subject",
         LetterKind::TemporaryPassword => "mail-temporary-subject",
         LetterKind::PasswordChanged => "mail-changed-subject",
+        LetterKind::ConfirmJoin => "mail-join-subject",
+        LetterKind::SomebodyWaits => "mail-waits-subject",
+        LetterKind::JoinApproved => "mail-approved-subject",
+        LetterKind::JoinRefused => "mail-refused-subject",
     }
 }
 

@@ -14,6 +14,12 @@ struct LinkContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct JoinContent {
+    request: Uuid,
+    link: Uuid,
+}
+
+#[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
 }
@@ -22,7 +28,13 @@ pub(super) fn to_content(letter: &Letter) -> Value {
     match letter {
         Letter::ResetPassword { link } => json!(LinkContent { link: link.uuid() }),
         Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
-        Letter::PasswordChanged => json!({}),
+        Letter::ConfirmJoin { request, link } => {
+            json!(JoinContent { request: request.uuid(), link: link.uuid() })
+        }
+        Letter::PasswordChanged
+        | Letter::SomebodyWaits
+        | Letter::JoinApproved
+        | Letter::JoinRefused => json!({}),
     }
 }
 
@@ -40,6 +52,13 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
             Letter::TemporaryPassword { shown: Version::new(shown) }
         }
         LetterKind::PasswordChanged => Letter::PasswordChanged,
+        LetterKind::ConfirmJoin => {
+            let JoinContent { request, link } = read(content)?;
+            Letter::ConfirmJoin { request: Id::from_uuid(request), link: Id::from_uuid(link) }
+        }
+        LetterKind::SomebodyWaits => Letter::SomebodyWaits,
+        LetterKind::JoinApproved => Letter::JoinApproved,
+        LetterKind::JoinRefused => Letter::JoinRefused,
     })
 }
 

@@ -71,6 +71,15 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/password/forgot", [422, 422, 422, 422, 422, 422, 422]),
     ("GET", "/password/reset/{person}", [410, 410, 410, 410, 410, 410, 410]),
     ("POST", "/password/reset/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("GET", "/join", [200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/join", [422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/join/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("POST", "/join/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("GET", "/admin/joining", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/admin/joining/{joiner}", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/joining/{joiner}", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/joining/{joiner}/refuse", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/joining/{joiner}/refuse", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/mails", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/mails/{mail}/send", [303, 403, 403, 303, 404, 403, 403]),
     ("GET", "/modules", [303, 403, 200, 200, 200, 403, 403]),
@@ -143,6 +152,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
+    let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
     world.deliver_all().await;
     let mails = ListMails { state: None, page: PageNumber::FIRST };
     let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
@@ -169,6 +179,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
             let path = path
                 .replace("{person}", &staff.id.to_string())
                 .replace("{operator}", &root.id.to_string())
+                .replace("{joiner}", &joiner.to_string())
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())

@@ -46,6 +46,10 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/sessions"),
     ("anna", "/admin/settings"),
     ("anna", "/admin/settings/code"),
+    ("anna", "/admin/joining"),
+    ("anna", "/admin/joining/{joiner}"),
+    ("anna", "/admin/joining/{joiner}/refuse"),
+    ("anna", "/join"),
     ("anna", "/admin/mails"),
     ("anna", "/admin/mails?state=sent"),
     ("anna", "/admin/audit"),
@@ -88,6 +92,8 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let seen = see_module(&world.app, &admin.actor, module).await.expect("an admin may");
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
 
+    let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
+
     let mut too_many = Vec::new();
     for (name, page) in PAGES {
         // Of sessions that begin at once, any may be the oldest that ends.
@@ -96,6 +102,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
         let url = page
             .replace("{person}", &staff.id.to_string())
             .replace("{operator}", &root.id.to_string())
+            .replace("{joiner}", &joiner.to_string())
             .replace("{module}", &module.to_string())
             .replace("{attempt}", &attempt.to_string())
             .replace("{question}", &question.to_string())
