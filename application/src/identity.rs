@@ -26,6 +26,7 @@ mod recover_password;
 mod reset_password;
 mod rotate_company_code;
 mod see_photo;
+mod send_invitation;
 mod set_up;
 mod sign_in;
 mod sign_out;
@@ -38,7 +39,9 @@ pub use change_logo::{ChangeLogo, ChangeLogoError, change_logo, see_logo};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
 pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
-pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_person};
+pub use create_person::{
+    CreatePerson, CreatePersonError, CreatedPerson, create_person, invite_person,
+};
 pub use deactivate_person::{
     DeactivatePerson, DeactivatePersonError, Deactivation, deactivate_person, plan_deactivation,
 };
@@ -69,6 +72,7 @@ pub use recover_password::{
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
+pub use send_invitation::{SendInvitation, SendInvitationError, send_invitation};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{SignIn, SignInError, SignedInTo, TooOften, sign_in};
 pub(crate) use sign_in::{key as throttle_key, network as throttle_network};

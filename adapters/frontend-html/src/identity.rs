@@ -19,7 +19,7 @@ use axum::{
     routing::{get, post},
 };
 
-use people::{deactivate, reset};
+use people::{deactivate, invite, reset};
 
 use crate::Web;
 
@@ -71,6 +71,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/admin/people", get(people::index).post(people::create))
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))
+        .route("/admin/people/{id}/invitation", post(invite::send))
         .route("/admin/people/{id}", get(people::show).post(people::edit))
         .route("/admin/people/{id}/deactivate", get(deactivate::ask).post(deactivate::deactivate))
         .route(

@@ -8,7 +8,8 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_identity::{
-    Company, CompanyName, Identifier, Link, LinkHash, Person, PersonName, PhotoId, Username,
+    Company, CompanyName, Identifier, Link, LinkHash, Person, PersonName, PhotoId, Purpose,
+    Username,
 };
 use domain_kernel::{CompanyId, Permit, PersonId, Realm, Role, StoreError, Versioned, fold};
 
@@ -131,6 +132,7 @@ impl IdentityReads for MemoryStore {
             state: it.value.state,
             account: it.value.account,
             must_change_password: it.value.credential.must_change(),
+            invited_until: state.links.expires(company, id, Purpose::Welcome),
             created: it.value.created,
         }))
     }

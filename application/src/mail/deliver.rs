@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use domain_identity::Email;
+use domain_identity::{Email, LinkId};
 use domain_kernel::{StoreError, Timestamp};
 
 use super::link_token;
@@ -124,13 +124,13 @@ fn outgoing(post: &Post, mail: &Opened, to: &Email, key: String) -> Result<Outgo
 /// Adds what is secret, and what only shows now.
 async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
     let person = mail.to.person;
+    let password_path = |link: LinkId| {
+        let token = link_token(&app.policy.link_key, mail.realm, person?, link);
+        Some(format!("/password/reset/{}", token.text()))
+    };
     let said = match &mail.letter {
-        Letter::ResetPassword { link } => Said::ResetPassword {
-            path: person.map(|person| {
-                let token = link_token(&app.policy.link_key, mail.realm, person, *link);
-                format!("/password/reset/{}", token.text())
-            }),
-        },
+        Letter::ResetPassword { link } => Said::ResetPassword { path: password_path(*link) },
+        Letter::Welcome { link } => Said::Welcome { path: password_path(*link) },
         Letter::TemporaryPassword { shown } => Said::TemporaryPassword {
             password: person.map(|person| {
                 let key = &app.policy.temporary_key;

@@ -11,6 +11,8 @@ use crate::Tx;
 pub enum Letter {
     /// A link to choose another password, asked for by somebody who has forgotten theirs.
     ResetPassword { link: LinkId },
+    /// A link to choose one's first password.
+    Welcome { link: LinkId },
     /// A temporary password, given by an admin from a form that showed this version of the person.
     TemporaryPassword { shown: Version },
     /// That the person's password was changed, in case it was not they who did it.
@@ -30,6 +32,7 @@ pub enum Letter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     ResetPassword,
+    Welcome,
     TemporaryPassword,
     PasswordChanged,
     ConfirmJoin,
@@ -94,6 +97,9 @@ pub enum Said {
     ResetPassword {
         path: Option<String>,
     },
+    Welcome {
+        path: Option<String>,
+    },
     TemporaryPassword {
         password: Option<Password>,
     },
@@ -112,6 +118,7 @@ impl Letter {
     pub fn kind(&self) -> LetterKind {
         match self {
             Self::ResetPassword { .. } => LetterKind::ResetPassword,
+            Self::Welcome { .. } => LetterKind::Welcome,
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
             Self::ConfirmJoin { .. } => LetterKind::ConfirmJoin,
@@ -123,8 +130,9 @@ impl Letter {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::ResetPassword,
+        Self::Welcome,
         Self::TemporaryPassword,
         Self::PasswordChanged,
         Self::ConfirmJoin,
@@ -137,6 +145,7 @@ impl LetterKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset_password",
+            Self::Welcome => "welcome",
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",
             Self::ConfirmJoin => "confirm_join",
@@ -179,6 +188,7 @@ impl Said {
     pub fn without_secret(&self) -> Self {
         match self {
             Self::ResetPassword { .. } => Self::ResetPassword { path: None },
+            Self::Welcome { .. } => Self::Welcome { path: None },
             Self::TemporaryPassword { .. } => Self::TemporaryPassword { password: None },
             Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
             Self::PasswordChanged

@@ -6,6 +6,7 @@ mod authoring;
 mod company;
 mod deactivating;
 mod forgotten;
+mod inviting;
 mod joining;
 mod learning;
 mod mailing;

@@ -50,6 +50,7 @@ impl Letters for PlainLetters {
     fn write(&self, opened: &Opened) -> Result<Written, LettersError> {
         let (subject, secret) = match &opened.said {
             Said::ResetPassword { path } => ("reset", path.clone()),
+            Said::Welcome { path } => ("welcome", path.clone()),
             Said::TemporaryPassword { password } => {
                 ("temporary", password.as_ref().map(|it| it.as_str().to_owned()))
             }

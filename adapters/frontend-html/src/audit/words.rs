@@ -132,6 +132,7 @@ const VALUES: &[(&str, &str)] = &[
     ("support", "role-support"),
     ("system", "appearance-system"),
     ("true", "audit-value-yes"),
+    ("welcome", "audit-value-welcome"),
 ];
 
 /// Fields whose values come from such a list; all others hold what somebody has typed, or numbers.

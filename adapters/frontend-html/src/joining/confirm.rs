@@ -116,7 +116,7 @@ impl Page for JoinOverPage {
     const TEMPLATE: &'static str = "joining/over.html";
 
     fn title(&self, reader: &Reader) -> String {
-        reader.say("link-over-title")
+        reader.say("join-over-title")
     }
 
     fn samples(_: &Reader) -> Vec<Self> {

@@ -80,6 +80,15 @@ impl LetterPage {
                 notes: vec![reader.say("mail-reset-expires"), reader.say("mail-reset-ignore")],
                 ..blank
             },
+            Said::Welcome { path } => Self {
+                subject: reader.say("mail-welcome-subject"),
+                sentences: vec![
+                    path.as_ref().map_or_else(left_out, |_| said("mail-welcome-invited")),
+                ],
+                link: path.as_ref().map(|it| link(it, "mail-welcome-link")),
+                notes: vec![reader.say("mail-welcome-expires")],
+                ..blank
+            },
             Said::TemporaryPassword { password } => Self {
                 subject: reader.say("mail-temporary-subject"),
                 sentences: vec![
@@ -158,6 +167,7 @@ impl Page for LetterPage {
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
             Said::TemporaryPassword { password },
             Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
+            Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
         ];
         let without = [
             Said::PasswordChanged,
@@ -227,6 +237,7 @@ mod tests {
     #[test]
     fn a_copy_has_no_secret() {
         let secrets = [
+            Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
             Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
             Said::TemporaryPassword {

@@ -64,6 +64,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::ResetPasswordError>();
     check::<identity::RotateCompanyCodeError>();
     check::<identity::SeePhotoError>();
+    check::<identity::SendInvitationError>();
     check::<identity::SetUpError>();
     check::<identity::SignInError>();
     check::<identity::SignOutError>();

@@ -3,7 +3,7 @@ use application::{
     identity::{IdentityReads, Leader, ListPeople, PersonLine, PersonView, Shown},
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
+use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Purpose, Username};
 use domain_kernel::{
     Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
 };
@@ -25,7 +25,7 @@ use crate::{
     scope::Scope,
     search::{ESCAPE, containing},
     tables::{
-        companies as company_table,
+        companies as company_table, links,
         people::{Column, Entity, Model},
     },
 };
@@ -118,7 +118,11 @@ impl IdentityReads for SeaStore {
             Some(_) => self.manager_of(permit, id).await?,
             None => None,
         };
-        Ok(Some(view(row, manager)?))
+        let invited_until = match row.credential.as_str() {
+            "temporary" => self.invited_until(permit, row.id).await?,
+            _ => None,
+        };
+        Ok(Some(PersonView { invited_until, ..view(row, manager)? }))
     }
 
     async fn manager_of(
@@ -159,6 +163,19 @@ impl IdentityReads for SeaStore {
 }
 
 impl SeaStore {
+    async fn invited_until(
+        &self,
+        permit: &Permit,
+        person: Uuid,
+    ) -> Result<Option<Timestamp>, StoreError> {
+        let query = Scope::of(permit)
+            .select::<links::Entity>()?
+            .filter(links::Column::PersonId.eq(person))
+            .filter(links::Column::Purpose.eq(Purpose::Welcome.name()));
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.map(|it| Timestamp::from_micros(it.expires_at)))
+    }
+
     async fn names_of(
         &self,
         permit: &Permit,
@@ -204,6 +221,7 @@ fn view(row: Model, manager: Option<Leader>) -> Result<PersonView, Corrupt> {
         phone: row.phone.map(Line::restore),
         manager,
         must_change_password: row.credential == "temporary",
+        invited_until: None,
         created: Timestamp::from_micros(row.created_at),
     })
 }

@@ -26,7 +26,9 @@ struct ShownContent {
 
 pub(super) fn to_content(letter: &Letter) -> Value {
     match letter {
-        Letter::ResetPassword { link } => json!(LinkContent { link: link.uuid() }),
+        Letter::ResetPassword { link } | Letter::Welcome { link } => {
+            json!(LinkContent { link: link.uuid() })
+        }
         Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
         Letter::ConfirmJoin { request, link } => {
             json!(JoinContent { request: request.uuid(), link: link.uuid() })
@@ -46,6 +48,10 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::ResetPassword => {
             let LinkContent { link } = read(content)?;
             Letter::ResetPassword { link: Id::from_uuid(link) }
+        }
+        LetterKind::Welcome => {
+            let LinkContent { link } = read(content)?;
+            Letter::Welcome { link: Id::from_uuid(link) }
         }
         LetterKind::TemporaryPassword => {
             let ShownContent { shown } = read(content)?;

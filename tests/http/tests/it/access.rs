@@ -52,6 +52,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/admin/people/{person}", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/people/{person}/password", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/password", [303, 403, 403, 422, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/invitation", [303, 403, 403, 409, 404, 403, 403]),
     ("GET", "/admin/people/{person}/deactivate", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404, 403, 403]),

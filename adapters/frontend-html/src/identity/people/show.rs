@@ -7,9 +7,12 @@ use domain_kernel::{Id, PersonId, Role, Timestamp, Version};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::super::person_form::{self, PersonFields};
+use super::{
+    super::person_form::{self, PersonFields},
+    invite::Way,
+};
 use crate::{
-    form::{Draft, FieldErrors, Form, Mistake},
+    form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
     reader::Reader,
     views::Page,
 };
@@ -24,6 +27,8 @@ pub(crate) struct PersonPage {
     /// What the form sends along: an id for a new person, else the version that is changed.
     hidden: Hidden,
     fields: PersonFields,
+    /// How somebody new hears of it.
+    way: Option<Select>,
     mistakes: Vec<Mistake>,
     /// What else can be done about somebody who is here.
     account: Option<AccountPanel>,
@@ -37,6 +42,15 @@ struct AccountPanel {
     record_url: String,
     change_url: String,
     reset_url: String,
+    /// Where the invitation of somebody is sent again who has not come yet.
+    invite_url: Option<String>,
+}
+
+/// A list to choose from.
+#[derive(Debug, Serialize)]
+struct Select {
+    field: Field,
+    choices: Vec<Choice>,
 }
 
 #[derive(Debug, Serialize)]
@@ -49,11 +63,15 @@ impl PersonPage {
     pub(super) fn create(id: PersonId, draft: &Draft, leaders: &[Leader], reader: &Reader) -> Self {
         Self {
             heading: reader.say("person-new-title"),
-            lead: reader.say("person-new-lead"),
+            lead: reader.say("person-first-lead"),
             action: "/admin/people".to_owned(),
             button: reader.say("person-create"),
             hidden: Hidden { name: "id", value: id.to_string() },
             fields: PersonFields::new(draft, leaders, reader),
+            way: Some(Select {
+                field: draft.field("way", reader),
+                choices: draft.choices("way", Way::ALL.map(|it| way(it, reader))),
+            }),
             mistakes: draft.mistakes(reader),
             account: None,
         }
@@ -66,9 +84,10 @@ impl PersonPage {
         leaders: &[Leader],
         reader: &Reader,
     ) -> Self {
-        let (key, when) = match person.must_change_password {
-            true => ("person-waits", None),
-            false => ("person-since", Some(reader.date_time(person.created))),
+        let (key, when) = match (person.must_change_password, person.invited_until) {
+            (true, Some(until)) => ("person-has-not-come", Some(reader.date_time(until))),
+            (true, None) => ("person-waits", None),
+            (false, _) => ("person-since", Some(reader.date_time(person.created))),
         };
         let lead = Message::new(key).text("when", &when.unwrap_or_default());
         Self {
@@ -78,6 +97,7 @@ impl PersonPage {
             button: reader.say("save"),
             hidden: Hidden { name: "version", value: draft.version(person.version) },
             fields: PersonFields::new(draft, leaders, reader),
+            way: None,
             mistakes: draft.mistakes(reader),
             account: Some(AccountPanel::new(person, record_url, reader)),
         }
@@ -98,8 +118,18 @@ impl AccountPanel {
             record_url,
             change_url: format!("{}/{verb}", super::url(person.id)),
             reset_url: format!("{}/password", super::url(person.id)),
+            invite_url: (person.must_change_password && person.state.is_active())
+                .then(|| format!("{}/invitation", super::url(person.id))),
         }
     }
+}
+
+fn way(way: Way, reader: &Reader) -> (String, String) {
+    let key = match way {
+        Way::Mail => "person-way-mail",
+        Way::Told => "person-way-told",
+    };
+    (way.name().to_owned(), reader.say(key))
 }
 
 impl Page for PersonPage {
@@ -120,6 +150,7 @@ impl Page for PersonPage {
         let refused = Draft::refused(typed, errors);
         let (person, leaders) = (sample(), [leader()]);
         let waiting = PersonView { must_change_password: true, ..sample() };
+        let invited = PersonView { invited_until: Some(person.created), ..waiting.clone() };
         let gone =
             PersonView { state: AccountState::Deactivated { since: person.created }, ..sample() };
         let stored = person_form::stored(&person);
@@ -130,6 +161,7 @@ impl Page for PersonPage {
             Self::create(person.id, &refused, &leaders, reader),
             edit(&person),
             edit(&waiting),
+            edit(&invited),
             edit(&gone),
         ]
     }
@@ -159,6 +191,7 @@ pub(super) fn sample() -> PersonView {
         state: AccountState::Active,
         account: Account { photo: Some(Id::from_uuid(Uuid::from_u128(9))), ..Account::default() },
         must_change_password: false,
+        invited_until: None,
         created: Timestamp::from_micros(1_795_521_600_000_000),
     }
 }
