@@ -28,6 +28,9 @@ pub enum Permission {
     AssignTraining,
     /// Read and check the audit trail of one's realm.
     ReadAuditTrail,
+    /// Ask to join a company, and confirm one's address. Nobody may, and it makes nobody a person
+    /// unless the company is open.
+    Join,
     /// Make one's company with an invite. Nobody may, and the invite is the proof.
     Register,
     /// Create, list, suspend and reactivate companies, invite them, and create and reset their
@@ -56,7 +59,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -68,6 +71,7 @@ impl Permission {
         Self::AuthorTraining,
         Self::AssignTraining,
         Self::ReadAuditTrail,
+        Self::Join,
         Self::Register,
         Self::ManageCompanies,
         Self::ManageOperators,
@@ -86,7 +90,7 @@ impl Role {
             P::ManageCompany | P::ManagePeople | P::ReadAuditTrail | P::ManageMail => {
                 self == Self::Admin
             }
-            P::SetUp | P::SignIn | P::Register => false,
+            P::SetUp | P::SignIn | P::Join | P::Register => false,
             P::ManageCompanies | P::ManageOperators | P::VisitCompanies => false,
         }
     }
@@ -154,7 +158,7 @@ fn job_may(job: Job, permission: Permission) -> bool {
 fn nobody_may(realm: Realm, permission: Permission) -> bool {
     match permission {
         Permission::SignIn => true,
-        Permission::SetUp | Permission::Register => realm != Realm::Platform,
+        Permission::SetUp | Permission::Join | Permission::Register => realm != Realm::Platform,
         _ => false,
     }
 }
@@ -221,12 +225,14 @@ mod tests {
     }
 
     #[test]
-    fn nobody_may_sign_in_set_up_and_register_and_nothing_else() {
+    fn nobody_may_sign_in_set_up_join_and_register_and_nothing_else() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
         for permission in Permission::ALL {
             let granted = Actor::nobody(Origin::default()).permit_in(company, permission).is_ok();
-            let is_open =
-                matches!(permission, Permission::SignIn | Permission::SetUp | Permission::Register);
+            let is_open = matches!(
+                permission,
+                Permission::SignIn | Permission::SetUp | Permission::Join | Permission::Register
+            );
             assert_eq!(granted, is_open, "{permission:?}");
         }
     }
