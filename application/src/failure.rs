@@ -121,7 +121,8 @@ impl Failure for StoreError {
                 | Rule::InviteId
                 | Rule::MailId
                 | Rule::Link
-                | Rule::SecondFactor,
+                | Rule::SecondFactor
+                | Rule::JoinRequestId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

@@ -38,6 +38,7 @@ mod rotate_company_code;
 mod second_factor;
 mod see_chart;
 mod see_photo;
+mod send_invitation;
 mod set_up;
 mod sign_in;
 mod sign_out;
@@ -53,7 +54,9 @@ pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
 pub use confirm_password::{ConfirmPassword, ConfirmPasswordError, confirm_password};
 pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
-pub use create_person::{CreatePerson, CreatePersonError, CreatedPerson, create_person};
+pub use create_person::{
+    CreatePerson, CreatePersonError, CreatedPerson, create_person, invite_person,
+};
 pub use deactivate_person::{
     DeactivatePerson, DeactivatePersonError, Deactivation, deactivate_person, plan_deactivation,
 };
@@ -114,9 +117,10 @@ pub use second_factor::{
 };
 pub use see_chart::{Chart, ChartNode, SeeChartError, see_chart};
 pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
+pub use send_invitation::{SendInvitation, SendInvitationError, send_invitation};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{Entry, SignIn, SignInError, SignedInTo, TooOften, sign_in};
-pub(crate) use sign_in::{key as throttle_key, network};
+pub(crate) use sign_in::{key as throttle_key, network, network as throttle_network};
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use table::{Cell, Table, TableError, TableRow, Tables};

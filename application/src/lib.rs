@@ -9,6 +9,7 @@ mod repeat;
 
 pub mod audit;
 pub mod identity;
+pub mod joining;
 pub mod mail;
 pub mod onboarding;
 pub mod platform;
@@ -32,6 +33,7 @@ use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
 };
+use joining::Joins;
 use mail::{LinkKey, MailQueue, MailReads};
 use onboarding::OnboardingReads;
 use platform::PlatformReads;
@@ -54,6 +56,7 @@ pub struct Ports {
     pub mails: Arc<dyn MailQueue>,
     pub mail_reads: Arc<dyn MailReads>,
     pub logins: Arc<dyn Logins>,
+    pub joins: Arc<dyn Joins>,
     pub sessions: Arc<dyn Sessions>,
     pub throttle: Arc<dyn Throttle>,
     pub passwords: Arc<dyn Passwords>,
@@ -104,6 +107,10 @@ pub struct Policy {
     pub invite_address: Limit,
     /// Tries to come in by an invite for one registration number.
     pub invite_number: Limit,
+    /// Requests to join, made from one network address.
+    pub join_address: Limit,
+    /// The same, with one e-mail address.
+    pub join_email: Limit,
     /// Whether it can be reached from this machine only.
     pub is_local: bool,
     /// What `/setup` asks of those who are not on the machine itself.

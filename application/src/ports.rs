@@ -1,5 +1,7 @@
 use async_trait::async_trait;
-use domain_identity::{Companies, Departments, Invites, Links, Operators, People, SecondFactors};
+use domain_identity::{
+    Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
+};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -21,6 +23,7 @@ pub trait Tx: Send {
     fn second_factors(&mut self) -> &mut dyn SecondFactors;
     fn operators(&mut self) -> &mut dyn Operators;
     fn links(&mut self) -> &mut dyn Links;
+    fn join_requests(&mut self) -> &mut dyn JoinRequests;
     fn outbox(&mut self) -> &mut dyn Outbox;
     fn departments(&mut self) -> &mut dyn Departments;
     fn invites(&mut self) -> &mut dyn Invites;

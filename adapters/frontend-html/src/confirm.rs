@@ -72,6 +72,7 @@ impl Page for ConfirmPage {
         let all = all.chain([codes]);
         let all = all.chain(crate::identity::company_changes(reader));
         let all = all.chain(crate::platform::changes(reader));
+        let all = all.chain(crate::joining::changes());
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }
 }

@@ -26,7 +26,9 @@ use axum::{
     routing::{get, post},
 };
 
-use people::{deactivate, erase, export, import, passwords, reset, second_factor as factor_reset};
+use people::{
+    deactivate, erase, export, import, invite, passwords, reset, second_factor as factor_reset,
+};
 
 use crate::Web;
 
@@ -38,7 +40,7 @@ pub(crate) use job_history::{JobRow, sample as sample_jobs};
 pub(crate) use people::{
     changes,
     reset::{reset_of, told},
-    sample_person,
+    role, sample_person,
 };
 pub(crate) use second_factor::{back as factor_back, other_codes};
 pub(crate) use sign_in::sign_in_and_send;
@@ -113,6 +115,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))
         .route("/admin/people/{id}/second-factor", get(factor_reset::ask).post(factor_reset::reset))
+        .route("/admin/people/{id}/invitation", post(invite::send))
         .route("/admin/people/{id}", get(people::show).post(people::edit))
         .route("/admin/people/{id}/deactivate", get(deactivate::ask).post(deactivate::deactivate))
         .route(

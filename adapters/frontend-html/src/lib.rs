@@ -17,6 +17,7 @@ mod flash;
 mod form;
 mod health;
 mod identity;
+mod joining;
 mod mail;
 mod markdown;
 mod nav;
@@ -103,7 +104,8 @@ pub fn router(web: Web) -> Router {
             .merge(team::routes())
             .merge(audit::routes())
             .merge(platform::routes())
-            .merge(mail::routes()),
+            .merge(mail::routes())
+            .merge(joining::routes()),
     )
 }
 

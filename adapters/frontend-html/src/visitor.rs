@@ -20,6 +20,7 @@ pub(crate) struct Visitor(Option<Arc<SignedIn>>);
 
 /// As much of a person as the frame of every page shows.
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that a layer asks")]
 pub(crate) struct SignedIn {
     pub(crate) actor: Actor,
     pub(crate) name: String,

@@ -345,6 +345,13 @@ impl People for MemoryTx {
         })
     }
 
+    async fn admins(&mut self) -> Result<Vec<Person>, StoreError> {
+        let company = self.company()?;
+        let people = self.local.identity.people_of(company).map(|it| &it.value);
+        let admins = people.filter(|it| it.role == Role::Admin && it.state.is_active());
+        Ok(admins.cloned().collect())
+    }
+
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError> {
         let company = self.company()?;
         let identity = &self.local.identity;

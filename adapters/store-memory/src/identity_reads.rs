@@ -14,7 +14,7 @@ use application::{
 use async_trait::async_trait;
 use domain_identity::{
     Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Person, PersonName,
-    PhotoId, Username,
+    PhotoId, Purpose, Username,
 };
 use domain_kernel::{
     CompanyId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
@@ -303,6 +303,7 @@ impl IdentityReads for MemoryStore {
             state: it.value.state,
             account: it.value.account,
             must_change_password: it.value.credential.must_change(),
+            invited_until: state.links.expires(company, id, Purpose::Welcome),
             created: it.value.created,
         }))
     }

@@ -7,6 +7,7 @@ mod audit;
 mod departments;
 mod identity;
 mod identity_reads;
+mod joining;
 mod links;
 mod mail;
 mod onboarding;
@@ -27,14 +28,16 @@ use std::{
 use application::{Store, Tx, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_identity::{Companies, Departments, Invites, Links, Operators, People, SecondFactors};
+use domain_identity::{
+    Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
+};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
 
 use crate::{
-    identity::IdentityTables, links::LinkTables, mail::MailTables, onboarding::OnboardingTables,
-    sessions::SessionTables, training::TrainingTables,
+    identity::IdentityTables, joining::JoinTables, links::LinkTables, mail::MailTables,
+    onboarding::OnboardingTables, sessions::SessionTables, training::TrainingTables,
 };
 
 #[derive(Clone, Default)]
@@ -48,6 +51,7 @@ struct State {
     identity: IdentityTables,
     training: TrainingTables,
     onboarding: OnboardingTables,
+    join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
     trails: BTreeMap<Realm, Vec<Kept>>,
@@ -116,6 +120,10 @@ impl Tx for MemoryTx {
     }
 
     fn links(&mut self) -> &mut dyn Links {
+        self
+    }
+
+    fn join_requests(&mut self) -> &mut dyn JoinRequests {
         self
     }
 

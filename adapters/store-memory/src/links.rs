@@ -12,6 +12,15 @@ pub(crate) struct LinkTables {
 }
 
 impl LinkTables {
+    pub(crate) fn expires(
+        &self,
+        company: CompanyId,
+        person: PersonId,
+        purpose: Purpose,
+    ) -> Option<Timestamp> {
+        self.links.get(&(company, person, purpose)).map(|it| it.expires)
+    }
+
     pub(crate) fn find(&self, hash: &LinkHash) -> Option<(CompanyId, Link)> {
         let mut links = self.links.iter();
         let found = links.find(|(_, it)| it.hash == *hash);

@@ -166,7 +166,11 @@ impl OnboardingReads for MemoryStore {
         let n_modules = self.modules_for_steps(permit).await?.len();
         let state = self.state();
         let n_paths = state.onboarding.paths.keys().filter(|(it, _)| *it == company).count();
-        Ok(Figures { n_modules: number(n_modules), n_paths: number(n_paths) })
+        Ok(Figures {
+            n_modules: number(n_modules),
+            n_paths: number(n_paths),
+            n_waiting: number(state.waiting_in(company).count()),
+        })
     }
 }
 

@@ -2,6 +2,8 @@ pub(crate) mod companies;
 mod departments;
 mod exported;
 mod jobs;
+mod join_requests;
+mod joins;
 mod links;
 mod listed;
 mod logins;

@@ -20,7 +20,9 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx, mail::Outbox};
 use async_trait::async_trait;
-use domain_identity::{Companies, Departments, Invites, Links, Operators, People, SecondFactors};
+use domain_identity::{
+    Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
+};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
@@ -97,6 +99,10 @@ impl Tx for SeaTx {
     }
 
     fn links(&mut self) -> &mut dyn Links {
+        self
+    }
+
+    fn join_requests(&mut self) -> &mut dyn JoinRequests {
         self
     }
 

@@ -80,6 +80,12 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id", "person_id", "purpose"],
         rule: Rule::Link,
     },
+    Unique {
+        table: "join_requests",
+        index: "join_requests_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::JoinRequestId,
+    },
     Unique { table: "mails", index: "mails_pkey", columns: &["id"], rule: Rule::MailId },
     Unique {
         table: "departments",

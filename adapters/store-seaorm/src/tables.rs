@@ -7,6 +7,7 @@ pub mod identifiers;
 pub mod installation;
 pub mod invites;
 pub mod job_history;
+pub mod join_requests;
 pub mod links;
 pub mod mails;
 pub mod onboarding_assignments;

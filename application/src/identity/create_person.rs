@@ -11,6 +11,7 @@ use crate::{
         HashError,
         departments::check_department,
         names::{NamesError, check_names_are_free},
+        send_invitation::invite,
         temporary::temporary_password,
     },
     repeat,
@@ -54,11 +55,51 @@ pub enum CreatePersonError {
     AlreadyCreated,
 }
 
+/// How somebody new comes in for the first time.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum First {
+    /// With a temporary password, which the admin tells them.
+    Told,
+    /// By a link that is mailed to them.
+    Mailed,
+}
+
 pub async fn create_person(
     app: &App,
     actor: &Actor,
     command: CreatePerson,
 ) -> Result<CreatedPerson, CreatePersonError> {
+    let (id, place) = (command.id, (command.department, command.manager));
+    let (new, temporary) = prepare(app, actor, command).await?;
+    let before = repeat(|| create_once(app, actor, &new, place, First::Told)).await?;
+    if let Some(person) = before {
+        // Somebody clicked twice, and sees the second answer only. It is the first one's password,
+        // unless that is no longer good.
+        let typed = TypedPassword::new(temporary.as_str());
+        if !app.passwords.verify(&typed, person.credential.hash()).await? {
+            return Err(CreatePersonError::AlreadyCreated);
+        }
+    }
+    Ok(CreatedPerson { id, temporary })
+}
+
+/// Like [`create_person`], with a link by mail to choose a password. Nobody is told the temporary one.
+pub async fn invite_person(
+    app: &App,
+    actor: &Actor,
+    command: CreatePerson,
+) -> Result<(), CreatePersonError> {
+    let place = (command.department, command.manager);
+    let (new, _) = prepare(app, actor, command).await?;
+    repeat(|| create_once(app, actor, &new, place, First::Mailed)).await?;
+    Ok(())
+}
+
+async fn prepare(
+    app: &App,
+    actor: &Actor,
+    command: CreatePerson,
+) -> Result<(NewPerson, Password), CreatePersonError> {
     let permit = actor.permit(Permission::ManagePeople)?;
     let temporary = temporary_password(&app.policy.temporary_key, permit.realm(), command.id, None);
     let hash = app.passwords.hash(&temporary).await?;
@@ -68,17 +109,7 @@ pub async fn create_person(
         role: command.role,
         credential: Credential::temporary(hash, app.clock.now()),
     };
-    let place = (command.department, command.manager);
-    let before = repeat(|| create_once(app, actor, &new, place)).await?;
-    if let Some(person) = before {
-        // Somebody clicked twice, and sees the second answer only. It is the first one's password,
-        // unless that is no longer good.
-        let typed = TypedPassword::new(temporary.as_str());
-        if !app.passwords.verify(&typed, person.credential.hash()).await? {
-            return Err(CreatePersonError::AlreadyCreated);
-        }
-    }
-    Ok(CreatedPerson { id: command.id, temporary })
+    Ok((new, temporary))
 }
 
 /// Returns the person if the same form has just made them.
@@ -87,6 +118,7 @@ async fn create_once(
     actor: &Actor,
     new: &NewPerson,
     (department, manager): (Option<DepartmentId>, Option<PersonId>),
+    first: First,
 ) -> Result<Option<Person>, CreatePersonError> {
     let permit = actor.permit(Permission::ManagePeople)?;
     let mut tx = app.store.begin(&permit).await?;
@@ -117,7 +149,12 @@ async fn create_once(
         }
         inserted => inserted?,
     }
-    tx.commit(Facts::new(now, &created)).await?;
+    let facts = Facts::new(now, &created);
+    let facts = match first {
+        First::Told => facts,
+        First::Mailed => facts.and(&invite(app, &mut *tx, permit.realm(), &person, now).await?),
+    };
+    tx.commit(facts).await?;
     Ok(None)
 }
 

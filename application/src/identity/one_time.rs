@@ -155,8 +155,9 @@ pub(crate) fn take_code(
 pub(crate) fn offered_to(session: &SessionKey) -> FactorSerial {
     let digest: [u8; 32] =
         Sha256::new().chain_update("second factor").chain_update(session.0).finalize().into();
-    let [a, b, c, d, e, f, g, h, ..] = digest;
-    FactorSerial::new(i64::from_le_bytes([a, b, c, d, e, f, g, h]))
+    let mut serial = [0; 8];
+    serial.copy_from_slice(&digest[..8]);
+    FactorSerial::new(i64::from_le_bytes(serial))
 }
 
 fn plain(typed: &str) -> String {

@@ -109,6 +109,8 @@ pub struct PersonView {
     pub state: AccountState,
     pub account: Account,
     pub must_change_password: bool,
+    /// Until when the link works that was mailed to them and that they have not used.
+    pub invited_until: Option<Timestamp>,
     pub created: Timestamp,
 }
 

@@ -35,9 +35,9 @@ pub enum RecoverPasswordError {
     LinkIsOver,
 }
 
-/// Somebody follows such a link.
-pub async fn follow_reset_link(app: &App, token: &str) -> Result<(), RecoverPasswordError> {
-    find(app, token).await.map(|_| ())
+/// Somebody follows such a link, and is told what it is for.
+pub async fn follow_reset_link(app: &App, token: &str) -> Result<Purpose, RecoverPasswordError> {
+    find(app, token).await.map(|(_, link)| link.purpose)
 }
 
 /// Ends all sessions of the person, who signs in with the new password next.
@@ -69,7 +69,7 @@ async fn recover_once(
     let mut tx = app.store.begin(&permit).await?;
 
     let now = app.clock.now();
-    let used = tx.links().use_up(&link.hash, Purpose::ResetPassword, now).await?;
+    let used = tx.links().use_up(&link.hash, link.purpose, now).await?;
     let id = used.ok_or(RecoverPasswordError::LinkIsOver)?;
     let mut person = tx.people().find(id).await?.ok_or(RecoverPasswordError::LinkIsOver)?;
 
@@ -88,7 +88,10 @@ async fn recover_once(
 async fn find(app: &App, token: &str) -> Result<(CompanyId, Link), RecoverPasswordError> {
     let token: LinkToken = token.parse().map_err(|_| RecoverPasswordError::LinkIsOver)?;
     let found = app.logins.link(&token.hash()).await?;
-    let good = found.filter(|(_, it)| it.is_good(Purpose::ResetPassword, app.clock.now()));
+    // Both are for the same: choosing a password without knowing one.
+    let purposes = [Purpose::ResetPassword, Purpose::Welcome];
+    let now = app.clock.now();
+    let good = found.filter(|(_, it)| purposes.iter().any(|purpose| it.is_good(*purpose, now)));
     good.ok_or(RecoverPasswordError::LinkIsOver)
 }
 

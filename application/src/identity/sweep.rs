@@ -47,6 +47,8 @@ fn memory(app: &App) -> Duration {
         &policy.reset_identifier,
         &policy.invite_address,
         &policy.invite_number,
+        &policy.join_address,
+        &policy.join_email,
     ];
     limits.into_iter().map(Limit::forgets_after).max().unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use domain_identity::Email;
+use domain_identity::{Email, LinkId};
 use domain_kernel::{StoreError, Timestamp};
 
 use super::link_token;
@@ -69,7 +69,7 @@ pub async fn deliver(app: &App, post: &Post) -> Result<Delivered, StoreError> {
             repeat(|| app.mails.discard(id, lease)).await?;
             Ok(Delivered::Answered)
         }
-        Task::Send(mail) => match send(app, post, &mail).await {
+        Task::Send(mail) => match send(post, &mail, open(app, &mail).await?).await {
             Ok(copy) => {
                 repeat(|| app.mails.sent(id, lease, app.clock.now())).await?;
                 Ok(Delivered::Sent { copy })
@@ -95,9 +95,12 @@ async fn not_sent(
 }
 
 /// What the copy came to, once the mail itself is away.
-async fn send(app: &App, post: &Post, mail: &Mail) -> Result<Result<(), MailError>, MailError> {
+async fn send(
+    post: &Post,
+    mail: &Mail,
+    opened: Opened,
+) -> Result<Result<(), MailError>, MailError> {
     let key = format!("{}.{}", mail.id, mail.round);
-    let opened = open(app, mail);
     post.mailer.send(&outgoing(post, &opened, &mail.to.email, key.clone())?).await?;
     let Some(copy_to) = &post.copy_to else {
         return Ok(Ok(()));
@@ -118,16 +121,16 @@ fn outgoing(post: &Post, mail: &Opened, to: &Email, key: String) -> Result<Outgo
     Ok(Outgoing { key, name, email: to.clone(), written })
 }
 
-/// Adds what is secret.
-fn open(app: &App, mail: &Mail) -> Opened {
+/// Adds what is secret, and what only shows now.
+async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
     let person = mail.to.person;
+    let password_path = |link: LinkId| {
+        let token = link_token(&app.policy.link_key, mail.realm, person?, link);
+        Some(format!("/password/reset/{}", token.text()))
+    };
     let said = match &mail.letter {
-        Letter::ResetPassword { link } => Said::ResetPassword {
-            path: person.map(|person| {
-                let token = link_token(&app.policy.link_key, mail.realm, person, *link);
-                format!("/password/reset/{}", token.text())
-            }),
-        },
+        Letter::ResetPassword { link } => Said::ResetPassword { path: password_path(*link) },
+        Letter::Welcome { link } => Said::Welcome { path: password_path(*link) },
         Letter::TemporaryPassword { shown } => Said::TemporaryPassword {
             password: person.map(|person| {
                 let key = &app.policy.temporary_key;
@@ -136,8 +139,21 @@ fn open(app: &App, mail: &Mail) -> Opened {
         },
         Letter::PasswordChanged => Said::PasswordChanged,
         Letter::SecondFactorChanged => Said::SecondFactorChanged,
+        Letter::ConfirmJoin { request, link } => {
+            match app.logins.login(&mail.to.email.identifier()).await? {
+                // Whose account it is hears of it, and nobody else; the link is never known.
+                Some(_) => Said::JoinKnown,
+                None => {
+                    let token = link_token(&app.policy.link_key, mail.realm, *request, *link);
+                    Said::ConfirmJoin { path: Some(format!("/join/{}", token.text())) }
+                }
+            }
+        }
+        Letter::SomebodyWaits => Said::SomebodyWaits,
+        Letter::JoinApproved => Said::JoinApproved,
+        Letter::JoinRefused => Said::JoinRefused,
     };
-    Opened { company: mail.company.clone(), to: mail.to.clone(), said }
+    Ok(Opened { company: mail.company.clone(), to: mail.to.clone(), said })
 }
 
 fn wait_after(n_tries: u32) -> Option<Duration> {

@@ -11,21 +11,37 @@ use crate::Tx;
 pub enum Letter {
     /// A link to choose another password, asked for by somebody who has forgotten theirs.
     ResetPassword { link: LinkId },
+    /// A link to choose one's first password.
+    Welcome { link: LinkId },
     /// A temporary password, given by an admin from a form that showed this version of the person.
     TemporaryPassword { shown: Version },
     /// That the person's password was changed, in case it was not they who did it.
     PasswordChanged,
     /// That the person's second factor was, or its recovery codes.
     SecondFactorChanged,
+    /// A link to confirm the address with which somebody asked to join. If it is somebody's by the
+    /// time that the mail is sent, it says so instead.
+    ConfirmJoin { request: PersonId, link: LinkId },
+    /// That somebody wants to join, for those who decide.
+    SomebodyWaits,
+    /// That somebody who asked to join is in.
+    JoinApproved,
+    /// That somebody who asked to join is not let in.
+    JoinRefused,
 }
 
 /// The kind of a letter, for lists.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     ResetPassword,
+    Welcome,
     TemporaryPassword,
     PasswordChanged,
     SecondFactorChanged,
+    ConfirmJoin,
+    SomebodyWaits,
+    JoinApproved,
+    JoinRefused,
 }
 
 /// Whom a mail is for.
@@ -81,38 +97,68 @@ pub struct Opened {
 /// What a letter says. A secret is left out of the copy that somebody else gets.
 #[derive(Clone, Debug)]
 pub enum Said {
-    ResetPassword { path: Option<String> },
-    TemporaryPassword { password: Option<Password> },
+    ResetPassword {
+        path: Option<String>,
+    },
+    Welcome {
+        path: Option<String>,
+    },
+    TemporaryPassword {
+        password: Option<Password>,
+    },
     PasswordChanged,
     SecondFactorChanged,
+    ConfirmJoin {
+        path: Option<String>,
+    },
+    /// Somebody asked to join with the address of an account.
+    JoinKnown,
+    SomebodyWaits,
+    JoinApproved,
+    JoinRefused,
 }
 
 impl Letter {
     pub fn kind(&self) -> LetterKind {
         match self {
             Self::ResetPassword { .. } => LetterKind::ResetPassword,
+            Self::Welcome { .. } => LetterKind::Welcome,
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
             Self::SecondFactorChanged => LetterKind::SecondFactorChanged,
+            Self::ConfirmJoin { .. } => LetterKind::ConfirmJoin,
+            Self::SomebodyWaits => LetterKind::SomebodyWaits,
+            Self::JoinApproved => LetterKind::JoinApproved,
+            Self::JoinRefused => LetterKind::JoinRefused,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 9] = [
         Self::ResetPassword,
+        Self::Welcome,
         Self::TemporaryPassword,
         Self::PasswordChanged,
         Self::SecondFactorChanged,
+        Self::ConfirmJoin,
+        Self::SomebodyWaits,
+        Self::JoinApproved,
+        Self::JoinRefused,
     ];
 
     /// The word that stores keep, never renamed.
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset_password",
+            Self::Welcome => "welcome",
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorChanged => "second_factor_changed",
+            Self::ConfirmJoin => "confirm_join",
+            Self::SomebodyWaits => "somebody_waits",
+            Self::JoinApproved => "join_approved",
+            Self::JoinRefused => "join_refused",
         }
     }
 
@@ -149,9 +195,15 @@ impl Said {
     pub fn without_secret(&self) -> Self {
         match self {
             Self::ResetPassword { .. } => Self::ResetPassword { path: None },
+            Self::Welcome { .. } => Self::Welcome { path: None },
             Self::TemporaryPassword { .. } => Self::TemporaryPassword { password: None },
-            Self::PasswordChanged => Self::PasswordChanged,
-            Self::SecondFactorChanged => Self::SecondFactorChanged,
+            Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
+            Self::PasswordChanged
+            | Self::SecondFactorChanged
+            | Self::JoinKnown
+            | Self::SomebodyWaits
+            | Self::JoinApproved
+            | Self::JoinRefused => self.clone(),
         }
     }
 }

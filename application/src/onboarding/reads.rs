@@ -68,12 +68,14 @@ pub trait OnboardingReads: Send + Sync {
     async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError>;
 }
 
-/// What a company has to teach.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What a company has to teach, and who wants to belong to it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Figures {
     /// Modules that are published.
     pub n_modules: u32,
     pub n_paths: u32,
+    /// Those who asked to join, and about whom an admin decides.
+    pub n_waiting: u32,
 }
 
 /// Somebody who can be put on a path.

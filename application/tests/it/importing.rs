@@ -6,7 +6,7 @@ use application::{
         list_issued_passwords, list_people, see_jobs,
     },
 };
-use domain_identity::TypedPassword;
+use domain_identity::{DepartmentName, PersonName, TypedPassword};
 use domain_kernel::Role;
 use world::{PASSWORD, Somebody, World};
 
@@ -40,7 +40,7 @@ async fn people_are_made_in_any_order_with_their_managers_and_departments() {
 
     let checked = check_people(&world.app, &admin.actor, &command).await.expect("may");
     assert_eq!(checked.faults, []);
-    let new: Vec<_> = checked.new_departments.iter().map(|it| it.as_str()).collect();
+    let new: Vec<_> = checked.new_departments.iter().map(DepartmentName::as_str).collect();
     assert_eq!(new, ["yard"]);
     let none = list_people(&world.app, &admin.actor, ListPeople::default()).await.expect("may");
     assert_eq!(none.n_matches, 1, "looking changes nothing");
@@ -53,8 +53,13 @@ async fn people_are_made_in_any_order_with_their_managers_and_departments() {
         .iter()
         .map(|it| {
             let of = |it: Option<&str>| it.unwrap_or_default().to_owned();
-            let manager = of(it.manager.as_ref().map(|it| it.as_str()));
-            (it.name.as_str(), it.role, of(it.department.as_ref().map(|it| it.as_str())), manager)
+            let manager = of(it.manager.as_ref().map(PersonName::as_str));
+            (
+                it.name.as_str(),
+                it.role,
+                of(it.department.as_ref().map(DepartmentName::as_str)),
+                manager,
+            )
         })
         .collect();
     let row = |name, role, department: &str, manager: &str| {

@@ -9,6 +9,8 @@ mod departments;
 mod erasing;
 mod forgotten;
 mod importing;
+mod inviting;
+mod joining;
 mod learning;
 mod mailing;
 mod operators;

@@ -49,6 +49,8 @@ pub(crate) struct Config {
     pub(crate) sign_in_identifier: Limit,
     pub(crate) reset_address: Limit,
     pub(crate) reset_identifier: Limit,
+    pub(crate) join_address: Limit,
+    pub(crate) join_email: Limit,
     /// `None`: mails are written as files.
     pub(crate) smtp: Option<SmtpServer>,
     /// Always set when there is a server for them.
@@ -77,7 +79,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 22] = [
+pub(crate) const SETTINGS: [&str; 24] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -88,6 +90,8 @@ pub(crate) const SETTINGS: [&str; 22] = [
     LIMIT_SIGN_IN_IDENTIFIER,
     LIMIT_RESET_ADDRESS,
     LIMIT_RESET_IDENTIFIER,
+    LIMIT_JOIN_ADDRESS,
+    LIMIT_JOIN_EMAIL,
     SMTP_URL,
     MAIL_FROM,
     MAIL_BCC,
@@ -111,6 +115,8 @@ const LIMIT_SIGN_IN_ADDRESS: &str = "SHIPSHAPE_LIMIT_SIGN_IN_ADDRESS";
 const LIMIT_SIGN_IN_IDENTIFIER: &str = "SHIPSHAPE_LIMIT_SIGN_IN_IDENTIFIER";
 const LIMIT_RESET_ADDRESS: &str = "SHIPSHAPE_LIMIT_RESET_ADDRESS";
 const LIMIT_RESET_IDENTIFIER: &str = "SHIPSHAPE_LIMIT_RESET_IDENTIFIER";
+const LIMIT_JOIN_ADDRESS: &str = "SHIPSHAPE_LIMIT_JOIN_ADDRESS";
+const LIMIT_JOIN_EMAIL: &str = "SHIPSHAPE_LIMIT_JOIN_EMAIL";
 pub(crate) const SMTP_URL: &str = "SHIPSHAPE_SMTP_URL";
 const MAIL_FROM: &str = "SHIPSHAPE_MAIL_FROM";
 pub(crate) const MAIL_BCC: &str = "SHIPSHAPE_MAIL_BCC";
@@ -153,6 +159,13 @@ impl Config {
                 .unwrap_or_else(limits::reset_address),
             reset_identifier: fields
                 .take(LIMIT_RESET_IDENTIFIER, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::reset_identifier),
+            // As many as of links to choose another password.
+            join_address: fields
+                .take(LIMIT_JOIN_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::reset_address),
+            join_email: fields
+                .take(LIMIT_JOIN_EMAIL, limits::BUCKET, limits::bucket)
                 .unwrap_or_else(limits::reset_identifier),
             smtp: mail::smtp(&mut fields),
             mail_from: mail::from(&mut fields),

@@ -53,6 +53,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         mails: shared.clone(),
         mail_reads: shared.clone(),
         logins: shared.clone(),
+        joins: shared.clone(),
         sessions: shared.clone(),
         throttle: shared,
         passwords: Arc::new(passwords),
@@ -122,6 +123,8 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         reset_identifier: config.reset_identifier.clone(),
         invite_address: config.invite_address.clone(),
         invite_number: config.invite_number.clone(),
+        join_address: config.join_address.clone(),
+        join_email: config.join_email.clone(),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()
             && config.public_url.is_none()

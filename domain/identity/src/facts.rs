@@ -1,6 +1,7 @@
 //! What happens to accounts, for the audit trail. Names and addresses go beside the chain.
 
 mod company;
+mod joining;
 mod second_factor;
 
 use domain_kernel::{Change, CompanyId, Fact, PersonId, Role};
@@ -8,6 +9,7 @@ use domain_kernel::{Change, CompanyId, Fact, PersonId, Role};
 use crate::{AccountId, Appearance, DepartmentId, DepartmentName, Language, MailId, Purpose};
 
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
+pub use joining::{JoinApproved, JoinAsked, JoinConfirmed, JoinRefused};
 pub use second_factor::{
     CodeRefused, ConfirmationRefused, RecoveryCodeUsed, RecoveryCodesReplaced, SecondFactorReset,
     SecondFactorTurnedOff, SecondFactorTurnedOn,

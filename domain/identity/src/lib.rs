@@ -16,6 +16,7 @@ mod facts;
 mod identifier;
 mod invite;
 mod job;
+mod join_request;
 mod link;
 mod operator;
 mod password;
@@ -42,17 +43,19 @@ pub use erase::EraseRefused;
 pub use facts::{
     AccountEdited, CodeRefused, CompanyCodeRotated, CompanyEdited, CompanyFounded,
     CompanyLogoChanged, ConfirmationRefused, DepartmentCreated, DepartmentDeleted,
-    DepartmentRenamed, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered,
-    PasswordReset, PasswordsListed, PeopleExported, PeopleImported, PersonCreated,
-    PersonDeactivated, PersonEdited, PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged,
-    RecoveryCodeUsed, RecoveryCodesReplaced, ResetAsked, SecondFactorReset, SecondFactorTurnedOff,
-    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut,
+    DepartmentRenamed, JoinApproved, JoinAsked, JoinConfirmed, JoinRefused, LinkIssued,
+    MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, PasswordsListed,
+    PeopleExported, PeopleImported, PersonCreated, PersonDeactivated, PersonEdited, PersonErased,
+    PersonReactivated, PersonTakenOut, PhotoChanged, RecoveryCodeUsed, RecoveryCodesReplaced,
+    ResetAsked, SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn, SessionsEnded,
+    SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{
     Invite, InviteCode, InviteId, InviteKey, InviteRefused, InviteStanding, InviteState,
 };
 pub use job::{Job, JobEdit, JobEntry, JobReason};
+pub use join_request::{JoinRequest, JoinState, NewJoinRequest, NotToConfirm, NotWaiting};
 pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
 pub use operator::{NewOperator, Operator, OperatorRefused};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
@@ -64,7 +67,9 @@ pub use platform_facts::{
     OperatorReactivated, RegistrationRefused, VisitBegun, VisitEnded,
 };
 pub use platform_ports::{Invites, Operators};
-pub use ports::{Companies, Departments, Holder, Known, Links, People, SecondFactors};
+pub use ports::{
+    Companies, Departments, Holder, JoinRequests, Known, Links, People, SecondFactors,
+};
 pub use registration::RegistrationNumber;
 pub use second_factor::{FactorRoles, FactorSerial, RecoveryHash, SecondFactor, StepUsed};
 pub use session::{Agent, Device, Epoch, Lifetime};

@@ -15,6 +15,8 @@ pub type LinkId = Id<LinkMark>;
 pub enum Purpose {
     /// To choose another password without knowing the one before.
     ResetPassword,
+    /// To choose one's first password.
+    Welcome,
 }
 
 /// SHA-256 of a link's secret. Whoever reads the store learns nothing that opens the link.
@@ -32,12 +34,13 @@ pub struct Link {
 }
 
 impl Purpose {
-    pub const ALL: [Self; 1] = [Self::ResetPassword];
+    pub const ALL: [Self; 2] = [Self::ResetPassword, Self::Welcome];
 
     /// The word that stores and the audit trail keep, never renamed.
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset_password",
+            Self::Welcome => "welcome",
         }
     }
 
@@ -50,6 +53,7 @@ impl Purpose {
     pub fn lifetime(self) -> Duration {
         match self {
             Self::ResetPassword => Duration::from_mins(30),
+            Self::Welcome => Duration::from_hours(72),
         }
     }
 }
@@ -90,6 +94,17 @@ mod tests {
         let link = Link::issue(id, person, Purpose::ResetPassword, LinkHash([7; 32]), at(0));
         assert!(link.is_good(Purpose::ResetPassword, at(29)));
         assert!(!link.is_good(Purpose::ResetPassword, at(30)));
+    }
+
+    #[test]
+    fn a_link_to_come_in_for_the_first_time_is_good_for_three_days() {
+        let at = |hours: i64| Timestamp::from_micros(hours * 3_600_000_000);
+        let (id, person) = (Uuid::from_u128(1), Uuid::from_u128(2));
+        let (id, person) = (Id::from_uuid(id), Id::from_uuid(person));
+        let link = Link::issue(id, person, Purpose::Welcome, LinkHash([7; 32]), at(0));
+        assert!(link.is_good(Purpose::Welcome, at(71)));
+        assert!(!link.is_good(Purpose::ResetPassword, at(0)));
+        assert!(!link.is_good(Purpose::Welcome, at(72)));
     }
 
     #[test]

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
-    Company, CompanyName, Department, DepartmentId, DepartmentName, Identifier, JobReason, Link,
-    LinkHash, Others, Person, PersonName, Purpose, SecondFactor, Superior,
+    Company, CompanyName, Department, DepartmentId, DepartmentName, Identifier, JobReason,
+    JoinRequest, Link, LinkHash, Others, Person, PersonName, Purpose, SecondFactor, Superior,
 };
 
 /// The company of the transaction's realm.
@@ -57,6 +57,8 @@ pub trait People: Send {
     async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError>;
     /// What a person's place depends on.
     async fn others(&mut self, id: PersonId) -> Result<Others, StoreError>;
+    /// Those who keep the company and can come in.
+    async fn admins(&mut self) -> Result<Vec<Person>, StoreError>;
     /// Whose account a name is, so that a form can say so before the store refuses it.
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError>;
     /// Of many names those that are somebody's.
@@ -119,6 +121,19 @@ pub trait SecondFactors: Send {
     async fn update(&mut self, factor: &Versioned<SecondFactor>) -> Result<(), StoreError>;
     /// Refuses the same.
     async fn remove(&mut self, person: PersonId, read: Version) -> Result<(), StoreError>;
+}
+
+/// Those who want to join the transaction's company.
+#[async_trait]
+pub trait JoinRequests: Send {
+    async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<JoinRequest>>, StoreError>;
+    async fn insert(&mut self, request: &JoinRequest) -> Result<(), StoreError>;
+    /// Refuses a request that was changed since it was read.
+    async fn update(&mut self, request: &Versioned<JoinRequest>) -> Result<(), StoreError>;
+    /// Refuses the same. Of all who decide at once, one does.
+    async fn remove(&mut self, id: PersonId, read: Version) -> Result<(), StoreError>;
+    /// Deletes every other request from the same address.
+    async fn remove_others(&mut self, request: &JoinRequest) -> Result<(), StoreError>;
 }
 
 /// Whose account an identifier names.

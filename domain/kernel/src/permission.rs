@@ -28,6 +28,9 @@ pub enum Permission {
     AssignTraining,
     /// Read and check the audit trail of one's realm.
     ReadAuditTrail,
+    /// Ask to join a company, and confirm one's address. Nobody may, and it makes nobody a person
+    /// unless the company is open.
+    Join,
     /// Make one's company with an invite. Nobody may, and the invite is the proof.
     Register,
     /// Create, list, suspend and reactivate companies, invite them, and create and reset their
@@ -56,7 +59,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -68,6 +71,7 @@ impl Permission {
         Self::AuthorTraining,
         Self::AssignTraining,
         Self::ReadAuditTrail,
+        Self::Join,
         Self::Register,
         Self::ManageCompanies,
         Self::ManageOperators,
@@ -88,6 +92,7 @@ impl Role {
             }
             P::SetUp
             | P::SignIn
+            | P::Join
             | P::Register
             | P::ManageCompanies
             | P::ManageOperators
@@ -103,8 +108,9 @@ impl OperatorRole {
         use Permission as P;
         match (permission, realm) {
             (P::ManageCompanies, _) | (P::KeepOwnAccount, Realm::Platform) => true,
-            (P::ReadAuditTrail | P::ManageOperators, Realm::Platform)
-            | (P::VisitCompanies, _) => self == Self::Root,
+            (P::ReadAuditTrail | P::ManageOperators, Realm::Platform) | (P::VisitCompanies, _) => {
+                self == Self::Root
+            }
             _ => false,
         }
     }
@@ -157,7 +163,7 @@ fn job_may(job: Job, permission: Permission) -> bool {
 fn nobody_may(realm: Realm, permission: Permission) -> bool {
     match permission {
         Permission::SignIn => true,
-        Permission::SetUp | Permission::Register => realm != Realm::Platform,
+        Permission::SetUp | Permission::Join | Permission::Register => realm != Realm::Platform,
         _ => false,
     }
 }
@@ -224,12 +230,14 @@ mod tests {
     }
 
     #[test]
-    fn nobody_may_sign_in_set_up_and_register_and_nothing_else() {
+    fn nobody_may_sign_in_set_up_join_and_register_and_nothing_else() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
         for permission in Permission::ALL {
             let granted = Actor::nobody(Origin::default()).permit_in(company, permission).is_ok();
-            let is_open =
-                matches!(permission, Permission::SignIn | Permission::SetUp | Permission::Register);
+            let is_open = matches!(
+                permission,
+                Permission::SignIn | Permission::SetUp | Permission::Join | Permission::Register
+            );
             assert_eq!(granted, is_open, "{permission:?}");
         }
     }

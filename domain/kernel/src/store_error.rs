@@ -57,10 +57,11 @@ pub enum Rule {
     Link,
     /// A person has one second factor.
     SecondFactor,
+    JoinRequestId,
 }
 
 impl Rule {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -81,6 +82,7 @@ impl Rule {
         Self::MailId,
         Self::Link,
         Self::SecondFactor,
+        Self::JoinRequestId,
     ];
 }
 

@@ -138,6 +138,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/audit.rs",
     "adapters/store-seaorm/src/audit/found.rs",
     "adapters/store-seaorm/src/identity/companies.rs",
+    "adapters/store-seaorm/src/identity/joins.rs",
     "adapters/store-seaorm/src/identity/logins.rs",
     "adapters/store-seaorm/src/identity/open_sessions.rs",
     "adapters/store-seaorm/src/identity/people.rs",

@@ -4,14 +4,16 @@ use application::{
     PageNumber,
     identity::{ListPeople, Shown},
 };
-use domain_identity::{CompanyName, PersonName};
-use domain_kernel::{Id, Realm, Role};
+use domain_identity::{
+    CompanyName, Credential, Link, LinkHash, LinkIssued, PasswordHash, PersonName, Purpose,
+};
+use domain_kernel::{Facts, Id, Realm, Role};
 use uuid::Uuid;
 
 use crate::{
     AnyStore,
     identity::{deactivate, insert},
-    world::{check_permit, given_company, permit, person, person_id, profile},
+    world::{check_permit, given_company, noon, permit, person, person_id, profile},
 };
 
 pub async fn people_are_listed_by_name_found_by_any_name_and_paged<S: AnyStore>(store: Arc<S>) {
@@ -69,6 +71,31 @@ pub async fn a_page_of_a_person_names_their_manager<S: AnyStore>(store: Arc<S>) 
     assert_eq!((manager.id, manager.email), (admin.id, admin.profile.email));
     let photo = store.photo(&permit(1), led.id).await.expect("read");
     assert_eq!(photo, led.account.photo);
+}
+
+pub async fn who_was_invited_is_known_until_the_link_is_used<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let hash = PasswordHash::restore("$argon2id$nothing".to_owned());
+    let mut new = person(person_id(1, 2), profile("Zoe", "zoe@x.example", None), Role::Staff);
+    new.credential = Credential::temporary(hash, noon());
+    insert(&*store, 1, &new).await.expect("insert");
+    let seen = store.person(&permit(1), new.id).await.expect("read").expect("there");
+    assert_eq!((seen.must_change_password, seen.invited_until), (true, None));
+
+    let id = Id::from_uuid(Uuid::from_u128(7));
+    let link = Link::issue(id, new.id, Purpose::Welcome, LinkHash([7; 32]), noon());
+    let fact = LinkIssued { person: new.id, purpose: link.purpose };
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    tx.links().issue(&link).await.expect("issue");
+    tx.commit(Facts::new(noon(), &fact)).await.expect("commit");
+    let seen = store.person(&permit(1), new.id).await.expect("read").expect("there");
+    assert_eq!(seen.invited_until, Some(link.expires));
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    tx.links().revoke(new.id).await.expect("revoke");
+    tx.commit(Facts::new(noon(), &fact)).await.expect("commit");
+    let seen = store.person(&permit(1), new.id).await.expect("read").expect("there");
+    assert_eq!(seen.invited_until, None);
 }
 
 pub async fn who_is_deactivated_is_listed_when_asked_for<S: AnyStore>(store: Arc<S>) {

@@ -11,6 +11,7 @@ pub mod departments;
 pub mod identity;
 pub mod identity_reads;
 pub mod invites;
+pub mod joining;
 pub mod learner_races;
 pub mod lessons;
 pub mod links;
@@ -30,6 +31,7 @@ pub mod world;
 use application::{
     Store,
     identity::{IdentityReads, Logins, Sessions, Throttle},
+    joining::Joins,
     mail::{MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
@@ -38,9 +40,12 @@ use application::{
 use domain_audit::AuditTrail;
 
 /// What a store is asked to be for identity.
-pub trait IdentityStore: IdentityReads + PlatformReads + Logins + Sessions + Throttle {}
+pub trait IdentityStore:
+    IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins
+{
+}
 
-impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle> IdentityStore for S {}
+impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins> IdentityStore for S {}
 
 /// What a store is asked to be for training and onboarding.
 pub trait TrainingStore: TrainingReads + Progress + OnboardingReads {}
@@ -102,6 +107,7 @@ macro_rules! store {
                 identity_reads::names_are_those_of_the_companys_people,
                 identity_reads::people_are_listed_by_name_found_by_any_name_and_paged,
                 identity_reads::a_page_of_a_person_names_their_manager,
+                identity_reads::who_was_invited_is_known_until_the_link_is_used,
                 identity_reads::who_is_deactivated_is_listed_when_asked_for,
                 identity_reads::a_company_is_found_by_its_exact_name,
                 departments::a_department_read_back_is_the_department_saved,
@@ -136,6 +142,13 @@ macro_rules! store {
                 links::a_link_is_found_by_its_secret_and_used_once,
                 links::a_newer_link_takes_the_place_of_the_one_before,
                 links::a_link_is_of_somebody_of_the_company,
+                joining::a_request_read_back_is_the_request_saved,
+                joining::another_company_sees_and_changes_no_request,
+                joining::a_request_is_found_by_its_link_and_a_company_by_its_id,
+                joining::those_who_wait_are_listed_longest_first_and_paged,
+                joining::other_requests_of_one_address_go_and_no_more,
+                joining::a_request_that_nobody_confirms_is_swept,
+                joining::those_who_keep_a_company_are_its_active_admins,
                 mail::a_mail_claimed_is_the_mail_written,
                 mail::a_request_claimed_is_the_request_made,
                 mail::a_mail_is_kept_with_its_change_or_not_at_all,
@@ -196,6 +209,9 @@ macro_rules! store {
                 races::of_all_who_set_an_installation_up_one_does,
                 links::of_two_uses_of_one_link_one_has_an_effect,
                 links::links_issued_at_once_leave_one,
+                joining::of_two_admins_who_decide_at_once_one_does,
+                joining::two_who_approve_at_once_let_one_person_in,
+                joining::a_link_opened_twice_at_once_confirms_once,
                 mail::a_mail_is_claimed_by_one_of_many,
                 admin_races::admins_of_one_name_who_are_created_at_once_share_a_company,
                 attempt_races::of_forty_starts_at_once_one_attempt_is_open,

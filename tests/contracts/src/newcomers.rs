@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use application::identity::{IssuedPeople, ListPeople};
-use domain_identity::{AccountId, AccountState, Credential, Holder, JobReason, Person};
+use domain_identity::{AccountId, AccountState, Credential, Email, Holder, JobReason, Person};
 use domain_kernel::{Facts, Role, Rule, StoreError, Timestamp};
 
 use crate::{
@@ -91,7 +91,7 @@ pub async fn people_are_taken_away_a_piece_at_a_time<S: AnyStore>(store: Arc<S>)
     let ids: BTreeSet<_> = seen.iter().map(|it| it.id).collect();
     assert_eq!(ids.len(), 8);
     let led = seen.iter().find(|it| it.id == people[4].id).expect("there");
-    assert_eq!(led.manager.as_ref().map(|it| it.as_str()), Some("admin@company1.example"));
+    assert_eq!(led.manager.as_ref().map(Email::as_str), Some("admin@company1.example"));
     assert_eq!(led.username, people[4].profile.username);
     let some = ListPeople { search: "user3".to_owned(), ..ListPeople::default() };
     assert_eq!(store.exported(&permit(1), &some, None, 9).await.expect("read").len(), 1);

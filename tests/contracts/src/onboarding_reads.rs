@@ -72,7 +72,7 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     let titles: Vec<&str> = modules.iter().map(|(_, title)| title.as_str()).collect();
     assert_eq!(titles, ["another", "Quiz, renamed"]);
     let figures = store.figures(&permit(1)).await.expect("read");
-    assert_eq!(figures, Figures { n_modules: 2, n_paths: 2 });
+    assert_eq!(figures, Figures { n_modules: 2, n_paths: 2, n_waiting: 0 });
 }
 
 pub async fn paths_are_found_by_a_part_of_the_title_and_paged<S: AnyStore>(store: Arc<S>) {
@@ -161,7 +161,7 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     assert_eq!(theirs.iter().map(|it| it.id).collect::<Vec<_>>(), [person_id(2, 1)]);
     assert_eq!(steps_of_team(&*store, 2, None).await, []);
     assert_eq!(store.member(&permit(2), None, zoe).await.expect("read"), None);
-    let nothing = Figures { n_modules: 0, n_paths: 0 };
+    let nothing = Figures::default();
     assert_eq!(store.figures(&permit(2)).await.expect("read"), nothing);
     let platform = platform_permit();
     assert!(store.paths(&platform, &any_path("", 1)).await.is_err());

@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use application::PageNumber;
 use application::identity::{NewSession, SessionKey, ThrottleKey, Whose};
-use domain_identity::{AccountId, Appearance, Device, Epoch, Lifetime, Limit, Step};
+use domain_identity::{AccountId, Agent, Appearance, Device, Epoch, Lifetime, Limit, Step};
 use domain_kernel::{Role, Rule, StoreError, Timestamp};
 
 use crate::{
@@ -101,7 +101,7 @@ pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: AnyStore
     let open = Sessions::open(&*store, own, now).await.expect("read");
     assert_eq!(open.iter().map(|it| it.key).collect::<Vec<_>>(), [key(1), key(3), key(2)]);
     assert_eq!((open[0].last_used, open[0].account), (now, own));
-    assert_eq!(open[0].device.agent.as_ref().map(|it| it.as_str()), Some("A browser"));
+    assert_eq!(open[0].device.agent.as_ref().map(Agent::as_str), Some("A browser"));
     assert_eq!(open[0].device.address, "2001:db8::7".parse().ok());
     assert!(Sessions::open(&*store, theirs, now).await.expect("read").is_empty());
     let first = PageNumber::FIRST;

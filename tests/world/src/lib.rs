@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
 mod fakes;
+mod joining;
 mod mailbox;
 mod training;
 
@@ -14,6 +15,7 @@ use application::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
     },
+    joining::Joins,
     mail::{Delivered, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
@@ -31,7 +33,7 @@ use store_memory::MemoryStore;
 use tables::FileTables;
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
-pub use mailbox::{Mailbox, reset_token};
+pub use mailbox::{Mailbox, join_token, reset_token};
 pub use training::QUESTIONS;
 
 use crate::{
@@ -75,7 +77,13 @@ impl World {
     pub fn over<S>(store: Arc<S>) -> Self
     where
         S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static,
-        S: TrainingReads + Progress + OnboardingReads + PlatformReads + MailQueue + MailReads,
+        S: TrainingReads
+            + Progress
+            + OnboardingReads
+            + PlatformReads
+            + MailQueue
+            + MailReads
+            + Joins,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
         let app = App::new(Ports {
@@ -89,6 +97,7 @@ impl World {
             mails: store.clone(),
             mail_reads: store.clone(),
             logins: store.clone(),
+            joins: store.clone(),
             sessions: store.clone(),
             throttle: store,
             passwords: Arc::new(FakePasswords),
@@ -283,6 +292,8 @@ fn policy() -> Policy {
         reset_identifier: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         invite_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
         invite_number: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
+        join_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
+        join_email: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),

@@ -50,19 +50,34 @@ impl Letters for PlainLetters {
     fn write(&self, opened: &Opened) -> Result<Written, LettersError> {
         let (subject, secret) = match &opened.said {
             Said::ResetPassword { path } => ("reset", path.clone()),
+            Said::Welcome { path } => ("welcome", path.clone()),
             Said::TemporaryPassword { password } => {
                 ("temporary", password.as_ref().map(|it| it.as_str().to_owned()))
             }
             Said::PasswordChanged => ("changed", None),
             Said::SecondFactorChanged => ("second factor", None),
+            Said::ConfirmJoin { path } => ("confirm", path.clone()),
+            Said::JoinKnown => ("known", None),
+            Said::SomebodyWaits => ("waits", None),
+            Said::JoinApproved => ("approved", None),
+            Said::JoinRefused => ("refused", None),
         };
         let text = format!("{subject} {}", secret.unwrap_or_else(|| "(left out)".to_owned()));
         Ok(Written { subject: subject.to_owned(), html: text.clone(), text })
     }
 }
 
-/// The secret of the link in a mail.
+/// The secret of the link in a mail to choose another password.
 pub fn reset_token(mail: &str) -> String {
-    let after = mail.split_once("/password/reset/").expect("a link").1;
+    token_after(mail, "/password/reset/")
+}
+
+/// The secret of the link in a mail to confirm an address.
+pub fn join_token(mail: &str) -> String {
+    token_after(mail, "/join/")
+}
+
+fn token_after(mail: &str, path: &str) -> String {
+    let after = mail.split_once(path).expect("a link").1;
     after.chars().take_while(char::is_ascii_hexdigit).collect()
 }

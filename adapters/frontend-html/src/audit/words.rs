@@ -20,6 +20,10 @@ const ACTIONS: &[(&str, &str)] = &[
     ("identity.link_issued", "audit-link-issued"),
     ("identity.password_recovered", "audit-password-recovered"),
     ("identity.mail_sent_again", "audit-mail-sent-again"),
+    ("identity.join_asked", "audit-join-asked"),
+    ("identity.join_confirmed", "audit-join-confirmed"),
+    ("identity.join_approved", "audit-join-approved"),
+    ("identity.join_refused", "audit-join-refused"),
     ("identity.photo_changed", "audit-photo-changed"),
     ("identity.department_created", "audit-department-created"),
     ("identity.department_renamed", "audit-department-renamed"),
@@ -162,6 +166,7 @@ const VALUES: &[(&str, &str)] = &[
     ("support", "role-support"),
     ("system", "appearance-system"),
     ("true", "audit-value-yes"),
+    ("welcome", "audit-value-welcome"),
 ];
 
 /// Fields whose values come from such a list; all others hold what somebody has typed, or numbers.

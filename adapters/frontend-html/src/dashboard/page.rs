@@ -24,6 +24,8 @@ pub(crate) struct DashboardPage {
     greeting: String,
     lead: String,
     next: Option<NextAction>,
+    /// "2 people want to join", for those who decide.
+    joining: Option<String>,
     tiles: Vec<Tile>,
     paths: Vec<PathPanel>,
     /// Nothing for staff.
@@ -97,6 +99,7 @@ impl DashboardPage {
             lead: lead(team, now, reader),
             is_quiet: next.is_none() && record.paths.is_empty() && team.is_none(),
             next,
+            joining: figures.and_then(|it| joining(it, reader)),
             tiles: figures.zip(team).map(|(it, team)| tiles(it, team, reader)).unwrap_or_default(),
             paths,
             team: team.filter(|it| !it.people.is_empty()).map(|it| TeamPanel::new(it, now, reader)),
@@ -112,6 +115,11 @@ fn lead(team: Option<&Team>, now: Timestamp, reader: &Reader) -> String {
         Some(team) => format!("{today}. {}", team_standing(team, reader)),
         None => format!("{today}."),
     }
+}
+
+fn joining(figures: Figures, reader: &Reader) -> Option<String> {
+    let text = Message::new("dashboard-joining").number("n", figures.n_waiting);
+    (0 < figures.n_waiting).then(|| reader.text(&text))
 }
 
 fn tiles(figures: Figures, team: &Team, reader: &Reader) -> Vec<Tile> {
@@ -221,7 +229,7 @@ impl Page for DashboardPage {
         let nobody = Team { people: Vec::new() };
         let admin = |team, n_modules, n_paths| Around::Admin {
             team,
-            figures: Figures { n_modules, n_paths },
+            figures: Figures { n_modules, n_paths, n_waiting: n_modules / 6 },
         };
         let dashboards = [
             (learning, Around::Staff { manager: manager.clone() }),

@@ -11,7 +11,7 @@ use axum::{
     extract::{Path, State},
     response::{IntoResponse, Response},
 };
-use domain_identity::PasswordError;
+use domain_identity::{PasswordError, Purpose};
 use domain_kernel::Actor;
 use http::StatusCode;
 use serde::Serialize;
@@ -36,6 +36,8 @@ pub(crate) struct ForgotPage {
 /// Where the link in the mail leads.
 #[derive(Debug, Serialize)]
 pub(crate) struct RecoverPage {
+    heading: String,
+    lead: String,
     action: String,
     password: Field,
     again: Field,
@@ -77,7 +79,10 @@ pub(crate) async fn follow(
     screen: Screen,
 ) -> Result<Response, Problem> {
     match follow_reset_link(&app, &token).await {
-        Ok(()) => Ok(screen.show(&RecoverPage::new(&token, &Draft::blank(), screen.reader()))),
+        Ok(purpose) => {
+            let page = RecoverPage::new(&token, purpose, &Draft::blank(), screen.reader());
+            Ok(screen.show(&page))
+        }
         Err(err) => over(err, &screen),
     }
 }
@@ -93,8 +98,7 @@ pub(crate) async fn recover(
     if form.text("password") != form.text("again") {
         let mut errors = FieldErrors::default();
         errors.add("again", Message::new("password-differs"));
-        let draft = Draft::refused(form, errors);
-        return Ok(screen.show(&RecoverPage::new(&token, &draft, screen.reader())));
+        return again(&app, &token, &Draft::refused(form, errors), &screen).await;
     }
     let new = form.text("password").to_owned();
     let command = RecoverPassword { token: token.clone(), new };
@@ -103,8 +107,21 @@ pub(crate) async fn recover(
         Err(err @ RecoverPasswordError::LinkIsOver) => over(err, &screen),
         Err(err) => {
             let draft = Draft::refused(form, Refusal::from(err).mistakes()?);
-            Ok(screen.show(&RecoverPage::new(&token, &draft, screen.reader())))
+            again(&app, &token, &draft, &screen).await
         }
+    }
+}
+
+/// Shows what is wrong, as long as the link is good.
+async fn again(
+    app: &App,
+    token: &str,
+    draft: &Draft,
+    screen: &Screen,
+) -> Result<Response, Problem> {
+    match follow_reset_link(app, token).await {
+        Ok(purpose) => Ok(screen.show(&RecoverPage::new(token, purpose, draft, screen.reader()))),
+        Err(err) => over(err, screen),
     }
 }
 
@@ -125,8 +142,14 @@ impl ForgotPage {
 }
 
 impl RecoverPage {
-    fn new(token: &str, draft: &Draft, reader: &Reader) -> Self {
+    fn new(token: &str, purpose: Purpose, draft: &Draft, reader: &Reader) -> Self {
+        let (heading, lead) = match purpose {
+            Purpose::ResetPassword => ("recover-title", "recover-lead"),
+            Purpose::Welcome => ("welcome-title", "welcome-lead"),
+        };
         Self {
+            heading: reader.say(heading),
+            lead: reader.say(lead),
             action: format!("/password/reset/{token}"),
             password: draft.secret("password", reader),
             again: draft.secret("again", reader),
@@ -157,8 +180,8 @@ impl Page for ForgotPage {
 impl Page for RecoverPage {
     const TEMPLATE: &'static str = "identity/recover.html";
 
-    fn title(&self, reader: &Reader) -> String {
-        reader.say("recover-title")
+    fn title(&self, _: &Reader) -> String {
+        self.heading.clone()
     }
 
     fn mistakes(&self) -> &[Mistake] {
@@ -169,7 +192,11 @@ impl Page for RecoverPage {
         let mut errors = FieldErrors::default();
         errors.add("password", PasswordError::Common.message());
         let refused = Draft::refused(Form::default(), errors);
-        vec![Self::new("0a1b", &Draft::blank(), reader), Self::new("0a1b", &refused, reader)]
+        vec![
+            Self::new("0a1b", Purpose::ResetPassword, &Draft::blank(), reader),
+            Self::new("0a1b", Purpose::ResetPassword, &refused, reader),
+            Self::new("0a1b", Purpose::Welcome, &Draft::blank(), reader),
+        ]
     }
 }
 

@@ -4,6 +4,7 @@ pub(super) mod deactivate;
 pub(super) mod erase;
 pub(super) mod export;
 pub(super) mod import;
+pub(super) mod invite;
 mod list;
 pub(super) mod passwords;
 pub(crate) mod reset;
@@ -14,8 +15,8 @@ use application::{
     App, Message,
     identity::{
         self, CreatePerson, Deactivation, EditPerson, PersonView, SecondFactorResetPlan,
-        create_person, list_departments, list_leaders, list_people, list_people_choices, see_jobs,
-        see_person,
+        create_person, invite_person, list_departments, list_leaders, list_people,
+        list_people_choices, see_jobs, see_person,
     },
 };
 use axum::{
@@ -37,6 +38,7 @@ use crate::{
     see_other::SeeOther,
     visitor::{PathId, Signed},
 };
+use invite::Way;
 
 #[cfg(test)]
 pub(crate) use {erase::ErasePage, import::ImportPeoplePage, passwords::PasswordsPage};
@@ -63,7 +65,8 @@ pub(crate) async fn new(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let choices = choices(&app, &actor).await?;
-    let draft = Draft::filled([("role", Role::Staff.name())]);
+    let way = if app.policy.has_smtp { Way::Mail } else { Way::Told };
+    let draft = Draft::filled([("role", Role::Staff.name()), ("way", way.name())]);
     let id = app.ids.next();
     Ok(screen.show(&PersonPage::create(id, &draft, &choices, screen.reader())))
 }
@@ -76,11 +79,10 @@ pub(crate) async fn create(
 ) -> Result<Response, Problem> {
     // Whoever may not do this is not told first what is wrong with the form.
     actor.permit(Permission::ManagePeople)?;
-    let form = form.only(&[&person_form::FIELDS[..], &["id"]].concat())?;
+    let form = form.only(&[&person_form::FIELDS[..], &["id", "way"]].concat())?;
     let id: PersonId = form.text("id").parse().map_err(|_| FormError::Unreadable)?;
     match save_new(&app, &actor, id, &form).await {
-        // The password is on the next page and on no other.
-        Ok(notice) => Ok(SeeOther::to(url(id)).warning(notice).into_response()),
+        Ok(go) => Ok(go.into_response()),
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
             let choices = choices(&app, &actor).await?;
@@ -89,14 +91,31 @@ pub(crate) async fn create(
     }
 }
 
-async fn save_new(app: &App, actor: &Actor, id: PersonId, form: &Form) -> Result<Message, Refusal> {
+async fn save_new(
+    app: &App,
+    actor: &Actor,
+    id: PersonId,
+    form: &Form,
+) -> Result<SeeOther, Refusal> {
     let FilledIn { profile, role, department, manager } = FilledIn::parse(form)?;
     let name = profile.name.clone();
     let command = CreatePerson { id, profile, role, department, manager };
-    let created = create_person(app, actor, command).await?;
-    Ok(Message::new("person-created")
-        .text("name", name.as_str())
-        .text("password", created.temporary.as_str()))
+    let go = SeeOther::to(url(id));
+    Ok(match Way::parse(form.text("way")) {
+        Way::Mail => {
+            invite_person(app, actor, command).await?;
+            go.notice(Message::new("person-invited").text("name", name.as_str()))
+        }
+        Way::Told => {
+            let created = create_person(app, actor, command).await?;
+            // The password is on the next page and on no other.
+            go.warning(
+                Message::new("person-created")
+                    .text("name", name.as_str())
+                    .text("password", created.temporary.as_str()),
+            )
+        }
+    })
 }
 
 pub(crate) async fn show(

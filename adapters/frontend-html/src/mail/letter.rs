@@ -80,6 +80,15 @@ impl LetterPage {
                 notes: vec![reader.say("mail-reset-expires"), reader.say("mail-reset-ignore")],
                 ..blank
             },
+            Said::Welcome { path } => Self {
+                subject: reader.say("mail-welcome-subject"),
+                sentences: vec![
+                    path.as_ref().map_or_else(left_out, |_| said("mail-welcome-invited")),
+                ],
+                link: path.as_ref().map(|it| link(it, "mail-welcome-link")),
+                notes: vec![reader.say("mail-welcome-expires")],
+                ..blank
+            },
             Said::TemporaryPassword { password } => Self {
                 subject: reader.say("mail-temporary-subject"),
                 sentences: vec![
@@ -102,6 +111,39 @@ impl LetterPage {
                 sentences: vec![said("mail-factor-done")],
                 link: Some(link("/account/second-factor", "mail-factor-link")),
                 notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
+                ..blank
+            },
+            Said::ConfirmJoin { path } => Self {
+                subject: reader.say("mail-join-subject"),
+                sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
+                link: path.as_ref().map(|it| link(it, "mail-join-link")),
+                notes: vec![reader.say("mail-join-expires"), reader.say("mail-join-ignore")],
+                ..blank
+            },
+            Said::JoinKnown => Self {
+                subject: reader.say("mail-known-subject"),
+                sentences: vec![said("mail-known-asked")],
+                link: Some(link("/login", "mail-sign-in")),
+                notes: vec![reader.say("mail-known-forgotten"), reader.say("mail-known-ignore")],
+                ..blank
+            },
+            Said::SomebodyWaits => Self {
+                subject: reader.say("mail-waits-subject"),
+                sentences: vec![said("mail-waits-asked")],
+                link: Some(link("/admin/joining", "mail-waits-link")),
+                ..blank
+            },
+            Said::JoinApproved => Self {
+                subject: reader.say("mail-approved-subject"),
+                sentences: vec![said("mail-approved-done")],
+                link: Some(link("/login", "mail-sign-in")),
+                notes: vec![reader.say("mail-approved-password")],
+                ..blank
+            },
+            Said::JoinRefused => Self {
+                subject: reader.say("mail-refused-subject"),
+                sentences: vec![said("mail-refused-done")],
+                notes: vec![reader.say("mail-refused-gone")],
                 ..blank
             },
         }
@@ -131,12 +173,19 @@ impl Page for LetterPage {
         let said = [
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
             Said::TemporaryPassword { password },
+            Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
+            Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
+        ];
+        let without = [
             Said::PasswordChanged,
             Said::SecondFactorChanged,
+            Said::JoinKnown,
+            Said::SomebodyWaits,
+            Said::JoinApproved,
+            Said::JoinRefused,
         ];
-        let with_secrets = said.iter().cloned();
-        let has_none = |it: &Said| matches!(it, Said::PasswordChanged | Said::SecondFactorChanged);
-        let copies = said.iter().filter(|it| !has_none(it)).map(Said::without_secret);
+        let with_secrets = said.iter().cloned().chain(without);
+        let copies = said.iter().map(Said::without_secret);
         let all = with_secrets.chain(copies).map(|said| opened(said, reader.language()));
         let letters = all.map(|it| Self::new(&it, "https://ship.example", reader));
         letters.collect()
@@ -196,6 +245,8 @@ mod tests {
     #[test]
     fn a_copy_has_no_secret() {
         let secrets = [
+            Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
+            Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
             Said::TemporaryPassword {
                 password: Some(Password::generated("abcd-efgh-2345-6789".to_owned())),

@@ -142,9 +142,14 @@ fn choice(state: MailState) -> &'static str {
 fn about(kind: LetterKind) -> &'static str {
     match kind {
         LetterKind::ResetPassword => "mail-reset-subject",
+        LetterKind::Welcome => "mail-welcome-subject",
         LetterKind::TemporaryPassword => "mail-temporary-subject",
         LetterKind::PasswordChanged => "mail-changed-subject",
         LetterKind::SecondFactorChanged => "mail-factor-subject",
+        LetterKind::ConfirmJoin => "mail-join-subject",
+        LetterKind::SomebodyWaits => "mail-waits-subject",
+        LetterKind::JoinApproved => "mail-approved-subject",
+        LetterKind::JoinRefused => "mail-refused-subject",
     }
 }
 

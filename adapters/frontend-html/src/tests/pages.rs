@@ -11,7 +11,7 @@ use super::given;
 use crate::{
     audit,
     chrome::Chrome,
-    confirm, dashboard, identity, mail, paths, platform, problem, team,
+    confirm, dashboard, identity, joining, mail, paths, platform, problem, team,
     training::{self, modules},
     views::{Edition, Page},
 };
@@ -46,6 +46,11 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::SessionsPage>(),
         drawn::<identity::SetUpPage>(),
         drawn::<identity::SignInPage>(),
+        drawn::<joining::ConfirmJoinPage>(),
+        drawn::<joining::JoinOverPage>(),
+        drawn::<joining::JoinPage>(),
+        drawn::<joining::JoinerPage>(),
+        drawn::<joining::JoiningPage>(),
         drawn::<mail::LetterPage>(),
         drawn::<mail::MailsPage>(),
         drawn::<paths::PathFormPage>(),

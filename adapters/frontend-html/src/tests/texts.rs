@@ -3,7 +3,7 @@ use std::{
     path::Path,
 };
 
-use application::{Failure, audit, identity, mail, onboarding, platform, training};
+use application::{Failure, audit, identity, joining, mail, onboarding, platform, training};
 use domain_identity::Language;
 
 use super::{
@@ -75,9 +75,15 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::SeeChartError>();
     check::<identity::SecondFactorError>();
     check::<identity::SeePhotoError>();
+    check::<identity::SendInvitationError>();
     check::<identity::SetUpError>();
     check::<identity::SignInError>();
     check::<identity::SignOutError>();
+    check::<joining::ApproveJoinError>();
+    check::<joining::AskToJoinError>();
+    check::<joining::ConfirmJoinError>();
+    check::<joining::ListWaitingError>();
+    check::<joining::RefuseJoinError>();
     check::<mail::ListMailsError>();
     check::<mail::SendAgainError>();
     check::<identity::TableError>();

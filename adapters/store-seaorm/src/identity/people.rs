@@ -138,6 +138,17 @@ impl People for SeaTx {
         Ok(Others { n_other_admins: number(n_other_admins), n_led: number(n_led) })
     }
 
+    async fn admins(&mut self) -> Result<Vec<Person>, StoreError> {
+        let admins = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::Role.eq(Role::Admin.name()))
+            .filter(Column::DeactivatedAt.is_null());
+        let rows = admins.all(&self.txn).await.map_err(store_error)?;
+        let admins = rows.into_iter().map(|it| to_domain(it).map(|it| it.value));
+        Ok(admins.collect::<Result<_, _>>()?)
+    }
+
     #[expect(clippy::disallowed_methods, reason = "a name is unique in the whole installation")]
     async fn holder(&mut self, identifier: &Identifier) -> Result<Option<Holder>, StoreError> {
         let company = self.scope.company()?;

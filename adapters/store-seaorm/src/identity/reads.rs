@@ -42,7 +42,10 @@ const MANAGER_OF: &str = "\
 
 const PERSON: &str = "\
     SELECT p.*, d.name AS department, m.id AS m_id, m.name AS m_name, m.email AS m_email, \
-        m.phone AS m_phone, m.photo_id AS m_photo_id \
+        m.phone AS m_phone, m.photo_id AS m_photo_id, \
+        (SELECT l.expires_at FROM links l WHERE l.company_id = p.company_id \
+            AND l.person_id = p.id AND l.purpose = 'welcome' AND p.credential = 'temporary') \
+            AS invited_until \
     FROM people p \
     LEFT JOIN departments d ON d.company_id = p.company_id AND d.id = p.department_id \
     LEFT JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id \
@@ -73,6 +76,7 @@ struct BesideRow {
     m_email: Option<String>,
     m_phone: Option<String>,
     m_photo_id: Option<Uuid>,
+    invited_until: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -290,6 +294,7 @@ fn view(row: &QueryResult) -> Result<PersonView, StoreError> {
         job_title: row.job_title.map(Line::restore),
         phone: row.phone.map(Line::restore),
         department: row.department_id.map(Id::from_uuid).zip(department),
+        invited_until: beside.invited_until.map(Timestamp::from_micros),
         manager: beside.leader(),
         must_change_password: row.credential != "chosen",
         created: Timestamp::from_micros(row.created_at),

@@ -21,7 +21,7 @@ impl SecondFactors for SeaTx {
     ) -> Result<Option<Versioned<SecondFactor>>, StoreError> {
         let query = self.scope.select::<Entity>()?.filter(Column::PersonId.eq(person.uuid()));
         let row = query.one(&self.txn).await.map_err(store_error)?;
-        Ok(row.map(to_domain).transpose()?)
+        Ok(row.as_ref().map(to_domain).transpose()?)
     }
 
     async fn insert(&mut self, factor: &SecondFactor) -> Result<(), StoreError> {
@@ -45,7 +45,7 @@ pub(super) fn recovery_codes(stored: &str) -> Result<BTreeSet<RecoveryHash>, Cor
     stored.split_whitespace().map(parse_hash).collect::<Option<_>>().ok_or(corrupt)
 }
 
-fn to_domain(row: Model) -> Result<Versioned<SecondFactor>, Corrupt> {
+fn to_domain(row: &Model) -> Result<Versioned<SecondFactor>, Corrupt> {
     let corrupt = Corrupt { table: "second_factors", column: "last_step" };
     let value = SecondFactor {
         person: Id::from_uuid(row.person_id),
@@ -72,7 +72,7 @@ fn to_row(company: Uuid, factor: &SecondFactor, version: Version) -> ActiveModel
 
 /// 64 digits, as `{:02x}` writes a byte.
 fn hash_text(hash: &RecoveryHash) -> String {
-    hash.0.iter().map(|it| format!("{it:02x}")).collect()
+    hash.0.iter().fold(String::new(), |hex, it| hex + &format!("{it:02x}"))
 }
 
 fn parse_hash(text: &str) -> Option<RecoveryHash> {

@@ -14,15 +14,30 @@ struct LinkContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct JoinContent {
+    request: Uuid,
+    link: Uuid,
+}
+
+#[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
 }
 
 pub(super) fn to_content(letter: &Letter) -> Value {
     match letter {
-        Letter::ResetPassword { link } => json!(LinkContent { link: link.uuid() }),
+        Letter::ResetPassword { link } | Letter::Welcome { link } => {
+            json!(LinkContent { link: link.uuid() })
+        }
         Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
-        Letter::PasswordChanged | Letter::SecondFactorChanged => json!({}),
+        Letter::ConfirmJoin { request, link } => {
+            json!(JoinContent { request: request.uuid(), link: link.uuid() })
+        }
+        Letter::PasswordChanged
+        | Letter::SecondFactorChanged
+        | Letter::SomebodyWaits
+        | Letter::JoinApproved
+        | Letter::JoinRefused => json!({}),
     }
 }
 
@@ -35,12 +50,23 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
             let LinkContent { link } = read(content)?;
             Letter::ResetPassword { link: Id::from_uuid(link) }
         }
+        LetterKind::Welcome => {
+            let LinkContent { link } = read(content)?;
+            Letter::Welcome { link: Id::from_uuid(link) }
+        }
         LetterKind::TemporaryPassword => {
             let ShownContent { shown } = read(content)?;
             Letter::TemporaryPassword { shown: Version::new(shown) }
         }
         LetterKind::PasswordChanged => Letter::PasswordChanged,
         LetterKind::SecondFactorChanged => Letter::SecondFactorChanged,
+        LetterKind::ConfirmJoin => {
+            let JoinContent { request, link } = read(content)?;
+            Letter::ConfirmJoin { request: Id::from_uuid(request), link: Id::from_uuid(link) }
+        }
+        LetterKind::SomebodyWaits => Letter::SomebodyWaits,
+        LetterKind::JoinApproved => Letter::JoinApproved,
+        LetterKind::JoinRefused => Letter::JoinRefused,
     })
 }
 

@@ -52,12 +52,15 @@ const FIGURES: &str = "\
     SELECT \
         (SELECT COUNT(*) FROM training_modules m \
             WHERE m.company_id = $1 AND m.status = 'published') AS n_modules, \
-        (SELECT COUNT(*) FROM onboarding_paths p WHERE p.company_id = $1) AS n_paths";
+        (SELECT COUNT(*) FROM onboarding_paths p WHERE p.company_id = $1) AS n_paths, \
+        (SELECT COUNT(*) FROM join_requests j \
+            WHERE j.company_id = $1 AND j.waiting_since IS NOT NULL) AS n_waiting";
 
 #[derive(FromQueryResult)]
 struct FiguresRow {
     n_modules: i64,
     n_paths: i64,
+    n_waiting: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -189,8 +192,12 @@ impl OnboardingReads for SeaStore {
         let row = self.row(permit, FIGURES, []).await?;
         let row = row.as_ref().map(|it| FiguresRow::from_query_result(it, ""));
         let row = row.transpose().map_err(store_error)?;
-        let (n_modules, n_paths) = row.map_or((0, 0), |it| (it.n_modules, it.n_paths));
-        Ok(Figures { n_modules: count(n_modules), n_paths: count(n_paths) })
+        let figures = row.map(|it| Figures {
+            n_modules: count(it.n_modules),
+            n_paths: count(it.n_paths),
+            n_waiting: count(it.n_waiting),
+        });
+        Ok(figures.unwrap_or_default())
     }
 }
 

@@ -41,6 +41,7 @@ const FIGURES: &str = "\
             AND $1 < expires_at) AS n_open_invites";
 
 #[derive(FromQueryResult)]
+#[expect(clippy::struct_field_names, reason = "all are numbers of something")]
 struct Figures {
     n_companies: i64,
     n_suspended: i64,

@@ -76,7 +76,6 @@ impl Operators for SeaTx {
     }
 }
 
-#[expect(clippy::multiple_inherent_impl, reason = "what only operators need")]
 impl SeaTx {
     async fn insert_operators_names(&self, operator: &Operator) -> Result<(), StoreError> {
         let names = operator.profile.identifiers().into_iter();

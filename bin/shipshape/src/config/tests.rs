@@ -55,6 +55,8 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
         ("LIMIT_SIGN_IN_IDENTIFIER", "fast"),
         ("LIMIT_RESET_ADDRESS", "10"),
         ("LIMIT_RESET_IDENTIFIER", "3/week"),
+        ("LIMIT_JOIN_ADDRESS", "many"),
+        ("LIMIT_JOIN_EMAIL", "3"),
         ("MAIL_FROM", "ship"),
         ("MAIL_BCC", "a@b.co, b@b.co"),
         ("TIME_ZONE", "Mars/Olympus"),

@@ -2,7 +2,7 @@
 
 use std::{error::Error, time::Duration};
 
-use application::{App, identity::sweep, mail::sweep_mails};
+use application::{App, identity::sweep, joining::sweep_requests, mail::sweep_mails};
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
 
@@ -30,6 +30,13 @@ pub(super) async fn sweep_on(app: App) {
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Old mails cannot be swept: {err}: {cause}");
+            }
+        }
+        match sweep_requests(&app).await {
+            Ok(requests) => info!(requests, "Swept {requests} requests to join"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Old requests to join cannot be swept: {err}: {cause}");
             }
         }
     }

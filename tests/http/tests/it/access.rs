@@ -74,6 +74,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/admin/people/{person}/password", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/people/{person}/second-factor", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/second-factor", [303, 403, 403, 422, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/invitation", [303, 403, 403, 409, 404, 403, 403]),
     ("GET", "/admin/people/{person}/deactivate", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/deactivate", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404, 403, 403]),
@@ -102,6 +103,15 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/password/forgot", [422, 422, 422, 422, 422, 422, 422]),
     ("GET", "/password/reset/{person}", [410, 410, 410, 410, 410, 410, 410]),
     ("POST", "/password/reset/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("GET", "/join", [200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/join", [422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/join/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("POST", "/join/{person}", [410, 410, 410, 410, 410, 410, 410]),
+    ("GET", "/admin/joining", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/admin/joining/{joiner}", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/joining/{joiner}", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/admin/joining/{joiner}/refuse", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/joining/{joiner}/refuse", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/mails", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/mails/{mail}/send", [303, 403, 403, 303, 404, 403, 403]),
     ("GET", "/modules", [303, 403, 200, 200, 200, 403, 403]),
@@ -203,6 +213,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
+    let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
     world.deliver_all().await;
     let mails = ListMails { state: None, page: PageNumber::FIRST };
     let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
@@ -233,6 +244,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{company}", &admin.company.to_string())
                 .replace("{admin}", &admin.id.to_string())
                 .replace("{invite}", &invite.to_string())
+                .replace("{joiner}", &joiner.to_string())
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())

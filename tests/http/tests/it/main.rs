@@ -8,6 +8,8 @@ mod browser;
 mod company;
 mod faults;
 mod imports;
+mod inviting;
+mod joining;
 mod mails;
 mod modules;
 mod operators;

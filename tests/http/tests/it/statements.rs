@@ -57,6 +57,10 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/sessions"),
     ("anna", "/admin/settings"),
     ("anna", "/admin/settings/code"),
+    ("anna", "/admin/joining"),
+    ("anna", "/admin/joining/{joiner}"),
+    ("anna", "/admin/joining/{joiner}/refuse"),
+    ("anna", "/join"),
     ("anna", "/admin/mails"),
     ("anna", "/admin/mails?state=sent"),
     ("anna", "/admin/people/{person}/erase"),
@@ -112,6 +116,8 @@ async fn no_page_asks_the_database_more_than_five_times() {
 
     let yard = world.department(&admin, "Yard").await;
 
+    let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
+
     let mut too_many = Vec::new();
     for (name, page) in PAGES {
         // Of sessions that begin at once, any may be the oldest that ends.
@@ -123,6 +129,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{company}", &admin.company.to_string())
             .replace("{admin}", &admin.id.to_string())
             .replace("{invite}", &invite.to_string())
+            .replace("{joiner}", &joiner.to_string())
             .replace("{module}", &module.to_string())
             .replace("{attempt}", &attempt.to_string())
             .replace("{question}", &question.to_string())

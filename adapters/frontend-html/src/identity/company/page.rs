@@ -117,7 +117,7 @@ pub(super) fn stored(company: &Company) -> Form {
         ("joining", settings.joining.name()),
     ];
     let needing = Role::ALL.into_iter().filter(|it| settings.second_factor.has(*it));
-    Form::from_iter(fields.into_iter().chain(needing.map(|it| (factor_field(it), "1"))))
+    fields.into_iter().chain(needing.map(|it| (factor_field(it), "1"))).collect()
 }
 
 impl Page for CompanyPage {

@@ -9,12 +9,15 @@ use domain_kernel::{Id, PersonId, Role, Timestamp, Version};
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::super::{
-    job_history::{self, JobRow},
-    person_form::{self, Choices, PersonFields},
+use super::{
+    super::{
+        job_history::{self, JobRow},
+        person_form::{self, Choices, PersonFields},
+    },
+    invite::Way,
 };
 use crate::{
-    form::{Draft, FieldErrors, Form, Mistake},
+    form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
     reader::Reader,
     views::Page,
 };
@@ -29,6 +32,8 @@ pub(crate) struct PersonPage {
     /// What the form sends along: an id for a new person, else the version that is changed.
     hidden: Hidden,
     fields: PersonFields,
+    /// How somebody new hears of it.
+    way: Option<Select>,
     mistakes: Vec<Mistake>,
     /// What else can be done about somebody who is here.
     account: Option<AccountPanel>,
@@ -48,6 +53,15 @@ struct AccountPanel {
     erase_url: String,
     export_url: String,
     factor_url: String,
+    /// Where the invitation of somebody is sent again who has not come yet.
+    invite_url: Option<String>,
+}
+
+/// A list to choose from.
+#[derive(Debug, Serialize)]
+struct Select {
+    field: Field,
+    choices: Vec<Choice>,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,11 +74,15 @@ impl PersonPage {
     pub(super) fn create(id: PersonId, draft: &Draft, choices: &Choices, reader: &Reader) -> Self {
         Self {
             heading: reader.say("person-new-title"),
-            lead: reader.say("person-new-lead"),
+            lead: reader.say("person-first-lead"),
             action: "/admin/people".to_owned(),
             button: reader.say("person-create"),
             hidden: Hidden { name: "id", value: id.to_string() },
             fields: PersonFields::new(draft, choices, reader),
+            way: Some(Select {
+                field: draft.field("way", reader),
+                choices: draft.choices("way", Way::ALL.map(|it| way(it, reader))),
+            }),
             mistakes: draft.mistakes(reader),
             account: None,
             jobs: Vec::new(),
@@ -79,9 +97,10 @@ impl PersonPage {
         jobs: &[JobLine],
         reader: &Reader,
     ) -> Self {
-        let (key, when) = match person.must_change_password {
-            true => ("person-waits", None),
-            false => ("person-since", Some(reader.date_time(person.created))),
+        let (key, when) = match (person.must_change_password, person.invited_until) {
+            (true, Some(until)) => ("person-has-not-come", Some(reader.date_time(until))),
+            (true, None) => ("person-waits", None),
+            (false, _) => ("person-since", Some(reader.date_time(person.created))),
         };
         let lead = Message::new(key).text("when", &when.unwrap_or_default());
         Self {
@@ -91,6 +110,7 @@ impl PersonPage {
             button: reader.say("save"),
             hidden: Hidden { name: "version", value: draft.version(person.version) },
             fields: PersonFields::new(draft, choices, reader),
+            way: None,
             mistakes: draft.mistakes(reader),
             account: Some(AccountPanel::new(person, record_url, reader)),
             jobs: JobRow::all(jobs, reader),
@@ -117,8 +137,18 @@ impl AccountPanel {
             export_url: format!("{}/export", super::url(person.id)),
             erase_url: format!("{}/erase", super::url(person.id)),
             factor_url: format!("{}/second-factor", super::url(person.id)),
+            invite_url: (person.must_change_password && person.state.is_active())
+                .then(|| format!("{}/invitation", super::url(person.id))),
         }
     }
+}
+
+fn way(way: Way, reader: &Reader) -> (String, String) {
+    let key = match way {
+        Way::Mail => "person-way-mail",
+        Way::Told => "person-way-told",
+    };
+    (way.name().to_owned(), reader.say(key))
 }
 
 impl Page for PersonPage {
@@ -141,6 +171,7 @@ impl Page for PersonPage {
         let (person, choices) = (sample(), Choices { leaders: vec![leader()], departments });
         let jobs = job_history::sample();
         let waiting = PersonView { must_change_password: true, ..sample() };
+        let invited = PersonView { invited_until: Some(person.created), ..waiting.clone() };
         let gone =
             PersonView { state: AccountState::Deactivated { since: person.created }, ..sample() };
         let stored = person_form::stored(&person);
@@ -152,6 +183,7 @@ impl Page for PersonPage {
             Self::create(person.id, &refused, &choices, reader),
             edit(&person),
             edit(&waiting),
+            edit(&invited),
             edit(&gone),
             edit(&PersonView { state: AccountState::Erased { at: person.created }, ..sample() }),
         ]
@@ -186,6 +218,7 @@ pub(super) fn sample() -> PersonView {
         state: AccountState::Active,
         account: Account { photo: Some(Id::from_uuid(Uuid::from_u128(9))), ..Account::default() },
         must_change_password: false,
+        invited_until: None,
         created: Timestamp::from_micros(1_795_521_600_000_000),
     }
 }

@@ -14,6 +14,7 @@ use crate::{
 
 /// How things stand with one's second factor, and what can be done about it.
 #[derive(Debug, Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a question that the template asks")]
 pub(crate) struct SecondFactorPage {
     is_on: bool,
     /// Since when, and how many recovery codes are left.

@@ -1,0 +1,34 @@
+use sea_orm::entity::prelude::*;
+
+use crate::scope::{CompanyOwned, Counted};
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "join_requests")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub company_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub name: String,
+    pub email: String,
+    pub identifier: String,
+    pub username: Option<String>,
+    pub password_hash: String,
+    pub language: String,
+    pub asked_at: i64,
+    pub link_hash: Option<Vec<u8>>,
+    pub waiting_since: Option<i64>,
+    pub version: i32,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl CompanyOwned for Entity {
+    const COMPANY: Column = Column::CompanyId;
+}
+
+impl Counted for Entity {
+    const ID: Column = Column::Id;
+    const VERSION: Column = Column::Version;
+}
