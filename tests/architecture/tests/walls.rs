@@ -129,6 +129,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/identity/companies.rs",
     "adapters/store-seaorm/src/identity/joins.rs",
     "adapters/store-seaorm/src/identity/logins.rs",
+    "adapters/store-seaorm/src/identity/open_sessions.rs",
     "adapters/store-seaorm/src/identity/people.rs",
     "adapters/store-seaorm/src/identity/reads.rs",
     "adapters/store-seaorm/src/identity/sessions.rs",
