@@ -137,7 +137,7 @@ async fn a_wrong_company_id_is_said_at_the_field_and_not_tried_out() {
         assert!(wrong.text.contains("href=\"#company_id\""), "{}", wrong.text);
         assert_eq!(
             (wrong.field("name"), wrong.field("password")),
-            ("Kofi Mensah".into(), "".into())
+            ("Kofi Mensah".to_owned(), String::new())
         );
     }
     let answer = ask(&mut browser, "BCDF-GHJK", KOFI).await;
