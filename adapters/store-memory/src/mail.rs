@@ -8,7 +8,7 @@ use application::{
     },
 };
 use async_trait::async_trait;
-use domain_identity::MailId;
+use domain_identity::{Email, MailId};
 use domain_kernel::{Permit, PersonId, Realm, Rule, StoreError, Timestamp};
 
 use crate::{MemoryStore, MemoryTx, State, company_of};
@@ -146,6 +146,17 @@ impl Outbox for MemoryTx {
         self.write(move |state| {
             let is_theirs = |it: &Kept| it.mail().is_some_and(|it| it.to.person == Some(person));
             state.mails.mails.retain(|_, it| it.realm != realm || !is_theirs(it));
+            Ok(())
+        })
+    }
+
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError> {
+        let (realm, email) = (self.realm, email.clone());
+        self.write(move |state| {
+            state.mails.mails.retain(|_, kept| {
+                let is_to_it = |it: &NewMail| it.to.person.is_none() && it.to.email == email;
+                kept.realm != realm || !kept.mail().is_some_and(is_to_it)
+            });
             Ok(())
         })
     }

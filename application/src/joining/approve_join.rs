@@ -98,6 +98,8 @@ async fn approve_once(
         inserted => inserted?,
     }
     tx.join_requests().remove(command.id, request.version).await?;
+    // What was mailed before is nobody's, and would stay when they are erased.
+    tx.outbox().forget_address(&request.value.email).await?;
     tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(now, &approved).and(&created)).await?;
     Ok(())

@@ -70,8 +70,8 @@ pub async fn confirm_join(
     let JoinLink { company, request } = follow_join_link(app, &command.token).await?;
     let (limit, now) = (&app.policy.sign_in_identifier, app.clock.now());
     let tries = throttle_key("join confirm", &request.id.to_string());
-    let taken = repeat(|| app.throttle.take(&tries, limit, now)).await?;
-    taken.map_err(|wait| TooOften { wait })?;
+    let counted = repeat(|| app.throttle.take(&tries, limit, now)).await?;
+    counted.map_err(|wait| TooOften { wait })?;
     if !app.passwords.verify(&command.password, Some(&request.password)).await? {
         return Err(ConfirmJoinError::WrongPassword);
     }
@@ -101,6 +101,7 @@ async fn confirm_once(
         let (person, created) = Person::create(new, None, now)?;
         tx.people().insert(&person).await?;
         tx.join_requests().remove(request.value.id, request.version).await?;
+        tx.outbox().forget_address(&request.value.email).await?;
         tx.commit(facts.and(&approved).and(&created)).await?;
         return Ok(Joined::In);
     }

@@ -30,7 +30,8 @@ pub enum RefuseJoinError {
     NoSuchRequest,
 }
 
-/// They hear of it by mail, and nothing of them is kept but what is on record and can be erased.
+/// They hear of it by mail, and nothing of them is kept but that mail, and what is on record and can be
+/// erased.
 pub async fn refuse_join(
     app: &App,
     actor: &Actor,
@@ -63,6 +64,7 @@ async fn refuse_once(app: &App, actor: &Actor, command: RefuseJoin) -> Result<()
         written: now,
     };
     tx.join_requests().remove(command.id, request.version).await?;
+    tx.outbox().forget_address(&request.value.email).await?;
     tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(now, &refused)).await?;
     Ok(())

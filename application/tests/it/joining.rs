@@ -8,6 +8,7 @@ use application::{
         RefuseJoin, WaitingLine, approve_join, ask_to_join, confirm_join, follow_join_link,
         list_waiting, refuse_join, see_waiting, sweep_requests,
     },
+    mail::{ListMails, list_mails},
 };
 use domain_identity::{CompanyCode, Email, Joining, Language, PersonName, TypedPassword, Username};
 use domain_kernel::Role;
@@ -111,6 +112,10 @@ async fn whoever_is_let_in_by_nobody_is_gone_and_hears_of_it() {
     refuse_join(&world.app, &admin.actor, refuse).await.expect("an admin may");
     world.deliver_all().await;
     assert!(world.mailbox.last(KOFI).expect("a mail").starts_with("refused"));
+    let mails = ListMails { state: None, page: PageNumber::FIRST };
+    let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
+    let to_them = mails.page.items.iter().filter(|it| it.email == KOFI);
+    assert_eq!(to_them.count(), 1, "that they were not let in, and no mail before it");
     assert!(!world.can_sign_in(KOFI, PASSWORD).await);
     assert!(waiting(&world, &admin).await.is_empty());
     let again = refuse_join(&world.app, &admin.actor, refuse).await.expect_err("gone");

@@ -5,7 +5,7 @@ use application::{
     joining::{
         ApproveJoin, ConfirmJoin, RefuseJoin, approve_join, confirm_join, refuse_join, see_waiting,
     },
-    mail::{ListMails, list_mails},
+    mail::{Letter, ListMails, NewMail, Recipient, list_mails},
 };
 use domain_identity::{
     Email, JoinRequest, JoinState, Language, LinkHash, NewJoinRequest, PasswordHash, PersonName,
@@ -138,6 +138,38 @@ pub async fn a_request_that_nobody_confirms_is_swept<S: AnyStore>(store: Arc<S>)
     assert_eq!(store.sweep_requests(after(1), 2).await.expect("sweep"), 2);
     assert_eq!(store.sweep_requests(after(1), 2).await.expect("sweep"), 1);
     assert!(find(&*store, 1, waits.id).await.is_some());
+}
+
+pub async fn mails_to_an_address_without_an_account_are_forgotten<S: AnyStore>(store: Arc<S>) {
+    for number in 1..=2 {
+        given_company(&*store, number).await;
+    }
+    let addresses = ["kofi@harbour.example", "amina@harbour.example"];
+    for (of, address, number) in [(1, addresses[0], 1), (1, addresses[1], 2), (2, addresses[0], 3)]
+    {
+        let mail = NewMail {
+            id: Id::from_uuid(Uuid::from_u128(number)),
+            to: Recipient {
+                person: None,
+                name: None,
+                email: Email::restore(address.to_owned()),
+                language: Language::English,
+            },
+            letter: Letter::JoinRefused,
+            written: noon(),
+        };
+        let mut tx = store.begin(&permit(of)).await.expect("begin");
+        tx.outbox().push(&mail).await.expect("push");
+        tx.commit(Facts::new(noon(), &fact(1))).await.expect("commit");
+    }
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    tx.outbox().forget_address(&Email::restore(addresses[0].to_owned())).await.expect("forget");
+    tx.commit(Facts::new(noon(), &fact(1))).await.expect("commit");
+    for (of, left) in [(1, addresses[1]), (2, addresses[0])] {
+        let asked = ListMails { state: None, page: PageNumber::FIRST };
+        let kept = store.mails(&permit(of), &asked).await.expect("read").page.items;
+        assert_eq!(kept.iter().map(|it| it.email.as_str()).collect::<Vec<_>>(), [left]);
+    }
 }
 
 pub async fn those_who_keep_a_company_are_its_active_admins<S: AnyStore>(store: Arc<S>) {

@@ -148,6 +148,7 @@ macro_rules! store {
                 joining::those_who_wait_are_listed_longest_first_and_paged,
                 joining::other_requests_of_one_address_go_and_no_more,
                 joining::a_request_that_nobody_confirms_is_swept,
+                joining::mails_to_an_address_without_an_account_are_forgotten,
                 joining::those_who_keep_a_company_are_its_active_admins,
                 mail::a_mail_claimed_is_the_mail_written,
                 mail::a_request_claimed_is_the_request_made,

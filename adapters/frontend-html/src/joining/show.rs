@@ -68,7 +68,7 @@ pub(crate) async fn approve(
     let form = form.only(&FIELDS)?;
     match save(&app, &actor, id, &form).await {
         Ok(()) => {
-            let done = SeeOther::to(&format!("/admin/people/{id}"));
+            let done = SeeOther::to(format!("/admin/people/{id}"));
             Ok(done.notice(Message::new("join-approved")).into_response())
         }
         Err(refusal) => {

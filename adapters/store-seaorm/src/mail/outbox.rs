@@ -2,7 +2,7 @@
 
 use application::mail::{MailState, NewMail, Outbox, ResetRequest};
 use async_trait::async_trait;
-use domain_identity::MailId;
+use domain_identity::{Email, MailId};
 use domain_kernel::{Id, PersonId, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr,
@@ -70,6 +70,15 @@ impl Outbox for SeaTx {
             .filter(self.of_realm())
             .filter(Column::PersonId.eq(person.uuid()));
         theirs.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
+
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError> {
+        let to_it = Entity::delete_many()
+            .filter(self.of_realm())
+            .filter(Column::PersonId.is_null())
+            .filter(Column::Address.eq(email.as_str()));
+        to_it.exec(&self.txn).await.map_err(store_error)?;
         Ok(())
     }
 }

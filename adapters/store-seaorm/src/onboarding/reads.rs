@@ -51,16 +51,16 @@ const MODULES_FOR_STEPS: &str = "\
 const FIGURES: &str = "\
     SELECT \
         (SELECT COUNT(*) FROM training_modules m \
-            WHERE m.company_id = $1 AND m.status = 'published') AS n_modules, \
-        (SELECT COUNT(*) FROM onboarding_paths p WHERE p.company_id = $1) AS n_paths, \
+            WHERE m.company_id = $1 AND m.status = 'published') AS modules, \
+        (SELECT COUNT(*) FROM onboarding_paths p WHERE p.company_id = $1) AS paths, \
         (SELECT COUNT(*) FROM join_requests j \
-            WHERE j.company_id = $1 AND j.waiting_since IS NOT NULL) AS n_waiting";
+            WHERE j.company_id = $1 AND j.waiting_since IS NOT NULL) AS waiting";
 
 #[derive(FromQueryResult)]
 struct FiguresRow {
-    n_modules: i64,
-    n_paths: i64,
-    n_waiting: i64,
+    modules: i64,
+    paths: i64,
+    waiting: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -193,9 +193,9 @@ impl OnboardingReads for SeaStore {
         let row = row.as_ref().map(|it| FiguresRow::from_query_result(it, ""));
         let row = row.transpose().map_err(store_error)?;
         let figures = row.map(|it| Figures {
-            n_modules: count(it.n_modules),
-            n_paths: count(it.n_paths),
-            n_waiting: count(it.n_waiting),
+            n_modules: count(it.modules),
+            n_paths: count(it.paths),
+            n_waiting: count(it.waiting),
         });
         Ok(figures.unwrap_or_default())
     }

@@ -23,6 +23,10 @@ async fn ask(browser: &mut Browser, code: &str, email: &str) -> Answer {
     browser.post("/join", &form).await
 }
 
+fn pairs<'a>(form: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
+    form.iter().map(|(name, value)| (*name, value.as_str())).collect()
+}
+
 fn link(world: &World) -> String {
     let mail = world.mailbox.last(KOFI).expect("a mail");
     format!("/join/{}", world::join_token(&mail))
@@ -66,9 +70,6 @@ async fn a_worker_joins_by_the_company_id_once_an_admin_lets_them_in() {
         ("role", "staff".to_owned()),
         ("manager", String::new()),
     ];
-    fn pairs<'a>(form: &'a [(&'a str, String)]) -> Vec<(&'a str, &'a str)> {
-        form.iter().map(|(name, value)| (*name, value.as_str())).collect()
-    }
     let taken = anna.post(&url, &pairs(&form)).await;
     assert_eq!(taken.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(taken.text.contains("already uses this username"), "{}", taken.text);
@@ -136,7 +137,7 @@ async fn a_wrong_company_id_is_said_at_the_field_and_not_tried_out() {
         assert!(wrong.text.contains("href=\"#company_id\""), "{}", wrong.text);
         assert_eq!(
             (wrong.field("name"), wrong.field("password")),
-            ("Kofi Mensah".into(), "".into())
+            ("Kofi Mensah".to_owned(), String::new())
         );
     }
     let answer = ask(&mut browser, "BCDF-GHJK", KOFI).await;
