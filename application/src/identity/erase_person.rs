@@ -68,6 +68,7 @@ async fn erase_once(
     let number = tx.people().n_erased().await? + 1;
 
     let now = app.clock.now();
+    let address = person.value.profile.email.clone();
     let (erased, photo) = person.value.erase(&command.called, number, now)?;
 
     tx.people().update(&person).await?;
@@ -77,6 +78,8 @@ async fn erase_once(
     }
     tx.links().revoke(command.id).await?;
     tx.outbox().forget(command.id).await?;
+    // From before there was an account.
+    tx.outbox().forget_address(&address).await?;
     tx.commit(Facts::new(now, &erased)).await?;
     Ok(photo)
 }

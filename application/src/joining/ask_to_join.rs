@@ -1,6 +1,6 @@
 use domain_identity::{
-    Company, CompanyCode, Email, JoinRequest, Joining, Language, NewJoinRequest, Password,
-    PasswordError, PasswordHash, PersonName, Profile, Username,
+    Company, CompanyCode, Email, JoinRequest, Language, NewJoinRequest, Password, PasswordError,
+    PasswordHash, PersonName, Profile, Username,
 };
 use domain_kernel::{Actor, Denied, Facts, Permission, Realm, StoreError};
 use thiserror::Error;
@@ -56,7 +56,7 @@ pub async fn ask_to_join(
     taken.map_err(|wait| TooOften { wait })?;
     // A wrong ID counts, so that nobody tries out many.
     let company = app.joins.company_by_code(command.code).await?;
-    let company = company.filter(|it| it.settings.joining != Joining::Closed);
+    let company = company.filter(Company::can_be_joined);
     let company = company.ok_or(AskToJoinError::NoSuchCompany)?;
 
     let ready = prepare(app, &command, &company).await;

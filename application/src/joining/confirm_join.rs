@@ -1,6 +1,5 @@
 use domain_identity::{
-    Company, JoinRequest, Joining, Language, NotToConfirm, NotWaiting, Person, PlaceRefused,
-    TypedPassword,
+    Company, JoinRequest, Language, NotToConfirm, NotWaiting, Person, PlaceRefused, TypedPassword,
 };
 use domain_kernel::{Actor, Denied, Facts, Permission, Realm, Role, StoreError, Versioned};
 use thiserror::Error;
@@ -96,7 +95,7 @@ async fn confirm_once(
     let confirmed = request.value.confirm(&token.hash(), now)?;
     let facts = Facts::new(now, &confirmed);
     tx.join_requests().remove_others(&request.value).await?;
-    if company.value.settings.joining == Joining::Open && is_free(&mut *tx, &request).await? {
+    if company.value.lets_in() && is_free(&mut *tx, &request).await? {
         let (new, approved) = request.value.approve(request.value.username.clone(), Role::Staff)?;
         let (person, created) = Person::create(new, None, now)?;
         tx.people().insert(&person).await?;

@@ -75,6 +75,16 @@ impl Company {
         CompanyFounded { company: id }
     }
 
+    /// Whether somebody can ask to join now.
+    pub fn can_be_joined(&self) -> bool {
+        self.state.is_active() && self.settings.joining != Joining::Closed
+    }
+
+    /// Whether whoever confirms their address is in.
+    pub fn lets_in(&self) -> bool {
+        self.state.is_active() && self.settings.joining == Joining::Open
+    }
+
     /// `None` when nothing is different.
     pub fn edit(&mut self, settings: CompanySettings) -> Option<CompanyEdited> {
         if self.settings == settings {
@@ -112,5 +122,33 @@ impl Joining {
     /// The opposite of [`Joining::name`].
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use domain_kernel::Timestamp;
+    use uuid::Uuid;
+
+    use super::*;
+    use crate::CompanyState;
+
+    #[test]
+    fn nobody_joins_a_company_that_is_closed_or_suspended() {
+        let name = CompanyName::restore("Harbour & Sons".to_owned());
+        let id = Id::from_uuid(Uuid::from_u128(1));
+        let since = Timestamp::from_micros(7);
+        for (joining, state, can_ask, is_let_in) in [
+            (Joining::Approval, CompanyState::Active, true, false),
+            (Joining::Open, CompanyState::Active, true, true),
+            (Joining::Closed, CompanyState::Active, false, false),
+            (Joining::Open, CompanyState::Suspended { since }, false, false),
+        ] {
+            let (mut company, _) = Company::found(id, name.clone(), CompanyCode::draw([7; 16]));
+            company.settings.joining = joining;
+            company.state = state;
+            let found = (company.can_be_joined(), company.lets_in());
+            assert_eq!(found, (can_ask, is_let_in), "{joining:?} {state:?}");
+        }
     }
 }

@@ -30,11 +30,11 @@ export async function crawl(page, start, visit) {
   }
 }
 
-/** Goes there, unless it is a file to keep. */
+/** Goes there, unless it is a file to keep or a picture. */
 async function isPage(page, url) {
   try {
-    await page.goto(url);
-    return true;
+    const answer = await page.goto(url);
+    return answer.headers()["content-type"].startsWith("text/html");
   } catch (error) {
     if (error.message.includes("Download is starting")) return false;
     throw error;
