@@ -5,7 +5,10 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    identity::{HashError, SignedInTo, recover_password::password_changed, temporary::is_password},
+    identity::{
+        HashError, SignedInTo, TooOften, code_tries::CodeTries, list_sessions::own_account,
+        recover_password::password_changed, temporary::is_password,
+    },
     platform::change_operator_password,
     repeat,
 };
@@ -24,6 +27,8 @@ pub enum ChangePasswordError {
     #[error(transparent)]
     Hash(#[from] HashError),
     #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -41,10 +46,17 @@ pub async fn change_password(
     actor: &Actor,
     command: ChangePassword,
 ) -> Result<SignedInTo, ChangePasswordError> {
-    match actor.operator_id() {
+    let tries = CodeTries::of(app, "confirm password", own_account(actor)?);
+    tries.take::<ChangePasswordError>().await?;
+    let changed = match actor.operator_id() {
         Some(operator) => change_operator_password(app, actor, operator, command).await,
         None => change_persons(app, actor, command).await,
+    };
+    if !matches!(changed, Err(ChangePasswordError::WrongPassword)) {
+        // Nobody has guessed. If this fails, one try too many is counted.
+        tries.give_back().await.ok();
     }
+    changed
 }
 
 async fn change_persons(
@@ -106,6 +118,7 @@ async fn change_once(
 failure!(ChangePasswordError {
     Password(PasswordError) at "password",
     Hash(HashError),
+    TooOften(TooOften),
     Denied(Denied),
     Store(StoreError),
     ;

@@ -72,6 +72,7 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPerson) -> Result<(),
     let others = tx.people().others(command.id).await?;
 
     let (now, job) = (app.clock.now(), person.value.job());
+    let address = person.value.profile.email.clone();
     let (profile, department) = (command.profile.clone(), command.department);
     let edited = person.value.edit(profile, command.role, department, superior.as_ref(), others)?;
 
@@ -89,6 +90,9 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPerson) -> Result<(),
     }
     // One may be on its way to an address that is theirs no more.
     tx.links().revoke(command.id).await?;
+    if person.value.profile.email != address {
+        tx.outbox().forget(command.id).await?;
+    }
     tx.commit(Facts::new(now, &edited)).await?;
     Ok(())
 }

@@ -64,6 +64,8 @@ async fn refuse_once(app: &App, actor: &Actor, command: RefuseJoin) -> Result<()
         written: now,
     };
     tx.join_requests().remove(command.id, request.version).await?;
+    // What was written down of them beside the chain goes with it.
+    tx.people().erase_traces(command.id).await?;
     tx.outbox().forget_address(&request.value.email).await?;
     tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(now, &refused)).await?;

@@ -89,8 +89,8 @@ pub async fn register(
     let registered = repeat(|| register_once(app, actor, &new)).await;
     match &registered {
         Err(RegisterError::Unusable) => record_refusal(app, actor).await?,
-        // The invite was good, and something else has to be corrected.
-        _ => tries.undo().await?,
+        // The invite was good. If this fails, one try too many is counted.
+        _ => tries.undo().await.unwrap_or_default(),
     }
     registered
 }
@@ -112,14 +112,7 @@ async fn register_once(app: &App, actor: &Actor, new: &New) -> Result<SignedInTo
     let code = CompanyCode::draw(app.random.bytes());
     let (company, founded) = Company::found(new.company, new.name.clone(), code);
     let company = Company { registration: Some(new.number.clone()), ..company };
-    match tx.companies().insert(&company).await {
-        // It would say that there is such a company.
-        Err(StoreError::Duplicate(Rule::RegistrationNumber)) => {
-            return Err(RegisterError::Unusable);
-        }
-        Err(StoreError::Duplicate(Rule::CompanyCode)) => return Err(StoreError::Busy.into()),
-        inserted => inserted?,
-    }
+    tx.companies().insert(&company).await.map_err(told)?;
     // Before anything is said about the names that were typed.
     let key = new.key.unwrap_or(InviteKey([0; 32]));
     let invite = tx.invites().redeem(&key, &new.number, now).await?;
@@ -129,9 +122,21 @@ async fn register_once(app: &App, actor: &Actor, new: &New) -> Result<SignedInTo
     let (person, created) = Person::create(new.admin.clone(), None, now)?;
 
     tx.people().insert(&person).await?;
-    tx.commit(Facts::new(now, &founded).and(&InviteUsed { invite }).and(&created)).await?;
+    let facts = Facts::new(now, &founded).and(&InviteUsed { invite }).and(&created);
+    // Whoever was quicker by a moment may show only now.
+    tx.commit(facts).await.map_err(told)?;
     let account = AccountId::Person { company: new.company, person: person.id };
     Ok(SignedInTo { account, epoch: person.epoch, must_change_password: false })
+}
+
+fn told(err: StoreError) -> RegisterError {
+    match err {
+        // It would say that there is such a company.
+        StoreError::Duplicate(Rule::RegistrationNumber) => RegisterError::Unusable,
+        // Another one is drawn the next time round.
+        StoreError::Duplicate(Rule::CompanyCode) => StoreError::Busy.into(),
+        err => err.into(),
+    }
 }
 
 async fn record_refusal(app: &App, actor: &Actor) -> Result<(), RegisterError> {

@@ -116,8 +116,12 @@ impl Identifier {
     /// Takes whatever somebody typed to sign in. What cannot name an account is `None`.
     pub fn parse(raw: &str) -> Option<Self> {
         let line = clean_line(raw).ok()?;
-        let is_possible = !line.is_empty() && line.chars().count() <= Self::MOST_CHARS;
-        is_possible.then(|| Self(fold(&line)))
+        if line.is_empty() || Self::MOST_CHARS < line.chars().count() {
+            return None;
+        }
+        // Folding makes some letters two or three.
+        let folded = fold(&line);
+        (folded.chars().count() <= Self::MOST_CHARS).then_some(Self(folded))
     }
 
     pub fn as_str(&self) -> &str {

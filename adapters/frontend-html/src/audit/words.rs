@@ -127,6 +127,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("steps", "audit-field-steps"),
     ("time_zone", "company-zone"),
     ("title", "module-title"),
+    ("username", "person-username"),
     ("version", "audit-field-version"),
 ];
 
