@@ -17,15 +17,16 @@ for (const name of ["anna", "bilal", "amina", "amina.yusuf@harbour.example"]) {
   });
 }
 
+// As somebody whom no other journey signs in: a wrong password makes the next one wait.
 journey("a wrong password is said where it was typed, and the name stays", {}, async (page) => {
   await page.goto("/login");
-  await page.getByLabel("E-mail or username").fill("amina");
+  await page.getByLabel("E-mail or username").fill("priya");
   await page.getByLabel("Password").fill("stormy-water");
   await page.getByRole("button", { name: "Sign in" }).click();
 
   await isTold(page, "There is a problem", "alert");
   assert.match(await page.title(), /^Error: /);
-  assert.equal(await page.getByLabel("E-mail or username").inputValue(), "amina");
+  assert.equal(await page.getByLabel("E-mail or username").inputValue(), "priya");
   assert.equal(await page.getByLabel("Password").inputValue(), "");
 });
 
