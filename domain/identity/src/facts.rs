@@ -1,15 +1,25 @@
 //! What happens to accounts, for the audit trail. Names and addresses go beside the chain.
 
+mod access;
 mod company;
 mod joining;
+mod records;
 mod second_factor;
 
-use domain_kernel::{Change, CompanyId, Fact, PersonId, Role};
+use domain_kernel::{Change, Fact, PersonId, Role};
 
-use crate::{AccountId, Appearance, DepartmentId, DepartmentName, Language, MailId, Purpose};
+use crate::{Appearance, DepartmentId, Language};
 
+pub use access::{
+    LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, ResetAsked,
+    SessionsEnded, SignInRefused, SignedIn, SignedOut,
+};
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
 pub use joining::{JoinApproved, JoinAsked, JoinConfirmed, JoinRefused};
+pub use records::{
+    DepartmentCreated, DepartmentDeleted, DepartmentRenamed, PasswordsListed, PeopleExported,
+    PeopleImported, PersonErased, PersonTakenOut,
+};
 pub use second_factor::{
     CodeRefused, ConfirmationRefused, RecoveryCodeUsed, RecoveryCodesReplaced, SecondFactorReset,
     SecondFactorTurnedOff, SecondFactorTurnedOn,
@@ -56,133 +66,9 @@ pub struct AccountEdited {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PasswordChanged {
-    pub person: PersonId,
-}
-
-/// An admin gave somebody a temporary password.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PasswordReset {
-    pub person: PersonId,
-}
-
-/// Somebody who is not signed in asked for a link to choose another password. Whose account they
-/// named is found out later, so that the answer says nothing about it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ResetAsked;
-
-/// A link was written to somebody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct LinkIssued {
-    pub person: PersonId,
-    pub purpose: Purpose,
-}
-
-/// Somebody chose another password by a link that was mailed to them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PasswordRecovered {
-    pub person: PersonId,
-}
-
-/// An admin had a mail sent once more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct MailSentAgain {
-    pub mail: MailId,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PhotoChanged {
     pub person: PersonId,
     pub is_removed: bool,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SignedIn {
-    pub account: AccountId,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SignedOut {
-    pub account: AccountId,
-}
-
-/// Somebody was signed out elsewhere, by themselves or by an admin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SessionsEnded {
-    pub account: AccountId,
-    pub n_sessions: u32,
-}
-
-/// Somebody did not get in. Without an account, the identifier named nobody.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SignInRefused {
-    pub account: Option<AccountId>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DepartmentCreated {
-    pub department: DepartmentId,
-    pub name: DepartmentName,
-}
-
-/// The names are before and after.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DepartmentRenamed {
-    pub department: DepartmentId,
-    pub name: (DepartmentName, DepartmentName),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DepartmentDeleted {
-    pub department: DepartmentId,
-    pub name: DepartmentName,
-}
-
-/// An admin removed whatever said who somebody was.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PersonErased {
-    pub person: PersonId,
-    /// By which they are called now.
-    pub number: u32,
-}
-
-/// Somebody took away all that is kept about a person: that person, or an admin.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PersonTakenOut {
-    pub person: PersonId,
-}
-
-/// An admin took the people away as a table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PeopleExported {
-    pub company: Option<CompanyId>,
-    pub n_people: u32,
-}
-
-/// An admin made people of a table. Each of them has a fact of their own.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PeopleImported {
-    pub company: Option<CompanyId>,
-    pub n_people: u32,
-}
-
-/// An admin took away the temporary passwords of those who were imported.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PasswordsListed {
-    pub company: Option<CompanyId>,
-    pub n_people: u32,
-}
-
-fn company(id: Option<CompanyId>) -> String {
-    id.map_or_else(|| "platform".to_owned(), |it| format!("company:{it}"))
-}
-
-fn counted(n_people: u32) -> Vec<Change> {
-    vec![Change::set("people", n_people.to_string())]
-}
-
-fn department(id: DepartmentId) -> String {
-    format!("department:{id}")
 }
 
 fn person(id: PersonId) -> String {
@@ -296,70 +182,6 @@ impl Fact for AccountEdited {
     }
 }
 
-impl Fact for PasswordChanged {
-    fn name(&self) -> &'static str {
-        "identity.password_changed"
-    }
-
-    fn subject(&self) -> String {
-        person(self.person)
-    }
-}
-
-impl Fact for PasswordReset {
-    fn name(&self) -> &'static str {
-        "identity.password_reset"
-    }
-
-    fn subject(&self) -> String {
-        person(self.person)
-    }
-}
-
-impl Fact for ResetAsked {
-    fn name(&self) -> &'static str {
-        "identity.reset_asked"
-    }
-
-    fn subject(&self) -> String {
-        "identifier:unknown".to_owned()
-    }
-}
-
-impl Fact for LinkIssued {
-    fn name(&self) -> &'static str {
-        "identity.link_issued"
-    }
-
-    fn subject(&self) -> String {
-        person(self.person)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        vec![Change::set("purpose", self.purpose.name())]
-    }
-}
-
-impl Fact for PasswordRecovered {
-    fn name(&self) -> &'static str {
-        "identity.password_recovered"
-    }
-
-    fn subject(&self) -> String {
-        person(self.person)
-    }
-}
-
-impl Fact for MailSentAgain {
-    fn name(&self) -> &'static str {
-        "identity.mail_sent_again"
-    }
-
-    fn subject(&self) -> String {
-        format!("mail:{}", self.mail)
-    }
-}
-
 impl Fact for PhotoChanged {
     fn name(&self) -> &'static str {
         "identity.photo_changed"
@@ -371,157 +193,5 @@ impl Fact for PhotoChanged {
 
     fn details(&self) -> Vec<Change> {
         vec![Change::set("photo", if self.is_removed { "removed" } else { "set" })]
-    }
-}
-
-impl Fact for SignedIn {
-    fn name(&self) -> &'static str {
-        "identity.signed_in"
-    }
-
-    fn subject(&self) -> String {
-        self.account.subject()
-    }
-}
-
-impl Fact for SignedOut {
-    fn name(&self) -> &'static str {
-        "identity.signed_out"
-    }
-
-    fn subject(&self) -> String {
-        self.account.subject()
-    }
-}
-
-impl Fact for SignInRefused {
-    fn name(&self) -> &'static str {
-        "identity.sign_in_refused"
-    }
-
-    fn subject(&self) -> String {
-        self.account.map_or_else(|| "identifier:unknown".to_owned(), AccountId::subject)
-    }
-}
-
-impl Fact for SessionsEnded {
-    fn name(&self) -> &'static str {
-        "identity.sessions_ended"
-    }
-
-    fn subject(&self) -> String {
-        self.account.subject()
-    }
-
-    fn details(&self) -> Vec<Change> {
-        vec![Change::set("sessions", self.n_sessions.to_string())]
-    }
-}
-
-impl Fact for DepartmentCreated {
-    fn name(&self) -> &'static str {
-        "identity.department_created"
-    }
-
-    fn subject(&self) -> String {
-        department(self.department)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        vec![Change::set("name", self.name.as_str())]
-    }
-}
-
-impl Fact for DepartmentRenamed {
-    fn name(&self) -> &'static str {
-        "identity.department_renamed"
-    }
-
-    fn subject(&self) -> String {
-        department(self.department)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        vec![Change::from_to("name", self.name.0.as_str(), self.name.1.as_str())]
-    }
-}
-
-impl Fact for DepartmentDeleted {
-    fn name(&self) -> &'static str {
-        "identity.department_deleted"
-    }
-
-    fn subject(&self) -> String {
-        department(self.department)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        vec![Change::gone("name", self.name.as_str())]
-    }
-}
-
-impl Fact for PeopleExported {
-    fn name(&self) -> &'static str {
-        "identity.people_exported"
-    }
-
-    fn subject(&self) -> String {
-        company(self.company)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        counted(self.n_people)
-    }
-}
-
-impl Fact for PeopleImported {
-    fn name(&self) -> &'static str {
-        "identity.people_imported"
-    }
-
-    fn subject(&self) -> String {
-        company(self.company)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        counted(self.n_people)
-    }
-}
-
-impl Fact for PasswordsListed {
-    fn name(&self) -> &'static str {
-        "identity.passwords_listed"
-    }
-
-    fn subject(&self) -> String {
-        company(self.company)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        counted(self.n_people)
-    }
-}
-
-impl Fact for PersonErased {
-    fn name(&self) -> &'static str {
-        "identity.person_erased"
-    }
-
-    fn subject(&self) -> String {
-        person(self.person)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        vec![Change::set("number", self.number.to_string())]
-    }
-}
-
-impl Fact for PersonTakenOut {
-    fn name(&self) -> &'static str {
-        "identity.person_taken_out"
-    }
-
-    fn subject(&self) -> String {
-        person(self.person)
     }
 }
