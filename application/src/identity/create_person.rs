@@ -127,7 +127,8 @@ async fn create_once(
 
     let now = app.clock.now();
     if let Some(found) = tx.people().find(new.id).await? {
-        let person = Some(found.value).filter(|it| it.was_just_created_from(new, manager, now));
+        let person = Some(found.value)
+            .filter(|it| it.was_just_created_from(new, (department, manager), now));
         return person.map(Some).ok_or(CreatePersonError::AlreadyCreated);
     }
     check_names_are_free(&mut *tx, new.id, &new.profile).await?;

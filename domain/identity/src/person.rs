@@ -93,10 +93,11 @@ impl Person {
     pub fn was_just_created_from(
         &self,
         new: &NewPerson,
-        manager: Option<PersonId>,
+        (department, manager): (Option<DepartmentId>, Option<PersonId>),
         now: Timestamp,
     ) -> bool {
-        let is_same = (&self.profile, self.role, self.manager) == (&new.profile, new.role, manager);
+        let is_same = (&self.profile, self.role, self.department, self.manager)
+            == (&new.profile, new.role, department, manager);
         let is_untouched = self.credential.must_change() && self.epoch == Epoch::FIRST;
         is_same && is_untouched && now < self.created.plus(Self::MOMENT)
     }
@@ -258,13 +259,15 @@ mod tests {
         };
         let mut person = Person::create(new.clone(), None, at(0)).expect("nothing against it").0;
 
-        assert!(person.was_just_created_from(&new, None, at(9)));
-        assert!(!person.was_just_created_from(&new, None, at(10)));
-        assert!(!person.was_just_created_from(&new, Some(new.id), at(9)));
+        assert!(person.was_just_created_from(&new, (None, None), at(9)));
+        assert!(!person.was_just_created_from(&new, (None, None), at(10)));
+        let elsewhere = Some(Id::from_uuid(Uuid::from_u128(77)));
+        assert!(!person.was_just_created_from(&new, (elsewhere, None), at(9)));
+        assert!(!person.was_just_created_from(&new, (None, Some(new.id)), at(9)));
         let other = NewPerson { profile: profile("Kofi M."), ..new.clone() };
-        assert!(!person.was_just_created_from(&other, None, at(9)));
+        assert!(!person.was_just_created_from(&other, (None, None), at(9)));
         person.choose_password(hash);
-        assert!(!person.was_just_created_from(&new, None, at(9)));
+        assert!(!person.was_just_created_from(&new, (None, None), at(9)));
     }
 
     #[test]
