@@ -3,7 +3,8 @@
 use domain_kernel::{Change, Fact, PersonId};
 
 use crate::{
-    AttemptId, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points, QuestionId, VersionNumber,
+    AttemptId, CompletionId, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points, QuestionId,
+    VersionNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,6 +85,14 @@ pub struct AttemptFinished {
     pub outcome: Outcome,
     /// `None` where nothing was asked.
     pub result: Option<QuizResult>,
+}
+
+/// A completion does not count any more. Why is for its readers, and not for ever.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompletionRevoked {
+    pub completion: CompletionId,
+    pub person: PersonId,
+    pub module: ModuleId,
 }
 
 /// What somebody earned in a quiz, and what it took, as it was when they started.
@@ -258,6 +267,23 @@ impl Fact for AttemptFinished {
             details.push(Change::set("max", result.max.to_string()));
         }
         details
+    }
+}
+
+impl Fact for CompletionRevoked {
+    fn name(&self) -> &'static str {
+        "training.completion_revoked"
+    }
+
+    fn subject(&self) -> String {
+        format!("completion:{}", self.completion)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("module", self.module.to_string()),
+            Change::set("person", self.person.to_string()),
+        ]
     }
 }
 

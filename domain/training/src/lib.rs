@@ -8,6 +8,7 @@
 
 mod answer;
 mod attempt;
+mod completion;
 mod decimal;
 mod facts;
 mod import;
@@ -19,6 +20,7 @@ mod ports;
 mod prose;
 mod question;
 mod quiz;
+mod validity;
 mod version;
 mod weight;
 
@@ -30,10 +32,13 @@ pub use attempt::{
     Attempt, AttemptId, AttemptState, AttemptStatus, Conflict, Outcome, Problem, Run, SaveRefused,
     Saved, SheetEntry, Sitting, SubmitRefused,
 };
+pub use completion::{
+    Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing, Term,
+};
 pub use decimal::{Decimal, DecimalError};
 pub use facts::{
-    AttemptFinished, AttemptStarted, DraftOpened, ModuleCreated, ModuleDeleted, ModuleEdit,
-    ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ModuleCreated, ModuleDeleted,
+    ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
@@ -54,5 +59,6 @@ pub use question::{
     WrittenKind, WrittenOption,
 };
 pub use quiz::{FeedbackPolicy, Quiz, QuizRules, Reveals};
+pub use validity::{Anchor, DayOfYear, Days, End, LeastMonths, Months, Validity, ValidityError};
 pub use version::{ModuleVersion, VersionNumber};
 pub use weight::{Weight, WeightError};
