@@ -116,6 +116,8 @@ impl Failure for StoreError {
                 | Rule::ModuleId
                 | Rule::VersionNumber
                 | Rule::AttemptId
+                | Rule::CompletionId
+                | Rule::CurrentCompletion
                 | Rule::PathId
                 | Rule::OperatorId
                 | Rule::InviteId

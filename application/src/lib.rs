@@ -22,7 +22,7 @@ use std::{
 
 use domain_audit::AuditTrail;
 use domain_identity::{Lifetime, Limit};
-use domain_kernel::{Clock, Ids};
+use domain_kernel::{Clock, Ids, Zone};
 
 pub use failure::{Arg, Class, Failure, Message};
 pub use page::{Page, PageNumber};
@@ -111,6 +111,8 @@ pub struct Policy {
     pub join_address: Limit,
     /// The same, with one e-mail address.
     pub join_email: Limit,
+    /// Where a company is that has not said so.
+    pub zone: Zone,
     /// Whether it can be reached from this machine only.
     pub is_local: bool,
     /// What `/setup` asks of those who are not on the machine itself.

@@ -2,6 +2,7 @@
 
 mod arrange_questions;
 mod check_import;
+mod complete;
 mod create_module;
 mod delete_module;
 mod draft;
@@ -45,10 +46,10 @@ pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,
 };
 pub use reads::{
-    AttemptLine, AttemptLineState, CurriculumLine, ModuleLine, ModuleView, Offer, StepLine,
-    TrainingReads,
+    AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, ModuleLine, ModuleView, Offer,
+    StepLine, TrainingReads,
 };
-pub use record::{Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
+pub use record::{Again, Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};
 pub use save_answers::{SaveAnswers, SaveAnswersError, SavedAnswers, save_answers};
 pub use see_offer::{OfferView, SeeOfferError, see_offer};

@@ -209,6 +209,7 @@ training-in-progress = Begonnen
 training-completed = Abgeschlossen
 training-completed-caption = Abgeschlossene Module, neueste zuerst
 training-completed-on = Abgeschlossen
+training-good-until = Gültig bis
 training-module = Modul
 training-result = Ergebnis
 due-on = Fällig { $date }
@@ -226,6 +227,14 @@ offer-acknowledge = Zum Lesen und Bestätigen, etwa { $minutes ->
    *[other] { $minutes } Minuten
   }. Kein Quiz.
 offer-failed = Sie hatten { $ago } { $score } von { $max } und brauchen { $needed }.
+good-until = Gültig bis { $date }.
+good-until-from = Gültig bis { $date }; erneuern können Sie es ab { $opens }.
+good-renew-by = Gültig bis { $date }. Erneuern Sie es bis dahin.
+good-was-until = Gültig war es bis { $date }.
+good-revoked = Es wurde widerrufen.
+good-over = Bis { $date }
+good-revoked-short = Widerrufen
+good-if-today = Heute abgeschlossen, gilt es bis { $date } und kann ab { $opens } erneuert werden.
 offer-content = Was Sie wissen sollten
 offer-earlier = { $result }, { $when }
 offer-look-back = Noch einmal ansehen
@@ -263,6 +272,7 @@ attempt-passed = Bestanden
 attempt-failed = Nicht bestanden
 attempt-acknowledged = Bestätigt
 attempt-in-progress = Begonnen
+attempt-renew = Erneut bearbeiten
 attempt-passed-with = Bestanden, { $score } von { $max }
 attempt-failed-with = Nicht bestanden, { $score } von { $max }, nötig { $needed }
 attempt-finished = Dieser Versuch ist abgeschlossen und ändert sich nicht mehr
@@ -335,6 +345,8 @@ team-all = Alle
 team-show-overdue = Überfällig
 team-failed = Nicht bestanden
 team-in-progress = Begonnen
+team-show-lapsing = Läuft bald ab
+team-lapses = { $module } bis { $date }
 team-completed = Abgeschlossen
 team-not-started = Nicht begonnen
 team-caption = Personen und wie weit sie auf ihren Pfaden sind, Überfälliges zuerst
@@ -380,6 +392,13 @@ step-done = Erledigt { $date }
 step-begun = Begonnen: { $n } von { $of } beantwortet
 dashboard-people = Personen neben Ihnen
 dashboard-behind = Personen im Rückstand
+dashboard-lapsing = Personen, bei denen etwas abläuft
+dashboard-lapses-soon = Läuft bald ab
+dashboard-good-until = Gültig bis { $date }
+dashboard-team-lapsing = { $n ->
+    [one] Bei 1 Person läuft bald etwas ab
+   *[other] Bei { $n } Personen läuft bald etwas ab
+  }
 dashboard-modules = Veröffentlichte Module
 dashboard-team = Wie alle vorankommen
 dashboard-all-people = Alle { $n } Personen
@@ -721,6 +740,44 @@ module-minutes-value = { $n ->
    *[other] { $n } Minuten
   }
 module-open-to-all = Alle dürfen es bearbeiten, auch ohne Pfad
+module-good-for = Wie lange es gilt
+validity-months = Monate
+validity-months-hint = Leer lassen, wenn einmal für immer genügt
+validity-from = Gezählt ab
+validity-from-completion = Dem Tag des Abschlusses
+validity-from-previous-end = Dem Ende des letzten, wenn rechtzeitig erneuert
+validity-from-yearly = Einem Tag, der für alle derselbe ist
+validity-yearly-on = Dieser Tag
+validity-yearly-on-hint = Nur für denselben Tag: Monat und Tag, etwa 01-31
+validity-least-months = Mindestens gültig (Monate)
+validity-least-months-hint = Nur für denselben Tag: Wer kurz davor abschließt, ist in diesem Jahr nicht noch einmal dran
+validity-opens-before = Erneuern möglich ab (Tage davor)
+validity-grace = Noch eine Erneuerung bis (Tage danach)
+validity-rule-completion = { $months ->
+    [one] 1 Monat
+   *[other] { $months } Monate
+  } ab dem Tag des Abschlusses; erneuern ab { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+  } davor
+validity-rule-previous-end = { $months ->
+    [one] 1 Monat
+   *[other] { $months } Monate
+  } ab dem Ende des letzten; erneuern ab { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+  } davor
+validity-rule-yearly = Bis { $day } (Monat-Tag), danach { $months ->
+    [one] 1 Monat
+   *[other] { $months } Monate
+  } länger; erneuern ab { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+  } davor
+validity-months-malformed = Schreiben Sie eine Zahl von 1 bis 120 Monaten oder nichts
+validity-least-months-malformed = Schreiben Sie eine Zahl von 0 bis 119 Monaten
+validity-days-malformed = Schreiben Sie eine Zahl von 0 bis 366 Tagen
+validity-day-malformed = Schreiben Sie Monat und Tag des Jahres, etwa 01-31
 module-kind = Endet mit
 module-quiz = Einem Quiz
 module-acknowledge = „Ich habe es gelesen und verstanden“

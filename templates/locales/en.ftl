@@ -210,6 +210,7 @@ training-in-progress = In progress
 training-completed = Completed
 training-completed-caption = Completed modules, newest first
 training-completed-on = Completed
+training-good-until = Good until
 training-module = Module
 training-result = Result
 due-on = Due { $date }
@@ -227,6 +228,14 @@ offer-acknowledge = To read and acknowledge, about { $minutes ->
    *[other] { $minutes } minutes
   }. No quiz.
 offer-failed = You had { $score } of { $max } { $ago } and need { $needed }.
+good-until = Good until { $date }.
+good-until-from = Good until { $date }; it can be renewed from { $opens }.
+good-renew-by = Good until { $date }. Renew it by then.
+good-was-until = It was good until { $date }.
+good-revoked = It was revoked.
+good-over = Was { $date }
+good-revoked-short = Revoked
+good-if-today = Completed today, it is good until { $date } and can be renewed from { $opens }.
 offer-content = What to know
 offer-earlier = { $result }, { $when }
 offer-look-back = Look back at it
@@ -264,6 +273,7 @@ attempt-passed = Passed
 attempt-failed = Failed
 attempt-acknowledged = Acknowledged
 attempt-in-progress = In progress
+attempt-renew = Do it again
 attempt-passed-with = Passed, { $score } of { $max }
 attempt-failed-with = Failed, { $score } of { $max }, needed { $needed }
 attempt-finished = This attempt is finished and does not change any more
@@ -336,6 +346,8 @@ team-all = Everyone
 team-show-overdue = Overdue
 team-failed = Failed
 team-in-progress = In progress
+team-show-lapsing = Lapses soon
+team-lapses = { $module } until { $date }
 team-completed = Completed
 team-not-started = Not started
 team-caption = People and how far they are on their paths, overdue first
@@ -381,6 +393,13 @@ step-done = Done { $date }
 step-begun = Begun: { $n } of { $of } answered
 dashboard-people = People beside you
 dashboard-behind = People behind
+dashboard-lapsing = Lapses soon for
+dashboard-lapses-soon = Lapses soon
+dashboard-good-until = Good until { $date }
+dashboard-team-lapsing = { $n ->
+    [one] For 1 person, something lapses soon
+   *[other] For { $n } people, something lapses soon
+  }
 dashboard-modules = Published modules
 dashboard-team = How everyone is getting on
 dashboard-all-people = All { $n } people
@@ -722,6 +741,44 @@ module-minutes-value = { $n ->
    *[other] { $n } minutes
   }
 module-open-to-all = Everyone may take it, also without a path
+module-good-for = How long it is good for
+validity-months = Months
+validity-months-hint = Leave it empty if once is for ever
+validity-from = Counted from
+validity-from-completion = The day it is completed
+validity-from-previous-end = The end of the last one, if renewed in time
+validity-from-yearly = A day that is the same for everyone
+validity-yearly-on = That day
+validity-yearly-on-hint = Only for the same day: month and day, such as 01-31
+validity-least-months = Good for months at least
+validity-least-months-hint = Only for the same day: whoever completes it shortly before is spared that year
+validity-opens-before = Can be renewed from days before
+validity-grace = Still a renewal for days after
+validity-rule-completion = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+  } from the day it is completed; to renew from { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } before
+validity-rule-previous-end = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+  } from the end of the last one; to renew from { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } before
+validity-rule-yearly = Until { $day } (month-day), then { $months ->
+    [one] 1 month
+   *[other] { $months } months
+  } more; to renew from { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } before
+validity-months-malformed = Write a number of months from 1 to 120, or nothing
+validity-least-months-malformed = Write a number of months from 0 to 119
+validity-days-malformed = Write a number of days from 0 to 366
+validity-day-malformed = Write the month and the day of the year, such as 01-31
 module-kind = Ends with
 module-quiz = A quiz
 module-acknowledge = “I have read and understood”

@@ -10,6 +10,7 @@ mod path_panel;
 mod question;
 mod result;
 pub(crate) mod sample;
+mod validity;
 
 use axum::{
     Router,
@@ -21,6 +22,7 @@ use crate::Web;
 pub(crate) use due::DueText;
 pub(crate) use list::{Progress, result, said};
 pub(crate) use path_panel::PathPanel;
+pub(crate) use validity::{good_until_short, rule as validity_rule, would_be_good};
 #[cfg(test)]
 pub(crate) use {
     attempt::{AttemptPage, ReadingPage},

@@ -4,6 +4,7 @@
 //! writes on the shared state, so two transactions collide here exactly when they would in SQL.
 
 mod audit;
+mod completions;
 mod departments;
 mod identity;
 mod identity_reads;
@@ -33,7 +34,7 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Modules};
+use domain_training::{Attempts, Completions, Modules};
 
 use crate::{
     identity::IdentityTables, joining::JoinTables, links::LinkTables, mail::MailTables,
@@ -144,6 +145,10 @@ impl Tx for MemoryTx {
     }
 
     fn attempts(&mut self) -> &mut dyn Attempts {
+        self
+    }
+
+    fn completions(&mut self) -> &mut dyn Completions {
         self
     }
 

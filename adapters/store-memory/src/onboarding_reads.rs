@@ -11,7 +11,9 @@ use async_trait::async_trait;
 use domain_identity::Person;
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
 use domain_onboarding::{Assignment, Path, PathId, Step};
-use domain_training::{AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome};
+use domain_training::{
+    AttemptStatus, Completion, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
+};
 
 use crate::{
     MemoryStore, State, company_of, identity_reads::searchable, onboarding::training_id,
@@ -264,10 +266,15 @@ impl State {
         let theirs: Vec<_> = attempts
             .filter(|it| it.person() == assignment.person && it.module() == module.id())
             .collect();
-        // What was reached once stays, whatever came after it.
-        let best = [Outcome::Passed, Outcome::Acknowledged, Outcome::Failed]
-            .into_iter()
-            .find(|outcome| theirs.iter().any(|it| it.outcome() == Some(*outcome)));
+        let completion = self.training.current(company, assignment.person, module.id());
+        let completion = completion.map(|it| &it.value.completion);
+        let since = completion.map(|it| it.achievement().at);
+        let may_fail = completion.is_none_or(|it| it.tenure() != Tenure::default());
+        let has_failed = may_fail
+            && theirs.iter().any(|it| {
+                let is_failed = it.outcome() == Some(Outcome::Failed) && !it.is_practice();
+                is_failed && since.is_none_or(|since| since < it.started())
+            });
         Some(TeamStep {
             path: path.id(),
             path_title: path.title().clone(),
@@ -276,7 +283,8 @@ impl State {
             module: module.id(),
             title: latest.lesson().about().title.clone(),
             status: module.status(),
-            best,
+            completion: completion.map(Completion::tenure),
+            has_failed,
             is_in_progress: theirs.iter().any(|it| it.status() == AttemptStatus::InProgress),
         })
     }

@@ -6,12 +6,13 @@ use std::{
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Versioned};
 use domain_training::{
-    Attempt, AttemptId, AttemptStatus, Attempts, Lesson, Module, ModuleId, ModuleTitle,
-    ModuleVersion, Modules, Outcome, VersionNumber,
+    Attempt, AttemptId, AttemptStatus, Attempts, CompletionId, Lesson, Module, ModuleId,
+    ModuleTitle, ModuleVersion, Modules, VersionNumber,
 };
 
 use crate::{
     MemoryTx, State,
+    completions::KeptCompletion,
     table::{self, Table},
 };
 
@@ -21,6 +22,7 @@ pub(crate) struct TrainingTables {
     /// Shared by all copies of the state, since they never change.
     versions: BTreeMap<(CompanyId, ModuleId, VersionNumber), Arc<ModuleVersion>>,
     pub(crate) attempts: Table<(CompanyId, AttemptId), KeptAttempt>,
+    pub(crate) completions: Table<(CompanyId, CompletionId), KeptCompletion>,
 }
 
 #[derive(Clone)]
@@ -179,15 +181,6 @@ impl Attempts for MemoryTx {
         let training = &self.local.training;
         let open = training.open(company, person, module);
         Ok(open.and_then(|it| training.attempts.get(&(company, it))).map(to_attempt))
-    }
-
-    async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError> {
-        let company = self.company()?;
-        let mut attempts = self.local.training.attempts_of(company).map(|it| &it.attempt);
-        Ok(attempts.any(|it| {
-            let is_theirs = it.person() == person && it.module() == module;
-            is_theirs && it.outcome().is_some_and(Outcome::is_success)
-        }))
     }
 
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError> {

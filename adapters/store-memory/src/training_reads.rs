@@ -1,14 +1,14 @@
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::cmp::Reverse;
 
 use application::{
     Page,
     training::{
-        AttemptLine, AttemptLineState, CurriculumLine, ListModules, ModuleLine, ModuleView, Offer,
-        StepLine, TrainingReads,
+        AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, ListModules, ModuleLine,
+        ModuleView, Offer, StepLine, TrainingReads,
     },
 };
 use async_trait::async_trait;
-use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
+use domain_kernel::{CompanyId, Permit, PersonId, StoreError, Versioned, fold};
 use domain_training::{
     AttemptState, AttemptStatus, Lesson, Module, ModuleId, ModuleStatus, ModuleTitle,
     ModuleVersion, Outcome, Points,
@@ -16,6 +16,7 @@ use domain_training::{
 
 use crate::{
     MemoryStore, State, company_of,
+    completions::KeptCompletion,
     onboarding::training_id,
     training::{KeptAttempt, TrainingTables},
 };
@@ -58,8 +59,8 @@ impl TrainingReads for MemoryStore {
         Ok(module.map(|it| ModuleView {
             module: it.clone(),
             latest: state.training.latest(company, &it.value).cloned(),
-            n_in_progress: state.training.n_people(company, id, is_open),
-            n_completed: state.training.n_people(company, id, is_success),
+            n_in_progress: state.training.n_in_progress(company, id),
+            n_completed: state.training.n_completed(company, id),
         }))
     }
 
@@ -89,7 +90,10 @@ impl TrainingReads for MemoryStore {
         let line = |it: &KeptAttempt| {
             let version = (it.attempt.module(), it.attempt.version());
             let version = state.training.version(company, version.0, version.1)?;
-            Some(attempt_line(it, version))
+            let completion = state.training.current_by(company, it.attempt.id());
+            let completion =
+                completion.map(|it| CompletionLine { id: it.id(), tenure: it.tenure() });
+            Some(AttemptLine { completion, ..attempt_line(it, version) })
         };
         Ok(attempts.into_iter().filter_map(line).collect())
     }
@@ -105,22 +109,28 @@ impl TrainingTables {
             version: module.latest(),
             has_draft: module.draft().is_some(),
             n_questions: latest.map(|it| n_questions(it.lesson())),
-            n_in_progress: self.n_people(company, module.id(), is_open),
-            n_completed: self.n_people(company, module.id(), is_success),
+            n_in_progress: self.n_in_progress(company, module.id()),
+            n_completed: self.n_completed(company, module.id()),
         })
     }
 
-    /// People, and not attempts.
-    fn n_people(
-        &self,
-        company: CompanyId,
-        module: ModuleId,
-        is_one: impl Fn(&KeptAttempt) -> bool,
-    ) -> u32 {
+    /// One person has one attempt in progress at most.
+    fn n_in_progress(&self, company: CompanyId, module: ModuleId) -> u32 {
         let attempts = self.attempts_of(company);
-        let attempts = attempts.filter(|it| it.attempt.module() == module && is_one(it));
-        let people: BTreeSet<PersonId> = attempts.map(|it| it.attempt.person()).collect();
-        u32::try_from(people.len()).unwrap_or(u32::MAX)
+        let open = attempts.filter(|it| it.attempt.module() == module && is_open(it));
+        u32::try_from(open.count()).unwrap_or(u32::MAX)
+    }
+
+    /// People, and not attempts.
+    fn n_completed(&self, company: CompanyId, module: ModuleId) -> u32 {
+        let counts = |it: &&Versioned<KeptCompletion>| {
+            let KeptCompletion { completion, is_current } = &it.value;
+            *is_current
+                && completion.achievement().module == module
+                && completion.revoked().is_none()
+        };
+        let completed = self.completions_of(company).filter(counts);
+        u32::try_from(completed.count()).unwrap_or(u32::MAX)
     }
 
     fn open_to_all(&self, company: CompanyId) -> Vec<CurriculumLine> {
@@ -178,10 +188,6 @@ fn is_open(kept: &KeptAttempt) -> bool {
     kept.attempt.status() == AttemptStatus::InProgress
 }
 
-fn is_success(kept: &KeptAttempt) -> bool {
-    kept.attempt.outcome().is_some_and(Outcome::is_success)
-}
-
 fn n_questions(lesson: &Lesson) -> u32 {
     u32::try_from(lesson.questions().len()).unwrap_or(u32::MAX)
 }
@@ -228,5 +234,6 @@ fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
         is_practice: attempt.is_practice(),
         n_questions: n_questions(version.lesson()),
         state,
+        completion: None,
     }
 }

@@ -124,6 +124,24 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::OpenAttempt,
     },
     Unique {
+        table: "training_completions",
+        index: "training_completions_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::CompletionId,
+    },
+    Unique {
+        table: "training_completions",
+        index: "training_completions_attempt_id_key",
+        columns: &["company_id", "attempt_id"],
+        rule: Rule::CompletionId,
+    },
+    Unique {
+        table: "training_completions",
+        index: "training_completions_current_key",
+        columns: &["company_id", "person_id", "current_module_id"],
+        rule: Rule::CurrentCompletion,
+    },
+    Unique {
         table: "onboarding_paths",
         index: "onboarding_paths_pkey",
         columns: &["company_id", "id"],

@@ -1,8 +1,10 @@
 mod attempts;
+mod completions;
 mod document;
 mod modules;
 mod progress;
 mod reads;
 mod responses;
 
+pub(crate) use completions::{TENURE, tenure};
 pub(crate) use modules::status;

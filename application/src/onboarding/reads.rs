@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use domain_identity::{JobTitle, PersonName, PhotoId};
 use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version};
 use domain_onboarding::{PathId, PathTitle, StepId, WorkingDays};
-use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Outcome};
+use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Tenure};
 
 use crate::{
     Page, PageNumber,
@@ -145,7 +145,7 @@ pub struct MemberProgress {
     pub steps: Vec<TeamStep>,
 }
 
-/// One step of one person, and the best that came of it so far.
+/// One step of one person, and what came of it so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamStep {
     pub path: PathId,
@@ -155,7 +155,9 @@ pub struct TeamStep {
     pub module: ModuleId,
     pub title: ModuleTitle,
     pub status: ModuleStatus,
-    /// Passed or acknowledged if that was ever reached, else failed if one was finished.
-    pub best: Option<Outcome>,
+    /// How long its newest completion counts; `None` before the first.
+    pub completion: Option<Tenure>,
+    /// Whether an attempt has failed, after the newest completion if there is one.
+    pub has_failed: bool,
     pub is_in_progress: bool,
 }

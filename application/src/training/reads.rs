@@ -2,8 +2,8 @@ use async_trait::async_trait;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
-    AttemptId, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion,
-    Outcome, Points, VersionNumber,
+    AttemptId, CompletionId, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle,
+    ModuleVersion, Outcome, Points, Tenure, VersionNumber,
 };
 
 use crate::{Page, training::ListModules};
@@ -50,7 +50,7 @@ pub struct ModuleLine {
     pub n_questions: Option<u32>,
     /// People in the middle of it.
     pub n_in_progress: u32,
-    /// People who have passed or acknowledged it.
+    /// People who have passed or acknowledged it, and of whom that was not taken back.
     pub n_completed: u32,
 }
 
@@ -108,6 +108,15 @@ pub struct AttemptLine {
     pub is_practice: bool,
     pub n_questions: u32,
     pub state: AttemptLineState,
+    /// What it achieved, unless the module was completed again since.
+    pub completion: Option<CompletionLine>,
+}
+
+/// The newest completion of a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompletionLine {
+    pub id: CompletionId,
+    pub tenure: Tenure,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,4 +1,4 @@
-use domain_kernel::{Actor, Denied, Permission, StoreError};
+use domain_kernel::{Actor, Date, Denied, Permission, StoreError};
 use domain_training::{ModuleId, ModuleVersion};
 use thiserror::Error;
 
@@ -32,9 +32,14 @@ pub enum SeeOfferError {
 }
 
 /// A person looks at a module before starting it.
-pub async fn see_offer(app: &App, actor: &Actor, id: ModuleId) -> Result<OfferView, SeeOfferError> {
+pub async fn see_offer(
+    app: &App,
+    actor: &Actor,
+    id: ModuleId,
+    today: Date,
+) -> Result<OfferView, SeeOfferError> {
     let permit = actor.permit(Permission::TakeTraining)?;
-    let record = list_training(app, actor).await?;
+    let record = list_training(app, actor, today).await?;
     let record = record.module(id).cloned().ok_or(SeeOfferError::NoSuchModule)?;
     // What is in none of the person's paths any more is none of theirs, whatever they did with it.
     if record.offer.is_none() {

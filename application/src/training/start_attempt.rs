@@ -1,7 +1,8 @@
-use domain_kernel::{Actor, Denied, Facts, Id, Permission, PersonId, Rule, StoreError};
+use domain_kernel::{Actor, Denied, Facts, Id, Permission, PersonId, Rule, StoreError, Timestamp};
 use domain_training::{Attempt, AttemptId, ModuleId, NotOffered};
 use thiserror::Error;
 
+use super::complete::today;
 use crate::{App, Tx, failure::failure, repeat};
 
 /// A person starts a module, or goes on with the attempt that is open.
@@ -72,14 +73,30 @@ async fn start_once(
     if !(is_assigned || version.lesson().about().is_open_to_all) {
         return Err(StartAttemptError::NoSuchModule);
     }
-    let is_practice = tx.attempts().has_passed(person, command.module).await?;
-
     let now = app.clock.now();
+    let is_practice = is_completed(app, &mut *tx, person, command.module, now).await?;
+
     let (attempt, started) = Attempt::start(app.ids.next(), person, &version, is_practice, now);
 
     tx.attempts().insert(&attempt).await?;
     tx.commit(Facts::new(now, &started)).await?;
     Ok(Started { attempt: attempt.id(), is_new: true })
+}
+
+/// Whether there is nothing to do for this person at a module, so that doing it again changes
+/// nothing (spec: training, T10).
+async fn is_completed(
+    app: &App,
+    tx: &mut dyn Tx,
+    person: PersonId,
+    module: ModuleId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Some(completion) = tx.completions().find_current(person, module).await? else {
+        return Ok(false);
+    };
+    let today = today(app, tx, now).await?;
+    Ok(!completion.value.standing(today).is_to_do())
 }
 
 /// Whether a module stands in a path of this person.

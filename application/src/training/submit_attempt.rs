@@ -4,6 +4,7 @@ use domain_training::{
 };
 use thiserror::Error;
 
+use super::complete::complete;
 use crate::{
     App, Tx,
     failure::failure,
@@ -100,6 +101,7 @@ async fn submit_once(
     let finished = attempt.value.submit(&version, now)?;
 
     tx.attempts().update(&attempt).await?;
+    complete(app, &mut *tx, &attempt.value, &version, now).await?;
     tx.commit(Facts::new(now, &finished)).await?;
     Ok(Submitted::Finished(finished))
 }
@@ -124,11 +126,14 @@ async fn acknowledge_once(
     if let Some(finished) = attempt.value.finished() {
         return Ok(finished);
     }
+    let version = tx.modules().version(attempt.value.module(), attempt.value.version()).await?;
+    let version = version.ok_or(FindAttemptError::NoSuchAttempt)?;
 
     let now = app.clock.now();
     let finished = attempt.value.acknowledge(now)?;
 
     tx.attempts().update(&attempt).await?;
+    complete(app, &mut *tx, &attempt.value, &version, now).await?;
     tx.commit(Facts::new(now, &finished)).await?;
     Ok(finished)
 }

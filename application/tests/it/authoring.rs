@@ -25,6 +25,7 @@ fn about(title: &str) -> About {
         content: None,
         minutes: Minutes::restore(10),
         is_open_to_all: false,
+        validity: None,
     }
 }
 

@@ -105,7 +105,7 @@ pub(crate) fn web(
         public_url: config.public_url.clone(),
         secret_key: wired.secret_key.derive("browsers"),
         trusted_proxies: config.trusted_proxies.clone(),
-        time_zone: config.time_zone.clone().unwrap_or_else(machines_time_zone),
+        time_zone: zone(config),
         clock: Arc::clone(&app.clock),
         ids: Arc::clone(&app.ids),
         random: Arc::clone(&app.random),
@@ -125,6 +125,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         invite_number: config.invite_number.clone(),
         join_address: config.join_address.clone(),
         join_email: config.join_email.clone(),
+        zone: zone(config),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()
             && config.public_url.is_none()
@@ -137,6 +138,8 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
     }
 }
 
-fn machines_time_zone() -> TimeZone {
-    TimeZone::try_system().unwrap_or(TimeZone::UTC)
+/// Where a company is that has not said so.
+fn zone(config: &Config) -> TimeZone {
+    let machines = || TimeZone::try_system().unwrap_or(TimeZone::UTC);
+    config.time_zone.clone().unwrap_or_else(machines)
 }

@@ -1,6 +1,6 @@
 //! Completions: that somebody has passed or acknowledged a module, and until when that is good.
 
-use domain_kernel::{Date, Id, Line, PersonId, days_later};
+use domain_kernel::{Date, Id, Line, PersonId, Timestamp, days_later};
 use thiserror::Error;
 
 use crate::{AttemptId, CompletionRevoked, End, ModuleId, Validity, VersionNumber};
@@ -28,8 +28,17 @@ pub struct Achievement {
     pub module: ModuleId,
     pub version: VersionNumber,
     pub attempt: AttemptId,
-    /// The day where the company is.
+    pub at: Timestamp,
+    /// The day that it was where the company is.
     pub on: Date,
+}
+
+/// How long a completion counts, and what ends it earlier.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tenure {
+    pub term: Option<Term>,
+    pub recall: Option<Recall>,
+    pub is_revoked: bool,
 }
 
 /// How long a completion is good for. Without a term it is good for ever.
@@ -81,11 +90,8 @@ impl Completion {
         validity: Option<&Validity>,
         previous: Option<&Self>,
     ) -> Self {
-        // What was recalled or revoked leaves no end that the next could be counted from.
-        let previous = previous.filter(|it| it.recall.is_none() && it.revoked.is_none());
-        let ended = previous.and_then(|it| it.term).map(|it| it.end);
-        let end = validity.and_then(|it| it.end(achievement.on, ended).map(|end| (it, end)));
-        let term = end.map(|(validity, end)| Term { end, opens: validity.opens(end) });
+        let previous = previous.map(Self::tenure);
+        let term = validity.and_then(|it| Term::of(it, achievement.on, previous));
         Self { id, achievement, term, recall: None, revoked: None }
     }
 
@@ -102,22 +108,11 @@ impl Completion {
 
     /// What it is worth on a day where the company is.
     pub fn standing(&self, today: Date) -> Standing {
-        if self.revoked.is_some() {
-            return Standing::Revoked;
-        }
-        let Some(until) = self.last_day() else {
-            return Standing::Good { until: None };
-        };
-        if until < today {
-            return Standing::Over { since: days_later(until, 1).unwrap_or(Date::MAX) };
-        }
-        let term = self.term.is_some_and(|it| it.opens <= today);
-        let recall = self.recall.is_some_and(|it| it.from <= today);
-        if term || recall {
-            Standing::ToRenew { until }
-        } else {
-            Standing::Good { until: Some(until) }
-        }
+        self.tenure().standing(today)
+    }
+
+    pub fn tenure(&self) -> Tenure {
+        Tenure { term: self.term, recall: self.recall, is_revoked: self.revoked.is_some() }
     }
 
     /// Asks for the module to be done again. What is recalled already, or ends before that anyway,
@@ -145,9 +140,7 @@ impl Completion {
 
     /// The last day on which it is good; `None` if there is no such day.
     pub fn last_day(&self) -> Option<Date> {
-        let term = self.term.map(|it| it.end.date());
-        let recall = self.recall.map(|it| it.until);
-        term.into_iter().chain(recall).min()
+        self.tenure().last_day()
     }
 
     pub fn id(&self) -> CompletionId {
@@ -171,7 +164,60 @@ impl Completion {
     }
 }
 
+impl Term {
+    /// What having completed a module on a day is good for, if what came before it was good for
+    /// `previous`.
+    pub fn of(validity: &Validity, on: Date, previous: Option<Tenure>) -> Option<Self> {
+        // What was recalled or revoked leaves no end that the next could be counted from.
+        let previous = previous.filter(|it| it.recall.is_none() && !it.is_revoked);
+        let ended = previous.and_then(|it| it.term).map(|it| it.end);
+        let end = validity.end(on, ended)?;
+        Some(Self { end, opens: validity.opens(end) })
+    }
+}
+
+impl Tenure {
+    pub fn standing(&self, today: Date) -> Standing {
+        if self.is_revoked {
+            return Standing::Revoked;
+        }
+        let Some(until) = self.last_day() else {
+            return Standing::Good { until: None };
+        };
+        if until < today {
+            return Standing::Over { since: days_later(until, 1).unwrap_or(Date::MAX) };
+        }
+        let term = self.term.is_some_and(|it| it.opens <= today);
+        let recall = self.recall.is_some_and(|it| it.from <= today);
+        if term || recall {
+            Standing::ToRenew { until }
+        } else {
+            Standing::Good { until: Some(until) }
+        }
+    }
+
+    /// The last day on which it is good; `None` if there is no such day.
+    pub fn last_day(&self) -> Option<Date> {
+        let term = self.term.map(|it| it.end.date());
+        let recall = self.recall.map(|it| it.until);
+        term.into_iter().chain(recall).min()
+    }
+}
+
 impl Standing {
+    /// What ends within so many days ends soon, also before it can be renewed.
+    const SOON_DAYS: i64 = 30;
+
+    /// The last day of what is good, if that comes soon or it is to be renewed by then.
+    pub fn ends_soon(self, today: Date) -> Option<Date> {
+        let soon = days_later(today, Self::SOON_DAYS).unwrap_or(Date::MAX);
+        match self {
+            Self::ToRenew { until } => Some(until),
+            Self::Good { until } => until.filter(|it| *it <= soon),
+            Self::Over { .. } | Self::Revoked => None,
+        }
+    }
+
     /// Whether whoever asks for this module is content.
     pub fn is_good(self) -> bool {
         matches!(self, Self::Good { .. } | Self::ToRenew { .. })
@@ -202,7 +248,8 @@ mod tests {
     fn given(on: &str, validity: Option<Validity>, previous: Option<&Completion>) -> Completion {
         let (person, module, attempt) = (id(1), id(2), id(3));
         let version = VersionNumber::FIRST;
-        let achievement = Achievement { person, module, version, attempt, on: date(on) };
+        let (at, on) = (Timestamp::from_micros(0), date(on));
+        let achievement = Achievement { person, module, version, attempt, at, on };
         Completion::write(id(4), achievement, validity.as_ref(), previous)
     }
 
@@ -265,6 +312,21 @@ mod tests {
         let mut a_year = given("2026-11-26", Some(a_year()), None);
         assert!(!a_year.recall(recall("2027-11-01", "2027-11-30")));
         assert_eq!(a_year.last_day(), Some(date("2027-11-26")));
+    }
+
+    #[test]
+    fn what_ends_within_thirty_days_or_is_to_be_renewed_ends_soon() {
+        let (today, until) = (date("2026-11-26"), date("2027-06-01"));
+        assert_eq!(Standing::ToRenew { until }.ends_soon(today), Some(until));
+        for (until, is_soon) in [("2026-11-26", true), ("2026-12-26", true), ("2026-12-27", false)]
+        {
+            let until = Some(date(until));
+            assert_eq!(Standing::Good { until }.ends_soon(today), until.filter(|_| is_soon));
+        }
+        let never = Standing::Good { until: None };
+        for standing in [never, Standing::Over { since: today }, Standing::Revoked] {
+            assert_eq!(standing.ends_soon(today), None, "{standing:?}");
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 use domain_kernel::{Change, Line};
 use thiserror::Error;
 
-use crate::{Content, Needed, Question, Quiz, QuizRules};
+use crate::{Content, Needed, Question, Quiz, QuizRules, Validity};
 
 /// As a module is called in every list.
 pub type ModuleTitle = Line<120>;
@@ -23,6 +23,8 @@ pub struct About {
     pub minutes: Minutes,
     /// Whether everybody may take it, and not only those it was assigned to.
     pub is_open_to_all: bool,
+    /// How long having completed it is good for; `None` for ever.
+    pub validity: Option<Validity>,
 }
 
 /// What there is to do.
@@ -115,13 +117,18 @@ impl Lesson {
 }
 
 /// Every setting with its name in the audit trail.
-fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 7] {
+fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 11] {
     let kind = if rules.is_some() { KindType::Quiz } else { KindType::Acknowledge };
+    let validity = about.validity.as_ref();
     let reveals = rules.map(|it| it.reveals_key_after_failure.to_string());
     [
         ("title", Some(about.title.as_str().to_owned())),
         ("minutes", Some(about.minutes.get().to_string())),
         ("is_open_to_all", Some(about.is_open_to_all.to_string())),
+        ("valid_months", validity.map(|it| it.months.get().to_string())),
+        ("valid_from", validity.map(|it| it.anchor.to_string())),
+        ("renewal_opens_days", validity.map(|it| it.opens_before.get().to_string())),
+        ("renewal_grace_days", validity.map(|it| it.grace.get().to_string())),
         ("kind", Some(kind.name().to_owned())),
         ("pass_mark", rules.map(|it| it.pass_mark.to_string())),
         ("feedback", rules.map(|it| it.feedback.name().to_owned())),

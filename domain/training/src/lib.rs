@@ -33,7 +33,8 @@ pub use attempt::{
     Saved, SheetEntry, Sitting, SubmitRefused,
 };
 pub use completion::{
-    Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing, Term,
+    Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
+    Tenure, Term,
 };
 pub use decimal::{Decimal, DecimalError};
 pub use facts::{
@@ -51,7 +52,7 @@ pub use module::{
 };
 pub use pass_mark::{Needed, PassMark, PassMarkError};
 pub use points::{Points, PointsError};
-pub use ports::{Attempts, Modules};
+pub use ports::{Attempts, Completions, Modules};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,

@@ -3,7 +3,9 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Versioned};
 
-use crate::{Attempt, AttemptId, Module, ModuleId, ModuleVersion, VersionNumber};
+use crate::{
+    Attempt, AttemptId, Completion, CompletionId, Module, ModuleId, ModuleVersion, VersionNumber,
+};
 
 /// The modules of the transaction's company, and their versions.
 #[async_trait]
@@ -35,11 +37,26 @@ pub trait Attempts: Send {
         person: PersonId,
         module: ModuleId,
     ) -> Result<Option<Versioned<Attempt>>, StoreError>;
-    /// Whether a person ever finished a module well: passed it, or acknowledged it. After that,
-    /// every other attempt is practice.
-    async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError>;
     /// Refuses a second attempt in progress of the same person at the same module.
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
     /// Refuses an attempt that was changed since it was read.
     async fn update(&mut self, attempt: &Versioned<Attempt>) -> Result<(), StoreError>;
+}
+
+/// The completions of the transaction's company.
+#[async_trait]
+pub trait Completions: Send {
+    async fn find(&mut self, id: CompletionId)
+    -> Result<Option<Versioned<Completion>>, StoreError>;
+    /// The newest one of a person and a module, whatever it is worth.
+    async fn find_current(
+        &mut self,
+        person: PersonId,
+        module: ModuleId,
+    ) -> Result<Option<Versioned<Completion>>, StoreError>;
+    /// Keeps a completion as the newest one of its person and module. Refuses a second one of the
+    /// same attempt, and one beside another that came in the meantime.
+    async fn insert(&mut self, completion: &Completion) -> Result<(), StoreError>;
+    /// Refuses a completion that was changed since it was read.
+    async fn update(&mut self, completion: &Versioned<Completion>) -> Result<(), StoreError>;
 }

@@ -1,5 +1,7 @@
 //! How long having completed a module is good for (spec: training-reference, 4.7).
 
+use std::fmt::{self, Display, Formatter};
+
 use domain_kernel::{Date, days_later};
 use thiserror::Error;
 
@@ -122,6 +124,24 @@ impl End {
         let year = i16::try_from(i32::from(self.on.year()) + passed.div_euclid(12)).ok()?;
         let month = i8::try_from(passed.rem_euclid(12) + 1).ok()?;
         last_by(year, month, self.aims_at).map(|on| Self { on, ..self })
+    }
+}
+
+/// As the trail keeps it.
+impl Display for Anchor {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Completion => f.write_str("completion"),
+            Self::PreviousEnd => f.write_str("previous_end"),
+            Self::Yearly { on, at_least } => write!(f, "{on}, {} months at least", at_least.get()),
+        }
+    }
+}
+
+/// `01-31`, as it is read.
+impl Display for DayOfYear {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        write!(f, "{:02}-{:02}", self.month, self.day)
     }
 }
 
@@ -327,6 +347,13 @@ mod tests {
         assert_eq!(validity.end(date("9999-12-31"), None), None);
         assert_eq!(given(12, yearly("01-31", 0)).end(date("9999-12-31"), None), None);
         assert_eq!(given(12, Anchor::Completion).opens(End::on(Date::MIN)), Date::MIN);
+    }
+
+    #[test]
+    fn a_rule_is_in_the_trail_as_a_word() {
+        assert_eq!(Anchor::Completion.to_string(), "completion");
+        assert_eq!(Anchor::PreviousEnd.to_string(), "previous_end");
+        assert_eq!(yearly("1-31", 3).to_string(), "01-31, 3 months at least");
     }
 
     #[test]

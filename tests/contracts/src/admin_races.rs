@@ -182,6 +182,7 @@ pub async fn of_two_authors_who_edit_a_module_the_second_is_told<S: AnyStore>(
                 content: None,
                 minutes: Minutes::restore(10),
                 is_open_to_all: false,
+                validity: None,
             };
             let rules = Some(QuizRules::default());
             let command = EditModule { id, expected: module.version, about, rules };

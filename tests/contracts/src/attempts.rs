@@ -107,32 +107,6 @@ pub async fn the_second_of_two_ends_of_an_attempt_is_stale<S: AnyStore>(store: A
     assert_eq!((read.value, read.version), (failed.value, Version::new(2)));
 }
 
-pub async fn a_module_is_passed_by_one_good_end<S: AnyStore>(store: Arc<S>) {
-    given_company(&*store, 1).await;
-    let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
-    let to_read = given_published(&*store, 1, &to_read(2, "To read")).await;
-    let other = given_person(&*store, 1, 2, "Zoe", None).await;
-    let admin = person_id(1, 1);
-    for (number, is_right, passed) in [(1, false, false), (2, true, true), (3, false, true)] {
-        let mut finished = attempt(number, admin, &version);
-        answer_all(&mut finished, &version, is_right);
-        finished.submit(&version, noon()).expect("in progress");
-        insert_attempt(&*store, 1, &finished).await.expect("insert");
-        assert_eq!(has_passed(&*store, 1, admin, &version).await, passed);
-    }
-    assert!(!has_passed(&*store, 1, other, &version).await);
-    assert!(!has_passed(&*store, 2, admin, &version).await);
-
-    let mut reading = attempt(4, other, &to_read);
-    insert_attempt(&*store, 1, &reading).await.expect("insert");
-    assert!(!has_passed(&*store, 1, other, &to_read).await);
-    reading.acknowledge(noon()).expect("in progress");
-    let read = find_attempt(&*store, &permit(1), id(4)).await.expect("saved");
-    let acknowledged = domain_kernel::Versioned { value: reading, ..read };
-    save_attempt(&*store, &permit(1), &acknowledged).await.expect("save");
-    assert!(has_passed(&*store, 1, other, &to_read).await);
-}
-
 pub async fn another_company_sees_and_changes_no_attempt<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     given_company(&*store, 2).await;
@@ -155,7 +129,6 @@ pub async fn another_company_sees_and_changes_no_attempt<S: AnyStore>(store: Arc
     let mut tx = store.begin(&platform_permit()).await.expect("begin");
     assert!(tx.attempts().find(id(1)).await.is_err());
     assert!(tx.attempts().find_open(admin, version.module()).await.is_err());
-    assert!(tx.attempts().has_passed(admin, version.module()).await.is_err());
     assert!(tx.attempts().insert(&read.value).await.is_err());
     assert!(tx.attempts().update(&read).await.is_err());
 }
@@ -169,14 +142,4 @@ async fn open(
     let mut tx = store.begin(&permit(company)).await.expect("begin");
     let open = tx.attempts().find_open(person, version.module()).await.expect("find");
     open.map(|it| Id::from_uuid(it.value.id().uuid()))
-}
-
-async fn has_passed(
-    store: &dyn AnyStore,
-    company: u128,
-    person: PersonId,
-    version: &ModuleVersion,
-) -> bool {
-    let mut tx = store.begin(&permit(company)).await.expect("begin");
-    tx.attempts().has_passed(person, version.module()).await.expect("read")
 }

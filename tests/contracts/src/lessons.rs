@@ -37,6 +37,7 @@ pub fn about(title: &str) -> About {
         content: Content::parse_optional("# \u{1f512} Lock\n\n\"Out\" \\ 'in' %_!").expect("prose"),
         minutes: Minutes::new(5).expect("five minutes"),
         is_open_to_all: false,
+        validity: None,
     }
 }
 

@@ -6,6 +6,7 @@ pub mod attempt_races;
 pub mod attempts;
 pub mod audit;
 pub mod companies;
+pub mod completions;
 pub mod curricula;
 pub mod departments;
 pub mod identity;
@@ -177,8 +178,12 @@ macro_rules! store {
                 attempts::a_person_has_one_open_attempt_at_a_module,
                 attempts::an_attempt_id_cannot_be_used_twice,
                 attempts::the_second_of_two_ends_of_an_attempt_is_stale,
-                attempts::a_module_is_passed_by_one_good_end,
                 attempts::another_company_sees_and_changes_no_attempt,
+                completions::a_completion_read_back_is_the_completion_saved,
+                completions::the_newest_completion_of_a_module_is_the_current_one,
+                completions::an_attempt_completes_once,
+                completions::the_second_of_two_changes_of_a_completion_is_stale,
+                completions::another_company_sees_and_changes_no_completion,
                 progress::answers_are_kept_with_when_and_found_with_their_version,
                 progress::a_save_is_stale_after_another_and_after_the_end,
                 progress::what_finishes_an_attempt_is_no_save_of_answers,
@@ -201,7 +206,8 @@ macro_rules! store {
                 onboarding_reads::who_is_on_a_path_and_who_is_not_is_of_ones_team,
                 onboarding_reads::another_company_sees_no_path,
                 onboarding_reads::a_team_is_everybody_below_on_all_levels,
-                onboarding_reads::the_steps_of_a_team_show_the_best_of_each,
+                onboarding_reads::the_steps_of_a_team_show_what_came_of_each,
+                onboarding_reads::a_failure_counts_again_after_a_completion_that_ends,
                 onboarding_reads::who_is_deactivated_is_in_no_team_and_stays_on_their_paths,
             );
             $crate::races!($fresh, $most_rounds;

@@ -6,12 +6,13 @@ use application::{
 };
 use domain_kernel::{Permit, PersonId};
 use domain_training::{
-    Attempt, Given, ModuleStatus, ModuleVersion, Outcome, Points, VersionNumber,
+    Attempt, Given, ModuleStatus, ModuleVersion, Outcome, Points, RevocationReason, VersionNumber,
 };
 
 use crate::{
     AnyStore,
     attempts::answer_all,
+    completions::{self, completion, given_acknowledged},
     lessons::{
         about, answer, attempt, find, find_attempt, given_person, given_published, given_retired,
         id, insert, insert_attempt, publish, question_id, quiz, save, save_attempt, to_read,
@@ -102,9 +103,12 @@ pub async fn a_module_counts_people_and_not_attempts<S: AnyStore>(store: Arc<S>)
     for (number, person) in [(5, admin), (6, other)] {
         insert_attempt(&*store, 1, &attempt(number, person, &version)).await.expect("insert");
     }
-    let mut read = attempt(7, other, &to_read);
-    read.acknowledge(noon()).expect("in progress");
-    insert_attempt(&*store, 1, &read).await.expect("insert");
+    let read = given_acknowledged(&*store, 1, 7, other, &to_read).await;
+    completions::insert(&*store, 1, &completion(&read, None)).await.expect("insert");
+    let again = given_acknowledged(&*store, 1, 8, admin, &to_read).await;
+    let mut revoked = completion(&again, None);
+    revoked.revoke(RevocationReason::restore("Why".to_owned())).expect("it counts");
+    completions::insert(&*store, 1, &revoked).await.expect("insert");
     given_finished(&*store, 2, 1, person_id(2, 1), &theirs, true).await;
 
     for (title, number, counts) in [("Quiz", 1, (2, 1)), ("To read", 2, (0, 1))] {
@@ -181,6 +185,9 @@ pub(crate) async fn given_finished(
     answer_all(&mut read.value, version, is_right);
     read.value.submit(version, noon()).expect("in progress");
     save_attempt(store, &permit(company), &read).await.expect("save");
+    if is_right {
+        completions::insert(store, company, &completion(&read.value, None)).await.expect("insert");
+    }
 }
 
 fn query(search: &str, status: Option<ModuleStatus>, page: u32) -> ListModules {

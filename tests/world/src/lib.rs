@@ -27,7 +27,8 @@ use domain_identity::{
     PersonName, Profile, RegistrationNumber, Step, TypedPassword, Username,
 };
 use domain_kernel::{
-    Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, test_support,
+    Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, Zone,
+    test_support,
 };
 use store_memory::MemoryStore;
 use tables::FileTables;
@@ -294,6 +295,7 @@ fn policy() -> Policy {
         invite_number: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         join_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
         join_email: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
+        zone: Zone::UTC,
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),

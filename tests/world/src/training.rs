@@ -1,14 +1,15 @@
 use application::{
     onboarding::{AssignPath, CreatePath, NewStep, assign_path, create_path},
     training::{
-        CreateModule, ImportQuestions, Placement, PublishModule, QuestionFile, create_module,
-        import_questions, publish_module, see_module,
+        CreateModule, EditModule, ImportQuestions, Placement, PublishModule, QuestionFile,
+        create_module, edit_module, import_questions, publish_module, see_module,
     },
 };
 use domain_kernel::Date;
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
-    About, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, QuizRules, VersionNumber,
+    About, Anchor, Days, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, Months, QuizRules,
+    Validity, VersionNumber,
 };
 
 use crate::{Somebody, World};
@@ -50,6 +51,25 @@ impl World {
         id
     }
 
+    /// The same, good for a year from the end of the last one, and to be renewed from 30 days
+    /// before it on.
+    pub async fn yearly_reading(&self, admin: &Somebody, title: &str) -> ModuleId {
+        let id = self.draft(admin, title, None, true).await;
+        let module = see_module(&self.app, &admin.actor, id).await.expect("there").module;
+        let validity = Validity {
+            months: Months::new(12).expect("few enough"),
+            anchor: Anchor::PreviousEnd,
+            opens_before: Days::new(30).expect("few enough"),
+            grace: Days::default(),
+        };
+        let about = module.value.draft().expect("a draft").about().clone();
+        let about = About { validity: Some(validity), ..about };
+        let command = EditModule { id, expected: module.version, about, rules: None };
+        edit_module(&self.app, &admin.actor, command).await.expect("an admin may");
+        self.publish(admin, id).await;
+        id
+    }
+
     /// A module that was never published.
     pub async fn draft(
         &self,
@@ -64,6 +84,7 @@ impl World {
             content: None,
             minutes: Minutes::restore(10),
             is_open_to_all,
+            validity: None,
         };
         let rules = feedback.map(|feedback| QuizRules { feedback, ..QuizRules::default() });
         let command = CreateModule { id, about, rules };

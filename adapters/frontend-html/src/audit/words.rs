@@ -117,6 +117,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("reason", "reason"),
     ("registration_number", "registration-number"),
     ("reveals_key_after_failure", "audit-field-reveals-key"),
+    ("renewal_grace_days", "validity-grace"),
+    ("renewal_opens_days", "validity-opens-before"),
     ("role", "person-role"),
     ("score", "audit-field-score"),
     ("second_factor_admin", "company-factor-admin"),
@@ -128,6 +130,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("time_zone", "company-zone"),
     ("title", "module-title"),
     ("username", "person-username"),
+    ("valid_from", "validity-from"),
+    ("valid_months", "validity-months"),
     ("version", "audit-field-version"),
 ];
 

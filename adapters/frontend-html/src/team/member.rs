@@ -15,7 +15,7 @@ use crate::{
     problem::Problem,
     reader::Reader,
     screen::Screen,
-    training::{PathPanel, sample},
+    training::{PathPanel, good_until_short, sample},
     views::Page,
     visitor::{PathId, Signed, photo_url},
 };
@@ -39,6 +39,8 @@ struct AttemptRow {
     title: String,
     finished: String,
     result: String,
+    /// Empty for what is good for ever.
+    good_until: String,
     tone: &'static str,
     icon: &'static str,
 }
@@ -49,8 +51,10 @@ pub(super) async fn show(
     PathId(id): PathId<Person>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let (member, record, jobs) = see_member(&app, &actor, id).await?;
-    let page = MemberPage::new(&member, &record, &jobs, app.clock.now(), screen.reader());
+    let (now, reader) = (app.clock.now(), screen.reader());
+    let today = reader.date_of(now).unwrap_or_default();
+    let (member, record, jobs) = see_member(&app, &actor, id, today).await?;
+    let page = MemberPage::new(&member, &record, &jobs, now, reader);
     Ok(screen.show(&page))
 }
 
@@ -84,12 +88,20 @@ impl AttemptRow {
         let (tone, icon, attempt): (_, _, &AttemptLine) = match &module.standing {
             Standing::NotStarted => return None,
             Standing::Failed(attempt) => ("negative", "x-circle", attempt),
-            Standing::Completed(attempt) => ("positive", "check-circle", attempt),
+            Standing::Completed(attempt, _) => ("positive", "check-circle", attempt),
+            Standing::Again(again) if module.is_completed() => {
+                ("positive", "check-circle", &again.last)
+            }
+            Standing::Again(again) => match &again.failed {
+                Some(failed) => ("negative", "x-circle", failed),
+                None => ("negative", "x-circle", &again.last),
+            },
         };
         Some(Self {
             title: module.title.as_str().to_owned(),
             finished: attempt.finished_at().map(|it| reader.date_time(it)).unwrap_or_default(),
             result: crate::training::result(attempt, reader),
+            good_until: good_until_short(module, reader),
             tone,
             icon,
         })

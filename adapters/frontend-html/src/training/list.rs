@@ -1,16 +1,16 @@
 use application::{
     App, Message,
     training::{
-        AttemptLine, AttemptLineState, InProgress, ModuleRecord, Offer, Record, Standing,
+        Again, AttemptLine, AttemptLineState, InProgress, ModuleRecord, Offer, Record, Standing,
         list_training,
     },
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::{Date, Timestamp};
-use domain_training::{KindType, Outcome};
+use domain_training::{KindType, Outcome, Standing as Worth};
 use serde::Serialize;
 
-use super::{DueText, attempt_url, module_url};
+use super::{DueText, attempt_url, good_until_short, module_url};
 use crate::{
     parts::count, problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed,
 };
@@ -57,6 +57,10 @@ struct Done {
     href: String,
     result: String,
     completed: String,
+    /// Empty for what is good for ever.
+    good_until: String,
+    /// Whether it still is.
+    is_good: bool,
 }
 
 pub(crate) async fn show(
@@ -64,9 +68,9 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let record = list_training(&app, &actor).await?;
-    let now = app.clock.now();
-    Ok(screen.show(&TrainingPage::new(&record, now, screen.reader())))
+    let (now, reader) = (app.clock.now(), screen.reader());
+    let record = list_training(&app, &actor, reader.date_of(now).unwrap_or_default()).await?;
+    Ok(screen.show(&TrainingPage::new(&record, now, reader)))
 }
 
 impl TrainingPage {
@@ -102,6 +106,9 @@ impl ToDo {
         let (note, button) = match (&module.standing, offer) {
             (Standing::Failed(attempt), Some(offer)) => {
                 (failed(attempt, offer, now, reader), "attempt-again")
+            }
+            (Standing::Again(again), Some(offer)) => {
+                (renewal(again, offer, now, reader), "attempt-renew")
             }
             (_, Some(offer)) if offer.kind == KindType::Acknowledge => {
                 (said(offer, reader), "attempt-read")
@@ -146,6 +153,21 @@ fn failed(attempt: &AttemptLine, offer: &Offer, now: Timestamp, reader: &Reader)
     reader.text(&message)
 }
 
+/// "It was good until 20 November 2026. 10 questions, about 12 minutes. You need 8."
+fn renewal(again: &Again, offer: &Offer, now: Timestamp, reader: &Reader) -> String {
+    let dated = |key, date: Date| reader.text(&Message::new(key).text("date", &reader.date(date)));
+    let why = match again.worth {
+        Worth::ToRenew { until } => dated("good-renew-by", until),
+        Worth::Over { since } => dated("good-was-until", since.yesterday().unwrap_or(since)),
+        Worth::Revoked | Worth::Good { .. } => reader.say("good-revoked"),
+    };
+    let what = match &again.failed {
+        Some(attempt) => failed(attempt, offer, now, reader),
+        None => said(offer, reader),
+    };
+    format!("{why} {what}")
+}
+
 impl Going {
     fn new(module: &ModuleRecord, open: InProgress, now: Timestamp, reader: &Reader) -> Self {
         let saved = Message::new("attempt-saved-ago").text("ago", &reader.ago(open.saved, now));
@@ -177,6 +199,8 @@ impl Done {
                 .and_then(|it| reader.date_of(it))
                 .map(|it| reader.date(it))
                 .unwrap_or_default(),
+            good_until: good_until_short(module, reader),
+            is_good: module.is_completed(),
         }
     }
 }

@@ -21,6 +21,7 @@ mod retire;
 mod sample;
 mod show;
 mod upload;
+mod validity_form;
 mod verdicts;
 
 use application::training::ModuleView;

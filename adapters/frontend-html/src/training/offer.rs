@@ -14,6 +14,7 @@ use super::{
     DueText, attempt_url,
     list::{result, said},
     module_url,
+    validity::{good_until, would_be_good},
 };
 use crate::{
     problem::Problem,
@@ -32,6 +33,10 @@ pub(crate) struct OfferPage {
     due: DueText,
     /// What was achieved so far, and where that can be seen.
     standing: Option<EarlierResult>,
+    /// Until when that is good.
+    good_until: Option<String>,
+    /// Until when it would be, if it were completed now.
+    if_today: Option<String>,
     /// What a learner sees afterwards.
     afterwards: Option<String>,
     content: String,
@@ -55,8 +60,9 @@ pub(crate) async fn show(
     PathId(id): PathId<Module>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    match see_offer(&app, &actor, id).await {
-        Ok(offer) => Ok(screen.show(&OfferPage::new(&offer, app.clock.now(), screen.reader()))),
+    let (now, reader) = (app.clock.now(), screen.reader());
+    match see_offer(&app, &actor, id, reader.date_of(now).unwrap_or_default()).await {
+        Ok(offer) => Ok(screen.show(&OfferPage::new(&offer, now, reader))),
         Err(err @ SeeOfferError::Retired) => Err(Problem::from(err).back_to("/training")),
         Err(err) => Err(err.into()),
     }
@@ -81,11 +87,14 @@ impl OfferPage {
         let today = reader.date_of(now).unwrap_or_default();
         let about = version.lesson().about();
         let start = match (&record.standing, version.quiz()) {
-            (Standing::Completed(_), Some(_)) => "attempt-practice",
+            (Standing::Completed(..), Some(_)) => "attempt-practice",
+            (Standing::Again(_), Some(_)) => "attempt-renew",
             (Standing::Failed(_), Some(_)) => "attempt-again",
             (_, None) => "attempt-read",
             (Standing::NotStarted, Some(_)) => "attempt-start",
         };
+        let completed_by = record.standing.completed_by();
+        let tenure = completed_by.and_then(|it| it.completion).map(|it| it.tenure);
         let afterwards = version.quiz().map(|it| match it.rules.feedback {
             FeedbackPolicy::Nothing => "feedback-nothing",
             FeedbackPolicy::RightOrWrong => "feedback-right-or-wrong",
@@ -96,6 +105,11 @@ impl OfferPage {
             lead: record.offer.as_ref().map(|it| said(it, reader)).unwrap_or_default(),
             due: DueText::new(record.due, today, reader),
             standing: EarlierResult::new(&record.standing, reader),
+            good_until: tenure.and_then(|it| good_until(&it, today, reader)),
+            if_today: about
+                .validity
+                .filter(|_| !matches!(record.standing, Standing::Completed(..)))
+                .and_then(|it| would_be_good(&it, tenure, today, reader)),
             afterwards: afterwards.map(|it| reader.say(it)),
             content: about.content.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
             continue_url: record.in_progress.map(|it| attempt_url(it.attempt)),
@@ -110,7 +124,11 @@ impl EarlierResult {
         let (tone, icon, attempt) = match standing {
             Standing::NotStarted => return None,
             Standing::Failed(attempt) => ("negative", "x-circle", attempt),
-            Standing::Completed(attempt) => ("positive", "check-circle", attempt),
+            Standing::Completed(attempt, _) => ("positive", "check-circle", attempt),
+            Standing::Again(again) => match &again.failed {
+                Some(failed) => ("negative", "x-circle", failed),
+                None => ("positive", "check-circle", &again.last),
+            },
         };
         let at = attempt.finished_at().map(|it| reader.date_time(it)).unwrap_or_default();
         let text = Message::new("offer-earlier")

@@ -5,7 +5,7 @@ use application::{
 use domain_kernel::Date;
 use serde::Serialize;
 
-use super::{DueText, Progress, attempt_url, list::result, module_url};
+use super::{DueText, Progress, attempt_url, list::result, module_url, validity::good_until};
 use crate::{parts::count, reader::Reader};
 
 /// A path with its steps, as `components/path_panel.html` draws it.
@@ -75,7 +75,7 @@ impl StepRow {
         };
         let url = match (&module.standing, module.in_progress) {
             (_, Some(open)) => attempt_url(open.attempt),
-            (Standing::Completed(attempt), None) => attempt_url(attempt.id),
+            (Standing::Completed(attempt, _), None) => attempt_url(attempt.id),
             (_, None) => module_url(module.module),
         };
         Self {
@@ -84,22 +84,24 @@ impl StepRow {
             name: module.title.as_str().to_owned(),
             href: is_own.then_some(url),
             when: when(module, due, today, reader),
-            note: note(module, reader),
+            note: note(module, today, reader),
         }
     }
 }
 
 /// When it was done, or is due.
 fn when(module: &ModuleRecord, due: Due, today: Date, reader: &Reader) -> Option<DueText> {
-    let Standing::Completed(attempt) = &module.standing else {
-        return DueText::short(due, today, reader);
+    let attempt = match &module.standing {
+        Standing::Completed(attempt, _) => attempt,
+        Standing::Again(again) if module.is_completed() => &again.last,
+        _ => return DueText::short(due, today, reader),
     };
     let date = attempt.finished_at().and_then(|it| reader.date_of(it))?;
     let text = Message::new("step-done").text("date", &reader.day(date));
     Some(DueText { tone: "", text: reader.text(&text) })
 }
 
-fn note(module: &ModuleRecord, reader: &Reader) -> Option<String> {
+fn note(module: &ModuleRecord, today: Date, reader: &Reader) -> Option<String> {
     if let Some(open) = module.in_progress.filter(|_| !module.is_completed()) {
         let message =
             Message::new("step-begun").number("n", open.n_answered).number("of", open.n_questions);
@@ -107,6 +109,10 @@ fn note(module: &ModuleRecord, reader: &Reader) -> Option<String> {
     }
     match &module.standing {
         Standing::Failed(attempt) => Some(result(attempt, reader)),
-        Standing::NotStarted | Standing::Completed(_) => None,
+        Standing::Again(again) => {
+            let completion = again.last.completion;
+            completion.and_then(|it| good_until(&it.tenure, today, reader))
+        }
+        Standing::NotStarted | Standing::Completed(..) => None,
     }
 }

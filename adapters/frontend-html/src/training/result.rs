@@ -7,7 +7,7 @@ use domain_kernel::{Actor, Timestamp};
 use domain_training::{Attempt, AttemptState, Mark, ModuleVersion, Outcome, Question, Reveals};
 use serde::Serialize;
 
-use super::{attempt_url, list::Progress, module_url, question::spoken};
+use super::{attempt_url, list::Progress, module_url, question::spoken, validity::good_until};
 use crate::{parts::count, problem::Problem, reader::Reader, screen::Screen, views::Page};
 
 /// A finished attempt: what was achieved, and what comes next.
@@ -22,6 +22,8 @@ pub(crate) struct ResultPage {
     state: String,
     text: String,
     practice: Option<String>,
+    /// Until when what it achieved is good, if it is what counts.
+    good_until: Option<String>,
     next: Option<Next>,
     paths: Vec<PathProgress>,
     /// "9 right, 1 wrong"; nothing where single answers are not shown.
@@ -62,9 +64,9 @@ pub(super) async fn show(
     found: &AttemptInProgress,
     screen: &Screen,
 ) -> Result<Response, Problem> {
-    let record = list_training(app, actor).await?;
-    let now = app.clock.now();
-    Ok(screen.show(&ResultPage::new(found, &record, now, screen.reader())))
+    let (now, reader) = (app.clock.now(), screen.reader());
+    let record = list_training(app, actor, reader.date_of(now).unwrap_or_default()).await?;
+    Ok(screen.show(&ResultPage::new(found, &record, now, reader)))
 }
 
 impl ResultPage {
@@ -90,6 +92,11 @@ impl ResultPage {
             }
             None => (None, Vec::new()),
         };
+        let today = reader.date_of(now).unwrap_or_default();
+        let module = record.module(attempt.module());
+        let completed_by = module.and_then(|it| it.standing.completed_by());
+        let completed_by = completed_by.filter(|it| it.id == attempt.id());
+        let completed_by = completed_by.and_then(|it| it.completion);
         let of_path = record
             .paths
             .iter()
@@ -102,6 +109,7 @@ impl ResultPage {
             state: reader.say(state),
             text: text(found, now, reader),
             practice: attempt.is_practice().then(|| reader.say("result-practice")),
+            good_until: completed_by.and_then(|it| good_until(&it.tenure, today, reader)),
             next: Next::new(attempt, outcome, record, reader),
             paths: of_path.map(|it| PathProgress::new(it, reader)).collect(),
             tally,

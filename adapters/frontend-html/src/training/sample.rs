@@ -7,15 +7,16 @@ use std::{
 };
 
 use application::training::{
-    AttemptInProgress, AttemptLine, AttemptLineState, CurriculumLine, Offer, OfferView, Record,
-    StepLine,
+    AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, Offer,
+    OfferView, Record, StepLine,
 };
 use domain_kernel::{Date, Id, Ids, Timestamp, Version, Versioned};
 use domain_onboarding::{PathTitle, WorkingDays};
 use domain_training::{
-    About, AnswerRefused, Attempt, Content, FeedbackPolicy, Format, Given, KindType, Minutes,
-    Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points, Problem,
-    QuizRules, Revision, SheetEntry, VersionNumber, read_questions,
+    About, Anchor, AnswerRefused, Attempt, Content, Days, End, FeedbackPolicy, Format, Given,
+    KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Months, Outcome,
+    Points, Problem, QuizRules, Revision, SheetEntry, Tenure, Term, Validity, VersionNumber,
+    read_questions,
 };
 use uuid::Uuid;
 
@@ -60,6 +61,12 @@ fn about(title: &str) -> About {
             .expect("prose"),
         minutes: Minutes::restore(12),
         is_open_to_all: true,
+        validity: Some(Validity {
+            months: Months::new(12).expect("few enough"),
+            anchor: Anchor::PreviousEnd,
+            opens_before: Days::new(30).expect("few enough"),
+            grace: Days::default(),
+        }),
     }
 }
 
@@ -162,9 +169,9 @@ pub(crate) fn finished() -> Vec<AttemptInProgress> {
     ]
 }
 
-/// Started, failed, completed, late, and on a path.
+/// Started, failed, completed, to be renewed, lapsed, late, and on a path.
 pub(crate) fn record() -> Record {
-    Record::of(&curriculum(), &attempts())
+    Record::of(&curriculum(), &attempts(), Date::constant(2026, 11, 24))
 }
 
 fn curriculum() -> Vec<CurriculumLine> {
@@ -192,6 +199,8 @@ fn curriculum() -> Vec<CurriculumLine> {
         line(12, "Working at height", Some(5), KindType::Quiz),
         line(13, "Chemical labels", Some(10), KindType::Quiz),
         line(16, "Fire extinguishers", Some(20), KindType::Quiz),
+        line(18, "First aid", Some(3), KindType::Quiz),
+        line(19, "Forklift trucks", Some(3), KindType::Quiz),
         line(15, "House rules", None, KindType::Acknowledge),
     ]
 }
@@ -206,6 +215,7 @@ fn attempts() -> Vec<AttemptLine> {
         is_practice: false,
         n_questions: 10,
         state,
+        completion: None,
     };
     let finished = |outcome, score| AttemptLineState::Finished {
         at: now().minus(Duration::from_hours(24)),
@@ -214,20 +224,30 @@ fn attempts() -> Vec<AttemptLine> {
         needed: Points::from_milli(8_000),
         max: Points::from_milli(10_000),
     };
+    let completed = |attempt: u128, module: u128, outcome, term: Option<(Date, Date)>| {
+        let term = term.map(|(opens, end)| Term { opens, end: End::on(end) });
+        let tenure = Tenure { term, ..Tenure::default() };
+        let completion = Some(CompletionLine { id: id(attempt), tenure });
+        AttemptLine { completion, ..line(attempt, module, finished(outcome, 10_000)) }
+    };
+    let date = Date::constant;
     let saved = now().minus(Duration::from_mins(5));
     vec![
         line(21, 13, AttemptLineState::InProgress { n_answered: 4, saved }),
         line(22, 12, finished(Outcome::Failed, 6_500)),
-        line(23, 11, finished(Outcome::Passed, 10_000)),
-        line(24, 17, finished(Outcome::Acknowledged, 0)),
+        completed(23, 11, Outcome::Passed, Some((date(2027, 10, 24), date(2027, 11, 23)))),
+        completed(24, 17, Outcome::Acknowledged, None),
+        completed(25, 18, Outcome::Passed, Some((date(2026, 11, 1), date(2026, 12, 1)))),
+        completed(26, 19, Outcome::Passed, Some((date(2026, 10, 20), date(2026, 11, 20)))),
     ]
 }
 
-/// A module never begun, one failed, one passed, and one to read.
+/// A module never begun, one failed, one passed, one begun, one to renew, one lapsed, and one to
+/// read.
 pub(crate) fn offers() -> Vec<OfferView> {
     let record = record();
     let quiz = version(id(14), QUESTIONS, FeedbackPolicy::WithExplanations);
-    let offers = [14, 12, 11, 13].map(|module: u128| {
+    let offers = [14, 12, 11, 13, 18, 19].map(|module: u128| {
         let record = record.module(id(module)).cloned();
         OfferView { record: record.expect("a module of the record"), version: quiz.clone() }
     });

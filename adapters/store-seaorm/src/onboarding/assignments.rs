@@ -3,10 +3,11 @@ use domain_kernel::{Id, PersonId, StoreError};
 use domain_onboarding::{Assignment, Assignments, PathId, StepModule};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect};
 
-use super::dates::{to_column, to_date};
+use super::dates::to_date;
 use crate::{
     SeaTx,
     rules::store_error,
+    stored::day_column,
     tables::onboarding_assignments::{ActiveModel, Column, Entity},
 };
 
@@ -46,7 +47,7 @@ impl Assignments for SeaTx {
             id: Set(assignment.id.uuid()),
             path_id: Set(assignment.path.uuid()),
             person_id: Set(assignment.person.uuid()),
-            starts_on: Set(to_column(assignment.starts_on)?),
+            starts_on: Set(day_column(assignment.starts_on)?),
         };
         self.scope.insert(&self.txn, row).await
     }

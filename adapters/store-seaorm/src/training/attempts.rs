@@ -6,7 +6,7 @@ use domain_training::{
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, QueryFilter, QuerySelect,
+    ColumnTrait, QueryFilter,
 };
 use uuid::Uuid;
 
@@ -38,20 +38,6 @@ impl Attempts for SeaTx {
             .filter(Column::OpenModuleId.eq(module.uuid()));
         let row = query.one(&self.txn).await.map_err(store_error)?;
         Ok(row.as_ref().map(to_domain).transpose()?)
-    }
-
-    async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError> {
-        let successes = Outcome::ALL.into_iter().filter(|it| it.is_success()).map(Outcome::name);
-        let query = self
-            .scope
-            .select::<Entity>()?
-            .filter(Column::PersonId.eq(person.uuid()))
-            .filter(Column::ModuleId.eq(module.uuid()))
-            .filter(Column::Outcome.is_in(successes))
-            .select_only()
-            .column(Column::Id);
-        let passed = query.into_tuple::<Uuid>().one(&self.txn).await.map_err(store_error)?;
-        Ok(passed.is_some())
     }
 
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError> {

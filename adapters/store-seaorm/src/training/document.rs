@@ -2,6 +2,7 @@
 //! version is kept for ever.
 
 mod question;
+mod validity;
 
 use std::borrow::Cow;
 
@@ -12,6 +13,7 @@ use domain_training::{
 use serde::{Deserialize, Serialize};
 
 use question::QuestionDocument;
+use validity::ValidityDocument;
 
 /// Taken from the domain to be written, and given to it when read, without a copy.
 type Text<'a> = Cow<'a, str>;
@@ -24,6 +26,9 @@ struct LessonDocument<'a> {
     content: Option<Text<'a>>,
     minutes: u16,
     is_open_to_all: bool,
+    /// Without one, it is good for ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    validity: Option<ValidityDocument>,
     /// Without one, there is something to acknowledge.
     #[serde(skip_serializing_if = "Option::is_none")]
     quiz: Option<QuizDocument<'a>>,
@@ -55,6 +60,7 @@ impl<'a> LessonDocument<'a> {
             content: about.content.as_ref().map(|it| it.as_str().into()),
             minutes: about.minutes.get(),
             is_open_to_all: about.is_open_to_all,
+            validity: about.validity.as_ref().map(ValidityDocument::of),
             quiz: lesson.quiz().map(QuizDocument::of),
         }
     }
@@ -65,6 +71,10 @@ impl<'a> LessonDocument<'a> {
             content: self.content.map(|it| Content::restore(it.into_owned())),
             minutes: Minutes::restore(self.minutes),
             is_open_to_all: self.is_open_to_all,
+            validity: match self.validity {
+                None => None,
+                Some(validity) => Some(validity.into_validity()?),
+            },
         };
         let kind = match self.quiz {
             None => Kind::Acknowledge,
@@ -106,7 +116,16 @@ mod tests {
 
     #[test]
     fn what_was_kept_is_read_and_written_as_it_was() {
-        for json in [KEPT, r#"{"title":"Read","minutes":1440,"is_open_to_all":false}"#] {
+        let read_once = r#"{"title":"Read","minutes":1440,"is_open_to_all":false}"#;
+        let again = |anchor: &str| {
+            format!(
+                r#"{{"title":"Read","minutes":5,"is_open_to_all":false,"validity":{{"months":12,"anchor":{anchor},"opens_days":30,"grace_days":0}}}}"#
+            )
+        };
+        let yearly = again(r#"{"yearly":{"month":2,"day":29,"least_months":3}}"#);
+        let kept =
+            [KEPT, read_once, &again(r#""completion""#), &again(r#""previous_end""#), &yearly];
+        for json in kept {
             let lesson = read(json).expect("a lesson");
             assert_eq!(write(&lesson).expect("a document"), json);
         }

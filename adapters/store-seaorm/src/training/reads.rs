@@ -59,7 +59,7 @@ impl TrainingReads for SeaStore {
         permit: &Permit,
         person: PersonId,
     ) -> Result<Vec<AttemptLine>, StoreError> {
-        let rows = self.rows(permit, attempts::OF_PERSON, [person.uuid().into()]).await?;
+        let rows = self.rows(permit, &attempts::of_person(), [person.uuid().into()]).await?;
         rows.iter().map(attempts::line).collect()
     }
 }

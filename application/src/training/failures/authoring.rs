@@ -2,7 +2,7 @@
 
 use domain_training::{
     DecimalError, DeleteRefused, EditRefused, MinutesError, PassMarkError, Points, PointsError,
-    ProseError, PublishRefused, QuestionRefused, Quiz, RetireRefused, WeightError,
+    ProseError, PublishRefused, QuestionRefused, Quiz, RetireRefused, ValidityError, WeightError,
 };
 
 use crate::{Class, Failure, Message};
@@ -52,6 +52,13 @@ invalid!(DecimalError {
     Comma => "decimal-comma",
     TooLarge => "decimal-too-large",
     TooPrecise => "decimal-too-precise",
+});
+
+invalid!(ValidityError {
+    Months => "validity-months-malformed",
+    LeastMonths => "validity-least-months-malformed",
+    Days => "validity-days-malformed",
+    DayOfYear => "validity-day-malformed",
 });
 
 impl Failure for MinutesError {

@@ -72,6 +72,7 @@ async fn make(app: &App, people: &People, source: &Source) -> anyhow::Result<Mod
         content: Content::parse_optional(content)?,
         minutes: Minutes::new(source.minutes)?,
         is_open_to_all: source.is_open_to_all,
+        validity: None,
     };
     let rules = QuizRules {
         pass_mark: PassMark::new(numerator, denominator)?,

@@ -99,6 +99,7 @@ pub(crate) fn about(title: &str) -> About {
         content: None,
         minutes: Minutes::new(5).expect("five minutes"),
         is_open_to_all: false,
+        validity: None,
     }
 }
 

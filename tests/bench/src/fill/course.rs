@@ -115,6 +115,7 @@ async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(Modul
         content: Content::parse_optional(LESSON)?,
         minutes: Minutes::new(12)?,
         is_open_to_all: false,
+        validity: None,
     };
     let rules = QuizRules {
         pass_mark: PassMark::new(8, 10)?,

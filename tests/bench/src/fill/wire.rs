@@ -57,6 +57,7 @@ fn policy() -> Policy {
         invite_number: Limit::Delays(Vec::new()),
         join_address: Limit::Delays(Vec::new()),
         join_email: Limit::Delays(Vec::new()),
+        zone: domain_kernel::Zone::UTC,
         is_local: true,
         setup_code: String::new(),
         temporary_key: TemporaryKey([0; 32]),

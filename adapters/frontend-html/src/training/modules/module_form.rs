@@ -1,22 +1,32 @@
 //! The fields of a module that an author fills in.
 
 use application::Message;
+use domain_kernel::Date;
 use domain_training::{
     About, Content, FeedbackPolicy, KindType, Lesson, Minutes, ModuleTitle, PassMark, QuizRules,
 };
 use serde::Serialize;
 
-use super::kinds;
+use super::{
+    kinds,
+    validity_form::{self, ValidityFields},
+};
 use crate::{
     form::{Choice, Draft, Field, FieldErrors, Form, Tick},
     reader::Reader,
 };
 
-pub(super) const FIELDS: [&str; 8] = [
+pub(super) const FIELDS: [&str; 14] = [
     "title",
     "minutes",
     "content",
     "is_open_to_all",
+    "valid_months",
+    "valid_from",
+    "yearly_on",
+    "least_months",
+    "opens_before",
+    "grace",
     "kind",
     "pass_mark",
     "feedback",
@@ -30,6 +40,7 @@ pub(super) struct ModuleFields {
     minutes: Field,
     content: Field,
     is_open_to_all: Tick,
+    validity: ValidityFields,
     kind: Field,
     kinds: Vec<Choice>,
     pass_mark: Field,
@@ -45,7 +56,7 @@ pub(super) struct FilledIn {
 }
 
 impl ModuleFields {
-    pub(super) fn new(draft: &Draft, reader: &Reader) -> Self {
+    pub(super) fn new(draft: &Draft, today: Date, reader: &Reader) -> Self {
         let kinds = [KindType::Quiz, KindType::Acknowledge];
         let kinds = kinds.map(|it| (it.name().to_owned(), kinds::kind(it, reader)));
         let feedbacks = FeedbackPolicy::ALL;
@@ -55,6 +66,7 @@ impl ModuleFields {
             minutes: draft.field("minutes", reader),
             content: draft.field("content", reader),
             is_open_to_all: draft.tick("is_open_to_all", reader),
+            validity: ValidityFields::new(draft, today, reader),
             kind: draft.field("kind", reader),
             kinds: draft.choices("kind", kinds),
             pass_mark: draft.field("pass_mark", reader),
@@ -71,6 +83,7 @@ impl FilledIn {
         let title = errors.take("title", ModuleTitle::parse(form.text("title")));
         let minutes = errors.take("minutes", Minutes::parse(form.text("minutes")));
         let content = errors.take("content", Content::parse_optional(form.text("content")));
+        let validity = validity_form::parse(form, &mut errors);
         let rules = match KindType::parse(form.text("kind")) {
             Some(KindType::Acknowledge) => Some(None),
             Some(KindType::Quiz) => rules(form, &mut errors).map(Some),
@@ -79,13 +92,13 @@ impl FilledIn {
                 None
             }
         };
-        let (Some(title), Some(minutes), Some(content), Some(rules)) =
-            (title, minutes, content, rules)
+        let (Some(title), Some(minutes), Some(content), Some(validity), Some(rules)) =
+            (title, minutes, content, validity, rules)
         else {
             return Err(errors);
         };
         let is_open_to_all = form.is_ticked("is_open_to_all");
-        Ok(Self { about: About { title, content, minutes, is_open_to_all }, rules })
+        Ok(Self { about: About { title, content, minutes, is_open_to_all, validity }, rules })
     }
 }
 
@@ -104,7 +117,7 @@ fn rules(form: &Form, errors: &mut FieldErrors) -> Option<QuizRules> {
 
 /// A new module's fields.
 pub(super) fn blank() -> Draft {
-    stored_fields(KindType::Quiz, QuizRules::default(), Vec::new())
+    stored_fields(KindType::Quiz, QuizRules::default(), validity_form::stored(None))
 }
 
 /// The fields as they are stored.
@@ -116,6 +129,7 @@ pub(super) fn stored(lesson: &Lesson) -> Draft {
         ("minutes", about.minutes.get().to_string()),
         ("content", content.to_owned()),
     ];
+    fields.extend(validity_form::stored(about.validity.as_ref()));
     if about.is_open_to_all {
         fields.push(("is_open_to_all", "1".to_owned()));
     }

@@ -43,6 +43,7 @@ fn about() -> About {
         content: Some(Content::restore("# Before\n\nIsolate, *lock*, <u>prove</u>.".to_owned())),
         minutes: Minutes::restore(12),
         is_open_to_all: true,
+        validity: None,
     }
 }
 

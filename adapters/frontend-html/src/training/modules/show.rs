@@ -22,6 +22,7 @@ use crate::{
     query::Query,
     reader::Reader,
     screen::Screen,
+    training::validity_rule,
     views::Page,
     visitor::{PathId, Signed},
 };
@@ -130,6 +131,9 @@ fn facts(lesson: &Lesson, module: &ModuleView, reader: &Reader) -> Vec<Fact> {
         fact("module-minutes-name", reader.text(&minutes)),
         fact("module-for", reader.say(whom)),
     ];
+    if let Some(validity) = &lesson.about().validity {
+        facts.push(fact("module-good-for", validity_rule(validity, reader)));
+    }
     if let Some(quiz) = lesson.quiz() {
         let needed = quiz.needed();
         let passes = Message::new("module-passes-value")

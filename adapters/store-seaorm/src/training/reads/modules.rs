@@ -20,15 +20,15 @@ pub(super) const COUNT: &str = "\
         LIMIT $4 \
     ) AS counted";
 
-/// Of people and not of attempts. One person has one attempt in progress at most.
+/// Of people and not of attempts. One person has one attempt in progress at most, and one current
+/// completion.
 pub(super) const LIST: &str = "\
     SELECT m.id, m.title, m.status, m.number, m.draft IS NOT NULL AS has_draft, v.n_questions, \
         (SELECT COUNT(*) FROM training_attempts a \
             WHERE a.company_id = $1 AND a.module_id = m.id AND a.status = 'in_progress' \
         ) AS n_in_progress, \
-        (SELECT COUNT(DISTINCT a.person_id) FROM training_attempts a \
-            WHERE a.company_id = $1 AND a.module_id = m.id \
-                AND a.outcome IN ('passed', 'acknowledged') \
+        (SELECT COUNT(*) FROM training_completions c \
+            WHERE c.company_id = $1 AND c.current_module_id = m.id AND c.revoked_for IS NULL \
         ) AS n_completed \
     FROM training_modules m \
     LEFT JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
@@ -43,9 +43,8 @@ pub(super) const FIND: &str = "\
         (SELECT COUNT(*) FROM training_attempts a \
             WHERE a.company_id = $1 AND a.module_id = m.id AND a.status = 'in_progress' \
         ) AS n_in_progress, \
-        (SELECT COUNT(DISTINCT a.person_id) FROM training_attempts a \
-            WHERE a.company_id = $1 AND a.module_id = m.id \
-                AND a.outcome IN ('passed', 'acknowledged') \
+        (SELECT COUNT(*) FROM training_completions c \
+            WHERE c.company_id = $1 AND c.current_module_id = m.id AND c.revoked_for IS NULL \
         ) AS n_completed \
     FROM training_modules m \
     LEFT JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
