@@ -25,4 +25,5 @@ pub use reads::{
     PersonOnPath, TeamMember, TeamStep,
 };
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
+pub(crate) use see_team::manager;
 pub use see_team::{MemberOnPath, SeeTeamError, Team, TeamPerson, see_member, see_team};

@@ -21,6 +21,7 @@ mod reads;
 mod record;
 mod retire_module;
 mod save_answers;
+mod see_certificate;
 mod see_offer;
 mod start_attempt;
 mod submit_attempt;
@@ -41,7 +42,10 @@ pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, imp
 pub use list_modules::{FindModuleError, ListModules, list_modules, see_module};
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
-pub use ports::{AttemptInProgress, Progress};
+pub use ports::{
+    AttemptInProgress, CertificatePrinter, CertificateSheet, CertificateView, Certificates,
+    PrintError, Progress,
+};
 pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,
 };
@@ -52,6 +56,10 @@ pub use reads::{
 pub use record::{Again, Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};
 pub use save_answers::{SaveAnswers, SaveAnswersError, SavedAnswers, save_answers};
+pub use see_certificate::{
+    CheckCertificateError, CheckedCertificate, RevokeCompletion, RevokeCompletionError,
+    SeeCertificateError, check_certificate, revoke_completion, see_certificate,
+};
 pub use see_offer::{OfferView, SeeOfferError, see_offer};
 pub use start_attempt::{StartAttempt, StartAttemptError, Started, start_attempt};
 pub use submit_attempt::{

@@ -19,6 +19,8 @@ mod m20261126_000032_erased_people;
 mod m20261126_000040_second_factor;
 mod m20261126_000050_join_requests;
 mod m20261126_000060_completions;
+mod m20261126_000061_releases;
+mod m20261126_000062_certificates;
 mod tables;
 
 use std::{
@@ -60,6 +62,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000040_second_factor::Migration),
             Box::new(m20261126_000050_join_requests::Migration),
             Box::new(m20261126_000060_completions::Migration),
+            Box::new(m20261126_000061_releases::Migration),
+            Box::new(m20261126_000062_certificates::Migration),
         ]
     }
 }

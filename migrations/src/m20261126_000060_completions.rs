@@ -45,7 +45,9 @@ fn completions(tables: &Tables) -> TableCreateStatement {
         .col(schema::integer_null("aims_at"))
         // From when it can be renewed.
         .col(schema::date_null("opens_on"))
-        // From when a newer version asks for the module to be done again, and by when.
+        // The newer version that asks for the module to be done again, from when, and until when
+        // this is good.
+        .col(schema::integer_null("recalled_by"))
         .col(schema::date_null("recalled_from"))
         .col(schema::date_null("recalled_until"))
         // Why it does not count any more.

@@ -227,11 +227,41 @@ offer-acknowledge = Zum Lesen und Bestätigen, etwa { $minutes ->
    *[other] { $minutes } Minuten
   }. Kein Quiz.
 offer-failed = Sie hatten { $ago } { $score } von { $max } und brauchen { $needed }.
+certificate = Zertifikat
+certificate-see = Ihr Zertifikat ansehen
+certificate-deed = hat abgeschlossen:
+certificate-on = am { $date }
+certificate-valid = Gültig
+certificate-expired = Abgelaufen
+certificate-revoked = Widerrufen
+certificate-check-code = Prüfen kann es jeder mit diesem Code:
+certificate-qr = Ein Bild, das zur Prüfung führt
+certificate-pdf = Als PDF herunterladen
+certificate-revoke = Zertifikat widerrufen
+certificate-revoke-lead = Das Zertifikat und der Abschluss zählen dann nicht mehr. Das Modul ist erneut zu bearbeiten. Das lässt sich nicht zurücknehmen.
+certificate-reason-hint = Die Person liest ihn, und wer das Zertifikat sehen darf, auch
+certificate-is-revoked = Das Zertifikat ist widerrufen.
+certificate-already-revoked = Dieses Zertifikat ist schon widerrufen
+certificate-not-found = Ein solches Zertifikat gibt es nicht
+certificate-unknown = Ein Zertifikat mit diesem Code gibt es nicht. Vergleichen Sie ihn mit dem auf dem Papier
+certificate-check = Ein Zertifikat prüfen
+certificate-check-lead = Hier erfahren Sie, ob ein Zertifikat gültig, abgelaufen oder widerrufen ist.
+certificate-check-submit = Prüfen
+certificate-code = Code
+certificate-code-hint = 28 Buchstaben und Ziffern, mit oder ohne Bindestriche
+certificate-company = Unternehmen
+certificate-person = Person
+module-gives-certificate = Wer es abschließt, bekommt ein Zertifikat
+module-certificate-given = Für alle, die es abschließen
 good-until = Gültig bis { $date }.
 good-until-from = Gültig bis { $date }; erneuern können Sie es ab { $opens }.
 good-renew-by = Gültig bis { $date }. Erneuern Sie es bis dahin.
 good-was-until = Gültig war es bis { $date }.
 good-revoked = Es wurde widerrufen.
+good-recalled-by = Bearbeiten Sie es bis { $date } erneut, denn es gibt Version { $n }.
+good-recalled-by-for = Bearbeiten Sie es bis { $date } erneut, denn mit Version { $n } hat sich etwas geändert: { $note }
+good-recalled = Gültig war es bis { $date }. Bearbeiten Sie es erneut, denn es gibt Version { $n }.
+good-recalled-for = Gültig war es bis { $date }. Bearbeiten Sie es erneut, denn mit Version { $n } hat sich etwas geändert: { $note }
 good-over = Bis { $date }
 good-revoked-short = Widerrufen
 good-if-today = Heute abgeschlossen, gilt es bis { $date } und kann ab { $opens } erneuert werden.
@@ -838,11 +868,24 @@ publish-in-progress = { $n ->
     [one] 1 Person ist mitten in Fassung { $version } oder einer älteren und schließt sie ab.
    *[other] { $n } Personen sind mitten in Fassung { $version } oder einer älteren und schließen sie ab.
   }
-publish-completed = { $n ->
-    [0] Noch niemand hat es abgeschlossen.
-    [one] 1 Person hat es abgeschlossen. Das bleibt gültig.
-   *[other] { $n } Personen haben es abgeschlossen. Das bleibt gültig.
+publish-good = { $n ->
+    [0] Niemand hat eine ältere Version abgeschlossen, die noch gültig ist.
+    [one] 1 Person hat eine ältere Version abgeschlossen, und das ist noch gültig.
+   *[other] { $n } Personen haben eine ältere Version abgeschlossen, und das ist noch gültig.
   }
+impact = Was es für sie bedeutet
+impact-hint = Was sie abgeschlossen haben, bleibt festgehalten, was immer Sie wählen
+impact-hint-scored = Was sie abgeschlossen haben, bleibt festgehalten. Etwas, das bewertet wird, hat sich geändert; das sind nicht nur andere Worte
+impact-editorial = Nur andere Worte: Was sie abgeschlossen haben, bleibt gültig
+impact-new-content = Neuer Inhalt: Was sie abgeschlossen haben, bleibt bis zu seinem Ende gültig
+impact-retraining = Neu schulen: Sie bearbeiten es erneut
+change-note = Was sich geändert hat
+change-note-hint = Ein Satz für die, die es erneut bearbeiten sollen, etwa „zwei weitere Schritte vor dem Beginn“
+recall = Wenn sie es erneut bearbeiten sollen
+recall-from = Ab
+recall-from-malformed = Wählen Sie einen Tag ab heute und vor 2101
+recall-grace = Tage, in denen das alte noch gilt
+publish-not-editorial = Etwas, das bewertet wird, hat sich geändert; das sind nicht nur andere Worte. Wählen Sie, was es bedeutet
 publish-never-changes = Eine veröffentlichte Fassung ändert sich nie. Um etwas zu ändern, schreiben Sie die nächste.
 publish-submit = Fassung { $n } veröffentlichen
 publish-no-draft = Es gibt keinen Entwurf zu veröffentlichen
@@ -1358,6 +1401,11 @@ audit-field-open-to-all = Offen für alle
 audit-field-practice = Übung
 audit-field-language = Sprache
 audit-field-max = Höchste Punktzahl
+audit-field-impact = Auswirkung
+audit-field-recalled = Zurückgerufene Abschlüsse
+audit-field-gives-certificate = Zertifikat
+audit-training-completion-revoked = Abschluss widerrufen
+audit-target-completion = Abschluss
 audit-field-minutes = Minuten
 audit-field-needed = Punkte zum Bestehen
 audit-field-number = Nummer
@@ -1373,6 +1421,10 @@ audit-field-score = Punkte
 audit-field-starts-on = Beginnt am
 audit-field-steps = Schritte
 audit-field-version = Version
+audit-value-editorial = andere Worte
+audit-value-new-content = neuer Inhalt
+audit-value-retraining = Neuschulung
+audit-field-recalled-until = Gültig bis
 audit-value-acknowledge = Lesen und bestätigen
 audit-value-acknowledged = Bestätigt
 audit-value-quiz = Quiz

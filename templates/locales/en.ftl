@@ -228,11 +228,41 @@ offer-acknowledge = To read and acknowledge, about { $minutes ->
    *[other] { $minutes } minutes
   }. No quiz.
 offer-failed = You had { $score } of { $max } { $ago } and need { $needed }.
+certificate = Certificate
+certificate-see = See your certificate
+certificate-deed = has completed
+certificate-on = on { $date }
+certificate-valid = Valid
+certificate-expired = Expired
+certificate-revoked = Revoked
+certificate-check-code = Anybody can check it with this code:
+certificate-qr = A picture that leads to the check
+certificate-pdf = Download as PDF
+certificate-revoke = Revoke certificate
+certificate-revoke-lead = The certificate and what was completed do not count any more. The module is to be done again. This cannot be taken back.
+certificate-reason-hint = The person reads it, and so does whoever may see the certificate
+certificate-is-revoked = The certificate is revoked.
+certificate-already-revoked = This certificate is revoked already
+certificate-not-found = There is no such certificate
+certificate-unknown = There is no certificate with this code. Compare it with the one on the paper
+certificate-check = Check a certificate
+certificate-check-lead = It says whether a certificate is valid, expired or revoked.
+certificate-check-submit = Check
+certificate-code = Code
+certificate-code-hint = 28 letters and digits, with or without hyphens
+certificate-company = Company
+certificate-person = Person
+module-gives-certificate = Whoever completes it gets a certificate
+module-certificate-given = For everyone who completes it
 good-until = Good until { $date }.
 good-until-from = Good until { $date }; it can be renewed from { $opens }.
 good-renew-by = Good until { $date }. Renew it by then.
 good-was-until = It was good until { $date }.
 good-revoked = It was revoked.
+good-recalled-by = Do it again by { $date }, because there is version { $n }.
+good-recalled-by-for = Do it again by { $date }, because version { $n } changed: { $note }
+good-recalled = It was good until { $date }. Do it again, because there is version { $n }.
+good-recalled-for = It was good until { $date }. Do it again, because version { $n } changed: { $note }
 good-over = Was { $date }
 good-revoked-short = Revoked
 good-if-today = Completed today, it is good until { $date } and can be renewed from { $opens }.
@@ -839,11 +869,24 @@ publish-in-progress = { $n ->
     [one] 1 person is in the middle of version { $version } or an older one, and finishes that.
    *[other] { $n } people are in the middle of version { $version } or an older one, and finish that.
   }
-publish-completed = { $n ->
-    [0] Nobody has completed it yet.
-    [one] 1 person has completed it. That stays valid.
-   *[other] { $n } people have completed it. That stays valid.
+publish-good = { $n ->
+    [0] Nobody has completed an older version that is still good.
+    [one] 1 person has completed an older version, and that is still good.
+   *[other] { $n } people have completed an older version, and that is still good.
   }
+impact = What it means for them
+impact-hint = What they have completed stays on record, whatever you choose
+impact-hint-scored = What they have completed stays on record. Something that is scored has changed, so this is more than other words
+impact-editorial = Other words only: what they have completed stays good
+impact-new-content = New content: what they have completed stays good until its own end
+impact-retraining = Re-training: they do it again
+change-note = What changed
+change-note-hint = One sentence for those who are to do it again, such as “two more steps before you start”
+recall = If they are to do it again
+recall-from = From
+recall-from-malformed = Choose a day from today on and before 2101
+recall-grace = Days in which the old one is still good
+publish-not-editorial = Something that is scored has changed, so this is more than other words. Choose what it means
 publish-never-changes = A published version never changes. To change something, you write the next one.
 publish-submit = Publish version { $n }
 publish-no-draft = There is no draft to publish
@@ -1359,6 +1402,11 @@ audit-field-open-to-all = Open to all
 audit-field-practice = Practice
 audit-field-language = Language
 audit-field-max = Most points
+audit-field-impact = Impact
+audit-field-recalled = Completions recalled
+audit-field-gives-certificate = Certificate
+audit-training-completion-revoked = Completion revoked
+audit-target-completion = Completion
 audit-field-minutes = Minutes
 audit-field-needed = Points to pass
 audit-field-number = Number
@@ -1374,6 +1422,10 @@ audit-field-score = Points
 audit-field-starts-on = Starts on
 audit-field-steps = Steps
 audit-field-version = Version
+audit-value-editorial = other words
+audit-value-new-content = new content
+audit-value-retraining = re-training
+audit-field-recalled-until = Good until
 audit-value-acknowledge = Reading and acknowledging
 audit-value-acknowledged = Acknowledged
 audit-value-quiz = Quiz

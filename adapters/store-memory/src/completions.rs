@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Versioned};
-use domain_training::{AttemptId, Completion, CompletionId, Completions, ModuleId};
+use domain_training::{AttemptId, Completion, CompletionId, Completions, ModuleId, Recall};
 
 use crate::{MemoryTx, State, table, training::TrainingTables};
 
@@ -120,6 +120,28 @@ impl Completions for MemoryTx {
             let kept = Versioned { value: kept, version: *version };
             table::update(&mut state.training.completions, &key, &kept)
         })
+    }
+
+    async fn recall(&mut self, module: ModuleId, recall: Recall) -> Result<u32, StoreError> {
+        let company = self.company()?;
+        let is_meant = move |kept: &Versioned<KeptCompletion>| {
+            let achieved = kept.value.completion.achievement();
+            let is_older = achieved.module == module && achieved.version < recall.by;
+            kept.value.is_current && is_older
+        };
+        let all = self.local.training.completions_of(company).filter(|it| is_meant(it));
+        let recalled = all.filter(|it| it.value.completion.clone().recall(recall));
+        let n_recalled = u32::try_from(recalled.count()).unwrap_or(u32::MAX);
+        self.write(move |state| {
+            let all = state.training.completions.iter_mut();
+            for (_, kept) in all.filter(|((it, _), kept)| *it == company && is_meant(kept)) {
+                if kept.value.completion.recall(recall) {
+                    kept.version = kept.version.next();
+                }
+            }
+            Ok(())
+        })?;
+        Ok(n_recalled)
     }
 }
 

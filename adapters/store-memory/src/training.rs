@@ -6,8 +6,8 @@ use std::{
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Versioned};
 use domain_training::{
-    Attempt, AttemptId, AttemptStatus, Attempts, CompletionId, Lesson, Module, ModuleId,
-    ModuleTitle, ModuleVersion, Modules, VersionNumber,
+    Attempt, AttemptId, AttemptStatus, Attempts, ChangeNote, CompletionId, Lesson, Module,
+    ModuleId, ModuleTitle, ModuleVersion, Modules, Recall, Release, VersionNumber,
 };
 
 use crate::{
@@ -20,9 +20,14 @@ use crate::{
 pub(crate) struct TrainingTables {
     pub(crate) modules: Table<(CompanyId, ModuleId), Module>,
     /// Shared by all copies of the state, since they never change.
-    versions: BTreeMap<(CompanyId, ModuleId, VersionNumber), Arc<ModuleVersion>>,
+    versions: BTreeMap<(CompanyId, ModuleId, VersionNumber), Arc<Released>>,
     pub(crate) attempts: Table<(CompanyId, AttemptId), KeptAttempt>,
     pub(crate) completions: Table<(CompanyId, CompletionId), KeptCompletion>,
+}
+
+struct Released {
+    version: ModuleVersion,
+    release: Release,
 }
 
 #[derive(Clone)]
@@ -50,7 +55,7 @@ impl TrainingTables {
         module: ModuleId,
         number: VersionNumber,
     ) -> Option<&ModuleVersion> {
-        self.versions.get(&(company, module, number)).map(Arc::as_ref)
+        self.versions.get(&(company, module, number)).map(|it| &it.version)
     }
 
     /// What people take of a module, or took last.
@@ -66,6 +71,16 @@ impl TrainingTables {
     ) -> Option<&'a ModuleTitle> {
         let latest = self.latest(company, module).map(ModuleVersion::lesson);
         latest.or(module.draft()).map(Lesson::about).map(|it| &it.title)
+    }
+
+    /// What changed in a version, if its author has said so.
+    pub(crate) fn note(
+        &self,
+        company: CompanyId,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Option<&ChangeNote> {
+        self.versions.get(&(company, module, number))?.release.note.as_ref()
     }
 
     fn open(&self, company: CompanyId, person: PersonId, module: ModuleId) -> Option<AttemptId> {
@@ -140,10 +155,16 @@ impl Modules for MemoryTx {
         Ok(ids.iter().filter(is_published).copied().collect())
     }
 
-    async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError> {
-        let (company, version) = (self.company()?, Arc::new(version.clone()));
+    async fn insert_version(
+        &mut self,
+        version: &ModuleVersion,
+        release: &Release,
+    ) -> Result<(), StoreError> {
+        let company = self.company()?;
+        let released = Released { version: version.clone(), release: release.clone() };
+        let released = Arc::new(released);
         self.write(move |state| {
-            let training = &mut state.training;
+            let (training, version) = (&mut state.training, &released.version);
             if !training.modules.contains_key(&(company, version.module())) {
                 return Err(StoreError::corrupt("this company has no such module"));
             }
@@ -151,7 +172,7 @@ impl Modules for MemoryTx {
             if training.versions.contains_key(&key) {
                 return Err(StoreError::Duplicate(Rule::VersionNumber));
             }
-            training.versions.insert(key, Arc::clone(&version));
+            training.versions.insert(key, Arc::clone(&released));
             Ok(())
         })
     }
@@ -162,6 +183,29 @@ impl Modules for MemoryTx {
         number: VersionNumber,
     ) -> Result<Option<ModuleVersion>, StoreError> {
         Ok(self.local.training.version(self.company()?, module, number).cloned())
+    }
+
+    async fn release(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Release>, StoreError> {
+        let key = (self.company()?, module, number);
+        Ok(self.local.training.versions.get(&key).map(|it| it.release.clone()))
+    }
+
+    async fn recalled_since(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Recall>, StoreError> {
+        let company = self.company()?;
+        let training = &self.local.training;
+        let recalls = training.versions.iter().filter_map(|((of, it, newer), released)| {
+            let is_newer = *of == company && *it == module && number < *newer;
+            is_newer.then(|| released.release.impact.recall(*newer)).flatten()
+        });
+        Ok(recalls.min_by_key(|it| (it.until, it.by)))
     }
 }
 

@@ -3,15 +3,15 @@ use std::cmp::Reverse;
 use application::{
     Page,
     training::{
-        AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, ListModules, ModuleLine,
-        ModuleView, Offer, StepLine, TrainingReads,
+        AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine,
+        CurriculumLine, ListModules, ModuleLine, ModuleView, Offer, StepLine, TrainingReads,
     },
 };
 use async_trait::async_trait;
-use domain_kernel::{CompanyId, Permit, PersonId, StoreError, Versioned, fold};
+use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Versioned, fold};
 use domain_training::{
-    AttemptState, AttemptStatus, Lesson, Module, ModuleId, ModuleStatus, ModuleTitle,
-    ModuleVersion, Outcome, Points,
+    AttemptState, AttemptStatus, CertificateCode, Completion, CompletionId, Lesson, Module,
+    ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points,
 };
 
 use crate::{
@@ -64,6 +64,20 @@ impl TrainingReads for MemoryStore {
         }))
     }
 
+    async fn n_good(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        today: Date,
+    ) -> Result<u32, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let current = state.training.completions_of(company).filter(|it| it.value.is_current);
+        let of_module = current.filter(|it| it.value.completion.achievement().module == module);
+        let good = of_module.filter(|it| it.value.completion.standing(today).is_good());
+        Ok(u32::try_from(good.count()).unwrap_or(u32::MAX))
+    }
+
     async fn curriculum(
         &self,
         permit: &Permit,
@@ -74,6 +88,17 @@ impl TrainingReads for MemoryStore {
         let mut lines = state.steps(company, person);
         lines.extend(state.training.open_to_all(company));
         Ok(lines)
+    }
+
+    async fn certificate(
+        &self,
+        permit: &Permit,
+        id: CompletionId,
+    ) -> Result<Option<CertificateView>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let kept = state.training.completions.get(&(company, id));
+        Ok(kept.and_then(|it| state.certificate(company, it)))
     }
 
     async fn attempts_of(
@@ -91,11 +116,30 @@ impl TrainingReads for MemoryStore {
             let version = (it.attempt.module(), it.attempt.version());
             let version = state.training.version(company, version.0, version.1)?;
             let completion = state.training.current_by(company, it.attempt.id());
-            let completion =
-                completion.map(|it| CompletionLine { id: it.id(), tenure: it.tenure() });
-            Some(AttemptLine { completion, ..attempt_line(it, version) })
+            let recall = completion.and_then(Completion::recalled);
+            let note = recall.and_then(|it| state.training.note(company, version.module(), it.by));
+            let completion = completion.map(|it| CompletionLine {
+                id: it.id(),
+                tenure: it.tenure(),
+                has_certificate: it.certificate().is_some(),
+            });
+            let recalled_for = note.cloned();
+            Some(AttemptLine { completion, recalled_for, ..attempt_line(it, version) })
         };
         Ok(attempts.into_iter().filter_map(line).collect())
+    }
+}
+
+#[async_trait]
+impl Certificates for MemoryStore {
+    async fn certificate_by_code(
+        &self,
+        code: CertificateCode,
+    ) -> Result<Option<CertificateView>, StoreError> {
+        let state = self.state();
+        let mut all = state.training.completions.iter();
+        let found = all.find(|(_, it)| it.value.completion.certificate() == Some(code));
+        Ok(found.and_then(|((company, _), it)| state.certificate(*company, it)))
     }
 }
 
@@ -150,6 +194,33 @@ impl TrainingTables {
 }
 
 impl State {
+    fn certificate(
+        &self,
+        company: CompanyId,
+        kept: &Versioned<KeptCompletion>,
+    ) -> Option<CertificateView> {
+        let completion = &kept.value.completion;
+        let achieved = completion.achievement();
+        let settings = &self.identity.companies.get(&company)?.value.settings;
+        let person = &self.identity.people.get(&(company, achieved.person))?.value;
+        let version = self.training.version(company, achieved.module, achieved.version)?;
+        Some(CertificateView {
+            company,
+            company_name: settings.name.clone(),
+            zone: settings.zone.clone(),
+            completion: completion.id(),
+            version: kept.version,
+            person: achieved.person,
+            person_name: person.profile.name.clone(),
+            title: version.lesson().about().title.clone(),
+            number: achieved.version,
+            completed_on: achieved.on,
+            tenure: completion.tenure(),
+            revoked: completion.revoked().cloned(),
+            code: completion.certificate()?,
+        })
+    }
+
     /// A line for each step of each path that a person is on.
     fn steps(&self, company: CompanyId, person: PersonId) -> Vec<CurriculumLine> {
         let mut lines = Vec::new();
@@ -235,5 +306,6 @@ fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
         n_questions: n_questions(version.lesson()),
         state,
         completion: None,
+        recalled_for: None,
     }
 }

@@ -137,6 +137,12 @@ const UNIQUE: &[Unique] = &[
     },
     Unique {
         table: "training_completions",
+        index: "training_completions_certificate_code_key",
+        columns: &["certificate_code"],
+        rule: Rule::CompletionId,
+    },
+    Unique {
+        table: "training_completions",
         index: "training_completions_current_key",
         columns: &["company_id", "person_id", "current_module_id"],
         rule: Rule::CurrentCompletion,

@@ -1,4 +1,5 @@
 mod attempts;
+mod certificates;
 mod completions;
 mod document;
 mod modules;

@@ -83,7 +83,7 @@ pub async fn see_member(
 }
 
 /// Whose team it is; everybody's if nobody's.
-pub(super) fn manager(actor: &Actor) -> Option<PersonId> {
+pub(crate) fn manager(actor: &Actor) -> Option<PersonId> {
     actor.person_id().filter(|_| actor.role() == Some(Role::Manager))
 }
 

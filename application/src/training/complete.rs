@@ -1,7 +1,7 @@
 //! What follows from an attempt that ends well.
 
 use domain_kernel::{Date, StoreError, Timestamp, date_in};
-use domain_training::{Achievement, Attempt, Completion, ModuleVersion, Outcome};
+use domain_training::{Achievement, Attempt, CertificateCode, Completion, ModuleVersion, Outcome};
 
 use crate::{App, Tx};
 
@@ -29,7 +29,13 @@ pub(super) async fn complete(
     let previous = tx.completions().find_current(person, module).await?;
     let previous = previous.as_ref().map(|it| &it.value);
     let validity = version.lesson().about().validity.as_ref();
-    let completion = Completion::write(app.ids.next(), achievement, validity, previous);
+    let mut completion = Completion::write(app.ids.next(), achievement, validity, previous);
+    if version.lesson().about().gives_certificate {
+        completion = completion.certified(Some(CertificateCode::draw(app.random.bytes())));
+    }
+    if let Some(recall) = tx.modules().recalled_since(module, version.number()).await? {
+        completion.recall(recall);
+    }
     tx.completions().insert(&completion).await
 }
 

@@ -4,7 +4,7 @@ mod authoring;
 mod import;
 
 use domain_kernel::LineError;
-use domain_training::{AnswerRefused, DecimalError, SaveRefused, SubmitRefused};
+use domain_training::{AlreadyRevoked, AnswerRefused, DecimalError, SaveRefused, SubmitRefused};
 
 use crate::{Class, Failure, Message};
 
@@ -41,6 +41,20 @@ impl Failure for AnswerRefused {
             Self::FromTheFuture,
         ];
         texts.chain(numbers).chain(others).collect()
+    }
+}
+
+impl Failure for AlreadyRevoked {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("certificate-already-revoked")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
     }
 }
 

@@ -92,7 +92,14 @@ impl ReadModule {
         let own = || title_of(&command.file.text, checked.format, &command.file_name);
         let title = command.title.clone().or_else(own).ok_or(ImportModuleError::NoTitle)?;
         let minutes = minutes_for(questions.len())?;
-        let about = About { title, content: None, minutes, is_open_to_all: false, validity: None };
+        let about = About {
+            title,
+            content: None,
+            minutes,
+            is_open_to_all: false,
+            validity: None,
+            gives_certificate: false,
+        };
         Ok(Self { id: command.id, about, questions })
     }
 }

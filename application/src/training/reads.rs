@@ -2,11 +2,14 @@ use async_trait::async_trait;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
-    AttemptId, CompletionId, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle,
-    ModuleVersion, Outcome, Points, Tenure, VersionNumber,
+    AttemptId, ChangeNote, CompletionId, KindType, Minutes, Module, ModuleId, ModuleStatus,
+    ModuleTitle, ModuleVersion, Outcome, Points, Tenure, VersionNumber,
 };
 
-use crate::{Page, training::ListModules};
+use crate::{
+    Page,
+    training::{CertificateView, ListModules},
+};
 
 /// What training's screens show. No transaction is open, and nothing read here can be saved.
 #[async_trait]
@@ -20,6 +23,13 @@ pub trait TrainingReads: Send + Sync {
     /// One module with its newest version, as its authors see it.
     async fn module(&self, permit: &Permit, id: ModuleId)
     -> Result<Option<ModuleView>, StoreError>;
+    /// How many people have completed a module, and that is good on a day.
+    async fn n_good(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        today: Date,
+    ) -> Result<u32, StoreError>;
     /// What a person is to learn: a line for each step of each path that they are on, in the order
     /// of the paths' titles and the steps' places, then a line for each module that is open to all
     /// and not retired, by title. A module that was never published is in none of them.
@@ -28,6 +38,12 @@ pub trait TrainingReads: Send + Sync {
         permit: &Permit,
         person: PersonId,
     ) -> Result<Vec<CurriculumLine>, StoreError>;
+    /// The certificate that a completion has.
+    async fn certificate(
+        &self,
+        permit: &Permit,
+        id: CompletionId,
+    ) -> Result<Option<CertificateView>, StoreError>;
     /// All attempts of a person, newest first.
     async fn attempts_of(
         &self,
@@ -110,6 +126,8 @@ pub struct AttemptLine {
     pub state: AttemptLineState,
     /// What it achieved, unless the module was completed again since.
     pub completion: Option<CompletionLine>,
+    /// What changed in the version that recalled it, if one did and its author has said so.
+    pub recalled_for: Option<ChangeNote>,
 }
 
 /// The newest completion of a module.
@@ -117,6 +135,7 @@ pub struct AttemptLine {
 pub struct CompletionLine {
     pub id: CompletionId,
     pub tenure: Tenure,
+    pub has_certificate: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

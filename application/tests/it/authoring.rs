@@ -12,10 +12,11 @@ use application::{
         remove_question, retire_module, see_module, see_publication,
     },
 };
-use domain_kernel::{Role, StoreError, Version};
+use domain_kernel::{Date, Role, StoreError, Version};
 use domain_training::{
     About, EditRefused, FeedbackPolicy, Format, Lesson, Minutes, ModuleId, ModuleStatus,
-    ModuleTitle, NewQuestion, PublishRefused, Question, QuizRules, VersionNumber, read_questions,
+    ModuleTitle, NewQuestion, PublishRefused, Question, QuizRules, Release, VersionNumber,
+    read_questions,
 };
 use world::{Somebody, World, no_id, visitor};
 
@@ -26,6 +27,7 @@ fn about(title: &str) -> About {
         minutes: Minutes::restore(10),
         is_open_to_all: false,
         validity: None,
+        gives_certificate: false,
     }
 }
 
@@ -62,7 +64,7 @@ fn import(module: &ModuleView, text: &str, placement: Placement) -> ImportQuesti
 /// What makes the version with this number of a module that looks like this.
 fn publication(module: &ModuleView, number: u32) -> PublishModule {
     let (id, number) = (module.module.value.id(), VersionNumber::new(number));
-    PublishModule { id, expected: version(module), number }
+    PublishModule { id, expected: version(module), number, release: Release::default() }
 }
 
 async fn given_draft() -> (World, Somebody, ModuleId) {
@@ -84,7 +86,8 @@ async fn a_module_is_written_published_and_written_anew() {
 
     let publish = publication(&written, 1);
     for _ in 0..2 {
-        let number = publish_module(&world.app, &admin.actor, publish).await.expect("a quiz");
+        let number = publish_module(&world.app, &admin.actor, publish.clone()).await;
+        let number = number.expect("a quiz");
         assert_eq!(number, VersionNumber::FIRST);
     }
 
@@ -146,7 +149,7 @@ async fn questions_are_written_anew_moved_and_removed() {
 #[tokio::test]
 async fn a_quiz_that_nobody_can_pass_is_not_published() {
     let (world, admin, id) = given_draft().await;
-    let seen = see_publication(&world.app, &admin.actor, id).await.expect("may");
+    let seen = see_publication(&world.app, &admin.actor, id, Date::MIN).await.expect("may");
     assert_eq!(seen.refused, Some(PublishRefused::NothingScored));
 
     let command = publication(&seen.module, 1);
@@ -290,7 +293,7 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
         let import = ImportQuestions { module: id, expected, file, placement: Placement::Append };
         let number = VersionNumber::FIRST;
         let discard = DiscardDraft { id, expected, number };
-        let publish = PublishModule { id, expected, number };
+        let publish = PublishModule { id, expected, number, release: Release::default() };
         let classes = [
             edit_module(app, &actor, edit).await.expect_err("no").class(),
             add_question(app, &actor, add).await.expect_err("no").class(),
@@ -301,7 +304,7 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
             discard_draft(app, &actor, discard).await.expect_err("no").class(),
             import_questions(app, &actor, import).await.expect_err("no").class(),
             export_module(app, &actor, id).await.expect_err("no").class(),
-            see_publication(app, &actor, id).await.expect_err("no").class(),
+            see_publication(app, &actor, id, Date::MIN).await.expect_err("no").class(),
             publish_module(app, &actor, publish).await.expect_err("no").class(),
             retire_module(app, &actor, RetireModule { id, expected })
                 .await

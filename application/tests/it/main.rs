@@ -4,6 +4,7 @@
 mod accounts;
 mod authoring;
 mod company;
+mod completing;
 mod deactivating;
 mod departments;
 mod erasing;

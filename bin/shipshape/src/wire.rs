@@ -1,6 +1,6 @@
 //! Plugs the adapters into the application.
 
-use std::{sync::Arc, thread::available_parallelism};
+use std::{sync::Arc, thread::available_parallelism, time::Duration};
 
 use anyhow::Context;
 use application::{
@@ -9,6 +9,8 @@ use application::{
     mail::{LinkKey, Mailer, Post},
 };
 use blobs_object_store::ObjectBlobs;
+use certificates_krilla::PdfCertificates;
+use domain_identity::Limit;
 use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
 use mail_lettre::{MailFolder, Patience, Smtp};
@@ -50,6 +52,8 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         onboarding: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),
+        certificates: shared.clone(),
+        printer: Arc::new(PdfCertificates::default()),
         mails: shared.clone(),
         mail_reads: shared.clone(),
         logins: shared.clone(),
@@ -125,6 +129,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         invite_number: config.invite_number.clone(),
         join_address: config.join_address.clone(),
         join_email: config.join_email.clone(),
+        certificate_address: certificate_address(),
         zone: zone(config),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()
@@ -136,6 +141,11 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         has_smtp: config.smtp.is_some(),
         factor_key: FactorKey(secret_key.derive("second factors")),
     }
+}
+
+/// Sixty in an hour, as many at once.
+fn certificate_address() -> Limit {
+    Limit::Bucket { burst: 60, every: Duration::from_mins(1) }
 }
 
 /// Where a company is that has not said so.

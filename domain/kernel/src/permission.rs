@@ -24,6 +24,8 @@ pub enum Permission {
     TakeTraining,
     /// Write modules and paths.
     AuthorTraining,
+    /// Take back what somebody completed, with its certificate.
+    RevokeTraining,
     /// Put people on paths: a manager all levels below, an admin everyone.
     AssignTraining,
     /// Read and check the audit trail of one's realm.
@@ -59,7 +61,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -69,6 +71,7 @@ impl Permission {
         Self::SeeTeam,
         Self::TakeTraining,
         Self::AuthorTraining,
+        Self::RevokeTraining,
         Self::AssignTraining,
         Self::ReadAuditTrail,
         Self::Join,
@@ -87,9 +90,11 @@ impl Role {
         match permission {
             P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
             P::SeeTeam | P::AuthorTraining | P::AssignTraining => self != Self::Staff,
-            P::ManageCompany | P::ManagePeople | P::ReadAuditTrail | P::ManageMail => {
-                self == Self::Admin
-            }
+            P::ManageCompany
+            | P::ManagePeople
+            | P::RevokeTraining
+            | P::ReadAuditTrail
+            | P::ManageMail => self == Self::Admin,
             P::SetUp
             | P::SignIn
             | P::Join

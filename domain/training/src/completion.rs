@@ -3,7 +3,9 @@
 use domain_kernel::{Date, Id, Line, PersonId, Timestamp, days_later};
 use thiserror::Error;
 
-use crate::{AttemptId, CompletionRevoked, End, ModuleId, Validity, VersionNumber};
+use crate::{
+    AttemptId, CertificateCode, CompletionRevoked, End, ModuleId, Validity, VersionNumber,
+};
 
 pub type CompletionId = Id<Completion>;
 /// Why a completion does not count any more, as others read it.
@@ -19,6 +21,7 @@ pub struct Completion {
     term: Option<Term>,
     recall: Option<Recall>,
     revoked: Option<RevocationReason>,
+    certificate: Option<CertificateCode>,
 }
 
 /// Who completed what by which attempt. It never changes.
@@ -52,6 +55,7 @@ pub struct Term {
 /// That a newer version asks everybody to do the module again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Recall {
+    pub by: VersionNumber,
     /// From when the module is to be done again.
     pub from: Date,
     /// The last day on which the old completion is good.
@@ -92,7 +96,7 @@ impl Completion {
     ) -> Self {
         let previous = previous.map(Self::tenure);
         let term = validity.and_then(|it| Term::of(it, achievement.on, previous));
-        Self { id, achievement, term, recall: None, revoked: None }
+        Self { id, achievement, term, recall: None, revoked: None, certificate: None }
     }
 
     /// Rebuilds a completion from storage.
@@ -103,7 +107,13 @@ impl Completion {
         recall: Option<Recall>,
         revoked: Option<RevocationReason>,
     ) -> Self {
-        Self { id, achievement, term, recall, revoked }
+        Self { id, achievement, term, recall, revoked, certificate: None }
+    }
+
+    /// Gives a certificate for it, or the one that it has in storage.
+    #[must_use]
+    pub fn certified(self, code: Option<CertificateCode>) -> Self {
+        Self { certificate: code, ..self }
     }
 
     /// What it is worth on a day where the company is.
@@ -157,6 +167,11 @@ impl Completion {
 
     pub fn recalled(&self) -> Option<Recall> {
         self.recall
+    }
+
+    /// What its certificate is checked by, if there is one.
+    pub fn certificate(&self) -> Option<CertificateCode> {
+        self.certificate
     }
 
     pub fn revoked(&self) -> Option<&RevocationReason> {
@@ -254,7 +269,7 @@ mod tests {
     }
 
     fn recall(from: &str, until: &str) -> Recall {
-        Recall { from: date(from), until: date(until) }
+        Recall { by: VersionNumber::new(2), from: date(from), until: date(until) }
     }
 
     fn reason() -> RevocationReason {

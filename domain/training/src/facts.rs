@@ -3,8 +3,8 @@
 use domain_kernel::{Change, Fact, PersonId};
 
 use crate::{
-    AttemptId, CompletionId, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points, QuestionId,
-    VersionNumber,
+    AttemptId, CompletionId, Impact, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points,
+    QuestionId, VersionNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +49,9 @@ pub struct ModulePublished {
     pub n_questions: usize,
     /// `None` where there is no quiz.
     pub needed: Option<Needed>,
+    pub impact: Impact,
+    /// How many completions of older versions are to be made good again.
+    pub n_recalled: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -199,6 +202,12 @@ impl Fact for ModulePublished {
         if let Some(needed) = self.needed {
             details.push(Change::set("needed", needed.score.to_string()));
             details.push(Change::set("max", needed.max.to_string()));
+        }
+        details.push(Change::set("impact", self.impact.name()));
+        if let Impact::Retraining { from, until } = self.impact {
+            details.push(Change::set("recalled_from", from.to_string()));
+            details.push(Change::set("recalled_until", until.to_string()));
+            details.push(Change::set("recalled", self.n_recalled.to_string()));
         }
         details
     }

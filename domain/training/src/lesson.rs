@@ -25,6 +25,8 @@ pub struct About {
     pub is_open_to_all: bool,
     /// How long having completed it is good for; `None` for ever.
     pub validity: Option<Validity>,
+    /// Whether whoever completes it gets a certificate.
+    pub gives_certificate: bool,
 }
 
 /// What there is to do.
@@ -86,6 +88,15 @@ impl Lesson {
         self.quiz().map(Quiz::needed)
     }
 
+    /// Whether everybody would pass and fail with the same answers in both.
+    pub(crate) fn is_scored_like(&self, other: &Self) -> bool {
+        let marks = |it: &Self| it.quiz().map(|it| it.rules.pass_mark);
+        let (old, new) = (self.questions(), other.questions());
+        marks(self) == marks(other)
+            && old.len() == new.len()
+            && old.iter().zip(new).all(|(old, new)| old.is_scored_like(new))
+    }
+
     pub(crate) fn quiz_mut(&mut self) -> Option<&mut Quiz> {
         match &mut self.kind {
             Kind::Quiz(quiz) => Some(quiz),
@@ -117,7 +128,7 @@ impl Lesson {
 }
 
 /// Every setting with its name in the audit trail.
-fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 11] {
+fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 12] {
     let kind = if rules.is_some() { KindType::Quiz } else { KindType::Acknowledge };
     let validity = about.validity.as_ref();
     let reveals = rules.map(|it| it.reveals_key_after_failure.to_string());
@@ -129,6 +140,7 @@ fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<S
         ("valid_from", validity.map(|it| it.anchor.to_string())),
         ("renewal_opens_days", validity.map(|it| it.opens_before.get().to_string())),
         ("renewal_grace_days", validity.map(|it| it.grace.get().to_string())),
+        ("gives_certificate", Some(about.gives_certificate.to_string())),
         ("kind", Some(kind.name().to_owned())),
         ("pass_mark", rules.map(|it| it.pass_mark.to_string())),
         ("feedback", rules.map(|it| it.feedback.name().to_owned())),

@@ -8,6 +8,7 @@
 
 mod answer;
 mod attempt;
+mod certificate;
 mod completion;
 mod decimal;
 mod facts;
@@ -20,6 +21,7 @@ mod ports;
 mod prose;
 mod question;
 mod quiz;
+mod release;
 mod validity;
 mod version;
 mod weight;
@@ -32,6 +34,7 @@ pub use attempt::{
     Attempt, AttemptId, AttemptState, AttemptStatus, Conflict, Outcome, Problem, Run, SaveRefused,
     Saved, SheetEntry, Sitting, SubmitRefused,
 };
+pub use certificate::CertificateCode;
 pub use completion::{
     Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
     Tenure, Term,
@@ -60,6 +63,7 @@ pub use question::{
     WrittenKind, WrittenOption,
 };
 pub use quiz::{FeedbackPolicy, Quiz, QuizRules, Reveals};
+pub use release::{ChangeNote, Impact, Release};
 pub use validity::{Anchor, DayOfYear, Days, End, LeastMonths, Months, Validity, ValidityError};
 pub use version::{ModuleVersion, VersionNumber};
 pub use weight::{Weight, WeightError};

@@ -7,7 +7,7 @@ pub use refused::{DeleteRefused, EditRefused, NotOffered, PublishRefused, Retire
 use domain_kernel::{Id, Ids, Timestamp};
 
 use crate::{
-    About, DraftOpened, Lesson, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited,
+    About, DraftOpened, Impact, Lesson, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited,
     ModulePublished, ModuleRetired, ModuleVersion, NewQuestion, Points, QuestionId, Quiz,
     QuizRules, VersionNumber,
 };
@@ -208,10 +208,22 @@ impl Module {
         Ok(self.edited(ModuleEdit::QuestionsReplaced { n_before, n_after }))
     }
 
-    /// Makes the draft the version that people take from now on. Who is in the middle of an older
-    /// one finishes that.
+    /// Makes the draft the version that people take from now on, which asks nothing of those who
+    /// completed an older one.
     pub fn publish(
         &mut self,
+        at: Timestamp,
+    ) -> Result<(ModuleVersion, ModulePublished), PublishRefused> {
+        self.release(Impact::NewContent, None, at)
+    }
+
+    /// Makes the draft the version that people take from now on. Who is in the middle of an older
+    /// one finishes that. `current` is the newest version until now, against which an editorial
+    /// change is checked.
+    pub fn release(
+        &mut self,
+        impact: Impact,
+        current: Option<&ModuleVersion>,
         at: Timestamp,
     ) -> Result<(ModuleVersion, ModulePublished), PublishRefused> {
         let (draft, number) = match &self.state {
@@ -223,6 +235,10 @@ impl Module {
         if let Some(quiz) = draft.quiz() {
             check_passable(quiz)?;
         }
+        let is_scored_anew = current.is_none_or(|it| !draft.is_scored_like(it.lesson()));
+        if impact == Impact::Editorial && is_scored_anew {
+            return Err(PublishRefused::NotEditorial);
+        }
         let version = ModuleVersion::new(self.id, number, at, draft.clone());
         let published = ModulePublished {
             module: self.id,
@@ -230,6 +246,8 @@ impl Module {
             title: draft.about().title.clone(),
             n_questions: draft.questions().len(),
             needed: draft.needed(),
+            impact,
+            n_recalled: 0,
         };
         self.state = ModuleState::Published { number, draft: None };
         Ok((version, published))

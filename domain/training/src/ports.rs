@@ -4,7 +4,8 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Versioned};
 
 use crate::{
-    Attempt, AttemptId, Completion, CompletionId, Module, ModuleId, ModuleVersion, VersionNumber,
+    Attempt, AttemptId, Completion, CompletionId, Module, ModuleId, ModuleVersion, Recall, Release,
+    VersionNumber,
 };
 
 /// The modules of the transaction's company, and their versions.
@@ -19,12 +20,29 @@ pub trait Modules: Send {
     /// Which of these modules were ever published.
     async fn published_of(&mut self, ids: &[ModuleId]) -> Result<BTreeSet<ModuleId>, StoreError>;
     /// Keeps what was published, for ever.
-    async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError>;
+    async fn insert_version(
+        &mut self,
+        version: &ModuleVersion,
+        release: &Release,
+    ) -> Result<(), StoreError>;
     async fn version(
         &mut self,
         module: ModuleId,
         number: VersionNumber,
     ) -> Result<Option<ModuleVersion>, StoreError>;
+    /// How a version was given to people.
+    async fn release(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Release>, StoreError>;
+    /// What the versions after one ask of those who complete it: what ends first, if anything does.
+    /// Whoever publishes at this moment comes before this or after the transaction.
+    async fn recalled_since(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Recall>, StoreError>;
 }
 
 /// The attempts of the transaction's company, with their answers.
@@ -59,4 +77,7 @@ pub trait Completions: Send {
     async fn insert(&mut self, completion: &Completion) -> Result<(), StoreError>;
     /// Refuses a completion that was changed since it was read.
     async fn update(&mut self, completion: &Versioned<Completion>) -> Result<(), StoreError>;
+    /// Recalls the newest completions of a module that are of a version before the recalling one,
+    /// unless they end as early anyway or were revoked. Says how many those are.
+    async fn recall(&mut self, module: ModuleId, recall: Recall) -> Result<u32, StoreError>;
 }

@@ -142,6 +142,11 @@ impl Question {
         Points::ZERO < self.points
     }
 
+    /// Whether every answer earns the same in both.
+    pub(crate) fn is_scored_like(&self, other: &Self) -> bool {
+        self.id == other.id && self.points == other.points && self.kind.is_scored_like(&other.kind)
+    }
+
     /// How long its texts are together, in bytes.
     pub(crate) fn size(&self) -> usize {
         let explanation = self.explanation.as_ref().map_or(0, |it| it.as_str().len());

@@ -48,6 +48,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("passwords-argon2", &["application", "domain-identity", "argon2", "async-trait", "tokio"]),
+    (
+        "certificates-krilla",
+        &["application", "async-trait", "krilla", "qrcode", "thiserror", "tokio"],
+    ),
     ("pictures-image", &["application", "async-trait", "bytes", "image", "tokio"]),
     ("system", &["application", "domain-kernel", "getrandom", "jiff", "uuid"]),
     (
@@ -99,6 +103,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "domain-*",
             "anyhow",
             "blobs-object-store",
+            "certificates-krilla",
             "migrations",
             "passwords-argon2",
             "pictures-image",
@@ -124,6 +129,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("fluent", &["frontend-html"]),
     ("hyper", &["shipshape"]),
     ("image", &["pictures-image"]),
+    ("krilla", &["certificates-krilla"]),
     ("lettre", &["mail-lettre"]),
     ("minijinja", &["frontend-html"]),
     ("object_store", &["blobs-object-store"]),

@@ -2,8 +2,8 @@ use std::sync::Arc;
 
 use domain_kernel::{Facts, Permit, PersonId, Rule, StoreError, Version, Versioned};
 use domain_training::{
-    Achievement, Attempt, Completion, CompletionId, End, ModuleVersion, Recall, RevocationReason,
-    Term,
+    Achievement, Attempt, CertificateCode, ChangeNote, Completion, CompletionId, End, Impact,
+    ModuleVersion, Recall, Release, RevocationReason, Term, VersionNumber,
 };
 
 use crate::{
@@ -63,7 +63,7 @@ pub async fn a_completion_read_back_is_the_completion_saved<S: AnyStore>(store: 
 
         if is_recalled {
             let (from, until) = (date("2039-02-04"), date("2039-02-05"));
-            assert!(read.value.recall(Recall { from, until }));
+            assert!(read.value.recall(Recall { by: VersionNumber::new(2), from, until }));
         }
         if is_revoked {
             let why = RevocationReason::restore("Zoë's \"key\" was wrong".to_owned());
@@ -154,6 +154,116 @@ pub async fn another_company_sees_and_changes_no_completion<S: AnyStore>(store: 
     assert!(tx.completions().find_current(admin, version.module()).await.is_err());
     assert!(tx.completions().insert(&new).await.is_err());
     assert!(tx.completions().update(&read).await.is_err());
+}
+
+pub async fn a_certificate_is_found_by_its_code_wherever_it_is<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let version = given_published(&*store, 1, &to_read(1, "To read")).await;
+    let admin = person_id(1, 1);
+    let code = CertificateCode::draw([7; CertificateCode::LENGTH]);
+    let with = given_acknowledged(&*store, 1, 1, admin, &version).await;
+    let certified = completion(&with, None).certified(Some(code));
+    insert(&*store, 1, &certified).await.expect("insert");
+    let read = find(&*store, &permit(1), id(1)).await.expect("saved");
+    assert_eq!(read.value, certified);
+
+    let found = store.certificate_by_code(code).await.expect("read").expect("there");
+    let own = store.certificate(&permit(1), id(1)).await.expect("read");
+    assert_eq!(own.as_ref(), Some(&found));
+    assert_eq!((found.completion, found.person, found.code), (id(1), admin, code));
+    assert_eq!((found.title.as_str(), found.version), ("To read", Version::FIRST));
+    assert_eq!((found.completed_on, found.revoked), (date("2039-02-03"), None));
+
+    assert_eq!(store.certificate(&permit(2), id(1)).await.expect("read"), None);
+    assert!(store.certificate(&platform_permit(), id(1)).await.is_err());
+    let other = CertificateCode::draw([8; CertificateCode::LENGTH]);
+    assert_eq!(store.certificate_by_code(other).await.expect("read"), None);
+
+    // Without a certificate there is nothing to see, and no code is there twice.
+    let without = given_acknowledged(&*store, 1, 2, admin, &version).await;
+    insert(&*store, 1, &completion(&without, None)).await.expect("insert");
+    assert_eq!(store.certificate(&permit(1), id(2)).await.expect("read"), None);
+    let lines = store.attempts_of(&permit(1), admin).await.expect("read");
+    let has = lines.iter().filter_map(|it| Some(it.completion?.has_certificate));
+    assert_eq!(has.collect::<Vec<_>>(), [false]);
+}
+
+pub async fn what_is_recalled_ends_earlier_and_nothing_else_changes<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let first = given_published(&*store, 1, &to_read(1, "To read")).await;
+    let another = given_published(&*store, 1, &to_read(2, "Another")).await;
+    let theirs = given_published(&*store, 2, &to_read(1, "Theirs")).await;
+    let mut people = Vec::new();
+    for number in 2..=6 {
+        people.push(given_person(&*store, 1, number, "Somebody", None).await);
+    }
+    let ends = |on: &str| Some(Term { end: End::on(date(on)), opens: date("2039-01-01") });
+    let term = [None, ends("2039-06-30"), ends("2039-03-05"), None, None];
+    for (number, (person, term)) in (1..).zip(people.iter().zip(term)) {
+        let version = if number == 4 { &another } else { &first };
+        let attempt = given_acknowledged(&*store, 1, number, *person, version).await;
+        let mut new = completion(&attempt, term);
+        if number == 5 {
+            new.revoke(RevocationReason::restore("Why".to_owned())).expect("it counts");
+        }
+        insert(&*store, 1, &new).await.expect("insert");
+    }
+    let elsewhere = given_acknowledged(&*store, 2, 1, person_id(2, 1), &theirs).await;
+    insert(&*store, 2, &completion(&elsewhere, None)).await.expect("insert");
+    let n_good = async |on: &str| store.n_good(&permit(1), id(1), date(on)).await.expect("read");
+    assert_eq!((n_good("2039-03-05").await, n_good("2039-03-06").await), (3, 2));
+
+    let (by, from, until) = (VersionNumber::new(2), date("2039-02-20"), date("2039-03-10"));
+    let recall = Recall { by, from, until };
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let n_recalled = tx.completions().recall(id(1), recall).await.expect("recall");
+    tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+    assert_eq!(n_recalled, 2, "one ends earlier, one is of another module, one was revoked");
+    for (number, is_recalled) in [(1, true), (2, true), (3, false), (4, false), (5, false)] {
+        let read = find(&*store, &permit(1), id(number)).await.expect("saved").value;
+        assert_eq!(read.recalled(), is_recalled.then_some(recall), "{number}");
+    }
+    let read = find(&*store, &permit(2), id(1)).await.expect("saved").value;
+    assert_eq!(read.recalled(), None);
+    assert_eq!((n_good("2039-03-10").await, n_good("2039-03-11").await), (2, 0));
+}
+
+pub async fn a_release_read_back_is_the_release_saved<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let first = given_published(&*store, 1, &to_read(1, "To read")).await;
+    let (from, until) = (date("2039-02-20"), date("2039-03-10"));
+    let later = Impact::Retraining { from, until: date("2039-05-01") };
+    let releases = [
+        (Impact::Editorial, Some("A \"typo\"")),
+        (later, None),
+        (Impact::Retraining { from, until }, Some("Zoë's step")),
+        (Impact::NewContent, None),
+    ];
+    for (number, (impact, note)) in (2..).zip(releases) {
+        let release = Release { note: note.map(|it| ChangeNote::restore(it.to_owned())), impact };
+        let number = VersionNumber::new(number);
+        let version = ModuleVersion::restore(id(1), number, noon(), first.lesson().clone());
+        let mut tx = store.begin(&permit(1)).await.expect("begin");
+        tx.modules().insert_version(&version, &release).await.expect("insert");
+        tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+        let mut tx = store.begin(&permit(1)).await.expect("begin");
+        let read = tx.modules().release(id(1), number).await.expect("read");
+        assert_eq!(read, Some(release));
+    }
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let strictest = Recall { by: VersionNumber::new(4), from, until };
+    for (since, recall) in [(1, Some(strictest)), (3, Some(strictest)), (4, None), (5, None)] {
+        let found = tx.modules().recalled_since(id(1), VersionNumber::new(since)).await;
+        assert_eq!(found.expect("read"), recall, "{since}");
+    }
+    drop(tx);
+    given_company(&*store, 2).await;
+    let mut tx = store.begin(&permit(2)).await.expect("begin");
+    assert_eq!(tx.modules().release(id(1), VersionNumber::new(2)).await.expect("read"), None);
+    let found = tx.modules().recalled_since(id(1), VersionNumber::FIRST).await;
+    assert_eq!(found.expect("read"), None);
 }
 
 pub(crate) async fn insert(

@@ -7,7 +7,7 @@ use domain_training::{
     About, AcceptedNumber, AcceptedText, AnswerOption, Attempt, AttemptId, Content, Credit,
     Decimal, Feedback, FeedbackPolicy, Given, Minutes, Module, ModuleId, ModuleTitle,
     ModuleVersion, NewQuestion, OptionId, OptionText, PassMark, Points, QuestionId, QuizRules,
-    SheetEntry, ShortAnswer, Stem, Weight, WrittenKind, WrittenOption,
+    Release, SheetEntry, ShortAnswer, Stem, Weight, WrittenKind, WrittenOption,
 };
 use uuid::Uuid;
 
@@ -38,6 +38,7 @@ pub fn about(title: &str) -> About {
         minutes: Minutes::new(5).expect("five minutes"),
         is_open_to_all: false,
         validity: None,
+        gives_certificate: false,
     }
 }
 
@@ -202,7 +203,7 @@ pub async fn publish(
     let mut module = tx.modules().find(id).await?.expect("saved");
     let (version, _) = module.value.publish(noon()).expect("a good draft");
     tx.modules().update(&module).await?;
-    tx.modules().insert_version(&version).await?;
+    tx.modules().insert_version(&version, &Release::default()).await?;
     tx.commit(Facts::new(noon(), &fact())).await?;
     Ok(version)
 }

@@ -36,7 +36,7 @@ use application::{
     mail::{MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
-    training::{Progress, TrainingReads},
+    training::{Certificates, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 
@@ -49,9 +49,9 @@ pub trait IdentityStore:
 impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins> IdentityStore for S {}
 
 /// What a store is asked to be for training and onboarding.
-pub trait TrainingStore: TrainingReads + Progress + OnboardingReads {}
+pub trait TrainingStore: TrainingReads + Progress + Certificates + OnboardingReads {}
 
-impl<S: TrainingReads + Progress + OnboardingReads> TrainingStore for S {}
+impl<S: TrainingReads + Progress + Certificates + OnboardingReads> TrainingStore for S {}
 
 /// What a store is asked to be for mails.
 pub trait MailStore: MailQueue + MailReads {}
@@ -183,6 +183,9 @@ macro_rules! store {
                 completions::the_newest_completion_of_a_module_is_the_current_one,
                 completions::an_attempt_completes_once,
                 completions::the_second_of_two_changes_of_a_completion_is_stale,
+                completions::a_certificate_is_found_by_its_code_wherever_it_is,
+                completions::what_is_recalled_ends_earlier_and_nothing_else_changes,
+                completions::a_release_read_back_is_the_release_saved,
                 completions::another_company_sees_and_changes_no_completion,
                 progress::answers_are_kept_with_when_and_found_with_their_version,
                 progress::a_save_is_stale_after_another_and_after_the_end,

@@ -1,15 +1,17 @@
 use application::{
     onboarding::{AssignPath, CreatePath, NewStep, assign_path, create_path},
     training::{
-        CreateModule, EditModule, ImportQuestions, Placement, PublishModule, QuestionFile,
-        create_module, edit_module, import_questions, publish_module, see_module,
+        AcknowledgeModule, CreateModule, EditModule, ImportQuestions, Placement, PublishModule,
+        QuestionFile, StartAttempt, acknowledge_module, create_module, edit_module,
+        import_questions, list_training, publish_module, see_certificate, see_module,
+        start_attempt,
     },
 };
-use domain_kernel::Date;
+use domain_kernel::{Date, Zone, date_in};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
-    About, Anchor, Days, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, Months, QuizRules,
-    Validity, VersionNumber,
+    About, Anchor, CertificateCode, CompletionId, Days, FeedbackPolicy, Minutes, ModuleId,
+    ModuleTitle, Months, QuizRules, Release, Validity, VersionNumber,
 };
 
 use crate::{Somebody, World};
@@ -70,6 +72,31 @@ impl World {
         id
     }
 
+    /// A certificate that somebody has earned, and the code on it.
+    pub async fn certificate(
+        &self,
+        admin: &Somebody,
+        who: &Somebody,
+    ) -> (CompletionId, CertificateCode) {
+        let id = self.draft(admin, "First aid", None, true).await;
+        let module = see_module(&self.app, &admin.actor, id).await.expect("there").module;
+        let about = module.value.draft().expect("a draft").about().clone();
+        let about = About { gives_certificate: true, ..about };
+        let command = EditModule { id, expected: module.version, about, rules: None };
+        edit_module(&self.app, &admin.actor, command).await.expect("an admin may");
+        self.publish(admin, id).await;
+        let started = start_attempt(&self.app, &who.actor, StartAttempt { module: id }).await;
+        let attempt = started.expect("it is open to all").attempt;
+        let command = AcknowledgeModule { attempt };
+        acknowledge_module(&self.app, &who.actor, command).await.expect("their own");
+        let today = date_in(&Zone::UTC, self.app.clock.now());
+        let record = list_training(&self.app, &who.actor, today).await.expect("may");
+        let by = record.module(id).and_then(|it| it.standing.completed_by());
+        let completion = by.and_then(|it| it.completion).expect("it is completed").id;
+        let found = see_certificate(&self.app, &who.actor, completion).await.expect("their own");
+        (completion, found.code)
+    }
+
     /// A module that was never published.
     pub async fn draft(
         &self,
@@ -85,6 +112,7 @@ impl World {
             minutes: Minutes::restore(10),
             is_open_to_all,
             validity: None,
+            gives_certificate: false,
         };
         let rules = feedback.map(|feedback| QuizRules { feedback, ..QuizRules::default() });
         let command = CreateModule { id, about, rules };
@@ -107,7 +135,8 @@ impl World {
     pub async fn publish(&self, admin: &Somebody, id: ModuleId) {
         let module = see_module(&self.app, &admin.actor, id).await.expect("there").module;
         let number = module.value.latest().map_or(VersionNumber::FIRST, VersionNumber::next);
-        let command = PublishModule { id, expected: module.version, number };
+        let command =
+            PublishModule { id, expected: module.version, number, release: Release::default() };
         publish_module(&self.app, &admin.actor, command).await.expect("something to publish");
     }
 

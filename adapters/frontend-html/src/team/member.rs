@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use super::list;
 use crate::{
+    certificates::certificate_url,
     chrome::initials,
     identity::{JobRow, sample_jobs},
     problem::Problem,
@@ -41,6 +42,7 @@ struct AttemptRow {
     result: String,
     /// Empty for what is good for ever.
     good_until: String,
+    certificate: Option<String>,
     tone: &'static str,
     icon: &'static str,
 }
@@ -102,6 +104,10 @@ impl AttemptRow {
             finished: attempt.finished_at().map(|it| reader.date_time(it)).unwrap_or_default(),
             result: crate::training::result(attempt, reader),
             good_until: good_until_short(module, reader),
+            certificate: attempt
+                .completion
+                .filter(|it| it.has_certificate)
+                .map(|it| certificate_url(it.id)),
             tone,
             icon,
         })

@@ -9,7 +9,7 @@ use domain_kernel::Role;
 
 use super::given;
 use crate::{
-    audit,
+    audit, certificates,
     chrome::Chrome,
     confirm, dashboard, identity, joining, mail, paths, platform, problem, team,
     training::{self, modules},
@@ -76,12 +76,16 @@ fn all() -> Vec<Drawn> {
         drawn::<training::ReadingPage>(),
         drawn::<training::ResultPage>(),
         drawn::<training::TrainingPage>(),
+        drawn::<certificates::CertificatePage>(),
+        drawn::<certificates::CheckPage>(),
+        drawn::<certificates::RevokePage>(),
         drawn::<confirm::ConfirmPage>(),
         drawn::<modules::ImportNewPage>(),
         drawn::<modules::ImportPage>(),
         drawn::<modules::ModuleFormPage>(),
         drawn::<modules::ModulePage>(),
         drawn::<modules::ModulesPage>(),
+        drawn::<modules::PublishPage>(),
         drawn::<modules::QuestionPage>(),
     ]
 }

@@ -106,7 +106,10 @@ fn every_failure_has_a_text_in_every_language() {
     check::<platform::SwitchCompanyError>();
     check::<platform::SwitchOperatorError>();
     check::<platform::VisitCompanyError>();
+    check::<training::CheckCertificateError>();
     check::<training::CheckImportError>();
+    check::<training::RevokeCompletionError>();
+    check::<training::SeeCertificateError>();
     check::<training::CreateModuleError>();
     check::<training::DeleteModuleError>();
     check::<training::EditModuleError>();

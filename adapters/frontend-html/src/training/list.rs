@@ -7,12 +7,13 @@ use application::{
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::{Date, Timestamp};
-use domain_training::{KindType, Outcome, Standing as Worth};
+use domain_training::{KindType, Outcome};
 use serde::Serialize;
 
-use super::{DueText, attempt_url, good_until_short, module_url};
+use super::{DueText, attempt_url, good_until_short, module_url, validity::why_again};
 use crate::{
-    parts::count, problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed,
+    certificates::certificate_url, parts::count, problem::Problem, reader::Reader, screen::Screen,
+    views::Page, visitor::Signed,
 };
 
 /// What there is to learn, in three lists.
@@ -61,6 +62,7 @@ struct Done {
     good_until: String,
     /// Whether it still is.
     is_good: bool,
+    certificate: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -155,12 +157,7 @@ fn failed(attempt: &AttemptLine, offer: &Offer, now: Timestamp, reader: &Reader)
 
 /// "It was good until 20 November 2026. 10 questions, about 12 minutes. You need 8."
 fn renewal(again: &Again, offer: &Offer, now: Timestamp, reader: &Reader) -> String {
-    let dated = |key, date: Date| reader.text(&Message::new(key).text("date", &reader.date(date)));
-    let why = match again.worth {
-        Worth::ToRenew { until } => dated("good-renew-by", until),
-        Worth::Over { since } => dated("good-was-until", since.yesterday().unwrap_or(since)),
-        Worth::Revoked | Worth::Good { .. } => reader.say("good-revoked"),
-    };
+    let why = why_again(again, reader);
     let what = match &again.failed {
         Some(attempt) => failed(attempt, offer, now, reader),
         None => said(offer, reader),
@@ -201,6 +198,10 @@ impl Done {
                 .unwrap_or_default(),
             good_until: good_until_short(module, reader),
             is_good: module.is_completed(),
+            certificate: attempt
+                .completion
+                .filter(|it| it.has_certificate)
+                .map(|it| certificate_url(it.id)),
         }
     }
 }

@@ -16,6 +16,7 @@ mod question_page;
 mod question_rows;
 mod question_stored;
 mod question_text;
+mod release_form;
 mod remove_question;
 mod retire;
 mod sample;
@@ -42,7 +43,7 @@ use crate::{
 #[cfg(test)]
 pub(crate) use {
     edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage, list::ModulesPage,
-    question_page::QuestionPage, show::ModulePage,
+    publish::PublishPage, question_page::QuestionPage, show::ModulePage,
 };
 
 const PATH: &str = "/modules";
@@ -100,13 +101,13 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
     use application::training::Publication;
     use domain_training::PublishRefused;
 
-    let publication = |module, refused| Publication { module, refused };
+    let publication =
+        |module, refused| Publication { module, refused, is_editorial: false, n_good: 0 };
     let (first, next) = (sample::draft(), sample::next());
     let question = sample::lesson(&next).questions().first().cloned();
     let removed = question.map(|it| remove_question::change(&next, 0, &it));
     let changes = [
         publish::change(&publication(first.clone(), None)),
-        publish::change(&publication(next.clone(), None)),
         publish::change(&publication(sample::empty(), Some(PublishRefused::NothingScored))),
         draft::change(&next),
         retire::change(&next),

@@ -14,7 +14,7 @@ use super::{
     DueText, attempt_url,
     list::{result, said},
     module_url,
-    validity::{good_until, would_be_good},
+    validity::{good_until, why_again, would_be_good},
 };
 use crate::{
     problem::Problem,
@@ -105,7 +105,10 @@ impl OfferPage {
             lead: record.offer.as_ref().map(|it| said(it, reader)).unwrap_or_default(),
             due: DueText::new(record.due, today, reader),
             standing: EarlierResult::new(&record.standing, reader),
-            good_until: tenure.and_then(|it| good_until(&it, today, reader)),
+            good_until: match &record.standing {
+                Standing::Again(again) => Some(why_again(again, reader)),
+                _ => tenure.and_then(|it| good_until(&it, today, reader)),
+            },
             if_today: about
                 .validity
                 .filter(|_| !matches!(record.standing, Standing::Completed(..)))

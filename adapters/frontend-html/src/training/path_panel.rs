@@ -5,7 +5,7 @@ use application::{
 use domain_kernel::Date;
 use serde::Serialize;
 
-use super::{DueText, Progress, attempt_url, list::result, module_url, validity::good_until};
+use super::{DueText, Progress, attempt_url, list::result, module_url, validity::why_again};
 use crate::{parts::count, reader::Reader};
 
 /// A path with its steps, as `components/path_panel.html` draws it.
@@ -84,7 +84,7 @@ impl StepRow {
             name: module.title.as_str().to_owned(),
             href: is_own.then_some(url),
             when: when(module, due, today, reader),
-            note: note(module, today, reader),
+            note: note(module, reader),
         }
     }
 }
@@ -101,7 +101,7 @@ fn when(module: &ModuleRecord, due: Due, today: Date, reader: &Reader) -> Option
     Some(DueText { tone: "", text: reader.text(&text) })
 }
 
-fn note(module: &ModuleRecord, today: Date, reader: &Reader) -> Option<String> {
+fn note(module: &ModuleRecord, reader: &Reader) -> Option<String> {
     if let Some(open) = module.in_progress.filter(|_| !module.is_completed()) {
         let message =
             Message::new("step-begun").number("n", open.n_answered).number("of", open.n_questions);
@@ -109,10 +109,7 @@ fn note(module: &ModuleRecord, today: Date, reader: &Reader) -> Option<String> {
     }
     match &module.standing {
         Standing::Failed(attempt) => Some(result(attempt, reader)),
-        Standing::Again(again) => {
-            let completion = again.last.completion;
-            completion.and_then(|it| good_until(&it.tenure, today, reader))
-        }
+        Standing::Again(again) => Some(why_again(again, reader)),
         Standing::NotStarted | Standing::Completed(..) => None,
     }
 }

@@ -8,7 +8,10 @@ use domain_training::{Attempt, AttemptState, Mark, ModuleVersion, Outcome, Quest
 use serde::Serialize;
 
 use super::{attempt_url, list::Progress, module_url, question::spoken, validity::good_until};
-use crate::{parts::count, problem::Problem, reader::Reader, screen::Screen, views::Page};
+use crate::{
+    certificates::certificate_url, parts::count, problem::Problem, reader::Reader, screen::Screen,
+    views::Page,
+};
 
 /// A finished attempt: what was achieved, and what comes next.
 #[derive(Debug, Serialize)]
@@ -22,6 +25,7 @@ pub(crate) struct ResultPage {
     state: String,
     text: String,
     practice: Option<String>,
+    certificate: Option<String>,
     /// Until when what it achieved is good, if it is what counts.
     good_until: Option<String>,
     next: Option<Next>,
@@ -109,6 +113,9 @@ impl ResultPage {
             state: reader.say(state),
             text: text(found, now, reader),
             practice: attempt.is_practice().then(|| reader.say("result-practice")),
+            certificate: completed_by
+                .filter(|it| it.has_certificate)
+                .map(|it| certificate_url(it.id)),
             good_until: completed_by.and_then(|it| good_until(&it.tenure, today, reader)),
             next: Next::new(attempt, outcome, record, reader),
             paths: of_path.map(|it| PathProgress::new(it, reader)).collect(),

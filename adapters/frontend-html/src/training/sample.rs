@@ -13,10 +13,10 @@ use application::training::{
 use domain_kernel::{Date, Id, Ids, Timestamp, Version, Versioned};
 use domain_onboarding::{PathTitle, WorkingDays};
 use domain_training::{
-    About, Anchor, AnswerRefused, Attempt, Content, Days, End, FeedbackPolicy, Format, Given,
-    KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Months, Outcome,
-    Points, Problem, QuizRules, Revision, SheetEntry, Tenure, Term, Validity, VersionNumber,
-    read_questions,
+    About, Anchor, AnswerRefused, Attempt, ChangeNote, Content, Days, End, FeedbackPolicy, Format,
+    Given, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Months,
+    Outcome, Points, Problem, QuizRules, Recall, Revision, SheetEntry, Tenure, Term, Validity,
+    VersionNumber, read_questions,
 };
 use uuid::Uuid;
 
@@ -67,6 +67,7 @@ fn about(title: &str) -> About {
             opens_before: Days::new(30).expect("few enough"),
             grace: Days::default(),
         }),
+        gives_certificate: true,
     }
 }
 
@@ -201,6 +202,7 @@ fn curriculum() -> Vec<CurriculumLine> {
         line(16, "Fire extinguishers", Some(20), KindType::Quiz),
         line(18, "First aid", Some(3), KindType::Quiz),
         line(19, "Forklift trucks", Some(3), KindType::Quiz),
+        line(20, "Spills", Some(3), KindType::Quiz),
         line(15, "House rules", None, KindType::Acknowledge),
     ]
 }
@@ -216,6 +218,7 @@ fn attempts() -> Vec<AttemptLine> {
         n_questions: 10,
         state,
         completion: None,
+        recalled_for: None,
     };
     let finished = |outcome, score| AttemptLineState::Finished {
         at: now().minus(Duration::from_hours(24)),
@@ -227,12 +230,21 @@ fn attempts() -> Vec<AttemptLine> {
     let completed = |attempt: u128, module: u128, outcome, term: Option<(Date, Date)>| {
         let term = term.map(|(opens, end)| Term { opens, end: End::on(end) });
         let tenure = Tenure { term, ..Tenure::default() };
-        let completion = Some(CompletionLine { id: id(attempt), tenure });
+        let completion = Some(CompletionLine { id: id(attempt), tenure, has_certificate: true });
         AttemptLine { completion, ..line(attempt, module, finished(outcome, 10_000)) }
     };
     let date = Date::constant;
     let saved = now().minus(Duration::from_mins(5));
+    // Good for ever, until a newer version came.
+    let mut recalled = completed(27, 20, Outcome::Passed, None);
+    let (from, until) = (date(2026, 11, 20), date(2026, 12, 19));
+    let recall = Some(Recall { by: VersionNumber::new(3), from, until });
+    recalled.completion = recalled
+        .completion
+        .map(|it| CompletionLine { tenure: Tenure { recall, ..it.tenure }, ..it });
+    recalled.recalled_for = Some(ChangeNote::restore("two more <steps>".to_owned()));
     vec![
+        recalled,
         line(21, 13, AttemptLineState::InProgress { n_answered: 4, saved }),
         line(22, 12, finished(Outcome::Failed, 6_500)),
         completed(23, 11, Outcome::Passed, Some((date(2027, 10, 24), date(2027, 11, 23)))),
@@ -247,7 +259,7 @@ fn attempts() -> Vec<AttemptLine> {
 pub(crate) fn offers() -> Vec<OfferView> {
     let record = record();
     let quiz = version(id(14), QUESTIONS, FeedbackPolicy::WithExplanations);
-    let offers = [14, 12, 11, 13, 18, 19].map(|module: u128| {
+    let offers = [14, 12, 11, 13, 18, 19, 20].map(|module: u128| {
         let record = record.module(id(module)).cloned();
         OfferView { record: record.expect("a module of the record"), version: quiz.clone() }
     });

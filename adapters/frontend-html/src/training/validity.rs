@@ -1,8 +1,11 @@
 //! Until when a completion is good, in words.
 
-use application::{Message, training::ModuleRecord};
+use application::{
+    Message,
+    training::{Again, ModuleRecord},
+};
 use domain_kernel::Date;
-use domain_training::{Anchor, Standing as Worth, Tenure, Term, Validity};
+use domain_training::{Anchor, ChangeNote, Standing as Worth, Tenure, Term, Validity};
 
 use crate::reader::Reader;
 
@@ -21,6 +24,32 @@ pub(crate) fn good_until(tenure: &Tenure, today: Date, reader: &Reader) -> Optio
         Worth::Revoked => Message::new("good-revoked"),
     };
     Some(reader.text(&message))
+}
+
+/// Why something is to be done again, and by when: "Do it again by 31 January 2027, because version
+/// 3 changed: two more steps."
+pub(crate) fn why_again(again: &Again, reader: &Reader) -> String {
+    let tenure = again.last.completion.map(|it| it.tenure).unwrap_or_default();
+    let last_day = match again.worth {
+        Worth::ToRenew { until } => Some(until),
+        Worth::Over { since } => since.yesterday().ok(),
+        Worth::Good { .. } | Worth::Revoked => None,
+    };
+    let recall = tenure.recall.filter(|it| Some(it.until) == last_day);
+    let key = match (again.worth, recall, &again.last.recalled_for) {
+        (Worth::Revoked | Worth::Good { .. }, _, _) => "good-revoked",
+        (Worth::ToRenew { .. }, None, _) => "good-renew-by",
+        (Worth::Over { .. }, None, _) => "good-was-until",
+        (Worth::ToRenew { .. }, Some(_), None) => "good-recalled-by",
+        (Worth::ToRenew { .. }, Some(_), Some(_)) => "good-recalled-by-for",
+        (Worth::Over { .. }, Some(_), None) => "good-recalled",
+        (Worth::Over { .. }, Some(_), Some(_)) => "good-recalled-for",
+    };
+    let message = Message::new(key)
+        .text("date", &last_day.map(|it| reader.date(it)).unwrap_or_default())
+        .number("n", recall.map_or(0, |it| it.by.get()))
+        .text("note", again.last.recalled_for.as_ref().map_or("", ChangeNote::as_str));
+    reader.text(&message)
 }
 
 /// From when the module can be done again, and that counts.
@@ -75,7 +104,7 @@ pub(crate) fn rule(validity: &Validity, reader: &Reader) -> String {
 #[cfg(test)]
 mod tests {
     use domain_identity::Language;
-    use domain_training::{Days, End, Months, Recall};
+    use domain_training::{Days, End, Months, Recall, VersionNumber};
 
     use super::*;
     use crate::tests::given;
@@ -89,7 +118,11 @@ mod tests {
         let reader = given::reader(Language::English);
         let (end, opens) = (End::on(date("2027-11-26")), date("2027-10-27"));
         let a_year = Tenure { term: Some(Term { end, opens }), ..Tenure::default() };
-        let recall = Some(Recall { from: date("2027-01-01"), until: date("2027-01-31") });
+        let recall = Some(Recall {
+            by: VersionNumber::new(2),
+            from: date("2027-01-01"),
+            until: date("2027-01-31"),
+        });
         let recalled = Tenure { recall, ..a_year };
         let revoked = Tenure { is_revoked: true, ..a_year };
         for (tenure, today, text) in [

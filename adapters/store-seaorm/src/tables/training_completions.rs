@@ -19,10 +19,12 @@ pub struct Model {
     pub ends_on: Option<TimeDate>,
     pub aims_at: Option<i32>,
     pub opens_on: Option<TimeDate>,
+    pub recalled_by: Option<i32>,
     pub recalled_from: Option<TimeDate>,
     pub recalled_until: Option<TimeDate>,
     pub revoked_for: Option<String>,
     pub current_module_id: Option<Uuid>,
+    pub certificate_code: Option<String>,
     pub version: i32,
 }
 

@@ -1,12 +1,12 @@
 use async_trait::async_trait;
 use domain_kernel::{Date, Id, PersonId, StoreError, Timestamp, Version, Versioned};
 use domain_training::{
-    Achievement, Completion, CompletionId, Completions, End, ModuleId, Recall, RevocationReason,
-    Tenure, Term, VersionNumber,
+    Achievement, CertificateCode, Completion, CompletionId, Completions, End, ModuleId, Recall,
+    RevocationReason, Tenure, Term, VersionNumber,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, FromQueryResult, QueryFilter, QueryResult,
+    ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter, QueryResult,
     prelude::TimeDate,
     sea_query::Expr,
 };
@@ -21,14 +21,22 @@ use crate::{
 
 /// How long a completion counts, as every query of it selects that.
 pub(crate) const TENURE: &str = "\
-    c.ends_on, c.aims_at, c.opens_on, c.recalled_from, c.recalled_until, \
+    c.ends_on, c.aims_at, c.opens_on, c.recalled_by, c.recalled_from, c.recalled_until, \
     c.revoked_for IS NOT NULL AS is_revoked";
+
+/// What the domain does with one of them, with all at once.
+const RECALL: &str = "\
+    UPDATE training_completions \
+    SET recalled_by = $2, recalled_from = $3, recalled_until = $4, version = version + 1 \
+    WHERE company_id = $1 AND current_module_id = $5 AND number < $2 AND revoked_for IS NULL \
+        AND (ends_on IS NULL OR ends_on > $4) AND (recalled_until IS NULL OR recalled_until > $4)";
 
 #[derive(FromQueryResult)]
 struct TenureRow {
     ends_on: Option<TimeDate>,
     aims_at: Option<i32>,
     opens_on: Option<TimeDate>,
+    recalled_by: Option<i32>,
     recalled_from: Option<TimeDate>,
     recalled_until: Option<TimeDate>,
 }
@@ -77,6 +85,19 @@ impl Completions for SeaTx {
         let row = to_row(self.scope.company()?, value, read.next())?;
         self.scope.update(&self.txn, value.id().uuid(), *read, row).await
     }
+
+    async fn recall(&mut self, module: ModuleId, recall: Recall) -> Result<u32, StoreError> {
+        let values = [
+            signed(recall.by.get()).into(),
+            day_column(recall.from)?.into(),
+            day_column(recall.until)?.into(),
+            module.uuid().into(),
+        ];
+        let backend = self.txn.get_database_backend();
+        let update = self.scope.by_hand(backend, RECALL, values)?;
+        let recalled = self.txn.execute_raw(update).await.map_err(store_error)?;
+        Ok(u32::try_from(recalled.rows_affected()).unwrap_or(u32::MAX))
+    }
 }
 
 /// Of a row with [`TENURE`].
@@ -100,13 +121,20 @@ fn to_domain(row: Model) -> Result<Versioned<Completion>, Corrupt> {
         ends_on: row.ends_on,
         aims_at: row.aims_at,
         opens_on: row.opens_on,
+        recalled_by: row.recalled_by,
         recalled_from: row.recalled_from,
         recalled_until: row.recalled_until,
     };
     let (term, recall) = (term(&tenure)?, recall(&tenure)?);
     let revoked = row.revoked_for.map(RevocationReason::restore);
     let id = Id::from_uuid(row.id);
-    Ok(Versioned { value: Completion::restore(id, achievement, term, recall, revoked), version })
+    let code = row.certificate_code.as_deref().map(code).transpose()?;
+    let value = Completion::restore(id, achievement, term, recall, revoked).certified(code);
+    Ok(Versioned { value, version })
+}
+
+pub(super) fn code(stored: &str) -> Result<CertificateCode, Corrupt> {
+    CertificateCode::parse(stored).ok_or(corrupt("certificate_code"))
 }
 
 fn term(row: &TenureRow) -> Result<Option<Term>, Corrupt> {
@@ -122,9 +150,12 @@ fn term(row: &TenureRow) -> Result<Option<Term>, Corrupt> {
 
 fn recall(row: &TenureRow) -> Result<Option<Recall>, Corrupt> {
     let from = dated(row.recalled_from, "recalled_from")?;
-    match (from, dated(row.recalled_until, "recalled_until")?) {
-        (Some(from), Some(until)) => Ok(Some(Recall { from, until })),
-        (None, None) => Ok(None),
+    match (row.recalled_by, from, dated(row.recalled_until, "recalled_until")?) {
+        (Some(by), Some(from), Some(until)) => {
+            let by = VersionNumber::new(unsigned(by, corrupt("recalled_by"))?);
+            Ok(Some(Recall { by, from, until }))
+        }
+        (None, None, None) => Ok(None),
         _ => Err(corrupt("recalled_from")),
     }
 }
@@ -133,7 +164,7 @@ fn dated(column: Option<TimeDate>, name: &'static str) -> Result<Option<Date>, C
     column.map(|it| day(it).ok_or(corrupt(name))).transpose()
 }
 
-fn corrupt(column: &'static str) -> Corrupt {
+pub(super) fn corrupt(column: &'static str) -> Corrupt {
     Corrupt { table: "training_completions", column }
 }
 
@@ -159,9 +190,11 @@ fn to_row(
         ends_on: Set(column(term.map(|it| it.end.date()))?),
         aims_at: Set(term.map(|it| it.end.aims_at().into())),
         opens_on: Set(column(term.map(|it| it.opens))?),
+        recalled_by: Set(recall.map(|it| signed(it.by.get()))),
         recalled_from: Set(column(recall.map(|it| it.from))?),
         recalled_until: Set(column(recall.map(|it| it.until))?),
         revoked_for: Set(completion.revoked().map(|it| it.as_str().to_owned())),
+        certificate_code: Set(completion.certificate().map(|it| it.plain())),
         current_module_id: NotSet,
         version: Set(signed(version.get())),
     })

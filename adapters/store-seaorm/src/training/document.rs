@@ -29,6 +29,8 @@ struct LessonDocument<'a> {
     /// Without one, it is good for ever.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     validity: Option<ValidityDocument>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    gives_certificate: bool,
     /// Without one, there is something to acknowledge.
     #[serde(skip_serializing_if = "Option::is_none")]
     quiz: Option<QuizDocument<'a>>,
@@ -61,6 +63,7 @@ impl<'a> LessonDocument<'a> {
             minutes: about.minutes.get(),
             is_open_to_all: about.is_open_to_all,
             validity: about.validity.as_ref().map(ValidityDocument::of),
+            gives_certificate: about.gives_certificate,
             quiz: lesson.quiz().map(QuizDocument::of),
         }
     }
@@ -75,6 +78,7 @@ impl<'a> LessonDocument<'a> {
                 None => None,
                 Some(validity) => Some(validity.into_validity()?),
             },
+            gives_certificate: self.gives_certificate,
         };
         let kind = match self.quiz {
             None => Kind::Acknowledge,
@@ -119,7 +123,7 @@ mod tests {
         let read_once = r#"{"title":"Read","minutes":1440,"is_open_to_all":false}"#;
         let again = |anchor: &str| {
             format!(
-                r#"{{"title":"Read","minutes":5,"is_open_to_all":false,"validity":{{"months":12,"anchor":{anchor},"opens_days":30,"grace_days":0}}}}"#
+                r#"{{"title":"Read","minutes":5,"is_open_to_all":false,"validity":{{"months":12,"anchor":{anchor},"opens_days":30,"grace_days":0}},"gives_certificate":true}}"#
             )
         };
         let yearly = again(r#"{"yearly":{"month":2,"day":29,"least_months":3}}"#);

@@ -4,14 +4,24 @@ mod modules;
 
 use application::{
     Page,
-    training::{AttemptLine, CurriculumLine, ListModules, ModuleLine, ModuleView, TrainingReads},
+    training::{
+        AttemptLine, CertificateView, CurriculumLine, ListModules, ModuleLine, ModuleView,
+        TrainingReads,
+    },
 };
 use async_trait::async_trait;
-use domain_kernel::{Permit, PersonId, StoreError, fold};
-use domain_training::{ModuleId, ModuleStatus};
+use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
+use domain_training::{CompletionId, ModuleId, ModuleStatus};
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 
-use crate::{SeaStore, rules::store_error, scope::Scope, search::containing, stored::count};
+use super::certificates;
+use crate::{
+    SeaStore,
+    rules::store_error,
+    scope::Scope,
+    search::containing,
+    stored::{count, day_column},
+};
 
 #[async_trait]
 impl TrainingReads for SeaStore {
@@ -45,6 +55,18 @@ impl TrainingReads for SeaStore {
         row.as_ref().map(modules::view).transpose()
     }
 
+    async fn n_good(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        today: Date,
+    ) -> Result<u32, StoreError> {
+        let values = [module.uuid().into(), day_column(today)?.into()];
+        let row = self.row(permit, modules::N_GOOD, values).await?;
+        let n_good = row.map(|it| it.try_get("", "n_good").map_err(store_error)).transpose()?;
+        Ok(n_good.map_or(0, count))
+    }
+
     async fn curriculum(
         &self,
         permit: &Permit,
@@ -52,6 +74,15 @@ impl TrainingReads for SeaStore {
     ) -> Result<Vec<CurriculumLine>, StoreError> {
         let rows = self.rows(permit, curriculum::OF_PERSON, [person.uuid().into()]).await?;
         rows.iter().map(curriculum::line).collect()
+    }
+
+    async fn certificate(
+        &self,
+        permit: &Permit,
+        id: CompletionId,
+    ) -> Result<Option<CertificateView>, StoreError> {
+        let row = self.row(permit, &certificates::of_company(), [id.uuid().into()]).await?;
+        row.as_ref().map(certificates::view).transpose()
     }
 
     async fn attempts_of(

@@ -159,12 +159,13 @@ impl Failure for PublishRefused {
             Self::OutOfReach { needed, best } => Message::new("publish-out-of-reach")
                 .text("needed", &needed.to_string())
                 .text("best", &best.to_string()),
+            Self::NotEditorial => Message::new("publish-not-editorial"),
         }
     }
 
     fn samples() -> Vec<Self> {
         let out_of_reach = Self::OutOfReach { needed: Points::ONE, best: Points::ZERO };
-        vec![Self::Retired, Self::NoDraft, Self::NothingScored, out_of_reach]
+        vec![Self::Retired, Self::NoDraft, Self::NothingScored, out_of_reach, Self::NotEditorial]
     }
 }
 

@@ -10,7 +10,7 @@ use application::{
 };
 use domain_training::{
     About, Content, FeedbackPolicy, Format, Minutes, ModuleId, ModuleTitle, PassMark, QuizRules,
-    VersionNumber,
+    Release, VersionNumber,
 };
 
 use super::{clock::DemoClock, people::People};
@@ -73,6 +73,7 @@ async fn make(app: &App, people: &People, source: &Source) -> anyhow::Result<Mod
         minutes: Minutes::new(source.minutes)?,
         is_open_to_all: source.is_open_to_all,
         validity: None,
+        gives_certificate: false,
     };
     let rules = QuizRules {
         pass_mark: PassMark::new(numerator, denominator)?,
@@ -89,7 +90,8 @@ async fn make(app: &App, people: &People, source: &Source) -> anyhow::Result<Mod
     };
     import_questions(app, &people.admin, import).await?;
     let expected = see_module(app, &people.admin, id).await?.module.version;
-    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    let command =
+        PublishModule { id, expected, number: VersionNumber::FIRST, release: Release::default() };
     publish_module(app, &people.admin, command).await?;
     Ok(id)
 }

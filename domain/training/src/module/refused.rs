@@ -38,6 +38,8 @@ pub enum PublishRefused {
     NothingScored,
     #[error("nobody can pass this: it takes {needed} points, and the best answers earn {best}")]
     OutOfReach { needed: Points, best: Points },
+    #[error("something that is scored has changed; that is more than other words")]
+    NotEditorial,
 }
 
 /// Why a module cannot be retired.

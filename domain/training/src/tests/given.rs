@@ -100,6 +100,7 @@ pub(crate) fn about(title: &str) -> About {
         minutes: Minutes::new(5).expect("five minutes"),
         is_open_to_all: false,
         validity: None,
+        gives_certificate: false,
     }
 }
 

@@ -1,12 +1,13 @@
-use domain_kernel::Fact;
+use domain_kernel::{Date, Fact};
 
 use super::given::{
     Sequence, about, amina, at, given_attempt, given_quiz, id, options, rules, single, true_false,
     written,
 };
 use crate::{
-    Attempt, EditRefused, Module, ModuleStatus, NewQuestion, NotOffered, Outcome, Points,
-    PublishRefused, QuestionId, QuizRules, RetireRefused, VersionNumber, WrittenKind,
+    Attempt, EditRefused, Impact, Module, ModuleStatus, ModuleVersion, NewQuestion, NotOffered,
+    Outcome, PassMark, Points, PublishRefused, QuestionId, QuizRules, RetireRefused, Stem,
+    VersionNumber, WrittenKind,
 };
 
 fn one_point() -> NewQuestion {
@@ -211,4 +212,52 @@ fn a_retired_module_does_not_change_and_its_attempts_go_on() {
     assert_eq!(module.open_draft(&version), Err(EditRefused::Retired));
     assert_eq!(module.publish(at(1)).err(), Some(PublishRefused::Retired));
     assert!(attempt.submit(&version, at(20)).is_ok());
+}
+
+#[test]
+fn an_editorial_change_scores_nothing_otherwise() {
+    let (first, mut module) = given_two_points();
+    let reworded = Stem::parse("Is it really?").expect("a stem");
+    let question = first.lesson().questions()[0].clone();
+    let words = |stem: Stem, points, answer| {
+        let kind = WrittenKind::TrueFalse { answer, if_right: None, if_wrong: None };
+        NewQuestion::write(stem, points, kind, None).expect("a good question")
+    };
+    let retraining = Impact::Retraining { from: Date::MIN, until: Date::MAX };
+    for (new, is_editorial) in [
+        (words(reworded.clone(), Points::ONE, true), true),
+        (words(reworded.clone(), Points::ONE, false), false),
+        (words(reworded, Points::from_milli(2_000), true), false),
+    ] {
+        module.edit_question(question.id(), new, &Sequence::default()).expect("a question");
+        let refused = module.clone().release(Impact::Editorial, Some(&first), at(1)).err();
+        assert_eq!(refused, (!is_editorial).then_some(PublishRefused::NotEditorial));
+        for impact in [Impact::NewContent, retraining] {
+            assert!(module.clone().release(impact, Some(&first), at(1)).is_ok());
+        }
+    }
+}
+
+#[test]
+fn fewer_questions_and_another_pass_mark_are_no_editorial_change() {
+    let (first, module) = given_two_points();
+    let editorial = |module: &Module| {
+        module.clone().release(Impact::Editorial, Some(&first), at(1)).map(|_| ())
+    };
+    assert_eq!(editorial(&module), Ok(()));
+    let mut fewer = module.clone();
+    fewer.remove_question(first.lesson().questions()[1].id()).expect("a question");
+    assert_eq!(editorial(&fewer), Err(PublishRefused::NotEditorial));
+    let mut harder = module;
+    let rules = QuizRules { pass_mark: PassMark::new(1, 1).expect("all"), ..QuizRules::default() };
+    harder.edit(first.lesson().about().clone(), Some(rules)).expect("a draft");
+    assert_eq!(editorial(&harder), Err(PublishRefused::NotEditorial));
+}
+
+/// A published quiz of two questions of a point, and the draft of its next version.
+fn given_two_points() -> (ModuleVersion, Module) {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point(), one_point()]);
+    let (first, _) = module.publish(at(0)).expect("a good quiz");
+    module.open_draft(&first).expect("it is the newest");
+    (first, module)
 }

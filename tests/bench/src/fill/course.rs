@@ -19,7 +19,7 @@ use domain_kernel::{Actor, CompanyId, Date, Job, PersonId, Role, days_later};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
     About, AttemptId, Content, FeedbackPolicy, Format, Given, Minutes, ModuleId, ModuleTitle,
-    PassMark, Question, QuizRules, Revision, SheetEntry, VersionNumber,
+    PassMark, Question, QuizRules, Release, Revision, SheetEntry, VersionNumber,
 };
 
 use super::{PASSWORD, Quiz};
@@ -116,6 +116,7 @@ async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(Modul
         minutes: Minutes::new(12)?,
         is_open_to_all: false,
         validity: None,
+        gives_certificate: false,
     };
     let rules = QuizRules {
         pass_mark: PassMark::new(8, 10)?,
@@ -131,7 +132,8 @@ async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(Modul
     };
     import_questions(app, admin, import).await?;
     let expected = see_module(app, admin, id).await?.module.version;
-    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    let command =
+        PublishModule { id, expected, number: VersionNumber::FIRST, release: Release::default() };
     publish_module(app, admin, command).await?;
     let published = see_module(app, admin, id).await?.latest.context("it is not published")?;
     let options = |it: &Question| it.kind().options().iter().map(|it| it.id).collect();

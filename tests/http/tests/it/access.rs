@@ -56,6 +56,12 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/training/modules/{module}/start", [303, 303, 303, 303, 404, 403, 403]),
     ("GET", "/training/attempts/{attempt}", [303, 200, 404, 404, 404, 403, 403]),
     ("POST", "/training/attempts/{attempt}", [200, 303, 404, 404, 404, 403, 403]),
+    ("GET", "/certificates/{certificate}", [303, 200, 200, 200, 404, 403, 403]),
+    ("GET", "/certificates/{certificate}/certificate.pdf", [303, 200, 200, 200, 404, 403, 403]),
+    ("GET", "/certificates/{certificate}/revoke", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/certificates/{certificate}/revoke", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/verify", [200, 200, 200, 200, 200, 200, 200]),
+    ("GET", "/verify/{code}", [200, 200, 200, 200, 200, 200, 200]),
     ("GET", "/team", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/chart", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/chart.svg", [303, 403, 200, 200, 200, 403, 403]),
@@ -218,6 +224,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let mails = ListMails { state: None, page: PageNumber::FIRST };
     let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
     let mail = mails.page.items[0].id;
+    let (certificate, code) = world.certificate(&admin, &staff).await;
     let yard = world.department(&admin, "Yard").await;
     let names = [
         None,
@@ -250,7 +257,9 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{question}", &question.to_string())
                 .replace("{department}", &yard.to_string())
                 .replace("{path}", &on_path.to_string())
-                .replace("{mail}", &mail.to_string());
+                .replace("{mail}", &mail.to_string())
+                .replace("{certificate}", &certificate.to_string())
+                .replace("{code}", &code.plain());
             let answer = match *method {
                 "GET" => browser.get(&path).await,
                 _ => browser.post(&path, &[]).await,

@@ -30,6 +30,11 @@ const PAGES: &[(&str, &str)] = &[
     ("mara.manager@harbour.example", "/dashboard"),
     ("mara.manager@harbour.example", "/team"),
     ("mara.manager@harbour.example", "/team/{person}"),
+    ("mara.manager@harbour.example", "/certificates/{certificate}"),
+    ("anna", "/certificates/{certificate}/certificate.pdf"),
+    ("anna", "/certificates/{certificate}/revoke"),
+    ("anna", "/verify"),
+    ("anna", "/verify/{code}"),
     ("anna", "/dashboard"),
     ("anna", "/account"),
     ("anna", "/password/change"),
@@ -114,6 +119,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let seen = see_module(&world.app, &admin.actor, module).await.expect("an admin may");
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
 
+    let (certificate, code) = world.certificate(&admin, &staff).await;
     let yard = world.department(&admin, "Yard").await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
@@ -134,7 +140,9 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{attempt}", &attempt.to_string())
             .replace("{question}", &question.to_string())
             .replace("{department}", &yard.to_string())
-            .replace("{path}", &path.to_string());
+            .replace("{path}", &path.to_string())
+            .replace("{certificate}", &certificate.to_string())
+            .replace("{code}", &code.plain());
         n_asked.store(0, Ordering::Relaxed);
         let answer = browser.get(&url).await;
         let n = n_asked.load(Ordering::Relaxed);

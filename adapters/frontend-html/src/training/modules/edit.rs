@@ -109,7 +109,7 @@ async fn save_edited(app: &App, actor: &Actor, id: ModuleId, form: &Form) -> Res
     Ok(edit_module(app, actor, EditModule { id, expected, about, rules }).await?)
 }
 
-fn today(app: &App, screen: &Screen) -> Date {
+pub(super) fn today(app: &App, screen: &Screen) -> Date {
     screen.reader().date_of(app.clock.now()).unwrap_or_default()
 }
 

@@ -16,11 +16,12 @@ use crate::{
     reader::Reader,
 };
 
-pub(super) const FIELDS: [&str; 14] = [
+pub(super) const FIELDS: [&str; 15] = [
     "title",
     "minutes",
     "content",
     "is_open_to_all",
+    "gives_certificate",
     "valid_months",
     "valid_from",
     "yearly_on",
@@ -40,6 +41,7 @@ pub(super) struct ModuleFields {
     minutes: Field,
     content: Field,
     is_open_to_all: Tick,
+    gives_certificate: Tick,
     validity: ValidityFields,
     kind: Field,
     kinds: Vec<Choice>,
@@ -66,6 +68,7 @@ impl ModuleFields {
             minutes: draft.field("minutes", reader),
             content: draft.field("content", reader),
             is_open_to_all: draft.tick("is_open_to_all", reader),
+            gives_certificate: draft.tick("gives_certificate", reader),
             validity: ValidityFields::new(draft, today, reader),
             kind: draft.field("kind", reader),
             kinds: draft.choices("kind", kinds),
@@ -98,7 +101,9 @@ impl FilledIn {
             return Err(errors);
         };
         let is_open_to_all = form.is_ticked("is_open_to_all");
-        Ok(Self { about: About { title, content, minutes, is_open_to_all, validity }, rules })
+        let gives_certificate = form.is_ticked("gives_certificate");
+        let about = About { title, content, minutes, is_open_to_all, validity, gives_certificate };
+        Ok(Self { about, rules })
     }
 }
 
@@ -130,6 +135,9 @@ pub(super) fn stored(lesson: &Lesson) -> Draft {
         ("content", content.to_owned()),
     ];
     fields.extend(validity_form::stored(about.validity.as_ref()));
+    if about.gives_certificate {
+        fields.push(("gives_certificate", "1".to_owned()));
+    }
     if about.is_open_to_all {
         fields.push(("is_open_to_all", "1".to_owned()));
     }

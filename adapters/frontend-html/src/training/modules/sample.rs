@@ -44,6 +44,7 @@ fn about() -> About {
         minutes: Minutes::restore(12),
         is_open_to_all: true,
         validity: None,
+        gives_certificate: false,
     }
 }
 

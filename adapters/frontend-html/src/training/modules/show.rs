@@ -131,6 +131,9 @@ fn facts(lesson: &Lesson, module: &ModuleView, reader: &Reader) -> Vec<Fact> {
         fact("module-minutes-name", reader.text(&minutes)),
         fact("module-for", reader.say(whom)),
     ];
+    if lesson.about().gives_certificate {
+        facts.push(fact("certificate", reader.say("module-certificate-given")));
+    }
     if let Some(validity) = &lesson.about().validity {
         facts.push(fact("module-good-for", validity_rule(validity, reader)));
     }

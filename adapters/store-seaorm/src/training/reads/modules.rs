@@ -37,6 +37,12 @@ pub(super) const LIST: &str = "\
     ORDER BY m.sort_title, m.id \
     LIMIT $4 OFFSET $5";
 
+pub(super) const N_GOOD: &str = "\
+    SELECT COUNT(*) AS n_good FROM training_completions c \
+    WHERE c.company_id = $1 AND c.current_module_id = $2 AND c.revoked_for IS NULL \
+        AND (c.ends_on IS NULL OR c.ends_on >= $3) \
+        AND (c.recalled_until IS NULL OR c.recalled_until >= $3)";
+
 pub(super) const FIND: &str = "\
     SELECT m.company_id, m.id, m.status, m.number, m.title, m.sort_title, m.version, m.draft, \
         v.published_at, v.lesson, \
