@@ -261,6 +261,18 @@ impl Throttle for MemoryStore {
         Ok(())
     }
 
+    async fn count(
+        &self,
+        key: &ThrottleKey,
+        every: Duration,
+        now: Timestamp,
+    ) -> Result<Option<u32>, StoreError> {
+        let tallies = &mut lock(&self.sessions).tallies;
+        let (tally, n_to_tell) = Tally::count(tallies.get(key).copied(), every, now);
+        tallies.insert(*key, tally);
+        Ok(n_to_tell)
+    }
+
     async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError> {
         let tallies = &mut lock(&self.sessions).tallies;
         let over = tallies.iter().filter(|(_, it)| it.until < before).map(|(key, _)| *key);

@@ -205,6 +205,14 @@ pub trait Throttle: Send + Sync {
     async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
     /// Takes back a try that was counted and then could not be made.
     async fn undo(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
+    /// Counts something that is told no more often than `every` so often, and says how many there
+    /// are to tell now ([`Tally::count`](domain_identity::Tally::count)).
+    async fn count(
+        &self,
+        key: &ThrottleKey,
+        every: Duration,
+        now: Timestamp,
+    ) -> Result<Option<u32>, StoreError>;
     /// Deletes so many tallies at most that were over before then, and says how many.
     async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError>;
 }

@@ -45,10 +45,10 @@ pub use facts::{
     CompanyLogoChanged, ConfirmationRefused, DepartmentCreated, DepartmentDeleted,
     DepartmentRenamed, JoinApproved, JoinAsked, JoinConfirmed, JoinRefused, LinkIssued,
     MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, PasswordsListed,
-    PeopleExported, PeopleImported, PersonCreated, PersonDeactivated, PersonEdited, PersonErased,
-    PersonReactivated, PersonTakenOut, PhotoChanged, RecoveryCodeUsed, RecoveryCodesReplaced,
-    ResetAsked, SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn, SessionsEnded,
-    SignInRefused, SignedIn, SignedOut,
+    PeopleExported, PeopleImported, PermissionRefused, PersonCreated, PersonDeactivated,
+    PersonEdited, PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged, RecoveryCodeUsed,
+    RecoveryCodesReplaced, ResetAsked, SecondFactorReset, SecondFactorTurnedOff,
+    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{

@@ -78,6 +78,29 @@ impl Permission {
         Self::VisitCompanies,
         Self::ManageMail,
     ];
+
+    /// The word that the audit trail keeps, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SetUp => "set_up",
+            Self::SignIn => "sign_in",
+            Self::ManageCompany => "manage_company",
+            Self::KeepOwnAccount => "keep_own_account",
+            Self::SeeColleagues => "see_colleagues",
+            Self::ManagePeople => "manage_people",
+            Self::SeeTeam => "see_team",
+            Self::TakeTraining => "take_training",
+            Self::AuthorTraining => "author_training",
+            Self::AssignTraining => "assign_training",
+            Self::ReadAuditTrail => "read_audit_trail",
+            Self::Join => "join",
+            Self::Register => "register",
+            Self::ManageCompanies => "manage_companies",
+            Self::ManageOperators => "manage_operators",
+            Self::VisitCompanies => "visit_companies",
+            Self::ManageMail => "manage_mail",
+        }
+    }
 }
 
 impl Role {

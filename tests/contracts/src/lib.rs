@@ -136,6 +136,7 @@ macro_rules! store {
                 sessions::an_account_sees_and_ends_its_own_sessions_and_no_others,
                 sessions::who_is_deactivated_has_no_session,
                 sessions::tries_at_once_are_counted_one_by_one,
+                sessions::what_is_told_once_in_a_while_is_counted_in_between,
                 sessions::a_success_forgets_the_failures,
                 sessions::a_try_that_was_never_made_is_taken_back_and_no_other,
                 sessions::a_sweep_takes_what_is_over_and_so_much_at_once,

@@ -1,6 +1,6 @@
 //! Coming in: passwords, links, sessions.
 
-use domain_kernel::{Change, Fact, PersonId};
+use domain_kernel::{Change, Fact, Permission, PersonId};
 
 use super::person;
 use crate::{AccountId, MailId, Purpose};
@@ -55,6 +55,15 @@ pub struct SignedOut {
 pub struct SessionsEnded {
     pub account: AccountId,
     pub n_sessions: u32,
+}
+
+/// Somebody who is signed in wanted to do what is not for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PermissionRefused {
+    pub account: AccountId,
+    pub permission: Permission,
+    /// How often since the last entry like this, this time included.
+    pub n_times: u32,
 }
 
 /// Somebody did not get in. Without an account, the identifier named nobody.
@@ -154,6 +163,23 @@ impl Fact for SignInRefused {
 
     fn subject(&self) -> String {
         self.account.map_or_else(|| "identifier:unknown".to_owned(), AccountId::subject)
+    }
+}
+
+impl Fact for PermissionRefused {
+    fn name(&self) -> &'static str {
+        "identity.permission_refused"
+    }
+
+    fn subject(&self) -> String {
+        self.account.subject()
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("permission", self.permission.name()),
+            Change::set("times", self.n_times.to_string()),
+        ]
     }
 }
 
