@@ -8,7 +8,7 @@ use application::{
     identity::{
         ChartPerson, DepartmentLine, Direction, ExportedPerson, FactorView, Halfway, IdentityReads,
         IssuedPeople, IssuedPerson, JobLine, Leader, ListPeople, Login, Logins, Member,
-        PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
+        PendingEmail, PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
     },
 };
 use async_trait::async_trait;
@@ -355,6 +355,16 @@ impl IdentityReads for MemoryStore {
             since: it.value.since,
             n_recovery_codes: it.value.recovery.len(),
         }))
+    }
+
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError> {
+        let pending = self.state().links.pending(company_of(permit.realm())?, person, now);
+        Ok(pending.map(|(email, until)| PendingEmail { email, until }))
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {

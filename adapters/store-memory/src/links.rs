@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use domain_identity::{Link, LinkHash, Links, Purpose};
+use domain_identity::{Email, Link, LinkHash, Links, Purpose};
 use domain_kernel::{CompanyId, PersonId, StoreError, Timestamp};
 
 use crate::MemoryTx;

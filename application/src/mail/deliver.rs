@@ -1,6 +1,6 @@
 use std::{sync::Arc, time::Duration};
 
-use domain_identity::{Email, LinkId};
+use domain_identity::{AccountId, Email, LinkId, MailId};
 use domain_kernel::{StoreError, Timestamp};
 
 use super::link_token;
@@ -139,6 +139,23 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         },
         Letter::PasswordChanged => Said::PasswordChanged,
         Letter::SecondFactorChanged => Said::SecondFactorChanged,
+        Letter::ConfirmEmail { link } => {
+            let own = mail.realm.company().zip(person);
+            let own = own.map(|(company, person)| AccountId::Person { company, person });
+            let login = app.logins.login(&mail.to.email.identifier()).await?;
+            match login.map(|it| it.member.account()).filter(|it| Some(*it) != own) {
+                // Whose account it is hears of it, and nobody else; the link is never known.
+                Some(_) => Said::EmailKnown,
+                None => Said::ConfirmEmail {
+                    path: person.map(|person| {
+                        let token = link_token(&app.policy.link_key, mail.realm, person, *link);
+                        format!("/account/email/{}", token.text())
+                    }),
+                },
+            }
+        }
+        Letter::EmailChangeAsked => Said::EmailChangeAsked,
+        Letter::EmailChanged => Said::EmailChanged,
         Letter::ConfirmJoin { request, link } => {
             match app.logins.login(&mail.to.email.identifier()).await? {
                 // Whose account it is hears of it, and nobody else; the link is never known.

@@ -14,6 +14,7 @@ mod joining;
 mod learning;
 mod mailing;
 mod operators;
+mod own_names;
 mod people;
 mod records;
 mod resetting;

@@ -20,6 +20,7 @@ pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
 pub mod operators;
+pub mod own_names;
 pub mod progress;
 pub mod races;
 pub mod second_factors;
@@ -210,6 +211,7 @@ macro_rules! store {
                 races::of_all_who_set_an_installation_up_one_does,
                 links::of_two_uses_of_one_link_one_has_an_effect,
                 links::links_issued_at_once_leave_one,
+                own_names::of_two_who_confirm_one_address_one_has_it,
                 joining::of_two_admins_who_decide_at_once_one_does,
                 joining::two_who_approve_at_once_let_one_person_in,
                 joining::a_link_opened_twice_at_once_confirms_once,

@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_identity::{Link, LinkHash, Links, Purpose};
+use domain_identity::{Email, Link, LinkHash, Links, Purpose};
 use domain_kernel::{CompanyId, Id, PersonId, Rule, StoreError, Timestamp};
 use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
 
@@ -25,6 +25,7 @@ impl Links for SeaTx {
             id: Set(link.id.uuid()),
             hash: Set(link.hash.0.to_vec()),
             expires_at: Set(link.expires.micros()),
+            email: Set(link.email.as_ref().map(|it| it.as_str().to_owned())),
         };
         match self.scope.insert(&self.txn, row).await {
             // Somebody else has just issued one; the next time round it is there to be replaced.
@@ -66,6 +67,7 @@ pub(super) fn to_domain(row: Model) -> Result<(CompanyId, Link), Corrupt> {
         purpose: Purpose::parse(&row.purpose).ok_or(corrupt("purpose"))?,
         hash: LinkHash(row.hash.try_into().map_err(|_| corrupt("hash"))?),
         expires: Timestamp::from_micros(row.expires_at),
+        email: row.email.map(Email::restore),
     };
     Ok((Id::from_uuid(row.company_id), link))
 }
