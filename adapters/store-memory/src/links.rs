@@ -65,6 +65,11 @@ impl Links for MemoryTx {
         Ok(Some(link.person))
     }
 
+    async fn has(&mut self, person: PersonId, purpose: Purpose) -> Result<bool, StoreError> {
+        let key = (self.company()?, person, purpose);
+        Ok(self.local.links.links.contains_key(&key))
+    }
+
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError> {
         let company = self.company()?;
         self.write(move |state| {

@@ -21,3 +21,4 @@ mod resetting;
 mod second_factor;
 mod set_up;
 mod sign_in;
+mod twice;

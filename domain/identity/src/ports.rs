@@ -104,6 +104,8 @@ pub trait Links: Send {
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<Option<PersonId>, StoreError>;
+    /// Whether a person has a link for this, be it still good or not.
+    async fn has(&mut self, person: PersonId, purpose: Purpose) -> Result<bool, StoreError>;
     /// Makes every link of a person good for nothing.
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError>;
 }

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_identity::{Email, Link, LinkHash, Links, Purpose};
 use domain_kernel::{CompanyId, Id, PersonId, Rule, StoreError, Timestamp};
-use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, PaginatorTrait, QueryFilter};
 
 use crate::{
     Corrupt, SeaTx,
@@ -50,6 +50,15 @@ impl Links for SeaTx {
         // Of all who have just read it, one deletes it.
         let used = self.scope.delete::<Entity>()?.filter(of_hash).exec(&self.txn).await;
         Ok((used.map_err(store_error)?.rows_affected == 1).then_some(link.person))
+    }
+
+    async fn has(&mut self, person: PersonId, purpose: Purpose) -> Result<bool, StoreError> {
+        let theirs = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::PersonId.eq(person.uuid()))
+            .filter(Column::Purpose.eq(purpose.name()));
+        Ok(0 < theirs.count(&self.txn).await.map_err(store_error)?)
     }
 
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError> {
