@@ -134,8 +134,8 @@ pub trait JoinRequests: Send {
     async fn update(&mut self, request: &Versioned<JoinRequest>) -> Result<(), StoreError>;
     /// Refuses the same. Of all who decide at once, one does.
     async fn remove(&mut self, id: PersonId, read: Version) -> Result<(), StoreError>;
-    /// Deletes every other request from the same address.
-    async fn remove_others(&mut self, request: &JoinRequest) -> Result<(), StoreError>;
+    /// Deletes every other request from the same address, and says which there were.
+    async fn remove_others(&mut self, request: &JoinRequest) -> Result<Vec<PersonId>, StoreError>;
 }
 
 /// Whose account an identifier names.
