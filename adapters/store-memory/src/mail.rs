@@ -67,7 +67,7 @@ impl Kept {
             state: self.state,
             name: mail.to.name.clone(),
             email: mail.to.email.as_str().to_owned(),
-            kind: mail.letter.kind(),
+            kind: Some(mail.letter.kind()),
             written: mail.written,
             sent: self.sent,
             next: self.due,

@@ -74,14 +74,18 @@ pub async fn deliver(app: &App, post: &Post) -> Result<Delivered, StoreError> {
                 repeat(|| app.mails.sent(id, lease, app.clock.now())).await?;
                 Ok(Delivered::Sent { copy })
             }
-            Err(err) => not_sent(app, &mail, lease, n_tries, err).await,
+            Err(err) => not_sent(app, mail.id, lease, n_tries, err).await,
         },
+        Task::Unreadable { why } => {
+            let err = MailError::new(TroubleKind::Unreadable).caused_by(why);
+            not_sent(app, id, lease, n_tries, err).await
+        }
     }
 }
 
 async fn not_sent(
     app: &App,
-    mail: &Mail,
+    id: MailId,
     lease: Lease,
     n_tries: u32,
     err: MailError,
@@ -90,7 +94,7 @@ async fn not_sent(
         true => None,
         false => wait_after(n_tries).map(|it| app.clock.now().plus(it)),
     };
-    repeat(|| app.mails.failed(mail.id, lease, &err.trouble, next)).await?;
+    repeat(|| app.mails.failed(id, lease, &err.trouble, next)).await?;
     Ok(Delivered::NotSent { err, next })
 }
 

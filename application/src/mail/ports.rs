@@ -72,6 +72,10 @@ pub struct Claimed {
 pub enum Task {
     Send(Mail),
     Answer(ResetRequest),
+    /// Written by another version of the program, or by hand.
+    Unreadable {
+        why: String,
+    },
 }
 
 /// Writes letters out, in the language of whom they are for.
