@@ -100,8 +100,8 @@ pub use names::{NameTaken, NamesError};
 pub use one_time::{FactorKey, FactorSecret, RecoveryCode};
 pub use ports::{
     BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
-    OpenSession, Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle,
-    ThrottleKey, Visiting, Whose,
+    OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions,
+    Throttle, ThrottleKey, Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{

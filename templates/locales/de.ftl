@@ -1349,6 +1349,7 @@ audit-field-number = Nummer
 audit-field-outcome = Ergebnis
 audit-field-pass-mark = Bestehensgrenze
 audit-field-photo = Foto
+audit-field-operator = Betreiber
 audit-field-place = Stelle
 audit-field-purpose = Wofür
 audit-field-question = Frage

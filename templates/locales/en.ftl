@@ -1350,6 +1350,7 @@ audit-field-number = Number
 audit-field-outcome = Outcome
 audit-field-pass-mark = Pass mark
 audit-field-photo = Photo
+audit-field-operator = Operator
 audit-field-place = Place
 audit-field-purpose = For
 audit-field-question = Question

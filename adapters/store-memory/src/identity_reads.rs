@@ -71,6 +71,20 @@ impl Logins for MemoryStore {
         Ok(())
     }
 
+    async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let tickets = &mut lock(&self.sessions).tickets;
+        let over = tickets.iter().filter(|(_, (_, expires))| *expires <= now);
+        let over: Vec<_> = over.map(|(key, _)| *key).take(most as usize).collect();
+        for key in &over {
+            tickets.remove(key);
+        }
+        Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
+
+    async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        Ok(self.state().links.sweep(now, most))
+    }
+
     async fn halfway(
         &self,
         ticket: &TicketKey,

@@ -21,6 +21,29 @@ impl LinkTables {
         self.links.get(&(company, person, purpose)).map(|it| it.expires)
     }
 
+    /// The address that somebody may still confirm, and how long.
+    pub(crate) fn pending(
+        &self,
+        company: CompanyId,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Option<(Email, Timestamp)> {
+        let link = self.links.get(&(company, person, Purpose::ChangeEmail))?;
+        let email = link.email.clone()?;
+        link.is_good(Purpose::ChangeEmail, now).then_some((email, link.expires))
+    }
+
+    /// Deletes so many at most that are over and no invitations.
+    pub(crate) fn sweep(&mut self, now: Timestamp, most: u32) -> u32 {
+        let is_over = |it: &Link| it.expires <= now && it.purpose != Purpose::Welcome;
+        let over = self.links.iter().filter(|(_, it)| is_over(it)).map(|(key, _)| *key);
+        let over: Vec<_> = over.take(most as usize).collect();
+        for key in &over {
+            self.links.remove(key);
+        }
+        u32::try_from(over.len()).unwrap_or(most)
+    }
+
     pub(crate) fn find(&self, hash: &LinkHash) -> Option<(CompanyId, Link)> {
         let mut links = self.links.iter();
         let found = links.find(|(_, it)| it.hash == *hash);

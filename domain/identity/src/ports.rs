@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
+use domain_kernel::{OperatorId, PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
     Company, CompanyName, Department, DepartmentId, DepartmentName, Identifier, JobReason,
@@ -19,6 +19,9 @@ pub trait Companies: Send {
     /// Makes every other transaction that guards the same company wait until this one is over, so
     /// that a rule about all of its people can be checked and kept.
     async fn guard(&mut self) -> Result<(), StoreError>;
+    /// Takes note that the look of this operator into the company is over, which was to end then. Of
+    /// all who ever try, one is told `true`.
+    async fn close_visit(&mut self, by: OperatorId, ends: Timestamp) -> Result<bool, StoreError>;
     /// Marks the installation as set up. Of all who ever try, one is told `true`.
     async fn claim_installation(&mut self) -> Result<bool, StoreError>;
     /// Whether any company of a claimed installation has this name. Of two transactions that would

@@ -107,6 +107,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("name", "person-name"),
     ("needed", "audit-field-needed"),
     ("number", "audit-field-number"),
+    ("operator", "audit-field-operator"),
     ("outcome", "audit-field-outcome"),
     ("pass_mark", "audit-field-pass-mark"),
     ("people", "departments-people"),
