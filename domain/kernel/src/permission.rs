@@ -180,6 +180,8 @@ fn job_may(job: Job, permission: Permission) -> bool {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
         // It writes links to people who cannot sign in.
         Job::Mail => permission == Permission::SignIn,
+        // It takes note of visits that are over.
+        Job::Sweep => permission == Permission::VisitCompanies,
     }
 }
 
@@ -271,6 +273,15 @@ mod tests {
         for permission in Permission::ALL {
             let granted = test_support::system(Job::Mail).permit_in(company, permission).is_ok();
             assert_eq!(granted, permission == Permission::SignIn, "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_sweeps_may_do_nothing_but_take_note_of_visits() {
+        let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        for permission in Permission::ALL {
+            let granted = test_support::system(Job::Sweep).permit_in(company, permission).is_ok();
+            assert_eq!(granted, permission == Permission::VisitCompanies, "{permission:?}");
         }
     }
 

@@ -2,7 +2,7 @@
 
 use domain_kernel::{Change, Fact, Permission, PersonId};
 
-use super::person;
+use super::{person, personal};
 use crate::{AccountId, MailId, Purpose};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,6 +32,27 @@ pub struct LinkIssued {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PasswordRecovered {
     pub person: PersonId,
+}
+
+/// Somebody wants another e-mail address. Which one is not on record before it is theirs: anybody can
+/// type it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmailChangeAsked {
+    pub person: PersonId,
+}
+
+/// Somebody has shown that another address is theirs, and is known by it from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmailChanged {
+    pub person: PersonId,
+    pub(crate) personal: Vec<Change>,
+}
+
+/// Somebody signs in with another name, or without one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsernameChanged {
+    pub person: PersonId,
+    pub(crate) personal: Vec<Change>,
 }
 
 /// An admin had a mail sent once more.
@@ -123,6 +144,44 @@ impl Fact for PasswordRecovered {
 
     fn subject(&self) -> String {
         person(self.person)
+    }
+}
+
+impl Fact for EmailChangeAsked {
+    fn name(&self) -> &'static str {
+        "identity.email_change_asked"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for EmailChanged {
+    fn name(&self) -> &'static str {
+        "identity.email_changed"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.person, &self.personal)
+    }
+}
+
+impl Fact for UsernameChanged {
+    fn name(&self) -> &'static str {
+        "identity.username_changed"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.person, &self.personal)
     }
 }
 
