@@ -13,6 +13,7 @@ const PAGES = {
     ["attempt", "/training", "/training/attempts/", "Continue"],
     ["result", "/training", "/training/attempts/", "Manual handling"],
     ["account", "/account"],
+    ["own-names", "/account/email"],
   ],
   bilal: [
     ["manager-dashboard", "/dashboard"],

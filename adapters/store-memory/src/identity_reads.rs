@@ -8,7 +8,7 @@ use application::{
     identity::{
         ChartPerson, DepartmentLine, Direction, ExportedPerson, FactorView, Halfway, IdentityReads,
         IssuedPeople, IssuedPerson, JobLine, Leader, ListPeople, Login, Logins, Member,
-        PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
+        PendingEmail, PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
     },
 };
 use async_trait::async_trait;
@@ -69,6 +69,20 @@ impl Logins for MemoryStore {
         tickets.retain(|_, (it, expires)| it.person != halfway.person || now < *expires);
         tickets.insert(*ticket, (*halfway, expires));
         Ok(())
+    }
+
+    async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let tickets = &mut lock(&self.sessions).tickets;
+        let over = tickets.iter().filter(|(_, (_, expires))| *expires <= now);
+        let over: Vec<_> = over.map(|(key, _)| *key).take(most as usize).collect();
+        for key in &over {
+            tickets.remove(key);
+        }
+        Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
+
+    async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        Ok(self.state().links.sweep(now, most))
     }
 
     async fn halfway(
@@ -355,6 +369,16 @@ impl IdentityReads for MemoryStore {
             since: it.value.since,
             n_recovery_codes: it.value.recovery.len(),
         }))
+    }
+
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError> {
+        let pending = self.state().links.pending(company_of(permit.realm())?, person, now);
+        Ok(pending.map(|(email, until)| PendingEmail { email, until }))
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {

@@ -52,14 +52,21 @@ impl JoinRequests for MemoryTx {
         self.write(move |state| table::remove(&mut state.join_requests, &(company, id), read))
     }
 
-    async fn remove_others(&mut self, request: &JoinRequest) -> Result<(), StoreError> {
+    async fn remove_others(&mut self, request: &JoinRequest) -> Result<Vec<PersonId>, StoreError> {
         let (company, id, email) = (self.company()?, request.id, request.email.identifier());
+        let kept = self.local.join_requests.iter();
+        let others = kept.filter(|((of, it), kept)| {
+            *of == company && *it != id && kept.value.email.identifier() == email
+        });
+        let others: Vec<PersonId> = others.map(|((_, it), _)| *it).collect();
+        let gone = others.clone();
         self.write(move |state| {
-            state.join_requests.retain(|(of, it), kept| {
-                *of != company || *it == id || kept.value.email.identifier() != email
-            });
+            for id in &gone {
+                state.join_requests.remove(&(company, *id));
+            }
             Ok(())
-        })
+        })?;
+        Ok(others)
     }
 }
 

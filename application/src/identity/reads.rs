@@ -74,6 +74,22 @@ pub trait IdentityReads: Send + Sync {
         person: PersonId,
     ) -> Result<Option<FactorView>, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
+    /// The address that a person has asked to have and not yet confirmed, if they still can at
+    /// `now`.
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError>;
+}
+
+/// An address that is somebody's as soon as they follow the link that was mailed to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingEmail {
+    pub email: Email,
+    /// How long the link is good.
+    pub until: Timestamp,
 }
 
 /// A person as a line of a list.

@@ -65,6 +65,7 @@ const FORMS = [
   ["amina", "/password/change", "Save password"],
   ["amina", "/account", "Use this photo"],
   ["amina", "/account/confirm", "Go on"],
+  ["amina", "/account/email", "Mail me a link"],
   ["amina", "/account/second-factor/set-up", "Turn on"],
   [null, "/login", "Sign in"],
   [null, "/password/forgot", "Mail me a link"],

@@ -113,6 +113,38 @@ impl LetterPage {
                 notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
                 ..blank
             },
+            Said::ConfirmEmail { path } => Self {
+                subject: reader.say("mail-email-subject"),
+                sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-email-asked"))],
+                link: path.as_ref().map(|it| link(it, "mail-email-link")),
+                notes: vec![reader.say("mail-email-expires"), reader.say("mail-email-ignore")],
+                ..blank
+            },
+            Said::EmailKnown => Self {
+                subject: reader.say("mail-email-known-subject"),
+                sentences: vec![said("mail-email-known")],
+                notes: vec![
+                    reader.say("mail-email-known-own"),
+                    reader.say("mail-email-known-ignore"),
+                ],
+                ..blank
+            },
+            Said::EmailChangeAsked => Self {
+                subject: reader.say("mail-email-asked-subject"),
+                sentences: vec![said("mail-email-asked-old")],
+                link: Some(link("/password/change", "mail-changed-link")),
+                notes: vec![reader.say("mail-changed-you"), reader.say("mail-email-asked-not-you")],
+                ..blank
+            },
+            Said::EmailChanged => Self {
+                subject: reader.say("mail-email-changed-subject"),
+                sentences: vec![said("mail-email-changed")],
+                notes: vec![
+                    reader.say("mail-changed-you"),
+                    reader.say("mail-email-changed-not-you"),
+                ],
+                ..blank
+            },
             Said::ConfirmJoin { path } => Self {
                 subject: reader.say("mail-join-subject"),
                 sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
@@ -174,11 +206,15 @@ impl Page for LetterPage {
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
             Said::TemporaryPassword { password },
             Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
+            Said::ConfirmEmail { path: Some("/account/email/0a1b".to_owned()) },
             Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
         ];
         let without = [
             Said::PasswordChanged,
             Said::SecondFactorChanged,
+            Said::EmailKnown,
+            Said::EmailChangeAsked,
+            Said::EmailChanged,
             Said::JoinKnown,
             Said::SomebodyWaits,
             Said::JoinApproved,
@@ -247,6 +283,7 @@ mod tests {
         let secrets = [
             Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
             Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
+            Said::ConfirmEmail { path: Some("/account/email/0a1b".to_owned()) },
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
             Said::TemporaryPassword {
                 password: Some(Password::generated("abcd-efgh-2345-6789".to_owned())),

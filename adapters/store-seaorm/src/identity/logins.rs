@@ -3,10 +3,11 @@
 
 use application::identity::{Halfway, Login, Logins, Member, TicketKey};
 use async_trait::async_trait;
-use domain_identity::{Identifier, Link, LinkHash};
+use domain_identity::{Identifier, Link, LinkHash, Purpose};
 use domain_kernel::{CompanyId, Id, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -96,6 +97,51 @@ impl Logins for SeaStore {
         let inserted = sign_ins::Entity::insert(row).exec_without_returning(&self.write).await;
         inserted.map_err(store_error)?;
         Ok(())
+    }
+
+    async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let over = sign_ins::Column::ExpiresAt.lte(now.micros());
+        let keys: Vec<Vec<u8>> = sign_ins::Entity::find()
+            .filter(over)
+            .limit(u64::from(most))
+            .select_only()
+            .column(sign_ins::Column::TicketHash)
+            .into_tuple()
+            .all(&self.read)
+            .await
+            .map_err(store_error)?;
+        if keys.is_empty() {
+            return Ok(0);
+        }
+        let deleted = sign_ins::Entity::delete_many()
+            .filter(sign_ins::Column::TicketHash.is_in(keys))
+            .exec(&self.write)
+            .await;
+        Ok(u32::try_from(deleted.map_err(store_error)?.rows_affected).unwrap_or(most))
+    }
+
+    async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let is_over = Condition::all()
+            .add(links::Column::ExpiresAt.lte(now.micros()))
+            .add(links::Column::Purpose.ne(Purpose::Welcome.name()));
+        let hashes: Vec<Vec<u8>> = links::Entity::find()
+            .filter(is_over)
+            .limit(u64::from(most))
+            .select_only()
+            .column(links::Column::Hash)
+            .into_tuple()
+            .all(&self.read)
+            .await
+            .map_err(store_error)?;
+        if hashes.is_empty() {
+            return Ok(0);
+        }
+        // A newer one has another hash.
+        let deleted = links::Entity::delete_many()
+            .filter(links::Column::Hash.is_in(hashes))
+            .exec(&self.write)
+            .await;
+        Ok(u32::try_from(deleted.map_err(store_error)?.rows_affected).unwrap_or(most))
     }
 
     async fn halfway(

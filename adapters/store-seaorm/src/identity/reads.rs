@@ -2,11 +2,12 @@ use application::{
     Page,
     identity::{
         ChartPerson, DepartmentLine, ExportedPerson, FactorView, IdentityReads, IssuedPeople,
-        IssuedPerson, JobLine, Leader, ListPeople, PeopleChoices, PersonLine, PersonView,
+        IssuedPerson, JobLine, Leader, ListPeople, PendingEmail, PeopleChoices, PersonLine,
+        PersonView,
     },
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
+use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Purpose, Username};
 use domain_kernel::{
     Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, Version, Versioned,
 };
@@ -27,7 +28,7 @@ use crate::{
     scope::Scope,
     stored::{count, unsigned},
     tables::{
-        companies as company_table,
+        companies as company_table, links,
         people::{Column, Entity, Model},
         second_factors,
     },
@@ -257,6 +258,24 @@ impl IdentityReads for SeaStore {
         let query = query.select_only().column(Column::PhotoId).into_tuple::<Option<Uuid>>();
         let photo = query.one(&self.read).await.map_err(store_error)?;
         Ok(photo.flatten().map(Id::from_uuid))
+    }
+
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError> {
+        let query = Scope::of(permit)
+            .select::<links::Entity>()?
+            .filter(links::Column::PersonId.eq(person.uuid()))
+            .filter(links::Column::Purpose.eq(Purpose::ChangeEmail.name()))
+            .filter(links::Column::ExpiresAt.gt(now.micros()));
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.and_then(|row| {
+            let (email, until) = (row.email.map(Email::restore)?, row.expires_at);
+            Some(PendingEmail { email, until: Timestamp::from_micros(until) })
+        }))
     }
 }
 

@@ -99,6 +99,12 @@ impl Answer {
         self.lines("location").next().expect("a redirect")
     }
 
+    /// What is kept for the next request is signed, or drawn anew each time.
+    pub(crate) fn cookie_names(&self) -> Vec<String> {
+        let names = self.lines("set-cookie").filter_map(|it| it.split('=').next());
+        names.map(str::to_owned).collect()
+    }
+
     /// The value of the first control of this name.
     pub(crate) fn field(&self, name: &str) -> &str {
         let control = self.body.split_once(&format!("name=\"{name}\"")).expect("the control").1;

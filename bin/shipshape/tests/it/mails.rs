@@ -4,6 +4,7 @@ use std::{
 };
 
 use crate::{
+    alike::deviations,
     browser::Browser,
     commands::{PASSWORD, given_admin},
     postbox::{Postbox, readable, within},
@@ -140,13 +141,7 @@ fn a_known_and_an_unknown_account_take_the_same_time() {
     answers.dedup();
     assert_eq!(answers.len(), 1, "{answers:?}");
 
-    taken.sort();
-    let ranks = taken.iter().enumerate().filter(|(_, (_, is_known))| *is_known);
-    let n_below: u32 =
-        ranks.zip(0..).map(|((rank, _), n)| u32::try_from(rank).expect("few") - n).sum();
-    // Of 300 × 300 pairs half are expected, and this is the deviation that chance makes.
-    let deviation = (300.0 * 300.0 * 601.0 / 12.0_f64).sqrt();
-    let z = (f64::from(n_below) - 45_000.0) / deviation;
+    let z = deviations(taken);
     assert!(z.abs() < 4.0, "z = {z}");
 }
 

@@ -3,12 +3,13 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use application::identity::{
-    ChangePhoto, DeactivatePerson, EditPerson, ErasePerson, ImportPeople, NewSession,
-    ResetPassword, SessionKey, SignIn, change_photo, deactivate_person, edit_person, erase_person,
-    import_people, list_issued_passwords, list_people, reset_password, see_person, sign_in,
+    AskToChangeEmail, ChangePhoto, DeactivatePerson, EditPerson, ErasePerson, ImportPeople,
+    NewSession, ResetPassword, SessionKey, SignIn, ask_to_change_email, change_photo,
+    deactivate_person, edit_person, erase_person, import_people, list_issued_passwords,
+    list_people, reset_password, see_person, sign_in,
 };
 use domain_identity::{
-    AccountId, Device, JobEdit, JobReason, Lifetime, Phone, Profile, TypedPassword, Username,
+    AccountId, Device, Email, JobEdit, JobReason, Lifetime, Phone, Profile, TypedPassword, Username,
 };
 use domain_kernel::Role;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
@@ -79,6 +80,9 @@ async fn nothing_says_who_it_was(url: &str) {
     let expected = see_person(app, &admin.actor, id).await.expect("there").version;
     let command = ResetPassword { id, expected };
     reset_password(app, &admin.actor, command).await.expect("a mail to them");
+    let email = Email::restore("new@quuxley.example".to_owned());
+    let asked = ask_to_change_email(app, &person, AskToChangeEmail { email }).await;
+    asked.expect("not too often");
     for said in SAID.iter().chain(["203.0.113.77"].iter()) {
         assert!(!tables_with(&db, said).await.is_empty(), "{said} is to be erased from somewhere");
     }

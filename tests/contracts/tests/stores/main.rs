@@ -10,6 +10,7 @@ mod on_servers;
 #[cfg(feature = "servers")]
 mod servers;
 mod trail;
+mod unreadable;
 
 use std::sync::Arc;
 

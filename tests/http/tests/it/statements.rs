@@ -39,6 +39,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/account"),
     ("anna", "/password/change"),
     ("anna", "/account/confirm"),
+    ("anna", "/account/email"),
     ("anna", "/account/second-factor"),
     ("anna", "/account/second-factor/set-up"),
     ("anna", "/people/{person}/photo"),
