@@ -1,6 +1,8 @@
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Versioned};
-use domain_training::{AttemptId, Completion, CompletionId, Completions, ModuleId, Recall};
+use domain_training::{
+    AttemptId, Completion, CompletionId, Completions, ModuleId, Recall, RevocationReason,
+};
 
 use crate::{MemoryTx, State, table, training::TrainingTables};
 
@@ -34,6 +36,22 @@ impl TrainingTables {
         module: ModuleId,
     ) -> Option<&Versioned<KeptCompletion>> {
         self.completions_of(company).find(|it| it.value.is_of(person, module))
+    }
+
+    /// Of somebody who was erased nobody reads why anything was revoked; that it was, stays.
+    pub(crate) fn forget_revocations(&mut self, company: CompanyId, person: PersonId) {
+        let all = self.completions.iter_mut().filter(|((it, _), _)| *it == company);
+        for (_, kept) in all {
+            let completion = &kept.value.completion;
+            if completion.achievement().person == person && completion.revoked().is_some() {
+                let (id, achieved) = (completion.id(), *completion.achievement());
+                let (term, recall) = (completion.term(), completion.recalled());
+                let none = Some(RevocationReason::restore(String::new()));
+                let certificate = completion.certificate();
+                kept.value.completion =
+                    Completion::restore(id, achieved, term, recall, none).certified(certificate);
+            }
+        }
     }
 
     fn is_completion(&self, company: CompanyId, attempt: AttemptId) -> bool {

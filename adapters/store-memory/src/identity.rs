@@ -310,6 +310,7 @@ impl People for MemoryTx {
             for job in state.identity.jobs.entry((company, id)).or_default() {
                 job.reason = None;
             }
+            state.training.forget_revocations(company, id);
             // A session of somebody who is not active opens nothing, and is swept.
             Ok(())
         })

@@ -94,6 +94,7 @@ impl Permission {
             Self::SeeTeam => "see_team",
             Self::TakeTraining => "take_training",
             Self::AuthorTraining => "author_training",
+            Self::RevokeTraining => "revoke_training",
             Self::AssignTraining => "assign_training",
             Self::ReadAuditTrail => "read_audit_trail",
             Self::Join => "join",

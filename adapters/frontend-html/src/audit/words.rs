@@ -193,6 +193,7 @@ const VALUES: &[(&str, &str)] = &[
     ("register", "audit-permission-register"),
     ("reset_password", "audit-value-reset-password"),
     ("retraining", "audit-value-retraining"),
+    ("revoke_training", "audit-permission-revoke-training"),
     ("rewritten", "audit-value-rewritten"),
     ("root", "role-root"),
     ("see_colleagues", "audit-permission-see-colleagues"),

@@ -30,6 +30,7 @@ use crate::{
 /// The field for a code, and what there is to say about the one that was asked for.
 #[derive(Debug, Serialize)]
 pub(crate) struct CheckPage {
+    title: String,
     code: Field,
     standing: Option<StandingText>,
     facts: Vec<Fact>,
@@ -73,6 +74,7 @@ pub(crate) async fn check(
 impl CheckPage {
     fn blank(draft: &Draft, reader: &Reader) -> Self {
         Self {
+            title: reader.say("certificate-check"),
             code: draft.field("code", reader),
             standing: None,
             facts: Vec::new(),
@@ -93,15 +95,17 @@ impl CheckPage {
         facts.extend(until.map(|it| fact("training-good-until", reader.date(it))));
         let standing = Some(StandingText::new(worth, reader));
         let draft = Draft::filled([("code", code)]);
-        Self { standing, facts, ..Self::blank(&draft, reader) }
+        let blank = Self::blank(&draft, reader);
+        let title = format!("{} – {}: {code}", blank.title, checked.title.as_str());
+        Self { title, standing, facts, ..blank }
     }
 }
 
 impl Page for CheckPage {
     const TEMPLATE: &'static str = "certificates/check.html";
 
-    fn title(&self, reader: &Reader) -> String {
-        reader.say("certificate-check")
+    fn title(&self, _: &Reader) -> String {
+        self.title.clone()
     }
 
     fn mistakes(&self) -> &[Mistake] {

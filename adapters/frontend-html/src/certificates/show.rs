@@ -113,7 +113,8 @@ fn sheet(found: &CertificateView, address: &str, reader: &Reader) -> Certificate
 /// When it was completed, and until when that is good.
 fn dates(found: &CertificateView, reader: &Reader) -> Vec<String> {
     let dated = |key, date: Date| reader.text(&Message::new(key).text("date", &reader.date(date)));
-    let until = found.tenure.last_day().map(|it| dated("good-until", it));
+    let until = found.tenure.last_day().filter(|_| !found.tenure.is_revoked);
+    let until = until.map(|it| dated("good-until", it));
     [Some(dated("certificate-on", found.completed_on)), until].into_iter().flatten().collect()
 }
 

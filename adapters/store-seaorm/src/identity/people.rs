@@ -101,7 +101,8 @@ impl People for SeaTx {
     async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError> {
         audit::erase(&self.txn, &self.scope, id).await?;
         sessions::end_all(&self.txn, self.scope.company()?, id.uuid()).await?;
-        self.forget_reasons(id.uuid()).await
+        self.forget_reasons(id.uuid()).await?;
+        self.forget_revocations(id).await
     }
 
     async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError> {

@@ -100,6 +100,20 @@ impl Completions for SeaTx {
     }
 }
 
+impl SeaTx {
+    /// Of somebody who was erased nobody reads why anything was revoked; that it was, stays.
+    pub(crate) async fn forget_revocations(&self, person: PersonId) -> Result<(), StoreError> {
+        let change = self
+            .scope
+            .change::<Entity>()?
+            .col_expr(Column::RevokedFor, Expr::value(String::new()))
+            .filter(Column::PersonId.eq(person.uuid()))
+            .filter(Column::RevokedFor.is_not_null());
+        change.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
+}
+
 /// Of a row with [`TENURE`].
 pub(crate) fn tenure(row: &QueryResult) -> Result<Tenure, StoreError> {
     let is_revoked = row.try_get("", "is_revoked").map_err(store_error)?;

@@ -168,7 +168,7 @@ impl Page for PublishPage {
     const TEMPLATE: &'static str = "training/modules/publish.html";
 
     fn title(&self, _: &Reader) -> String {
-        self.heading.clone()
+        format!("{} – {}", self.button, self.back.text)
     }
 
     fn mistakes(&self) -> &[Mistake] {
