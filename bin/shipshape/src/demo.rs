@@ -78,11 +78,12 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
     newcomer.context("the demo's newcomer cannot ask")?;
     platform::open(&app, &clock, &people).await.context("the demo's platform cannot be made")?;
-    let root = SignIn { role: "operator", identifier: "ops", password: platform::PASSWORD };
+    let root = SignIn { role: "root", identifier: "ops", password: platform::PASSWORD };
+    let support = SignIn { role: "support", identifier: "support", password: platform::PASSWORD };
     let sign_in = |role, identifier| SignIn { role, identifier, password: people::PASSWORD };
     let people = [("admin", "anna"), ("manager", "bilal"), ("staff", "amina")];
     let people = people.into_iter().map(|(role, identifier)| sign_in(role, identifier));
-    Ok(people.chain([root]).collect())
+    Ok(people.chain([root, support]).collect())
 }
 
 /// Where the settings say or, if something is there already, anywhere near.

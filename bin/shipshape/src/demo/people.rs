@@ -4,13 +4,14 @@ use anyhow::Context;
 use application::{
     App,
     identity::{
-        CreateAdmin, CreateDepartment, CreatePerson, RecoverPassword, act_as, act_as_program,
-        create_admin, create_department, invite_person, recover_password,
+        CreateAdmin, CreateDepartment, CreatePerson, EditPerson, RecoverPassword, act_as,
+        act_as_program, create_admin, create_department, edit_person, invite_person,
+        recover_password, see_person,
     },
 };
 use domain_identity::{
-    CompanyName, DepartmentId, DepartmentName, Email, JobTitle, PersonName, Phone, Profile,
-    Username,
+    CompanyName, DepartmentId, DepartmentName, Email, JobEdit, JobTitle, PersonName, Phone,
+    Profile, Username,
 };
 use domain_kernel::{Actor, CompanyId, Job, Origin, PersonId, Role};
 
@@ -59,8 +60,30 @@ async fn found(app: &App, first: &Line) -> anyhow::Result<People> {
     let created = create_admin(app, &act_as_program(Job::Demo), command).await?;
     let admin = act_as(app, first.profile.email.as_str()).await?;
     let departments = departments(app, &admin).await?;
+    sit(app, &admin, created.person, departments.get(first.department).copied()).await?;
     let ids = BTreeMap::from([(first.username.to_owned(), created.person)]);
     Ok(People { company: created.company, admin, ids, departments })
+}
+
+/// Whoever founds a company has no department yet.
+async fn sit(
+    app: &App,
+    admin: &Actor,
+    id: PersonId,
+    department: Option<DepartmentId>,
+) -> anyhow::Result<()> {
+    let now = see_person(app, admin, id).await?;
+    let profile = Profile {
+        name: now.name,
+        email: now.email,
+        username: now.username,
+        job_title: now.job_title,
+        phone: now.phone,
+    };
+    let (expected, role, job) = (now.version, now.role, JobEdit::Corrected);
+    let command = EditPerson { id, expected, profile, role, department, manager: None, job };
+    edit_person(app, admin, command).await?;
+    Ok(())
 }
 
 /// The admin invites somebody by mail, who chooses a password, if the mail gets there.
