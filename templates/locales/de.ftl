@@ -30,7 +30,7 @@ nav-learning = Lernen
 nav-training = Meine Schulungen
 nav-modules = Module
 nav-paths = Pfade
-nav-company = Firma
+nav-company = Unternehmen
 nav-people = Personen
 nav-settings = Einstellungen
 nav-audit = Protokoll
@@ -78,8 +78,8 @@ too-often = Zu viele Versuche. Warten Sie { $seconds ->
 
 # Einrichten
 set-up-title = Shipshape einrichten
-set-up-lead = So entstehen Ihre Firma und das erste Konto der Administration. Alle anderen kommen später hinzu.
-set-up-company = Name der Firma
+set-up-lead = So entstehen Ihr Unternehmen und das erste Konto der Administration. Alle anderen kommen später hinzu.
+set-up-company = Name des Unternehmens
 set-up-code = Einrichtungscode
 set-up-code-hint = Das Programm hat ihn beim Start ausgegeben
 set-up-submit = Einrichten
@@ -104,7 +104,7 @@ password-too-short-for-operator = Betreiber nehmen mindestens 12 Zeichen
 password-too-short = Nehmen Sie mindestens 8 Zeichen
 password-too-long = Nehmen Sie höchstens 128 Zeichen
 password-common = Dieses Passwort würden andere als eines der ersten versuchen. Wählen Sie ein anderes
-password-guessable = Das besteht aus Ihrem Namen oder dem der Firma. Wählen Sie ein anderes
+password-guessable = Das besteht aus Ihrem Namen oder dem des Unternehmens. Wählen Sie ein anderes
 
 forgot-title = Passwort vergessen?
 forgot-link = Passwort vergessen?
@@ -123,14 +123,14 @@ link-over-title = Dieser Link gilt nicht mehr
 link-over-text = Er wurde schon benutzt, ist abgelaufen, oder Sie haben einen neueren erhalten. Fordern Sie noch einen an, und nehmen Sie die neueste E-Mail.
 link-over-new = Neuen Link schicken
 
-# Einer Firma beitreten
-join-link = Neu hier? Bitten Sie um den Beitritt zu Ihrer Firma
+# Einem Unternehmen beitreten
+join-link = Neu hier? Bitten Sie um den Beitritt zu Ihrem Unternehmen
 join-title = Um den Beitritt bitten
-join-lead = Ihre Firma gibt Ihnen ihre ID. Meist entscheidet die Administration.
+join-lead = Ihr Unternehmen gibt Ihnen seine ID. Meist entscheidet die Administration.
 join-company-hint = Acht Buchstaben und Ziffern, zum Beispiel KHTR-4W7C
 join-submit = Um den Beitritt bitten
 join-sent = Eine E-Mail ist zu Ihnen unterwegs. Öffnen Sie den Link darin innerhalb von 24 Stunden.
-join-no-company = Mit dieser ID kann niemand beitreten. Fragen Sie Ihre Firma nach der aktuellen
+join-no-company = Mit dieser ID kann niemand beitreten. Fragen Sie Ihr Unternehmen nach der aktuellen
 join-confirm-title = Ihre E-Mail bestätigen
 join-confirm-lead = Sie haben darum gebeten, { $company } beizutreten.
 join-password = Ihr Passwort
@@ -153,8 +153,8 @@ joining-match = { $n ->
    *[other] { $n } Personen
   }
 joining-none = Niemand wartet
-joining-none-text = Geben Sie die Firmen-ID denen, die hier arbeiten. Damit bitten sie um den Beitritt.
-joining-settings = Firmen-ID ansehen
+joining-none-text = Geben Sie die Unternehmens-ID denen, die hier arbeiten. Damit bitten sie um den Beitritt.
+joining-settings = Unternehmens-ID ansehen
 joiner-lead = Legen Sie fest, was diese Person hier sein soll. Sie erhält eine E-Mail und meldet sich mit dem Passwort an, das sie gewählt hat.
 joiner-asked = Bittet um den Beitritt
 join-approve = Aufnehmen
@@ -166,7 +166,7 @@ join-refuse-title = { $name } nicht aufnehmen?
 join-refuse-lead = Für jemanden, der nicht hierher gehört.
 join-refuse-mail = Eine E-Mail an { $email } sagt das, ohne einen Grund zu nennen.
 join-refuse-gone = Was die Person über sich angegeben hat, wird gelöscht. Nur das Audit-Protokoll behält es, und dort lässt es sich löschen.
-join-refuse-again = Wer die Firmen-ID kennt, kann noch einmal fragen.
+join-refuse-again = Wer die Unternehmens-ID kennt, kann noch einmal fragen.
 join-refused = { $name } wird nicht aufgenommen.
 
 # Das eigene Konto
@@ -466,10 +466,10 @@ dashboard-no-paths = Legen Sie den ersten Pfad an
 dashboard-no-paths-text = Ein Pfad ist eine Liste von Modulen, jedes mit einem Termin.
 dashboard-to-paths = Zu den Pfaden
 
-# Firma
-company-title = Einstellungen der Firma
-company-lead = Was alle in der Firma sehen und wie neue Leute hereinkommen.
-company-name = Name der Firma
+# Unternehmen
+company-title = Einstellungen des Unternehmens
+company-lead = Was alle im Unternehmen sehen und wie neue Leute hereinkommen.
+company-name = Name des Unternehmens
 company-address = Adresse
 company-address-hint = So steht sie auf Zertifikaten und Etiketten
 company-accent = Akzentfarbe
@@ -482,23 +482,23 @@ company-zone = Zeitzone
 company-zone-hint = In ihr werden Zeiten und Tage angezeigt
 company-zone-own = Wie auf dem Server
 company-joining = Wenn jemand beitreten möchte
-company-joining-hint = Man bittet auf der Anmeldeseite darum, mit der Firmen-ID
+company-joining-hint = Man bittet auf der Anmeldeseite darum, mit der Unternehmens-ID
 company-joining-approval = Die Administration entscheidet
 company-joining-open = Wer die E-Mail-Adresse bestätigt, ist dabei
 company-joining-closed = Niemand kann darum bitten
 company-saved = Die Einstellungen sind gespeichert.
-company-not-found = Diese Firma gibt es nicht
-company-code = Firmen-ID
+company-not-found = Dieses Unternehmen gibt es nicht
+company-code = Unternehmens-ID
 company-code-lead = Geben Sie sie denen, die hier arbeiten. Damit bitten sie um den Beitritt.
 company-code-closed = Zurzeit kann niemand um den Beitritt bitten.
-company-code-malformed = Eine Firmen-ID hat acht Buchstaben und Ziffern, zum Beispiel KHTR-4W7C
-company-code-rotate = Firmen-ID ersetzen
-company-code-rotate-title = Firmen-ID ersetzen?
+company-code-malformed = Eine Unternehmens-ID hat acht Buchstaben und Ziffern, zum Beispiel KHTR-4W7C
+company-code-rotate = Unternehmens-ID ersetzen
+company-code-rotate-title = Unternehmens-ID ersetzen?
 company-code-rotate-lead = Tun Sie das, wenn zu viele sie kennen.
 company-code-rotate-old = Mit { $code } kann niemand mehr beitreten. Ändern Sie sie überall, wo sie aushängt.
 company-code-rotate-waiting = Wer schon gefragt hat, bleibt in der Warteschlange.
 company-code-rotate-submit = Ersetzen
-company-code-rotated = Die neue Firmen-ID ist { $code }.
+company-code-rotated = Die neue Unternehmens-ID ist { $code }.
 company-logo = Logo
 company-logo-now = Das Logo, wie es jetzt ist
 company-logo-file = Logodatei
@@ -515,7 +515,7 @@ people-person = Person
 people-standing = Stand
 people-search = Name, E-Mail oder Benutzername
 people-all-roles = Alle Rollen
-people-caption = Personen der Firma nach Namen
+people-caption = Personen des Unternehmens nach Namen
 people-match = { $n ->
     [one] 1 Person
    *[other] { $n } Personen
@@ -738,7 +738,7 @@ place-still-leads = { $n ->
    *[other] { $n } Personen werden
   } von dieser Person geleitet. Geben Sie zuerst jemand anderen an
 act-as-nobody = Niemand hat diese E-Mail-Adresse oder diesen Benutzernamen
-create-admin-several-companies = Mehrere Firmen haben diesen Namen
+create-admin-several-companies = Mehrere Unternehmen haben diesen Namen
 find-realm-no-company = Es gibt noch kein Unternehmen
 find-realm-no-such-company = Kein Unternehmen heißt so
 find-realm-which-company = Es gibt mehrere Unternehmen. Sagen Sie, welches
@@ -1244,7 +1244,7 @@ mails-match = { $n ->
   }
 mails-match-many = Mehr als 10.000 E-Mails
 mails-none = Keine E-Mails
-mails-none-text = Hier stehen E-Mails an die Personen der Firma, bis 30 Tage nach dem Versand.
+mails-none-text = Hier stehen E-Mails an die Personen des Unternehmens, bis 30 Tage nach dem Versand.
 mail-to = An
 mail-about = Worum es geht
 mail-written = Geschrieben
@@ -1260,7 +1260,7 @@ mail-tries = { $n ->
     [one] 1 Versuch
    *[other] { $n } Versuche
   }
-mail-send-again = Noch einmal senden
+mail-send-again = Erneut{"\u00A0"}senden
 mail-sent-again = Die E-Mail ist wieder unterwegs.
 mail-not-found = Diese E-Mail gibt es nicht, oder sie wartet schon
 mail-reply = Der Server sagt:
@@ -1328,7 +1328,7 @@ mail-approved-done = Die Administration von { $company } hat Sie aufgenommen.
 mail-approved-password = Melden Sie sich mit dem Passwort an, das Sie gewählt haben, als Sie gefragt haben.
 mail-refused-subject = Sie wurden nicht aufgenommen
 mail-refused-done = Die Administration von { $company } hat Sie nicht aufgenommen.
-mail-refused-gone = Was Sie über sich angegeben haben, ist gelöscht. Wenn Sie das für einen Irrtum halten, fragen Sie Ihre Firma.
+mail-refused-gone = Was Sie über sich angegeben haben, ist gelöscht. Wenn Sie das für einen Irrtum halten, fragen Sie Ihr Unternehmen.
 
 # The audit trail
 audit-title = Protokoll
@@ -1368,10 +1368,10 @@ audit-erased-subject = Persönliche Angaben gelöscht
 audit-from-to = { $field }: { $before } → { $after }
 audit-set = { $field }: { $after }
 audit-gone = { $field }: { $before } → nichts
-audit-company-founded = Firma gegründet
-audit-company-edited = Einstellungen der Firma geändert
-audit-company-logo-changed = Logo der Firma geändert
-audit-company-code-rotated = Firmen-ID ersetzt
+audit-company-founded = Unternehmen gegründet
+audit-company-edited = Einstellungen des Unternehmens geändert
+audit-company-logo-changed = Logo des Unternehmens geändert
+audit-company-code-rotated = Unternehmens-ID ersetzt
 audit-permission-refused = Nicht erlaubt
 audit-field-permission = Wofür
 audit-field-times = Wie oft
@@ -1447,7 +1447,7 @@ audit-path-deleted = Pfad gelöscht
 audit-path-assigned = Auf einen Pfad gesetzt
 audit-path-withdrawn = Von einem Pfad genommen
 audit-target-attempt = Versuch
-audit-target-company = Firma
+audit-target-company = Unternehmen
 audit-target-platform = Plattform
 audit-target-identifier = Unbekannter Name
 audit-target-mail = E-Mail
@@ -1613,7 +1613,7 @@ nav-operators = Betreiber
 platform-events = Was zuletzt geschehen ist
 platform-all-events = Protokoll
 operators-title = Betreiber
-operators-lead = Sie betreiben die Plattform. Mit der Rolle root darf man hier alles, mit der Rolle Support Firmen und Einladungen verwalten.
+operators-lead = Sie betreiben die Plattform. Mit der Rolle root darf man hier alles, mit der Rolle Support Unternehmen und Einladungen verwalten.
 operators-caption = Betreiber nach Namen
 operators-match = { $n ->
     [one] 1 Konto
@@ -1629,35 +1629,35 @@ operator-account-lead = Wer Sie hier sind und wie Shipshape für Sie aussieht.
 audit-operator-created = Betreiber hinzugefügt
 audit-operator-deactivated = Betreiber deaktiviert
 audit-operator-reactivated = Betreiber wieder aktiviert
-registration-taken = Eine andere Firma hat diese Registernummer. Prüfen Sie die Nummer
-platform-no-company = Lassen Sie die erste Firma herein
-platform-suspended = Gesperrte Firmen
+registration-taken = Ein anderes Unternehmen hat diese Registernummer. Prüfen Sie die Nummer
+platform-no-company = Lassen Sie das erste Unternehmen herein
+platform-suspended = Gesperrte Unternehmen
 platform-open-invites = Offene Einladungen
-companies-title = Firmen
+companies-title = Unternehmen
 companies-search = Name oder Registernummer
-companies-caption = Firmen nach Namen
+companies-caption = Unternehmen nach Namen
 companies-match = { $n ->
-    [one] 1 Firma
-   *[other] { $n } Firmen
+    [one] 1 Unternehmen
+   *[other] { $n } Unternehmen
   }
-companies-match-many = Mehr als 10.000 Firmen
+companies-match-many = Mehr als 10.000 Unternehmen
 companies-all = Aktiv und gesperrt
 companies-people = Personen insgesamt
-companies-none = Keine Firma passt
+companies-none = Kein Unternehmen passt
 companies-none-text = Suchen Sie nach einem Teil des Namens oder der Registernummer oder heben Sie die Filter auf.
-companies-empty = Es gibt noch keine Firma
-companies-empty-text = Stellen Sie eine Einladung für eine Registernummer aus oder fügen Sie selbst eine Firma mit ihrer Administration hinzu.
-companies-company = Firma
-company-create = Firma hinzufügen
-company-new-title = Eine Firma hinzufügen
+companies-empty = Es gibt noch kein Unternehmen
+companies-empty-text = Stellen Sie eine Einladung für eine Registernummer aus oder fügen Sie selbst ein Unternehmen mit seiner Administration hinzu.
+companies-company = Unternehmen
+company-create = Unternehmen hinzufügen
+company-new-title = Ein Unternehmen hinzufügen
 company-new-lead = Sie erhalten ein vorläufiges Passwort für ihre Administration. Es gilt 72 Stunden.
 company-admin-name = Voller Name der Administratorin oder des Administrators
 company-created = Angelegt
-company-already-created = Diese Firma ist schon hinzugefügt. Sie finden sie in der Liste der Firmen
+company-already-created = Dieses Unternehmen ist schon hinzugefügt. Sie finden es in der Liste der Unternehmen
 company-admins = Administration
 company-is-active = Ihre Leute können sich anmelden.
 company-suspended = Gesperrt
-company-suspended-since = Niemand aus dieser Firma kann sich anmelden, seit { $when }.
+company-suspended-since = Niemand aus diesem Unternehmen kann sich anmelden, seit { $when }.
 company-reactivate = Entsperren
 company-reactivate-title = { $name } entsperren
 company-reactivate-lead = Alle können sich mit ihren bisherigen Passwörtern wieder anmelden.
@@ -1671,32 +1671,32 @@ registration-number = Registernummer
 registration-none = Keine
 suspend = Sperren
 suspend-title = { $name } sperren
-suspend-lead = Sie können die Firma jederzeit entsperren.
+suspend-lead = Sie können das Unternehmen jederzeit entsperren.
 suspend-people = { $n ->
     [one] 1 Person wird abgemeldet und kann sich nicht mehr anmelden.
    *[other] { $n } Personen werden abgemeldet und können sich nicht mehr anmelden.
   }
-suspend-page = Wer das richtige Passwort eingibt, liest, dass die Firma gesperrt ist.
+suspend-page = Wer das richtige Passwort eingibt, liest, dass das Unternehmen gesperrt ist.
 suspend-stays = Nichts wird gelöscht.
-suspend-record = Es steht mit Ihrem Grund im Protokoll der Firma und in dem der Plattform.
-suspend-submit = Firma sperren
-suspended-title = Ihre Firma ist gesperrt
-suspended-text = Aus Ihrer Firma kann sich im Moment niemand anmelden. Nichts von Ihnen ist gelöscht. Fragen Sie Ihre Administration oder den Betreiber dieser Installation.
-sign-in-suspended = Ihre Firma ist gesperrt. Fragen Sie Ihre Administration
+suspend-record = Es steht mit Ihrem Grund im Protokoll des Unternehmens und in dem der Plattform.
+suspend-submit = Unternehmen sperren
+suspended-title = Ihr Unternehmen ist gesperrt
+suspended-text = Aus Ihrem Unternehmen kann sich im Moment niemand anmelden. Nichts von Ihnen ist gelöscht. Fragen Sie Ihre Administration oder den Betreiber dieser Installation.
+sign-in-suspended = Ihr Unternehmen ist gesperrt. Fragen Sie Ihre Administration
 reason = Grund
-reason-hint = Ein Satz, den die Firma lesen darf
+reason-hint = Ein Satz, den das Unternehmen lesen darf
 visit = Hineinsehen
 visit-title = In { $name } hineinsehen
-visit-lead = Für den Fall, dass die Firma um Hilfe bittet.
-visit-rights = Sie sehen und dürfen alles, was die Administration der Firma sieht und darf.
-visit-record = Es steht mit Ihrem Grund im Protokoll der Firma und in dem der Plattform, ebenso alles, was Sie tun.
+visit-lead = Für den Fall, dass das Unternehmen um Hilfe bittet.
+visit-rights = Sie sehen und dürfen alles, was die Administration des Unternehmens sieht und darf.
+visit-record = Es steht mit Ihrem Grund im Protokoll des Unternehmens und in dem der Plattform, ebenso alles, was Sie tun.
 visit-ends = Es endet nach 60 Minuten, mit dem Abmelden oder wenn Sie es beenden.
 visit-submit = 60 Minuten hineinsehen
 visit-banner = Sie sehen bis { $time } in { $company } hinein. Alles, was Sie tun, steht in deren Protokoll.
 visit-end = Besuch beenden
-visit-is-ended = Sie sehen nicht mehr in die Firma hinein.
+visit-is-ended = Sie sehen nicht mehr in das Unternehmen hinein.
 invites-title = Einladungen
-invites-lead = Jede lässt eine Firma einmal herein, auf der Seite „Firma anmelden“.
+invites-lead = Jede lässt ein Unternehmen einmal herein, auf der Seite „Unternehmen anmelden“.
 invites-caption = Einladungen, neueste zuerst
 invites-all = Alle
 invites-match = { $n ->
@@ -1711,11 +1711,11 @@ invites-empty-text = Eine Einladung ist für eine Registernummer und gilt zwei W
 invite-create = Einladung ausstellen
 invite-new-title = Eine Einladung ausstellen
 invite-new-lead = Sie erhalten einen Code zum Weitergeben. Er wird einmal gezeigt.
-invite-number-hint = Die Firma muss dieselbe Nummer eingeben. Leerzeichen und Satzzeichen sind gleichgültig
+invite-number-hint = Das Unternehmen muss dieselbe Nummer eingeben. Leerzeichen und Satzzeichen sind gleichgültig
 invite-days = Gilt
 invite-days-count = { $n } Tage
-invite-is-issued = { $code } lässt die Firma mit der Registernummer { $number } innerhalb von { $days } Tagen herein. Der Code wird nur jetzt gezeigt: schreiben Sie ihn auf.
-invite-already-here = Eine Firma mit dieser Registernummer gibt es hier schon
+invite-is-issued = { $code } lässt das Unternehmen mit der Registernummer { $number } innerhalb von { $days } Tagen herein. Der Code wird nur jetzt gezeigt: schreiben Sie ihn auf.
+invite-already-here = Ein Unternehmen mit dieser Registernummer gibt es hier schon
 invite-already-issued = Diese Einladung ist schon ausgestellt, und ihr Code wird einmal gezeigt. Stellen Sie eine andere aus, wenn Sie ihn verloren haben
 invite-not-found = Diese Einladung gibt es nicht
 invite-is-used = Diese Einladung ist verbraucht
@@ -1738,24 +1738,24 @@ revoke-lead = Tun Sie das, wenn sie an die Falschen ging.
 revoke-code = Mit ihrem Code kommt niemand mehr herein.
 revoke-again = Sie können für dieselbe Nummer eine neue ausstellen.
 revoke-submit = Einladung widerrufen
-sign-in-start = Firma mit einer Einladung anmelden
-start-title = Firma anmelden
-start-lead = Mit der Einladung, die Sie erhalten haben. Sie bilden die erste Administration der Firma.
+sign-in-start = Unternehmen mit einer Einladung anmelden
+start-title = Unternehmen anmelden
+start-lead = Mit der Einladung, die Sie erhalten haben. Sie bilden die erste Administration des Unternehmens.
 start-code = Einladung
 start-code-hint = Sieben Gruppen aus Buchstaben und Ziffern
 start-number-hint = Die Nummer, für die die Einladung ausgestellt ist
 start-name = Ihr voller Name
-start-submit = Firma anmelden
+start-submit = Unternehmen anmelden
 start-welcome = { $company } ist angemeldet. Fügen Sie als Nächstes Ihre Leute hinzu.
 register-unusable = Diese Einladung kann nicht verwendet werden
-audit-company-suspended = Firma gesperrt
-audit-company-reactivated = Firma entsperrt
-audit-visit-begun = Betreiber sah in die Firma hinein
+audit-company-suspended = Unternehmen gesperrt
+audit-company-reactivated = Unternehmen entsperrt
+audit-visit-begun = Betreiber sah in das Unternehmen hinein
 audit-visit-ended = Besuch des Betreibers beendet
 audit-invite-issued = Einladung ausgestellt
 audit-invite-revoked = Einladung widerrufen
 audit-invite-used = Mit einer Einladung hereingekommen
-audit-registration-refused = Anmeldung einer Firma abgelehnt
+audit-registration-refused = Anmeldung eines Unternehmens abgelehnt
 audit-target-invite = Einladung
 
 # Der zweite Faktor
@@ -1774,11 +1774,11 @@ confirm-password-lead = Was jetzt kommt, ist nur für Sie. Deshalb fragen wir no
 confirm-password-submit = Weiter
 second-factor-title = Zweiter Faktor
 second-factor-lead = Wer Ihr Passwort erfährt, kommt ohne Ihr Telefon trotzdem nicht hinein.
-second-factor-must-lead = Ihre Firma verlangt einen zweiten Faktor. Richten Sie ihn ein, dann steht Ihnen alles andere offen.
+second-factor-must-lead = Ihr Unternehmen verlangt einen zweiten Faktor. Richten Sie ihn ein, dann steht Ihnen alles andere offen.
 second-factor-app = Authenticator-App
 second-factor-on = Eingeschaltet
 second-factor-since = Seit { $when } werden Sie bei jeder Anmeldung nach einem Code gefragt.
-second-factor-required = Ihre Firma verlangt ihn, deshalb lässt er sich nicht ausschalten.
+second-factor-required = Ihr Unternehmen verlangt ihn, deshalb lässt er sich nicht ausschalten.
 second-factor-off-link = Ausschalten
 second-factor-step-app = Installieren Sie eine Authenticator-App auf Ihrem Telefon. Jede, die Codes aus sechs Ziffern bildet, ist recht.
 second-factor-step-code = Zeigen Sie ihr ein Bild von dieser Seite und geben Sie den Code ein, den sie bildet.
@@ -1793,7 +1793,7 @@ second-factor-code-hint = Sechs Ziffern
 second-factor-turn-on = Einschalten
 second-factor-already-on = Ihr zweiter Faktor ist schon eingeschaltet. Schalten Sie ihn aus, bevor Sie einen anderen einrichten
 second-factor-is-off = Sie haben keinen zweiten Faktor. Richten Sie zuerst einen ein
-second-factor-is-required = Ihre Firma verlangt einen zweiten Faktor, deshalb lässt er sich nicht ausschalten
+second-factor-is-required = Ihr Unternehmen verlangt einen zweiten Faktor, deshalb lässt er sich nicht ausschalten
 second-factor-turned-off = Ihr zweiter Faktor ist ausgeschaltet. Überall sonst sind Sie abgemeldet.
 second-factor-off-title = Zweiten Faktor ausschalten
 second-factor-off-lead = Danach genügt Ihr Passwort zum Anmelden. Überall sonst werden Sie abgemeldet.
@@ -1854,7 +1854,7 @@ sessions-ended = { $n ->
    *[other] { $n } andere Sitzungen sind beendet.
 }
 company-sessions-title = Wer angemeldet ist
-company-sessions-lead = Alle offenen Sitzungen der Firma, die zuletzt benutzte zuerst.
+company-sessions-lead = Alle offenen Sitzungen des Unternehmens, die zuletzt benutzte zuerst.
 sessions-match = { $n ->
     [one] 1 Sitzung
    *[other] { $n } Sitzungen

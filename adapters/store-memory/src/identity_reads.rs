@@ -331,7 +331,8 @@ impl IdentityReads for MemoryStore {
         let state = self.state();
         let people = &state.identity.people;
         let manager = people.get(&(company, person)).and_then(|it| it.value.manager);
-        Ok(manager.and_then(|it| people.get(&(company, it))).map(|it| leader(&it.value)))
+        let manager = manager.and_then(|it| people.get(&(company, it))).map(|it| &it.value);
+        Ok(manager.filter(|it| it.state.is_active()).map(leader))
     }
 
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {

@@ -54,6 +54,7 @@ pub trait IdentityReads: Send + Sync {
     async fn jobs(&self, permit: &Permit, person: PersonId) -> Result<Vec<JobLine>, StoreError>;
     async fn person(&self, permit: &Permit, id: PersonId)
     -> Result<Option<PersonView>, StoreError>;
+    /// Unless the manager is deactivated and answers nobody any more.
     async fn manager_of(
         &self,
         permit: &Permit,

@@ -110,6 +110,7 @@ macro_rules! store {
                 identity_reads::names_are_those_of_the_companys_people,
                 identity_reads::people_are_listed_by_name_found_by_any_name_and_paged,
                 identity_reads::a_page_of_a_person_names_their_manager,
+                identity_reads::a_manager_who_is_deactivated_is_nobodys_contact,
                 identity_reads::who_was_invited_is_known_until_the_link_is_used,
                 identity_reads::who_is_deactivated_is_listed_when_asked_for,
                 identity_reads::a_company_is_found_by_its_exact_name,

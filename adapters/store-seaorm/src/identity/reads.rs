@@ -39,7 +39,7 @@ const MANAGER_OF: &str = "\
     SELECT m.id, m.name, m.email, m.phone, m.photo_id \
     FROM people p \
     JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id \
-    WHERE p.company_id = $1 AND p.id = $2";
+    WHERE p.company_id = $1 AND p.id = $2 AND m.deactivated_at IS NULL";
 
 const PERSON: &str = "\
     SELECT p.*, d.name AS department, m.id AS m_id, m.name AS m_name, m.email AS m_email, \

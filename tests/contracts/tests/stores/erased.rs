@@ -48,7 +48,7 @@ async fn nothing_says_who_it_was(url: &str) {
     let app = &world.app;
     let file = "name,email,username\nZacharias Quuxley,zq@harbour.example,zqx77\n";
     let table = app.tables.read(file.into()).await.expect("a table");
-    let command = ImportPeople { realm: admin.actor.realm(), table };
+    let command = ImportPeople { realm: admin.actor.realm(), first: app.ids.next(), table };
     import_people(app, &admin.actor, &command).await.expect("nothing against it");
     let password = list_issued_passwords(app, &admin.actor).await.expect("may").remove(0).password;
     let typed = TypedPassword::new(password.as_str());

@@ -149,11 +149,15 @@ async fn people_are_looked_at_and_then_imported() {
             .await;
     assert_eq!(good.status, StatusCode::OK);
     assert!(good.text.contains("Import 1 person"));
+    let first = good.field("first");
     assert!(!browser.get("/admin/people").await.text.contains("Kofi"));
 
-    let apply = [("action", "apply"), ("text", text.as_str())];
-    let done = send(&mut browser, path, &apply, None).await;
-    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/admin/people/passwords"));
+    let apply = [("action", "apply"), ("text", text.as_str()), ("first", first.as_str())];
+    for click in ["the first", "the second"] {
+        let done = send(&mut browser, path, &apply, None).await;
+        let to = (done.status, done.location());
+        assert_eq!(to, (StatusCode::SEE_OTHER, "/admin/people/passwords"), "{click}");
+    }
     assert!(browser.get("/admin/people").await.text.contains("Kofi"));
     let list = browser.post("/admin/people/passwords", &[]).await.text;
     let line = list.lines().nth(1).expect("one person");
