@@ -103,10 +103,23 @@ async fn a_module_with_a_question_of_each_type_is_published_changed_and_publishe
     ];
     assert_eq!(browser.post(&first, &fields).await.status, StatusCode::SEE_OTHER);
     assert_eq!(browser.post(&first, &fields).await.status, StatusCode::CONFLICT);
-    assert_eq!(
-        confirm(&mut browser, &format!("{url}/publish")).await.status,
-        StatusCode::SEE_OTHER
-    );
+    let publish = format!("{url}/publish");
+    let form = browser.get(&publish).await;
+    assert!(form.text.contains("Something that is scored has changed"), "{}", form.text);
+    let (version, number) = (form.field("version"), form.field("number"));
+    for (impact, status) in
+        [("editorial", StatusCode::CONFLICT), ("new_content", StatusCode::SEE_OTHER)]
+    {
+        let fields = [
+            ("version", version.as_str()),
+            ("number", number.as_str()),
+            ("impact", impact),
+            ("note", ""),
+            ("recalls_from", ""),
+            ("grace_days", ""),
+        ];
+        assert_eq!(browser.post(&publish, &fields).await.status, status, "{impact}");
+    }
     let page = browser.get(&url).await;
     assert!(page.text.contains("Version 2, published") && page.text.contains("One, anew?"));
     assert!(page.text.contains("2.5 points"));
