@@ -904,6 +904,7 @@ impact-retraining = Neu schulen: Sie bearbeiten es erneut
 change-note = Was sich geändert hat
 change-note-hint = Ein Satz für die, die es erneut bearbeiten sollen, etwa „zwei weitere Schritte vor dem Beginn“
 recall = Wenn sie es erneut bearbeiten sollen
+recall-hint = Nur bei einer Neuschulung
 recall-from = Ab
 recall-from-malformed = Wählen Sie einen Tag ab heute und vor 2101
 recall-grace = Tage, in denen das alte noch gilt

@@ -905,6 +905,7 @@ impact-retraining = Re-training: they do it again
 change-note = What changed
 change-note-hint = One sentence for those who are to do it again, such as “two more steps before you start”
 recall = If they are to do it again
+recall-hint = Only for a re-training
 recall-from = From
 recall-from-malformed = Choose a day from today on and before 2101
 recall-grace = Days in which the old one is still good
