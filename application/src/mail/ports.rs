@@ -18,7 +18,7 @@ pub trait Outbox: Send {
     async fn send_again(&mut self, id: MailId, now: Timestamp) -> Result<bool, StoreError>;
     /// Deletes every mail to a person, whatever became of it.
     async fn forget(&mut self, person: PersonId) -> Result<(), StoreError>;
-    /// Deletes every mail of the realm to an address that was nobody's account then.
+    /// Deletes every mail of the realm to an address that was nobody's account then, whatever its case.
     async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
 }
 

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
-    Company, CompanyName, Department, DepartmentId, DepartmentName, Identifier, JobReason,
+    Company, CompanyName, Department, DepartmentId, DepartmentName, Email, Identifier, JobReason,
     JoinRequest, Link, LinkHash, Others, Person, PersonName, Purpose, SecondFactor, Superior,
 };
 
@@ -134,6 +134,8 @@ pub trait JoinRequests: Send {
     async fn remove(&mut self, id: PersonId, read: Version) -> Result<(), StoreError>;
     /// Deletes every other request from the same address.
     async fn remove_others(&mut self, request: &JoinRequest) -> Result<(), StoreError>;
+    /// Deletes every request from an address.
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
 }
 
 /// Whose account an identifier names.

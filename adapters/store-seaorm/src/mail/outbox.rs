@@ -5,7 +5,9 @@ use async_trait::async_trait;
 use domain_identity::{Email, MailId};
 use domain_kernel::{Id, PersonId, StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, sea_query::Expr,
+    ActiveValue::Set,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter,
+    sea_query::{Expr, Func},
 };
 use serde_json::json;
 use uuid::Uuid;
@@ -77,7 +79,7 @@ impl Outbox for SeaTx {
         let to_it = Entity::delete_many()
             .filter(self.of_realm())
             .filter(Column::PersonId.is_null())
-            .filter(Column::Address.eq(email.as_str()));
+            .filter(Func::lower(Column::Address.into_expr()).eq(email.identifier().as_str()));
         to_it.exec(&self.txn).await.map_err(store_error)?;
         Ok(())
     }
