@@ -11,7 +11,10 @@ mod mails;
 mod postbox;
 mod program;
 #[cfg(feature = "servers")]
+mod real_server;
+#[cfg(feature = "servers")]
 mod servers;
 mod serving;
 mod settings;
 mod sign_in;
+mod timing;
