@@ -13,8 +13,8 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_identity::{
-    Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Person, PersonName,
-    PhotoId, Purpose, Username,
+    AccountId, Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Person,
+    PersonName, PhotoId, Purpose, Username,
 };
 use domain_kernel::{
     CompanyId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
@@ -48,6 +48,18 @@ impl Logins for MemoryStore {
             })
         };
         Ok(person.or_else(operator))
+    }
+
+    async fn accounts(
+        &self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, AccountId>, StoreError> {
+        let mut accounts = BTreeMap::new();
+        for identifier in identifiers {
+            let login = self.login(identifier).await?;
+            accounts.extend(login.map(|it| (identifier.clone(), it.member.account())));
+        }
+        Ok(accounts)
     }
 
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use domain_kernel::{OperatorId, PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
-    Company, CompanyName, Department, DepartmentId, DepartmentName, Identifier, JobReason,
+    Company, CompanyName, Department, DepartmentId, DepartmentName, Email, Identifier, JobReason,
     JoinRequest, Link, LinkHash, Others, Person, PersonName, Purpose, SecondFactor, Superior,
 };
 
@@ -139,6 +139,8 @@ pub trait JoinRequests: Send {
     async fn remove(&mut self, id: PersonId, read: Version) -> Result<(), StoreError>;
     /// Deletes every other request from the same address, and says which there were.
     async fn remove_others(&mut self, request: &JoinRequest) -> Result<Vec<PersonId>, StoreError>;
+    /// Deletes every request from an address.
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
 }
 
 /// Whose account an identifier names.

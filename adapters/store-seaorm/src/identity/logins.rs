@@ -1,9 +1,11 @@
 //! The only door that is not opened for a realm: who is this, before anybody is someone.
 #![expect(clippy::disallowed_methods, reason = "it is not known yet whose company it is")]
 
+use std::collections::BTreeMap;
+
 use application::identity::{Halfway, Login, Logins, Member, TicketKey};
 use async_trait::async_trait;
-use domain_identity::{Identifier, Link, LinkHash, Purpose};
+use domain_identity::{AccountId, Identifier, Link, LinkHash, Purpose};
 use domain_kernel::{CompanyId, Id, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait,
@@ -19,7 +21,7 @@ use crate::{
     Corrupt, SeaStore, by_hand,
     rules::store_error,
     stored::signed,
-    tables::{installation, links, sign_ins},
+    tables::{identifiers, installation, links, sign_ins},
 };
 
 /// One statement, whatever the name is of, so that how long it takes says nothing about that.
@@ -62,6 +64,23 @@ impl Logins for SeaStore {
         let query = by_hand::statement(backend, LOGIN, vec![identifier.as_str().into()]);
         let found = Found::find_by_statement(query).one(&self.read).await.map_err(store_error)?;
         found.map(to_login).transpose()
+    }
+
+    async fn accounts(
+        &self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, AccountId>, StoreError> {
+        let names = identifiers.iter().map(Identifier::as_str);
+        let query =
+            identifiers::Entity::find().filter(identifiers::Column::Identifier.is_in(names));
+        let rows = query.all(&self.read).await.map_err(store_error)?;
+        let mut accounts = BTreeMap::new();
+        for row in rows {
+            let account = account(row.company_id, row.person_id, row.operator_id)?;
+            let identifier = identifiers.iter().find(|it| it.as_str() == row.identifier);
+            accounts.extend(identifier.map(|it| (it.clone(), account)));
+        }
+        Ok(accounts)
     }
 
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
@@ -171,17 +190,30 @@ fn to_login(row: Found) -> Result<Login, StoreError> {
 }
 
 fn member(row: &Found) -> Result<Member, Corrupt> {
-    match (row.company_id, row.person_id, row.operator_id) {
-        (Some(company), Some(person), None) => Ok(Member::Person {
-            id: Id::from_uuid(person),
-            company: Id::from_uuid(company),
+    match account(row.company_id, row.person_id, row.operator_id)? {
+        AccountId::Person { company, person: id } => Ok(Member::Person {
+            id,
+            company,
             role: Role::parse(&row.role).ok_or(Corrupt { table: "people", column: "role" })?,
         }),
-        (None, None, Some(operator)) => Ok(Member::Operator {
-            id: Id::from_uuid(operator),
+        AccountId::Operator(id) => Ok(Member::Operator {
+            id,
             role: OperatorRole::parse(&row.role)
                 .ok_or(Corrupt { table: "operators", column: "role" })?,
         }),
+    }
+}
+
+fn account(
+    company: Option<Uuid>,
+    person: Option<Uuid>,
+    operator: Option<Uuid>,
+) -> Result<AccountId, Corrupt> {
+    match (company, person, operator) {
+        (Some(company), Some(person), None) => {
+            Ok(AccountId::Person { company: Id::from_uuid(company), person: Id::from_uuid(person) })
+        }
+        (None, None, Some(operator)) => Ok(AccountId::Operator(Id::from_uuid(operator))),
         _ => Err(Corrupt { table: "identifiers", column: "operator_id" }),
     }
 }
