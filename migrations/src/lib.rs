@@ -20,6 +20,7 @@ mod m20261126_000040_second_factor;
 mod m20261126_000050_join_requests;
 mod m20261126_000051_email_changes;
 mod m20261126_000054_longer_usernames;
+mod m20261126_000056_audit_before_sign_in;
 mod tables;
 
 use std::{
@@ -62,6 +63,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000050_join_requests::Migration),
             Box::new(m20261126_000051_email_changes::Migration),
             Box::new(m20261126_000054_longer_usernames::Migration),
+            Box::new(m20261126_000056_audit_before_sign_in::Migration),
         ]
     }
 }

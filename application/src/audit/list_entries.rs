@@ -124,17 +124,15 @@ pub(super) async fn sought(
         accounts.get(it).copied().filter(|account| account.realm() == permit.realm())
     };
     let person = match &who {
-        Named::Nothing => None,
         Named::Id(id) => Some(*id),
         Named::Account(it) => account(it).map(AccountId::number),
-        Named::Subject(_) | Named::Nobody => None,
+        Named::Nothing | Named::Subject(_) | Named::Nobody => None,
     };
     let subjects = match &target {
-        Named::Nothing => Vec::new(),
         Named::Id(id) => KINDS.map(|kind| format!("{kind}:{id}")).into(),
         Named::Account(it) => account(it).map(AccountId::subject).into_iter().collect(),
         Named::Subject(subject) => vec![subject.clone()],
-        Named::Nobody => Vec::new(),
+        Named::Nothing | Named::Nobody => Vec::new(),
     };
     let is_in_vain = (person.is_none() && who != Named::Nothing)
         || (subjects.is_empty() && target != Named::Nothing);

@@ -69,7 +69,8 @@ fn given_people(n_people: usize) -> String {
     let email = |it: usize| format!("person{it}@harbour.example");
     let mut table = "name,email,username,role,department,manager\n".to_owned();
     for number in (1..=n_people).rev() {
-        let tens = (1..).map(|it| 10_usize.pow(it)).find(|it| number % it != 0).unwrap_or(10);
+        let tens =
+            [10, 100, 1_000, 10_000].into_iter().find(|it| number % it != 0).unwrap_or(100_000);
         let manager = number / tens * tens;
         let manager = if manager == 0 { "anna@harbour.example".to_owned() } else { email(manager) };
         let role = if number % 10 == 0 { "manager" } else { "staff" };
@@ -103,7 +104,7 @@ fn ten_thousand_people_with_managers_are_imported_in_seconds_or_none_of_them() {
     assert_eq!(done.status.code(), Some(0), "{}", text(&done.stderr));
     assert!(text(&done.stdout).contains("10000 people"), "{}", text(&done.stdout));
     // Optimized it takes a few seconds (docs/performance.md).
-    assert!(taken < Duration::from_secs(60), "{taken:?}");
+    assert!(taken < Duration::from_mins(1), "{taken:?}");
     let verified = place.run(&["audit", "verify"], "");
     assert_eq!(verified.status.code(), Some(0), "{}", text(&verified.stderr));
 }
