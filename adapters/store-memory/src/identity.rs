@@ -307,6 +307,19 @@ impl People for MemoryTx {
         })
     }
 
+    async fn end_sessions(&mut self) -> Result<(), StoreError> {
+        let company = self.company()?;
+        self.write(move |state| {
+            let people = state.identity.people.iter_mut().filter(|((it, _), _)| *it == company);
+            for (_, person) in people {
+                person.value.end_sessions();
+                person.version = person.version.next();
+            }
+            // A session of an earlier epoch opens nothing, and is swept.
+            Ok(())
+        })
+    }
+
     async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError> {
         let company = self.company()?;
         self.write(move |state| {

@@ -51,6 +51,9 @@ pub trait People: Send {
     /// Removes what else says who somebody was: what stands beside the audit trail, their sessions,
     /// and why their jobs changed.
     async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError>;
+    /// Ends every session in the company for good, and every sign-in that waits for a code: what
+    /// began before is of an earlier epoch, and what is just beginning is too.
+    async fn end_sessions(&mut self) -> Result<(), StoreError>;
     /// Notes when somebody signed in last. That is no change of the person.
     async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError>;
     /// A person as somebody's manager, with everybody above them.

@@ -135,6 +135,7 @@ macro_rules! store {
                 sessions::a_session_key_cannot_be_used_twice,
                 sessions::an_account_sees_and_ends_its_own_sessions_and_no_others,
                 sessions::who_is_deactivated_has_no_session,
+                sessions::everybodys_sessions_of_a_company_end_for_good,
                 sessions::tries_at_once_are_counted_one_by_one,
                 sessions::a_success_forgets_the_failures,
                 sessions::a_try_that_was_never_made_is_taken_back_and_no_other,
