@@ -1648,6 +1648,7 @@ recovery-codes-new = Neue Wiederherstellungscodes erzeugen
 recovery-codes-new-lead = Für alle, die ihre aufgebraucht oder verloren haben.
 recovery-codes-new-old = Die Codes, die Sie haben, gelten nicht mehr.
 recovery-codes-new-once = Die neuen sehen Sie einmal.
+recovery-codes-new-elsewhere = Überall sonst werden Sie abgemeldet.
 recovery-codes-new-submit = Neue Codes erzeugen
 company-factor = Wer einen zweiten Faktor braucht
 company-factor-hint = Wer dazugehört, richtet ihn beim Anmelden ein; vorher steht nichts anderes offen

@@ -1649,6 +1649,7 @@ recovery-codes-new = Make new recovery codes
 recovery-codes-new-lead = For those who have used theirs up, or lost them.
 recovery-codes-new-old = The codes that you have stop working.
 recovery-codes-new-once = You see the new ones once.
+recovery-codes-new-elsewhere = Everywhere else you are signed out.
 recovery-codes-new-submit = Make new codes
 company-factor = Who needs a second factor
 company-factor-hint = They are asked to set it up when they sign in, and nothing else is open to them before

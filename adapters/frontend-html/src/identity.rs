@@ -42,7 +42,6 @@ pub(crate) use people::{
     reset::{reset_of, told},
     role, sample_person,
 };
-pub(crate) use second_factor::{back as factor_back, other_codes};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
@@ -51,7 +50,7 @@ pub(crate) use {
     departments::DepartmentPage, departments::DepartmentsPage, enter_code::EnterCodePage,
     forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage, password::PasswordPage,
     people::ErasePage, people::ImportPeoplePage, people::PasswordsPage, people::PeoplePage,
-    people::PersonPage, resend::ResendPage, second_factor::FactorOffPage,
+    people::PersonPage, resend::ResendPage, second_factor::FactorCodePage,
     second_factor::FactorSetUpPage, second_factor::RecoveryCodesPage,
     second_factor::SecondFactorPage, sessions::CompanySessionsPage, sessions::SessionsPage,
     set_up::SetUpPage, sign_in::SignInPage, suspended::SuspendedPage,

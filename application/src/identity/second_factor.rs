@@ -175,35 +175,46 @@ async fn turn_off_once(
     Ok(to)
 }
 
-/// Somebody has used up their recovery codes, or lost them. The old ones open nothing any more.
+/// Somebody has used up their recovery codes, or lost them, and still has what they are instead of.
+/// The old ones open nothing any more.
 pub async fn replace_recovery_codes(
     app: &App,
     actor: &Actor,
-) -> Result<Vec<RecoveryCode>, SecondFactorError> {
-    own(actor)?;
+    code: &str,
+) -> Result<CodesGiven, SecondFactorError> {
+    let (_, company, person) = own(actor)?;
+    let tries = CodeTries::of(app, "second factor", AccountId::Person { company, person });
+    tries.take::<SecondFactorError>().await?;
+    let typed = TypedCode::parse(code);
     let codes = RecoveryCode::draw(&*app.random);
     let hashes = hashes(&codes);
-    repeat(|| replace_once(app, actor, &hashes)).await?;
-    Ok(codes)
+    let done = repeat(|| replace_once(app, actor, &typed, &hashes)).await;
+    if !matches!(done, Err(SecondFactorError::WrongCode)) {
+        tries.give_back().await?;
+    }
+    Ok(CodesGiven { to: done?, codes })
 }
 
 async fn replace_once(
     app: &App,
     actor: &Actor,
+    typed: &TypedCode,
     hashes: &BTreeSet<RecoveryHash>,
-) -> Result<(), SecondFactorError> {
-    let (permit, _, id) = own(actor)?;
+) -> Result<SignedInTo, SecondFactorError> {
+    let (permit, company, id) = own(actor)?;
     let mut tx = app.store.begin(&permit).await?;
 
     let mut factor = tx.second_factors().find(id).await?.ok_or(SecondFactorError::Off)?;
 
+    let now = app.clock.now();
+    let used = take_code(app, company, &mut factor.value, typed, now);
+    used.map_err(|_| SecondFactorError::WrongCode)?;
     let replaced = factor.value.replace_recovery(hashes.clone());
 
     tx.second_factors().update(&factor).await?;
-    let person = tx.people().find(id).await?.ok_or(SecondFactorError::NoSuchPerson)?;
-    tell(app, &mut *tx, &person.value).await?;
-    tx.commit(Facts::new(app.clock.now(), &replaced)).await?;
-    Ok(())
+    let to = end_sessions(app, &mut *tx, company, id).await?;
+    tx.commit(Facts::new(now, &replaced)).await?;
+    Ok(to)
 }
 
 fn own(actor: &Actor) -> Result<(Permit, CompanyId, PersonId), Denied> {

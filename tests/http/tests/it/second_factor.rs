@@ -204,8 +204,17 @@ async fn it_is_turned_off_with_a_code_and_other_recovery_codes_replace_the_old()
     let ticket = asked.field("ticket");
     kofi.post("/login/code", &[("code", &codes[0]), ("ticket", &ticket)]).await;
 
-    assert_eq!(kofi.get(&format!("{URL}/codes")).await.status, StatusCode::OK);
-    let others = codes_on(&kofi.post(&format!("{URL}/codes"), &[]).await);
+    let (mut elsewhere, asked) = halfway(&world, "").await;
+    let ticket = asked.field("ticket");
+    elsewhere.post("/login/code", &[("code", &codes[2]), ("ticket", &ticket)]).await;
+    assert_eq!(elsewhere.get("/account").await.status, StatusCode::OK);
+
+    let new = format!("{URL}/codes");
+    assert_eq!(kofi.get(&new).await.field("code"), "");
+    let wrong = kofi.post(&new, &[("code", &codes[0])]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "it was used");
+    let others = codes_on(&kofi.post(&new, &[("code", &codes[3])]).await);
+    assert_eq!(elsewhere.get("/account").await.status, StatusCode::SEE_OTHER);
     assert!(others.len() == 10 && others.iter().all(|it| !codes.contains(it)));
     let off = format!("{URL}/off");
     assert_eq!(kofi.get(&off).await.status, StatusCode::OK);
