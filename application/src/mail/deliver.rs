@@ -139,6 +139,8 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         },
         Letter::PasswordChanged => Said::PasswordChanged,
         Letter::SecondFactorChanged => Said::SecondFactorChanged,
+        Letter::EmailEdited => Said::EmailEdited,
+        Letter::RoleEdited => Said::RoleEdited,
         Letter::ConfirmJoin { request, link } => {
             match app.logins.login(&mail.to.email.identifier()).await? {
                 // Whose account it is hears of it, and nobody else; the link is never known.

@@ -19,6 +19,10 @@ pub enum Letter {
     PasswordChanged,
     /// That the person's second factor was, or its recovery codes.
     SecondFactorChanged,
+    /// That an admin has given the person's account another e-mail; to the old one and the new.
+    EmailEdited,
+    /// That an admin has given the person another role.
+    RoleEdited,
     /// A link to confirm the address with which somebody asked to join. If it is somebody's by the
     /// time that the mail is sent, it says so instead.
     ConfirmJoin { request: PersonId, link: LinkId },
@@ -38,6 +42,8 @@ pub enum LetterKind {
     TemporaryPassword,
     PasswordChanged,
     SecondFactorChanged,
+    EmailEdited,
+    RoleEdited,
     ConfirmJoin,
     SomebodyWaits,
     JoinApproved,
@@ -108,6 +114,8 @@ pub enum Said {
     },
     PasswordChanged,
     SecondFactorChanged,
+    EmailEdited,
+    RoleEdited,
     ConfirmJoin {
         path: Option<String>,
     },
@@ -126,6 +134,8 @@ impl Letter {
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
             Self::SecondFactorChanged => LetterKind::SecondFactorChanged,
+            Self::EmailEdited => LetterKind::EmailEdited,
+            Self::RoleEdited => LetterKind::RoleEdited,
             Self::ConfirmJoin { .. } => LetterKind::ConfirmJoin,
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
@@ -135,12 +145,14 @@ impl Letter {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::ResetPassword,
         Self::Welcome,
         Self::TemporaryPassword,
         Self::PasswordChanged,
         Self::SecondFactorChanged,
+        Self::EmailEdited,
+        Self::RoleEdited,
         Self::ConfirmJoin,
         Self::SomebodyWaits,
         Self::JoinApproved,
@@ -155,6 +167,8 @@ impl LetterKind {
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorChanged => "second_factor_changed",
+            Self::EmailEdited => "email_edited",
+            Self::RoleEdited => "role_edited",
             Self::ConfirmJoin => "confirm_join",
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
@@ -200,6 +214,8 @@ impl Said {
             Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
             Self::PasswordChanged
             | Self::SecondFactorChanged
+            | Self::EmailEdited
+            | Self::RoleEdited
             | Self::JoinKnown
             | Self::SomebodyWaits
             | Self::JoinApproved

@@ -56,6 +56,8 @@ impl Letters for PlainLetters {
             }
             Said::PasswordChanged => ("changed", None),
             Said::SecondFactorChanged => ("second factor", None),
+            Said::EmailEdited => ("e-mail", None),
+            Said::RoleEdited => ("role", None),
             Said::ConfirmJoin { path } => ("confirm", path.clone()),
             Said::JoinKnown => ("known", None),
             Said::SomebodyWaits => ("waits", None),

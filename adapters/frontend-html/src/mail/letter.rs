@@ -113,6 +113,19 @@ impl LetterPage {
                 notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
                 ..blank
             },
+            Said::EmailEdited => Self {
+                subject: reader.say("mail-email-edited-subject"),
+                sentences: vec![said("mail-email-edited-done"), said("mail-email-edited-from-now")],
+                notes: vec![reader.say("mail-edited-unexpected")],
+                ..blank
+            },
+            Said::RoleEdited => Self {
+                subject: reader.say("mail-role-edited-subject"),
+                sentences: vec![said("mail-role-edited-done")],
+                link: Some(link("/login", "mail-sign-in")),
+                notes: vec![reader.say("mail-edited-unexpected")],
+                ..blank
+            },
             Said::ConfirmJoin { path } => Self {
                 subject: reader.say("mail-join-subject"),
                 sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
@@ -179,6 +192,8 @@ impl Page for LetterPage {
         let without = [
             Said::PasswordChanged,
             Said::SecondFactorChanged,
+            Said::EmailEdited,
+            Said::RoleEdited,
             Said::JoinKnown,
             Said::SomebodyWaits,
             Said::JoinApproved,

@@ -146,6 +146,8 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::TemporaryPassword => "mail-temporary-subject",
         LetterKind::PasswordChanged => "mail-changed-subject",
         LetterKind::SecondFactorChanged => "mail-factor-subject",
+        LetterKind::EmailEdited => "mail-email-edited-subject",
+        LetterKind::RoleEdited => "mail-role-edited-subject",
         LetterKind::ConfirmJoin => "mail-join-subject",
         LetterKind::SomebodyWaits => "mail-waits-subject",
         LetterKind::JoinApproved => "mail-approved-subject",

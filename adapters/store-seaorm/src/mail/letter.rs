@@ -35,6 +35,8 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         }
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
+        | Letter::EmailEdited
+        | Letter::RoleEdited
         | Letter::SomebodyWaits
         | Letter::JoinApproved
         | Letter::JoinRefused => json!({}),
@@ -60,6 +62,8 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         }
         LetterKind::PasswordChanged => Letter::PasswordChanged,
         LetterKind::SecondFactorChanged => Letter::SecondFactorChanged,
+        LetterKind::EmailEdited => Letter::EmailEdited,
+        LetterKind::RoleEdited => Letter::RoleEdited,
         LetterKind::ConfirmJoin => {
             let JoinContent { request, link } = read(content)?;
             Letter::ConfirmJoin { request: Id::from_uuid(request), link: Id::from_uuid(link) }
