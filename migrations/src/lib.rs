@@ -18,6 +18,7 @@ mod m20261126_000031_job_history;
 mod m20261126_000032_erased_people;
 mod m20261126_000040_second_factor;
 mod m20261126_000050_join_requests;
+mod m20261126_000052_operator_second_factor;
 mod tables;
 
 use std::{
@@ -58,6 +59,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000032_erased_people::Migration),
             Box::new(m20261126_000040_second_factor::Migration),
             Box::new(m20261126_000050_join_requests::Migration),
+            Box::new(m20261126_000052_operator_second_factor::Migration),
         ]
     }
 }

@@ -1,5 +1,6 @@
 use domain_identity::{
-    CompanyName, Email, Identifier, Language, LinkId, MailId, Password, Person, PersonName,
+    CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
+    PersonName,
 };
 use domain_kernel::{PersonId, Realm, StoreError, Timestamp, Version};
 
@@ -200,6 +201,16 @@ impl Recipient {
             email: person.profile.email.clone(),
             language: language.unwrap_or(otherwise),
         })
+    }
+
+    /// Somebody who runs the platform. Their mails are nobody's to erase.
+    pub(crate) fn of_operator(operator: &Operator, otherwise: Language) -> Self {
+        Self {
+            person: None,
+            name: Some(operator.profile.name.clone()),
+            email: operator.profile.email.clone(),
+            language: operator.account.language.unwrap_or(otherwise),
+        }
     }
 }
 

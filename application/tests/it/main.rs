@@ -14,6 +14,7 @@ mod joining;
 mod learning;
 mod mailing;
 mod operators;
+mod operators_factor;
 mod people;
 mod records;
 mod resetting;

@@ -34,7 +34,7 @@ mod throttle;
 
 pub use accent::{Accent, AccentError, Color, Palette};
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
-pub use account_id::AccountId;
+pub use account_id::{AccountId, Owner};
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
 pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};

@@ -164,6 +164,8 @@ macro_rules! store {
                 second_factors::the_second_of_two_uses_of_one_read_is_stale,
                 second_factors::another_company_sees_and_changes_no_second_factor,
                 second_factors::a_ticket_is_good_for_its_person_until_it_expires,
+                second_factors::an_operator_has_one_second_factor_too,
+                second_factors::an_operators_ticket_is_good_until_it_expires,
                 second_factors::a_session_knows_who_still_needs_a_second_factor,
                 second_factors::a_session_knows_when_the_password_was_typed,
                 training::a_module_read_back_is_the_module_saved_in_every_state,

@@ -170,7 +170,7 @@ async fn version(world: &World, operator: &world::Operating) -> Version {
     seen.expect("there").version
 }
 
-fn id(number: u128) -> OperatorId {
+pub(crate) fn id(number: u128) -> OperatorId {
     Id::from_uuid(Uuid::from_u128(900 + number))
 }
 
@@ -179,9 +179,24 @@ fn key(number: u8) -> SessionKey {
 }
 
 /// For a command that keeps operators.
-fn platform() -> Permit {
+pub(crate) fn platform() -> Permit {
     let command = test_support::system(Job::CommandLine);
     command.permit_in(Realm::Platform, Permission::ManageOperators).expect("a command may")
+}
+
+/// Somebody who runs the platform.
+pub(crate) async fn given(store: &dyn AnyStore, number: u128, role: OperatorRole) {
+    let (operator, fact) = new(number, &email(number), role);
+    insert(store, &operator, &fact).await.expect("insert");
+}
+
+/// What they sign in with.
+pub(crate) fn identifier(number: u128) -> Identifier {
+    Identifier::parse(&email(number)).expect("a name")
+}
+
+fn email(number: u128) -> String {
+    format!("operator{number}@shipshape.example")
 }
 
 fn new(number: u128, email: &str, role: OperatorRole) -> (Operator, OperatorCreated) {

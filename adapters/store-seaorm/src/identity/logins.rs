@@ -3,7 +3,7 @@
 
 use application::identity::{Halfway, Login, Logins, Member, TicketKey};
 use async_trait::async_trait;
-use domain_identity::{Identifier, Link, LinkHash};
+use domain_identity::{AccountId, Identifier, Link, LinkHash};
 use domain_kernel::{CompanyId, Id, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
@@ -15,7 +15,7 @@ use super::{
     people::{credential, epoch},
 };
 use crate::{
-    Corrupt, SeaStore, by_hand,
+    Corrupt, SeaStore, by_hand, platform,
     rules::store_error,
     stored::signed,
     tables::{installation, links, sign_ins},
@@ -30,13 +30,14 @@ const LOGIN: &str = "\
         COALESCE(p.password_expires_at, o.password_expires_at) AS password_expires_at, \
         COALESCE(p.epoch, o.epoch) AS epoch, \
         COALESCE(p.deactivated_at, o.deactivated_at) AS deactivated_at, \
-        f.since AS second_factor_since, \
+        COALESCE(f.since, g.since) AS second_factor_since, \
         c.suspended_at \
     FROM identifiers i \
     LEFT JOIN people p ON p.company_id = i.company_id AND p.id = i.person_id \
     LEFT JOIN companies c ON c.id = i.company_id \
     LEFT JOIN second_factors f ON f.company_id = i.company_id AND f.person_id = i.person_id \
     LEFT JOIN operators o ON o.id = i.operator_id \
+    LEFT JOIN operator_second_factors g ON g.operator_id = i.operator_id \
     WHERE i.identifier = $1";
 
 #[derive(FromQueryResult)]
@@ -81,15 +82,22 @@ impl Logins for SeaStore {
         expires: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let (company, person) = match halfway.account {
+            AccountId::Person { company, person } => (company.uuid(), person.uuid()),
+            AccountId::Operator(operator) => {
+                let whose = (operator, halfway.epoch);
+                return platform::go_halfway(self, ticket, whose, expires, now).await;
+            }
+        };
         let over = sign_ins::Entity::delete_many()
-            .filter(sign_ins::Column::CompanyId.eq(halfway.company.uuid()))
-            .filter(sign_ins::Column::PersonId.eq(halfway.person.uuid()))
+            .filter(sign_ins::Column::CompanyId.eq(company))
+            .filter(sign_ins::Column::PersonId.eq(person))
             .filter(sign_ins::Column::ExpiresAt.lte(now.micros()));
         over.exec(&self.write).await.map_err(store_error)?;
         let row = sign_ins::ActiveModel {
             ticket_hash: Set(ticket.0.to_vec()),
-            company_id: Set(halfway.company.uuid()),
-            person_id: Set(halfway.person.uuid()),
+            company_id: Set(company),
+            person_id: Set(person),
             epoch: Set(signed(halfway.epoch.get())),
             expires_at: Set(expires.micros()),
         };
@@ -106,10 +114,11 @@ impl Logins for SeaStore {
         let query = sign_ins::Entity::find_by_id(ticket.0.to_vec())
             .filter(sign_ins::Column::ExpiresAt.gt(now.micros()));
         let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
-            return Ok(None);
+            return platform::halfway(self, ticket, now).await;
         };
         let (company, person) = (Id::from_uuid(row.company_id), Id::from_uuid(row.person_id));
-        Ok(Some(Halfway { company, person, epoch: epoch(row.epoch)? }))
+        let account = AccountId::Person { company, person };
+        Ok(Some(Halfway { account, epoch: epoch(row.epoch)? }))
     }
 }
 

@@ -35,7 +35,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/account/confirm", [303, 200, 200, 200, 200, 200, 200]),
     ("POST", "/account/confirm", [303, 422, 422, 422, 422, 422, 422]),
     // The password was typed too long ago for what changes something there.
-    ("GET", "/account/second-factor", [303, 200, 200, 200, 200, 403, 403]),
+    ("GET", "/account/second-factor", [303, 200, 200, 200, 200, 200, 200]),
     ("GET", "/account/second-factor/set-up", [303, 303, 303, 303, 303, 303, 303]),
     ("POST", "/account/second-factor/set-up", [303, 303, 303, 303, 303, 303, 303]),
     ("GET", "/account/second-factor/off", [303, 303, 303, 303, 303, 303, 303]),
@@ -188,6 +188,8 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/platform/operators/{operator}/deactivate", [303, 404, 404, 404, 404, 422, 403]),
     ("GET", "/platform/operators/{operator}/reactivate", [303, 404, 404, 404, 404, 200, 403]),
     ("POST", "/platform/operators/{operator}/reactivate", [303, 404, 404, 404, 404, 422, 403]),
+    ("GET", "/platform/operators/{operator}/second-factor", [303, 404, 404, 404, 404, 303, 403]),
+    ("POST", "/platform/operators/{operator}/second-factor", [303, 404, 404, 404, 404, 303, 403]),
     ("GET", "/platform/audit", [303, 404, 404, 404, 404, 200, 403]),
     ("GET", "/platform/audit.csv", [303, 404, 404, 404, 404, 200, 403]),
     ("GET", "/platform/audit/head.txt", [303, 404, 404, 404, 404, 200, 403]),

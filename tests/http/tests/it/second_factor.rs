@@ -14,7 +14,7 @@ const URL: &str = "/account/second-factor";
 const KOFI: &str = "kofi.mensah@harbour.example";
 
 /// What an authenticator app makes of the key on a page, now.
-fn code_of(world: &World, key: &str) -> String {
+pub(crate) fn code_of(world: &World, key: &str) -> String {
     let bits = key.bytes().filter(u8::is_ascii_alphanumeric).map(|it| match it {
         b'A'..=b'Z' => it - b'A',
         _ => it - b'2' + 26,
@@ -28,12 +28,12 @@ fn code_of(world: &World, key: &str) -> String {
     totp.generate(seconds).to_string()
 }
 
-fn key_on(page: &Answer) -> String {
+pub(crate) fn key_on(page: &Answer) -> String {
     let key = page.text.split_once("code-copy\">").expect("the key").1;
     key.split('<').next().unwrap_or_default().to_owned()
 }
 
-fn codes_on(page: &Answer) -> Vec<String> {
+pub(crate) fn codes_on(page: &Answer) -> Vec<String> {
     let list = page.text.split_once("code-list\">").expect("the codes").1;
     let list = list.split("</ol>").next().unwrap_or_default();
     let codes = list.split("<li>").skip(1).map(|it| it.split('<').next().unwrap_or_default());
