@@ -11,6 +11,7 @@ mod issue_invite;
 mod names;
 mod note;
 mod reads;
+mod recover_operators_password;
 mod register;
 mod reset_admin;
 mod reset_operator_second_factor;
@@ -39,6 +40,7 @@ pub use reads::{
     AdminLine, CompanyLine, CompanyView, InviteLine, OperatorLine, OperatorView, PlatformFigures,
     PlatformReads,
 };
+pub(crate) use recover_operators_password::recover_operators_password;
 pub use register::{Register, RegisterError, register};
 pub use reset_admin::{ResetAdmin, reset_admin};
 pub use reset_operator_second_factor::{

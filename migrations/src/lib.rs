@@ -19,6 +19,7 @@ mod m20261126_000032_erased_people;
 mod m20261126_000040_second_factor;
 mod m20261126_000050_join_requests;
 mod m20261126_000052_operator_second_factor;
+mod m20261126_000053_operator_links;
 mod tables;
 
 use std::{
@@ -60,6 +61,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000040_second_factor::Migration),
             Box::new(m20261126_000050_join_requests::Migration),
             Box::new(m20261126_000052_operator_second_factor::Migration),
+            Box::new(m20261126_000053_operator_links::Migration),
         ]
     }
 }

@@ -17,7 +17,7 @@ use domain_identity::{
     Person, PersonName, PhotoId, Purpose, Username,
 };
 use domain_kernel::{
-    CompanyId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
+    CompanyId, OperatorId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
 };
 
 use crate::{MemoryStore, company_of, identity::IdentityTables, lock};
@@ -58,6 +58,16 @@ impl Logins for MemoryStore {
 
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
         Ok(self.state().links.find(hash))
+    }
+
+    async fn operator_of_link(
+        &self,
+        hash: &LinkHash,
+        now: Timestamp,
+    ) -> Result<Option<OperatorId>, StoreError> {
+        let state = self.state();
+        let mut operators = state.identity.operators.values().map(|it| &it.value);
+        Ok(operators.find(|it| it.can_reset_by(hash, now)).map(|it| it.id))
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {

@@ -5,6 +5,7 @@ mod reads;
 mod second_factors;
 mod sessions;
 
+pub(crate) use operators::operator_of_link;
 pub(crate) use second_factors::{
     factor_view, find_factor, go_halfway, halfway, insert_factor, remove_factor, update_factor,
 };

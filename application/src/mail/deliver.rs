@@ -3,7 +3,7 @@ use std::{sync::Arc, time::Duration};
 use domain_identity::{Email, LinkId};
 use domain_kernel::{StoreError, Timestamp};
 
-use super::link_token;
+use super::{link_token, operator_link_token};
 use crate::{
     App,
     identity::{answer_reset_request, temporary_password},
@@ -130,6 +130,10 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
     };
     let said = match &mail.letter {
         Letter::ResetPassword { link } => Said::ResetPassword { path: password_path(*link) },
+        Letter::ResetOperatorPassword { operator, link } => {
+            let token = operator_link_token(&app.policy.link_key, *operator, *link);
+            Said::ResetPassword { path: Some(format!("/password/reset/{}", token.text())) }
+        }
         Letter::Welcome { link } => Said::Welcome { path: password_path(*link) },
         Letter::TemporaryPassword { shown } => Said::TemporaryPassword {
             password: person.map(|person| {

@@ -2,7 +2,7 @@ use domain_identity::{
     CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
     PersonName,
 };
-use domain_kernel::{PersonId, Realm, StoreError, Timestamp, Version};
+use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 
 use crate::Tx;
 
@@ -12,6 +12,8 @@ use crate::Tx;
 pub enum Letter {
     /// A link to choose another password, asked for by somebody who has forgotten theirs.
     ResetPassword { link: LinkId },
+    /// The same for an operator.
+    ResetOperatorPassword { operator: OperatorId, link: LinkId },
     /// A link to choose one's first password.
     Welcome { link: LinkId },
     /// A temporary password, given by an admin from a form that showed this version of the person.
@@ -39,6 +41,7 @@ pub enum Letter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     ResetPassword,
+    ResetOperatorPassword,
     Welcome,
     TemporaryPassword,
     PasswordChanged,
@@ -131,6 +134,7 @@ impl Letter {
     pub fn kind(&self) -> LetterKind {
         match self {
             Self::ResetPassword { .. } => LetterKind::ResetPassword,
+            Self::ResetOperatorPassword { .. } => LetterKind::ResetOperatorPassword,
             Self::Welcome { .. } => LetterKind::Welcome,
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
@@ -146,8 +150,9 @@ impl Letter {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::ResetPassword,
+        Self::ResetOperatorPassword,
         Self::Welcome,
         Self::TemporaryPassword,
         Self::PasswordChanged,
@@ -164,6 +169,7 @@ impl LetterKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset_password",
+            Self::ResetOperatorPassword => "reset_operator_password",
             Self::Welcome => "welcome",
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",

@@ -15,6 +15,7 @@ mod learning;
 mod mailing;
 mod operators;
 mod operators_factor;
+mod operators_forgotten;
 mod people;
 mod records;
 mod resetting;

@@ -57,14 +57,15 @@ pub use invite::{
 pub use job::{Job, JobEdit, JobEntry, JobReason};
 pub use join_request::{JoinRequest, JoinState, NewJoinRequest, NotToConfirm, NotWaiting};
 pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
-pub use operator::{NewOperator, Operator, OperatorRefused};
+pub use operator::{LinkOver, NewOperator, Operator, OperatorRefused, ResetLink};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
 pub use platform_facts::{
     CompanyReactivated, CompanySuspended, InviteIssued, InviteRevoked, InviteUsed,
-    OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorPasswordChanged,
-    OperatorReactivated, RegistrationRefused, VisitBegun, VisitEnded,
+    OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorLinkIssued,
+    OperatorPasswordChanged, OperatorPasswordRecovered, OperatorReactivated, RegistrationRefused,
+    VisitBegun, VisitEnded,
 };
 pub use platform_ports::{Invites, Operators};
 pub use ports::{

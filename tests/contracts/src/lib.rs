@@ -231,6 +231,7 @@ macro_rules! store {
                 invites::of_two_registrations_with_one_invite_one_wins,
                 invites::a_sign_in_and_a_suspension_at_once_leave_nobody_in,
                 operators::two_roots_who_deactivate_each_other_at_once_leave_one,
+                operators::of_two_uses_of_an_operators_link_one_has_an_effect,
                 admin_races::a_department_added_twice_at_once_is_there_once,
                 admin_races::one_form_sent_twice_at_once_makes_one_person,
                 admin_races::a_name_to_sign_in_with_is_given_to_one_of_two,

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use application::{
     PageNumber,
-    identity::{Member, NewSession, SessionKey, Sessions, Whose},
+    identity::{
+        AskForReset, Member, NewSession, RecoverPassword, SessionKey, Sessions, Whose,
+        ask_for_reset, recover_password,
+    },
     platform::{SwitchOperator, deactivate_operator},
 };
 use domain_identity::{
-    AccountId, Appearance, Credential, Device, Epoch, Identifier, Lifetime, NewOperator, Operator,
-    OperatorCreated, PasswordHash,
+    AccountId, Appearance, Credential, Device, Epoch, Identifier, Language, Lifetime, LinkHash,
+    NewOperator, Operator, OperatorCreated, PasswordHash,
 };
 use domain_kernel::{
     Facts, Id, Job, OperatorId, OperatorRole, Permission, Permit, Realm, Rule, StoreError, Version,
@@ -30,6 +33,8 @@ pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc
     let mut read = find(&*store, id(1)).await.expect("saved");
     assert_eq!((&read.value, read.version), (&operator, Version::FIRST));
 
+    let link = LinkHash([7; 32]);
+    read.value.issue_reset(link, noon()).expect("active");
     read.value.account.appearance = Appearance::Dark;
     read.value.credential =
         Credential::temporary(PasswordHash::restore("$argon2id$x".to_owned()), noon());
@@ -37,6 +42,11 @@ pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc
     let again = find(&*store, id(1)).await.expect("saved");
     assert_eq!((&again.value, again.version), (&read.value, Version::FIRST.next()));
     assert!(matches!(save(&*store, &read).await, Err(StoreError::Stale)));
+    let by_link = async |link, now| store.operator_of_link(&link, now).await.expect("read");
+    let half_an_hour = std::time::Duration::from_mins(30);
+    assert_eq!(by_link(link, noon()).await, Some(id(1)));
+    assert_eq!(by_link(link, noon().plus(half_an_hour)).await, None, "expired");
+    assert_eq!(by_link(LinkHash([8; 32]), noon()).await, None, "nobody's");
 
     let view = store.operator(&platform(), id(1)).await.expect("read").expect("saved");
     assert_eq!((view.name, view.version), (operator.profile.name.clone(), again.version));
@@ -140,6 +150,36 @@ pub async fn a_session_looks_into_one_company_for_a_time<S: AnyStore>(store: Arc
     read.value.role = OperatorRole::Support;
     save(&*store, &read).await.expect("save");
     assert_eq!(visited(noon()).await, None);
+}
+
+/// An operator opens the same link in two windows and chooses two passwords.
+pub async fn of_two_uses_of_an_operators_link_one_has_an_effect<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let world = Arc::new(World::over(store));
+    world.operator(OperatorRole::Support).await;
+    let name = "support@shipshape.example";
+    for round in 0..n_rounds {
+        let asked = AskForReset { identifier: name.to_owned(), language: Language::English };
+        ask_for_reset(&world.app, &world::visitor(), asked).await.expect("not too often");
+        world.deliver_all().await;
+        let token = world::reset_token(&world.mailbox.last(name).expect("a mail"));
+        let password = |n: usize| format!("seven lazy dogs {round} {n}");
+        let used = at_once(2, |n| {
+            let (world, token) = (Arc::clone(&world), token.clone());
+            let command = RecoverPassword { token, new: password(n) };
+            async move { told(recover_password(&world.app, &world::visitor(), command).await) }
+        })
+        .await;
+
+        assert_eq!(used.iter().filter(|it| it.is_ok()).count(), 1, "{used:?}");
+        for (n, used) in used.iter().enumerate() {
+            assert_eq!(world.can_sign_in(name, &password(n)).await, used.is_ok());
+        }
+        world.deliver_all().await;
+        world.clock.pass(std::time::Duration::from_hours(1));
+    }
 }
 
 pub async fn two_roots_who_deactivate_each_other_at_once_leave_one<S: AnyStore>(

@@ -61,10 +61,7 @@ impl LetterPage {
         let blank = Self {
             subject: String::new(),
             company: company.to_owned(),
-            greeting: match &opened.to.name {
-                Some(name) => reader.text(&Message::new("mail-hello").text("name", name.as_str())),
-                None => reader.say("mail-hello-nobody"),
-            },
+            greeting: greeting(&opened.to, reader),
             sentences: Vec::new(),
             code: None,
             link: None,
@@ -113,19 +110,16 @@ impl LetterPage {
                 notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
                 ..blank
             },
-            Said::EmailEdited => Self {
-                subject: reader.say("mail-email-edited-subject"),
-                sentences: vec![said("mail-email-edited-done"), said("mail-email-edited-from-now")],
-                notes: vec![reader.say("mail-edited-unexpected")],
-                ..blank
-            },
-            Said::RoleEdited => Self {
-                subject: reader.say("mail-role-edited-subject"),
-                sentences: vec![said("mail-role-edited-done")],
-                link: Some(link("/login", "mail-sign-in")),
-                notes: vec![reader.say("mail-edited-unexpected")],
-                ..blank
-            },
+            Said::EmailEdited => blank.edited(
+                "mail-email-edited-subject",
+                vec![said("mail-email-edited-done"), said("mail-email-edited-from-now")],
+                reader,
+            ),
+            Said::RoleEdited => blank.edited(
+                "mail-role-edited-subject",
+                vec![said("mail-role-edited-done")],
+                reader,
+            ),
             Said::ConfirmJoin { path } => Self {
                 subject: reader.say("mail-join-subject"),
                 sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
@@ -162,6 +156,12 @@ impl LetterPage {
         }
     }
 
+    /// That an admin has changed something of the account.
+    fn edited(self, subject: &'static str, sentences: Vec<String>, reader: &Reader) -> Self {
+        let notes = vec![reader.say("mail-edited-unexpected")];
+        Self { subject: reader.say(subject), sentences, notes, ..self }
+    }
+
     /// The same for those who read mails as plain text.
     fn text(&self) -> String {
         let link = self.link.as_ref().map(|it| format!("{}:\n{}", it.text, it.href));
@@ -171,6 +171,13 @@ impl LetterPage {
         let parts = parts.chain(self.notes.iter().cloned());
         let parts = parts.chain([format!("-- \n{}", self.foot)]);
         parts.collect::<Vec<_>>().join("\n\n") + "\n"
+    }
+}
+
+fn greeting(to: &Recipient, reader: &Reader) -> String {
+    match &to.name {
+        Some(name) => reader.text(&Message::new("mail-hello").text("name", name.as_str())),
+        None => reader.say("mail-hello-nobody"),
     }
 }
 

@@ -141,7 +141,7 @@ fn choice(state: MailState) -> &'static str {
 
 fn about(kind: LetterKind) -> &'static str {
     match kind {
-        LetterKind::ResetPassword => "mail-reset-subject",
+        LetterKind::ResetPassword | LetterKind::ResetOperatorPassword => "mail-reset-subject",
         LetterKind::Welcome => "mail-welcome-subject",
         LetterKind::TemporaryPassword => "mail-temporary-subject",
         LetterKind::PasswordChanged => "mail-changed-subject",

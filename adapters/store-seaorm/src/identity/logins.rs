@@ -4,7 +4,7 @@
 use application::identity::{Halfway, Login, Logins, Member, TicketKey};
 use async_trait::async_trait;
 use domain_identity::{AccountId, Identifier, Link, LinkHash};
-use domain_kernel::{CompanyId, Id, OperatorRole, Role, StoreError, Timestamp};
+use domain_kernel::{CompanyId, Id, OperatorId, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
 };
@@ -68,6 +68,14 @@ impl Logins for SeaStore {
         let query = links::Entity::find().filter(links::Column::Hash.eq(hash.0.to_vec()));
         let row = query.one(&self.read).await.map_err(store_error)?;
         Ok(row.map(to_domain).transpose()?)
+    }
+
+    async fn operator_of_link(
+        &self,
+        hash: &LinkHash,
+        now: Timestamp,
+    ) -> Result<Option<OperatorId>, StoreError> {
+        platform::operator_of_link(self, hash, now).await
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {

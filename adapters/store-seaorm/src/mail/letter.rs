@@ -14,6 +14,12 @@ struct LinkContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct OperatorLinkContent {
+    operator: Uuid,
+    link: Uuid,
+}
+
+#[derive(Serialize, Deserialize)]
 struct JoinContent {
     request: Uuid,
     link: Uuid,
@@ -28,6 +34,9 @@ pub(super) fn to_content(letter: &Letter) -> Value {
     match letter {
         Letter::ResetPassword { link } | Letter::Welcome { link } => {
             json!(LinkContent { link: link.uuid() })
+        }
+        Letter::ResetOperatorPassword { operator, link } => {
+            json!(OperatorLinkContent { operator: operator.uuid(), link: link.uuid() })
         }
         Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
         Letter::ConfirmJoin { request, link } => {
@@ -51,6 +60,11 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::ResetPassword => {
             let LinkContent { link } = read(content)?;
             Letter::ResetPassword { link: Id::from_uuid(link) }
+        }
+        LetterKind::ResetOperatorPassword => {
+            let OperatorLinkContent { operator, link } = read(content)?;
+            let (operator, link) = (Id::from_uuid(operator), Id::from_uuid(link));
+            Letter::ResetOperatorPassword { operator, link }
         }
         LetterKind::Welcome => {
             let LinkContent { link } = read(content)?;

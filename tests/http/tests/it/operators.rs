@@ -100,3 +100,29 @@ async fn an_operators_second_factor_is_set_up_asked_for_and_reset_by_root() {
     Browser::of(&world, name).await;
     assert!(root.get("/platform/audit").await.text.contains("Second factor reset"));
 }
+
+#[tokio::test]
+async fn an_operator_who_has_forgotten_their_password_is_answered_like_anybody() {
+    let world = World::empty();
+    world.operator(OperatorRole::Support).await;
+    let name = "support@shipshape.example";
+    let mut open = Browser::of(&world, name).await;
+    let mut browser = Browser::new(&world);
+    let known = browser.post("/password/forgot", &[("identifier", name)]).await;
+    let unknown = [("identifier", "nobody@shipshape.example")];
+    let unknown = browser.post("/password/forgot", &unknown).await;
+    assert_eq!((known.status, known.location()), (unknown.status, unknown.location()));
+    assert!(world.mailbox.all().is_empty(), "no request waits for the mail");
+    world.deliver_all().await;
+
+    let token = world::reset_token(&world.mailbox.last(name).expect("a mail"));
+    let page = format!("/password/reset/{token}");
+    assert_eq!(browser.get(&page).await.status, StatusCode::OK);
+    let chosen = |password| [("password", password), ("again", password)];
+    let short = browser.post(&page, &chosen("ten chars!")).await;
+    assert_eq!(short.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(browser.post(&page, &chosen("seven lazy dogs")).await.location(), "/login");
+    assert_eq!(open.get("/dashboard").await.status, StatusCode::SEE_OTHER, "every session ended");
+    assert_eq!(browser.get(&page).await.status, StatusCode::GONE);
+    assert!(world.can_sign_in(name, "seven lazy dogs").await);
+}
