@@ -3,7 +3,9 @@ use application::{
     joining::{JoinLink, Joins, WaitingLine, WaitingView},
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyCode, JoinRequest, JoinRequests, JoinState, LinkHash};
+use domain_identity::{
+    Company, CompanyCode, Email, JoinRequest, JoinRequests, JoinState, LinkHash,
+};
 use domain_kernel::{CompanyId, Permit, PersonId, Rule, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
@@ -67,6 +69,15 @@ impl JoinRequests for MemoryTx {
             Ok(())
         })?;
         Ok(others)
+    }
+
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError> {
+        let (company, email) = (self.company()?, email.identifier());
+        self.write(move |state| {
+            let requests = &mut state.join_requests;
+            requests.retain(|(of, _), it| *of != company || it.value.email.identifier() != email);
+            Ok(())
+        })
     }
 }
 

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -22,8 +22,19 @@ use crate::{
 pub trait Logins: Send + Sync {
     /// The account that an e-mail address or username names, in whichever company or in none.
     async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError>;
+    /// Whose accounts these name, in whichever company or in none.
+    async fn accounts(
+        &self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, AccountId>, StoreError>;
     /// The link with this hash, in whichever company, whether it is still good or not.
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError>;
+    /// The operator whose link this is, if it is still good at `now`.
+    async fn operator_of_link(
+        &self,
+        hash: &LinkHash,
+        now: Timestamp,
+    ) -> Result<Option<OperatorId>, StoreError>;
     /// Whether there is any company or operator yet.
     async fn is_set_up(&self) -> Result<bool, StoreError>;
     /// Keeps until then that somebody has shown the right password; what of theirs is over at `now`

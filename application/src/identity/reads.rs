@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain_identity::{
     Account, AccountState, Company, CompanyName, DepartmentId, DepartmentName, Email, JobReason,
-    JobTitle, Language, PersonName, Phone, PhotoId, Username,
+    JobTitle, Language, Owner, PersonName, Phone, PhotoId, Username,
 };
 use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
 
@@ -68,11 +68,11 @@ pub trait IdentityReads: Send + Sync {
         permit: &Permit,
         people: &[PersonId],
     ) -> Result<BTreeMap<PersonId, PersonName>, StoreError>;
-    /// A person's second factor, if they have one.
+    /// Somebody's second factor, if they have one.
     async fn second_factor(
         &self,
         permit: &Permit,
-        person: PersonId,
+        owner: Owner,
     ) -> Result<Option<FactorView>, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
     /// The address that a person has asked to have and not yet confirmed, if they still can at

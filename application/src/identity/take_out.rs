@@ -151,7 +151,7 @@ fn in_words(attempt: &Attempt, version: &ModuleVersion) -> Vec<AnswerLine> {
 /// What happened to them and what they did.
 async fn entries(app: &App, permit: &Permit, id: PersonId) -> Result<Vec<Kept>, StoreError> {
     const N_AT_ONCE: u16 = 500;
-    let about = Sought { subject: Some(format!("person:{id}")), ..Sought::default() };
+    let about = Sought { subjects: vec![format!("person:{id}")], ..Sought::default() };
     let by = Sought { person: Some(id), ..Sought::default() };
     let mut found: BTreeMap<i64, Kept> = BTreeMap::new();
     for sought in [about, by] {

@@ -1,7 +1,8 @@
 use domain_identity::{
-    CompanyName, Email, Identifier, Language, LinkId, MailId, Password, Person, PersonName,
+    CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
+    PersonName,
 };
-use domain_kernel::{PersonId, Realm, StoreError, Timestamp, Version};
+use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 
 use crate::Tx;
 
@@ -11,6 +12,8 @@ use crate::Tx;
 pub enum Letter {
     /// A link to choose another password, asked for by somebody who has forgotten theirs.
     ResetPassword { link: LinkId },
+    /// The same for an operator.
+    ResetOperatorPassword { operator: OperatorId, link: LinkId },
     /// A link to choose one's first password.
     Welcome { link: LinkId },
     /// A temporary password, given by an admin from a form that showed this version of the person.
@@ -26,6 +29,10 @@ pub enum Letter {
     EmailChangeAsked,
     /// To the address that somebody had, that they have another one.
     EmailChanged,
+    /// That an admin has given the person's account another e-mail; to the old one and the new.
+    EmailEdited,
+    /// That an admin has given the person another role.
+    RoleEdited,
     /// A link to confirm the address with which somebody asked to join. If it is somebody's by the
     /// time that the mail is sent, it says so instead.
     ConfirmJoin { request: PersonId, link: LinkId },
@@ -41,6 +48,7 @@ pub enum Letter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     ResetPassword,
+    ResetOperatorPassword,
     Welcome,
     TemporaryPassword,
     PasswordChanged,
@@ -48,6 +56,8 @@ pub enum LetterKind {
     ConfirmEmail,
     EmailChangeAsked,
     EmailChanged,
+    EmailEdited,
+    RoleEdited,
     ConfirmJoin,
     SomebodyWaits,
     JoinApproved,
@@ -125,6 +135,8 @@ pub enum Said {
     EmailKnown,
     EmailChangeAsked,
     EmailChanged,
+    EmailEdited,
+    RoleEdited,
     ConfirmJoin {
         path: Option<String>,
     },
@@ -139,6 +151,7 @@ impl Letter {
     pub fn kind(&self) -> LetterKind {
         match self {
             Self::ResetPassword { .. } => LetterKind::ResetPassword,
+            Self::ResetOperatorPassword { .. } => LetterKind::ResetOperatorPassword,
             Self::Welcome { .. } => LetterKind::Welcome,
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
@@ -146,6 +159,8 @@ impl Letter {
             Self::ConfirmEmail { .. } => LetterKind::ConfirmEmail,
             Self::EmailChangeAsked => LetterKind::EmailChangeAsked,
             Self::EmailChanged => LetterKind::EmailChanged,
+            Self::EmailEdited => LetterKind::EmailEdited,
+            Self::RoleEdited => LetterKind::RoleEdited,
             Self::ConfirmJoin { .. } => LetterKind::ConfirmJoin,
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
@@ -155,8 +170,9 @@ impl Letter {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::ResetPassword,
+        Self::ResetOperatorPassword,
         Self::Welcome,
         Self::TemporaryPassword,
         Self::PasswordChanged,
@@ -164,6 +180,8 @@ impl LetterKind {
         Self::ConfirmEmail,
         Self::EmailChangeAsked,
         Self::EmailChanged,
+        Self::EmailEdited,
+        Self::RoleEdited,
         Self::ConfirmJoin,
         Self::SomebodyWaits,
         Self::JoinApproved,
@@ -174,6 +192,7 @@ impl LetterKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset_password",
+            Self::ResetOperatorPassword => "reset_operator_password",
             Self::Welcome => "welcome",
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",
@@ -181,6 +200,8 @@ impl LetterKind {
             Self::ConfirmEmail => "confirm_email",
             Self::EmailChangeAsked => "email_change_asked",
             Self::EmailChanged => "email_changed",
+            Self::EmailEdited => "email_edited",
+            Self::RoleEdited => "role_edited",
             Self::ConfirmJoin => "confirm_join",
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
@@ -213,6 +234,16 @@ impl Recipient {
             language: language.unwrap_or(otherwise),
         })
     }
+
+    /// Somebody who runs the platform. Their mails are nobody's to erase.
+    pub(crate) fn of_operator(operator: &Operator, otherwise: Language) -> Self {
+        Self {
+            person: None,
+            name: Some(operator.profile.name.clone()),
+            email: operator.profile.email.clone(),
+            language: operator.account.language.unwrap_or(otherwise),
+        }
+    }
 }
 
 impl Said {
@@ -230,6 +261,8 @@ impl Said {
             | Self::EmailKnown
             | Self::EmailChangeAsked
             | Self::EmailChanged
+            | Self::EmailEdited
+            | Self::RoleEdited
             | Self::JoinKnown
             | Self::SomebodyWaits
             | Self::JoinApproved

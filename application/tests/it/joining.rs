@@ -217,7 +217,7 @@ async fn of_a_request_that_a_newer_one_replaces_no_name_is_left_on_record() {
     let first = given_waiting(&world, &admin).await.id;
     let on_record = async |id: PersonId| {
         let permit = admin.actor.permit(Permission::ReadAuditTrail).expect("an admin may");
-        let sought = Sought { subject: Some(format!("person:{id}")), ..Sought::default() };
+        let sought = Sought { subjects: vec![format!("person:{id}")], ..Sought::default() };
         let found = world.app.trail.found(&permit, &sought, Stretch::Newest, 50).await;
         let found = found.expect("a trail");
         (found.len(), found.iter().map(|it| it.personal.len()).sum::<usize>())

@@ -124,6 +124,16 @@ pub async fn other_requests_of_one_address_go_and_no_more<S: AnyStore>(store: Ar
     for (number, is_there) in [(1, true), (2, false), (3, true)] {
         assert_eq!(find(&*store, 1, id(number)).await.is_some(), is_there, "{number}");
     }
+    given_company(&*store, 2).await;
+    for of in [2, 1] {
+        let mut tx = store.begin(&permit(of)).await.expect("begin");
+        let address = Email::restore("KOFI@harbour.example".to_owned());
+        tx.join_requests().forget_address(&address).await.expect("forget");
+        tx.commit(Facts::new(noon(), &fact(1))).await.expect("commit");
+        for (number, is_there) in [(1, of == 2), (3, true)] {
+            assert_eq!(find(&*store, 1, id(number)).await.is_some(), is_there, "{of} {number}");
+        }
+    }
 }
 
 pub async fn a_request_that_nobody_confirms_is_swept<S: AnyStore>(store: Arc<S>) {

@@ -55,6 +55,13 @@ impl JoinRequests for SeaTx {
         gone.exec(&self.txn).await.map_err(store_error)?;
         Ok(others.into_iter().map(Id::from_uuid).collect())
     }
+
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError> {
+        let all = self.scope.delete::<Entity>()?;
+        let from_it = all.filter(Column::Identifier.eq(email.identifier().as_str()));
+        from_it.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
 }
 
 pub(super) fn to_domain(row: Model) -> Result<Versioned<JoinRequest>, Corrupt> {

@@ -60,11 +60,11 @@ fn seen(answer: &Answer, fields: &[(&str, &str)]) -> (u16, Vec<String>, String) 
     for nonce in nonces {
         body = body.replace(&nonce, "");
     }
-    (answer.status, answer.cookie_names(), body)
+    (answer.status, answer.outline(), body)
 }
 
 /// By how many standard deviations the ranks of one kind differ from what chance would make them.
-pub(crate) fn deviations(mut taken: Vec<(Duration, bool)>) -> f64 {
+fn deviations(mut taken: Vec<(Duration, bool)>) -> f64 {
     taken.sort();
     let ranks = taken.iter().enumerate().filter(|(_, (_, is_first))| *is_first);
     let n_below: u32 =
@@ -82,6 +82,16 @@ fn a_known_and_an_unknown_account_are_alike_at_sign_in() {
     let serving = serve(&place, &["SIGN_IN_ADDRESS", "SIGN_IN_IDENTIFIER"]);
     let typed = |name| [("identifier", name), ("password", "wrong"), ("next", "")];
     assert_alike(&typed(ANNA), &typed(ANNE), "/login", &serving);
+}
+
+#[test]
+fn a_known_and_an_unknown_account_are_alike_when_a_password_is_forgotten() {
+    let _machine = machine();
+    let place = Place::new();
+    given_admin(&place);
+    let serving = serve(&place, &["RESET_ADDRESS", "RESET_IDENTIFIER"]);
+    let typed = |name| [("identifier", name)];
+    assert_alike(&typed(ANNA), &typed(ANNE), "/password/forgot", &serving);
 }
 
 #[test]

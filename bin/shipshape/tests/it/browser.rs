@@ -99,18 +99,27 @@ impl Answer {
         self.lines("location").next().expect("a redirect")
     }
 
-    /// What is kept for the next request is signed, or drawn anew each time.
-    pub(crate) fn cookie_names(&self) -> Vec<String> {
-        let names = self.lines("set-cookie").filter_map(|it| it.split('=').next());
-        names.map(str::to_owned).collect()
-    }
-
     /// The value of the first control of this name.
     pub(crate) fn field(&self, name: &str) -> &str {
         let control = self.body.split_once(&format!("name=\"{name}\"")).expect("the control").1;
         let control = control.split('>').next().unwrap_or_default();
         let value = control.split_once("value=\"").map(|(_, it)| it).unwrap_or_default();
         value.split('"').next().unwrap_or_default()
+    }
+
+    /// What the head has lines about, where it leads, and which cookies it sets. What is in those is
+    /// another thing each time.
+    pub(crate) fn outline(&self) -> Vec<String> {
+        let lines = self.head.lines().skip(1).filter_map(|it| it.split_once(": "));
+        let told = lines.map(|(name, value)| match name.to_ascii_lowercase().as_str() {
+            "location" => format!("{name}: {value}"),
+            "set-cookie" => {
+                let cookie = value.split('=').next().unwrap_or_default();
+                format!("{name}: {cookie} of {} bytes", value.len())
+            }
+            _ => name.to_owned(),
+        });
+        told.collect()
     }
 
     /// The lines of the head that have this name.

@@ -12,6 +12,8 @@ mod mails;
 mod postbox;
 mod program;
 #[cfg(feature = "servers")]
+mod real_server;
+#[cfg(feature = "servers")]
 mod servers;
 mod serving;
 mod settings;

@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use domain_kernel::Role;
 use http::StatusCode;
-use world::World;
+use world::{PASSWORD, World};
 
 use crate::browser::Browser;
 
@@ -36,6 +36,28 @@ async fn the_trail_is_searched_by_who_what_and_when() {
         let added = "<td data-label=\"What\">Person added</td>";
         assert_eq!(found.text.contains(added), is_found, "{query}");
     }
+}
+
+/// Nobody is signed in yet who signs in, so the trail knows them by the account.
+#[tokio::test]
+async fn sign_ins_are_found_by_whose_account_it_was() {
+    let (world, admin) = World::set_up().await;
+    world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let sam = "sam.staff@harbour.example";
+    assert!(!world.can_sign_in(sam, "wrong").await);
+    let mut browser = Browser::of(&world, "anna").await;
+    let found = async |browser: &mut Browser, query: &str| {
+        let page = browser.get(&format!("/admin/audit?{query}")).await.text;
+        let said = |it: &str| page.contains(&format!("<td data-label=\"What\">{it}</td>"));
+        (said("Sign-in refused"), said("Signed in"))
+    };
+
+    assert_eq!(found(&mut browser, &format!("who={sam}")).await, (true, false));
+    assert_eq!(found(&mut browser, &format!("target={sam}")).await, (true, false));
+    assert!(world.can_sign_in(sam, PASSWORD).await);
+    assert_eq!(found(&mut browser, &format!("who={sam}")).await, (true, true));
+    assert_eq!(found(&mut browser, "who=anna").await, (false, true));
+    assert_eq!(found(&mut browser, &format!("who={sam}&target=anna")).await, (false, false));
 }
 
 #[tokio::test]

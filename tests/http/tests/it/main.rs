@@ -7,6 +7,7 @@ mod audit;
 mod browser;
 mod certificates;
 mod company;
+mod confirming;
 mod faults;
 mod imports;
 mod inviting;
