@@ -49,11 +49,11 @@ pub(crate) fn draw(sheet: &CertificateSheet, font: &Font) -> Result<Vec<u8>, Tro
     for date in &sheet.dates {
         pen.write(date, 13.0, MUTED, 4.0);
     }
-    let foot = HEIGHT - MARGIN;
-    let mut pen = Pen { surface: &mut surface, font, y: foot - 26.0 };
+    let bottom = HEIGHT - MARGIN;
+    let mut pen = Pen { surface: &mut surface, font, y: bottom - 26.0 };
     pen.write(&sheet.check, 11.0, MUTED, 0.0);
     pen.write(&sheet.code, 13.0, INK, 2.0);
-    square(&mut surface, &sheet.address, WIDTH - MARGIN - QR, foot - QR);
+    square(&mut surface, &sheet.address, WIDTH - MARGIN - QR, bottom - QR);
     surface.finish();
     page.finish();
     let metadata = Metadata::new()

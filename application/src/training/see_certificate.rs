@@ -1,5 +1,7 @@
 use domain_identity::CompanyName;
-use domain_kernel::{Actor, Date, Denied, Facts, Permission, Realm, StoreError, Version, date_in};
+use domain_kernel::{
+    Actor, Date, Denied, Facts, Permission, Realm, StoreError, Version, ZoneName, date_in,
+};
 use domain_training::{
     AlreadyRevoked, CertificateCode, CompletionId, ModuleTitle, RevocationReason, Tenure,
 };
@@ -104,7 +106,7 @@ pub async fn check_certificate(
     let code = CertificateCode::parse(code).ok_or(CheckCertificateError::NoSuchCertificate)?;
     let found = app.certificates.certificate_by_code(code).await?;
     let found = found.ok_or(CheckCertificateError::NoSuchCertificate)?;
-    let zone = found.zone.as_ref().and_then(|it| it.zone());
+    let zone = found.zone.as_ref().and_then(ZoneName::zone);
     let is_colleague = actor.realm() == Realm::Company(found.company) && actor.role().is_some();
     let name = found.person_name.as_str();
     Ok(CheckedCertificate {

@@ -86,7 +86,7 @@ impl FilledIn {
         let title = errors.take("title", ModuleTitle::parse(form.text("title")));
         let minutes = errors.take("minutes", Minutes::parse(form.text("minutes")));
         let content = errors.take("content", Content::parse_optional(form.text("content")));
-        let validity = validity_form::parse(form, &mut errors);
+        let validity = validity_form::parse(form, &mut errors).ok();
         let rules = match KindType::parse(form.text("kind")) {
             Some(KindType::Acknowledge) => Some(None),
             Some(KindType::Quiz) => rules(form, &mut errors).map(Some),

@@ -34,7 +34,7 @@ pub(super) struct ValidityFields {
 impl ValidityFields {
     pub(super) fn new(draft: &Draft, today: Date, reader: &Reader) -> Self {
         let anchors = ANCHORS.map(|(name, key)| (name.to_owned(), reader.say(key)));
-        let validity = parse(draft.form(), &mut FieldErrors::default()).flatten();
+        let validity = parse(draft.form(), &mut FieldErrors::default()).ok().flatten();
         Self {
             months: draft.field("valid_months", reader),
             anchor: draft.field("valid_from", reader),
@@ -48,10 +48,14 @@ impl ValidityFields {
     }
 }
 
-/// What was filled in; nothing for ever. `None` if something is wrong with it.
-pub(super) fn parse(form: &Form, errors: &mut FieldErrors) -> Option<Option<Validity>> {
+/// Something is wrong, and stands at its field.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Wrong;
+
+/// What was filled in; nothing for ever.
+pub(super) fn parse(form: &Form, errors: &mut FieldErrors) -> Result<Option<Validity>, Wrong> {
     if form.text("valid_months").trim().is_empty() {
-        return Some(None);
+        return Ok(None);
     }
     let months = errors.take("valid_months", Months::parse(form.text("valid_months")));
     let opens = errors.take("opens_before", Days::parse(or_zero(form.text("opens_before"))));
@@ -70,8 +74,12 @@ pub(super) fn parse(form: &Form, errors: &mut FieldErrors) -> Option<Option<Vali
             None
         }
     };
-    let (months, anchor) = months.zip(anchor)?;
-    Some(Some(Validity { months, anchor, opens_before: opens?, grace: grace? }))
+    let (Some(months), Some(anchor), Some(opens_before), Some(grace)) =
+        (months, anchor, opens, grace)
+    else {
+        return Err(Wrong);
+    };
+    Ok(Some(Validity { months, anchor, opens_before, grace }))
 }
 
 /// The fields as they are stored.
@@ -111,7 +119,7 @@ fn or_zero(typed: &str) -> &str {
 mod tests {
     use super::*;
 
-    fn filled(fields: Vec<(&'static str, String)>) -> Option<Option<Validity>> {
+    fn filled(fields: Vec<(&'static str, String)>) -> Result<Option<Validity>, Wrong> {
         parse(&fields.into_iter().collect(), &mut FieldErrors::default())
     }
 
@@ -120,11 +128,11 @@ mod tests {
         let days = |it| Days::new(it).expect("few enough");
         let on = DayOfYear::new(1, 31).expect("a day");
         let at_least = LeastMonths::new(3).expect("few enough");
-        assert_eq!(filled(stored(None)), Some(None));
+        assert_eq!(filled(stored(None)), Ok(None));
         for anchor in [Anchor::Completion, Anchor::PreviousEnd, Anchor::Yearly { on, at_least }] {
             let months = Months::new(12).expect("few enough");
             let validity = Validity { months, anchor, opens_before: days(60), grace: days(7) };
-            assert_eq!(filled(stored(Some(&validity))), Some(Some(validity)));
+            assert_eq!(filled(stored(Some(&validity))), Ok(Some(validity)));
         }
     }
 
@@ -139,11 +147,11 @@ mod tests {
             ("grace", "-1"),
         ];
         let mut errors = FieldErrors::default();
-        assert_eq!(parse(&form.into_iter().collect(), &mut errors), None);
+        assert_eq!(parse(&form.into_iter().collect(), &mut errors), Err(Wrong));
         let draft = Draft::refused(Form::default(), errors);
         let reader = crate::tests::given::reader(domain_identity::Language::English);
         assert_eq!(draft.mistakes(&reader).len(), 5);
         let unknown = [("valid_months", "12"), ("valid_from", "birthday")];
-        assert_eq!(parse(&unknown.into_iter().collect(), &mut FieldErrors::default()), None);
+        assert_eq!(parse(&unknown.into_iter().collect(), &mut FieldErrors::default()), Err(Wrong));
     }
 }
