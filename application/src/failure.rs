@@ -132,7 +132,8 @@ impl Failure for StoreError {
                 | Rule::MailId
                 | Rule::Link
                 | Rule::SecondFactor
-                | Rule::JoinRequestId,
+                | Rule::JoinRequestId
+                | Rule::Digest,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

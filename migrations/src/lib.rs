@@ -26,6 +26,7 @@ mod m20261126_000056_audit_before_sign_in;
 mod m20261126_000060_completions;
 mod m20261126_000061_releases;
 mod m20261126_000062_certificates;
+mod m20261126_000063_digests;
 mod tables;
 
 use std::{
@@ -74,6 +75,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000060_completions::Migration),
             Box::new(m20261126_000061_releases::Migration),
             Box::new(m20261126_000062_certificates::Migration),
+            Box::new(m20261126_000063_digests::Migration),
         ]
     }
 }

@@ -1342,6 +1342,24 @@ mail-refused-subject = Sie wurden nicht aufgenommen
 mail-refused-done = Die Administration von { $company } hat Sie nicht aufgenommen.
 mail-refused-gone = Was Sie über sich angegeben haben, ist gelöscht. Wenn Sie das für einen Irrtum halten, fragen Sie Ihr Unternehmen.
 
+mail-digest-subject = Ihre Schulungen: was ansteht
+mail-digest-today = Das steht für Sie als Nächstes an.
+mail-digest-overdue = Überfällig
+mail-digest-due = Fällig in den nächsten 7 Tagen
+mail-digest-lapsing = Bald zu wiederholen, gültig bis
+mail-digest-team = Ihr Team
+mail-digest-team-overdue = { $count ->
+    [one] { $count } Person ist mit etwas überfällig.
+   *[other] { $count } Personen sind mit etwas überfällig.
+}
+mail-digest-team-lapsing = { $count ->
+    [one] Bei { $count } Person läuft bald etwas ab.
+   *[other] Bei { $count } Personen läuft bald etwas ab.
+}
+mail-digest-link = Ihre Schulungen öffnen
+mail-digest-team-link = Ihr Team öffnen
+mail-digest-once = Erinnerungen kommen höchstens einmal am Tag in einer einzigen E-Mail, und nur wenn es etwas Neues gibt.
+
 # The audit trail
 audit-title = Protokoll
 audit-lead = Jede Änderung der Reihe nach, mit einem Siegel, das zeigt, wenn jemand sie später verändert.

@@ -1343,6 +1343,24 @@ mail-refused-subject = You were not let in
 mail-refused-done = An administrator of { $company } has not let you in.
 mail-refused-gone = What you told us about yourself is deleted. If you think that this is a mistake, ask your company.
 
+mail-digest-subject = Your training: what is due
+mail-digest-today = Here is what you have to do next.
+mail-digest-overdue = Overdue
+mail-digest-due = Due in the next 7 days
+mail-digest-lapsing = Soon to be done again, valid until
+mail-digest-team = Your team
+mail-digest-team-overdue = { $count ->
+    [one] { $count } person is overdue with something.
+   *[other] { $count } people are overdue with something.
+}
+mail-digest-team-lapsing = { $count ->
+    [one] { $count } person has something that soon lapses.
+   *[other] { $count } people have something that soon lapses.
+}
+mail-digest-link = Open your training
+mail-digest-team-link = Open your team
+mail-digest-once = Reminders come in one mail a day at most, and only when there is something new to say.
+
 # The audit trail
 audit-title = Audit log
 audit-lead = Every change, in order, with a seal that shows if anyone alters it later.

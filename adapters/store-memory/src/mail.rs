@@ -1,21 +1,25 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use application::{
     Page,
     mail::{
-        Claimed, Lease, ListMails, Mail, MailLine, MailQueue, MailReads, MailState, MailsSeen,
-        NewMail, Outbox, ResetRequest, Task, Trouble,
+        Claimed, Digests, Lease, ListMails, Mail, MailLine, MailQueue, MailReads, MailState,
+        MailsSeen, NewMail, Outbox, ResetRequest, Task, Trouble,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{Email, MailId};
-use domain_kernel::{Permit, PersonId, Realm, Rule, StoreError, Timestamp};
+use domain_kernel::{
+    CompanyId, Date, Permit, PersonId, Realm, Rule, StoreError, Timestamp, ZoneName,
+};
 
 use crate::{MemoryStore, MemoryTx, State, company_of};
 
 #[derive(Clone, Default)]
 pub(crate) struct MailTables {
     mails: BTreeMap<MailId, Kept>,
+    /// On which days somebody was written a digest.
+    digests: BTreeSet<(CompanyId, PersonId, Date)>,
 }
 
 #[derive(Clone)]
@@ -237,6 +241,41 @@ impl MemoryStore {
             kept.lease = None;
             settle(kept);
         }
+    }
+}
+
+#[async_trait]
+impl Digests for MemoryStore {
+    async fn active_companies(&self) -> Result<Vec<(CompanyId, Option<ZoneName>)>, StoreError> {
+        let state = self.state();
+        let companies = state.identity.companies.values().map(|it| &it.value);
+        let active = companies.filter(|it| it.state.is_active());
+        Ok(active.map(|it| (it.id, it.settings.zone.clone())).collect())
+    }
+
+    async fn write_digest(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        day: Date,
+        mail: &NewMail,
+    ) -> Result<bool, StoreError> {
+        let company = company_of(permit.realm())?;
+        let mut state = self.state();
+        let found = state.identity.people.get(&(company, person));
+        let found = found.ok_or(StoreError::corrupt("this company has no such person"))?;
+        let is_active = found.value.state.is_active();
+        if !is_active || !state.mails.digests.insert((company, person, day)) {
+            return Ok(false);
+        }
+        let kept = Kept::new(permit.realm(), What::Mail(mail.clone()), mail.written);
+        state.mails.mails.insert(mail.id, kept);
+        Ok(true)
+    }
+
+    async fn sweep_digests(&self, before: Date) -> Result<(), StoreError> {
+        self.state().mails.digests.retain(|(_, _, day)| before <= *day);
+        Ok(())
     }
 }
 

@@ -92,6 +92,12 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id", "id"],
         rule: Rule::JoinRequestId,
     },
+    Unique {
+        table: "digests",
+        index: "digests_pkey",
+        columns: &["company_id", "person_id", "day"],
+        rule: Rule::Digest,
+    },
     Unique { table: "mails", index: "mails_pkey", columns: &["id"], rule: Rule::MailId },
     Unique {
         table: "departments",

@@ -3,6 +3,7 @@ pub mod audit_personal;
 pub mod audit_trail;
 pub mod companies;
 pub mod departments;
+pub mod digests;
 pub mod identifiers;
 pub mod installation;
 pub mod invites;

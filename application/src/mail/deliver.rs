@@ -179,6 +179,7 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         Letter::SomebodyWaits => Said::SomebodyWaits,
         Letter::JoinApproved => Said::JoinApproved,
         Letter::JoinRefused => Said::JoinRefused,
+        Letter::Digest(digest) => Said::Digest(digest.clone()),
     };
     Ok(Opened { company: mail.company.clone(), to: mail.to.clone(), said })
 }

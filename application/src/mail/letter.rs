@@ -4,7 +4,7 @@ use domain_identity::{
 };
 use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 
-use crate::Tx;
+use crate::{Tx, mail::Digest};
 
 /// What a mail is about, with as much as it takes to write it out. No secret is in it: links and
 /// temporary passwords follow from a key of the installation, and are made when the mail is sent.
@@ -42,6 +42,8 @@ pub enum Letter {
     JoinApproved,
     /// That somebody who asked to join is not let in.
     JoinRefused,
+    /// What somebody is reminded of today.
+    Digest(Digest),
 }
 
 /// The kind of a letter, for lists.
@@ -62,6 +64,7 @@ pub enum LetterKind {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    Digest,
 }
 
 /// Whom a mail is for.
@@ -145,6 +148,7 @@ pub enum Said {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    Digest(Digest),
 }
 
 impl Letter {
@@ -165,12 +169,13 @@ impl Letter {
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
             Self::JoinRefused => LetterKind::JoinRefused,
+            Self::Digest(_) => LetterKind::Digest,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -186,6 +191,7 @@ impl LetterKind {
         Self::SomebodyWaits,
         Self::JoinApproved,
         Self::JoinRefused,
+        Self::Digest,
     ];
 
     /// The word that stores keep, never renamed.
@@ -206,6 +212,7 @@ impl LetterKind {
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
             Self::JoinRefused => "join_refused",
+            Self::Digest => "digest",
         }
     }
 
@@ -266,7 +273,8 @@ impl Said {
             | Self::JoinKnown
             | Self::SomebodyWaits
             | Self::JoinApproved
-            | Self::JoinRefused => self.clone(),
+            | Self::JoinRefused
+            | Self::Digest(_) => self.clone(),
         }
     }
 }

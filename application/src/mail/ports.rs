@@ -2,7 +2,7 @@ use std::error::Error;
 
 use async_trait::async_trait;
 use domain_identity::{Email, MailId, PersonName};
-use domain_kernel::{Id, Permit, PersonId, StoreError, Timestamp};
+use domain_kernel::{CompanyId, Date, Id, Permit, PersonId, StoreError, Timestamp, ZoneName};
 use thiserror::Error;
 
 use crate::mail::{ListMails, Mail, MailError, MailsSeen, NewMail, Opened, ResetRequest, Trouble};
@@ -47,6 +47,25 @@ pub trait MailQueue: Send + Sync {
     async fn discard(&self, id: MailId, lease: Lease) -> Result<(), StoreError>;
     /// Deletes so many at most that were sent before then, and says how many.
     async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError>;
+}
+
+/// Digests, of which there is one a day and person at most.
+#[async_trait]
+pub trait Digests: Send + Sync {
+    /// Every company whose people are written to, with where it says that it is: all that are not
+    /// suspended.
+    async fn active_companies(&self) -> Result<Vec<(CompanyId, Option<ZoneName>)>, StoreError>;
+    /// Keeps the mail together with the fact that this is the person's of that day, and says
+    /// whether it did: not if they have one already, nor if they are not active any more.
+    async fn write_digest(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        day: Date,
+        mail: &NewMail,
+    ) -> Result<bool, StoreError>;
+    /// Forgets that there were digests before that day.
+    async fn sweep_digests(&self, before: Date) -> Result<(), StoreError>;
 }
 
 /// What admins see of the outbox.

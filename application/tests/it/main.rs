@@ -20,6 +20,7 @@ mod operators_forgotten;
 mod own_names;
 mod people;
 mod records;
+mod reminding;
 mod resetting;
 mod second_factor;
 mod set_up;

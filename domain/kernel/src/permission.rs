@@ -184,8 +184,8 @@ pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Resul
 fn job_may(job: Job, permission: Permission) -> bool {
     match job {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
-        // It writes links to people who cannot sign in.
-        Job::Mail => permission == Permission::SignIn,
+        // It writes links to people who cannot sign in, and says what people have to do.
+        Job::Mail => matches!(permission, Permission::SignIn | Permission::SeeTeam),
         // It takes note of visits that are over.
         Job::Sweep => permission == Permission::VisitCompanies,
     }
@@ -274,11 +274,12 @@ mod tests {
     }
 
     #[test]
-    fn whoever_sends_mails_may_do_nothing_but_let_people_in() {
+    fn whoever_sends_mails_may_do_nothing_but_let_people_in_and_remind_them() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
         for permission in Permission::ALL {
             let granted = test_support::system(Job::Mail).permit_in(company, permission).is_ok();
-            assert_eq!(granted, permission == Permission::SignIn, "{permission:?}");
+            let is_theirs = matches!(permission, Permission::SignIn | Permission::SeeTeam);
+            assert_eq!(granted, is_theirs, "{permission:?}");
         }
     }
 

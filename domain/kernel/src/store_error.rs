@@ -62,10 +62,12 @@ pub enum Rule {
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
+    /// A person has one digest a day.
+    Digest,
 }
 
 impl Rule {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 24] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -89,6 +91,7 @@ impl Rule {
         Self::Link,
         Self::SecondFactor,
         Self::JoinRequestId,
+        Self::Digest,
     ];
 }
 

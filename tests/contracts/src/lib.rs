@@ -9,6 +9,7 @@ pub mod companies;
 pub mod completions;
 pub mod curricula;
 pub mod departments;
+pub mod digests;
 pub mod identity;
 pub mod identity_reads;
 pub mod invites;
@@ -34,7 +35,7 @@ use application::{
     Store,
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
-    mail::{MailQueue, MailReads},
+    mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
     training::{Certificates, Progress, TrainingReads},
@@ -55,9 +56,9 @@ pub trait TrainingStore: TrainingReads + Progress + Certificates + OnboardingRea
 impl<S: TrainingReads + Progress + Certificates + OnboardingReads> TrainingStore for S {}
 
 /// What a store is asked to be for mails.
-pub trait MailStore: MailQueue + MailReads {}
+pub trait MailStore: MailQueue + MailReads + Digests {}
 
-impl<S: MailQueue + MailReads> MailStore for S {}
+impl<S: MailQueue + MailReads + Digests> MailStore for S {}
 
 /// Everything a store is asked to be.
 pub trait AnyStore:
@@ -159,6 +160,8 @@ macro_rules! store {
                 joining::a_request_that_nobody_confirms_is_swept,
                 joining::mails_to_an_address_without_an_account_are_forgotten,
                 joining::those_who_keep_a_company_are_its_active_admins,
+                digests::a_digest_is_kept_once_a_day_with_its_mail,
+                digests::nobody_is_written_to_who_is_deactivated_or_of_a_suspended_company,
                 mail::a_mail_claimed_is_the_mail_written,
                 mail::a_request_claimed_is_the_request_made,
                 mail::a_mail_is_kept_with_its_change_or_not_at_all,
@@ -234,6 +237,7 @@ macro_rules! store {
                 joining::of_two_admins_who_decide_at_once_one_does,
                 joining::two_who_approve_at_once_let_one_person_in,
                 joining::a_link_opened_twice_at_once_confirms_once,
+                digests::of_many_who_write_a_digest_one_does,
                 mail::a_mail_is_claimed_by_one_of_many,
                 admin_races::admins_of_one_name_who_are_created_at_once_share_a_company,
                 attempt_races::of_forty_starts_at_once_one_attempt_is_open,

@@ -1,12 +1,14 @@
-//! Letters as documents: ids and numbers, and nothing secret.
+//! Letters as documents: ids, numbers, titles and dates, and nothing secret.
 
-use application::mail::{Letter, LetterKind};
-use domain_kernel::{Id, Version};
+use application::mail::{Digest, DigestLine, Letter, LetterKind, TeamFigures};
+use domain_kernel::{Date, Id, Line, Version};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::Corrupt;
+
+const CONTENT: Corrupt = Corrupt { table: "mails", column: "content" };
 
 #[derive(Serialize, Deserialize)]
 struct LinkContent {
@@ -28,6 +30,62 @@ struct JoinContent {
 #[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DigestContent {
+    overdue: Vec<LineContent>,
+    due: Vec<LineContent>,
+    lapsing: Vec<LineContent>,
+    team: Option<TeamContent>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LineContent {
+    title: String,
+    on: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TeamContent {
+    overdue: u32,
+    lapsing: u32,
+}
+
+impl DigestContent {
+    fn of(digest: &Digest) -> Self {
+        let lines = |lines: &[DigestLine]| {
+            let lines = lines.iter();
+            let line = |it: &DigestLine| LineContent {
+                title: it.title.as_str().to_owned(),
+                on: it.on.to_string(),
+            };
+            lines.map(line).collect()
+        };
+        let team = digest.team;
+        Self {
+            overdue: lines(&digest.overdue),
+            due: lines(&digest.due),
+            lapsing: lines(&digest.lapsing),
+            team: team.map(|it| TeamContent { overdue: it.n_overdue, lapsing: it.n_lapsing }),
+        }
+    }
+
+    fn to_domain(self) -> Result<Digest, Corrupt> {
+        let line = |it: LineContent| -> Result<DigestLine, Corrupt> {
+            let on: Date = it.on.parse().map_err(|_| CONTENT)?;
+            Ok(DigestLine { title: Line::restore(it.title), on })
+        };
+        let lines = |lines: Vec<LineContent>| {
+            lines.into_iter().map(line).collect::<Result<Vec<_>, Corrupt>>()
+        };
+        Ok(Digest {
+            overdue: lines(self.overdue)?,
+            due: lines(self.due)?,
+            lapsing: lines(self.lapsing)?,
+            team: self.team.map(|it| TeamFigures { n_overdue: it.overdue, n_lapsing: it.lapsing }),
+        })
+    }
 }
 
 pub(super) fn to_content(letter: &Letter) -> Value {
@@ -53,12 +111,13 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         | Letter::SomebodyWaits
         | Letter::JoinApproved
         | Letter::JoinRefused => json!({}),
+        Letter::Digest(digest) => json!(DigestContent::of(digest)),
     }
 }
 
 pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
     fn read<T: for<'de> Deserialize<'de>>(content: Value) -> Result<T, Corrupt> {
-        serde_json::from_value(content).map_err(|_| Corrupt { table: "mails", column: "content" })
+        serde_json::from_value(content).map_err(|_| CONTENT)
     }
     Ok(match kind_of(kind)? {
         LetterKind::ResetPassword => {
@@ -95,6 +154,7 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::SomebodyWaits => Letter::SomebodyWaits,
         LetterKind::JoinApproved => Letter::JoinApproved,
         LetterKind::JoinRefused => Letter::JoinRefused,
+        LetterKind::Digest => Letter::Digest(read::<DigestContent>(content)?.to_domain()?),
     })
 }
 
