@@ -3,7 +3,8 @@
 use domain_kernel::{Change, Fact, PersonId};
 
 use crate::{
-    AttemptId, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points, QuestionId, VersionNumber,
+    AttemptId, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points, QuestionId, SectionId,
+    VersionNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,6 +38,8 @@ pub enum ModuleEdit {
     QuestionMoved { question: QuestionId, from: usize, to: usize },
     QuestionsAppended { n_before: usize, n_after: usize },
     QuestionsReplaced { n_before: usize, n_after: usize },
+    SectionPut { section: SectionId, changes: Vec<Change> },
+    SectionRemoved { section: SectionId, changes: Vec<Change> },
     DraftDiscarded,
 }
 
@@ -140,6 +143,8 @@ impl Fact for ModuleEdited {
             ModuleEdit::QuestionMoved { .. } => "training.question_moved",
             ModuleEdit::QuestionsAppended { .. } => "training.questions_appended",
             ModuleEdit::QuestionsReplaced { .. } => "training.questions_replaced",
+            ModuleEdit::SectionPut { .. } => "training.section_edited",
+            ModuleEdit::SectionRemoved { .. } => "training.section_removed",
             ModuleEdit::DraftDiscarded => "training.draft_discarded",
         }
     }
@@ -166,6 +171,11 @@ impl Fact for ModuleEdited {
             ModuleEdit::QuestionsAppended { n_before, n_after }
             | ModuleEdit::QuestionsReplaced { n_before, n_after } => {
                 vec![Change::from_to("questions", n_before.to_string(), n_after.to_string())]
+            }
+            ModuleEdit::SectionPut { section, changes }
+            | ModuleEdit::SectionRemoved { section, changes } => {
+                let section = Change::set("section", section.to_string());
+                [section].into_iter().chain(changes.iter().cloned()).collect()
             }
             ModuleEdit::DraftDiscarded => Vec::new(),
         }

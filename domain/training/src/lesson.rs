@@ -115,7 +115,7 @@ impl Lesson {
 }
 
 /// Every setting with its name in the audit trail.
-fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 7] {
+fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 12] {
     let kind = if rules.is_some() { KindType::Quiz } else { KindType::Acknowledge };
     let reveals = rules.map(|it| it.reveals_key_after_failure.to_string());
     [
@@ -126,6 +126,11 @@ fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<S
         ("pass_mark", rules.map(|it| it.pass_mark.to_string())),
         ("feedback", rules.map(|it| it.feedback.name().to_owned())),
         ("reveals_key_after_failure", reveals),
+        ("most_tries", rules.and_then(|it| it.tries.most).map(|it| it.to_string())),
+        ("wait_minutes", rules.map(|it| it.tries.wait.to_string())),
+        ("time_limit_minutes", rules.and_then(|it| it.time_limit).map(|it| it.to_string())),
+        ("shuffles_questions", rules.map(|it| it.shuffles_questions.to_string())),
+        ("shuffles_options", rules.map(|it| it.shuffles_options.to_string())),
     ]
 }
 

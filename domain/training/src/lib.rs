@@ -11,6 +11,7 @@ mod attempt;
 mod decimal;
 mod facts;
 mod import;
+mod layout;
 mod lesson;
 mod module;
 mod pass_mark;
@@ -19,6 +20,9 @@ mod ports;
 mod prose;
 mod question;
 mod quiz;
+mod section;
+mod time_limit;
+mod tries;
 mod version;
 mod weight;
 
@@ -27,8 +31,8 @@ mod tests;
 
 pub use answer::{Answer, Given, Response, Responses, Revision};
 pub use attempt::{
-    Attempt, AttemptId, AttemptState, AttemptStatus, Conflict, Outcome, Problem, Run, SaveRefused,
-    Saved, SheetEntry, Sitting, SubmitRefused,
+    Attempt, AttemptId, AttemptState, AttemptStatus, Beginning, Conflict, Ending, Outcome, Problem,
+    Run, SaveRefused, Saved, SheetEntry, Sitting, SubmitRefused, Unmet,
 };
 pub use decimal::{Decimal, DecimalError};
 pub use facts::{
@@ -39,6 +43,7 @@ pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
     read_questions, text_of_file, write_gift,
 };
+pub use layout::{Asked, Layout, Placed};
 pub use lesson::{About, Kind, KindType, Lesson, Minutes, MinutesError, ModuleTitle};
 pub use module::{
     DeleteRefused, EditRefused, Module, ModuleId, ModuleState, ModuleStatus, NotOffered,
@@ -50,9 +55,14 @@ pub use ports::{Attempts, Modules};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,
-    Question, QuestionId, QuestionKind, QuestionOption, QuestionRefused, QuestionType, ShortAnswer,
-    WrittenKind, WrittenOption,
+    OptionOrder, Question, QuestionId, QuestionKind, QuestionOption, QuestionRefused,
+    QuestionRules, QuestionType, ShortAnswer, WrittenKind, WrittenOption,
 };
 pub use quiz::{FeedbackPolicy, Quiz, QuizRules, Reveals};
+pub use section::{
+    Draw, DrawError, Section, SectionFlaw, SectionId, SectionRefused, SectionSettings, SectionTitle,
+};
+pub use time_limit::{Deadline, TimeFactor, TimeLimit, TimeLimitError};
+pub use tries::{MostTries, Tries, TriesError, TriesTaken, Turn, Wait};
 pub use version::{ModuleVersion, VersionNumber};
 pub use weight::{Weight, WeightError};

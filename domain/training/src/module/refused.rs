@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use crate::{Points, Quiz};
+use crate::{Points, Quiz, SectionRefused};
 
 /// Why a draft does not take a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -23,6 +23,10 @@ pub enum EditRefused {
     UnknownOption,
     #[error("keep this within {} questions", Quiz::MAX_QUESTIONS)]
     TooManyQuestions,
+    #[error("this module has no such section")]
+    NoSuchSection,
+    #[error("keep this within {} sections", Quiz::MAX_SECTIONS)]
+    TooManySections,
     #[error("all questions together have too much text; keep it within 2 MB")]
     TooMuchText,
 }
@@ -38,6 +42,8 @@ pub enum PublishRefused {
     NothingScored,
     #[error("nobody can pass this: it takes {needed} points, and the best answers earn {best}")]
     OutOfReach { needed: Points, best: Points },
+    #[error(transparent)]
+    Section(#[from] SectionRefused),
 }
 
 /// Why a module cannot be retired.

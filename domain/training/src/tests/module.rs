@@ -5,8 +5,8 @@ use super::given::{
     written,
 };
 use crate::{
-    Attempt, EditRefused, Module, ModuleStatus, NewQuestion, NotOffered, Outcome, Points,
-    PublishRefused, QuestionId, QuizRules, RetireRefused, VersionNumber, WrittenKind,
+    Attempt, Beginning, EditRefused, Module, ModuleStatus, NewQuestion, NotOffered, Outcome,
+    Points, PublishRefused, QuestionId, QuizRules, RetireRefused, VersionNumber, WrittenKind,
 };
 
 fn one_point() -> NewQuestion {
@@ -68,7 +68,7 @@ fn a_quiz_that_nobody_can_pass_cannot_be_published() {
 fn a_module_without_quiz_is_acknowledged_and_has_no_score() {
     let (mut module, _) = Module::create(id(1), about("House rules"), None);
     let (version, _) = module.publish(at(0)).expect("nothing to check");
-    let (mut attempt, _) = Attempt::start(id(9), amina(), &version, false, at(10));
+    let (mut attempt, _) = Attempt::start(id(9), amina(), &version, Beginning::at(at(10)));
 
     assert!(attempt.submit(&version, at(20)).is_err());
     let finished = attempt.acknowledge(at(20)).expect("in progress");
