@@ -11,8 +11,8 @@ use thiserror::Error;
 
 use crate::{
     Asked, AttemptFinished, AttemptStarted, Deadline, Layout, Mark, ModuleId, ModuleVersion,
-    Needed, Points, QuestionId, Quiz, QuizResult, Response, Responses, SectionId, TimeFactor,
-    VersionNumber,
+    Needed, Points, Question, QuestionId, Quiz, QuizResult, Response, Responses, SectionId,
+    TimeFactor, VersionNumber,
 };
 
 pub type AttemptId = Id<Attempt>;
@@ -307,7 +307,7 @@ fn earned<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Points {
 
 /// What these marks fall short of, whatever they add up to.
 fn unmet(quiz: &Quiz, marks: &[Mark]) -> Unmet {
-    let rules = |it: &Mark| quiz.question(it.question).map(|it| it.rules()).unwrap_or_default();
+    let rules = |it: &Mark| quiz.question(it.question).map(Question::rules).unwrap_or_default();
     let falls_short = |id: SectionId| {
         let mark = quiz.section(id).and_then(|it| it.settings.pass_mark);
         let inside = marks.iter().filter(|it| rules(it).section == Some(id));

@@ -26,7 +26,7 @@ pub struct Asked<'a> {
 }
 
 /// Shuffles by a seed: the algorithm of Fisher and Yates as Durstenfeld wrote it down (1964),
-/// driven by SplitMix64 (Steele, Lea and Flood, 2014). Nobody gains anything by guessing it, so it
+/// driven by `SplitMix64` (Steele, Lea and Flood, 2014). Nobody gains anything by guessing it, so it
 /// need not be of a kind that cannot be guessed.
 struct Shuffle(u64);
 
@@ -44,7 +44,7 @@ impl Layout {
             let mut questions: Vec<&Question> = quiz.questions_in(part).collect();
             let draw = part.and_then(|it| quiz.section(it)).and_then(|it| it.settings.draw);
             if let Some(draw) = draw {
-                questions = shuffle.some_of(questions, draw.get().into());
+                questions = shuffle.some_of(&questions, draw.get().into());
             }
             if rules.shuffles_questions {
                 shuffle.mix(&mut questions);
@@ -113,7 +113,7 @@ impl Shuffle {
     }
 
     /// So many of them, each as likely as every other, in the order they had.
-    fn some_of<T: Copy>(&mut self, all: Vec<T>, n: usize) -> Vec<T> {
+    fn some_of<T: Copy>(&mut self, all: &[T], n: usize) -> Vec<T> {
         let mut places: Vec<usize> = (0..all.len()).collect();
         self.mix(&mut places);
         places.truncate(n);
@@ -166,10 +166,10 @@ mod tests {
     fn some_of_all_stay_in_their_order() {
         let mut shuffle = Shuffle(7);
         for _ in 0..100 {
-            let some = shuffle.some_of(vec![1, 2, 3, 4, 5], 3);
+            let some = shuffle.some_of(&[1, 2, 3, 4, 5], 3);
             assert_eq!(some.len(), 3);
             assert!(some.is_sorted());
         }
-        assert_eq!(shuffle.some_of(vec![1, 2], 9), [1, 2]);
+        assert_eq!(shuffle.some_of(&[1, 2], 9), [1, 2]);
     }
 }

@@ -188,11 +188,12 @@ impl Module {
         id: SectionId,
         settings: SectionSettings,
     ) -> Result<Option<ModuleEdited>, EditRefused> {
-        let before = self.quiz_mut()?.put_section(id, settings.clone())?;
-        if before.as_ref() == Some(&settings) {
+        let before = self.quiz_mut()?.section(id).map(|it| it.settings.clone());
+        let changes = SectionSettings::changes(before.as_ref(), Some(&settings));
+        if changes.is_empty() {
             return Ok(None);
         }
-        let changes = SectionSettings::changes(before.as_ref(), Some(&settings));
+        self.quiz_mut()?.put_section(id, settings)?;
         Ok(Some(self.edited(ModuleEdit::SectionPut { section: id, changes })))
     }
 

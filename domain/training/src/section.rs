@@ -82,15 +82,15 @@ impl Draw {
 impl SectionSettings {
     /// What differs between two of them, in the words of the audit trail.
     pub(crate) fn changes(before: Option<&Self>, after: Option<&Self>) -> Vec<Change> {
-        let fields: [(&str, fn(&Self) -> Option<String>); 3] = [
-            ("title", |it| Some(it.title.as_str().to_owned())),
-            ("draw", |it| it.draw.map(|it| it.0.to_string())),
-            ("pass_mark", |it| it.pass_mark.map(|it| it.to_string())),
+        let title = |it: &Self| Some(it.title.as_str().to_owned());
+        let draw = |it: &Self| it.draw.map(|it| it.0.to_string());
+        let pass_mark = |it: &Self| it.pass_mark.map(|it| it.to_string());
+        let changes = [
+            Change::between("title", before.and_then(title), after.and_then(title)),
+            Change::between("draw", before.and_then(draw), after.and_then(draw)),
+            Change::between("pass_mark", before.and_then(pass_mark), after.and_then(pass_mark)),
         ];
-        let change = |(field, value): (&str, fn(&Self) -> Option<String>)| {
-            Change::between(field, before.and_then(value), after.and_then(value))
-        };
-        fields.into_iter().filter_map(change).collect()
+        changes.into_iter().flatten().collect()
     }
 }
 
@@ -130,20 +130,21 @@ impl Quiz {
         worths.into_iter().take(draw.map_or(usize::MAX, |it| it.0.into())).sum()
     }
 
-    /// Adds a section at the end, or gives one other settings. Says what it was before.
+    /// Adds a section at the end, or gives one other settings.
     pub(crate) fn put_section(
         &mut self,
         id: SectionId,
         settings: SectionSettings,
-    ) -> Result<Option<SectionSettings>, EditRefused> {
+    ) -> Result<(), EditRefused> {
         if let Some(known) = self.sections.iter_mut().find(|it| it.id == id) {
-            return Ok(Some(std::mem::replace(&mut known.settings, settings)));
+            known.settings = settings;
+            return Ok(());
         }
         if Self::MAX_SECTIONS <= self.sections.len() {
             return Err(EditRefused::TooManySections);
         }
         self.sections.push(Section { id, settings });
-        Ok(None)
+        Ok(())
     }
 
     /// Removes a section. Its questions stay, in none.
