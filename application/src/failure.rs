@@ -116,6 +116,8 @@ impl Failure for StoreError {
                 | Rule::ModuleId
                 | Rule::VersionNumber
                 | Rule::AttemptId
+                | Rule::AttemptOrdinal
+                | Rule::ExtraTry
                 | Rule::PathId
                 | Rule::OperatorId
                 | Rule::InviteId

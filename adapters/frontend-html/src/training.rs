@@ -5,6 +5,7 @@ mod attempt;
 mod due;
 mod list;
 pub(crate) mod modules;
+mod needs;
 mod offer;
 mod path_panel;
 mod question;
@@ -19,11 +20,11 @@ use axum::{
 use crate::Web;
 
 pub(crate) use due::DueText;
-pub(crate) use list::{Progress, result, said};
+pub(crate) use list::{Progress, result, said, turn};
 pub(crate) use path_panel::PathPanel;
 #[cfg(test)]
 pub(crate) use {
-    attempt::{AttemptPage, ReadingPage},
+    attempt::{AttemptPage, ReadingPage, TimeIsUpPage},
     list::TrainingPage,
     offer::OfferPage,
     result::ResultPage,

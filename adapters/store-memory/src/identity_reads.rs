@@ -17,7 +17,7 @@ use domain_identity::{
     PhotoId, Purpose, Username,
 };
 use domain_kernel::{
-    CompanyId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
+    CompanyId, Permit, PersonId, Realm, Role, StoreError, TimeFactor, Timestamp, Versioned, fold,
 };
 
 use crate::{MemoryStore, company_of, identity::IdentityTables, lock};
@@ -305,6 +305,7 @@ impl IdentityReads for MemoryStore {
             must_change_password: it.value.credential.must_change(),
             invited_until: state.links.expires(company, id, Purpose::Welcome),
             created: it.value.created,
+            time_factor: it.value.time_factor,
         }))
     }
 
@@ -355,6 +356,13 @@ impl IdentityReads for MemoryStore {
             since: it.value.since,
             n_recovery_codes: it.value.recovery.len(),
         }))
+    }
+
+    async fn time_factor(&self, permit: &Permit, id: PersonId) -> Result<TimeFactor, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let person = state.identity.people.get(&(company, id));
+        Ok(person.map(|it| it.value.time_factor).unwrap_or_default())
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {

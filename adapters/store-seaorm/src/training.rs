@@ -1,6 +1,8 @@
 mod attempts;
 mod document;
+mod layout;
 mod modules;
+mod overdue;
 mod progress;
 mod reads;
 mod responses;

@@ -5,7 +5,9 @@ use domain_identity::{
     Account, AccountState, Company, CompanyName, DepartmentId, DepartmentName, Email, JobReason,
     JobTitle, Language, PersonName, Phone, PhotoId, Username,
 };
-use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
+use domain_kernel::{
+    Permit, PersonId, Role, StoreError, TimeFactor, Timestamp, Version, Versioned,
+};
 
 use crate::{
     Page,
@@ -73,6 +75,8 @@ pub trait IdentityReads: Send + Sync {
         permit: &Permit,
         person: PersonId,
     ) -> Result<Option<FactorView>, StoreError>;
+    /// How much longer than others a person has where time is limited.
+    async fn time_factor(&self, permit: &Permit, id: PersonId) -> Result<TimeFactor, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
 }
 
@@ -112,6 +116,7 @@ pub struct PersonView {
     /// Until when the link works that was mailed to them and that they have not used.
     pub invited_until: Option<Timestamp>,
     pub created: Timestamp,
+    pub time_factor: TimeFactor,
 }
 
 /// Somebody's manager, or somebody who could be.

@@ -2,6 +2,7 @@ use domain_identity::{
     CompanyName, Email, Identifier, Language, LinkId, MailId, Password, Person, PersonName,
 };
 use domain_kernel::{PersonId, Realm, StoreError, Timestamp, Version};
+use domain_training::{ModuleId, ModuleTitle};
 
 use crate::Tx;
 
@@ -28,6 +29,8 @@ pub enum Letter {
     JoinApproved,
     /// That somebody who asked to join is not let in.
     JoinRefused,
+    /// That somebody who had used all tries at a module may try once more.
+    ExtraTry { module: ModuleId, title: ModuleTitle },
 }
 
 /// The kind of a letter, for lists.
@@ -42,6 +45,7 @@ pub enum LetterKind {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    ExtraTry,
 }
 
 /// Whom a mail is for.
@@ -116,6 +120,10 @@ pub enum Said {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    ExtraTry {
+        path: String,
+        title: ModuleTitle,
+    },
 }
 
 impl Letter {
@@ -130,12 +138,13 @@ impl Letter {
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
             Self::JoinRefused => LetterKind::JoinRefused,
+            Self::ExtraTry { .. } => LetterKind::ExtraTry,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::ResetPassword,
         Self::Welcome,
         Self::TemporaryPassword,
@@ -145,6 +154,7 @@ impl LetterKind {
         Self::SomebodyWaits,
         Self::JoinApproved,
         Self::JoinRefused,
+        Self::ExtraTry,
     ];
 
     /// The word that stores keep, never renamed.
@@ -159,6 +169,7 @@ impl LetterKind {
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
             Self::JoinRefused => "join_refused",
+            Self::ExtraTry => "extra_try",
         }
     }
 
@@ -203,7 +214,8 @@ impl Said {
             | Self::JoinKnown
             | Self::SomebodyWaits
             | Self::JoinApproved
-            | Self::JoinRefused => self.clone(),
+            | Self::JoinRefused
+            | Self::ExtraTry { .. } => self.clone(),
         }
     }
 }

@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_kernel::{Permit, StoreError, Timestamp, Versioned};
+use domain_kernel::{CompanyId, Permit, StoreError, Timestamp, Versioned};
 use domain_training::{Attempt, AttemptId, ModuleVersion};
 
 /// Answers while they are being given. Each attempt is its own record of them, so a save is no part
@@ -20,6 +20,13 @@ pub trait Progress: Send + Sync {
         attempt: &Versioned<Attempt>,
         now: Timestamp,
     ) -> Result<(), StoreError>;
+    /// Attempts in progress, of all companies, whose deadline was before then: those that were
+    /// over first, and at most so many.
+    async fn overdue(
+        &self,
+        before: Timestamp,
+        most: u32,
+    ) -> Result<Vec<(CompanyId, AttemptId)>, StoreError>;
 }
 
 /// An attempt as somebody goes on with it, or looks back at it.

@@ -1,5 +1,7 @@
-use domain_kernel::{Actor, Denied, Facts, Id, Permission, PersonId, Rule, StoreError};
-use domain_training::{Attempt, AttemptId, ModuleId, NotOffered};
+use domain_kernel::{Actor, Denied, Facts, Id, Permission, PersonId, Rule, StoreError, TimeFactor};
+use domain_training::{
+    Attempt, AttemptId, Beginning, ModuleId, ModuleVersion, NotOffered, TurnRefused,
+};
 use thiserror::Error;
 
 use crate::{App, Tx, failure::failure, repeat};
@@ -29,6 +31,8 @@ pub enum StartAttemptError {
     NoSuchModule,
     #[error("this module is retired and cannot be started any more")]
     Retired,
+    #[error(transparent)]
+    Turn(#[from] TurnRefused),
 }
 
 pub async fn start_attempt(
@@ -38,9 +42,9 @@ pub async fn start_attempt(
 ) -> Result<Started, StartAttemptError> {
     match repeat(|| start_once(app, actor, command)).await {
         // Another click was quicker, and its attempt is the one to go on with (spec: training, T5).
-        Err(StartAttemptError::Store(StoreError::Duplicate(Rule::OpenAttempt))) => {
-            repeat(|| start_once(app, actor, command)).await
-        }
+        Err(StartAttemptError::Store(StoreError::Duplicate(
+            Rule::OpenAttempt | Rule::AttemptOrdinal,
+        ))) => repeat(|| start_once(app, actor, command)).await,
         started => started,
     }
 }
@@ -73,13 +77,38 @@ async fn start_once(
         return Err(StartAttemptError::NoSuchModule);
     }
     let is_practice = tx.attempts().has_passed(person, command.module).await?;
+    let past = tx.attempts().past(person, command.module).await?;
 
     let now = app.clock.now();
-    let (attempt, started) = Attempt::start(app.ids.next(), person, &version, is_practice, now);
+    if !is_practice {
+        let tries = version.quiz().map(|it| it.rules.tries).unwrap_or_default();
+        tries.turn(past.tries, now).check()?;
+    }
+    let beginning = Beginning {
+        at: now,
+        is_practice,
+        factor: time_factor(&mut *tx, person, &version).await?,
+        ordinal: Some(past.n_attempts.saturating_add(1)),
+        seed: u64::from_le_bytes(app.random.bytes()),
+    };
+    let (attempt, started) = Attempt::start(app.ids.next(), person, &version, beginning);
 
     tx.attempts().insert(&attempt).await?;
     tx.commit(Facts::new(now, &started)).await?;
     Ok(Started { attempt: attempt.id(), is_new: true })
+}
+
+/// How much longer this person has, where time is limited.
+async fn time_factor(
+    tx: &mut dyn Tx,
+    person: PersonId,
+    version: &ModuleVersion,
+) -> Result<TimeFactor, StoreError> {
+    if version.quiz().is_none_or(|it| it.rules.time_limit.is_none()) {
+        return Ok(TimeFactor::NONE);
+    }
+    let person = tx.people().find(person).await?;
+    Ok(person.map(|it| it.value.time_factor).unwrap_or_default())
 }
 
 /// Whether a module stands in a path of this person.
@@ -94,6 +123,7 @@ async fn is_assigned(
 failure!(StartAttemptError {
     Denied(Denied),
     Store(StoreError),
+    Turn(TurnRefused),
     ;
     NoSuchModule => NotFound "module-not-found",
     Retired => Refused "module-retired",

@@ -15,6 +15,7 @@ mod learning;
 mod mailing;
 mod operators;
 mod people;
+mod policies;
 mod records;
 mod resetting;
 mod second_factor;

@@ -48,7 +48,7 @@ pub use facts::{
     PeopleExported, PeopleImported, PersonCreated, PersonDeactivated, PersonEdited, PersonErased,
     PersonReactivated, PersonTakenOut, PhotoChanged, RecoveryCodeUsed, RecoveryCodesReplaced,
     ResetAsked, SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn, SessionsEnded,
-    SignInRefused, SignedIn, SignedOut,
+    SignInRefused, SignedIn, SignedOut, TimeGiven,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{

@@ -157,6 +157,8 @@ fn job_may(job: Job, permission: Permission) -> bool {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
         // It writes links to people who cannot sign in.
         Job::Mail => permission == Permission::SignIn,
+        // It ends what a person has begun, as they would themselves.
+        Job::Training => permission == Permission::TakeTraining,
     }
 }
 
@@ -243,11 +245,15 @@ mod tests {
     }
 
     #[test]
-    fn whoever_sends_mails_may_do_nothing_but_let_people_in() {
+    fn a_job_of_the_program_may_do_its_one_thing() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
-        for permission in Permission::ALL {
-            let granted = test_support::system(Job::Mail).permit_in(company, permission).is_ok();
-            assert_eq!(granted, permission == Permission::SignIn, "{permission:?}");
+        for (job, own) in
+            [(Job::Mail, Permission::SignIn), (Job::Training, Permission::TakeTraining)]
+        {
+            for permission in Permission::ALL {
+                let granted = test_support::system(job).permit_in(company, permission).is_ok();
+                assert_eq!(granted, permission == own, "{job:?} {permission:?}");
+            }
         }
     }
 

@@ -45,6 +45,10 @@ pub enum Rule {
     AttemptId,
     /// A person has one attempt in progress at a module.
     OpenAttempt,
+    /// A person has one third attempt at a module.
+    AttemptOrdinal,
+    /// A person gets one try more after the same attempts.
+    ExtraTry,
     PathId,
     /// A person is on a path once.
     Assignment,
@@ -61,7 +65,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -74,6 +78,8 @@ impl Rule {
         Self::VersionNumber,
         Self::AttemptId,
         Self::OpenAttempt,
+        Self::AttemptOrdinal,
+        Self::ExtraTry,
         Self::PathId,
         Self::Assignment,
         Self::OperatorId,

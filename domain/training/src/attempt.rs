@@ -6,13 +6,13 @@ mod state;
 pub use save::{Conflict, Problem, SaveRefused, Saved, SheetEntry};
 pub use state::{AttemptState, AttemptStatus, Ending, Outcome, Sitting, Unmet};
 
-use domain_kernel::{Id, PersonId, Timestamp};
+use domain_kernel::{Id, PersonId, TimeFactor, Timestamp};
 use thiserror::Error;
 
 use crate::{
     Asked, AttemptFinished, AttemptStarted, Deadline, Layout, Mark, ModuleId, ModuleVersion,
     Needed, Points, Question, QuestionId, Quiz, QuizResult, Response, Responses, SectionId,
-    TimeFactor, VersionNumber,
+    VersionNumber,
 };
 
 pub type AttemptId = Id<Attempt>;
@@ -27,6 +27,7 @@ pub struct Attempt {
     person: PersonId,
     started: Timestamp,
     is_practice: bool,
+    ordinal: Option<u32>,
     state: AttemptState,
 }
 
@@ -40,6 +41,9 @@ pub struct Run {
     pub started: Timestamp,
     /// A retake after a pass, which changes nothing (spec: training, T10).
     pub is_practice: bool,
+    /// Counts the attempts of its person at its module, from 1, so that two can't both be somebody's
+    /// third. `None` in what is older than the count.
+    pub ordinal: Option<u32>,
 }
 
 /// Why an attempt cannot be finished like this.
@@ -65,6 +69,8 @@ pub struct Beginning {
     pub is_practice: bool,
     /// How much longer this person has than others.
     pub factor: TimeFactor,
+    /// Which attempt of this person at this module it is, from 1.
+    pub ordinal: Option<u32>,
     /// Any number: what is drawn and shuffled is drawn and shuffled by it.
     pub seed: u64,
 }
@@ -72,7 +78,7 @@ pub struct Beginning {
 impl Beginning {
     /// What counts, for somebody who has no more time than others.
     pub fn at(at: Timestamp) -> Self {
-        Self { at, is_practice: false, factor: TimeFactor::NONE, seed: 0 }
+        Self { at, is_practice: false, factor: TimeFactor::NONE, ordinal: None, seed: 0 }
     }
 
     #[must_use]
@@ -89,7 +95,7 @@ impl Attempt {
         version: &ModuleVersion,
         beginning: Beginning,
     ) -> (Self, AttemptStarted) {
-        let Beginning { at, is_practice, factor, seed } = beginning;
+        let Beginning { at, is_practice, factor, ordinal, seed } = beginning;
         let state = match version.quiz() {
             None => AttemptState::Reading,
             Some(quiz) => {
@@ -102,15 +108,15 @@ impl Attempt {
             }
         };
         let (module, version) = (version.module(), version.number());
-        let run = Run { id, module, version, person, started: at, is_practice };
+        let run = Run { id, module, version, person, started: at, is_practice, ordinal };
         let started = AttemptStarted { attempt: id, module, version, person, is_practice };
         (Self::restore(run, state), started)
     }
 
     /// Rebuilds an attempt from storage.
     pub fn restore(run: Run, state: AttemptState) -> Self {
-        let Run { id, module, version, person, started, is_practice } = run;
-        Self { id, module, version, person, started, is_practice, state }
+        let Run { id, module, version, person, started, is_practice, ordinal } = run;
+        Self { id, module, version, person, started, is_practice, ordinal, state }
     }
 
     /// Scores what was saved, and ends the attempt. Questions without an answer earn nothing. What
@@ -184,6 +190,7 @@ impl Attempt {
             is_practice: self.is_practice,
             outcome: self.state.outcome()?,
             result: self.result(),
+            ending: self.ending(),
         })
     }
 
@@ -255,8 +262,8 @@ impl Attempt {
     }
 
     pub fn run(&self) -> Run {
-        let &Self { id, module, version, person, started, is_practice, .. } = self;
-        Run { id, module, version, person, started, is_practice }
+        let &Self { id, module, version, person, started, is_practice, ordinal, .. } = self;
+        Run { id, module, version, person, started, is_practice, ordinal }
     }
 
     pub fn id(&self) -> AttemptId {

@@ -3,8 +3,8 @@
 use domain_kernel::{Change, Fact, PersonId};
 
 use crate::{
-    AttemptId, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points, QuestionId, SectionId,
-    VersionNumber,
+    AttemptId, Ending, ExtraTryReason, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points,
+    QuestionId, SectionId, VersionNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,7 @@ pub enum ModuleEdit {
     QuestionsAppended { n_before: usize, n_after: usize },
     QuestionsReplaced { n_before: usize, n_after: usize },
     SectionPut { section: SectionId, changes: Vec<Change> },
+    SectionMoved { section: SectionId, from: usize, to: usize },
     SectionRemoved { section: SectionId, changes: Vec<Change> },
     DraftDiscarded,
 }
@@ -87,6 +88,7 @@ pub struct AttemptFinished {
     pub outcome: Outcome,
     /// `None` where nothing was asked.
     pub result: Option<QuizResult>,
+    pub ending: Option<Ending>,
 }
 
 /// What somebody earned in a quiz, and what it took, as it was when they started.
@@ -103,6 +105,16 @@ fn module(id: ModuleId) -> String {
 
 fn attempt(id: AttemptId) -> String {
     format!("attempt:{id}")
+}
+
+/// Somebody who had used all tries at a module may try once more. The reason may say things about
+/// them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExtraTryGiven {
+    pub person: PersonId,
+    pub module: ModuleId,
+    pub after: u32,
+    pub reason: ExtraTryReason,
 }
 
 impl Fact for ModuleCreated {
@@ -144,6 +156,7 @@ impl Fact for ModuleEdited {
             ModuleEdit::QuestionsAppended { .. } => "training.questions_appended",
             ModuleEdit::QuestionsReplaced { .. } => "training.questions_replaced",
             ModuleEdit::SectionPut { .. } => "training.section_edited",
+            ModuleEdit::SectionMoved { .. } => "training.section_moved",
             ModuleEdit::SectionRemoved { .. } => "training.section_removed",
             ModuleEdit::DraftDiscarded => "training.draft_discarded",
         }
@@ -167,6 +180,11 @@ impl Fact for ModuleEdited {
             ModuleEdit::QuestionMoved { question, from, to } => {
                 let place = |it: &usize| (it + 1).to_string();
                 vec![set(*question), Change::from_to("place", place(from), place(to))]
+            }
+            ModuleEdit::SectionMoved { section, from, to } => {
+                let place = |it: &usize| (it + 1).to_string();
+                let section = Change::set("section", section.to_string());
+                vec![section, Change::from_to("place", place(from), place(to))]
             }
             ModuleEdit::QuestionsAppended { n_before, n_after }
             | ModuleEdit::QuestionsReplaced { n_before, n_after } => {
@@ -267,7 +285,31 @@ impl Fact for AttemptFinished {
             details.push(Change::set("needed", result.needed.to_string()));
             details.push(Change::set("max", result.max.to_string()));
         }
+        if let Some(ending) = self.ending {
+            details.push(Change::set("ending", ending.name()));
+        }
         details
+    }
+}
+
+impl Fact for ExtraTryGiven {
+    fn name(&self) -> &'static str {
+        "training.extra_try_given"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("person", self.person.to_string()),
+            Change::set("after_attempts", self.after.to_string()),
+        ]
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        Some((self.person, vec![Change::set("reason", self.reason.as_str())]))
     }
 }
 

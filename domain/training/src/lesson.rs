@@ -79,6 +79,11 @@ impl Lesson {
         self.quiz().map_or(&[], Quiz::questions)
     }
 
+    /// How many questions each person is asked.
+    pub fn n_asked(&self) -> usize {
+        self.quiz().map_or(0, Quiz::n_asked)
+    }
+
     /// What it takes to pass; `None` where there is no quiz.
     pub fn needed(&self) -> Option<Needed> {
         self.quiz().map(Quiz::needed)

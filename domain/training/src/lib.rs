@@ -9,6 +9,7 @@
 mod answer;
 mod attempt;
 mod decimal;
+mod extra_try;
 mod facts;
 mod import;
 mod layout;
@@ -35,9 +36,10 @@ pub use attempt::{
     Run, SaveRefused, Saved, SheetEntry, Sitting, SubmitRefused, Unmet,
 };
 pub use decimal::{Decimal, DecimalError};
+pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, DraftOpened, ModuleCreated, ModuleDeleted, ModuleEdit,
-    ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, DraftOpened, ExtraTryGiven, ModuleCreated, ModuleDeleted,
+    ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
@@ -62,7 +64,9 @@ pub use quiz::{FeedbackPolicy, Quiz, QuizRules, Reveals};
 pub use section::{
     Draw, DrawError, Section, SectionFlaw, SectionId, SectionRefused, SectionSettings, SectionTitle,
 };
-pub use time_limit::{Deadline, TimeFactor, TimeLimit, TimeLimitError};
-pub use tries::{MostTries, Tries, TriesError, TriesTaken, Turn, Wait};
+pub use time_limit::{Deadline, TimeLimit, TimeLimitError};
+pub use tries::{
+    MostTries, Past, PastAttempt, Tries, TriesError, TriesTaken, Turn, TurnRefused, Wait,
+};
 pub use version::{ModuleVersion, VersionNumber};
 pub use weight::{Weight, WeightError};

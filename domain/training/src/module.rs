@@ -197,6 +197,17 @@ impl Module {
         Ok(Some(self.edited(ModuleEdit::SectionPut { section: id, changes })))
     }
 
+    /// Moves a section to a place counted from 0, or to the end. `None` if it was there.
+    pub fn move_section(
+        &mut self,
+        id: SectionId,
+        to: usize,
+    ) -> Result<Option<ModuleEdited>, EditRefused> {
+        let (from, to) = self.quiz_mut()?.shift_section(id, to)?;
+        let edit = ModuleEdit::SectionMoved { section: id, from, to };
+        Ok((from != to).then(|| self.edited(edit)))
+    }
+
     /// Removes a section. Its questions stay, in none.
     pub fn remove_section(&mut self, id: SectionId) -> Result<ModuleEdited, EditRefused> {
         let section = self.quiz_mut()?.remove_section(id)?;

@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Versioned};
 
-use crate::{Attempt, AttemptId, Module, ModuleId, ModuleVersion, VersionNumber};
+use crate::{Attempt, AttemptId, ExtraTry, Module, ModuleId, ModuleVersion, Past, VersionNumber};
 
 /// The modules of the transaction's company, and their versions.
 #[async_trait]
@@ -38,7 +38,12 @@ pub trait Attempts: Send {
     /// Whether a person ever finished a module well: passed it, or acknowledged it. After that,
     /// every other attempt is practice.
     async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError>;
-    /// Refuses a second attempt in progress of the same person at the same module.
+    /// What a person has made of a module so far.
+    async fn past(&mut self, person: PersonId, module: ModuleId) -> Result<Past, StoreError>;
+    /// Lets somebody try once more. Refuses a second one after the same attempts.
+    async fn insert_extra_try(&mut self, extra: &ExtraTry) -> Result<(), StoreError>;
+    /// Refuses a second attempt in progress of the same person at the same module, and a second one
+    /// of the same ordinal.
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
     /// Refuses an attempt that was changed since it was read.
     async fn update(&mut self, attempt: &Versioned<Attempt>) -> Result<(), StoreError>;

@@ -94,12 +94,28 @@ impl Quiz {
 
     /// What it takes to pass, which is said before the start.
     pub fn needed(&self) -> Needed {
-        let max = self.max();
-        let score = self.rules.pass_mark.needed(max);
-        let steps = self.questions.iter().filter(|it| it.is_scored()).map(Question::step);
-        let step = steps.reduce(greatest_common_divisor).unwrap_or(1).max(1);
-        let least = score.milli().div_ceil(step).saturating_mul(step).min(max.milli());
-        Needed { score, least: Points::from_milli(least), max }
+        needed(self.rules.pass_mark, self.max(), step(self.questions.iter()))
+    }
+
+    /// What it takes in a section alone; `None` if it takes nothing there.
+    pub fn needed_in(&self, section: SectionId) -> Option<Needed> {
+        let mark = self.section(section)?.settings.pass_mark?;
+        let id = Some(section);
+        Some(needed(mark, self.max_in(id), step(self.questions_in(id))))
+    }
+
+    /// What somebody can earn who just fails, where the pass mark was likely meant to let them
+    /// pass: of three questions, two are 66.67 %, and 67 % is asked for.
+    pub fn near_miss(&self) -> Option<Points> {
+        let (numerator, denominator) = self.rules.pass_mark.part()?;
+        let Needed { score, least, max } = self.needed();
+        let below = least.milli().checked_sub(step(self.questions.iter()))?;
+        // Less than a hundredth of all points is missing.
+        let of_all = |it: u32| u64::from(it) * 100 * u64::from(denominator);
+        let missing = u64::from(max.milli()) * 100 * u64::from(numerator);
+        let missing = missing.saturating_sub(of_all(below));
+        let is_near = missing < u64::from(max.milli()) * u64::from(denominator);
+        (score < least && 0 < below && is_near).then_some(Points::from_milli(below))
     }
 
     /// The most that anybody can earn, which is less than all points where no answer to a question
@@ -203,6 +219,18 @@ impl Quiz {
         let inside = questions.filter(|it| it.rules().section == Some(section));
         inside.for_each(Question::leave_section);
     }
+}
+
+/// Every score is a multiple of this, in thousandths.
+fn step<'a>(questions: impl Iterator<Item = &'a Question>) -> u32 {
+    let steps = questions.filter(|it| it.is_scored()).map(Question::step);
+    steps.reduce(greatest_common_divisor).unwrap_or(1).max(1)
+}
+
+fn needed(mark: PassMark, max: Points, step: u32) -> Needed {
+    let score = mark.needed(max);
+    let least = score.milli().div_ceil(step).saturating_mul(step).min(max.milli());
+    Needed { score, least: Points::from_milli(least), max }
 }
 
 fn settle_all(questions: Vec<NewQuestion>, ids: &dyn Ids) -> Result<Vec<Question>, EditRefused> {

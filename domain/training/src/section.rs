@@ -38,10 +38,10 @@ pub struct Draw(u16);
 pub struct DrawError;
 
 /// What keeps a section from being drawn or passed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("{flaw}")]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{title}: {flaw}", title = title.as_str())]
 pub struct SectionRefused {
-    pub section: SectionId,
+    pub title: SectionTitle,
     pub flaw: SectionFlaw,
 }
 
@@ -147,6 +147,21 @@ impl Quiz {
         Ok(())
     }
 
+    /// Moves a section to a place, counted from 0, or to the last one if there is no such place.
+    /// Says where it was and is.
+    pub(crate) fn shift_section(
+        &mut self,
+        id: SectionId,
+        to: usize,
+    ) -> Result<(usize, usize), EditRefused> {
+        let from = self.sections.iter().position(|it| it.id == id);
+        let from = from.ok_or(EditRefused::NoSuchSection)?;
+        let to = to.min(self.sections.len() - 1);
+        let section = self.sections.remove(from);
+        self.sections.insert(to, section);
+        Ok((from, to))
+    }
+
     /// Removes a section. Its questions stay, in none.
     pub(crate) fn remove_section(&mut self, id: SectionId) -> Result<Section, EditRefused> {
         let at = self.sections.iter().position(|it| it.id == id);
@@ -158,7 +173,7 @@ impl Quiz {
     /// Whether questions can be drawn of each section, and each can be passed.
     pub(crate) fn check_sections(&self) -> Result<(), SectionRefused> {
         self.sections.iter().try_for_each(|it| {
-            let refused = |flaw| SectionRefused { section: it.id, flaw };
+            let refused = |flaw| SectionRefused { title: it.settings.title.clone(), flaw };
             self.check_section(it).map_err(refused)
         })
     }

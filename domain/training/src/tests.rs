@@ -3,7 +3,7 @@
 mod aiken;
 mod attempt;
 mod gift;
-mod given;
+pub(crate) mod given;
 mod module;
 mod needed;
 mod policies;

@@ -2,7 +2,7 @@
 
 use std::{fmt, time::Duration};
 
-use domain_kernel::Timestamp;
+use domain_kernel::{TimeFactor, Timestamp};
 use thiserror::Error;
 
 use crate::tries::digits;
@@ -11,29 +11,20 @@ use crate::tries::digits;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TimeLimit(u16);
 
-/// How much longer somebody has than others, in percent of a time limit: 100 is not longer, 400 is
-/// four times as long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TimeFactor(u16);
-
 /// When an attempt ends whether it is handed in or not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Deadline(Timestamp);
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-pub enum TimeLimitError {
-    #[error("write whole minutes from 1 to {}, or nothing for no limit", TimeLimit::MAX)]
-    Limit,
-    #[error("write a percentage from 100 to {}", TimeFactor::MAX)]
-    Factor,
-}
+#[error("write whole minutes from 1 to {}, or nothing for no limit", TimeLimit::MAX)]
+pub struct TimeLimitError;
 
 impl TimeLimit {
     pub const MAX: u16 = 1_440;
 
     pub fn from_minutes(minutes: u16) -> Result<Self, TimeLimitError> {
         let is_good = (1..=Self::MAX).contains(&minutes);
-        is_good.then_some(Self(minutes)).ok_or(TimeLimitError::Limit)
+        is_good.then_some(Self(minutes)).ok_or(TimeLimitError)
     }
 
     /// What was typed; nothing is no limit.
@@ -42,7 +33,7 @@ impl TimeLimit {
             return Ok(None);
         }
         let minutes = digits(raw).and_then(|it| u16::try_from(it).ok());
-        Self::from_minutes(minutes.ok_or(TimeLimitError::Limit)?).map(Some)
+        Self::from_minutes(minutes.ok_or(TimeLimitError)?).map(Some)
     }
 
     pub fn minutes(self) -> u16 {
@@ -56,43 +47,13 @@ impl TimeLimit {
 
     /// How long somebody has.
     pub fn stretched(self, factor: TimeFactor) -> Duration {
-        Duration::from_millis(u64::from(self.0) * u64::from(factor.0) * 600)
-    }
-}
-
-impl TimeFactor {
-    pub const NONE: Self = Self(100);
-    pub const MAX: u16 = 400;
-
-    pub fn new(percent: u16) -> Result<Self, TimeLimitError> {
-        let is_good = (100..=Self::MAX).contains(&percent);
-        is_good.then_some(Self(percent)).ok_or(TimeLimitError::Factor)
-    }
-
-    /// What was typed, with or without its sign; nothing is not longer.
-    pub fn parse(raw: &str) -> Result<Self, TimeLimitError> {
-        let raw = raw.trim().trim_end_matches('%');
-        if raw.trim().is_empty() {
-            return Ok(Self::NONE);
-        }
-        let percent = digits(raw).and_then(|it| u16::try_from(it).ok());
-        percent.ok_or(TimeLimitError::Factor).and_then(Self::new)
-    }
-
-    pub fn percent(self) -> u16 {
-        self.0
+        Duration::from_millis(u64::from(self.0) * u64::from(factor.percent()) * 600)
     }
 }
 
 impl fmt::Display for TimeLimit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)
-    }
-}
-
-impl Default for TimeFactor {
-    fn default() -> Self {
-        Self::NONE
     }
 }
 
@@ -144,13 +105,8 @@ mod tests {
     fn what_is_typed_is_a_number_in_bounds_or_nothing() {
         assert_eq!(TimeLimit::parse_optional("1440"), Ok(Some(TimeLimit(1_440))));
         assert_eq!(TimeLimit::parse_optional(""), Ok(None));
-        assert_eq!(TimeFactor::parse(" 150 % "), Ok(TimeFactor(150)));
-        assert_eq!(TimeFactor::parse(""), Ok(TimeFactor::NONE));
         for bad in ["0", "1441", "-5", "1.5", "1 h"] {
-            assert_eq!(TimeLimit::parse_optional(bad), Err(TimeLimitError::Limit), "{bad:?}");
-        }
-        for bad in ["99", "401", "-100", "one"] {
-            assert_eq!(TimeFactor::parse(bad), Err(TimeLimitError::Factor), "{bad:?}");
+            assert_eq!(TimeLimit::parse_optional(bad), Err(TimeLimitError), "{bad:?}");
         }
     }
 }

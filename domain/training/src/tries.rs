@@ -5,6 +5,8 @@ use std::{fmt, time::Duration};
 use domain_kernel::Timestamp;
 use thiserror::Error;
 
+use crate::Outcome;
+
 /// How often somebody may try to pass. Practice after a pass does not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tries {
@@ -33,6 +35,22 @@ pub struct TriesTaken {
     pub last: Option<Timestamp>,
 }
 
+/// What one person has made of one module so far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Past {
+    /// All attempts there ever were, also those that do not count as tries.
+    pub n_attempts: u32,
+    pub tries: TriesTaken,
+}
+
+/// An attempt as far as it matters to how often one may try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PastAttempt {
+    pub is_practice: bool,
+    /// `None` while it is in progress.
+    pub end: Option<(Outcome, Timestamp)>,
+}
+
 /// Whether somebody may try now. `n_left` counts from now on, this one included; `None` is any
 /// number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,6 +67,15 @@ pub enum Turn {
     Used {
         n: u32,
     },
+}
+
+/// Why nobody can try now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TurnRefused {
+    #[error("the time to wait after the last try is not over")]
+    NotYet { at: Timestamp },
+    #[error("all {n} tries are used; a manager can give one more")]
+    Used { n: u32 },
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -72,6 +99,37 @@ impl Tries {
         match at {
             Some(at) if now < at => Turn::From { at, n_left },
             _ => Turn::Now { n_left },
+        }
+    }
+}
+
+impl Turn {
+    /// Whether it is now.
+    pub fn check(self) -> Result<(), TurnRefused> {
+        match self {
+            Self::Now { .. } => Ok(()),
+            Self::From { at, .. } => Err(TurnRefused::NotYet { at }),
+            Self::Used { n } => Err(TurnRefused::Used { n }),
+        }
+    }
+}
+
+impl Past {
+    /// By all attempts of a person at a module, and when they were given a try, in any order. What
+    /// was before the last completion is forgotten.
+    pub fn of(attempts: &[PastAttempt], given: impl IntoIterator<Item = Timestamp>) -> Self {
+        let ends = || attempts.iter().filter(|it| !it.is_practice).filter_map(|it| it.end);
+        let completed = ends().filter(|it| it.0.is_success()).map(|it| it.1).max();
+        let is_since = |it: &Timestamp| completed.is_none_or(|completed| completed < *it);
+        let failed = || ends().filter(|it| !it.0.is_success()).map(|it| it.1).filter(is_since);
+        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self {
+            n_attempts: count(attempts.len()),
+            tries: TriesTaken {
+                n: count(failed().count()),
+                n_extra: count(given.into_iter().filter(is_since).count()),
+                last: failed().max(),
+            },
         }
     }
 }
@@ -183,6 +241,33 @@ mod tests {
         ];
         for (tries, taken, now, turn) in table {
             assert_eq!(tries.turn(taken, at(now)), turn, "{tries:?} {taken:?} {now}");
+        }
+    }
+
+    #[test]
+    fn what_was_before_the_last_completion_is_forgotten() {
+        let ended = |outcome, minutes| PastAttempt {
+            is_practice: false,
+            end: Some((outcome, at(minutes))),
+        };
+        let (failed, passed) = (Outcome::Failed, Outcome::Passed);
+        let going = PastAttempt { is_practice: false, end: None };
+        let practice = PastAttempt { is_practice: true, ..ended(failed, 35) };
+        let table = [
+            (vec![], vec![], (0, 0, 0, None)),
+            (vec![ended(failed, 10), ended(failed, 20), going], vec![], (3, 2, 0, Some(20))),
+            (vec![ended(failed, 20), ended(failed, 10)], vec![15], (2, 2, 1, Some(20))),
+            (vec![ended(failed, 10), ended(passed, 30), practice], vec![15], (3, 0, 0, None)),
+            (
+                vec![ended(failed, 10), ended(passed, 30), practice, ended(failed, 40)],
+                vec![15, 41],
+                (4, 1, 1, Some(40)),
+            ),
+        ];
+        for (attempts, given, (n_attempts, n, n_extra, last)) in table {
+            let tries = TriesTaken { n, n_extra, last: last.map(at) };
+            let past = Past::of(&attempts, given.into_iter().map(at));
+            assert_eq!(past, Past { n_attempts, tries }, "{attempts:?}");
         }
     }
 

@@ -151,6 +151,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/platform/operators.rs",
     "adapters/store-seaorm/src/platform/reads.rs",
     "adapters/store-seaorm/src/platform/sessions.rs",
+    "adapters/store-seaorm/src/training/overdue.rs",
     "adapters/store-seaorm/src/mail/outbox.rs",
     "adapters/store-seaorm/src/mail/queue.rs",
     "adapters/store-seaorm/src/scope.rs",

@@ -1,14 +1,15 @@
 use application::{
     onboarding::{AssignPath, CreatePath, NewStep, assign_path, create_path},
     training::{
-        CreateModule, ImportQuestions, Placement, PublishModule, QuestionFile, create_module,
-        import_questions, publish_module, see_module,
+        CreateModule, ImportQuestions, Placement, PublishModule, PutSection, QuestionFile,
+        create_module, import_questions, publish_module, put_section, see_module,
     },
 };
 use domain_kernel::Date;
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
-    About, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, QuizRules, VersionNumber,
+    About, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, QuizRules, SectionId, SectionSettings,
+    SectionTitle, VersionNumber,
 };
 
 use crate::{Somebody, World};
@@ -43,6 +44,25 @@ impl World {
         id
     }
 
+    /// The same, open to everybody, under these rules.
+    pub async fn quiz_under(&self, admin: &Somebody, title: &str, rules: QuizRules) -> ModuleId {
+        let id = self.create(admin, title, Some(rules), true).await;
+        self.import(admin, id, QUESTIONS).await;
+        self.publish(admin, id).await;
+        id
+    }
+
+    /// A draft of a quiz with a section, and that section.
+    pub async fn sectioned(&self, admin: &Somebody, title: &str) -> (ModuleId, SectionId) {
+        let module = self.draft(admin, title, Some(FeedbackPolicy::Nothing), true).await;
+        let id = self.app.ids.next();
+        let title = SectionTitle::restore("Electricity".to_owned());
+        let settings = SectionSettings { title, draw: None, pass_mark: None };
+        let command = PutSection { module, id, expected: None, settings };
+        put_section(&self.app, &admin.actor, command).await.expect("an admin may");
+        (module, id)
+    }
+
     /// A published module to acknowledge, open to everybody.
     pub async fn reading(&self, admin: &Somebody, title: &str) -> ModuleId {
         let id = self.draft(admin, title, None, true).await;
@@ -58,6 +78,17 @@ impl World {
         feedback: Option<FeedbackPolicy>,
         is_open_to_all: bool,
     ) -> ModuleId {
+        let rules = feedback.map(|feedback| QuizRules { feedback, ..QuizRules::default() });
+        self.create(admin, title, rules, is_open_to_all).await
+    }
+
+    async fn create(
+        &self,
+        admin: &Somebody,
+        title: &str,
+        rules: Option<QuizRules>,
+        is_open_to_all: bool,
+    ) -> ModuleId {
         let id = self.app.ids.next();
         let about = About {
             title: ModuleTitle::restore(title.to_owned()),
@@ -65,7 +96,6 @@ impl World {
             minutes: Minutes::restore(10),
             is_open_to_all,
         };
-        let rules = feedback.map(|feedback| QuizRules { feedback, ..QuizRules::default() });
         let command = CreateModule { id, about, rules };
         create_module(&self.app, &admin.actor, command).await.expect("an admin may");
         id

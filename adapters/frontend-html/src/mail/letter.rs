@@ -3,6 +3,7 @@ use application::{
     mail::{Letters, LettersError, Opened, Recipient, Said, Written},
 };
 use domain_identity::{CompanyName, Email, Language, Password, PersonName};
+use domain_training::ModuleTitle;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -140,6 +141,14 @@ impl LetterPage {
                 notes: vec![reader.say("mail-approved-password")],
                 ..blank
             },
+            Said::ExtraTry { path, title } => Self {
+                subject: reader.say("mail-try-subject"),
+                sentences: vec![
+                    reader.text(&Message::new("mail-try-given").text("module", title.as_str())),
+                ],
+                link: Some(link(path, "mail-try-link")),
+                ..blank
+            },
             Said::JoinRefused => Self {
                 subject: reader.say("mail-refused-subject"),
                 sentences: vec![said("mail-refused-done")],
@@ -183,6 +192,10 @@ impl Page for LetterPage {
             Said::SomebodyWaits,
             Said::JoinApproved,
             Said::JoinRefused,
+            Said::ExtraTry {
+                path: "/training/modules/0a1b".to_owned(),
+                title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
+            },
         ];
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);

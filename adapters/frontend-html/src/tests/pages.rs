@@ -35,6 +35,7 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::FactorSetUpPage>(),
         drawn::<identity::PasswordPage>(),
         drawn::<identity::ErasePage>(),
+        drawn::<identity::TimePage>(),
         drawn::<identity::ImportPeoplePage>(),
         drawn::<identity::PasswordsPage>(),
         drawn::<identity::PeoplePage>(),
@@ -69,12 +70,14 @@ fn all() -> Vec<Drawn> {
         drawn::<team::ChartPage>(),
         drawn::<platform::ReasonPage>(),
         drawn::<platform::StartPage>(),
+        drawn::<team::GiveTryPage>(),
         drawn::<team::MemberPage>(),
         drawn::<team::TeamPage>(),
         drawn::<training::AttemptPage>(),
         drawn::<training::OfferPage>(),
         drawn::<training::ReadingPage>(),
         drawn::<training::ResultPage>(),
+        drawn::<training::TimeIsUpPage>(),
         drawn::<training::TrainingPage>(),
         drawn::<confirm::ConfirmPage>(),
         drawn::<modules::ImportNewPage>(),
@@ -83,6 +86,8 @@ fn all() -> Vec<Drawn> {
         drawn::<modules::ModulePage>(),
         drawn::<modules::ModulesPage>(),
         drawn::<modules::QuestionPage>(),
+        drawn::<modules::SectionFormPage>(),
+        drawn::<modules::SectionsPage>(),
     ]
 }
 

@@ -60,6 +60,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::EndSessionsError>();
     check::<identity::ErasePersonError>();
     check::<identity::ExportPeopleError>();
+    check::<identity::GiveTimeError>();
     check::<identity::Fault>();
     check::<identity::FindPersonError>();
     check::<identity::FindRealmError>();
@@ -115,6 +116,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::PublishModuleError>();
     check::<training::RetireModuleError>();
     check::<training::FindAttemptError>();
+    check::<training::GiveTryError>();
     check::<training::FindModuleError>();
     check::<training::ListTrainingError>();
     check::<training::SaveAnswersError>();
@@ -141,8 +143,8 @@ fn whatever_is_said_of_a_question_has_a_text_in_every_language() {
 fn every_mistake_in_a_field_has_a_text_in_every_language() {
     use domain_onboarding::{StartError, WorkingDaysError};
     use domain_training::{
-        DecimalError, MinutesError, PassMarkError, PointsError, ProseError, QuestionRefused,
-        WeightError,
+        DecimalError, DrawError, MinutesError, PassMarkError, PointsError, ProseError,
+        QuestionRefused, TimeLimitError, TriesError, WeightError,
     };
 
     fn messages<F: Failure>() -> Vec<application::Message> {
@@ -150,12 +152,16 @@ fn every_mistake_in_a_field_has_a_text_in_every_language() {
     }
     let messages = [
         messages::<DecimalError>(),
+        messages::<DrawError>(),
         messages::<MinutesError>(),
         messages::<PassMarkError>(),
         messages::<PointsError>(),
         messages::<ProseError>(),
         messages::<QuestionRefused>(),
         messages::<StartError>(),
+        messages::<domain_kernel::TimeFactorError>(),
+        messages::<TimeLimitError>(),
+        messages::<TriesError>(),
         messages::<WeightError>(),
         messages::<WorkingDaysError>(),
     ];

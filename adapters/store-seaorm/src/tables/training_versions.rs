@@ -22,6 +22,9 @@ pub struct Model {
     pub is_open_to_all: bool,
     #[sea_orm(column_type = "Text")]
     pub lesson: String,
+    pub most_tries: Option<i32>,
+    pub wait_minutes: Option<i32>,
+    pub time_limit_minutes: Option<i32>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -32,7 +32,7 @@ pub enum EditRefused {
 }
 
 /// Why a draft cannot become a version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PublishRefused {
     #[error("this module is retired")]
     Retired,

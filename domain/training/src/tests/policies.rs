@@ -3,12 +3,14 @@
 
 use std::collections::BTreeSet;
 
+use domain_kernel::TimeFactor;
+
 use super::given::{about, amina, at, id, rules, single, true_false, written};
 use crate::{
     Attempt, Beginning, Draw, EditRefused, Ending, Given, Module, ModuleVersion, OptionOrder,
     Outcome, PassMark, Points, PublishRefused, QuestionId, QuestionRules, QuizRules, Revision,
     SaveRefused, SectionFlaw, SectionId, SectionRefused, SectionSettings, SectionTitle, SheetEntry,
-    SubmitRefused, TimeFactor, TimeLimit, tests::given::Sequence,
+    SubmitRefused, TimeLimit, tests::given::Sequence,
 };
 
 const MINUTE: i64 = 60_000_000;
@@ -159,7 +161,8 @@ fn a_draft_whose_sections_cannot_be_drawn_or_passed_is_not_published() {
             let ids = Sequence::default();
             module.add_question(id(number), question, &ids).expect("room for a question");
         }
-        let refused = SectionRefused { section: electricity(), flaw };
+        let title = SectionTitle::restore("Electricity".to_owned());
+        let refused = SectionRefused { title, flaw };
         assert_eq!(module.publish(at(0)).unwrap_err(), PublishRefused::Section(refused));
     }
 }

@@ -203,6 +203,8 @@ impl Page for ModuleFormPage {
         ]);
         let id = crate::training::sample::id(1);
         let (draft, next) = (sample::draft(), sample::next());
+        let strict = sample::strict();
+        let of_strict = module_form::stored(sample::lesson(&strict));
         let (of_draft, of_next) = (
             module_form::stored(sample::lesson(&draft)),
             module_form::stored(sample::lesson(&next)),
@@ -212,6 +214,7 @@ impl Page for ModuleFormPage {
             Self::create(id, &Draft::refused(typed, errors), reader),
             Self::edit(&draft, &of_draft, reader),
             Self::edit(&next, &of_next, reader),
+            Self::edit(&strict, &of_strict, reader),
             Self::edit(&sample::published(), &of_next, reader),
         ]
     }

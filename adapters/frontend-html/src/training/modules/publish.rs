@@ -73,7 +73,7 @@ pub(super) fn change(publication: &Publication) -> Change {
         lead: if before.is_some() { "publish-lead-next" } else { "publish-lead-first" },
         points,
         stem: None,
-        refused: publication.refused.map(|it| it.message()),
+        refused: publication.refused.as_ref().map(Failure::message),
         action: format!("{}/publish", url(module.module.value.id())),
         hidden,
         button: Message::new("publish-submit").number("n", number.get()),
