@@ -51,5 +51,5 @@ pub use switch_operator::{
     SwitchOperator, SwitchOperatorError, deactivate_operator, plan_operator_deactivation,
     reactivate_operator,
 };
-pub(crate) use visit::end_visit_with_session;
 pub use visit::{VisitCompany, VisitCompanyError, end_visit, visit_company};
+pub(crate) use visit::{close_visits, end_visit_with_session};

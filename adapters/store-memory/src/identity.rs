@@ -11,7 +11,8 @@ use domain_kernel::{
 };
 
 use crate::{
-    MemoryTx,
+    MemoryTx, lock,
+    sessions::VisitMark,
     table::{self, Table},
 };
 
@@ -163,6 +164,13 @@ impl Companies for MemoryTx {
             *guard = seen + 1;
             Ok(())
         })
+    }
+
+    async fn close_visit(&mut self, by: OperatorId, ends: Timestamp) -> Result<bool, StoreError> {
+        let visit = VisitMark { by, company: self.company()?, ends };
+        let is_open = lock(&self.sessions).has_visit(&visit);
+        self.closed.extend(is_open.then_some(visit));
+        Ok(is_open)
     }
 
     async fn claim_installation(&mut self) -> Result<bool, StoreError> {

@@ -8,13 +8,13 @@ use application::{
     identity::{
         ChartPerson, DepartmentLine, Direction, ExportedPerson, FactorView, Halfway, IdentityReads,
         IssuedPeople, IssuedPerson, JobLine, Leader, ListPeople, Login, Logins, Member,
-        PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
+        PendingEmail, PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{
-    Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Person, PersonName,
-    PhotoId, Purpose, Username,
+    AccountId, Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Person,
+    PersonName, PhotoId, Purpose, Username,
 };
 use domain_kernel::{
     CompanyId, Permit, PersonId, Realm, Role, StoreError, TimeFactor, Timestamp, Versioned, fold,
@@ -50,6 +50,18 @@ impl Logins for MemoryStore {
         Ok(person.or_else(operator))
     }
 
+    async fn accounts(
+        &self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, AccountId>, StoreError> {
+        let mut accounts = BTreeMap::new();
+        for identifier in identifiers {
+            let login = self.login(identifier).await?;
+            accounts.extend(login.map(|it| (identifier.clone(), it.member.account())));
+        }
+        Ok(accounts)
+    }
+
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
         Ok(self.state().links.find(hash))
     }
@@ -69,6 +81,20 @@ impl Logins for MemoryStore {
         tickets.retain(|_, (it, expires)| it.person != halfway.person || now < *expires);
         tickets.insert(*ticket, (*halfway, expires));
         Ok(())
+    }
+
+    async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let tickets = &mut lock(&self.sessions).tickets;
+        let over = tickets.iter().filter(|(_, (_, expires))| *expires <= now);
+        let over: Vec<_> = over.map(|(key, _)| *key).take(most as usize).collect();
+        for key in &over {
+            tickets.remove(key);
+        }
+        Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
+
+    async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        Ok(self.state().links.sweep(now, most))
     }
 
     async fn halfway(
@@ -318,7 +344,8 @@ impl IdentityReads for MemoryStore {
         let state = self.state();
         let people = &state.identity.people;
         let manager = people.get(&(company, person)).and_then(|it| it.value.manager);
-        Ok(manager.and_then(|it| people.get(&(company, it))).map(|it| leader(&it.value)))
+        let manager = manager.and_then(|it| people.get(&(company, it))).map(|it| &it.value);
+        Ok(manager.filter(|it| it.state.is_active()).map(leader))
     }
 
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {
@@ -363,6 +390,16 @@ impl IdentityReads for MemoryStore {
         let state = self.state();
         let person = state.identity.people.get(&(company, id));
         Ok(person.map(|it| it.value.time_factor).unwrap_or_default())
+    }
+
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError> {
+        let pending = self.state().links.pending(company_of(permit.realm())?, person, now);
+        Ok(pending.map(|(email, until)| PendingEmail { email, until }))
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {

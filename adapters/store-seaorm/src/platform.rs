@@ -5,5 +5,5 @@ mod reads;
 mod sessions;
 
 pub(crate) use sessions::{
-    confirm_session, create_session, end_session, sweep_sessions, touch_session, visit,
+    confirm_session, create_session, end_session, over_visits, sweep_sessions, touch_session, visit,
 };

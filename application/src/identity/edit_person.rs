@@ -92,6 +92,9 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPerson) -> Result<(),
     tx.links().revoke(command.id).await?;
     if person.value.profile.email != address {
         tx.outbox().forget(command.id).await?;
+        // Nobody would know any more whose it was when they are erased.
+        tx.outbox().forget_address(&address).await?;
+        tx.join_requests().forget_address(&address).await?;
     }
     tx.commit(Facts::new(now, &edited)).await?;
     Ok(())

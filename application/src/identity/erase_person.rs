@@ -80,6 +80,7 @@ async fn erase_once(
     tx.outbox().forget(command.id).await?;
     // From before there was an account.
     tx.outbox().forget_address(&address).await?;
+    tx.join_requests().forget_address(&address).await?;
     tx.commit(Facts::new(now, &erased)).await?;
     Ok(photo)
 }

@@ -56,6 +56,7 @@ pub trait IdentityReads: Send + Sync {
     async fn jobs(&self, permit: &Permit, person: PersonId) -> Result<Vec<JobLine>, StoreError>;
     async fn person(&self, permit: &Permit, id: PersonId)
     -> Result<Option<PersonView>, StoreError>;
+    /// Unless the manager is deactivated and answers nobody any more.
     async fn manager_of(
         &self,
         permit: &Permit,
@@ -78,6 +79,22 @@ pub trait IdentityReads: Send + Sync {
     /// How much longer than others a person has where time is limited.
     async fn time_factor(&self, permit: &Permit, id: PersonId) -> Result<TimeFactor, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
+    /// The address that a person has asked to have and not yet confirmed, if they still can at
+    /// `now`.
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError>;
+}
+
+/// An address that is somebody's as soon as they follow the link that was mailed to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingEmail {
+    pub email: Email,
+    /// How long the link is good.
+    pub until: Timestamp,
 }
 
 /// A person as a line of a list.

@@ -20,6 +20,13 @@ pub enum Letter {
     PasswordChanged,
     /// That the person's second factor was, or its recovery codes.
     SecondFactorChanged,
+    /// A link to confirm the address that somebody wants to have. If it is another account's by the
+    /// time that the mail is sent, it says so instead.
+    ConfirmEmail { link: LinkId },
+    /// To the address that somebody has, that they want another one.
+    EmailChangeAsked,
+    /// To the address that somebody had, that they have another one.
+    EmailChanged,
     /// A link to confirm the address with which somebody asked to join. If it is somebody's by the
     /// time that the mail is sent, it says so instead.
     ConfirmJoin { request: PersonId, link: LinkId },
@@ -41,6 +48,9 @@ pub enum LetterKind {
     TemporaryPassword,
     PasswordChanged,
     SecondFactorChanged,
+    ConfirmEmail,
+    EmailChangeAsked,
+    EmailChanged,
     ConfirmJoin,
     SomebodyWaits,
     JoinApproved,
@@ -112,6 +122,13 @@ pub enum Said {
     },
     PasswordChanged,
     SecondFactorChanged,
+    ConfirmEmail {
+        path: Option<String>,
+    },
+    /// Somebody else wants to have the address of an account.
+    EmailKnown,
+    EmailChangeAsked,
+    EmailChanged,
     ConfirmJoin {
         path: Option<String>,
     },
@@ -134,6 +151,9 @@ impl Letter {
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
             Self::SecondFactorChanged => LetterKind::SecondFactorChanged,
+            Self::ConfirmEmail { .. } => LetterKind::ConfirmEmail,
+            Self::EmailChangeAsked => LetterKind::EmailChangeAsked,
+            Self::EmailChanged => LetterKind::EmailChanged,
             Self::ConfirmJoin { .. } => LetterKind::ConfirmJoin,
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
@@ -144,12 +164,15 @@ impl Letter {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 13] = [
         Self::ResetPassword,
         Self::Welcome,
         Self::TemporaryPassword,
         Self::PasswordChanged,
         Self::SecondFactorChanged,
+        Self::ConfirmEmail,
+        Self::EmailChangeAsked,
+        Self::EmailChanged,
         Self::ConfirmJoin,
         Self::SomebodyWaits,
         Self::JoinApproved,
@@ -165,6 +188,9 @@ impl LetterKind {
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorChanged => "second_factor_changed",
+            Self::ConfirmEmail => "confirm_email",
+            Self::EmailChangeAsked => "email_change_asked",
+            Self::EmailChanged => "email_changed",
             Self::ConfirmJoin => "confirm_join",
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
@@ -208,9 +234,13 @@ impl Said {
             Self::ResetPassword { .. } => Self::ResetPassword { path: None },
             Self::Welcome { .. } => Self::Welcome { path: None },
             Self::TemporaryPassword { .. } => Self::TemporaryPassword { password: None },
+            Self::ConfirmEmail { .. } => Self::ConfirmEmail { path: None },
             Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
             Self::PasswordChanged
             | Self::SecondFactorChanged
+            | Self::EmailKnown
+            | Self::EmailChangeAsked
+            | Self::EmailChanged
             | Self::JoinKnown
             | Self::SomebodyWaits
             | Self::JoinApproved

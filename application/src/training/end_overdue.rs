@@ -27,7 +27,7 @@ pub async fn end_overdue(app: &App) -> Result<u32, StoreError> {
 }
 
 fn permit(company: CompanyId) -> Result<Permit, StoreError> {
-    let program = act_as_program(Job::Training);
+    let program = act_as_program(Job::Sweep);
     let permit = program.permit_in(Realm::Company(company), Permission::TakeTraining);
     permit.map_err(StoreError::corrupt)
 }

@@ -1,4 +1,4 @@
-use domain_kernel::{CompanyId, OperatorId, PersonId, Realm};
+use domain_kernel::{CompanyId, Id, OperatorId, PersonId, Realm};
 
 /// Whose account it is: somebody's in a company, or somebody's who runs the platform.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -13,6 +13,14 @@ impl AccountId {
         match self {
             Self::Person { company, .. } => Realm::Company(company),
             Self::Operator(_) => Realm::Platform,
+        }
+    }
+
+    /// The number that the audit trail knows either by.
+    pub fn number(self) -> PersonId {
+        match self {
+            Self::Person { person, .. } => person,
+            Self::Operator(operator) => Id::from_uuid(operator.uuid()),
         }
     }
 

@@ -19,6 +19,7 @@ mod job;
 mod join_request;
 mod link;
 mod operator;
+mod own_names;
 mod password;
 mod person;
 mod place;
@@ -43,12 +44,13 @@ pub use erase::EraseRefused;
 pub use facts::{
     AccountEdited, CodeRefused, CompanyCodeRotated, CompanyEdited, CompanyFounded,
     CompanyLogoChanged, ConfirmationRefused, DepartmentCreated, DepartmentDeleted,
-    DepartmentRenamed, JoinApproved, JoinAsked, JoinConfirmed, JoinRefused, LinkIssued,
-    MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, PasswordsListed,
-    PeopleExported, PeopleImported, PersonCreated, PersonDeactivated, PersonEdited, PersonErased,
-    PersonReactivated, PersonTakenOut, PhotoChanged, RecoveryCodeUsed, RecoveryCodesReplaced,
-    ResetAsked, SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn, SessionsEnded,
-    SignInRefused, SignedIn, SignedOut, TimeGiven,
+    DepartmentRenamed, EmailChangeAsked, EmailChanged, JoinApproved, JoinAsked, JoinConfirmed,
+    JoinRefused, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset,
+    PasswordsListed, PeopleExported, PeopleImported, PermissionRefused, PersonCreated,
+    PersonDeactivated, PersonEdited, PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged,
+    RecoveryCodeUsed, RecoveryCodesReplaced, ResetAsked, SecondFactorReset, SecondFactorTurnedOff,
+    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut, TimeGiven,
+    UsernameChanged,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{

@@ -161,9 +161,11 @@ pub struct VisitBegun {
     pub reason: Reason,
 }
 
+/// They went back to the platform, signed out, or their time was over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VisitEnded {
     pub company: CompanyId,
+    pub by: OperatorId,
 }
 
 fn invite(id: InviteId) -> String {
@@ -264,5 +266,9 @@ impl Fact for VisitEnded {
 
     fn subject(&self) -> String {
         company(self.company)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("operator", self.by.to_string())]
     }
 }

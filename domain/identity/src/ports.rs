@@ -1,10 +1,10 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
+use domain_kernel::{OperatorId, PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
-    Company, CompanyName, Department, DepartmentId, DepartmentName, Identifier, JobReason,
+    Company, CompanyName, Department, DepartmentId, DepartmentName, Email, Identifier, JobReason,
     JoinRequest, Link, LinkHash, Others, Person, PersonName, Purpose, SecondFactor, Superior,
 };
 
@@ -19,6 +19,9 @@ pub trait Companies: Send {
     /// Makes every other transaction that guards the same company wait until this one is over, so
     /// that a rule about all of its people can be checked and kept.
     async fn guard(&mut self) -> Result<(), StoreError>;
+    /// Takes note that the look of this operator into the company is over, which was to end then. Of
+    /// all who ever try, one is told `true`.
+    async fn close_visit(&mut self, by: OperatorId, ends: Timestamp) -> Result<bool, StoreError>;
     /// Marks the installation as set up. Of all who ever try, one is told `true`.
     async fn claim_installation(&mut self) -> Result<bool, StoreError>;
     /// Whether any company of a claimed installation has this name. Of two transactions that would
@@ -104,6 +107,8 @@ pub trait Links: Send {
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<Option<PersonId>, StoreError>;
+    /// Whether a person has a link for this, be it still good or not.
+    async fn has(&mut self, person: PersonId, purpose: Purpose) -> Result<bool, StoreError>;
     /// Makes every link of a person good for nothing.
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError>;
 }
@@ -132,8 +137,10 @@ pub trait JoinRequests: Send {
     async fn update(&mut self, request: &Versioned<JoinRequest>) -> Result<(), StoreError>;
     /// Refuses the same. Of all who decide at once, one does.
     async fn remove(&mut self, id: PersonId, read: Version) -> Result<(), StoreError>;
-    /// Deletes every other request from the same address.
-    async fn remove_others(&mut self, request: &JoinRequest) -> Result<(), StoreError>;
+    /// Deletes every other request from the same address, and says which there were.
+    async fn remove_others(&mut self, request: &JoinRequest) -> Result<Vec<PersonId>, StoreError>;
+    /// Deletes every request from an address.
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
 }
 
 /// Whose account an identifier names.

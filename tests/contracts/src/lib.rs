@@ -20,6 +20,7 @@ pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
 pub mod operators;
+pub mod own_names;
 pub mod progress;
 pub mod races;
 pub mod second_factors;
@@ -101,12 +102,14 @@ macro_rules! store {
                 operators::a_name_is_a_persons_or_an_operators,
                 operators::an_operators_session_finds_them_as_they_are_now,
                 operators::a_session_looks_into_one_company_for_a_time,
+                operators::a_visit_that_is_over_is_closed_once,
                 companies::a_company_read_back_is_the_company_saved,
                 companies::the_second_of_two_saves_of_a_company_is_stale,
                 companies::an_id_to_join_by_is_one_companys,
                 identity_reads::names_are_those_of_the_companys_people,
                 identity_reads::people_are_listed_by_name_found_by_any_name_and_paged,
                 identity_reads::a_page_of_a_person_names_their_manager,
+                identity_reads::a_manager_who_is_deactivated_is_nobodys_contact,
                 identity_reads::who_was_invited_is_known_until_the_link_is_used,
                 identity_reads::who_is_deactivated_is_listed_when_asked_for,
                 identity_reads::a_company_is_found_by_its_exact_name,
@@ -128,7 +131,8 @@ macro_rules! store {
                 audit::forty_commits_at_once_make_one_chain_without_gaps,
                 audit::entries_are_found_by_who_what_and_when_newest_first,
                 audit::entries_are_paged_from_where_a_page_ends,
-                audit::a_subject_is_known_once_something_happened_to_it,
+                audit::entries_are_found_by_any_of_several_subjects,
+                audit::what_happened_to_an_account_before_a_sign_in_is_found_by_its_owner,
                 sessions::a_session_finds_its_person_as_they_are_now,
                 sessions::a_session_ends_by_time_by_request_and_by_epoch,
                 sessions::the_oldest_session_ends_beyond_the_twentieth,
@@ -136,12 +140,15 @@ macro_rules! store {
                 sessions::an_account_sees_and_ends_its_own_sessions_and_no_others,
                 sessions::who_is_deactivated_has_no_session,
                 sessions::tries_at_once_are_counted_one_by_one,
+                sessions::what_is_told_once_in_a_while_is_counted_in_between,
                 sessions::a_success_forgets_the_failures,
                 sessions::a_try_that_was_never_made_is_taken_back_and_no_other,
                 sessions::a_sweep_takes_what_is_over_and_so_much_at_once,
                 links::a_link_is_found_by_its_secret_and_used_once,
                 links::a_newer_link_takes_the_place_of_the_one_before,
                 links::a_link_is_of_somebody_of_the_company,
+                links::links_that_are_over_are_swept_and_invitations_stay,
+                own_names::an_address_waits_to_be_confirmed_until_its_link_is_over,
                 joining::a_request_read_back_is_the_request_saved,
                 joining::another_company_sees_and_changes_no_request,
                 joining::a_request_is_found_by_its_link_and_a_company_by_its_id,
@@ -163,6 +170,7 @@ macro_rules! store {
                 second_factors::the_second_of_two_uses_of_one_read_is_stale,
                 second_factors::another_company_sees_and_changes_no_second_factor,
                 second_factors::a_ticket_is_good_for_its_person_until_it_expires,
+                second_factors::tickets_that_are_over_are_swept,
                 second_factors::a_session_knows_who_still_needs_a_second_factor,
                 second_factors::a_session_knows_when_the_password_was_typed,
                 training::a_module_read_back_is_the_module_saved_in_every_state,
@@ -215,6 +223,7 @@ macro_rules! store {
                 races::of_all_who_set_an_installation_up_one_does,
                 links::of_two_uses_of_one_link_one_has_an_effect,
                 links::links_issued_at_once_leave_one,
+                own_names::of_two_who_confirm_one_address_one_has_it,
                 joining::of_two_admins_who_decide_at_once_one_does,
                 joining::two_who_approve_at_once_let_one_person_in,
                 joining::a_link_opened_twice_at_once_confirms_once,
@@ -236,6 +245,7 @@ macro_rules! store {
                 invites::of_two_registrations_with_one_invite_one_wins,
                 invites::a_sign_in_and_a_suspension_at_once_leave_nobody_in,
                 operators::two_roots_who_deactivate_each_other_at_once_leave_one,
+                operators::of_all_who_sweep_at_once_one_notes_the_end_of_a_visit,
                 admin_races::a_department_added_twice_at_once_is_there_once,
                 admin_races::one_form_sent_twice_at_once_makes_one_person,
                 admin_races::a_name_to_sign_in_with_is_given_to_one_of_two,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use application::{
     PageNumber,
-    identity::{Member, NewSession, SessionKey, Sessions, Whose},
+    identity::{Member, NewSession, OverVisit, SessionKey, Sessions, Whose, sweep},
     platform::{SwitchOperator, deactivate_operator},
 };
 use domain_identity::{
@@ -21,7 +21,10 @@ use world::World;
 use crate::{
     AnyStore,
     identity::insert as insert_person,
-    world::{at_once, company, given_company, noon, permit, person, person_id, profile, told},
+    world::{
+        at_once, check_permit, company, given_company, noon, permit, person, person_id, profile,
+        told,
+    },
 };
 
 pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc<S>) {
@@ -140,6 +143,85 @@ pub async fn a_session_looks_into_one_company_for_a_time<S: AnyStore>(store: Arc
     read.value.role = OperatorRole::Support;
     save(&*store, &read).await.expect("save");
     assert_eq!(visited(noon()).await, None);
+}
+
+/// With its time or with the session, whichever is over first.
+pub async fn a_visit_that_is_over_is_closed_once<S: AnyStore>(store: Arc<S>) {
+    for number in 1..=2 {
+        given_company(&*store, number).await;
+    }
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("insert");
+    let hours = |it| noon().plus(std::time::Duration::from_hours(it));
+    for (number, ends) in [(1, hours(1)), (2, hours(9)), (3, hours(2))] {
+        begin_session(&*store, number).await;
+        let of = if number == 3 { 2 } else { 1 };
+        store.visit(&key(number), Some((company(of), ends))).await.expect("visit");
+    }
+    store.visit(&key(3), None).await.expect("leave");
+    let over = async |now| {
+        let mut over = store.over_visits(now).await.expect("read");
+        over.sort_by_key(|it| it.ends);
+        over
+    };
+    let visit = |ends, ended| OverVisit { operator: id(1), company: company(1), ends, ended };
+    let just = hours(1).minus(std::time::Duration::from_micros(1));
+    assert_eq!(over(just).await, []);
+    assert_eq!(over(hours(1)).await, [visit(hours(1), hours(1))]);
+    let both = [visit(hours(1), hours(1)), visit(hours(9), hours(8))];
+    assert_eq!(over(hours(8)).await, both);
+
+    let close = async |of, ends| {
+        let mut tx = store.begin(&permit(of)).await.expect("begin");
+        let is_closed = tx.companies().close_visit(id(1), ends).await.expect("asked");
+        tx.commit(Facts::new(noon(), &crate::identity::fact())).await.expect("commit");
+        is_closed
+    };
+    assert!(!close(2, hours(1)).await, "another company's");
+    assert!(!close(1, hours(2)).await, "another time");
+    assert!(close(1, hours(1)).await);
+    assert!(!close(1, hours(1)).await, "once");
+    assert_eq!(over(hours(8)).await, [visit(hours(9), hours(8))]);
+}
+
+pub async fn of_all_who_sweep_at_once_one_notes_the_end_of_a_visit<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let world = Arc::new(World::over(Arc::clone(&store)));
+    let admin = world.found().await;
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("insert");
+    for round in 0..n_rounds {
+        let now = world.app.clock.now();
+        let session = NewSession {
+            key: SessionKey(std::array::from_fn(|n| {
+                round.to_le_bytes().get(n).copied().unwrap_or(7)
+            })),
+            account: AccountId::Operator(id(1)),
+            epoch: Epoch::FIRST,
+            begun: now,
+            lifetime: Lifetime::of_hours(12),
+            device: Device::default(),
+        };
+        Sessions::create(&*store, &session).await.expect("begin");
+        let ends = now.plus(std::time::Duration::from_hours(1));
+        store.visit(&session.key, Some((admin.company, ends))).await.expect("visit");
+        world.clock.pass(std::time::Duration::from_mins(90));
+        let swept = at_once(3, |_| {
+            let world = Arc::clone(&world);
+            async move { told(sweep(&world.app).await).expect("swept").n_visits }
+        })
+        .await;
+        assert_eq!(swept.iter().sum::<u32>(), 1, "{swept:?}");
+        Sessions::end(&*store, &session.key).await.expect("end");
+    }
+    for realm in [admin.actor.realm(), Realm::Platform] {
+        let (entries, _) = crate::audit::trail(&*store, &check_permit(realm)).await;
+        let is_end = |it: &&domain_audit::Kept| it.recorded.name == "identity.visit_ended";
+        assert_eq!(entries.iter().filter(is_end).count(), n_rounds);
+        crate::audit::verify(&*store, realm).await;
+    }
 }
 
 pub async fn two_roots_who_deactivate_each_other_at_once_leave_one<S: AnyStore>(

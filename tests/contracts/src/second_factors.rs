@@ -203,6 +203,20 @@ pub async fn a_session_knows_when_the_password_was_typed<S: AnyStore>(store: Arc
     store.confirm(&gone, noon()).await.expect("one that has ended is no failure");
 }
 
+pub async fn tickets_that_are_over_are_swept<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let halfway = Halfway { company: company(1), person: person_id(1, 1), epoch: Epoch::FIRST };
+    let tickets = [1, 2, 3].map(|it| TicketKey([it; 32]));
+    let expires = [noon().plus(HOUR), noon().plus(HOUR), noon().plus(HOUR * 2)];
+    for (ticket, expires) in tickets.iter().zip(expires) {
+        store.go_halfway(ticket, &halfway, expires, noon()).await.expect("new");
+    }
+    assert_eq!(store.sweep_tickets(noon(), 9).await.expect("sweep"), 0);
+    assert_eq!(store.sweep_tickets(expires[0], 1).await.expect("sweep"), 1);
+    assert_eq!(store.sweep_tickets(expires[0], 9).await.expect("sweep"), 1);
+    assert_eq!(store.halfway(&tickets[2], expires[0]).await.expect("find"), Some(halfway));
+}
+
 pub async fn a_ticket_is_good_for_its_person_until_it_expires<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     let halfway =

@@ -126,6 +126,17 @@ pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: AnyStore
     assert!(Sessions::open(&*store, own, now).await.expect("read").is_empty());
 }
 
+pub async fn what_is_told_once_in_a_while_is_counted_in_between<S: AnyStore>(store: Arc<S>) {
+    let (key, every) = (ThrottleKey([9; 32]), Duration::from_mins(1));
+    let count = |store: Arc<S>, now| async move {
+        application::repeat(|| store.count(&key, every, now)).await.expect("counted")
+    };
+    let told = at_once(20, |_| count(Arc::clone(&store), noon())).await;
+    assert_eq!(told.iter().flatten().count(), 1, "{told:?}");
+    assert_eq!(count(Arc::clone(&store), noon().plus(every)).await, Some(20));
+    assert_eq!(count(store, noon().plus(every)).await, None);
+}
+
 pub async fn tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {
     let limit = Limit::Bucket { burst: 5, every: Duration::from_secs(6) };
     let key = ThrottleKey([7; 32]);

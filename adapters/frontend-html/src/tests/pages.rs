@@ -33,6 +33,8 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::EnterCodePage>(),
         drawn::<identity::FactorOffPage>(),
         drawn::<identity::FactorSetUpPage>(),
+        drawn::<identity::EmailOverPage>(),
+        drawn::<identity::OwnNamesPage>(),
         drawn::<identity::PasswordPage>(),
         drawn::<identity::ErasePage>(),
         drawn::<identity::TimePage>(),

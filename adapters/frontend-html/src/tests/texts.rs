@@ -46,8 +46,10 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::ActAsError>();
     check::<identity::ChangeLogoError>();
     check::<identity::AskForResetError>();
+    check::<identity::ChangeEmailError>();
     check::<identity::ChangePasswordError>();
     check::<identity::ChangePhotoError>();
+    check::<identity::ChangeUsernameError>();
     check::<identity::ConfirmPasswordError>();
     check::<identity::CreateAdminError>();
     check::<identity::CreatePersonError>();

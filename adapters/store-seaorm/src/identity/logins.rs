@@ -1,12 +1,15 @@
 //! The only door that is not opened for a realm: who is this, before anybody is someone.
 #![expect(clippy::disallowed_methods, reason = "it is not known yet whose company it is")]
 
+use std::collections::BTreeMap;
+
 use application::identity::{Halfway, Login, Logins, Member, TicketKey};
 use async_trait::async_trait;
-use domain_identity::{Identifier, Link, LinkHash};
+use domain_identity::{AccountId, Identifier, Link, LinkHash, Purpose};
 use domain_kernel::{CompanyId, Id, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -18,7 +21,7 @@ use crate::{
     Corrupt, SeaStore, by_hand,
     rules::store_error,
     stored::signed,
-    tables::{installation, links, sign_ins},
+    tables::{identifiers, installation, links, sign_ins},
 };
 
 /// One statement, whatever the name is of, so that how long it takes says nothing about that.
@@ -63,6 +66,23 @@ impl Logins for SeaStore {
         found.map(to_login).transpose()
     }
 
+    async fn accounts(
+        &self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, AccountId>, StoreError> {
+        let names = identifiers.iter().map(Identifier::as_str);
+        let query =
+            identifiers::Entity::find().filter(identifiers::Column::Identifier.is_in(names));
+        let rows = query.all(&self.read).await.map_err(store_error)?;
+        let mut accounts = BTreeMap::new();
+        for row in rows {
+            let account = account(row.company_id, row.person_id, row.operator_id)?;
+            let identifier = identifiers.iter().find(|it| it.as_str() == row.identifier);
+            accounts.extend(identifier.map(|it| (it.clone(), account)));
+        }
+        Ok(accounts)
+    }
+
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
         let query = links::Entity::find().filter(links::Column::Hash.eq(hash.0.to_vec()));
         let row = query.one(&self.read).await.map_err(store_error)?;
@@ -98,6 +118,51 @@ impl Logins for SeaStore {
         Ok(())
     }
 
+    async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let over = sign_ins::Column::ExpiresAt.lte(now.micros());
+        let keys: Vec<Vec<u8>> = sign_ins::Entity::find()
+            .filter(over)
+            .limit(u64::from(most))
+            .select_only()
+            .column(sign_ins::Column::TicketHash)
+            .into_tuple()
+            .all(&self.read)
+            .await
+            .map_err(store_error)?;
+        if keys.is_empty() {
+            return Ok(0);
+        }
+        let deleted = sign_ins::Entity::delete_many()
+            .filter(sign_ins::Column::TicketHash.is_in(keys))
+            .exec(&self.write)
+            .await;
+        Ok(u32::try_from(deleted.map_err(store_error)?.rows_affected).unwrap_or(most))
+    }
+
+    async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let is_over = Condition::all()
+            .add(links::Column::ExpiresAt.lte(now.micros()))
+            .add(links::Column::Purpose.ne(Purpose::Welcome.name()));
+        let hashes: Vec<Vec<u8>> = links::Entity::find()
+            .filter(is_over)
+            .limit(u64::from(most))
+            .select_only()
+            .column(links::Column::Hash)
+            .into_tuple()
+            .all(&self.read)
+            .await
+            .map_err(store_error)?;
+        if hashes.is_empty() {
+            return Ok(0);
+        }
+        // A newer one has another hash.
+        let deleted = links::Entity::delete_many()
+            .filter(links::Column::Hash.is_in(hashes))
+            .exec(&self.write)
+            .await;
+        Ok(u32::try_from(deleted.map_err(store_error)?.rows_affected).unwrap_or(most))
+    }
+
     async fn halfway(
         &self,
         ticket: &TicketKey,
@@ -125,17 +190,30 @@ fn to_login(row: Found) -> Result<Login, StoreError> {
 }
 
 fn member(row: &Found) -> Result<Member, Corrupt> {
-    match (row.company_id, row.person_id, row.operator_id) {
-        (Some(company), Some(person), None) => Ok(Member::Person {
-            id: Id::from_uuid(person),
-            company: Id::from_uuid(company),
+    match account(row.company_id, row.person_id, row.operator_id)? {
+        AccountId::Person { company, person: id } => Ok(Member::Person {
+            id,
+            company,
             role: Role::parse(&row.role).ok_or(Corrupt { table: "people", column: "role" })?,
         }),
-        (None, None, Some(operator)) => Ok(Member::Operator {
-            id: Id::from_uuid(operator),
+        AccountId::Operator(id) => Ok(Member::Operator {
+            id,
             role: OperatorRole::parse(&row.role)
                 .ok_or(Corrupt { table: "operators", column: "role" })?,
         }),
+    }
+}
+
+fn account(
+    company: Option<Uuid>,
+    person: Option<Uuid>,
+    operator: Option<Uuid>,
+) -> Result<AccountId, Corrupt> {
+    match (company, person, operator) {
+        (Some(company), Some(person), None) => {
+            Ok(AccountId::Person { company: Id::from_uuid(company), person: Id::from_uuid(person) })
+        }
+        (None, None, Some(operator)) => Ok(AccountId::Operator(Id::from_uuid(operator))),
         _ => Err(Corrupt { table: "identifiers", column: "operator_id" }),
     }
 }

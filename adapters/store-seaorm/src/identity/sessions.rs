@@ -6,7 +6,8 @@ use std::{sync::OnceLock, time::Duration};
 use application::{
     Page, PageNumber,
     identity::{
-        CompanyFace, FoundSession, NewSession, OpenSession, SessionKey, Sessions, Visiting, Whose,
+        CompanyFace, FoundSession, NewSession, OpenSession, OverVisit, SessionKey, Sessions,
+        Visiting, Whose,
     },
 };
 use async_trait::async_trait;
@@ -185,6 +186,10 @@ impl Sessions for SeaStore {
         platform::visit(self, key, visit).await
     }
 
+    async fn over_visits(&self, now: Timestamp) -> Result<Vec<OverVisit>, StoreError> {
+        platform::over_visits(self, now).await
+    }
+
     async fn open(
         &self,
         account: AccountId,
@@ -320,6 +325,6 @@ pub(crate) fn micros(duration: Duration) -> i64 {
     i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
 }
 
-fn duration(micros: i64) -> Duration {
+pub(crate) fn duration(micros: i64) -> Duration {
     Duration::from_micros(u64::try_from(micros).unwrap_or_default())
 }

@@ -32,7 +32,9 @@ struct ShownContent {
 
 pub(super) fn to_content(letter: &Letter) -> Value {
     match letter {
-        Letter::ResetPassword { link } | Letter::Welcome { link } => {
+        Letter::ResetPassword { link }
+        | Letter::Welcome { link }
+        | Letter::ConfirmEmail { link } => {
             json!(LinkContent { link: link.uuid() })
         }
         Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
@@ -44,6 +46,8 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         }
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
+        | Letter::EmailChangeAsked
+        | Letter::EmailChanged
         | Letter::SomebodyWaits
         | Letter::JoinApproved
         | Letter::JoinRefused => json!({}),
@@ -69,6 +73,12 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         }
         LetterKind::PasswordChanged => Letter::PasswordChanged,
         LetterKind::SecondFactorChanged => Letter::SecondFactorChanged,
+        LetterKind::ConfirmEmail => {
+            let LinkContent { link } = read(content)?;
+            Letter::ConfirmEmail { link: Id::from_uuid(link) }
+        }
+        LetterKind::EmailChangeAsked => Letter::EmailChangeAsked,
+        LetterKind::EmailChanged => Letter::EmailChanged,
         LetterKind::ConfirmJoin => {
             let JoinContent { request, link } = read(content)?;
             Letter::ConfirmJoin { request: Id::from_uuid(request), link: Id::from_uuid(link) }
@@ -83,6 +93,6 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
     })
 }
 
-pub(super) fn kind_of(kind: &str) -> Result<LetterKind, Corrupt> {
+fn kind_of(kind: &str) -> Result<LetterKind, Corrupt> {
     LetterKind::parse(kind).ok_or(Corrupt { table: "mails", column: "kind" })
 }

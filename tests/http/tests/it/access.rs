@@ -36,6 +36,11 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/account/confirm", [303, 200, 200, 200, 200, 200, 200]),
     ("POST", "/account/confirm", [303, 422, 422, 422, 422, 422, 422]),
     // The password was typed too long ago for what changes something there.
+    ("GET", "/account/email", [303, 303, 303, 303, 303, 303, 303]),
+    ("POST", "/account/email", [303, 303, 303, 303, 303, 303, 303]),
+    ("GET", "/account/email/{person}", [303, 410, 410, 410, 410, 403, 403]),
+    ("POST", "/account/email/{person}", [303, 410, 410, 410, 410, 403, 403]),
+    ("POST", "/account/username", [303, 303, 303, 303, 303, 303, 303]),
     ("GET", "/account/second-factor", [303, 200, 200, 200, 200, 403, 403]),
     ("GET", "/account/second-factor/set-up", [303, 303, 303, 303, 303, 303, 303]),
     ("POST", "/account/second-factor/set-up", [303, 303, 303, 303, 303, 303, 303]),

@@ -13,6 +13,7 @@ mod joining;
 mod mails;
 mod modules;
 mod operators;
+mod own_names;
 mod paths;
 mod people;
 mod platform;
