@@ -120,6 +120,7 @@ pub use reset_second_factor::{
     reset_second_factor,
 };
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
+pub(crate) use second_factor::tell_operator;
 pub use second_factor::{
     CodesGiven, FactorView, SecondFactorError, SecondFactorView, offer_second_factor,
     replace_recovery_codes, see_second_factor, turn_off_second_factor, turn_on_second_factor,

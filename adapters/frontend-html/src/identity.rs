@@ -45,7 +45,6 @@ pub(crate) use people::{
     reset::{reset_of, told},
     role, sample_person,
 };
-pub(crate) use second_factor::{back as factor_back, other_codes};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
@@ -54,10 +53,11 @@ pub(crate) use {
     departments::DepartmentPage, departments::DepartmentsPage, enter_code::EnterCodePage,
     forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage, own_names::EmailOverPage,
     own_names::OwnNamesPage, password::PasswordPage, people::ErasePage, people::ImportPeoplePage,
-    people::PasswordsPage, people::PeoplePage, people::PersonPage, people::TimePage, resend::ResendPage,
-    second_factor::FactorOffPage, second_factor::FactorSetUpPage, second_factor::RecoveryCodesPage,
-    second_factor::SecondFactorPage, sessions::CompanySessionsPage, sessions::SessionsPage,
-    set_up::SetUpPage, sign_in::SignInPage, suspended::SuspendedPage,
+    people::PasswordsPage, people::PeoplePage, people::PersonPage, people::TimePage,
+    resend::ResendPage, second_factor::FactorCodePage, second_factor::FactorSetUpPage,
+    second_factor::RecoveryCodesPage, second_factor::SecondFactorPage,
+    sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
+    suspended::SuspendedPage,
 };
 
 /// A photo of 10 MB, and the form around it.

@@ -13,11 +13,12 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_identity::{
-    AccountId, Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Person,
-    PersonName, PhotoId, Purpose, Username,
+    AccountId, Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Owner,
+    Person, PersonName, PhotoId, Purpose, Username,
 };
 use domain_kernel::{
-    CompanyId, Permit, PersonId, Realm, Role, StoreError, TimeFactor, Timestamp, Versioned, fold,
+    CompanyId, OperatorId, Permit, PersonId, Realm, Role, StoreError, TimeFactor, Timestamp,
+    Versioned, fold,
 };
 
 use crate::{MemoryStore, company_of, identity::IdentityTables, lock};
@@ -29,13 +30,19 @@ impl Logins for MemoryStore {
         let companies = &state.identity.companies;
         let is_suspended =
             |it: CompanyId| companies.get(&it).is_some_and(|it| !it.value.state.is_active());
+        let has_second_factor =
+            |member: Member| state.identity.second_factors.contains_key(&member.account());
         let person = state.identity.account(identifier).map(|(company, it)| Login {
             member: Member::Person { id: it.id, company, role: it.role },
             is_active: it.state.is_active(),
             is_suspended: is_suspended(company),
             credential: it.credential.clone(),
             epoch: it.epoch,
-            has_second_factor: state.identity.second_factors.contains_key(&(company, it.id)),
+            has_second_factor: has_second_factor(Member::Person {
+                id: it.id,
+                company,
+                role: it.role,
+            }),
         });
         let operator = || {
             state.identity.operator(identifier).map(|it| Login {
@@ -44,7 +51,7 @@ impl Logins for MemoryStore {
                 is_suspended: false,
                 credential: it.credential.clone(),
                 epoch: it.epoch,
-                has_second_factor: false,
+                has_second_factor: has_second_factor(Member::Operator { id: it.id, role: it.role }),
             })
         };
         Ok(person.or_else(operator))
@@ -66,6 +73,16 @@ impl Logins for MemoryStore {
         Ok(self.state().links.find(hash))
     }
 
+    async fn operator_of_link(
+        &self,
+        hash: &LinkHash,
+        now: Timestamp,
+    ) -> Result<Option<OperatorId>, StoreError> {
+        let state = self.state();
+        let mut operators = state.identity.operators.values().map(|it| &it.value);
+        Ok(operators.find(|it| it.can_reset_by(hash, now)).map(|it| it.id))
+    }
+
     async fn is_set_up(&self) -> Result<bool, StoreError> {
         Ok(self.state().identity.is_set_up)
     }
@@ -78,7 +95,7 @@ impl Logins for MemoryStore {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let tickets = &mut lock(&self.sessions).tickets;
-        tickets.retain(|_, (it, expires)| it.person != halfway.person || now < *expires);
+        tickets.retain(|_, (it, expires)| it.account != halfway.account || now < *expires);
         tickets.insert(*ticket, (*halfway, expires));
         Ok(())
     }
@@ -375,11 +392,13 @@ impl IdentityReads for MemoryStore {
     async fn second_factor(
         &self,
         permit: &Permit,
-        person: PersonId,
+        owner: Owner,
     ) -> Result<Option<FactorView>, StoreError> {
-        let company = company_of(permit.realm())?;
+        let account = AccountId::of(permit.realm(), owner);
+        let account =
+            account.ok_or_else(|| StoreError::corrupt("the realm has no such accounts"))?;
         let state = self.state();
-        Ok(state.identity.second_factors.get(&(company, person)).map(|it| FactorView {
+        Ok(state.identity.second_factors.get(&account).map(|it| FactorView {
             since: it.value.since,
             n_recovery_codes: it.value.recovery.len(),
         }))

@@ -251,7 +251,7 @@ fn known(
                 account: person.account,
                 must_change_password: person.credential.must_change(),
                 must_set_up_second_factor: theirs.settings.second_factor.has(role)
-                    && !identity.second_factors.contains_key(&(company, id)),
+                    && !identity.second_factors.contains_key(&account),
             })
         }
         AccountId::Operator(id) => {

@@ -29,6 +29,12 @@ pub trait Logins: Send + Sync {
     ) -> Result<BTreeMap<Identifier, AccountId>, StoreError>;
     /// The link with this hash, in whichever company, whether it is still good or not.
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError>;
+    /// The operator whose link this is, if it is still good at `now`.
+    async fn operator_of_link(
+        &self,
+        hash: &LinkHash,
+        now: Timestamp,
+    ) -> Result<Option<OperatorId>, StoreError>;
     /// Whether there is any company or operator yet.
     async fn is_set_up(&self) -> Result<bool, StoreError>;
     /// Keeps until then that somebody has shown the right password; what of theirs is over at `now`

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain_identity::{
     Account, AccountState, Company, CompanyName, DepartmentId, DepartmentName, Email, JobReason,
-    JobTitle, Language, PersonName, Phone, PhotoId, Username,
+    JobTitle, Language, Owner, PersonName, Phone, PhotoId, Username,
 };
 use domain_kernel::{
     Permit, PersonId, Role, StoreError, TimeFactor, Timestamp, Version, Versioned,
@@ -70,11 +70,11 @@ pub trait IdentityReads: Send + Sync {
         permit: &Permit,
         people: &[PersonId],
     ) -> Result<BTreeMap<PersonId, PersonName>, StoreError>;
-    /// A person's second factor, if they have one.
+    /// Somebody's second factor, if they have one.
     async fn second_factor(
         &self,
         permit: &Permit,
-        person: PersonId,
+        owner: Owner,
     ) -> Result<Option<FactorView>, StoreError>;
     /// How much longer than others a person has where time is limited.
     async fn time_factor(&self, permit: &Permit, id: PersonId) -> Result<TimeFactor, StoreError>;

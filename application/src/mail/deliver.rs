@@ -3,7 +3,7 @@ use std::{sync::Arc, time::Duration};
 use domain_identity::{AccountId, Email, LinkId, MailId};
 use domain_kernel::{StoreError, Timestamp};
 
-use super::link_token;
+use super::{link_token, operator_link_token};
 use crate::{
     App,
     identity::{answer_reset_request, temporary_password},
@@ -134,6 +134,10 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
     };
     let said = match &mail.letter {
         Letter::ResetPassword { link } => Said::ResetPassword { path: password_path(*link) },
+        Letter::ResetOperatorPassword { operator, link } => {
+            let token = operator_link_token(&app.policy.link_key, *operator, *link);
+            Said::ResetPassword { path: Some(format!("/password/reset/{}", token.text())) }
+        }
         Letter::Welcome { link } => Said::Welcome { path: password_path(*link) },
         Letter::TemporaryPassword { shown } => Said::TemporaryPassword {
             password: person.map(|person| {
@@ -160,6 +164,8 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         }
         Letter::EmailChangeAsked => Said::EmailChangeAsked,
         Letter::EmailChanged => Said::EmailChanged,
+        Letter::EmailEdited => Said::EmailEdited,
+        Letter::RoleEdited => Said::RoleEdited,
         Letter::ConfirmJoin { request, link } => {
             match app.logins.login(&mail.to.email.identifier()).await? {
                 // Whose account it is hears of it, and nobody else; the link is never known.

@@ -1,7 +1,8 @@
 use domain_identity::{
-    CompanyName, Email, Identifier, Language, LinkId, MailId, Password, Person, PersonName,
+    CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
+    PersonName,
 };
-use domain_kernel::{PersonId, Realm, StoreError, Timestamp, Version};
+use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 use domain_training::{ModuleId, ModuleTitle};
 
 use crate::Tx;
@@ -12,6 +13,8 @@ use crate::Tx;
 pub enum Letter {
     /// A link to choose another password, asked for by somebody who has forgotten theirs.
     ResetPassword { link: LinkId },
+    /// The same for an operator.
+    ResetOperatorPassword { operator: OperatorId, link: LinkId },
     /// A link to choose one's first password.
     Welcome { link: LinkId },
     /// A temporary password, given by an admin from a form that showed this version of the person.
@@ -27,6 +30,10 @@ pub enum Letter {
     EmailChangeAsked,
     /// To the address that somebody had, that they have another one.
     EmailChanged,
+    /// That an admin has given the person's account another e-mail; to the old one and the new.
+    EmailEdited,
+    /// That an admin has given the person another role.
+    RoleEdited,
     /// A link to confirm the address with which somebody asked to join. If it is somebody's by the
     /// time that the mail is sent, it says so instead.
     ConfirmJoin { request: PersonId, link: LinkId },
@@ -44,6 +51,7 @@ pub enum Letter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     ResetPassword,
+    ResetOperatorPassword,
     Welcome,
     TemporaryPassword,
     PasswordChanged,
@@ -51,6 +59,8 @@ pub enum LetterKind {
     ConfirmEmail,
     EmailChangeAsked,
     EmailChanged,
+    EmailEdited,
+    RoleEdited,
     ConfirmJoin,
     SomebodyWaits,
     JoinApproved,
@@ -129,6 +139,8 @@ pub enum Said {
     EmailKnown,
     EmailChangeAsked,
     EmailChanged,
+    EmailEdited,
+    RoleEdited,
     ConfirmJoin {
         path: Option<String>,
     },
@@ -147,6 +159,7 @@ impl Letter {
     pub fn kind(&self) -> LetterKind {
         match self {
             Self::ResetPassword { .. } => LetterKind::ResetPassword,
+            Self::ResetOperatorPassword { .. } => LetterKind::ResetOperatorPassword,
             Self::Welcome { .. } => LetterKind::Welcome,
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
@@ -154,6 +167,8 @@ impl Letter {
             Self::ConfirmEmail { .. } => LetterKind::ConfirmEmail,
             Self::EmailChangeAsked => LetterKind::EmailChangeAsked,
             Self::EmailChanged => LetterKind::EmailChanged,
+            Self::EmailEdited => LetterKind::EmailEdited,
+            Self::RoleEdited => LetterKind::RoleEdited,
             Self::ConfirmJoin { .. } => LetterKind::ConfirmJoin,
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
@@ -164,8 +179,9 @@ impl Letter {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 16] = [
         Self::ResetPassword,
+        Self::ResetOperatorPassword,
         Self::Welcome,
         Self::TemporaryPassword,
         Self::PasswordChanged,
@@ -173,6 +189,8 @@ impl LetterKind {
         Self::ConfirmEmail,
         Self::EmailChangeAsked,
         Self::EmailChanged,
+        Self::EmailEdited,
+        Self::RoleEdited,
         Self::ConfirmJoin,
         Self::SomebodyWaits,
         Self::JoinApproved,
@@ -184,6 +202,7 @@ impl LetterKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset_password",
+            Self::ResetOperatorPassword => "reset_operator_password",
             Self::Welcome => "welcome",
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",
@@ -191,6 +210,8 @@ impl LetterKind {
             Self::ConfirmEmail => "confirm_email",
             Self::EmailChangeAsked => "email_change_asked",
             Self::EmailChanged => "email_changed",
+            Self::EmailEdited => "email_edited",
+            Self::RoleEdited => "role_edited",
             Self::ConfirmJoin => "confirm_join",
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
@@ -224,6 +245,16 @@ impl Recipient {
             language: language.unwrap_or(otherwise),
         })
     }
+
+    /// Somebody who runs the platform. Their mails are nobody's to erase.
+    pub(crate) fn of_operator(operator: &Operator, otherwise: Language) -> Self {
+        Self {
+            person: None,
+            name: Some(operator.profile.name.clone()),
+            email: operator.profile.email.clone(),
+            language: operator.account.language.unwrap_or(otherwise),
+        }
+    }
 }
 
 impl Said {
@@ -241,6 +272,8 @@ impl Said {
             | Self::EmailKnown
             | Self::EmailChangeAsked
             | Self::EmailChanged
+            | Self::EmailEdited
+            | Self::RoleEdited
             | Self::JoinKnown
             | Self::SomebodyWaits
             | Self::JoinApproved

@@ -14,6 +14,8 @@ mod joining;
 mod learning;
 mod mailing;
 mod operators;
+mod operators_factor;
+mod operators_forgotten;
 mod own_names;
 mod people;
 mod policies;

@@ -27,6 +27,18 @@ pub struct OperatorPasswordChanged {
     pub operator: OperatorId,
 }
 
+/// A link was mailed to an operator who has forgotten their password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperatorLinkIssued {
+    pub operator: OperatorId,
+}
+
+/// An operator chose another password by such a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperatorPasswordRecovered {
+    pub operator: OperatorId,
+}
+
 /// An operator changed their own settings: each pair is before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OperatorAccountEdited {
@@ -85,6 +97,26 @@ impl Fact for OperatorReactivated {
 impl Fact for OperatorPasswordChanged {
     fn name(&self) -> &'static str {
         "identity.operator_password_changed"
+    }
+
+    fn subject(&self) -> String {
+        operator(self.operator)
+    }
+}
+
+impl Fact for OperatorLinkIssued {
+    fn name(&self) -> &'static str {
+        "identity.operator_link_issued"
+    }
+
+    fn subject(&self) -> String {
+        operator(self.operator)
+    }
+}
+
+impl Fact for OperatorPasswordRecovered {
+    fn name(&self) -> &'static str {
+        "identity.operator_password_recovered"
     }
 
     fn subject(&self) -> String {

@@ -5,7 +5,8 @@ use domain_kernel::{OperatorId, PersonId, StoreError, Timestamp, Version, Versio
 
 use crate::{
     Company, CompanyName, Department, DepartmentId, DepartmentName, Email, Identifier, JobReason,
-    JoinRequest, Link, LinkHash, Others, Person, PersonName, Purpose, SecondFactor, Superior,
+    JoinRequest, Link, LinkHash, Others, Owner, Person, PersonName, Purpose, SecondFactor,
+    Superior,
 };
 
 /// The company of the transaction's realm.
@@ -54,6 +55,9 @@ pub trait People: Send {
     /// Removes what else says who somebody was: what stands beside the audit trail, their sessions,
     /// and why their jobs changed.
     async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError>;
+    /// Ends every session in the company for good, and every sign-in that waits for a code: what
+    /// began before is of an earlier epoch, and what is just beginning is too.
+    async fn end_sessions(&mut self) -> Result<(), StoreError>;
     /// Notes when somebody signed in last. That is no change of the person.
     async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError>;
     /// A person as somebody's manager, with everybody above them.
@@ -113,19 +117,17 @@ pub trait Links: Send {
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError>;
 }
 
-/// The second factors of the transaction's company: one of each person who has one.
+/// The second factors of the transaction's realm: one of each person of the company, or of each
+/// operator of the platform, who has one.
 #[async_trait]
 pub trait SecondFactors: Send {
-    async fn find(
-        &mut self,
-        person: PersonId,
-    ) -> Result<Option<Versioned<SecondFactor>>, StoreError>;
-    /// Refuses a second one of a person: [`domain_kernel::Rule::SecondFactor`].
+    async fn find(&mut self, owner: Owner) -> Result<Option<Versioned<SecondFactor>>, StoreError>;
+    /// Refuses a second one of an owner: [`domain_kernel::Rule::SecondFactor`].
     async fn insert(&mut self, factor: &SecondFactor) -> Result<(), StoreError>;
     /// Refuses one that was used since it was read, so that no code is taken twice.
     async fn update(&mut self, factor: &Versioned<SecondFactor>) -> Result<(), StoreError>;
     /// Refuses the same.
-    async fn remove(&mut self, person: PersonId, read: Version) -> Result<(), StoreError>;
+    async fn remove(&mut self, owner: Owner, read: Version) -> Result<(), StoreError>;
 }
 
 /// Those who want to join the transaction's company.

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use application::{
     PageNumber,
-    identity::{Member, NewSession, OverVisit, SessionKey, Sessions, Whose, sweep},
+    identity::{
+        AskForReset, Member, NewSession, OverVisit, RecoverPassword, SessionKey, Sessions, Whose,
+        ask_for_reset, recover_password, sweep,
+    },
     platform::{SwitchOperator, deactivate_operator},
 };
 use domain_identity::{
-    AccountId, Appearance, Credential, Device, Epoch, Identifier, Lifetime, NewOperator, Operator,
-    OperatorCreated, PasswordHash,
+    AccountId, Appearance, Credential, Device, Epoch, Identifier, Language, Lifetime, LinkHash,
+    NewOperator, Operator, OperatorCreated, PasswordHash,
 };
 use domain_kernel::{
     Facts, Id, Job, OperatorId, OperatorRole, Permission, Permit, Realm, Rule, StoreError, Version,
@@ -33,6 +36,8 @@ pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc
     let mut read = find(&*store, id(1)).await.expect("saved");
     assert_eq!((&read.value, read.version), (&operator, Version::FIRST));
 
+    let link = LinkHash([7; 32]);
+    read.value.issue_reset(link, noon()).expect("active");
     read.value.account.appearance = Appearance::Dark;
     read.value.credential =
         Credential::temporary(PasswordHash::restore("$argon2id$x".to_owned()), noon());
@@ -40,6 +45,11 @@ pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc
     let again = find(&*store, id(1)).await.expect("saved");
     assert_eq!((&again.value, again.version), (&read.value, Version::FIRST.next()));
     assert!(matches!(save(&*store, &read).await, Err(StoreError::Stale)));
+    let by_link = async |link, now| store.operator_of_link(&link, now).await.expect("read");
+    let half_an_hour = std::time::Duration::from_mins(30);
+    assert_eq!(by_link(link, noon()).await, Some(id(1)));
+    assert_eq!(by_link(link, noon().plus(half_an_hour)).await, None, "expired");
+    assert_eq!(by_link(LinkHash([8; 32]), noon()).await, None, "nobody's");
 
     let view = store.operator(&platform(), id(1)).await.expect("read").expect("saved");
     assert_eq!((view.name, view.version), (operator.profile.name.clone(), again.version));
@@ -224,6 +234,36 @@ pub async fn of_all_who_sweep_at_once_one_notes_the_end_of_a_visit<S: AnyStore>(
     }
 }
 
+/// An operator opens the same link in two windows and chooses two passwords.
+pub async fn of_two_uses_of_an_operators_link_one_has_an_effect<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let world = Arc::new(World::over(store));
+    world.operator(OperatorRole::Support).await;
+    let name = "support@shipshape.example";
+    for round in 0..n_rounds {
+        let asked = AskForReset { identifier: name.to_owned(), language: Language::English };
+        ask_for_reset(&world.app, &world::visitor(), asked).await.expect("not too often");
+        world.deliver_all().await;
+        let token = world::reset_token(&world.mailbox.last(name).expect("a mail"));
+        let password = |n: usize| format!("seven lazy dogs {round} {n}");
+        let used = at_once(2, |n| {
+            let (world, token) = (Arc::clone(&world), token.clone());
+            let command = RecoverPassword { token, new: password(n) };
+            async move { told(recover_password(&world.app, &world::visitor(), command).await) }
+        })
+        .await;
+
+        assert_eq!(used.iter().filter(|it| it.is_ok()).count(), 1, "{used:?}");
+        for (n, used) in used.iter().enumerate() {
+            assert_eq!(world.can_sign_in(name, &password(n)).await, used.is_ok());
+        }
+        world.deliver_all().await;
+        world.clock.pass(std::time::Duration::from_hours(1));
+    }
+}
+
 pub async fn two_roots_who_deactivate_each_other_at_once_leave_one<S: AnyStore>(
     store: Arc<S>,
     n_rounds: usize,
@@ -252,7 +292,7 @@ async fn version(world: &World, operator: &world::Operating) -> Version {
     seen.expect("there").version
 }
 
-fn id(number: u128) -> OperatorId {
+pub(crate) fn id(number: u128) -> OperatorId {
     Id::from_uuid(Uuid::from_u128(900 + number))
 }
 
@@ -261,9 +301,24 @@ fn key(number: u8) -> SessionKey {
 }
 
 /// For a command that keeps operators.
-fn platform() -> Permit {
+pub(crate) fn platform() -> Permit {
     let command = test_support::system(Job::CommandLine);
     command.permit_in(Realm::Platform, Permission::ManageOperators).expect("a command may")
+}
+
+/// Somebody who runs the platform.
+pub(crate) async fn given(store: &dyn AnyStore, number: u128, role: OperatorRole) {
+    let (operator, fact) = new(number, &email(number), role);
+    insert(store, &operator, &fact).await.expect("insert");
+}
+
+/// What they sign in with.
+pub(crate) fn identifier(number: u128) -> Identifier {
+    Identifier::parse(&email(number)).expect("a name")
+}
+
+fn email(number: u128) -> String {
+    format!("operator{number}@shipshape.example")
 }
 
 fn new(number: u128, email: &str, role: OperatorRole) -> (Operator, OperatorCreated) {

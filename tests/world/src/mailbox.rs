@@ -60,6 +60,8 @@ impl Letters for PlainLetters {
             Said::EmailKnown => ("e-mail known", None),
             Said::EmailChangeAsked => ("e-mail asked", None),
             Said::EmailChanged => ("e-mail changed", None),
+            Said::EmailEdited => ("e-mail", None),
+            Said::RoleEdited => ("role", None),
             Said::ConfirmJoin { path } => ("confirm", path.clone()),
             Said::JoinKnown => ("known", None),
             Said::SomebodyWaits => ("waits", None),

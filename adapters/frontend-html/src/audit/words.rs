@@ -61,6 +61,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("identity.operator_deactivated", "audit-operator-deactivated"),
     ("identity.operator_reactivated", "audit-operator-reactivated"),
     ("identity.operator_password_changed", "audit-password-changed"),
+    ("identity.operator_link_issued", "audit-link-issued"),
+    ("identity.operator_password_recovered", "audit-password-recovered"),
     ("identity.operator_account_edited", "audit-account-edited"),
     ("training.module_created", "audit-module-created"),
     ("training.draft_opened", "audit-draft-opened"),

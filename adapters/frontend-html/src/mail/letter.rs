@@ -114,6 +114,16 @@ impl LetterPage {
                 own_email::asked(company, link, blank, reader)
             }
             Said::EmailChanged => own_email::changed(company, blank, reader),
+            Said::EmailEdited => blank.edited(
+                "mail-email-edited-subject",
+                vec![said("mail-email-edited-done"), said("mail-email-edited-from-now")],
+                reader,
+            ),
+            Said::RoleEdited => blank.edited(
+                "mail-role-edited-subject",
+                vec![said("mail-role-edited-done")],
+                reader,
+            ),
             Said::ConfirmJoin { path } => Self {
                 subject: reader.say("mail-join-subject"),
                 sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
@@ -176,6 +186,12 @@ impl LetterPage {
         }
     }
 
+    /// That an admin has changed something of the account.
+    fn edited(self, subject: &'static str, sentences: Vec<String>, reader: &Reader) -> Self {
+        let notes = vec![reader.say("mail-edited-unexpected")];
+        Self { subject: reader.say(subject), sentences, notes, ..self }
+    }
+
     /// The same for those who read mails as plain text.
     fn text(&self) -> String {
         let link = self.link.as_ref().map(|it| format!("{}:\n{}", it.text, it.href));
@@ -210,6 +226,8 @@ impl Page for LetterPage {
             Said::EmailKnown,
             Said::EmailChangeAsked,
             Said::EmailChanged,
+            Said::EmailEdited,
+            Said::RoleEdited,
             Said::JoinKnown,
             Said::SomebodyWaits,
             Said::JoinApproved,

@@ -141,7 +141,7 @@ fn choice(state: MailState) -> &'static str {
 
 fn about(kind: LetterKind) -> &'static str {
     match kind {
-        LetterKind::ResetPassword => "mail-reset-subject",
+        LetterKind::ResetPassword | LetterKind::ResetOperatorPassword => "mail-reset-subject",
         LetterKind::Welcome => "mail-welcome-subject",
         LetterKind::TemporaryPassword => "mail-temporary-subject",
         LetterKind::PasswordChanged => "mail-changed-subject",
@@ -149,6 +149,8 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::ConfirmEmail => "mail-email-subject",
         LetterKind::EmailChangeAsked => "mail-email-asked-subject",
         LetterKind::EmailChanged => "mail-email-changed-subject",
+        LetterKind::EmailEdited => "mail-email-edited-subject",
+        LetterKind::RoleEdited => "mail-role-edited-subject",
         LetterKind::ConfirmJoin => "mail-join-subject",
         LetterKind::SomebodyWaits => "mail-waits-subject",
         LetterKind::JoinApproved => "mail-approved-subject",

@@ -31,7 +31,7 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::DepartmentsPage>(),
         drawn::<identity::ConfirmPasswordPage>(),
         drawn::<identity::EnterCodePage>(),
-        drawn::<identity::FactorOffPage>(),
+        drawn::<identity::FactorCodePage>(),
         drawn::<identity::FactorSetUpPage>(),
         drawn::<identity::EmailOverPage>(),
         drawn::<identity::OwnNamesPage>(),

@@ -104,6 +104,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<platform::FindOperatorError>();
     check::<platform::IssueInviteError>();
     check::<platform::RegisterError>();
+    check::<platform::ResetOperatorSecondFactorError>();
     check::<platform::RevokeInviteError>();
     check::<platform::SeePlatformError>();
     check::<platform::SwitchCompanyError>();

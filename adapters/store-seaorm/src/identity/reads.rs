@@ -7,7 +7,7 @@ use application::{
     },
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Purpose, Username};
+use domain_identity::{Company, CompanyName, Email, Owner, PersonName, PhotoId, Purpose, Username};
 use domain_kernel::{
     Id, Line, Permit, PersonId, Realm, Role, StoreError, TimeFactor, Timestamp, Version, Versioned,
 };
@@ -23,7 +23,7 @@ use super::{
     second_factors::recovery_codes,
 };
 use crate::{
-    Corrupt, SeaStore,
+    Corrupt, SeaStore, platform,
     rules::store_error,
     scope::Scope,
     stored::{count, unsigned},
@@ -241,9 +241,17 @@ impl IdentityReads for SeaStore {
     async fn second_factor(
         &self,
         permit: &Permit,
-        person: PersonId,
+        owner: Owner,
     ) -> Result<Option<FactorView>, StoreError> {
-        let query = Scope::of(permit)
+        let scope = Scope::of(permit);
+        let person = match owner {
+            Owner::Person(person) => person,
+            Owner::Operator(operator) => {
+                scope.check_platform()?;
+                return platform::factor_view(self, operator).await;
+            }
+        };
+        let query = scope
             .select::<second_factors::Entity>()?
             .filter(second_factors::Column::PersonId.eq(person.uuid()));
         let Some(row) = query.one(&self.read).await.map_err(store_error)? else {

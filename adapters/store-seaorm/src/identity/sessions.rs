@@ -23,7 +23,10 @@ use super::{companies, open_sessions, people::account};
 use crate::{
     Corrupt, SeaStore, platform,
     rules::{store_error, write_error},
-    tables::sessions::{ActiveModel, Column, Entity},
+    tables::{
+        sessions::{ActiveModel, Column, Entity},
+        sign_ins,
+    },
 };
 
 /// One statement for each request of whoever is signed in, written by hand because building it
@@ -90,6 +93,18 @@ pub(super) async fn end_all(
         .filter(Column::CompanyId.eq(company))
         .filter(Column::PersonId.eq(person));
     ended.exec(db).await.map_err(store_error)?;
+    Ok(())
+}
+
+/// Leaves nothing of a company's sessions, nor of the sign-ins that wait for a code.
+pub(super) async fn end_everybodys(
+    db: &impl ConnectionTrait,
+    company: Uuid,
+) -> Result<(), StoreError> {
+    let ended = Entity::delete_many().filter(Column::CompanyId.eq(company));
+    ended.exec(db).await.map_err(store_error)?;
+    let waiting = sign_ins::Entity::delete_many().filter(sign_ins::Column::CompanyId.eq(company));
+    waiting.exec(db).await.map_err(store_error)?;
     Ok(())
 }
 

@@ -14,6 +14,12 @@ struct LinkContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct OperatorLinkContent {
+    operator: Uuid,
+    link: Uuid,
+}
+
+#[derive(Serialize, Deserialize)]
 struct JoinContent {
     request: Uuid,
     link: Uuid,
@@ -37,6 +43,9 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         | Letter::ConfirmEmail { link } => {
             json!(LinkContent { link: link.uuid() })
         }
+        Letter::ResetOperatorPassword { operator, link } => {
+            json!(OperatorLinkContent { operator: operator.uuid(), link: link.uuid() })
+        }
         Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
         Letter::ConfirmJoin { request, link } => {
             json!(JoinContent { request: request.uuid(), link: link.uuid() })
@@ -48,6 +57,8 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         | Letter::SecondFactorChanged
         | Letter::EmailChangeAsked
         | Letter::EmailChanged
+        | Letter::EmailEdited
+        | Letter::RoleEdited
         | Letter::SomebodyWaits
         | Letter::JoinApproved
         | Letter::JoinRefused => json!({}),
@@ -62,6 +73,11 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::ResetPassword => {
             let LinkContent { link } = read(content)?;
             Letter::ResetPassword { link: Id::from_uuid(link) }
+        }
+        LetterKind::ResetOperatorPassword => {
+            let OperatorLinkContent { operator, link } = read(content)?;
+            let (operator, link) = (Id::from_uuid(operator), Id::from_uuid(link));
+            Letter::ResetOperatorPassword { operator, link }
         }
         LetterKind::Welcome => {
             let LinkContent { link } = read(content)?;
@@ -79,6 +95,8 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         }
         LetterKind::EmailChangeAsked => Letter::EmailChangeAsked,
         LetterKind::EmailChanged => Letter::EmailChanged,
+        LetterKind::EmailEdited => Letter::EmailEdited,
+        LetterKind::RoleEdited => Letter::RoleEdited,
         LetterKind::ConfirmJoin => {
             let JoinContent { request, link } = read(content)?;
             Letter::ConfirmJoin { request: Id::from_uuid(request), link: Id::from_uuid(link) }

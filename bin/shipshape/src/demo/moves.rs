@@ -54,6 +54,7 @@ async fn give(app: &App, people: &People, job: &Move) -> anyhow::Result<()> {
         department: people.departments.get(department).copied(),
         manager: people.ids.get(*manager).copied(),
         job: JobEdit::Moved { reason: JobReason::parse_optional(reason)? },
+        has_confirmed: true,
     };
     edit_person(app, &people.admin, command).await?;
     Ok(())

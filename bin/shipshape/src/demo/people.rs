@@ -81,7 +81,16 @@ async fn sit(
         phone: now.phone,
     };
     let (expected, role, job) = (now.version, now.role, JobEdit::Corrected);
-    let command = EditPerson { id, expected, profile, role, department, manager: None, job };
+    let command = EditPerson {
+        id,
+        expected,
+        profile,
+        role,
+        department,
+        manager: None,
+        job,
+        has_confirmed: true,
+    };
     edit_person(app, admin, command).await?;
     Ok(())
 }

@@ -84,6 +84,7 @@ async fn nothing_says_who_it_was(url: &str) {
         department: None,
         manager: Some(admin.id),
         job: JobEdit::Moved { reason },
+        has_confirmed: true,
     };
     edit_person(app, &admin.actor, command).await.expect("nothing against it");
     let expected = see_person(app, &admin.actor, id).await.expect("there").version;
@@ -152,6 +153,7 @@ async fn nothing_says_who_joined(url: &str) {
         department: None,
         manager: None,
         job: JobEdit::Corrected,
+        has_confirmed: true,
     };
     edit_person(app, &admin.actor, command).await.expect("nothing against it");
     ask(SECOND).await;

@@ -6,6 +6,7 @@ mod account;
 mod audit;
 mod browser;
 mod company;
+mod confirming;
 mod faults;
 mod imports;
 mod inviting;

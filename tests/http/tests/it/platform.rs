@@ -174,6 +174,9 @@ async fn a_suspended_company_is_out_at_the_next_request_and_comes_back() {
     let version = support.get(&format!("{page}/reactivate")).await.field("version");
     let done = support.post(&format!("{page}/reactivate"), &[("version", &version)]).await;
     assert_eq!(done.location(), page);
+    let old = sam.get("/dashboard").await;
+    assert_eq!(old.status, StatusCode::SEE_OTHER, "what was ended stays ended");
+    let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
     assert_eq!(sam.get("/dashboard").await.status, StatusCode::OK);
     let mut anna = Browser::of(&world, "anna").await;
     let trail = anna.get("/admin/audit").await;

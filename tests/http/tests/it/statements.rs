@@ -107,6 +107,8 @@ const PAGES: &[(&str, &str)] = &[
     ("root@shipshape.example", "/platform/operators/{operator}"),
     ("root@shipshape.example", "/platform/operators/{operator}/deactivate"),
     ("root@shipshape.example", "/platform/operators/{operator}/reactivate"),
+    ("root@shipshape.example", "/platform/operators/{operator}/second-factor"),
+    ("root@shipshape.example", "/account/second-factor"),
     ("root@shipshape.example", "/platform/audit"),
     ("root@shipshape.example", "/platform/audit?who=root@shipshape.example&target={operator}"),
 ];
