@@ -144,6 +144,7 @@ async fn confirm_once(
     let mut person = tx.people().find(id).await?.ok_or(ChangeEmailError::NoSuchPerson)?;
     let old = Recipient::of(&mut *tx, &person.value, Language::English).await?;
 
+    let address = person.value.profile.email.clone();
     let changed = person.value.change_email(email.clone());
     let changed = changed.map_err(|ResetRefused::Deactivated| ChangeEmailError::LinkIsOver)?;
 
@@ -151,6 +152,9 @@ async fn confirm_once(
     // One may be on its way to an address that is theirs no more.
     tx.links().revoke(id).await?;
     tx.outbox().forget(id).await?;
+    // Nobody would know any more whose it was when they are erased.
+    tx.outbox().forget_address(&address).await?;
+    tx.join_requests().forget_address(&address).await?;
     let mail = NewMail { id: app.ids.next(), to: old, letter: Letter::EmailChanged, written: now };
     tx.outbox().push(&mail).await?;
     // Whoever was quicker by a moment may show only now.
