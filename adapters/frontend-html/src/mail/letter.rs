@@ -151,20 +151,10 @@ impl LetterPage {
                 notes: vec![reader.say("mail-approved-password")],
                 ..blank
             },
-            Said::ExtraTry { path, title } => Self {
-                subject: reader.say("mail-try-subject"),
-                sentences: vec![
-                    reader.text(&Message::new("mail-try-given").text("module", title.as_str())),
-                ],
-                link: Some(link(path, "mail-try-link")),
-                ..blank
-            },
-            Said::JoinRefused => Self {
-                subject: reader.say("mail-refused-subject"),
-                sentences: vec![said("mail-refused-done")],
-                notes: vec![reader.say("mail-refused-gone")],
-                ..blank
-            },
+            Said::ExtraTry { path, title } => {
+                blank.extra_try(title, link(path, "mail-try-link"), reader)
+            }
+            Said::JoinRefused => blank.refused(said("mail-refused-done"), reader),
         }
     }
 
@@ -184,6 +174,19 @@ impl LetterPage {
             notes: Vec::new(),
             foot: reader.text(&Message::new("mail-foot").text("company", company)),
         }
+    }
+
+    /// That somebody may try once more.
+    fn extra_try(self, title: &ModuleTitle, link: Link, reader: &Reader) -> Self {
+        let given = Message::new("mail-try-given").text("module", title.as_str());
+        let sentences = vec![reader.text(&given)];
+        Self { subject: reader.say("mail-try-subject"), sentences, link: Some(link), ..self }
+    }
+
+    /// That somebody who asked to join is not let in.
+    fn refused(self, done: String, reader: &Reader) -> Self {
+        let notes = vec![reader.say("mail-refused-gone")];
+        Self { subject: reader.say("mail-refused-subject"), sentences: vec![done], notes, ..self }
     }
 
     /// That an admin has changed something of the account.

@@ -93,7 +93,7 @@ impl Attempts for SeaTx {
             module_id: Set(extra.module.uuid()),
             after_attempts: Set(signed(extra.after)),
             given_at: Set(extra.given.micros()),
-            given_by: Set(extra.by.map(|it| it.uuid())),
+            given_by: Set(extra.by.map(Id::uuid)),
             reason: Set(extra.reason.as_str().to_owned()),
         };
         self.scope.insert(&self.txn, row).await

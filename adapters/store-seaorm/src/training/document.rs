@@ -131,7 +131,7 @@ impl<'a> QuizDocument<'a> {
         let most = self.most_tries.map(MostTries::new).transpose().ok()?;
         let limit = self.time_limit_minutes.map(TimeLimit::from_minutes).transpose().ok()?;
         Some(QuizRules {
-            pass_mark: pass_mark(self.pass_mark, self.pass_points_milli)??,
+            pass_mark: pass_mark(self.pass_mark, self.pass_points_milli)?,
             feedback: FeedbackPolicy::parse(&self.feedback)?,
             reveals_key_after_failure: self.reveals_key_after_failure,
             tries: Tries { most, wait: Wait::from_minutes(self.wait_minutes).ok()? },
@@ -142,15 +142,12 @@ impl<'a> QuizDocument<'a> {
     }
 }
 
-/// `None` if it is neither, or both; within, `None` if there is none.
-fn pass_mark(part: Option<(u32, u32)>, points_milli: Option<u32>) -> Option<Option<PassMark>> {
-    let points = points_milli.map(|it| PassMark::restore_points(Points::from_milli(it)));
-    match (part, points) {
-        (Some((numerator, denominator)), None) => {
-            Some(Some(PassMark::restore(numerator, denominator)))
-        }
-        (None, points) => Some(points),
-        (Some(_), Some(_)) => None,
+/// `None` if it is neither, or both.
+fn pass_mark(part: Option<(u32, u32)>, points_milli: Option<u32>) -> Option<PassMark> {
+    match (part, points_milli) {
+        (Some((numerator, denominator)), None) => Some(PassMark::restore(numerator, denominator)),
+        (None, Some(milli)) => Some(PassMark::restore_points(Points::from_milli(milli))),
+        (None, None) | (Some(_), Some(_)) => None,
     }
 }
 

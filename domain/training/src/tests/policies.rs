@@ -179,7 +179,10 @@ fn questions_stay_when_their_section_goes() {
     module.remove_section(electricity()).expect("it is there");
     assert_eq!(module.remove_section(electricity()), Err(EditRefused::NoSuchSection));
     let version = published(module);
-    assert_eq!(version.question(id(101)).map(crate::Question::rules), Some(Default::default()));
+    assert_eq!(
+        version.question(id(101)).map(crate::Question::rules),
+        Some(QuestionRules::default())
+    );
 }
 
 #[test]

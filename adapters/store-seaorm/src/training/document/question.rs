@@ -95,7 +95,7 @@ impl<'a> QuestionDocument<'a> {
             stem: question.stem().as_str().into(),
             points_milli: question.points().milli(),
             explanation: written(question.explanation()),
-            section: section.map(|it| it.uuid()),
+            section: section.map(Id::uuid),
             is_critical,
             option_order: (!is_default(&order)).then(|| order.name().into()),
             kind: KindDocument::of(question.kind()),

@@ -31,10 +31,14 @@ impl<'a> SectionDocument<'a> {
     }
 
     pub(super) fn into_section(self) -> Option<Section> {
+        let pass_mark = match (self.pass_mark, self.pass_points_milli) {
+            (None, None) => None,
+            (part, points_milli) => Some(pass_mark(part, points_milli)?),
+        };
         let settings = SectionSettings {
             title: SectionTitle::restore(self.title.into_owned()),
             draw: self.draw.map(Draw::new).transpose().ok()?,
-            pass_mark: pass_mark(self.pass_mark, self.pass_points_milli)?,
+            pass_mark,
         };
         Some(Section { id: Id::from_uuid(self.id), settings })
     }
