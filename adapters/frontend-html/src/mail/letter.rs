@@ -90,20 +90,18 @@ impl LetterPage {
                 notes: vec![reader.say("mail-temporary-expires")],
                 ..blank
             },
-            Said::PasswordChanged => Self {
-                subject: reader.say("mail-changed-subject"),
-                sentences: vec![said("mail-changed-done")],
-                link: Some(link("/password/forgot", "mail-changed-link")),
-                notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
-                ..blank
-            },
-            Said::SecondFactorChanged => Self {
-                subject: reader.say("mail-factor-subject"),
-                sentences: vec![said("mail-factor-done")],
-                link: Some(link("/account/second-factor", "mail-factor-link")),
-                notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
-                ..blank
-            },
+            Said::PasswordChanged => blank.changed(
+                "mail-changed-subject",
+                said("mail-changed-done"),
+                link("/password/forgot", "mail-changed-link"),
+                reader,
+            ),
+            Said::SecondFactorChanged => blank.changed(
+                "mail-factor-subject",
+                said("mail-factor-done"),
+                link("/account/second-factor", "mail-factor-link"),
+                reader,
+            ),
             Said::ConfirmEmail { path } => {
                 let link = path.as_ref().map(|it| link(it, "mail-email-link"));
                 own_email::to_confirm(company, link, blank, reader)
@@ -154,7 +152,12 @@ impl LetterPage {
             Said::ExtraTry { path, title } => {
                 blank.extra_try(title, link(path, "mail-try-link"), reader)
             }
-            Said::JoinRefused => blank.refused(said("mail-refused-done"), reader),
+            Said::JoinRefused => Self {
+                subject: reader.say("mail-refused-subject"),
+                sentences: vec![said("mail-refused-done")],
+                notes: vec![reader.say("mail-refused-gone")],
+                ..blank
+            },
         }
     }
 
@@ -183,10 +186,11 @@ impl LetterPage {
         Self { subject: reader.say("mail-try-subject"), sentences, link: Some(link), ..self }
     }
 
-    /// That somebody who asked to join is not let in.
-    fn refused(self, done: String, reader: &Reader) -> Self {
-        let notes = vec![reader.say("mail-refused-gone")];
-        Self { subject: reader.say("mail-refused-subject"), sentences: vec![done], notes, ..self }
+    /// That somebody, and one hopes the person, has changed how the account is entered.
+    fn changed(self, subject: &'static str, done: String, link: Link, reader: &Reader) -> Self {
+        let notes = vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")];
+        let (subject, sentences) = (reader.say(subject), vec![done]);
+        Self { subject, sentences, link: Some(link), notes, ..self }
     }
 
     /// That an admin has changed something of the account.
