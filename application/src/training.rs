@@ -7,9 +7,12 @@ mod create_module;
 mod delete_module;
 mod draft;
 mod edit_module;
+mod end_attempt;
+mod end_overdue;
 mod export_module;
 mod failures;
 mod find_attempt;
+mod give_try;
 mod import_module;
 mod import_questions;
 mod list_modules;
@@ -21,6 +24,7 @@ mod reads;
 mod record;
 mod retire_module;
 mod save_answers;
+mod sections;
 mod see_certificate;
 mod see_offer;
 mod start_attempt;
@@ -32,9 +36,11 @@ pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use edit_module::{EditModule, EditModuleError, edit_module};
+pub use end_overdue::end_overdue;
 pub use export_module::{ExportedModule, export_module};
 pub use failures::Remark;
 pub use find_attempt::{FindAttemptError, see_attempt};
+pub use give_try::{GiveTry, GiveTryError, give_try};
 pub use import_module::{
     ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
 };
@@ -56,6 +62,9 @@ pub use reads::{
 pub use record::{Again, Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};
 pub use save_answers::{SaveAnswers, SaveAnswersError, SavedAnswers, save_answers};
+pub use sections::{
+    MoveSection, PutSection, RemoveSection, move_section, put_section, remove_section,
+};
 pub use see_certificate::{
     CheckCertificateError, CheckedCertificate, RevokeCompletion, RevokeCompletionError,
     SeeCertificateError, check_certificate, revoke_completion, see_certificate,

@@ -17,7 +17,8 @@ use domain_identity::{
     Person, PersonName, PhotoId, Purpose, Username,
 };
 use domain_kernel::{
-    CompanyId, OperatorId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
+    CompanyId, OperatorId, Permit, PersonId, Realm, Role, StoreError, TimeFactor, Timestamp,
+    Versioned, fold,
 };
 
 use crate::{MemoryStore, company_of, identity::IdentityTables, lock};
@@ -347,6 +348,7 @@ impl IdentityReads for MemoryStore {
             must_change_password: it.value.credential.must_change(),
             invited_until: state.links.expires(company, id, Purpose::Welcome),
             created: it.value.created,
+            time_factor: it.value.time_factor,
         }))
     }
 
@@ -400,6 +402,13 @@ impl IdentityReads for MemoryStore {
             since: it.value.since,
             n_recovery_codes: it.value.recovery.len(),
         }))
+    }
+
+    async fn time_factor(&self, permit: &Permit, id: PersonId) -> Result<TimeFactor, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let person = state.identity.people.get(&(company, id));
+        Ok(person.map(|it| it.value.time_factor).unwrap_or_default())
     }
 
     async fn pending_email(

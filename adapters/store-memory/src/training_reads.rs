@@ -86,7 +86,7 @@ impl TrainingReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let mut lines = state.steps(company, person);
-        lines.extend(state.training.open_to_all(company));
+        lines.extend(state.training.open_to_all(company, person));
         Ok(lines)
     }
 
@@ -177,7 +177,14 @@ impl TrainingTables {
         u32::try_from(completed.count()).unwrap_or(u32::MAX)
     }
 
-    fn open_to_all(&self, company: CompanyId) -> Vec<CurriculumLine> {
+    fn n_extra_tries(&self, company: CompanyId, person: PersonId, of: &ModuleVersion) -> u32 {
+        match of.quiz().and_then(|it| it.rules.tries.most) {
+            Some(_) => self.past(company, person, of.module()).tries.n_extra,
+            None => 0,
+        }
+    }
+
+    fn open_to_all(&self, company: CompanyId, person: PersonId) -> Vec<CurriculumLine> {
         let modules = self.modules_of(company).map(|it| &it.value);
         let published = modules.filter(|it| it.status() == ModuleStatus::Published);
         let versions = published.filter_map(|it| self.latest(company, it));
@@ -188,6 +195,7 @@ impl TrainingTables {
             module: it.module(),
             status: ModuleStatus::Published,
             offer: offer(it.lesson()),
+            n_extra_tries: self.n_extra_tries(company, person, it),
         });
         lines.collect()
     }
@@ -244,6 +252,7 @@ impl State {
                     module: module.value.id(),
                     status: module.value.status(),
                     offer: offer(latest.lesson()),
+                    n_extra_tries: self.training.n_extra_tries(company, person, latest),
                 });
             }
         }
@@ -260,7 +269,7 @@ fn is_open(kept: &KeptAttempt) -> bool {
 }
 
 fn n_questions(lesson: &Lesson) -> u32 {
-    u32::try_from(lesson.questions().len()).unwrap_or(u32::MAX)
+    u32::try_from(lesson.n_asked()).unwrap_or(u32::MAX)
 }
 
 fn offer(lesson: &Lesson) -> Offer {
@@ -272,6 +281,8 @@ fn offer(lesson: &Lesson) -> Offer {
         n_questions: n_questions(lesson),
         needed: needed.map_or(Points::ZERO, |it| it.least),
         max: needed.map_or(Points::ZERO, |it| it.max),
+        tries: lesson.quiz().map(|it| it.rules.tries).unwrap_or_default(),
+        time_limit: lesson.quiz().and_then(|it| it.rules.time_limit),
     }
 }
 
@@ -284,7 +295,7 @@ fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
             let n_answered = u32::try_from(n_answered).unwrap_or(u32::MAX);
             AttemptLineState::InProgress { n_answered, saved: *saved }
         }
-        AttemptState::Graded { sitting, at, score } => AttemptLineState::Finished {
+        AttemptState::Graded { sitting, at, score, .. } => AttemptLineState::Finished {
             at: *at,
             outcome: attempt.outcome().unwrap_or(Outcome::Failed),
             score: *score,

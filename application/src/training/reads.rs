@@ -3,7 +3,7 @@ use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
     AttemptId, ChangeNote, CompletionId, KindType, Minutes, Module, ModuleId, ModuleStatus,
-    ModuleTitle, ModuleVersion, Outcome, Points, Tenure, VersionNumber,
+    ModuleTitle, ModuleVersion, Outcome, Points, Tenure, TimeLimit, Tries, VersionNumber,
 };
 
 use crate::{
@@ -88,6 +88,9 @@ pub struct CurriculumLine {
     pub status: ModuleStatus,
     /// What is said of the newest version.
     pub offer: Offer,
+    /// Tries that the person was given since they last completed it; not counted where there is no
+    /// end to tries.
+    pub n_extra_tries: u32,
 }
 
 /// A step of a path that somebody is on.
@@ -110,6 +113,8 @@ pub struct Offer {
     /// asked.
     pub needed: Points,
     pub max: Points,
+    pub tries: Tries,
+    pub time_limit: Option<TimeLimit>,
 }
 
 /// One attempt as a line of a list.

@@ -3,8 +3,8 @@
 use domain_kernel::{Change, Fact, PersonId};
 
 use crate::{
-    AttemptId, CompletionId, Impact, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points,
-    QuestionId, VersionNumber,
+    AttemptId, CompletionId, Ending, ExtraTryReason, Impact, KindType, ModuleId, ModuleTitle,
+    Needed, Outcome, Points, QuestionId, SectionId, VersionNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -38,6 +38,9 @@ pub enum ModuleEdit {
     QuestionMoved { question: QuestionId, from: usize, to: usize },
     QuestionsAppended { n_before: usize, n_after: usize },
     QuestionsReplaced { n_before: usize, n_after: usize },
+    SectionPut { section: SectionId, changes: Vec<Change> },
+    SectionMoved { section: SectionId, from: usize, to: usize },
+    SectionRemoved { section: SectionId, changes: Vec<Change> },
     DraftDiscarded,
 }
 
@@ -88,6 +91,7 @@ pub struct AttemptFinished {
     pub outcome: Outcome,
     /// `None` where nothing was asked.
     pub result: Option<QuizResult>,
+    pub ending: Option<Ending>,
 }
 
 /// A completion does not count any more. Why is for its readers, and not for ever.
@@ -112,6 +116,16 @@ fn module(id: ModuleId) -> String {
 
 fn attempt(id: AttemptId) -> String {
     format!("attempt:{id}")
+}
+
+/// Somebody who had used all tries at a module may try once more. The reason may say things about
+/// them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExtraTryGiven {
+    pub person: PersonId,
+    pub module: ModuleId,
+    pub after: u32,
+    pub reason: ExtraTryReason,
 }
 
 impl Fact for ModuleCreated {
@@ -152,6 +166,9 @@ impl Fact for ModuleEdited {
             ModuleEdit::QuestionMoved { .. } => "training.question_moved",
             ModuleEdit::QuestionsAppended { .. } => "training.questions_appended",
             ModuleEdit::QuestionsReplaced { .. } => "training.questions_replaced",
+            ModuleEdit::SectionPut { .. } => "training.section_edited",
+            ModuleEdit::SectionMoved { .. } => "training.section_moved",
+            ModuleEdit::SectionRemoved { .. } => "training.section_removed",
             ModuleEdit::DraftDiscarded => "training.draft_discarded",
         }
     }
@@ -175,9 +192,19 @@ impl Fact for ModuleEdited {
                 let place = |it: &usize| (it + 1).to_string();
                 vec![set(*question), Change::from_to("place", place(from), place(to))]
             }
+            ModuleEdit::SectionMoved { section, from, to } => {
+                let place = |it: &usize| (it + 1).to_string();
+                let section = Change::set("section", section.to_string());
+                vec![section, Change::from_to("place", place(from), place(to))]
+            }
             ModuleEdit::QuestionsAppended { n_before, n_after }
             | ModuleEdit::QuestionsReplaced { n_before, n_after } => {
                 vec![Change::from_to("questions", n_before.to_string(), n_after.to_string())]
+            }
+            ModuleEdit::SectionPut { section, changes }
+            | ModuleEdit::SectionRemoved { section, changes } => {
+                let section = Change::set("section", section.to_string());
+                [section].into_iter().chain(changes.iter().cloned()).collect()
             }
             ModuleEdit::DraftDiscarded => Vec::new(),
         }
@@ -275,6 +302,9 @@ impl Fact for AttemptFinished {
             details.push(Change::set("needed", result.needed.to_string()));
             details.push(Change::set("max", result.max.to_string()));
         }
+        if let Some(ending) = self.ending {
+            details.push(Change::set("ending", ending.name()));
+        }
         details
     }
 }
@@ -293,6 +323,27 @@ impl Fact for CompletionRevoked {
             Change::set("module", self.module.to_string()),
             Change::set("person", self.person.to_string()),
         ]
+    }
+}
+
+impl Fact for ExtraTryGiven {
+    fn name(&self) -> &'static str {
+        "training.extra_try_given"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("person", self.person.to_string()),
+            Change::set("after_attempts", self.after.to_string()),
+        ]
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        Some((self.person, vec![Change::set("reason", self.reason.as_str())]))
     }
 }
 

@@ -6,7 +6,8 @@ use application::{
 };
 use domain_kernel::{Permit, PersonId};
 use domain_training::{
-    Attempt, Given, ModuleStatus, ModuleVersion, Outcome, Points, RevocationReason, VersionNumber,
+    Attempt, Beginning, Given, ModuleStatus, ModuleVersion, Outcome, Points, RevocationReason,
+    VersionNumber,
 };
 
 use crate::{
@@ -127,10 +128,11 @@ pub async fn attempts_are_listed_newest_first_as_they_stand<S: AnyStore>(store: 
     let admin = person_id(1, 1);
     let minute = |n: u64| noon().plus(Duration::from_mins(n));
     given_finished(&*store, 1, 1, admin, &version, true).await;
-    let (mut acknowledged, _) = Attempt::start(id(2), admin, &to_read, true, minute(1));
+    let (mut acknowledged, _) =
+        Attempt::start(id(2), admin, &to_read, Beginning::at(minute(1)).as_practice(true));
     acknowledged.acknowledge(minute(3)).expect("in progress");
     insert_attempt(&*store, 1, &acknowledged).await.expect("insert");
-    let (begun, _) = Attempt::start(id(3), admin, &version, false, minute(2));
+    let (begun, _) = Attempt::start(id(3), admin, &version, Beginning::at(minute(2)));
     insert_attempt(&*store, 1, &begun).await.expect("insert");
     rename(&*store, &version, "Second").await;
 

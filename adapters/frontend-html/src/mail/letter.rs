@@ -5,6 +5,7 @@ use application::{
     mail::{Letters, LettersError, Opened, Recipient, Said, Written},
 };
 use domain_identity::{CompanyName, Email, Language, Password, PersonName};
+use domain_training::ModuleTitle;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -148,6 +149,9 @@ impl LetterPage {
                 notes: vec![reader.say("mail-approved-password")],
                 ..blank
             },
+            Said::ExtraTry { path, title } => {
+                blank.extra_try(title, link(path, "mail-try-link"), reader)
+            }
             Said::JoinRefused => Self {
                 subject: reader.say("mail-refused-subject"),
                 sentences: vec![said("mail-refused-done")],
@@ -173,6 +177,13 @@ impl LetterPage {
             notes: Vec::new(),
             foot: reader.text(&Message::new("mail-foot").text("company", company)),
         }
+    }
+
+    /// That somebody may try once more.
+    fn extra_try(self, title: &ModuleTitle, link: Link, reader: &Reader) -> Self {
+        let given = Message::new("mail-try-given").text("module", title.as_str());
+        let sentences = vec![reader.text(&given)];
+        Self { subject: reader.say("mail-try-subject"), sentences, link: Some(link), ..self }
     }
 
     /// That somebody, and one hopes the person, has changed how the account is entered.
@@ -228,6 +239,10 @@ impl Page for LetterPage {
             Said::SomebodyWaits,
             Said::JoinApproved,
             Said::JoinRefused,
+            Said::ExtraTry {
+                path: "/training/modules/0a1b".to_owned(),
+                title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
+            },
         ];
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);

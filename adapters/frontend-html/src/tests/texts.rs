@@ -62,6 +62,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::EndSessionsError>();
     check::<identity::ErasePersonError>();
     check::<identity::ExportPeopleError>();
+    check::<identity::GiveTimeError>();
     check::<identity::Fault>();
     check::<identity::FindPersonError>();
     check::<identity::FindRealmError>();
@@ -121,6 +122,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::PublishModuleError>();
     check::<training::RetireModuleError>();
     check::<training::FindAttemptError>();
+    check::<training::GiveTryError>();
     check::<training::FindModuleError>();
     check::<training::ListTrainingError>();
     check::<training::SaveAnswersError>();
@@ -147,8 +149,8 @@ fn whatever_is_said_of_a_question_has_a_text_in_every_language() {
 fn every_mistake_in_a_field_has_a_text_in_every_language() {
     use domain_onboarding::{StartError, WorkingDaysError};
     use domain_training::{
-        DecimalError, MinutesError, PassMarkError, PointsError, ProseError, QuestionRefused,
-        WeightError,
+        DecimalError, DrawError, MinutesError, PassMarkError, PointsError, ProseError,
+        QuestionRefused, TimeLimitError, TriesError, WeightError,
     };
 
     fn messages<F: Failure>() -> Vec<application::Message> {
@@ -156,12 +158,16 @@ fn every_mistake_in_a_field_has_a_text_in_every_language() {
     }
     let messages = [
         messages::<DecimalError>(),
+        messages::<DrawError>(),
         messages::<MinutesError>(),
         messages::<PassMarkError>(),
         messages::<PointsError>(),
         messages::<ProseError>(),
         messages::<QuestionRefused>(),
         messages::<StartError>(),
+        messages::<domain_kernel::TimeFactorError>(),
+        messages::<TimeLimitError>(),
+        messages::<TriesError>(),
         messages::<WeightError>(),
         messages::<WorkingDaysError>(),
     ];

@@ -5,9 +5,9 @@ use super::given::{
     written,
 };
 use crate::{
-    Attempt, EditRefused, Impact, Module, ModuleStatus, ModuleVersion, NewQuestion, NotOffered,
-    Outcome, PassMark, Points, PublishRefused, QuestionId, QuizRules, RetireRefused, Stem,
-    VersionNumber, WrittenKind,
+    Attempt, Beginning, EditRefused, Impact, Module, ModuleStatus, ModuleVersion, NewQuestion,
+    NotOffered, Outcome, PassMark, Points, PublishRefused, QuestionId, QuestionRules, QuizRules,
+    RetireRefused, Stem, VersionNumber, WrittenKind,
 };
 
 fn one_point() -> NewQuestion {
@@ -69,7 +69,7 @@ fn a_quiz_that_nobody_can_pass_cannot_be_published() {
 fn a_module_without_quiz_is_acknowledged_and_has_no_score() {
     let (mut module, _) = Module::create(id(1), about("House rules"), None);
     let (version, _) = module.publish(at(0)).expect("nothing to check");
-    let (mut attempt, _) = Attempt::start(id(9), amina(), &version, false, at(10));
+    let (mut attempt, _) = Attempt::start(id(9), amina(), &version, Beginning::at(at(10)));
 
     assert!(attempt.submit(&version, at(20)).is_err());
     let finished = attempt.acknowledge(at(20)).expect("in progress");
@@ -223,11 +223,13 @@ fn an_editorial_change_scores_nothing_otherwise() {
         let kind = WrittenKind::TrueFalse { answer, if_right: None, if_wrong: None };
         NewQuestion::write(stem, points, kind, None).expect("a good question")
     };
+    let critical = QuestionRules { is_critical: true, ..QuestionRules::default() };
     let retraining = Impact::Retraining { from: Date::MIN, until: Date::MAX };
     for (new, is_editorial) in [
         (words(reworded.clone(), Points::ONE, true), true),
         (words(reworded.clone(), Points::ONE, false), false),
-        (words(reworded, Points::from_milli(2_000), true), false),
+        (words(reworded.clone(), Points::from_milli(2_000), true), false),
+        (words(reworded, Points::ONE, true).under(critical), false),
     ] {
         module.edit_question(question.id(), new, &Sequence::default()).expect("a question");
         let refused = module.clone().release(Impact::Editorial, Some(&first), at(1)).err();
