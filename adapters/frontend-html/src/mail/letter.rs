@@ -1,3 +1,4 @@
+mod joining;
 mod own_email;
 
 use application::{
@@ -122,42 +123,23 @@ impl LetterPage {
                 vec![said("mail-role-edited-done")],
                 reader,
             ),
-            Said::ConfirmJoin { path } => Self {
-                subject: reader.say("mail-join-subject"),
-                sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
-                link: path.as_ref().map(|it| link(it, "mail-join-link")),
-                notes: vec![reader.say("mail-join-expires"), reader.say("mail-join-ignore")],
-                ..blank
-            },
-            Said::JoinKnown => Self {
-                subject: reader.say("mail-known-subject"),
-                sentences: vec![said("mail-known-asked")],
-                link: Some(link("/login", "mail-sign-in")),
-                notes: vec![reader.say("mail-known-forgotten"), reader.say("mail-known-ignore")],
-                ..blank
-            },
-            Said::SomebodyWaits => Self {
-                subject: reader.say("mail-waits-subject"),
-                sentences: vec![said("mail-waits-asked")],
-                link: Some(link("/admin/joining", "mail-waits-link")),
-                ..blank
-            },
-            Said::JoinApproved => Self {
-                subject: reader.say("mail-approved-subject"),
-                sentences: vec![said("mail-approved-done")],
-                link: Some(link("/login", "mail-sign-in")),
-                notes: vec![reader.say("mail-approved-password")],
-                ..blank
-            },
+            Said::ConfirmJoin { path } => {
+                let link = path.as_ref().map(|it| link(it, "mail-join-link"));
+                joining::to_confirm(company, link, blank, reader)
+            }
+            Said::JoinKnown => {
+                joining::known(company, link("/login", "mail-sign-in"), blank, reader)
+            }
+            Said::SomebodyWaits => {
+                joining::waits(company, link("/admin/joining", "mail-waits-link"), blank, reader)
+            }
+            Said::JoinApproved => {
+                joining::approved(company, link("/login", "mail-sign-in"), blank, reader)
+            }
+            Said::JoinRefused => joining::refused(company, blank, reader),
             Said::ExtraTry { path, title } => {
                 blank.extra_try(title, link(path, "mail-try-link"), reader)
             }
-            Said::JoinRefused => Self {
-                subject: reader.say("mail-refused-subject"),
-                sentences: vec![said("mail-refused-done")],
-                notes: vec![reader.say("mail-refused-gone")],
-                ..blank
-            },
         }
     }
 
