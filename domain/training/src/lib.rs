@@ -41,8 +41,8 @@ pub use completion::{
 };
 pub use decimal::{Decimal, DecimalError};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ModuleCreated, ModuleDeleted,
-    ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ModuleCopied, ModuleCreated,
+    ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,

@@ -157,6 +157,14 @@ impl Quiz {
         self.put(self.questions.iter().cloned().chain(new).collect())
     }
 
+    /// The same rules and questions, which are new ones: nothing that was answered to these counts
+    /// for those.
+    pub(crate) fn copy(&self, ids: &dyn Ids) -> Result<Self, EditRefused> {
+        let mut copy = Self::new(self.rules);
+        copy.replace(self.questions.iter().map(NewQuestion::like).collect(), ids)?;
+        Ok(copy)
+    }
+
     fn position(&self, id: QuestionId) -> Result<usize, EditRefused> {
         self.questions.iter().position(|it| it.id() == id).ok_or(EditRefused::NoSuchQuestion)
     }
