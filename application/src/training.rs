@@ -3,6 +3,7 @@
 mod arrange_questions;
 mod check_import;
 mod complete;
+mod copy_module;
 mod create_module;
 mod delete_module;
 mod draft;
@@ -33,6 +34,7 @@ mod write_question;
 
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
+pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use edit_module::{EditModule, EditModuleError, edit_module};
@@ -45,7 +47,7 @@ pub use import_module::{
     ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
 };
 pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, import_questions};
-pub use list_modules::{FindModuleError, ListModules, list_modules, see_module};
+pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modules, see_module};
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
 pub use ports::{

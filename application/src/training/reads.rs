@@ -14,7 +14,7 @@ use crate::{
 /// What training's screens show. No transaction is open, and nothing read here can be saved.
 #[async_trait]
 pub trait TrainingReads: Send + Sync {
-    /// The company's modules by title.
+    /// The company's modules that are asked for, in the order that is.
     async fn modules(
         &self,
         permit: &Permit,
@@ -60,6 +60,8 @@ pub struct ModuleLine {
     pub title: ModuleTitle,
     pub status: ModuleStatus,
     pub version: Option<VersionNumber>,
+    /// When that version was published.
+    pub published: Option<Timestamp>,
     /// Whether there is a draft beside what is published, or before it.
     pub has_draft: bool,
     /// Of the newest version; `None` before there is one.

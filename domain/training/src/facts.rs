@@ -14,6 +14,15 @@ pub struct ModuleCreated {
     pub kind: KindType,
 }
 
+/// A module was begun as a copy of another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleCopied {
+    pub module: ModuleId,
+    pub from: ModuleId,
+    pub title: ModuleTitle,
+    pub n_questions: usize,
+}
+
 /// The next version of a published module is being written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct DraftOpened {
@@ -139,6 +148,24 @@ impl Fact for ModuleCreated {
 
     fn details(&self) -> Vec<Change> {
         vec![Change::set("title", self.title.as_str()), Change::set("kind", self.kind.name())]
+    }
+}
+
+impl Fact for ModuleCopied {
+    fn name(&self) -> &'static str {
+        "training.module_copied"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("title", self.title.as_str()),
+            Change::set("module", self.from.to_string()),
+            Change::set("questions", self.n_questions.to_string()),
+        ]
     }
 }
 

@@ -1,7 +1,7 @@
-use domain_kernel::{Change, Line};
+use domain_kernel::{Change, Ids, Line};
 use thiserror::Error;
 
-use crate::{Content, Needed, Question, Quiz, QuizRules, Validity};
+use crate::{Content, EditRefused, Needed, Question, Quiz, QuizRules, Validity};
 
 /// As a module is called in every list.
 pub type ModuleTitle = Line<120>;
@@ -91,6 +91,15 @@ impl Lesson {
     /// What it takes to pass; `None` where there is no quiz.
     pub fn needed(&self) -> Option<Needed> {
         self.quiz().map(Quiz::needed)
+    }
+
+    /// The same under another title, with questions and options of its own.
+    pub(crate) fn copy(&self, title: ModuleTitle, ids: &dyn Ids) -> Result<Self, EditRefused> {
+        let kind = match &self.kind {
+            Kind::Acknowledge => Kind::Acknowledge,
+            Kind::Quiz(quiz) => Kind::Quiz(quiz.copy(ids)?),
+        };
+        Ok(Self { about: About { title, ..self.about.clone() }, kind })
     }
 
     /// Whether everybody would pass and fail with the same answers in both.

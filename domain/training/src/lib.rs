@@ -47,8 +47,9 @@ pub use completion::{
 pub use decimal::{Decimal, DecimalError};
 pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, ModuleCreated,
-    ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, ModuleCopied,
+    ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired,
+    QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,

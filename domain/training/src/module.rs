@@ -7,9 +7,9 @@ pub use refused::{DeleteRefused, EditRefused, NotOffered, PublishRefused, Retire
 use domain_kernel::{Id, Ids, Timestamp};
 
 use crate::{
-    About, DraftOpened, Impact, Lesson, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited,
-    ModulePublished, ModuleRetired, ModuleVersion, NewQuestion, Points, QuestionId, Quiz,
-    QuizRules, SectionId, SectionSettings, VersionNumber,
+    About, DraftOpened, Impact, Lesson, ModuleCopied, ModuleCreated, ModuleDeleted, ModuleEdit,
+    ModuleEdited, ModulePublished, ModuleRetired, ModuleTitle, ModuleVersion, NewQuestion, Points,
+    QuestionId, Quiz, QuizRules, SectionId, SectionSettings, VersionNumber,
 };
 
 pub type ModuleId = Id<Module>;
@@ -50,6 +50,20 @@ impl Module {
             kind: draft.kind().of_type(),
         };
         (Self { id, state: ModuleState::Unpublished { draft } }, created)
+    }
+
+    /// Begins a module with the draft of another one, or with what is published of it.
+    pub fn copy(
+        id: ModuleId,
+        title: ModuleTitle,
+        from: ModuleId,
+        lesson: &Lesson,
+        ids: &dyn Ids,
+    ) -> Result<(Self, ModuleCopied), EditRefused> {
+        let draft = lesson.copy(title.clone(), ids)?;
+        let n_questions = draft.questions().len();
+        let copied = ModuleCopied { module: id, from, title, n_questions };
+        Ok((Self { id, state: ModuleState::Unpublished { draft } }, copied))
     }
 
     /// Rebuilds a module from storage.

@@ -1,8 +1,10 @@
+use std::collections::BTreeMap;
+
 use domain_kernel::Ids;
 
 use crate::{
     EditRefused, Needed, NewQuestion, OptionId, Outcome, PassMark, Points, Question, QuestionId,
-    Section, SectionId, TimeLimit, Tries,
+    QuestionRules, Section, SectionId, TimeLimit, Tries,
 };
 
 /// Questions, and what it takes to pass them.
@@ -193,6 +195,24 @@ impl Quiz {
     ) -> Result<(), EditRefused> {
         let new = settle_all(questions, ids)?;
         self.put(self.questions.iter().cloned().chain(new).collect())
+    }
+
+    /// The same rules, sections and questions, which are new ones: nothing that was answered to
+    /// these counts for those.
+    pub(crate) fn copy(&self, ids: &dyn Ids) -> Result<Self, EditRefused> {
+        let mut copy = Self::new(self.rules);
+        let mut copied = BTreeMap::new();
+        for section in &self.sections {
+            let id = ids.next();
+            copied.insert(section.id, id);
+            copy.put_section(id, section.settings.clone())?;
+        }
+        let questions = self.questions.iter().map(|it| {
+            let section = it.rules().section.and_then(|it| copied.get(&it).copied());
+            NewQuestion::like(it).under(QuestionRules { section, ..it.rules() })
+        });
+        copy.replace(questions.collect(), ids)?;
+        Ok(copy)
     }
 
     fn position(&self, id: QuestionId) -> Result<usize, EditRefused> {

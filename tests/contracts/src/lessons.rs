@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use domain_kernel::{Facts, Id, Ids, Permit, PersonId, Role, StoreError, Versioned};
+use domain_kernel::{Facts, Id, Ids, Permit, PersonId, Role, StoreError, Timestamp, Versioned};
 use domain_training::{
     About, AcceptedNumber, AcceptedText, AnswerOption, Attempt, AttemptId, Beginning, Content,
     Credit, Decimal, Draw, Feedback, FeedbackPolicy, Given, Minutes, Module, ModuleId, ModuleTitle,
@@ -239,9 +239,18 @@ pub async fn publish(
     company: u128,
     id: ModuleId,
 ) -> Result<ModuleVersion, StoreError> {
+    publish_at(store, company, id, noon()).await
+}
+
+pub async fn publish_at(
+    store: &dyn AnyStore,
+    company: u128,
+    id: ModuleId,
+    at: Timestamp,
+) -> Result<ModuleVersion, StoreError> {
     let mut tx = store.begin(&permit(company)).await?;
     let mut module = tx.modules().find(id).await?.expect("saved");
-    let (version, _) = module.value.publish(noon()).expect("a good draft");
+    let (version, _) = module.value.publish(at).expect("a good draft");
     tx.modules().update(&module).await?;
     tx.modules().insert_version(&version, &Release::default()).await?;
     tx.commit(Facts::new(noon(), &fact())).await?;

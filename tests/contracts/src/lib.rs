@@ -208,6 +208,7 @@ macro_rules! store {
                 progress::whose_time_is_up_is_found_in_all_companies,
                 progress::another_company_sees_and_saves_no_answers,
                 training_reads::modules_are_listed_by_title_found_by_a_part_of_it_and_paged,
+                training_reads::modules_are_sorted_and_narrowed_to_those_in_writing,
                 training_reads::a_module_is_called_like_its_newest_version,
                 training_reads::a_module_counts_people_and_not_attempts,
                 training_reads::attempts_are_listed_newest_first_as_they_stand,

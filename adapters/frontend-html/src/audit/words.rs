@@ -65,6 +65,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("identity.operator_password_recovered", "audit-password-recovered"),
     ("identity.operator_account_edited", "audit-account-edited"),
     ("training.module_created", "audit-module-created"),
+    ("training.module_copied", "audit-module-copied"),
     ("training.draft_opened", "audit-draft-opened"),
     ("training.module_edited", "audit-module-edited"),
     ("training.question_added", "audit-question-added"),

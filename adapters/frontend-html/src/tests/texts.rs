@@ -114,6 +114,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::CheckImportError>();
     check::<training::RevokeCompletionError>();
     check::<training::SeeCertificateError>();
+    check::<training::CopyModuleError>();
     check::<training::CreateModuleError>();
     check::<training::DeleteModuleError>();
     check::<training::EditModuleError>();

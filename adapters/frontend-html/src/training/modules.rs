@@ -1,5 +1,6 @@
 //! Modules as their authors keep them.
 
+mod copy;
 mod delete;
 mod draft;
 mod edit;
@@ -88,6 +89,7 @@ pub(crate) fn routes() -> Router<Web> {
             get(sections::ask_to_remove).post(sections::remove),
         )
         .route("/modules/{id}/import", get(import::ask).post(import::import).layer(file()))
+        .route("/modules/{id}/copy", post(copy::copy))
         .route("/modules/{id}/export", get(export::export))
         .route("/modules/{id}/publish", get(publish::ask).post(publish::publish))
         .route("/modules/{id}/delete", get(delete::ask).post(delete::delete))

@@ -1,4 +1,4 @@
-use domain_kernel::{Date, Fact};
+use domain_kernel::{Date, Fact, Ids};
 
 use super::given::{
     Sequence, about, amina, at, given_attempt, given_quiz, id, options, rules, single, true_false,
@@ -27,6 +27,34 @@ fn a_quiz_without_scored_questions_cannot_be_published() {
     let survey = given_quiz(QuizRules::default(), vec![unscored]).publish(at(0));
     assert_eq!(survey.err(), Some(PublishRefused::NothingScored));
     assert!(given_quiz(QuizRules::default(), vec![one_point()]).publish(at(0)).is_ok());
+}
+
+#[test]
+fn a_copy_asks_the_same_with_questions_of_its_own() {
+    let rules = rules(4, 5);
+    let mut module = given_quiz(rules, vec![written(single(&["100", "0"]), Points::ONE)]);
+    let (version, _) = module.publish(at(0)).expect("a good quiz");
+    let title = about("Copy").title;
+    let ids: &dyn Ids = &Sequence::default();
+    // The ids of the module that is copied.
+    let _: [QuestionId; 20] = std::array::from_fn(|_| ids.next());
+    let copied = Module::copy(id(7), title.clone(), module.id(), version.lesson(), ids);
+    let (copy, fact) = copied.expect("the questions are good");
+
+    assert_eq!((copy.id(), copy.status()), (id(7), ModuleStatus::Draft));
+    assert_eq!(
+        (fact.name(), fact.from, fact.n_questions),
+        ("training.module_copied", module.id(), 1)
+    );
+    let (draft, lesson) = (copy.draft().expect("a draft"), version.lesson());
+    assert_eq!((&draft.about().title, &draft.about().content), (&title, &lesson.about().content));
+    assert_eq!(draft.quiz().map(|it| it.rules), Some(rules));
+    let (new, old) = (&draft.questions()[0], &lesson.questions()[0]);
+    assert_eq!(NewQuestion::like(new), NewQuestion::like(old));
+    assert_ne!(new.id(), old.id());
+    let options =
+        |it: &crate::Question| it.kind().options().iter().map(|it| it.id).collect::<Vec<_>>();
+    assert!(options(new).iter().all(|it| !options(old).contains(it)));
 }
 
 #[test]

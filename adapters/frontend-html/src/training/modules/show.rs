@@ -4,7 +4,8 @@ use application::{
 };
 use axum::{extract::State, response::Response};
 use domain_training::{
-    Content, Lesson, Module, ModuleStatus, ModuleVersion, Question, QuestionType, Quiz, QuizRules,
+    Content, Lesson, Module, ModuleId, ModuleStatus, ModuleVersion, Question, QuestionType, Quiz,
+    QuizRules,
 };
 use serde::Serialize;
 
@@ -17,7 +18,7 @@ use super::{
 };
 use crate::{
     pager::Pager,
-    parts::{Fact, Link, count},
+    parts::{Fact, Hidden, Link, count},
     problem::Problem,
     query::Query,
     reader::Reader,
@@ -44,6 +45,8 @@ pub(crate) struct ModulePage {
     /// One for each type of question; none while nothing can be changed.
     add: Vec<Link>,
     actions: Actions,
+    /// What the form sends along that makes a copy.
+    copy: Vec<Hidden>,
 }
 
 /// Where what can be done now is done.
@@ -56,6 +59,7 @@ struct Actions {
     open_draft: Option<String>,
     discard: Option<String>,
     export: Option<String>,
+    copy: String,
     retire: Option<String>,
     delete: Option<String>,
 }
@@ -68,7 +72,8 @@ pub(crate) async fn show(
     query: Query,
 ) -> Result<Response, Problem> {
     let module = see_module(&app, &actor, id).await?;
-    Ok(screen.show(&ModulePage::new(&module, query.page(), screen.reader())))
+    let page = ModulePage::new(&module, query.page(), app.ids.next(), screen.reader());
+    Ok(screen.show(&page))
 }
 
 /// The page of the list that a question stands on.
@@ -79,7 +84,7 @@ pub(super) fn page_of(place: usize) -> usize {
 const N_QUESTIONS: usize = Lines::<()>::N_LINES as usize;
 
 impl ModulePage {
-    fn new(module: &ModuleView, page: PageNumber, reader: &Reader) -> Self {
+    fn new(module: &ModuleView, page: PageNumber, copy: ModuleId, reader: &Reader) -> Self {
         let id = module.module.value.id();
         let published = module.latest.as_ref().map(ModuleVersion::lesson);
         let draft = module.module.value.draft();
@@ -105,6 +110,7 @@ impl ModulePage {
             pager: Pager::new(&lines, &url(id), &[]),
             add: if draft.is_some() && is_quiz { add_links(module, reader) } else { Vec::new() },
             actions: Actions::new(module, is_quiz, all.is_empty()),
+            copy: vec![Hidden::new("id", &copy)],
         }
     }
 }
@@ -229,6 +235,7 @@ impl Actions {
             open_draft: at(is_published && !has_draft, "draft"),
             discard: at(is_published && has_draft, "draft/delete"),
             export: at(!is_empty, "export"),
+            copy: format!("{url}/copy"),
             retire: at(is_published, "retire"),
             delete: at(module.module.value.delete().is_ok(), "delete"),
         }
@@ -246,7 +253,8 @@ impl Page for ModulePage {
         use super::sample;
 
         let second = PageNumber::parse(2).unwrap_or(PageNumber::FIRST);
-        let page = |it: &ModuleView, page| Self::new(it, page, reader);
+        let page =
+            |it: &ModuleView, page| Self::new(it, page, crate::training::sample::id(7), reader);
         vec![
             page(&sample::draft(), PageNumber::FIRST),
             page(&sample::next(), PageNumber::FIRST),
