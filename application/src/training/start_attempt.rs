@@ -80,6 +80,10 @@ async fn start_once(
         return Err(StartAttemptError::NoSuchModule);
     }
     let past = tx.attempts().past(person, command.module).await?;
+    // Somebody has begun it since this looked for one: how that ends decides what comes next.
+    if past.is_any_open {
+        return Err(StoreError::Duplicate(Rule::OpenAttempt).into());
+    }
 
     let now = app.clock.now();
     let is_practice = is_completed(app, &mut *tx, person, command.module, now).await?;

@@ -63,6 +63,7 @@ mod tests {
         let tries = Tries { most: MostTries::new(2).ok(), ..Tries::default() };
         let past = |n, n_extra| Past {
             n_attempts: 5,
+            is_any_open: false,
             tries: TriesTaken { n, n_extra, last: Some(at(1)) },
         };
         let give = |by, past| {

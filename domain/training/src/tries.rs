@@ -40,6 +40,8 @@ pub struct TriesTaken {
 pub struct Past {
     /// All attempts there ever were, also those that do not count as tries.
     pub n_attempts: u32,
+    /// Whether one of them is in progress, of which it is not known yet whether it counts.
+    pub is_any_open: bool,
     pub tries: TriesTaken,
 }
 
@@ -125,6 +127,7 @@ impl Past {
         let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self {
             n_attempts: count(attempts.len()),
+            is_any_open: attempts.iter().any(|it| it.end.is_none()),
             tries: TriesTaken {
                 n: count(failed().count()),
                 n_extra: count(given.into_iter().filter(is_since).count()),
@@ -267,7 +270,8 @@ mod tests {
         for (attempts, given, (n_attempts, n, n_extra, last)) in table {
             let tries = TriesTaken { n, n_extra, last: last.map(at) };
             let past = Past::of(&attempts, given.into_iter().map(at));
-            assert_eq!(past, Past { n_attempts, tries }, "{attempts:?}");
+            let is_any_open = attempts.iter().any(|it| it.end.is_none());
+            assert_eq!(past, Past { n_attempts, is_any_open, tries }, "{attempts:?}");
         }
     }
 

@@ -162,6 +162,7 @@ pub async fn tries_are_counted_since_the_last_completion<S: AnyStore>(store: Arc
     let minute = |n: u64| noon().plus(Duration::from_mins(n));
     let expected = |n_attempts, n, n_extra, last: Option<u64>| Past {
         n_attempts,
+        is_any_open: n_attempts == 6,
         tries: TriesTaken { n, n_extra, last: last.map(minute) },
     };
     assert_eq!(past(&*store, 1, admin, module).await, Past::default());
