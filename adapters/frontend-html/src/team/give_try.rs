@@ -6,7 +6,7 @@ use application::{
     training::{GiveTry, ModuleRecord, give_try},
 };
 use axum::{
-    extract::{FromRequestParts, Path, State},
+    extract::{FromRequestParts, State},
     response::{IntoResponse, Response},
 };
 use domain_identity::PersonName;
@@ -26,7 +26,7 @@ use crate::{
     see_other::SeeOther,
     training::{self, sample},
     views::Page,
-    visitor::Signed,
+    visitor::{Signed, two_ids},
 };
 
 /// The `{id}` and `{module}` of a path. Malformed ids name nothing, so they are not found.
@@ -176,10 +176,7 @@ impl FromRequestParts<Web> for TryPath {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
-        let path: Result<Path<(String, String)>, _> = Path::from_request_parts(parts, web).await;
-        let Path((person, module)) = path.map_err(|_| Problem::not_found())?;
-        let person = person.parse().map_err(|_| Problem::not_found())?;
-        let module = module.parse().map_err(|_| Problem::not_found())?;
+        let (person, module) = two_ids(parts, web).await?;
         Ok(Self { person, module })
     }
 }

@@ -8,7 +8,7 @@ use application::{
     },
 };
 use axum::{
-    extract::{FromRequestParts, Path, State},
+    extract::{FromRequestParts, State},
     response::{IntoResponse, Response},
 };
 use domain_kernel::{Actor, Version};
@@ -30,7 +30,7 @@ use crate::{
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
-    visitor::{PathId, Signed},
+    visitor::{PathId, Signed, two_ids},
 };
 
 /// The `{id}` and `{section}` of a path. Malformed ids name nothing, so they are not found.
@@ -203,10 +203,7 @@ impl FromRequestParts<Web> for SectionPath {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
-        let path: Result<Path<(String, String)>, _> = Path::from_request_parts(parts, web).await;
-        let Path((module, section)) = path.map_err(|_| Problem::not_found())?;
-        let module = module.parse().map_err(|_| Problem::not_found())?;
-        let section = section.parse().map_err(|_| Problem::not_found())?;
+        let (module, section) = two_ids(parts, web).await?;
         Ok(Self { module, section })
     }
 }
