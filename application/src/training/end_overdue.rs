@@ -12,16 +12,21 @@ const AT_ONCE: u32 = 50;
 pub async fn end_overdue(app: &App) -> Result<u32, StoreError> {
     let before = app.clock.now().minus(Deadline::GRACE);
     let mut n_ended: u32 = 0;
+    let mut failed = None;
     loop {
         let overdue = app.progress.overdue(before, AT_ONCE).await?;
         let n_before = n_ended;
         for (company, attempt) in &overdue {
             let permit = permit(*company)?;
-            n_ended += u32::from(end_one(app, &permit, *attempt).await?);
+            // One that cannot be ended must not keep the others open.
+            match end_one(app, &permit, *attempt).await {
+                Ok(is_ended) => n_ended += u32::from(is_ended),
+                Err(err) => failed = Some(err),
+            }
         }
         // Those that others have ended are gone; those that cannot be are left to be looked at.
         if overdue.len() < AT_ONCE as usize || n_ended == n_before {
-            return Ok(n_ended);
+            return failed.map_or(Ok(n_ended), Err);
         }
     }
 }
