@@ -126,6 +126,8 @@ impl Failure for StoreError {
                 | Rule::AttemptId
                 | Rule::CompletionId
                 | Rule::CurrentCompletion
+                | Rule::AttemptOrdinal
+                | Rule::ExtraTry
                 | Rule::PathId
                 | Rule::OperatorId
                 | Rule::InviteId

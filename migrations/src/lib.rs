@@ -27,6 +27,9 @@ mod m20261126_000060_completions;
 mod m20261126_000061_releases;
 mod m20261126_000062_certificates;
 mod m20261126_000063_digests;
+mod m20261126_000064_quiz_policies;
+mod m20261126_000065_extra_tries;
+mod m20261126_000066_time_factor;
 mod tables;
 
 use std::{
@@ -76,6 +79,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000061_releases::Migration),
             Box::new(m20261126_000062_certificates::Migration),
             Box::new(m20261126_000063_digests::Migration),
+            Box::new(m20261126_000064_quiz_policies::Migration),
+            Box::new(m20261126_000065_extra_tries::Migration),
+            Box::new(m20261126_000066_time_factor::Migration),
         ]
     }
 }

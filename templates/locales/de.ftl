@@ -389,6 +389,156 @@ path-progress = { $n } von { $of } Schritten erledigt
 duplicate-attempt = Sie haben dieses Modul schon begonnen
 duplicate-assignment = Diese Person ist schon auf diesem Pfad
 
+# Was ein Quiz verlangt, außer seinen Fragen
+attempt-lead-limited = Sie brauchen { $needed } von { $max }. Was gespeichert ist, wenn die Zeit um ist, zählt.
+attempt-ends = Endet um { $when }.
+attempt-time-is-up = Die Zeit ist um; die Antworten, die davor gespeichert wurden, zählen
+attempt-in-time = Die Zeit dieses Versuchs ist noch nicht um
+attempt-too-late = Ihre Zeit war um, bevor dies ankam. Die bis dahin gespeicherten Antworten haben gezählt.
+clock-five = Noch 5 Minuten
+clock-one = Noch 1 Minute
+clock-over = Die Zeit ist um. Ihre Antworten werden abgegeben.
+time-is-up-title = Die Zeit ist um: { $module }
+time-is-up-lead = Ihre Zeit endete um { $when }. Die bis dahin gespeicherten Antworten zählen.
+time-is-up-result = Ergebnis ansehen
+result-timed-out = Ihre Zeit war um { $when } um. Die bis dahin gespeicherten Antworten haben gezählt.
+result-section = Bei { $section } hatten Sie { $score } von { $max } und brauchten { $needed }.
+result-critical = { $n ->
+    [one] Eine Frage, die richtig beantwortet sein muss, war es nicht.
+   *[other] { $n } Fragen, die richtig beantwortet sein müssen, waren es nicht.
+  }
+question-critical = Entscheidend
+needs-points = Sie brauchen { $needed } von { $max } Punkten ({ $percent } %).
+needs-section = Bei { $section } brauchen Sie { $needed } von { $max }.
+needs-section-all = Bei { $section } brauchen Sie alle { $max }.
+needs-critical = Fragen, die als entscheidend markiert sind, müssen richtig beantwortet sein.
+needs-time = Sie haben ab dem Beginn { $time }. Was bis dahin gespeichert ist, zählt.
+needs-time-longer = Sie haben ab dem Beginn { $time }: { $usual }, und mehr, weil Sie { $percent } % der Zeit bekommen. Was bis dahin gespeichert ist, zählt.
+needs-wait = Nach einem Versuch ohne Erfolg warten Sie { $time } bis zum nächsten.
+span-minutes = { $n ->
+    [one] 1 Minute
+   *[other] { $n } Minuten
+  }
+span-hours = { $n ->
+    [one] 1 Stunde
+   *[other] { $n } Stunden
+  }
+span-days = { $n ->
+    [one] 1 Tag
+   *[other] { $n } Tage
+  }
+tries-left = { $n ->
+    [one] 1 Versuch ist übrig.
+   *[other] { $n } Versuche sind übrig.
+  }
+tries-from = Sie können es ab { $when } wieder versuchen.
+tries-not-yet = Die Wartezeit nach dem letzten Versuch ist noch nicht um.
+tries-used = { $n ->
+    [one] Der eine Versuch ist verbraucht; fragen Sie Ihre Führungskraft.
+   *[other] Alle { $n } Versuche sind verbraucht; fragen Sie Ihre Führungskraft.
+  }
+tries-most = Schreiben Sie eine Zahl von Versuchen von 1 bis 100, oder nichts für beliebig viele
+tries-wait = Schreiben Sie ganze Minuten von 0 bis 527040, das ist ein Jahr
+time-limit-minutes = Schreiben Sie ganze Minuten von 1 bis 1440, oder nichts für keine Grenze
+time-factor-percent = Schreiben Sie einen Prozentsatz von 100 bis 400
+extra-try-link = Noch einen Versuch geben
+extra-try-title = Noch ein Versuch für { $name }
+extra-try-lead = Alle Versuche bei { $module } sind verbraucht. Noch einer kann sofort begonnen werden, und { $name } erfährt davon per E-Mail.
+extra-try-reason = Grund
+extra-try-reason-hint = Er wird mit Ihrem Namen aufbewahrt und ist im Protokoll zu lesen
+extra-try-give = Noch einen Versuch geben
+extra-try-given = { $name } kann es noch einmal versuchen.
+extra-try-has-tries = Es sind Versuche übrig, darum braucht es keinen weiteren
+extra-try-oneself = Sich selbst gibt man keine Versuche. Fragen Sie jemand anderen, der es darf
+module-tries = Versuche
+module-tries-hint = Wie oft man es versuchen darf, bis man besteht. Leer: beliebig oft
+module-wait = Warten zwischen Versuchen
+module-wait-minutes = Minuten zwischen Versuchen
+module-wait-hint = Vom Ende eines Versuchs ohne Erfolg bis zum Beginn des nächsten
+module-time = Zeitgrenze
+module-time-limit = Zeitgrenze in Minuten
+module-time-hint = Ab dem Beginn gezählt; was bis dahin gespeichert ist, zählt. Leer: keine Grenze
+module-shuffles-questions = Jede Person wird in anderer Reihenfolge gefragt
+module-shuffles-options = Jede Person sieht die Antworten in anderer Reihenfolge
+module-shuffles-both = Fragen und Antworten für jede Person in anderer Reihenfolge
+module-order = Reihenfolge
+module-asked = Gefragt
+module-asked-value = { $n } von { $of } Fragen
+module-sections = Abschnitte
+module-critical = Entscheidende Fragen
+module-passes-points = { $needed } von { $max } Punkten
+module-near-miss = { $part } der Punkte heißt { $needed } von { $max }: mit { $below } von { $max } fällt man um weniger als ein Hundertstel durch. Soll das reichen, setzen Sie die Grenze auf { $below } Punkte.
+sections-title = Abschnitte
+sections-lead = Fragen, die zusammengehören. Aus einem Abschnitt lassen sich für jede Person einige ziehen, und er kann eigene Punkte verlangen.
+sections-none = Es gibt keine Abschnitte. Legen Sie einen an und wählen Sie ihn dann bei seinen Fragen.
+sections-others = { $n ->
+    [one] 1 Frage ist in keinem Abschnitt und wird zuerst gestellt.
+   *[other] { $n } Fragen sind in keinem Abschnitt und werden zuerst gestellt.
+  }
+section-add = Abschnitt anlegen
+section-added = Der Abschnitt ist da. Wählen Sie ihn bei seinen Fragen.
+section-saved = Der Abschnitt ist im Entwurf gespeichert.
+section-moved = Der Abschnitt ist verschoben.
+section-removed = Der Abschnitt ist entfernt. Seine Fragen bleiben.
+section-new-title = Abschnitt anlegen
+section-edit-title = Abschnitt { $section }
+section-title = Titel
+section-title-hint = Er steht über den Fragen
+section-draw = Gezogene Fragen
+section-draw-hint = Wie viele jede Person gestellt bekommt, alle gleich viel wert. Leer: alle
+section-pass-mark = Grenze des Abschnitts
+section-pass-mark-hint = Neben der des ganzen Quiz, zum Beispiel 2/3, 80 % oder 2 Punkte. Leer: keine
+section-all-asked = { $n ->
+    [0] Noch keine Fragen.
+    [one] 1 Frage.
+   *[other] { $n } Fragen.
+  }
+section-drawn = { $n } von { $of } Fragen werden gezogen.
+section-needs = Er verlangt { $needed } von { $max } Punkten.
+section-remove-title = Den Abschnitt { $section } entfernen
+section-remove-lead = Er geht aus dem Entwurf; Fassungen, die ihn haben, behalten ihn.
+section-remove-stays = { $n ->
+    [0] Er hat keine Fragen.
+    [one] Seine Frage bleibt, in keinem Abschnitt.
+   *[other] Seine { $n } Fragen bleiben, in keinem Abschnitt.
+  }
+section-remove-submit = Abschnitt entfernen
+section-not-found = Diesen Abschnitt gibt es in diesem Modul nicht
+section-empty = Der Abschnitt „{ $section }“ hat keine Fragen
+section-draws-too-many = Aus dem Abschnitt „{ $section }“ werden { $draw } Fragen gezogen, er hat aber nur { $n }
+section-unequal-points = Geben Sie allen Fragen des Abschnitts „{ $section }“ gleich viele Punkte, weil einige davon gezogen werden
+section-out-of-reach = Den Abschnitt „{ $section }“ kann niemand bestehen: er verlangt { $needed } Punkte, und die besten Antworten bringen { $best }
+section-draw-number = Schreiben Sie, wie viele Fragen gezogen werden, von 1 bis 500, oder nichts für alle
+edit-too-many-sections = Bleiben Sie unter { $most } Abschnitten
+question-section = Abschnitt
+question-no-section = Keiner
+question-order = Reihenfolge der Antworten
+question-order-hint = Wo das Quiz jeder Person die Antworten in anderer Reihenfolge zeigt
+question-is-critical = Entscheidend: ohne richtige Antwort hierauf besteht niemand
+order-any = Beliebig
+order-last-stays = Die letzte bleibt die letzte, wie „keine davon“
+order-as-written = Wie geschrieben, wie Zahlen von klein nach groß
+time-link = Zeit für Tests
+time-has = { $percent } % der Zeit für Tests.
+time-title = Zeit für Tests: { $name }
+time-lead = Manche brauchen länger, wo die Zeit begrenzt ist. Nach dem Grund wird nicht gefragt.
+time-percent = Prozent der Zeitgrenze
+time-percent-hint = 100 ist so lange wie andere, 150 anderthalbmal so lange, höchstens 400. Begonnene Versuche behalten ihre Zeit
+time-given = Die Zeit von { $name } ist gespeichert.
+mail-try-subject = Sie können es noch einmal versuchen
+mail-try-given = Sie haben bei „{ $module }“ noch einen Versuch bekommen.
+mail-try-link = Modul öffnen
+audit-time-given = Zeit für Tests geändert
+audit-section-edited = Abschnitt geändert
+audit-section-moved = Abschnitt verschoben
+audit-section-removed = Abschnitt entfernt
+audit-extra-try-given = Noch einen Versuch gegeben
+audit-field-after-attempts = Nach so vielen Versuchen
+audit-field-ending = Beendet durch
+audit-field-section = Abschnitt
+audit-value-submitted = Abgabe
+audit-value-timed-out = die Zeitgrenze
+
 # Teams
 team-everyone = Alle
 team-nobody = Noch niemand ist Ihnen zugeordnet.
@@ -757,11 +907,15 @@ markdown-hint = **fett**, *kursiv*, `Code` und [Links](https://…) gehen. HTML 
 modules-title = Module
 modules-search = Titel
 modules-all-states = Alle Zustände
-modules-caption = Module des Unternehmens nach Titel
+modules-caption = Module des Unternehmens
 modules-question = Frage
 modules-questions = Fragen
 modules-in-progress = In Arbeit
 modules-completed = Abgeschlossen
+modules-published = Neueste Version
+modules-drafts-all = Mit und ohne
+modules-drafts-with = Mit Entwurf
+modules-drafts-without = Ohne Entwurf
 modules-next = Nächste Fassung in Arbeit
 modules-match = { $n ->
     [one] 1 Modul
@@ -839,7 +993,7 @@ module-kind = Endet mit
 module-quiz = Einem Quiz
 module-acknowledge = „Ich habe es gelesen und verstanden“
 module-pass-mark = Bestehensgrenze
-module-pass-mark-hint = Für ein Quiz: ein Bruch wie 2/3 oder ein Prozentsatz wie 80 %
+module-pass-mark-hint = Für ein Quiz: ein Bruch wie 2/3, ein Prozentsatz wie 80 % oder 8 Punkte
 module-feedback = Danach sieht man
 module-feedback-hint = Für ein Quiz
 module-reveals-key = Auch wer nicht bestanden hat, darf sehen, welche Antworten richtig sind
@@ -856,6 +1010,11 @@ module-settings = Einstellungen
 module-publish = Veröffentlichen
 module-open-draft = Nächste Fassung schreiben
 module-export = Exportieren
+module-copy = Kopieren
+module-copy-text = Ein neues Modul mit demselben Text, denselben Einstellungen und Fragen, als Entwurf. Was hier schon absolviert wurde, geht nicht mit.
+module-copy-submit = Dieses Modul kopieren
+module-copy-title = Kopie von { $title }
+module-copied = Dies ist die Kopie, als Entwurf. Ändern Sie, was anders sein soll, und veröffentlichen Sie sie dann.
 module-no-content = Es gibt noch nichts zu lesen.
 module-no-questions = Es gibt noch keine Fragen.
 module-lead-draft = Ein Entwurf. Niemand kann ihn bearbeiten, bevor er veröffentlicht ist.
@@ -868,7 +1027,7 @@ module-imported = „{ $title }“ ist als Entwurf da. Sehen Sie ihn durch, und 
 draft-opened = Dies ist der Entwurf der nächsten Fassung. Bis Sie ihn veröffentlichen, gilt die bisherige.
 draft-discarded = Der Entwurf ist verworfen. Die veröffentlichte Fassung bleibt, wie sie war.
 minutes-malformed = Schreiben Sie, wie viele Minuten es dauert, von 1 bis 1440
-pass-mark-malformed = Schreiben Sie einen Bruch oder einen Prozentsatz, wie 2/3 oder 80 %
+pass-mark-malformed = Schreiben Sie einen Bruch, einen Prozentsatz oder Punkte, wie 2/3, 80 % oder 8 Punkte
 pass-mark-zero = Mit einer Grenze von null bestehen alle. Lassen Sie das Modul dann mit „Ich habe es gelesen und verstanden“ enden
 pass-mark-above-all = Mehr als alle Punkte hat niemand. Schreiben Sie weniger als 100 %
 pass-mark-too-fine = Nehmen Sie ganze Zahlen bis 10.000 oder einen Prozentsatz mit höchstens zwei Nachkommastellen
@@ -1457,6 +1616,7 @@ audit-sessions-ended = Woanders abgemeldet
 audit-field-sessions = Sitzungen
 audit-sign-in-refused = Anmeldung abgelehnt
 audit-module-created = Modul angelegt
+audit-module-copied = Modul kopiert
 audit-draft-opened = Nächste Version begonnen
 audit-module-edited = Modul geändert
 audit-question-added = Frage hinzugefügt

@@ -390,6 +390,156 @@ path-progress = { $n } of { $of } steps done
 duplicate-attempt = You have begun this module already
 duplicate-assignment = This person is on this path already
 
+# What a quiz takes, beside its questions
+attempt-lead-limited = You need { $needed } of { $max }. What is saved when the time is over counts.
+attempt-ends = Ends at { $when }.
+attempt-time-is-up = The time is up; the answers that were saved before that count
+attempt-in-time = The time of this attempt is not up yet
+attempt-too-late = Your time was up before this arrived. The answers saved until then counted.
+clock-five = 5 minutes left
+clock-one = 1 minute left
+clock-over = The time is over. Your answers are being handed in.
+time-is-up-title = Time is up: { $module }
+time-is-up-lead = Your time ended at { $when }. The answers saved until then count.
+time-is-up-result = See the result
+result-timed-out = Your time was up at { $when }. The answers saved until then counted.
+result-section = In { $section } you had { $score } of { $max } and needed { $needed }.
+result-critical = { $n ->
+    [one] A question that must be answered right was not.
+   *[other] { $n } questions that must be answered right were not.
+  }
+question-critical = Critical
+needs-points = You need { $needed } of { $max } points ({ $percent } %).
+needs-section = In { $section } you need { $needed } of { $max }.
+needs-section-all = In { $section } you need all { $max }.
+needs-critical = Questions marked as critical must be answered right.
+needs-time = You have { $time } from the start. What is saved by then counts.
+needs-time-longer = You have { $time } from the start: { $usual }, and more because you get { $percent } % of the time. What is saved by then counts.
+needs-wait = After a try without success you wait { $time } before the next.
+span-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+  }
+span-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+  }
+span-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
+tries-left = { $n ->
+    [one] 1 try is left.
+   *[other] { $n } tries are left.
+  }
+tries-from = You can try again from { $when }.
+tries-not-yet = The time to wait after the last try is not over yet.
+tries-used = { $n ->
+    [one] The one try is used; ask your manager.
+   *[other] All { $n } tries are used; ask your manager.
+  }
+tries-most = Write a number of tries from 1 to 100, or nothing for any number
+tries-wait = Write whole minutes from 0 to 527040, which is a year
+time-limit-minutes = Write whole minutes from 1 to 1440, or nothing for no limit
+time-factor-percent = Write a percentage from 100 to 400
+extra-try-link = Give one more try
+extra-try-title = One more try for { $name }
+extra-try-lead = All tries at { $module } are used. One more can be started at once, and { $name } hears of it by mail.
+extra-try-reason = Reason
+extra-try-reason-hint = It is kept with your name and can be read in the audit trail
+extra-try-give = Give one more try
+extra-try-given = { $name } can try once more.
+extra-try-has-tries = There are tries left, so one more is not needed
+extra-try-oneself = One gives oneself no tries. Ask somebody else who may
+module-tries = Tries
+module-tries-hint = How often one may try until one passes. Empty: as often as one likes
+module-wait = Wait between tries
+module-wait-minutes = Minutes between tries
+module-wait-hint = From the end of a try without success to the start of the next
+module-time = Time limit
+module-time-limit = Time limit in minutes
+module-time-hint = Counted from the start; what is saved by then counts. Empty: no limit
+module-shuffles-questions = Each person is asked in another order
+module-shuffles-options = Each person sees the options in another order
+module-shuffles-both = Questions and options in another order for each person
+module-order = Order
+module-asked = Asked
+module-asked-value = { $n } of { $of } questions
+module-sections = Sections
+module-critical = Critical questions
+module-passes-points = { $needed } of { $max } points
+module-near-miss = { $part } of the points means { $needed } of { $max }: somebody with { $below } of { $max } fails, by less than a hundredth. If they should pass, set the pass mark to { $below } points.
+sections-title = Sections
+sections-lead = Questions that belong together. Of a section some may be drawn for each person, and it may take points of its own.
+sections-none = There are no sections. Add one, then choose it at its questions.
+sections-others = { $n ->
+    [one] 1 question is in no section and is asked first.
+   *[other] { $n } questions are in no section and are asked first.
+  }
+section-add = Add section
+section-added = The section is there. Choose it at its questions.
+section-saved = The section is saved in the draft.
+section-moved = The section is moved.
+section-removed = The section is removed. Its questions stay.
+section-new-title = Add a section
+section-edit-title = Section { $section }
+section-title = Title
+section-title-hint = It stands above the questions
+section-draw = Questions drawn
+section-draw-hint = How many each person is asked, all worth the same. Empty: all
+section-pass-mark = Pass mark of the section
+section-pass-mark-hint = Beside that of the whole quiz, such as 2/3, 80 % or 2 points. Empty: none
+section-all-asked = { $n ->
+    [0] No questions yet.
+    [one] 1 question.
+   *[other] { $n } questions.
+  }
+section-drawn = { $n } of { $of } questions are drawn.
+section-needs = It takes { $needed } of { $max } points.
+section-remove-title = Remove the section { $section }
+section-remove-lead = It goes from the draft; versions that have it keep it.
+section-remove-stays = { $n ->
+    [0] It has no questions.
+    [one] Its question stays, in no section.
+   *[other] Its { $n } questions stay, in no section.
+  }
+section-remove-submit = Remove section
+section-not-found = This module has no such section
+section-empty = The section “{ $section }” has no questions
+section-draws-too-many = { $draw } questions are drawn of the section “{ $section }”, which has { $n }
+section-unequal-points = Give all questions of the section “{ $section }” the same points, since some of them are drawn
+section-out-of-reach = Nobody can pass the section “{ $section }”: it takes { $needed } points, and the best answers earn { $best }
+section-draw-number = Write how many questions are drawn, from 1 to 500, or nothing for all
+edit-too-many-sections = Keep this within { $most } sections
+question-section = Section
+question-no-section = None
+question-order = Order of the options
+question-order-hint = Where the quiz shows options in another order to each person
+question-is-critical = Critical: nobody passes without answering this right
+order-any = Any
+order-last-stays = The last one stays last, like “none of these”
+order-as-written = As written, like numbers from small to great
+time-link = Time for tests
+time-has = { $percent } % of the time for tests.
+time-title = Time for tests: { $name }
+time-lead = Some people need longer where time is limited. The reason is not asked.
+time-percent = Percent of the time limit
+time-percent-hint = 100 is as long as others, 150 half as long again, at most 400. Attempts that have begun keep their time
+time-given = The time of { $name } is saved.
+mail-try-subject = You can try once more
+mail-try-given = You have been given one more try at “{ $module }”.
+mail-try-link = Open the module
+audit-time-given = Time for tests changed
+audit-section-edited = Section edited
+audit-section-moved = Section moved
+audit-section-removed = Section removed
+audit-extra-try-given = One more try given
+audit-field-after-attempts = After so many attempts
+audit-field-ending = Ended by
+audit-field-section = Section
+audit-value-submitted = being handed in
+audit-value-timed-out = the time limit
+
 # Teams
 team-everyone = Everyone
 team-nobody = Nobody reports to you yet.
@@ -758,11 +908,15 @@ markdown-hint = **bold**, *italic*, `code` and [links](https://…) work. HTML d
 modules-title = Modules
 modules-search = Title
 modules-all-states = All states
-modules-caption = Modules of the company by title
+modules-caption = Modules of the company
 modules-question = Question
 modules-questions = Questions
 modules-in-progress = In progress
 modules-completed = Completed
+modules-published = Newest version
+modules-drafts-all = With and without
+modules-drafts-with = With a draft
+modules-drafts-without = Without a draft
 modules-next = Next version in writing
 modules-match = { $n ->
     [one] 1 module
@@ -840,7 +994,7 @@ module-kind = Ends with
 module-quiz = A quiz
 module-acknowledge = “I have read and understood”
 module-pass-mark = Pass mark
-module-pass-mark-hint = For a quiz: a fraction such as 2/3, or a percentage such as 80 %
+module-pass-mark-hint = For a quiz: a fraction such as 2/3, a percentage such as 80 %, or 8 points
 module-feedback = Afterwards people see
 module-feedback-hint = For a quiz
 module-reveals-key = Somebody who failed may see which answers are right
@@ -857,6 +1011,11 @@ module-settings = Settings
 module-publish = Publish
 module-open-draft = Write the next version
 module-export = Export
+module-copy = Copy
+module-copy-text = A new module with the same text, settings and questions, as a draft. What people have done here does not go with it.
+module-copy-submit = Copy this module
+module-copy-title = Copy of { $title }
+module-copied = This is the copy, as a draft. Change what is to be different, then publish it.
 module-no-content = There is nothing to read yet.
 module-no-questions = There are no questions yet.
 module-lead-draft = A draft. Nobody can take it before it is published.
@@ -869,7 +1028,7 @@ module-imported = “{ $title }” is there, as a draft. Look through it, then p
 draft-opened = This is the draft of the next version. People take the published one until you publish this.
 draft-discarded = The draft is gone. The published version stays as it was.
 minutes-malformed = Write how many minutes it takes, from 1 to 1440
-pass-mark-malformed = Write a fraction or a percentage, such as 2/3 or 80 %
+pass-mark-malformed = Write a fraction, a percentage or points, such as 2/3, 80 % or 8 points
 pass-mark-zero = A pass mark of zero passes everybody. Let the module end with “I have read and understood” instead
 pass-mark-above-all = Nobody can have more than all points. Write less than 100 %
 pass-mark-too-fine = Use whole numbers up to 10,000, or a percentage with at most two decimals
@@ -1458,6 +1617,7 @@ audit-sessions-ended = Signed out elsewhere
 audit-field-sessions = Sessions
 audit-sign-in-refused = Sign-in refused
 audit-module-created = Module created
+audit-module-copied = Module copied
 audit-draft-opened = Next version begun
 audit-module-edited = Module edited
 audit-question-added = Question added

@@ -10,6 +10,7 @@ mod identity;
 mod identity_reads;
 mod joining;
 mod links;
+mod logins;
 mod mail;
 mod onboarding;
 mod onboarding_reads;

@@ -6,8 +6,9 @@ use std::{
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Versioned};
 use domain_training::{
-    Attempt, AttemptId, AttemptStatus, Attempts, ChangeNote, CompletionId, Lesson, Module,
-    ModuleId, ModuleTitle, ModuleVersion, Modules, Recall, Release, VersionNumber,
+    Attempt, AttemptId, AttemptStatus, Attempts, ChangeNote, CompletionId, ExtraTry, Lesson,
+    Module, ModuleId, ModuleTitle, ModuleVersion, Modules, Past, PastAttempt, Recall, Release,
+    VersionNumber,
 };
 
 use crate::{
@@ -23,6 +24,8 @@ pub(crate) struct TrainingTables {
     versions: BTreeMap<(CompanyId, ModuleId, VersionNumber), Arc<Released>>,
     pub(crate) attempts: Table<(CompanyId, AttemptId), KeptAttempt>,
     pub(crate) completions: Table<(CompanyId, CompletionId), KeptCompletion>,
+    /// By what they may be given once for: so many attempts.
+    pub(crate) extra_tries: BTreeMap<(CompanyId, PersonId, ModuleId, u32), ExtraTry>,
 }
 
 struct Released {
@@ -83,6 +86,19 @@ impl TrainingTables {
         self.versions.get(&(company, module, number))?.release.note.as_ref()
     }
 
+    /// What a person has made of a module so far.
+    pub(crate) fn past(&self, company: CompanyId, person: PersonId, module: ModuleId) -> Past {
+        let attempts = self.attempts_of(company).map(|it| &it.attempt);
+        let own = attempts.filter(|it| it.person() == person && it.module() == module);
+        let own = own.map(|it| PastAttempt {
+            is_practice: it.is_practice(),
+            end: it.outcome().zip(it.state().finished_at()),
+        });
+        let key = |after| (company, person, module, after);
+        let given = self.extra_tries.range(key(0)..=key(u32::MAX)).map(|(_, it)| it.given);
+        Past::of(&own.collect::<Vec<_>>(), given)
+    }
+
     fn open(&self, company: CompanyId, person: PersonId, module: ModuleId) -> Option<AttemptId> {
         let mut attempts = self.attempts_of(company).map(|it| &it.attempt);
         let is_open = |it: &&Attempt| {
@@ -103,6 +119,18 @@ impl State {
             Some(_) => Ok(()),
             None => Err(StoreError::corrupt("this company has no such version")),
         }
+    }
+
+    fn check_ordinal(&self, company: CompanyId, attempt: &Attempt) -> Result<(), StoreError> {
+        let run = attempt.run();
+        let is_same = |it: &KeptAttempt| {
+            let other = it.attempt.run();
+            (other.person, other.module, other.ordinal) == (run.person, run.module, run.ordinal)
+        };
+        if run.ordinal.is_some() && self.training.attempts_of(company).any(is_same) {
+            return Err(StoreError::Duplicate(Rule::AttemptOrdinal));
+        }
+        Ok(())
     }
 
     fn check_is_only_open(&self, company: CompanyId, attempt: &Attempt) -> Result<(), StoreError> {
@@ -227,6 +255,26 @@ impl Attempts for MemoryTx {
         Ok(open.and_then(|it| training.attempts.get(&(company, it))).map(to_attempt))
     }
 
+    async fn past(&mut self, person: PersonId, module: ModuleId) -> Result<Past, StoreError> {
+        Ok(self.local.training.past(self.company()?, person, module))
+    }
+
+    async fn insert_extra_try(&mut self, extra: &ExtraTry) -> Result<(), StoreError> {
+        let (company, extra) = (self.company()?, extra.clone());
+        self.write(move |state| {
+            let is_here = state.identity.people.contains_key(&(company, extra.person));
+            if !is_here || !state.training.modules.contains_key(&(company, extra.module)) {
+                return Err(StoreError::corrupt("this company has no such person or module"));
+            }
+            let key = (company, extra.person, extra.module, extra.after);
+            if state.training.extra_tries.contains_key(&key) {
+                return Err(StoreError::Duplicate(Rule::ExtraTry));
+            }
+            state.training.extra_tries.insert(key, extra.clone());
+            Ok(())
+        })
+    }
+
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
         let (company, attempt) = (self.company()?, attempt.clone());
         let saved = attempt.state().finished_at().unwrap_or(attempt.started());
@@ -239,6 +287,7 @@ impl Attempts for MemoryTx {
             }
             state.check_attempt(company, attempt)?;
             state.check_is_only_open(company, attempt)?;
+            state.check_ordinal(company, attempt)?;
             table::insert(&mut state.training.attempts, key, &kept, Rule::AttemptId)
         })
     }

@@ -1,10 +1,12 @@
-use std::cmp::Reverse;
+use std::cmp::{Ordering, Reverse};
 
 use application::{
     Page,
+    identity::Direction,
     training::{
         AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine,
-        CurriculumLine, ListModules, ModuleLine, ModuleView, Offer, StepLine, TrainingReads,
+        CurriculumLine, ListModules, ModuleLine, ModuleView, ModulesSortedBy, Offer, StepLine,
+        TrainingReads,
     },
 };
 use async_trait::async_trait;
@@ -33,17 +35,18 @@ impl TrainingReads for MemoryStore {
         let training = &state.training;
         let searched = fold(query.search.trim());
         let sort_title = |it: &Module| folded(training.title(company, it));
-        let mut modules: Vec<&Module> = training
+        let modules = training
             .modules_of(company)
             .map(|it| &it.value)
             .filter(|it| query.status.is_none_or(|status| it.status() == status))
-            .filter(|it| sort_title(it).contains(&searched))
-            .collect();
-        modules.sort_by_key(|it| (sort_title(it), it.id()));
-        let n_matches = u32::try_from(modules.len()).unwrap_or(u32::MAX);
-        let on_page = modules.into_iter().skip(query.page.n_skipped() as usize);
-        let on_page = on_page.take(Page::<()>::N_LINES as usize);
-        let items = on_page.filter_map(|it| training.line(company, it)).collect();
+            .filter(|it| query.has_draft.is_none_or(|has| it.draft().is_some() == has))
+            .filter(|it| sort_title(it).contains(&searched));
+        let mut lines: Vec<ModuleLine> =
+            modules.filter_map(|it| training.line(company, it)).collect();
+        lines.sort_by(|left, right| in_order(query, left, right));
+        let n_matches = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let on_page = lines.into_iter().skip(query.page.n_skipped() as usize);
+        let items = on_page.take(Page::<()>::N_LINES as usize).collect();
         let n_matches = n_matches.min(Page::<()>::MOST_COUNTED + 1);
         Ok(Page { items, number: query.page, n_matches })
     }
@@ -86,7 +89,7 @@ impl TrainingReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let mut lines = state.steps(company, person);
-        lines.extend(state.training.open_to_all(company));
+        lines.extend(state.training.open_to_all(company, person));
         Ok(lines)
     }
 
@@ -151,6 +154,7 @@ impl TrainingTables {
             title: self.title(company, module)?.clone(),
             status: module.status(),
             version: module.latest(),
+            published: latest.map(ModuleVersion::published),
             has_draft: module.draft().is_some(),
             n_questions: latest.map(|it| n_questions(it.lesson())),
             n_in_progress: self.n_in_progress(company, module.id()),
@@ -177,7 +181,14 @@ impl TrainingTables {
         u32::try_from(completed.count()).unwrap_or(u32::MAX)
     }
 
-    fn open_to_all(&self, company: CompanyId) -> Vec<CurriculumLine> {
+    fn n_extra_tries(&self, company: CompanyId, person: PersonId, of: &ModuleVersion) -> u32 {
+        match of.quiz().and_then(|it| it.rules.tries.most) {
+            Some(_) => self.past(company, person, of.module()).tries.n_extra,
+            None => 0,
+        }
+    }
+
+    fn open_to_all(&self, company: CompanyId, person: PersonId) -> Vec<CurriculumLine> {
         let modules = self.modules_of(company).map(|it| &it.value);
         let published = modules.filter(|it| it.status() == ModuleStatus::Published);
         let versions = published.filter_map(|it| self.latest(company, it));
@@ -188,6 +199,7 @@ impl TrainingTables {
             module: it.module(),
             status: ModuleStatus::Published,
             offer: offer(it.lesson()),
+            n_extra_tries: self.n_extra_tries(company, person, it),
         });
         lines.collect()
     }
@@ -244,6 +256,7 @@ impl State {
                     module: module.value.id(),
                     status: module.value.status(),
                     offer: offer(latest.lesson()),
+                    n_extra_tries: self.training.n_extra_tries(company, person, latest),
                 });
             }
         }
@@ -260,7 +273,7 @@ fn is_open(kept: &KeptAttempt) -> bool {
 }
 
 fn n_questions(lesson: &Lesson) -> u32 {
-    u32::try_from(lesson.questions().len()).unwrap_or(u32::MAX)
+    u32::try_from(lesson.n_asked()).unwrap_or(u32::MAX)
 }
 
 fn offer(lesson: &Lesson) -> Offer {
@@ -272,6 +285,8 @@ fn offer(lesson: &Lesson) -> Offer {
         n_questions: n_questions(lesson),
         needed: needed.map_or(Points::ZERO, |it| it.least),
         max: needed.map_or(Points::ZERO, |it| it.max),
+        tries: lesson.quiz().map(|it| it.rules.tries).unwrap_or_default(),
+        time_limit: lesson.quiz().and_then(|it| it.rules.time_limit),
     }
 }
 
@@ -284,7 +299,7 @@ fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
             let n_answered = u32::try_from(n_answered).unwrap_or(u32::MAX);
             AttemptLineState::InProgress { n_answered, saved: *saved }
         }
-        AttemptState::Graded { sitting, at, score } => AttemptLineState::Finished {
+        AttemptState::Graded { sitting, at, score, .. } => AttemptLineState::Finished {
             at: *at,
             outcome: attempt.outcome().unwrap_or(Outcome::Failed),
             score: *score,
@@ -308,4 +323,24 @@ fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
         completion: None,
         recalled_for: None,
     }
+}
+
+/// What has no version comes last, whichever the direction.
+fn in_order(query: &ListModules, left: &ModuleLine, right: &ModuleLine) -> Ordering {
+    let turned = |order: Ordering| match query.direction {
+        Direction::Ascending => order,
+        Direction::Descending => order.reverse(),
+    };
+    let title = |it: &ModuleLine| (fold(it.title.as_str()), it.id);
+    let by_title = title(left).cmp(&title(right));
+    let first = match query.sorted_by {
+        ModulesSortedBy::Title => return turned(by_title),
+        ModulesSortedBy::Published => {
+            let unpublished = left.published.is_none().cmp(&right.published.is_none());
+            unpublished.then(turned(left.published.cmp(&right.published)))
+        }
+        ModulesSortedBy::InProgress => turned(left.n_in_progress.cmp(&right.n_in_progress)),
+        ModulesSortedBy::Completed => turned(left.n_completed.cmp(&right.n_completed)),
+    };
+    first.then(by_title)
 }

@@ -160,6 +160,18 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::CurrentCompletion,
     },
     Unique {
+        table: "training_attempts",
+        index: "training_attempts_ordinal_key",
+        columns: &["company_id", "person_id", "module_id", "ordinal"],
+        rule: Rule::AttemptOrdinal,
+    },
+    Unique {
+        table: "training_extra_tries",
+        index: "training_extra_tries_pkey",
+        columns: &["company_id", "person_id", "module_id", "after_attempts"],
+        rule: Rule::ExtraTry,
+    },
+    Unique {
         table: "onboarding_paths",
         index: "onboarding_paths_pkey",
         columns: &["company_id", "id"],

@@ -3,6 +3,7 @@ use domain_identity::{
     PersonName,
 };
 use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
+use domain_training::{ModuleId, ModuleTitle};
 
 use crate::{Tx, mail::Digest};
 
@@ -44,6 +45,8 @@ pub enum Letter {
     JoinRefused,
     /// What somebody is reminded of today.
     Digest(Digest),
+    /// That somebody who had used all tries at a module may try once more.
+    ExtraTry { module: ModuleId, title: ModuleTitle },
 }
 
 /// The kind of a letter, for lists.
@@ -65,6 +68,7 @@ pub enum LetterKind {
     JoinApproved,
     JoinRefused,
     Digest,
+    ExtraTry,
 }
 
 /// Whom a mail is for.
@@ -149,6 +153,10 @@ pub enum Said {
     JoinApproved,
     JoinRefused,
     Digest(Digest),
+    ExtraTry {
+        path: String,
+        title: ModuleTitle,
+    },
 }
 
 impl Letter {
@@ -170,6 +178,7 @@ impl Letter {
             Self::JoinApproved => LetterKind::JoinApproved,
             Self::JoinRefused => LetterKind::JoinRefused,
             Self::Digest(_) => LetterKind::Digest,
+            Self::ExtraTry { .. } => LetterKind::ExtraTry,
         }
     }
 }
@@ -192,6 +201,7 @@ impl LetterKind {
         Self::JoinApproved,
         Self::JoinRefused,
         Self::Digest,
+        Self::ExtraTry,
     ];
 
     /// The word that stores keep, never renamed.
@@ -213,6 +223,7 @@ impl LetterKind {
             Self::JoinApproved => "join_approved",
             Self::JoinRefused => "join_refused",
             Self::Digest => "digest",
+            Self::ExtraTry => "extra_try",
         }
     }
 
@@ -274,6 +285,7 @@ impl Said {
             | Self::SomebodyWaits
             | Self::JoinApproved
             | Self::JoinRefused
+            | Self::ExtraTry { .. }
             | Self::Digest(_) => self.clone(),
         }
     }

@@ -2,6 +2,7 @@
 
 mod authoring;
 mod import;
+mod policies;
 
 use domain_kernel::LineError;
 use domain_training::{AlreadyRevoked, AnswerRefused, DecimalError, SaveRefused, SubmitRefused};
@@ -61,7 +62,7 @@ impl Failure for AlreadyRevoked {
 impl Failure for SaveRefused {
     fn class(&self) -> Class {
         match self {
-            Self::AlreadyFinished => Class::Refused,
+            Self::AlreadyFinished | Self::TimeIsUp => Class::Refused,
             Self::NothingToAnswer | Self::OtherVersion | Self::Problems(_) => Class::Invalid,
         }
     }
@@ -71,20 +72,21 @@ impl Failure for SaveRefused {
             Self::AlreadyFinished => Message::new("attempt-finished"),
             Self::NothingToAnswer => Message::new("attempt-nothing-to-answer"),
             Self::OtherVersion => Message::new("attempt-other-version"),
+            Self::TimeIsUp => Message::new("attempt-time-is-up"),
             Self::Problems(_) => Message::new("attempt-problems"),
         }
     }
 
     fn samples() -> Vec<Self> {
         let none = Self::Problems(Vec::new());
-        vec![Self::AlreadyFinished, Self::NothingToAnswer, Self::OtherVersion, none]
+        vec![Self::AlreadyFinished, Self::NothingToAnswer, Self::OtherVersion, Self::TimeIsUp, none]
     }
 }
 
 impl Failure for SubmitRefused {
     fn class(&self) -> Class {
         match self {
-            Self::AlreadyFinished => Class::Refused,
+            Self::AlreadyFinished | Self::InTime => Class::Refused,
             Self::NothingToSubmit | Self::NothingToAcknowledge | Self::OtherVersion => {
                 Class::Invalid
             }
@@ -97,11 +99,13 @@ impl Failure for SubmitRefused {
             Self::NothingToSubmit => Message::new("attempt-nothing-to-submit"),
             Self::NothingToAcknowledge => Message::new("attempt-nothing-to-acknowledge"),
             Self::OtherVersion => Message::new("attempt-other-version"),
+            Self::InTime => Message::new("attempt-in-time"),
         }
     }
 
     fn samples() -> Vec<Self> {
         vec![
+            Self::InTime,
             Self::AlreadyFinished,
             Self::NothingToSubmit,
             Self::NothingToAcknowledge,

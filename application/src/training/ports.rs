@@ -27,6 +27,13 @@ pub trait Progress: Send + Sync {
         attempt: &Versioned<Attempt>,
         now: Timestamp,
     ) -> Result<(), StoreError>;
+    /// Attempts in progress, of all companies, whose deadline was before then: those that were
+    /// over first, and at most so many.
+    async fn overdue(
+        &self,
+        before: Timestamp,
+        most: u32,
+    ) -> Result<Vec<(CompanyId, AttemptId)>, StoreError>;
 }
 
 /// An attempt as somebody goes on with it, or looks back at it.

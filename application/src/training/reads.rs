@@ -3,7 +3,7 @@ use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
     AttemptId, ChangeNote, CompletionId, KindType, Minutes, Module, ModuleId, ModuleStatus,
-    ModuleTitle, ModuleVersion, Outcome, Points, Tenure, VersionNumber,
+    ModuleTitle, ModuleVersion, Outcome, Points, Tenure, TimeLimit, Tries, VersionNumber,
 };
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 /// What training's screens show. No transaction is open, and nothing read here can be saved.
 #[async_trait]
 pub trait TrainingReads: Send + Sync {
-    /// The company's modules by title.
+    /// The company's modules that are asked for, in the order that is.
     async fn modules(
         &self,
         permit: &Permit,
@@ -60,6 +60,8 @@ pub struct ModuleLine {
     pub title: ModuleTitle,
     pub status: ModuleStatus,
     pub version: Option<VersionNumber>,
+    /// When that version was published.
+    pub published: Option<Timestamp>,
     /// Whether there is a draft beside what is published, or before it.
     pub has_draft: bool,
     /// Of the newest version; `None` before there is one.
@@ -88,6 +90,9 @@ pub struct CurriculumLine {
     pub status: ModuleStatus,
     /// What is said of the newest version.
     pub offer: Offer,
+    /// Tries that the person was given since they last completed it; not counted where there is no
+    /// end to tries.
+    pub n_extra_tries: u32,
 }
 
 /// A step of a path that somebody is on.
@@ -110,6 +115,8 @@ pub struct Offer {
     /// asked.
     pub needed: Points,
     pub max: Points,
+    pub tries: Tries,
+    pub time_limit: Option<TimeLimit>,
 }
 
 /// One attempt as a line of a list.

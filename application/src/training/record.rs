@@ -4,7 +4,10 @@ use std::cmp::Reverse;
 
 use domain_kernel::{Date, Timestamp, days_later};
 use domain_onboarding::{PathId, PathTitle};
-use domain_training::{AttemptId, ModuleId, ModuleStatus, ModuleTitle, Standing as Worth};
+use domain_training::{
+    AttemptId, ModuleId, ModuleStatus, ModuleTitle, Past, PastAttempt, Standing as Worth,
+    TriesTaken, Turn,
+};
 
 use crate::training::{AttemptLine, AttemptLineState, CurriculumLine, Offer, StepLine};
 
@@ -30,6 +33,8 @@ pub struct ModuleRecord {
     /// When the earliest of the steps that it is on is due.
     pub due: Due,
     pub standing: Standing,
+    /// The tries since it was last completed.
+    pub tries: TriesTaken,
     /// An attempt that was begun and not finished, also beside an earlier pass.
     pub in_progress: Option<InProgress>,
 }
@@ -141,7 +146,7 @@ impl Record {
         self.modules.iter().find(|it| it.module == id)
     }
 
-    /// What can be started: never begun, failed, or to be done again. What is due first comes first.
+    /// What is left: never begun, failed, or to be done again. What is due first comes first.
     pub fn to_do(&self) -> Vec<&ModuleRecord> {
         let mut open: Vec<&ModuleRecord> = self.modules.iter().filter(|it| it.is_to_do()).collect();
         open.sort_by_key(|it| it.due.order());
@@ -171,10 +176,11 @@ impl Record {
     }
 
     /// The one thing to do now: what was begun, unless something else is due before it. What is
-    /// only open to all presses nobody.
-    pub fn next(&self) -> Option<&ModuleRecord> {
+    /// only open to all presses nobody, and what cannot be tried now is nothing to do now.
+    pub fn next(&self, now: Timestamp) -> Option<&ModuleRecord> {
         let begun = self.in_progress().map(|(it, _)| it).filter(|it| it.is_wanted());
-        let assigned = self.to_do().into_iter().filter(|it| it.is_assigned);
+        let can_start = |it: &&ModuleRecord| matches!(it.turn(now), Turn::Now { .. });
+        let assigned = self.to_do().into_iter().filter(|it| it.is_assigned).filter(can_start);
         let open = begun.chain(assigned);
         open.min_by_key(|it| (it.due.order(), it.in_progress.is_none()))
     }
@@ -186,7 +192,8 @@ impl ModuleRecord {
         let is_offered = line.status == ModuleStatus::Published;
         let is_assigned = line.step.is_some();
         let due = line.step.as_ref().map_or(Due::Never, |it| Due::of(it, &past.standing));
-        Self { offer: Some(line.offer.clone()), is_offered, is_assigned, due, ..past }
+        let tries = TriesTaken { n_extra: line.n_extra_tries, ..past.tries };
+        Self { offer: Some(line.offer.clone()), is_offered, is_assigned, due, tries, ..past }
     }
 
     fn past(module: ModuleId, title: ModuleTitle, attempts: &[AttemptLine], today: Date) -> Self {
@@ -199,6 +206,7 @@ impl ModuleRecord {
             is_assigned: false,
             due: Due::Never,
             standing: Standing::of(&own, today),
+            tries: tries(&own),
             in_progress: own.into_iter().find_map(InProgress::of),
         }
     }
@@ -208,7 +216,17 @@ impl ModuleRecord {
         self.worth().is_some_and(Worth::is_good)
     }
 
-    /// Whether it can and should be started.
+    /// Whether it may be tried now. Practice always may.
+    pub fn turn(&self, now: Timestamp) -> Turn {
+        let tries = self.offer.as_ref().map(|it| it.tries).unwrap_or_default();
+        let is_practice = self.worth().is_some_and(|it| !it.is_to_do());
+        match is_practice {
+            true => Turn::Now { n_left: None },
+            false => tries.turn(self.tries, now),
+        }
+    }
+
+    /// Whether it is left to do, now or later.
     pub fn is_to_do(&self) -> bool {
         self.is_offered && self.in_progress.is_none() && self.is_wanted()
     }
@@ -287,6 +305,18 @@ impl Standing {
             Self::Again(again) => Some(&again.last),
         }
     }
+}
+
+/// Of one module's attempts.
+fn tries(attempts: &[&AttemptLine]) -> TriesTaken {
+    let past = attempts.iter().map(|it| PastAttempt {
+        is_practice: it.is_practice,
+        end: match it.state {
+            AttemptLineState::InProgress { .. } => None,
+            AttemptLineState::Finished { at, outcome, .. } => Some((outcome, at)),
+        },
+    });
+    Past::of(&past.collect::<Vec<_>>(), []).tries
 }
 
 impl InProgress {

@@ -4,12 +4,12 @@
 use application::{
     Class, Failure,
     training::{
-        AddQuestion, CreateModule, DiscardDraft, EditModule, EditModuleError, EditQuestion,
-        ImportModule, ImportQuestions, ImportQuestionsError, ModuleView, MoveQuestion,
-        OpenModuleDraft, Placement, PublishModule, QuestionFile, RemoveQuestion, RetireModule,
-        add_question, create_module, discard_draft, edit_module, edit_question, export_module,
-        import_module, import_questions, move_question, open_draft, publish_module,
-        remove_question, retire_module, see_module, see_publication,
+        AddQuestion, CopyModule, CreateModule, DiscardDraft, EditModule, EditModuleError,
+        EditQuestion, ImportModule, ImportQuestions, ImportQuestionsError, ModuleView,
+        MoveQuestion, OpenModuleDraft, Placement, PublishModule, QuestionFile, RemoveQuestion,
+        RetireModule, add_question, copy_module, create_module, discard_draft, edit_module,
+        edit_question, export_module, import_module, import_questions, move_question, open_draft,
+        publish_module, remove_question, retire_module, see_module, see_publication,
     },
 };
 use domain_kernel::{Date, Role, StoreError, Version};
@@ -260,6 +260,26 @@ async fn what_is_exported_comes_back_the_same() {
 }
 
 #[tokio::test]
+async fn a_module_is_copied_once_however_often_the_form_is_sent() {
+    let (world, admin, id) = given_draft().await;
+    let before = see(&world, &admin, id).await;
+    let copy = |title: String| CopyModule { from: id, id: no_id(), title };
+    let long = format!("Copy of {}", "x".repeat(200));
+    copy_module(&world.app, &admin.actor, copy(long)).await.expect("may");
+    copy_module(&world.app, &admin.actor, copy("Again".to_owned())).await.expect("the same form");
+
+    let after = see(&world, &admin, no_id()).await;
+    let title = draft(&after).about().title.as_str();
+    assert!(title.starts_with("Copy of xxx") && title.chars().count() == 120, "{title}");
+    assert_eq!(after.module.value.status(), ModuleStatus::Draft);
+    let like = |it: &Lesson| it.questions().iter().map(NewQuestion::like).collect::<Vec<_>>();
+    assert_eq!(like(draft(&after)), like(draft(&before)));
+    assert_eq!(see(&world, &admin, id).await, before);
+    let nameless = copy_module(&world.app, &admin.actor, copy(" ".to_owned())).await;
+    assert_eq!(nameless.expect_err("no title").class(), Class::Invalid);
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_makes_one_module() {
     let (world, admin) = World::set_up().await;
     let command = |title: &str| CreateModule { id: no_id(), about: about(title), rules: None };
@@ -291,6 +311,7 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
         let remove = RemoveQuestion { module: id, question: question_id, expected };
         let file = file("Safe? {TRUE}");
         let import = ImportQuestions { module: id, expected, file, placement: Placement::Append };
+        let copy = CopyModule { from: id, id: no_id(), title: "Copy".to_owned() };
         let number = VersionNumber::FIRST;
         let discard = DiscardDraft { id, expected, number };
         let publish = PublishModule { id, expected, number, release: Release::default() };
@@ -304,6 +325,7 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
             discard_draft(app, &actor, discard).await.expect_err("no").class(),
             import_questions(app, &actor, import).await.expect_err("no").class(),
             export_module(app, &actor, id).await.expect_err("no").class(),
+            copy_module(app, &actor, copy).await.expect_err("no").class(),
             see_publication(app, &actor, id, Date::MIN).await.expect_err("no").class(),
             publish_module(app, &actor, publish).await.expect_err("no").class(),
             retire_module(app, &actor, RetireModule { id, expected })
@@ -311,6 +333,6 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
                 .expect_err("no")
                 .class(),
         ];
-        assert_eq!(classes, [class; 12]);
+        assert_eq!(classes, [class; 13]);
     }
 }

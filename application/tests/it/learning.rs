@@ -63,7 +63,7 @@ async fn submit(
 fn outcome(submitted: &Submitted) -> Option<Outcome> {
     match submitted {
         Submitted::Finished(it) => Some(it.outcome),
-        Submitted::Incomplete(_) | Submitted::Conflicting => None,
+        Submitted::TooLate(_) | Submitted::Incomplete(_) | Submitted::Conflicting => None,
     }
 }
 

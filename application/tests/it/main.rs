@@ -19,6 +19,7 @@ mod operators_factor;
 mod operators_forgotten;
 mod own_names;
 mod people;
+mod policies;
 mod records;
 mod reminding;
 mod resetting;

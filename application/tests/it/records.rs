@@ -17,7 +17,7 @@ use domain_training::{ModuleId, Revision, SheetEntry};
 use world::{Somebody, World};
 
 /// The day of the world's clock, a Tuesday.
-fn today() -> Date {
+pub(crate) fn today() -> Date {
     "2026-11-24".parse().expect("a date")
 }
 
@@ -56,7 +56,7 @@ async fn the_best_attempt_counts_and_after_a_pass_all_is_practice() {
     };
     assert!(!best.is_practice);
     assert!(record.to_do().is_empty());
-    assert_eq!(record.next(), None);
+    assert_eq!(record.next(world.app.clock.now()), None);
 }
 
 #[tokio::test]
@@ -143,13 +143,13 @@ async fn a_module_in_two_paths_is_done_once_and_due_when_the_first_says() {
     let record = list_training(&world.app, &kofi.actor, today()).await.expect("may");
     assert_eq!(record.modules.len(), 2);
     assert_eq!(record.modules[0].due, Due::On(today()));
-    assert_eq!(record.next().map(|it| it.module), Some(one));
+    assert_eq!(record.next(world.app.clock.now()).map(|it| it.module), Some(one));
 
     take(&world, &kofi, one, 5).await;
     let record = list_training(&world.app, &kofi.actor, today()).await.expect("may");
     let done: Vec<_> = record.paths.iter().map(|it| (it.n_done, it.steps.len())).collect();
     assert_eq!(done, [(1, 2), (1, 1)]);
-    assert_eq!(record.next().map(|it| it.module), Some(two));
+    assert_eq!(record.next(world.app.clock.now()).map(|it| it.module), Some(two));
 }
 
 #[tokio::test]

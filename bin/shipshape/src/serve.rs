@@ -42,7 +42,7 @@ use post::Postmen;
 use remind::remind_on;
 use server::{Limits, Server};
 use stop::StopSignal;
-use sweep::sweep_on;
+use sweep::{end_on, sweep_on};
 
 /// An installation that nobody else serves, with its tables up to date.
 pub(crate) struct Installation {
@@ -118,6 +118,7 @@ impl Installation {
         let postmen = Postmen::start(&self.wired.app, &post);
         let sweeping = tokio::spawn(sweep_on(self.wired.app.clone()));
         let reminding = tokio::spawn(remind_on(self.wired.app.clone()));
+        let ending = tokio::spawn(end_on(self.wired.app.clone()));
         announce(config, address, welcome);
         let told = async || {
             self.stop.arrived().await;
@@ -127,6 +128,7 @@ impl Installation {
         server.run(pages.into_make_service_with_connect_info::<SocketAddr>(), told).await;
         sweeping.abort();
         reminding.abort();
+        ending.abort();
         postmen.finished().await;
         self.database.close().await;
         info!("Stopped");

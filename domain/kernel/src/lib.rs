@@ -11,6 +11,7 @@ mod store_error;
 pub mod test_support;
 mod text;
 mod time;
+mod time_factor;
 mod versioned;
 
 pub use actor::{
@@ -25,4 +26,5 @@ pub use text::{Line, LineError, Text, clean_line, compose, fold};
 pub use time::{
     Clock, Date, Timestamp, Zone, ZoneName, date_in, days_between, days_later, hour_in,
 };
+pub use time_factor::{TimeFactor, TimeFactorError};
 pub use versioned::{Version, Versioned};

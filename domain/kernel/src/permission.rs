@@ -186,8 +186,8 @@ fn job_may(job: Job, permission: Permission) -> bool {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
         // It writes links to people who cannot sign in, and says what people have to do.
         Job::Mail => matches!(permission, Permission::SignIn | Permission::SeeTeam),
-        // It takes note of visits that are over.
-        Job::Sweep => permission == Permission::VisitCompanies,
+        // It takes note of visits that are over, and ends what people have begun, as they would.
+        Job::Sweep => [Permission::VisitCompanies, Permission::TakeTraining].contains(&permission),
     }
 }
 
@@ -284,11 +284,12 @@ mod tests {
     }
 
     #[test]
-    fn whoever_sweeps_may_do_nothing_but_take_note_of_visits() {
+    fn whoever_sweeps_may_do_nothing_but_end_visits_and_attempts() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        let own = [Permission::VisitCompanies, Permission::TakeTraining];
         for permission in Permission::ALL {
             let granted = test_support::system(Job::Sweep).permit_in(company, permission).is_ok();
-            assert_eq!(granted, permission == Permission::VisitCompanies, "{permission:?}");
+            assert_eq!(granted, own.contains(&permission), "{permission:?}");
         }
     }
 

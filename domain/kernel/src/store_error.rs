@@ -49,6 +49,10 @@ pub enum Rule {
     CompletionId,
     /// A person has one newest completion of a module.
     CurrentCompletion,
+    /// A person has one third attempt at a module.
+    AttemptOrdinal,
+    /// A person gets one try more after the same attempts.
+    ExtraTry,
     PathId,
     /// A person is on a path once.
     Assignment,
@@ -67,7 +71,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 24] = [
+    pub const ALL: [Self; 26] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -82,6 +86,8 @@ impl Rule {
         Self::OpenAttempt,
         Self::CompletionId,
         Self::CurrentCompletion,
+        Self::AttemptOrdinal,
+        Self::ExtraTry,
         Self::PathId,
         Self::Assignment,
         Self::OperatorId,

@@ -1,7 +1,7 @@
-use domain_kernel::{Change, Line};
+use domain_kernel::{Change, Ids, Line};
 use thiserror::Error;
 
-use crate::{Content, Needed, Question, Quiz, QuizRules, Validity};
+use crate::{Content, EditRefused, Needed, Question, Quiz, QuizRules, Validity};
 
 /// As a module is called in every list.
 pub type ModuleTitle = Line<120>;
@@ -83,14 +83,28 @@ impl Lesson {
         self.quiz().map_or(&[], Quiz::questions)
     }
 
+    /// How many questions each person is asked.
+    pub fn n_asked(&self) -> usize {
+        self.quiz().map_or(0, Quiz::n_asked)
+    }
+
     /// What it takes to pass; `None` where there is no quiz.
     pub fn needed(&self) -> Option<Needed> {
         self.quiz().map(Quiz::needed)
     }
 
+    /// The same under another title, with questions and options of its own.
+    pub(crate) fn copy(&self, title: ModuleTitle, ids: &dyn Ids) -> Result<Self, EditRefused> {
+        let kind = match &self.kind {
+            Kind::Acknowledge => Kind::Acknowledge,
+            Kind::Quiz(quiz) => Kind::Quiz(quiz.copy(ids)?),
+        };
+        Ok(Self { about: About { title, ..self.about.clone() }, kind })
+    }
+
     /// Whether everybody would pass and fail with the same answers in both.
     pub(crate) fn is_scored_like(&self, other: &Self) -> bool {
-        let marks = |it: &Self| it.quiz().map(|it| it.rules.pass_mark);
+        let marks = |it: &Self| it.quiz().map(|it| (it.rules.pass_mark, it.stakes()));
         let (old, new) = (self.questions(), other.questions());
         marks(self) == marks(other)
             && old.len() == new.len()
@@ -128,7 +142,7 @@ impl Lesson {
 }
 
 /// Every setting with its name in the audit trail.
-fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 12] {
+fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 17] {
     let kind = if rules.is_some() { KindType::Quiz } else { KindType::Acknowledge };
     let validity = about.validity.as_ref();
     let reveals = rules.map(|it| it.reveals_key_after_failure.to_string());
@@ -145,6 +159,11 @@ fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<S
         ("pass_mark", rules.map(|it| it.pass_mark.to_string())),
         ("feedback", rules.map(|it| it.feedback.name().to_owned())),
         ("reveals_key_after_failure", reveals),
+        ("most_tries", rules.and_then(|it| it.tries.most).map(|it| it.to_string())),
+        ("wait_minutes", rules.map(|it| it.tries.wait.to_string())),
+        ("time_limit_minutes", rules.and_then(|it| it.time_limit).map(|it| it.to_string())),
+        ("shuffles_questions", rules.map(|it| it.shuffles_questions.to_string())),
+        ("shuffles_options", rules.map(|it| it.shuffles_options.to_string())),
     ]
 }
 

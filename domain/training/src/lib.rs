@@ -11,8 +11,10 @@ mod attempt;
 mod certificate;
 mod completion;
 mod decimal;
+mod extra_try;
 mod facts;
 mod import;
+mod layout;
 mod lesson;
 mod module;
 mod pass_mark;
@@ -22,6 +24,9 @@ mod prose;
 mod question;
 mod quiz;
 mod release;
+mod section;
+mod time_limit;
+mod tries;
 mod validity;
 mod version;
 mod weight;
@@ -31,8 +36,8 @@ mod tests;
 
 pub use answer::{Answer, Given, Response, Responses, Revision};
 pub use attempt::{
-    Attempt, AttemptId, AttemptState, AttemptStatus, Conflict, Outcome, Problem, Run, SaveRefused,
-    Saved, SheetEntry, Sitting, SubmitRefused,
+    Attempt, AttemptId, AttemptState, AttemptStatus, Beginning, Conflict, Ending, Outcome, Problem,
+    Run, SaveRefused, Saved, SheetEntry, Sitting, SubmitRefused, Unmet,
 };
 pub use certificate::CertificateCode;
 pub use completion::{
@@ -40,14 +45,17 @@ pub use completion::{
     Tenure, Term,
 };
 pub use decimal::{Decimal, DecimalError};
+pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ModuleCreated, ModuleDeleted,
-    ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, ModuleCopied,
+    ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired,
+    QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
     read_questions, text_of_file, write_gift,
 };
+pub use layout::{Asked, Layout, Placed};
 pub use lesson::{About, Kind, KindType, Lesson, Minutes, MinutesError, ModuleTitle};
 pub use module::{
     DeleteRefused, EditRefused, Module, ModuleId, ModuleState, ModuleStatus, NotOffered,
@@ -59,11 +67,18 @@ pub use ports::{Attempts, Completions, Modules};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,
-    Question, QuestionId, QuestionKind, QuestionOption, QuestionRefused, QuestionType, ShortAnswer,
-    WrittenKind, WrittenOption,
+    OptionOrder, Question, QuestionId, QuestionKind, QuestionOption, QuestionRefused,
+    QuestionRules, QuestionType, ShortAnswer, WrittenKind, WrittenOption,
 };
 pub use quiz::{FeedbackPolicy, Quiz, QuizRules, Reveals};
 pub use release::{ChangeNote, Impact, Release};
+pub use section::{
+    Draw, DrawError, Section, SectionFlaw, SectionId, SectionRefused, SectionSettings, SectionTitle,
+};
+pub use time_limit::{Deadline, TimeLimit, TimeLimitError};
+pub use tries::{
+    MostTries, Past, PastAttempt, Tries, TriesError, TriesTaken, Turn, TurnRefused, Wait,
+};
 pub use validity::{Anchor, DayOfYear, Days, End, LeastMonths, Months, Validity, ValidityError};
 pub use version::{ModuleVersion, VersionNumber};
 pub use weight::{Weight, WeightError};

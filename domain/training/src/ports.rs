@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Versioned};
 
 use crate::{
-    Attempt, AttemptId, Completion, CompletionId, Module, ModuleId, ModuleVersion, Recall, Release,
-    VersionNumber,
+    Attempt, AttemptId, Completion, CompletionId, ExtraTry, Module, ModuleId, ModuleVersion, Past,
+    Recall, Release, VersionNumber,
 };
 
 /// The modules of the transaction's company, and their versions.
@@ -55,7 +55,12 @@ pub trait Attempts: Send {
         person: PersonId,
         module: ModuleId,
     ) -> Result<Option<Versioned<Attempt>>, StoreError>;
-    /// Refuses a second attempt in progress of the same person at the same module.
+    /// What a person has made of a module so far.
+    async fn past(&mut self, person: PersonId, module: ModuleId) -> Result<Past, StoreError>;
+    /// Lets somebody try once more. Refuses a second one after the same attempts.
+    async fn insert_extra_try(&mut self, extra: &ExtraTry) -> Result<(), StoreError>;
+    /// Refuses a second attempt in progress of the same person at the same module, and a second one
+    /// of the same ordinal.
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
     /// Refuses an attempt that was changed since it was read.
     async fn update(&mut self, attempt: &Versioned<Attempt>) -> Result<(), StoreError>;

@@ -6,5 +6,6 @@ mod gift;
 pub(crate) mod given;
 mod module;
 mod needed;
+mod policies;
 pub(crate) mod questions;
 mod scoring;

@@ -10,7 +10,7 @@ use application::{
 use domain_identity::PersonName;
 use domain_kernel::{PersonId, Version};
 use domain_onboarding::{PathTitle, WorkingDays};
-use domain_training::{Attempt, End, ModuleStatus, ModuleTitle, Tenure, Term};
+use domain_training::{Attempt, Beginning, End, ModuleStatus, ModuleTitle, Tenure, Term};
 
 use crate::{
     AnyStore,
@@ -299,7 +299,12 @@ pub async fn a_failure_counts_again_after_a_completion_that_ends<S: AnyStore>(st
 
     for (number, is_practice) in [(3, true), (4, false)] {
         let later = noon().plus(Duration::from_mins(1));
-        let (mut failed, _) = Attempt::start(id(number), below, &version, is_practice, later);
+        let (mut failed, _) = Attempt::start(
+            id(number),
+            below,
+            &version,
+            Beginning::at(later).as_practice(is_practice),
+        );
         failed.submit(&version, later).expect("in progress");
         insert_attempt(&*store, 1, &failed).await.expect("insert");
         assert_eq!(step().await.has_failed, !is_practice);

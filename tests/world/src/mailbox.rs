@@ -66,6 +66,7 @@ impl Letters for PlainLetters {
             Said::JoinKnown => ("known", None),
             Said::SomebodyWaits => ("waits", None),
             Said::JoinApproved => ("approved", None),
+            Said::ExtraTry { .. } => ("extra_try", None),
             Said::JoinRefused => ("refused", None),
             Said::Digest(digest) => ("digest", Some(listed(digest))),
         };

@@ -2,8 +2,8 @@ use application::{
     onboarding::{AssignPath, CreatePath, NewStep, assign_path, create_path},
     training::{
         AcknowledgeModule, CreateModule, EditModule, ImportQuestions, Placement, PublishModule,
-        QuestionFile, StartAttempt, acknowledge_module, create_module, edit_module,
-        import_questions, list_training, publish_module, see_certificate, see_module,
+        PutSection, QuestionFile, StartAttempt, acknowledge_module, create_module, edit_module,
+        import_questions, list_training, publish_module, put_section, see_certificate, see_module,
         start_attempt,
     },
 };
@@ -11,7 +11,8 @@ use domain_kernel::{Date, Zone, date_in};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
     About, Anchor, CertificateCode, CompletionId, Days, FeedbackPolicy, Minutes, ModuleId,
-    ModuleTitle, Months, QuizRules, Release, Validity, VersionNumber,
+    ModuleTitle, Months, QuizRules, Release, SectionId, SectionSettings, SectionTitle, Validity,
+    VersionNumber,
 };
 
 use crate::{Somebody, World};
@@ -44,6 +45,25 @@ impl World {
         self.import(admin, id, QUESTIONS).await;
         self.publish(admin, id).await;
         id
+    }
+
+    /// The same, open to everybody, under these rules.
+    pub async fn quiz_under(&self, admin: &Somebody, title: &str, rules: QuizRules) -> ModuleId {
+        let id = self.create(admin, title, Some(rules), true).await;
+        self.import(admin, id, QUESTIONS).await;
+        self.publish(admin, id).await;
+        id
+    }
+
+    /// A draft of a quiz with a section, and that section.
+    pub async fn sectioned(&self, admin: &Somebody, title: &str) -> (ModuleId, SectionId) {
+        let module = self.draft(admin, title, Some(FeedbackPolicy::Nothing), true).await;
+        let id = self.app.ids.next();
+        let title = SectionTitle::restore("Electricity".to_owned());
+        let settings = SectionSettings { title, draw: None, pass_mark: None };
+        let command = PutSection { module, id, expected: None, settings };
+        put_section(&self.app, &admin.actor, command).await.expect("an admin may");
+        (module, id)
     }
 
     /// A published module to acknowledge, open to everybody.
@@ -105,6 +125,17 @@ impl World {
         feedback: Option<FeedbackPolicy>,
         is_open_to_all: bool,
     ) -> ModuleId {
+        let rules = feedback.map(|feedback| QuizRules { feedback, ..QuizRules::default() });
+        self.create(admin, title, rules, is_open_to_all).await
+    }
+
+    async fn create(
+        &self,
+        admin: &Somebody,
+        title: &str,
+        rules: Option<QuizRules>,
+        is_open_to_all: bool,
+    ) -> ModuleId {
         let id = self.app.ids.next();
         let about = About {
             title: ModuleTitle::restore(title.to_owned()),
@@ -114,7 +145,6 @@ impl World {
             validity: None,
             gives_certificate: false,
         };
-        let rules = feedback.map(|feedback| QuizRules { feedback, ..QuizRules::default() });
         let command = CreateModule { id, about, rules };
         create_module(&self.app, &admin.actor, command).await.expect("an admin may");
         id

@@ -100,7 +100,7 @@ impl DashboardPage {
         let (team, figures) = (around.team(), around.figures());
         let paths = record.paths.iter();
         let paths = paths.map(|it| PathPanel::new(it, record, today, true, reader)).collect();
-        let next = match (record.next(), team, figures) {
+        let next = match (record.next(now), team, figures) {
             (Some(module), _, _) => Some(NextAction::learn(module, today, reader)),
             (None, Some(team), Some(figures)) => NextAction::set_up(team, figures, reader),
             (None, _, _) => None,

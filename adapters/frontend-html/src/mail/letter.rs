@@ -1,4 +1,5 @@
 mod digest;
+mod joining;
 mod own_email;
 
 use application::{
@@ -6,6 +7,7 @@ use application::{
     mail::{Letters, LettersError, Opened, Recipient, Said, TeamFigures, Written},
 };
 use domain_identity::{CompanyName, Email, Language, Password, PersonName};
+use domain_training::ModuleTitle;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -130,46 +132,25 @@ impl LetterPage {
                 vec![said("mail-role-edited-done")],
                 reader,
             ),
-            Said::ConfirmJoin { path } => Self {
-                subject: reader.say("mail-join-subject"),
-                sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
-                link: path.as_ref().map(|it| link(it, "mail-join-link")),
-                notes: vec![reader.say("mail-join-expires"), reader.say("mail-join-ignore")],
-                ..blank
-            },
-            Said::JoinKnown => Self {
-                subject: reader.say("mail-known-subject"),
-                sentences: vec![said("mail-known-asked")],
-                link: Some(link("/login", "mail-sign-in")),
-                notes: vec![reader.say("mail-known-forgotten"), reader.say("mail-known-ignore")],
-                ..blank
-            },
-            Said::SomebodyWaits => Self {
-                subject: reader.say("mail-waits-subject"),
-                sentences: vec![said("mail-waits-asked")],
-                link: Some(link("/admin/joining", "mail-waits-link")),
-                ..blank
-            },
-            Said::JoinApproved => Self {
-                subject: reader.say("mail-approved-subject"),
-                sentences: vec![said("mail-approved-done")],
-                link: Some(link("/login", "mail-sign-in")),
-                notes: vec![reader.say("mail-approved-password")],
-                ..blank
-            },
-            Said::JoinRefused => Self {
-                subject: reader.say("mail-refused-subject"),
-                sentences: vec![said("mail-refused-done")],
-                notes: vec![reader.say("mail-refused-gone")],
-                ..blank
-            },
+            Said::ConfirmJoin { path } => {
+                let link = path.as_ref().map(|it| link(it, "mail-join-link"));
+                joining::to_confirm(company, link, blank, reader)
+            }
+            Said::JoinKnown => {
+                joining::known(company, link("/login", "mail-sign-in"), blank, reader)
+            }
+            Said::SomebodyWaits => {
+                joining::waits(company, link("/admin/joining", "mail-waits-link"), blank, reader)
+            }
+            Said::JoinApproved => {
+                joining::approved(company, link("/login", "mail-sign-in"), blank, reader)
+            }
+            Said::JoinRefused => joining::refused(company, blank, reader),
+            Said::ExtraTry { path, title } => {
+                blank.extra_try(title, link(path, "mail-try-link"), reader)
+            }
             Said::Digest(digest) => {
-                let place = if digest.team.is_some() { "/team" } else { "/training" };
-                let key = if digest.team.is_some() {
-                    "mail-digest-team-link"
-                } else {
-                    "mail-digest-link"
-                };
+                let (place, key) = digest::place(digest);
                 digest::remind(digest, link(place, key), blank, reader)
             }
         }
@@ -192,6 +173,13 @@ impl LetterPage {
             notes: Vec::new(),
             foot: reader.text(&Message::new("mail-foot").text("company", company)),
         }
+    }
+
+    /// That somebody may try once more.
+    fn extra_try(self, title: &ModuleTitle, link: Link, reader: &Reader) -> Self {
+        let given = Message::new("mail-try-given").text("module", title.as_str());
+        let sentences = vec![reader.text(&given)];
+        Self { subject: reader.say("mail-try-subject"), sentences, link: Some(link), ..self }
     }
 
     /// That somebody, and one hopes the person, has changed how the account is entered.
@@ -257,6 +245,10 @@ impl Page for LetterPage {
             Said::JoinRefused,
             Said::Digest(digest::sample(None)),
             Said::Digest(digest::sample(Some(TeamFigures { n_overdue: 2, n_lapsing: 1 }))),
+            Said::ExtraTry {
+                path: "/training/modules/0a1b".to_owned(),
+                title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
+            },
         ];
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);

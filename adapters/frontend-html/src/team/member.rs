@@ -5,10 +5,11 @@ use application::{
     training::{AttemptLine, ModuleRecord, PathRecord, Record, Standing},
 };
 use axum::{extract::State, response::Response};
-use domain_kernel::{Date, Person, Timestamp};
+use domain_kernel::{Date, Person, PersonId, Timestamp};
+use domain_training::Turn;
 use serde::Serialize;
 
-use super::list;
+use super::{give_try, list};
 use crate::{
     certificates::certificate_url,
     chrome::initials,
@@ -45,6 +46,10 @@ struct AttemptRow {
     certificate: Option<String>,
     tone: &'static str,
     icon: &'static str,
+    /// How often it may still be tried, or when again.
+    turn: Option<String>,
+    /// Where one more try is given.
+    try_url: Option<String>,
 }
 
 pub(super) async fn show(
@@ -71,7 +76,8 @@ impl MemberPage {
         let today: Date = reader.date_of(now).unwrap_or_default();
         let paths = record.paths.iter();
         let paths = paths.map(|it: &PathRecord| PathPanel::new(it, record, today, false, reader));
-        let rows = record.modules.iter().filter_map(|it| AttemptRow::new(it, reader));
+        let of = member.is_active.then_some(member.id);
+        let rows = record.modules.iter().filter_map(|it| AttemptRow::new(of, it, now, reader));
         Self {
             name: member.name.as_str().to_owned(),
             initials: initials(member.name.as_str()),
@@ -86,7 +92,12 @@ impl MemberPage {
 }
 
 impl AttemptRow {
-    fn new(module: &ModuleRecord, reader: &Reader) -> Option<Self> {
+    fn new(
+        active: Option<PersonId>,
+        module: &ModuleRecord,
+        now: Timestamp,
+        reader: &Reader,
+    ) -> Option<Self> {
         let (tone, icon, attempt): (_, _, &AttemptLine) = match &module.standing {
             Standing::NotStarted => return None,
             Standing::Failed(attempt) => ("negative", "x-circle", attempt),
@@ -99,6 +110,7 @@ impl AttemptRow {
                 None => ("negative", "x-circle", &again.last),
             },
         };
+        let is_used = module.is_to_do() && matches!(module.turn(now), Turn::Used { .. });
         Some(Self {
             title: module.title.as_str().to_owned(),
             finished: attempt.finished_at().map(|it| reader.date_time(it)).unwrap_or_default(),
@@ -110,6 +122,8 @@ impl AttemptRow {
                 .map(|it| certificate_url(it.id)),
             tone,
             icon,
+            turn: crate::training::turn(module, now, reader).filter(|_| module.is_to_do()),
+            try_url: active.filter(|_| is_used).map(|it| give_try::url(it, module.module)),
         })
     }
 }

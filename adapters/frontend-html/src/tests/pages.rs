@@ -37,6 +37,7 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::OwnNamesPage>(),
         drawn::<identity::PasswordPage>(),
         drawn::<identity::ErasePage>(),
+        drawn::<identity::TimePage>(),
         drawn::<identity::ImportPeoplePage>(),
         drawn::<identity::PasswordsPage>(),
         drawn::<identity::PeoplePage>(),
@@ -71,12 +72,14 @@ fn all() -> Vec<Drawn> {
         drawn::<team::ChartPage>(),
         drawn::<platform::ReasonPage>(),
         drawn::<platform::StartPage>(),
+        drawn::<team::GiveTryPage>(),
         drawn::<team::MemberPage>(),
         drawn::<team::TeamPage>(),
         drawn::<training::AttemptPage>(),
         drawn::<training::OfferPage>(),
         drawn::<training::ReadingPage>(),
         drawn::<training::ResultPage>(),
+        drawn::<training::TimeIsUpPage>(),
         drawn::<training::TrainingPage>(),
         drawn::<certificates::CertificatePage>(),
         drawn::<certificates::CheckPage>(),
@@ -89,6 +92,8 @@ fn all() -> Vec<Drawn> {
         drawn::<modules::ModulesPage>(),
         drawn::<modules::PublishPage>(),
         drawn::<modules::QuestionPage>(),
+        drawn::<modules::SectionFormPage>(),
+        drawn::<modules::SectionsPage>(),
     ]
 }
 

@@ -7,7 +7,7 @@ use application::{
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::{Date, Timestamp};
-use domain_training::{KindType, Outcome};
+use domain_training::{KindType, Outcome, Turn};
 use serde::Serialize;
 
 use super::{DueText, attempt_url, good_until_short, module_url, validity::why_again};
@@ -29,8 +29,11 @@ pub(crate) struct TrainingPage {
 struct ToDo {
     title: String,
     href: String,
-    start_url: String,
+    /// Nothing while it cannot be tried.
+    start_url: Option<String>,
     note: String,
+    /// How often it may still be tried, or when again.
+    turn: Option<String>,
     due: DueText,
     button: String,
 }
@@ -121,9 +124,10 @@ impl ToDo {
         let href = module_url(module.module);
         Self {
             title: module.title.as_str().to_owned(),
-            start_url: format!("{href}/start"),
+            start_url: module.turn(now).check().is_ok().then(|| format!("{href}/start")),
             href,
             note,
+            turn: turn(module, now, reader),
             due: DueText::new(module.due, today, reader),
             button: reader.say(button),
         }
@@ -140,6 +144,17 @@ pub(crate) fn said(offer: &Offer, reader: &Reader) -> String {
             .text("max", &reader.points(offer.max)),
     };
     reader.text(&message.number("minutes", u32::from(offer.minutes.get())))
+}
+
+/// "1 try is left", "You can try again from 14:30." Nothing where there is no end to tries.
+pub(crate) fn turn(module: &ModuleRecord, now: Timestamp, reader: &Reader) -> Option<String> {
+    Some(match module.turn(now) {
+        Turn::Now { n_left } => reader.text(&Message::new("tries-left").number("n", n_left?)),
+        Turn::From { at, .. } => {
+            reader.text(&Message::new("tries-from").text("when", &reader.soon(at, now)))
+        }
+        Turn::Used { n } => reader.text(&Message::new("tries-used").number("n", n)),
+    })
 }
 
 /// "You had 6 of 9 yesterday and need 7."

@@ -7,13 +7,14 @@ use application::{
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::Timestamp;
-use domain_training::{FeedbackPolicy, Module};
+use domain_training::{FeedbackPolicy, Module, ModuleId, TurnRefused};
 use serde::Serialize;
 
 use super::{
     DueText, attempt_url,
-    list::{result, said},
+    list::{result, said, turn},
     module_url,
+    needs::needs,
     validity::{good_until, why_again, would_be_good},
 };
 use crate::{
@@ -30,6 +31,8 @@ use crate::{
 pub(crate) struct OfferPage {
     title: String,
     lead: String,
+    /// What it takes, in words.
+    needs: Vec<String>,
     due: DueText,
     /// What was achieved so far, and where that can be seen.
     standing: Option<EarlierResult>,
@@ -42,8 +45,11 @@ pub(crate) struct OfferPage {
     content: String,
     /// Goes on with an attempt that is open.
     continue_url: Option<String>,
-    start_url: String,
+    /// Nothing while it cannot be tried.
+    start_url: Option<String>,
     start: String,
+    /// How often it may still be tried, or when again.
+    turn: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -73,17 +79,32 @@ pub(crate) async fn start(
     State(app): State<App>,
     Signed(actor): Signed,
     PathId(id): PathId<Module>,
+    screen: Screen,
 ) -> Result<SeeOther, Problem> {
     match start_attempt(&app, &actor, StartAttempt { module: id }).await {
         Ok(started) => Ok(SeeOther::to(attempt_url(started.attempt))),
         Err(err @ StartAttemptError::Retired) => Err(Problem::from(err).back_to("/training")),
+        Err(StartAttemptError::Turn(refused)) => Err(turned_away(id, refused, &app, &screen)),
         Err(err) => Err(err.into()),
+    }
+}
+
+/// Says when it can be tried again, where that is known.
+fn turned_away(id: ModuleId, refused: TurnRefused, app: &App, screen: &Screen) -> Problem {
+    let problem = Problem::from(refused).back_to(module_url(id));
+    match refused {
+        TurnRefused::NotYet { at } => {
+            let when = screen.reader().soon(at, app.clock.now());
+            problem.because(Message::new("tries-from").text("when", &when))
+        }
+        TurnRefused::Used { .. } => problem,
     }
 }
 
 impl OfferPage {
     pub(super) fn new(view: &OfferView, now: Timestamp, reader: &Reader) -> Self {
-        let OfferView { record, version } = view;
+        let OfferView { record, version, factor } = view;
+        let can_start = record.turn(now).check().is_ok();
         let today = reader.date_of(now).unwrap_or_default();
         let about = version.lesson().about();
         let start = match (&record.standing, version.quiz()) {
@@ -103,6 +124,7 @@ impl OfferPage {
         Self {
             title: about.title.as_str().to_owned(),
             lead: record.offer.as_ref().map(|it| said(it, reader)).unwrap_or_default(),
+            needs: version.quiz().map(|it| needs(it, *factor, reader)).unwrap_or_default(),
             due: DueText::new(record.due, today, reader),
             standing: EarlierResult::new(&record.standing, reader),
             good_until: match &record.standing {
@@ -116,8 +138,9 @@ impl OfferPage {
             afterwards: afterwards.map(|it| reader.say(it)),
             content: about.content.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
             continue_url: record.in_progress.map(|it| attempt_url(it.attempt)),
-            start_url: format!("{}/start", module_url(record.module)),
+            start_url: can_start.then(|| format!("{}/start", module_url(record.module))),
             start: reader.say(start),
+            turn: turn(record, now, reader),
         }
     }
 }

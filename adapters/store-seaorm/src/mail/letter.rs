@@ -28,6 +28,12 @@ struct JoinContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct ModuleContent {
+    module: Uuid,
+    title: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
 }
@@ -102,6 +108,9 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         Letter::ConfirmJoin { request, link } => {
             json!(JoinContent { request: request.uuid(), link: link.uuid() })
         }
+        Letter::ExtraTry { module, title } => {
+            json!(ModuleContent { module: module.uuid(), title: title.as_str().to_owned() })
+        }
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
         | Letter::EmailChangeAsked
@@ -155,6 +164,10 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::JoinApproved => Letter::JoinApproved,
         LetterKind::JoinRefused => Letter::JoinRefused,
         LetterKind::Digest => Letter::Digest(read::<DigestContent>(content)?.to_domain()?),
+        LetterKind::ExtraTry => {
+            let ModuleContent { module, title } = read(content)?;
+            Letter::ExtraTry { module: Id::from_uuid(module), title: Line::restore(title) }
+        }
     })
 }
 

@@ -26,6 +26,9 @@ pub struct Model {
     pub recalls_until: Option<TimeDate>,
     #[sea_orm(column_type = "Text")]
     pub lesson: String,
+    pub most_tries: Option<i32>,
+    pub wait_minutes: Option<i32>,
+    pub time_limit_minutes: Option<i32>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -230,6 +230,7 @@ fn to_version_row(
     let milli = |points: Option<Points>| signed(points.map_or(0, Points::milli));
     let needed = lesson.needed();
     let recall = release.impact.recall(version.number());
+    let rules = lesson.quiz().map(|it| it.rules);
     Ok(training_versions::ActiveModel {
         company_id: Set(company),
         module_id: Set(version.module().uuid()),
@@ -238,7 +239,7 @@ fn to_version_row(
         title: Set(about.title.as_str().to_owned()),
         kind: Set(lesson.kind().of_type().name().to_owned()),
         minutes: Set(about.minutes.get().into()),
-        n_questions: Set(i32::try_from(lesson.questions().len()).unwrap_or(i32::MAX)),
+        n_questions: Set(i32::try_from(lesson.n_asked()).unwrap_or(i32::MAX)),
         needed_milli: Set(milli(needed.map(|it| it.least))),
         max_milli: Set(milli(needed.map(|it| it.max))),
         is_open_to_all: Set(about.is_open_to_all),
@@ -247,5 +248,8 @@ fn to_version_row(
         recalls_from: Set(recall.map(|it| day_column(it.from)).transpose()?),
         recalls_until: Set(recall.map(|it| day_column(it.until)).transpose()?),
         lesson: Set(document::write(lesson)?),
+        most_tries: Set(rules.and_then(|it| it.tries.most).map(|it| it.get().into())),
+        wait_minutes: Set(rules.map(|it| signed(it.tries.wait.minutes()))),
+        time_limit_minutes: Set(rules.and_then(|it| it.time_limit).map(|it| it.minutes().into())),
     })
 }

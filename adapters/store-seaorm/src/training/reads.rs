@@ -34,14 +34,14 @@ impl TrainingReads for SeaStore {
         let status = query.status.map(ModuleStatus::name).unwrap_or_default();
         let most = i64::from(Page::<()>::MOST_COUNTED) + 1;
         let values = [pattern.as_str().into(), status.into(), most.into()];
-        let counted = self.row(permit, modules::COUNT, values).await?;
+        let counted = self.row(permit, &modules::counted(query), values).await?;
         let n_matches = match counted {
             Some(row) => count(row.try_get("", "n_matches").map_err(store_error)?),
             None => 0,
         };
         let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(query.page.n_skipped()));
         let values = [pattern.into(), status.into(), limit.into(), offset.into()];
-        let rows = self.rows(permit, modules::LIST, values).await?;
+        let rows = self.rows(permit, &modules::listed(query), values).await?;
         let items = rows.iter().map(modules::line).collect::<Result<_, _>>()?;
         Ok(Page { items, number: query.page, n_matches })
     }

@@ -83,6 +83,7 @@ async fn make(app: &App, people: &People, source: &Source) -> anyhow::Result<Mod
         pass_mark: PassMark::new(numerator, denominator)?,
         feedback: FeedbackPolicy::WithExplanations,
         reveals_key_after_failure: false,
+        ..QuizRules::default()
     };
     let id = app.ids.next();
     create_module(app, &people.admin, CreateModule { id, about, rules: Some(rules) }).await?;

@@ -122,6 +122,7 @@ async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(Modul
         pass_mark: PassMark::new(8, 10)?,
         feedback: FeedbackPolicy::WithExplanations,
         reveals_key_after_failure: false,
+        ..QuizRules::default()
     };
     create_module(app, admin, CreateModule { id, about, rules: Some(rules) }).await?;
     let import = ImportQuestions {

@@ -16,7 +16,8 @@ use crate::browser::Browser;
 
 /// A row for each route: method, path, then the status for nobody, staff, manager, admin, the admin
 /// of another company, a root and a support operator. `{person}` is a staff member of the first company
-/// and in the manager's team, `{module}` is open to all of it, and `{attempt}` is the staff member's.
+/// and in the manager's team, `{module}` is open to all of it, `{attempt}` is the staff member's, and `{strict}`
+/// has a section.
 ///
 /// A POST without fields that one may send is 422 where it needs some, and 303 where it needs none.
 const ROUTES: &[(&str, &str, [u16; 7])] = &[
@@ -71,6 +72,9 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/team/chart", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/chart.svg", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/{person}", [303, 403, 200, 200, 404, 403, 403]),
+    // There are tries left.
+    ("GET", "/team/{person}/modules/{module}/try", [303, 403, 409, 409, 404, 403, 403]),
+    ("POST", "/team/{person}/modules/{module}/try", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/admin/people", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/people", [303, 403, 403, 422, 422, 403, 403]),
     ("GET", "/admin/people.csv", [303, 403, 403, 200, 200, 403, 403]),
@@ -91,6 +95,8 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404, 403, 403]),
     ("POST", "/admin/people/{person}/export", [303, 403, 403, 200, 404, 403, 403]),
+    ("GET", "/admin/people/{person}/time", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/time", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/people/{person}/erase", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/erase", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/departments", [303, 403, 403, 200, 200, 403, 403]),
@@ -143,8 +149,17 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/modules/{module}/questions/{question}/move", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/questions/{question}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/questions/{question}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/sections", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/sections", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/sections/new", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/modules/{strict}/sections/{section}", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{strict}/sections/{section}", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/modules/{strict}/sections/{section}/move", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{strict}/sections/{section}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{strict}/sections/{section}/delete", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/import", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/import", [303, 403, 415, 415, 404, 403, 403]),
+    ("POST", "/modules/{module}/copy", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/export", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/modules/{module}/publish", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/publish", [303, 403, 422, 422, 404, 403, 403]),
@@ -224,6 +239,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let attempt = attempt.expect("it is open to all").attempt;
     let seen = see_module(&world.app, &admin.actor, module).await.expect("an admin may");
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
+    let (strict, section) = world.sectioned(&admin, "Strict").await;
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
@@ -262,6 +278,8 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())
+                .replace("{strict}", &strict.to_string())
+                .replace("{section}", &section.to_string())
                 .replace("{department}", &yard.to_string())
                 .replace("{path}", &on_path.to_string())
                 .replace("{mail}", &mail.to_string())

@@ -8,6 +8,14 @@ use application::{
 use super::{LetterList, LetterPage};
 use crate::{parts::Link, reader::Reader};
 
+/// Where to go on, and what the link to it says: a manager's team before their own training.
+pub(super) fn place(digest: &Digest) -> (&'static str, &'static str) {
+    match digest.team {
+        Some(_) => ("/team", "mail-digest-team-link"),
+        None => ("/training", "mail-digest-link"),
+    }
+}
+
 pub(super) fn remind(
     digest: &Digest,
     link: Link,

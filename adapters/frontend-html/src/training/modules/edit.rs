@@ -212,6 +212,8 @@ impl Page for ModuleFormPage {
         let today = Date::constant(2026, 11, 24);
         let id = crate::training::sample::id(1);
         let (draft, next) = (sample::draft(), sample::next());
+        let strict = sample::strict();
+        let of_strict = module_form::stored(sample::lesson(&strict));
         let (of_draft, of_next) = (
             module_form::stored(sample::lesson(&draft)),
             module_form::stored(sample::lesson(&next)),
@@ -221,6 +223,7 @@ impl Page for ModuleFormPage {
             Self::create(id, &Draft::refused(typed, errors), today, reader),
             Self::edit(&draft, &of_draft, today, reader),
             Self::edit(&next, &of_next, today, reader),
+            Self::edit(&strict, &of_strict, today, reader),
             Self::edit(&sample::published(), &of_next, today, reader),
         ]
     }

@@ -3,7 +3,8 @@
 use application::Message;
 use domain_kernel::Date;
 use domain_training::{
-    About, Content, FeedbackPolicy, KindType, Lesson, Minutes, ModuleTitle, PassMark, QuizRules,
+    About, Content, FeedbackPolicy, KindType, Lesson, Minutes, ModuleTitle, MostTries, PassMark,
+    QuizRules, TimeLimit, Tries, Wait,
 };
 use serde::Serialize;
 
@@ -16,7 +17,7 @@ use crate::{
     reader::Reader,
 };
 
-pub(super) const FIELDS: [&str; 15] = [
+pub(super) const FIELDS: [&str; 20] = [
     "title",
     "minutes",
     "content",
@@ -32,6 +33,11 @@ pub(super) const FIELDS: [&str; 15] = [
     "pass_mark",
     "feedback",
     "reveals_key",
+    "most_tries",
+    "wait_minutes",
+    "time_limit",
+    "shuffles_questions",
+    "shuffles_options",
 ];
 
 /// As `training/modules/form.html` draws them.
@@ -49,6 +55,11 @@ pub(super) struct ModuleFields {
     feedback: Field,
     feedbacks: Vec<Choice>,
     reveals_key: Tick,
+    most_tries: Field,
+    wait_minutes: Field,
+    time_limit: Field,
+    shuffles_questions: Tick,
+    shuffles_options: Tick,
 }
 
 /// What was filled in.
@@ -76,6 +87,11 @@ impl ModuleFields {
             feedback: draft.field("feedback", reader),
             feedbacks: draft.choices("feedback", feedbacks),
             reveals_key: draft.tick("reveals_key", reader),
+            most_tries: draft.field("most_tries", reader),
+            wait_minutes: draft.field("wait_minutes", reader),
+            time_limit: draft.field("time_limit", reader),
+            shuffles_questions: draft.tick("shuffles_questions", reader),
+            shuffles_options: draft.tick("shuffles_options", reader),
         }
     }
 }
@@ -113,10 +129,17 @@ fn rules(form: &Form, errors: &mut FieldErrors) -> Option<QuizRules> {
     if feedback.is_none() {
         errors.add("feedback", Message::new("choice-unknown"));
     }
+    let most = errors.take("most_tries", MostTries::parse_optional(form.text("most_tries")));
+    let wait = errors.take("wait_minutes", Wait::parse(form.text("wait_minutes")));
+    let limit = errors.take("time_limit", TimeLimit::parse_optional(form.text("time_limit")));
     Some(QuizRules {
         pass_mark: pass_mark?,
         feedback: feedback?,
         reveals_key_after_failure: form.is_ticked("reveals_key"),
+        tries: Tries { most: most?, wait: wait? },
+        time_limit: limit?,
+        shuffles_questions: form.is_ticked("shuffles_questions"),
+        shuffles_options: form.is_ticked("shuffles_options"),
     })
 }
 
@@ -153,8 +176,19 @@ fn stored_fields(
     fields.push(("kind", kind.name().to_owned()));
     fields.push(("pass_mark", rules.pass_mark.to_string()));
     fields.push(("feedback", rules.feedback.name().to_owned()));
-    if rules.reveals_key_after_failure {
-        fields.push(("reveals_key", "1".to_owned()));
-    }
+    let wait = Some(rules.tries.wait.minutes()).filter(|it| 0 < *it);
+    let numbers = [
+        ("most_tries", rules.tries.most.map(|it| it.to_string())),
+        ("wait_minutes", wait.map(|it| it.to_string())),
+        ("time_limit", rules.time_limit.map(|it| it.to_string())),
+    ];
+    fields.extend(numbers.into_iter().filter_map(|(name, number)| Some((name, number?))));
+    let ticks = [
+        ("reveals_key", rules.reveals_key_after_failure),
+        ("shuffles_questions", rules.shuffles_questions),
+        ("shuffles_options", rules.shuffles_options),
+    ];
+    let ticked = ticks.into_iter().filter(|(_, is_ticked)| *is_ticked);
+    fields.extend(ticked.map(|(name, _)| (name, "1".to_owned())));
     Draft::filled(fields)
 }

@@ -119,7 +119,7 @@ pub(super) fn change(publication: &Publication) -> Change {
         lead: "publish-lead-first",
         points,
         stem: None,
-        refused: publication.refused.map(|it| application::Failure::message(&it)),
+        refused: publication.refused.as_ref().map(application::Failure::message),
         action: format!("{}/publish", url(module.module.value.id())),
         hidden: hidden(publication, VersionNumber::FIRST),
         button: Message::new("publish-submit").number("n", VersionNumber::FIRST.get()),
@@ -154,7 +154,10 @@ impl PublishPage {
             lead: reader.say("publish-lead-next"),
             back: back(module),
             points: points.iter().map(|it| reader.text(it)).collect(),
-            refused: publication.refused.map(|it| reader.text(&application::Failure::message(&it))),
+            refused: publication
+                .refused
+                .as_ref()
+                .map(|it| reader.text(&application::Failure::message(it))),
             action: format!("{}/publish", url(module.module.value.id())),
             hidden: hidden(publication, number),
             fields: ReleaseFields::new(draft, publication.is_editorial, reader),
