@@ -135,7 +135,7 @@ impl Failure for StoreError {
                 | Rule::Link
                 | Rule::SecondFactor
                 | Rule::JoinRequestId
-                | Rule::Digest,
+                | Rule::Reminder,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

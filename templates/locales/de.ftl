@@ -578,6 +578,40 @@ team-empty-text = Ihre Administration legt fest, wer zu Ihrem Team gehört.
 team-no-path = Noch auf keinem Pfad.
 team-results = Ergebnisse
 team-finished = Abgeschlossen
+nudge-link = Per E-Mail erinnern
+nudge-late-link = { $n ->
+    [one] Die überfällige Person erinnern
+   *[other] Die { $n } Überfälligen erinnern
+  }
+nudge-title = { $n ->
+    [0] Personen erinnern
+    [one] 1 Person erinnern
+   *[other] { $n } Personen erinnern
+  }
+nudge-title-one = { $name } erinnern
+nudge-lead = Jede Person bekommt eine E-Mail mit allem, was überfällig ist.
+nudge-about = { $name }: { $modules }
+nudge-others = { $n ->
+    [one] Und 1 weitere Person
+   *[other] Und { $n } weitere Personen
+  }
+nudge-before = { $name } wurde heute schon erinnert
+nudge-on-time = { $name } ist mit nichts im Rückstand
+nudge-left = { $n ->
+    [one] 1 weitere Person ist überfällig und kann danach erinnert werden
+   *[other] { $n } weitere Personen sind überfällig und können danach erinnert werden
+  }
+nudge-nobody = Zurzeit ist niemand zu erinnern. Jede Person wird höchstens einmal am Tag erinnert.
+nudge-submit = { $n ->
+    [one] E-Mail senden
+   *[other] { $n } E-Mails senden
+  }
+nudge-sent = { $n ->
+    [one] 1 Person wird per E-Mail erinnert.
+   *[other] { $n } Personen werden per E-Mail erinnert.
+  }
+team-nobody-ticked = Niemand ist ausgewählt. Wählen Sie zuerst mindestens eine Person.
+team-tick = { $name } auswählen
 chart-title = Wer wen leitet
 chart-lead = { $n ->
     [0] Hier ist noch niemand.
@@ -1386,6 +1420,29 @@ path-too-many-steps = Ein Pfad hat höchstens { $most } Schritte
 path-no-such-module = Eines dieser Module gibt es nicht, oder es wurde nie veröffentlicht. Wählen Sie es neu
 assign-nobody = Wählen Sie mindestens eine Person
 assign-no-such-person = Wählen Sie jemanden aus Ihrem Team
+assign-title = Personen auf einen Pfad setzen
+assign-lead = Nichts ändert sich, bevor Sie gesehen haben, was geschieht.
+assign-choose-path = Pfad wählen
+assign-no-path = Wählen Sie einen Pfad
+assign-none-ticked = In Ihrem Team ist niemand ausgewählt. Schreiben Sie unten E-Mail-Adressen, oder gehen Sie zurück und wählen Sie jemanden aus.
+assign-addresses = E-Mail-Adressen weiterer Personen
+assign-addresses-hint = Eine je Zeile, oder eine Tabelle mit den Adressen in einer der Spalten
+assign-file-hint = CSV oder XLSX mit E-Mail-Adressen, bis 2 MB. Eine Datei geht vor
+assign-check = Vorschau zeigen
+assign-preview = { $n ->
+    [0] Niemand würde auf den Pfad gesetzt
+    [one] 1 Person wird auf den Pfad gesetzt
+   *[other] { $n } Personen werden auf den Pfad gesetzt
+  }
+assign-apply = { $n ->
+    [one] 1 Person auf den Pfad setzen
+   *[other] { $n } Personen auf den Pfad setzen
+  }
+assign-left-out = Ausgelassen
+assign-on-it = Schon auf dem Pfad, ab { $date }
+assign-deactivated = Deaktiviert
+assign-unknown = Niemand in Ihrem Team hat diese Adresse
+assign-too-many = Wählen Sie höchstens 500 Personen, und setzen Sie die anderen danach auf den Pfad
 working-days-malformed = Schreiben Sie eine Zahl von Arbeitstagen von 0 bis { $most } oder nichts
 start-malformed = Schreiben Sie ein Datum, das es gibt, etwa 30 11 2026
 start-out-of-range = Der Beginn muss zwischen 1990 und 2100 liegen
@@ -1518,6 +1575,8 @@ mail-digest-team-lapsing = { $count ->
 mail-digest-link = Ihre Schulungen öffnen
 mail-digest-team-link = Ihr Team öffnen
 mail-digest-once = Erinnerungen kommen höchstens einmal am Tag in einer einzigen E-Mail, und nur wenn es etwas Neues gibt.
+mail-nudge-subject = Ihre Schulungen: was überfällig ist
+mail-nudge-asked = Ihre Leitung oder Administration bittet Sie, Überfälliges zu erledigen.
 
 # The audit trail
 audit-title = Protokoll
@@ -1636,6 +1695,7 @@ audit-path-edited = Pfad geändert
 audit-path-deleted = Pfad gelöscht
 audit-path-assigned = Auf einen Pfad gesetzt
 audit-path-withdrawn = Von einem Pfad genommen
+audit-person-nudged = Per E-Mail an Überfälliges erinnert
 audit-target-attempt = Versuch
 audit-target-company = Unternehmen
 audit-target-platform = Plattform

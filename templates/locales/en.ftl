@@ -579,6 +579,40 @@ team-empty-text = Your administrator says who is in your team.
 team-no-path = Not on a path yet.
 team-results = Results
 team-finished = Finished
+nudge-link = Remind by mail
+nudge-late-link = { $n ->
+    [one] Remind the one who is overdue
+   *[other] Remind the { $n } who are overdue
+  }
+nudge-title = { $n ->
+    [0] Remind people
+    [one] Remind 1 person
+   *[other] Remind { $n } people
+  }
+nudge-title-one = Remind { $name }
+nudge-lead = Each gets one mail that lists what is overdue.
+nudge-about = { $name }: { $modules }
+nudge-others = { $n ->
+    [one] And 1 more person
+   *[other] And { $n } more people
+  }
+nudge-before = { $name } was reminded today already
+nudge-on-time = { $name } is late with nothing
+nudge-left = { $n ->
+    [one] 1 more person is overdue, and can be reminded after these
+   *[other] { $n } more people are overdue, and can be reminded after these
+  }
+nudge-nobody = There is nobody to remind now. Everyone is reminded once a day at most.
+nudge-submit = { $n ->
+    [one] Send the mail
+   *[other] Send { $n } mails
+  }
+nudge-sent = { $n ->
+    [one] 1 person is reminded by mail.
+   *[other] { $n } people are reminded by mail.
+  }
+team-nobody-ticked = Nobody is ticked. Tick at least one person first.
+team-tick = Choose { $name }
 chart-title = Who leads whom
 chart-lead = { $n ->
     [0] Nobody is here yet.
@@ -1387,6 +1421,29 @@ path-too-many-steps = Keep a path within { $most } steps
 path-no-such-module = One of these modules does not exist or was never published. Choose it anew
 assign-nobody = Choose at least one person
 assign-no-such-person = Choose somebody of your team
+assign-title = Put people on a path
+assign-lead = Nothing changes before you have seen what it does.
+assign-choose-path = Choose a path
+assign-no-path = Choose a path
+assign-none-ticked = Nobody is ticked in your team. Write e-mail addresses below, or go back and tick somebody.
+assign-addresses = E-mail addresses of more people
+assign-addresses-hint = One on each line, or a table that has them in one of its columns
+assign-file-hint = CSV or XLSX with e-mail addresses, up to 2 MB. A file comes before what you paste
+assign-check = See what this does
+assign-preview = { $n ->
+    [0] Nobody would be put on the path
+    [one] 1 person is put on the path
+   *[other] { $n } people are put on the path
+  }
+assign-apply = { $n ->
+    [one] Put 1 person on the path
+   *[other] Put { $n } people on the path
+  }
+assign-left-out = Left out
+assign-on-it = On the path already, from { $date }
+assign-deactivated = Deactivated
+assign-unknown = Nobody of your team has this address
+assign-too-many = Choose 500 people at most, and put the others on the path after these
 working-days-malformed = Write a number of working days from 0 to { $most }, or nothing
 start-malformed = Write a date that exists, such as 30 11 2026
 start-out-of-range = The start must be between 1990 and 2100
@@ -1519,6 +1576,8 @@ mail-digest-team-lapsing = { $count ->
 mail-digest-link = Open your training
 mail-digest-team-link = Open your team
 mail-digest-once = Reminders come in one mail a day at most, and only when there is something new to say.
+mail-nudge-subject = Your training: what is overdue
+mail-nudge-asked = Your manager or administrator asks you to do what is overdue.
 
 # The audit trail
 audit-title = Audit log
@@ -1637,6 +1696,7 @@ audit-path-edited = Path edited
 audit-path-deleted = Path deleted
 audit-path-assigned = Put on a path
 audit-path-withdrawn = Taken off a path
+audit-person-nudged = Reminded by mail of what is overdue
 audit-target-attempt = Attempt
 audit-target-company = Company
 audit-target-platform = Platform

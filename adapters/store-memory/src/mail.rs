@@ -20,6 +20,8 @@ pub(crate) struct MailTables {
     mails: BTreeMap<MailId, Kept>,
     /// On which days somebody was written a digest.
     digests: BTreeSet<(CompanyId, PersonId, Date)>,
+    /// On which days somebody was nudged.
+    nudges: BTreeSet<(CompanyId, PersonId, Date)>,
 }
 
 #[derive(Clone)]
@@ -165,6 +167,26 @@ impl Outbox for MemoryTx {
             Ok(())
         })
     }
+
+    async fn nudged_on(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError> {
+        let company = company_of(self.realm)?;
+        let nudges = self.local.mails.nudges.iter();
+        let of_day = nudges.filter(|(of, _, on)| *of == company && *on == day);
+        Ok(of_day.map(|(_, person, _)| *person).collect())
+    }
+
+    async fn note_nudge(&mut self, person: PersonId, day: Date) -> Result<(), StoreError> {
+        let company = company_of(self.realm)?;
+        self.write(move |state| {
+            if !state.identity.people.contains_key(&(company, person)) {
+                return Err(StoreError::corrupt("this company has no such person"));
+            }
+            match state.mails.nudges.insert((company, person, day)) {
+                true => Ok(()),
+                false => Err(StoreError::Duplicate(Rule::Reminder)),
+            }
+        })
+    }
 }
 
 #[async_trait]
@@ -273,8 +295,10 @@ impl Digests for MemoryStore {
         Ok(true)
     }
 
-    async fn sweep_digests(&self, before: Date) -> Result<(), StoreError> {
-        self.state().mails.digests.retain(|(_, _, day)| before <= *day);
+    async fn sweep_reminders(&self, before: Date) -> Result<(), StoreError> {
+        let mails = &mut self.state().mails;
+        mails.digests.retain(|(_, _, day)| before <= *day);
+        mails.nudges.retain(|(_, _, day)| before <= *day);
         Ok(())
     }
 }

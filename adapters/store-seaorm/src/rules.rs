@@ -93,10 +93,10 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::JoinRequestId,
     },
     Unique {
-        table: "digests",
-        index: "digests_pkey",
-        columns: &["company_id", "person_id", "day"],
-        rule: Rule::Digest,
+        table: "reminders",
+        index: "reminders_pkey",
+        columns: &["company_id", "person_id", "day", "kind"],
+        rule: Rule::Reminder,
     },
     Unique { table: "mails", index: "mails_pkey", columns: &["id"], rule: Rule::MailId },
     Unique {

@@ -38,7 +38,7 @@ const WEEK: i64 = 7;
 
 impl Digest {
     /// What there is to say of somebody's steps today, and whether any of it is a reason to say it.
-    pub(super) fn of(steps: &[TeamStep], today: Date) -> (Self, bool) {
+    pub(crate) fn of(steps: &[TeamStep], today: Date) -> (Self, bool) {
         let (mut digest, mut is_news) = (Self::default(), false);
         for step in steps.iter().filter(|it| it.status == ModuleStatus::Published) {
             is_news |= digest.add(step, today);

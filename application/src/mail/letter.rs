@@ -5,7 +5,10 @@ use domain_identity::{
 use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 use domain_training::{ModuleId, ModuleTitle};
 
-use crate::{Tx, mail::Digest};
+use crate::{
+    Tx,
+    mail::{Digest, DigestLine},
+};
 
 /// What a mail is about, with as much as it takes to write it out. No secret is in it: links and
 /// temporary passwords follow from a key of the installation, and are made when the mail is sent.
@@ -45,6 +48,8 @@ pub enum Letter {
     JoinRefused,
     /// What somebody is reminded of today.
     Digest(Digest),
+    /// What somebody is late with, because somebody who leads them asked for it to be said.
+    Nudge(Vec<DigestLine>),
     /// That somebody who had used all tries at a module may try once more.
     ExtraTry { module: ModuleId, title: ModuleTitle },
 }
@@ -68,6 +73,7 @@ pub enum LetterKind {
     JoinApproved,
     JoinRefused,
     Digest,
+    Nudge,
     ExtraTry,
 }
 
@@ -153,6 +159,7 @@ pub enum Said {
     JoinApproved,
     JoinRefused,
     Digest(Digest),
+    Nudge(Vec<DigestLine>),
     ExtraTry {
         path: String,
         title: ModuleTitle,
@@ -178,13 +185,14 @@ impl Letter {
             Self::JoinApproved => LetterKind::JoinApproved,
             Self::JoinRefused => LetterKind::JoinRefused,
             Self::Digest(_) => LetterKind::Digest,
+            Self::Nudge(_) => LetterKind::Nudge,
             Self::ExtraTry { .. } => LetterKind::ExtraTry,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -201,6 +209,7 @@ impl LetterKind {
         Self::JoinApproved,
         Self::JoinRefused,
         Self::Digest,
+        Self::Nudge,
         Self::ExtraTry,
     ];
 
@@ -223,6 +232,7 @@ impl LetterKind {
             Self::JoinApproved => "join_approved",
             Self::JoinRefused => "join_refused",
             Self::Digest => "digest",
+            Self::Nudge => "nudge",
             Self::ExtraTry => "extra_try",
         }
     }
@@ -286,7 +296,8 @@ impl Said {
             | Self::JoinApproved
             | Self::JoinRefused
             | Self::ExtraTry { .. }
-            | Self::Digest(_) => self.clone(),
+            | Self::Digest(_)
+            | Self::Nudge(_) => self.clone(),
         }
     }
 }

@@ -1,4 +1,4 @@
-use std::error::Error;
+use std::{collections::BTreeSet, error::Error};
 
 use async_trait::async_trait;
 use domain_identity::{Email, MailId, PersonName};
@@ -21,6 +21,10 @@ pub trait Outbox: Send {
     /// Deletes every mail of the realm to an address, in whatever case, that was nobody's account
     /// then.
     async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
+    /// Who of the company was nudged on that day.
+    async fn nudged_on(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError>;
+    /// Takes note that somebody is, and refuses a second time on the same day.
+    async fn note_nudge(&mut self, person: PersonId, day: Date) -> Result<(), StoreError>;
 }
 
 /// The outbox as the worker sees it: of every company and of the platform.
@@ -64,8 +68,8 @@ pub trait Digests: Send + Sync {
         day: Date,
         mail: &NewMail,
     ) -> Result<bool, StoreError>;
-    /// Forgets that there were digests before that day.
-    async fn sweep_digests(&self, before: Date) -> Result<(), StoreError>;
+    /// Forgets that there were digests and nudges before that day.
+    async fn sweep_reminders(&self, before: Date) -> Result<(), StoreError>;
 }
 
 /// What admins see of the outbox.

@@ -64,7 +64,7 @@ pub async fn write_digests(
         }
     }
     let oldest = days_later(date_in(&app.policy.zone, now), -KEPT_DAYS).unwrap_or(Date::MIN);
-    repeat(|| app.digests.sweep_digests(oldest)).await?;
+    repeat(|| app.digests.sweep_reminders(oldest)).await?;
     Ok(written)
 }
 

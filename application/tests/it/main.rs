@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "what a test begins with is there, or it panics")]
 
 mod accounts;
+mod assigning;
 mod authoring;
 mod company;
 mod completing;
@@ -14,6 +15,7 @@ mod inviting;
 mod joining;
 mod learning;
 mod mailing;
+mod nudging;
 mod operators;
 mod operators_factor;
 mod operators_forgotten;

@@ -66,8 +66,8 @@ pub enum Rule {
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
-    /// A person has one digest a day.
-    Digest,
+    /// A person is reminded once a day in each way.
+    Reminder,
 }
 
 impl Rule {
@@ -97,7 +97,7 @@ impl Rule {
         Self::Link,
         Self::SecondFactor,
         Self::JoinRequestId,
-        Self::Digest,
+        Self::Reminder,
     ];
 }
 

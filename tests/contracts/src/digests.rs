@@ -4,12 +4,12 @@ use application::mail::{
     Claimed, Digest, DigestLine, Letter, NewMail, Recipient, Task, TeamFigures,
 };
 use domain_identity::{CompanyState, Email, Language};
-use domain_kernel::{Date, Id, Line, StoreError};
+use domain_kernel::{Date, Facts, Id, Line, PersonId, Rule, StoreError};
 use uuid::Uuid;
 
 use crate::{
     AnyStore,
-    identity::deactivate,
+    identity::{deactivate, fact},
     invites::change,
     world::{at_once, company, given_company, noon, permit, person_id},
 };
@@ -30,7 +30,7 @@ pub async fn a_digest_is_kept_once_a_day_with_its_mail<S: AnyStore>(store: Arc<S
     assert!(letters(&*store).await.is_empty());
 
     // What is forgotten could be said again.
-    store.sweep_digests(date("2026-03-02")).await.expect("sweep");
+    store.sweep_reminders(date("2026-03-02")).await.expect("sweep");
     assert!(!write(&*store, 1, 6, "2026-03-02").await.expect("it is remembered"));
     assert!(write(&*store, 1, 7, "2026-03-01").await.expect("it is forgotten"));
 }
@@ -74,6 +74,58 @@ pub async fn of_many_who_write_a_digest_one_does<S: AnyStore>(store: Arc<S>, n_r
         assert_eq!(letters(&*store).await.len(), 1);
         day = day.tomorrow().expect("not the last one");
     }
+}
+
+pub async fn somebody_is_nudged_once_a_day<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let day = date("2026-03-01");
+    nudge(&*store, 1, day).await.expect("the first one");
+    let again = nudge(&*store, 1, day).await;
+    assert!(matches!(again, Err(StoreError::Duplicate(Rule::Reminder))), "{again:?}");
+    assert!(write(&*store, 1, 1, "2026-03-01").await.expect("a digest is another thing"));
+    nudge(&*store, 1, date("2026-03-02")).await.expect("another day");
+    nudge(&*store, 2, day).await.expect("somebody else");
+    assert_eq!(nudged(&*store, 1, day).await, [person_id(1, 1)]);
+    assert_eq!(nudged(&*store, 2, day).await, [person_id(2, 1)]);
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let strangers = tx.outbox().note_nudge(person_id(2, 1), date("2026-03-03")).await;
+    assert!(matches!(strangers, Err(StoreError::Corrupt(_))), "{strangers:?}");
+    drop(tx);
+
+    store.sweep_reminders(date("2026-03-02")).await.expect("sweep");
+    assert!(nudged(&*store, 1, day).await.is_empty());
+    assert_eq!(nudged(&*store, 1, date("2026-03-02")).await.len(), 1);
+}
+
+/// Two managers, or one who is impatient.
+pub async fn of_many_who_nudge_somebody_one_does<S: AnyStore>(store: Arc<S>, n_rounds: usize) {
+    given_company(&*store, 1).await;
+    let mut day = date("2026-03-01");
+    for _ in 0..n_rounds {
+        let nudged = at_once(4, |_| {
+            let store = Arc::clone(&store);
+            async move { nudge(&*store, 1, day).await }
+        })
+        .await;
+        assert_eq!(nudged.iter().filter(|it| it.is_ok()).count(), 1, "{nudged:?}");
+        let is_expected = |it: &Result<(), StoreError>| {
+            matches!(it, Ok(()) | Err(StoreError::Busy | StoreError::Duplicate(Rule::Reminder)))
+        };
+        assert!(nudged.iter().all(is_expected), "{nudged:?}");
+        day = day.tomorrow().expect("not the last one");
+    }
+}
+
+async fn nudge(store: &dyn AnyStore, of: u128, day: Date) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(of)).await?;
+    tx.outbox().note_nudge(person_id(of, 1), day).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+async fn nudged(store: &dyn AnyStore, of: u128, day: Date) -> Vec<PersonId> {
+    let mut tx = store.begin(&permit(of)).await.expect("begin");
+    tx.outbox().nudged_on(day).await.expect("read").into_iter().collect()
 }
 
 fn date(text: &str) -> Date {

@@ -69,6 +69,10 @@ impl Letters for PlainLetters {
             Said::ExtraTry { .. } => ("extra_try", None),
             Said::JoinRefused => ("refused", None),
             Said::Digest(digest) => ("digest", Some(listed(digest))),
+            Said::Nudge(lines) => {
+                let overdue = Digest { overdue: lines.clone(), ..Digest::default() };
+                ("nudge", Some(listed(&overdue)))
+            }
         };
         let text = format!("{subject} {}", secret.unwrap_or_else(|| "(left out)".to_owned()));
         Ok(Written { subject: subject.to_owned(), html: text.clone(), text })

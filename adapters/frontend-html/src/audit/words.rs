@@ -90,6 +90,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("onboarding.path_deleted", "audit-path-deleted"),
     ("onboarding.path_assigned", "audit-path-assigned"),
     ("onboarding.path_withdrawn", "audit-path-withdrawn"),
+    ("onboarding.person_nudged", "audit-person-nudged"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[
@@ -125,6 +126,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("number", "audit-field-number"),
     ("operator", "audit-field-operator"),
     ("outcome", "audit-field-outcome"),
+    ("overdue", "team-show-overdue"),
     ("pass_mark", "audit-field-pass-mark"),
     ("people", "departments-people"),
     ("permission", "audit-field-permission"),

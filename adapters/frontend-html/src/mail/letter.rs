@@ -149,6 +149,9 @@ impl LetterPage {
             Said::ExtraTry { path, title } => {
                 blank.extra_try(title, link(path, "mail-try-link"), reader)
             }
+            Said::Nudge(lines) => {
+                digest::nudge(lines, link("/training", "mail-digest-link"), blank, reader)
+            }
             Said::Digest(digest) => {
                 let (place, key) = digest::place(digest);
                 digest::remind(digest, link(place, key), blank, reader)
@@ -244,6 +247,7 @@ impl Page for LetterPage {
             Said::JoinApproved,
             Said::JoinRefused,
             Said::Digest(digest::sample(None)),
+            Said::Nudge(digest::sample(None).overdue),
             Said::Digest(digest::sample(Some(TeamFigures { n_overdue: 2, n_lapsing: 1 }))),
             Said::ExtraTry {
                 path: "/training/modules/0a1b".to_owned(),

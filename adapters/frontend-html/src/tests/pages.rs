@@ -69,6 +69,7 @@ fn all() -> Vec<Drawn> {
         drawn::<platform::OperatorPage>(),
         drawn::<platform::OperatorsPage>(),
         drawn::<platform::PlatformPage>(),
+        drawn::<team::AssignPage>(),
         drawn::<team::ChartPage>(),
         drawn::<platform::ReasonPage>(),
         drawn::<platform::StartPage>(),

@@ -1,5 +1,7 @@
-//! One digest a day and person, and whose companies get any.
+//! Of each kind one reminder a day and person, and whose companies get any.
 #![expect(clippy::disallowed_methods, reason = "the worker goes through every company")]
+
+use std::collections::BTreeSet;
 
 use application::mail::{Digests, NewMail};
 use async_trait::async_trait;
@@ -7,18 +9,20 @@ use domain_kernel::{CompanyId, Date, Id, Permit, PersonId, Rule, StoreError, Zon
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
-use super::outbox::to_row;
+use super::outbox;
 use crate::{
-    SeaStore,
+    SeaStore, SeaTx,
     rules::store_error,
     scope::Scope,
     stored::day_column,
     tables::{
-        companies,
-        digests::{ActiveModel, Column, Entity},
-        people,
+        companies, people,
+        reminders::{ActiveModel, Column, Entity},
     },
 };
+
+const DIGEST: &str = "digest";
+const NUDGE: &str = "nudge";
 
 #[async_trait]
 impl Digests for SeaStore {
@@ -45,13 +49,8 @@ impl Digests for SeaStore {
     ) -> Result<bool, StoreError> {
         let scope = Scope::of(permit);
         let txn = self.transaction().await?;
-        let digest = ActiveModel {
-            company_id: Set(scope.company()?),
-            person_id: Set(person.uuid()),
-            day: Set(day_column(day)?),
-        };
-        match scope.insert(&txn, digest).await {
-            Err(StoreError::Duplicate(Rule::Digest)) => return Ok(false),
+        match scope.insert(&txn, to_row(&scope, person, day, DIGEST)?).await {
+            Err(StoreError::Duplicate(Rule::Reminder)) => return Ok(false),
             inserted => inserted?,
         }
         // Whoever deactivates or erases them comes before this or after it.
@@ -63,14 +62,54 @@ impl Digests for SeaStore {
         if active.one(&txn).await.map_err(store_error)?.is_none() {
             return Ok(false);
         }
-        scope.insert(&txn, to_row(&scope, mail)).await?;
+        scope.insert(&txn, outbox::to_row(&scope, mail)).await?;
         txn.commit().await.map_err(store_error)?;
         Ok(true)
     }
 
-    async fn sweep_digests(&self, before: Date) -> Result<(), StoreError> {
+    async fn sweep_reminders(&self, before: Date) -> Result<(), StoreError> {
         let old = Entity::delete_many().filter(Column::Day.lt(day_column(before)?));
         old.exec(&self.write).await.map_err(store_error)?;
         Ok(())
     }
+}
+
+impl SeaTx {
+    pub(super) async fn nudges_of(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError> {
+        let rows: Vec<Uuid> = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::Day.eq(day_column(day)?))
+            .filter(Column::Kind.eq(NUDGE))
+            .select_only()
+            .column(Column::PersonId)
+            .into_tuple()
+            .all(&self.txn)
+            .await
+            .map_err(store_error)?;
+        Ok(rows.into_iter().map(Id::from_uuid).collect())
+    }
+
+    pub(super) async fn keep_nudge(
+        &mut self,
+        person: PersonId,
+        day: Date,
+    ) -> Result<(), StoreError> {
+        let nudge = to_row(&self.scope, person, day, NUDGE)?;
+        self.scope.insert(&self.txn, nudge).await
+    }
+}
+
+fn to_row(
+    scope: &Scope,
+    person: PersonId,
+    day: Date,
+    kind: &str,
+) -> Result<ActiveModel, StoreError> {
+    Ok(ActiveModel {
+        company_id: Set(scope.company()?),
+        person_id: Set(person.uuid()),
+        day: Set(day_column(day)?),
+        kind: Set(kind.to_owned()),
+    })
 }

@@ -47,6 +47,11 @@ struct DigestContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct NudgeContent {
+    overdue: Vec<LineContent>,
+}
+
+#[derive(Serialize, Deserialize)]
 struct LineContent {
     title: String,
     on: String,
@@ -58,33 +63,31 @@ struct TeamContent {
     lapsing: u32,
 }
 
+impl LineContent {
+    fn all(lines: &[DigestLine]) -> Vec<Self> {
+        let line =
+            |it: &DigestLine| Self { title: it.title.as_str().to_owned(), on: it.on.to_string() };
+        lines.iter().map(line).collect()
+    }
+
+    fn into_domain(self) -> Result<DigestLine, Corrupt> {
+        let on: Date = self.on.parse().map_err(|_| CONTENT)?;
+        Ok(DigestLine { title: Line::restore(self.title), on })
+    }
+}
+
 impl DigestContent {
     fn of(digest: &Digest) -> Self {
-        let lines = |lines: &[DigestLine]| {
-            let lines = lines.iter();
-            let line = |it: &DigestLine| LineContent {
-                title: it.title.as_str().to_owned(),
-                on: it.on.to_string(),
-            };
-            lines.map(line).collect()
-        };
         let team = digest.team;
         Self {
-            overdue: lines(&digest.overdue),
-            due: lines(&digest.due),
-            lapsing: lines(&digest.lapsing),
+            overdue: LineContent::all(&digest.overdue),
+            due: LineContent::all(&digest.due),
+            lapsing: LineContent::all(&digest.lapsing),
             team: team.map(|it| TeamContent { overdue: it.n_overdue, lapsing: it.n_lapsing }),
         }
     }
 
-    fn to_domain(self) -> Result<Digest, Corrupt> {
-        let line = |it: LineContent| -> Result<DigestLine, Corrupt> {
-            let on: Date = it.on.parse().map_err(|_| CONTENT)?;
-            Ok(DigestLine { title: Line::restore(it.title), on })
-        };
-        let lines = |lines: Vec<LineContent>| {
-            lines.into_iter().map(line).collect::<Result<Vec<_>, Corrupt>>()
-        };
+    fn into_domain(self) -> Result<Digest, Corrupt> {
         Ok(Digest {
             overdue: lines(self.overdue)?,
             due: lines(self.due)?,
@@ -92,6 +95,10 @@ impl DigestContent {
             team: self.team.map(|it| TeamFigures { n_overdue: it.overdue, n_lapsing: it.lapsing }),
         })
     }
+}
+
+fn lines(lines: Vec<LineContent>) -> Result<Vec<DigestLine>, Corrupt> {
+    lines.into_iter().map(LineContent::into_domain).collect()
 }
 
 pub(super) fn to_content(letter: &Letter) -> Value {
@@ -121,6 +128,7 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         | Letter::JoinApproved
         | Letter::JoinRefused => json!({}),
         Letter::Digest(digest) => json!(DigestContent::of(digest)),
+        Letter::Nudge(lines) => json!(NudgeContent { overdue: LineContent::all(lines) }),
     }
 }
 
@@ -163,7 +171,11 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::SomebodyWaits => Letter::SomebodyWaits,
         LetterKind::JoinApproved => Letter::JoinApproved,
         LetterKind::JoinRefused => Letter::JoinRefused,
-        LetterKind::Digest => Letter::Digest(read::<DigestContent>(content)?.to_domain()?),
+        LetterKind::Digest => Letter::Digest(read::<DigestContent>(content)?.into_domain()?),
+        LetterKind::Nudge => {
+            let NudgeContent { overdue } = read(content)?;
+            Letter::Nudge(lines(overdue)?)
+        }
         LetterKind::ExtraTry => {
             let ModuleContent { module, title } = read(content)?;
             Letter::ExtraTry { module: Id::from_uuid(module), title: Line::restore(title) }

@@ -1,9 +1,11 @@
 #![expect(clippy::disallowed_methods, reason = "a mail may be the platform's, which is no company")]
 
+use std::collections::BTreeSet;
+
 use application::mail::{MailState, NewMail, Outbox, ResetRequest};
 use async_trait::async_trait;
 use domain_identity::{Email, MailId};
-use domain_kernel::{Id, PersonId, StoreError, Timestamp};
+use domain_kernel::{Date, Id, PersonId, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
@@ -88,6 +90,14 @@ impl Outbox for SeaTx {
             gone.exec(&self.txn).await.map_err(store_error)?;
         }
         Ok(())
+    }
+
+    async fn nudged_on(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError> {
+        self.nudges_of(day).await
+    }
+
+    async fn note_nudge(&mut self, person: PersonId, day: Date) -> Result<(), StoreError> {
+        self.keep_nudge(person, day).await
     }
 }
 

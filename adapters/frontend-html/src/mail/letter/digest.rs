@@ -28,10 +28,7 @@ pub(super) fn remind(
         ("mail-digest-lapsing", &digest.lapsing),
     ];
     let lists = lists.into_iter().filter(|(_, lines)| !lines.is_empty());
-    let lists = lists.map(|(key, lines)| LetterList {
-        title: reader.say(key),
-        lines: lines.iter().map(|it| line(it, reader)).collect(),
-    });
+    let lists = lists.map(|(key, lines)| LetterList::dated(key, lines, reader));
     let mut lists: Vec<_> = lists.collect();
     if let Some(team) = digest.team {
         let title = reader.say("mail-digest-team");
@@ -47,8 +44,27 @@ pub(super) fn remind(
     }
 }
 
-fn line(line: &DigestLine, reader: &Reader) -> String {
-    format!("{}: {}", line.title.as_str(), reader.date(line.on))
+/// The mail that somebody who leads them has asked for.
+pub(super) fn nudge(
+    lines: &[DigestLine],
+    link: Link,
+    blank: LetterPage,
+    reader: &Reader,
+) -> LetterPage {
+    LetterPage {
+        subject: reader.say("mail-nudge-subject"),
+        sentences: vec![reader.say("mail-nudge-asked")],
+        lists: vec![LetterList::dated("mail-digest-overdue", lines, reader)],
+        link: Some(link),
+        ..blank
+    }
+}
+
+impl LetterList {
+    fn dated(key: &'static str, lines: &[DigestLine], reader: &Reader) -> Self {
+        let line = |it: &DigestLine| format!("{}: {}", it.title.as_str(), reader.date(it.on));
+        Self { title: reader.say(key), lines: lines.iter().map(line).collect() }
+    }
 }
 
 fn figures(team: TeamFigures, reader: &Reader) -> Vec<String> {

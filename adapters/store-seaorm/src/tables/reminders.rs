@@ -4,7 +4,7 @@ use crate::scope::CompanyOwned;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "digests")]
+#[sea_orm(table_name = "reminders")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub company_id: Uuid,
@@ -12,6 +12,8 @@ pub struct Model {
     pub person_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
     pub day: TimeDate,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub kind: String,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
