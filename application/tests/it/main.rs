@@ -5,6 +5,7 @@ mod accounts;
 mod authoring;
 mod company;
 mod completing;
+mod correcting;
 mod deactivating;
 mod departments;
 mod erasing;

@@ -86,6 +86,7 @@ fn all() -> Vec<Drawn> {
         drawn::<certificates::RevokePage>(),
         drawn::<confirm::ConfirmPage>(),
         drawn::<modules::ImportNewPage>(),
+        drawn::<modules::CorrectPage>(),
         drawn::<modules::ImportPage>(),
         drawn::<modules::ModuleFormPage>(),
         drawn::<modules::ModulePage>(),
