@@ -128,6 +128,7 @@ impl Failure for StoreError {
                 | Rule::CurrentCompletion
                 | Rule::AttemptOrdinal
                 | Rule::ExtraTry
+                | Rule::Correction
                 | Rule::PathId
                 | Rule::OperatorId
                 | Rule::InviteId

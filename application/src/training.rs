@@ -4,6 +4,7 @@ mod arrange_questions;
 mod check_import;
 mod complete;
 mod copy_module;
+mod correct_key;
 mod create_module;
 mod delete_module;
 mod draft;
@@ -35,6 +36,10 @@ mod write_question;
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
+pub use correct_key::{
+    CorrectKey, CorrectKeyError, Correctable, CorrectedResult, Rehearsal, ResultChange,
+    correct_key, rehearse_correction, see_correctable, see_corrected,
+};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use edit_module::{EditModule, EditModuleError, edit_module};

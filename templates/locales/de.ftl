@@ -2113,3 +2113,73 @@ sessions-match = { $n ->
 sessions-match-many = mehr als 10.000 Sitzungen
 device = { $browser } unter { $system }
 device-unknown = Unbekanntes Gerät
+
+# Einen Schlüssel berichtigen
+module-correct = Ein falscher Schlüssel
+module-correct-text = Antworten, die nach einem falschen Schlüssel bewertet wurden, werden neu bewertet. Was geantwortet wurde, bleibt, wie es ist.
+module-correct-submit = Schlüssel berichtigen
+correction-title = Schlüssel der Version { $n } berichtigen
+correction-lead = Antworten auf diese Version werden neu bewertet, auch solche, die noch abgegeben werden. Was geantwortet wurde und was es zuerst ergab, bleibt festgehalten.
+correction-others = Andere Versionen:
+correction-version = Version { $n } ({ $results ->
+    [one] 1 Ergebnis
+   *[other] { $results } Ergebnisse
+  })
+correction-questions = Wie jede Frage bewertet wird
+correction-remedy = Bewertung
+correction-has-new-key = Anderer Schlüssel
+remedy-none = Wie in dieser Version
+remedy-new-key = Nach dem Schlüssel der Version { $n }
+remedy-full-marks = Volle Punktzahl für alle
+remedy-left-out = Ausgelassen: zählt für niemanden
+correction-reach = Wessen Ergebnisse sich ändern
+reach-where-it-helps = Nur, wo es der Person hilft
+reach-everybody = Alle; wer bestanden hatte, behält den Abschluss
+reach-everybody-revoking = Alle; Abschlüsse, die keine gewesen wären, werden widerrufen
+correction-reason = Grund
+correction-reason-hint = Er steht neben dem berichtigten Ergebnis
+correction-check = Zeigen, wessen Ergebnisse sich ändern
+correction-rehearsal = Was sich dadurch ändert
+correction-caption = Ergebnisse, die sich ändern
+correction-person = Person
+correction-before = Bisher
+correction-after = Künftig
+correction-practice = Übung
+correction-passed = { $score } von { $max }, bestanden
+correction-failed = { $score } von { $max }, nicht bestanden
+correction-summary = { $n ->
+    [0] Kein Ergebnis ändert sich.
+    [one] 1 Ergebnis ändert sich.
+   *[other] { $n } Ergebnisse ändern sich.
+  } Neu bestanden: { $passed }. Nicht mehr bestanden: { $failed }. { $revoked ->
+    [0] Kein Abschluss wird
+    [one] 1 Abschluss wird
+   *[other] { $revoked } Abschlüsse werden
+  } widerrufen.
+correction-more = Und { $n } weitere.
+correction-apply = { $n ->
+    [0] Berichtigen, was noch abgegeben wird
+    [one] 1 Ergebnis berichtigen
+   *[other] { $n } Ergebnisse berichtigen
+  }
+correction-done = { $n ->
+    [0] Der Schlüssel ist berichtigt. Kein Ergebnis hat sich geändert.
+    [one] Der Schlüssel ist berichtigt. 1 Ergebnis hat sich geändert.
+   *[other] Der Schlüssel ist berichtigt. { $n } Ergebnisse haben sich geändert.
+  }
+correction-no-quiz = Diese Version hat keine Fragen, also keinen Schlüssel, der zu berichtigen wäre
+correction-no-new-key = Die neueste Version hat für dieselben Antworten auf eine dieser Fragen keinen anderen Schlüssel. Wählen Sie eine andere Bewertung
+correction-nothing = Sagen Sie für mindestens eine Frage, wie sie zu bewerten ist
+correction-nothing-left = Mindestens eine Frage muss zählen. Lassen Sie nicht alle aus
+version-not-found = Diese Version gibt es nicht
+result-corrected = Neu bewertet { $when }; zuerst war es { $before }. { $reason }
+result-new-key = Nach dem berichtigten Schlüssel bewertet.
+result-full-marks = Für alle als richtig gezählt.
+result-left-out = Ausgelassen: zählt für niemanden.
+audit-key-corrected = Schlüssel berichtigt
+audit-permission-correct-results = Schlüssel berichtigen
+audit-field-key-of-version = Nach dem Schlüssel der Version
+audit-field-n-changed = Geänderte Ergebnisse
+audit-field-n-passed = Dadurch bestanden
+audit-field-n-failed = Dadurch nicht bestanden
+audit-field-n-revoked = Widerrufene Abschlüsse

@@ -2114,3 +2114,73 @@ sessions-match = { $n ->
 sessions-match-many = more than 10,000 sessions
 device = { $browser } on { $system }
 device-unknown = Unknown device
+
+# Correcting a key
+module-correct = A wrong key
+module-correct-text = Answers that were marked by a wrong key are marked again. What people answered stays as it is.
+module-correct-submit = Correct a key
+correction-title = Correct the key of version { $n }
+correction-lead = Answers to this version are marked again, also those that are still to be handed in. What was answered, and what it came to at first, stays on record.
+correction-others = Other versions:
+correction-version = Version { $n } ({ $results ->
+    [one] 1 result
+   *[other] { $results } results
+  })
+correction-questions = How each question is marked
+correction-remedy = How to mark
+correction-has-new-key = Other key
+remedy-none = As this version says
+remedy-new-key = By the key of version { $n }
+remedy-full-marks = Full marks for everybody
+remedy-left-out = Left out: counts for nobody
+correction-reach = Whose results change
+reach-where-it-helps = Only where it helps the person
+reach-everybody = Everybody’s; who had passed keeps the completion
+reach-everybody-revoking = Everybody’s; completions that would not have been are revoked
+correction-reason = Reason
+correction-reason-hint = People read it beside their corrected result
+correction-check = Show whose results change
+correction-rehearsal = What this changes
+correction-caption = Results that change
+correction-person = Person
+correction-before = Until now
+correction-after = From now on
+correction-practice = Practice
+correction-passed = { $score } of { $max }, passed
+correction-failed = { $score } of { $max }, not passed
+correction-summary = { $n ->
+    [0] No result changes.
+    [one] 1 result changes.
+   *[other] { $n } results change.
+  } Newly passed: { $passed }. Not passed any more: { $failed }. { $revoked ->
+    [0] No completion is
+    [one] 1 completion is
+   *[other] { $revoked } completions are
+  } revoked.
+correction-more = And { $n } more.
+correction-apply = { $n ->
+    [0] Correct what is still handed in
+    [one] Correct 1 result
+   *[other] Correct { $n } results
+  }
+correction-done = { $n ->
+    [0] The key is corrected. No result has changed.
+    [one] The key is corrected. 1 result has changed.
+   *[other] The key is corrected. { $n } results have changed.
+  }
+correction-no-quiz = This version has no questions, so there is no key to correct
+correction-no-new-key = The newest version has no other key for the same answers to one of these questions. Choose another way to mark it
+correction-nothing = Say of at least one question how it is to be marked
+correction-nothing-left = At least one question has to count. Do not leave all of them out
+version-not-found = There is no such version
+result-corrected = Marked again { $when }; at first it was { $before }. { $reason }
+result-new-key = Marked by the corrected key.
+result-full-marks = Counted as right for everybody.
+result-left-out = Left out: it counts for nobody.
+audit-key-corrected = Key corrected
+audit-permission-correct-results = Correct keys
+audit-field-key-of-version = By the key of version
+audit-field-n-changed = Results changed
+audit-field-n-passed = Passed by it
+audit-field-n-failed = Failed by it
+audit-field-n-revoked = Completions revoked

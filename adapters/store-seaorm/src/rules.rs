@@ -172,6 +172,24 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::ExtraTry,
     },
     Unique {
+        table: "training_corrections",
+        index: "training_corrections_pkey",
+        columns: &["company_id", "module_id", "number", "ordinal"],
+        rule: Rule::Correction,
+    },
+    Unique {
+        table: "training_regrades",
+        index: "training_regrades_pkey",
+        columns: &["company_id", "attempt_id", "ordinal"],
+        rule: Rule::Correction,
+    },
+    Unique {
+        table: "training_regrades",
+        index: "training_regrades_current_key",
+        columns: &["company_id", "current_attempt_id"],
+        rule: Rule::Correction,
+    },
+    Unique {
         table: "onboarding_paths",
         index: "onboarding_paths_pkey",
         columns: &["company_id", "id"],

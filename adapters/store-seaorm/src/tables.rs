@@ -25,6 +25,8 @@ pub mod sign_ins;
 pub mod throttles;
 pub mod training_attempts;
 pub mod training_completions;
+pub mod training_corrections;
 pub mod training_extra_tries;
 pub mod training_modules;
+pub mod training_regrades;
 pub mod training_versions;

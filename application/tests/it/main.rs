@@ -6,6 +6,7 @@ mod assigning;
 mod authoring;
 mod company;
 mod completing;
+mod correcting;
 mod deactivating;
 mod departments;
 mod erasing;

@@ -26,6 +26,8 @@ pub enum Permission {
     AuthorTraining,
     /// Take back what somebody completed, with its certificate.
     RevokeTraining,
+    /// Correct a key for those who have been marked by it.
+    CorrectResults,
     /// Put people on paths: a manager all levels below, an admin everyone.
     AssignTraining,
     /// Read and check the audit trail of one's realm.
@@ -61,7 +63,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -72,6 +74,7 @@ impl Permission {
         Self::TakeTraining,
         Self::AuthorTraining,
         Self::RevokeTraining,
+        Self::CorrectResults,
         Self::AssignTraining,
         Self::ReadAuditTrail,
         Self::Join,
@@ -95,6 +98,7 @@ impl Permission {
             Self::TakeTraining => "take_training",
             Self::AuthorTraining => "author_training",
             Self::RevokeTraining => "revoke_training",
+            Self::CorrectResults => "correct_results",
             Self::AssignTraining => "assign_training",
             Self::ReadAuditTrail => "read_audit_trail",
             Self::Join => "join",
@@ -117,6 +121,7 @@ impl Role {
             P::ManageCompany
             | P::ManagePeople
             | P::RevokeTraining
+            | P::CorrectResults
             | P::ReadAuditTrail
             | P::ManageMail => self == Self::Admin,
             P::SetUp

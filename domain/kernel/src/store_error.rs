@@ -53,6 +53,8 @@ pub enum Rule {
     AttemptOrdinal,
     /// A person gets one try more after the same attempts.
     ExtraTry,
+    /// A version has one third correction, and an attempt comes to one thing by it.
+    Correction,
     PathId,
     /// A person is on a path once.
     Assignment,
@@ -88,6 +90,7 @@ impl Rule {
         Self::CurrentCompletion,
         Self::AttemptOrdinal,
         Self::ExtraTry,
+        Self::Correction,
         Self::PathId,
         Self::Assignment,
         Self::OperatorId,

@@ -7,6 +7,7 @@ pub mod attempts;
 pub mod audit;
 pub mod companies;
 pub mod completions;
+pub mod corrections;
 pub mod curricula;
 pub mod departments;
 pub mod digests;
@@ -205,6 +206,8 @@ macro_rules! store {
                 completions::what_is_recalled_ends_earlier_and_nothing_else_changes,
                 completions::a_release_read_back_is_the_release_saved,
                 completions::another_company_sees_and_changes_no_completion,
+                corrections::a_correction_read_back_is_the_correction_saved,
+                corrections::an_attempt_comes_to_what_its_last_correction_says,
                 progress::answers_are_kept_with_when_and_found_with_their_version,
                 progress::a_save_is_stale_after_another_and_after_the_end,
                 progress::what_finishes_an_attempt_is_no_save_of_answers,
@@ -258,6 +261,9 @@ macro_rules! store {
                 learner_races::at_the_last_try_two_windows_make_one_attempt,
                 learner_races::an_attempt_whose_time_is_up_ends_once,
                 learner_races::two_managers_at_once_give_one_try,
+                corrections::whoever_hands_in_while_a_key_is_corrected_is_marked_by_it,
+                corrections::of_two_corrections_at_once_one_is_made,
+                corrections::fifty_take_a_module_while_it_is_published_and_corrected,
                 second_factors::a_code_used_twice_at_once_lets_one_in,
                 admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,

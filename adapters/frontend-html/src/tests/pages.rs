@@ -87,6 +87,7 @@ fn all() -> Vec<Drawn> {
         drawn::<certificates::RevokePage>(),
         drawn::<confirm::ConfirmPage>(),
         drawn::<modules::ImportNewPage>(),
+        drawn::<modules::CorrectPage>(),
         drawn::<modules::ImportPage>(),
         drawn::<modules::ModuleFormPage>(),
         drawn::<modules::ModulePage>(),

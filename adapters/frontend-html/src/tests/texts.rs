@@ -126,6 +126,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::PublishModuleError>();
     check::<training::RetireModuleError>();
     check::<training::FindAttemptError>();
+    check::<training::CorrectKeyError>();
     check::<training::GiveTryError>();
     check::<training::FindModuleError>();
     check::<training::ListTrainingError>();

@@ -8,6 +8,7 @@ mod browser;
 mod certificates;
 mod company;
 mod confirming;
+mod correcting;
 mod faults;
 mod imports;
 mod inviting;

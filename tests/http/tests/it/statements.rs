@@ -95,6 +95,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/modules/{strict}/sections/{section}"),
     ("anna", "/modules/{strict}/sections/{section}/delete"),
     ("anna", "/modules/{module}/publish"),
+    ("anna", "/modules/{module}/correct"),
     ("anna", "/modules/{module}/export"),
     ("anna", "/paths"),
     ("anna", "/paths/new"),
