@@ -73,7 +73,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
