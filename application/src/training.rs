@@ -28,6 +28,7 @@ mod save_answers;
 mod sections;
 mod see_certificate;
 mod see_offer;
+mod see_statistics;
 mod start_attempt;
 mod submit_attempt;
 mod write_question;
@@ -59,7 +60,7 @@ pub use publish_module::{
 };
 pub use reads::{
     AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, ModuleLine, ModuleView, Offer,
-    StepLine, TrainingReads,
+    StepLine, TrainingReads, VersionLine,
 };
 pub use record::{Again, Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};
@@ -72,6 +73,7 @@ pub use see_certificate::{
     SeeCertificateError, check_certificate, revoke_completion, see_certificate,
 };
 pub use see_offer::{OfferView, SeeOfferError, see_offer};
+pub use see_statistics::{ModuleStatistics, SeeStatistics, see_statistics};
 pub use start_attempt::{StartAttempt, StartAttemptError, Started, start_attempt};
 pub use submit_attempt::{
     AcknowledgeModule, SubmitAttempt, SubmitAttemptError, Submitted, acknowledge_module,

@@ -1078,6 +1078,47 @@ publish-submit = Fassung { $n } veröffentlichen
 publish-no-draft = Es gibt keinen Entwurf zu veröffentlichen
 publish-nothing-scored = Ein Quiz braucht eine Frage, die Punkte bringt. Fügen Sie zuerst eine hinzu
 publish-out-of-reach = Niemand kann das bestehen: Nötig sind { $needed } Punkte, und die besten Antworten bringen { $best }. Ändern Sie die Bestehensgrenze oder die Fragen
+statistics-title = Statistik
+statistics-lead = { $people ->
+    [0] Niemand hat Fassung { $n } bisher abgeschlossen.
+    [one] Was der erste Versuch einer Person an Fassung { $n } über die Fragen sagt.
+   *[other] Was die ersten Versuche von { $people } Personen an Fassung { $n } über die Fragen sagen.
+}
+statistics-lead-part = Was die ersten Versuche der letzten { $people } Personen an Fassung { $n } über die Fragen sagen.
+statistics-choose = Fassung wählen
+statistics-show = Anzeigen
+statistics-of = Fassung
+statistics-version = Fassung { $n }, veröffentlicht { $when }
+statistics-no-questions = In dieser Fassung wird nichts gefragt, also gibt es nichts zu zählen.
+statistics-too-few = Zahlen gibt es, sobald { $n } Personen sie abgeschlossen haben. Bei weniger ließe sich erkennen, wer was geantwortet hat.
+statistics-look = Sehen Sie sich diese an
+statistics-ease = Erreichte Punkte
+statistics-tells = Zeigt, wer mehr weiß
+statistics-asked = Gefragte Personen
+statistics-right = Ganz richtig
+statistics-percent = { $n } %
+statistics-tells-very-well = Sehr gut ({ $percent })
+statistics-tells-well = Gut ({ $percent })
+statistics-tells-a-little = Ein wenig ({ $percent })
+statistics-tells-hardly = Kaum ({ $percent })
+statistics-too-easy = Fast alle beantworten sie richtig, also sagt sie nichts aus. Fragen Sie nach mehr, oder lassen Sie sie weg.
+statistics-too-hard = Kaum jemand beantwortet sie richtig. Steht die Antwort im Modul, und ist die Frage klar?
+statistics-tells-nothing = Wer mehr weiß, beantwortet sie nicht besser. Ist die Frage klar?
+statistics-backwards = Wer mehr weiß, beantwortet sie schlechter als die anderen. Vielleicht ist die falsche Antwort als richtig markiert.
+statistics-answers = Antworten auf { $question }
+statistics-answer = Antwort
+statistics-share = Anteil
+statistics-people = Personen
+statistics-upper = Von den Besten
+statistics-lower = Von den Schwächsten
+statistics-rest = { $n ->
+    [one] Eine weitere Antwort wurde eingegeben, seltener als diese.
+   *[other] { $n } weitere Antworten wurden eingegeben, seltener als diese.
+}
+statistics-how = Wie diese Zahlen zustande kommen
+statistics-how-ease = Von jeder Person zählt der erste abgeschlossene Versuch, keine Übung. „Erreichte Punkte“ ist der Anteil an den Punkten der Frage, den alle zusammen erreicht haben: nahe 100 % ist sie leicht, nahe 0 % schwer.
+statistics-how-tells = Die Besten und die Schwächsten sind je 27 von 100, die mit allen anderen Fragen am meisten und am wenigsten erreicht haben. Wie viel mehr Punkte dieser Frage die Besten erreichen, sagt, ob sie zeigt, wer mehr weiß: ab 30 % tut sie das gut; unter 0 % stimmt etwas nicht mit ihr.
+
 retire-heading = Zurückziehen
 retire-title = „{ $title }“ zurückziehen
 retire-lead = Das lässt sich nicht rückgängig machen.

@@ -1079,6 +1079,47 @@ publish-submit = Publish version { $n }
 publish-no-draft = There is no draft to publish
 publish-nothing-scored = A quiz needs a question that is worth points. Add one first
 publish-out-of-reach = Nobody can pass this: it takes { $needed } points, and the best answers earn { $best }. Change the pass mark or the questions
+statistics-title = Statistics
+statistics-lead = { $people ->
+    [0] Nobody has finished version { $n } yet.
+    [one] What the first attempt of one person at version { $n } says about its questions.
+   *[other] What the first attempts of { $people } people at version { $n } say about its questions.
+}
+statistics-lead-part = What the first attempts of the last { $people } people at version { $n } say about its questions.
+statistics-choose = Choose a version
+statistics-show = Show
+statistics-of = Version
+statistics-version = Version { $n }, published { $when }
+statistics-no-questions = Nothing is asked in this version, so there is nothing to count.
+statistics-too-few = There are figures as soon as { $n } people have finished it. Of fewer one could tell who answered what.
+statistics-look = Look at these
+statistics-ease = Points earned
+statistics-tells = Tells who knows more
+statistics-asked = People asked
+statistics-right = Fully right
+statistics-percent = { $n } %
+statistics-tells-very-well = Very well ({ $percent })
+statistics-tells-well = Well ({ $percent })
+statistics-tells-a-little = A little ({ $percent })
+statistics-tells-hardly = Hardly ({ $percent })
+statistics-too-easy = Nearly everybody has it right, so it tells nothing. Ask for more, or leave it out.
+statistics-too-hard = Hardly anybody has it right. Is it taught in the module, and said clearly?
+statistics-tells-nothing = Those who know more do not answer it better. Is the question clear?
+statistics-backwards = Those who know more answer it worse than the others. The right answer may be marked wrongly.
+statistics-answers = Answers to { $question }
+statistics-answer = Answer
+statistics-share = Share
+statistics-people = People
+statistics-upper = Of the best
+statistics-lower = Of the weakest
+statistics-rest = { $n ->
+    [one] One other answer was typed, less often than these.
+   *[other] { $n } other answers were typed, less often than these.
+}
+statistics-how = How these figures come about
+statistics-how-ease = Of each person the first finished attempt counts, and no practice. “Points earned” is the share of the question’s points that all of them earned together: near 100 % it is easy, near 0 % it is hard.
+statistics-how-tells = The best and the weakest are those 27 of 100 who earned most and least with all other questions. How much more of this question’s points the best earn says whether it tells who knows more: from 30 % on it does so well; below 0 % something is wrong with it.
+
 retire-heading = Retire
 retire-title = Retire “{ $title }”
 retire-lead = It cannot be taken back into use.

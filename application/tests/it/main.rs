@@ -25,4 +25,5 @@ mod resetting;
 mod second_factor;
 mod set_up;
 mod sign_in;
+mod statistics;
 mod twice;

@@ -14,6 +14,7 @@ mod decimal;
 mod extra_try;
 mod facts;
 mod import;
+mod item_statistics;
 mod layout;
 mod lesson;
 mod module;
@@ -55,6 +56,7 @@ pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
     read_questions, text_of_file, write_gift,
 };
+pub use item_statistics::{AnswerCount, Answered, Concern, ItemStatistics, item_statistics};
 pub use layout::{Asked, Layout, Placed};
 pub use lesson::{About, Kind, KindType, Lesson, Minutes, MinutesError, ModuleTitle};
 pub use module::{

@@ -26,6 +26,7 @@ pub mod progress;
 pub mod races;
 pub mod second_factors;
 pub mod sessions;
+pub mod statistics;
 pub mod training;
 pub mod training_reads;
 pub mod world;
@@ -212,6 +213,8 @@ macro_rules! store {
                 training_reads::a_module_is_called_like_its_newest_version,
                 training_reads::a_module_counts_people_and_not_attempts,
                 training_reads::attempts_are_listed_newest_first_as_they_stand,
+                statistics::the_versions_of_a_module_are_listed_newest_first,
+                statistics::of_each_person_the_first_attempt_that_is_finished_counts,
                 onboarding::a_path_read_back_is_the_path_saved,
                 onboarding::a_path_that_is_changed_keeps_the_steps_that_stay,
                 onboarding::a_path_is_removed_with_its_steps_unless_it_was_changed,

@@ -94,6 +94,7 @@ fn all() -> Vec<Drawn> {
         drawn::<modules::QuestionPage>(),
         drawn::<modules::SectionFormPage>(),
         drawn::<modules::SectionsPage>(),
+        drawn::<modules::StatisticsPage>(),
     ]
 }
 

@@ -25,6 +25,7 @@ mod section_form;
 mod section_list;
 mod sections;
 mod show;
+mod statistics;
 mod upload;
 mod validity_form;
 mod verdicts;
@@ -48,7 +49,7 @@ use crate::{
 pub(crate) use {
     edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage, list::ModulesPage,
     publish::PublishPage, question_page::QuestionPage, section_form::SectionFormPage,
-    section_list::SectionsPage, show::ModulePage,
+    section_list::SectionsPage, show::ModulePage, statistics::StatisticsPage,
 };
 
 const PATH: &str = "/modules";
@@ -89,6 +90,7 @@ pub(crate) fn routes() -> Router<Web> {
             get(sections::ask_to_remove).post(sections::remove),
         )
         .route("/modules/{id}/import", get(import::ask).post(import::import).layer(file()))
+        .route("/modules/{id}/statistics", get(statistics::show))
         .route("/modules/{id}/copy", post(copy::copy))
         .route("/modules/{id}/export", get(export::export))
         .route("/modules/{id}/publish", get(publish::ask).post(publish::publish))

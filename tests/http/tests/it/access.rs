@@ -159,6 +159,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/modules/{strict}/sections/{section}/delete", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/import", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/import", [303, 403, 415, 415, 404, 403, 403]),
+    ("GET", "/modules/{module}/statistics", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/copy", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/export", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/modules/{module}/publish", [303, 403, 200, 200, 404, 403, 403]),

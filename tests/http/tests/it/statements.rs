@@ -93,6 +93,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/modules/{strict}/sections/{section}/delete"),
     ("anna", "/modules/{module}/publish"),
     ("anna", "/modules/{module}/export"),
+    ("anna", "/modules/{used}/statistics?version=1"),
     ("anna", "/paths"),
     ("anna", "/paths/new"),
     ("anna", "/paths/{path}"),

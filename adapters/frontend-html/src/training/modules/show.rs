@@ -59,6 +59,8 @@ struct Actions {
     open_draft: Option<String>,
     discard: Option<String>,
     export: Option<String>,
+    /// For a quiz that people have been able to take.
+    statistics: Option<String>,
     copy: String,
     retire: Option<String>,
     delete: Option<String>,
@@ -235,6 +237,10 @@ impl Actions {
             open_draft: at(is_published && !has_draft, "draft"),
             discard: at(is_published && has_draft, "draft/delete"),
             export: at(!is_empty, "export"),
+            statistics: at(
+                module.latest.as_ref().is_some_and(|it| it.quiz().is_some()),
+                "statistics",
+            ),
             copy: format!("{url}/copy"),
             retire: at(is_published, "retire"),
             delete: at(module.module.value.delete().is_ok(), "delete"),
