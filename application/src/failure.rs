@@ -133,6 +133,7 @@ impl Failure for StoreError {
                 | Rule::InviteId
                 | Rule::MailId
                 | Rule::Link
+                | Rule::Calendar
                 | Rule::SecondFactor
                 | Rule::JoinRequestId,
             ) => Message::new("duplicate-id"),

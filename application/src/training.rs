@@ -1,6 +1,7 @@
 //! What people learn: the modules that authors write, and the attempts that people make at them.
 
 mod arrange_questions;
+mod calendar;
 mod check_import;
 mod complete;
 mod copy_module;
@@ -14,6 +15,7 @@ mod export_module;
 mod failures;
 mod find_attempt;
 mod give_try;
+mod import_archive;
 mod import_module;
 mod import_questions;
 mod list_modules;
@@ -34,6 +36,10 @@ mod submit_attempt;
 mod write_question;
 
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
+pub use calendar::{
+    CalendarView, KeepCalendarError, ReadCalendarError, make_calendar, read_calendar,
+    revoke_calendar, see_calendar,
+};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
@@ -44,6 +50,11 @@ pub use export_module::{ExportedModule, export_module};
 pub use failures::Remark;
 pub use find_attempt::{FindAttemptError, see_attempt};
 pub use give_try::{GiveTry, GiveTryError, give_try};
+pub use import_archive::{
+    ArchiveError, ArchivedFile, Archives, CheckedArchive, CheckedMember, ImportArchive,
+    ImportArchiveError, MemberRefused, check_archive, import_archive, is_of_questions,
+    title_of_file,
+};
 pub use import_module::{
     ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
 };
@@ -52,8 +63,8 @@ pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modul
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
 pub use ports::{
-    AttemptInProgress, CertificatePrinter, CertificateSheet, CertificateView, Certificates,
-    PrintError, Progress,
+    AttemptInProgress, CalendarFeeds, CertificatePrinter, CertificateSheet, CertificateView,
+    Certificates, FoundCalendar, PrintError, Progress,
 };
 pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,

@@ -29,6 +29,7 @@ mod m20261126_000062_certificates;
 mod m20261126_000064_quiz_policies;
 mod m20261126_000065_extra_tries;
 mod m20261126_000066_time_factor;
+mod m20261126_000075_calendars;
 mod tables;
 
 use std::{
@@ -80,6 +81,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000064_quiz_policies::Migration),
             Box::new(m20261126_000065_extra_tries::Migration),
             Box::new(m20261126_000066_time_factor::Migration),
+            Box::new(m20261126_000075_calendars::Migration),
         ]
     }
 }

@@ -532,6 +532,27 @@ audit-time-given = Zeit für Tests geändert
 audit-section-edited = Abschnitt geändert
 audit-section-moved = Abschnitt verschoben
 audit-section-removed = Abschnitt entfernt
+calendar-title = Ihr Kalender
+calendar-name = Schulung
+calendar-lead = Die Tage, an denen etwas fällig ist oder endet, in dem Kalender, den Sie schon benutzen: Outlook, Google, Apple oder ein anderer, der Adressen nimmt.
+calendar-once = Das ist die Adresse. Sie wird nur jetzt angezeigt; kopieren Sie sie gleich.
+calendar-address = Adresse
+calendar-how = Wählen Sie in Ihrem Kalender „Per URL hinzufügen“ oder „Abonnieren“ und fügen Sie sie ein. Der Kalender hält sich dann selbst auf dem Laufenden.
+calendar-secret = Wer sie kennt, sieht, was für Sie wann fällig ist. Geben Sie sie niemandem; wenn doch, ersetzen Sie sie unten.
+calendar-state = Adresse Ihres Kalenders
+calendar-made = Es gibt eine seit { $when }.
+calendar-none = Es gibt noch keine.
+calendar-make = Adresse erzeugen
+calendar-replace = Ersetzen
+calendar-replace-text = Eine neue Adresse wird einmal angezeigt. Die bisherige gilt dann nicht mehr, und jeder Kalender, der sie hat, bekommt nichts mehr.
+calendar-revoke = Zurücknehmen
+calendar-revoked = Die Adresse ist zurückgenommen. Kalender, die sie haben, bekommen nichts mehr.
+calendar-due = Fällig: { $title }
+calendar-ends = Endet: { $title }
+calendar-not-found = Unter dieser Adresse gibt es keinen Kalender
+audit-calendar-made = Adresse eines Kalenders erzeugt
+audit-calendar-revoked = Adresse eines Kalenders zurückgenommen
+audit-field-replaces = Ersetzt eine andere
 audit-extra-try-given = Noch einen Versuch gegeben
 audit-field-after-attempts = Nach so vielen Versuchen
 audit-field-ending = Beendet durch
@@ -1242,6 +1263,52 @@ import-new-title = Modul importieren
 import-new-lead = Aus einer Datei mit Fragen wird ein Entwurf. Zuerst sehen Sie, was aus jeder Frage würde.
 import-new-title-hint = Ohne Titel gilt die Kategorie in der Datei oder der Name der Datei
 import-file = Datei
+import-files-link = Mehrere Dateien auf einmal, als ZIP-Datei
+import-files-title = Module einer ZIP-Datei importieren
+import-files-lead = Aus jeder GIFT- oder Aiken-Datei darin wird ein Entwurf, der wie die Datei heißt. Es werden alle angelegt oder keiner.
+import-files-file = ZIP-Datei
+import-files-hint = Mit .gift-, .aiken- oder .txt-Dateien darin, höchstens 3 MB
+import-files-caption = Was aus jeder Datei würde
+import-files-good = { $n ->
+    [one] Eine Datei, an der nichts auszusetzen ist
+   *[other] { $n } Dateien, an denen nichts auszusetzen ist
+}{ $others ->
+    [0] .
+    [one] . Eine andere Datei bleibt liegen.
+   *[other] . { $others } andere Dateien bleiben liegen.
+}
+import-files-bad = { $bad ->
+    [one] Eine von { $n } Dateien kann nicht übernommen werden
+   *[other] { $bad } von { $n } Dateien können nicht übernommen werden
+}{ $others ->
+    [0] .
+    [one] . Eine andere Datei bleibt liegen.
+   *[other] . { $others } andere Dateien bleiben liegen.
+}
+import-files-becomes = { $n ->
+    [one] „{ $title }“, mit einer Frage
+   *[other] „{ $title }“, mit { $n } Fragen
+}
+import-files-no-name = Der Name der Datei sagt nichts, wie ein Modul heißen könnte
+import-files-line = Zeile { $line }: { $text }
+import-files-more = { $n ->
+    [one] Und eine weitere Anmerkung
+   *[other] Und { $n } weitere Anmerkungen
+}
+import-files-apply = { $n ->
+    [one] Einen Entwurf anlegen
+   *[other] { $n } Entwürfe anlegen
+}
+modules-imported = { $n ->
+    [one] Ein Modul ist da, als Entwurf. Sehen Sie es durch, und veröffentlichen Sie es dann.
+   *[other] { $n } Module sind da, als Entwürfe. Sehen Sie sie durch, und veröffentlichen Sie sie dann.
+}
+archive-missing = Wählen Sie eine ZIP-Datei
+archive-too-big = Diese ZIP-Datei enthält mehr als { $n } MB. Teilen Sie sie auf
+archive-too-many-files = Diese ZIP-Datei hat mehr als { $n } Dateien. Teilen Sie sie auf
+archive-unsafe-name = Eine Datei darin hat einen Namen, der aus der ZIP-Datei hinausführt. Packen Sie sie neu
+archive-unreadable = Das ist keine ZIP-Datei, die hier gelesen werden kann
+archive-no-questions = Darin ist keine .gift-, .aiken- oder .txt-Datei
 import-file-hint = GIFT aus Moodle oder Aiken, in UTF-8, bis 2 MB
 import-text = Oder ihr Text
 import-text-hint = Was Sie hier einfügen, wird ebenso gelesen. Eine Datei geht vor

@@ -4,6 +4,7 @@
 //! writes on the shared state, so two transactions collide here exactly when they would in SQL.
 
 mod audit;
+mod calendars;
 mod completions;
 mod departments;
 mod identity;
@@ -35,9 +36,10 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Completions, Modules};
+use domain_training::{Attempts, Calendars, Completions, Modules};
 
 use crate::{
+    calendars::CalendarTables,
     identity::IdentityTables,
     joining::JoinTables,
     links::LinkTables,
@@ -57,6 +59,7 @@ pub struct MemoryStore {
 struct State {
     identity: IdentityTables,
     training: TrainingTables,
+    calendars: CalendarTables,
     onboarding: OnboardingTables,
     join_requests: JoinTables,
     links: LinkTables,
@@ -160,6 +163,10 @@ impl Tx for MemoryTx {
     }
 
     fn completions(&mut self) -> &mut dyn Completions {
+        self
+    }
+
+    fn calendars(&mut self) -> &mut dyn Calendars {
         self
     }
 

@@ -2,7 +2,9 @@
 #![expect(clippy::expect_used, reason = "what a test begins with is there, or it panics")]
 
 mod accounts;
+mod archives;
 mod authoring;
+mod calendar;
 mod company;
 mod completing;
 mod deactivating;

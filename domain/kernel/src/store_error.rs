@@ -63,13 +63,15 @@ pub enum Rule {
     MailId,
     /// A person has one link of each purpose.
     Link,
+    /// A person has one calendar.
+    Calendar,
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
 }
 
 impl Rule {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -93,6 +95,7 @@ impl Rule {
         Self::RegistrationNumber,
         Self::MailId,
         Self::Link,
+        Self::Calendar,
         Self::SecondFactor,
         Self::JoinRequestId,
     ];

@@ -8,6 +8,7 @@
 
 mod answer;
 mod attempt;
+mod calendar;
 mod certificate;
 mod completion;
 mod decimal;
@@ -40,6 +41,7 @@ pub use attempt::{
     Attempt, AttemptId, AttemptState, AttemptStatus, Beginning, Conflict, Ending, Outcome, Problem,
     Run, SaveRefused, Saved, SheetEntry, Sitting, SubmitRefused, Unmet,
 };
+pub use calendar::{Calendar, CalendarAddress, CalendarHash, DayKind, Entry, EntryKey, Told};
 pub use certificate::CertificateCode;
 pub use completion::{
     Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
@@ -48,9 +50,9 @@ pub use completion::{
 pub use decimal::{Decimal, DecimalError};
 pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, ModuleCopied,
-    ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired,
-    QuizResult,
+    AttemptFinished, AttemptStarted, CalendarMade, CalendarRevoked, CompletionRevoked, DraftOpened,
+    ExtraTryGiven, ModuleCopied, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited,
+    ModulePublished, ModuleRetired, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
@@ -65,7 +67,7 @@ pub use module::{
 };
 pub use pass_mark::{Needed, PassMark, PassMarkError};
 pub use points::{Points, PointsError};
-pub use ports::{Attempts, Completions, Modules};
+pub use ports::{Attempts, Calendars, Completions, Modules};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,

@@ -6,6 +6,7 @@ mod draft;
 mod edit;
 mod export;
 mod import;
+mod import_files;
 mod import_new;
 mod kinds;
 mod list;
@@ -47,9 +48,10 @@ use crate::{
 
 #[cfg(test)]
 pub(crate) use {
-    edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage, list::ModulesPage,
-    publish::PublishPage, question_page::QuestionPage, section_form::SectionFormPage,
-    section_list::SectionsPage, show::ModulePage, statistics::StatisticsPage,
+    edit::ModuleFormPage, import::ImportPage, import_files::ImportFilesPage,
+    import_new::ImportNewPage, list::ModulesPage, publish::PublishPage,
+    question_page::QuestionPage, section_form::SectionFormPage, section_list::SectionsPage,
+    show::ModulePage, statistics::StatisticsPage,
 };
 
 const PATH: &str = "/modules";
@@ -66,6 +68,10 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/modules", get(list::show).post(edit::create).layer(text()))
         .route("/modules/new", get(edit::new))
         .route("/modules/import", get(import_new::ask).post(import_new::import).layer(file()))
+        .route(
+            "/modules/import/files",
+            get(import_files::ask).post(import_files::import).layer(file()),
+        )
         .route("/modules/{id}", get(show::show))
         .route("/modules/{id}/edit", get(edit::ask).post(edit::save).layer(text()))
         .route("/modules/{id}/draft", post(draft::open))
