@@ -134,6 +134,7 @@ impl Failure for StoreError {
                 | Rule::InviteId
                 | Rule::MailId
                 | Rule::Link
+                | Rule::Calendar
                 | Rule::SecondFactor
                 | Rule::JoinRequestId
                 | Rule::Reminder,

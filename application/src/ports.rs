@@ -4,7 +4,7 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Completions, Corrections, Modules};
+use domain_training::{Attempts, Calendars, Completions, Corrections, Modules};
 
 use crate::mail::Outbox;
 
@@ -31,6 +31,7 @@ pub trait Tx: Send {
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn completions(&mut self) -> &mut dyn Completions;
     fn corrections(&mut self) -> &mut dyn Corrections;
+    fn calendars(&mut self) -> &mut dyn Calendars;
     fn paths(&mut self) -> &mut dyn Paths;
     fn assignments(&mut self) -> &mut dyn Assignments;
     /// Makes the changes and their audit entries permanent together. The store adds who did it

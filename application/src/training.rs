@@ -1,6 +1,7 @@
 //! What people learn: the modules that authors write, and the attempts that people make at them.
 
 mod arrange_questions;
+mod calendar;
 mod check_import;
 mod complete;
 mod copy_module;
@@ -15,6 +16,7 @@ mod export_module;
 mod failures;
 mod find_attempt;
 mod give_try;
+mod import_archive;
 mod import_module;
 mod import_questions;
 mod list_modules;
@@ -29,11 +31,16 @@ mod save_answers;
 mod sections;
 mod see_certificate;
 mod see_offer;
+mod see_statistics;
 mod start_attempt;
 mod submit_attempt;
 mod write_question;
 
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
+pub use calendar::{
+    CalendarView, KeepCalendarError, ReadCalendarError, make_calendar, read_calendar,
+    revoke_calendar, see_calendar,
+};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use correct_key::{
@@ -48,6 +55,11 @@ pub use export_module::{ExportedModule, export_module};
 pub use failures::Remark;
 pub use find_attempt::{FindAttemptError, see_attempt};
 pub use give_try::{GiveTry, GiveTryError, give_try};
+pub use import_archive::{
+    ArchiveError, ArchivedFile, Archives, CheckedArchive, CheckedMember, ImportArchive,
+    ImportArchiveError, MemberRefused, check_archive, import_archive, is_of_questions,
+    title_of_file,
+};
 pub use import_module::{
     ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
 };
@@ -56,15 +68,15 @@ pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modul
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
 pub use ports::{
-    AttemptInProgress, CertificatePrinter, CertificateSheet, CertificateView, Certificates,
-    PrintError, Progress,
+    AttemptInProgress, CalendarFeeds, CertificatePrinter, CertificateSheet, CertificateView,
+    Certificates, FoundCalendar, PrintError, Progress,
 };
 pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,
 };
 pub use reads::{
     AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, ModuleLine, ModuleView, Offer,
-    StepLine, TrainingReads,
+    StepLine, TrainingReads, VersionLine,
 };
 pub use record::{Again, Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};
@@ -77,6 +89,7 @@ pub use see_certificate::{
     SeeCertificateError, check_certificate, revoke_completion, see_certificate,
 };
 pub use see_offer::{OfferView, SeeOfferError, see_offer};
+pub use see_statistics::{ModuleStatistics, SeeStatistics, see_statistics};
 pub use start_attempt::{StartAttempt, StartAttemptError, Started, start_attempt};
 pub use submit_attempt::{
     AcknowledgeModule, SubmitAttempt, SubmitAttemptError, Submitted, acknowledge_module,

@@ -30,6 +30,7 @@ mod m20261126_000063_reminders;
 mod m20261126_000064_quiz_policies;
 mod m20261126_000065_extra_tries;
 mod m20261126_000066_time_factor;
+mod m20261126_000075_calendars;
 mod m20261126_000080_corrections;
 mod tables;
 
@@ -84,6 +85,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000065_extra_tries::Migration),
             Box::new(m20261126_000066_time_factor::Migration),
             Box::new(m20261126_000080_corrections::Migration),
+            Box::new(m20261126_000075_calendars::Migration),
         ]
     }
 }

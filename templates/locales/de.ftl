@@ -532,6 +532,27 @@ audit-time-given = Zeit für Tests geändert
 audit-section-edited = Abschnitt geändert
 audit-section-moved = Abschnitt verschoben
 audit-section-removed = Abschnitt entfernt
+calendar-title = Ihr Kalender
+calendar-name = Schulung
+calendar-lead = Die Tage, an denen etwas fällig ist oder endet, in dem Kalender, den Sie schon benutzen: Outlook, Google, Apple oder ein anderer, der Adressen nimmt.
+calendar-once = Das ist die Adresse. Sie wird nur jetzt angezeigt; kopieren Sie sie gleich.
+calendar-address = Adresse
+calendar-how = Wählen Sie in Ihrem Kalender „Per URL hinzufügen“ oder „Abonnieren“ und fügen Sie sie ein. Der Kalender hält sich dann selbst auf dem Laufenden.
+calendar-secret = Wer sie kennt, sieht, was für Sie wann fällig ist. Geben Sie sie niemandem; wenn doch, ersetzen Sie sie unten.
+calendar-state = Adresse Ihres Kalenders
+calendar-made = Es gibt eine seit { $when }.
+calendar-none = Es gibt noch keine.
+calendar-make = Adresse erzeugen
+calendar-replace = Ersetzen
+calendar-replace-text = Eine neue Adresse wird einmal angezeigt. Die bisherige gilt dann nicht mehr, und jeder Kalender, der sie hat, bekommt nichts mehr.
+calendar-revoke = Zurücknehmen
+calendar-revoked = Die Adresse ist zurückgenommen. Kalender, die sie haben, bekommen nichts mehr.
+calendar-due = Fällig: { $title }
+calendar-ends = Endet: { $title }
+calendar-not-found = Unter dieser Adresse gibt es keinen Kalender
+audit-calendar-made = Adresse eines Kalenders erzeugt
+audit-calendar-revoked = Adresse eines Kalenders zurückgenommen
+audit-field-replaces = Ersetzt eine andere
 audit-extra-try-given = Noch einen Versuch gegeben
 audit-field-after-attempts = Nach so vielen Versuchen
 audit-field-ending = Beendet durch
@@ -1112,6 +1133,47 @@ publish-submit = Fassung { $n } veröffentlichen
 publish-no-draft = Es gibt keinen Entwurf zu veröffentlichen
 publish-nothing-scored = Ein Quiz braucht eine Frage, die Punkte bringt. Fügen Sie zuerst eine hinzu
 publish-out-of-reach = Niemand kann das bestehen: Nötig sind { $needed } Punkte, und die besten Antworten bringen { $best }. Ändern Sie die Bestehensgrenze oder die Fragen
+statistics-title = Statistik
+statistics-lead = { $people ->
+    [0] Niemand hat Fassung { $n } bisher abgeschlossen.
+    [one] Was der erste Versuch einer Person an Fassung { $n } über die Fragen sagt.
+   *[other] Was die ersten Versuche von { $people } Personen an Fassung { $n } über die Fragen sagen.
+}
+statistics-lead-part = Was die ersten Versuche der letzten { $people } Personen an Fassung { $n } über die Fragen sagen.
+statistics-choose = Fassung wählen
+statistics-show = Anzeigen
+statistics-of = Fassung
+statistics-version = Fassung { $n }, veröffentlicht { $when }
+statistics-no-questions = In dieser Fassung wird nichts gefragt, also gibt es nichts zu zählen.
+statistics-too-few = Zahlen gibt es, sobald { $n } Personen sie abgeschlossen haben. Bei weniger ließe sich erkennen, wer was geantwortet hat.
+statistics-look = Sehen Sie sich diese an
+statistics-ease = Erreichte Punkte
+statistics-tells = Zeigt, wer mehr weiß
+statistics-asked = Gefragte Personen
+statistics-right = Ganz richtig
+statistics-percent = { $n } %
+statistics-tells-very-well = Sehr gut ({ $percent })
+statistics-tells-well = Gut ({ $percent })
+statistics-tells-a-little = Ein wenig ({ $percent })
+statistics-tells-hardly = Kaum ({ $percent })
+statistics-too-easy = Fast alle beantworten sie richtig, also sagt sie nichts aus. Fragen Sie nach mehr, oder lassen Sie sie weg.
+statistics-too-hard = Kaum jemand beantwortet sie richtig. Steht die Antwort im Modul, und ist die Frage klar?
+statistics-tells-nothing = Wer mehr weiß, beantwortet sie nicht besser. Ist die Frage klar?
+statistics-backwards = Wer mehr weiß, beantwortet sie schlechter als die anderen. Vielleicht ist die falsche Antwort als richtig markiert.
+statistics-answers = Antworten auf { $question }
+statistics-answer = Antwort
+statistics-share = Anteil
+statistics-people = Personen
+statistics-upper = Von den Besten
+statistics-lower = Von den Schwächsten
+statistics-rest = { $n ->
+    [one] Eine weitere Antwort wurde eingegeben, seltener als diese.
+   *[other] { $n } weitere Antworten wurden eingegeben, seltener als diese.
+}
+statistics-how = Wie diese Zahlen zustande kommen
+statistics-how-ease = Von jeder Person zählt der erste abgeschlossene Versuch, keine Übung. „Erreichte Punkte“ ist der Anteil an den Punkten der Frage, den alle zusammen erreicht haben: nahe 100 % ist sie leicht, nahe 0 % schwer.
+statistics-how-tells = Die Besten und die Schwächsten sind je 27 von 100, die mit allen anderen Fragen am meisten und am wenigsten erreicht haben. Wie viel mehr Punkte dieser Frage die Besten erreichen, sagt, ob sie zeigt, wer mehr weiß: ab 30 % tut sie das gut; unter 0 % stimmt etwas nicht mit ihr.
+
 retire-heading = Zurückziehen
 retire-title = „{ $title }“ zurückziehen
 retire-lead = Das lässt sich nicht rückgängig machen.
@@ -1235,6 +1297,52 @@ import-new-title = Modul importieren
 import-new-lead = Aus einer Datei mit Fragen wird ein Entwurf. Zuerst sehen Sie, was aus jeder Frage würde.
 import-new-title-hint = Ohne Titel gilt die Kategorie in der Datei oder der Name der Datei
 import-file = Datei
+import-files-link = Mehrere Dateien auf einmal, als ZIP-Datei
+import-files-title = Module einer ZIP-Datei importieren
+import-files-lead = Aus jeder GIFT- oder Aiken-Datei darin wird ein Entwurf, der wie die Datei heißt. Es werden alle angelegt oder keiner.
+import-files-file = ZIP-Datei
+import-files-hint = Mit .gift-, .aiken- oder .txt-Dateien darin, höchstens 3 MB
+import-files-caption = Was aus jeder Datei würde
+import-files-good = { $n ->
+    [one] Eine Datei, an der nichts auszusetzen ist
+   *[other] { $n } Dateien, an denen nichts auszusetzen ist
+}{ $others ->
+    [0] .
+    [one] . Eine andere Datei bleibt liegen.
+   *[other] . { $others } andere Dateien bleiben liegen.
+}
+import-files-bad = { $bad ->
+    [one] Eine von { $n } Dateien kann nicht übernommen werden
+   *[other] { $bad } von { $n } Dateien können nicht übernommen werden
+}{ $others ->
+    [0] .
+    [one] . Eine andere Datei bleibt liegen.
+   *[other] . { $others } andere Dateien bleiben liegen.
+}
+import-files-becomes = { $n ->
+    [one] „{ $title }“, mit einer Frage
+   *[other] „{ $title }“, mit { $n } Fragen
+}
+import-files-no-name = Der Name der Datei sagt nichts, wie ein Modul heißen könnte
+import-files-line = Zeile { $line }: { $text }
+import-files-more = { $n ->
+    [one] Und eine weitere Anmerkung
+   *[other] Und { $n } weitere Anmerkungen
+}
+import-files-apply = { $n ->
+    [one] Einen Entwurf anlegen
+   *[other] { $n } Entwürfe anlegen
+}
+modules-imported = { $n ->
+    [one] Ein Modul ist da, als Entwurf. Sehen Sie es durch, und veröffentlichen Sie es dann.
+   *[other] { $n } Module sind da, als Entwürfe. Sehen Sie sie durch, und veröffentlichen Sie sie dann.
+}
+archive-missing = Wählen Sie eine ZIP-Datei
+archive-too-big = Diese ZIP-Datei enthält mehr als { $n } MB. Teilen Sie sie auf
+archive-too-many-files = Diese ZIP-Datei hat mehr als { $n } Dateien. Teilen Sie sie auf
+archive-unsafe-name = Eine Datei darin hat einen Namen, der aus der ZIP-Datei hinausführt. Packen Sie sie neu
+archive-unreadable = Das ist keine ZIP-Datei, die hier gelesen werden kann
+archive-no-questions = Darin ist keine .gift-, .aiken- oder .txt-Datei
 import-file-hint = GIFT aus Moodle oder Aiken, in UTF-8, bis 2 MB
 import-text = Oder ihr Text
 import-text-hint = Was Sie hier einfügen, wird ebenso gelesen. Eine Datei geht vor

@@ -4,6 +4,7 @@
 //! writes on the shared state, so two transactions collide here exactly when they would in SQL.
 
 mod audit;
+mod calendars;
 mod completions;
 mod corrections;
 mod departments;
@@ -36,9 +37,10 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Completions, Corrections, Modules};
+use domain_training::{Attempts, Calendars, Completions, Corrections, Modules};
 
 use crate::{
+    calendars::CalendarTables,
     identity::IdentityTables,
     joining::JoinTables,
     links::LinkTables,
@@ -58,6 +60,7 @@ pub struct MemoryStore {
 struct State {
     identity: IdentityTables,
     training: TrainingTables,
+    calendars: CalendarTables,
     onboarding: OnboardingTables,
     join_requests: JoinTables,
     links: LinkTables,
@@ -165,6 +168,10 @@ impl Tx for MemoryTx {
     }
 
     fn corrections(&mut self) -> &mut dyn Corrections {
+        self
+    }
+
+    fn calendars(&mut self) -> &mut dyn Calendars {
         self
     }
 

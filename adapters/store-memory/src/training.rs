@@ -65,6 +65,16 @@ impl TrainingTables {
         self.versions.get(&(company, module, number)).map(|it| &it.version)
     }
 
+    /// What was published of a module, oldest first.
+    pub(crate) fn versions_of(
+        &self,
+        company: CompanyId,
+        module: ModuleId,
+    ) -> impl DoubleEndedIterator<Item = &ModuleVersion> {
+        let key = |number| (company, module, VersionNumber::new(number));
+        self.versions.range(key(0)..=key(u32::MAX)).map(|(_, it)| &it.version)
+    }
+
     /// What people take of a module, or took last.
     pub(crate) fn latest(&self, company: CompanyId, module: &Module) -> Option<&ModuleVersion> {
         self.version(company, module.id(), module.latest()?)

@@ -1,4 +1,7 @@
-use std::cmp::{Ordering, Reverse};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BTreeSet,
+};
 
 use application::{
     Page,
@@ -6,15 +9,15 @@ use application::{
     training::{
         AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine, Correctable,
         CorrectedResult, CurriculumLine, ListModules, ModuleLine, ModuleView, ModulesSortedBy,
-        Offer, StepLine, TrainingReads,
+        Offer, StepLine, TrainingReads, VersionLine,
     },
 };
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Versioned, fold};
 use domain_training::{
-    AttemptId, AttemptState, AttemptStatus, CertificateCode, Completion, CompletionId, Graded,
-    Lesson, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points,
+    Attempt, AttemptId, AttemptState, AttemptStatus, CertificateCode, Completion, CompletionId,
+    Graded, Lesson, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points,
     QuizResult, Regrade, VersionNumber,
 };
 
@@ -163,6 +166,51 @@ impl TrainingReads for MemoryStore {
             Some(AttemptLine { completion, recalled_for, ..attempt_line(it, regrade, version) })
         };
         Ok(attempts.into_iter().filter_map(line).collect())
+    }
+
+    async fn versions(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<VersionLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let versions = state
+            .training
+            .versions_of(company, module)
+            .map(|it| VersionLine { number: it.number(), published: it.published() });
+        Ok(versions.rev().collect())
+    }
+
+    async fn version(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<ModuleVersion>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().training.version(company, module, number).cloned())
+    }
+
+    async fn first_attempts(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+        most: u32,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let attempts = state.training.attempts_of(company).map(|it| &it.attempt);
+        let counts = |it: &&Attempt| {
+            let is_of_version = it.module() == module && it.version() == number;
+            is_of_version && it.status() == AttemptStatus::Finished && !it.is_practice()
+        };
+        let mut counted: Vec<&Attempt> = attempts.filter(counts).collect();
+        counted.sort_by_key(|it| (it.started(), it.id()));
+        let mut seen = BTreeSet::new();
+        counted.retain(|it| seen.insert(it.person()));
+        Ok(counted.into_iter().rev().take(most as usize).cloned().collect())
     }
 }
 

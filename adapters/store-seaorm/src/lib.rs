@@ -25,7 +25,7 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Completions, Corrections, Modules};
+use domain_training::{Attempts, Calendars, Completions, Corrections, Modules};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -131,6 +131,10 @@ impl Tx for SeaTx {
     }
 
     fn corrections(&mut self) -> &mut dyn Corrections {
+        self
+    }
+
+    fn calendars(&mut self) -> &mut dyn Calendars {
         self
     }
 

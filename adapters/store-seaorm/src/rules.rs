@@ -118,6 +118,18 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::ModuleId,
     },
     Unique {
+        table: "training_calendars",
+        index: "training_calendars_pkey",
+        columns: &["company_id", "person_id"],
+        rule: Rule::Calendar,
+    },
+    Unique {
+        table: "training_calendars",
+        index: "training_calendars_hash_key",
+        columns: &["hash"],
+        rule: Rule::Calendar,
+    },
+    Unique {
         table: "training_versions",
         index: "training_versions_pkey",
         columns: &["company_id", "module_id", "number"],

@@ -24,6 +24,7 @@ pub mod sessions;
 pub mod sign_ins;
 pub mod throttles;
 pub mod training_attempts;
+pub mod training_calendars;
 pub mod training_completions;
 pub mod training_corrections;
 pub mod training_extra_tries;

@@ -1,4 +1,5 @@
 mod attempts;
+mod calendars;
 mod certificates;
 mod completions;
 mod corrections;

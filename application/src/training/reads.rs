@@ -3,8 +3,9 @@ use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
-    AttemptId, ChangeNote, CompletionId, Graded, KindType, Minutes, Module, ModuleId, ModuleStatus,
-    ModuleTitle, ModuleVersion, Outcome, Points, Tenure, TimeLimit, Tries, VersionNumber,
+    Attempt, AttemptId, ChangeNote, CompletionId, Graded, KindType, Minutes, Module, ModuleId,
+    ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points, Tenure, TimeLimit, Tries,
+    VersionNumber,
 };
 
 use crate::{
@@ -72,6 +73,28 @@ pub trait TrainingReads: Send + Sync {
         permit: &Permit,
         person: PersonId,
     ) -> Result<Vec<AttemptLine>, StoreError>;
+    /// What was published of a module, newest first.
+    async fn versions(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<VersionLine>, StoreError>;
+    /// One published version.
+    async fn version(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<ModuleVersion>, StoreError>;
+    /// Of each person, the first attempt at a version that is finished and no practice; so many at
+    /// most, those begun last first.
+    async fn first_attempts(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+        most: u32,
+    ) -> Result<Vec<Attempt>, StoreError>;
 }
 
 /// A module as a line of the authors' list.
@@ -101,6 +124,13 @@ pub struct ModuleView {
     pub latest: Option<ModuleVersion>,
     pub n_in_progress: u32,
     pub n_completed: u32,
+}
+
+/// A version as a line of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VersionLine {
+    pub number: VersionNumber,
+    pub published: Timestamp,
 }
 
 /// A module that somebody is to take, or may take.

@@ -2,8 +2,10 @@
 #![expect(clippy::expect_used, reason = "what a test begins with is there, or it panics")]
 
 mod accounts;
+mod archives;
 mod assigning;
 mod authoring;
+mod calendar;
 mod company;
 mod completing;
 mod correcting;
@@ -29,4 +31,5 @@ mod resetting;
 mod second_factor;
 mod set_up;
 mod sign_in;
+mod statistics;
 mod twice;

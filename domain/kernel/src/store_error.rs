@@ -65,6 +65,8 @@ pub enum Rule {
     MailId,
     /// A person has one link of each purpose.
     Link,
+    /// A person has one calendar.
+    Calendar,
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
@@ -73,7 +75,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 28] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -98,6 +100,7 @@ impl Rule {
         Self::RegistrationNumber,
         Self::MailId,
         Self::Link,
+        Self::Calendar,
         Self::SecondFactor,
         Self::JoinRequestId,
         Self::Reminder,

@@ -1,10 +1,12 @@
 //! What happens to modules and attempts, for the audit trail. A person is named by id only.
 
 mod attempts;
+mod calendar;
 
 pub use attempts::{
     AttemptFinished, AttemptStarted, CompletionRevoked, ExtraTryGiven, KeyCorrected, QuizResult,
 };
+pub use calendar::{CalendarMade, CalendarRevoked};
 
 use domain_kernel::{Change, Fact};
 

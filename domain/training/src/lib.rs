@@ -8,6 +8,7 @@
 
 mod answer;
 mod attempt;
+mod calendar;
 mod certificate;
 mod completion;
 mod correction;
@@ -15,6 +16,7 @@ mod decimal;
 mod extra_try;
 mod facts;
 mod import;
+mod item_statistics;
 mod layout;
 mod lesson;
 mod module;
@@ -40,6 +42,7 @@ pub use attempt::{
     Attempt, AttemptId, AttemptState, AttemptStatus, Beginning, Conflict, Ending, Outcome, Problem,
     Run, SaveRefused, Saved, SheetEntry, Sitting, SubmitRefused, Unmet,
 };
+pub use calendar::{Calendar, CalendarAddress, CalendarHash, DayKind, Entry, EntryKey, Told};
 pub use certificate::CertificateCode;
 pub use completion::{
     Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
@@ -52,14 +55,15 @@ pub use correction::{
 pub use decimal::{Decimal, DecimalError};
 pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, KeyCorrected,
-    ModuleCopied, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished,
-    ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, CalendarMade, CalendarRevoked, CompletionRevoked, DraftOpened,
+    ExtraTryGiven, KeyCorrected, ModuleCopied, ModuleCreated, ModuleDeleted, ModuleEdit,
+    ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
     read_questions, text_of_file, write_gift,
 };
+pub use item_statistics::{AnswerCount, Answered, Concern, ItemStatistics, item_statistics};
 pub use layout::{Asked, Layout, Placed};
 pub use lesson::{About, Kind, KindType, Lesson, Minutes, MinutesError, ModuleTitle};
 pub use module::{
@@ -68,7 +72,7 @@ pub use module::{
 };
 pub use pass_mark::{Needed, PassMark, PassMarkError};
 pub use points::{Points, PointsError};
-pub use ports::{Attempts, Completions, Corrections, Modules};
+pub use ports::{Attempts, Calendars, Completions, Corrections, Modules};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,

@@ -4,8 +4,8 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Versioned};
 
 use crate::{
-    Attempt, AttemptId, Completion, CompletionId, Correction, ExtraTry, Graded, Module, ModuleId,
-    ModuleVersion, Past, Recall, Regrade, Release, VersionNumber,
+    Attempt, AttemptId, CalendarAddress, Completion, CompletionId, Correction, ExtraTry, Graded,
+    Module, ModuleId, ModuleVersion, Past, Recall, Regrade, Release, VersionNumber,
 };
 
 /// The modules of the transaction's company, and their versions.
@@ -92,6 +92,15 @@ pub trait Corrections: Send {
         correction: &Correction,
         regrades: &[Regrade],
     ) -> Result<(), StoreError>;
+}
+
+/// The addresses of the calendars of the transaction's company.
+#[async_trait]
+pub trait Calendars: Send {
+    /// Somebody's first, or the next one after the last was removed.
+    async fn insert(&mut self, address: &CalendarAddress) -> Result<(), StoreError>;
+    /// Makes a person's address good for nothing, and says whether there was one.
+    async fn remove(&mut self, person: PersonId) -> Result<bool, StoreError>;
 }
 
 /// The completions of the transaction's company.

@@ -5,6 +5,7 @@ pub mod admin_races;
 pub mod attempt_races;
 pub mod attempts;
 pub mod audit;
+pub mod calendars;
 pub mod companies;
 pub mod completions;
 pub mod corrections;
@@ -28,6 +29,7 @@ pub mod progress;
 pub mod races;
 pub mod second_factors;
 pub mod sessions;
+pub mod statistics;
 pub mod training;
 pub mod training_reads;
 pub mod world;
@@ -39,7 +41,7 @@ use application::{
     mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
-    training::{Certificates, Progress, TrainingReads},
+    training::{CalendarFeeds, Certificates, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 
@@ -52,9 +54,15 @@ pub trait IdentityStore:
 impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins> IdentityStore for S {}
 
 /// What a store is asked to be for training and onboarding.
-pub trait TrainingStore: TrainingReads + Progress + Certificates + OnboardingReads {}
+pub trait TrainingStore:
+    TrainingReads + Progress + Certificates + CalendarFeeds + OnboardingReads
+{
+}
 
-impl<S: TrainingReads + Progress + Certificates + OnboardingReads> TrainingStore for S {}
+impl<S: TrainingReads + Progress + Certificates + CalendarFeeds + OnboardingReads> TrainingStore
+    for S
+{
+}
 
 /// What a store is asked to be for mails.
 pub trait MailStore: MailQueue + MailReads + Digests {}
@@ -219,6 +227,11 @@ macro_rules! store {
                 training_reads::a_module_is_called_like_its_newest_version,
                 training_reads::a_module_counts_people_and_not_attempts,
                 training_reads::attempts_are_listed_newest_first_as_they_stand,
+                calendars::a_calendar_is_found_by_its_secret_and_knows_what_it_was_told,
+                calendars::nobody_who_is_out_has_a_calendar,
+                calendars::another_company_sees_and_removes_no_calendar,
+                statistics::the_versions_of_a_module_are_listed_newest_first,
+                statistics::of_each_person_the_first_attempt_that_is_finished_counts,
                 onboarding::a_path_read_back_is_the_path_saved,
                 onboarding::a_path_that_is_changed_keeps_the_steps_that_stay,
                 onboarding::a_path_is_removed_with_its_steps_unless_it_was_changed,

@@ -9,7 +9,7 @@ use domain_kernel::Role;
 
 use super::given;
 use crate::{
-    audit, certificates,
+    audit, calendar, certificates,
     chrome::Chrome,
     confirm, dashboard, identity, joining, mail, paths, platform, problem, team,
     training::{self, modules},
@@ -82,10 +82,12 @@ fn all() -> Vec<Drawn> {
         drawn::<training::ResultPage>(),
         drawn::<training::TimeIsUpPage>(),
         drawn::<training::TrainingPage>(),
+        drawn::<calendar::CalendarPage>(),
         drawn::<certificates::CertificatePage>(),
         drawn::<certificates::CheckPage>(),
         drawn::<certificates::RevokePage>(),
         drawn::<confirm::ConfirmPage>(),
+        drawn::<modules::ImportFilesPage>(),
         drawn::<modules::ImportNewPage>(),
         drawn::<modules::CorrectPage>(),
         drawn::<modules::ImportPage>(),
@@ -96,6 +98,7 @@ fn all() -> Vec<Drawn> {
         drawn::<modules::QuestionPage>(),
         drawn::<modules::SectionFormPage>(),
         drawn::<modules::SectionsPage>(),
+        drawn::<modules::StatisticsPage>(),
     ]
 }
 

@@ -114,6 +114,8 @@ fn every_failure_has_a_text_in_every_language() {
     check::<platform::SwitchOperatorError>();
     check::<platform::VisitCompanyError>();
     check::<training::CheckCertificateError>();
+    check::<training::KeepCalendarError>();
+    check::<training::ReadCalendarError>();
     check::<training::CheckImportError>();
     check::<training::RevokeCompletionError>();
     check::<training::SeeCertificateError>();
@@ -121,6 +123,9 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::CreateModuleError>();
     check::<training::DeleteModuleError>();
     check::<training::EditModuleError>();
+    check::<training::ArchiveError>();
+    check::<training::ImportArchiveError>();
+    check::<training::MemberRefused>();
     check::<training::ImportModuleError>();
     check::<training::ImportQuestionsError>();
     check::<training::PublishModuleError>();

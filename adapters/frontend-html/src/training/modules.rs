@@ -8,6 +8,7 @@ mod draft;
 mod edit;
 mod export;
 mod import;
+mod import_files;
 mod import_new;
 mod kinds;
 mod list;
@@ -27,6 +28,7 @@ mod section_form;
 mod section_list;
 mod sections;
 mod show;
+mod statistics;
 mod upload;
 mod validity_form;
 mod verdicts;
@@ -48,9 +50,10 @@ use crate::{
 
 #[cfg(test)]
 pub(crate) use {
-    correct::CorrectPage, edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage,
-    list::ModulesPage, publish::PublishPage, question_page::QuestionPage,
-    section_form::SectionFormPage, section_list::SectionsPage, show::ModulePage,
+    correct::CorrectPage, edit::ModuleFormPage, import::ImportPage, import_files::ImportFilesPage,
+    import_new::ImportNewPage, list::ModulesPage, publish::PublishPage,
+    question_page::QuestionPage, section_form::SectionFormPage, section_list::SectionsPage,
+    show::ModulePage, statistics::StatisticsPage,
 };
 
 const PATH: &str = "/modules";
@@ -67,6 +70,10 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/modules", get(list::show).post(edit::create).layer(text()))
         .route("/modules/new", get(edit::new))
         .route("/modules/import", get(import_new::ask).post(import_new::import).layer(file()))
+        .route(
+            "/modules/import/files",
+            get(import_files::ask).post(import_files::import).layer(file()),
+        )
         .route("/modules/{id}", get(show::show))
         .route("/modules/{id}/edit", get(edit::ask).post(edit::save).layer(text()))
         .route("/modules/{id}/draft", post(draft::open))
@@ -92,6 +99,7 @@ pub(crate) fn routes() -> Router<Web> {
         )
         .route("/modules/{id}/import", get(import::ask).post(import::import).layer(file()))
         .route("/modules/{id}/correct", get(correct::ask).post(correct::correct))
+        .route("/modules/{id}/statistics", get(statistics::show))
         .route("/modules/{id}/copy", post(copy::copy))
         .route("/modules/{id}/export", get(export::export))
         .route("/modules/{id}/publish", get(publish::ask).post(publish::publish))

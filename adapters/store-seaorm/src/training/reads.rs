@@ -1,18 +1,21 @@
 mod attempts;
 mod curriculum;
 mod modules;
+mod statistics;
 
 use application::{
     Page,
     training::{
         AttemptLine, CertificateView, Correctable, CorrectedResult, CurriculumLine, ListModules,
-        ModuleLine, ModuleView, TrainingReads,
+        ModuleLine, ModuleView, TrainingReads, VersionLine,
     },
 };
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
-use domain_training::{AttemptId, CompletionId, Graded, ModuleId, ModuleStatus, VersionNumber};
+use domain_training::{
+    Attempt, AttemptId, CompletionId, Graded, ModuleId, ModuleStatus, ModuleVersion, VersionNumber,
+};
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 
 use super::{certificates, corrections};
@@ -127,6 +130,38 @@ impl TrainingReads for SeaStore {
     ) -> Result<Vec<AttemptLine>, StoreError> {
         let rows = self.rows(permit, &attempts::of_person(), [person.uuid().into()]).await?;
         rows.iter().map(attempts::line).collect()
+    }
+
+    async fn versions(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<VersionLine>, StoreError> {
+        let rows = self.rows(permit, statistics::VERSIONS, [module.uuid().into()]).await?;
+        rows.iter().map(statistics::version_line).collect()
+    }
+
+    async fn version(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<ModuleVersion>, StoreError> {
+        let values = [module.uuid().into(), signed(number.get()).into()];
+        let row = self.row(permit, statistics::VERSION, values).await?;
+        row.as_ref().map(statistics::version).transpose()
+    }
+
+    async fn first_attempts(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+        most: u32,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        let values = [module.uuid().into(), signed(number.get()).into(), i64::from(most).into()];
+        let rows = self.rows(permit, statistics::FIRST_ATTEMPTS, values).await?;
+        rows.iter().map(statistics::attempt).collect()
     }
 }
 

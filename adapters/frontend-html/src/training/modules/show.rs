@@ -60,6 +60,8 @@ struct Actions {
     open_draft: Option<String>,
     discard: Option<String>,
     export: Option<String>,
+    /// For a quiz that people have been able to take.
+    statistics: Option<String>,
     copy: String,
     /// For those who may, once somebody has been marked by its key.
     correct: Option<String>,
@@ -247,6 +249,10 @@ impl Actions {
             open_draft: at(is_published && !has_draft, "draft"),
             discard: at(is_published && has_draft, "draft/delete"),
             export: at(!is_empty, "export"),
+            statistics: at(
+                module.latest.as_ref().is_some_and(|it| it.quiz().is_some()),
+                "statistics",
+            ),
             copy: format!("{url}/copy"),
             correct: at(may_correct && has_key, "correct"),
             retire: at(is_published, "retire"),
