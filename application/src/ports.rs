@@ -4,7 +4,7 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Calendars, Completions, Modules};
+use domain_training::{Attempts, Calendars, Challenges, Completions, ModulePictures, Modules};
 
 use crate::mail::Outbox;
 
@@ -31,6 +31,8 @@ pub trait Tx: Send {
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn completions(&mut self) -> &mut dyn Completions;
     fn calendars(&mut self) -> &mut dyn Calendars;
+    fn challenges(&mut self) -> &mut dyn Challenges;
+    fn pictures(&mut self) -> &mut dyn ModulePictures;
     fn paths(&mut self) -> &mut dyn Paths;
     fn assignments(&mut self) -> &mut dyn Assignments;
     /// Makes the changes and their audit entries permanent together. The store adds who did it

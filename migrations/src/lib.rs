@@ -30,6 +30,8 @@ mod m20261126_000064_quiz_policies;
 mod m20261126_000065_extra_tries;
 mod m20261126_000066_time_factor;
 mod m20261126_000075_calendars;
+mod m20261126_000076_challenges;
+mod m20261126_000077_pictures;
 mod tables;
 
 use std::{
@@ -82,6 +84,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000065_extra_tries::Migration),
             Box::new(m20261126_000066_time_factor::Migration),
             Box::new(m20261126_000075_calendars::Migration),
+            Box::new(m20261126_000076_challenges::Migration),
+            Box::new(m20261126_000077_pictures::Migration),
         ]
     }
 }

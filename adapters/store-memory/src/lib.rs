@@ -5,6 +5,7 @@
 
 mod audit;
 mod calendars;
+mod challenges;
 mod completions;
 mod departments;
 mod identity;
@@ -15,6 +16,7 @@ mod logins;
 mod mail;
 mod onboarding;
 mod onboarding_reads;
+mod pictures;
 mod platform;
 mod progress;
 mod second_factors;
@@ -36,15 +38,17 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Calendars, Completions, Modules};
+use domain_training::{Attempts, Calendars, Challenges, Completions, ModulePictures, Modules};
 
 use crate::{
     calendars::CalendarTables,
+    challenges::ChallengeTables,
     identity::IdentityTables,
     joining::JoinTables,
     links::LinkTables,
     mail::MailTables,
     onboarding::OnboardingTables,
+    pictures::PictureTables,
     sessions::{SessionTables, VisitMark},
     training::TrainingTables,
 };
@@ -60,6 +64,8 @@ struct State {
     identity: IdentityTables,
     training: TrainingTables,
     calendars: CalendarTables,
+    challenges: ChallengeTables,
+    pictures: PictureTables,
     onboarding: OnboardingTables,
     join_requests: JoinTables,
     links: LinkTables,
@@ -167,6 +173,14 @@ impl Tx for MemoryTx {
     }
 
     fn calendars(&mut self) -> &mut dyn Calendars {
+        self
+    }
+
+    fn challenges(&mut self) -> &mut dyn Challenges {
+        self
+    }
+
+    fn pictures(&mut self) -> &mut dyn ModulePictures {
         self
     }
 

@@ -25,7 +25,7 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Calendars, Completions, Modules};
+use domain_training::{Attempts, Calendars, Challenges, Completions, ModulePictures, Modules};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -131,6 +131,14 @@ impl Tx for SeaTx {
     }
 
     fn calendars(&mut self) -> &mut dyn Calendars {
+        self
+    }
+
+    fn challenges(&mut self) -> &mut dyn Challenges {
+        self
+    }
+
+    fn pictures(&mut self) -> &mut dyn ModulePictures {
         self
     }
 

@@ -1,11 +1,13 @@
 mod attempts;
 mod calendars;
 mod certificates;
+mod challenges;
 mod completions;
 mod document;
 mod layout;
 mod modules;
 mod overdue;
+mod pictures;
 mod progress;
 mod reads;
 mod responses;

@@ -3,7 +3,7 @@ use domain_identity::{
     PersonName,
 };
 use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
-use domain_training::{ModuleId, ModuleTitle};
+use domain_training::{AttemptId, ChallengeReply, ChallengeVerdict, ModuleId, ModuleTitle};
 
 use crate::Tx;
 
@@ -45,6 +45,13 @@ pub enum Letter {
     JoinRefused,
     /// That somebody who had used all tries at a module may try once more.
     ExtraTry { module: ModuleId, title: ModuleTitle },
+    /// What the authors of a question say to somebody who thinks that it is wrong.
+    ChallengeAnswered {
+        attempt: AttemptId,
+        title: ModuleTitle,
+        verdict: ChallengeVerdict,
+        reply: ChallengeReply,
+    },
 }
 
 /// The kind of a letter, for lists.
@@ -66,6 +73,7 @@ pub enum LetterKind {
     JoinApproved,
     JoinRefused,
     ExtraTry,
+    ChallengeAnswered,
 }
 
 /// Whom a mail is for.
@@ -153,6 +161,12 @@ pub enum Said {
         path: String,
         title: ModuleTitle,
     },
+    ChallengeAnswered {
+        path: String,
+        title: ModuleTitle,
+        verdict: ChallengeVerdict,
+        reply: ChallengeReply,
+    },
 }
 
 impl Letter {
@@ -174,12 +188,13 @@ impl Letter {
             Self::JoinApproved => LetterKind::JoinApproved,
             Self::JoinRefused => LetterKind::JoinRefused,
             Self::ExtraTry { .. } => LetterKind::ExtraTry,
+            Self::ChallengeAnswered { .. } => LetterKind::ChallengeAnswered,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -196,6 +211,7 @@ impl LetterKind {
         Self::JoinApproved,
         Self::JoinRefused,
         Self::ExtraTry,
+        Self::ChallengeAnswered,
     ];
 
     /// The word that stores keep, never renamed.
@@ -217,6 +233,7 @@ impl LetterKind {
             Self::JoinApproved => "join_approved",
             Self::JoinRefused => "join_refused",
             Self::ExtraTry => "extra_try",
+            Self::ChallengeAnswered => "challenge_answered",
         }
     }
 
@@ -278,7 +295,8 @@ impl Said {
             | Self::SomebodyWaits
             | Self::JoinApproved
             | Self::JoinRefused
-            | Self::ExtraTry { .. } => self.clone(),
+            | Self::ExtraTry { .. }
+            | Self::ChallengeAnswered { .. } => self.clone(),
         }
     }
 }

@@ -65,13 +65,17 @@ pub enum Rule {
     Link,
     /// A person has one calendar.
     Calendar,
+    ChallengeId,
+    PictureId,
+    /// A person has one open challenge of a question.
+    OpenChallenge,
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
 }
 
 impl Rule {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -96,6 +100,9 @@ impl Rule {
         Self::MailId,
         Self::Link,
         Self::Calendar,
+        Self::ChallengeId,
+        Self::PictureId,
+        Self::OpenChallenge,
         Self::SecondFactor,
         Self::JoinRequestId,
     ];

@@ -1,3 +1,4 @@
+mod challenge;
 mod joining;
 mod own_email;
 
@@ -140,6 +141,10 @@ impl LetterPage {
             Said::ExtraTry { path, title } => {
                 blank.extra_try(title, link(path, "mail-try-link"), reader)
             }
+            Said::ChallengeAnswered { path, title, verdict, reply } => {
+                let link = link(path, "mail-challenge-link");
+                challenge::answered((title, *verdict, reply), link, blank, reader)
+            }
         }
     }
 
@@ -225,6 +230,7 @@ impl Page for LetterPage {
                 path: "/training/modules/0a1b".to_owned(),
                 title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
             },
+            challenge::sample(),
         ];
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);

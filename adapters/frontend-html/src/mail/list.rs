@@ -156,6 +156,7 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::JoinApproved => "mail-approved-subject",
         LetterKind::JoinRefused => "mail-refused-subject",
         LetterKind::ExtraTry => "mail-try-subject",
+        LetterKind::ChallengeAnswered => "mail-challenge-subject",
     }
 }
 

@@ -1,16 +1,18 @@
 use application::{
     App, Message,
-    training::{AttemptInProgress, Record, list_training},
+    training::{AttemptInProgress, OwnChallenge, Record, list_training, own_challenges},
 };
 use axum::response::Response;
 use domain_kernel::{Actor, Timestamp};
 use domain_training::{
-    Asked, Attempt, AttemptState, Ending, Mark, ModuleVersion, Outcome, Points, Question, Reveals,
-    SectionId,
+    Asked, Attempt, AttemptId, AttemptState, Ending, Mark, ModuleVersion, Outcome, Points,
+    Question, QuestionId, Reveals, SectionId,
 };
 use serde::Serialize;
 
-use super::{attempt_url, list::Progress, module_url, question::spoken, validity::good_until};
+use super::{
+    attempt_url, challenge, list::Progress, module_url, question::spoken, validity::good_until,
+};
 use crate::{
     certificates::certificate_url, parts::count, problem::Problem, reader::Reader, screen::Screen,
     views::Page,
@@ -58,6 +60,8 @@ struct PathProgress {
 
 #[derive(Debug, Serialize)]
 struct AnswerLine {
+    #[serde(skip)]
+    question: QuestionId,
     number: u32,
     stem: String,
     is_right: bool,
@@ -65,6 +69,10 @@ struct AnswerLine {
     /// What is right, and why, where that may be seen.
     key: Option<String>,
     feedback: Vec<String>,
+    /// What this person has said against the question, and what became of it.
+    challenged: Option<String>,
+    /// Where they can say something.
+    challenge_url: Option<String>,
 }
 
 pub(super) async fn show(
@@ -75,13 +83,16 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let (now, reader) = (app.clock.now(), screen.reader());
     let record = list_training(app, actor, reader.date_of(now).unwrap_or_default()).await?;
-    Ok(screen.show(&ResultPage::new(found, &record, now, reader)))
+    let of = (found.version.module(), found.version.number());
+    let own = own_challenges(app, actor, of).await?;
+    Ok(screen.show(&ResultPage::new(found, &record, &own, now, reader)))
 }
 
 impl ResultPage {
     pub(super) fn new(
         found: &AttemptInProgress,
         record: &Record,
+        own: &[OwnChallenge],
         now: Timestamp,
         reader: &Reader,
     ) -> Self {
@@ -98,7 +109,9 @@ impl ResultPage {
         let (tally, answers) = match reveals.filter(|it| it.marks) {
             Some(reveals) => {
                 let asked = attempt.asked(version);
-                (Some(tally(&marks, reader)), answers(&asked, &marks, reveals, reader))
+                let mut answers = answers(&asked, &marks, reveals, reader);
+                answers.iter_mut().for_each(|it| it.say(attempt.id(), own, reader));
+                (Some(tally(&marks, reader)), answers)
             }
             None => (None, Vec::new()),
         };
@@ -241,6 +254,9 @@ impl AnswerLine {
         let feedback = feedback.map(|it| it.as_str().to_owned());
         let key = (reveals.key && !mark.is_right).then(|| key(question, reader)).flatten();
         Self {
+            question: question.id(),
+            challenged: None,
+            challenge_url: None,
             number,
             stem: question.stem().as_str().to_owned(),
             is_right: mark.is_right,
@@ -248,6 +264,15 @@ impl AnswerLine {
             key,
             feedback: if reveals.key { feedback.collect() } else { Vec::new() },
         }
+    }
+}
+
+impl AnswerLine {
+    /// What was said against the question, and where something can be said.
+    fn say(&mut self, attempt: AttemptId, own: &[OwnChallenge], reader: &Reader) {
+        let (challenged, can_be) = challenge::said(own, self.question, reader);
+        self.challenged = challenged;
+        self.challenge_url = can_be.then(|| challenge::url(attempt, self.question));
     }
 }
 
@@ -306,6 +331,7 @@ impl Page for ResultPage {
         let record = sample::record();
         let finished = sample::finished();
         debug_assert!(matches!(finished[0].attempt.value.state(), AttemptState::Graded { .. }));
-        finished.iter().map(|it| Self::new(it, &record, sample::now(), reader)).collect()
+        let own = sample::challenged(&finished);
+        finished.iter().map(|it| Self::new(it, &record, &own, sample::now(), reader)).collect()
     }
 }

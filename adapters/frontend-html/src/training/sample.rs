@@ -8,16 +8,16 @@ use std::{
 
 use application::training::{
     AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, Offer,
-    OfferView, Record, StepLine,
+    OfferView, OwnChallenge, Record, StepLine,
 };
 use domain_kernel::{Date, Id, Ids, TimeFactor, Timestamp, Version, Versioned};
 use domain_onboarding::{PathTitle, WorkingDays};
 use domain_training::{
-    About, Anchor, AnswerRefused, Attempt, Beginning, ChangeNote, Content, Days, Draw, End,
-    FeedbackPolicy, Format, Given, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle,
-    ModuleVersion, Months, MostTries, Outcome, PassMark, Points, Problem, QuestionRules, QuizRules,
-    Recall, Revision, SectionSettings, SectionTitle, SheetEntry, Tenure, Term, TimeLimit, Tries,
-    Validity, VersionNumber, Wait, read_questions,
+    About, Anchor, AnswerRefused, Attempt, Beginning, ChallengeReply, ChallengeVerdict, ChangeNote,
+    Content, Days, Draw, End, FeedbackPolicy, Format, Given, KindType, Minutes, Module, ModuleId,
+    ModuleStatus, ModuleTitle, ModuleVersion, Months, MostTries, Outcome, PassMark, Points,
+    Problem, QuestionRules, QuizRules, Recall, Revision, SectionSettings, SectionTitle, SheetEntry,
+    Tenure, Term, TimeLimit, Tries, Validity, VersionNumber, Wait, read_questions,
 };
 use uuid::Uuid;
 
@@ -227,6 +227,23 @@ pub(crate) fn finished() -> Vec<AttemptInProgress> {
 }
 
 /// Started, failed, completed, to be renewed, lapsed, late, and on a path.
+/// What somebody has said against the first two questions of each.
+pub(super) fn challenged(finished: &[AttemptInProgress]) -> Vec<OwnChallenge> {
+    let questions = finished.iter().flat_map(|it| {
+        let questions = it.version.lesson().questions().iter().take(2);
+        questions.zip([true, false])
+    });
+    let own = questions.map(|(question, is_answered)| OwnChallenge {
+        question: question.id(),
+        made: now(),
+        answer: is_answered.then(|| {
+            let reply = ChallengeReply::restore("Thank you <b>.".to_owned());
+            (ChallengeVerdict::Refused, reply)
+        }),
+    });
+    own.collect()
+}
+
 pub(crate) fn record() -> Record {
     Record::of(&curriculum(), &attempts(), Date::constant(2026, 11, 24))
 }

@@ -1,7 +1,8 @@
 //! Letters as documents: ids and numbers, and nothing secret.
 
 use application::mail::{Letter, LetterKind};
-use domain_kernel::{Id, Line, Version};
+use domain_kernel::{Id, Line, Text, Version};
+use domain_training::ChallengeVerdict;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -32,6 +33,14 @@ struct ModuleContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct AnswerContent {
+    attempt: Uuid,
+    title: String,
+    verdict: String,
+    reply: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
 }
@@ -53,6 +62,12 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         Letter::ExtraTry { module, title } => {
             json!(ModuleContent { module: module.uuid(), title: title.as_str().to_owned() })
         }
+        Letter::ChallengeAnswered { attempt, title, verdict, reply } => json!(AnswerContent {
+            attempt: attempt.uuid(),
+            title: title.as_str().to_owned(),
+            verdict: verdict.name().to_owned(),
+            reply: reply.as_str().to_owned(),
+        }),
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
         | Letter::EmailChangeAsked
@@ -107,6 +122,16 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::ExtraTry => {
             let ModuleContent { module, title } = read(content)?;
             Letter::ExtraTry { module: Id::from_uuid(module), title: Line::restore(title) }
+        }
+        LetterKind::ChallengeAnswered => {
+            let AnswerContent { attempt, title, verdict, reply } = read(content)?;
+            let verdict = ChallengeVerdict::parse(&verdict);
+            Letter::ChallengeAnswered {
+                attempt: Id::from_uuid(attempt),
+                title: Line::restore(title),
+                verdict: verdict.ok_or(Corrupt { table: "mails", column: "content" })?,
+                reply: Text::restore(reply),
+            }
         }
     })
 }
