@@ -128,6 +128,7 @@ impl Failure for StoreError {
                 | Rule::CurrentCompletion
                 | Rule::AttemptOrdinal
                 | Rule::ExtraTry
+                | Rule::Correction
                 | Rule::PathId
                 | Rule::OperatorId
                 | Rule::InviteId
@@ -138,7 +139,8 @@ impl Failure for StoreError {
                 | Rule::PictureId
                 | Rule::OpenChallenge
                 | Rule::SecondFactor
-                | Rule::JoinRequestId,
+                | Rule::JoinRequestId
+                | Rule::Reminder,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

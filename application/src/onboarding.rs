@@ -6,6 +6,8 @@ mod edit_path;
 mod failures;
 mod list_assignable;
 mod list_paths;
+mod nudge;
+mod preview_assignment;
 mod reads;
 mod see_dashboard;
 mod see_team;
@@ -20,9 +22,14 @@ pub use list_paths::{
     FindPathError, ListPaths, list_paths, list_people_on_path, list_step_modules, see_path,
     see_person_on_path,
 };
+pub use nudge::{Nudge, NudgeError, Nudged, Nudgee, Whom, nudge, plan_nudge};
+pub use preview_assignment::{
+    AssignmentPreview, LeftOut, PreviewAssignment, PreviewAssignmentError, list_chosen,
+    list_path_titles, preview_assignment,
+};
 pub use reads::{
     Candidate, Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView,
-    PersonOnPath, TeamMember, TeamStep,
+    PersonOnPath, Placed, TeamMember, TeamStep,
 };
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
 pub(crate) use see_team::manager;

@@ -4,7 +4,9 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Calendars, Challenges, Completions, ModulePictures, Modules};
+use domain_training::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 
 use crate::mail::Outbox;
 
@@ -33,6 +35,7 @@ pub trait Tx: Send {
     fn calendars(&mut self) -> &mut dyn Calendars;
     fn challenges(&mut self) -> &mut dyn Challenges;
     fn pictures(&mut self) -> &mut dyn ModulePictures;
+    fn corrections(&mut self) -> &mut dyn Corrections;
     fn paths(&mut self) -> &mut dyn Paths;
     fn assignments(&mut self) -> &mut dyn Assignments;
     /// Makes the changes and their audit entries permanent together. The store adds who did it

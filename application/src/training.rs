@@ -6,6 +6,7 @@ mod challenges;
 mod check_import;
 mod complete;
 mod copy_module;
+mod correct_key;
 mod create_module;
 mod delete_module;
 mod draft;
@@ -49,6 +50,10 @@ pub use challenges::{
 };
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
+pub use correct_key::{
+    CorrectKey, CorrectKeyError, Correctable, CorrectedResult, Rehearsal, ResultChange,
+    correct_key, rehearse_correction, see_correctable, see_corrected,
+};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use domain_training::PictureKind;

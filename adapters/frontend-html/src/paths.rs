@@ -21,6 +21,11 @@ use crate::{Web, confirm::Change, parts::Link, reader::Reader};
 #[cfg(test)]
 pub(crate) use {edit::PathFormPage, list::PathsPage, show::PathPage};
 
+pub(crate) use {
+    assign::{notice, start},
+    show::date_fields,
+};
+
 const PATH: &str = "/paths";
 
 pub(crate) fn routes() -> Router<Web> {

@@ -7,6 +7,7 @@ mod audit;
 mod calendars;
 mod challenges;
 mod completions;
+mod corrections;
 mod departments;
 mod identity;
 mod identity_reads;
@@ -38,7 +39,9 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Calendars, Challenges, Completions, ModulePictures, Modules};
+use domain_training::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 
 use crate::{
     calendars::CalendarTables,
@@ -181,6 +184,10 @@ impl Tx for MemoryTx {
     }
 
     fn pictures(&mut self) -> &mut dyn ModulePictures {
+        self
+    }
+
+    fn corrections(&mut self) -> &mut dyn Corrections {
         self
     }
 

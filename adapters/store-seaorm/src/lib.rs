@@ -25,7 +25,9 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Calendars, Challenges, Completions, ModulePictures, Modules};
+use domain_training::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -139,6 +141,10 @@ impl Tx for SeaTx {
     }
 
     fn pictures(&mut self) -> &mut dyn ModulePictures {
+        self
+    }
+
+    fn corrections(&mut self) -> &mut dyn Corrections {
         self
     }
 

@@ -2,6 +2,7 @@ mod assignments;
 mod dates;
 mod on_path;
 mod paths;
+mod placed;
 mod reads;
 mod team;
 

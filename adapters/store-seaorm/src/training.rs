@@ -3,6 +3,7 @@ mod calendars;
 mod certificates;
 mod challenges;
 mod completions;
+mod corrections;
 mod document;
 mod layout;
 mod modules;

@@ -178,16 +178,20 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         }
         Letter::SomebodyWaits => Said::SomebodyWaits,
         Letter::JoinApproved => Said::JoinApproved,
-        Letter::ChallengeAnswered { attempt, title, verdict, reply } => Said::ChallengeAnswered {
-            path: format!("/training/attempts/{attempt}"),
-            title: title.clone(),
-            verdict: *verdict,
-            reply: reply.clone(),
-        },
+        Letter::ChallengeAnswered { attempt, question, title, verdict, reply } => {
+            Said::ChallengeAnswered {
+                path: format!("/training/attempts/{attempt}/questions/{question}/challenge"),
+                title: title.clone(),
+                verdict: *verdict,
+                reply: reply.clone(),
+            }
+        }
         Letter::ExtraTry { module, title } => {
             Said::ExtraTry { path: format!("/training/modules/{module}"), title: title.clone() }
         }
         Letter::JoinRefused => Said::JoinRefused,
+        Letter::Digest(digest) => Said::Digest(digest.clone()),
+        Letter::Nudge(lines) => Said::Nudge(lines.clone()),
     };
     Ok(Opened { company: mail.company.clone(), to: mail.to.clone(), said })
 }

@@ -3,9 +3,14 @@ use domain_identity::{
     PersonName,
 };
 use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
-use domain_training::{AttemptId, ChallengeReply, ChallengeVerdict, ModuleId, ModuleTitle};
+use domain_training::{
+    AttemptId, ChallengeReply, ChallengeVerdict, ModuleId, ModuleTitle, QuestionId,
+};
 
-use crate::Tx;
+use crate::{
+    Tx,
+    mail::{Digest, DigestLine},
+};
 
 /// What a mail is about, with as much as it takes to write it out. No secret is in it: links and
 /// temporary passwords follow from a key of the installation, and are made when the mail is sent.
@@ -43,11 +48,16 @@ pub enum Letter {
     JoinApproved,
     /// That somebody who asked to join is not let in.
     JoinRefused,
+    /// What somebody is reminded of today.
+    Digest(Digest),
+    /// What somebody is late with, because somebody who leads them asked for it to be said.
+    Nudge(Vec<DigestLine>),
     /// That somebody who had used all tries at a module may try once more.
     ExtraTry { module: ModuleId, title: ModuleTitle },
     /// What the authors of a question say to somebody who thinks that it is wrong.
     ChallengeAnswered {
         attempt: AttemptId,
+        question: QuestionId,
         title: ModuleTitle,
         verdict: ChallengeVerdict,
         reply: ChallengeReply,
@@ -72,6 +82,8 @@ pub enum LetterKind {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    Digest,
+    Nudge,
     ExtraTry,
     ChallengeAnswered,
 }
@@ -157,6 +169,8 @@ pub enum Said {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    Digest(Digest),
+    Nudge(Vec<DigestLine>),
     ExtraTry {
         path: String,
         title: ModuleTitle,
@@ -187,6 +201,8 @@ impl Letter {
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
             Self::JoinRefused => LetterKind::JoinRefused,
+            Self::Digest(_) => LetterKind::Digest,
+            Self::Nudge(_) => LetterKind::Nudge,
             Self::ExtraTry { .. } => LetterKind::ExtraTry,
             Self::ChallengeAnswered { .. } => LetterKind::ChallengeAnswered,
         }
@@ -194,7 +210,7 @@ impl Letter {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -210,6 +226,8 @@ impl LetterKind {
         Self::SomebodyWaits,
         Self::JoinApproved,
         Self::JoinRefused,
+        Self::Digest,
+        Self::Nudge,
         Self::ExtraTry,
         Self::ChallengeAnswered,
     ];
@@ -232,6 +250,8 @@ impl LetterKind {
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
             Self::JoinRefused => "join_refused",
+            Self::Digest => "digest",
+            Self::Nudge => "nudge",
             Self::ExtraTry => "extra_try",
             Self::ChallengeAnswered => "challenge_answered",
         }
@@ -296,7 +316,9 @@ impl Said {
             | Self::JoinApproved
             | Self::JoinRefused
             | Self::ExtraTry { .. }
-            | Self::ChallengeAnswered { .. } => self.clone(),
+            | Self::ChallengeAnswered { .. }
+            | Self::Digest(_)
+            | Self::Nudge(_) => self.clone(),
         }
     }
 }

@@ -40,6 +40,17 @@ pub trait OnboardingReads: Send + Sync {
         query: &FindAssignable,
         limit: u32,
     ) -> Result<Vec<Candidate>, StoreError>;
+    /// Of these people those who are in a team, by name, with those who are deactivated: and how each
+    /// of them stands with a path, if one is given.
+    async fn placed(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: Option<PathId>,
+        people: &[PersonId],
+    ) -> Result<Vec<Placed>, StoreError>;
+    /// What all paths are called, by title.
+    async fn path_titles(&self, permit: &Permit) -> Result<Vec<(PathId, PathTitle)>, StoreError>;
     /// The modules that a path can have, by title: all that are published.
     async fn modules_for_steps(
         &self,
@@ -84,6 +95,16 @@ pub struct Candidate {
     pub id: PersonId,
     pub name: PersonName,
     pub job_title: Option<JobTitle>,
+}
+
+/// Somebody who was chosen to be put on a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub is_active: bool,
+    /// If they are on it.
+    pub starts_on: Option<Date>,
 }
 
 /// A path as a line of a list.

@@ -230,6 +230,7 @@ async fn answer_once(
             to: Recipient::of(&mut *tx, &person.value, Language::English).await?,
             letter: Letter::ChallengeAnswered {
                 attempt: challenge.value.attempt,
+                question: challenge.value.question,
                 title,
                 verdict,
                 reply,

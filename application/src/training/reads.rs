@@ -1,15 +1,19 @@
 use async_trait::async_trait;
+use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
-    Attempt, AttemptId, ChallengeId, ChangeNote, CompletionId, KindType, Minutes, Module, ModuleId,
-    ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Picture, PictureId, Points, Tenure,
-    TimeLimit, Tries, VersionNumber,
+    Attempt, AttemptId, ChallengeId, ChangeNote, CompletionId, Graded, KindType, Minutes, Module,
+    ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Picture, PictureId, Points,
+    Tenure, TimeLimit, Tries, VersionNumber,
 };
 
 use crate::{
     Page, PageNumber,
-    training::{CertificateView, ChallengeLine, FoundPicture, ListModules, OwnChallenge},
+    training::{
+        CertificateView, ChallengeLine, Correctable, CorrectedResult, FoundPicture, ListModules,
+        OwnChallenge,
+    },
 };
 
 /// What training's screens show. No transaction is open, and nothing read here can be saved.
@@ -45,6 +49,27 @@ pub trait TrainingReads: Send + Sync {
         permit: &Permit,
         id: CompletionId,
     ) -> Result<Option<CertificateView>, StoreError>;
+    /// A version of a module, the newest that has been taken, or else the newest of all, if none is
+    /// named, with what its key can be corrected by.
+    async fn correctable(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: Option<VersionNumber>,
+    ) -> Result<Option<Correctable>, StoreError>;
+    /// The attempts at a version that have ended, with whose they are.
+    async fn graded(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: VersionNumber,
+    ) -> Result<Vec<(PersonName, Graded)>, StoreError>;
+    /// What an attempt came to by a correction, if one reached it.
+    async fn corrected(
+        &self,
+        permit: &Permit,
+        attempt: AttemptId,
+    ) -> Result<Option<CorrectedResult>, StoreError>;
     /// All attempts of a person, newest first.
     async fn attempts_of(
         &self,

@@ -175,6 +175,12 @@ impl Record {
         soon
     }
 
+    /// Whether anything should have been done before today.
+    pub fn is_late(&self, today: Date) -> bool {
+        let is_left = |it: &&ModuleRecord| it.is_offered && !it.is_completed();
+        self.modules.iter().filter(is_left).any(|it| it.due.is_past(today))
+    }
+
     /// The one thing to do now: what was begun, unless something else is due before it. What is
     /// only open to all presses nobody, and what cannot be tried now is nothing to do now.
     pub fn next(&self, now: Timestamp) -> Option<&ModuleRecord> {

@@ -53,6 +53,8 @@ pub enum Rule {
     AttemptOrdinal,
     /// A person gets one try more after the same attempts.
     ExtraTry,
+    /// A version has one third correction, and an attempt comes to one thing by it.
+    Correction,
     PathId,
     /// A person is on a path once.
     Assignment,
@@ -72,10 +74,12 @@ pub enum Rule {
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
+    /// A person is reminded once a day in each way.
+    Reminder,
 }
 
 impl Rule {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -92,6 +96,7 @@ impl Rule {
         Self::CurrentCompletion,
         Self::AttemptOrdinal,
         Self::ExtraTry,
+        Self::Correction,
         Self::PathId,
         Self::Assignment,
         Self::OperatorId,
@@ -105,6 +110,7 @@ impl Rule {
         Self::OpenChallenge,
         Self::SecondFactor,
         Self::JoinRequestId,
+        Self::Reminder,
     ];
 }
 

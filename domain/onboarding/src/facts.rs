@@ -39,6 +39,13 @@ pub struct PathWithdrawn {
     pub person: PersonId,
 }
 
+/// Somebody was written to about what is overdue, because somebody asked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonNudged {
+    pub person: PersonId,
+    pub n_overdue: usize,
+}
+
 fn path(id: PathId) -> String {
     format!("path:{id}")
 }
@@ -124,5 +131,19 @@ impl Fact for PathWithdrawn {
 
     fn details(&self) -> Vec<Change> {
         vec![Change::set("person", self.person.to_string())]
+    }
+}
+
+impl Fact for PersonNudged {
+    fn name(&self) -> &'static str {
+        "onboarding.person_nudged"
+    }
+
+    fn subject(&self) -> String {
+        format!("person:{}", self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("overdue", self.n_overdue.to_string())]
     }
 }

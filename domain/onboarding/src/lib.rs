@@ -11,7 +11,7 @@ mod ports;
 mod working_days;
 
 pub use assignment::{Assignment, AssignmentId, StartError, parse_start};
-pub use facts::{PathAssigned, PathCreated, PathDeleted, PathEdited, PathWithdrawn};
+pub use facts::{PathAssigned, PathCreated, PathDeleted, PathEdited, PathWithdrawn, PersonNudged};
 pub use path::{
     Path, PathId, PathInUse, PathRefused, PathTitle, Step, StepId, StepModule, TrainingModule,
 };

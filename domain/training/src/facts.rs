@@ -5,7 +5,9 @@ mod calendar;
 mod challenges;
 mod pictures;
 
-pub use attempts::{AttemptFinished, AttemptStarted, CompletionRevoked, ExtraTryGiven, QuizResult};
+pub use attempts::{
+    AttemptFinished, AttemptStarted, CompletionRevoked, ExtraTryGiven, KeyCorrected, QuizResult,
+};
 pub use calendar::{CalendarMade, CalendarRevoked};
 pub use challenges::{ChallengeAnswered, QuestionChallenged};
 pub use pictures::{PictureAdded, PictureSwept};

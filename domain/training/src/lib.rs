@@ -12,6 +12,7 @@ mod calendar;
 mod certificate;
 mod challenge;
 mod completion;
+mod correction;
 mod decimal;
 mod extra_try;
 mod facts;
@@ -53,13 +54,17 @@ pub use completion::{
     Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
     Tenure, Term,
 };
+pub use correction::{
+    Correction, CorrectionCounts, CorrectionReason, CorrectionRefused, Graded, Reach, Regrade,
+    Remedy, new_key,
+};
 pub use decimal::{Decimal, DecimalError};
 pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
     AttemptFinished, AttemptStarted, CalendarMade, CalendarRevoked, ChallengeAnswered,
-    CompletionRevoked, DraftOpened, ExtraTryGiven, ModuleCopied, ModuleCreated, ModuleDeleted,
-    ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, PictureAdded, PictureSwept,
-    QuestionChallenged, QuizResult,
+    CompletionRevoked, DraftOpened, ExtraTryGiven, KeyCorrected, ModuleCopied, ModuleCreated,
+    ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, PictureAdded,
+    PictureSwept, QuestionChallenged, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
@@ -75,7 +80,9 @@ pub use module::{
 pub use pass_mark::{Needed, PassMark, PassMarkError};
 pub use picture::{Picture, PictureAlt, PictureHash, PictureId, PictureKind};
 pub use points::{Points, PointsError};
-pub use ports::{Attempts, Calendars, Challenges, Completions, ModulePictures, Modules};
+pub use ports::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,

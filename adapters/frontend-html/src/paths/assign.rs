@@ -6,7 +6,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, Date, PersonId};
+use domain_kernel::{Actor, Date};
 use domain_onboarding::{Path, PathId as Id, StartError, parse_start};
 
 use super::{
@@ -20,6 +20,7 @@ use crate::{
     reader::Reader,
     screen::Screen,
     see_other::SeeOther,
+    team,
     visitor::{PathId, Signed},
 };
 
@@ -52,7 +53,8 @@ async fn save(
     reader: &Reader,
 ) -> Result<Message, Refusal> {
     let mut errors = FieldErrors::default();
-    let people = people(form);
+    // Not somebody's id, or nobody at all.
+    let people = team::people(form.texts("person")).filter(|it| !it.is_empty());
     if people.is_none() {
         errors.add("person", Message::new("assign-nobody"));
     }
@@ -64,20 +66,8 @@ async fn save(
     Ok(notice(&assigned).text("date", &reader.date(starts_on)))
 }
 
-/// Whoever was ticked, each once; `None` if that is nobody, or not somebody's id.
-fn people(form: &Form) -> Option<Vec<PersonId>> {
-    let mut people = Vec::new();
-    for id in form.texts("person") {
-        let id = id.parse().ok()?;
-        if !people.contains(&id) {
-            people.push(id);
-        }
-    }
-    Some(people).filter(|it| !it.is_empty())
-}
-
 /// What happened, and nothing that did not.
-fn notice(assigned: &Assigned) -> Message {
+pub(crate) fn notice(assigned: &Assigned) -> Message {
     let (n, before) = (count(assigned.new.len()), count(assigned.n_before));
     match (assigned.new.as_slice(), before) {
         ([], _) => Message::new("path-assigned-before").number("n", before),
@@ -88,7 +78,7 @@ fn notice(assigned: &Assigned) -> Message {
 }
 
 /// Day, month and year as three fields.
-fn start(form: &Form) -> Result<Date, StartError> {
+pub(crate) fn start(form: &Form) -> Result<Date, StartError> {
     let part = |name| form.text(name).trim().to_owned();
     let (day, month, year) = (part("starts_on"), part("starts_on_month"), part("starts_on_year"));
     parse_start(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))

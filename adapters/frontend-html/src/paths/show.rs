@@ -115,14 +115,15 @@ pub(crate) async fn show(
 
 /// A form that starts somebody today.
 fn today(date: Option<Date>) -> Draft {
-    let Some(date) = date else {
-        return Draft::blank();
-    };
-    Draft::filled([
+    date.map_or_else(Draft::blank, |it| Draft::filled(date_fields(it)))
+}
+
+pub(crate) fn date_fields(date: Date) -> [(&'static str, String); 3] {
+    [
         ("starts_on", date.day().to_string()),
         ("starts_on_month", date.month().to_string()),
         ("starts_on_year", date.year().to_string()),
-    ])
+    ]
 }
 
 pub(super) async fn answer(

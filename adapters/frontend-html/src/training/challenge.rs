@@ -3,7 +3,8 @@
 use application::{
     App, Message,
     training::{
-        AttemptInProgress, ChallengeQuestion, OwnChallenge, challenge_question, see_challengeable,
+        AttemptInProgress, ChallengeQuestion, OwnChallenge, challenge_question, own_challenges,
+        see_challengeable,
     },
 };
 use axum::{
@@ -36,6 +37,13 @@ pub(crate) struct ChallengePath {
     question: QuestionId,
 }
 
+/// A question of a finished attempt, and what was said against it last.
+struct Found {
+    attempt: AttemptInProgress,
+    question: Question,
+    last: Option<OwnChallenge>,
+}
+
 #[derive(Debug, Serialize)]
 pub(crate) struct ChallengePage {
     back: Link,
@@ -43,6 +51,10 @@ pub(crate) struct ChallengePage {
     id: String,
     /// Markdown.
     stem: String,
+    /// What was said before, and what became of it.
+    said: Option<String>,
+    /// Whether nobody has answered that.
+    is_open: bool,
     text: Field,
     mistakes: Vec<Mistake>,
 }
@@ -98,25 +110,18 @@ async fn save(
     Ok(challenge_question(app, actor, command).await?)
 }
 
-async fn find(
-    app: &App,
-    actor: &Actor,
-    path: &ChallengePath,
-) -> Result<(AttemptInProgress, Question), Problem> {
+async fn find(app: &App, actor: &Actor, path: &ChallengePath) -> Result<Found, Problem> {
     let found = see_challengeable(app, actor, path.attempt, path.question).await;
-    found.map_err(|err| Problem::from(err).back_to(attempt_url(path.attempt)))
+    let problem = |err| Problem::from(err).back_to(attempt_url(path.attempt));
+    let (attempt, question) = found.map_err(problem)?;
+    let of = (attempt.version.module(), attempt.version.number());
+    let own = own_challenges(app, actor, of).await?;
+    let last = own.into_iter().rfind(|it| it.question == path.question);
+    Ok(Found { attempt, question, last })
 }
 
-/// What is said of a question beside its answer: what somebody has said against it last, and what
-/// became of that.
-pub(super) fn said(
-    own: &[OwnChallenge],
-    question: QuestionId,
-    reader: &Reader,
-) -> (Option<String>, bool) {
-    let Some(last) = own.iter().rfind(|it| it.question == question) else {
-        return (None, true);
-    };
+/// What somebody has said against the question last, and what became of that.
+fn said(last: &OwnChallenge, reader: &Reader) -> String {
     let text = match &last.answer {
         None => Message::new("challenge-waits").text("when", &reader.date_time(last.made)),
         Some((verdict, reply)) => Message::new(match verdict {
@@ -125,18 +130,16 @@ pub(super) fn said(
         })
         .text("reply", reply.as_str()),
     };
-    (Some(reader.text(&text)), last.answer.is_some())
+    reader.text(&text)
 }
 
 impl ChallengePage {
-    fn new(
-        (found, question): &(AttemptInProgress, Question),
-        id: ChallengeId,
-        draft: &Draft,
-        reader: &Reader,
-    ) -> Self {
+    fn new(found: &Found, id: ChallengeId, draft: &Draft, reader: &Reader) -> Self {
+        let Found { attempt: found, question, last } = found;
         let attempt = found.attempt.value.id();
         Self {
+            said: last.as_ref().map(|it| said(it, reader)),
+            is_open: last.as_ref().is_some_and(|it| it.answer.is_none()),
             back: Link {
                 href: attempt_url(attempt),
                 text: found.version.lesson().about().title.as_str().to_owned(),
@@ -172,9 +175,17 @@ impl Page for ChallengePage {
         let mut errors = FieldErrors::default();
         errors.add("text", domain_kernel::LineError::Empty.message());
         let refused = Draft::refused(Form::from_iter([("text", "")]), errors);
-        let found = question.map(|it| (attempt, it));
-        let page = |draft| found.as_ref().map(|it| Self::new(it, sample::id(1), &draft, reader));
-        [Draft::blank(), refused].into_iter().filter_map(page).collect()
+        let Some(question) = question else {
+            return Vec::new();
+        };
+        let mut found = Found { attempt, question, last: None };
+        let page = |found: &Found, draft: &Draft| Self::new(found, sample::id(1), draft, reader);
+        let mut pages = vec![page(&found, &Draft::blank()), page(&found, &refused)];
+        for last in sample::challenged(&found.question) {
+            found.last = Some(last);
+            pages.push(page(&found, &Draft::blank()));
+        }
+        pages
     }
 }
 

@@ -2,6 +2,8 @@
 
 mod challenges;
 mod copy;
+mod correct;
+mod correction_form;
 mod delete;
 mod draft;
 mod edit;
@@ -51,6 +53,7 @@ use crate::{
 #[cfg(test)]
 pub(crate) use {
     challenges::{AnswerChallengePage, ChallengesPage},
+    correct::CorrectPage,
     edit::ModuleFormPage,
     import::ImportPage,
     import_files::ImportFilesPage,
@@ -124,6 +127,7 @@ pub(crate) fn routes() -> Router<Web> {
             "/modules/{id}/challenges/{challenge}",
             get(challenges::ask).post(challenges::answer),
         )
+        .route("/modules/{id}/correct", get(correct::ask).post(correct::correct))
         .route("/modules/{id}/copy", post(copy::copy))
         .route("/modules/{id}/export", get(export::export))
         .route("/modules/{id}/publish", get(publish::ask).post(publish::publish))

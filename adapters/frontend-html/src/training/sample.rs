@@ -7,17 +7,18 @@ use std::{
 };
 
 use application::training::{
-    AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, Offer,
-    OfferView, OwnChallenge, Record, StepLine,
+    AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CorrectedResult,
+    CurriculumLine, Offer, OfferView, OwnChallenge, Record, StepLine,
 };
 use domain_kernel::{Date, Id, Ids, TimeFactor, Timestamp, Version, Versioned};
 use domain_onboarding::{PathTitle, WorkingDays};
 use domain_training::{
     About, Anchor, AnswerRefused, Attempt, Beginning, ChallengeReply, ChallengeVerdict, ChangeNote,
-    Content, Days, Draw, End, FeedbackPolicy, Format, Given, KindType, Minutes, Module, ModuleId,
-    ModuleStatus, ModuleTitle, ModuleVersion, Months, MostTries, Outcome, PassMark, Points,
-    Problem, QuestionRules, QuizRules, Recall, Revision, SectionSettings, SectionTitle, SheetEntry,
-    Tenure, Term, TimeLimit, Tries, Validity, VersionNumber, Wait, read_questions,
+    Content, Correction, CorrectionReason, Days, Draw, End, FeedbackPolicy, Format, Given, Graded,
+    KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Months,
+    MostTries, Outcome, PassMark, Points, Problem, Question, QuestionRules, QuizRules, Reach,
+    Recall, Remedy, Revision, SectionSettings, SectionTitle, SheetEntry, Tenure, Term, TimeLimit,
+    Tries, Validity, VersionNumber, Wait, read_questions,
 };
 use uuid::Uuid;
 
@@ -226,22 +227,38 @@ pub(crate) fn finished() -> Vec<AttemptInProgress> {
     ]
 }
 
+/// Marked again by a correction that leaves one question out and gives another to everybody.
+pub(super) fn corrected() -> (AttemptInProgress, CorrectedResult) {
+    let found = finished().remove(1);
+    let (attempt, version) = (&found.attempt.value, &found.version);
+    let questions = version.lesson().questions();
+    let correction = Correction {
+        module: version.module(),
+        version: version.number(),
+        ordinal: 1,
+        key: version.number(),
+        remedies: [(questions[0].id(), Remedy::LeftOut), (questions[4].id(), Remedy::FullMarks)]
+            .into(),
+        reach: Reach::Everybody,
+        reason: CorrectionReason::restore("Nobody could know <b>".to_owned()),
+    };
+    let graded = Graded { attempt: attempt.clone(), regrade: None };
+    let regrade = correction.regrade(&graded, version, version).expect("another result");
+    let by = CorrectedResult { regrade, correction, key: version.clone(), at: now() };
+    (found, by)
+}
+
 /// Started, failed, completed, to be renewed, lapsed, late, and on a path.
-/// What somebody has said against the first two questions of each.
-pub(super) fn challenged(finished: &[AttemptInProgress]) -> Vec<OwnChallenge> {
-    let questions = finished.iter().flat_map(|it| {
-        let questions = it.version.lesson().questions().iter().take(2);
-        questions.zip([true, false])
-    });
-    let own = questions.map(|(question, is_answered)| OwnChallenge {
+/// What somebody has said against a question: not answered yet, and answered.
+pub(super) fn challenged(question: &Question) -> [OwnChallenge; 2] {
+    [false, true].map(|is_answered| OwnChallenge {
         question: question.id(),
         made: now(),
         answer: is_answered.then(|| {
             let reply = ChallengeReply::restore("Thank you <b>.".to_owned());
             (ChallengeVerdict::Refused, reply)
         }),
-    });
-    own.collect()
+    })
 }
 
 pub(crate) fn record() -> Record {

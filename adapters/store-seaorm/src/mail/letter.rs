@@ -1,13 +1,15 @@
-//! Letters as documents: ids and numbers, and nothing secret.
+//! Letters as documents: ids, numbers, titles and dates, and nothing secret.
 
-use application::mail::{Letter, LetterKind};
-use domain_kernel::{Id, Line, Text, Version};
+use application::mail::{Digest, DigestLine, Letter, LetterKind, TeamFigures};
+use domain_kernel::{Date, Id, Line, Text, Version};
 use domain_training::ChallengeVerdict;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::Corrupt;
+
+const CONTENT: Corrupt = Corrupt { table: "mails", column: "content" };
 
 #[derive(Serialize, Deserialize)]
 struct LinkContent {
@@ -35,6 +37,7 @@ struct ModuleContent {
 #[derive(Serialize, Deserialize)]
 struct AnswerContent {
     attempt: Uuid,
+    question: Uuid,
     title: String,
     verdict: String,
     reply: String,
@@ -43,6 +46,69 @@ struct AnswerContent {
 #[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct DigestContent {
+    overdue: Vec<LineContent>,
+    due: Vec<LineContent>,
+    lapsing: Vec<LineContent>,
+    team: Option<TeamContent>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct NudgeContent {
+    overdue: Vec<LineContent>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LineContent {
+    title: String,
+    on: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TeamContent {
+    overdue: u32,
+    lapsing: u32,
+}
+
+impl LineContent {
+    fn all(lines: &[DigestLine]) -> Vec<Self> {
+        let line =
+            |it: &DigestLine| Self { title: it.title.as_str().to_owned(), on: it.on.to_string() };
+        lines.iter().map(line).collect()
+    }
+
+    fn into_domain(self) -> Result<DigestLine, Corrupt> {
+        let on: Date = self.on.parse().map_err(|_| CONTENT)?;
+        Ok(DigestLine { title: Line::restore(self.title), on })
+    }
+}
+
+impl DigestContent {
+    fn of(digest: &Digest) -> Self {
+        let team = digest.team;
+        Self {
+            overdue: LineContent::all(&digest.overdue),
+            due: LineContent::all(&digest.due),
+            lapsing: LineContent::all(&digest.lapsing),
+            team: team.map(|it| TeamContent { overdue: it.n_overdue, lapsing: it.n_lapsing }),
+        }
+    }
+
+    fn into_domain(self) -> Result<Digest, Corrupt> {
+        Ok(Digest {
+            overdue: lines(self.overdue)?,
+            due: lines(self.due)?,
+            lapsing: lines(self.lapsing)?,
+            team: self.team.map(|it| TeamFigures { n_overdue: it.overdue, n_lapsing: it.lapsing }),
+        })
+    }
+}
+
+fn lines(lines: Vec<LineContent>) -> Result<Vec<DigestLine>, Corrupt> {
+    lines.into_iter().map(LineContent::into_domain).collect()
 }
 
 pub(super) fn to_content(letter: &Letter) -> Value {
@@ -62,12 +128,15 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         Letter::ExtraTry { module, title } => {
             json!(ModuleContent { module: module.uuid(), title: title.as_str().to_owned() })
         }
-        Letter::ChallengeAnswered { attempt, title, verdict, reply } => json!(AnswerContent {
-            attempt: attempt.uuid(),
-            title: title.as_str().to_owned(),
-            verdict: verdict.name().to_owned(),
-            reply: reply.as_str().to_owned(),
-        }),
+        Letter::ChallengeAnswered { attempt, question, title, verdict, reply } => {
+            json!(AnswerContent {
+                attempt: attempt.uuid(),
+                question: question.uuid(),
+                title: title.as_str().to_owned(),
+                verdict: verdict.name().to_owned(),
+                reply: reply.as_str().to_owned(),
+            })
+        }
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
         | Letter::EmailChangeAsked
@@ -77,12 +146,14 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         | Letter::SomebodyWaits
         | Letter::JoinApproved
         | Letter::JoinRefused => json!({}),
+        Letter::Digest(digest) => json!(DigestContent::of(digest)),
+        Letter::Nudge(lines) => json!(NudgeContent { overdue: LineContent::all(lines) }),
     }
 }
 
 pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
     fn read<T: for<'de> Deserialize<'de>>(content: Value) -> Result<T, Corrupt> {
-        serde_json::from_value(content).map_err(|_| Corrupt { table: "mails", column: "content" })
+        serde_json::from_value(content).map_err(|_| CONTENT)
     }
     Ok(match kind_of(kind)? {
         LetterKind::ResetPassword => {
@@ -119,15 +190,21 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::SomebodyWaits => Letter::SomebodyWaits,
         LetterKind::JoinApproved => Letter::JoinApproved,
         LetterKind::JoinRefused => Letter::JoinRefused,
+        LetterKind::Digest => Letter::Digest(read::<DigestContent>(content)?.into_domain()?),
+        LetterKind::Nudge => {
+            let NudgeContent { overdue } = read(content)?;
+            Letter::Nudge(lines(overdue)?)
+        }
         LetterKind::ExtraTry => {
             let ModuleContent { module, title } = read(content)?;
             Letter::ExtraTry { module: Id::from_uuid(module), title: Line::restore(title) }
         }
         LetterKind::ChallengeAnswered => {
-            let AnswerContent { attempt, title, verdict, reply } = read(content)?;
+            let AnswerContent { attempt, question, title, verdict, reply } = read(content)?;
             let verdict = ChallengeVerdict::parse(&verdict);
             Letter::ChallengeAnswered {
                 attempt: Id::from_uuid(attempt),
+                question: Id::from_uuid(question),
                 title: Line::restore(title),
                 verdict: verdict.ok_or(Corrupt { table: "mails", column: "content" })?,
                 reply: Text::restore(reply),

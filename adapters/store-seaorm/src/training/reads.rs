@@ -6,19 +6,21 @@ mod statistics;
 use application::{
     Page, PageNumber,
     training::{
-        AttemptLine, CertificateView, ChallengeLine, CurriculumLine, FoundPicture, ListModules,
-        ModuleLine, ModuleView, OwnChallenge, TrainingReads, VersionLine,
+        AttemptLine, CertificateView, ChallengeLine, Correctable, CorrectedResult, CurriculumLine,
+        FoundPicture, ListModules, ModuleLine, ModuleView, OwnChallenge, TrainingReads,
+        VersionLine,
     },
 };
 use async_trait::async_trait;
+use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
 use domain_training::{
-    Attempt, ChallengeId, CompletionId, ModuleId, ModuleStatus, ModuleVersion, Picture, PictureId,
-    VersionNumber,
+    Attempt, AttemptId, ChallengeId, CompletionId, Graded, ModuleId, ModuleStatus, ModuleVersion,
+    Picture, PictureId, VersionNumber,
 };
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 
-use super::{certificates, challenges, pictures};
+use super::{certificates, challenges, corrections, pictures};
 use crate::{
     SeaStore,
     rules::store_error,
@@ -87,6 +89,40 @@ impl TrainingReads for SeaStore {
     ) -> Result<Option<CertificateView>, StoreError> {
         let row = self.row(permit, &certificates::of_company(), [id.uuid().into()]).await?;
         row.as_ref().map(certificates::view).transpose()
+    }
+
+    async fn correctable(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: Option<VersionNumber>,
+    ) -> Result<Option<Correctable>, StoreError> {
+        let taken = self.rows(permit, corrections::TAKEN, [module.uuid().into()]).await?;
+        let taken = taken.iter().map(corrections::taken).collect::<Result<Vec<_>, _>>()?;
+        let number = version.or(taken.last().map(|it| it.0)).map_or(0, VersionNumber::get);
+        let values = [module.uuid().into(), signed(number).into()];
+        let row = self.row(permit, corrections::CORRECTABLE, values).await?;
+        row.map(|it| corrections::correctable(&it, taken)).transpose()
+    }
+
+    async fn graded(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: VersionNumber,
+    ) -> Result<Vec<(PersonName, Graded)>, StoreError> {
+        let values = [module.uuid().into(), signed(version.get()).into()];
+        let rows = self.rows(permit, corrections::GRADED, values).await?;
+        rows.iter().map(corrections::graded).collect()
+    }
+
+    async fn corrected(
+        &self,
+        permit: &Permit,
+        attempt: AttemptId,
+    ) -> Result<Option<CorrectedResult>, StoreError> {
+        let row = self.row(permit, corrections::CORRECTED, [attempt.uuid().into()]).await?;
+        row.as_ref().map(corrections::corrected).transpose()
     }
 
     async fn attempts_of(

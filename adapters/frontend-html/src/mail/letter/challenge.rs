@@ -24,7 +24,7 @@ pub(super) fn answered(
 
 pub(super) fn sample() -> Said {
     Said::ChallengeAnswered {
-        path: "/training/attempts/0a1b".to_owned(),
+        path: "/training/attempts/0a1b/questions/2c3d/challenge".to_owned(),
         title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
         verdict: ChallengeVerdict::Accepted,
         reply: ChallengeReply::restore("Both are right, <i>thank you</i>.".to_owned()),
