@@ -135,6 +135,9 @@ impl Failure for StoreError {
                 | Rule::MailId
                 | Rule::Link
                 | Rule::Calendar
+                | Rule::ChallengeId
+                | Rule::PictureId
+                | Rule::OpenChallenge
                 | Rule::SecondFactor
                 | Rule::JoinRequestId
                 | Rule::Reminder,

@@ -38,7 +38,7 @@ use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::OnboardingReads;
 use platform::PlatformReads;
 use training::{
-    Archives, CalendarFeeds, CertificatePrinter, Certificates, Progress, TrainingReads,
+    Archives, CalendarFeeds, CertificatePrinter, Certificates, OldPictures, Progress, TrainingReads,
 };
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
@@ -57,6 +57,7 @@ pub struct Ports {
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,
     pub calendars: Arc<dyn CalendarFeeds>,
+    pub old_pictures: Arc<dyn OldPictures>,
     pub printer: Arc<dyn CertificatePrinter>,
     pub mails: Arc<dyn MailQueue>,
     pub mail_reads: Arc<dyn MailReads>,

@@ -2,6 +2,7 @@
 
 mod arrange_questions;
 mod calendar;
+mod challenges;
 mod check_import;
 mod complete;
 mod copy_module;
@@ -22,6 +23,7 @@ mod import_questions;
 mod list_modules;
 mod list_training;
 mod open_draft;
+mod pictures;
 mod ports;
 mod publish_module;
 mod reads;
@@ -41,6 +43,11 @@ pub use calendar::{
     CalendarView, KeepCalendarError, ReadCalendarError, make_calendar, read_calendar,
     revoke_calendar, see_calendar,
 };
+pub use challenges::{
+    AnswerChallenge, AnswerChallengeError, ChallengeLine, ChallengeQuestion,
+    ChallengeQuestionError, OwnChallenge, answer_challenge, challenge_question, list_challenges,
+    own_challenges, see_challenge, see_challengeable,
+};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use correct_key::{
@@ -49,6 +56,7 @@ pub use correct_key::{
 };
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
+pub use domain_training::PictureKind;
 pub use edit_module::{EditModule, EditModuleError, edit_module};
 pub use end_overdue::end_overdue;
 pub use export_module::{ExportedModule, export_module};
@@ -67,6 +75,10 @@ pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, imp
 pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modules, see_module};
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
+pub use pictures::{
+    AddPicture, AddPictureError, FoundPicture, Illustration, OldPictures, SeePictureError,
+    add_picture, list_pictures, see_picture, sweep_pictures,
+};
 pub use ports::{
     AttemptInProgress, CalendarFeeds, CertificatePrinter, CertificateSheet, CertificateView,
     Certificates, FoundCalendar, PrintError, Progress,

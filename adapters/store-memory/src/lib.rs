@@ -5,6 +5,7 @@
 
 mod audit;
 mod calendars;
+mod challenges;
 mod completions;
 mod corrections;
 mod departments;
@@ -16,6 +17,7 @@ mod logins;
 mod mail;
 mod onboarding;
 mod onboarding_reads;
+mod pictures;
 mod platform;
 mod progress;
 mod second_factors;
@@ -37,15 +39,19 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Calendars, Completions, Corrections, Modules};
+use domain_training::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 
 use crate::{
     calendars::CalendarTables,
+    challenges::ChallengeTables,
     identity::IdentityTables,
     joining::JoinTables,
     links::LinkTables,
     mail::MailTables,
     onboarding::OnboardingTables,
+    pictures::PictureTables,
     sessions::{SessionTables, VisitMark},
     training::TrainingTables,
 };
@@ -61,6 +67,8 @@ struct State {
     identity: IdentityTables,
     training: TrainingTables,
     calendars: CalendarTables,
+    challenges: ChallengeTables,
+    pictures: PictureTables,
     onboarding: OnboardingTables,
     join_requests: JoinTables,
     links: LinkTables,
@@ -167,11 +175,19 @@ impl Tx for MemoryTx {
         self
     }
 
-    fn corrections(&mut self) -> &mut dyn Corrections {
+    fn calendars(&mut self) -> &mut dyn Calendars {
         self
     }
 
-    fn calendars(&mut self) -> &mut dyn Calendars {
+    fn challenges(&mut self) -> &mut dyn Challenges {
+        self
+    }
+
+    fn pictures(&mut self) -> &mut dyn ModulePictures {
+        self
+    }
+
+    fn corrections(&mut self) -> &mut dyn Corrections {
         self
     }
 

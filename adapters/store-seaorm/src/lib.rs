@@ -25,7 +25,9 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Calendars, Completions, Corrections, Modules};
+use domain_training::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -130,11 +132,19 @@ impl Tx for SeaTx {
         self
     }
 
-    fn corrections(&mut self) -> &mut dyn Corrections {
+    fn calendars(&mut self) -> &mut dyn Calendars {
         self
     }
 
-    fn calendars(&mut self) -> &mut dyn Calendars {
+    fn challenges(&mut self) -> &mut dyn Challenges {
+        self
+    }
+
+    fn pictures(&mut self) -> &mut dyn ModulePictures {
+        self
+    }
+
+    fn corrections(&mut self) -> &mut dyn Corrections {
         self
     }
 

@@ -54,6 +54,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         progress: shared.clone(),
         certificates: shared.clone(),
         calendars: shared.clone(),
+        old_pictures: shared.clone(),
         printer: Arc::new(PdfCertificates::default()),
         mails: shared.clone(),
         mail_reads: shared.clone(),

@@ -67,6 +67,10 @@ pub enum Rule {
     Link,
     /// A person has one calendar.
     Calendar,
+    ChallengeId,
+    PictureId,
+    /// A person has one open challenge of a question.
+    OpenChallenge,
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
@@ -75,7 +79,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 28] = [
+    pub const ALL: [Self; 31] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -101,6 +105,9 @@ impl Rule {
         Self::MailId,
         Self::Link,
         Self::Calendar,
+        Self::ChallengeId,
+        Self::PictureId,
+        Self::OpenChallenge,
         Self::SecondFactor,
         Self::JoinRequestId,
         Self::Reminder,

@@ -10,6 +10,7 @@ mod answer;
 mod attempt;
 mod calendar;
 mod certificate;
+mod challenge;
 mod completion;
 mod correction;
 mod decimal;
@@ -21,6 +22,7 @@ mod layout;
 mod lesson;
 mod module;
 mod pass_mark;
+mod picture;
 mod points;
 mod ports;
 mod prose;
@@ -44,6 +46,10 @@ pub use attempt::{
 };
 pub use calendar::{Calendar, CalendarAddress, CalendarHash, DayKind, Entry, EntryKey, Told};
 pub use certificate::CertificateCode;
+pub use challenge::{
+    AlreadyAnswered, Challenge, ChallengeAnswer, ChallengeId, ChallengeRefused, ChallengeReply,
+    ChallengeText, ChallengeVerdict,
+};
 pub use completion::{
     Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
     Tenure, Term,
@@ -55,9 +61,10 @@ pub use correction::{
 pub use decimal::{Decimal, DecimalError};
 pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CalendarMade, CalendarRevoked, CompletionRevoked, DraftOpened,
-    ExtraTryGiven, KeyCorrected, ModuleCopied, ModuleCreated, ModuleDeleted, ModuleEdit,
-    ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, CalendarMade, CalendarRevoked, ChallengeAnswered,
+    CompletionRevoked, DraftOpened, ExtraTryGiven, KeyCorrected, ModuleCopied, ModuleCreated,
+    ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, PictureAdded,
+    PictureSwept, QuestionChallenged, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
@@ -71,8 +78,11 @@ pub use module::{
     PublishRefused, RetireRefused,
 };
 pub use pass_mark::{Needed, PassMark, PassMarkError};
+pub use picture::{Picture, PictureAlt, PictureHash, PictureId, PictureKind};
 pub use points::{Points, PointsError};
-pub use ports::{Attempts, Calendars, Completions, Corrections, Modules};
+pub use ports::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,

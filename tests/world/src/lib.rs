@@ -19,7 +19,7 @@ use application::{
     mail::{Delivered, Digests, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
-    training::{CalendarFeeds, Certificates, Progress, TrainingReads},
+    training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
@@ -82,6 +82,7 @@ impl World {
             + Progress
             + Certificates
             + CalendarFeeds
+            + OldPictures
             + OnboardingReads
             + PlatformReads
             + MailQueue
@@ -100,6 +101,7 @@ impl World {
             progress: store.clone(),
             certificates: store.clone(),
             calendars: store.clone(),
+            old_pictures: store.clone(),
             printer: Arc::new(FakePrinter),
             mails: store.clone(),
             mail_reads: store.clone(),

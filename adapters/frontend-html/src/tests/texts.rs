@@ -119,6 +119,10 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::CheckImportError>();
     check::<training::RevokeCompletionError>();
     check::<training::SeeCertificateError>();
+    check::<training::AddPictureError>();
+    check::<training::SeePictureError>();
+    check::<training::AnswerChallengeError>();
+    check::<training::ChallengeQuestionError>();
     check::<training::CopyModuleError>();
     check::<training::CreateModuleError>();
     check::<training::DeleteModuleError>();

@@ -31,6 +31,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         progress: store.clone(),
         certificates: store.clone(),
         calendars: store.clone(),
+        old_pictures: store.clone(),
         printer: Arc::new(PdfCertificates::default()),
         mails: store.clone(),
         mail_reads: store.clone(),
