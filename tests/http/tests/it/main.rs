@@ -16,6 +16,7 @@ mod inviting;
 mod joining;
 mod mails;
 mod modules;
+mod objecting;
 mod operators;
 mod own_names;
 mod paths;
