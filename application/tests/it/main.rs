@@ -29,4 +29,5 @@ mod resetting;
 mod second_factor;
 mod set_up;
 mod sign_in;
+mod teams;
 mod twice;
