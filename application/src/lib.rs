@@ -37,7 +37,9 @@ use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::{OnboardingReads, Teams};
 use platform::PlatformReads;
-use training::{CertificatePrinter, Certificates, Progress, TrainingReads};
+use training::{
+    Archives, CalendarFeeds, CertificatePrinter, Certificates, OldPictures, Progress, TrainingReads,
+};
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
 #[derive(Clone)]
@@ -57,6 +59,8 @@ pub struct Ports {
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,
+    pub calendars: Arc<dyn CalendarFeeds>,
+    pub old_pictures: Arc<dyn OldPictures>,
     pub printer: Arc<dyn CertificatePrinter>,
     pub mails: Arc<dyn MailQueue>,
     pub mail_reads: Arc<dyn MailReads>,
@@ -69,6 +73,7 @@ pub struct Ports {
     pub pictures: Arc<dyn Pictures>,
     pub blobs: Arc<dyn Blobs>,
     pub tables: Arc<dyn Tables>,
+    pub archives: Arc<dyn Archives>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub random: Arc<dyn Random>,
@@ -119,6 +124,8 @@ pub struct Policy {
     pub join_email: Limit,
     /// Certificates that are checked from one network address.
     pub certificate_address: Limit,
+    /// Calendars that are asked for from one network address.
+    pub calendar_address: Limit,
     /// Where a company is that has not said so.
     pub zone: Zone,
     /// Whether it can be reached from this machine only.

@@ -8,6 +8,7 @@
 mod address;
 mod assets;
 mod audit;
+mod calendar;
 mod catalog;
 mod certificates;
 mod chrome;
@@ -103,6 +104,7 @@ pub fn router(web: Web) -> Router {
             .merge(dashboard::routes())
             .merge(training::routes())
             .merge(certificates::routes())
+            .merge(calendar::routes())
             .merge(paths::routes())
             .merge(team::routes())
             .merge(audit::routes())

@@ -2,6 +2,7 @@
 
 mod answer_form;
 mod attempt;
+mod challenge;
 mod due;
 mod list;
 pub(crate) mod modules;
@@ -22,11 +23,13 @@ use crate::Web;
 
 pub(crate) use due::DueText;
 pub(crate) use list::{Progress, result, said, turn};
+pub(crate) use modules::picture_url;
 pub(crate) use path_panel::PathPanel;
 pub(crate) use validity::{good_until_short, rule as validity_rule, would_be_good};
 #[cfg(test)]
 pub(crate) use {
     attempt::{AttemptPage, ReadingPage, TimeIsUpPage},
+    challenge::ChallengePage,
     list::TrainingPage,
     offer::OfferPage,
     result::ResultPage,
@@ -38,6 +41,10 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/training/modules/{id}", get(offer::show))
         .route("/training/modules/{id}/start", post(offer::start))
         .route("/training/attempts/{id}", get(attempt::show).post(attempt::post))
+        .route(
+            "/training/attempts/{id}/questions/{question}/challenge",
+            get(challenge::ask).post(challenge::challenge),
+        )
         .merge(modules::routes())
 }
 

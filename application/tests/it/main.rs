@@ -2,8 +2,11 @@
 #![expect(clippy::expect_used, reason = "what a test begins with is there, or it panics")]
 
 mod accounts;
+mod archives;
 mod assigning;
 mod authoring;
+mod calendar;
+mod challenges;
 mod company;
 mod completing;
 mod correcting;
@@ -22,6 +25,7 @@ mod operators_factor;
 mod operators_forgotten;
 mod own_names;
 mod people;
+mod pictures;
 mod policies;
 mod records;
 mod reminding;
@@ -29,5 +33,6 @@ mod resetting;
 mod second_factor;
 mod set_up;
 mod sign_in;
+mod statistics;
 mod teams;
 mod twice;

@@ -18,7 +18,7 @@ use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use store_seaorm::SeaStore;
 use system::{SystemClock, SystemIds, SystemRandom};
-use tables::FileTables;
+use tables::{FileTables, ZipArchives};
 
 use crate::{
     config::{Config, SecretKey},
@@ -53,6 +53,8 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         platform: shared.clone(),
         progress: shared.clone(),
         certificates: shared.clone(),
+        calendars: shared.clone(),
+        old_pictures: shared.clone(),
         printer: Arc::new(PdfCertificates::default()),
         mails: shared.clone(),
         mail_reads: shared.clone(),
@@ -65,6 +67,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         pictures: Arc::new(ImagePictures::default()),
         blobs: Arc::new(blobs),
         tables: Arc::new(FileTables),
+        archives: Arc::new(ZipArchives),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         random,
@@ -131,6 +134,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         join_address: config.join_address.clone(),
         join_email: config.join_email.clone(),
         certificate_address: certificate_address(),
+        calendar_address: calendar_address(),
         zone: zone(config),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()
@@ -147,6 +151,12 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
 /// Sixty in an hour, as many at once.
 fn certificate_address() -> Limit {
     Limit::Bucket { burst: 60, every: Duration::from_mins(1) }
+}
+
+/// One in a second, and as many at once as a few thousand calendars behind one address ask for when
+/// they wake up.
+fn calendar_address() -> Limit {
+    Limit::Bucket { burst: 300, every: Duration::from_secs(1) }
 }
 
 /// Where a company is that has not said so.
