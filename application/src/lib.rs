@@ -35,7 +35,7 @@ use identity::{
 };
 use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
-use onboarding::OnboardingReads;
+use onboarding::{OnboardingReads, Teams};
 use platform::PlatformReads;
 use training::{
     Archives, CalendarFeeds, CertificatePrinter, Certificates, OldPictures, Progress, TrainingReads,
@@ -43,7 +43,10 @@ use training::{
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
 #[derive(Clone)]
-pub struct App(Arc<Ports>);
+pub struct App {
+    ports: Arc<Ports>,
+    teams: Arc<Teams>,
+}
 
 /// What the application needs from outside.
 #[derive(Clone)]
@@ -79,7 +82,7 @@ pub struct Ports {
 
 impl App {
     pub fn new(ports: Ports) -> Self {
-        Self(Arc::new(ports))
+        Self { ports: Arc::new(ports), teams: Arc::default() }
     }
 }
 
@@ -87,14 +90,14 @@ impl Deref for App {
     type Target = Ports;
 
     fn deref(&self) -> &Ports {
-        &self.0
+        &self.ports
     }
 }
 
 /// Plugs something else into this one; its clones keep what they have.
 impl DerefMut for App {
     fn deref_mut(&mut self) -> &mut Ports {
-        Arc::make_mut(&mut self.0)
+        Arc::make_mut(&mut self.ports)
     }
 }
 

@@ -693,6 +693,10 @@ nudge-sent = { $n ->
   }
 team-nobody-ticked = Niemand ist ausgewählt. Wählen Sie zuerst mindestens eine Person.
 team-tick = { $name } auswählen
+team-all-paths = Alle Pfade
+team-export = Diese Zeilen als Tabelle:
+team-steps-done = Erledigte Schritte
+team-steps = Schritte
 chart-title = Wer wen leitet
 chart-lead = { $n ->
     [0] Hier ist noch niemand.
@@ -1865,6 +1869,7 @@ audit-path-deleted = Pfad gelöscht
 audit-path-assigned = Auf einen Pfad gesetzt
 audit-path-withdrawn = Von einem Pfad genommen
 audit-person-nudged = Per E-Mail an Überfälliges erinnert
+audit-team-exported = Team als Tabelle exportiert
 audit-target-attempt = Versuch
 audit-target-company = Unternehmen
 audit-target-platform = Plattform

@@ -694,6 +694,10 @@ nudge-sent = { $n ->
   }
 team-nobody-ticked = Nobody is ticked. Tick at least one person first.
 team-tick = Choose { $name }
+team-all-paths = All paths
+team-export = These lines as a table:
+team-steps-done = Steps done
+team-steps = Steps
 chart-title = Who leads whom
 chart-lead = { $n ->
     [0] Nobody is here yet.
@@ -1866,6 +1870,7 @@ audit-path-deleted = Path deleted
 audit-path-assigned = Put on a path
 audit-path-withdrawn = Taken off a path
 audit-person-nudged = Reminded by mail of what is overdue
+audit-team-exported = Team exported as a table
 audit-target-attempt = Attempt
 audit-target-company = Company
 audit-target-platform = Platform

@@ -43,6 +43,7 @@ mod trace;
 mod training;
 mod views;
 mod visitor;
+mod xlsx;
 
 #[cfg(test)]
 mod tests;

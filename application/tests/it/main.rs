@@ -34,4 +34,5 @@ mod second_factor;
 mod set_up;
 mod sign_in;
 mod statistics;
+mod teams;
 mod twice;

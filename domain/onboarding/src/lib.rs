@@ -11,7 +11,9 @@ mod ports;
 mod working_days;
 
 pub use assignment::{Assignment, AssignmentId, StartError, parse_start};
-pub use facts::{PathAssigned, PathCreated, PathDeleted, PathEdited, PathWithdrawn, PersonNudged};
+pub use facts::{
+    PathAssigned, PathCreated, PathDeleted, PathEdited, PathWithdrawn, PersonNudged, TeamExported,
+};
 pub use path::{
     Path, PathId, PathInUse, PathRefused, PathTitle, Step, StepId, StepModule, TrainingModule,
 };

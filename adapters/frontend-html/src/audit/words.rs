@@ -98,6 +98,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("onboarding.path_assigned", "audit-path-assigned"),
     ("onboarding.path_withdrawn", "audit-path-withdrawn"),
     ("onboarding.person_nudged", "audit-person-nudged"),
+    ("onboarding.team_exported", "audit-team-exported"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[

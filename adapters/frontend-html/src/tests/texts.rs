@@ -95,6 +95,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<onboarding::AssignPathError>();
     check::<onboarding::DeletePathError>();
     check::<onboarding::EditPathError>();
+    check::<onboarding::ExportTeamError>();
     check::<onboarding::FindPathError>();
     check::<onboarding::NudgeError>();
     check::<onboarding::PreviewAssignmentError>();
