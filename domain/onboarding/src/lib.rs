@@ -1,19 +1,34 @@
 //! Onboarding: paths of steps, and who is on them since when.
 //!
-//! A path is an ordered list of steps; each is a training module, due so many working days after
-//! the person begins (spec: training, "Paths"). What of it is done is told by the person's attempts
-//! and by nothing that is kept here, so a module that stands in two paths is done once.
+//! A path is an ordered list of steps; each is a training module or a task, due so many working days
+//! after the person begins, and may wait for what stands before it (spec: training, "Paths"). Which
+//! modules are done is told by training and by nothing that is kept here, so a module that stands in
+//! two paths is done once.
 
 mod assignment;
+mod audience;
+mod calendar;
+mod done;
 mod facts;
 mod path;
 mod ports;
+mod step;
 mod working_days;
 
 pub use assignment::{Assignment, AssignmentId, StartError, parse_start};
-pub use facts::{PathAssigned, PathCreated, PathDeleted, PathEdited, PathWithdrawn};
+pub use audience::{Audience, AudienceDepartment, CompanyDepartment};
+pub use calendar::{Calendar, HolidayName};
+pub use done::{Marked, Marking, Standing, StepMark, WaiverReason};
+pub use facts::{
+    PathAssigned, PathCreated, PathDeleted, PathEdited, PathMoved, PathWithdrawn, StepWaived,
+    TaskDone, TaskReopened,
+};
 pub use path::{
-    Path, PathId, PathInUse, PathRefused, PathTitle, Step, StepId, StepModule, TrainingModule,
+    Path, PathId, PathInUse, PathNumber, PathRefused, PathSettings, PathTitle, WrittenStep,
 };
 pub use ports::{Assignments, Paths};
+pub use step::{
+    Doer, PathProgress, Reached, Step, StepId, StepKind, StepModule, StepPlan, Task, TaskRefused,
+    TaskText, TaskTitle, TrainingModule, locked,
+};
 pub use working_days::{WorkingDays, WorkingDaysError};
