@@ -53,6 +53,10 @@ pub trait Failure: std::error::Error {
     fn field(&self) -> Option<&'static str> {
         None
     }
+    /// What whoever asked may not do, if that is why.
+    fn denied(&self) -> Option<Permission> {
+        None
+    }
 }
 
 impl Message {
@@ -76,6 +80,10 @@ impl Message {
 impl Failure for Denied {
     fn class(&self) -> Class {
         Class::Denied
+    }
+
+    fn denied(&self) -> Option<Permission> {
+        Some(self.permission)
     }
 
     fn message(&self) -> Message {
@@ -188,6 +196,13 @@ macro_rules! failure {
                         it.field().or($crate::failure::failure!(@field $($inner_field)?))
                     })*
                     $($(Self::$own => $crate::failure::failure!(@field $($field)?),)*)?
+                }
+            }
+
+            fn denied(&self) -> Option<::domain_kernel::Permission> {
+                match self {
+                    $(Self::$inner(it) => it.denied(),)*
+                    $($(Self::$own => None,)*)?
                 }
             }
 

@@ -3,9 +3,11 @@
 mod act;
 mod answer_reset_request;
 mod ask_for_reset;
+mod change_email;
 mod change_logo;
 mod change_password;
 mod change_photo;
+mod change_username;
 mod code_tries;
 mod confirm_password;
 mod create_admin;
@@ -49,9 +51,14 @@ mod temporary;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
 pub use ask_for_reset::{AskForReset, AskForResetError, ask_for_reset};
+pub use change_email::{
+    AskToChangeEmail, ChangeEmailError, OwnNames, ask_to_change_email, confirm_email,
+    follow_email_link, see_own_names,
+};
 pub use change_logo::{ChangeLogo, ChangeLogoError, change_logo, see_logo};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
+pub use change_username::{ChangeUsername, ChangeUsernameError, change_username};
 pub use confirm_password::{ConfirmPassword, ConfirmPasswordError, confirm_password};
 pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
 pub use create_person::{
@@ -93,13 +100,13 @@ pub use names::{NameTaken, NamesError};
 pub use one_time::{FactorKey, FactorSecret, RecoveryCode};
 pub use ports::{
     BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
-    OpenSession, Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, Throttle,
-    ThrottleKey, Visiting, Whose,
+    OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions,
+    Throttle, ThrottleKey, Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{
     ChartPerson, DepartmentLine, ExportedPerson, IdentityReads, IssuedPeople, IssuedPerson,
-    JobLine, Leader, PeopleChoices, PersonLine, PersonView,
+    JobLine, Leader, PendingEmail, PeopleChoices, PersonLine, PersonView,
 };
 pub use recover_password::{
     RecoverPassword, RecoverPasswordError, follow_reset_link, recover_password,
@@ -111,6 +118,7 @@ pub use reset_second_factor::{
     reset_second_factor,
 };
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
+pub(crate) use second_factor::tell_operator;
 pub use second_factor::{
     CodesGiven, FactorView, SecondFactorError, SecondFactorView, offer_second_factor,
     replace_recovery_codes, see_second_factor, turn_off_second_factor, turn_on_second_factor,

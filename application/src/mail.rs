@@ -21,4 +21,4 @@ pub use send_again::{SendAgain, SendAgainError, send_again};
 pub use sweep_mails::sweep_mails;
 pub use trouble::{MailError, Trouble, TroubleKind};
 
-pub(crate) use link_token::link_token;
+pub(crate) use link_token::{link_token, operator_link_token};

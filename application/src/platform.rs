@@ -11,8 +11,10 @@ mod issue_invite;
 mod names;
 mod note;
 mod reads;
+mod recover_operators_password;
 mod register;
 mod reset_admin;
+mod reset_operator_second_factor;
 mod revoke_invite;
 mod see_invites;
 mod see_operators;
@@ -38,8 +40,13 @@ pub use reads::{
     AdminLine, CompanyLine, CompanyView, InviteLine, OperatorLine, OperatorView, PlatformFigures,
     PlatformReads,
 };
+pub(crate) use recover_operators_password::recover_operators_password;
 pub use register::{Register, RegisterError, register};
 pub use reset_admin::{ResetAdmin, reset_admin};
+pub use reset_operator_second_factor::{
+    ResetOperatorSecondFactor, ResetOperatorSecondFactorError, plan_operator_second_factor_reset,
+    reset_operator_second_factor,
+};
 pub use revoke_invite::{RevokeInvite, RevokeInviteError, revoke_invite};
 pub use see_invites::{FindInviteError, ListInvites, list_invites, see_invite};
 pub use see_operators::{FindOperatorError, list_operators, see_operator, see_own_operator};
@@ -51,5 +58,5 @@ pub use switch_operator::{
     SwitchOperator, SwitchOperatorError, deactivate_operator, plan_operator_deactivation,
     reactivate_operator,
 };
-pub(crate) use visit::end_visit_with_session;
 pub use visit::{VisitCompany, VisitCompanyError, end_visit, visit_company};
+pub(crate) use visit::{close_visits, end_visit_with_session};

@@ -18,6 +18,11 @@ mod m20261126_000031_job_history;
 mod m20261126_000032_erased_people;
 mod m20261126_000040_second_factor;
 mod m20261126_000050_join_requests;
+mod m20261126_000051_email_changes;
+mod m20261126_000052_operator_second_factor;
+mod m20261126_000053_operator_links;
+mod m20261126_000054_longer_usernames;
+mod m20261126_000056_audit_before_sign_in;
 mod tables;
 
 use std::{
@@ -58,6 +63,11 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000032_erased_people::Migration),
             Box::new(m20261126_000040_second_factor::Migration),
             Box::new(m20261126_000050_join_requests::Migration),
+            Box::new(m20261126_000051_email_changes::Migration),
+            Box::new(m20261126_000054_longer_usernames::Migration),
+            Box::new(m20261126_000056_audit_before_sign_in::Migration),
+            Box::new(m20261126_000052_operator_second_factor::Migration),
+            Box::new(m20261126_000053_operator_links::Migration),
         ]
     }
 }

@@ -40,7 +40,7 @@ pub(crate) async fn run(app: &App, actor: &Actor, args: ImportPeopleArgs) -> Ans
         Ok(table) => table,
         Err(err) => return wrong(&err),
     };
-    let command = ImportPeople { realm, table };
+    let command = ImportPeople { realm, first: app.ids.next(), table };
     let checked = match check_people(app, actor, &command).await {
         Ok(checked) => checked,
         Err(err) => return Answer::of(&err),

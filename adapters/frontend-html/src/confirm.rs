@@ -68,11 +68,10 @@ impl Page for ConfirmPage {
         let modules = crate::training::modules::changes();
         let all = modules.into_iter().chain(crate::paths::changes(reader));
         let all = all.chain(crate::identity::changes());
-        let codes = (crate::identity::factor_back(reader), crate::identity::other_codes());
-        let all = all.chain([codes]);
         let all = all.chain(crate::identity::company_changes(reader));
         let all = all.chain(crate::platform::changes(reader));
         let all = all.chain(crate::joining::changes());
+        let all = all.chain(crate::identity::own_names_changes(reader));
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }
 }

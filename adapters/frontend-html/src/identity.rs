@@ -8,6 +8,7 @@ mod enter_code;
 mod forgot;
 mod front;
 mod job_history;
+mod own_names;
 mod password;
 mod people;
 mod person_form;
@@ -37,24 +38,25 @@ pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };
 pub(crate) use job_history::{JobRow, sample as sample_jobs};
+pub(crate) use own_names::changes as own_names_changes;
 pub(crate) use people::{
     changes,
     reset::{reset_of, told},
     role, sample_person,
 };
-pub(crate) use second_factor::{back as factor_back, other_codes};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]
 pub(crate) use {
     account::AccountPage, company::CompanyPage, confirm_password::ConfirmPasswordPage,
     departments::DepartmentPage, departments::DepartmentsPage, enter_code::EnterCodePage,
-    forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage, password::PasswordPage,
-    people::ErasePage, people::ImportPeoplePage, people::PasswordsPage, people::PeoplePage,
-    people::PersonPage, resend::ResendPage, second_factor::FactorOffPage,
-    second_factor::FactorSetUpPage, second_factor::RecoveryCodesPage,
-    second_factor::SecondFactorPage, sessions::CompanySessionsPage, sessions::SessionsPage,
-    set_up::SetUpPage, sign_in::SignInPage, suspended::SuspendedPage,
+    forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage, own_names::EmailOverPage,
+    own_names::OwnNamesPage, password::PasswordPage, people::ErasePage, people::ImportPeoplePage,
+    people::PasswordsPage, people::PeoplePage, people::PersonPage, resend::ResendPage,
+    second_factor::FactorCodePage, second_factor::FactorSetUpPage,
+    second_factor::RecoveryCodesPage, second_factor::SecondFactorPage,
+    sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
+    suspended::SuspendedPage,
 };
 
 /// A photo of 10 MB, and the form around it.
@@ -75,6 +77,9 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/password/change", get(password::ask).post(password::change))
         .route("/account", get(account::show).post(account::edit))
         .route("/account/confirm", get(confirm_password::ask).post(confirm_password::confirm))
+        .route("/account/email", get(own_names::show).post(own_names::ask))
+        .route("/account/email/{token}", get(own_names::follow).post(own_names::confirm))
+        .route("/account/username", post(own_names::rename))
         .route("/account/second-factor", get(second_factor::show))
         .route(
             "/account/second-factor/set-up",

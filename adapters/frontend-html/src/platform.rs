@@ -28,7 +28,7 @@ pub(crate) use {
 
 pub(crate) fn routes() -> Router<Web> {
     use companies::{reset, switch as company, visit};
-    use operators::switch as operator;
+    use operators::{second_factor as operator_factor, switch as operator};
     Router::new()
         .route("/start", get(start::ask).post(start::start))
         .route("/platform/companies", get(companies::index).post(companies::create))
@@ -55,6 +55,10 @@ pub(crate) fn routes() -> Router<Web> {
         .route(
             "/platform/operators/{id}/reactivate",
             get(operator::ask_back).post(operator::reactivate),
+        )
+        .route(
+            "/platform/operators/{id}/second-factor",
+            get(operator_factor::ask).post(operator_factor::reset),
         )
 }
 

@@ -5,7 +5,7 @@ mod page;
 
 use std::{error::Error, time::Duration};
 
-use application::{Class, Failure, Message};
+use application::{Class, Failure, Message, audit::record_refusal};
 use axum::{
     Extension,
     body::Body,
@@ -13,6 +13,7 @@ use axum::{
     middleware::Next as Inner,
     response::{IntoResponse, Response},
 };
+use domain_kernel::{Actor, Permission};
 use http::{
     HeaderValue, Method, StatusCode,
     header::{CONTENT_LENGTH, CONTENT_TYPE, RETRY_AFTER},
@@ -41,6 +42,8 @@ pub(crate) struct Problem {
     retry_after: Option<Duration>,
     /// Where it makes sense to go from here.
     back: Option<String>,
+    /// What whoever asked may not do.
+    denied: Option<Permission>,
     /// For the log and nobody else.
     chain: Option<String>,
 }
@@ -50,7 +53,7 @@ const TRY_AGAIN_AFTER: Duration = Duration::from_secs(5);
 
 impl Problem {
     pub(crate) fn new(status: StatusCode) -> Self {
-        Self { status, message: None, retry_after: None, back: None, chain: None }
+        Self { status, message: None, retry_after: None, back: None, denied: None, chain: None }
     }
 
     /// There is no such thing, or it is not this person's to see. Both look the same.
@@ -90,7 +93,7 @@ impl<E: Failure + 'static> From<E> for Problem {
             Class::NotFound => return Self::not_found(),
             Class::Invalid => Self::new(StatusCode::UNPROCESSABLE_ENTITY),
             Class::Refused | Class::Stale => Self::new(StatusCode::CONFLICT),
-            Class::Denied => Self::new(StatusCode::FORBIDDEN),
+            Class::Denied => Self { denied: err.denied(), ..Self::new(StatusCode::FORBIDDEN) },
             Class::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE),
             Class::Unavailable => return Self::unavailable(&err).because(err.message()),
             Class::Throttled(wait) => {
@@ -132,6 +135,9 @@ pub(crate) async fn show(State(web): State<Web>, mut request: Request, inner: In
     }
     problem.back = problem.back.or_else(|| referrer.map(|it| it.as_str().to_owned()));
     let visitor = parts.extensions.get::<Visitor>().cloned().unwrap_or_default();
+    if let (Some(permission), Some(person)) = (problem.denied, visitor.person()) {
+        put_on_record(&web, &person.actor, permission).await;
+    }
     let again = Again::of(&problem, &asked, &posted);
     let body = draw(&web, &problem, asked, visitor, (is_safe, again));
 
@@ -182,6 +188,13 @@ fn may_retry(status: StatusCode) -> bool {
 /// Rounded up: whoever comes back after it is not too early.
 fn whole_seconds(wait: Duration) -> u64 {
     (wait.as_secs() + u64::from(0 < wait.subsec_nanos())).max(1)
+}
+
+/// The answer is the same if that fails: nothing was done that had to be on record.
+async fn put_on_record(web: &Web, actor: &Actor, permission: Permission) {
+    if let Err(err) = record_refusal(&web.app, actor, permission).await {
+        error!("A refusal is not on record: {}", chain(&err));
+    }
 }
 
 fn log(problem: &Problem, asked: &Asked) {

@@ -51,6 +51,13 @@ pub(crate) struct Signed(pub(crate) Actor);
 /// first and led back (spec: equipment, "People and sign-in").
 pub(crate) struct Confirmed(pub(crate) Actor);
 
+/// Whether somebody has typed their password a moment ago, for handlers that find out first whether
+/// they may do it at all.
+pub(crate) struct Confirmation {
+    /// Where to go on once they have.
+    missing: Option<Next>,
+}
+
 /// The signed-in operator. Nobody else sees that there is anything.
 pub(crate) struct Operating(pub(crate) Actor);
 
@@ -151,13 +158,33 @@ impl FromRequestParts<Web> for Confirmed {
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Self::Rejection> {
         let Signed(actor) = Signed::from_request_parts(parts, web).await?;
-        let visitor = parts.extensions.get::<Visitor>();
-        if visitor.and_then(Visitor::person).is_some_and(|it| it.has_confirmed) {
-            return Ok(Self(actor));
+        match Confirmation::of(parts, web).missing() {
+            None => Ok(Self(actor)),
+            Some(ask) => Err(ask),
         }
-        let next = way_back(parts, web);
-        Err(SeeOther::to(query::url("/account/confirm", &[("next", next.as_str())]))
-            .into_response())
+    }
+}
+
+impl Confirmation {
+    fn of(parts: &Parts, web: &Web) -> Self {
+        let person = parts.extensions.get::<Visitor>().and_then(Visitor::person);
+        let has_confirmed = person.is_some_and(|it| it.has_confirmed);
+        Self { missing: (!has_confirmed).then(|| way_back(parts, web)) }
+    }
+
+    /// What to answer with before anything else, unless they have.
+    pub(crate) fn missing(self) -> Option<Response> {
+        let next = self.missing?;
+        let ask = query::url("/account/confirm", &[("next", next.as_str())]);
+        Some(SeeOther::to(ask).into_response())
+    }
+}
+
+impl FromRequestParts<Web> for Confirmation {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Infallible> {
+        Ok(Self::of(parts, web))
     }
 }
 

@@ -1,8 +1,8 @@
 use std::cmp::Reverse;
 
 use async_trait::async_trait;
-use domain_audit::{AuditTrail, Head, Kept, Recorded, Salt, Sought, Stretch, link};
-use domain_kernel::{Actor, Facts, Permit, Realm, StoreError};
+use domain_audit::{AuditTrail, Author, Head, Kept, Recorded, Salt, Sought, Stretch, link};
+use domain_kernel::{Actor, Facts, Permit, PersonId, Realm, StoreError};
 
 use crate::MemoryStore;
 
@@ -47,7 +47,7 @@ impl AuditTrail for MemoryStore {
     ) -> Result<Vec<Kept>, StoreError> {
         let state = self.state();
         let trail = state.trails.get(&permit.realm()).into_iter().flatten();
-        let found = trail.filter(|it| is_sought(&it.recorded, sought));
+        let found = trail.filter(|it| is_sought(permit.realm(), &it.recorded, sought));
         let mut found: Vec<&Kept> = found.filter(|it| is_within(&it.recorded, stretch)).collect();
         found.sort_by_key(|it| it.recorded.place());
         if !matches!(stretch, Stretch::NewerThan(_)) {
@@ -57,24 +57,18 @@ impl AuditTrail for MemoryStore {
         found.sort_by_key(|it| Reverse(it.recorded.place()));
         Ok(found.into_iter().cloned().collect())
     }
-
-    async fn known_subject(
-        &self,
-        permit: &Permit,
-        subjects: &[String],
-    ) -> Result<Option<String>, StoreError> {
-        let state = self.state();
-        let mut trail = state.trails.get(&permit.realm()).into_iter().flatten();
-        let known = trail.find(|it| subjects.contains(&it.recorded.subject));
-        Ok(known.map(|it| it.recorded.subject.clone()))
-    }
 }
 
-fn is_sought(it: &Recorded, sought: &Sought) -> bool {
+fn is_sought(realm: Realm, it: &Recorded, sought: &Sought) -> bool {
     let author = it.author.parts();
-    sought.person.is_none_or(|who| [author.id, author.acting_for].contains(&Some(who.uuid())))
+    let is_to_account =
+        || it.author == Author::Nobody && sought.account(realm).as_ref() == Some(&it.subject);
+    let is_by = |who: PersonId| {
+        [author.id, author.acting_for].contains(&Some(who.uuid())) || is_to_account()
+    };
+    sought.person.is_none_or(is_by)
         && sought.name.as_ref().is_none_or(|name| it.name == *name)
-        && sought.subject.as_ref().is_none_or(|subject| it.subject == *subject)
+        && (sought.subjects.is_empty() || sought.subjects.contains(&it.subject))
         && sought.since.is_none_or(|since| since <= it.at)
         && sought.until.is_none_or(|until| it.at < until)
 }

@@ -11,7 +11,8 @@ use domain_kernel::{
 };
 
 use crate::{
-    MemoryTx,
+    MemoryTx, lock,
+    sessions::VisitMark,
     table::{self, Table},
 };
 
@@ -22,7 +23,7 @@ pub(crate) struct IdentityTables {
     /// How often each company's people were guarded.
     guards: BTreeMap<CompanyId, u64>,
     pub(crate) people: Table<(CompanyId, PersonId), Person>,
-    pub(crate) second_factors: Table<(CompanyId, PersonId), SecondFactor>,
+    pub(crate) second_factors: Table<AccountId, SecondFactor>,
     pub(crate) operators: Table<OperatorId, Operator>,
     pub(crate) invites: Table<InviteId, Invite>,
     pub(crate) invite_keys: BTreeMap<InviteKey, InviteId>,
@@ -70,6 +71,13 @@ impl IdentityTables {
     pub(crate) fn operator(&self, identifier: &Identifier) -> Option<&Operator> {
         let mut operators = self.operators.values().map(|it| &it.value);
         operators.find(|it| it.profile.identifiers().contains(identifier))
+    }
+
+    pub(crate) fn has_account(&self, account: AccountId) -> bool {
+        match account {
+            AccountId::Person { company, person } => self.people.contains_key(&(company, person)),
+            AccountId::Operator(operator) => self.operators.contains_key(&operator),
+        }
     }
 
     /// Whose account a name is of.
@@ -163,6 +171,13 @@ impl Companies for MemoryTx {
             *guard = seen + 1;
             Ok(())
         })
+    }
+
+    async fn close_visit(&mut self, by: OperatorId, ends: Timestamp) -> Result<bool, StoreError> {
+        let visit = VisitMark { by, company: self.company()?, ends };
+        let is_open = lock(&self.sessions).has_visit(&visit);
+        self.closed.extend(is_open.then_some(visit));
+        Ok(is_open)
     }
 
     async fn claim_installation(&mut self) -> Result<bool, StoreError> {
@@ -303,6 +318,19 @@ impl People for MemoryTx {
                 job.reason = None;
             }
             // A session of somebody who is not active opens nothing, and is swept.
+            Ok(())
+        })
+    }
+
+    async fn end_sessions(&mut self) -> Result<(), StoreError> {
+        let company = self.company()?;
+        self.write(move |state| {
+            let people = state.identity.people.iter_mut().filter(|((it, _), _)| *it == company);
+            for (_, person) in people {
+                person.value.end_sessions();
+                person.version = person.version.next();
+            }
+            // A session of an earlier epoch opens nothing, and is swept.
             Ok(())
         })
     }

@@ -8,16 +8,16 @@ use application::{
     identity::{
         ChartPerson, DepartmentLine, Direction, ExportedPerson, FactorView, Halfway, IdentityReads,
         IssuedPeople, IssuedPerson, JobLine, Leader, ListPeople, Login, Logins, Member,
-        PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
+        PendingEmail, PeopleChoices, PersonLine, PersonView, Shown, SortedBy, TicketKey,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{
-    Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Person, PersonName,
-    PhotoId, Purpose, Username,
+    AccountId, Company, CompanyName, Credential, Department, Identifier, Link, LinkHash, Owner,
+    Person, PersonName, PhotoId, Purpose, Username,
 };
 use domain_kernel::{
-    CompanyId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
+    CompanyId, OperatorId, Permit, PersonId, Realm, Role, StoreError, Timestamp, Versioned, fold,
 };
 
 use crate::{MemoryStore, company_of, identity::IdentityTables, lock};
@@ -29,13 +29,19 @@ impl Logins for MemoryStore {
         let companies = &state.identity.companies;
         let is_suspended =
             |it: CompanyId| companies.get(&it).is_some_and(|it| !it.value.state.is_active());
+        let has_second_factor =
+            |member: Member| state.identity.second_factors.contains_key(&member.account());
         let person = state.identity.account(identifier).map(|(company, it)| Login {
             member: Member::Person { id: it.id, company, role: it.role },
             is_active: it.state.is_active(),
             is_suspended: is_suspended(company),
             credential: it.credential.clone(),
             epoch: it.epoch,
-            has_second_factor: state.identity.second_factors.contains_key(&(company, it.id)),
+            has_second_factor: has_second_factor(Member::Person {
+                id: it.id,
+                company,
+                role: it.role,
+            }),
         });
         let operator = || {
             state.identity.operator(identifier).map(|it| Login {
@@ -44,14 +50,36 @@ impl Logins for MemoryStore {
                 is_suspended: false,
                 credential: it.credential.clone(),
                 epoch: it.epoch,
-                has_second_factor: false,
+                has_second_factor: has_second_factor(Member::Operator { id: it.id, role: it.role }),
             })
         };
         Ok(person.or_else(operator))
     }
 
+    async fn accounts(
+        &self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, AccountId>, StoreError> {
+        let mut accounts = BTreeMap::new();
+        for identifier in identifiers {
+            let login = self.login(identifier).await?;
+            accounts.extend(login.map(|it| (identifier.clone(), it.member.account())));
+        }
+        Ok(accounts)
+    }
+
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
         Ok(self.state().links.find(hash))
+    }
+
+    async fn operator_of_link(
+        &self,
+        hash: &LinkHash,
+        now: Timestamp,
+    ) -> Result<Option<OperatorId>, StoreError> {
+        let state = self.state();
+        let mut operators = state.identity.operators.values().map(|it| &it.value);
+        Ok(operators.find(|it| it.can_reset_by(hash, now)).map(|it| it.id))
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {
@@ -66,9 +94,23 @@ impl Logins for MemoryStore {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         let tickets = &mut lock(&self.sessions).tickets;
-        tickets.retain(|_, (it, expires)| it.person != halfway.person || now < *expires);
+        tickets.retain(|_, (it, expires)| it.account != halfway.account || now < *expires);
         tickets.insert(*ticket, (*halfway, expires));
         Ok(())
+    }
+
+    async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let tickets = &mut lock(&self.sessions).tickets;
+        let over = tickets.iter().filter(|(_, (_, expires))| *expires <= now);
+        let over: Vec<_> = over.map(|(key, _)| *key).take(most as usize).collect();
+        for key in &over {
+            tickets.remove(key);
+        }
+        Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
+
+    async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        Ok(self.state().links.sweep(now, most))
     }
 
     async fn halfway(
@@ -317,7 +359,8 @@ impl IdentityReads for MemoryStore {
         let state = self.state();
         let people = &state.identity.people;
         let manager = people.get(&(company, person)).and_then(|it| it.value.manager);
-        Ok(manager.and_then(|it| people.get(&(company, it))).map(|it| leader(&it.value)))
+        let manager = manager.and_then(|it| people.get(&(company, it))).map(|it| &it.value);
+        Ok(manager.filter(|it| it.state.is_active()).map(leader))
     }
 
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {
@@ -347,14 +390,26 @@ impl IdentityReads for MemoryStore {
     async fn second_factor(
         &self,
         permit: &Permit,
-        person: PersonId,
+        owner: Owner,
     ) -> Result<Option<FactorView>, StoreError> {
-        let company = company_of(permit.realm())?;
+        let account = AccountId::of(permit.realm(), owner);
+        let account =
+            account.ok_or_else(|| StoreError::corrupt("the realm has no such accounts"))?;
         let state = self.state();
-        Ok(state.identity.second_factors.get(&(company, person)).map(|it| FactorView {
+        Ok(state.identity.second_factors.get(&account).map(|it| FactorView {
             since: it.value.since,
             n_recovery_codes: it.value.recovery.len(),
         }))
+    }
+
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError> {
+        let pending = self.state().links.pending(company_of(permit.realm())?, person, now);
+        Ok(pending.map(|(email, until)| PendingEmail { email, until }))
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {

@@ -3,7 +3,9 @@ use application::{
     joining::{JoinLink, Joins, WaitingLine, WaitingView},
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyCode, JoinRequest, JoinRequests, JoinState, LinkHash};
+use domain_identity::{
+    Company, CompanyCode, Email, JoinRequest, JoinRequests, JoinState, LinkHash,
+};
 use domain_kernel::{CompanyId, Permit, PersonId, Rule, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
@@ -52,12 +54,28 @@ impl JoinRequests for MemoryTx {
         self.write(move |state| table::remove(&mut state.join_requests, &(company, id), read))
     }
 
-    async fn remove_others(&mut self, request: &JoinRequest) -> Result<(), StoreError> {
+    async fn remove_others(&mut self, request: &JoinRequest) -> Result<Vec<PersonId>, StoreError> {
         let (company, id, email) = (self.company()?, request.id, request.email.identifier());
+        let kept = self.local.join_requests.iter();
+        let others = kept.filter(|((of, it), kept)| {
+            *of == company && *it != id && kept.value.email.identifier() == email
+        });
+        let others: Vec<PersonId> = others.map(|((_, it), _)| *it).collect();
+        let gone = others.clone();
         self.write(move |state| {
-            state.join_requests.retain(|(of, it), kept| {
-                *of != company || *it == id || kept.value.email.identifier() != email
-            });
+            for id in &gone {
+                state.join_requests.remove(&(company, *id));
+            }
+            Ok(())
+        })?;
+        Ok(others)
+    }
+
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError> {
+        let (company, email) = (self.company()?, email.identifier());
+        self.write(move |state| {
+            let requests = &mut state.join_requests;
+            requests.retain(|(of, _), it| *of != company || it.value.email.identifier() != email);
             Ok(())
         })
     }

@@ -36,8 +36,13 @@ use domain_onboarding::{Assignments, Paths};
 use domain_training::{Attempts, Modules};
 
 use crate::{
-    identity::IdentityTables, joining::JoinTables, links::LinkTables, mail::MailTables,
-    onboarding::OnboardingTables, sessions::SessionTables, training::TrainingTables,
+    identity::IdentityTables,
+    joining::JoinTables,
+    links::LinkTables,
+    mail::MailTables,
+    onboarding::OnboardingTables,
+    sessions::{SessionTables, VisitMark},
+    training::TrainingTables,
 };
 
 #[derive(Clone, Default)]
@@ -65,6 +70,9 @@ struct MemoryTx {
     shared: Arc<Mutex<State>>,
     local: State,
     journal: Vec<Write>,
+    sessions: Arc<Mutex<SessionTables>>,
+    /// Visits that are over as soon as this commits.
+    closed: Vec<VisitMark>,
 }
 
 impl MemoryStore {
@@ -97,6 +105,8 @@ impl Store for MemoryStore {
             shared: Arc::clone(&self.shared),
             local: self.state().clone(),
             journal: Vec::new(),
+            sessions: Arc::clone(&self.sessions),
+            closed: Vec::new(),
         }))
     }
 }
@@ -156,13 +166,22 @@ impl Tx for MemoryTx {
     }
 
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError> {
+        // In this order, as whoever looks for a session does.
+        let mut sessions = lock(&self.sessions);
         let mut shared = lock(&self.shared);
+        // Somebody else was quicker; the next time round it shows.
+        if !self.closed.iter().all(|it| sessions.has_visit(it)) {
+            return Err(StoreError::Busy);
+        }
         let mut next = shared.clone();
         for write in &self.journal {
             write(&mut next)?;
         }
         audit::append(next.trails.entry(self.realm).or_default(), self.realm, self.actor, facts);
         *shared = next;
+        for visit in &self.closed {
+            sessions.close_visit(visit);
+        }
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use domain_identity::{Link, LinkHash, Links, Purpose};
+use domain_identity::{Email, Link, LinkHash, Links, Purpose};
 use domain_kernel::{CompanyId, PersonId, StoreError, Timestamp};
 
 use crate::MemoryTx;
@@ -19,6 +19,29 @@ impl LinkTables {
         purpose: Purpose,
     ) -> Option<Timestamp> {
         self.links.get(&(company, person, purpose)).map(|it| it.expires)
+    }
+
+    /// The address that somebody may still confirm, and how long.
+    pub(crate) fn pending(
+        &self,
+        company: CompanyId,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Option<(Email, Timestamp)> {
+        let link = self.links.get(&(company, person, Purpose::ChangeEmail))?;
+        let email = link.email.clone()?;
+        link.is_good(Purpose::ChangeEmail, now).then_some((email, link.expires))
+    }
+
+    /// Deletes so many at most that are over and no invitations.
+    pub(crate) fn sweep(&mut self, now: Timestamp, most: u32) -> u32 {
+        let is_over = |it: &Link| it.expires <= now && it.purpose != Purpose::Welcome;
+        let over = self.links.iter().filter(|(_, it)| is_over(it)).map(|(key, _)| *key);
+        let over: Vec<_> = over.take(most as usize).collect();
+        for key in &over {
+            self.links.remove(key);
+        }
+        u32::try_from(over.len()).unwrap_or(most)
     }
 
     pub(crate) fn find(&self, hash: &LinkHash) -> Option<(CompanyId, Link)> {
@@ -63,6 +86,11 @@ impl Links for MemoryTx {
             Ok(())
         })?;
         Ok(Some(link.person))
+    }
+
+    async fn has(&mut self, person: PersonId, purpose: Purpose) -> Result<bool, StoreError> {
+        let key = (self.company()?, person, purpose);
+        Ok(self.local.links.links.contains_key(&key))
     }
 
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError> {

@@ -67,7 +67,7 @@ impl Kept {
             state: self.state,
             name: mail.to.name.clone(),
             email: mail.to.email.as_str().to_owned(),
-            kind: mail.letter.kind(),
+            kind: Some(mail.letter.kind()),
             written: mail.written,
             sent: self.sent,
             next: self.due,
@@ -151,10 +151,11 @@ impl Outbox for MemoryTx {
     }
 
     async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError> {
-        let (realm, email) = (self.realm, email.clone());
+        let (realm, address) = (self.realm, email.identifier());
         self.write(move |state| {
             state.mails.mails.retain(|_, kept| {
-                let is_to_it = |it: &NewMail| it.to.person.is_none() && it.to.email == email;
+                let is_to_it =
+                    |it: &NewMail| it.to.person.is_none() && it.to.email.identifier() == address;
                 kept.realm != realm || !kept.mail().is_some_and(is_to_it)
             });
             Ok(())

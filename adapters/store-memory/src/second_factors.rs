@@ -1,36 +1,43 @@
 use async_trait::async_trait;
-use domain_identity::{SecondFactor, SecondFactors};
-use domain_kernel::{PersonId, Rule, StoreError, Version, Versioned};
+use domain_identity::{AccountId, Owner, SecondFactor, SecondFactors};
+use domain_kernel::{Rule, StoreError, Version, Versioned};
 
 use crate::{MemoryTx, table};
 
 #[async_trait]
 impl SecondFactors for MemoryTx {
-    async fn find(
-        &mut self,
-        person: PersonId,
-    ) -> Result<Option<Versioned<SecondFactor>>, StoreError> {
-        Ok(self.local.identity.second_factors.get(&(self.company()?, person)).cloned())
+    async fn find(&mut self, owner: Owner) -> Result<Option<Versioned<SecondFactor>>, StoreError> {
+        let account = self.account(owner)?;
+        Ok(self.local.identity.second_factors.get(&account).cloned())
     }
 
     async fn insert(&mut self, factor: &SecondFactor) -> Result<(), StoreError> {
-        let (company, factor) = (self.company()?, factor.clone());
+        let (account, factor) = (self.account(factor.owner)?, factor.clone());
         self.write(move |state| {
-            let key = (company, factor.person);
-            if !state.identity.people.contains_key(&key) {
-                return Err(StoreError::corrupt("this company has no such person"));
+            if !state.identity.has_account(account) {
+                return Err(StoreError::corrupt("there is nobody of this id in the realm"));
             }
-            table::insert(&mut state.identity.second_factors, key, &factor, Rule::SecondFactor)
+            let factors = &mut state.identity.second_factors;
+            table::insert(factors, account, &factor, Rule::SecondFactor)
         })
     }
 
     async fn update(&mut self, factor: &Versioned<SecondFactor>) -> Result<(), StoreError> {
-        let (key, factor) = ((self.company()?, factor.value.person), factor.clone());
-        self.write(move |state| table::update(&mut state.identity.second_factors, &key, &factor))
+        let (account, factor) = (self.account(factor.value.owner)?, factor.clone());
+        self.write(move |state| {
+            table::update(&mut state.identity.second_factors, &account, &factor)
+        })
     }
 
-    async fn remove(&mut self, person: PersonId, read: Version) -> Result<(), StoreError> {
-        let key = (self.company()?, person);
-        self.write(move |state| table::remove(&mut state.identity.second_factors, &key, read))
+    async fn remove(&mut self, owner: Owner, read: Version) -> Result<(), StoreError> {
+        let account = self.account(owner)?;
+        self.write(move |state| table::remove(&mut state.identity.second_factors, &account, read))
+    }
+}
+
+impl MemoryTx {
+    fn account(&self, owner: Owner) -> Result<AccountId, StoreError> {
+        let account = AccountId::of(self.realm, owner);
+        account.ok_or_else(|| StoreError::corrupt("the realm has no such accounts"))
     }
 }

@@ -3,13 +3,13 @@ use std::{collections::BTreeMap, time::Duration};
 use application::{
     Page, PageNumber,
     identity::{
-        CompanyFace, FoundSession, Halfway, NewSession, OpenSession, SessionKey, Sessions,
-        Throttle, ThrottleKey, TicketKey, Visiting, Whose,
+        CompanyFace, FoundSession, Halfway, NewSession, OpenSession, OverVisit, SessionKey,
+        Sessions, Throttle, ThrottleKey, TicketKey, Visiting, Whose,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{Account, AccountId, Epoch, Lifetime, Limit, PersonName, Tally};
-use domain_kernel::{CompanyId, OperatorRole, Rule, StoreError, Timestamp};
+use domain_kernel::{CompanyId, OperatorId, OperatorRole, Rule, StoreError, Timestamp};
 
 use crate::{MemoryStore, identity::IdentityTables, lock};
 
@@ -19,6 +19,14 @@ pub(crate) struct SessionTables {
     tallies: BTreeMap<ThrottleKey, Tally>,
     /// Who has shown a password and not yet a code, and until when that is good.
     pub(crate) tickets: BTreeMap<TicketKey, (Halfway, Timestamp)>,
+}
+
+/// A look into a company, as it is known.
+#[derive(Clone, Copy)]
+pub(crate) struct VisitMark {
+    pub(crate) by: OperatorId,
+    pub(crate) company: CompanyId,
+    pub(crate) ends: Timestamp,
 }
 
 struct KeptSession {
@@ -107,6 +115,19 @@ impl Sessions for MemoryStore {
         Ok(())
     }
 
+    async fn over_visits(&self, now: Timestamp) -> Result<Vec<OverVisit>, StoreError> {
+        let sessions = &lock(&self.sessions).sessions;
+        let visits = sessions.values().filter_map(|it| {
+            let NewSession { account, begun, lifetime, .. } = it.session;
+            let (AccountId::Operator(operator), Some((company, ends))) = (account, it.visit) else {
+                return None;
+            };
+            let ended = ends.min(lifetime.ends(begun, it.last_used));
+            (ended <= now).then_some(OverVisit { operator, company, ends, ended })
+        });
+        Ok(visits.collect())
+    }
+
     async fn open(
         &self,
         account: AccountId,
@@ -152,6 +173,28 @@ impl Sessions for MemoryStore {
             sessions.remove(key);
         }
         Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
+}
+
+impl SessionTables {
+    pub(crate) fn has_visit(&self, visit: &VisitMark) -> bool {
+        self.sessions.values().any(|it| it.is_on(visit))
+    }
+
+    /// Says whether there was one.
+    pub(crate) fn close_visit(&mut self, visit: &VisitMark) -> bool {
+        let mut was_on = false;
+        for kept in self.sessions.values_mut().filter(|it| it.is_on(visit)) {
+            (kept.visit, was_on) = (None, true);
+        }
+        was_on
+    }
+}
+
+impl KeptSession {
+    fn is_on(&self, visit: &VisitMark) -> bool {
+        let VisitMark { by, company, ends } = *visit;
+        self.session.account == AccountId::Operator(by) && self.visit == Some((company, ends))
     }
 }
 
@@ -208,7 +251,7 @@ fn known(
                 account: person.account,
                 must_change_password: person.credential.must_change(),
                 must_set_up_second_factor: theirs.settings.second_factor.has(role)
-                    && !identity.second_factors.contains_key(&(company, id)),
+                    && !identity.second_factors.contains_key(&account),
             })
         }
         AccountId::Operator(id) => {
@@ -259,6 +302,18 @@ impl Throttle for MemoryStore {
             *tally = limit.undo(*tally);
         }
         Ok(())
+    }
+
+    async fn count(
+        &self,
+        key: &ThrottleKey,
+        every: Duration,
+        now: Timestamp,
+    ) -> Result<Option<u32>, StoreError> {
+        let tallies = &mut lock(&self.sessions).tallies;
+        let (tally, n_to_tell) = Tally::count(tallies.get(key).copied(), every, now);
+        tallies.insert(*key, tally);
+        Ok(n_to_tell)
     }
 
     async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError> {

@@ -138,20 +138,6 @@ impl AuditTrail for SeaStore {
     ) -> Result<Vec<Kept>, StoreError> {
         found::found(&self.read, permit.realm(), sought, stretch, limit).await
     }
-
-    async fn known_subject(
-        &self,
-        permit: &Permit,
-        subjects: &[String],
-    ) -> Result<Option<String>, StoreError> {
-        let query = Entity::find()
-            .select_only()
-            .column(Column::Subject)
-            .filter(Column::RealmId.eq(realm_id(permit.realm())))
-            .filter(Column::Subject.is_in(subjects))
-            .limit(1);
-        query.into_tuple().one(&self.read).await.map_err(store_error)
-    }
 }
 
 /// Entries with what stands beside them, in the order of `rows`.

@@ -10,6 +10,6 @@ mod logins;
 mod open_sessions;
 pub(crate) mod people;
 mod reads;
-mod second_factors;
+pub(crate) mod second_factors;
 pub(crate) mod sessions;
 mod throttle;

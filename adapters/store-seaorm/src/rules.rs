@@ -50,6 +50,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::SecondFactor,
     },
     Unique {
+        table: "operator_second_factors",
+        index: "operator_second_factors_pkey",
+        columns: &["operator_id"],
+        rule: Rule::SecondFactor,
+    },
+    Unique {
         table: "companies",
         index: "companies_registration_key_key",
         columns: &["registration_key"],

@@ -107,62 +107,70 @@ async fn entries_of(
     })
 }
 
-/// `None` if it is about somebody or something that the company does not have.
+/// `None` if it is about somebody whom the realm does not have.
 pub(super) async fn sought(
     app: &App,
     permit: &Permit,
     query: &ListEntries,
 ) -> Result<Option<Sought>, StoreError> {
-    let mut sought = Sought {
-        name: query.name.clone(),
-        since: query.since,
-        until: query.until,
-        ..Sought::default()
+    let (who, target) = (Named::parse(&query.who), Named::parse(&query.target));
+    let identifiers: Vec<_> = [&who, &target].into_iter().filter_map(Named::identifier).collect();
+    let accounts = match identifiers.is_empty() {
+        true => BTreeMap::new(),
+        false => app.logins.accounts(&identifiers).await?,
     };
-    if !query.who.is_empty() {
-        sought.person = person(app, permit, &query.who).await?;
-        if sought.person.is_none() {
-            return Ok(None);
-        }
-    }
-    if !query.target.is_empty() {
-        sought.subject = subject(app, permit, &query.target).await?;
-        if sought.subject.is_none() {
-            return Ok(None);
-        }
-    }
-    Ok(Some(sought))
-}
-
-/// Whose account this names, if it is one of the realm's.
-async fn account(app: &App, permit: &Permit, text: &str) -> Result<Option<AccountId>, StoreError> {
-    let Some(identifier) = Identifier::parse(text) else {
-        return Ok(None);
-    };
-    let login = app.logins.login(&identifier).await?;
     // Names to sign in with are those of all companies.
-    Ok(login.map(|it| it.member.account()).filter(|it| it.realm() == permit.realm()))
+    let account = |it: &Identifier| {
+        accounts.get(it).copied().filter(|account| account.realm() == permit.realm())
+    };
+    let person = match &who {
+        Named::Id(id) => Some(*id),
+        Named::Account(it) => account(it).map(AccountId::number),
+        Named::Nothing | Named::Subject(_) | Named::Nobody => None,
+    };
+    let subjects = match &target {
+        Named::Id(id) => KINDS.map(|kind| format!("{kind}:{id}")).into(),
+        Named::Account(it) => account(it).map(AccountId::subject).into_iter().collect(),
+        Named::Subject(subject) => vec![subject.clone()],
+        Named::Nothing | Named::Nobody => Vec::new(),
+    };
+    let is_in_vain = (person.is_none() && who != Named::Nothing)
+        || (subjects.is_empty() && target != Named::Nothing);
+    let (name, since, until) = (query.name.clone(), query.since, query.until);
+    Ok((!is_in_vain).then_some(Sought { person, name, subjects, since, until }))
 }
 
-async fn person(app: &App, permit: &Permit, text: &str) -> Result<Option<PersonId>, StoreError> {
-    if let Ok(id) = text.parse() {
-        return Ok(Some(id));
-    }
-    Ok(account(app, permit, text).await?.map(|it| match it {
-        AccountId::Person { person, .. } => person,
-        AccountId::Operator(operator) => Id::from_uuid(operator.uuid()),
-    }))
+/// What somebody typed who looks for a person or a thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Named {
+    Nothing,
+    /// Of whatever it is.
+    Id(PersonId),
+    Account(Identifier),
+    /// As the trail writes it.
+    Subject(String),
+    /// What can be nobody's name.
+    Nobody,
 }
 
-async fn subject(app: &App, permit: &Permit, text: &str) -> Result<Option<String>, StoreError> {
-    if text.contains(':') {
-        return Ok(Some(text.to_owned()));
+impl Named {
+    fn parse(text: &str) -> Self {
+        if text.is_empty() {
+            return Self::Nothing;
+        }
+        if text.contains(':') {
+            return Self::Subject(text.to_owned());
+        }
+        let id = text.parse().ok().map(Self::Id);
+        id.or_else(|| Identifier::parse(text).map(Self::Account)).unwrap_or(Self::Nobody)
     }
-    if let Ok(id) = text.parse::<PersonId>() {
-        let subjects = KINDS.map(|kind| format!("{kind}:{id}"));
-        return app.trail.known_subject(permit, &subjects).await;
+
+    fn identifier(&self) -> Option<Identifier> {
+        match self {
+            Self::Account(it) => Some(it.clone()),
+            _ => None,
+        }
     }
-    Ok(account(app, permit, text).await?.map(AccountId::subject))
 }
 
 /// What has happened last in a realm, with what those in it are called now.

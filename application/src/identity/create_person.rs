@@ -1,5 +1,6 @@
 use domain_identity::{
-    Credential, DepartmentId, NewPerson, Password, Person, PlaceRefused, Profile, TypedPassword,
+    Credential, DepartmentId, NewPerson, Password, Person, PlaceRefused, Profile, Purpose,
+    TypedPassword,
 };
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Role, Rule, StoreError};
 use thiserror::Error;
@@ -51,7 +52,7 @@ pub enum CreatePersonError {
     NoSuchManager,
     #[error("there is no such department")]
     NoSuchDepartment,
-    #[error("this person was created a moment ago")]
+    #[error("this person has been created already")]
     AlreadyCreated,
 }
 
@@ -127,9 +128,11 @@ async fn create_once(
 
     let now = app.clock.now();
     if let Some(found) = tx.people().find(new.id).await? {
-        let person = Some(found.value)
-            .filter(|it| it.was_just_created_from(new, (department, manager), now));
-        return person.map(Some).ok_or(CreatePersonError::AlreadyCreated);
+        // Whoever was told a password and is to have a mail after all was not clicked for twice.
+        let was_mailed = tx.links().has(new.id, Purpose::Welcome).await?;
+        let is_same = was_mailed == (first == First::Mailed)
+            && found.value.was_just_created_from(new, (department, manager), now);
+        return is_same.then_some(Some(found.value)).ok_or(CreatePersonError::AlreadyCreated);
     }
     check_names_are_free(&mut *tx, new.id, &new.profile).await?;
     let superior = match manager {

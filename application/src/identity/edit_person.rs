@@ -1,14 +1,15 @@
-use domain_identity::{DepartmentId, JobEdit, PlaceRefused, Profile};
+use domain_identity::{DepartmentId, Email, JobEdit, Language, Person, PlaceRefused, Profile};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Role, StoreError, Version};
 use thiserror::Error;
 
 use crate::{
-    App,
+    App, Tx,
     failure::failure,
     identity::{
         departments::check_department,
         names::{NamesError, check_names_are_free},
     },
+    mail::{Letter, NewMail, Recipient},
     repeat,
 };
 
@@ -24,6 +25,9 @@ pub struct EditPerson {
     pub manager: Option<PersonId>,
     /// What another title, department or manager means.
     pub job: JobEdit,
+    /// Whether the admin has typed their own password a moment ago, which another e-mail or role
+    /// asks for.
+    pub has_confirmed: bool,
 }
 
 #[derive(Debug, Error)]
@@ -36,6 +40,8 @@ pub enum EditPersonError {
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("for another e-mail or role, confirm your own password first")]
+    Unconfirmed,
     #[error("there is no such person")]
     NoSuchPerson,
     #[error("there is no such manager")]
@@ -72,13 +78,18 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPerson) -> Result<(),
     let others = tx.people().others(command.id).await?;
 
     let (now, job) = (app.clock.now(), person.value.job());
-    let address = person.value.profile.email.clone();
+    let (address, role) = (person.value.profile.email.clone(), person.value.role);
     let (profile, department) = (command.profile.clone(), command.department);
     let edited = person.value.edit(profile, command.role, department, superior.as_ref(), others)?;
 
     let Some(edited) = edited else {
         return Ok(());
     };
+    let has_moved = person.value.profile.email != address;
+    let is_sensitive = has_moved || person.value.role != role;
+    if is_sensitive && !command.has_confirmed {
+        return Err(EditPersonError::Unconfirmed);
+    }
     tx.people().update(&person).await?;
     if person.value.job() != job {
         match &command.job {
@@ -90,11 +101,33 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPerson) -> Result<(),
     }
     // One may be on its way to an address that is theirs no more.
     tx.links().revoke(command.id).await?;
-    if person.value.profile.email != address {
+    if has_moved {
         tx.outbox().forget(command.id).await?;
+        // Nobody would know any more whose it was when they are erased.
+        tx.outbox().forget_address(&address).await?;
+        tx.join_requests().forget_address(&address).await?;
+        write(app, &mut *tx, &person.value, Letter::EmailEdited, Some(address)).await?;
+        write(app, &mut *tx, &person.value, Letter::EmailEdited, None).await?;
+    }
+    if person.value.role != role {
+        write(app, &mut *tx, &person.value, Letter::RoleEdited, None).await?;
     }
     tx.commit(Facts::new(now, &edited)).await?;
     Ok(())
+}
+
+/// Tells the person what an admin has changed, perhaps at the address that they had.
+async fn write(
+    app: &App,
+    tx: &mut dyn Tx,
+    person: &Person,
+    letter: Letter,
+    address: Option<Email>,
+) -> Result<(), StoreError> {
+    let own = Recipient::of(tx, person, Language::English).await?;
+    let to = Recipient { email: address.unwrap_or(own.email.clone()), ..own };
+    let mail = NewMail { id: app.ids.next(), to, letter, written: app.clock.now() };
+    tx.outbox().push(&mail).await
 }
 
 failure!(EditPersonError {
@@ -103,6 +136,7 @@ failure!(EditPersonError {
     Denied(Denied),
     Store(StoreError),
     ;
+    Unconfirmed => Refused "edit-unconfirmed",
     NoSuchPerson => NotFound "person-not-found",
     NoSuchManager => Invalid "manager-not-found" at "manager",
     NoSuchDepartment => Invalid "department-not-listed" at "department",

@@ -1,7 +1,7 @@
 use std::{fmt, time::Duration};
 
-use domain_identity::{AccountId, CodeRefused, Epoch, SignedIn};
-use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, PersonId, Realm, StoreError};
+use domain_identity::{AccountId, CodeRefused, Credential, Epoch, SignedIn};
+use domain_kernel::{Actor, Denied, Facts, Permission, StoreError};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -10,7 +10,7 @@ use super::{
     one_time::{TypedCode, take_code},
 };
 use crate::{
-    App, Random,
+    App, Random, Tx,
     failure::failure,
     identity::{SignedInTo, TooOften},
     repeat,
@@ -29,8 +29,7 @@ pub struct TicketKey(pub [u8; 32]);
 /// Who has shown the right password and not yet the second factor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Halfway {
-    pub company: CompanyId,
-    pub person: PersonId,
+    pub account: AccountId,
     /// The account's then: what has ended its sessions since has ended this too.
     pub epoch: Epoch,
 }
@@ -96,13 +95,13 @@ pub async fn enter_code(
     command: EnterCode,
 ) -> Result<SignedInTo, EnterCodeError> {
     let halfway = app.logins.halfway(&command.ticket.key(), app.clock.now()).await?;
-    let Halfway { company, person, epoch } = halfway.ok_or(EnterCodeError::Over)?;
-    let tries = CodeTries::of(app, "second factor", AccountId::Person { company, person });
+    let halfway = halfway.ok_or(EnterCodeError::Over)?;
+    let tries = CodeTries::of(app, "second factor", halfway.account);
     tries.take::<EnterCodeError>().await?;
     let typed = TypedCode::parse(&command.code);
-    let entered = repeat(|| enter_once(app, actor, (company, person), epoch, &typed)).await;
+    let entered = repeat(|| enter_once(app, actor, halfway, &typed)).await;
     match &entered {
-        Err(EnterCodeError::Wrong) => record_refusal(app, actor, company, person).await?,
+        Err(EnterCodeError::Wrong) => record_refusal(app, actor, halfway.account).await?,
         // Whoever comes in, or could not be asked, has not guessed.
         _ => tries.give_back().await.unwrap_or_default(),
     }
@@ -112,23 +111,20 @@ pub async fn enter_code(
 async fn enter_once(
     app: &App,
     actor: &Actor,
-    (company, id): (CompanyId, PersonId),
-    epoch: Epoch,
+    halfway: Halfway,
     typed: &TypedCode,
 ) -> Result<SignedInTo, EnterCodeError> {
-    let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
+    let Halfway { account, epoch } = halfway;
+    let permit = actor.permit_in(account.realm(), Permission::SignIn)?;
     let mut tx = app.store.begin(&permit).await?;
 
     let now = app.clock.now();
-    let person = tx.people().find(id).await?.ok_or(EnterCodeError::Over)?.value;
-    let theirs = tx.companies().find().await?.ok_or(EnterCodeError::Over)?.value;
-    let is_theirs = person.epoch == epoch && person.state.is_active() && theirs.state.is_active();
-    if !is_theirs || !person.credential.is_good(now) {
-        return Err(EnterCodeError::Over);
-    }
-    let mut factor = tx.second_factors().find(id).await?.ok_or(EnterCodeError::Over)?;
+    let credential = credential(&mut *tx, halfway).await?;
+    let credential = credential.filter(|it| it.is_good(now)).ok_or(EnterCodeError::Over)?;
+    let factor = tx.second_factors().find(account.owner()).await?;
+    let mut factor = factor.ok_or(EnterCodeError::Over)?;
 
-    let used = take_code(app, company, &mut factor.value, typed, now);
+    let used = take_code(app, account, &mut factor.value, typed, now);
     let used = used.map_err(|_| EnterCodeError::Wrong)?;
 
     tx.second_factors().update(&factor).await.map_err(|err| match err {
@@ -136,27 +132,49 @@ async fn enter_once(
         StoreError::Stale => StoreError::Busy,
         err => err,
     })?;
-    tx.people().note_sign_in(id, now).await?;
-    let account = AccountId::Person { company, person: id };
+    if let AccountId::Person { person, .. } = account {
+        tx.people().note_sign_in(person, now).await?;
+    }
     let mut facts = Facts::new(now, &SignedIn { account });
     if let Some(used) = used {
         facts = facts.and(&used);
     }
     tx.commit(facts).await?;
-    let must_change_password = person.credential.must_change();
+    let must_change_password = credential.must_change();
     Ok(SignedInTo { account, epoch, must_change_password })
+}
+
+/// What the account is let in by, if it still is by the password that was shown.
+async fn credential(
+    tx: &mut dyn Tx,
+    halfway: Halfway,
+) -> Result<Option<Credential>, EnterCodeError> {
+    let (epoch, is_let_in, credential) = match halfway.account {
+        AccountId::Person { person, .. } => {
+            let person = tx.people().find(person).await?.ok_or(EnterCodeError::Over)?.value;
+            let company = tx.companies().find().await?.ok_or(EnterCodeError::Over)?.value;
+            let is_let_in = person.state.is_active() && company.state.is_active();
+            (person.epoch, is_let_in, person.credential)
+        }
+        AccountId::Operator(operator) => {
+            let found = tx.operators().find(operator).await?;
+            let operator = found.ok_or(EnterCodeError::Over)?.value;
+            (operator.epoch, operator.state.is_active(), operator.credential)
+        }
+    };
+    Ok((is_let_in && epoch == halfway.epoch).then_some(credential))
 }
 
 async fn record_refusal(
     app: &App,
     actor: &Actor,
-    company: CompanyId,
-    person: PersonId,
+    account: AccountId,
 ) -> Result<(), EnterCodeError> {
     repeat(|| async {
-        let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
+        let permit = actor.permit_in(account.realm(), Permission::SignIn)?;
         let tx = app.store.begin(&permit).await?;
-        tx.commit(Facts::new(app.clock.now(), &CodeRefused { person })).await?;
+        let refused = CodeRefused { owner: account.owner() };
+        tx.commit(Facts::new(app.clock.now(), &refused)).await?;
         Ok::<_, EnterCodeError>(())
     })
     .await

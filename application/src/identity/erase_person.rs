@@ -1,4 +1,4 @@
-use domain_identity::{EraseRefused, PersonName, PhotoId};
+use domain_identity::{EraseRefused, Owner, PersonName, PhotoId};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version, fold};
 use thiserror::Error;
 
@@ -73,13 +73,15 @@ async fn erase_once(
 
     tx.people().update(&person).await?;
     tx.people().erase_traces(command.id).await?;
-    if let Some(factor) = tx.second_factors().find(command.id).await? {
-        tx.second_factors().remove(command.id, factor.version).await?;
+    let owner = Owner::Person(command.id);
+    if let Some(factor) = tx.second_factors().find(owner).await? {
+        tx.second_factors().remove(owner, factor.version).await?;
     }
     tx.links().revoke(command.id).await?;
     tx.outbox().forget(command.id).await?;
     // From before there was an account.
     tx.outbox().forget_address(&address).await?;
+    tx.join_requests().forget_address(&address).await?;
     tx.commit(Facts::new(now, &erased)).await?;
     Ok(photo)
 }

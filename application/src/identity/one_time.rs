@@ -2,8 +2,8 @@
 
 use std::fmt;
 
-use domain_identity::{FactorSerial, RecoveryCodeUsed, RecoveryHash, SecondFactor};
-use domain_kernel::{CompanyId, PersonId, Timestamp};
+use domain_identity::{AccountId, FactorSerial, RecoveryCodeUsed, RecoveryHash, SecondFactor};
+use domain_kernel::{Id, Timestamp};
 use sha2::{Digest, Sha256};
 use totp_rs::Builder;
 
@@ -49,14 +49,14 @@ impl fmt::Debug for RecoveryCode {
 }
 
 impl FactorSecret {
-    pub(crate) fn of(
-        key: &FactorKey,
-        company: CompanyId,
-        person: PersonId,
-        serial: FactorSerial,
-    ) -> Self {
-        let seed = Sha256::new().chain_update(key.0).chain_update(company.uuid());
-        let seed = seed.chain_update(person.uuid()).chain_update(serial.get().to_le_bytes());
+    pub(crate) fn of(key: &FactorKey, account: AccountId, serial: FactorSerial) -> Self {
+        let company = account.realm().company().map(Id::uuid).unwrap_or_default();
+        let owner = match account {
+            AccountId::Person { person, .. } => person.uuid(),
+            AccountId::Operator(operator) => operator.uuid(),
+        };
+        let seed = Sha256::new().chain_update(key.0).chain_update(company);
+        let seed = seed.chain_update(owner).chain_update(serial.get().to_le_bytes());
         let mut secret = [0; 20];
         secret.iter_mut().zip(seed.finalize()).for_each(|(to, from)| *to = from);
         Self(secret)
@@ -130,7 +130,7 @@ impl TypedCode {
 /// Takes a code for good. What comes back is on record if it was a recovery code.
 pub(crate) fn take_code(
     app: &App,
-    company: CompanyId,
+    account: AccountId,
     factor: &mut SecondFactor,
     typed: &TypedCode,
     now: Timestamp,
@@ -139,7 +139,7 @@ pub(crate) fn take_code(
         TypedCode::Recovery(hash) => factor.use_recovery(hash).map(Some).ok_or(WrongCode),
         TypedCode::OfApp(code) => {
             let key = &app.policy.factor_key;
-            let secret = FactorSecret::of(key, company, factor.person, factor.serial);
+            let secret = FactorSecret::of(key, account, factor.serial);
             let steps = SecondFactor::steps_at(now);
             // Two steps may have one code; the used one must not hide the other.
             let open = steps.into_iter().filter(|it| factor.last_step < *it);
@@ -173,10 +173,8 @@ fn is_same(one: &str, other: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use domain_kernel::Id;
-    use uuid::Uuid;
-
     use super::*;
+    use uuid::Uuid;
 
     /// RFC 4226, appendix D, and RFC 6238, appendix B: SHA-1 of the secret "1234…7890". The latter
     /// has eight digits, of which apps show the last six.
@@ -212,7 +210,8 @@ mod tests {
         let secret = |key, company, person, serial| {
             let [company, person] = [company, person].map(Uuid::from_u128);
             let (company, person) = (Id::from_uuid(company), Id::from_uuid(person));
-            FactorSecret::of(&FactorKey([key; 32]), company, person, FactorSerial::new(serial)).0
+            let account = AccountId::Person { company, person };
+            FactorSecret::of(&FactorKey([key; 32]), account, FactorSerial::new(serial)).0
         };
         assert_eq!(secret(1, 1, 1, 1), secret(1, 1, 1, 1));
         for other in

@@ -1,4 +1,4 @@
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -22,8 +22,19 @@ use crate::{
 pub trait Logins: Send + Sync {
     /// The account that an e-mail address or username names, in whichever company or in none.
     async fn login(&self, identifier: &Identifier) -> Result<Option<Login>, StoreError>;
+    /// Whose accounts these name, in whichever company or in none.
+    async fn accounts(
+        &self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, AccountId>, StoreError>;
     /// The link with this hash, in whichever company, whether it is still good or not.
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError>;
+    /// The operator whose link this is, if it is still good at `now`.
+    async fn operator_of_link(
+        &self,
+        hash: &LinkHash,
+        now: Timestamp,
+    ) -> Result<Option<OperatorId>, StoreError>;
     /// Whether there is any company or operator yet.
     async fn is_set_up(&self) -> Result<bool, StoreError>;
     /// Keeps until then that somebody has shown the right password; what of theirs is over at `now`
@@ -35,6 +46,11 @@ pub trait Logins: Send + Sync {
         expires: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError>;
+    /// Deletes so many tickets at most that are over at `now`, and says how many.
+    async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError>;
+    /// Deletes so many links at most that are over at `now`, and says how many. An invitation stays:
+    /// its person's page says when it ran out.
+    async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError>;
     /// Who has this ticket, if it is still good at `now`.
     async fn halfway(
         &self,
@@ -95,6 +111,9 @@ pub trait Sessions: Send + Sync {
         key: &SessionKey,
         visit: Option<(CompanyId, Timestamp)>,
     ) -> Result<(), StoreError>;
+    /// Looks of operators into companies that are over at `now`, be it that their time was or that of
+    /// the session, and of which nobody has taken note.
+    async fn over_visits(&self, now: Timestamp) -> Result<Vec<OverVisit>, StoreError>;
     /// The account's sessions that are good at `now`, the last used first.
     async fn open(
         &self,
@@ -114,6 +133,17 @@ pub trait Sessions: Send + Sync {
     async fn end_others(&self, account: AccountId, kept: &SessionKey) -> Result<u32, StoreError>;
     /// Deletes so many sessions at most that time has ended, and says how many.
     async fn sweep(&self, now: Timestamp, most: u32) -> Result<u32, StoreError>;
+}
+
+/// A look into a company that time has ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OverVisit {
+    pub operator: OperatorId,
+    pub company: CompanyId,
+    /// When it was to end, by which it is known.
+    pub ends: Timestamp,
+    /// When it did: with the session, if that was before.
+    pub ended: Timestamp,
 }
 
 /// A session as a list shows it.
@@ -205,6 +235,14 @@ pub trait Throttle: Send + Sync {
     async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
     /// Takes back a try that was counted and then could not be made.
     async fn undo(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
+    /// Counts something that is told no more often than `every` so often, and says how many there
+    /// are to tell now ([`Tally::count`](domain_identity::Tally::count)).
+    async fn count(
+        &self,
+        key: &ThrottleKey,
+        every: Duration,
+        now: Timestamp,
+    ) -> Result<Option<u32>, StoreError>;
     /// Deletes so many tallies at most that were over before then, and says how many.
     async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError>;
 }

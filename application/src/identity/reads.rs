@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain_identity::{
     Account, AccountState, Company, CompanyName, DepartmentId, DepartmentName, Email, JobReason,
-    JobTitle, Language, PersonName, Phone, PhotoId, Username,
+    JobTitle, Language, Owner, PersonName, Phone, PhotoId, Username,
 };
 use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
 
@@ -54,6 +54,7 @@ pub trait IdentityReads: Send + Sync {
     async fn jobs(&self, permit: &Permit, person: PersonId) -> Result<Vec<JobLine>, StoreError>;
     async fn person(&self, permit: &Permit, id: PersonId)
     -> Result<Option<PersonView>, StoreError>;
+    /// Unless the manager is deactivated and answers nobody any more.
     async fn manager_of(
         &self,
         permit: &Permit,
@@ -67,13 +68,29 @@ pub trait IdentityReads: Send + Sync {
         permit: &Permit,
         people: &[PersonId],
     ) -> Result<BTreeMap<PersonId, PersonName>, StoreError>;
-    /// A person's second factor, if they have one.
+    /// Somebody's second factor, if they have one.
     async fn second_factor(
         &self,
         permit: &Permit,
-        person: PersonId,
+        owner: Owner,
     ) -> Result<Option<FactorView>, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
+    /// The address that a person has asked to have and not yet confirmed, if they still can at
+    /// `now`.
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError>;
+}
+
+/// An address that is somebody's as soon as they follow the link that was mailed to it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PendingEmail {
+    pub email: Email,
+    /// How long the link is good.
+    pub until: Timestamp,
 }
 
 /// A person as a line of a list.

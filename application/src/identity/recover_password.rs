@@ -1,7 +1,7 @@
 use domain_identity::{
-    Language, Link, Password, PasswordError, PasswordHash, Person, Purpose, ResetRefused,
+    Language, Link, LinkHash, Password, PasswordError, PasswordHash, Person, Purpose, ResetRefused,
 };
-use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Realm, StoreError};
+use domain_kernel::{Actor, CompanyId, Denied, Facts, OperatorId, Permission, Realm, StoreError};
 use thiserror::Error;
 
 use crate::{
@@ -9,6 +9,7 @@ use crate::{
     failure::failure,
     identity::HashError,
     mail::{Letter, LinkToken, NewMail, Recipient},
+    platform::recover_operators_password,
     repeat,
 };
 
@@ -35,18 +36,43 @@ pub enum RecoverPasswordError {
     LinkIsOver,
 }
 
-/// Somebody follows such a link, and is told what it is for.
-pub async fn follow_reset_link(app: &App, token: &str) -> Result<Purpose, RecoverPasswordError> {
-    find(app, token).await.map(|(_, link)| link.purpose)
+/// Whom a link lets choose.
+enum Followed {
+    Person(CompanyId, Link),
+    Operator(OperatorId, LinkHash),
 }
 
-/// Ends all sessions of the person, who signs in with the new password next.
+/// Somebody follows such a link, and is told what it is for.
+pub async fn follow_reset_link(app: &App, token: &str) -> Result<Purpose, RecoverPasswordError> {
+    Ok(match follow(app, token).await? {
+        Followed::Person(_, link) => link.purpose,
+        Followed::Operator(..) => Purpose::ResetPassword,
+    })
+}
+
+/// Ends all sessions of the account, whose owner signs in with the new password next.
 pub async fn recover_password(
     app: &App,
     actor: &Actor,
     command: RecoverPassword,
 ) -> Result<(), RecoverPasswordError> {
-    let (company, link) = find(app, &command.token).await?;
+    match follow(app, &command.token).await? {
+        Followed::Person(company, link) => {
+            recover_persons(app, actor, company, &link, &command.new).await
+        }
+        Followed::Operator(operator, link) => {
+            recover_operators_password(app, actor, operator, &link, &command.new).await
+        }
+    }
+}
+
+async fn recover_persons(
+    app: &App,
+    actor: &Actor,
+    company: CompanyId,
+    link: &Link,
+    new: &str,
+) -> Result<(), RecoverPasswordError> {
     let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
     let mut tx = app.store.begin(&permit).await?;
     let person = tx.people().find(link.person).await?.ok_or(RecoverPasswordError::LinkIsOver)?;
@@ -54,8 +80,8 @@ pub async fn recover_password(
         tx.companies().find().await?.ok_or(RecoverPasswordError::LinkIsOver)?.value.settings.name;
     drop(tx);
     let own = person.value.own_words(name.as_str());
-    let hash = app.passwords.hash(&Password::parse(&command.new, &own)?).await?;
-    repeat(|| recover_once(app, actor, company, &link, &hash)).await
+    let hash = app.passwords.hash(&Password::parse(new, &own)?).await?;
+    repeat(|| recover_once(app, actor, company, link, &hash)).await
 }
 
 async fn recover_once(
@@ -85,14 +111,19 @@ async fn recover_once(
     Ok(())
 }
 
-async fn find(app: &App, token: &str) -> Result<(CompanyId, Link), RecoverPasswordError> {
+async fn follow(app: &App, token: &str) -> Result<Followed, RecoverPasswordError> {
     let token: LinkToken = token.parse().map_err(|_| RecoverPasswordError::LinkIsOver)?;
-    let found = app.logins.link(&token.hash()).await?;
-    // Both are for the same: choosing a password without knowing one.
-    let purposes = [Purpose::ResetPassword, Purpose::Welcome];
-    let now = app.clock.now();
-    let good = found.filter(|(_, it)| purposes.iter().any(|purpose| it.is_good(*purpose, now)));
-    good.ok_or(RecoverPasswordError::LinkIsOver)
+    let (hash, now) = (token.hash(), app.clock.now());
+    if let Some((company, link)) = app.logins.link(&hash).await? {
+        // Both are for the same: choosing a password without knowing one.
+        let purposes = [Purpose::ResetPassword, Purpose::Welcome];
+        let is_good = purposes.iter().any(|purpose| link.is_good(*purpose, now));
+        return is_good
+            .then_some(Followed::Person(company, link))
+            .ok_or(RecoverPasswordError::LinkIsOver);
+    }
+    let found = app.logins.operator_of_link(&hash, now).await?;
+    found.map(|it| Followed::Operator(it, hash)).ok_or(RecoverPasswordError::LinkIsOver)
 }
 
 /// Tells somebody that their password was changed, in case it was not they who did it.

@@ -1,3 +1,4 @@
+use domain_identity::Owner;
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
 use thiserror::Error;
 
@@ -46,7 +47,7 @@ pub async fn plan_second_factor_reset(
 ) -> Result<SecondFactorResetPlan, FindPersonError> {
     let person = see_person(app, actor, id).await?;
     let permit = actor.permit(Permission::ManagePeople)?;
-    let is_on = app.identity.second_factor(&permit, id).await?.is_some();
+    let is_on = app.identity.second_factor(&permit, Owner::Person(id)).await?.is_some();
     Ok(SecondFactorResetPlan { person, is_on })
 }
 
@@ -72,7 +73,7 @@ async fn reset_once(
 
     let found = tx.people().find(command.id).await?;
     let mut person = found.ok_or(ResetSecondFactorError::NoSuchPerson)?;
-    let factor = tx.second_factors().find(command.id).await?;
+    let factor = tx.second_factors().find(Owner::Person(command.id)).await?;
     let factor = factor.ok_or(ResetSecondFactorError::Off)?;
     if person.version != command.expected {
         return Err(StoreError::Stale.into());
@@ -81,7 +82,7 @@ async fn reset_once(
     person.value.end_sessions();
     let reset = factor.value.reset();
 
-    tx.second_factors().remove(command.id, factor.version).await?;
+    tx.second_factors().remove(Owner::Person(command.id), factor.version).await?;
     tx.people().update(&person).await?;
     tell(app, &mut *tx, &person.value).await?;
     tx.commit(Facts::new(app.clock.now(), &reset)).await?;

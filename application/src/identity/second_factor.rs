@@ -3,15 +3,14 @@
 use std::collections::BTreeSet;
 
 use domain_identity::{
-    AccountId, Company, FactorSerial, Language, Person, RecoveryHash, SecondFactor,
+    AccountId, FactorSerial, Language, Operator, Person, RecoveryHash, SecondFactor,
 };
-use domain_kernel::{
-    Actor, CompanyId, Denied, Facts, Permission, Permit, PersonId, Rule, StoreError, Timestamp,
-};
+use domain_kernel::{Actor, Denied, Facts, Permission, Permit, Rule, StoreError, Timestamp};
 use thiserror::Error;
 
 use super::{
     code_tries::CodeTries,
+    list_sessions::own_account,
     one_time::{FactorSecret, RecoveryCode, TypedCode, offered_to, take_code},
 };
 use crate::{
@@ -69,10 +68,17 @@ pub async fn see_second_factor(
     app: &App,
     actor: &Actor,
 ) -> Result<SecondFactorView, SecondFactorError> {
-    let (permit, _, id) = own(actor)?;
-    let on = app.identity.second_factor(&permit, id).await?;
-    let company = app.identity.company(&permit).await?.ok_or(SecondFactorError::NoSuchPerson)?;
-    Ok(SecondFactorView { on, is_required: is_required(&company.value, actor) })
+    let (permit, account) = own(actor)?;
+    let on = app.identity.second_factor(&permit, account.owner()).await?;
+    let is_required = match account {
+        AccountId::Person { .. } => {
+            let company = app.identity.company(&permit).await?;
+            let company = company.ok_or(SecondFactorError::NoSuchPerson)?.value;
+            actor.role().is_some_and(|it| company.settings.second_factor.has(it))
+        }
+        AccountId::Operator(_) => false,
+    };
+    Ok(SecondFactorView { on, is_required })
 }
 
 /// The secret that this session's owner may put into an app. Nothing is kept of it.
@@ -81,11 +87,11 @@ pub async fn offer_second_factor(
     actor: &Actor,
     session: &SessionKey,
 ) -> Result<FactorSecret, SecondFactorError> {
-    let (permit, company, id) = own(actor)?;
-    if app.identity.second_factor(&permit, id).await?.is_some() {
+    let (permit, account) = own(actor)?;
+    if app.identity.second_factor(&permit, account.owner()).await?.is_some() {
         return Err(SecondFactorError::AlreadyOn);
     }
-    Ok(FactorSecret::of(&app.policy.factor_key, company, id, offered_to(session)))
+    Ok(FactorSecret::of(&app.policy.factor_key, account, offered_to(session)))
 }
 
 /// Somebody proves that their app has the secret which the session was offered, and is asked for
@@ -96,9 +102,9 @@ pub async fn turn_on_second_factor(
     session: &SessionKey,
     code: &str,
 ) -> Result<CodesGiven, SecondFactorError> {
-    let (_, company, id) = own(actor)?;
+    let (_, account) = own(actor)?;
     let serial = offered_to(session);
-    let secret = FactorSecret::of(&app.policy.factor_key, company, id, serial);
+    let secret = FactorSecret::of(&app.policy.factor_key, account, serial);
     let TypedCode::OfApp(code) = TypedCode::parse(code) else {
         return Err(SecondFactorError::WrongCode);
     };
@@ -117,17 +123,18 @@ async fn turn_on_once(
     step: u64,
     hashes: &BTreeSet<RecoveryHash>,
 ) -> Result<SignedInTo, SecondFactorError> {
-    let (permit, company, id) = own(actor)?;
+    let (permit, account) = own(actor)?;
     let mut tx = app.store.begin(&permit).await?;
 
     let now = app.clock.now();
-    let (factor, turned_on) = SecondFactor::turn_on(id, serial, step, hashes.clone(), now);
+    let (factor, turned_on) =
+        SecondFactor::turn_on(account.owner(), serial, step, hashes.clone(), now);
 
     tx.second_factors().insert(&factor).await.map_err(|err| match err {
         StoreError::Duplicate(Rule::SecondFactor) => SecondFactorError::AlreadyOn,
         err => err.into(),
     })?;
-    let to = end_sessions(app, &mut *tx, company, id).await?;
+    let to = end_sessions(app, &mut *tx, account).await?;
     tx.commit(Facts::new(now, &turned_on)).await?;
     Ok(to)
 }
@@ -138,8 +145,8 @@ pub async fn turn_off_second_factor(
     actor: &Actor,
     code: &str,
 ) -> Result<SignedInTo, SecondFactorError> {
-    let (_, company, person) = own(actor)?;
-    let tries = CodeTries::of(app, "second factor", AccountId::Person { company, person });
+    let (_, account) = own(actor)?;
+    let tries = CodeTries::of(app, "second factor", account);
     tries.take::<SecondFactorError>().await?;
     let typed = TypedCode::parse(code);
     let done = repeat(|| turn_off_once(app, actor, &typed)).await;
@@ -154,91 +161,132 @@ async fn turn_off_once(
     actor: &Actor,
     typed: &TypedCode,
 ) -> Result<SignedInTo, SecondFactorError> {
-    let (permit, company, id) = own(actor)?;
+    let (permit, account) = own(actor)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let theirs = tx.companies().find().await?.ok_or(SecondFactorError::NoSuchPerson)?;
-    if is_required(&theirs.value, actor) {
+    if is_required(&mut *tx, account, actor).await? {
         return Err(SecondFactorError::Required);
     }
-    let found = tx.second_factors().find(id).await?.ok_or(SecondFactorError::Off)?;
+    let found = tx.second_factors().find(account.owner()).await?.ok_or(SecondFactorError::Off)?;
     let (mut factor, version) = (found.value, found.version);
 
     let now = app.clock.now();
-    let used = take_code(app, company, &mut factor, typed, now);
+    let used = take_code(app, account, &mut factor, typed, now);
     used.map_err(|_| SecondFactorError::WrongCode)?;
     let turned_off = factor.turn_off();
 
-    tx.second_factors().remove(id, version).await?;
-    let to = end_sessions(app, &mut *tx, company, id).await?;
+    tx.second_factors().remove(account.owner(), version).await?;
+    let to = end_sessions(app, &mut *tx, account).await?;
     tx.commit(Facts::new(now, &turned_off)).await?;
     Ok(to)
 }
 
-/// Somebody has used up their recovery codes, or lost them. The old ones open nothing any more.
+/// Somebody has used up their recovery codes, or lost them, and still has what they are instead of.
+/// The old ones open nothing any more.
 pub async fn replace_recovery_codes(
     app: &App,
     actor: &Actor,
-) -> Result<Vec<RecoveryCode>, SecondFactorError> {
-    own(actor)?;
+    code: &str,
+) -> Result<CodesGiven, SecondFactorError> {
+    let (_, account) = own(actor)?;
+    let tries = CodeTries::of(app, "second factor", account);
+    tries.take::<SecondFactorError>().await?;
+    let typed = TypedCode::parse(code);
     let codes = RecoveryCode::draw(&*app.random);
     let hashes = hashes(&codes);
-    repeat(|| replace_once(app, actor, &hashes)).await?;
-    Ok(codes)
+    let done = repeat(|| replace_once(app, actor, &typed, &hashes)).await;
+    if !matches!(done, Err(SecondFactorError::WrongCode)) {
+        tries.give_back().await?;
+    }
+    Ok(CodesGiven { to: done?, codes })
 }
 
 async fn replace_once(
     app: &App,
     actor: &Actor,
+    typed: &TypedCode,
     hashes: &BTreeSet<RecoveryHash>,
-) -> Result<(), SecondFactorError> {
-    let (permit, _, id) = own(actor)?;
+) -> Result<SignedInTo, SecondFactorError> {
+    let (permit, account) = own(actor)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let mut factor = tx.second_factors().find(id).await?.ok_or(SecondFactorError::Off)?;
+    let found = tx.second_factors().find(account.owner()).await?;
+    let mut factor = found.ok_or(SecondFactorError::Off)?;
 
+    let now = app.clock.now();
+    let used = take_code(app, account, &mut factor.value, typed, now);
+    used.map_err(|_| SecondFactorError::WrongCode)?;
     let replaced = factor.value.replace_recovery(hashes.clone());
 
     tx.second_factors().update(&factor).await?;
-    let person = tx.people().find(id).await?.ok_or(SecondFactorError::NoSuchPerson)?;
-    tell(app, &mut *tx, &person.value).await?;
-    tx.commit(Facts::new(app.clock.now(), &replaced)).await?;
-    Ok(())
+    let to = end_sessions(app, &mut *tx, account).await?;
+    tx.commit(Facts::new(now, &replaced)).await?;
+    Ok(to)
 }
 
-fn own(actor: &Actor) -> Result<(Permit, CompanyId, PersonId), Denied> {
-    let permission = Permission::KeepOwnAccount;
-    let permit = actor.permit(permission)?;
-    let company = permit.realm().company().ok_or(Denied { permission })?;
-    let id = actor.person_id().ok_or(Denied { permission })?;
-    Ok((permit, company, id))
+fn own(actor: &Actor) -> Result<(Permit, AccountId), Denied> {
+    let account = own_account(actor)?;
+    Ok((actor.permit_in(account.realm(), Permission::KeepOwnAccount)?, account))
 }
 
-fn is_required(company: &Company, actor: &Actor) -> bool {
-    actor.role().is_some_and(|it| company.settings.second_factor.has(it))
+/// Whether the company asks for one; nobody asks an operator.
+async fn is_required(
+    tx: &mut dyn Tx,
+    account: AccountId,
+    actor: &Actor,
+) -> Result<bool, SecondFactorError> {
+    match account {
+        AccountId::Person { .. } => {
+            let company = tx.companies().find().await?.ok_or(SecondFactorError::NoSuchPerson)?;
+            Ok(actor.role().is_some_and(|it| company.value.settings.second_factor.has(it)))
+        }
+        AccountId::Operator(_) => Ok(false),
+    }
 }
 
-/// Ends all sessions of the person, and says what the browser that did it goes on as.
+/// Ends all sessions of the account, and says what the browser that did it goes on as.
 async fn end_sessions(
     app: &App,
     tx: &mut dyn Tx,
-    company: CompanyId,
-    id: PersonId,
+    account: AccountId,
 ) -> Result<SignedInTo, SecondFactorError> {
-    let mut person = tx.people().find(id).await?.ok_or(SecondFactorError::NoSuchPerson)?;
-    person.value.end_sessions();
-    tx.people().update(&person).await?;
-    tell(app, tx, &person.value).await?;
-    Ok(SignedInTo {
-        account: AccountId::Person { company, person: id },
-        epoch: person.value.epoch,
-        must_change_password: person.value.credential.must_change(),
-    })
+    let (epoch, must_change_password) = match account {
+        AccountId::Person { person, .. } => {
+            let found = tx.people().find(person).await?;
+            let mut person = found.ok_or(SecondFactorError::NoSuchPerson)?;
+            person.value.end_sessions();
+            tx.people().update(&person).await?;
+            tell(app, tx, &person.value).await?;
+            (person.value.epoch, person.value.credential.must_change())
+        }
+        AccountId::Operator(operator) => {
+            let found = tx.operators().find(operator).await?;
+            let mut operator = found.ok_or(SecondFactorError::NoSuchPerson)?;
+            operator.value.end_sessions();
+            tx.operators().update(&operator).await?;
+            tell_operator(app, tx, &operator.value).await?;
+            (operator.value.epoch, operator.value.credential.must_change())
+        }
+    };
+    Ok(SignedInTo { account, epoch, must_change_password })
 }
 
 /// Tells somebody that their second factor was changed, in case it was not they who did it.
 pub(super) async fn tell(app: &App, tx: &mut dyn Tx, person: &Person) -> Result<(), StoreError> {
     let to = Recipient::of(tx, person, Language::English).await?;
+    push(app, tx, to).await
+}
+
+/// Tells an operator the same.
+pub(crate) async fn tell_operator(
+    app: &App,
+    tx: &mut dyn Tx,
+    operator: &Operator,
+) -> Result<(), StoreError> {
+    push(app, tx, Recipient::of_operator(operator, Language::English)).await
+}
+
+async fn push(app: &App, tx: &mut dyn Tx, to: Recipient) -> Result<(), StoreError> {
     let (id, written) = (app.ids.next(), app.clock.now());
     let mail = NewMail { id, to, letter: Letter::SecondFactorChanged, written };
     tx.outbox().push(&mail).await

@@ -109,11 +109,8 @@ pub async fn sign_in(app: &App, actor: &Actor, command: SignIn) -> Result<Entry,
 
 /// Keeps that the password was right, for as long as it takes to read a code from a phone.
 async fn go_halfway(app: &App, account: AccountId, epoch: Epoch) -> Result<Ticket, SignInError> {
-    let AccountId::Person { company, person } = account else {
-        return Err(StoreError::corrupt("an operator has no second factor").into());
-    };
     let (ticket, now) = (Ticket::draw(&*app.random), app.clock.now());
-    let halfway = Halfway { company, person, epoch };
+    let halfway = Halfway { account, epoch };
     let (key, expires) = (ticket.key(), now.plus(Ticket::GOOD_FOR));
     repeat(|| app.logins.go_halfway(&key, &halfway, expires, now)).await?;
     Ok(ticket)

@@ -2,7 +2,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use bytes::Bytes;
 use domain_audit::{Kept, Sought, Stretch};
-use domain_identity::PersonTakenOut;
+use domain_identity::{AccountId, PersonTakenOut};
 use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreError};
 use domain_training::{Answer, Attempt, ModuleVersion};
 use thiserror::Error;
@@ -11,7 +11,7 @@ use super::{export_people::check_rate, see_photo::PhotoSize};
 use crate::{
     App,
     failure::failure,
-    identity::{BlobError, JobLine, PersonView, TooOften},
+    identity::{BlobError, JobLine, OpenSession, PendingEmail, PersonView, TooOften},
     repeat,
     training::{AttemptLine, CurriculumLine},
 };
@@ -28,6 +28,10 @@ pub struct TakenOut {
     /// What the audit trail says of them, the newest first.
     pub entries: Vec<Kept>,
     pub photo: Option<Bytes>,
+    /// The address that they have asked to have and not yet confirmed.
+    pub pending: Option<PendingEmail>,
+    /// Where they are signed in, the last used first.
+    pub sessions: Vec<OpenSession>,
 }
 
 /// A question of an attempt and its answer, in words.
@@ -83,6 +87,11 @@ async fn take_out(
         tx.commit(Facts::new(app.clock.now(), &PersonTakenOut { person: id })).await
     })
     .await?;
+    let now = app.clock.now();
+    let sessions = match permit.realm().company() {
+        Some(company) => app.sessions.open(AccountId::Person { company, person: id }, now).await?,
+        None => Vec::new(),
+    };
     let lines = app.training.attempts_of(permit, id).await?;
     let photo = match person.account.photo {
         Some(photo) => app.blobs.get(&PhotoSize::Large.key(permit.realm(), photo)).await?,
@@ -93,6 +102,8 @@ async fn take_out(
         curriculum: app.training.curriculum(permit, id).await?,
         attempts: answers(app, permit, lines).await?,
         entries: entries(app, permit, id).await?,
+        pending: app.identity.pending_email(permit, id, now).await?,
+        sessions,
         person,
         photo,
     })
@@ -140,7 +151,7 @@ fn in_words(attempt: &Attempt, version: &ModuleVersion) -> Vec<AnswerLine> {
 /// What happened to them and what they did.
 async fn entries(app: &App, permit: &Permit, id: PersonId) -> Result<Vec<Kept>, StoreError> {
     const N_AT_ONCE: u16 = 500;
-    let about = Sought { subject: Some(format!("person:{id}")), ..Sought::default() };
+    let about = Sought { subjects: vec![format!("person:{id}")], ..Sought::default() };
     let by = Sought { person: Some(id), ..Sought::default() };
     let mut found: BTreeMap<i64, Kept> = BTreeMap::new();
     for sought in [about, by] {

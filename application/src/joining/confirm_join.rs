@@ -94,7 +94,10 @@ async fn confirm_once(
     let now = app.clock.now();
     let confirmed = request.value.confirm(&token.hash(), now)?;
     let facts = Facts::new(now, &confirmed);
-    tx.join_requests().remove_others(&request.value).await?;
+    for other in tx.join_requests().remove_others(&request.value).await? {
+        // What was written down of them beside the chain goes with them.
+        tx.people().erase_traces(other).await?;
+    }
     if company.value.lets_in() && is_free(&mut *tx, &request).await? {
         let (new, approved) = request.value.approve(request.value.username.clone(), Role::Staff)?;
         let (person, created) = Person::create(new, None, now)?;

@@ -1,9 +1,9 @@
 use std::{sync::Arc, time::Duration};
 
-use domain_identity::{Email, LinkId};
+use domain_identity::{AccountId, Email, LinkId, MailId};
 use domain_kernel::{StoreError, Timestamp};
 
-use super::link_token;
+use super::{link_token, operator_link_token};
 use crate::{
     App,
     identity::{answer_reset_request, temporary_password},
@@ -74,14 +74,18 @@ pub async fn deliver(app: &App, post: &Post) -> Result<Delivered, StoreError> {
                 repeat(|| app.mails.sent(id, lease, app.clock.now())).await?;
                 Ok(Delivered::Sent { copy })
             }
-            Err(err) => not_sent(app, &mail, lease, n_tries, err).await,
+            Err(err) => not_sent(app, mail.id, lease, n_tries, err).await,
         },
+        Task::Unreadable { why } => {
+            let err = MailError::new(TroubleKind::Unreadable).caused_by(why);
+            not_sent(app, id, lease, n_tries, err).await
+        }
     }
 }
 
 async fn not_sent(
     app: &App,
-    mail: &Mail,
+    id: MailId,
     lease: Lease,
     n_tries: u32,
     err: MailError,
@@ -90,7 +94,7 @@ async fn not_sent(
         true => None,
         false => wait_after(n_tries).map(|it| app.clock.now().plus(it)),
     };
-    repeat(|| app.mails.failed(mail.id, lease, &err.trouble, next)).await?;
+    repeat(|| app.mails.failed(id, lease, &err.trouble, next)).await?;
     Ok(Delivered::NotSent { err, next })
 }
 
@@ -130,6 +134,10 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
     };
     let said = match &mail.letter {
         Letter::ResetPassword { link } => Said::ResetPassword { path: password_path(*link) },
+        Letter::ResetOperatorPassword { operator, link } => {
+            let token = operator_link_token(&app.policy.link_key, *operator, *link);
+            Said::ResetPassword { path: Some(format!("/password/reset/{}", token.text())) }
+        }
         Letter::Welcome { link } => Said::Welcome { path: password_path(*link) },
         Letter::TemporaryPassword { shown } => Said::TemporaryPassword {
             password: person.map(|person| {
@@ -139,6 +147,25 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         },
         Letter::PasswordChanged => Said::PasswordChanged,
         Letter::SecondFactorChanged => Said::SecondFactorChanged,
+        Letter::ConfirmEmail { link } => {
+            let own = mail.realm.company().zip(person);
+            let own = own.map(|(company, person)| AccountId::Person { company, person });
+            let login = app.logins.login(&mail.to.email.identifier()).await?;
+            match login.map(|it| it.member.account()).filter(|it| Some(*it) != own) {
+                // Whose account it is hears of it, and nobody else; the link is never known.
+                Some(_) => Said::EmailKnown,
+                None => Said::ConfirmEmail {
+                    path: person.map(|person| {
+                        let token = link_token(&app.policy.link_key, mail.realm, person, *link);
+                        format!("/account/email/{}", token.text())
+                    }),
+                },
+            }
+        }
+        Letter::EmailChangeAsked => Said::EmailChangeAsked,
+        Letter::EmailChanged => Said::EmailChanged,
+        Letter::EmailEdited => Said::EmailEdited,
+        Letter::RoleEdited => Said::RoleEdited,
         Letter::ConfirmJoin { request, link } => {
             match app.logins.login(&mail.to.email.identifier()).await? {
                 // Whose account it is hears of it, and nobody else; the link is never known.

@@ -1,7 +1,8 @@
 use domain_identity::{
-    CompanyName, Email, Identifier, Language, LinkId, MailId, Password, Person, PersonName,
+    CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
+    PersonName,
 };
-use domain_kernel::{PersonId, Realm, StoreError, Timestamp, Version};
+use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 
 use crate::Tx;
 
@@ -11,6 +12,8 @@ use crate::Tx;
 pub enum Letter {
     /// A link to choose another password, asked for by somebody who has forgotten theirs.
     ResetPassword { link: LinkId },
+    /// The same for an operator.
+    ResetOperatorPassword { operator: OperatorId, link: LinkId },
     /// A link to choose one's first password.
     Welcome { link: LinkId },
     /// A temporary password, given by an admin from a form that showed this version of the person.
@@ -19,6 +22,17 @@ pub enum Letter {
     PasswordChanged,
     /// That the person's second factor was, or its recovery codes.
     SecondFactorChanged,
+    /// A link to confirm the address that somebody wants to have. If it is another account's by the
+    /// time that the mail is sent, it says so instead.
+    ConfirmEmail { link: LinkId },
+    /// To the address that somebody has, that they want another one.
+    EmailChangeAsked,
+    /// To the address that somebody had, that they have another one.
+    EmailChanged,
+    /// That an admin has given the person's account another e-mail; to the old one and the new.
+    EmailEdited,
+    /// That an admin has given the person another role.
+    RoleEdited,
     /// A link to confirm the address with which somebody asked to join. If it is somebody's by the
     /// time that the mail is sent, it says so instead.
     ConfirmJoin { request: PersonId, link: LinkId },
@@ -34,10 +48,16 @@ pub enum Letter {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LetterKind {
     ResetPassword,
+    ResetOperatorPassword,
     Welcome,
     TemporaryPassword,
     PasswordChanged,
     SecondFactorChanged,
+    ConfirmEmail,
+    EmailChangeAsked,
+    EmailChanged,
+    EmailEdited,
+    RoleEdited,
     ConfirmJoin,
     SomebodyWaits,
     JoinApproved,
@@ -108,6 +128,15 @@ pub enum Said {
     },
     PasswordChanged,
     SecondFactorChanged,
+    ConfirmEmail {
+        path: Option<String>,
+    },
+    /// Somebody else wants to have the address of an account.
+    EmailKnown,
+    EmailChangeAsked,
+    EmailChanged,
+    EmailEdited,
+    RoleEdited,
     ConfirmJoin {
         path: Option<String>,
     },
@@ -122,10 +151,16 @@ impl Letter {
     pub fn kind(&self) -> LetterKind {
         match self {
             Self::ResetPassword { .. } => LetterKind::ResetPassword,
+            Self::ResetOperatorPassword { .. } => LetterKind::ResetOperatorPassword,
             Self::Welcome { .. } => LetterKind::Welcome,
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
             Self::PasswordChanged => LetterKind::PasswordChanged,
             Self::SecondFactorChanged => LetterKind::SecondFactorChanged,
+            Self::ConfirmEmail { .. } => LetterKind::ConfirmEmail,
+            Self::EmailChangeAsked => LetterKind::EmailChangeAsked,
+            Self::EmailChanged => LetterKind::EmailChanged,
+            Self::EmailEdited => LetterKind::EmailEdited,
+            Self::RoleEdited => LetterKind::RoleEdited,
             Self::ConfirmJoin { .. } => LetterKind::ConfirmJoin,
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
@@ -135,12 +170,18 @@ impl Letter {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 15] = [
         Self::ResetPassword,
+        Self::ResetOperatorPassword,
         Self::Welcome,
         Self::TemporaryPassword,
         Self::PasswordChanged,
         Self::SecondFactorChanged,
+        Self::ConfirmEmail,
+        Self::EmailChangeAsked,
+        Self::EmailChanged,
+        Self::EmailEdited,
+        Self::RoleEdited,
         Self::ConfirmJoin,
         Self::SomebodyWaits,
         Self::JoinApproved,
@@ -151,10 +192,16 @@ impl LetterKind {
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset_password",
+            Self::ResetOperatorPassword => "reset_operator_password",
             Self::Welcome => "welcome",
             Self::TemporaryPassword => "temporary_password",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorChanged => "second_factor_changed",
+            Self::ConfirmEmail => "confirm_email",
+            Self::EmailChangeAsked => "email_change_asked",
+            Self::EmailChanged => "email_changed",
+            Self::EmailEdited => "email_edited",
+            Self::RoleEdited => "role_edited",
             Self::ConfirmJoin => "confirm_join",
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
@@ -187,6 +234,16 @@ impl Recipient {
             language: language.unwrap_or(otherwise),
         })
     }
+
+    /// Somebody who runs the platform. Their mails are nobody's to erase.
+    pub(crate) fn of_operator(operator: &Operator, otherwise: Language) -> Self {
+        Self {
+            person: None,
+            name: Some(operator.profile.name.clone()),
+            email: operator.profile.email.clone(),
+            language: operator.account.language.unwrap_or(otherwise),
+        }
+    }
 }
 
 impl Said {
@@ -197,9 +254,15 @@ impl Said {
             Self::ResetPassword { .. } => Self::ResetPassword { path: None },
             Self::Welcome { .. } => Self::Welcome { path: None },
             Self::TemporaryPassword { .. } => Self::TemporaryPassword { password: None },
+            Self::ConfirmEmail { .. } => Self::ConfirmEmail { path: None },
             Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
             Self::PasswordChanged
             | Self::SecondFactorChanged
+            | Self::EmailKnown
+            | Self::EmailChangeAsked
+            | Self::EmailChanged
+            | Self::EmailEdited
+            | Self::RoleEdited
             | Self::JoinKnown
             | Self::SomebodyWaits
             | Self::JoinApproved

@@ -1,7 +1,7 @@
 use std::{fmt, fmt::Write, str::FromStr};
 
 use domain_identity::{LinkHash, LinkId};
-use domain_kernel::{Id, PersonId, Realm};
+use domain_kernel::{Id, OperatorId, PersonId, Realm};
 use sha2::{Digest, Sha256};
 
 /// What the links of an installation follow from. Not to be shown or logged.
@@ -11,6 +11,11 @@ pub struct LinkKey(pub [u8; 32]);
 /// The secret of a link: 256 bits, written as 64 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct LinkToken([u8; 32]);
+
+/// That of an operator, who is of no company.
+pub(crate) fn operator_link_token(key: &LinkKey, operator: OperatorId, link: LinkId) -> LinkToken {
+    link_token(key, Realm::Platform, Id::from_uuid(operator.uuid()), link)
+}
 
 /// It follows from the key, from whose it is and from the link, so that a mail that waits holds
 /// nothing that opens it.

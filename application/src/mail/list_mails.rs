@@ -30,7 +30,8 @@ pub struct MailLine {
     pub state: MailState,
     pub name: Option<PersonName>,
     pub email: String,
-    pub kind: LetterKind,
+    /// None that this version of the program knows.
+    pub kind: Option<LetterKind>,
     pub written: Timestamp,
     pub sent: Option<Timestamp>,
     /// When it is tried next, if it waits.

@@ -18,7 +18,8 @@ pub trait Outbox: Send {
     async fn send_again(&mut self, id: MailId, now: Timestamp) -> Result<bool, StoreError>;
     /// Deletes every mail to a person, whatever became of it.
     async fn forget(&mut self, person: PersonId) -> Result<(), StoreError>;
-    /// Deletes every mail of the realm to an address that was nobody's account then.
+    /// Deletes every mail of the realm to an address, in whatever case, that was nobody's account
+    /// then.
     async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
 }
 
@@ -71,6 +72,10 @@ pub struct Claimed {
 pub enum Task {
     Send(Mail),
     Answer(ResetRequest),
+    /// Written by another version of the program, or by hand.
+    Unreadable {
+        why: String,
+    },
 }
 
 /// Writes letters out, in the language of whom they are for.

@@ -28,6 +28,8 @@ pub enum TroubleKind {
     Unwritable,
     /// It could not be put into words.
     Unwritten,
+    /// What is kept of it makes no sense to this version of the program.
+    Unreadable,
 }
 
 /// Why a mail was not sent. Log the source.
@@ -40,7 +42,7 @@ pub struct MailError {
 }
 
 impl TroubleKind {
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Unreachable,
         Self::TimedOut,
         Self::Insecure,
@@ -49,6 +51,7 @@ impl TroubleKind {
         Self::Refused,
         Self::Unwritable,
         Self::Unwritten,
+        Self::Unreadable,
     ];
 
     /// The word that stores keep, never renamed.
@@ -62,6 +65,7 @@ impl TroubleKind {
             Self::Refused => "refused",
             Self::Unwritable => "unwritable",
             Self::Unwritten => "unwritten",
+            Self::Unreadable => "unreadable",
         }
     }
 
@@ -72,7 +76,7 @@ impl TroubleKind {
 
     /// Whether trying again by itself is of no use.
     pub fn is_final(self) -> bool {
-        self == Self::Refused
+        matches!(self, Self::Refused | Self::Unreadable)
     }
 }
 

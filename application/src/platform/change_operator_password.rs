@@ -1,6 +1,7 @@
 use domain_identity::{AccountId, Epoch, Password, PasswordHash};
 use domain_kernel::{Actor, Facts, OperatorId, Permission, Realm, StoreError};
 
+use super::recover_operators_password::tell_of_password;
 use crate::{
     App,
     identity::{ChangePassword, ChangePasswordError, SignedInTo},
@@ -54,6 +55,7 @@ async fn change_once(
     let changed = operator.value.choose_password(hash.clone());
 
     tx.operators().update(&operator).await?;
+    tell_of_password(app, &mut *tx, &operator.value).await?;
     tx.commit(Facts::new(app.clock.now(), &changed)).await?;
     Ok(operator.value.epoch)
 }

@@ -46,7 +46,7 @@ pub enum CreateCompanyError {
     Store(#[from] StoreError),
     #[error("a company with this registration number is here already")]
     AlreadyHere,
-    #[error("this company was created a moment ago")]
+    #[error("this company has been created already")]
     AlreadyCreated,
 }
 
@@ -83,7 +83,7 @@ pub async fn create_company(
     Ok(CreatedCompany { temporary })
 }
 
-/// Returns the admin if the same form has made them already.
+/// Returns the admin if the same form has just made them.
 async fn create_once(
     app: &App,
     actor: &Actor,
@@ -92,13 +92,17 @@ async fn create_once(
 ) -> Result<Option<Person>, CreateCompanyError> {
     let permit = actor.permit_in(Realm::Company(command.company), Permission::ManageCompanies)?;
     let mut tx = app.store.begin(&permit).await?;
-    if tx.companies().find().await?.is_some() {
-        let before = tx.people().find(command.admin).await?;
-        return before.map(|it| Some(it.value)).ok_or(CreateCompanyError::AlreadyCreated);
+    let now = app.clock.now();
+    if let Some(company) = tx.companies().find().await? {
+        let before = tx.people().find(command.admin).await?.map(|it| it.value);
+        let is_same = company.value.settings.name == command.name
+            && company.value.registration == command.number;
+        let before =
+            before.filter(|it| is_same && it.was_just_created_from(admin, (None, None), now));
+        return before.map(Some).ok_or(CreateCompanyError::AlreadyCreated);
     }
     check_names_are_free(&mut *tx, admin.id, &admin.profile).await?;
 
-    let now = app.clock.now();
     let code = CompanyCode::draw(app.random.bytes());
     let (company, founded) = Company::found(command.company, command.name.clone(), code);
     let company = Company { registration: command.number.clone(), ..company };

@@ -23,7 +23,7 @@ pub enum IssueInviteError {
     Store(#[from] StoreError),
     #[error("a company with this registration number is here already")]
     AlreadyHere,
-    #[error("this invite was issued a moment ago")]
+    #[error("this invite has been issued already, and its code is shown once")]
     AlreadyIssued,
 }
 
@@ -49,14 +49,15 @@ async fn issue_once(
         return Err(IssueInviteError::AlreadyHere);
     }
     let mut tx = app.store.begin(&permit).await?;
+    let now = app.clock.now();
     if let Some(found) = tx.invites().find(command.id).await? {
-        return match found.value.number == command.number {
+        // Somebody clicked twice. A code is shown once, so not to whoever finds the form later.
+        return match found.value.was_just_issued_for(&command.number, command.days, now) {
             true => Ok(()),
             false => Err(IssueInviteError::AlreadyIssued),
         };
     }
 
-    let now = app.clock.now();
     let (invite, issued) = Invite::issue(command.id, command.number.clone(), command.days, now);
 
     match tx.invites().insert(&invite, &invite_key(code)).await {

@@ -32,7 +32,8 @@ pub enum SwitchCompanyError {
     NoSuchCompany,
 }
 
-/// Everybody of the company is out at their next request. Of one that is suspended already this
+/// Everybody of the company is out at their next request, and signs in anew when they are let in
+/// again. Of one that is suspended already this
 /// changes nothing.
 pub async fn suspend_company(
     app: &App,
@@ -64,6 +65,7 @@ async fn suspend_once(
     }
 
     tx.companies().update(&company).await?;
+    tx.people().end_sessions().await?;
     tx.commit(Facts::new(now, &suspended)).await?;
     Ok(Some(suspended))
 }

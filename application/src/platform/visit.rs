@@ -2,12 +2,18 @@ use std::time::Duration;
 
 use domain_identity::{Reason, VisitBegun, VisitEnded};
 use domain_kernel::{
-    Actor, CompanyId, Denied, Fact, Facts, Permission, Realm, StoreError, Timestamp, Visit, Who,
+    Actor, CompanyId, Denied, Fact, Facts, Job, Permission, Permit, Realm, StoreError, Timestamp,
+    Visit, Who,
 };
 use thiserror::Error;
 
 use super::note::note;
-use crate::{App, failure::failure, identity::SessionKey, repeat};
+use crate::{
+    App,
+    failure::failure,
+    identity::{OverVisit, SessionKey, act_as_program},
+    repeat,
+};
 
 /// A root operator looks into a company, with all that its admin may.
 #[derive(Clone, Debug)]
@@ -75,9 +81,48 @@ pub(crate) async fn end_visit_with_session(
 }
 
 async fn record_end(app: &App, actor: &Actor, company: CompanyId) -> Result<(), VisitCompanyError> {
-    let ended = VisitEnded { company };
+    let permission = Permission::VisitCompanies;
+    let by = actor.operator_id().ok_or(Denied { permission })?;
+    let ended = VisitEnded { company, by };
     repeat(|| record(app, actor, company, &ended)).await?;
     note(app, actor, &ended).await
+}
+
+/// Takes note of visits that time has ended, with when it did, and says how many. Of several instances
+/// one does.
+pub(crate) async fn close_visits(app: &App) -> Result<u32, StoreError> {
+    let mut n_closed = 0;
+    for visit in app.sessions.over_visits(app.clock.now()).await? {
+        if repeat(|| close_once(app, visit)).await? {
+            repeat(|| note_closed(app, visit)).await?;
+            n_closed += 1;
+        }
+    }
+    Ok(n_closed)
+}
+
+async fn close_once(app: &App, visit: OverVisit) -> Result<bool, StoreError> {
+    let mut tx = app.store.begin(&sweeping(Realm::Company(visit.company))?).await?;
+    if !tx.companies().close_visit(visit.operator, visit.ends).await? {
+        return Ok(false);
+    }
+    tx.commit(ended(visit)).await?;
+    Ok(true)
+}
+
+/// On the platform's record too, like its beginning.
+async fn note_closed(app: &App, visit: OverVisit) -> Result<(), StoreError> {
+    app.store.begin(&sweeping(Realm::Platform)?).await?.commit(ended(visit)).await
+}
+
+fn ended(visit: OverVisit) -> Facts {
+    let OverVisit { company, operator: by, ended, .. } = visit;
+    Facts::new(ended, &VisitEnded { company, by })
+}
+
+fn sweeping(realm: Realm) -> Result<Permit, StoreError> {
+    let permit = act_as_program(Job::Sweep).permit_in(realm, Permission::VisitCompanies);
+    permit.map_err(StoreError::corrupt)
 }
 
 async fn record(

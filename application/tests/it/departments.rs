@@ -26,7 +26,9 @@ async fn edit(
     let job_title = JobTitle::parse_optional(title).expect("a title");
     let profile = Profile { job_title, ..profile("Kofi", "kofi@harbour.example", None) };
     let (id, role, manager) = (of.id, Role::Staff, None);
-    let command = EditPerson { id, expected, profile, role, department, manager, job };
+    let has_confirmed = true;
+    let command =
+        EditPerson { id, expected, profile, role, department, manager, job, has_confirmed };
     edit_person(&world.app, &admin.actor, command).await.expect("an admin may");
     see_jobs(&world.app, &admin.actor, of.id).await.expect("an admin may")
 }

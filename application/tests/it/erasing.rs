@@ -2,11 +2,12 @@ use application::{
     Class, Failure,
     audit::{VerifyTrail, verify_trail},
     identity::{
-        DeactivatePerson, ErasePerson, ErasePersonError, ReactivatePerson, act_as_program,
-        deactivate_person, erase_person, reactivate_person, see_person,
+        DeactivatePerson, ErasePerson, ErasePersonError, ReactivatePerson, SessionKey,
+        act_as_program, deactivate_person, erase_person, offer_second_factor,
+        plan_second_factor_reset, reactivate_person, see_person, turn_on_second_factor,
     },
 };
-use domain_identity::{EraseRefused, PersonName};
+use domain_identity::{EraseRefused, PersonName, SecondFactor};
 use domain_kernel::{Job, PersonId, Role};
 use world::{PASSWORD, Somebody, World};
 
@@ -28,6 +29,15 @@ async fn deactivate(world: &World, admin: &Somebody, id: PersonId) {
     deactivate_person(&world.app, &admin.actor, command).await.expect("nothing against it");
 }
 
+async fn turn_on_second_factor_of(world: &World, somebody: &Somebody) {
+    let session = SessionKey([7; 32]);
+    let secret = offer_second_factor(&world.app, &somebody.actor, &session).await.expect("off");
+    let [_, step, _] = SecondFactor::steps_at(world.app.clock.now());
+    let code = secret.code(step);
+    let on = turn_on_second_factor(&world.app, &somebody.actor, &session, &code).await;
+    on.expect("the code is right");
+}
+
 #[tokio::test]
 async fn of_somebody_erased_a_number_is_left_and_the_trail_verifies() {
     let (world, admin) = World::set_up().await;
@@ -36,8 +46,11 @@ async fn of_somebody_erased_a_number_is_left_and_the_trail_verifies() {
 
     let active = erase(&world, &admin, kofi.id, "Kofi Mensah").await;
     assert!(matches!(active, Err(ErasePersonError::Refused(EraseRefused::Active))), "{active:?}");
+    turn_on_second_factor_of(&world, &kofi).await;
     deactivate(&world, &admin, kofi.id).await;
     deactivate(&world, &admin, zoe.id).await;
+    let plan = plan_second_factor_reset(&world.app, &admin.actor, kofi.id).await.expect("there");
+    assert!(plan.is_on);
     let other = erase(&world, &admin, kofi.id, "Kofi").await.expect_err("another name");
     assert_eq!((other.class(), other.field()), (Class::Invalid, Some("name")));
     erase(&world, &admin, kofi.id, " kofi  mensah ").await.expect("their name");
@@ -47,6 +60,8 @@ async fn of_somebody_erased_a_number_is_left_and_the_trail_verifies() {
         let erased = see_person(&world.app, &admin.actor, id).await.expect("there");
         assert_eq!(erased.name.as_str(), name);
         assert!(erased.email.is_nobodys() && erased.state.erased().is_some());
+        let plan = plan_second_factor_reset(&world.app, &admin.actor, id).await.expect("there");
+        assert!(!plan.is_on);
     }
     assert!(!world.can_sign_in("kofi.mensah@harbour.example", PASSWORD).await);
     let expected = see_person(&world.app, &admin.actor, kofi.id).await.expect("there").version;

@@ -10,8 +10,9 @@ use application::{
     },
     mail::{ListMails, list_mails},
 };
+use domain_audit::{Sought, Stretch};
 use domain_identity::{CompanyCode, Email, Joining, Language, PersonName, TypedPassword, Username};
-use domain_kernel::Role;
+use domain_kernel::{Permission, PersonId, Role};
 use world::{PASSWORD, Somebody, World, join_token, visitor, visitor_from};
 
 const KOFI: &str = "kofi@elsewhere.example";
@@ -208,6 +209,28 @@ async fn the_newest_confirmed_request_of_an_address_is_the_only_one() {
     confirm(&world, &second, PASSWORD).await.expect("it is good");
     assert!(confirm(&world, &first, PASSWORD).await.is_err());
     assert_eq!(waiting(&world, &admin).await.len(), 1);
+}
+
+#[tokio::test]
+async fn of_a_request_that_a_newer_one_replaces_no_name_is_left_on_record() {
+    let (world, admin) = World::set_up().await;
+    let first = given_waiting(&world, &admin).await.id;
+    let on_record = async |id: PersonId| {
+        let permit = admin.actor.permit(Permission::ReadAuditTrail).expect("an admin may");
+        let sought = Sought { subjects: vec![format!("person:{id}")], ..Sought::default() };
+        let found = world.app.trail.found(&permit, &sought, Stretch::Newest, 50).await;
+        let found = found.expect("a trail");
+        (found.len(), found.iter().map(|it| it.personal.len()).sum::<usize>())
+    };
+    let (n_entries, n_personal) = on_record(first).await;
+    assert_ne!(n_personal, 0, "the name and the address");
+
+    let second = join_token(&ask(&world, &admin, &KOFI.to_uppercase()).await);
+    confirm(&world, &second, PASSWORD).await.expect("it is good");
+    assert_eq!(on_record(first).await, (n_entries, 0));
+    let newer = waiting(&world, &admin).await;
+    assert_eq!(newer.len(), 1);
+    assert_ne!(on_record(newer[0].id).await.1, 0);
 }
 
 #[tokio::test]

@@ -53,7 +53,7 @@ async fn an_operator_from_the_command_line_sets_the_installation_up_and_comes_in
     let expected = ["identity.signed_out", "identity.signed_in", "identity.operator_created"];
     assert_eq!(names, expected);
     let own = list_platform_entries(&world.app, &root.actor, everything("root@shipshape.example"));
-    assert_eq!(own.await.expect("may").entries.len(), 1, "what they did themselves");
+    assert_eq!(own.await.expect("may").entries.len(), 2, "coming in and going out");
 }
 
 #[tokio::test]

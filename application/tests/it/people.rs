@@ -1,8 +1,8 @@
 use application::{
     Class, Failure,
     identity::{
-        CreatePerson, CreatePersonError, EditPerson, ListPeople, Shown, create_person, edit_person,
-        list_people, see_person,
+        CreatePerson, CreatePersonError, EditPerson, EditPersonError, ListPeople, Shown,
+        create_person, edit_person, list_people, see_person,
     },
 };
 use domain_identity::JobEdit;
@@ -34,6 +34,7 @@ fn edit(of: &Somebody, role: Role, manager: Option<PersonId>) -> EditPerson {
         department: None,
         manager,
         job: JobEdit::Moved { reason: None },
+        has_confirmed: true,
     }
 }
 
@@ -137,4 +138,40 @@ async fn people_cannot_lead_each_other() {
     let edited = edit_person(&world.app, &admin.actor, edit(&mara, Role::Manager, Some(tom.id)));
     let refused = edited.await.expect_err("a circle");
     assert_eq!((refused.class(), refused.field()), (Class::Invalid, Some("manager")));
+}
+
+#[tokio::test]
+async fn another_email_or_role_wants_the_password_and_the_person_hears_of_it() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let seen = see_person(&world.app, &admin.actor, kofi.id).await.expect("there");
+    let (old, new) = ("kofi.mensah@harbour.example", "kofi@harbour.example");
+    let unconfirmed = |name, email, role, expected| EditPerson {
+        expected,
+        profile: profile(name, email, None),
+        has_confirmed: false,
+        ..edit(&kofi, role, None)
+    };
+    for (email, role) in [(new, Role::Staff), (old, Role::Admin)] {
+        let command = unconfirmed("Kofi Mensah", email, role, seen.version);
+        let refused = edit_person(&world.app, &admin.actor, command).await;
+        assert!(matches!(refused, Err(EditPersonError::Unconfirmed)), "{refused:?}");
+    }
+    world.deliver_all().await;
+    let n_before = world.mailbox.all().len();
+    let named = unconfirmed("Kofi A. Mensah", old, Role::Staff, seen.version);
+    edit_person(&world.app, &admin.actor, named).await.expect("a name needs no password");
+    world.deliver_all().await;
+    assert_eq!(world.mailbox.all().len(), n_before, "nobody needs to hear of it");
+
+    let both = unconfirmed("Kofi A. Mensah", new, Role::Manager, seen.version.next());
+    let both = EditPerson { has_confirmed: true, ..both };
+    edit_person(&world.app, &admin.actor, both).await.expect("confirmed");
+    world.deliver_all().await;
+    let mails = world.mailbox.all();
+    let to = mails[n_before..].iter().map(|it| (it.email.as_str(), it.written.subject.as_str()));
+    let to: Vec<_> = to.filter(|(to, _)| to.ends_with("@harbour.example")).collect();
+    let mut told: Vec<_> = to.into_iter().filter(|(to, _)| !to.starts_with("copies")).collect();
+    told.sort_unstable();
+    assert_eq!(told, [(old, "e-mail"), (new, "e-mail"), (new, "role")]);
 }

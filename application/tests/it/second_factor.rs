@@ -110,9 +110,13 @@ async fn a_recovery_code_lets_in_once_and_new_ones_replace_it() {
     assert_eq!(seen.on.map(|it| it.n_recovery_codes), Some(9));
     assert!(deeds(&world, &admin).await.contains(&"identity.recovery_code_used".to_owned()));
 
-    let others = replace_recovery_codes(&world.app, &kofi.actor).await.expect("it is on");
+    let wrong = replace_recovery_codes(&world.app, &kofi.actor, first.as_str()).await;
+    assert!(matches!(wrong, Err(SecondFactorError::WrongCode)), "it was used");
+    let shown = phone(&world, 1);
+    let others = replace_recovery_codes(&world.app, &kofi.actor, &shown).await.expect("right");
     assert!(enter(&world, second.as_str()).await.is_err());
-    assert!(enter(&world, others[0].as_str()).await.is_ok());
+    assert!(enter(&world, others.codes[0].as_str()).await.is_ok());
+    assert_eq!(others.to.epoch, given.to.epoch.next(), "every session has ended");
 }
 
 #[tokio::test]

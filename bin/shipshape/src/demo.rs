@@ -3,9 +3,12 @@
 mod clock;
 mod history;
 mod modules;
+mod moves;
+mod newcomer;
 mod paths;
 mod people;
 mod platform;
+mod postbox;
 
 use std::{fmt::Write, io, net::SocketAddr};
 
@@ -16,6 +19,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use clock::DemoClock;
+use postbox::Postbox;
 
 use crate::{
     config::{Config, DATA_DIR, DATABASE_URL, MAIL_BCC, SECRET_KEY, SMTP_URL, Sources},
@@ -61,19 +65,25 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
 /// today.
 pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     let (app, clock) = DemoClock::in_place_of(app);
-    let people = people::hire(&app, &clock).await.context("the demo's people cannot be made")?;
+    let postbox = Postbox::default();
+    let people = people::hire(&app, &clock, &postbox).await;
+    let people = people.context("the demo's people cannot be made")?;
     let modules = modules::publish(&app, &clock, &people).await;
     let modules = modules.context("the demo's modules cannot be made")?;
     let path = paths::assign(&app, &clock, &people, &modules).await;
     path.context("the demo's path cannot be made")?;
     let history = history::live(&app, &clock, &modules).await;
     history.context("the demo's attempts cannot be made")?;
-    platform::open(&app, &clock).await.context("the demo's platform cannot be made")?;
-    let root = SignIn { role: "operator", identifier: "ops", password: platform::PASSWORD };
+    moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;
+    let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
+    newcomer.context("the demo's newcomer cannot ask")?;
+    platform::open(&app, &clock, &people).await.context("the demo's platform cannot be made")?;
+    let root = SignIn { role: "root", identifier: "ops", password: platform::PASSWORD };
+    let support = SignIn { role: "support", identifier: "support", password: platform::PASSWORD };
     let sign_in = |role, identifier| SignIn { role, identifier, password: people::PASSWORD };
     let people = [("admin", "anna"), ("manager", "bilal"), ("staff", "amina")];
     let people = people.into_iter().map(|(role, identifier)| sign_in(role, identifier));
-    Ok(people.chain([root]).collect())
+    Ok(people.chain([root, support]).collect())
 }
 
 /// Where the settings say or, if something is there already, anywhere near.

@@ -26,10 +26,4 @@ pub trait AuditTrail: Send + Sync {
         stretch: Stretch,
         limit: u16,
     ) -> Result<Vec<Kept>, StoreError>;
-    /// The first of these that something has happened to in the permit's realm.
-    async fn known_subject(
-        &self,
-        permit: &Permit,
-        subjects: &[String],
-    ) -> Result<Option<String>, StoreError>;
 }

@@ -1,17 +1,30 @@
-use domain_kernel::{PersonId, Timestamp};
+use domain_kernel::{PersonId, Realm, Timestamp};
 
 /// Which entries somebody looks for: those to which all of it applies.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Sought {
-    /// Who did it, be it a person or, by the same number, an operator; or for whom a command did it.
+    /// Who did it, be it a person or, by the same number, an operator; or for whom a command did it;
+    /// or whose account it happened to while nobody was signed in, as at every sign-in.
     pub person: Option<PersonId>,
     /// What happened, as [`domain_kernel::Fact::name`] has it.
     pub name: Option<String>,
-    /// To what it happened, as [`domain_kernel::Fact::subject`] has it.
-    pub subject: Option<String>,
+    /// To which of these it happened, as [`domain_kernel::Fact::subject`] has it; none for whatever
+    /// it happened to.
+    pub subjects: Vec<String>,
     pub since: Option<Timestamp>,
     /// The first moment that is too late.
     pub until: Option<Timestamp>,
+}
+
+impl Sought {
+    /// What the trail of a realm calls the account of whoever did it.
+    pub fn account(&self, realm: Realm) -> Option<String> {
+        let kind = match realm {
+            Realm::Platform => "operator",
+            Realm::Company(_) => "person",
+        };
+        self.person.map(|it| format!("{kind}:{it}"))
+    }
 }
 
 /// Where an entry stands in a list by time. The number tells entries of one moment apart; alone it

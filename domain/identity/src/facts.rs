@@ -11,8 +11,9 @@ use domain_kernel::{Change, Fact, PersonId, Role};
 use crate::{Appearance, DepartmentId, Language};
 
 pub use access::{
-    LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, ResetAsked,
-    SessionsEnded, SignInRefused, SignedIn, SignedOut,
+    EmailChangeAsked, EmailChanged, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered,
+    PasswordReset, PermissionRefused, ResetAsked, SessionsEnded, SignInRefused, SignedIn,
+    SignedOut, UsernameChanged,
 };
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
 pub use joining::{JoinApproved, JoinAsked, JoinConfirmed, JoinRefused};

@@ -54,6 +54,8 @@ impl Invite {
     /// invites"), and at most.
     pub const DAYS: u32 = 14;
     pub const MOST_DAYS: u32 = 90;
+    /// How long a form that is sent again still means the same click.
+    const MOMENT: Duration = Duration::from_mins(10);
 
     pub fn issue(
         id: InviteId,
@@ -65,6 +67,18 @@ impl Invite {
         let expires = now.plus(Duration::from_hours(24) * days);
         let issued = InviteIssued { invite: id, number: number.clone() };
         (Self { id, number, issued: now, expires, state: InviteState::Open }, issued)
+    }
+
+    /// Whether the form that asks for this invite has issued it a moment ago, and nothing has become
+    /// of it since.
+    pub fn was_just_issued_for(
+        &self,
+        number: &RegistrationNumber,
+        days: u32,
+        now: Timestamp,
+    ) -> bool {
+        let (same, _) = Self::issue(self.id, number.clone(), days, self.issued);
+        *self == same && now < self.issued.plus(Self::MOMENT)
     }
 
     /// Lets nobody in by it any more. `None` when it is revoked already.
@@ -176,6 +190,20 @@ mod tests {
         assert!(invite.revoke(at(1)).is_ok_and(|it| it.is_some()));
         assert_eq!(invite.revoke(at(2)), Ok(None));
         assert_eq!(invite.standing(at(2)), InviteStanding::Revoked);
+    }
+
+    #[test]
+    fn only_the_same_form_within_ten_minutes_has_issued_an_invite() {
+        let minutes = |it: i64| Timestamp::from_micros(it * 60_000_000);
+        let number = RegistrationNumber::restore("HRB 1".to_owned());
+        let mut invite = given_invite();
+        assert!(invite.was_just_issued_for(&number, Invite::DAYS, minutes(9)));
+        assert!(!invite.was_just_issued_for(&number, Invite::DAYS, minutes(10)));
+        assert!(!invite.was_just_issued_for(&number, 1, minutes(9)));
+        let other = RegistrationNumber::restore("HRB 2".to_owned());
+        assert!(!invite.was_just_issued_for(&other, Invite::DAYS, minutes(9)));
+        invite.revoke(minutes(5)).expect("it is open");
+        assert!(!invite.was_just_issued_for(&number, Invite::DAYS, minutes(9)));
     }
 
     #[test]

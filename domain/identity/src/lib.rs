@@ -19,6 +19,7 @@ mod job;
 mod join_request;
 mod link;
 mod operator;
+mod own_names;
 mod password;
 mod person;
 mod place;
@@ -34,7 +35,7 @@ mod throttle;
 
 pub use accent::{Accent, AccentError, Color, Palette};
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
-pub use account_id::AccountId;
+pub use account_id::{AccountId, Owner};
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
 pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
@@ -43,12 +44,12 @@ pub use erase::EraseRefused;
 pub use facts::{
     AccountEdited, CodeRefused, CompanyCodeRotated, CompanyEdited, CompanyFounded,
     CompanyLogoChanged, ConfirmationRefused, DepartmentCreated, DepartmentDeleted,
-    DepartmentRenamed, JoinApproved, JoinAsked, JoinConfirmed, JoinRefused, LinkIssued,
-    MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset, PasswordsListed,
-    PeopleExported, PeopleImported, PersonCreated, PersonDeactivated, PersonEdited, PersonErased,
-    PersonReactivated, PersonTakenOut, PhotoChanged, RecoveryCodeUsed, RecoveryCodesReplaced,
-    ResetAsked, SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn, SessionsEnded,
-    SignInRefused, SignedIn, SignedOut,
+    DepartmentRenamed, EmailChangeAsked, EmailChanged, JoinApproved, JoinAsked, JoinConfirmed,
+    JoinRefused, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset,
+    PasswordsListed, PeopleExported, PeopleImported, PermissionRefused, PersonCreated,
+    PersonDeactivated, PersonEdited, PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged,
+    RecoveryCodeUsed, RecoveryCodesReplaced, ResetAsked, SecondFactorReset, SecondFactorTurnedOff,
+    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut, UsernameChanged,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{
@@ -57,14 +58,15 @@ pub use invite::{
 pub use job::{Job, JobEdit, JobEntry, JobReason};
 pub use join_request::{JoinRequest, JoinState, NewJoinRequest, NotToConfirm, NotWaiting};
 pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
-pub use operator::{NewOperator, Operator, OperatorRefused};
+pub use operator::{LinkOver, NewOperator, Operator, OperatorRefused, ResetLink};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};
 pub use place::{Others, PlaceRefused, Superior};
 pub use platform_facts::{
     CompanyReactivated, CompanySuspended, InviteIssued, InviteRevoked, InviteUsed,
-    OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorPasswordChanged,
-    OperatorReactivated, RegistrationRefused, VisitBegun, VisitEnded,
+    OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorLinkIssued,
+    OperatorPasswordChanged, OperatorPasswordRecovered, OperatorReactivated, RegistrationRefused,
+    VisitBegun, VisitEnded,
 };
 pub use platform_ports::{Invites, Operators};
 pub use ports::{

@@ -2,6 +2,8 @@ use std::{fmt, time::Duration};
 
 use domain_kernel::{Id, PersonId, Timestamp};
 
+use crate::Email;
+
 /// A mail that waits, was sent or could not be sent.
 pub enum Mail {}
 pub type MailId = Id<Mail>;
@@ -17,6 +19,8 @@ pub enum Purpose {
     ResetPassword,
     /// To choose one's first password.
     Welcome,
+    /// To show that another address is one's own.
+    ChangeEmail,
 }
 
 /// SHA-256 of a link's secret. Whoever reads the store learns nothing that opens the link.
@@ -31,16 +35,19 @@ pub struct Link {
     pub purpose: Purpose,
     pub hash: LinkHash,
     pub expires: Timestamp,
+    /// The address to which it was mailed, if it shows that this is the person's.
+    pub email: Option<Email>,
 }
 
 impl Purpose {
-    pub const ALL: [Self; 2] = [Self::ResetPassword, Self::Welcome];
+    pub const ALL: [Self; 3] = [Self::ResetPassword, Self::Welcome, Self::ChangeEmail];
 
     /// The word that stores and the audit trail keep, never renamed.
     pub fn name(self) -> &'static str {
         match self {
             Self::ResetPassword => "reset_password",
             Self::Welcome => "welcome",
+            Self::ChangeEmail => "change_email",
         }
     }
 
@@ -52,7 +59,7 @@ impl Purpose {
     /// How long such a link is good (spec: defaults, 4).
     pub fn lifetime(self) -> Duration {
         match self {
-            Self::ResetPassword => Duration::from_mins(30),
+            Self::ResetPassword | Self::ChangeEmail => Duration::from_mins(30),
             Self::Welcome => Duration::from_hours(72),
         }
     }
@@ -66,7 +73,18 @@ impl Link {
         hash: LinkHash,
         now: Timestamp,
     ) -> Self {
-        Self { id, person, purpose, hash, expires: now.plus(purpose.lifetime()) }
+        Self { id, person, purpose, hash, expires: now.plus(purpose.lifetime()), email: None }
+    }
+
+    /// A link for the reader of another address, which becomes the person's when they follow it.
+    pub fn to_confirm(
+        email: Email,
+        id: LinkId,
+        person: PersonId,
+        hash: LinkHash,
+        now: Timestamp,
+    ) -> Self {
+        Self { email: Some(email), ..Self::issue(id, person, Purpose::ChangeEmail, hash, now) }
     }
 
     pub fn is_good(&self, purpose: Purpose, now: Timestamp) -> bool {

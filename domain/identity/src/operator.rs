@@ -2,9 +2,10 @@ use domain_kernel::{OperatorId, OperatorRole, Timestamp};
 use thiserror::Error;
 
 use crate::{
-    Account, AccountState, Appearance, Credential, Epoch, Language, OperatorAccountEdited,
-    OperatorCreated, OperatorDeactivated, OperatorPasswordChanged, OperatorReactivated, OwnWords,
-    PasswordHash, Profile,
+    Account, AccountState, Appearance, Credential, Epoch, Language, LinkHash,
+    OperatorAccountEdited, OperatorCreated, OperatorDeactivated, OperatorLinkIssued,
+    OperatorPasswordChanged, OperatorPasswordRecovered, OperatorReactivated, OwnWords,
+    PasswordHash, Profile, Purpose,
 };
 
 /// Somebody who runs the platform and belongs to no company.
@@ -19,8 +20,22 @@ pub struct Operator {
     pub account: Account,
     pub credential: Credential,
     pub epoch: Epoch,
+    pub reset: Option<ResetLink>,
     pub created: Timestamp,
 }
+
+/// What an operator chooses another password by who has forgotten theirs: the newest link that was
+/// mailed to them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResetLink {
+    pub hash: LinkHash,
+    pub expires: Timestamp,
+}
+
+/// A link that was never an operator's, was used, has expired or has made way for a newer one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("this link is not good any more")]
+pub struct LinkOver;
 
 /// What it takes to make an operator.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +65,7 @@ impl Operator {
             account: Account::default(),
             credential,
             epoch: Epoch::FIRST,
+            reset: None,
             created: now,
         };
         (operator, OperatorCreated { operator: id, role, personal })
@@ -70,6 +86,7 @@ impl Operator {
         }
         self.state = AccountState::Deactivated { since: now };
         self.epoch = self.epoch.next();
+        self.reset = None;
         Ok(Some(OperatorDeactivated { operator: self.id }))
     }
 
@@ -84,9 +101,45 @@ impl Operator {
 
     /// Takes a password that the operator chose. Their other sessions end.
     pub fn choose_password(&mut self, hash: PasswordHash) -> OperatorPasswordChanged {
+        self.choose(hash);
+        OperatorPasswordChanged { operator: self.id }
+    }
+
+    /// Lets them choose another password by a link, and by no earlier one. `None` when nobody comes
+    /// in by the account.
+    pub fn issue_reset(&mut self, hash: LinkHash, now: Timestamp) -> Option<OperatorLinkIssued> {
+        if !self.state.is_active() {
+            return None;
+        }
+        let expires = now.plus(Purpose::ResetPassword.lifetime());
+        self.reset = Some(ResetLink { hash, expires });
+        Some(OperatorLinkIssued { operator: self.id })
+    }
+
+    /// Whether this is their link, and still good.
+    pub fn can_reset_by(&self, link: &LinkHash, now: Timestamp) -> bool {
+        let is_good = |it: &ResetLink| it.hash == *link && now < it.expires;
+        self.state.is_active() && self.reset.as_ref().is_some_and(is_good)
+    }
+
+    /// Takes the password that they chose by a link, which is used up. All of their sessions end.
+    pub fn recover(
+        &mut self,
+        link: &LinkHash,
+        hash: PasswordHash,
+        now: Timestamp,
+    ) -> Result<OperatorPasswordRecovered, LinkOver> {
+        if !self.can_reset_by(link, now) {
+            return Err(LinkOver);
+        }
+        self.choose(hash);
+        Ok(OperatorPasswordRecovered { operator: self.id })
+    }
+
+    fn choose(&mut self, hash: PasswordHash) {
         self.credential = Credential::Chosen { hash };
         self.epoch = self.epoch.next();
-        OperatorPasswordChanged { operator: self.id }
+        self.reset = None;
     }
 
     /// Changes how the pages look to the operator. `None` when nothing changed.
@@ -153,6 +206,39 @@ mod tests {
         let ended =
             Operator { epoch: Epoch::FIRST.next(), ..given_operator(OperatorRole::Support) };
         assert_eq!(operator, ended);
+    }
+
+    #[test]
+    fn a_link_is_good_once_for_half_an_hour_and_until_there_is_a_newer_one() {
+        let at = |minutes: i64| Timestamp::from_micros(minutes * 60_000_000);
+        let [first, second] = [1, 2].map(|it| LinkHash([it; 32]));
+        let hash = || PasswordHash::restore("$b".to_owned());
+        let mut operator = given_operator(OperatorRole::Support);
+        assert_eq!(operator.recover(&first, hash(), at(0)), Err(LinkOver), "never issued");
+        assert!(operator.issue_reset(first, at(0)).is_some());
+        assert!(operator.issue_reset(second, at(1)).is_some());
+        assert_eq!(operator.recover(&first, hash(), at(1)), Err(LinkOver), "there is a newer one");
+        assert_eq!(operator.recover(&second, hash(), at(31)), Err(LinkOver), "half an hour");
+        assert_eq!(operator.epoch, Epoch::FIRST);
+        assert!(operator.recover(&second, hash(), at(30)).is_ok());
+        assert_eq!(operator.epoch, Epoch::FIRST.next(), "the sessions have ended");
+        assert_eq!(operator.credential, Credential::Chosen { hash: hash() });
+        assert_eq!(operator.recover(&second, hash(), at(30)), Err(LinkOver), "used");
+    }
+
+    #[test]
+    fn a_link_is_over_with_another_password_and_with_the_account() {
+        let now = Timestamp::from_micros(7);
+        let link = LinkHash([1; 32]);
+        let mut operator = given_operator(OperatorRole::Support);
+        operator.issue_reset(link, now);
+        operator.choose_password(PasswordHash::restore("$b".to_owned()));
+        assert!(!operator.can_reset_by(&link, now));
+        operator.issue_reset(link, now);
+        operator.deactivate(1, now).expect("nothing against it");
+        assert!(operator.issue_reset(link, now).is_none());
+        operator.reactivate();
+        assert!(!operator.can_reset_by(&link, now), "a new one has to be asked for");
     }
 
     #[test]

@@ -27,6 +27,18 @@ pub struct OperatorPasswordChanged {
     pub operator: OperatorId,
 }
 
+/// A link was mailed to an operator who has forgotten their password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperatorLinkIssued {
+    pub operator: OperatorId,
+}
+
+/// An operator chose another password by such a link.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OperatorPasswordRecovered {
+    pub operator: OperatorId,
+}
+
 /// An operator changed their own settings: each pair is before and after.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct OperatorAccountEdited {
@@ -85,6 +97,26 @@ impl Fact for OperatorReactivated {
 impl Fact for OperatorPasswordChanged {
     fn name(&self) -> &'static str {
         "identity.operator_password_changed"
+    }
+
+    fn subject(&self) -> String {
+        operator(self.operator)
+    }
+}
+
+impl Fact for OperatorLinkIssued {
+    fn name(&self) -> &'static str {
+        "identity.operator_link_issued"
+    }
+
+    fn subject(&self) -> String {
+        operator(self.operator)
+    }
+}
+
+impl Fact for OperatorPasswordRecovered {
+    fn name(&self) -> &'static str {
+        "identity.operator_password_recovered"
     }
 
     fn subject(&self) -> String {
@@ -161,9 +193,11 @@ pub struct VisitBegun {
     pub reason: Reason,
 }
 
+/// They went back to the platform, signed out, or their time was over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct VisitEnded {
     pub company: CompanyId,
+    pub by: OperatorId,
 }
 
 fn invite(id: InviteId) -> String {
@@ -264,5 +298,9 @@ impl Fact for VisitEnded {
 
     fn subject(&self) -> String {
         company(self.company)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("operator", self.by.to_string())]
     }
 }

@@ -1,11 +1,12 @@
 use std::collections::BTreeMap;
 
 use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
+use domain_kernel::{OperatorId, PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
-    Company, CompanyName, Department, DepartmentId, DepartmentName, Identifier, JobReason,
-    JoinRequest, Link, LinkHash, Others, Person, PersonName, Purpose, SecondFactor, Superior,
+    Company, CompanyName, Department, DepartmentId, DepartmentName, Email, Identifier, JobReason,
+    JoinRequest, Link, LinkHash, Others, Owner, Person, PersonName, Purpose, SecondFactor,
+    Superior,
 };
 
 /// The company of the transaction's realm.
@@ -19,6 +20,9 @@ pub trait Companies: Send {
     /// Makes every other transaction that guards the same company wait until this one is over, so
     /// that a rule about all of its people can be checked and kept.
     async fn guard(&mut self) -> Result<(), StoreError>;
+    /// Takes note that the look of this operator into the company is over, which was to end then. Of
+    /// all who ever try, one is told `true`.
+    async fn close_visit(&mut self, by: OperatorId, ends: Timestamp) -> Result<bool, StoreError>;
     /// Marks the installation as set up. Of all who ever try, one is told `true`.
     async fn claim_installation(&mut self) -> Result<bool, StoreError>;
     /// Whether any company of a claimed installation has this name. Of two transactions that would
@@ -51,6 +55,9 @@ pub trait People: Send {
     /// Removes what else says who somebody was: what stands beside the audit trail, their sessions,
     /// and why their jobs changed.
     async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError>;
+    /// Ends every session in the company for good, and every sign-in that waits for a code: what
+    /// began before is of an earlier epoch, and what is just beginning is too.
+    async fn end_sessions(&mut self) -> Result<(), StoreError>;
     /// Notes when somebody signed in last. That is no change of the person.
     async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError>;
     /// A person as somebody's manager, with everybody above them.
@@ -104,23 +111,23 @@ pub trait Links: Send {
         purpose: Purpose,
         now: Timestamp,
     ) -> Result<Option<PersonId>, StoreError>;
+    /// Whether a person has a link for this, be it still good or not.
+    async fn has(&mut self, person: PersonId, purpose: Purpose) -> Result<bool, StoreError>;
     /// Makes every link of a person good for nothing.
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError>;
 }
 
-/// The second factors of the transaction's company: one of each person who has one.
+/// The second factors of the transaction's realm: one of each person of the company, or of each
+/// operator of the platform, who has one.
 #[async_trait]
 pub trait SecondFactors: Send {
-    async fn find(
-        &mut self,
-        person: PersonId,
-    ) -> Result<Option<Versioned<SecondFactor>>, StoreError>;
-    /// Refuses a second one of a person: [`domain_kernel::Rule::SecondFactor`].
+    async fn find(&mut self, owner: Owner) -> Result<Option<Versioned<SecondFactor>>, StoreError>;
+    /// Refuses a second one of an owner: [`domain_kernel::Rule::SecondFactor`].
     async fn insert(&mut self, factor: &SecondFactor) -> Result<(), StoreError>;
     /// Refuses one that was used since it was read, so that no code is taken twice.
     async fn update(&mut self, factor: &Versioned<SecondFactor>) -> Result<(), StoreError>;
     /// Refuses the same.
-    async fn remove(&mut self, person: PersonId, read: Version) -> Result<(), StoreError>;
+    async fn remove(&mut self, owner: Owner, read: Version) -> Result<(), StoreError>;
 }
 
 /// Those who want to join the transaction's company.
@@ -132,8 +139,10 @@ pub trait JoinRequests: Send {
     async fn update(&mut self, request: &Versioned<JoinRequest>) -> Result<(), StoreError>;
     /// Refuses the same. Of all who decide at once, one does.
     async fn remove(&mut self, id: PersonId, read: Version) -> Result<(), StoreError>;
-    /// Deletes every other request from the same address.
-    async fn remove_others(&mut self, request: &JoinRequest) -> Result<(), StoreError>;
+    /// Deletes every other request from the same address, and says which there were.
+    async fn remove_others(&mut self, request: &JoinRequest) -> Result<Vec<PersonId>, StoreError>;
+    /// Deletes every request from an address.
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
 }
 
 /// Whose account an identifier names.

@@ -3,15 +3,15 @@
 
 use std::{collections::BTreeSet, fmt, time::Duration};
 
-use domain_kernel::{PersonId, Role, Timestamp};
+use domain_kernel::{Role, Timestamp};
 use thiserror::Error;
 
 use crate::{
-    Person, RecoveryCodeUsed, RecoveryCodesReplaced, SecondFactorReset, SecondFactorTurnedOff,
-    SecondFactorTurnedOn,
+    Operator, Owner, Person, RecoveryCodeUsed, RecoveryCodesReplaced, SecondFactorReset,
+    SecondFactorTurnedOff, SecondFactorTurnedOn,
 };
 
-/// What tells one secret of a person from another. The secret itself follows from it and from a key
+/// What tells one secret of an account from another. The secret itself follows from it and from a key
 /// of the installation, and is kept nowhere.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct FactorSerial(i64);
@@ -20,10 +20,10 @@ pub struct FactorSerial(i64);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RecoveryHash(pub [u8; 32]);
 
-/// A person's second factor, while they have one (spec: equipment, "People and sign-in").
+/// The second factor of a person or an operator, while they have one (spec: equipment, "People and sign-in").
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SecondFactor {
-    pub person: PersonId,
+    pub owner: Owner,
     pub serial: FactorSerial,
     pub since: Timestamp,
     /// Of the last code that was taken; no code is taken that is not later.
@@ -64,14 +64,14 @@ impl SecondFactor {
 
     /// `step` is that of the first code, which proves that the app has the secret.
     pub fn turn_on(
-        person: PersonId,
+        owner: Owner,
         serial: FactorSerial,
         step: u64,
         recovery: BTreeSet<RecoveryHash>,
         now: Timestamp,
     ) -> (Self, SecondFactorTurnedOn) {
-        let factor = Self { person, serial, since: now, last_step: step, recovery };
-        (factor, SecondFactorTurnedOn { person })
+        let factor = Self { owner, serial, since: now, last_step: step, recovery };
+        (factor, SecondFactorTurnedOn { owner })
     }
 
     /// The steps whose codes are taken now: a phone may be half a minute behind or ahead.
@@ -93,23 +93,23 @@ impl SecondFactor {
     /// Takes a recovery code, which is none any more. `None` when it is none.
     pub fn use_recovery(&mut self, code: &RecoveryHash) -> Option<RecoveryCodeUsed> {
         let is_one = self.recovery.remove(code);
-        is_one.then_some(RecoveryCodeUsed { person: self.person, n_left: self.recovery.len() })
+        is_one.then_some(RecoveryCodeUsed { owner: self.owner, n_left: self.recovery.len() })
     }
 
     /// Gives other recovery codes. The old ones are none any more.
     pub fn replace_recovery(&mut self, codes: BTreeSet<RecoveryHash>) -> RecoveryCodesReplaced {
         self.recovery = codes;
-        RecoveryCodesReplaced { person: self.person }
+        RecoveryCodesReplaced { owner: self.owner }
     }
 
-    /// The person wants to come in by the password alone again.
+    /// They want to come in by the password alone again.
     pub fn turn_off(self) -> SecondFactorTurnedOff {
-        SecondFactorTurnedOff { person: self.person }
+        SecondFactorTurnedOff { owner: self.owner }
     }
 
-    /// An admin lets somebody in by the password alone who has lost their phone.
+    /// Somebody lets them in by the password alone who have lost their phone.
     pub fn reset(self) -> SecondFactorReset {
-        SecondFactorReset { person: self.person }
+        SecondFactorReset { owner: self.owner }
     }
 }
 
@@ -140,6 +140,13 @@ impl Person {
     }
 }
 
+impl Operator {
+    /// Ends all of the operator's sessions, for the same reason.
+    pub fn end_sessions(&mut self) {
+        self.epoch = self.epoch.next();
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use domain_kernel::Id;
@@ -156,8 +163,8 @@ mod tests {
     }
 
     fn given_factor(step: u64) -> SecondFactor {
-        let person = Id::from_uuid(Uuid::from_u128(1));
-        SecondFactor::turn_on(person, FactorSerial::new(7), step, hashes(1..=10), at(0)).0
+        let owner = Owner::Person(Id::from_uuid(Uuid::from_u128(1)));
+        SecondFactor::turn_on(owner, FactorSerial::new(7), step, hashes(1..=10), at(0)).0
     }
 
     #[test]

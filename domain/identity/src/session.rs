@@ -67,9 +67,14 @@ impl Lifetime {
         Self { absolute, idle: absolute * 2 / 3 }
     }
 
+    /// When a session ends that was begun and last used then, unless it is used again.
+    pub fn ends(self, begun: Timestamp, last_used: Timestamp) -> Timestamp {
+        begun.plus(self.absolute).min(last_used.plus(self.idle))
+    }
+
     /// Whether a session that was begun and last used then is still good.
     pub fn is_good(self, begun: Timestamp, last_used: Timestamp, now: Timestamp) -> bool {
-        now < begun.plus(self.absolute) && now < last_used.plus(self.idle)
+        now < self.ends(begun, last_used)
     }
 }
 

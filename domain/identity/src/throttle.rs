@@ -79,6 +79,19 @@ impl Limit {
     }
 }
 
+impl Tally {
+    /// Counts something that is told no more often than `every` so often: of what came in between,
+    /// only how much it was. Says how many there are to tell now, this one included; `None` if it
+    /// is too soon to tell any.
+    pub fn count(before: Option<Self>, every: Duration, now: Timestamp) -> (Self, Option<u32>) {
+        let n_untold = before.map_or(0, |it| it.n_tries).saturating_add(1);
+        match before.filter(|it| now < it.until) {
+            Some(tally) => (Self { n_tries: n_untold, ..tally }, None),
+            None => (Self { n_tries: 0, until: now.plus(every) }, Some(n_untold)),
+        }
+    }
+}
+
 fn wait_after(steps: &[Step], n_tries: u32) -> Duration {
     let step = steps.iter().find(|it| n_tries < it.below).or(steps.last());
     step.map_or(Duration::ZERO, |it| it.wait)
@@ -90,6 +103,20 @@ mod tests {
 
     fn at(seconds: i64) -> Timestamp {
         Timestamp::from_micros(seconds * 1_000_000)
+    }
+
+    #[test]
+    fn what_comes_often_is_told_once_in_a_while_with_how_often() {
+        let every = Duration::from_mins(1);
+        let at = |seconds: i64| Timestamp::from_micros(seconds * 1_000_000);
+        let mut tally = None;
+        for (seconds, told) in
+            [(0, Some(1)), (1, None), (59, None), (60, Some(3)), (61, None), (500, Some(2))]
+        {
+            let (counted, n) = Tally::count(tally, every, at(seconds));
+            assert_eq!(n, told, "{seconds}");
+            tally = Some(counted);
+        }
     }
 
     #[test]

@@ -34,6 +34,8 @@ pub enum Job {
     Demo,
     /// Sends the mails that wait.
     Mail,
+    /// Takes note of what time has ended.
+    Sweep,
 }
 
 /// Whose rows a transaction sees: one company's, or those that belong to no company. Each realm
@@ -129,6 +131,7 @@ impl Job {
             Self::CommandLine => "command_line",
             Self::Demo => "demo",
             Self::Mail => "mail",
+            Self::Sweep => "sweep",
         }
     }
 }

@@ -78,6 +78,29 @@ impl Permission {
         Self::VisitCompanies,
         Self::ManageMail,
     ];
+
+    /// The word that the audit trail keeps, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SetUp => "set_up",
+            Self::SignIn => "sign_in",
+            Self::ManageCompany => "manage_company",
+            Self::KeepOwnAccount => "keep_own_account",
+            Self::SeeColleagues => "see_colleagues",
+            Self::ManagePeople => "manage_people",
+            Self::SeeTeam => "see_team",
+            Self::TakeTraining => "take_training",
+            Self::AuthorTraining => "author_training",
+            Self::AssignTraining => "assign_training",
+            Self::ReadAuditTrail => "read_audit_trail",
+            Self::Join => "join",
+            Self::Register => "register",
+            Self::ManageCompanies => "manage_companies",
+            Self::ManageOperators => "manage_operators",
+            Self::VisitCompanies => "visit_companies",
+            Self::ManageMail => "manage_mail",
+        }
+    }
 }
 
 impl Role {
@@ -157,6 +180,8 @@ fn job_may(job: Job, permission: Permission) -> bool {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
         // It writes links to people who cannot sign in.
         Job::Mail => permission == Permission::SignIn,
+        // It takes note of visits that are over.
+        Job::Sweep => permission == Permission::VisitCompanies,
     }
 }
 
@@ -248,6 +273,15 @@ mod tests {
         for permission in Permission::ALL {
             let granted = test_support::system(Job::Mail).permit_in(company, permission).is_ok();
             assert_eq!(granted, permission == Permission::SignIn, "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_sweeps_may_do_nothing_but_take_note_of_visits() {
+        let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        for permission in Permission::ALL {
+            let granted = test_support::system(Job::Sweep).permit_in(company, permission).is_ok();
+            assert_eq!(granted, permission == Permission::VisitCompanies, "{permission:?}");
         }
     }
 

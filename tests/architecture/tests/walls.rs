@@ -150,6 +150,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/platform/invites.rs",
     "adapters/store-seaorm/src/platform/operators.rs",
     "adapters/store-seaorm/src/platform/reads.rs",
+    "adapters/store-seaorm/src/platform/second_factors.rs",
     "adapters/store-seaorm/src/platform/sessions.rs",
     "adapters/store-seaorm/src/mail/outbox.rs",
     "adapters/store-seaorm/src/mail/queue.rs",

@@ -90,11 +90,36 @@ impl Client {
             }
         }
         let status = head.split(' ').nth(1).and_then(|it| it.parse().ok());
-        let length = header(&head, "content-length").and_then(|it| it.parse().ok());
-        let mut body = vec![0; length.context("there is no length")?];
-        self.0.read_exact(&mut body)?;
+        let body = match header(&head, "transfer-encoding") {
+            Some(_) => self.chunks()?,
+            None => {
+                let length = header(&head, "content-length").and_then(|it| it.parse().ok());
+                self.bytes(length.context("there is no length")?)?
+            }
+        };
         let body = String::from_utf8(body)?;
         Ok(Answer { status: status.context("there is no status")?, head, body })
+    }
+
+    /// A body whose length nobody knew when it began (RFC 9112, 7.1).
+    fn chunks(&mut self) -> anyhow::Result<Vec<u8>> {
+        let mut body = Vec::new();
+        loop {
+            let mut size = String::new();
+            self.0.read_line(&mut size)?;
+            let size = usize::from_str_radix(size.trim_end(), 16)?;
+            body.extend(self.bytes(size)?);
+            self.bytes(2)?;
+            if size == 0 {
+                return Ok(body);
+            }
+        }
+    }
+
+    fn bytes(&mut self, n: usize) -> anyhow::Result<Vec<u8>> {
+        let mut bytes = vec![0; n];
+        self.0.read_exact(&mut bytes)?;
+        Ok(bytes)
     }
 }
 
@@ -137,12 +162,16 @@ mod tests {
             "HTTP/1.1 303 See Other\r\nlocation: /next\r\nset-cookie: sid=a=; \
              HttpOnly\r\ncontent-length: 0\r\n\r\n",
             "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\n<hü",
+            "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\
+             4\r\n<hü\r\nA\r\n0123456789\r\n0\r\n\r\n",
         ]);
         let mut client = Client::connect(address).expect("let in");
         let answer = client.send(&Request::post("/", None, "a=1", "/next\r\n")).expect("as told");
         assert_eq!((answer.cookie(), answer.body.as_str()), (Some("sid=a="), ""));
         let answer = client.send(&Request::get("/next", answer.cookie(), "hü")).expect("as told");
         assert_eq!((answer.cookie(), answer.body.as_str()), (None, "<hü"));
+        let answer = client.send(&Request::get("/", None, "hü")).expect("as told");
+        assert_eq!(answer.body, "<hü0123456789");
     }
 
     #[test]

@@ -3,12 +3,15 @@
 
 mod course;
 mod crowd;
+mod newcomers;
 mod wire;
 
 use std::path::Path;
 
 use anyhow::Context;
 use domain_training::{AttemptId, OptionId, QuestionId};
+
+pub(crate) use newcomers::import;
 
 use crate::{options::Size, scenes::CROWD, server::DATA};
 
@@ -17,6 +20,9 @@ pub(crate) const PASSWORD: &str = "calm-water";
 
 /// What is there to be asked for.
 pub(crate) struct Filled {
+    /// Who administers the company, and what it takes to be one of many who do.
+    pub(crate) admin: String,
+    pub(crate) admins: Vec<String>,
     /// Somebody in the middle of the path, with attempts in every state.
     pub(crate) learner: String,
     /// The titles of the path and of its last module, which stand on pages that are whole.
@@ -60,6 +66,8 @@ pub(crate) async fn fill(folder: &Path, size: &Size) -> anyhow::Result<Filled> {
     let candidates = (1..=n_candidates).map(|it| crowd::candidate(it, course.quizzes.len()));
     Ok(Filled {
         candidates: candidates.collect::<Result<_, _>>()?,
+        admin: course::ADMIN.to_owned(),
+        admins: (1..=crowd::N_ADMINS).map(|it| crowd::admin(it, n_candidates)).collect(),
         learner: course::LEARNER.to_owned(),
         path_title: course::PATH_TITLE.to_owned(),
         last_title: course::title(course::N_MODULES),

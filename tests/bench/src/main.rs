@@ -41,8 +41,11 @@ fn main() -> anyhow::Result<()> {
         server.stop()?;
     }
     let (server, _) = serve()?;
-    let report = measure_all(&server, &filled, &options.size, median(starts))?;
+    let mut report = measure_all(&server, &filled, &options.size, median(starts))?;
     server.stop()?;
+    // Half of the people are one company's.
+    let runtime = tokio::runtime::Runtime::new()?;
+    report.import = runtime.block_on(fill::import(folder.path(), options.size.people / 2))?;
     print!("{report}");
     Ok(())
 }
@@ -60,14 +63,15 @@ fn measure_all(
     let mut pages = Vec::new();
     for scene in scenes::all(server, filled, size)? {
         eprintln!("Asking for: {}", scene.page);
-        let alone = measure::run(server, scene.alone, scene.requests, size.warm_up);
+        let alone = measure::run(server, scene.alone, scene.requests, scene.warm_up);
         let alone = alone.with_context(|| scene.page)?;
-        let crowd = measure::run(server, scene.crowd, scene.requests, size.warm_up);
+        let crowd = measure::run(server, scene.crowd, scene.requests, scene.warm_up);
         let crowd = crowd.with_context(|| scene.page)?;
         pages.push(Times { page: scene.page, at_most: scene.at_most, alone, crowd });
     }
     std::thread::sleep(Duration::from_secs(1));
-    Ok(Report { pages, start, fresh, used: usage::memory(server.pid())? })
+    let used = usage::memory(server.pid())?;
+    Ok(Report { pages, start, import: Duration::ZERO, fresh, used })
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

@@ -16,14 +16,17 @@ pub(crate) struct Size {
     pub(crate) companies: u32,
     /// In all companies; half of them work for the one that is measured.
     pub(crate) people: u32,
+    /// In the trail of the company that is measured.
     pub(crate) audit_entries: u32,
     /// How often a page without a person on it is asked for, being cheap.
     pub(crate) plain_pages: usize,
     pub(crate) pages: usize,
+    /// Tables of everybody, which are large, and which nobody gets often.
+    pub(crate) exports: usize,
     pub(crate) saves: usize,
     /// Each uses up an attempt.
     pub(crate) submits: usize,
-    /// What each connection asks for before anything counts.
+    /// What most connections ask for before anything counts.
     pub(crate) warm_up: usize,
     pub(crate) starts: usize,
 }
@@ -33,10 +36,11 @@ const USAGE: &str = "use bench [--quick] [--binary PATH]";
 impl Size {
     const FULL: Self = Self {
         companies: 50,
-        people: 10_000,
+        people: 20_000,
         audit_entries: 1_000_000,
         plain_pages: 20_000,
         pages: 4_000,
+        exports: 40,
         saves: 2_000,
         submits: 1_000,
         warm_up: 100,
@@ -49,6 +53,7 @@ impl Size {
         audit_entries: 4_000,
         plain_pages: 1_000,
         pages: 200,
+        exports: 40,
         saves: 100,
         submits: 50,
         warm_up: 10,
@@ -82,7 +87,7 @@ mod tests {
     #[test]
     fn a_program_and_a_size_can_be_chosen() {
         let plain = read(&[]).expect("nothing is needed");
-        assert_eq!((plain.binary, plain.size.people), (None, 10_000));
+        assert_eq!((plain.binary, plain.size.people), (None, 20_000));
         let chosen = read(&["--binary", "x/shipshape", "--quick"]).expect("both are known");
         assert_eq!(chosen.binary, Some("x/shipshape".into()));
         assert!(chosen.size.people < 1_000);

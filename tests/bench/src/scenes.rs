@@ -23,10 +23,15 @@ pub(crate) struct Scene {
     pub(crate) page: &'static str,
     pub(crate) at_most: Duration,
     pub(crate) requests: usize,
+    /// What each connection asks for before anything counts.
+    pub(crate) warm_up: usize,
     /// On one connection, and on several.
     pub(crate) alone: Vec<Script>,
     pub(crate) crowd: Vec<Script>,
 }
+
+/// A week in the middle of the trail, so that neither end is near.
+pub(crate) const PERIOD: (&str, &str) = ("2026-01-05", "2026-01-11");
 
 /// How many connections several are.
 pub(crate) const CROWD: usize = 8;
@@ -36,14 +41,14 @@ pub(crate) fn all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resu
     let learner = sign_in(server, &filled.learner)?;
     let page = |page, at_most, path: &str, sign: &str| {
         let request = Request::get(path, Some(&learner), sign);
-        Scene::of_page(page, at_most, size.pages, &request)
+        Scene::of_page(page, at_most, (size.pages, size.warm_up), &request)
     };
     let quiz = format!("/training/attempts/{}", filled.begun);
-    Ok(vec![
+    let mut scenes = vec![
         Scene::of_page(
             "sign-in page",
             60,
-            size.plain_pages,
+            (size.plain_pages, size.warm_up),
             &Request::get("/login", None, "name=\"password\""),
         ),
         page("staff dashboard, 20-step path", 500, "/dashboard", &filled.path_title),
@@ -51,16 +56,81 @@ pub(crate) fn all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resu
         page("quiz page, 10 × 4", 500, &quiz, "name=\"revision_"),
         saving(server, filled, size)?,
         submitting(server, filled, size)?,
-    ])
+    ];
+    scenes.extend(administering(server, filled, size)?);
+    Ok(scenes)
+}
+
+/// What an admin looks for among everybody, and in a million entries of the audit trail.
+fn administering(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<Vec<Scene>> {
+    let admin = sign_in(server, &filled.admin)?;
+    let Filled { admin: who, learner: target, .. } = filled;
+    let (who, target) = (who.replace('@', "%40"), target.replace('@', "%40"));
+    let (from, to) = PERIOD;
+    let pages = [
+        ("audit log", "/admin/audit".to_owned()),
+        ("audit log, by who", format!("/admin/audit?who={who}")),
+        ("audit log, by what", "/admin/audit?action=training.attempt_started".to_owned()),
+        ("audit log, by target", format!("/admin/audit?target={target}")),
+        ("audit log, by period", format!("/admin/audit?from={from}&to={to}")),
+        (
+            "audit log, by all of them",
+            format!(
+                "/admin/audit?who={who}&target={target}&action=identity.person_created&from={from}"
+            ),
+        ),
+        ("list of 10,000 people", "/admin/people".to_owned()),
+        ("list of 10,000 people, by job title", "/admin/people?sort=job_title".to_owned()),
+        ("list of 10,000 people, by department", "/admin/people?sort=department".to_owned()),
+    ];
+    let mut scenes: Vec<_> = pages
+        .map(|(page, path)| {
+            let request = Request::get(&path, Some(&admin), "</tbody>");
+            Scene::of_page(page, 5_000, (size.pages / 4, size.warm_up), &request)
+        })
+        .into();
+    scenes.push(taking_away(server, filled, size)?);
+    Ok(scenes)
+}
+
+/// Nobody takes six tables away in a minute, so many people do.
+fn taking_away(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<Scene> {
+    let mut admins = Vec::new();
+    for admin in &filled.admins {
+        admins.push(sign_in(server, admin)?);
+    }
+    let path = "/admin/people.csv";
+    let requests = admins.iter().cycle().map(|it| Request::get(path, Some(it), "person-1@crowd"));
+    let requests: Vec<_> = requests.take(5 * admins.len()).collect();
+    let queue = Arc::new(Mutex::new(requests.into_iter()));
+    let script = || -> Script {
+        let queue = Arc::clone(&queue);
+        let next = move || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        Box::new(iter::from_fn(next))
+    };
+    Ok(Scene {
+        page: "CSV of 10,000 people",
+        at_most: Duration::from_millis(90),
+        requests: size.exports,
+        warm_up: 1,
+        alone: vec![script()],
+        crowd: iter::repeat_with(script).take(CROWD).collect(),
+    })
 }
 
 impl Scene {
-    fn of_page(page: &'static str, at_most: u64, requests: usize, request: &Request) -> Self {
+    fn of_page(
+        page: &'static str,
+        at_most: u64,
+        (requests, warm_up): (usize, usize),
+        request: &Request,
+    ) -> Self {
         let script = || -> Script { Box::new(iter::repeat(request.clone())) };
         Self {
             page,
             at_most: Duration::from_micros(at_most),
             requests,
+            warm_up,
             alone: vec![script()],
             crowd: iter::repeat_with(script).take(CROWD).collect(),
         }
@@ -84,7 +154,8 @@ fn saving(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<Scene
     }
     let crowd = scripts.split_off(1);
     let (page, at_most) = ("save a quiz", Duration::from_micros(1_200));
-    Ok(Scene { page, at_most, requests: size.saves, alone: scripts, crowd })
+    let (requests, warm_up) = (size.saves, size.warm_up);
+    Ok(Scene { page, at_most, requests, warm_up, alone: scripts, crowd })
 }
 
 /// All ten answers at once to attempts in which nothing was answered yet, of many people.
@@ -107,6 +178,7 @@ fn submitting(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<S
         page: "submit a quiz",
         at_most: Duration::from_micros(1_200),
         requests: size.submits,
+        warm_up: size.warm_up,
         alone: vec![script()],
         crowd: iter::repeat_with(script).take(CROWD).collect(),
     })

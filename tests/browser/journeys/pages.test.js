@@ -21,11 +21,18 @@ useBrowser(async () => {
 const BESIDE = {
   amina: ["/nowhere", "/admin/people"],
   bilal: ["/team?q=nobody", "/modules?q=nothing", "/modules?q=height", "/admin/people"],
-  anna: ["/admin/people?q=nobody", "/admin/people?role=manager", "/admin/mails?state=failed"],
+  anna: [
+    "/admin/people?q=nobody",
+    "/admin/people?role=manager",
+    "/admin/people?shown=deactivated",
+    "/admin/mails?state=failed",
+  ],
+  ops: ["/platform/companies?q=nobody", "/platform/companies?shown=suspended"],
+  support: ["/platform/invites?state=expired", "/platform/operators"],
 };
 
 /** Longer words than elsewhere find out what is too narrow. */
-const LOCALES = { amina: "en-GB", bilal: "en-GB", anna: "de-DE" };
+const LOCALES = { anna: "de-DE", ops: "de-DE" };
 
 for (const [name, beside] of Object.entries(BESIDE)) {
   test(`every page that ${name} can reach is fit for everyone`, async () => {
@@ -48,7 +55,8 @@ for (const [name, beside] of Object.entries(BESIDE)) {
 test("the pages before signing in are fit for everyone", async () => {
   const page = await openWindow();
   const faults = [];
-  for (const it of ["/login", "/password/forgot", "/password/reset/0", "/nowhere"]) {
+  const pages = ["/login", "/password/forgot", "/password/reset/0", "/start", "/join", "/join/0"];
+  for (const it of [...pages, "/nowhere"]) {
     await page.goto(it);
     faults.push(...(await faultsOf(page)));
   }
@@ -65,7 +73,15 @@ const FORMS = [
   ["amina", "/password/change", "Save password"],
   ["amina", "/account", "Use this photo"],
   ["amina", "/account/confirm", "Go on"],
+  ["amina", "/account/email", "Mail me a link"],
   ["amina", "/account/second-factor/set-up", "Turn on"],
+  ["anna", "/admin/departments", "Add department"],
+  ["anna", "/admin/people/import", "Check"],
+  ["ops", "/platform/companies/new", "Add company"],
+  ["ops", "/platform/invites/new", "Issue invite"],
+  ["ops", "/platform/operators/new", "Add operator"],
+  [null, "/start", "Register"],
+  [null, "/join", "Ask to join"],
   [null, "/login", "Sign in"],
   [null, "/password/forgot", "Mail me a link"],
 ];

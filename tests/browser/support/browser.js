@@ -6,8 +6,9 @@ import { chromium } from "playwright-core";
 export const DEMO = address("SHIPSHAPE_URL");
 export const NEW = process.env.SHIPSHAPE_NEW_URL;
 
-/** Everybody's password in the demo. */
+/** Everybody's password in the demo, and that of its operators. */
 export const PASSWORD = "calm-water";
+export const OPERATORS_PASSWORD = "calm-deep-water";
 
 export const WIDE = { width: 1280, height: 900 };
 export const NARROW = { width: 390, height: 844 };

@@ -2,6 +2,8 @@
 
 /** So many pages of one shape, such as one person's, tell enough of the others. */
 const MOST_OF_A_SHAPE = 2;
+/** So many searches and orders of one list tell enough of the others. */
+const MOST_OF_A_PATH = 6;
 
 /**
  * Follows every link of this installation, breadth first, and calls `visit` on each page.
@@ -11,13 +13,15 @@ export async function crawl(page, start, visit) {
   const { origin } = new URL(page.url());
   const queue = start.map((it) => new URL(it, origin).href);
   const known = new Set(queue);
-  const shapes = new Map();
+  const [shapes, paths] = [new Map(), new Map()];
   for (const url of queue) {
     const shape = shapeOf(url);
-    const n = shapes.get(shape) ?? 0;
-    if (n === MOST_OF_A_SHAPE) continue;
+    const [way] = shape.split("?");
+    const [n, nOfPath] = [shapes.get(shape) ?? 0, paths.get(way) ?? 0];
+    if (n === MOST_OF_A_SHAPE || nOfPath === MOST_OF_A_PATH) continue;
     if (!(await isPage(page, url))) continue;
     shapes.set(shape, n + 1);
+    paths.set(way, nOfPath + 1);
     await visit(page);
     const links = page.locator("a[href]");
     for (const href of await links.evaluateAll((all) => all.map((it) => it.href))) {

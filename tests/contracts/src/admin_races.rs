@@ -44,6 +44,7 @@ pub async fn of_two_admins_who_edit_a_person_the_second_is_told<S: AnyStore>(
                 department: None,
                 manager: None,
                 job: JobEdit::Corrected,
+                has_confirmed: true,
             };
             async move { told(edit_person(&world.app, &admin.actor, command).await) }
         })
@@ -272,6 +273,7 @@ async fn edit(world: &World, admin: &Somebody, id: PersonId) -> EditPerson {
         department: None,
         manager: None,
         job: JobEdit::Moved { reason: None },
+        has_confirmed: true,
     }
 }
 

@@ -1,7 +1,7 @@
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use domain_audit::{About, Author, Head, Kept, Place, Sought, Stretch, Verifier};
-use domain_kernel::{Change, Fact, Facts, Permit, PersonId, Realm, StoreError};
+use domain_kernel::{Change, Fact, Facts, Permission, Permit, PersonId, Realm, StoreError};
 
 use crate::{
     AnyStore,
@@ -100,7 +100,7 @@ pub async fn entries_are_found_by_who_what_and_when_newest_first<S: AnyStore>(st
     let person = |it| Sought { person: Some(it), ..any.clone() };
     assert_eq!(found(person(person_id(1, 1))).await, [5, 3, 4, 2, 1]);
     assert_eq!(found(person(person_id(1, 2))).await, []);
-    let subject = |it: &str| Sought { subject: Some(it.to_owned()), ..any.clone() };
+    let subject = |it: &str| Sought { subjects: vec![it.to_owned()], ..any.clone() };
     assert_eq!(found(subject("module:1")).await, [5, 3]);
     let name = Sought { name: Some("company.renamed".to_owned()), ..any.clone() };
     assert_eq!(found(name.clone()).await, [4, 2]);
@@ -141,17 +141,51 @@ pub async fn entries_are_paged_from_where_a_page_ends<S: AnyStore>(store: Arc<S>
     }
 }
 
-pub async fn a_subject_is_known_once_something_happened_to_it<S: AnyStore>(store: Arc<S>) {
+pub async fn entries_are_found_by_any_of_several_subjects<S: AnyStore>(store: Arc<S>) {
     given_searchable(&*store).await;
-    let known = async |number, subjects: [&str; 2]| {
-        let subjects = subjects.map(str::to_owned);
-        store.known_subject(&permit(number), &subjects).await.expect("known")
+    let found = async |number, subjects: [&str; 2], person| {
+        let subjects = subjects.map(str::to_owned).into();
+        let sought = Sought { subjects, person, ..Sought::default() };
+        let found = store.found(&permit(number), &sought, Stretch::Newest, 3).await.expect("found");
+        found.iter().map(|it| it.recorded.seq).collect::<Vec<_>>()
     };
 
-    let module = Some("module:1".to_owned());
-    assert_eq!(known(1, ["person:1", "module:1"]).await, module);
-    assert_eq!(known(1, ["person:1", "path:1"]).await, None);
-    assert_eq!(known(2, ["person:1", "module:1"]).await, None);
+    assert_eq!(found(1, ["person:1", "module:1"], None).await, [5, 3]);
+    assert_eq!(found(1, ["module:1", "company:Ácme "], None).await, [5, 3, 4]);
+    assert_eq!(found(1, ["module:1", "company:Ácme "], Some(person_id(1, 1))).await, [5, 3, 4]);
+    assert_eq!(found(1, ["module:1", "company:Ácme "], Some(person_id(1, 2))).await, []);
+    assert_eq!(found(1, ["person:1", "path:1"], None).await, []);
+    assert_eq!(found(2, ["person:1", "module:1"], None).await, []);
+}
+
+/// Whoever signs in, or tries to, is nobody yet: whose account it is is all that is known.
+pub async fn what_happened_to_an_account_before_a_sign_in_is_found_by_its_owner<S: AnyStore>(
+    store: Arc<S>,
+) {
+    given_searchable(&*store).await;
+    let (id, later) = (person_id(1, 1), noon().plus(Duration::from_secs(2)));
+    let tried = Tried(format!("person:{id}"));
+    let realm = Realm::Company(company(1));
+    let nobody = world::visitor().permit_in(realm, Permission::SignIn).expect("anybody may");
+    commit(&*store, &nobody, &Facts::new(later, &tried)).await.expect("commit");
+    // What an admin does to it is the admin's.
+    commit(&*store, &permit(1), &Facts::new(later, &tried)).await.expect("commit");
+    let page = async |person, subjects: &[String], stretch| {
+        let (person, subjects) = (Some(person), subjects.to_vec());
+        let sought = Sought { person, subjects, ..Sought::default() };
+        let found = store.found(&permit(1), &sought, stretch, 3).await.expect("found");
+        found.iter().map(|it| it.recorded.place()).collect::<Vec<_>>()
+    };
+    let numbers = |page: &[Place]| page.iter().map(|it| it.seq).collect::<Vec<_>>();
+
+    let first = page(id, &[], Stretch::Newest).await;
+    let second = page(id, &[], Stretch::OlderThan(first[2])).await;
+    assert_eq!([numbers(&first), numbers(&second)], [vec![5, 7, 6], vec![3, 4, 2]]);
+    assert_eq!(page(id, &[], Stretch::NewerThan(second[0])).await, first);
+    let own = [format!("person:{id}")];
+    assert_eq!(numbers(&page(id, &own, Stretch::Newest).await), [7, 6]);
+    assert_eq!(page(id, &["module:2".to_owned()], Stretch::Newest).await, []);
+    assert_eq!(page(person_id(1, 2), &own, Stretch::Newest).await, []);
 }
 
 /// Five entries of the company's admin, of which one was written after one of a later moment.
@@ -225,6 +259,19 @@ impl Fact for Renamed {
 
     fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
         Some((person_id(1, 5), vec![Change::set("name", "Zoë")]))
+    }
+}
+
+/// Something about this account.
+struct Tried(String);
+
+impl Fact for Tried {
+    fn name(&self) -> &'static str {
+        "account.tried"
+    }
+
+    fn subject(&self) -> String {
+        self.0.clone()
     }
 }
 

@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use application::identity::Member;
 use domain_identity::{
-    AccountState, Appearance, CompanyFounded, Credential, Holder, Language, Person,
+    AccountId, AccountState, Appearance, CompanyFounded, Credential, Holder, Language, Person,
 };
 use domain_kernel::{Facts, Id, Permit, PersonId, Role, Rule, StoreError, Timestamp, Versioned};
 use uuid::Uuid;
@@ -170,6 +170,13 @@ pub async fn a_login_is_found_by_email_and_by_username<S: AnyStore>(store: Arc<S
     }
     let nobody = domain_identity::Identifier::parse("zo%").expect("an identifier");
     assert_eq!(store.login(&nobody).await.expect("login"), None);
+
+    let names = saved.profile.identifiers();
+    let asked = [&names[..], &[nobody]].concat();
+    let account = AccountId::Person { company: company(1), person: saved.id };
+    let known = store.accounts(&asked).await.expect("accounts");
+    assert_eq!(known, names.into_iter().map(|it| (it, account)).collect());
+    assert!(store.accounts(&[]).await.expect("accounts").is_empty());
 }
 
 pub async fn everybody_above_a_manager_is_known<S: AnyStore>(store: Arc<S>) {

@@ -5,7 +5,8 @@ use application::{
     identity::{ListPeople, Shown},
 };
 use domain_identity::{
-    CompanyName, Credential, Link, LinkHash, LinkIssued, PasswordHash, PersonName, Purpose,
+    AccountState, CompanyName, Credential, Link, LinkHash, LinkIssued, PasswordHash, PersonName,
+    Purpose,
 };
 use domain_kernel::{Facts, Id, Realm, Role};
 use uuid::Uuid;
@@ -71,6 +72,20 @@ pub async fn a_page_of_a_person_names_their_manager<S: AnyStore>(store: Arc<S>) 
     assert_eq!((manager.id, manager.email), (admin.id, admin.profile.email));
     let photo = store.photo(&permit(1), led.id).await.expect("read");
     assert_eq!(photo, led.account.photo);
+}
+
+pub async fn a_manager_who_is_deactivated_is_nobodys_contact<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let mut gone = person(person_id(1, 2), profile("Bo", "bo@x.example", None), Role::Manager);
+    gone.state = AccountState::Deactivated { since: noon() };
+    insert(&*store, 1, &gone).await.expect("insert");
+    let mut led = person(person_id(1, 3), profile("Zoe", "zoe@x.example", None), Role::Staff);
+    led.manager = Some(gone.id);
+    insert(&*store, 1, &led).await.expect("insert");
+
+    assert_eq!(store.manager_of(&permit(1), led.id).await.expect("read"), None);
+    let view = store.person(&permit(1), led.id).await.expect("read").expect("saved");
+    assert_eq!(view.manager.map(|it| it.id), Some(gone.id), "an admin sees that it is so");
 }
 
 pub async fn who_was_invited_is_known_until_the_link_is_used<S: AnyStore>(store: Arc<S>) {

@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use application::identity::{AskForReset, RecoverPassword, ask_for_reset, recover_password};
-use domain_identity::{Language, Link, LinkHash, LinkIssued, Purpose};
+use domain_identity::{Email, Language, Link, LinkHash, LinkIssued, Purpose};
 use domain_kernel::{Facts, Id, PersonId, Realm, StoreError, Timestamp};
 use uuid::Uuid;
 use world::{World, visitor};
@@ -45,6 +45,30 @@ pub async fn a_link_is_of_somebody_of_the_company<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 2).await;
     let strangers = issue(&*store, 1, &link(2, 1)).await;
     assert!(matches!(strangers, Err(StoreError::Corrupt(_))), "{strangers:?}");
+}
+
+/// An invitation stays, since its person's page says when it ran out.
+pub async fn links_that_are_over_are_swept_and_invitations_stay<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let email = Email::restore("ada@elsewhere.example".to_owned());
+    let [second, third] = [2, 3].map(|it| Id::from_uuid(Uuid::from_u128(it)));
+    let ada = person_id(1, 1);
+    let links = [
+        link(1, 1),
+        Link::to_confirm(email, second, ada, LinkHash([2; 32]), noon()),
+        Link::issue(third, ada, Purpose::Welcome, LinkHash([3; 32]), noon()),
+    ];
+    for link in &links {
+        issue(&*store, 1, link).await.expect("issue");
+    }
+    let just = links[0].expires.minus(Duration::from_micros(1));
+    assert_eq!(store.sweep_links(just, 10).await.expect("sweep"), 0);
+    assert_eq!(store.sweep_links(links[0].expires, 1).await.expect("sweep"), 1);
+    assert_eq!(store.sweep_links(links[2].expires, 10).await.expect("sweep"), 1);
+    let left = [false, false, true];
+    for (link, is_left) in links.iter().zip(left) {
+        assert_eq!(store.link(&link.hash).await.expect("read").is_some(), is_left, "{link:?}");
+    }
 }
 
 /// Somebody opens the same link in two windows and chooses two passwords.

@@ -163,7 +163,7 @@ pub async fn mails_are_listed_newest_first_by_state_and_paged<S: AnyStore>(store
     assert_eq!((all.n_waiting, all.n_sent, all.n_failed), (25, 2, 0));
     assert_eq!((all.page.items.len(), all.page.n_matches), (25, 27));
     assert_eq!(all.page.items[0].id, mail_id(27));
-    assert_eq!(all.page.items[0].kind, LetterKind::PasswordChanged);
+    assert_eq!(all.page.items[0].kind, Some(LetterKind::PasswordChanged));
     assert_eq!(all.page.items[0].email, "admin@company1.example");
     assert_eq!(seen(&*store, None, 2).await.page.items.len(), 2);
     let sent = seen(&*store, Some(MailState::Sent), 1).await.page;

@@ -4,12 +4,15 @@ use std::sync::Arc;
 
 use application::{
     PageNumber,
-    identity::{Member, NewSession, SessionKey, Sessions, Whose},
+    identity::{
+        AskForReset, Member, NewSession, OverVisit, RecoverPassword, SessionKey, Sessions, Whose,
+        ask_for_reset, recover_password, sweep,
+    },
     platform::{SwitchOperator, deactivate_operator},
 };
 use domain_identity::{
-    AccountId, Appearance, Credential, Device, Epoch, Identifier, Lifetime, NewOperator, Operator,
-    OperatorCreated, PasswordHash,
+    AccountId, Appearance, Credential, Device, Epoch, Identifier, Language, Lifetime, LinkHash,
+    NewOperator, Operator, OperatorCreated, PasswordHash,
 };
 use domain_kernel::{
     Facts, Id, Job, OperatorId, OperatorRole, Permission, Permit, Realm, Rule, StoreError, Version,
@@ -21,7 +24,10 @@ use world::World;
 use crate::{
     AnyStore,
     identity::insert as insert_person,
-    world::{at_once, company, given_company, noon, permit, person, person_id, profile, told},
+    world::{
+        at_once, check_permit, company, given_company, noon, permit, person, person_id, profile,
+        told,
+    },
 };
 
 pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc<S>) {
@@ -30,6 +36,8 @@ pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc
     let mut read = find(&*store, id(1)).await.expect("saved");
     assert_eq!((&read.value, read.version), (&operator, Version::FIRST));
 
+    let link = LinkHash([7; 32]);
+    read.value.issue_reset(link, noon()).expect("active");
     read.value.account.appearance = Appearance::Dark;
     read.value.credential =
         Credential::temporary(PasswordHash::restore("$argon2id$x".to_owned()), noon());
@@ -37,6 +45,11 @@ pub async fn an_operator_read_back_is_the_operator_saved<S: AnyStore>(store: Arc
     let again = find(&*store, id(1)).await.expect("saved");
     assert_eq!((&again.value, again.version), (&read.value, Version::FIRST.next()));
     assert!(matches!(save(&*store, &read).await, Err(StoreError::Stale)));
+    let by_link = async |link, now| store.operator_of_link(&link, now).await.expect("read");
+    let half_an_hour = std::time::Duration::from_mins(30);
+    assert_eq!(by_link(link, noon()).await, Some(id(1)));
+    assert_eq!(by_link(link, noon().plus(half_an_hour)).await, None, "expired");
+    assert_eq!(by_link(LinkHash([8; 32]), noon()).await, None, "nobody's");
 
     let view = store.operator(&platform(), id(1)).await.expect("read").expect("saved");
     assert_eq!((view.name, view.version), (operator.profile.name.clone(), again.version));
@@ -142,6 +155,115 @@ pub async fn a_session_looks_into_one_company_for_a_time<S: AnyStore>(store: Arc
     assert_eq!(visited(noon()).await, None);
 }
 
+/// With its time or with the session, whichever is over first.
+pub async fn a_visit_that_is_over_is_closed_once<S: AnyStore>(store: Arc<S>) {
+    for number in 1..=2 {
+        given_company(&*store, number).await;
+    }
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("insert");
+    let hours = |it| noon().plus(std::time::Duration::from_hours(it));
+    for (number, ends) in [(1, hours(1)), (2, hours(9)), (3, hours(2))] {
+        begin_session(&*store, number).await;
+        let of = if number == 3 { 2 } else { 1 };
+        store.visit(&key(number), Some((company(of), ends))).await.expect("visit");
+    }
+    store.visit(&key(3), None).await.expect("leave");
+    let over = async |now| {
+        let mut over = store.over_visits(now).await.expect("read");
+        over.sort_by_key(|it| it.ends);
+        over
+    };
+    let visit = |ends, ended| OverVisit { operator: id(1), company: company(1), ends, ended };
+    let just = hours(1).minus(std::time::Duration::from_micros(1));
+    assert_eq!(over(just).await, []);
+    assert_eq!(over(hours(1)).await, [visit(hours(1), hours(1))]);
+    let both = [visit(hours(1), hours(1)), visit(hours(9), hours(8))];
+    assert_eq!(over(hours(8)).await, both);
+
+    let close = async |of, ends| {
+        let mut tx = store.begin(&permit(of)).await.expect("begin");
+        let is_closed = tx.companies().close_visit(id(1), ends).await.expect("asked");
+        tx.commit(Facts::new(noon(), &crate::identity::fact())).await.expect("commit");
+        is_closed
+    };
+    assert!(!close(2, hours(1)).await, "another company's");
+    assert!(!close(1, hours(2)).await, "another time");
+    assert!(close(1, hours(1)).await);
+    assert!(!close(1, hours(1)).await, "once");
+    assert_eq!(over(hours(8)).await, [visit(hours(9), hours(8))]);
+}
+
+pub async fn of_all_who_sweep_at_once_one_notes_the_end_of_a_visit<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let world = Arc::new(World::over(Arc::clone(&store)));
+    let admin = world.found().await;
+    let (operator, fact) = new(1, "noor@shipshape.example", OperatorRole::Root);
+    insert(&*store, &operator, &fact).await.expect("insert");
+    for round in 0..n_rounds {
+        let now = world.app.clock.now();
+        let session = NewSession {
+            key: SessionKey(std::array::from_fn(|n| {
+                round.to_le_bytes().get(n).copied().unwrap_or(7)
+            })),
+            account: AccountId::Operator(id(1)),
+            epoch: Epoch::FIRST,
+            begun: now,
+            lifetime: Lifetime::of_hours(12),
+            device: Device::default(),
+        };
+        Sessions::create(&*store, &session).await.expect("begin");
+        let ends = now.plus(std::time::Duration::from_hours(1));
+        store.visit(&session.key, Some((admin.company, ends))).await.expect("visit");
+        world.clock.pass(std::time::Duration::from_mins(90));
+        let swept = at_once(3, |_| {
+            let world = Arc::clone(&world);
+            async move { told(sweep(&world.app).await).expect("swept").n_visits }
+        })
+        .await;
+        assert_eq!(swept.iter().sum::<u32>(), 1, "{swept:?}");
+        Sessions::end(&*store, &session.key).await.expect("end");
+    }
+    for realm in [admin.actor.realm(), Realm::Platform] {
+        let (entries, _) = crate::audit::trail(&*store, &check_permit(realm)).await;
+        let is_end = |it: &&domain_audit::Kept| it.recorded.name == "identity.visit_ended";
+        assert_eq!(entries.iter().filter(is_end).count(), n_rounds);
+        crate::audit::verify(&*store, realm).await;
+    }
+}
+
+/// An operator opens the same link in two windows and chooses two passwords.
+pub async fn of_two_uses_of_an_operators_link_one_has_an_effect<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let world = Arc::new(World::over(store));
+    world.operator(OperatorRole::Support).await;
+    let name = "support@shipshape.example";
+    for round in 0..n_rounds {
+        let asked = AskForReset { identifier: name.to_owned(), language: Language::English };
+        ask_for_reset(&world.app, &world::visitor(), asked).await.expect("not too often");
+        world.deliver_all().await;
+        let token = world::reset_token(&world.mailbox.last(name).expect("a mail"));
+        let password = |n: usize| format!("seven lazy dogs {round} {n}");
+        let used = at_once(2, |n| {
+            let (world, token) = (Arc::clone(&world), token.clone());
+            let command = RecoverPassword { token, new: password(n) };
+            async move { told(recover_password(&world.app, &world::visitor(), command).await) }
+        })
+        .await;
+
+        assert_eq!(used.iter().filter(|it| it.is_ok()).count(), 1, "{used:?}");
+        for (n, used) in used.iter().enumerate() {
+            assert_eq!(world.can_sign_in(name, &password(n)).await, used.is_ok());
+        }
+        world.deliver_all().await;
+        world.clock.pass(std::time::Duration::from_hours(1));
+    }
+}
+
 pub async fn two_roots_who_deactivate_each_other_at_once_leave_one<S: AnyStore>(
     store: Arc<S>,
     n_rounds: usize,
@@ -170,7 +292,7 @@ async fn version(world: &World, operator: &world::Operating) -> Version {
     seen.expect("there").version
 }
 
-fn id(number: u128) -> OperatorId {
+pub(crate) fn id(number: u128) -> OperatorId {
     Id::from_uuid(Uuid::from_u128(900 + number))
 }
 
@@ -179,9 +301,24 @@ fn key(number: u8) -> SessionKey {
 }
 
 /// For a command that keeps operators.
-fn platform() -> Permit {
+pub(crate) fn platform() -> Permit {
     let command = test_support::system(Job::CommandLine);
     command.permit_in(Realm::Platform, Permission::ManageOperators).expect("a command may")
+}
+
+/// Somebody who runs the platform.
+pub(crate) async fn given(store: &dyn AnyStore, number: u128, role: OperatorRole) {
+    let (operator, fact) = new(number, &email(number), role);
+    insert(store, &operator, &fact).await.expect("insert");
+}
+
+/// What they sign in with.
+pub(crate) fn identifier(number: u128) -> Identifier {
+    Identifier::parse(&email(number)).expect("a name")
+}
+
+fn email(number: u128) -> String {
+    format!("operator{number}@shipshape.example")
 }
 
 fn new(number: u128, email: &str, role: OperatorRole) -> (Operator, OperatorCreated) {

@@ -3,11 +3,11 @@ use std::{sync::Arc, time::Duration};
 use application::PageNumber;
 use application::identity::{NewSession, SessionKey, ThrottleKey, Whose};
 use domain_identity::{AccountId, Agent, Appearance, Device, Epoch, Lifetime, Limit, Step};
-use domain_kernel::{Role, Rule, StoreError, Timestamp};
+use domain_kernel::{Facts, Role, Rule, StoreError, Timestamp};
 
 use crate::{
     AnyStore,
-    identity::{deactivate, find, save},
+    identity::{deactivate, fact, find, save},
     world::{at_once, company, given_company, noon, permit, person_id},
 };
 
@@ -86,6 +86,29 @@ pub async fn who_is_deactivated_has_no_session<S: AnyStore>(store: Arc<S>) {
     assert_eq!(store.find_session(2, noon()).await, None);
 }
 
+/// Also one that began in the same moment, and a sign-in that waits for a code; and nobody else's.
+pub async fn everybodys_sessions_of_a_company_end_for_good<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let read = find(&*store, &permit(1), person_id(1, 1)).await.expect("saved");
+    let theirs = find(&*store, &permit(2), person_id(2, 1)).await.expect("saved");
+    store.begin_session(1, noon()).await.expect("begin");
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    tx.people().end_sessions().await.expect("end");
+    tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+    store.begin_session(2, noon()).await.expect("begin");
+
+    assert_eq!(store.find_session(1, noon()).await, None);
+    assert_eq!(store.find_session(2, noon()).await, None, "it was on its way");
+    let stale = save(&*store, &permit(1), &read).await;
+    assert!(matches!(stale, Err(StoreError::Stale)), "the epoch would be the old one: {stale:?}");
+    let ended = find(&*store, &permit(1), person_id(1, 1)).await.expect("saved");
+    assert_eq!(ended.value.epoch, Epoch::FIRST.next());
+    let kept = find(&*store, &permit(2), person_id(2, 1)).await.expect("saved");
+    assert_eq!(kept, theirs, "another company's");
+}
+
 pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     given_company(&*store, 2).await;
@@ -124,6 +147,17 @@ pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: AnyStore
     read.value.epoch = read.value.epoch.next();
     save(&*store, &permit(1), &read).await.expect("save");
     assert!(Sessions::open(&*store, own, now).await.expect("read").is_empty());
+}
+
+pub async fn what_is_told_once_in_a_while_is_counted_in_between<S: AnyStore>(store: Arc<S>) {
+    let (key, every) = (ThrottleKey([9; 32]), Duration::from_mins(1));
+    let count = |store: Arc<S>, now| async move {
+        application::repeat(|| store.count(&key, every, now)).await.expect("counted")
+    };
+    let told = at_once(20, |_| count(Arc::clone(&store), noon())).await;
+    assert_eq!(told.iter().flatten().count(), 1, "{told:?}");
+    assert_eq!(count(Arc::clone(&store), noon().plus(every)).await, Some(20));
+    assert_eq!(count(store, noon().plus(every)).await, None);
 }
 
 pub async fn tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {

@@ -10,7 +10,7 @@ use std::{
 use application::{
     Page, PageNumber, Random, Store, Tx,
     identity::{
-        BlobError, Blobs, FoundSession, HashError, NewSession, OpenSession, Passwords,
+        BlobError, Blobs, FoundSession, HashError, NewSession, OpenSession, OverVisit, Passwords,
         PictureError, Pictures, Portrait, SessionKey, Sessions,
     },
 };
@@ -106,6 +106,10 @@ impl Sessions for Down {
     }
 
     async fn sweep(&self, _: Timestamp, _: u32) -> Result<u32, StoreError> {
+        Err(StoreError::unavailable("nobody answers"))
+    }
+
+    async fn over_visits(&self, _: Timestamp) -> Result<Vec<OverVisit>, StoreError> {
         Err(StoreError::unavailable("nobody answers"))
     }
 

@@ -33,7 +33,7 @@ use store_memory::MemoryStore;
 use tables::FileTables;
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
-pub use mailbox::{Mailbox, join_token, reset_token};
+pub use mailbox::{Mailbox, email_token, join_token, reset_token};
 pub use training::QUESTIONS;
 
 use crate::{

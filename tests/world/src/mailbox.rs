@@ -56,6 +56,12 @@ impl Letters for PlainLetters {
             }
             Said::PasswordChanged => ("changed", None),
             Said::SecondFactorChanged => ("second factor", None),
+            Said::ConfirmEmail { path } => ("confirm e-mail", path.clone()),
+            Said::EmailKnown => ("e-mail known", None),
+            Said::EmailChangeAsked => ("e-mail asked", None),
+            Said::EmailChanged => ("e-mail changed", None),
+            Said::EmailEdited => ("e-mail", None),
+            Said::RoleEdited => ("role", None),
             Said::ConfirmJoin { path } => ("confirm", path.clone()),
             Said::JoinKnown => ("known", None),
             Said::SomebodyWaits => ("waits", None),
@@ -75,6 +81,11 @@ pub fn reset_token(mail: &str) -> String {
 /// The secret of the link in a mail to confirm an address.
 pub fn join_token(mail: &str) -> String {
     token_after(mail, "/join/")
+}
+
+/// The secret of the link in a mail to confirm another address.
+pub fn email_token(mail: &str) -> String {
+    token_after(mail, "/account/email/")
 }
 
 fn token_after(mail: &str, path: &str) -> String {

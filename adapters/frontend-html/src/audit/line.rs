@@ -58,7 +58,9 @@ fn who(author: &Author, names: &Names, reader: &Reader) -> (String, Option<Strin
         Author::System { acting_for: Some(id), .. } => {
             (name(*id, names), Some(reader.say("audit-who-command")))
         }
-        Author::System { job, acting_for: None } if job == Job::Mail.name() => {
+        Author::System { job, acting_for: None }
+            if [Job::Mail, Job::Sweep].iter().any(|it| it.name() == job) =>
+        {
             (reader.say("audit-who-program"), None)
         }
         Author::System { acting_for: None, .. } => (reader.say("audit-who-command"), None),

@@ -4,14 +4,12 @@ use application::{
     App,
     identity::{ConfirmPassword, confirm_password},
 };
-use axum::{
-    extract::State,
-    response::{IntoResponse, Response},
-};
+use axum::{extract::State, response::Response};
 use domain_identity::TypedPassword;
 use serde::Serialize;
 use tower_sessions::Session;
 
+use super::resend::Onward;
 use crate::{
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
     next::Next,
@@ -19,7 +17,6 @@ use crate::{
     query::Query,
     reader::Reader,
     screen::Screen,
-    see_other::SeeOther,
     session,
     views::Page,
     visitor::Signed,
@@ -30,16 +27,24 @@ use crate::{
 pub(crate) struct ConfirmPasswordPage {
     password: Field,
     next: String,
+    /// A form that waits for the password, to be sent again after it.
+    resend: Option<String>,
     /// Nothing else is open before a second factor is set up.
     is_front: bool,
     mistakes: Vec<Mistake>,
 }
 
-const FIELDS: [&str; 2] = ["password", "next"];
+const FIELDS: [&str; 3] = ["password", "next", "resend"];
 
 pub(crate) async fn ask(_: Signed, screen: Screen, query: Query) -> Response {
     let next = Next::parse(query.text("next"));
     screen.show(&ConfirmPasswordPage::new(&Draft::blank(), &next, &screen))
+}
+
+/// Asks for the password before a form does what it was sent for, and keeps the form.
+pub(super) fn confirm_and_send(screen: &Screen, form: &Form) -> Response {
+    let draft = Draft::filled([("resend", form.encoded())]);
+    screen.show(&ConfirmPasswordPage::new(&draft, &Next::parse(screen.path()), screen))
 }
 
 pub(crate) async fn confirm(
@@ -50,16 +55,16 @@ pub(crate) async fn confirm(
     form: Form,
 ) -> Result<Response, Problem> {
     let form = form.only(&FIELDS)?;
-    let next = Next::parse(form.text("next"));
+    let onward = Onward::parse(&form)?;
     let command = ConfirmPassword {
         session: session::own_key(&session).ok_or_else(Problem::not_found)?,
         password: TypedPassword::new(form.text("password")),
     };
     match confirm_password(&app, &actor, command).await {
-        Ok(()) => Ok(SeeOther::to(next.as_str()).into_response()),
+        Ok(()) => Ok(onward.confirmed(&screen)),
         Err(err) => {
             let draft = Draft::refused(form, Refusal::from(err).mistakes()?);
-            Ok(screen.show(&ConfirmPasswordPage::new(&draft, &next, &screen)))
+            Ok(screen.show(&ConfirmPasswordPage::new(&draft, onward.next(), &screen)))
         }
     }
 }
@@ -74,6 +79,7 @@ impl ConfirmPasswordPage {
         Self {
             password: draft.secret("password", reader),
             next: next.as_str().to_owned(),
+            resend: draft.kept("resend"),
             is_front,
             mistakes: draft.mistakes(reader),
         }
@@ -101,6 +107,7 @@ impl Page for ConfirmPasswordPage {
         vec![
             Self::drawn(&Draft::blank(), &next, false, reader),
             Self::drawn(&refused, &next, true, reader),
+            Self::drawn(&Draft::filled([("resend", "name=a%26b")]), &next, false, reader),
         ]
     }
 }

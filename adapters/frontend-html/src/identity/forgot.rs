@@ -144,7 +144,8 @@ impl ForgotPage {
 impl RecoverPage {
     fn new(token: &str, purpose: Purpose, draft: &Draft, reader: &Reader) -> Self {
         let (heading, lead) = match purpose {
-            Purpose::ResetPassword => ("recover-title", "recover-lead"),
+            // A link for something else never leads here.
+            Purpose::ResetPassword | Purpose::ChangeEmail => ("recover-title", "recover-lead"),
             Purpose::Welcome => ("welcome-title", "welcome-lead"),
         };
         Self {

@@ -14,9 +14,9 @@ mod show;
 use application::{
     App, Message,
     identity::{
-        self, CreatePerson, Deactivation, EditPerson, PersonView, SecondFactorResetPlan,
-        create_person, invite_person, list_departments, list_leaders, list_people,
-        list_people_choices, see_jobs, see_person,
+        self, CreatePerson, Deactivation, EditPerson, EditPersonError, PersonView,
+        SecondFactorResetPlan, create_person, invite_person, list_departments, list_leaders,
+        list_people, list_people_choices, see_jobs, see_person,
     },
 };
 use axum::{
@@ -26,7 +26,10 @@ use axum::{
 use domain_identity::PlaceRefused;
 use domain_kernel::{Actor, Permission, Person, PersonId, Role};
 
-use super::person_form::{self, Choices, FilledIn};
+use super::{
+    confirm_password::confirm_and_send,
+    person_form::{self, Choices, FilledIn},
+};
 use crate::{
     confirm::Change,
     form::{Draft, Form, FormError, Refusal},
@@ -138,8 +141,12 @@ pub(crate) async fn edit(
 ) -> Result<Response, Problem> {
     actor.permit(Permission::ManagePeople)?;
     let form = form.only(&[&person_form::FIELDS[..], &person_form::EDIT_FIELDS].concat())?;
-    match save(&app, &actor, id, &form).await {
-        Ok(()) => Ok(SeeOther::to(url(id)).notice(Message::new("person-saved")).into_response()),
+    let has_confirmed = screen.visitor().person().is_some_and(|it| it.has_confirmed);
+    match save(&app, &actor, id, &form, has_confirmed).await {
+        Ok(Saved::Yes) => {
+            Ok(SeeOther::to(url(id)).notice(Message::new("person-saved")).into_response())
+        }
+        Ok(Saved::AfterConfirming) => Ok(confirm_and_send(&screen, &form)),
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
             let person = see_person(&app, &actor, id).await?;
@@ -148,13 +155,31 @@ pub(crate) async fn edit(
     }
 }
 
-async fn save(app: &App, actor: &Actor, id: PersonId, form: &Form) -> Result<(), Refusal> {
+/// What became of a form that could be taken.
+enum Saved {
+    Yes,
+    /// It changes what wants the password first.
+    AfterConfirming,
+}
+
+async fn save(
+    app: &App,
+    actor: &Actor,
+    id: PersonId,
+    form: &Form,
+    has_confirmed: bool,
+) -> Result<Saved, Refusal> {
     let expected = person_form::version(form)?;
     let job = person_form::job_edit(form);
     let filled_in = FilledIn::parse(form);
     let (FilledIn { profile, role, department, manager }, job) = person_form::both(filled_in, job)?;
-    let command = EditPerson { id, expected, profile, role, department, manager, job };
-    Ok(identity::edit_person(app, actor, command).await?)
+    let command =
+        EditPerson { id, expected, profile, role, department, manager, job, has_confirmed };
+    match identity::edit_person(app, actor, command).await {
+        Ok(()) => Ok(Saved::Yes),
+        Err(EditPersonError::Unconfirmed) => Ok(Saved::AfterConfirming),
+        Err(err) => Err(err.into()),
+    }
 }
 
 async fn answer(

@@ -21,9 +21,13 @@ pub(super) struct Onward {
     resend: Option<Form>,
 }
 
-/// A form that was sent without a session and waits to be sent again.
+/// A form that was sent without a session, or without the password of the last minutes, and waits
+/// to be sent again.
 #[derive(Debug, Serialize)]
 pub(crate) struct ResendPage {
+    heading: String,
+    text: String,
+    button: String,
     action: String,
     fields: Vec<Hidden>,
 }
@@ -70,7 +74,15 @@ impl Onward {
             let home = SeeOther::to(Next::home().as_str());
             return home.warning(Message::new("resend-of-another")).into_response();
         }
-        screen.show(&ResendPage::new(&self.next, &form))
+        screen.show(&ResendPage::new(&self.next, &form, screen.reader()))
+    }
+
+    /// Goes on with what waited for the password.
+    pub(super) fn confirmed(self, screen: &Screen) -> Response {
+        match self.resend {
+            Some(form) => screen.show(&ResendPage::confirmed(&self.next, &form, screen.reader())),
+            None => SeeOther::to(self.next.as_str()).into_response(),
+        }
     }
 }
 
@@ -80,20 +92,36 @@ pub(super) fn password_url(next: &Next) -> String {
 }
 
 impl ResendPage {
-    fn new(next: &Next, form: &Form) -> Self {
-        Self { action: next.as_str().to_owned(), fields: form.hidden() }
+    fn new(next: &Next, form: &Form, reader: &Reader) -> Self {
+        Self {
+            heading: reader.say("resend-title"),
+            text: reader.say("resend-text"),
+            button: reader.say("resend-submit"),
+            action: next.as_str().to_owned(),
+            fields: form.hidden(),
+        }
+    }
+
+    fn confirmed(next: &Next, form: &Form, reader: &Reader) -> Self {
+        Self {
+            heading: reader.say("resend-confirmed-title"),
+            text: reader.say("resend-confirmed-text"),
+            button: reader.say("resend-confirmed-submit"),
+            ..Self::new(next, form, reader)
+        }
     }
 }
 
 impl Page for ResendPage {
     const TEMPLATE: &'static str = "identity/resend.html";
 
-    fn title(&self, reader: &Reader) -> String {
-        reader.say("resend-title")
+    fn title(&self, _: &Reader) -> String {
+        self.heading.clone()
     }
 
-    fn samples(_: &Reader) -> Vec<Self> {
+    fn samples(reader: &Reader) -> Vec<Self> {
         let form = Form::from_iter([("question_1", "a & b"), ("action", "save")]);
-        vec![Self::new(&Next::parse("/training/attempts/1"), &form)]
+        let next = Next::parse("/training/attempts/1");
+        vec![Self::new(&next, &form, reader), Self::confirmed(&next, &form, reader)]
     }
 }

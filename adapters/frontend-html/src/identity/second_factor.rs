@@ -17,18 +17,15 @@ use tower_sessions::Session;
 
 use crate::{
     address::Browser,
-    confirm::{Change, ConfirmPage},
     form::{Draft, Form, Refusal},
-    parts::Link,
     problem::Problem,
-    reader::Reader,
     screen::Screen,
     see_other::SeeOther,
     session,
     visitor::{Confirmed, Signed},
 };
 
-pub(crate) use page::{FactorOffPage, RecoveryCodesPage, SecondFactorPage};
+pub(crate) use page::{FactorCodePage, RecoveryCodesPage, SecondFactorPage};
 #[cfg(test)]
 pub(crate) use set_up::FactorSetUpPage;
 pub(crate) use set_up::{ask as ask_set_up, turn_on};
@@ -53,7 +50,7 @@ pub(crate) async fn ask_off(
     if !can_be_turned_off(&seen) {
         return Ok(SeeOther::to(URL).into_response());
     }
-    Ok(screen.show(&FactorOffPage::new(&Draft::blank(), screen.reader())))
+    Ok(screen.show(&FactorCodePage::off(&Draft::blank(), screen.reader())))
 }
 
 pub(crate) async fn turn_off(
@@ -75,7 +72,7 @@ pub(crate) async fn turn_off(
         Err(err) => {
             let errors = Refusal::from(err).mistakes().map_err(|it| it.back_to(URL))?;
             let draft = Draft::refused(form, errors);
-            Ok(screen.show(&FactorOffPage::new(&draft, screen.reader())))
+            Ok(screen.show(&FactorCodePage::off(&draft, screen.reader())))
         }
     }
 }
@@ -88,43 +85,31 @@ pub(crate) async fn ask_codes(
     if see_second_factor(&app, &actor).await?.on.is_none() {
         return Ok(SeeOther::to(URL).into_response());
     }
-    let reader = screen.reader();
-    Ok(screen.show(&ConfirmPage::new(back(reader), other_codes(), reader)))
+    Ok(screen.show(&FactorCodePage::other_codes(&Draft::blank(), screen.reader())))
 }
 
 /// The codes are on this page and on no other, so it answers the form itself.
 pub(crate) async fn replace_codes(
     State(app): State<App>,
     Confirmed(actor): Confirmed,
+    Browser(device): Browser,
     screen: Screen,
+    session: Session,
     form: Form,
 ) -> Result<Response, Problem> {
-    form.only(&[])?;
-    let codes = replace_recovery_codes(&app, &actor).await;
-    let codes = codes.map_err(|err| Problem::from(err).back_to(URL))?;
-    Ok(screen.show(&RecoveryCodesPage::new(&codes)))
-}
-
-/// What other recovery codes mean, before they are made.
-pub(crate) fn other_codes() -> Change {
-    Change {
-        heading: Message::new("recovery-codes-new"),
-        lead: "recovery-codes-new-lead",
-        points: vec![
-            Message::new("recovery-codes-new-old"),
-            Message::new("recovery-codes-new-once"),
-        ],
-        stem: None,
-        refused: None,
-        action: format!("{URL}/codes"),
-        hidden: Vec::new(),
-        button: Message::new("recovery-codes-new-submit"),
-        is_destructive: false,
+    let form = form.only(&["code"])?;
+    match replace_recovery_codes(&app, &actor, form.text("code")).await {
+        Ok(given) => {
+            // All sessions have ended; this browser goes on with a new one.
+            session::begin(&session, given.to, false, &device).await?;
+            Ok(screen.show(&RecoveryCodesPage::new(&given.codes)))
+        }
+        Err(err) => {
+            let errors = Refusal::from(err).mistakes().map_err(|it| it.back_to(URL))?;
+            let draft = Draft::refused(form, errors);
+            Ok(screen.show(&FactorCodePage::other_codes(&draft, screen.reader())))
+        }
     }
-}
-
-pub(crate) fn back(reader: &Reader) -> Link {
-    Link { href: URL.to_owned(), text: reader.say("second-factor-title") }
 }
 
 fn must_set_up(screen: &Screen) -> bool {

@@ -4,7 +4,7 @@ use std::io::{Cursor, Write};
 
 use application::{
     App,
-    identity::{JobLine, TakenOut, take_out_own, take_out_person},
+    identity::{JobLine, OpenSession, TakenOut, take_out_own, take_out_person},
     training::{AttemptLineState, CurriculumLine},
 };
 use axum::{
@@ -12,7 +12,9 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_audit::Kept;
-use domain_identity::{DepartmentName, JobReason, JobTitle, Language, PersonName, Phone, Username};
+use domain_identity::{
+    Agent, DepartmentName, JobReason, JobTitle, Language, PersonName, Phone, Username,
+};
 use domain_kernel::{Change, Person, StoreError, Timestamp};
 use domain_training::Outcome;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
@@ -62,6 +64,7 @@ fn archive(taken: &TakenOut) -> zip::result::ZipResult<Vec<u8>> {
         ("job_history.json", taken.jobs.iter().map(job).collect()),
         ("training.json", taken.curriculum.iter().map(step).collect()),
         ("attempts.json", attempts(taken)),
+        ("sessions.json", taken.sessions.iter().map(session).collect()),
         ("audit.json", taken.entries.iter().map(entry).collect()),
     ];
     for (name, content) in files {
@@ -81,6 +84,7 @@ fn profile(taken: &TakenOut) -> Value {
         "id": person.id.to_string(),
         "name": person.name.as_str(),
         "email": person.email.as_str(),
+        "new_email": taken.pending.as_ref().map(|it| it.email.as_str()),
         "username": person.username.as_ref().map(Username::as_str),
         "job_title": person.job_title.as_ref().map(JobTitle::as_str),
         "department": person.department.as_ref().map(|(_, it)| it.as_str()),
@@ -91,6 +95,16 @@ fn profile(taken: &TakenOut) -> Value {
         "appearance": person.account.appearance.name(),
         "created": time(person.created),
         "deactivated": person.state.since().map(time),
+    })
+}
+
+/// When it was used and on what. What opens it is nobody's to read.
+fn session(session: &OpenSession) -> Value {
+    json!({
+        "begun": time(session.begun),
+        "last_used": time(session.last_used),
+        "browser": session.device.agent.as_ref().map(Agent::as_str),
+        "address": session.device.address.map(|it| it.to_string()),
     })
 }
 

@@ -1,3 +1,5 @@
+mod own_email;
+
 use application::{
     Message,
     mail::{Letters, LettersError, Opened, Recipient, Said, Written},
@@ -58,19 +60,7 @@ impl LetterPage {
         let said = |key| reader.text(&Message::new(key).text("company", company));
         let link =
             |path: &str, key| Link { href: format!("{origin}{path}"), text: reader.say(key) };
-        let blank = Self {
-            subject: String::new(),
-            company: company.to_owned(),
-            greeting: match &opened.to.name {
-                Some(name) => reader.text(&Message::new("mail-hello").text("name", name.as_str())),
-                None => reader.say("mail-hello-nobody"),
-            },
-            sentences: Vec::new(),
-            code: None,
-            link: None,
-            notes: Vec::new(),
-            foot: reader.text(&Message::new("mail-foot").text("company", company)),
-        };
+        let blank = Self::blank(opened.to.name.as_ref(), company, reader);
         let left_out = || reader.say("mail-left-out");
         match &opened.said {
             Said::ResetPassword { path } => Self {
@@ -113,6 +103,26 @@ impl LetterPage {
                 notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
                 ..blank
             },
+            Said::ConfirmEmail { path } => {
+                let link = path.as_ref().map(|it| link(it, "mail-email-link"));
+                own_email::to_confirm(company, link, blank, reader)
+            }
+            Said::EmailKnown => own_email::known(company, blank, reader),
+            Said::EmailChangeAsked => {
+                let link = link("/password/change", "mail-changed-link");
+                own_email::asked(company, link, blank, reader)
+            }
+            Said::EmailChanged => own_email::changed(company, blank, reader),
+            Said::EmailEdited => blank.edited(
+                "mail-email-edited-subject",
+                vec![said("mail-email-edited-done"), said("mail-email-edited-from-now")],
+                reader,
+            ),
+            Said::RoleEdited => blank.edited(
+                "mail-role-edited-subject",
+                vec![said("mail-role-edited-done")],
+                reader,
+            ),
             Said::ConfirmJoin { path } => Self {
                 subject: reader.say("mail-join-subject"),
                 sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
@@ -149,6 +159,30 @@ impl LetterPage {
         }
     }
 
+    /// For whom it is and where it comes from, without anything said yet.
+    fn blank(name: Option<&PersonName>, company: &str, reader: &Reader) -> Self {
+        let greeting = match name {
+            Some(name) => reader.text(&Message::new("mail-hello").text("name", name.as_str())),
+            None => reader.say("mail-hello-nobody"),
+        };
+        Self {
+            subject: String::new(),
+            company: company.to_owned(),
+            greeting,
+            sentences: Vec::new(),
+            code: None,
+            link: None,
+            notes: Vec::new(),
+            foot: reader.text(&Message::new("mail-foot").text("company", company)),
+        }
+    }
+
+    /// That an admin has changed something of the account.
+    fn edited(self, subject: &'static str, sentences: Vec<String>, reader: &Reader) -> Self {
+        let notes = vec![reader.say("mail-edited-unexpected")];
+        Self { subject: reader.say(subject), sentences, notes, ..self }
+    }
+
     /// The same for those who read mails as plain text.
     fn text(&self) -> String {
         let link = self.link.as_ref().map(|it| format!("{}:\n{}", it.text, it.href));
@@ -174,11 +208,17 @@ impl Page for LetterPage {
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
             Said::TemporaryPassword { password },
             Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
+            Said::ConfirmEmail { path: Some("/account/email/0a1b".to_owned()) },
             Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
         ];
         let without = [
             Said::PasswordChanged,
             Said::SecondFactorChanged,
+            Said::EmailKnown,
+            Said::EmailChangeAsked,
+            Said::EmailChanged,
+            Said::EmailEdited,
+            Said::RoleEdited,
             Said::JoinKnown,
             Said::SomebodyWaits,
             Said::JoinApproved,
@@ -247,6 +287,7 @@ mod tests {
         let secrets = [
             Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
             Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
+            Said::ConfirmEmail { path: Some("/account/email/0a1b".to_owned()) },
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
             Said::TemporaryPassword {
                 password: Some(Password::generated("abcd-efgh-2345-6789".to_owned())),

@@ -108,7 +108,7 @@ impl Line {
             name: name.to_owned(),
             initials: initials(name),
             note: mail.name.as_ref().map(|_| mail.email.clone()).unwrap_or_default(),
-            about: reader.say(about(mail.kind)),
+            about: reader.say(mail.kind.map_or("mail-unknown-subject", about)),
             written: reader.date_time(mail.written),
             when,
             state: Standing::new(mail.state, reader),
@@ -141,11 +141,16 @@ fn choice(state: MailState) -> &'static str {
 
 fn about(kind: LetterKind) -> &'static str {
     match kind {
-        LetterKind::ResetPassword => "mail-reset-subject",
+        LetterKind::ResetPassword | LetterKind::ResetOperatorPassword => "mail-reset-subject",
         LetterKind::Welcome => "mail-welcome-subject",
         LetterKind::TemporaryPassword => "mail-temporary-subject",
         LetterKind::PasswordChanged => "mail-changed-subject",
         LetterKind::SecondFactorChanged => "mail-factor-subject",
+        LetterKind::ConfirmEmail => "mail-email-subject",
+        LetterKind::EmailChangeAsked => "mail-email-asked-subject",
+        LetterKind::EmailChanged => "mail-email-changed-subject",
+        LetterKind::EmailEdited => "mail-email-edited-subject",
+        LetterKind::RoleEdited => "mail-role-edited-subject",
         LetterKind::ConfirmJoin => "mail-join-subject",
         LetterKind::SomebodyWaits => "mail-waits-subject",
         LetterKind::JoinApproved => "mail-approved-subject",
@@ -163,6 +168,7 @@ fn trouble(kind: TroubleKind) -> &'static str {
         TroubleKind::Refused => "mail-refused",
         TroubleKind::Unwritable => "mail-unwritable",
         TroubleKind::Unwritten => "mail-unwritten",
+        TroubleKind::Unreadable => "mail-unreadable",
     }
 }
 
@@ -188,11 +194,13 @@ impl Page for MailsPage {
         };
         let troubles = (3..).zip(TroubleKind::ALL).map(|(number, kind)| {
             let state = if kind.is_final() { MailState::Failed } else { MailState::Waiting };
-            line(number, state, LetterKind::TemporaryPassword, Some(kind))
+            let letter = LetterKind::TemporaryPassword;
+            let letter = Some(letter).filter(|_| kind != TroubleKind::Unreadable);
+            line(number, state, letter, Some(kind))
         });
         let fine = [
-            line(1, MailState::Waiting, LetterKind::ResetPassword, None),
-            line(2, MailState::Sent, LetterKind::PasswordChanged, None),
+            line(1, MailState::Waiting, Some(LetterKind::ResetPassword), None),
+            line(2, MailState::Sent, Some(LetterKind::PasswordChanged), None),
         ];
         let items: Vec<_> = fine.into_iter().chain(troubles).collect();
         let page = |items, number, n_matches| Lines { items, number, n_matches };

@@ -2,6 +2,7 @@
 
 mod list;
 mod page;
+pub(super) mod second_factor;
 pub(super) mod switch;
 
 use application::{

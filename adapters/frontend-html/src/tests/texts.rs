@@ -46,8 +46,10 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::ActAsError>();
     check::<identity::ChangeLogoError>();
     check::<identity::AskForResetError>();
+    check::<identity::ChangeEmailError>();
     check::<identity::ChangePasswordError>();
     check::<identity::ChangePhotoError>();
+    check::<identity::ChangeUsernameError>();
     check::<identity::ConfirmPasswordError>();
     check::<identity::CreateAdminError>();
     check::<identity::CreatePersonError>();
@@ -101,6 +103,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<platform::FindOperatorError>();
     check::<platform::IssueInviteError>();
     check::<platform::RegisterError>();
+    check::<platform::ResetOperatorSecondFactorError>();
     check::<platform::RevokeInviteError>();
     check::<platform::SeePlatformError>();
     check::<platform::SwitchCompanyError>();

@@ -1,6 +1,7 @@
 //! Mails to servers that take them, and to servers that do not.
 #![expect(clippy::expect_used, reason = "what a test begins with is there, or it panics")]
 
+mod delivering;
 mod faults;
 mod folder;
 mod scripted;

@@ -23,6 +23,8 @@ pub(crate) enum Script {
     StallsAt(&'static str),
     /// Says nothing after the end of the mail.
     StallsAfterData,
+    /// Keeps the mail, and says nothing after its end.
+    KeepsAndStalls,
     /// Hangs up in the middle of the mail.
     CutsData,
     /// Keeps the mail, and hangs up without saying so.
@@ -31,6 +33,7 @@ pub(crate) enum Script {
 
 pub(crate) struct Scripted {
     pub(crate) port: u16,
+    script: Arc<Mutex<Script>>,
     kept: Arc<Mutex<Vec<String>>>,
     serving: JoinHandle<()>,
 }
@@ -40,15 +43,21 @@ impl Scripted {
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let port = listener.local_addr().expect("an address").port();
         let kept: Arc<Mutex<Vec<String>>> = Arc::default();
+        let script = Arc::new(Mutex::new(script));
         let serving = tokio::spawn({
-            let kept = Arc::clone(&kept);
+            let (script, kept) = (Arc::clone(&script), Arc::clone(&kept));
             async move {
                 while let Ok((stream, _)) = listener.accept().await {
-                    tokio::spawn(serve(stream, script, Arc::clone(&kept)));
+                    tokio::spawn(serve(stream, *script.lock().await, Arc::clone(&kept)));
                 }
             }
         });
-        Self { port, kept, serving }
+        Self { port, script, kept, serving }
+    }
+
+    /// What it does from the next connection on.
+    pub(crate) async fn goes_on(&self, script: Script) {
+        *self.script.lock().await = script;
     }
 
     pub(crate) fn client(&self) -> Smtp {
@@ -126,6 +135,7 @@ pub(crate) async fn talk(
             }
             kept.lock().await.push(mail);
             match script {
+                Script::KeepsAndStalls => return silence().await,
                 Script::CutsAfterData => return Ok(()),
                 Script::Says(".", answer) => {
                     stream.write_all(format!("{answer}\r\n").as_bytes()).await?;

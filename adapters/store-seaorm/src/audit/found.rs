@@ -1,14 +1,16 @@
-//! Entries that somebody looks for. Each statement is answered from one index, whose last columns
-//! are the time and the number, so that it reads no more rows than it returns.
+//! Entries that somebody looks for, in one statement. Each of its parts is answered from one index,
+//! whose last columns are the time and the number, so that it reads no more rows than it returns.
 #![expect(clippy::disallowed_methods, reason = "the trail is filtered by realm below")]
 
-use std::cmp::Reverse;
+use std::{cmp::Reverse, collections::BTreeMap};
 
-use domain_audit::{Kept, Place, Sought, Stretch};
+use domain_audit::{Author, Kept, Place, Sought, Stretch};
 use domain_kernel::{PersonId, Realm, StoreError, Timestamp};
 use sea_orm::{
-    ColumnTrait, DatabaseConnection, EntityTrait, ExprTrait, Order, QueryFilter, QueryOrder,
-    QuerySelect, Select,
+    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, ExprTrait,
+    FromQueryResult, Iterable, Order, QueryFilter, QueryOrder, QueryResult, QuerySelect,
+    QueryTrait, Select,
+    sea_query::{Asterisk, Expr, JoinType, Query, SelectStatement, UnionType},
 };
 
 use super::{kept, realm_id};
@@ -20,6 +22,9 @@ use crate::{
     },
 };
 
+/// What stands beside an entry has columns of these names.
+const BESIDE: &str = "beside_";
+
 pub(super) async fn found(
     db: &DatabaseConnection,
     realm: Realm,
@@ -27,49 +32,88 @@ pub(super) async fn found(
     stretch: Stretch,
     limit: u16,
 ) -> Result<Vec<Kept>, StoreError> {
-    let rows = query(realm, sought, stretch, limit);
-    let rows = match sought.person {
-        Some(person) => by_person(db, rows, person, stretch, limit).await?,
-        None => rows.all(db).await.map_err(store_error)?,
-    };
-    let rows = newest_first(rows);
-    if rows.is_empty() {
+    let mut parts = parts(realm, sought, stretch, limit).into_iter().map(QueryTrait::into_query);
+    let Some(first) = parts.next() else {
         return Ok(Vec::new());
+    };
+    let rest: Vec<_> = parts.map(|it| (UnionType::All, everything_of(it))).collect();
+    let trail = match rest.is_empty() {
+        true => first,
+        false => everything_of(first).unions(rest).to_owned(),
+    };
+    let rows = db.query_all(&with_beside(trail)).await.map_err(store_error)?;
+    // An entry with two things beside it is there twice.
+    let (mut entries, mut beside) = (BTreeMap::new(), Vec::new());
+    for row in rows {
+        let entry = Model::from_query_result(&row, "").map_err(store_error)?;
+        beside.extend(beside_of(&row).map_err(store_error)?);
+        entries.insert(Reverse(place(&entry)), entry);
     }
-    let beside = audit_personal::Entity::find()
-        .filter(audit_personal::Column::RealmId.eq(realm_id(realm)))
-        .filter(audit_personal::Column::Seq.is_in(rows.iter().map(|it| it.seq)));
-    kept(rows, beside.all(db).await.map_err(store_error)?)
+    let mut entries: Vec<Model> = entries.into_values().collect();
+    // Of several parts each has brought as many as are wanted: those are next to where it begins.
+    let n_beyond = entries.len().saturating_sub(usize::from(limit));
+    match stretch {
+        Stretch::NewerThan(_) => drop(entries.drain(..n_beyond)),
+        Stretch::Newest | Stretch::OlderThan(_) => entries.truncate(usize::from(limit)),
+    }
+    kept(entries, beside)
 }
 
-/// What a person did, and what a command did for them: two statements, since no index serves one
-/// column or the other in the order of time.
-async fn by_person(
-    db: &DatabaseConnection,
-    rows: Select<Entity>,
-    person: PersonId,
-    stretch: Stretch,
-    limit: u16,
-) -> Result<Vec<Model>, StoreError> {
-    let own = rows.clone().filter(Column::AuthorId.eq(person.uuid()));
-    let mut own = own.all(db).await.map_err(store_error)?;
-    let through_command = rows.filter(Column::ActingFor.eq(person.uuid()));
-    own.extend(through_command.all(db).await.map_err(store_error)?);
-    let mut nearest = newest_first(own);
-    if matches!(stretch, Stretch::NewerThan(_)) {
-        nearest.reverse();
+/// One for each column in which it can stand who it was, and for each thing that it may have happened
+/// to, since no index serves two of them in the order of time.
+fn parts(realm: Realm, sought: &Sought, stretch: Stretch, limit: u16) -> Vec<Select<Entity>> {
+    let rows = query(realm, sought, stretch, limit);
+    let to = |subject: &String| rows.clone().filter(Column::Subject.eq(subject));
+    let of_subjects = match sought.subjects.is_empty() {
+        true => vec![rows.clone()],
+        false => sought.subjects.iter().map(to).collect(),
+    };
+    let (Some(person), Some(account)) = (sought.person, sought.account(realm)) else {
+        return of_subjects;
+    };
+    let by = |it: &Select<Entity>, column: Column, who: PersonId| {
+        it.clone().filter(column.eq(who.uuid()))
+    };
+    let mut parts: Vec<_> = of_subjects
+        .iter()
+        .flat_map(|it| [by(it, Column::AuthorId, person), by(it, Column::ActingFor, person)])
+        .collect();
+    if sought.subjects.is_empty() || sought.subjects.contains(&account) {
+        let nobody = Column::AuthorKind.eq(Author::Nobody.parts().kind);
+        parts.push(rows.clone().filter(Column::Subject.eq(account)).filter(nobody));
     }
-    nearest.truncate(usize::from(limit));
-    Ok(nearest)
+    parts
+}
+
+/// A part has an order and a limit of its own, which what is united must not have.
+fn everything_of(part: SelectStatement) -> SelectStatement {
+    Query::select().column(Asterisk).from_subquery(part, "part").to_owned()
+}
+
+fn with_beside(trail: SelectStatement) -> SelectStatement {
+    let own = |column| Expr::col((audit_personal::Entity, column));
+    let mut query = Query::select();
+    query.column(("found", Asterisk));
+    for column in audit_personal::Column::iter() {
+        query.expr_as(own(column), format!("{BESIDE}{}", sea_orm::IdenStatic::as_str(&column)));
+    }
+    let belongs = own(audit_personal::Column::RealmId)
+        .eq(Expr::col(("found", Column::RealmId)))
+        .and(own(audit_personal::Column::Seq).eq(Expr::col(("found", Column::Seq))));
+    query.from_subquery(trail, "found");
+    query.join(JoinType::LeftJoin, audit_personal::Entity, belongs);
+    query
+}
+
+fn beside_of(row: &QueryResult) -> Result<Option<audit_personal::Model>, DbErr> {
+    let about: Option<String> = row.try_get(BESIDE, "about")?;
+    about.map(|_| audit_personal::Model::from_query_result(row, BESIDE)).transpose()
 }
 
 fn query(realm: Realm, sought: &Sought, stretch: Stretch, limit: u16) -> Select<Entity> {
     let mut query = Entity::find().filter(Column::RealmId.eq(realm_id(realm)));
     if let Some(name) = &sought.name {
         query = query.filter(Column::Name.eq(name));
-    }
-    if let Some(subject) = &sought.subject {
-        query = query.filter(Column::Subject.eq(subject));
     }
     if let Some(since) = sought.since {
         query = query.filter(Column::At.gte(since.micros()));
@@ -96,7 +140,6 @@ fn query(realm: Realm, sought: &Sought, stretch: Stretch, limit: u16) -> Select<
     query.order_by(Column::At, order.clone()).order_by(Column::Seq, order).limit(u64::from(limit))
 }
 
-fn newest_first(mut rows: Vec<Model>) -> Vec<Model> {
-    rows.sort_by_key(|it| Reverse(Place { at: Timestamp::from_micros(it.at), seq: it.seq }));
-    rows
+fn place(it: &Model) -> Place {
+    Place { at: Timestamp::from_micros(it.at), seq: it.seq }
 }

@@ -3,18 +3,21 @@ use domain_identity::{
     Accent, Address, Companies, Company, CompanyCode, CompanyName, CompanySettings, CompanyState,
     FactorRoles, Joining, Language, RegistrationNumber,
 };
-use domain_kernel::{Id, Rule, StoreError, Timestamp, Version, Versioned, ZoneName, fold};
+use domain_kernel::{
+    Id, OperatorId, Rule, StoreError, Timestamp, Version, Versioned, ZoneName, fold,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
 };
+use uuid::Uuid;
 
 use crate::{
     Corrupt, SeaTx,
     rules::store_error,
     tables::{
         companies::{ActiveModel, Column, Entity, Model},
-        installation,
+        installation, operator_sessions,
     },
 };
 
@@ -49,6 +52,19 @@ impl Companies for SeaTx {
             .filter(Column::Id.eq(self.scope.company()?));
         update.exec(&self.txn).await.map_err(store_error)?;
         Ok(())
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "a session is its operator's, looking in here")]
+    async fn close_visit(&mut self, by: OperatorId, ends: Timestamp) -> Result<bool, StoreError> {
+        // Of all who have just read it, one changes it.
+        let update = operator_sessions::Entity::update_many()
+            .col_expr(operator_sessions::Column::VisitedId, Expr::value(None::<Uuid>))
+            .col_expr(operator_sessions::Column::VisitEndsAt, Expr::value(None::<i64>))
+            .filter(operator_sessions::Column::OperatorId.eq(by.uuid()))
+            .filter(operator_sessions::Column::VisitedId.eq(self.scope.company()?))
+            .filter(operator_sessions::Column::VisitEndsAt.eq(ends.micros()));
+        let closed = update.exec(&self.txn).await.map_err(store_error)?;
+        Ok(0 < closed.rows_affected)
     }
 
     #[expect(clippy::disallowed_methods, reason = "the row belongs to nobody")]

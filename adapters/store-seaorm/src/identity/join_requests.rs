@@ -4,7 +4,7 @@ use domain_identity::{
     Username,
 };
 use domain_kernel::{Id, PersonId, StoreError, Timestamp, Version, Versioned};
-use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QuerySelect};
 use uuid::Uuid;
 
 use crate::{
@@ -36,13 +36,30 @@ impl JoinRequests for SeaTx {
         self.scope.remove::<Entity>(&self.txn, id.uuid(), read).await
     }
 
-    async fn remove_others(&mut self, request: &JoinRequest) -> Result<(), StoreError> {
-        let others = self
+    async fn remove_others(&mut self, request: &JoinRequest) -> Result<Vec<PersonId>, StoreError> {
+        let others: Vec<Uuid> = self
             .scope
-            .delete::<Entity>()?
+            .select::<Entity>()?
             .filter(Column::Identifier.eq(request.email.identifier().as_str()))
-            .filter(Column::Id.ne(request.id.uuid()));
-        others.exec(&self.txn).await.map_err(store_error)?;
+            .filter(Column::Id.ne(request.id.uuid()))
+            .select_only()
+            .column(Column::Id)
+            .into_tuple()
+            .all(&self.txn)
+            .await
+            .map_err(store_error)?;
+        if others.is_empty() {
+            return Ok(Vec::new());
+        }
+        let gone = self.scope.delete::<Entity>()?.filter(Column::Id.is_in(others.iter().copied()));
+        gone.exec(&self.txn).await.map_err(store_error)?;
+        Ok(others.into_iter().map(Id::from_uuid).collect())
+    }
+
+    async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError> {
+        let all = self.scope.delete::<Entity>()?;
+        let from_it = all.filter(Column::Identifier.eq(email.identifier().as_str()));
+        from_it.exec(&self.txn).await.map_err(store_error)?;
         Ok(())
     }
 }

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
-use domain_identity::{Link, LinkHash, Links, Purpose};
+use domain_identity::{Email, Link, LinkHash, Links, Purpose};
 use domain_kernel::{CompanyId, Id, PersonId, Rule, StoreError, Timestamp};
-use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, PaginatorTrait, QueryFilter};
 
 use crate::{
     Corrupt, SeaTx,
@@ -25,6 +25,7 @@ impl Links for SeaTx {
             id: Set(link.id.uuid()),
             hash: Set(link.hash.0.to_vec()),
             expires_at: Set(link.expires.micros()),
+            email: Set(link.email.as_ref().map(|it| it.as_str().to_owned())),
         };
         match self.scope.insert(&self.txn, row).await {
             // Somebody else has just issued one; the next time round it is there to be replaced.
@@ -51,6 +52,15 @@ impl Links for SeaTx {
         Ok((used.map_err(store_error)?.rows_affected == 1).then_some(link.person))
     }
 
+    async fn has(&mut self, person: PersonId, purpose: Purpose) -> Result<bool, StoreError> {
+        let theirs = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::PersonId.eq(person.uuid()))
+            .filter(Column::Purpose.eq(purpose.name()));
+        Ok(0 < theirs.count(&self.txn).await.map_err(store_error)?)
+    }
+
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError> {
         let theirs = self.scope.delete::<Entity>()?.filter(Column::PersonId.eq(person.uuid()));
         theirs.exec(&self.txn).await.map_err(store_error)?;
@@ -66,6 +76,7 @@ pub(super) fn to_domain(row: Model) -> Result<(CompanyId, Link), Corrupt> {
         purpose: Purpose::parse(&row.purpose).ok_or(corrupt("purpose"))?,
         hash: LinkHash(row.hash.try_into().map_err(|_| corrupt("hash"))?),
         expires: Timestamp::from_micros(row.expires_at),
+        email: row.email.map(Email::restore),
     };
     Ok((Id::from_uuid(row.company_id), link))
 }

@@ -1,12 +1,15 @@
 //! The only door that is not opened for a realm: who is this, before anybody is someone.
 #![expect(clippy::disallowed_methods, reason = "it is not known yet whose company it is")]
 
+use std::collections::BTreeMap;
+
 use application::identity::{Halfway, Login, Logins, Member, TicketKey};
 use async_trait::async_trait;
-use domain_identity::{Identifier, Link, LinkHash};
-use domain_kernel::{CompanyId, Id, OperatorRole, Role, StoreError, Timestamp};
+use domain_identity::{AccountId, Identifier, Link, LinkHash, Purpose};
+use domain_kernel::{CompanyId, Id, OperatorId, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter,
+    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -15,10 +18,10 @@ use super::{
     people::{credential, epoch},
 };
 use crate::{
-    Corrupt, SeaStore, by_hand,
+    Corrupt, SeaStore, by_hand, platform,
     rules::store_error,
     stored::signed,
-    tables::{installation, links, sign_ins},
+    tables::{identifiers, installation, links, operator_sign_ins, sign_ins},
 };
 
 /// One statement, whatever the name is of, so that how long it takes says nothing about that.
@@ -30,13 +33,14 @@ const LOGIN: &str = "\
         COALESCE(p.password_expires_at, o.password_expires_at) AS password_expires_at, \
         COALESCE(p.epoch, o.epoch) AS epoch, \
         COALESCE(p.deactivated_at, o.deactivated_at) AS deactivated_at, \
-        f.since AS second_factor_since, \
+        COALESCE(f.since, g.since) AS second_factor_since, \
         c.suspended_at \
     FROM identifiers i \
     LEFT JOIN people p ON p.company_id = i.company_id AND p.id = i.person_id \
     LEFT JOIN companies c ON c.id = i.company_id \
     LEFT JOIN second_factors f ON f.company_id = i.company_id AND f.person_id = i.person_id \
     LEFT JOIN operators o ON o.id = i.operator_id \
+    LEFT JOIN operator_second_factors g ON g.operator_id = i.operator_id \
     WHERE i.identifier = $1";
 
 #[derive(FromQueryResult)]
@@ -63,10 +67,35 @@ impl Logins for SeaStore {
         found.map(to_login).transpose()
     }
 
+    async fn accounts(
+        &self,
+        identifiers: &[Identifier],
+    ) -> Result<BTreeMap<Identifier, AccountId>, StoreError> {
+        let names = identifiers.iter().map(Identifier::as_str);
+        let query =
+            identifiers::Entity::find().filter(identifiers::Column::Identifier.is_in(names));
+        let rows = query.all(&self.read).await.map_err(store_error)?;
+        let mut accounts = BTreeMap::new();
+        for row in rows {
+            let account = account(row.company_id, row.person_id, row.operator_id)?;
+            let identifier = identifiers.iter().find(|it| it.as_str() == row.identifier);
+            accounts.extend(identifier.map(|it| (it.clone(), account)));
+        }
+        Ok(accounts)
+    }
+
     async fn link(&self, hash: &LinkHash) -> Result<Option<(CompanyId, Link)>, StoreError> {
         let query = links::Entity::find().filter(links::Column::Hash.eq(hash.0.to_vec()));
         let row = query.one(&self.read).await.map_err(store_error)?;
         Ok(row.map(to_domain).transpose()?)
+    }
+
+    async fn operator_of_link(
+        &self,
+        hash: &LinkHash,
+        now: Timestamp,
+    ) -> Result<Option<OperatorId>, StoreError> {
+        platform::operator_of_link(self, hash, now).await
     }
 
     async fn is_set_up(&self) -> Result<bool, StoreError> {
@@ -81,21 +110,62 @@ impl Logins for SeaStore {
         expires: Timestamp,
         now: Timestamp,
     ) -> Result<(), StoreError> {
+        let (company, person) = match halfway.account {
+            AccountId::Person { company, person } => (company.uuid(), person.uuid()),
+            AccountId::Operator(operator) => {
+                let whose = (operator, halfway.epoch);
+                return platform::go_halfway(self, ticket, whose, expires, now).await;
+            }
+        };
         let over = sign_ins::Entity::delete_many()
-            .filter(sign_ins::Column::CompanyId.eq(halfway.company.uuid()))
-            .filter(sign_ins::Column::PersonId.eq(halfway.person.uuid()))
+            .filter(sign_ins::Column::CompanyId.eq(company))
+            .filter(sign_ins::Column::PersonId.eq(person))
             .filter(sign_ins::Column::ExpiresAt.lte(now.micros()));
         over.exec(&self.write).await.map_err(store_error)?;
         let row = sign_ins::ActiveModel {
             ticket_hash: Set(ticket.0.to_vec()),
-            company_id: Set(halfway.company.uuid()),
-            person_id: Set(halfway.person.uuid()),
+            company_id: Set(company),
+            person_id: Set(person),
             epoch: Set(signed(halfway.epoch.get())),
             expires_at: Set(expires.micros()),
         };
         let inserted = sign_ins::Entity::insert(row).exec_without_returning(&self.write).await;
         inserted.map_err(store_error)?;
         Ok(())
+    }
+
+    async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        use operator_sign_ins as of_operators;
+        let people = (sign_ins::Column::TicketHash, sign_ins::Column::ExpiresAt);
+        let n_people = sweep_over::<sign_ins::Entity>(self, people, now, most).await?;
+        let operators = (of_operators::Column::TicketHash, of_operators::Column::ExpiresAt);
+        let left = most.saturating_sub(n_people);
+        let n_operators = sweep_over::<of_operators::Entity>(self, operators, now, left).await?;
+        Ok(n_people + n_operators)
+    }
+
+    async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
+        let is_over = Condition::all()
+            .add(links::Column::ExpiresAt.lte(now.micros()))
+            .add(links::Column::Purpose.ne(Purpose::Welcome.name()));
+        let hashes: Vec<Vec<u8>> = links::Entity::find()
+            .filter(is_over)
+            .limit(u64::from(most))
+            .select_only()
+            .column(links::Column::Hash)
+            .into_tuple()
+            .all(&self.read)
+            .await
+            .map_err(store_error)?;
+        if hashes.is_empty() {
+            return Ok(0);
+        }
+        // A newer one has another hash.
+        let deleted = links::Entity::delete_many()
+            .filter(links::Column::Hash.is_in(hashes))
+            .exec(&self.write)
+            .await;
+        Ok(u32::try_from(deleted.map_err(store_error)?.rows_affected).unwrap_or(most))
     }
 
     async fn halfway(
@@ -106,10 +176,11 @@ impl Logins for SeaStore {
         let query = sign_ins::Entity::find_by_id(ticket.0.to_vec())
             .filter(sign_ins::Column::ExpiresAt.gt(now.micros()));
         let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
-            return Ok(None);
+            return platform::halfway(self, ticket, now).await;
         };
         let (company, person) = (Id::from_uuid(row.company_id), Id::from_uuid(row.person_id));
-        Ok(Some(Halfway { company, person, epoch: epoch(row.epoch)? }))
+        let account = AccountId::Person { company, person };
+        Ok(Some(Halfway { account, epoch: epoch(row.epoch)? }))
     }
 }
 
@@ -125,17 +196,47 @@ fn to_login(row: Found) -> Result<Login, StoreError> {
 }
 
 fn member(row: &Found) -> Result<Member, Corrupt> {
-    match (row.company_id, row.person_id, row.operator_id) {
-        (Some(company), Some(person), None) => Ok(Member::Person {
-            id: Id::from_uuid(person),
-            company: Id::from_uuid(company),
+    match account(row.company_id, row.person_id, row.operator_id)? {
+        AccountId::Person { company, person: id } => Ok(Member::Person {
+            id,
+            company,
             role: Role::parse(&row.role).ok_or(Corrupt { table: "people", column: "role" })?,
         }),
-        (None, None, Some(operator)) => Ok(Member::Operator {
-            id: Id::from_uuid(operator),
+        AccountId::Operator(id) => Ok(Member::Operator {
+            id,
             role: OperatorRole::parse(&row.role)
                 .ok_or(Corrupt { table: "operators", column: "role" })?,
         }),
+    }
+}
+
+fn account(
+    company: Option<Uuid>,
+    person: Option<Uuid>,
+    operator: Option<Uuid>,
+) -> Result<AccountId, Corrupt> {
+    match (company, person, operator) {
+        (Some(company), Some(person), None) => {
+            Ok(AccountId::Person { company: Id::from_uuid(company), person: Id::from_uuid(person) })
+        }
+        (None, None, Some(operator)) => Ok(AccountId::Operator(Id::from_uuid(operator))),
         _ => Err(Corrupt { table: "identifiers", column: "operator_id" }),
     }
+}
+
+/// Deletes so many rows at most that have expired, and says how many.
+async fn sweep_over<E: EntityTrait>(
+    store: &SeaStore,
+    (key, expires_at): (E::Column, E::Column),
+    now: Timestamp,
+    most: u32,
+) -> Result<u32, StoreError> {
+    let over = E::find().filter(expires_at.lte(now.micros())).limit(u64::from(most));
+    let keys = over.select_only().column(key).into_tuple::<Vec<u8>>().all(&store.read).await;
+    let keys = keys.map_err(store_error)?;
+    if keys.is_empty() {
+        return Ok(0);
+    }
+    let deleted = E::delete_many().filter(key.is_in(keys)).exec(&store.write).await;
+    Ok(u32::try_from(deleted.map_err(store_error)?.rows_affected).unwrap_or(most))
 }

@@ -8,7 +8,8 @@ use domain_identity::{
 use domain_kernel::{Id, Line, PersonId, Role, StoreError, Timestamp, Version, Versioned, fold};
 use sea_orm::{
     ActiveValue::{self, Set},
-    ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
+    sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -102,6 +103,18 @@ impl People for SeaTx {
         audit::erase(&self.txn, &self.scope, id).await?;
         sessions::end_all(&self.txn, self.scope.company()?, id.uuid()).await?;
         self.forget_reasons(id.uuid()).await
+    }
+
+    async fn end_sessions(&mut self) -> Result<(), StoreError> {
+        let one_more = |column| Expr::col(column).add(1);
+        // Whoever has read somebody must not save the earlier epoch again.
+        let change = self
+            .scope
+            .change::<Entity>()?
+            .col_expr(Column::Epoch, one_more(Column::Epoch))
+            .col_expr(Column::Version, one_more(Column::Version));
+        change.exec(&self.txn).await.map_err(store_error)?;
+        sessions::end_everybodys(&self.txn, self.scope.company()?).await
     }
 
     async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError> {

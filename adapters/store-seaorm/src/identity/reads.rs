@@ -2,11 +2,12 @@ use application::{
     Page,
     identity::{
         ChartPerson, DepartmentLine, ExportedPerson, FactorView, IdentityReads, IssuedPeople,
-        IssuedPerson, JobLine, Leader, ListPeople, PeopleChoices, PersonLine, PersonView,
+        IssuedPerson, JobLine, Leader, ListPeople, PendingEmail, PeopleChoices, PersonLine,
+        PersonView,
     },
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyName, Email, PersonName, PhotoId, Username};
+use domain_identity::{Company, CompanyName, Email, Owner, PersonName, PhotoId, Purpose, Username};
 use domain_kernel::{
     Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, Version, Versioned,
 };
@@ -22,12 +23,12 @@ use super::{
     second_factors::recovery_codes,
 };
 use crate::{
-    Corrupt, SeaStore,
+    Corrupt, SeaStore, platform,
     rules::store_error,
     scope::Scope,
     stored::{count, unsigned},
     tables::{
-        companies as company_table,
+        companies as company_table, links,
         people::{Column, Entity, Model},
         second_factors,
     },
@@ -38,7 +39,7 @@ const MANAGER_OF: &str = "\
     SELECT m.id, m.name, m.email, m.phone, m.photo_id \
     FROM people p \
     JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id \
-    WHERE p.company_id = $1 AND p.id = $2";
+    WHERE p.company_id = $1 AND p.id = $2 AND m.deactivated_at IS NULL";
 
 const PERSON: &str = "\
     SELECT p.*, d.name AS department, m.id AS m_id, m.name AS m_name, m.email AS m_email, \
@@ -240,9 +241,17 @@ impl IdentityReads for SeaStore {
     async fn second_factor(
         &self,
         permit: &Permit,
-        person: PersonId,
+        owner: Owner,
     ) -> Result<Option<FactorView>, StoreError> {
-        let query = Scope::of(permit)
+        let scope = Scope::of(permit);
+        let person = match owner {
+            Owner::Person(person) => person,
+            Owner::Operator(operator) => {
+                scope.check_platform()?;
+                return platform::factor_view(self, operator).await;
+            }
+        };
+        let query = scope
             .select::<second_factors::Entity>()?
             .filter(second_factors::Column::PersonId.eq(person.uuid()));
         let Some(row) = query.one(&self.read).await.map_err(store_error)? else {
@@ -257,6 +266,24 @@ impl IdentityReads for SeaStore {
         let query = query.select_only().column(Column::PhotoId).into_tuple::<Option<Uuid>>();
         let photo = query.one(&self.read).await.map_err(store_error)?;
         Ok(photo.flatten().map(Id::from_uuid))
+    }
+
+    async fn pending_email(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        now: Timestamp,
+    ) -> Result<Option<PendingEmail>, StoreError> {
+        let query = Scope::of(permit)
+            .select::<links::Entity>()?
+            .filter(links::Column::PersonId.eq(person.uuid()))
+            .filter(links::Column::Purpose.eq(Purpose::ChangeEmail.name()))
+            .filter(links::Column::ExpiresAt.gt(now.micros()));
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.and_then(|row| {
+            let (email, until) = (row.email.map(Email::restore)?, row.expires_at);
+            Some(PendingEmail { email, until: Timestamp::from_micros(until) })
+        }))
     }
 }
 

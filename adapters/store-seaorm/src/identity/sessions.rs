@@ -6,7 +6,8 @@ use std::{sync::OnceLock, time::Duration};
 use application::{
     Page, PageNumber,
     identity::{
-        CompanyFace, FoundSession, NewSession, OpenSession, SessionKey, Sessions, Visiting, Whose,
+        CompanyFace, FoundSession, NewSession, OpenSession, OverVisit, SessionKey, Sessions,
+        Visiting, Whose,
     },
 };
 use async_trait::async_trait;
@@ -22,7 +23,10 @@ use super::{companies, open_sessions, people::account};
 use crate::{
     Corrupt, SeaStore, platform,
     rules::{store_error, write_error},
-    tables::sessions::{ActiveModel, Column, Entity},
+    tables::{
+        sessions::{ActiveModel, Column, Entity},
+        sign_ins,
+    },
 };
 
 /// One statement for each request of whoever is signed in, written by hand because building it
@@ -89,6 +93,18 @@ pub(super) async fn end_all(
         .filter(Column::CompanyId.eq(company))
         .filter(Column::PersonId.eq(person));
     ended.exec(db).await.map_err(store_error)?;
+    Ok(())
+}
+
+/// Leaves nothing of a company's sessions, nor of the sign-ins that wait for a code.
+pub(super) async fn end_everybodys(
+    db: &impl ConnectionTrait,
+    company: Uuid,
+) -> Result<(), StoreError> {
+    let ended = Entity::delete_many().filter(Column::CompanyId.eq(company));
+    ended.exec(db).await.map_err(store_error)?;
+    let waiting = sign_ins::Entity::delete_many().filter(sign_ins::Column::CompanyId.eq(company));
+    waiting.exec(db).await.map_err(store_error)?;
     Ok(())
 }
 
@@ -183,6 +199,10 @@ impl Sessions for SeaStore {
         visit: Option<(CompanyId, Timestamp)>,
     ) -> Result<(), StoreError> {
         platform::visit(self, key, visit).await
+    }
+
+    async fn over_visits(&self, now: Timestamp) -> Result<Vec<OverVisit>, StoreError> {
+        platform::over_visits(self, now).await
     }
 
     async fn open(
@@ -320,6 +340,6 @@ pub(crate) fn micros(duration: Duration) -> i64 {
     i64::try_from(duration.as_micros()).unwrap_or(i64::MAX)
 }
 
-fn duration(micros: i64) -> Duration {
+pub(crate) fn duration(micros: i64) -> Duration {
     Duration::from_micros(u64::try_from(micros).unwrap_or_default())
 }

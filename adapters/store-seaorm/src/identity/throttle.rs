@@ -51,6 +51,19 @@ impl Throttle for SeaStore {
         txn.commit().await.map_err(store_error)
     }
 
+    async fn count(
+        &self,
+        key: &ThrottleKey,
+        every: Duration,
+        now: Timestamp,
+    ) -> Result<Option<u32>, StoreError> {
+        let txn = self.transaction().await?;
+        let (tally, n_to_tell) = Tally::count(lock(&txn, key).await?, every, now);
+        save(&txn, key, tally).await?;
+        txn.commit().await.map_err(store_error)?;
+        Ok(n_to_tell)
+    }
+
     async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError> {
         let over = Column::Until.lt(before.micros());
         let keys: Vec<Vec<u8>> = Entity::find()

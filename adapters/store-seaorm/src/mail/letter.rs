@@ -14,6 +14,12 @@ struct LinkContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct OperatorLinkContent {
+    operator: Uuid,
+    link: Uuid,
+}
+
+#[derive(Serialize, Deserialize)]
 struct JoinContent {
     request: Uuid,
     link: Uuid,
@@ -26,8 +32,13 @@ struct ShownContent {
 
 pub(super) fn to_content(letter: &Letter) -> Value {
     match letter {
-        Letter::ResetPassword { link } | Letter::Welcome { link } => {
+        Letter::ResetPassword { link }
+        | Letter::Welcome { link }
+        | Letter::ConfirmEmail { link } => {
             json!(LinkContent { link: link.uuid() })
+        }
+        Letter::ResetOperatorPassword { operator, link } => {
+            json!(OperatorLinkContent { operator: operator.uuid(), link: link.uuid() })
         }
         Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
         Letter::ConfirmJoin { request, link } => {
@@ -35,6 +46,10 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         }
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
+        | Letter::EmailChangeAsked
+        | Letter::EmailChanged
+        | Letter::EmailEdited
+        | Letter::RoleEdited
         | Letter::SomebodyWaits
         | Letter::JoinApproved
         | Letter::JoinRefused => json!({}),
@@ -50,6 +65,11 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
             let LinkContent { link } = read(content)?;
             Letter::ResetPassword { link: Id::from_uuid(link) }
         }
+        LetterKind::ResetOperatorPassword => {
+            let OperatorLinkContent { operator, link } = read(content)?;
+            let (operator, link) = (Id::from_uuid(operator), Id::from_uuid(link));
+            Letter::ResetOperatorPassword { operator, link }
+        }
         LetterKind::Welcome => {
             let LinkContent { link } = read(content)?;
             Letter::Welcome { link: Id::from_uuid(link) }
@@ -60,6 +80,14 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         }
         LetterKind::PasswordChanged => Letter::PasswordChanged,
         LetterKind::SecondFactorChanged => Letter::SecondFactorChanged,
+        LetterKind::ConfirmEmail => {
+            let LinkContent { link } = read(content)?;
+            Letter::ConfirmEmail { link: Id::from_uuid(link) }
+        }
+        LetterKind::EmailChangeAsked => Letter::EmailChangeAsked,
+        LetterKind::EmailChanged => Letter::EmailChanged,
+        LetterKind::EmailEdited => Letter::EmailEdited,
+        LetterKind::RoleEdited => Letter::RoleEdited,
         LetterKind::ConfirmJoin => {
             let JoinContent { request, link } = read(content)?;
             Letter::ConfirmJoin { request: Id::from_uuid(request), link: Id::from_uuid(link) }
@@ -70,6 +98,6 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
     })
 }
 
-pub(super) fn kind_of(kind: &str) -> Result<LetterKind, Corrupt> {
+fn kind_of(kind: &str) -> Result<LetterKind, Corrupt> {
     LetterKind::parse(kind).ok_or(Corrupt { table: "mails", column: "kind" })
 }

@@ -123,23 +123,31 @@ fn leased(id: MailId, lease: Lease) -> UpdateMany<Entity> {
 }
 
 impl SeaStore {
-    /// What the row was when it was claimed.
+    /// What the row was when it was claimed. One that cannot be read is somebody's to look at, and
+    /// not to be tried again and again.
     async fn claimed(&self, row: Model) -> Result<Claimed, StoreError> {
+        let (id, n_tries) = (Id::from_uuid(row.id), row.n_tries);
+        let task = match self.task(row).await {
+            Err(StoreError::Corrupt(err)) => Task::Unreadable { why: err.to_string() },
+            task => task?,
+        };
+        Ok(Claimed { id, n_tries: u32::try_from(n_tries).unwrap_or(0).saturating_add(1), task })
+    }
+
+    async fn task(&self, row: Model) -> Result<Task, StoreError> {
         let corrupt = |column| Corrupt { table: "mails", column };
         let id = Id::from_uuid(row.id);
-        let n_tries = unsigned(row.n_tries, corrupt("n_tries"))?.saturating_add(1);
         let language = Language::parse(&row.language).ok_or(corrupt("language"))?;
         if row.kind == REQUEST {
             let identifier = Identifier::parse(&row.address).ok_or(corrupt("address"))?;
             let at = Timestamp::from_micros(row.written_at);
-            let task = Task::Answer(ResetRequest { id, identifier, language, at });
-            return Ok(Claimed { id, n_tries, task });
+            return Ok(Task::Answer(ResetRequest { id, identifier, language, at }));
         }
         let company = match row.company_id {
             Some(company) => self.name_of_company(company).await?,
             None => None,
         };
-        let mail = Mail {
+        Ok(Task::Send(Mail {
             id,
             realm: row.company_id.map_or(Realm::Platform, |it| Realm::Company(Id::from_uuid(it))),
             company,
@@ -151,8 +159,7 @@ impl SeaStore {
             },
             letter: to_domain(&row.kind, row.content)?,
             round: unsigned(row.round, corrupt("round"))?,
-        };
-        Ok(Claimed { id, n_tries, task: Task::Send(mail) })
+        }))
     }
 
     async fn name_of_company(&self, id: Uuid) -> Result<Option<CompanyName>, StoreError> {

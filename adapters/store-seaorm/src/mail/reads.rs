@@ -1,6 +1,8 @@
 use application::{
     Page,
-    mail::{ListMails, MailLine, MailReads, MailState, MailsSeen, Trouble, TroubleKind},
+    mail::{
+        LetterKind, ListMails, MailLine, MailReads, MailState, MailsSeen, Trouble, TroubleKind,
+    },
 };
 use async_trait::async_trait;
 use domain_kernel::{Id, Line, Permit, StoreError, Timestamp};
@@ -9,7 +11,6 @@ use sea_orm::{
     sea_query::{Expr, Func},
 };
 
-use super::letter::kind_of;
 use crate::{
     Corrupt, SeaStore,
     rules::store_error,
@@ -71,7 +72,7 @@ fn line(row: Model) -> Result<MailLine, Corrupt> {
         state: MailState::parse(&row.state).ok_or(corrupt("state"))?,
         name: row.name.map(Line::restore),
         email: row.address,
-        kind: kind_of(&row.kind)?,
+        kind: LetterKind::parse(&row.kind),
         written: Timestamp::from_micros(row.written_at),
         sent: row.sent_at.map(Timestamp::from_micros),
         next: Timestamp::from_micros(row.due_at),

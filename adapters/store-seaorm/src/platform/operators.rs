@@ -1,7 +1,9 @@
 #![expect(clippy::disallowed_methods, reason = "the platform's rows belong to no company")]
 
 use async_trait::async_trait;
-use domain_identity::{AccountId, Email, Identifier, Operator, Operators, Profile, Username};
+use domain_identity::{
+    AccountId, Email, Identifier, LinkHash, Operator, Operators, Profile, ResetLink, Username,
+};
 use domain_kernel::{
     Id, Line, OperatorId, OperatorRole, StoreError, Timestamp, Version, Versioned, fold,
 };
@@ -11,7 +13,7 @@ use sea_orm::{
 use uuid::Uuid;
 
 use crate::{
-    Corrupt, SeaTx,
+    Corrupt, SeaStore, SeaTx,
     identity::people::{account, credential, credential_columns, epoch, state, version},
     rules::{store_error, write_error},
     stored::signed,
@@ -76,6 +78,18 @@ impl Operators for SeaTx {
     }
 }
 
+/// Whose link this is, if it is still good.
+pub(crate) async fn operator_of_link(
+    store: &SeaStore,
+    hash: &LinkHash,
+    now: Timestamp,
+) -> Result<Option<OperatorId>, StoreError> {
+    let query = Entity::find().filter(Column::ResetHash.eq(hash.0.to_vec()));
+    let row = query.one(&store.read).await.map_err(store_error)?;
+    let operator = row.map(to_domain).transpose()?.map(|it| it.value);
+    Ok(operator.filter(|it| it.can_reset_by(hash, now)).map(|it| it.id))
+}
+
 impl SeaTx {
     async fn insert_operators_names(&self, operator: &Operator) -> Result<(), StoreError> {
         let names = operator.profile.identifiers().into_iter();
@@ -106,6 +120,7 @@ pub(super) fn role(word: &str) -> Result<OperatorRole, Corrupt> {
 }
 
 pub(super) fn to_domain(row: Model) -> Result<Versioned<Operator>, Corrupt> {
+    let reset = reset(row.reset_hash, row.reset_expires_at)?;
     let value = Operator {
         id: Id::from_uuid(row.id),
         profile: Profile {
@@ -120,9 +135,19 @@ pub(super) fn to_domain(row: Model) -> Result<Versioned<Operator>, Corrupt> {
         account: account(row.language.as_deref(), &row.appearance, None)?,
         credential: credential(&row.credential, row.password_hash, row.password_expires_at)?,
         epoch: epoch(row.epoch)?,
+        reset,
         created: Timestamp::from_micros(row.created_at),
     };
     Ok(Versioned { value, version: version(row.version)? })
+}
+
+fn reset(hash: Option<Vec<u8>>, expires: Option<i64>) -> Result<Option<ResetLink>, Corrupt> {
+    let corrupt = Corrupt { table: "operators", column: "reset_hash" };
+    let Some((hash, expires)) = hash.zip(expires) else {
+        return Ok(None);
+    };
+    let hash = LinkHash(hash.try_into().map_err(|_| corrupt)?);
+    Ok(Some(ResetLink { hash, expires: Timestamp::from_micros(expires) }))
 }
 
 fn to_row(operator: &Operator, version: Version) -> ActiveModel {
@@ -139,6 +164,8 @@ fn to_row(operator: &Operator, version: Version) -> ActiveModel {
         password_hash: Set(hash),
         password_expires_at: Set(expires),
         epoch: Set(signed(operator.epoch.get())),
+        reset_hash: Set(operator.reset.as_ref().map(|it| it.hash.0.to_vec())),
+        reset_expires_at: Set(operator.reset.as_ref().map(|it| it.expires.micros())),
         language: Set(operator.account.language.map(|it| it.tag().to_owned())),
         appearance: Set(operator.account.appearance.name().to_owned()),
         created_at: Set(operator.created.micros()),

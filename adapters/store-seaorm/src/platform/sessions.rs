@@ -1,7 +1,7 @@
 //! Sessions of operators. Whose a session is, is looked for beside those of people.
 #![expect(clippy::disallowed_methods, reason = "a session says whose it is")]
 
-use application::identity::{NewSession, SessionKey};
+use application::identity::{NewSession, OverVisit, SessionKey};
 use domain_identity::Lifetime;
 use domain_kernel::{CompanyId, Id, OperatorId, StoreError, Timestamp};
 use sea_orm::{
@@ -11,7 +11,7 @@ use sea_orm::{
 
 use crate::{
     SeaStore,
-    identity::sessions::micros,
+    identity::sessions::{duration, micros},
     rules::{store_error, write_error},
     stored::signed,
     tables::operator_sessions::{ActiveModel, Column, Entity},
@@ -72,6 +72,24 @@ pub(crate) async fn visit(
         .filter(Column::IdHash.eq(key.0.to_vec()));
     update.exec(&store.write).await.map_err(store_error)?;
     Ok(())
+}
+
+pub(crate) async fn over_visits(
+    store: &SeaStore,
+    now: Timestamp,
+) -> Result<Vec<OverVisit>, StoreError> {
+    let visiting = Entity::find().filter(Column::VisitedId.is_not_null());
+    let rows = visiting.all(&store.read).await.map_err(store_error)?;
+    let visits = rows.into_iter().filter_map(|row| {
+        let (company, ends) = row.visited_id.zip(row.visit_ends_at)?;
+        let (absolute, idle) = (duration(row.absolute_micros), duration(row.idle_micros));
+        let [ends, begun, last_used] =
+            [ends, row.begun_at, row.last_used_at].map(Timestamp::from_micros);
+        let ended = ends.min(Lifetime { absolute, idle }.ends(begun, last_used));
+        let (operator, company) = (Id::from_uuid(row.operator_id), Id::from_uuid(company));
+        (ended <= now).then_some(OverVisit { operator, company, ends, ended })
+    });
+    Ok(visits.collect())
 }
 
 pub(crate) async fn confirm_session(

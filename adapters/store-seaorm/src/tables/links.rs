@@ -15,6 +15,7 @@ pub struct Model {
     pub id: Uuid,
     pub hash: Vec<u8>,
     pub expires_at: i64,
+    pub email: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

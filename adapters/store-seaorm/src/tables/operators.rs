@@ -16,6 +16,8 @@ pub struct Model {
     pub password_hash: String,
     pub password_expires_at: Option<i64>,
     pub epoch: i32,
+    pub reset_hash: Option<Vec<u8>>,
+    pub reset_expires_at: Option<i64>,
     pub language: Option<String>,
     pub appearance: String,
     pub created_at: i64,

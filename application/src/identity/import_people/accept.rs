@@ -1,6 +1,6 @@
 //! People out of a plan that nothing speaks against.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, iter};
 
 use domain_identity::{
     Department, DepartmentCreated, DepartmentId, Email, Person, PersonCreated, PlaceRefused,
@@ -27,9 +27,10 @@ pub(super) struct AcceptedPerson {
     pub(super) created: PersonCreated,
 }
 
-pub(super) fn all(app: &App, plan: &Plan) -> Result<Accepted, PlaceRefused> {
+pub(super) fn all(app: &App, plan: &Plan, first: PersonId) -> Result<Accepted, PlaceRefused> {
     let now = app.clock.now();
-    let ids: Vec<PersonId> = plan.rows.iter().map(|_| app.ids.next()).collect();
+    let others = plan.rows.iter().skip(1).map(|_| app.ids.next());
+    let ids: Vec<PersonId> = iter::once(first).chain(others).collect();
     let (mut departments, mut places) = (Vec::new(), BTreeMap::new());
     for (folded, place) in &plan.departments {
         let id = match place {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, btree_map::Entry};
 
 use domain_identity::{
-    DepartmentId, DepartmentName, Email, Holder, Identifier, Known, Superior, Username,
+    DepartmentId, DepartmentName, Email, Holder, Identifier, Known, Person, Superior, Username,
 };
 use domain_kernel::{StoreError, fold};
 
@@ -187,6 +187,11 @@ impl Plan {
             self.faults.push(RowFault::new(line, Column::Manager.name(), Fault::Circle));
         }
         self.levels = levels.into_iter().map(Option::unwrap_or_default).collect();
+    }
+
+    /// Whether this is whom its first line is about.
+    pub(super) fn begins_with(&self, person: &Person) -> bool {
+        self.rows.first().is_some_and(|it| it.profile.email == person.profile.email)
     }
 
     pub(super) fn checked(&self) -> CheckedPeople {

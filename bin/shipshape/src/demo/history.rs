@@ -42,7 +42,10 @@ const fn begun(days_ago: i64, hour: i64, who: &'static str, module: usize, n: us
 }
 
 /// Oldest first.
-const EVENTS: [Event; 34] = [
+const EVENTS: [Event; 37] = [
+    submitted(61, 9, "jonas", 0, 1),
+    submitted(61, 10, "jonas", 1, 2),
+    submitted(60, 8, "jonas", 3, 0),
     submitted(59, 9, "tomasz", 0, 0),
     submitted(57, 14, "tomasz", 1, 1),
     submitted(57, 15, "priya", 0, 1),

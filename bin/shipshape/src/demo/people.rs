@@ -4,62 +4,122 @@ use anyhow::Context;
 use application::{
     App,
     identity::{
-        ChangePassword, CreateAdmin, CreateDepartment, CreatePerson, act_as, act_as_program,
-        change_password, create_admin, create_department, create_person,
+        CreateAdmin, CreateDepartment, CreatePerson, EditPerson, RecoverPassword, act_as,
+        act_as_program, create_admin, create_department, edit_person, invite_person,
+        recover_password, see_person,
     },
 };
 use domain_identity::{
-    CompanyName, DepartmentId, DepartmentName, Email, JobTitle, Password, PersonName, Phone,
-    Profile, TypedPassword, Username,
+    CompanyName, DepartmentId, DepartmentName, Email, JobEdit, JobTitle, PersonName, Phone,
+    Profile, Username,
 };
-use domain_kernel::{Actor, Job, PersonId, Role};
-use tokio::task::JoinSet;
+use domain_kernel::{Actor, CompanyId, Job, Origin, PersonId, Role};
 
-use super::clock::DemoClock;
+use super::{clock::DemoClock, postbox::Postbox};
 
 /// Everybody's password in the demo.
 pub(crate) const PASSWORD: &str = "calm-water";
 
-/// Name, e-mail, username, role, job title, phone, the manager's e-mail and the department.
+/// Since how many days somebody is here, name, e-mail, username, role, job title, phone, the
+/// manager's username and the department.
 const PEOPLE: &str = include_str!("../../demo/people.csv");
 
-/// Everybody by e-mail address.
+/// Everybody by username.
 pub(crate) struct People {
+    pub(crate) company: CompanyId,
     pub(crate) admin: Actor,
     pub(crate) ids: BTreeMap<String, PersonId>,
+    pub(crate) departments: BTreeMap<&'static str, DepartmentId>,
 }
 
-/// Founds the company and brings everybody in.
-pub(crate) async fn hire(app: &App, clock: &Arc<DemoClock>) -> anyhow::Result<People> {
-    clock.put(75, 8 * 60);
-    let mut lines = PEOPLE.lines().skip(1).map(|it| it.split(',').collect::<Vec<_>>());
-    let first = lines.next().context("there is nobody in the file")?;
-    let found = CreateAdmin {
-        company_name: CompanyName::parse("Harbour & Sons")?,
-        profile: profile(&first)?,
-        password: PASSWORD.to_owned(),
-    };
-    let created = create_admin(app, &act_as_program(Job::Demo), found).await?;
-    let email = |line: &[&str]| line.get(1).copied().unwrap_or_default().to_owned();
-    let admin = act_as(app, &email(&first)).await?;
-    let departments = departments(app, &admin).await?;
-    let mut people = People { admin, ids: BTreeMap::from([(email(&first), created.person)]) };
-    let mut choosing = JoinSet::new();
+/// Founds the company and brings everybody in, each on a day of their own.
+pub(crate) async fn hire(
+    app: &App,
+    clock: &Arc<DemoClock>,
+    postbox: &Postbox,
+) -> anyhow::Result<People> {
+    let mut lines = PEOPLE.lines().skip(1);
+    let first = Line::parse(lines.next().context("there is nobody in the file")?)?;
+    clock.put(first.days_ago, 6 * 60);
+    let mut people = found(app, &first).await?;
     for line in lines {
-        clock.pass(7);
-        let manager = line.get(6).and_then(|it| people.ids.get(*it)).copied();
-        let role = line.get(3).and_then(|it| Role::parse(it)).context("a role is wrong")?;
-        let department = line.get(7).and_then(|it| departments.get(*it)).copied();
-        let id = app.ids.next();
-        let command = CreatePerson { id, profile: profile(&line)?, role, department, manager };
-        let created = create_person(app, &people.admin, command).await?;
-        people.ids.insert(email(&line), id);
-        choosing.spawn(choose_password(app.clone(), email(&line), created.temporary));
-    }
-    while let Some(chosen) = choosing.join_next().await {
-        chosen??;
+        let line = Line::parse(line)?;
+        clock.put(line.days_ago, 6 * 60 + 40);
+        let name = line.profile.name.as_str().to_owned();
+        welcome(app, clock, postbox, &mut people, line).await.context(name)?;
     }
     Ok(people)
+}
+
+async fn found(app: &App, first: &Line) -> anyhow::Result<People> {
+    let command = CreateAdmin {
+        company_name: CompanyName::parse("Harbour & Sons")?,
+        profile: first.profile.clone(),
+        password: PASSWORD.to_owned(),
+    };
+    let created = create_admin(app, &act_as_program(Job::Demo), command).await?;
+    let admin = act_as(app, first.profile.email.as_str()).await?;
+    let departments = departments(app, &admin).await?;
+    sit(app, &admin, created.person, departments.get(first.department).copied()).await?;
+    let ids = BTreeMap::from([(first.username.to_owned(), created.person)]);
+    Ok(People { company: created.company, admin, ids, departments })
+}
+
+/// Whoever founds a company has no department yet.
+async fn sit(
+    app: &App,
+    admin: &Actor,
+    id: PersonId,
+    department: Option<DepartmentId>,
+) -> anyhow::Result<()> {
+    let now = see_person(app, admin, id).await?;
+    let profile = Profile {
+        name: now.name,
+        email: now.email,
+        username: now.username,
+        job_title: now.job_title,
+        phone: now.phone,
+    };
+    let (expected, role, job) = (now.version, now.role, JobEdit::Corrected);
+    let command = EditPerson {
+        id,
+        expected,
+        profile,
+        role,
+        department,
+        manager: None,
+        job,
+        has_confirmed: true,
+    };
+    edit_person(app, admin, command).await?;
+    Ok(())
+}
+
+/// The admin invites somebody by mail, who chooses a password, if the mail gets there.
+async fn welcome(
+    app: &App,
+    clock: &DemoClock,
+    postbox: &Postbox,
+    people: &mut People,
+    line: Line,
+) -> anyhow::Result<()> {
+    let id = app.ids.next();
+    let command = CreatePerson {
+        id,
+        profile: line.profile,
+        role: line.role,
+        department: people.departments.get(line.department).copied(),
+        manager: people.ids.get(line.manager).copied(),
+    };
+    invite_person(app, &people.admin, command).await?;
+    people.ids.insert(line.username.to_owned(), id);
+    if let Some(token) = postbox.deliver(app).await? {
+        clock.pass(20);
+        let command = RecoverPassword { token, new: PASSWORD.to_owned() };
+        recover_password(app, &Actor::nobody(Origin::default()), command).await?;
+        postbox.deliver(app).await?;
+    }
+    Ok(())
 }
 
 async fn departments(
@@ -76,23 +136,31 @@ async fn departments(
     Ok(departments)
 }
 
-async fn choose_password(app: App, email: String, temporary: Password) -> anyhow::Result<()> {
-    let person = act_as(&app, &email).await?;
-    let current = TypedPassword::new(temporary.as_str());
-    let command = ChangePassword { current, new: PASSWORD.to_owned() };
-    change_password(&app, &person, command).await?;
-    Ok(())
+struct Line {
+    days_ago: i64,
+    profile: Profile,
+    username: &'static str,
+    role: Role,
+    manager: &'static str,
+    department: &'static str,
 }
 
-fn profile(line: &[&str]) -> anyhow::Result<Profile> {
-    let [name, email, username, _, job_title, phone, _, _] = line else {
-        anyhow::bail!("a line has not eight values: {line:?}");
-    };
-    Ok(Profile {
-        name: PersonName::parse(name)?,
-        email: Email::parse(email)?,
-        username: Username::parse(username)?,
-        job_title: JobTitle::parse_optional(job_title)?,
-        phone: Phone::parse_optional(phone)?,
-    })
+impl Line {
+    fn parse(line: &'static str) -> anyhow::Result<Self> {
+        let values: Vec<&str> = line.split(',').collect();
+        let [days_ago, name, email, username, role, job_title, phone, manager, department] =
+            values[..]
+        else {
+            anyhow::bail!("a line has not nine values: {line}");
+        };
+        let profile = Profile {
+            name: PersonName::parse(name)?,
+            email: Email::parse(email)?,
+            username: Username::parse(username)?,
+            job_title: JobTitle::parse_optional(job_title)?,
+            phone: Phone::parse_optional(phone)?,
+        };
+        let role = Role::parse(role).context("a role is wrong")?;
+        Ok(Self { days_ago: days_ago.parse()?, profile, username, role, manager, department })
+    }
 }

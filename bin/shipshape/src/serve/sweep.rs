@@ -2,7 +2,12 @@
 
 use std::{error::Error, time::Duration};
 
-use application::{App, identity::sweep, joining::sweep_requests, mail::sweep_mails};
+use application::{
+    App,
+    identity::{Swept, sweep},
+    joining::sweep_requests,
+    mail::sweep_mails,
+};
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
 
@@ -16,8 +21,17 @@ pub(super) async fn sweep_on(app: App) {
         ticks.tick().await;
         match sweep(&app).await {
             Ok(swept) => {
-                let (sessions, tallies) = (swept.n_sessions, swept.n_tallies);
-                info!(sessions, tallies, "Swept {sessions} sessions and {tallies} counts of tries");
+                let Swept { n_sessions: sessions, n_tallies: tallies, .. } = swept;
+                let Swept { n_tickets: tickets, n_links: links, n_visits: visits, .. } = swept;
+                info!(
+                    sessions,
+                    tallies,
+                    tickets,
+                    links,
+                    visits,
+                    "Swept {sessions} sessions, {tallies} counts of tries, {tickets} half sign-ins \
+                     and {links} links, and noted the end of {visits} visits"
+                );
             }
             // The next hour is soon enough.
             Err(err) => {

@@ -107,6 +107,21 @@ impl Answer {
         value.split('"').next().unwrap_or_default()
     }
 
+    /// What the head has lines about, where it leads, and which cookies it sets. What is in those is
+    /// another thing each time.
+    pub(crate) fn outline(&self) -> Vec<String> {
+        let lines = self.head.lines().skip(1).filter_map(|it| it.split_once(": "));
+        let told = lines.map(|(name, value)| match name.to_ascii_lowercase().as_str() {
+            "location" => format!("{name}: {value}"),
+            "set-cookie" => {
+                let cookie = value.split('=').next().unwrap_or_default();
+                format!("{name}: {cookie} of {} bytes", value.len())
+            }
+            _ => name.to_owned(),
+        });
+        told.collect()
+    }
+
     /// The lines of the head that have this name.
     fn lines<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let lines = self.head.lines().filter_map(|it| it.split_once(": "));

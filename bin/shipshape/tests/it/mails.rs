@@ -7,13 +7,13 @@ use crate::{
     browser::Browser,
     commands::{PASSWORD, given_admin},
     postbox::{Postbox, readable, within},
-    program::{Place, Serving, machine},
+    program::{Place, Serving},
 };
 
-const ANNA: &str = "anna@harbour.example";
-const CHOSEN: &str = "seven lazy dogs";
+pub(crate) const ANNA: &str = "anna@harbour.example";
+pub(crate) const CHOSEN: &str = "seven lazy dogs";
 
-fn serve_with(place: &Place, settings: &[(&str, &str)]) -> Serving {
+pub(crate) fn serve_with(place: &Place, settings: &[(&str, &str)]) -> Serving {
     let mut command = place.command(&["--listen", "127.0.0.1:0"]);
     command.envs(settings.iter().copied());
     Serving::start(command)
@@ -29,7 +29,7 @@ fn serve_by(place: &Place, postbox: &Postbox) -> Serving {
     serve_with(place, &settings)
 }
 
-fn ask(serving: &Serving) -> Duration {
+pub(crate) fn ask(serving: &Serving) -> Duration {
     let begun = Instant::now();
     let browser = Browser::new(serving.address);
     let answer = browser.post("/password/forgot", &[("identifier", ANNA)]).expect("an answer");
@@ -37,8 +37,8 @@ fn ask(serving: &Serving) -> Duration {
     begun.elapsed()
 }
 
-/// The path of the link in a mail.
-fn link(mail: &str, serving: &Serving) -> String {
+/// The path of the link to a password in a mail.
+pub(crate) fn link(mail: &str, serving: &Serving) -> String {
     let start = format!("http://{}/password/reset/", serving.address);
     let after = mail.split_once(&start).expect("a link to us").1;
     let token: String = after.chars().take_while(char::is_ascii_hexdigit).collect();
@@ -110,108 +110,4 @@ fn nobody_waits_for_a_server_that_says_nothing_and_the_mail_is_not_lost() {
     let page = browser.get("/admin/mails?state=waiting").body;
     assert!(page.contains("anna@harbour.example"), "{page}");
     assert!(page.contains("The mail server took too long."), "{page}");
-}
-
-/// Three hundred tries each, taken in turns. Had one kind of them taken longer, its ranks among all
-/// would be higher than chance explains (Mann and Whitney's test).
-#[test]
-fn a_known_and_an_unknown_account_take_the_same_time() {
-    let _machine = machine();
-    let place = Place::new();
-    given_admin(&place);
-    let serving = serve_with(
-        &place,
-        &[
-            ("SHIPSHAPE_LIMIT_RESET_ADDRESS", "1000000/1s"),
-            ("SHIPSHAPE_LIMIT_RESET_IDENTIFIER", "1000000/1s"),
-        ],
-    );
-    let browser = Browser::new(serving.address);
-    let mut taken = Vec::new();
-    let mut answers = Vec::new();
-    for n in 0..600 {
-        let is_known = n % 2 == 0;
-        let name = if is_known { ANNA } else { "anne@harbour.example" };
-        let begun = Instant::now();
-        let answer = browser.post("/password/forgot", &[("identifier", name)]).expect("an answer");
-        taken.push((begun.elapsed(), is_known));
-        answers.push((answer.status, answer.location().to_owned(), answer.body));
-    }
-    answers.dedup();
-    assert_eq!(answers.len(), 1, "{answers:?}");
-
-    taken.sort();
-    let ranks = taken.iter().enumerate().filter(|(_, (_, is_known))| *is_known);
-    let n_below: u32 =
-        ranks.zip(0..).map(|((rank, _), n)| u32::try_from(rank).expect("few") - n).sum();
-    // Of 300 × 300 pairs half are expected, and this is the deviation that chance makes.
-    let deviation = (300.0 * 300.0 * 601.0 / 12.0_f64).sqrt();
-    let z = (f64::from(n_below) - 45_000.0) / deviation;
-    assert!(z.abs() < 4.0, "z = {z}");
-}
-
-/// On the server that `tests/services` starts, which is somebody else's and proves who it is.
-#[cfg(feature = "servers")]
-#[test]
-fn mails_reach_a_real_server_over_tls() {
-    use mail_parser::MessageParser;
-
-    let place = Place::new();
-    given_admin(&place);
-    let url = std::env::var("TEST_SMTP").expect("tests/services names the server");
-    let folder = std::env::var("TEST_SMTP_MAILS").expect("tests/services names the folder");
-    let authority = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/data/smtp/authority.pem");
-    let serving = serve_with(
-        &place,
-        &[
-            ("SHIPSHAPE_SMTP_URL", &url),
-            ("SHIPSHAPE_MAIL_FROM", "Shipshape <ship@harbour.example>"),
-            ("SSL_CERT_FILE", authority),
-        ],
-    );
-    // The text and the HTML of the first mail with this subject.
-    let parts = |subject: &str| {
-        within(Duration::from_secs(20), || {
-            let files = fs::read_dir(format!("{folder}/new")).ok()?.flatten();
-            let mails = files.filter_map(|it| fs::read(it.path()).ok());
-            mails.into_iter().find_map(|it| {
-                let parsed = MessageParser::default().parse(&it)?;
-                let is_it = parsed.subject() == Some(subject);
-                let parts = (parsed.body_text(0)?.into_owned(), parsed.body_html(0)?.into_owned());
-                is_it.then_some(parts)
-            })
-        })
-    };
-
-    ask(&serving);
-    let (text, html) = parts("Choose another password");
-    let link = link(&text, &serving);
-    assert!(html.replace("&#x2f;", "/").contains(&link), "{html}");
-    let browser = Browser::new(serving.address);
-    let fields = [("password", CHOSEN), ("again", CHOSEN)];
-    assert_eq!(browser.post(&link, &fields).expect("an answer").location(), "/login");
-    parts("Your password was changed");
-
-    let anna = Browser::of(serving.address, ANNA, CHOSEN);
-    let new = anna.get("/admin/people/new");
-    let kofi = [
-        ("id", new.field("id")),
-        ("name", "Kofi Mensah"),
-        ("email", "kofi@harbour.example"),
-        ("username", "kofi"),
-        ("job_title", ""),
-        ("phone", ""),
-        ("role", "staff"),
-        ("manager", ""),
-    ];
-    let page = anna.post("/admin/people", &kofi).expect("an answer").location().to_owned();
-    let form = anna.get(&format!("{page}/password"));
-    let version = [("version", form.field("version"))];
-    let reset = anna.post(&format!("{page}/password"), &version).expect("an answer");
-    assert_eq!(reset.location(), page);
-    let (text, _) = parts("Your temporary password");
-    let is_password = |it: &&str| it.len() == 19 && it.split('-').all(|it| it.len() == 4);
-    let temporary = text.split_whitespace().find(is_password).expect("the password");
-    let asked = browser.sign_in("kofi", temporary);
-    assert!(asked.location().starts_with("/password/change"), "{asked:?}");
 }

@@ -1,6 +1,7 @@
 //! The program as it is started by people and service managers.
 #![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
+mod alike;
 mod browser;
 mod commands;
 mod demo;
@@ -10,6 +11,8 @@ mod learners;
 mod mails;
 mod postbox;
 mod program;
+#[cfg(feature = "servers")]
+mod real_server;
 #[cfg(feature = "servers")]
 mod servers;
 mod serving;

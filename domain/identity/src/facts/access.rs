@@ -1,8 +1,8 @@
 //! Coming in: passwords, links, sessions.
 
-use domain_kernel::{Change, Fact, PersonId};
+use domain_kernel::{Change, Fact, Permission, PersonId};
 
-use super::person;
+use super::{person, personal};
 use crate::{AccountId, MailId, Purpose};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +34,27 @@ pub struct PasswordRecovered {
     pub person: PersonId,
 }
 
+/// Somebody wants another e-mail address. Which one is not on record before it is theirs: anybody can
+/// type it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct EmailChangeAsked {
+    pub person: PersonId,
+}
+
+/// Somebody has shown that another address is theirs, and is known by it from now on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EmailChanged {
+    pub person: PersonId,
+    pub(crate) personal: Vec<Change>,
+}
+
+/// Somebody signs in with another name, or without one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UsernameChanged {
+    pub person: PersonId,
+    pub(crate) personal: Vec<Change>,
+}
+
 /// An admin had a mail sent once more.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct MailSentAgain {
@@ -55,6 +76,15 @@ pub struct SignedOut {
 pub struct SessionsEnded {
     pub account: AccountId,
     pub n_sessions: u32,
+}
+
+/// Somebody who is signed in wanted to do what is not for them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PermissionRefused {
+    pub account: AccountId,
+    pub permission: Permission,
+    /// How often since the last entry like this, this time included.
+    pub n_times: u32,
 }
 
 /// Somebody did not get in. Without an account, the identifier named nobody.
@@ -117,6 +147,44 @@ impl Fact for PasswordRecovered {
     }
 }
 
+impl Fact for EmailChangeAsked {
+    fn name(&self) -> &'static str {
+        "identity.email_change_asked"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+}
+
+impl Fact for EmailChanged {
+    fn name(&self) -> &'static str {
+        "identity.email_changed"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.person, &self.personal)
+    }
+}
+
+impl Fact for UsernameChanged {
+    fn name(&self) -> &'static str {
+        "identity.username_changed"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.person, &self.personal)
+    }
+}
+
 impl Fact for MailSentAgain {
     fn name(&self) -> &'static str {
         "identity.mail_sent_again"
@@ -154,6 +222,23 @@ impl Fact for SignInRefused {
 
     fn subject(&self) -> String {
         self.account.map_or_else(|| "identifier:unknown".to_owned(), AccountId::subject)
+    }
+}
+
+impl Fact for PermissionRefused {
+    fn name(&self) -> &'static str {
+        "identity.permission_refused"
+    }
+
+    fn subject(&self) -> String {
+        self.account.subject()
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("permission", self.permission.name()),
+            Change::set("times", self.n_times.to_string()),
+        ]
     }
 }
 

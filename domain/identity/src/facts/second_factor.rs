@@ -1,40 +1,39 @@
-use domain_kernel::{Change, Fact, PersonId};
+use domain_kernel::{Change, Fact};
 
-use super::person;
-use crate::AccountId;
+use crate::{AccountId, Owner};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecondFactorTurnedOn {
-    pub person: PersonId,
+    pub owner: Owner,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecondFactorTurnedOff {
-    pub person: PersonId,
+    pub owner: Owner,
 }
 
-/// An admin took somebody's second factor away.
+/// An admin took somebody's second factor away, or root an operator's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SecondFactorReset {
-    pub person: PersonId,
+    pub owner: Owner,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecoveryCodesReplaced {
-    pub person: PersonId,
+    pub owner: Owner,
 }
 
 /// Somebody came in by a code on paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RecoveryCodeUsed {
-    pub person: PersonId,
+    pub owner: Owner,
     pub n_left: usize,
 }
 
 /// The password was right and the code was not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct CodeRefused {
-    pub person: PersonId,
+    pub owner: Owner,
 }
 
 /// Somebody with a session did not know the password.
@@ -49,7 +48,7 @@ impl Fact for SecondFactorTurnedOn {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.owner.subject()
     }
 }
 
@@ -59,7 +58,7 @@ impl Fact for SecondFactorTurnedOff {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.owner.subject()
     }
 }
 
@@ -69,7 +68,7 @@ impl Fact for SecondFactorReset {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.owner.subject()
     }
 }
 
@@ -79,7 +78,7 @@ impl Fact for RecoveryCodesReplaced {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.owner.subject()
     }
 }
 
@@ -89,7 +88,7 @@ impl Fact for RecoveryCodeUsed {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.owner.subject()
     }
 
     fn details(&self) -> Vec<Change> {
@@ -103,7 +102,7 @@ impl Fact for CodeRefused {
     }
 
     fn subject(&self) -> String {
-        person(self.person)
+        self.owner.subject()
     }
 }
 

@@ -31,7 +31,7 @@ const QUIZ: &str = include_str!("quiz.gift");
 
 pub(super) const LEARNER: &str = "lena.learner@measured.example";
 pub(super) const PATH_TITLE: &str = "Twenty steps";
-const ADMIN: &str = "ada.admin@measured.example";
+pub(super) const ADMIN: &str = "ada.admin@measured.example";
 const BEGINNER: &str = "ben.beginner@measured.example";
 pub(super) const N_MODULES: u16 = 20;
 

@@ -14,10 +14,20 @@ const COMPANY: u32 = 1;
 const PERSON: u32 = 2;
 const ASSIGNMENT: u32 = 3;
 const ATTEMPT: u32 = 4;
+const DEPARTMENT: u32 = 5;
 /// The moment from which all of them claim to be, in milliseconds.
 const MOMENT: u64 = 1_780_000_000_000;
+/// Over so long the entries of the trail are spread that end then, in microseconds.
+const SPAN: u64 = 20_000_000_000_000;
 /// More attempts than anybody has.
 const MOST_ATTEMPTS: usize = 100;
+
+/// Entries in the trail of each other company.
+const ELSEWHERE: u32 = 1_000;
+/// So many departments have those of the company that is measured, and so many job titles.
+const N_PLACES: u32 = 40;
+/// How many of the crowd administer the company, and may take tables away.
+pub(super) const N_ADMINS: usize = 20;
 
 const TRAIL: &str = "at, author_kind, author_id, author_role, acting_for, request_id, name, \
                      subject, details, subject_digest, author_digest";
@@ -33,15 +43,17 @@ pub(super) async fn gather(
     n_candidates: usize,
 ) -> anyhow::Result<()> {
     let others = size.companies.saturating_sub(1).max(1);
-    let entries = size.audit_entries.div_ceil(others);
     // Nobody misses it if the machine fails now.
     run(db, "PRAGMA synchronous = OFF").await?;
-    run(db, &series(entries.max(size.people))).await?;
+    run(db, &series(size.audit_entries.max(size.people))).await?;
     run(db, &companies(course, size.companies)).await?;
     run(db, &people(course, size.people, others)).await?;
     run(db, &attempts(course, n_candidates)).await?;
+    run(db, &admins(course, n_candidates)).await?;
+    run(db, &sample(course)).await?;
+    run(db, &audit(course, size.audit_entries)).await?;
     for number in 1..=others {
-        run(db, &audit(course, number, entries)).await?;
+        run(db, &audit_elsewhere(number, ELSEWHERE)).await?;
     }
     run(db, "PRAGMA wal_checkpoint(TRUNCATE)").await
 }
@@ -52,6 +64,11 @@ async fn run(db: &DatabaseConnection, sql: &str) -> anyhow::Result<()> {
     let sql = if sql.starts_with("PRAGMA") { sql } else { &all };
     db.execute_unprepared(sql).await.with_context(|| sql.to_owned())?;
     Ok(())
+}
+
+/// One of those who administer the company.
+pub(super) fn admin(number: usize, n_candidates: usize) -> String {
+    format!("person-{}@crowd.example", n_candidates + number)
 }
 
 /// Somebody with a number from one, who has begun everything.
@@ -157,21 +174,65 @@ fn attempts(course: &Course, n_candidates: usize) -> String {
     format!("{candidates}; {learners}")
 }
 
-/// A trail for another company, of entries of the first one's. Its hashes are drawn, so that only
-/// the first one's stands a check.
-fn audit(course: &Course, number: u32, entries: u32) -> String {
+/// Some of the crowd come after the candidates and may do everything. Everybody is in some department
+/// and has some title.
+fn admins(course: &Course, n_candidates: usize) -> String {
     let own = blob(course.company);
-    let sample = format!("(SELECT max(seq) FROM audit_trail WHERE realm_id = {own})");
+    let (first, last) = (n_candidates + 1, n_candidates + N_ADMINS);
+    let (department, of) =
+        (id(DEPARTMENT, "n"), id(DEPARTMENT, &format!("1 + number % {N_PLACES}")));
+    format!(
+        "UPDATE people SET role = 'admin' WHERE company_id = {own} \
+            AND id IN (SELECT id FROM crowd WHERE number BETWEEN {first} AND {last}); \
+         INSERT INTO departments (company_id, id, name, sort_name, version) \
+            SELECT {own}, {department}, 'Hall ' || n, 'hall ' || n, 1 FROM series \
+            WHERE n <= {N_PLACES}; \
+         UPDATE people SET job_title = 'Fitter ' || (number % {N_PLACES}), department_id = {of} \
+            FROM crowd WHERE people.company_id = {own} AND people.id = crowd.id"
+    )
+}
+
+/// What the first company has on record, for others to be made of.
+fn sample(course: &Course) -> String {
+    let own = blob(course.company);
+    format!(
+        "CREATE TEMP TABLE told AS SELECT * FROM audit_trail WHERE realm_id = {own}; \
+         CREATE TEMP TABLE beside AS SELECT * FROM audit_personal WHERE realm_id = {own}; \
+         CREATE INDEX temp.beside_seq ON beside (seq); \
+         CREATE UNIQUE INDEX temp.told_seq ON told (seq)"
+    )
+}
+
+/// The trail of the first company begins long before with more of the same, evenly over
+/// [`crate::scenes::PERIOD`] and half a year around it. The hashes are drawn, so that it does not stand a check any more.
+fn audit(course: &Course, entries: u32) -> String {
+    let own = blob(course.company);
+    let columns = TRAIL.replacen("at,", "", 1);
+    let head = "(SELECT max(seq) FROM told)";
+    let step = SPAN / u64::from(entries.max(1));
+    format!(
+        "INSERT INTO audit_trail (realm_id, seq, prev_hash, hash, at, {columns}) \
+            SELECT {own}, {head} + n, randomblob(32), randomblob(32), \
+                {MOMENT} * 1000 - ({entries} - n) * {step}, {columns} \
+            FROM series JOIN told ON seq = 1 + n % {head} WHERE n <= {entries}; \
+         INSERT INTO audit_personal (realm_id, seq, about, person_id, salt, content) \
+            SELECT {own}, {head} + n, about, person_id, salt, content \
+            FROM series JOIN beside ON seq = 1 + n % {head} WHERE n <= {entries}; \
+         UPDATE audit_heads SET seq = {head} + {entries} WHERE realm_id = {own}"
+    )
+}
+
+/// A trail for another company, of entries of the first one's.
+fn audit_elsewhere(number: u32, entries: u32) -> String {
     let other = format!("(SELECT company_id FROM others WHERE number = {number})");
+    let head = "(SELECT max(seq) FROM told)";
     format!(
         "INSERT INTO audit_trail (realm_id, seq, prev_hash, hash, {TRAIL}) \
             SELECT {other}, n, randomblob(32), randomblob(32), {TRAIL} \
-            FROM series JOIN audit_trail ON realm_id = {own} AND seq = 1 + n % {sample} \
-            WHERE n <= {entries}; \
+            FROM series JOIN told ON seq = 1 + n % {head} WHERE n <= {entries}; \
          INSERT INTO audit_personal (realm_id, seq, about, person_id, salt, content) \
             SELECT {other}, n, about, person_id, salt, content \
-            FROM series JOIN audit_personal ON realm_id = {own} AND seq = 1 + n % {sample} \
-            WHERE n <= {entries}; \
+            FROM series JOIN beside ON seq = 1 + n % {head} WHERE n <= {entries}; \
          INSERT INTO audit_heads (realm_id, seq, hash) \
             VALUES ({other}, {entries}, randomblob(32))"
     )

@@ -2,17 +2,27 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use application::identity::{
-    ChangePhoto, DeactivatePerson, EditPerson, ErasePerson, ImportPeople, NewSession,
-    ResetPassword, SessionKey, SignIn, change_photo, deactivate_person, edit_person, erase_person,
-    import_people, list_issued_passwords, list_people, reset_password, see_person, sign_in,
+use application::{
+    PageNumber,
+    audit::{self, VerifyTrail},
+    identity::{
+        AskForReset, AskToChangeEmail, ChangePhoto, CreatePerson, DeactivatePerson, EditPerson,
+        ErasePerson, ImportPeople, NewSession, ResetPassword, SessionKey, SignIn, ask_for_reset,
+        ask_to_change_email, change_photo, deactivate_person, edit_person, erase_person,
+        import_people, invite_person, list_issued_passwords, list_people, reset_password,
+        see_person, sign_in,
+    },
+    joining::{ApproveJoin, approve_join, list_waiting},
+    mail::{MailError, Mailer, Outgoing, Post, Trouble, TroubleKind, deliver},
 };
+use async_trait::async_trait;
 use domain_identity::{
-    AccountId, Device, JobEdit, JobReason, Lifetime, Phone, Profile, TypedPassword, Username,
+    AccountId, Device, Email, JobEdit, JobReason, Language, Lifetime, PersonName, Phone, Profile,
+    TypedPassword, Username,
 };
-use domain_kernel::Role;
+use domain_kernel::{PersonId, Role};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
-use world::{World, entered, profile, visitor_from};
+use world::{Somebody, World, entered, profile, visitor, visitor_from};
 
 use crate::databases::{migrated, sqlite_file};
 
@@ -38,7 +48,7 @@ async fn nothing_says_who_it_was(url: &str) {
     let app = &world.app;
     let file = "name,email,username\nZacharias Quuxley,zq@harbour.example,zqx77\n";
     let table = app.tables.read(file.into()).await.expect("a table");
-    let command = ImportPeople { realm: admin.actor.realm(), table };
+    let command = ImportPeople { realm: admin.actor.realm(), first: app.ids.next(), table };
     import_people(app, &admin.actor, &command).await.expect("nothing against it");
     let password = list_issued_passwords(app, &admin.actor).await.expect("may").remove(0).password;
     let typed = TypedPassword::new(password.as_str());
@@ -74,32 +84,161 @@ async fn nothing_says_who_it_was(url: &str) {
         department: None,
         manager: Some(admin.id),
         job: JobEdit::Moved { reason },
+        has_confirmed: true,
     };
     edit_person(app, &admin.actor, command).await.expect("nothing against it");
     let expected = see_person(app, &admin.actor, id).await.expect("there").version;
     let command = ResetPassword { id, expected };
     reset_password(app, &admin.actor, command).await.expect("a mail to them");
+    let email = Email::restore("new@quuxley.example".to_owned());
+    let asked = ask_to_change_email(app, &person, AskToChangeEmail { email }).await;
+    asked.expect("not too often");
     for said in SAID.iter().chain(["203.0.113.77"].iter()) {
         assert!(!tables_with(&db, said).await.is_empty(), "{said} is to be erased from somewhere");
     }
 
-    let expected = see_person(app, &admin.actor, id).await.expect("there").version;
-    deactivate_person(app, &admin.actor, DeactivatePerson { id, expected }).await.expect("may");
-    let view = see_person(app, &admin.actor, id).await.expect("there");
-    let called = domain_identity::PersonName::restore("Former person".to_owned());
-    let command = ErasePerson {
-        id,
-        expected: view.version,
-        typed_name: view.name.as_str().to_owned(),
-        called,
-    };
-    erase_person(app, &admin.actor, command).await.expect("deactivated");
+    erase(&world, &admin, id).await;
 
     for said in SAID.iter().chain(["203.0.113.77"].iter()) {
         assert_eq!(tables_with(&db, said).await, Vec::<String>::new(), "{said} on {url}");
     }
+    verify_trail(&world, &admin).await;
     let left = list_people(app, &admin.actor, application::identity::ListPeople::default()).await;
     assert_eq!(left.expect("may").n_matches, 1);
+}
+
+#[tokio::test]
+async fn nothing_says_who_joined_and_asked_again() {
+    let (url, _folder) = sqlite_file();
+    nothing_says_who_joined(&url).await;
+    #[cfg(feature = "servers")]
+    for server in crate::servers::SERVERS {
+        let borrowed = server.empty().await;
+        nothing_says_who_joined(&borrowed.url()).await;
+    }
+}
+
+/// With mails from before there was an account, and a request that nobody has confirmed.
+async fn nothing_says_who_joined(url: &str) {
+    const FIRST: &str = "zj@elsewhere.example";
+    const SECOND: &str = "zk@elsewhere.example";
+    let (store, db) = migrated(url).await;
+    let world = World::over(Arc::new(store));
+    let (admin, app) = (world.found().await, &world.app);
+    let id = world.joiner(&admin, FIRST).await;
+    let line = list_waiting(app, &admin.actor, PageNumber::FIRST).await.expect("may");
+    assert_eq!(line.items.len(), 1);
+    let expected = application::joining::see_waiting(app, &admin.actor, id).await.expect("there");
+    let command = ApproveJoin {
+        id,
+        expected: expected.version,
+        username: Some(Username::restore("zjx77".to_owned())),
+        role: Role::Staff,
+        manager: None,
+    };
+    approve_join(app, &admin.actor, command).await.expect("they wait");
+    let ask = async |address: &str| {
+        let forgotten = AskForReset { identifier: address.to_owned(), language: Language::English };
+        ask_for_reset(app, &visitor(), forgotten).await.expect("not too often");
+        world.deliver_all().await;
+        world.asks_to_join(&admin, address).await;
+    };
+    ask(FIRST).await;
+    let view = see_person(app, &admin.actor, id).await.expect("there");
+    let command = EditPerson {
+        id,
+        expected: view.version,
+        profile: profile("Kofi Mensah", SECOND, Some("zjx77")),
+        role: Role::Staff,
+        department: None,
+        manager: None,
+        job: JobEdit::Corrected,
+        has_confirmed: true,
+    };
+    edit_person(app, &admin.actor, command).await.expect("nothing against it");
+    ask(SECOND).await;
+    for said in ["kofi mensah", FIRST, SECOND, "zjx77"] {
+        assert!(!tables_with(&db, said).await.is_empty(), "{said} is to be erased from somewhere");
+    }
+
+    erase(&world, &admin, id).await;
+
+    for said in ["kofi", FIRST, SECOND, "zjx77"] {
+        assert_eq!(tables_with(&db, said).await, Vec::<String>::new(), "{said} on {url}");
+    }
+    verify_trail(&world, &admin).await;
+}
+
+#[tokio::test]
+async fn nothing_says_who_was_invited_in_vain() {
+    let (url, _folder) = sqlite_file();
+    nothing_says_who_was_invited(&url).await;
+    #[cfg(feature = "servers")]
+    for server in crate::servers::SERVERS {
+        let borrowed = server.empty().await;
+        nothing_says_who_was_invited(&borrowed.url()).await;
+    }
+}
+
+/// Servers like to say whom it is that they do not know.
+async fn nothing_says_who_was_invited(url: &str) {
+    const SAID: [&str; 2] = ["quuxley", "zi@elsewhere.example"];
+    let (store, db) = migrated(url).await;
+    let world = World::over(Arc::new(store));
+    let (admin, app) = (world.found().await, &world.app);
+    let id = app.ids.next();
+    let command = CreatePerson {
+        id,
+        profile: profile("Zacharias Quuxley", SAID[1], None),
+        role: Role::Staff,
+        department: None,
+        manager: None,
+    };
+    invite_person(app, &admin.actor, command).await.expect("an admin may");
+    let post = Post { mailer: Arc::new(Unknown), ..world.post() };
+    deliver(app, &post).await.expect("a queue");
+    assert!(tables_with(&db, "no mailbox <zi@").await.contains(&"mails".to_owned()));
+
+    erase(&world, &admin, id).await;
+
+    for said in SAID {
+        assert_eq!(tables_with(&db, said).await, Vec::<String>::new(), "{said} on {url}");
+    }
+    verify_trail(&world, &admin).await;
+}
+
+/// Whatever was erased, the chain of what happened is whole.
+async fn verify_trail(world: &World, admin: &Somebody) {
+    let query = VerifyTrail { realm: admin.actor.realm(), sealed: None };
+    let verified = audit::verify_trail(&world.app, &admin.actor, query).await;
+    assert!(verified.is_ok(), "{verified:?}");
+}
+
+/// A server on which nobody has a mailbox.
+struct Unknown;
+
+#[async_trait]
+impl Mailer for Unknown {
+    async fn send(&self, mail: &Outgoing) -> Result<(), MailError> {
+        let reply = format!("550 no mailbox <{}>", mail.email.as_str());
+        let trouble = Trouble::new(TroubleKind::Refused).said(&reply);
+        Err(MailError { trouble, source: None })
+    }
+}
+
+/// As an admin does, who takes them away before.
+async fn erase(world: &World, admin: &Somebody, id: PersonId) {
+    let app = &world.app;
+    let expected = see_person(app, &admin.actor, id).await.expect("there").version;
+    deactivate_person(app, &admin.actor, DeactivatePerson { id, expected }).await.expect("may");
+    let view = see_person(app, &admin.actor, id).await.expect("there");
+    let command = ErasePerson {
+        id,
+        expected: view.version,
+        typed_name: view.name.as_str().to_owned(),
+        called: PersonName::restore("Former person".to_owned()),
+    };
+    erase_person(app, &admin.actor, command).await.expect("deactivated");
 }
 
 /// Every table in which a text stands, in a column of whatever type.

@@ -4,12 +4,15 @@
 
 mod databases;
 mod erased;
+mod factory;
 mod faults;
 #[cfg(feature = "servers")]
 mod on_servers;
+mod schema;
 #[cfg(feature = "servers")]
 mod servers;
 mod trail;
+mod unreadable;
 
 use std::sync::Arc;
 

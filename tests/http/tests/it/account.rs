@@ -138,8 +138,14 @@ async fn ones_own_data_is_an_archive_and_that_is_on_record() {
 
     assert_eq!(archive.status, StatusCode::OK);
     assert!(archive.text.starts_with("PK"));
-    for name in ["profile.json", "job_history.json", "training.json", "attempts.json", "audit.json"]
-    {
+    for name in [
+        "profile.json",
+        "job_history.json",
+        "training.json",
+        "attempts.json",
+        "sessions.json",
+        "audit.json",
+    ] {
         assert!(archive.text.contains(name), "{name}");
     }
     assert!(browser.get("/admin/audit").await.text.contains("Personal data downloaded"));

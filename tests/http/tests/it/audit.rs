@@ -1,6 +1,8 @@
+use std::time::Duration;
+
 use domain_kernel::Role;
 use http::StatusCode;
-use world::World;
+use world::{PASSWORD, World};
 
 use crate::browser::Browser;
 
@@ -34,6 +36,28 @@ async fn the_trail_is_searched_by_who_what_and_when() {
         let added = "<td data-label=\"What\">Person added</td>";
         assert_eq!(found.text.contains(added), is_found, "{query}");
     }
+}
+
+/// Nobody is signed in yet who signs in, so the trail knows them by the account.
+#[tokio::test]
+async fn sign_ins_are_found_by_whose_account_it_was() {
+    let (world, admin) = World::set_up().await;
+    world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let sam = "sam.staff@harbour.example";
+    assert!(!world.can_sign_in(sam, "wrong").await);
+    let mut browser = Browser::of(&world, "anna").await;
+    let found = async |browser: &mut Browser, query: &str| {
+        let page = browser.get(&format!("/admin/audit?{query}")).await.text;
+        let said = |it: &str| page.contains(&format!("<td data-label=\"What\">{it}</td>"));
+        (said("Sign-in refused"), said("Signed in"))
+    };
+
+    assert_eq!(found(&mut browser, &format!("who={sam}")).await, (true, false));
+    assert_eq!(found(&mut browser, &format!("target={sam}")).await, (true, false));
+    assert!(world.can_sign_in(sam, PASSWORD).await);
+    assert_eq!(found(&mut browser, &format!("who={sam}")).await, (true, true));
+    assert_eq!(found(&mut browser, "who=anna").await, (false, true));
+    assert_eq!(found(&mut browser, &format!("who={sam}&target=anna")).await, (false, false));
 }
 
 #[tokio::test]
@@ -89,6 +113,32 @@ async fn the_end_of_the_chain_is_a_file() {
     let seal = browser.get("/admin/audit/head.txt").await;
     assert!(seal.text.starts_with(&format!("trail: company {}\n", admin.company)), "{}", seal.text);
     assert!(seal.header("content-disposition").contains("audit-head-2026-11-24.txt"));
+}
+
+#[tokio::test]
+async fn what_is_not_for_somebody_is_on_record_once_a_minute_with_how_often() {
+    let (world, admin) = World::set_up().await;
+    world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
+    let mut anna = Browser::of(&world, "anna").await;
+    let url = "/admin/audit?action=identity.permission_refused";
+
+    for _ in 0..3 {
+        assert_eq!(sam.get("/admin/people").await.status, StatusCode::FORBIDDEN);
+    }
+    let page = anna.get(url).await.text;
+    assert_eq!(page.matches("Not allowed</td>").count(), 1, "{page}");
+    assert!(page.contains("Sam Staff") && page.contains("Manage people"), "{page}");
+
+    // Something else is told at once.
+    assert_eq!(sam.get("/admin/mails").await.status, StatusCode::FORBIDDEN);
+    assert_eq!(anna.get(url).await.text.matches("Not allowed</td>").count(), 2);
+
+    world.clock.pass(Duration::from_mins(1));
+    assert_eq!(sam.get("/admin/people").await.status, StatusCode::FORBIDDEN);
+    let page = rows(&anna.get(url).await.text).expect("a table").to_owned();
+    let newest = page.split("</tr>").next().expect("a row");
+    assert!(newest.contains("Manage people") && newest.contains("Times: 3"), "{newest}");
 }
 
 #[tokio::test]

@@ -149,14 +149,105 @@ async fn people_are_looked_at_and_then_imported() {
             .await;
     assert_eq!(good.status, StatusCode::OK);
     assert!(good.text.contains("Import 1 person"));
+    let first = good.field("first");
     assert!(!browser.get("/admin/people").await.text.contains("Kofi"));
 
-    let apply = [("action", "apply"), ("text", text.as_str())];
-    let done = send(&mut browser, path, &apply, None).await;
-    assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/admin/people/passwords"));
+    let apply = [("action", "apply"), ("text", text.as_str()), ("first", first.as_str())];
+    for click in ["the first", "the second"] {
+        let done = send(&mut browser, path, &apply, None).await;
+        let to = (done.status, done.location());
+        assert_eq!(to, (StatusCode::SEE_OTHER, "/admin/people/passwords"), "{click}");
+    }
     assert!(browser.get("/admin/people").await.text.contains("Kofi"));
     let list = browser.post("/admin/people/passwords", &[]).await.text;
     let line = list.lines().nth(1).expect("one person");
     let password = line.split(',').nth(2).expect("a password").to_owned();
     assert!(world.can_sign_in("kofi@x.example", &password).await, "{line}");
+}
+
+/// What a spreadsheet may make of one table: text with or without its mark, in either order of bytes,
+/// with the sign between cells that its country likes.
+fn as_files(table: &str) -> Vec<(String, Vec<u8>)> {
+    let utf16 = |text: &str, mark: char, bytes: fn(u16) -> [u8; 2]| -> Vec<u8> {
+        format!("{mark}{text}").encode_utf16().flat_map(bytes).collect()
+    };
+    let mut files = Vec::new();
+    for separator in [",", ";", "\t"] {
+        let text = table.replace(',', separator).replace('\n', "\r\n");
+        files.push((format!("plain {separator:?}"), text.clone().into_bytes()));
+        files.push((format!("BOM {separator:?}"), format!("\u{feff}{text}").into_bytes()));
+        let little = utf16(&text, '\u{feff}', u16::to_le_bytes);
+        files.push((format!("UTF-16 LE {separator:?}"), little));
+        let big = utf16(&text, '\u{feff}', u16::to_be_bytes);
+        files.push((format!("UTF-16 BE {separator:?}"), big));
+    }
+    files
+}
+
+#[tokio::test]
+async fn whatever_is_wrong_in_whatever_file_is_told_by_line_and_column_and_nobody_is_imported() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let twice = "name,email,role,Name\nZoë,zoe@x.example,,\n";
+    let circle = "name,email,role,manager\nZoë,zoe@x.example,,anna@harbour.example\n\
+        Ada,ada@x.example,manager,bo@x.example\nBo,bo@x.example,manager,ada@x.example\n";
+    let formula = "name,email,job title\nZoë,zoe@x.example,\n\
+        Bo,bo@x.example,=HYPERLINK(A1)\nCem,cem@x.example,\n";
+    for (table, faults) in [
+        (twice, &[("1", "Name", "This column is there twice.")][..]),
+        (
+            circle,
+            &[
+                ("3", "Manager’s e-mail", "These people lead each other in a circle."),
+                ("4", "Manager’s e-mail", "These people lead each other in a circle."),
+            ],
+        ),
+        (formula, &[("3", "Job title", "This is a formula.")]),
+    ] {
+        for (name, file) in as_files(table) {
+            let check = [("action", "check")];
+            let path = "/admin/people/import";
+            let checked = send(&mut browser, path, &check, Some(("p.csv", &file))).await;
+            assert_eq!(checked.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+            let lines = checked.text.matches("<tr><th scope=\"row\" class=\"num\">").count();
+            assert_eq!(lines, faults.len(), "{name}: {}", checked.text);
+            for (line, column, reason) in faults {
+                let row = format!("class=\"num\">{line}</th>");
+                let row = checked.text.split_once(&row).expect("the line").1;
+                let row = row.split("</tr>").next().unwrap_or_default();
+                assert!(row.contains(&format!("<bdi>{column}</bdi>")), "{name}: {row}");
+                assert!(row.contains(reason), "{name}: {row}");
+            }
+            // Neither when somebody insists.
+            let apply = [("action", "apply")];
+            let applied = send(&mut browser, path, &apply, Some(("p.csv", &file))).await;
+            assert_eq!(applied.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
+        }
+    }
+    let list = browser.get("/admin/people").await.text;
+    assert!(!list.contains("x.example"), "{list}");
+    let audit = browser.get("/admin/audit?action=identity.people_imported").await.text;
+    assert!(!audit.contains("data-label=\"What\""), "{audit}");
+}
+
+#[tokio::test]
+async fn people_are_imported_out_of_whatever_file() {
+    let table = "name,email,role,manager\nZoë,zoe@x.example,,ada@x.example\n\
+        Ada,ada@x.example,manager,anna@harbour.example\n";
+    for (name, file) in as_files(table) {
+        let (world, _) = World::set_up().await;
+        let mut browser = Browser::of(&world, "anna").await;
+        let path = "/admin/people/import";
+        let check = [("action", "check")];
+        let checked = send(&mut browser, path, &check, Some(("p.csv", &file))).await;
+        assert_eq!(checked.status, StatusCode::OK, "{name}: {}", checked.text);
+        let text = checked.text.split_once("<textarea").expect("what was read").1;
+        let text = text.split_once('>').and_then(|(_, it)| it.split("</textarea>").next());
+        let text = text.unwrap_or_default().replace("&#x2f;", "/").replace("&quot;", "\"");
+        let apply = [("action", "apply"), ("text", text.trim_start_matches('\n'))];
+        let done = send(&mut browser, path, &apply, None).await;
+        assert_eq!(done.status, StatusCode::SEE_OTHER, "{name}: {}", done.text);
+        let list = browser.get("/admin/people").await.text;
+        assert!(list.contains("Zoë") && list.contains("ada@x.example"), "{name}: {list}");
+    }
 }

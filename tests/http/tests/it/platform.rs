@@ -174,6 +174,9 @@ async fn a_suspended_company_is_out_at_the_next_request_and_comes_back() {
     let version = support.get(&format!("{page}/reactivate")).await.field("version");
     let done = support.post(&format!("{page}/reactivate"), &[("version", &version)]).await;
     assert_eq!(done.location(), page);
+    let old = sam.get("/dashboard").await;
+    assert_eq!(old.status, StatusCode::SEE_OTHER, "what was ended stays ended");
+    let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
     assert_eq!(sam.get("/dashboard").await.status, StatusCode::OK);
     let mut anna = Browser::of(&world, "anna").await;
     let trail = anna.get("/admin/audit").await;
@@ -230,6 +233,16 @@ async fn root_looks_into_a_company_on_its_record_for_an_hour() {
     world.clock.pass(Duration::from_mins(1));
     assert_eq!(root.get("/admin/people").await.status, StatusCode::FORBIDDEN);
     assert!(!root.get("/dashboard").await.text.contains("You are looking into"));
+    let n_ends = async || {
+        let mut anna = Browser::of(&world, "anna").await;
+        let trail = anna.get("/admin/audit?action=identity.visit_ended").await.text;
+        (trail.matches("Shipshape itself").count(), trail.contains("13:00"))
+    };
+    assert_eq!(n_ends().await.0, 0);
+    for _ in 0..2 {
+        application::identity::sweep(&world.app).await.expect("swept");
+        assert_eq!(n_ends().await, (1, true), "once, at its true end");
+    }
 
     root.post(&page, &[("reason", "And again")]).await;
     root.post("/logout", &[]).await;

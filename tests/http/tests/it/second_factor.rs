@@ -14,7 +14,7 @@ const URL: &str = "/account/second-factor";
 const KOFI: &str = "kofi.mensah@harbour.example";
 
 /// What an authenticator app makes of the key on a page, now.
-fn code_of(world: &World, key: &str) -> String {
+pub(crate) fn code_of(world: &World, key: &str) -> String {
     let bits = key.bytes().filter(u8::is_ascii_alphanumeric).map(|it| match it {
         b'A'..=b'Z' => it - b'A',
         _ => it - b'2' + 26,
@@ -28,12 +28,12 @@ fn code_of(world: &World, key: &str) -> String {
     totp.generate(seconds).to_string()
 }
 
-fn key_on(page: &Answer) -> String {
+pub(crate) fn key_on(page: &Answer) -> String {
     let key = page.text.split_once("code-copy\">").expect("the key").1;
     key.split('<').next().unwrap_or_default().to_owned()
 }
 
-fn codes_on(page: &Answer) -> Vec<String> {
+pub(crate) fn codes_on(page: &Answer) -> Vec<String> {
     let list = page.text.split_once("code-list\">").expect("the codes").1;
     let list = list.split("</ol>").next().unwrap_or_default();
     let codes = list.split("<li>").skip(1).map(|it| it.split('<').next().unwrap_or_default());
@@ -204,8 +204,17 @@ async fn it_is_turned_off_with_a_code_and_other_recovery_codes_replace_the_old()
     let ticket = asked.field("ticket");
     kofi.post("/login/code", &[("code", &codes[0]), ("ticket", &ticket)]).await;
 
-    assert_eq!(kofi.get(&format!("{URL}/codes")).await.status, StatusCode::OK);
-    let others = codes_on(&kofi.post(&format!("{URL}/codes"), &[]).await);
+    let (mut elsewhere, asked) = halfway(&world, "").await;
+    let ticket = asked.field("ticket");
+    elsewhere.post("/login/code", &[("code", &codes[2]), ("ticket", &ticket)]).await;
+    assert_eq!(elsewhere.get("/account").await.status, StatusCode::OK);
+
+    let new = format!("{URL}/codes");
+    assert_eq!(kofi.get(&new).await.field("code"), "");
+    let wrong = kofi.post(&new, &[("code", &codes[0])]).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY, "it was used");
+    let others = codes_on(&kofi.post(&new, &[("code", &codes[3])]).await);
+    assert_eq!(elsewhere.get("/account").await.status, StatusCode::SEE_OTHER);
     assert!(others.len() == 10 && others.iter().all(|it| !codes.contains(it)));
     let off = format!("{URL}/off");
     assert_eq!(kofi.get(&off).await.status, StatusCode::OK);

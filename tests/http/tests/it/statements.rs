@@ -34,6 +34,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/account"),
     ("anna", "/password/change"),
     ("anna", "/account/confirm"),
+    ("anna", "/account/email"),
     ("anna", "/account/second-factor"),
     ("anna", "/account/second-factor/set-up"),
     ("anna", "/people/{person}/photo"),
@@ -65,6 +66,9 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/mails?state=sent"),
     ("anna", "/admin/people/{person}/erase"),
     ("anna", "/admin/audit"),
+    ("anna", "/admin/audit?who=anna"),
+    ("anna", "/admin/audit?who=anna@harbour.example&target=sam.staff@harbour.example"),
+    ("anna", "/admin/audit?who=anna&target={person}&action=identity.person_created"),
     ("anna", "/modules"),
     ("anna", "/modules/new"),
     ("anna", "/modules/import"),
@@ -93,7 +97,10 @@ const PAGES: &[(&str, &str)] = &[
     ("root@shipshape.example", "/platform/operators/{operator}"),
     ("root@shipshape.example", "/platform/operators/{operator}/deactivate"),
     ("root@shipshape.example", "/platform/operators/{operator}/reactivate"),
+    ("root@shipshape.example", "/platform/operators/{operator}/second-factor"),
+    ("root@shipshape.example", "/account/second-factor"),
     ("root@shipshape.example", "/platform/audit"),
+    ("root@shipshape.example", "/platform/audit?who=root@shipshape.example&target={operator}"),
 ];
 
 #[tokio::test]

@@ -12,7 +12,7 @@ use axum::{
     extract::{Multipart, State, multipart::MultipartRejection},
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, Permission};
+use domain_kernel::{Actor, Permission, PersonId};
 
 use crate::{
     form::{Draft, FieldErrors, Form, Refusal},
@@ -25,7 +25,7 @@ use crate::{
 
 pub(crate) use page::ImportPeoplePage;
 
-const FIELDS: [&str; 2] = ["text", "action"];
+const FIELDS: [&str; 3] = ["text", "action", "first"];
 
 pub(crate) async fn ask(Signed(actor): Signed, screen: Screen) -> Result<Response, Problem> {
     actor.permit(Permission::ManagePeople)?;
@@ -55,7 +55,8 @@ pub(crate) async fn import(
         form = Form::from_iter([("text", upload::text(&table))]);
     }
     if is_asked {
-        match save(&app, &actor, &table).await {
+        let first = form.text("first").parse().unwrap_or_else(|_| app.ids.next());
+        match save(&app, &actor, first, &table).await {
             Ok(done) => {
                 let notice =
                     Message::new("import-people-done").number("n", count(done.people.len()));
@@ -64,17 +65,23 @@ pub(crate) async fn import(
             Err(refusal) => errors = refusal.mistakes()?,
         }
     }
-    let command = ImportPeople { realm: actor.realm(), table };
+    let first = app.ids.next();
+    let command = ImportPeople { realm: actor.realm(), first, table };
     let checked = check_people(&app, &actor, &command).await?;
     if !checked.faults.is_empty() && !is_asked {
         let n = count(checked.faults.len());
         errors.add("verdicts", Message::new("import-people-faults").number("n", n));
     }
     let draft = Draft::refused(form, errors);
-    Ok(screen.show(&ImportPeoplePage::new(Some(&checked), &draft, screen.reader())))
+    Ok(screen.show(&ImportPeoplePage::new(Some((&checked, first)), &draft, screen.reader())))
 }
 
-async fn save(app: &App, actor: &Actor, table: &Table) -> Result<CheckedPeople, Refusal> {
-    let command = ImportPeople { realm: actor.realm(), table: table.clone() };
+async fn save(
+    app: &App,
+    actor: &Actor,
+    first: PersonId,
+    table: &Table,
+) -> Result<CheckedPeople, Refusal> {
+    let command = ImportPeople { realm: actor.realm(), first, table: table.clone() };
     Ok(import_people(app, actor, &command).await?)
 }

@@ -8,13 +8,18 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::Timestamp;
+use domain_kernel::{Permission, Timestamp};
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde::Serialize;
 
 use crate::{
-    csv::Csv, form::Form, problem::Problem, reader::Reader, screen::Screen, views::Page,
-    visitor::Signed,
+    csv::Csv,
+    form::Form,
+    problem::Problem,
+    reader::Reader,
+    screen::Screen,
+    views::Page,
+    visitor::{Confirmation, Signed},
 };
 
 pub(super) const PATH: &str = "/admin/people/passwords";
@@ -29,9 +34,13 @@ pub(crate) struct PasswordsPage {
 pub(crate) async fn ask(
     State(app): State<App>,
     Signed(actor): Signed,
+    confirmation: Confirmation,
     screen: Screen,
 ) -> Result<Response, Problem> {
     let issued = count_issued(&app, &actor).await?;
+    if let Some(ask) = confirmation.missing() {
+        return Ok(ask);
+    }
     Ok(screen.show(&PasswordsPage::new(issued, screen.reader())))
 }
 
@@ -39,9 +48,14 @@ pub(crate) async fn ask(
 pub(crate) async fn list(
     State(app): State<App>,
     Signed(actor): Signed,
+    confirmation: Confirmation,
     screen: Screen,
     form: Form,
 ) -> Result<Response, Problem> {
+    actor.permit(Permission::ManagePeople)?;
+    if let Some(ask) = confirmation.missing() {
+        return Ok(ask);
+    }
     form.only(&[])?;
     let passwords = list_issued_passwords(&app, &actor).await?;
     let reader = screen.reader();

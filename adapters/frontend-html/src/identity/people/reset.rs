@@ -4,7 +4,10 @@ use application::{
     App, Failure, Message,
     identity::{PasswordGiven, PersonView, ResetPassword, reset_password, see_person},
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use domain_identity::{PersonName, ResetRefused};
 use domain_kernel::{Person, Version};
 
@@ -16,16 +19,20 @@ use crate::{
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
-    visitor::{PathId, Signed},
+    visitor::{Confirmation, PathId, Signed},
 };
 
 pub(crate) async fn ask(
     State(app): State<App>,
     Signed(actor): Signed,
+    confirmation: Confirmation,
     PathId(id): PathId<Person>,
     screen: Screen,
 ) -> Result<Response, Problem> {
     let person = see_person(&app, &actor, id).await?;
+    if let Some(ask) = confirmation.missing() {
+        return Ok(ask);
+    }
     let change = change(&person, app.policy.has_smtp);
     let page = ConfirmPage::new(back(id, &person.name), change, screen.reader());
     Ok(screen.show(&page))
@@ -34,14 +41,18 @@ pub(crate) async fn ask(
 pub(crate) async fn reset(
     State(app): State<App>,
     Signed(actor): Signed,
+    confirmation: Confirmation,
     PathId(id): PathId<Person>,
     form: Form,
-) -> Result<SeeOther, Problem> {
+) -> Result<Response, Problem> {
     let person = see_person(&app, &actor, id).await?;
+    if let Some(ask) = confirmation.missing() {
+        return Ok(ask);
+    }
     let expected = version(&form.only(&["version"])?)?;
     let given = reset_password(&app, &actor, ResetPassword { id, expected }).await;
     let given = given.map_err(|err| Problem::from(err).back_to(url(id)))?;
-    Ok(told(SeeOther::to(url(id)), &person.name, &given))
+    Ok(told(SeeOther::to(url(id)), &person.name, &given).into_response())
 }
 
 /// Says where the temporary password is: on the next page and on no other, or in a mail.

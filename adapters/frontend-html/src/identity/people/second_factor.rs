@@ -7,7 +7,10 @@ use application::{
         reset_second_factor, see_person,
     },
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use domain_kernel::Person;
 
 use super::{deactivate::back, url};
@@ -18,16 +21,20 @@ use crate::{
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
-    visitor::{PathId, Signed},
+    visitor::{Confirmation, PathId, Signed},
 };
 
 pub(crate) async fn ask(
     State(app): State<App>,
     Signed(actor): Signed,
+    confirmation: Confirmation,
     PathId(id): PathId<Person>,
     screen: Screen,
 ) -> Result<Response, Problem> {
     let plan = plan_second_factor_reset(&app, &actor, id).await?;
+    if let Some(ask) = confirmation.missing() {
+        return Ok(ask);
+    }
     let back = back(id, &plan.person.name);
     let is_own = actor.person_id() == Some(id);
     Ok(screen.show(&ConfirmPage::new(back, change(&plan, is_own), screen.reader())))
@@ -36,15 +43,19 @@ pub(crate) async fn ask(
 pub(crate) async fn reset(
     State(app): State<App>,
     Signed(actor): Signed,
+    confirmation: Confirmation,
     PathId(id): PathId<Person>,
     form: Form,
-) -> Result<SeeOther, Problem> {
+) -> Result<Response, Problem> {
     let person = see_person(&app, &actor, id).await?;
+    if let Some(ask) = confirmation.missing() {
+        return Ok(ask);
+    }
     let expected = version(&form.only(&["version"])?)?;
     let reset = reset_second_factor(&app, &actor, ResetSecondFactor { id, expected }).await;
     reset.map_err(|err| Problem::from(err).back_to(url(id)))?;
     let done = Message::new("second-factor-reset-done").text("name", person.name.as_str());
-    Ok(SeeOther::to(url(id)).notice(done))
+    Ok(SeeOther::to(url(id)).notice(done).into_response())
 }
 
 pub(super) fn change(plan: &SecondFactorResetPlan, is_own: bool) -> Change {

@@ -5,6 +5,7 @@ use application::{
 use domain_kernel::Timestamp;
 use serde::Serialize;
 
+use super::URL;
 use crate::{
     form::{Draft, Field, FieldErrors, Form, Mistake},
     parts::count,
@@ -26,10 +27,17 @@ pub(crate) struct SecondFactorPage {
     must_set_up: bool,
 }
 
-/// Where one turns it off.
+/// Where one shows that one has it, before it is turned off or its recovery codes are replaced.
 #[derive(Debug, Serialize)]
-pub(crate) struct FactorOffPage {
+pub(crate) struct FactorCodePage {
+    heading: String,
+    lead: String,
+    /// What goes, and what stays.
+    points: Vec<String>,
+    action: String,
     code: Field,
+    button: String,
+    is_destructive: bool,
     mistakes: Vec<Mistake>,
 }
 
@@ -57,9 +65,32 @@ impl SecondFactorPage {
     }
 }
 
-impl FactorOffPage {
-    pub(super) fn new(draft: &Draft, reader: &Reader) -> Self {
-        Self { code: draft.secret("code", reader), mistakes: draft.mistakes(reader) }
+impl FactorCodePage {
+    pub(super) fn off(draft: &Draft, reader: &Reader) -> Self {
+        Self {
+            heading: reader.say("second-factor-off-title"),
+            lead: reader.say("second-factor-off-lead"),
+            points: Vec::new(),
+            action: format!("{URL}/off"),
+            code: draft.secret("code", reader),
+            button: reader.say("second-factor-off-submit"),
+            is_destructive: true,
+            mistakes: draft.mistakes(reader),
+        }
+    }
+
+    pub(super) fn other_codes(draft: &Draft, reader: &Reader) -> Self {
+        let points =
+            ["recovery-codes-new-old", "recovery-codes-new-once", "recovery-codes-new-elsewhere"];
+        Self {
+            heading: reader.say("recovery-codes-new"),
+            lead: reader.say("recovery-codes-new-lead"),
+            points: points.map(|it| reader.say(it)).to_vec(),
+            action: format!("{URL}/codes"),
+            button: reader.say("recovery-codes-new-submit"),
+            is_destructive: false,
+            ..Self::off(draft, reader)
+        }
     }
 }
 
@@ -91,11 +122,11 @@ impl Page for SecondFactorPage {
     }
 }
 
-impl Page for FactorOffPage {
-    const TEMPLATE: &'static str = "identity/second_factor/off.html";
+impl Page for FactorCodePage {
+    const TEMPLATE: &'static str = "identity/second_factor/code.html";
 
-    fn title(&self, reader: &Reader) -> String {
-        reader.say("second-factor-off-title")
+    fn title(&self, _: &Reader) -> String {
+        self.heading.clone()
     }
 
     fn mistakes(&self) -> &[Mistake] {
@@ -106,7 +137,12 @@ impl Page for FactorOffPage {
         let mut errors = FieldErrors::default();
         errors.add("code", SecondFactorError::WrongCode.message());
         let refused = Draft::refused(Form::from_iter([("code", "123456")]), errors);
-        vec![Self::new(&Draft::blank(), reader), Self::new(&refused, reader)]
+        vec![
+            Self::off(&Draft::blank(), reader),
+            Self::off(&refused, reader),
+            Self::other_codes(&Draft::blank(), reader),
+            Self::other_codes(&refused, reader),
+        ]
     }
 }
 

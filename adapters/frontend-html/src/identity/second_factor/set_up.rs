@@ -3,6 +3,7 @@ use application::{
     identity::{
         FactorSecret, SecondFactorError, offer_second_factor, see_account, turn_on_second_factor,
     },
+    platform::see_own_operator,
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::Actor;
@@ -79,7 +80,10 @@ async fn show(
     let key = session::own_key(session).ok_or_else(Problem::not_found)?;
     let secret = offer_second_factor(app, actor, &key).await;
     let secret = secret.map_err(|err| Problem::from(err).back_to(URL))?;
-    let email = see_account(app, actor).await?.email;
+    let email = match actor.operator_id() {
+        Some(_) => see_own_operator(app, actor).await?.email,
+        None => see_account(app, actor).await?.email,
+    };
     let must = must_set_up(screen);
     Ok(screen.show(&FactorSetUpPage::new(&secret, email.as_str(), must, draft, screen.reader())))
 }

@@ -8,7 +8,7 @@ use application::{
 };
 use axum::{
     extract::{Path, State},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use domain_kernel::{Actor, Company, CompanyId};
 
@@ -21,17 +21,21 @@ use crate::{
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
-    visitor::{Operating, PathId},
+    visitor::{Confirmation, Operating, PathId},
 };
 
 pub(crate) async fn ask(
     State(app): State<App>,
     Operating(actor): Operating,
+    confirmation: Confirmation,
     PathId(id): PathId<Company>,
     Path(path): Path<HashMap<String, String>>,
     screen: Screen,
 ) -> Result<Response, Problem> {
     let (company, admin) = find(&app, &actor, id, &path).await?;
+    if let Some(ask) = confirmation.missing() {
+        return Ok(ask);
+    }
     let page = ConfirmPage::new(
         back(&company),
         change(&company, &admin, app.policy.has_smtp),
@@ -43,16 +47,20 @@ pub(crate) async fn ask(
 pub(crate) async fn reset(
     State(app): State<App>,
     Operating(actor): Operating,
+    confirmation: Confirmation,
     PathId(company): PathId<Company>,
     Path(path): Path<HashMap<String, String>>,
     form: Form,
-) -> Result<SeeOther, Problem> {
+) -> Result<Response, Problem> {
     let (_, admin) = find(&app, &actor, company, &path).await?;
+    if let Some(ask) = confirmation.missing() {
+        return Ok(ask);
+    }
     let expected = version(&form.only(&["version"])?)?;
     let command = ResetAdmin { company, id: admin.id, expected };
     let given = reset_admin(&app, &actor, command).await;
     let given = given.map_err(|err| Problem::from(err).back_to(url(company)))?;
-    Ok(told(SeeOther::to(url(company)), &admin.name, &given))
+    Ok(told(SeeOther::to(url(company)), &admin.name, &given).into_response())
 }
 
 async fn find(

@@ -39,6 +39,7 @@ struct AccountPanel {
     is_active: bool,
     text: String,
     change_url: String,
+    second_factor_url: String,
 }
 
 impl OperatorPage {
@@ -100,6 +101,7 @@ impl AccountPanel {
             is_active: operator.state.is_active(),
             text: reader.text(&text),
             change_url: format!("{}/{verb}", url(operator.id)),
+            second_factor_url: format!("{}/second-factor", url(operator.id)),
         }
     }
 }

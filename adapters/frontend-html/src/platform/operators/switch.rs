@@ -3,15 +3,15 @@
 use application::{
     App, Failure, Message,
     platform::{
-        OperatorView, SwitchOperator, deactivate_operator, plan_operator_deactivation,
-        reactivate_operator, see_operator,
+        OperatorView, ResetOperatorSecondFactorError, SwitchOperator, deactivate_operator,
+        plan_operator_deactivation, reactivate_operator, see_operator,
     },
 };
 use axum::{extract::State, response::Response};
 use domain_identity::OperatorRefused;
 use domain_kernel::{Operator, OperatorId, Version};
 
-use super::{sample, url};
+use super::{sample, second_factor, url};
 use crate::{
     confirm::{Change, ConfirmPage},
     form::Form,
@@ -81,7 +81,10 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
         deactivation(operator.id, name, operator.version, refused),
         reactivation(&operator),
     ];
-    all.into_iter().map(|it| (back(operator.id, name), it)).collect()
+    let off = ResetOperatorSecondFactorError::Off;
+    let resets = [None, Some(&off)].map(|it| second_factor::change(&operator, it));
+    let all = all.into_iter().chain(resets);
+    all.map(|it| (back(operator.id, name), it)).collect()
 }
 
 fn done(key: &'static str, operator: &OperatorView) -> SeeOther {
@@ -89,7 +92,7 @@ fn done(key: &'static str, operator: &OperatorView) -> SeeOther {
     SeeOther::to(url(operator.id)).notice(message)
 }
 
-fn back(id: OperatorId, name: &str) -> Link {
+pub(super) fn back(id: OperatorId, name: &str) -> Link {
     Link { href: url(id), text: name.to_owned() }
 }
 

@@ -3,8 +3,9 @@ use application::{
     identity::{CheckedPeople, CheckedPerson, Column, Fault, RowFault},
 };
 use domain_identity::{DepartmentName, Email, PersonName};
-use domain_kernel::Role;
+use domain_kernel::{Id, PersonId, Role};
 use serde::Serialize;
+use uuid::Uuid;
 
 use super::super::role;
 use crate::{
@@ -20,8 +21,9 @@ pub(crate) struct ImportPeoplePage {
     file: Field,
     text: Field,
     checked: Option<Checked>,
-    /// What the button that does it says, if it can be done.
+    /// What the button that does it says, and whose id it sends, if it can be done.
     apply: Option<String>,
+    first: Option<String>,
     mistakes: Vec<Mistake>,
 }
 
@@ -57,17 +59,22 @@ struct PersonRow {
 const MOST_LINES: usize = 100;
 
 impl ImportPeoplePage {
-    pub(super) fn new(checked: Option<&CheckedPeople>, draft: &Draft, reader: &Reader) -> Self {
-        let good = checked.filter(|it| it.faults.is_empty());
-        let apply = good.map(|it| {
+    pub(super) fn new(
+        checked: Option<(&CheckedPeople, PersonId)>,
+        draft: &Draft,
+        reader: &Reader,
+    ) -> Self {
+        let good = checked.filter(|(it, _)| it.faults.is_empty());
+        let apply = good.map(|(it, _)| {
             let n = count(it.people.len());
             reader.text(&Message::new("import-people-apply").number("n", n))
         });
         Self {
             file: draft.field("file", reader),
             text: draft.field("text", reader),
-            checked: checked.map(|it| Checked::new(it, reader)),
+            checked: checked.map(|(it, _)| Checked::new(it, reader)),
             apply,
+            first: good.map(|(_, first)| first.to_string()),
             mistakes: draft.mistakes(reader),
         }
     }
@@ -169,6 +176,7 @@ impl Page for ImportPeoplePage {
             ],
             ..CheckedPeople::default()
         };
+        let first = Id::from_uuid(Uuid::from_u128(1));
         let mut errors = FieldErrors::default();
         errors.add("verdicts", Message::new("import-people-faults").number("n", 2));
         let typed = || Form::from_iter([("text", "name,email\r\n<b>,b@x.example")]);
@@ -176,8 +184,8 @@ impl Page for ImportPeoplePage {
         let read = Draft::refused(typed(), FieldErrors::default());
         vec![
             Self::new(None, &Draft::blank(), reader),
-            Self::new(Some(&good), &read, reader),
-            Self::new(Some(&bad), &refused, reader),
+            Self::new(Some((&good, first)), &read, reader),
+            Self::new(Some((&bad, first)), &refused, reader),
         ]
     }
 }
