@@ -14,15 +14,15 @@ pub use assign_path::{
     AssignPath, AssignPathError, Assigned, WithdrawPath, Withdrawn, assign_path, withdraw_path,
 };
 pub use delete_path::{DeletePath, DeletePathError, delete_path};
-pub use edit_path::{CreatePath, EditPath, EditPathError, NewStep, create_path, edit_path};
+pub use edit_path::{CreatePath, EditPath, EditPathError, create_path, edit_path, module_step};
 pub use list_assignable::{Assignable, FindAssignable, list_assignable};
 pub use list_paths::{
     FindPathError, ListPaths, list_paths, list_people_on_path, list_step_modules, see_path,
     see_person_on_path,
 };
 pub use reads::{
-    Candidate, Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView,
-    PersonOnPath, TeamMember, TeamStep,
+    Candidate, Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathStepKind,
+    PathView, PersonOnPath, TeamMember, TeamStep,
 };
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
 pub use see_team::{MemberOnPath, SeeTeamError, Team, TeamPerson, see_member, see_team};

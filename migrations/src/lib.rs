@@ -23,6 +23,7 @@ mod m20261126_000052_operator_second_factor;
 mod m20261126_000053_operator_links;
 mod m20261126_000054_longer_usernames;
 mod m20261126_000056_audit_before_sign_in;
+mod m20261126_000070_path_versions;
 mod tables;
 
 use std::{
@@ -68,6 +69,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000056_audit_before_sign_in::Migration),
             Box::new(m20261126_000052_operator_second_factor::Migration),
             Box::new(m20261126_000053_operator_links::Migration),
+            Box::new(m20261126_000070_path_versions::Migration),
         ]
     }
 }

@@ -41,7 +41,7 @@ pub(crate) fn url(id: PathId) -> String {
 
 /// The way back from what is asked about a path.
 fn back(path: &PathView) -> Link {
-    Link { href: url(path.id), text: path.title.as_str().to_owned() }
+    Link { href: url(path.id), text: path.title().as_str().to_owned() }
 }
 
 /// What can be asked about a path before it is done, for the samples of the page that asks.

@@ -1,6 +1,8 @@
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, Id, PersonId, Rule, StoreError, Versioned, fold};
-use domain_onboarding::{Assignment, AssignmentId, Assignments, Path, PathId, Paths, StepModule};
+use domain_onboarding::{
+    Assignment, AssignmentId, Assignments, Path, PathId, PathNumber, Paths, Step, StepModule,
+};
 use domain_training::ModuleId;
 use std::collections::BTreeMap;
 
@@ -12,6 +14,8 @@ use crate::{
 #[derive(Clone, Default)]
 pub(crate) struct OnboardingTables {
     pub(crate) paths: Table<(CompanyId, PathId), Path>,
+    /// Of every version, also of those that nobody is put on any more.
+    steps: BTreeMap<(CompanyId, PathId, PathNumber), Vec<Step>>,
     assignments: BTreeMap<(CompanyId, AssignmentId), Assignment>,
 }
 
@@ -33,6 +37,16 @@ impl OnboardingTables {
         paths
     }
 
+    /// The steps that are somebody's: those of the version that they are on.
+    pub(crate) fn steps_of(&self, company: CompanyId, assignment: &Assignment) -> &[Step] {
+        let key = (company, assignment.path, assignment.number);
+        self.steps.get(&key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn keep_steps(&mut self, company: CompanyId, path: &Path) {
+        self.steps.insert((company, path.id(), path.number()), path.steps().to_vec());
+    }
+
     pub(crate) fn is_anyone_on(&self, company: CompanyId, path: PathId) -> bool {
         self.assignments_of(company).any(|it| it.path == path)
     }
@@ -45,9 +59,9 @@ impl OnboardingTables {
 impl State {
     /// A step leads to a module of the same company.
     fn check_steps(&self, company: CompanyId, path: &Path) -> Result<(), StoreError> {
-        let mut steps = path.steps().iter();
+        let mut modules = path.steps().iter().filter_map(Step::module);
         let is_there =
-            steps.all(|it| self.training.modules.contains_key(&(company, training_id(it.module))));
+            modules.all(|it| self.training.modules.contains_key(&(company, training_id(it))));
         is_there.then_some(()).ok_or_else(|| StoreError::corrupt("this company has no such module"))
     }
 }
@@ -71,6 +85,7 @@ impl Paths for MemoryTx {
             }
             let key = (company, path.id());
             table::insert(&mut state.onboarding.paths, key, &path, Rule::PathId)?;
+            state.onboarding.keep_steps(company, &path);
             state.check_steps(company, &path)
         })
     }
@@ -79,6 +94,7 @@ impl Paths for MemoryTx {
         let (company, path) = (self.company()?, path.clone());
         self.write(move |state| {
             table::update(&mut state.onboarding.paths, &(company, path.value.id()), &path)?;
+            state.onboarding.keep_steps(company, &path.value);
             state.check_steps(company, &path.value)
         })
     }
@@ -89,7 +105,9 @@ impl Paths for MemoryTx {
             if state.onboarding.is_anyone_on(company, id) {
                 return Err(StoreError::Stale);
             }
-            table::remove(&mut state.onboarding.paths, &(company, id), read)
+            table::remove(&mut state.onboarding.paths, &(company, id), read)?;
+            state.onboarding.steps.retain(|(of, path, _), _| (*of, *path) != (company, id));
+            Ok(())
         })
     }
 }
@@ -106,6 +124,11 @@ impl Assignments for MemoryTx {
 
     async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError> {
         Ok(self.local.onboarding.is_anyone_on(self.company()?, path))
+    }
+
+    async fn is_anyone_at(&mut self, path: PathId, number: PathNumber) -> Result<bool, StoreError> {
+        let mut on = self.local.onboarding.assignments_of(self.company()?);
+        Ok(on.any(|it| (it.path, it.number) == (path, number)))
     }
 
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
@@ -139,8 +162,9 @@ impl Assignments for MemoryTx {
         person: PersonId,
         module: StepModule,
     ) -> Result<bool, StoreError> {
-        let paths = self.local.onboarding.paths_of(self.company()?, person);
-        let mut steps = paths.into_iter().flat_map(|(_, it)| it.steps());
-        Ok(steps.any(|it| it.module == module))
+        let (company, onboarding) = (self.company()?, &self.local.onboarding);
+        let theirs = onboarding.assignments_of(company).filter(|it| it.person == person);
+        let mut steps = theirs.flat_map(|it| onboarding.steps_of(company, it));
+        Ok(steps.any(|it| it.module() == Some(module)))
     }
 }

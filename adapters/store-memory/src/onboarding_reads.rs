@@ -4,13 +4,13 @@ use application::{
     Page, PageNumber,
     onboarding::{
         Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
-        PathStep, PathView, PersonOnPath, TeamMember, TeamStep,
+        PathStep, PathStepKind, PathView, PersonOnPath, TeamMember, TeamStep,
     },
 };
 use async_trait::async_trait;
 use domain_identity::Person;
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
-use domain_onboarding::{Assignment, Path, PathId, Step};
+use domain_onboarding::{Assignment, Path, PathId, Step, StepKind, StepPlan};
 use domain_training::{AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome};
 
 use crate::{
@@ -50,7 +50,8 @@ impl OnboardingReads for MemoryStore {
         Ok(state.onboarding.paths.get(&(company, id)).map(|it| PathView {
             id,
             version: it.version,
-            title: it.value.title().clone(),
+            settings: it.value.settings().clone(),
+            number: it.value.number(),
             steps: it.value.steps().iter().filter_map(|it| state.path_step(company, it)).collect(),
         }))
     }
@@ -153,7 +154,7 @@ impl OnboardingReads for MemoryStore {
         let progress = members.filter(|it| it.state.is_active()).map(|person| {
             let mut steps = Vec::new();
             for (assignment, path) in state.onboarding.paths_of(company, person.id) {
-                let own = path.steps().iter();
+                let own = state.onboarding.steps_of(company, assignment).iter();
                 steps.extend(own.filter_map(|it| state.team_step(company, assignment, path, it)));
             }
             MemberProgress { member: state.team_member(company, person), steps }
@@ -195,17 +196,19 @@ impl State {
         manager: Option<PersonId>,
         path: PathId,
     ) -> Vec<PersonOnPath> {
-        let start = |id| {
+        let find = |id| {
             let mut on = self.onboarding.assignments_of(company);
-            on.find(|it| it.path == path && it.person == id).map(|it| it.starts_on)
+            on.find(|it| it.path == path && it.person == id)
         };
         let people = self.members(company, manager).into_iter();
         let on_it = people.filter_map(|it| {
+            let assignment = find(it.id)?;
             Some(PersonOnPath {
                 id: it.id,
                 name: it.profile.name.clone(),
                 photo: it.account.photo,
-                starts_on: start(it.id)?,
+                starts_on: assignment.starts_on,
+                number: assignment.number,
                 is_active: it.state.is_active(),
             })
         });
@@ -241,14 +244,17 @@ impl State {
     }
 
     fn path_step(&self, company: CompanyId, step: &Step) -> Option<PathStep> {
-        let module = &self.training.modules.get(&(company, training_id(step.module)))?.value;
-        Some(PathStep {
-            id: step.id,
-            module: module.id(),
-            title: self.training.title(company, module)?.clone(),
-            status: module.status(),
-            due_after: step.due_after,
-        })
+        let kind = match &step.plan.kind {
+            StepKind::Module(module) => {
+                let key = (company, training_id(*module));
+                let module = &self.training.modules.get(&key)?.value;
+                let title = self.training.title(company, module)?.clone();
+                PathStepKind::Module { id: module.id(), title, status: module.status() }
+            }
+            StepKind::Task(task) => PathStepKind::Task(task.clone()),
+        };
+        let StepPlan { due_after, waits, .. } = step.plan;
+        Some(PathStep { id: step.id, kind, due_after, waits })
     }
 
     fn team_step(
@@ -258,7 +264,8 @@ impl State {
         path: &Path,
         step: &Step,
     ) -> Option<TeamStep> {
-        let module = &self.training.modules.get(&(company, training_id(step.module)))?.value;
+        let key = (company, training_id(step.module()?));
+        let module = &self.training.modules.get(&key)?.value;
         let latest = self.training.latest(company, module)?;
         let attempts = self.training.attempts_of(company).map(|it| &it.attempt);
         let theirs: Vec<_> = attempts
@@ -272,7 +279,7 @@ impl State {
             path: path.id(),
             path_title: path.title().clone(),
             starts_on: assignment.starts_on,
-            due_after: step.due_after,
+            due_after: step.plan.due_after,
             module: module.id(),
             title: latest.lesson().about().title.clone(),
             status: module.status(),

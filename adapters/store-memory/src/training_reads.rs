@@ -144,9 +144,9 @@ impl State {
     fn steps(&self, company: CompanyId, person: PersonId) -> Vec<CurriculumLine> {
         let mut lines = Vec::new();
         for (assignment, path) in self.onboarding.paths_of(company, person) {
-            for step in path.steps() {
-                let module = training_id(step.module);
-                let Some(module) = self.training.modules.get(&(company, module)) else {
+            for step in self.onboarding.steps_of(company, assignment) {
+                let module = step.module().map(|it| (company, training_id(it)));
+                let Some(module) = module.and_then(|it| self.training.modules.get(&it)) else {
                     continue;
                 };
                 let Some(latest) = self.training.latest(company, &module.value) else {
@@ -156,7 +156,7 @@ impl State {
                     path: path.id(),
                     path_title: path.title().clone(),
                     starts_on: assignment.starts_on,
-                    due_after: step.due_after,
+                    due_after: step.plan.due_after,
                 };
                 lines.push(CurriculumLine {
                     step: Some(step),

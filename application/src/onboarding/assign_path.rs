@@ -72,7 +72,7 @@ async fn assign_once(
     let permit = actor.permit(Permission::AssignTraining)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    tx.paths().find(command.path).await?.ok_or(AssignPathError::NoSuchPath)?;
+    let path = tx.paths().find(command.path).await?.ok_or(AssignPathError::NoSuchPath)?.value;
     let (mut done, mut facts) = (Assigned::default(), None::<Facts>);
     for person in &command.people {
         let led = find_led(&mut *tx, actor, *person).await?;
@@ -84,7 +84,7 @@ async fn assign_once(
         }
         let id = app.ids.next();
         let (assignment, assigned) =
-            Assignment::assign(id, command.path, *person, command.starts_on);
+            Assignment::assign(id, (path.id(), path.number()), *person, command.starts_on);
         tx.assignments().insert(&assignment).await?;
         facts = Some(match facts {
             Some(facts) => facts.and(&assigned),

@@ -16,6 +16,7 @@ impl Failure for PathRefused {
                 let most = u32::try_from(Path::MOST_STEPS).unwrap_or(u32::MAX);
                 Message::new("path-too-many-steps").number("most", most)
             }
+            Self::NoSuchStep => Message::new("path-no-such-step"),
         }
     }
 
@@ -24,7 +25,7 @@ impl Failure for PathRefused {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self::ModuleTwice, Self::TooManySteps]
+        vec![Self::ModuleTwice, Self::TooManySteps, Self::NoSuchStep]
     }
 }
 

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_identity::{JobTitle, PersonName, PhotoId};
 use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version};
-use domain_onboarding::{PathId, PathTitle, StepId, WorkingDays};
+use domain_onboarding::{PathId, PathNumber, PathSettings, PathTitle, StepId, Task, WorkingDays};
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Outcome};
 
 use crate::{
@@ -100,18 +100,31 @@ pub struct PathLine {
 pub struct PathView {
     pub id: PathId,
     pub version: Version,
-    pub title: PathTitle,
+    pub settings: PathSettings,
+    /// The version that people are put on now.
+    pub number: PathNumber,
+    /// Of that version.
     pub steps: Vec<PathStep>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathStep {
     pub id: StepId,
-    pub module: ModuleId,
-    /// Of the newest version.
-    pub title: ModuleTitle,
-    pub status: ModuleStatus,
+    pub kind: PathStepKind,
     pub due_after: Option<WorkingDays>,
+    /// Whether it begins only when all that stands before it is done.
+    pub waits: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathStepKind {
+    /// Called as in its newest version.
+    Module {
+        id: ModuleId,
+        title: ModuleTitle,
+        status: ModuleStatus,
+    },
+    Task(Task),
 }
 
 /// Somebody who is on a path.
@@ -121,6 +134,8 @@ pub struct PersonOnPath {
     pub name: PersonName,
     pub photo: Option<PhotoId>,
     pub starts_on: Date,
+    /// The version whose steps are theirs.
+    pub number: PathNumber,
     pub is_active: bool,
 }
 
@@ -143,6 +158,12 @@ pub struct TeamMember {
 pub struct MemberProgress {
     pub member: TeamMember,
     pub steps: Vec<TeamStep>,
+}
+
+impl PathView {
+    pub fn title(&self) -> &PathTitle {
+        &self.settings.title
+    }
 }
 
 /// One step of one person, and the best that came of it so far.

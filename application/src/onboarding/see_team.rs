@@ -1,5 +1,5 @@
 use domain_kernel::{Actor, Date, Denied, Permission, PersonId, Role, StoreError};
-use domain_onboarding::{PathId, PathTitle};
+use domain_onboarding::{Calendar, PathId, PathTitle};
 use domain_training::{ModuleStatus, ModuleTitle, Outcome};
 use thiserror::Error;
 
@@ -130,7 +130,7 @@ impl MemberOnPath {
             return;
         }
         self.n_steps += 1;
-        let due = step.due_after.and_then(|it| it.after(step.starts_on));
+        let due = step.due_after.and_then(|it| Calendar::default().after(step.starts_on, it));
         if due.is_some_and(|it| it < today) {
             self.n_overdue += 1;
         }

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use domain_kernel::{Date, Timestamp};
-use domain_onboarding::{PathId, PathTitle};
+use domain_onboarding::{Calendar, PathId, PathTitle};
 use domain_training::{AttemptId, ModuleId, ModuleStatus, ModuleTitle, Outcome};
 
 use crate::training::{AttemptLine, AttemptLineState, CurriculumLine, Offer, StepLine};
@@ -189,7 +189,7 @@ impl ModuleRecord {
 impl Due {
     /// When a step is due for whoever is on its path.
     fn of(step: &StepLine) -> Self {
-        let due = step.due_after.and_then(|it| it.after(step.starts_on));
+        let due = step.due_after.and_then(|it| Calendar::default().after(step.starts_on, it));
         due.map_or(Self::Never, Self::On)
     }
 

@@ -1,16 +1,17 @@
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Versioned};
 
-use crate::{Assignment, Path, PathId, StepModule};
+use crate::{Assignment, Path, PathId, PathNumber, StepModule};
 
-/// The paths of the transaction's company, with their steps.
+/// The paths of the transaction's company, with the steps that people are put on now.
 #[async_trait]
 pub trait Paths: Send {
     async fn find(&mut self, id: PathId) -> Result<Option<Versioned<Path>>, StoreError>;
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError>;
-    /// Refuses a path that was changed since it was read.
+    /// Refuses a path that was changed since it was read. The steps of versions before this one stay
+    /// as they are.
     async fn update(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
-    /// Removes a path with its steps. Refuses one that was changed since it was read.
+    /// Removes a path with the steps of all its versions. Refuses one that was changed since it was read.
     async fn remove(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
 }
 
@@ -23,11 +24,13 @@ pub trait Assignments: Send {
         person: PersonId,
     ) -> Result<Option<Assignment>, StoreError>;
     async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError>;
+    /// Whether anybody has the steps of this version.
+    async fn is_anyone_at(&mut self, path: PathId, number: PathNumber) -> Result<bool, StoreError>;
     /// Refuses a second assignment of the same person to the same path.
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// To remove what is not there is no failure.
     async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
-    /// Whether a module stands in any path that the person is on.
+    /// Whether a module stands in any path that the person is on, as it was when they came on it.
     async fn has_module(
         &mut self,
         person: PersonId,

@@ -201,6 +201,8 @@ macro_rules! store {
                 training_reads::attempts_are_listed_newest_first_as_they_stand,
                 onboarding::a_path_read_back_is_the_path_saved,
                 onboarding::a_path_that_is_changed_keeps_the_steps_that_stay,
+                onboarding::tasks_and_whom_a_path_is_for_are_kept,
+                onboarding::people_stay_with_the_version_of_a_path_that_they_came_on,
                 onboarding::a_path_is_removed_with_its_steps_unless_it_was_changed,
                 onboarding::a_person_is_on_a_path_once,
                 onboarding::a_person_has_the_modules_of_their_paths,

@@ -3,13 +3,14 @@ use std::{sync::Arc, time::Duration};
 use application::{
     PageNumber,
     onboarding::{
-        Figures, FindAssignable, ListPaths, PathLine, PathStep, PathView, PersonOnPath, TeamStep,
+        Figures, FindAssignable, ListPaths, PathLine, PathStep, PathStepKind, PathView,
+        PersonOnPath, TeamStep,
     },
     training::Progress,
 };
 use domain_identity::PersonName;
 use domain_kernel::{PersonId, Version};
-use domain_onboarding::{PathTitle, WorkingDays};
+use domain_onboarding::{PathNumber, PathTitle, WorkingDays};
 use domain_training::{ModuleStatus, ModuleTitle, Outcome};
 
 use crate::{
@@ -19,7 +20,7 @@ use crate::{
         attempt, find_attempt, given_person, given_published, given_retired, id,
         insert as insert_module, insert_attempt, quiz, save_attempt, to_read,
     },
-    onboarding::{assign, assignment, date, insert, path},
+    onboarding::{assign, assignment, date, insert, path, settings},
     training_reads::{given_finished, rename},
     world::{given_company, noon, permit, person_id, platform_permit},
 };
@@ -37,22 +38,28 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     assert_eq!(lines.n_matches, 2);
     assert_eq!(lines.items, [line(2, "alpha", 0, 0), line(1, "Beta", 3, 2)]);
     let view = store.path(&permit(1), id(1)).await.expect("read").expect("saved");
-    let step = |module: u128, title: &str, status, days: Option<u16>| PathStep {
-        id: id(1_000 + module),
-        module: id(module),
-        title: ModuleTitle::parse(title).expect("a title"),
-        status,
-        due_after: days.and_then(|it| WorkingDays::new(it).ok()),
+    let kept = path(1, "Beta", &BETA);
+    let step = |place: usize, module, title: &str, status| PathStep {
+        id: kept.steps()[place].id,
+        kind: PathStepKind::Module {
+            id: id(module),
+            title: ModuleTitle::parse(title).expect("a title"),
+            status,
+        },
+        due_after: kept.steps()[place].plan.due_after,
+        waits: false,
     };
     let steps = vec![
-        step(2, "Retired", ModuleStatus::Retired, None),
-        step(3, "Draft", ModuleStatus::Draft, Some(0)),
-        step(1, "Quiz, renamed", ModuleStatus::Published, Some(5)),
+        step(0, 2, "Retired", ModuleStatus::Retired),
+        step(1, 3, "Draft", ModuleStatus::Draft),
+        step(2, 1, "Quiz, renamed", ModuleStatus::Published),
     ];
-    let expected = PathView { id: id(1), version: Version::FIRST, title: title("Beta"), steps };
+    let settings = settings("Beta");
+    let (version, number) = (Version::FIRST, PathNumber::FIRST);
+    let expected = PathView { id: id(1), version, settings, number, steps };
     assert_eq!(view, expected);
     let view = store.path(&permit(1), id(2)).await.expect("read").expect("saved");
-    assert_eq!((view.title, view.steps), (title("alpha"), Vec::new()));
+    assert_eq!((view.title(), view.steps.len()), (&title("alpha"), 0));
     assert_eq!(store.path(&permit(1), id(3)).await.expect("read"), None);
 
     let people = store.people_on(&permit(1), None, id(1), PageNumber::FIRST).await.expect("read");
@@ -61,6 +68,7 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
         name: PersonName::restore(name.to_owned()),
         photo: None,
         starts_on: date(starts_on),
+        number: PathNumber::FIRST,
         is_active: true,
     };
     assert_eq!(people.n_matches, 2);
@@ -176,6 +184,8 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     assert!(store.figures(&platform).await.is_err());
 }
 
+const BETA: [(u128, Option<u16>); 3] = [(2, None), (3, Some(0)), (1, Some(5))];
+
 async fn given_paths(store: &dyn AnyStore) -> [PersonId; 2] {
     given_company(store, 1).await;
     given_company(store, 2).await;
@@ -184,7 +194,7 @@ async fn given_paths(store: &dyn AnyStore) -> [PersonId; 2] {
     given_retired(store, 1, &to_read(2, "Retired")).await;
     insert_module(store, 1, &to_read(3, "Draft")).await.expect("insert");
     given_published(store, 1, &to_read(4, "another")).await;
-    let beta = path(1, "Beta", &[(2, None), (3, Some(0)), (1, Some(5))]);
+    let beta = path(1, "Beta", &BETA);
     insert(store, 1, &beta).await.expect("insert");
     insert(store, 1, &path(2, "alpha", &[])).await.expect("insert");
     let zoe = given_person(store, 1, 2, "adam", None).await;

@@ -1,12 +1,12 @@
 use application::{
-    onboarding::{AssignPath, CreatePath, NewStep, assign_path, create_path},
+    onboarding::{AssignPath, CreatePath, assign_path, create_path, module_step},
     training::{
         CreateModule, ImportQuestions, Placement, PublishModule, QuestionFile, create_module,
         import_questions, publish_module, see_module,
     },
 };
 use domain_kernel::Date;
-use domain_onboarding::{PathId, PathTitle, WorkingDays};
+use domain_onboarding::{Audience, PathId, PathSettings, PathTitle, WorkingDays};
 use domain_training::{
     About, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, QuizRules, VersionNumber,
 };
@@ -98,12 +98,12 @@ impl World {
         modules: &[(ModuleId, Option<u16>)],
     ) -> PathId {
         let id = self.app.ids.next();
-        let steps = modules.iter().map(|(module, days)| NewStep {
-            module: *module,
-            due_after: days.and_then(|it| WorkingDays::new(it).ok()),
+        let steps = modules.iter().map(|(module, days)| {
+            module_step(*module, days.and_then(|it| WorkingDays::new(it).ok()))
         });
         let title = PathTitle::restore(title.to_owned());
-        let command = CreatePath { id, title, steps: steps.collect() };
+        let settings = PathSettings { title, audience: Audience::default() };
+        let command = CreatePath { id, settings, steps: steps.collect() };
         create_path(&self.app, &admin.actor, command).await.expect("an admin may");
         id
     }

@@ -9,7 +9,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_kernel::{Actor, Permission};
-use domain_onboarding::{Path, PathId as Id};
+use domain_onboarding::{Audience, Path, PathId as Id, PathNumber, PathSettings};
 use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
 
@@ -94,7 +94,8 @@ pub(crate) async fn create(
 
 async fn save_new(app: &App, actor: &Actor, id: Id, form: &Form) -> Result<(), Refusal> {
     let FilledIn { title, steps } = FilledIn::parse(form)?;
-    Ok(create_path(app, actor, CreatePath { id, title, steps }).await?)
+    let settings = PathSettings { title, audience: Audience::default() };
+    Ok(create_path(app, actor, CreatePath { id, settings, steps }).await?)
 }
 
 pub(crate) async fn ask(
@@ -122,9 +123,9 @@ pub(crate) async fn save(
     let rearranged = Rearrange::parse(&form);
     let draft = match rearranged {
         Some(rearrange) => Draft::refused(rearrange.apply(&form), FieldErrors::default()),
-        None => match save_edited(&app, &actor, id, &form).await {
-            Ok(()) => {
-                let notice = Message::new("path-saved");
+        None => match save_edited(&app, &actor, &path, &form).await {
+            Ok(begun) => {
+                let notice = saved(begun);
                 return Ok(SeeOther::to(url(id)).notice(notice).into_response());
             }
             Err(refusal) => Draft::refused(form, refusal.mistakes()?),
@@ -135,10 +136,24 @@ pub(crate) async fn save(
     Ok(screen.show(&PathFormPage::edit(&path, &shown, screen.reader())))
 }
 
-async fn save_edited(app: &App, actor: &Actor, id: Id, form: &Form) -> Result<(), Refusal> {
+/// A change under people is a version that they are not on yet.
+fn saved(begun: Option<PathNumber>) -> Message {
+    match begun {
+        Some(number) => Message::new("path-saved-version").number("n", number.get()),
+        None => Message::new("path-saved"),
+    }
+}
+
+async fn save_edited(
+    app: &App,
+    actor: &Actor,
+    path: &PathView,
+    form: &Form,
+) -> Result<Option<PathNumber>, Refusal> {
     let expected = version(form)?;
     let FilledIn { title, steps } = FilledIn::parse(form)?;
-    Ok(edit_path(app, actor, EditPath { id, expected, title, steps }).await?)
+    let settings = PathSettings { title, ..path.settings.clone() };
+    Ok(edit_path(app, actor, EditPath { id: path.id, expected, settings, steps }).await?)
 }
 
 impl PathFormPage {

@@ -2,9 +2,9 @@
 
 use application::{
     Message,
-    onboarding::{NewStep, PathStep, PathView},
+    onboarding::{PathStep, PathStepKind, PathView, module_step},
 };
-use domain_onboarding::{Path, PathTitle, WorkingDays};
+use domain_onboarding::{Path, PathTitle, WorkingDays, WrittenStep};
 use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
 
@@ -29,7 +29,7 @@ pub(super) struct Row {
 /// What was filled in.
 pub(super) struct FilledIn {
     pub(super) title: PathTitle,
-    pub(super) steps: Vec<NewStep>,
+    pub(super) steps: Vec<WrittenStep>,
 }
 
 /// What a button other than "save" does to the rows. Places count from 1.
@@ -75,7 +75,7 @@ impl FilledIn {
             }
             let days = WorkingDays::parse_optional(form.text(&due));
             let days = errors.take(due, days);
-            steps.extend(id.zip(days).map(|(module, due_after)| NewStep { module, due_after }));
+            steps.extend(id.zip(days).map(|(module, days)| module_step(module, days)));
         }
         match title {
             Some(title) if errors.is_empty() => Ok(Self { title, steps }),
@@ -171,12 +171,20 @@ pub(super) fn blank() -> Draft {
 pub(super) fn stored(path: &PathView) -> Draft {
     let row = |it: &PathStep| {
         let due = it.due_after.map(|it| it.get().to_string());
-        (it.module.to_string(), due.unwrap_or_default())
+        let (module, _) = module(it)?;
+        Some((module.to_string(), due.unwrap_or_default()))
     };
-    let rows = path.steps.iter().map(row).chain([Default::default()]);
+    let rows = path.steps.iter().filter_map(row).chain([Default::default()]);
     let rows = rows.take(Path::MOST_STEPS).collect();
-    let title = ("title".to_owned(), path.title.as_str().to_owned());
+    let title = ("title".to_owned(), path.title().as_str().to_owned());
     Draft::filled([title].into_iter().chain(named(rows)))
+}
+
+fn module(step: &PathStep) -> Option<(ModuleId, &ModuleTitle)> {
+    match &step.kind {
+        PathStepKind::Module { id, title, .. } => Some((*id, title)),
+        PathStepKind::Task(_) => None,
+    }
 }
 
 /// The modules that a step may be: those on offer, and those of the path that are retired by now.
@@ -185,8 +193,8 @@ pub(super) fn modules(
     path: Option<&PathView>,
 ) -> Vec<(ModuleId, ModuleTitle)> {
     let own = path.map(|it| it.steps.as_slice()).unwrap_or_default();
-    let own: Vec<_> = own.iter().map(|it| (it.module, it.title.clone())).collect();
-    let missing = own.into_iter().filter(|(id, _)| !offered.iter().any(|(it, _)| it == id));
+    let own = own.iter().filter_map(module).map(|(id, title)| (id, title.clone()));
+    let missing = own.filter(|(id, _)| !offered.iter().any(|(it, _)| it == id));
     let missing: Vec<_> = missing.collect();
     offered.into_iter().chain(missing).collect()
 }

@@ -1,8 +1,8 @@
 use application::{
     App, Message, Page as Lines, PageNumber,
     onboarding::{
-        Assignable, Candidate, FindAssignable, PathStep, PathView, PersonOnPath, list_assignable,
-        list_people_on_path, see_path,
+        Assignable, Candidate, FindAssignable, PathStep, PathStepKind, PathView, PersonOnPath,
+        list_assignable, list_people_on_path, see_path,
     },
 };
 use axum::{extract::State, response::Response};
@@ -46,7 +46,8 @@ pub(crate) struct PathPage {
 struct StepText {
     number: usize,
     name: String,
-    href: String,
+    /// Nothing where a step leads nowhere.
+    href: Option<String>,
     when: Option<String>,
     note: Option<String>,
 }
@@ -158,7 +159,7 @@ impl PathPage {
             .text("people", &reader.text(&n_people));
         let (steps, url) = (path.steps.iter().enumerate(), url(path.id));
         Self {
-            title: path.title.as_str().to_owned(),
+            title: path.title().as_str().to_owned(),
             lead: reader.text(&lead),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
@@ -175,11 +176,16 @@ impl PathPage {
 impl StepText {
     fn new(place: usize, step: &PathStep, reader: &Reader) -> Self {
         let due = |days: u16| Message::new("path-due").number("n", u32::from(days));
-        let is_retired = step.status == ModuleStatus::Retired;
+        let (name, href, is_retired) = match &step.kind {
+            PathStepKind::Module { id, title, status } => {
+                (title.as_str(), Some(modules::url(*id)), *status == ModuleStatus::Retired)
+            }
+            PathStepKind::Task(task) => (task.title.as_str(), None, false),
+        };
         Self {
             number: place + 1,
-            name: step.title.as_str().to_owned(),
-            href: modules::url(step.module),
+            name: name.to_owned(),
+            href,
             when: step.due_after.map(|it| reader.text(&due(it.get()))),
             note: is_retired.then(|| reader.say("path-step-retired")),
         }

@@ -1,18 +1,23 @@
 use async_trait::async_trait;
 use domain_kernel::{Id, PersonId, StoreError};
-use domain_onboarding::{Assignment, Assignments, PathId, StepModule};
+use domain_onboarding::{Assignment, Assignments, PathId, PathNumber, StepModule};
 use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect};
 
-use super::dates::{to_column, to_date};
+use super::{
+    dates::{to_column, to_date},
+    paths::number,
+};
 use crate::{
     SeaTx,
     rules::store_error,
+    stored::signed,
     tables::onboarding_assignments::{ActiveModel, Column, Entity},
 };
 
 const HAS_MODULE: &str = "\
     SELECT s.id FROM onboarding_assignments o \
-    JOIN onboarding_steps s ON s.company_id = o.company_id AND s.path_id = o.path_id \
+    JOIN onboarding_path_steps s ON s.company_id = o.company_id AND s.path_id = o.path_id \
+        AND s.number = o.number \
     WHERE o.company_id = $1 AND o.person_id = $2 AND s.module_id = $3 \
     LIMIT 1";
 
@@ -32,11 +37,21 @@ impl Assignments for SeaTx {
             return Ok(None);
         };
         let starts_on = to_date(row.starts_on)?;
-        Ok(Some(Assignment { id: Id::from_uuid(row.id), path, person, starts_on }))
+        let number = number(row.number)?;
+        Ok(Some(Assignment { id: Id::from_uuid(row.id), path, number, person, starts_on }))
     }
 
     async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError> {
         let query = self.scope.select::<Entity>()?.filter(Column::PathId.eq(path.uuid()));
+        Ok(query.limit(1).one(&self.txn).await.map_err(store_error)?.is_some())
+    }
+
+    async fn is_anyone_at(&mut self, path: PathId, number: PathNumber) -> Result<bool, StoreError> {
+        let query = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::PathId.eq(path.uuid()))
+            .filter(Column::Number.eq(signed(number.get())));
         Ok(query.limit(1).one(&self.txn).await.map_err(store_error)?.is_some())
     }
 
@@ -47,6 +62,7 @@ impl Assignments for SeaTx {
             path_id: Set(assignment.path.uuid()),
             person_id: Set(assignment.person.uuid()),
             starts_on: Set(to_column(assignment.starts_on)?),
+            number: Set(signed(assignment.number.get())),
         };
         self.scope.insert(&self.txn, row).await
     }

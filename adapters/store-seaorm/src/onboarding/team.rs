@@ -49,7 +49,8 @@ const STEPS: &str = ", \
 const ON_PATHS: &str = "\
     \x20LEFT JOIN onboarding_assignments o ON o.company_id = $1 AND o.person_id = p.id \
     LEFT JOIN onboarding_paths t ON t.company_id = $1 AND t.id = o.path_id \
-    LEFT JOIN onboarding_steps s ON s.company_id = $1 AND s.path_id = t.id \
+    LEFT JOIN onboarding_path_steps s ON s.company_id = $1 AND s.path_id = t.id \
+        AND s.number = o.number \
     LEFT JOIN training_modules m ON m.company_id = $1 AND m.id = s.module_id \
         AND m.number IS NOT NULL \
     ORDER BY p.sort_name, p.id, t.sort_title, t.id, s.place";

@@ -19,7 +19,8 @@ pub(super) const OF_PERSON: &str = "\
         1 AS part, p.sort_title AS sort_title, p.id AS sort_id, s.place AS place \
     FROM onboarding_assignments o \
     JOIN onboarding_paths p ON p.company_id = o.company_id AND p.id = o.path_id \
-    JOIN onboarding_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
+    JOIN onboarding_path_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
+        AND s.number = o.number \
     JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
     JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number \
