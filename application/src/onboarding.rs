@@ -6,6 +6,7 @@ mod edit_path;
 mod failures;
 mod list_assignable;
 mod list_paths;
+mod move_people;
 mod reads;
 mod see_dashboard;
 mod see_team;
@@ -20,9 +21,10 @@ pub use list_paths::{
     FindPathError, ListPaths, list_paths, list_people_on_path, list_step_modules, see_path,
     see_person_on_path,
 };
+pub use move_people::{MovePeople, MovePeopleError, PeopleMoved, list_people_behind, move_people};
 pub use reads::{
     Candidate, Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathStepKind,
-    PathView, PersonOnPath, TeamMember, TeamStep,
+    PathView, PersonBehind, PersonOnPath, TeamMember, TeamStep,
 };
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
 pub use see_team::{MemberOnPath, SeeTeamError, Team, TeamPerson, see_member, see_team};

@@ -1108,6 +1108,27 @@ path-withdraw-goes = Dass der Pfad am { $date } begann, geht verloren. Wer wiede
 path-withdraw-stays = Was abgeschlossen ist, bleibt, und was begonnen ist, lässt sich abschließen.
 path-withdraw-submit = Vom Pfad nehmen
 path-withdrawn-before = { $name } war nicht mehr auf dem Pfad. Nichts hat sich geändert.
+path-behind = { $n ->
+    [one] Eine Person hat die Schritte einer früheren Version.
+   *[other] { $n } Personen haben die Schritte einer früheren Version.
+  }
+path-move = Auf die neueste Version bringen
+path-version = Version
+path-move-title = Personen auf Version { $n } bringen
+path-move-lead = Diese Personen bekommen die Schritte dieser Version. Erledigtes bleibt erledigt, und Fristen zählen weiter ab ihrem Beginn.
+path-move-caption = Wer auf die neue Version kommt, und der Stand davor und danach
+path-move-before = Jetzt
+path-move-after = Danach
+path-move-submit = { $n ->
+    [one] Eine Person umstellen
+   *[other] { $n } Personen umstellen
+  }
+path-move-nobody = Niemand, den Sie umstellen dürfen, hat die Schritte einer früheren Version.
+path-moved = { $n ->
+    [0] Niemand musste umgestellt werden.
+    [one] Eine Person hat jetzt die Schritte von Version { $version }.
+   *[other] { $n } Personen haben jetzt die Schritte von Version { $version }.
+  }
 path-person-not-found = Diese Person ist nicht auf diesem Pfad
 path-in-use = Auf diesem Pfad sind noch Personen. Nehmen Sie sie zuerst herunter
 path-delete-title = Pfad „{ $title }“ löschen

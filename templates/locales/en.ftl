@@ -1109,6 +1109,27 @@ path-withdraw-goes = That the path was begun on { $date } goes. Whoever comes on
 path-withdraw-stays = What was completed stays, and what is in progress can be finished.
 path-withdraw-submit = Take off the path
 path-withdrawn-before = { $name } was not on the path any more. Nothing has changed.
+path-behind = { $n ->
+    [one] One person has the steps of an earlier version.
+   *[other] { $n } people have the steps of an earlier version.
+  }
+path-move = Move to the newest version
+path-version = Version
+path-move-title = Move people to version { $n }
+path-move-lead = Whoever is moved has the steps of this version. What they have done stays done, and due dates count from the start they had.
+path-move-caption = Who is moved, and how far they are before and after
+path-move-before = Now
+path-move-after = Afterwards
+path-move-submit = { $n ->
+    [one] Move one person
+   *[other] Move { $n } people
+  }
+path-move-nobody = Nobody whom you may move has the steps of an earlier version.
+path-moved = { $n ->
+    [0] Nobody had to be moved.
+    [one] One person has the steps of version { $version } now.
+   *[other] { $n } people have the steps of version { $version } now.
+  }
 path-person-not-found = This person is not on this path
 path-in-use = People are on this path. Take them off first
 path-delete-title = Delete the path “{ $title }”

@@ -4,6 +4,7 @@ mod assign;
 mod delete;
 mod edit;
 mod list;
+mod move_people;
 mod path_form;
 mod sample;
 mod show;
@@ -19,7 +20,7 @@ use domain_onboarding::PathId;
 use crate::{Web, confirm::Change, parts::Link, reader::Reader};
 
 #[cfg(test)]
-pub(crate) use {edit::PathFormPage, list::PathsPage, show::PathPage};
+pub(crate) use {edit::PathFormPage, list::PathsPage, move_people::MovePage, show::PathPage};
 
 const PATH: &str = "/paths";
 
@@ -30,6 +31,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/paths/{id}", get(show::show))
         .route("/paths/{id}/edit", get(edit::ask).post(edit::save))
         .route("/paths/{id}/assign", post(assign::assign))
+        .route("/paths/{id}/move", get(move_people::ask).post(move_people::save))
         .route("/paths/{id}/people/{person}/withdraw", get(withdraw::ask))
         .route("/paths/{id}/withdraw", post(withdraw::withdraw))
         .route("/paths/{id}/delete", get(delete::ask).post(delete::delete))

@@ -131,6 +131,25 @@ impl Assignments for MemoryTx {
         Ok(on.any(|it| (it.path, it.number) == (path, number)))
     }
 
+    async fn before(
+        &mut self,
+        path: PathId,
+        number: PathNumber,
+    ) -> Result<Vec<Assignment>, StoreError> {
+        let on = self.local.onboarding.assignments_of(self.company()?);
+        Ok(on.filter(|it| it.path == path && it.number < number).copied().collect())
+    }
+
+    async fn keep_number(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
+        let (company, assignment) = (self.company()?, *assignment);
+        self.write(move |state| {
+            if let Some(kept) = state.onboarding.assignments.get_mut(&(company, assignment.id)) {
+                kept.number = assignment.number;
+            }
+            Ok(())
+        })
+    }
+
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
         let (company, assignment) = (self.company()?, *assignment);
         self.write(move |state| {

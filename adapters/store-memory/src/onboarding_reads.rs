@@ -4,13 +4,15 @@ use application::{
     Page, PageNumber,
     onboarding::{
         Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
-        PathStep, PathStepKind, PathView, PersonOnPath, TeamMember, TeamStep,
+        PathStep, PathStepKind, PathView, PersonBehind, PersonOnPath, TeamMember, TeamStep,
     },
 };
 use async_trait::async_trait;
 use domain_identity::Person;
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
-use domain_onboarding::{Assignment, Path, PathId, Step, StepKind, StepPlan};
+use domain_onboarding::{
+    Assignment, Path, PathId, PathProgress, Reached, Step, StepKind, StepPlan,
+};
 use domain_training::{AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome};
 
 use crate::{
@@ -53,6 +55,13 @@ impl OnboardingReads for MemoryStore {
             settings: it.value.settings().clone(),
             number: it.value.number(),
             steps: it.value.steps().iter().filter_map(|it| state.path_step(company, it)).collect(),
+            n_behind: number(
+                state
+                    .onboarding
+                    .assignments_of(company)
+                    .filter(|on| on.path == id && on.number < it.value.number())
+                    .count(),
+            ),
         }))
     }
 
@@ -65,6 +74,18 @@ impl OnboardingReads for MemoryStore {
     ) -> Result<Page<PersonOnPath>, StoreError> {
         let company = company_of(permit.realm())?;
         let people = self.state().on_path(company, manager, path);
+        Ok(on_page(people.into_iter(), page))
+    }
+
+    async fn people_behind(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        page: PageNumber,
+    ) -> Result<Page<PersonBehind>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let people = self.state().behind(company, manager, path);
         Ok(on_page(people.into_iter(), page))
     }
 
@@ -213,6 +234,41 @@ impl State {
             })
         });
         on_it.collect()
+    }
+
+    fn behind(
+        &self,
+        company: CompanyId,
+        manager: Option<PersonId>,
+        path: PathId,
+    ) -> Vec<PersonBehind> {
+        let Some(path) = self.onboarding.paths.get(&(company, path)).map(|it| &it.value) else {
+            return Vec::new();
+        };
+        let people = self.members(company, manager).into_iter();
+        let behind = people.filter_map(|person| {
+            let mut on = self.onboarding.assignments_of(company);
+            let on = on.find(|it| it.path == path.id() && it.person == person.id)?;
+            let moved = Assignment { number: path.number(), ..*on };
+            (on.number < moved.number).then(|| PersonBehind {
+                id: person.id,
+                name: person.profile.name.clone(),
+                number: on.number,
+                before: self.progress(company, on, path),
+                after: self.progress(company, &moved, path),
+            })
+        });
+        behind.collect()
+    }
+
+    fn progress(&self, company: CompanyId, on: &Assignment, path: &Path) -> PathProgress {
+        let steps = self.onboarding.steps_of(company, on).iter();
+        let steps = steps.filter_map(|it| self.team_step(company, on, path, it));
+        PathProgress::of(steps.map(|it| match (it.best, it.status) {
+            (Some(best), _) if best.is_success() => Reached::Done,
+            (_, ModuleStatus::Published) => Reached::Open,
+            _ => Reached::Gone,
+        }))
     }
 
     fn below(&self, company: CompanyId, manager: PersonId) -> BTreeSet<PersonId> {

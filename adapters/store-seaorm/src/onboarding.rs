@@ -1,5 +1,6 @@
 mod assignments;
 mod audience;
+mod behind;
 mod dates;
 mod on_path;
 mod paths;

@@ -1,7 +1,9 @@
 use async_trait::async_trait;
 use domain_identity::{JobTitle, PersonName, PhotoId};
 use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version};
-use domain_onboarding::{PathId, PathNumber, PathSettings, PathTitle, StepId, Task, WorkingDays};
+use domain_onboarding::{
+    PathId, PathNumber, PathProgress, PathSettings, PathTitle, StepId, Task, WorkingDays,
+};
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Outcome};
 
 use crate::{
@@ -24,6 +26,14 @@ pub trait OnboardingReads: Send + Sync {
         path: PathId,
         page: PageNumber,
     ) -> Result<Page<PersonOnPath>, StoreError>;
+    /// Who of a team has the steps of an earlier version, by name, and how far they are.
+    async fn people_behind(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        page: PageNumber,
+    ) -> Result<Page<PersonBehind>, StoreError>;
     /// Somebody of a team, if they are on the path.
     async fn person_on(
         &self,
@@ -105,6 +115,8 @@ pub struct PathView {
     pub number: PathNumber,
     /// Of that version.
     pub steps: Vec<PathStep>,
+    /// How many people have the steps of an earlier one.
+    pub n_behind: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +149,18 @@ pub struct PersonOnPath {
     /// The version whose steps are theirs.
     pub number: PathNumber,
     pub is_active: bool,
+}
+
+/// Somebody who has the steps of an earlier version of a path than the newest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonBehind {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub number: PathNumber,
+    /// With the steps that they have.
+    pub before: PathProgress,
+    /// With those of the newest version.
+    pub after: PathProgress,
 }
 
 /// Somebody of a team.

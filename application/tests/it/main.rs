@@ -17,6 +17,7 @@ mod operators;
 mod operators_factor;
 mod operators_forgotten;
 mod own_names;
+mod paths;
 mod people;
 mod records;
 mod resetting;

@@ -26,6 +26,15 @@ pub trait Assignments: Send {
     async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError>;
     /// Whether anybody has the steps of this version.
     async fn is_anyone_at(&mut self, path: PathId, number: PathNumber) -> Result<bool, StoreError>;
+    /// Those who have the steps of an earlier version than this.
+    async fn before(
+        &mut self,
+        path: PathId,
+        number: PathNumber,
+    ) -> Result<Vec<Assignment>, StoreError>;
+    /// Keeps that the person has the steps of another version. To change what is not there is no
+    /// failure.
+    async fn keep_number(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// Refuses a second assignment of the same person to the same path.
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// To remove what is not there is no failure.

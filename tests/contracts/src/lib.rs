@@ -211,6 +211,7 @@ macro_rules! store {
                 curricula::a_curriculum_is_ones_own,
                 onboarding_reads::paths_are_listed_by_title_with_what_and_who_is_on_them,
                 onboarding_reads::paths_are_found_by_a_part_of_the_title_and_paged,
+                onboarding_reads::whoever_is_behind_is_shown_with_how_far_they_are_and_would_be,
                 onboarding_reads::who_is_on_a_path_and_who_is_not_is_of_ones_team,
                 onboarding_reads::another_company_sees_no_path,
                 onboarding_reads::a_team_is_everybody_below_on_all_levels,

@@ -236,6 +236,8 @@ pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>
     assert!(tx.paths().remove(&read).await.is_err());
     assert!(tx.assignments().is_anyone_on(id(1)).await.is_err());
     assert!(tx.assignments().is_anyone_at(id(1), PathNumber::FIRST).await.is_err());
+    assert!(tx.assignments().before(id(1), PathNumber::FIRST).await.is_err());
+    assert!(tx.assignments().keep_number(&on_it).await.is_err());
     assert!(tx.assignments().find(id(1), person_id(1, 1)).await.is_err());
     assert!(tx.assignments().insert(&on_it).await.is_err());
     assert!(tx.assignments().remove(&on_it).await.is_err());
@@ -280,6 +282,17 @@ fn edit(path: &mut Path, title: &str, steps: &[(u128, Option<u16>)]) {
 fn edit_steps(path: &mut Path, title: &str, steps: Vec<WrittenStep>, is_anyone_on_it: bool) {
     let edited = path.edit(settings(title), steps, is_anyone_on_it, &Sequence::default());
     edited.expect("each module once").expect("a change");
+}
+
+/// Gives the first path these steps while somebody is on it.
+pub(crate) async fn change_under_people(
+    store: &dyn AnyStore,
+    company: u128,
+    steps: &[(u128, Option<u16>)],
+) {
+    let mut read = find(store, &permit(company), id(1)).await.expect("saved");
+    edit_steps(&mut read.value, "Starter", modules(steps), true);
+    save(store, &permit(company), &read).await.expect("save");
 }
 
 pub(crate) fn settings(title: &str) -> PathSettings {

@@ -9,18 +9,18 @@ use application::{
     training::Progress,
 };
 use domain_identity::PersonName;
-use domain_kernel::{PersonId, Version};
-use domain_onboarding::{PathNumber, PathTitle, WorkingDays};
+use domain_kernel::{Facts, PersonId, Version};
+use domain_onboarding::{PathNumber, PathProgress, PathTitle, WorkingDays};
 use domain_training::{ModuleStatus, ModuleTitle, Outcome};
 
 use crate::{
     AnyStore,
-    identity::deactivate,
+    identity::{deactivate, fact},
     lessons::{
         attempt, find_attempt, given_person, given_published, given_retired, id,
         insert as insert_module, insert_attempt, quiz, save_attempt, to_read,
     },
-    onboarding::{assign, assignment, date, insert, path, settings},
+    onboarding::{assign, assignment, change_under_people, date, insert, path, settings},
     training_reads::{given_finished, rename},
     world::{given_company, noon, permit, person_id, platform_permit},
 };
@@ -56,7 +56,7 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     ];
     let settings = settings("Beta");
     let (version, number) = (Version::FIRST, PathNumber::FIRST);
-    let expected = PathView { id: id(1), version, settings, number, steps };
+    let expected = PathView { id: id(1), version, settings, number, steps, n_behind: 0 };
     assert_eq!(view, expected);
     let view = store.path(&permit(1), id(2)).await.expect("read").expect("saved");
     assert_eq!((view.title(), view.steps.len()), (&title("alpha"), 0));
@@ -81,6 +81,57 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     assert_eq!(titles, ["another", "Quiz, renamed"]);
     let figures = store.figures(&permit(1)).await.expect("read");
     assert_eq!(figures, Figures { n_modules: 2, n_paths: 2, n_waiting: 0 });
+}
+
+pub async fn whoever_is_behind_is_shown_with_how_far_they_are_and_would_be<S: AnyStore>(
+    store: Arc<S>,
+) {
+    let [lead, below, lowest, other] = given_team(&*store).await;
+    let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
+    given_published(&*store, 1, &to_read(2, "To read")).await;
+    given_retired(&*store, 1, &to_read(3, "Retired")).await;
+    insert(&*store, 1, &path(1, "Starter", &[(1, None), (3, None)])).await.expect("insert");
+    insert(&*store, 1, &path(2, "Another", &[(1, None)])).await.expect("insert");
+    for (number, path, person) in [(1, 1, below), (2, 1, lowest), (3, 2, other), (4, 1, lead)] {
+        let on_it = assignment(number, path, person, "2039-02-03");
+        assign(&*store, 1, &on_it).await.expect("assign");
+    }
+    given_finished(&*store, 1, 1, below, &version, true).await;
+    let first = PageNumber::FIRST;
+    let none = store.people_behind(&permit(1), None, id(1), first).await.expect("read");
+    assert_eq!((none.n_matches, none.items), (0, Vec::new()));
+
+    change_under_people(&*store, 1, &[(2, None), (1, None), (3, None)]).await;
+    let view = store.path(&permit(1), id(1)).await.expect("read").expect("saved");
+    assert_eq!((view.number.get(), view.n_behind), (2, 3));
+    let behind = store.people_behind(&permit(1), Some(lead), id(1), first).await.expect("read");
+    let progress = |it: PathProgress| (it.n_done, it.n_counted);
+    let found = behind
+        .items
+        .iter()
+        .map(|it| (it.id, it.name.as_str(), it.number, progress(it.before), progress(it.after)));
+    let found: Vec<_> = found.collect();
+    let number = PathNumber::FIRST;
+    let expected =
+        [(lowest, "anna", number, (0, 1), (0, 2)), (below, "Bert", number, (1, 1), (1, 2))];
+    assert_eq!((behind.n_matches, found), (2, expected.to_vec()));
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let mut before = tx.assignments().before(id(1), number.next()).await.expect("read");
+    assert_eq!(before.iter().map(|it| it.person).collect::<Vec<_>>(), [below, lowest, lead]);
+    assert_eq!(tx.assignments().before(id(1), number).await.expect("read"), []);
+    before[0].move_to(number.next()).expect("it is another");
+    tx.assignments().keep_number(&before[0]).await.expect("keep");
+    tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+    let mut tx = store.begin(&permit(2)).await.expect("begin");
+    assert_eq!(tx.assignments().before(id(1), number.next()).await.expect("read"), []);
+    before[1].move_to(number.next()).expect("it is another");
+    tx.assignments().keep_number(&before[1]).await.expect("there is nothing to keep");
+    tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+    let behind = store.people_behind(&permit(1), Some(lead), id(1), first).await.expect("read");
+    assert_eq!(behind.items.iter().map(|it| it.id).collect::<Vec<_>>(), [lowest]);
+    let behind = store.people_behind(&permit(2), None, id(1), first).await.expect("read");
+    assert_eq!(behind.n_matches, 0);
 }
 
 pub async fn paths_are_found_by_a_part_of_the_title_and_paged<S: AnyStore>(store: Arc<S>) {
@@ -175,6 +226,7 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     assert!(store.paths(&platform, &any_path("", 1)).await.is_err());
     assert!(store.path(&platform, id(1)).await.is_err());
     assert!(store.people_on(&platform, None, id(1), first).await.is_err());
+    assert!(store.people_behind(&platform, None, id(1), first).await.is_err());
     assert!(store.person_on(&platform, None, id(1), zoe).await.is_err());
     assert!(store.people_off(&platform, None, &called("", 1), 9).await.is_err());
     assert!(store.modules_for_steps(&platform).await.is_err());

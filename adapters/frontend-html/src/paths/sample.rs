@@ -1,12 +1,12 @@
 //! Paths for the samples of pages.
 
 use application::onboarding::{
-    Candidate, PathLine, PathStep, PathStepKind, PathView, PersonOnPath,
+    Candidate, PathLine, PathStep, PathStepKind, PathView, PersonBehind, PersonOnPath,
 };
 use domain_identity::{JobTitle, PersonName};
 use domain_kernel::{Date, Version};
 use domain_onboarding::{
-    Audience, Doer, PathNumber, PathSettings, PathTitle, Task, TaskTitle, WorkingDays,
+    Audience, Doer, PathNumber, PathProgress, PathSettings, PathTitle, Task, TaskTitle, WorkingDays,
 };
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle};
 
@@ -54,6 +54,7 @@ pub(super) fn path() -> PathView {
             step(13, ModuleStatus::Retired, None),
             task,
         ],
+        n_behind: 2,
     }
 }
 
@@ -67,6 +68,19 @@ pub(super) fn people() -> Vec<PersonOnPath> {
         is_active: number == 1,
     };
     vec![person(1, "Amina Yusuf"), person(2, "Sean <O’Connor>")]
+}
+
+pub(super) fn behind() -> Vec<PersonBehind> {
+    let progress = |n_done, n_counted| PathProgress { n_done, n_counted };
+    let behind = people().into_iter().zip([(progress(2, 3), progress(2, 4)), Default::default()]);
+    let behind = behind.map(|(person, (before, after))| PersonBehind {
+        id: person.id,
+        name: person.name,
+        number: PathNumber::FIRST,
+        before,
+        after,
+    });
+    behind.collect()
 }
 
 pub(super) fn candidates() -> Vec<Candidate> {

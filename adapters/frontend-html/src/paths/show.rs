@@ -36,6 +36,9 @@ pub(crate) struct PathPage {
     steps: Vec<StepText>,
     people: Vec<PersonText>,
     pager: Option<Pager>,
+    /// "2 people have the steps of an earlier version.", with what can be done about it.
+    behind: Option<String>,
+    move_url: String,
     /// Said where there are no people.
     nobody: String,
     assign: Assign,
@@ -166,6 +169,9 @@ impl PathPage {
             steps: steps.map(|(place, it)| StepText::new(place, it, reader)).collect(),
             people: people.items.iter().map(|it| PersonText::new(it, &url, reader)).collect(),
             pager: Pager::new(people, &url, &[("q", search)]),
+            behind: (0 < path.n_behind)
+                .then(|| reader.text(&Message::new("path-behind").number("n", path.n_behind))),
+            move_url: format!("{url}/move"),
             nobody: reader.say(nobody),
             assign: Assign::new(seen, search, draft, reader),
             mistakes: draft.mistakes(reader),
@@ -261,7 +267,7 @@ impl Page for PathPage {
         errors.add("starts_on", Message::new("start-out-of-range"));
         let typed = Form::from_iter([("starts_on", "1"), ("starts_on_year", "1111")]);
         let empty = Seen {
-            path: PathView { steps: Vec::new(), ..sample::path() },
+            path: PathView { steps: Vec::new(), n_behind: 0, ..sample::path() },
             people: page(Vec::new(), 0),
             assignable: Assignable::default(),
             is_team: true,

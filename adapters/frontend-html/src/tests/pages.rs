@@ -58,6 +58,7 @@ fn all() -> Vec<Drawn> {
         drawn::<paths::PathFormPage>(),
         drawn::<paths::PathPage>(),
         drawn::<paths::PathsPage>(),
+        drawn::<paths::MovePage>(),
         drawn::<identity::SuspendedPage>(),
         drawn::<platform::CompaniesPage>(),
         drawn::<platform::CompanyFormPage>(),

@@ -1,7 +1,9 @@
 use async_trait::async_trait;
 use domain_kernel::{Id, PersonId, StoreError};
 use domain_onboarding::{Assignment, Assignments, PathId, PathNumber, StepModule};
-use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect,
+};
 
 use super::{
     dates::{to_column, to_date},
@@ -11,7 +13,7 @@ use crate::{
     SeaTx,
     rules::store_error,
     stored::signed,
-    tables::onboarding_assignments::{ActiveModel, Column, Entity},
+    tables::onboarding_assignments::{ActiveModel, Column, Entity, Model},
 };
 
 const HAS_MODULE: &str = "\
@@ -33,12 +35,8 @@ impl Assignments for SeaTx {
             .select::<Entity>()?
             .filter(Column::PathId.eq(path.uuid()))
             .filter(Column::PersonId.eq(person.uuid()));
-        let Some(row) = query.one(&self.txn).await.map_err(store_error)? else {
-            return Ok(None);
-        };
-        let starts_on = to_date(row.starts_on)?;
-        let number = number(row.number)?;
-        Ok(Some(Assignment { id: Id::from_uuid(row.id), path, number, person, starts_on }))
+        let row = query.one(&self.txn).await.map_err(store_error)?;
+        row.as_ref().map(to_assignment).transpose()
     }
 
     async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError> {
@@ -53,6 +51,30 @@ impl Assignments for SeaTx {
             .filter(Column::PathId.eq(path.uuid()))
             .filter(Column::Number.eq(signed(number.get())));
         Ok(query.limit(1).one(&self.txn).await.map_err(store_error)?.is_some())
+    }
+
+    async fn before(
+        &mut self,
+        path: PathId,
+        number: PathNumber,
+    ) -> Result<Vec<Assignment>, StoreError> {
+        let query = self
+            .scope
+            .select::<Entity>()?
+            .filter(Column::PathId.eq(path.uuid()))
+            .filter(Column::Number.lt(signed(number.get())))
+            .order_by_asc(Column::Id);
+        let rows = query.all(&self.txn).await.map_err(store_error)?;
+        rows.iter().map(to_assignment).collect()
+    }
+
+    async fn keep_number(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
+        let moved =
+            ActiveModel { number: Set(signed(assignment.number.get())), ..Default::default() };
+        let change =
+            self.scope.change::<Entity>()?.set(moved).filter(Column::Id.eq(assignment.id.uuid()));
+        change.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
     }
 
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
@@ -83,4 +105,14 @@ impl Assignments for SeaTx {
         let query = self.scope.by_hand(backend, HAS_MODULE, values)?;
         Ok(self.txn.query_one_raw(query).await.map_err(store_error)?.is_some())
     }
+}
+
+fn to_assignment(row: &Model) -> Result<Assignment, StoreError> {
+    Ok(Assignment {
+        id: Id::from_uuid(row.id),
+        path: Id::from_uuid(row.path_id),
+        number: number(row.number)?,
+        person: Id::from_uuid(row.person_id),
+        starts_on: to_date(row.starts_on)?,
+    })
 }

@@ -66,7 +66,7 @@ struct OffPathRow {
 }
 
 /// The people below a manager or everyone, and which path.
-struct Place {
+pub(super) struct Place {
     team: &'static str,
     values: [Value; 2],
 }
@@ -118,18 +118,18 @@ impl SeaStore {
 }
 
 impl Place {
-    fn new(manager: Option<PersonId>, path: PathId) -> Self {
+    pub(super) fn new(manager: Option<PersonId>, path: PathId) -> Self {
         let team = if manager.is_some() { BELOW_MANAGER } else { EVERYONE };
         let manager = manager.map_or(Uuid::nil(), Id::uuid);
         Self { team, values: [manager.into(), path.uuid().into()] }
     }
 
-    fn sql(&self, parts: &[&str]) -> String {
+    pub(super) fn sql(&self, parts: &[&str]) -> String {
         [&[self.team], parts].concat().concat()
     }
 
     /// The values of a query: the manager, the path, and what else it asks for.
-    fn and(&self, more: impl IntoIterator<Item = Value>) -> Vec<Value> {
+    pub(super) fn and(&self, more: impl IntoIterator<Item = Value>) -> Vec<Value> {
         self.values.iter().cloned().chain(more).collect()
     }
 }

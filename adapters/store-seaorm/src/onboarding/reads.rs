@@ -2,7 +2,7 @@ use application::{
     Page, PageNumber,
     onboarding::{
         Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
-        PathStep, PathStepKind, PathView, PersonOnPath, TeamMember,
+        PathStep, PathStepKind, PathView, PersonBehind, PersonOnPath, TeamMember,
     },
 };
 use async_trait::async_trait;
@@ -37,7 +37,9 @@ const COUNT: &str = "\
 /// A row for each step, or one without, so that version and steps are of one moment.
 const FIND: &str = "\
     SELECT p.version, p.title AS path_title, p.number, p.audience, s.id, s.module_id, \
-        s.title AS task_title, s.text, s.doer, s.due_after, s.waits, m.title, m.status \
+        s.title AS task_title, s.text, s.doer, s.due_after, s.waits, m.title, m.status, \
+        (SELECT COUNT(*) FROM onboarding_assignments o \
+            WHERE o.company_id = $1 AND o.path_id = p.id AND o.number < p.number) AS n_behind \
     FROM onboarding_paths p \
     LEFT JOIN onboarding_path_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
         AND s.number = p.number \
@@ -79,6 +81,7 @@ struct HeadRow {
     path_title: String,
     number: i32,
     audience: Option<String>,
+    n_behind: i64,
     id: Option<Uuid>,
 }
 
@@ -130,7 +133,8 @@ impl OnboardingReads for SeaStore {
             audience: audience::read(head.audience.as_deref())?,
         };
         let (version, number) = (paths::version(head.version)?, paths::number(head.number)?);
-        Ok(Some(PathView { id, version, settings, number, steps }))
+        let n_behind = count(head.n_behind);
+        Ok(Some(PathView { id, version, settings, number, steps, n_behind }))
     }
 
     async fn people_on(
@@ -141,6 +145,16 @@ impl OnboardingReads for SeaStore {
         page: PageNumber,
     ) -> Result<Page<PersonOnPath>, StoreError> {
         self.members_on(permit, manager, path, page).await
+    }
+
+    async fn people_behind(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        page: PageNumber,
+    ) -> Result<Page<PersonBehind>, StoreError> {
+        self.members_behind(permit, manager, path, page).await
     }
 
     async fn person_on(

@@ -153,6 +153,8 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/paths/{path}/edit", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/paths/{path}/edit", [303, 403, 422, 422, 404, 403, 403]),
     ("POST", "/paths/{path}/assign", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/paths/{path}/move", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/paths/{path}/move", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/paths/{path}/people/{person}/withdraw", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/paths/{path}/withdraw", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/paths/{path}/delete", [303, 403, 200, 200, 404, 403, 403]),

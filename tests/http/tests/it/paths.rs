@@ -214,3 +214,36 @@ async fn anothers_path_and_none_look_the_same() {
         assert_eq!(theirs.text, none.text);
     }
 }
+
+#[tokio::test]
+async fn people_are_moved_to_a_new_version_after_a_page_that_says_what_it_does() {
+    let (world, admin) = World::set_up().await;
+    let (one, two) = (world.quiz(&admin, "Ladders").await, world.quiz(&admin, "Forklift").await);
+    let path = world.path(&admin, "Starter", &[(one, None)]).await;
+    let kofi = world.person(&admin, "Kofi <b> Mensah", Role::Staff, None).await;
+    world.assign(&admin, path, &kofi, "2026-11-16").await;
+    let (mut browser, url) = (Browser::of(&world, "anna").await, format!("/paths/{path}"));
+    let ask = format!("{url}/move");
+
+    let nobody = browser.get(&ask).await;
+    assert!(nobody.text.contains("Nobody whom you may move") && !nobody.text.contains("btn-lg"));
+    let version = browser.get(&format!("{url}/edit")).await.field("version");
+    let (one, two) = (one.to_string(), two.to_string());
+    let modules = [("module_1", one.as_str()), ("module_2", two.as_str())];
+    let fields = [&[("version", version.as_str()), ("title", "Starter")][..], &modules].concat();
+    assert_eq!(browser.post(&format!("{url}/edit"), &fields).await.location(), url);
+    let page = browser.get(&url).await;
+    assert!(page.text.contains("saved as version 2"), "{}", page.text);
+    assert!(page.text.contains("One person has the steps of an earlier version"));
+
+    let shown = browser.get(&ask).await;
+    assert!(shown.text.contains("Kofi &lt;b&gt; Mensah") && shown.text.contains("Move one person"));
+    assert!(shown.text.contains("0 of 1 steps done") && shown.text.contains("0 of 2 steps done"));
+    let stale = browser.post(&ask, &[("version", version.as_str())]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let version = shown.field("version");
+    assert_eq!(browser.post(&ask, &[("version", version.as_str())]).await.location(), url);
+    let page = browser.get(&url).await;
+    assert!(page.text.contains("One person has the steps of version 2 now"), "{}", page.text);
+    assert!(!page.text.contains("earlier version"));
+}

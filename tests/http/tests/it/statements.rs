@@ -82,6 +82,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/paths/new"),
     ("anna", "/paths/{path}"),
     ("anna", "/paths/{path}/edit"),
+    ("anna", "/paths/{path}/move"),
     ("root@shipshape.example", "/dashboard"),
     ("root@shipshape.example", "/account"),
     ("root@shipshape.example", "/platform/companies"),
