@@ -124,6 +124,10 @@ impl Failure for StoreError {
                 | Rule::ModuleId
                 | Rule::VersionNumber
                 | Rule::AttemptId
+                | Rule::CompletionId
+                | Rule::CurrentCompletion
+                | Rule::AttemptOrdinal
+                | Rule::ExtraTry
                 | Rule::PathId
                 | Rule::OperatorId
                 | Rule::InviteId

@@ -24,6 +24,7 @@ mod export_people;
 mod failures;
 mod find_person;
 mod find_realm;
+mod give_time;
 mod import_people;
 mod issued_passwords;
 mod list_people;
@@ -82,6 +83,7 @@ pub use erase_person::{ErasePerson, ErasePersonError, erase_person};
 pub use export_people::{ExportPeopleError, PeopleExport, export_people};
 pub use find_person::{FindPersonError, list_leaders, see_account, see_jobs, see_person};
 pub use find_realm::{FindRealmError, find_realm};
+pub use give_time::{GiveTime, GiveTimeError, give_time};
 pub use import_people::{
     CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, ImportPeopleError, RowFault,
     check_people, import_people,

@@ -22,7 +22,7 @@ use std::{
 
 use domain_audit::AuditTrail;
 use domain_identity::{Lifetime, Limit};
-use domain_kernel::{Clock, Ids};
+use domain_kernel::{Clock, Ids, Zone};
 
 pub use failure::{Arg, Class, Failure, Message};
 pub use page::{Page, PageNumber};
@@ -37,7 +37,7 @@ use joining::Joins;
 use mail::{LinkKey, MailQueue, MailReads};
 use onboarding::OnboardingReads;
 use platform::PlatformReads;
-use training::{Progress, TrainingReads};
+use training::{CertificatePrinter, Certificates, Progress, TrainingReads};
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
 #[derive(Clone)]
@@ -53,6 +53,8 @@ pub struct Ports {
     pub onboarding: Arc<dyn OnboardingReads>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
+    pub certificates: Arc<dyn Certificates>,
+    pub printer: Arc<dyn CertificatePrinter>,
     pub mails: Arc<dyn MailQueue>,
     pub mail_reads: Arc<dyn MailReads>,
     pub logins: Arc<dyn Logins>,
@@ -111,6 +113,10 @@ pub struct Policy {
     pub join_address: Limit,
     /// The same, with one e-mail address.
     pub join_email: Limit,
+    /// Certificates that are checked from one network address.
+    pub certificate_address: Limit,
+    /// Where a company is that has not said so.
+    pub zone: Zone,
     /// Whether it can be reached from this machine only.
     pub is_local: bool,
     /// What `/setup` asks of those who are not on the machine itself.

@@ -23,8 +23,9 @@ pub use list_paths::{
 };
 pub use move_people::{MovePeople, MovePeopleError, PeopleMoved, list_people_behind, move_people};
 pub use reads::{
-    Candidate, Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathStepKind,
-    PathView, PersonBehind, PersonOnPath, TeamMember, TeamStep,
+    Candidate, Figures, MemberBehind, MemberProgress, OnboardingReads, PathLine, PathStep,
+    PathStepKind, PathView, PersonBehind, PersonOnPath, StepState, TeamMember, TeamStep,
 };
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
+pub(crate) use see_team::manager;
 pub use see_team::{MemberOnPath, SeeTeamError, Team, TeamPerson, see_member, see_team};

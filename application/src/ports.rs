@@ -4,7 +4,7 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Modules};
+use domain_training::{Attempts, Completions, Modules};
 
 use crate::mail::Outbox;
 
@@ -29,6 +29,7 @@ pub trait Tx: Send {
     fn invites(&mut self) -> &mut dyn Invites;
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
+    fn completions(&mut self) -> &mut dyn Completions;
     fn paths(&mut self) -> &mut dyn Paths;
     fn assignments(&mut self) -> &mut dyn Assignments;
     /// Makes the changes and their audit entries permanent together. The store adds who did it

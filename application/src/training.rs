@@ -2,13 +2,18 @@
 
 mod arrange_questions;
 mod check_import;
+mod complete;
+mod copy_module;
 mod create_module;
 mod delete_module;
 mod draft;
 mod edit_module;
+mod end_attempt;
+mod end_overdue;
 mod export_module;
 mod failures;
 mod find_attempt;
+mod give_try;
 mod import_module;
 mod import_questions;
 mod list_modules;
@@ -20,6 +25,8 @@ mod reads;
 mod record;
 mod retire_module;
 mod save_answers;
+mod sections;
+mod see_certificate;
 mod see_offer;
 mod start_attempt;
 mod submit_attempt;
@@ -27,30 +34,43 @@ mod write_question;
 
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
+pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use edit_module::{EditModule, EditModuleError, edit_module};
+pub use end_overdue::end_overdue;
 pub use export_module::{ExportedModule, export_module};
 pub use failures::Remark;
 pub use find_attempt::{FindAttemptError, see_attempt};
+pub use give_try::{GiveTry, GiveTryError, give_try};
 pub use import_module::{
     ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
 };
 pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, import_questions};
-pub use list_modules::{FindModuleError, ListModules, list_modules, see_module};
+pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modules, see_module};
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
-pub use ports::{AttemptInProgress, Progress};
+pub use ports::{
+    AttemptInProgress, CertificatePrinter, CertificateSheet, CertificateView, Certificates,
+    PrintError, Progress,
+};
 pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,
 };
 pub use reads::{
-    AttemptLine, AttemptLineState, CurriculumLine, ModuleLine, ModuleView, Offer, StepLine,
-    TrainingReads,
+    AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, ModuleLine, ModuleView, Offer,
+    StepLine, TrainingReads,
 };
-pub use record::{Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
+pub use record::{Again, Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};
 pub use save_answers::{SaveAnswers, SaveAnswersError, SavedAnswers, save_answers};
+pub use sections::{
+    MoveSection, PutSection, RemoveSection, move_section, put_section, remove_section,
+};
+pub use see_certificate::{
+    CheckCertificateError, CheckedCertificate, RevokeCompletion, RevokeCompletionError,
+    SeeCertificateError, check_certificate, revoke_completion, see_certificate,
+};
 pub use see_offer::{OfferView, SeeOfferError, see_offer};
 pub use start_attempt::{StartAttempt, StartAttemptError, Started, start_attempt};
 pub use submit_attempt::{

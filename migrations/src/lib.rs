@@ -23,6 +23,12 @@ mod m20261126_000052_operator_second_factor;
 mod m20261126_000053_operator_links;
 mod m20261126_000054_longer_usernames;
 mod m20261126_000056_audit_before_sign_in;
+mod m20261126_000060_completions;
+mod m20261126_000061_releases;
+mod m20261126_000062_certificates;
+mod m20261126_000064_quiz_policies;
+mod m20261126_000065_extra_tries;
+mod m20261126_000066_time_factor;
 mod m20261126_000070_path_versions;
 mod tables;
 
@@ -69,6 +75,12 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000056_audit_before_sign_in::Migration),
             Box::new(m20261126_000052_operator_second_factor::Migration),
             Box::new(m20261126_000053_operator_links::Migration),
+            Box::new(m20261126_000060_completions::Migration),
+            Box::new(m20261126_000061_releases::Migration),
+            Box::new(m20261126_000062_certificates::Migration),
+            Box::new(m20261126_000064_quiz_policies::Migration),
+            Box::new(m20261126_000065_extra_tries::Migration),
+            Box::new(m20261126_000066_time_factor::Migration),
             Box::new(m20261126_000070_path_versions::Migration),
         ]
     }

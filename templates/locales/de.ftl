@@ -236,6 +236,7 @@ training-in-progress = Begonnen
 training-completed = Abgeschlossen
 training-completed-caption = Abgeschlossene Module, neueste zuerst
 training-completed-on = Abgeschlossen
+training-good-until = Gültig bis
 training-module = Modul
 training-result = Ergebnis
 due-on = Fällig { $date }
@@ -253,6 +254,44 @@ offer-acknowledge = Zum Lesen und Bestätigen, etwa { $minutes ->
    *[other] { $minutes } Minuten
   }. Kein Quiz.
 offer-failed = Sie hatten { $ago } { $score } von { $max } und brauchen { $needed }.
+certificate = Zertifikat
+certificate-see = Ihr Zertifikat ansehen
+certificate-deed = hat abgeschlossen:
+certificate-on = am { $date }
+certificate-valid = Gültig
+certificate-expired = Abgelaufen
+certificate-revoked = Widerrufen
+certificate-check-code = Prüfen kann es jeder mit diesem Code:
+certificate-qr = Ein Bild, das zur Prüfung führt
+certificate-pdf = Als PDF herunterladen
+certificate-revoke = Zertifikat widerrufen
+certificate-revoke-lead = Das Zertifikat und der Abschluss zählen dann nicht mehr. Das Modul ist erneut zu bearbeiten. Das lässt sich nicht zurücknehmen.
+certificate-reason-hint = Die Person liest ihn, und wer das Zertifikat sehen darf, auch
+certificate-is-revoked = Das Zertifikat ist widerrufen.
+certificate-already-revoked = Dieses Zertifikat ist schon widerrufen
+certificate-not-found = Ein solches Zertifikat gibt es nicht
+certificate-unknown = Ein Zertifikat mit diesem Code gibt es nicht. Vergleichen Sie ihn mit dem auf dem Papier
+certificate-check = Ein Zertifikat prüfen
+certificate-check-lead = Hier erfahren Sie, ob ein Zertifikat gültig, abgelaufen oder widerrufen ist.
+certificate-check-submit = Prüfen
+certificate-code = Code
+certificate-code-hint = 28 Buchstaben und Ziffern, mit oder ohne Bindestriche
+certificate-company = Unternehmen
+certificate-person = Person
+module-gives-certificate = Wer es abschließt, bekommt ein Zertifikat
+module-certificate-given = Für alle, die es abschließen
+good-until = Gültig bis { $date }.
+good-until-from = Gültig bis { $date }; erneuern können Sie es ab { $opens }.
+good-renew-by = Gültig bis { $date }. Erneuern Sie es bis dahin.
+good-was-until = Gültig war es bis { $date }.
+good-revoked = Es wurde widerrufen.
+good-recalled-by = Bearbeiten Sie es bis { $date } erneut, denn es gibt Version { $n }.
+good-recalled-by-for = Bearbeiten Sie es bis { $date } erneut, denn mit Version { $n } hat sich etwas geändert: „{ $note }“.
+good-recalled = Gültig war es bis { $date }. Bearbeiten Sie es erneut, denn es gibt Version { $n }.
+good-recalled-for = Gültig war es bis { $date }. Bearbeiten Sie es erneut, denn mit Version { $n } hat sich etwas geändert: „{ $note }“.
+good-over = Bis { $date }
+good-revoked-short = Widerrufen
+good-if-today = Heute abgeschlossen, gilt es bis { $date } und kann ab { $opens } erneuert werden.
 offer-content = Was Sie wissen sollten
 offer-earlier = { $result }, { $when }
 offer-look-back = Noch einmal ansehen
@@ -290,6 +329,7 @@ attempt-passed = Bestanden
 attempt-failed = Nicht bestanden
 attempt-acknowledged = Bestätigt
 attempt-in-progress = Begonnen
+attempt-renew = Erneut bearbeiten
 attempt-passed-with = Bestanden, { $score } von { $max }
 attempt-failed-with = Nicht bestanden, { $score } von { $max }, nötig { $needed }
 attempt-finished = Dieser Versuch ist abgeschlossen und ändert sich nicht mehr
@@ -349,6 +389,156 @@ path-progress = { $n } von { $of } Schritten erledigt
 duplicate-attempt = Sie haben dieses Modul schon begonnen
 duplicate-assignment = Diese Person ist schon auf diesem Pfad
 
+# Was ein Quiz verlangt, außer seinen Fragen
+attempt-lead-limited = Sie brauchen { $needed } von { $max }. Was gespeichert ist, wenn die Zeit um ist, zählt.
+attempt-ends = Endet um { $when }.
+attempt-time-is-up = Die Zeit ist um; die Antworten, die davor gespeichert wurden, zählen
+attempt-in-time = Die Zeit dieses Versuchs ist noch nicht um
+attempt-too-late = Ihre Zeit war um, bevor dies ankam. Die bis dahin gespeicherten Antworten haben gezählt.
+clock-five = Noch 5 Minuten
+clock-one = Noch 1 Minute
+clock-over = Die Zeit ist um. Ihre Antworten werden abgegeben.
+time-is-up-title = Die Zeit ist um: { $module }
+time-is-up-lead = Ihre Zeit endete um { $when }. Die bis dahin gespeicherten Antworten zählen.
+time-is-up-result = Ergebnis ansehen
+result-timed-out = Ihre Zeit war um { $when } um. Die bis dahin gespeicherten Antworten haben gezählt.
+result-section = Bei { $section } hatten Sie { $score } von { $max } und brauchten { $needed }.
+result-critical = { $n ->
+    [one] Eine Frage, die richtig beantwortet sein muss, war es nicht.
+   *[other] { $n } Fragen, die richtig beantwortet sein müssen, waren es nicht.
+  }
+question-critical = Entscheidend
+needs-points = Sie brauchen { $needed } von { $max } Punkten ({ $percent } %).
+needs-section = Bei { $section } brauchen Sie { $needed } von { $max }.
+needs-section-all = Bei { $section } brauchen Sie alle { $max }.
+needs-critical = Fragen, die als entscheidend markiert sind, müssen richtig beantwortet sein.
+needs-time = Sie haben ab dem Beginn { $time }. Was bis dahin gespeichert ist, zählt.
+needs-time-longer = Sie haben ab dem Beginn { $time }: { $usual }, und mehr, weil Sie { $percent } % der Zeit bekommen. Was bis dahin gespeichert ist, zählt.
+needs-wait = Nach einem Versuch ohne Erfolg warten Sie { $time } bis zum nächsten.
+span-minutes = { $n ->
+    [one] 1 Minute
+   *[other] { $n } Minuten
+  }
+span-hours = { $n ->
+    [one] 1 Stunde
+   *[other] { $n } Stunden
+  }
+span-days = { $n ->
+    [one] 1 Tag
+   *[other] { $n } Tage
+  }
+tries-left = { $n ->
+    [one] 1 Versuch ist übrig.
+   *[other] { $n } Versuche sind übrig.
+  }
+tries-from = Sie können es ab { $when } wieder versuchen.
+tries-not-yet = Die Wartezeit nach dem letzten Versuch ist noch nicht um.
+tries-used = { $n ->
+    [one] Der eine Versuch ist verbraucht; fragen Sie Ihre Führungskraft.
+   *[other] Alle { $n } Versuche sind verbraucht; fragen Sie Ihre Führungskraft.
+  }
+tries-most = Schreiben Sie eine Zahl von Versuchen von 1 bis 100, oder nichts für beliebig viele
+tries-wait = Schreiben Sie ganze Minuten von 0 bis 527040, das ist ein Jahr
+time-limit-minutes = Schreiben Sie ganze Minuten von 1 bis 1440, oder nichts für keine Grenze
+time-factor-percent = Schreiben Sie einen Prozentsatz von 100 bis 400
+extra-try-link = Noch einen Versuch geben
+extra-try-title = Noch ein Versuch für { $name }
+extra-try-lead = Alle Versuche bei { $module } sind verbraucht. Noch einer kann sofort begonnen werden, und { $name } erfährt davon per E-Mail.
+extra-try-reason = Grund
+extra-try-reason-hint = Er wird mit Ihrem Namen aufbewahrt und ist im Protokoll zu lesen
+extra-try-give = Noch einen Versuch geben
+extra-try-given = { $name } kann es noch einmal versuchen.
+extra-try-has-tries = Es sind Versuche übrig, darum braucht es keinen weiteren
+extra-try-oneself = Sich selbst gibt man keine Versuche. Fragen Sie jemand anderen, der es darf
+module-tries = Versuche
+module-tries-hint = Wie oft man es versuchen darf, bis man besteht. Leer: beliebig oft
+module-wait = Warten zwischen Versuchen
+module-wait-minutes = Minuten zwischen Versuchen
+module-wait-hint = Vom Ende eines Versuchs ohne Erfolg bis zum Beginn des nächsten
+module-time = Zeitgrenze
+module-time-limit = Zeitgrenze in Minuten
+module-time-hint = Ab dem Beginn gezählt; was bis dahin gespeichert ist, zählt. Leer: keine Grenze
+module-shuffles-questions = Jede Person wird in anderer Reihenfolge gefragt
+module-shuffles-options = Jede Person sieht die Antworten in anderer Reihenfolge
+module-shuffles-both = Fragen und Antworten für jede Person in anderer Reihenfolge
+module-order = Reihenfolge
+module-asked = Gefragt
+module-asked-value = { $n } von { $of } Fragen
+module-sections = Abschnitte
+module-critical = Entscheidende Fragen
+module-passes-points = { $needed } von { $max } Punkten
+module-near-miss = { $part } der Punkte heißt { $needed } von { $max }: mit { $below } von { $max } fällt man um weniger als ein Hundertstel durch. Soll das reichen, setzen Sie die Grenze auf { $below } Punkte.
+sections-title = Abschnitte
+sections-lead = Fragen, die zusammengehören. Aus einem Abschnitt lassen sich für jede Person einige ziehen, und er kann eigene Punkte verlangen.
+sections-none = Es gibt keine Abschnitte. Legen Sie einen an und wählen Sie ihn dann bei seinen Fragen.
+sections-others = { $n ->
+    [one] 1 Frage ist in keinem Abschnitt und wird zuerst gestellt.
+   *[other] { $n } Fragen sind in keinem Abschnitt und werden zuerst gestellt.
+  }
+section-add = Abschnitt anlegen
+section-added = Der Abschnitt ist da. Wählen Sie ihn bei seinen Fragen.
+section-saved = Der Abschnitt ist im Entwurf gespeichert.
+section-moved = Der Abschnitt ist verschoben.
+section-removed = Der Abschnitt ist entfernt. Seine Fragen bleiben.
+section-new-title = Abschnitt anlegen
+section-edit-title = Abschnitt { $section }
+section-title = Titel
+section-title-hint = Er steht über den Fragen
+section-draw = Gezogene Fragen
+section-draw-hint = Wie viele jede Person gestellt bekommt, alle gleich viel wert. Leer: alle
+section-pass-mark = Grenze des Abschnitts
+section-pass-mark-hint = Neben der des ganzen Quiz, zum Beispiel 2/3, 80 % oder 2 Punkte. Leer: keine
+section-all-asked = { $n ->
+    [0] Noch keine Fragen.
+    [one] 1 Frage.
+   *[other] { $n } Fragen.
+  }
+section-drawn = { $n } von { $of } Fragen werden gezogen.
+section-needs = Er verlangt { $needed } von { $max } Punkten.
+section-remove-title = Den Abschnitt { $section } entfernen
+section-remove-lead = Er geht aus dem Entwurf; Fassungen, die ihn haben, behalten ihn.
+section-remove-stays = { $n ->
+    [0] Er hat keine Fragen.
+    [one] Seine Frage bleibt, in keinem Abschnitt.
+   *[other] Seine { $n } Fragen bleiben, in keinem Abschnitt.
+  }
+section-remove-submit = Abschnitt entfernen
+section-not-found = Diesen Abschnitt gibt es in diesem Modul nicht
+section-empty = Der Abschnitt „{ $section }“ hat keine Fragen
+section-draws-too-many = Aus dem Abschnitt „{ $section }“ werden { $draw } Fragen gezogen, er hat aber nur { $n }
+section-unequal-points = Geben Sie allen Fragen des Abschnitts „{ $section }“ gleich viele Punkte, weil einige davon gezogen werden
+section-out-of-reach = Den Abschnitt „{ $section }“ kann niemand bestehen: er verlangt { $needed } Punkte, und die besten Antworten bringen { $best }
+section-draw-number = Schreiben Sie, wie viele Fragen gezogen werden, von 1 bis 500, oder nichts für alle
+edit-too-many-sections = Bleiben Sie unter { $most } Abschnitten
+question-section = Abschnitt
+question-no-section = Keiner
+question-order = Reihenfolge der Antworten
+question-order-hint = Wo das Quiz jeder Person die Antworten in anderer Reihenfolge zeigt
+question-is-critical = Entscheidend: ohne richtige Antwort hierauf besteht niemand
+order-any = Beliebig
+order-last-stays = Die letzte bleibt die letzte, wie „keine davon“
+order-as-written = Wie geschrieben, wie Zahlen von klein nach groß
+time-link = Zeit für Tests
+time-has = { $percent } % der Zeit für Tests.
+time-title = Zeit für Tests: { $name }
+time-lead = Manche brauchen länger, wo die Zeit begrenzt ist. Nach dem Grund wird nicht gefragt.
+time-percent = Prozent der Zeitgrenze
+time-percent-hint = 100 ist so lange wie andere, 150 anderthalbmal so lange, höchstens 400. Begonnene Versuche behalten ihre Zeit
+time-given = Die Zeit von { $name } ist gespeichert.
+mail-try-subject = Sie können es noch einmal versuchen
+mail-try-given = Sie haben bei „{ $module }“ noch einen Versuch bekommen.
+mail-try-link = Modul öffnen
+audit-time-given = Zeit für Tests geändert
+audit-section-edited = Abschnitt geändert
+audit-section-moved = Abschnitt verschoben
+audit-section-removed = Abschnitt entfernt
+audit-extra-try-given = Noch einen Versuch gegeben
+audit-field-after-attempts = Nach so vielen Versuchen
+audit-field-ending = Beendet durch
+audit-field-section = Abschnitt
+audit-value-submitted = Abgabe
+audit-value-timed-out = die Zeitgrenze
+
 # Teams
 team-everyone = Alle
 team-nobody = Noch niemand ist Ihnen zugeordnet.
@@ -362,6 +552,8 @@ team-all = Alle
 team-show-overdue = Überfällig
 team-failed = Nicht bestanden
 team-in-progress = Begonnen
+team-show-lapsing = Läuft bald ab
+team-lapses = { $module } bis { $date }
 team-completed = Abgeschlossen
 team-not-started = Nicht begonnen
 team-caption = Personen und wie weit sie auf ihren Pfaden sind, Überfälliges zuerst
@@ -407,6 +599,13 @@ step-done = Erledigt { $date }
 step-begun = Begonnen: { $n } von { $of } beantwortet
 dashboard-people = Personen neben Ihnen
 dashboard-behind = Personen im Rückstand
+dashboard-lapsing = Personen, bei denen etwas abläuft
+dashboard-lapses-soon = Läuft bald ab
+dashboard-good-until = Gültig bis { $date }
+dashboard-team-lapsing = { $n ->
+    [one] Bei 1 Person läuft bald etwas ab
+   *[other] Bei { $n } Personen läuft bald etwas ab
+  }
 dashboard-modules = Veröffentlichte Module
 dashboard-team = Wie alle vorankommen
 dashboard-all-people = Alle { $n } Personen
@@ -708,11 +907,15 @@ markdown-hint = **fett**, *kursiv*, `Code` und [Links](https://…) gehen. HTML 
 modules-title = Module
 modules-search = Titel
 modules-all-states = Alle Zustände
-modules-caption = Module des Unternehmens nach Titel
+modules-caption = Module des Unternehmens
 modules-question = Frage
 modules-questions = Fragen
 modules-in-progress = In Arbeit
 modules-completed = Abgeschlossen
+modules-published = Neueste Version
+modules-drafts-all = Mit und ohne
+modules-drafts-with = Mit Entwurf
+modules-drafts-without = Ohne Entwurf
 modules-next = Nächste Fassung in Arbeit
 modules-match = { $n ->
     [one] 1 Modul
@@ -748,11 +951,49 @@ module-minutes-value = { $n ->
    *[other] { $n } Minuten
   }
 module-open-to-all = Alle dürfen es bearbeiten, auch ohne Pfad
+module-good-for = Wie lange es gilt
+validity-months = Monate
+validity-months-hint = Leer lassen, wenn einmal für immer genügt
+validity-from = Gezählt ab
+validity-from-completion = Dem Tag des Abschlusses
+validity-from-previous-end = Dem Ende des letzten, wenn rechtzeitig erneuert
+validity-from-yearly = Einem Tag, der für alle derselbe ist
+validity-yearly-on = Dieser Tag
+validity-yearly-on-hint = Nur für denselben Tag: Monat und Tag, etwa 01-31
+validity-least-months = Mindestens gültig (Monate)
+validity-least-months-hint = Nur für denselben Tag: Wer kurz davor abschließt, ist in diesem Jahr nicht noch einmal dran
+validity-opens-before = Erneuern möglich ab (Tage davor)
+validity-grace = Noch eine Erneuerung bis (Tage danach)
+validity-rule-completion = { $months ->
+    [one] 1 Monat
+   *[other] { $months } Monate
+  } ab dem Tag des Abschlusses; erneuern ab { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+  } davor
+validity-rule-previous-end = { $months ->
+    [one] 1 Monat
+   *[other] { $months } Monate
+  } ab dem Ende des letzten; erneuern ab { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+  } davor
+validity-rule-yearly = Bis { $day } (Monat-Tag), danach { $months ->
+    [one] 1 Monat
+   *[other] { $months } Monate
+  } länger; erneuern ab { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+  } davor
+validity-months-malformed = Schreiben Sie eine Zahl von 1 bis 120 Monaten oder nichts
+validity-least-months-malformed = Schreiben Sie eine Zahl von 0 bis 119 Monaten
+validity-days-malformed = Schreiben Sie eine Zahl von 0 bis 366 Tagen
+validity-day-malformed = Schreiben Sie Monat und Tag des Jahres, etwa 01-31
 module-kind = Endet mit
 module-quiz = Einem Quiz
 module-acknowledge = „Ich habe es gelesen und verstanden“
 module-pass-mark = Bestehensgrenze
-module-pass-mark-hint = Für ein Quiz: ein Bruch wie 2/3 oder ein Prozentsatz wie 80 %
+module-pass-mark-hint = Für ein Quiz: ein Bruch wie 2/3, ein Prozentsatz wie 80 % oder 8 Punkte
 module-feedback = Danach sieht man
 module-feedback-hint = Für ein Quiz
 module-reveals-key = Auch wer nicht bestanden hat, darf sehen, welche Antworten richtig sind
@@ -769,6 +1010,11 @@ module-settings = Einstellungen
 module-publish = Veröffentlichen
 module-open-draft = Nächste Fassung schreiben
 module-export = Exportieren
+module-copy = Kopieren
+module-copy-text = Ein neues Modul mit demselben Text, denselben Einstellungen und Fragen, als Entwurf. Was hier schon absolviert wurde, geht nicht mit.
+module-copy-submit = Dieses Modul kopieren
+module-copy-title = Kopie von { $title }
+module-copied = Dies ist die Kopie, als Entwurf. Ändern Sie, was anders sein soll, und veröffentlichen Sie sie dann.
 module-no-content = Es gibt noch nichts zu lesen.
 module-no-questions = Es gibt noch keine Fragen.
 module-lead-draft = Ein Entwurf. Niemand kann ihn bearbeiten, bevor er veröffentlicht ist.
@@ -781,7 +1027,7 @@ module-imported = „{ $title }“ ist als Entwurf da. Sehen Sie ihn durch, und 
 draft-opened = Dies ist der Entwurf der nächsten Fassung. Bis Sie ihn veröffentlichen, gilt die bisherige.
 draft-discarded = Der Entwurf ist verworfen. Die veröffentlichte Fassung bleibt, wie sie war.
 minutes-malformed = Schreiben Sie, wie viele Minuten es dauert, von 1 bis 1440
-pass-mark-malformed = Schreiben Sie einen Bruch oder einen Prozentsatz, wie 2/3 oder 80 %
+pass-mark-malformed = Schreiben Sie einen Bruch, einen Prozentsatz oder Punkte, wie 2/3, 80 % oder 8 Punkte
 pass-mark-zero = Mit einer Grenze von null bestehen alle. Lassen Sie das Modul dann mit „Ich habe es gelesen und verstanden“ enden
 pass-mark-above-all = Mehr als alle Punkte hat niemand. Schreiben Sie weniger als 100 %
 pass-mark-too-fine = Nehmen Sie ganze Zahlen bis 10.000 oder einen Prozentsatz mit höchstens zwei Nachkommastellen
@@ -808,11 +1054,25 @@ publish-in-progress = { $n ->
     [one] 1 Person ist mitten in Fassung { $version } oder einer älteren und schließt sie ab.
    *[other] { $n } Personen sind mitten in Fassung { $version } oder einer älteren und schließen sie ab.
   }
-publish-completed = { $n ->
-    [0] Noch niemand hat es abgeschlossen.
-    [one] 1 Person hat es abgeschlossen. Das bleibt gültig.
-   *[other] { $n } Personen haben es abgeschlossen. Das bleibt gültig.
+publish-good = { $n ->
+    [0] Niemand hat eine ältere Version abgeschlossen, die noch gültig ist.
+    [one] 1 Person hat eine ältere Version abgeschlossen, und das ist noch gültig.
+   *[other] { $n } Personen haben eine ältere Version abgeschlossen, und das ist noch gültig.
   }
+impact = Was es für sie bedeutet
+impact-hint = Was sie abgeschlossen haben, bleibt festgehalten, was immer Sie wählen
+impact-hint-scored = Was sie abgeschlossen haben, bleibt festgehalten. Etwas, das bewertet wird, hat sich geändert; das sind nicht nur andere Worte
+impact-editorial = Nur andere Worte: Was sie abgeschlossen haben, bleibt gültig
+impact-new-content = Neuer Inhalt: Was sie abgeschlossen haben, bleibt bis zu seinem Ende gültig
+impact-retraining = Neu schulen: Sie bearbeiten es erneut
+change-note = Was sich geändert hat
+change-note-hint = Ein Satz für die, die es erneut bearbeiten sollen, etwa „zwei weitere Schritte vor dem Beginn“
+recall = Wenn sie es erneut bearbeiten sollen
+recall-hint = Nur bei einer Neuschulung
+recall-from = Ab
+recall-from-malformed = Wählen Sie einen Tag ab heute und vor 2101
+recall-grace = Tage, in denen das alte noch gilt
+publish-not-editorial = Etwas, das bewertet wird, hat sich geändert; das sind nicht nur andere Worte. Wählen Sie, was es bedeutet
 publish-never-changes = Eine veröffentlichte Fassung ändert sich nie. Um etwas zu ändern, schreiben Sie die nächste.
 publish-submit = Fassung { $n } veröffentlichen
 publish-no-draft = Es gibt keinen Entwurf zu veröffentlichen
@@ -1310,6 +1570,7 @@ audit-permission-refused = Nicht erlaubt
 audit-field-permission = Wofür
 audit-field-times = Wie oft
 audit-permission-assign-training = Schulungen zuweisen
+audit-permission-revoke-training = Zertifikate widerrufen
 audit-permission-author-training = Schulungen verfassen
 audit-permission-join = Beitreten
 audit-permission-keep-own-account = Eigenes Konto führen
@@ -1360,6 +1621,7 @@ audit-sessions-ended = Woanders abgemeldet
 audit-field-sessions = Sitzungen
 audit-sign-in-refused = Anmeldung abgelehnt
 audit-module-created = Modul angelegt
+audit-module-copied = Modul kopiert
 audit-draft-opened = Nächste Version begonnen
 audit-module-edited = Modul geändert
 audit-question-added = Frage hinzugefügt
@@ -1402,6 +1664,11 @@ audit-field-open-to-all = Offen für alle
 audit-field-practice = Übung
 audit-field-language = Sprache
 audit-field-max = Höchste Punktzahl
+audit-field-impact = Auswirkung
+audit-field-recalled = Zurückgerufene Abschlüsse
+audit-field-gives-certificate = Zertifikat
+audit-training-completion-revoked = Abschluss widerrufen
+audit-target-completion = Abschluss
 audit-field-minutes = Minuten
 audit-field-needed = Punkte zum Bestehen
 audit-field-number = Nummer
@@ -1418,6 +1685,10 @@ audit-field-score = Punkte
 audit-field-starts-on = Beginnt am
 audit-field-steps = Schritte
 audit-field-version = Version
+audit-value-editorial = andere Worte
+audit-value-new-content = neuer Inhalt
+audit-value-retraining = Neuschulung
+audit-field-recalled-until = Gültig bis
 audit-value-acknowledge = Lesen und bestätigen
 audit-value-acknowledged = Bestätigt
 audit-value-quiz = Quiz

@@ -237,6 +237,7 @@ training-in-progress = In progress
 training-completed = Completed
 training-completed-caption = Completed modules, newest first
 training-completed-on = Completed
+training-good-until = Good until
 training-module = Module
 training-result = Result
 due-on = Due { $date }
@@ -254,6 +255,44 @@ offer-acknowledge = To read and acknowledge, about { $minutes ->
    *[other] { $minutes } minutes
   }. No quiz.
 offer-failed = You had { $score } of { $max } { $ago } and need { $needed }.
+certificate = Certificate
+certificate-see = See your certificate
+certificate-deed = has completed
+certificate-on = on { $date }
+certificate-valid = Valid
+certificate-expired = Expired
+certificate-revoked = Revoked
+certificate-check-code = Anybody can check it with this code:
+certificate-qr = A picture that leads to the check
+certificate-pdf = Download as PDF
+certificate-revoke = Revoke certificate
+certificate-revoke-lead = The certificate and what was completed do not count any more. The module is to be done again. This cannot be taken back.
+certificate-reason-hint = The person reads it, and so does whoever may see the certificate
+certificate-is-revoked = The certificate is revoked.
+certificate-already-revoked = This certificate is revoked already
+certificate-not-found = There is no such certificate
+certificate-unknown = There is no certificate with this code. Compare it with the one on the paper
+certificate-check = Check a certificate
+certificate-check-lead = It says whether a certificate is valid, expired or revoked.
+certificate-check-submit = Check
+certificate-code = Code
+certificate-code-hint = 28 letters and digits, with or without hyphens
+certificate-company = Company
+certificate-person = Person
+module-gives-certificate = Whoever completes it gets a certificate
+module-certificate-given = For everyone who completes it
+good-until = Good until { $date }.
+good-until-from = Good until { $date }; it can be renewed from { $opens }.
+good-renew-by = Good until { $date }. Renew it by then.
+good-was-until = It was good until { $date }.
+good-revoked = It was revoked.
+good-recalled-by = Do it again by { $date }, because there is version { $n }.
+good-recalled-by-for = Do it again by { $date }, because version { $n } changed: “{ $note }”.
+good-recalled = It was good until { $date }. Do it again, because there is version { $n }.
+good-recalled-for = It was good until { $date }. Do it again, because version { $n } changed: “{ $note }”.
+good-over = Was { $date }
+good-revoked-short = Revoked
+good-if-today = Completed today, it is good until { $date } and can be renewed from { $opens }.
 offer-content = What to know
 offer-earlier = { $result }, { $when }
 offer-look-back = Look back at it
@@ -291,6 +330,7 @@ attempt-passed = Passed
 attempt-failed = Failed
 attempt-acknowledged = Acknowledged
 attempt-in-progress = In progress
+attempt-renew = Do it again
 attempt-passed-with = Passed, { $score } of { $max }
 attempt-failed-with = Failed, { $score } of { $max }, needed { $needed }
 attempt-finished = This attempt is finished and does not change any more
@@ -350,6 +390,156 @@ path-progress = { $n } of { $of } steps done
 duplicate-attempt = You have begun this module already
 duplicate-assignment = This person is on this path already
 
+# What a quiz takes, beside its questions
+attempt-lead-limited = You need { $needed } of { $max }. What is saved when the time is over counts.
+attempt-ends = Ends at { $when }.
+attempt-time-is-up = The time is up; the answers that were saved before that count
+attempt-in-time = The time of this attempt is not up yet
+attempt-too-late = Your time was up before this arrived. The answers saved until then counted.
+clock-five = 5 minutes left
+clock-one = 1 minute left
+clock-over = The time is over. Your answers are being handed in.
+time-is-up-title = Time is up: { $module }
+time-is-up-lead = Your time ended at { $when }. The answers saved until then count.
+time-is-up-result = See the result
+result-timed-out = Your time was up at { $when }. The answers saved until then counted.
+result-section = In { $section } you had { $score } of { $max } and needed { $needed }.
+result-critical = { $n ->
+    [one] A question that must be answered right was not.
+   *[other] { $n } questions that must be answered right were not.
+  }
+question-critical = Critical
+needs-points = You need { $needed } of { $max } points ({ $percent } %).
+needs-section = In { $section } you need { $needed } of { $max }.
+needs-section-all = In { $section } you need all { $max }.
+needs-critical = Questions marked as critical must be answered right.
+needs-time = You have { $time } from the start. What is saved by then counts.
+needs-time-longer = You have { $time } from the start: { $usual }, and more because you get { $percent } % of the time. What is saved by then counts.
+needs-wait = After a try without success you wait { $time } before the next.
+span-minutes = { $n ->
+    [one] 1 minute
+   *[other] { $n } minutes
+  }
+span-hours = { $n ->
+    [one] 1 hour
+   *[other] { $n } hours
+  }
+span-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+  }
+tries-left = { $n ->
+    [one] 1 try is left.
+   *[other] { $n } tries are left.
+  }
+tries-from = You can try again from { $when }.
+tries-not-yet = The time to wait after the last try is not over yet.
+tries-used = { $n ->
+    [one] The one try is used; ask your manager.
+   *[other] All { $n } tries are used; ask your manager.
+  }
+tries-most = Write a number of tries from 1 to 100, or nothing for any number
+tries-wait = Write whole minutes from 0 to 527040, which is a year
+time-limit-minutes = Write whole minutes from 1 to 1440, or nothing for no limit
+time-factor-percent = Write a percentage from 100 to 400
+extra-try-link = Give one more try
+extra-try-title = One more try for { $name }
+extra-try-lead = All tries at { $module } are used. One more can be started at once, and { $name } hears of it by mail.
+extra-try-reason = Reason
+extra-try-reason-hint = It is kept with your name and can be read in the audit trail
+extra-try-give = Give one more try
+extra-try-given = { $name } can try once more.
+extra-try-has-tries = There are tries left, so one more is not needed
+extra-try-oneself = One gives oneself no tries. Ask somebody else who may
+module-tries = Tries
+module-tries-hint = How often one may try until one passes. Empty: as often as one likes
+module-wait = Wait between tries
+module-wait-minutes = Minutes between tries
+module-wait-hint = From the end of a try without success to the start of the next
+module-time = Time limit
+module-time-limit = Time limit in minutes
+module-time-hint = Counted from the start; what is saved by then counts. Empty: no limit
+module-shuffles-questions = Each person is asked in another order
+module-shuffles-options = Each person sees the options in another order
+module-shuffles-both = Questions and options in another order for each person
+module-order = Order
+module-asked = Asked
+module-asked-value = { $n } of { $of } questions
+module-sections = Sections
+module-critical = Critical questions
+module-passes-points = { $needed } of { $max } points
+module-near-miss = { $part } of the points means { $needed } of { $max }: somebody with { $below } of { $max } fails, by less than a hundredth. If they should pass, set the pass mark to { $below } points.
+sections-title = Sections
+sections-lead = Questions that belong together. Of a section some may be drawn for each person, and it may take points of its own.
+sections-none = There are no sections. Add one, then choose it at its questions.
+sections-others = { $n ->
+    [one] 1 question is in no section and is asked first.
+   *[other] { $n } questions are in no section and are asked first.
+  }
+section-add = Add section
+section-added = The section is there. Choose it at its questions.
+section-saved = The section is saved in the draft.
+section-moved = The section is moved.
+section-removed = The section is removed. Its questions stay.
+section-new-title = Add a section
+section-edit-title = Section { $section }
+section-title = Title
+section-title-hint = It stands above the questions
+section-draw = Questions drawn
+section-draw-hint = How many each person is asked, all worth the same. Empty: all
+section-pass-mark = Pass mark of the section
+section-pass-mark-hint = Beside that of the whole quiz, such as 2/3, 80 % or 2 points. Empty: none
+section-all-asked = { $n ->
+    [0] No questions yet.
+    [one] 1 question.
+   *[other] { $n } questions.
+  }
+section-drawn = { $n } of { $of } questions are drawn.
+section-needs = It takes { $needed } of { $max } points.
+section-remove-title = Remove the section { $section }
+section-remove-lead = It goes from the draft; versions that have it keep it.
+section-remove-stays = { $n ->
+    [0] It has no questions.
+    [one] Its question stays, in no section.
+   *[other] Its { $n } questions stay, in no section.
+  }
+section-remove-submit = Remove section
+section-not-found = This module has no such section
+section-empty = The section “{ $section }” has no questions
+section-draws-too-many = { $draw } questions are drawn of the section “{ $section }”, which has { $n }
+section-unequal-points = Give all questions of the section “{ $section }” the same points, since some of them are drawn
+section-out-of-reach = Nobody can pass the section “{ $section }”: it takes { $needed } points, and the best answers earn { $best }
+section-draw-number = Write how many questions are drawn, from 1 to 500, or nothing for all
+edit-too-many-sections = Keep this within { $most } sections
+question-section = Section
+question-no-section = None
+question-order = Order of the options
+question-order-hint = Where the quiz shows options in another order to each person
+question-is-critical = Critical: nobody passes without answering this right
+order-any = Any
+order-last-stays = The last one stays last, like “none of these”
+order-as-written = As written, like numbers from small to great
+time-link = Time for tests
+time-has = { $percent } % of the time for tests.
+time-title = Time for tests: { $name }
+time-lead = Some people need longer where time is limited. The reason is not asked.
+time-percent = Percent of the time limit
+time-percent-hint = 100 is as long as others, 150 half as long again, at most 400. Attempts that have begun keep their time
+time-given = The time of { $name } is saved.
+mail-try-subject = You can try once more
+mail-try-given = You have been given one more try at “{ $module }”.
+mail-try-link = Open the module
+audit-time-given = Time for tests changed
+audit-section-edited = Section edited
+audit-section-moved = Section moved
+audit-section-removed = Section removed
+audit-extra-try-given = One more try given
+audit-field-after-attempts = After so many attempts
+audit-field-ending = Ended by
+audit-field-section = Section
+audit-value-submitted = being handed in
+audit-value-timed-out = the time limit
+
 # Teams
 team-everyone = Everyone
 team-nobody = Nobody reports to you yet.
@@ -363,6 +553,8 @@ team-all = Everyone
 team-show-overdue = Overdue
 team-failed = Failed
 team-in-progress = In progress
+team-show-lapsing = Lapses soon
+team-lapses = { $module } until { $date }
 team-completed = Completed
 team-not-started = Not started
 team-caption = People and how far they are on their paths, overdue first
@@ -408,6 +600,13 @@ step-done = Done { $date }
 step-begun = Begun: { $n } of { $of } answered
 dashboard-people = People beside you
 dashboard-behind = People behind
+dashboard-lapsing = Lapses soon for
+dashboard-lapses-soon = Lapses soon
+dashboard-good-until = Good until { $date }
+dashboard-team-lapsing = { $n ->
+    [one] For 1 person, something lapses soon
+   *[other] For { $n } people, something lapses soon
+  }
 dashboard-modules = Published modules
 dashboard-team = How everyone is getting on
 dashboard-all-people = All { $n } people
@@ -709,11 +908,15 @@ markdown-hint = **bold**, *italic*, `code` and [links](https://…) work. HTML d
 modules-title = Modules
 modules-search = Title
 modules-all-states = All states
-modules-caption = Modules of the company by title
+modules-caption = Modules of the company
 modules-question = Question
 modules-questions = Questions
 modules-in-progress = In progress
 modules-completed = Completed
+modules-published = Newest version
+modules-drafts-all = With and without
+modules-drafts-with = With a draft
+modules-drafts-without = Without a draft
 modules-next = Next version in writing
 modules-match = { $n ->
     [one] 1 module
@@ -749,11 +952,49 @@ module-minutes-value = { $n ->
    *[other] { $n } minutes
   }
 module-open-to-all = Everyone may take it, also without a path
+module-good-for = How long it is good for
+validity-months = Months
+validity-months-hint = Leave it empty if once is for ever
+validity-from = Counted from
+validity-from-completion = The day it is completed
+validity-from-previous-end = The end of the last one, if renewed in time
+validity-from-yearly = A day that is the same for everyone
+validity-yearly-on = That day
+validity-yearly-on-hint = Only for the same day: month and day, such as 01-31
+validity-least-months = Good for months at least
+validity-least-months-hint = Only for the same day: whoever completes it shortly before is spared that year
+validity-opens-before = Can be renewed from days before
+validity-grace = Still a renewal for days after
+validity-rule-completion = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+  } from the day it is completed; to renew from { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } before
+validity-rule-previous-end = { $months ->
+    [one] 1 month
+   *[other] { $months } months
+  } from the end of the last one; to renew from { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } before
+validity-rule-yearly = Until { $day } (month-day), then { $months ->
+    [one] 1 month
+   *[other] { $months } months
+  } more; to renew from { $days ->
+    [one] 1 day
+   *[other] { $days } days
+  } before
+validity-months-malformed = Write a number of months from 1 to 120, or nothing
+validity-least-months-malformed = Write a number of months from 0 to 119
+validity-days-malformed = Write a number of days from 0 to 366
+validity-day-malformed = Write the month and the day of the year, such as 01-31
 module-kind = Ends with
 module-quiz = A quiz
 module-acknowledge = “I have read and understood”
 module-pass-mark = Pass mark
-module-pass-mark-hint = For a quiz: a fraction such as 2/3, or a percentage such as 80 %
+module-pass-mark-hint = For a quiz: a fraction such as 2/3, a percentage such as 80 %, or 8 points
 module-feedback = Afterwards people see
 module-feedback-hint = For a quiz
 module-reveals-key = Somebody who failed may see which answers are right
@@ -770,6 +1011,11 @@ module-settings = Settings
 module-publish = Publish
 module-open-draft = Write the next version
 module-export = Export
+module-copy = Copy
+module-copy-text = A new module with the same text, settings and questions, as a draft. What people have done here does not go with it.
+module-copy-submit = Copy this module
+module-copy-title = Copy of { $title }
+module-copied = This is the copy, as a draft. Change what is to be different, then publish it.
 module-no-content = There is nothing to read yet.
 module-no-questions = There are no questions yet.
 module-lead-draft = A draft. Nobody can take it before it is published.
@@ -782,7 +1028,7 @@ module-imported = “{ $title }” is there, as a draft. Look through it, then p
 draft-opened = This is the draft of the next version. People take the published one until you publish this.
 draft-discarded = The draft is gone. The published version stays as it was.
 minutes-malformed = Write how many minutes it takes, from 1 to 1440
-pass-mark-malformed = Write a fraction or a percentage, such as 2/3 or 80 %
+pass-mark-malformed = Write a fraction, a percentage or points, such as 2/3, 80 % or 8 points
 pass-mark-zero = A pass mark of zero passes everybody. Let the module end with “I have read and understood” instead
 pass-mark-above-all = Nobody can have more than all points. Write less than 100 %
 pass-mark-too-fine = Use whole numbers up to 10,000, or a percentage with at most two decimals
@@ -809,11 +1055,25 @@ publish-in-progress = { $n ->
     [one] 1 person is in the middle of version { $version } or an older one, and finishes that.
    *[other] { $n } people are in the middle of version { $version } or an older one, and finish that.
   }
-publish-completed = { $n ->
-    [0] Nobody has completed it yet.
-    [one] 1 person has completed it. That stays valid.
-   *[other] { $n } people have completed it. That stays valid.
+publish-good = { $n ->
+    [0] Nobody has completed an older version that is still good.
+    [one] 1 person has completed an older version, and that is still good.
+   *[other] { $n } people have completed an older version, and that is still good.
   }
+impact = What it means for them
+impact-hint = What they have completed stays on record, whatever you choose
+impact-hint-scored = What they have completed stays on record. Something that is scored has changed, so this is more than other words
+impact-editorial = Other words only: what they have completed stays good
+impact-new-content = New content: what they have completed stays good until its own end
+impact-retraining = Re-training: they do it again
+change-note = What changed
+change-note-hint = One sentence for those who are to do it again, such as “two more steps before you start”
+recall = If they are to do it again
+recall-hint = Only for a re-training
+recall-from = From
+recall-from-malformed = Choose a day from today on and before 2101
+recall-grace = Days in which the old one is still good
+publish-not-editorial = Something that is scored has changed, so this is more than other words. Choose what it means
 publish-never-changes = A published version never changes. To change something, you write the next one.
 publish-submit = Publish version { $n }
 publish-no-draft = There is no draft to publish
@@ -1311,6 +1571,7 @@ audit-permission-refused = Not allowed
 audit-field-permission = What for
 audit-field-times = Times
 audit-permission-assign-training = Assign training
+audit-permission-revoke-training = Revoke certificates
 audit-permission-author-training = Write training
 audit-permission-join = Join
 audit-permission-keep-own-account = Keep one's own account
@@ -1361,6 +1622,7 @@ audit-sessions-ended = Signed out elsewhere
 audit-field-sessions = Sessions
 audit-sign-in-refused = Sign-in refused
 audit-module-created = Module created
+audit-module-copied = Module copied
 audit-draft-opened = Next version begun
 audit-module-edited = Module edited
 audit-question-added = Question added
@@ -1403,6 +1665,11 @@ audit-field-open-to-all = Open to all
 audit-field-practice = Practice
 audit-field-language = Language
 audit-field-max = Most points
+audit-field-impact = Impact
+audit-field-recalled = Completions recalled
+audit-field-gives-certificate = Certificate
+audit-training-completion-revoked = Completion revoked
+audit-target-completion = Completion
 audit-field-minutes = Minutes
 audit-field-needed = Points to pass
 audit-field-number = Number
@@ -1419,6 +1686,10 @@ audit-field-score = Points
 audit-field-starts-on = Starts on
 audit-field-steps = Steps
 audit-field-version = Version
+audit-value-editorial = other words
+audit-value-new-content = new content
+audit-value-retraining = re-training
+audit-field-recalled-until = Good until
 audit-value-acknowledge = Reading and acknowledging
 audit-value-acknowledged = Acknowledged
 audit-value-quiz = Quiz

@@ -128,14 +128,14 @@ fn said(path: &Path, verdict: &Verdict) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use application::{PageNumber, identity::act_as_program, training::ListModules};
+    use application::{identity::act_as_program, training::ListModules};
     use domain_kernel::Job;
     use world::World;
 
     use super::*;
 
     async fn titles(world: &World, admin: &world::Somebody) -> Vec<String> {
-        let query = ListModules { search: String::new(), status: None, page: PageNumber::FIRST };
+        let query = ListModules::default();
         let modules = application::training::list_modules(&world.app, &admin.actor, query).await;
         let modules = modules.expect("may").items;
         modules.iter().map(|it| it.title.as_str().to_owned()).collect()

@@ -29,6 +29,7 @@ use axum::{
 
 use people::{
     deactivate, erase, export, import, invite, passwords, reset, second_factor as factor_reset,
+    time,
 };
 
 use crate::Web;
@@ -39,6 +40,7 @@ pub(crate) use company::{
 };
 pub(crate) use job_history::{JobRow, sample as sample_jobs};
 pub(crate) use own_names::changes as own_names_changes;
+pub(crate) use people::second_factor::resetting;
 pub(crate) use people::{
     changes,
     reset::{reset_of, told},
@@ -52,8 +54,8 @@ pub(crate) use {
     departments::DepartmentPage, departments::DepartmentsPage, enter_code::EnterCodePage,
     forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage, own_names::EmailOverPage,
     own_names::OwnNamesPage, password::PasswordPage, people::ErasePage, people::ImportPeoplePage,
-    people::PasswordsPage, people::PeoplePage, people::PersonPage, resend::ResendPage,
-    second_factor::FactorCodePage, second_factor::FactorSetUpPage,
+    people::PasswordsPage, people::PeoplePage, people::PersonPage, people::TimePage,
+    resend::ResendPage, second_factor::FactorCodePage, second_factor::FactorSetUpPage,
     second_factor::RecoveryCodesPage, second_factor::SecondFactorPage,
     sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
     suspended::SuspendedPage,
@@ -127,6 +129,7 @@ pub(crate) fn routes() -> Router<Web> {
             "/admin/people/{id}/reactivate",
             get(deactivate::ask_back).post(deactivate::reactivate),
         )
+        .route("/admin/people/{id}/time", get(time::ask).post(time::give))
         .route("/admin/people/{id}/erase", get(erase::ask).post(erase::erase))
         .route("/account/export", post(take_out::own))
         .route("/admin/people/{id}/export", post(take_out::of_person))

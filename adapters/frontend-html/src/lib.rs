@@ -9,6 +9,7 @@ mod address;
 mod assets;
 mod audit;
 mod catalog;
+mod certificates;
 mod chrome;
 mod confirm;
 mod csv;
@@ -100,6 +101,7 @@ pub fn router(web: Web) -> Router {
         identity::routes()
             .merge(dashboard::routes())
             .merge(training::routes())
+            .merge(certificates::routes())
             .merge(paths::routes())
             .merge(team::routes())
             .merge(audit::routes())

@@ -1,6 +1,7 @@
 //! A manager's people and how they are getting on; an admin's everyone.
 
 mod chart;
+mod give_try;
 mod line;
 mod list;
 mod member;
@@ -12,12 +13,13 @@ use crate::Web;
 pub(crate) use line::{Show, TeamLine, lines as team_lines};
 pub(crate) use list::standing as team_standing;
 #[cfg(test)]
-pub(crate) use {chart::ChartPage, list::TeamPage, member::MemberPage};
+pub(crate) use {chart::ChartPage, give_try::GiveTryPage, list::TeamPage, member::MemberPage};
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/team", get(list::show))
         .route("/team/{id}", get(member::show))
+        .route("/team/{id}/modules/{module}/try", get(give_try::ask).post(give_try::give))
         .route("/team/chart", get(chart::show))
         .route("/team/chart.svg", get(chart::svg))
 }

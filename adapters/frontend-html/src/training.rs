@@ -5,11 +5,13 @@ mod attempt;
 mod due;
 mod list;
 pub(crate) mod modules;
+mod needs;
 mod offer;
 mod path_panel;
 mod question;
 mod result;
 pub(crate) mod sample;
+mod validity;
 
 use axum::{
     Router,
@@ -19,11 +21,12 @@ use axum::{
 use crate::Web;
 
 pub(crate) use due::DueText;
-pub(crate) use list::{Progress, result, said};
+pub(crate) use list::{Progress, result, said, turn};
 pub(crate) use path_panel::PathPanel;
+pub(crate) use validity::{good_until_short, rule as validity_rule, would_be_good};
 #[cfg(test)]
 pub(crate) use {
-    attempt::{AttemptPage, ReadingPage},
+    attempt::{AttemptPage, ReadingPage, TimeIsUpPage},
     list::TrainingPage,
     offer::OfferPage,
     result::ResultPage,

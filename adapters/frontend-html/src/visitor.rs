@@ -211,3 +211,12 @@ impl<T> FromRequestParts<Web> for PathId<T> {
         id.map(Self).ok_or_else(Problem::not_found)
     }
 }
+
+/// The two ids of a path, in its order. Malformed ids name nothing, so they are not found.
+pub(crate) async fn two_ids<A, B>(parts: &mut Parts, web: &Web) -> Result<(Id<A>, Id<B>), Problem> {
+    let path: Result<Path<(String, String)>, _> = Path::from_request_parts(parts, web).await;
+    let Path((one, other)) = path.map_err(|_| Problem::not_found())?;
+    let one = one.parse().map_err(|_| Problem::not_found())?;
+    let other = other.parse().map_err(|_| Problem::not_found())?;
+    Ok((one, other))
+}

@@ -317,6 +317,12 @@ impl People for MemoryTx {
             for job in state.identity.jobs.entry((company, id)).or_default() {
                 job.reason = None;
             }
+            state.training.forget_revocations(company, id);
+            for ((of, person, ..), extra) in &mut state.training.extra_tries {
+                if (*of, *person) == (company, id) {
+                    extra.reason = domain_training::ExtraTryReason::restore(String::new());
+                }
+            }
             // A session of somebody who is not active opens nothing, and is swept.
             Ok(())
         })

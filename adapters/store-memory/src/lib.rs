@@ -4,11 +4,13 @@
 //! writes on the shared state, so two transactions collide here exactly when they would in SQL.
 
 mod audit;
+mod completions;
 mod departments;
 mod identity;
 mod identity_reads;
 mod joining;
 mod links;
+mod logins;
 mod mail;
 mod onboarding;
 mod onboarding_reads;
@@ -33,7 +35,7 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Modules};
+use domain_training::{Attempts, Completions, Modules};
 
 use crate::{
     identity::IdentityTables,
@@ -154,6 +156,10 @@ impl Tx for MemoryTx {
     }
 
     fn attempts(&mut self) -> &mut dyn Attempts {
+        self
+    }
+
+    fn completions(&mut self) -> &mut dyn Completions {
         self
     }
 

@@ -3,17 +3,18 @@ use std::collections::BTreeSet;
 use application::{
     Page, PageNumber,
     onboarding::{
-        Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
-        PathStep, PathStepKind, PathView, PersonBehind, PersonOnPath, TeamMember, TeamStep,
+        Candidate, Figures, FindAssignable, ListPaths, MemberBehind, MemberProgress,
+        OnboardingReads, PathLine, PathStep, PathStepKind, PathView, PersonOnPath, StepState,
+        TeamMember, TeamStep,
     },
 };
 use async_trait::async_trait;
 use domain_identity::Person;
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
-use domain_onboarding::{
-    Assignment, Path, PathId, PathProgress, Reached, Step, StepKind, StepPlan,
+use domain_onboarding::{Assignment, Path, PathId, Step, StepKind, StepPlan};
+use domain_training::{
+    AttemptStatus, Completion, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
 };
-use domain_training::{AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome};
 
 use crate::{
     MemoryStore, State, company_of, identity_reads::searchable, onboarding::training_id,
@@ -83,7 +84,7 @@ impl OnboardingReads for MemoryStore {
         manager: Option<PersonId>,
         path: PathId,
         page: PageNumber,
-    ) -> Result<Page<PersonBehind>, StoreError> {
+    ) -> Result<Page<MemberBehind>, StoreError> {
         let company = company_of(permit.realm())?;
         let people = self.state().behind(company, manager, path);
         Ok(on_page(people.into_iter(), page))
@@ -241,7 +242,7 @@ impl State {
         company: CompanyId,
         manager: Option<PersonId>,
         path: PathId,
-    ) -> Vec<PersonBehind> {
+    ) -> Vec<MemberBehind> {
         let Some(path) = self.onboarding.paths.get(&(company, path)).map(|it| &it.value) else {
             return Vec::new();
         };
@@ -250,25 +251,21 @@ impl State {
             let mut on = self.onboarding.assignments_of(company);
             let on = on.find(|it| it.path == path.id() && it.person == person.id)?;
             let moved = Assignment { number: path.number(), ..*on };
-            (on.number < moved.number).then(|| PersonBehind {
+            (on.number < moved.number).then(|| MemberBehind {
                 id: person.id,
                 name: person.profile.name.clone(),
                 number: on.number,
-                before: self.progress(company, on, path),
-                after: self.progress(company, &moved, path),
+                before: self.states(company, on, path),
+                after: self.states(company, &moved, path),
             })
         });
         behind.collect()
     }
 
-    fn progress(&self, company: CompanyId, on: &Assignment, path: &Path) -> PathProgress {
+    fn states(&self, company: CompanyId, on: &Assignment, path: &Path) -> Vec<StepState> {
         let steps = self.onboarding.steps_of(company, on).iter();
         let steps = steps.filter_map(|it| self.team_step(company, on, path, it));
-        PathProgress::of(steps.map(|it| match (it.best, it.status) {
-            (Some(best), _) if best.is_success() => Reached::Done,
-            (_, ModuleStatus::Published) => Reached::Open,
-            _ => Reached::Gone,
-        }))
+        steps.map(|it| StepState { status: it.status, completion: it.completion }).collect()
     }
 
     fn below(&self, company: CompanyId, manager: PersonId) -> BTreeSet<PersonId> {
@@ -327,10 +324,15 @@ impl State {
         let theirs: Vec<_> = attempts
             .filter(|it| it.person() == assignment.person && it.module() == module.id())
             .collect();
-        // What was reached once stays, whatever came after it.
-        let best = [Outcome::Passed, Outcome::Acknowledged, Outcome::Failed]
-            .into_iter()
-            .find(|outcome| theirs.iter().any(|it| it.outcome() == Some(*outcome)));
+        let completion = self.training.current(company, assignment.person, module.id());
+        let completion = completion.map(|it| &it.value.completion);
+        let since = completion.map(|it| it.achievement().at);
+        let may_fail = completion.is_none_or(|it| it.tenure() != Tenure::default());
+        let has_failed = may_fail
+            && theirs.iter().any(|it| {
+                let is_failed = it.outcome() == Some(Outcome::Failed) && !it.is_practice();
+                is_failed && since.is_none_or(|since| since < it.started())
+            });
         Some(TeamStep {
             path: path.id(),
             path_title: path.title().clone(),
@@ -339,7 +341,8 @@ impl State {
             module: module.id(),
             title: latest.lesson().about().title.clone(),
             status: module.status(),
-            best,
+            completion: completion.map(Completion::tenure),
+            has_failed,
             is_in_progress: theirs.iter().any(|it| it.status() == AttemptStatus::InProgress),
         })
     }

@@ -1,7 +1,7 @@
 use application::training::{AttemptInProgress, Progress};
 use async_trait::async_trait;
-use domain_kernel::{Permit, StoreError, Timestamp, Versioned};
-use domain_training::{Attempt, AttemptId, AttemptStatus};
+use domain_kernel::{CompanyId, Permit, StoreError, Timestamp, Versioned};
+use domain_training::{Attempt, AttemptId, AttemptStatus, Deadline};
 
 use crate::{MemoryStore, company_of, table, training::KeptAttempt};
 
@@ -44,5 +44,21 @@ impl Progress for MemoryStore {
         let kept = KeptAttempt { attempt: value.clone(), saved: now };
         let kept = Versioned { value: kept, version: *version };
         table::update(attempts, &(company, value.id()), &kept)
+    }
+
+    async fn overdue(
+        &self,
+        before: Timestamp,
+        most: u32,
+    ) -> Result<Vec<(CompanyId, AttemptId)>, StoreError> {
+        let state = self.state();
+        let attempts = state.training.attempts.iter().map(|(key, it)| (key, &it.value.attempt));
+        let open = attempts.filter(|(_, it)| it.status() == AttemptStatus::InProgress);
+        let deadline = |it: &Attempt| it.deadline().map(Deadline::instant);
+        let over = open.filter_map(|(key, it)| Some((deadline(it)?, *key)));
+        let mut over: Vec<_> = over.filter(|(deadline, _)| *deadline < before).collect();
+        over.sort_unstable();
+        over.truncate(most as usize);
+        Ok(over.into_iter().map(|(_, key)| key).collect())
     }
 }

@@ -6,12 +6,14 @@ use std::{
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Versioned};
 use domain_training::{
-    Attempt, AttemptId, AttemptStatus, Attempts, Lesson, Module, ModuleId, ModuleTitle,
-    ModuleVersion, Modules, Outcome, VersionNumber,
+    Attempt, AttemptId, AttemptStatus, Attempts, ChangeNote, CompletionId, ExtraTry, Lesson,
+    Module, ModuleId, ModuleTitle, ModuleVersion, Modules, Past, PastAttempt, Recall, Release,
+    VersionNumber,
 };
 
 use crate::{
     MemoryTx, State,
+    completions::KeptCompletion,
     table::{self, Table},
 };
 
@@ -19,8 +21,16 @@ use crate::{
 pub(crate) struct TrainingTables {
     pub(crate) modules: Table<(CompanyId, ModuleId), Module>,
     /// Shared by all copies of the state, since they never change.
-    versions: BTreeMap<(CompanyId, ModuleId, VersionNumber), Arc<ModuleVersion>>,
+    versions: BTreeMap<(CompanyId, ModuleId, VersionNumber), Arc<Released>>,
     pub(crate) attempts: Table<(CompanyId, AttemptId), KeptAttempt>,
+    pub(crate) completions: Table<(CompanyId, CompletionId), KeptCompletion>,
+    /// By what they may be given once for: so many attempts.
+    pub(crate) extra_tries: BTreeMap<(CompanyId, PersonId, ModuleId, u32), ExtraTry>,
+}
+
+struct Released {
+    version: ModuleVersion,
+    release: Release,
 }
 
 #[derive(Clone)]
@@ -48,7 +58,7 @@ impl TrainingTables {
         module: ModuleId,
         number: VersionNumber,
     ) -> Option<&ModuleVersion> {
-        self.versions.get(&(company, module, number)).map(Arc::as_ref)
+        self.versions.get(&(company, module, number)).map(|it| &it.version)
     }
 
     /// What people take of a module, or took last.
@@ -64,6 +74,29 @@ impl TrainingTables {
     ) -> Option<&'a ModuleTitle> {
         let latest = self.latest(company, module).map(ModuleVersion::lesson);
         latest.or(module.draft()).map(Lesson::about).map(|it| &it.title)
+    }
+
+    /// What changed in a version, if its author has said so.
+    pub(crate) fn note(
+        &self,
+        company: CompanyId,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Option<&ChangeNote> {
+        self.versions.get(&(company, module, number))?.release.note.as_ref()
+    }
+
+    /// What a person has made of a module so far.
+    pub(crate) fn past(&self, company: CompanyId, person: PersonId, module: ModuleId) -> Past {
+        let attempts = self.attempts_of(company).map(|it| &it.attempt);
+        let own = attempts.filter(|it| it.person() == person && it.module() == module);
+        let own = own.map(|it| PastAttempt {
+            is_practice: it.is_practice(),
+            end: it.outcome().zip(it.state().finished_at()),
+        });
+        let key = |after| (company, person, module, after);
+        let given = self.extra_tries.range(key(0)..=key(u32::MAX)).map(|(_, it)| it.given);
+        Past::of(&own.collect::<Vec<_>>(), given)
     }
 
     fn open(&self, company: CompanyId, person: PersonId, module: ModuleId) -> Option<AttemptId> {
@@ -86,6 +119,18 @@ impl State {
             Some(_) => Ok(()),
             None => Err(StoreError::corrupt("this company has no such version")),
         }
+    }
+
+    fn check_ordinal(&self, company: CompanyId, attempt: &Attempt) -> Result<(), StoreError> {
+        let run = attempt.run();
+        let is_same = |it: &KeptAttempt| {
+            let other = it.attempt.run();
+            (other.person, other.module, other.ordinal) == (run.person, run.module, run.ordinal)
+        };
+        if run.ordinal.is_some() && self.training.attempts_of(company).any(is_same) {
+            return Err(StoreError::Duplicate(Rule::AttemptOrdinal));
+        }
+        Ok(())
     }
 
     fn check_is_only_open(&self, company: CompanyId, attempt: &Attempt) -> Result<(), StoreError> {
@@ -138,10 +183,16 @@ impl Modules for MemoryTx {
         Ok(ids.iter().filter(is_published).copied().collect())
     }
 
-    async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError> {
-        let (company, version) = (self.company()?, Arc::new(version.clone()));
+    async fn insert_version(
+        &mut self,
+        version: &ModuleVersion,
+        release: &Release,
+    ) -> Result<(), StoreError> {
+        let company = self.company()?;
+        let released = Released { version: version.clone(), release: release.clone() };
+        let released = Arc::new(released);
         self.write(move |state| {
-            let training = &mut state.training;
+            let (training, version) = (&mut state.training, &released.version);
             if !training.modules.contains_key(&(company, version.module())) {
                 return Err(StoreError::corrupt("this company has no such module"));
             }
@@ -149,7 +200,7 @@ impl Modules for MemoryTx {
             if training.versions.contains_key(&key) {
                 return Err(StoreError::Duplicate(Rule::VersionNumber));
             }
-            training.versions.insert(key, Arc::clone(&version));
+            training.versions.insert(key, Arc::clone(&released));
             Ok(())
         })
     }
@@ -160,6 +211,29 @@ impl Modules for MemoryTx {
         number: VersionNumber,
     ) -> Result<Option<ModuleVersion>, StoreError> {
         Ok(self.local.training.version(self.company()?, module, number).cloned())
+    }
+
+    async fn release(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Release>, StoreError> {
+        let key = (self.company()?, module, number);
+        Ok(self.local.training.versions.get(&key).map(|it| it.release.clone()))
+    }
+
+    async fn recalled_since(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Recall>, StoreError> {
+        let company = self.company()?;
+        let training = &self.local.training;
+        let recalls = training.versions.iter().filter_map(|((of, it, newer), released)| {
+            let is_newer = *of == company && *it == module && number < *newer;
+            is_newer.then(|| released.release.impact.recall(*newer)).flatten()
+        });
+        Ok(recalls.min_by_key(|it| (it.until, it.by)))
     }
 }
 
@@ -181,13 +255,24 @@ impl Attempts for MemoryTx {
         Ok(open.and_then(|it| training.attempts.get(&(company, it))).map(to_attempt))
     }
 
-    async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError> {
-        let company = self.company()?;
-        let mut attempts = self.local.training.attempts_of(company).map(|it| &it.attempt);
-        Ok(attempts.any(|it| {
-            let is_theirs = it.person() == person && it.module() == module;
-            is_theirs && it.outcome().is_some_and(Outcome::is_success)
-        }))
+    async fn past(&mut self, person: PersonId, module: ModuleId) -> Result<Past, StoreError> {
+        Ok(self.local.training.past(self.company()?, person, module))
+    }
+
+    async fn insert_extra_try(&mut self, extra: &ExtraTry) -> Result<(), StoreError> {
+        let (company, extra) = (self.company()?, extra.clone());
+        self.write(move |state| {
+            let is_here = state.identity.people.contains_key(&(company, extra.person));
+            if !is_here || !state.training.modules.contains_key(&(company, extra.module)) {
+                return Err(StoreError::corrupt("this company has no such person or module"));
+            }
+            let key = (company, extra.person, extra.module, extra.after);
+            if state.training.extra_tries.contains_key(&key) {
+                return Err(StoreError::Duplicate(Rule::ExtraTry));
+            }
+            state.training.extra_tries.insert(key, extra.clone());
+            Ok(())
+        })
     }
 
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
@@ -202,6 +287,7 @@ impl Attempts for MemoryTx {
             }
             state.check_attempt(company, attempt)?;
             state.check_is_only_open(company, attempt)?;
+            state.check_ordinal(company, attempt)?;
             table::insert(&mut state.training.attempts, key, &kept, Rule::AttemptId)
         })
     }

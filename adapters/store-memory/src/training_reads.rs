@@ -1,21 +1,24 @@
-use std::{cmp::Reverse, collections::BTreeSet};
+use std::cmp::{Ordering, Reverse};
 
 use application::{
     Page,
+    identity::Direction,
     training::{
-        AttemptLine, AttemptLineState, CurriculumLine, ListModules, ModuleLine, ModuleView, Offer,
-        StepLine, TrainingReads,
+        AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine,
+        CurriculumLine, ListModules, ModuleLine, ModuleView, ModulesSortedBy, Offer, StepLine,
+        TrainingReads,
     },
 };
 use async_trait::async_trait;
-use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
+use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Versioned, fold};
 use domain_training::{
-    AttemptState, AttemptStatus, Lesson, Module, ModuleId, ModuleStatus, ModuleTitle,
-    ModuleVersion, Outcome, Points,
+    AttemptState, AttemptStatus, CertificateCode, Completion, CompletionId, Lesson, Module,
+    ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points,
 };
 
 use crate::{
     MemoryStore, State, company_of,
+    completions::KeptCompletion,
     onboarding::training_id,
     training::{KeptAttempt, TrainingTables},
 };
@@ -32,17 +35,18 @@ impl TrainingReads for MemoryStore {
         let training = &state.training;
         let searched = fold(query.search.trim());
         let sort_title = |it: &Module| folded(training.title(company, it));
-        let mut modules: Vec<&Module> = training
+        let modules = training
             .modules_of(company)
             .map(|it| &it.value)
             .filter(|it| query.status.is_none_or(|status| it.status() == status))
-            .filter(|it| sort_title(it).contains(&searched))
-            .collect();
-        modules.sort_by_key(|it| (sort_title(it), it.id()));
-        let n_matches = u32::try_from(modules.len()).unwrap_or(u32::MAX);
-        let on_page = modules.into_iter().skip(query.page.n_skipped() as usize);
-        let on_page = on_page.take(Page::<()>::N_LINES as usize);
-        let items = on_page.filter_map(|it| training.line(company, it)).collect();
+            .filter(|it| query.has_draft.is_none_or(|has| it.draft().is_some() == has))
+            .filter(|it| sort_title(it).contains(&searched));
+        let mut lines: Vec<ModuleLine> =
+            modules.filter_map(|it| training.line(company, it)).collect();
+        lines.sort_by(|left, right| in_order(query, left, right));
+        let n_matches = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let on_page = lines.into_iter().skip(query.page.n_skipped() as usize);
+        let items = on_page.take(Page::<()>::N_LINES as usize).collect();
         let n_matches = n_matches.min(Page::<()>::MOST_COUNTED + 1);
         Ok(Page { items, number: query.page, n_matches })
     }
@@ -58,9 +62,23 @@ impl TrainingReads for MemoryStore {
         Ok(module.map(|it| ModuleView {
             module: it.clone(),
             latest: state.training.latest(company, &it.value).cloned(),
-            n_in_progress: state.training.n_people(company, id, is_open),
-            n_completed: state.training.n_people(company, id, is_success),
+            n_in_progress: state.training.n_in_progress(company, id),
+            n_completed: state.training.n_completed(company, id),
         }))
+    }
+
+    async fn n_good(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        today: Date,
+    ) -> Result<u32, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let current = state.training.completions_of(company).filter(|it| it.value.is_current);
+        let of_module = current.filter(|it| it.value.completion.achievement().module == module);
+        let good = of_module.filter(|it| it.value.completion.standing(today).is_good());
+        Ok(u32::try_from(good.count()).unwrap_or(u32::MAX))
     }
 
     async fn curriculum(
@@ -71,8 +89,19 @@ impl TrainingReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let mut lines = state.steps(company, person);
-        lines.extend(state.training.open_to_all(company));
+        lines.extend(state.training.open_to_all(company, person));
         Ok(lines)
+    }
+
+    async fn certificate(
+        &self,
+        permit: &Permit,
+        id: CompletionId,
+    ) -> Result<Option<CertificateView>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let kept = state.training.completions.get(&(company, id));
+        Ok(kept.and_then(|it| state.certificate(company, it)))
     }
 
     async fn attempts_of(
@@ -89,9 +118,31 @@ impl TrainingReads for MemoryStore {
         let line = |it: &KeptAttempt| {
             let version = (it.attempt.module(), it.attempt.version());
             let version = state.training.version(company, version.0, version.1)?;
-            Some(attempt_line(it, version))
+            let completion = state.training.current_by(company, it.attempt.id());
+            let recall = completion.and_then(Completion::recalled);
+            let note = recall.and_then(|it| state.training.note(company, version.module(), it.by));
+            let completion = completion.map(|it| CompletionLine {
+                id: it.id(),
+                tenure: it.tenure(),
+                has_certificate: it.certificate().is_some(),
+            });
+            let recalled_for = note.cloned();
+            Some(AttemptLine { completion, recalled_for, ..attempt_line(it, version) })
         };
         Ok(attempts.into_iter().filter_map(line).collect())
+    }
+}
+
+#[async_trait]
+impl Certificates for MemoryStore {
+    async fn certificate_by_code(
+        &self,
+        code: CertificateCode,
+    ) -> Result<Option<CertificateView>, StoreError> {
+        let state = self.state();
+        let mut all = state.training.completions.iter();
+        let found = all.find(|(_, it)| it.value.completion.certificate() == Some(code));
+        Ok(found.and_then(|((company, _), it)| state.certificate(*company, it)))
     }
 }
 
@@ -103,27 +154,41 @@ impl TrainingTables {
             title: self.title(company, module)?.clone(),
             status: module.status(),
             version: module.latest(),
+            published: latest.map(ModuleVersion::published),
             has_draft: module.draft().is_some(),
             n_questions: latest.map(|it| n_questions(it.lesson())),
-            n_in_progress: self.n_people(company, module.id(), is_open),
-            n_completed: self.n_people(company, module.id(), is_success),
+            n_in_progress: self.n_in_progress(company, module.id()),
+            n_completed: self.n_completed(company, module.id()),
         })
     }
 
-    /// People, and not attempts.
-    fn n_people(
-        &self,
-        company: CompanyId,
-        module: ModuleId,
-        is_one: impl Fn(&KeptAttempt) -> bool,
-    ) -> u32 {
+    /// One person has one attempt in progress at most.
+    fn n_in_progress(&self, company: CompanyId, module: ModuleId) -> u32 {
         let attempts = self.attempts_of(company);
-        let attempts = attempts.filter(|it| it.attempt.module() == module && is_one(it));
-        let people: BTreeSet<PersonId> = attempts.map(|it| it.attempt.person()).collect();
-        u32::try_from(people.len()).unwrap_or(u32::MAX)
+        let open = attempts.filter(|it| it.attempt.module() == module && is_open(it));
+        u32::try_from(open.count()).unwrap_or(u32::MAX)
     }
 
-    fn open_to_all(&self, company: CompanyId) -> Vec<CurriculumLine> {
+    /// People, and not attempts.
+    fn n_completed(&self, company: CompanyId, module: ModuleId) -> u32 {
+        let counts = |it: &&Versioned<KeptCompletion>| {
+            let KeptCompletion { completion, is_current } = &it.value;
+            *is_current
+                && completion.achievement().module == module
+                && completion.revoked().is_none()
+        };
+        let completed = self.completions_of(company).filter(counts);
+        u32::try_from(completed.count()).unwrap_or(u32::MAX)
+    }
+
+    fn n_extra_tries(&self, company: CompanyId, person: PersonId, of: &ModuleVersion) -> u32 {
+        match of.quiz().and_then(|it| it.rules.tries.most) {
+            Some(_) => self.past(company, person, of.module()).tries.n_extra,
+            None => 0,
+        }
+    }
+
+    fn open_to_all(&self, company: CompanyId, person: PersonId) -> Vec<CurriculumLine> {
         let modules = self.modules_of(company).map(|it| &it.value);
         let published = modules.filter(|it| it.status() == ModuleStatus::Published);
         let versions = published.filter_map(|it| self.latest(company, it));
@@ -134,12 +199,40 @@ impl TrainingTables {
             module: it.module(),
             status: ModuleStatus::Published,
             offer: offer(it.lesson()),
+            n_extra_tries: self.n_extra_tries(company, person, it),
         });
         lines.collect()
     }
 }
 
 impl State {
+    fn certificate(
+        &self,
+        company: CompanyId,
+        kept: &Versioned<KeptCompletion>,
+    ) -> Option<CertificateView> {
+        let completion = &kept.value.completion;
+        let achieved = completion.achievement();
+        let settings = &self.identity.companies.get(&company)?.value.settings;
+        let person = &self.identity.people.get(&(company, achieved.person))?.value;
+        let version = self.training.version(company, achieved.module, achieved.version)?;
+        Some(CertificateView {
+            company,
+            company_name: settings.name.clone(),
+            zone: settings.zone.clone(),
+            completion: completion.id(),
+            version: kept.version,
+            person: achieved.person,
+            person_name: person.profile.name.clone(),
+            title: version.lesson().about().title.clone(),
+            number: achieved.version,
+            completed_on: achieved.on,
+            tenure: completion.tenure(),
+            revoked: completion.revoked().cloned(),
+            code: completion.certificate()?,
+        })
+    }
+
     /// A line for each step of each path that a person is on.
     fn steps(&self, company: CompanyId, person: PersonId) -> Vec<CurriculumLine> {
         let mut lines = Vec::new();
@@ -163,6 +256,7 @@ impl State {
                     module: module.value.id(),
                     status: module.value.status(),
                     offer: offer(latest.lesson()),
+                    n_extra_tries: self.training.n_extra_tries(company, person, latest),
                 });
             }
         }
@@ -178,12 +272,8 @@ fn is_open(kept: &KeptAttempt) -> bool {
     kept.attempt.status() == AttemptStatus::InProgress
 }
 
-fn is_success(kept: &KeptAttempt) -> bool {
-    kept.attempt.outcome().is_some_and(Outcome::is_success)
-}
-
 fn n_questions(lesson: &Lesson) -> u32 {
-    u32::try_from(lesson.questions().len()).unwrap_or(u32::MAX)
+    u32::try_from(lesson.n_asked()).unwrap_or(u32::MAX)
 }
 
 fn offer(lesson: &Lesson) -> Offer {
@@ -195,6 +285,8 @@ fn offer(lesson: &Lesson) -> Offer {
         n_questions: n_questions(lesson),
         needed: needed.map_or(Points::ZERO, |it| it.least),
         max: needed.map_or(Points::ZERO, |it| it.max),
+        tries: lesson.quiz().map(|it| it.rules.tries).unwrap_or_default(),
+        time_limit: lesson.quiz().and_then(|it| it.rules.time_limit),
     }
 }
 
@@ -207,7 +299,7 @@ fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
             let n_answered = u32::try_from(n_answered).unwrap_or(u32::MAX);
             AttemptLineState::InProgress { n_answered, saved: *saved }
         }
-        AttemptState::Graded { sitting, at, score } => AttemptLineState::Finished {
+        AttemptState::Graded { sitting, at, score, .. } => AttemptLineState::Finished {
             at: *at,
             outcome: attempt.outcome().unwrap_or(Outcome::Failed),
             score: *score,
@@ -228,5 +320,27 @@ fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
         is_practice: attempt.is_practice(),
         n_questions: n_questions(version.lesson()),
         state,
+        completion: None,
+        recalled_for: None,
     }
+}
+
+/// What has no version comes last, whichever the direction.
+fn in_order(query: &ListModules, left: &ModuleLine, right: &ModuleLine) -> Ordering {
+    let turned = |order: Ordering| match query.direction {
+        Direction::Ascending => order,
+        Direction::Descending => order.reverse(),
+    };
+    let title = |it: &ModuleLine| (fold(it.title.as_str()), it.id);
+    let by_title = title(left).cmp(&title(right));
+    let first = match query.sorted_by {
+        ModulesSortedBy::Title => return turned(by_title),
+        ModulesSortedBy::Published => {
+            let unpublished = left.published.is_none().cmp(&right.published.is_none());
+            unpublished.then(turned(left.published.cmp(&right.published)))
+        }
+        ModulesSortedBy::InProgress => turned(left.n_in_progress.cmp(&right.n_in_progress)),
+        ModulesSortedBy::Completed => turned(left.n_completed.cmp(&right.n_completed)),
+    };
+    first.then(by_title)
 }

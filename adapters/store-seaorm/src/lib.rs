@@ -25,7 +25,7 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths};
-use domain_training::{Attempts, Modules};
+use domain_training::{Attempts, Completions, Modules};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -123,6 +123,10 @@ impl Tx for SeaTx {
     }
 
     fn attempts(&mut self) -> &mut dyn Attempts {
+        self
+    }
+
+    fn completions(&mut self) -> &mut dyn Completions {
         self
     }
 

@@ -130,6 +130,42 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::OpenAttempt,
     },
     Unique {
+        table: "training_completions",
+        index: "training_completions_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::CompletionId,
+    },
+    Unique {
+        table: "training_completions",
+        index: "training_completions_attempt_id_key",
+        columns: &["company_id", "attempt_id"],
+        rule: Rule::CompletionId,
+    },
+    Unique {
+        table: "training_completions",
+        index: "training_completions_certificate_code_key",
+        columns: &["certificate_code"],
+        rule: Rule::CompletionId,
+    },
+    Unique {
+        table: "training_completions",
+        index: "training_completions_current_key",
+        columns: &["company_id", "person_id", "current_module_id"],
+        rule: Rule::CurrentCompletion,
+    },
+    Unique {
+        table: "training_attempts",
+        index: "training_attempts_ordinal_key",
+        columns: &["company_id", "person_id", "module_id", "ordinal"],
+        rule: Rule::AttemptOrdinal,
+    },
+    Unique {
+        table: "training_extra_tries",
+        index: "training_extra_tries_pkey",
+        columns: &["company_id", "person_id", "module_id", "after_attempts"],
+        rule: Rule::ExtraTry,
+    },
+    Unique {
         table: "onboarding_paths",
         index: "onboarding_paths_pkey",
         columns: &["company_id", "id"],

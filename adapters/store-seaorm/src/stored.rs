@@ -1,4 +1,7 @@
-//! Numbers as columns have them, which know no unsigned ones.
+//! Numbers and days as columns have them, which know no unsigned numbers.
+
+use domain_kernel::{Date, StoreError};
+use sea_orm::prelude::TimeDate;
 
 use crate::Corrupt;
 
@@ -8,6 +11,19 @@ pub(crate) fn signed(number: u32) -> i32 {
 
 pub(crate) fn unsigned(number: i32, corrupt: Corrupt) -> Result<u32, Corrupt> {
     u32::try_from(number).map_err(|_| corrupt)
+}
+
+pub(crate) fn day_column(date: Date) -> Result<TimeDate, StoreError> {
+    let day = date.day_of_year().unsigned_abs();
+    TimeDate::from_ordinal_date(date.year().into(), day).map_err(StoreError::corrupt)
+}
+
+/// `None` for a day that no calendar of ours has.
+pub(crate) fn day(column: TimeDate) -> Option<Date> {
+    let year = i16::try_from(column.year()).ok()?;
+    let month = i8::try_from(u8::from(column.month())).ok()?;
+    let day = i8::try_from(column.day()).ok()?;
+    Date::new(year, month, day).ok()
 }
 
 /// What was counted in a query.

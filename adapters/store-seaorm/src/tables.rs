@@ -23,5 +23,7 @@ pub mod sessions;
 pub mod sign_ins;
 pub mod throttles;
 pub mod training_attempts;
+pub mod training_completions;
+pub mod training_extra_tries;
 pub mod training_modules;
 pub mod training_versions;

@@ -1,8 +1,13 @@
 mod attempts;
+mod certificates;
+mod completions;
 mod document;
+mod layout;
 mod modules;
+mod overdue;
 mod progress;
 mod reads;
 mod responses;
 
+pub(crate) use completions::{TENURE, tenure};
 pub(crate) use modules::status;

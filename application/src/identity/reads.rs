@@ -5,7 +5,9 @@ use domain_identity::{
     Account, AccountState, Company, CompanyName, DepartmentId, DepartmentName, Email, JobReason,
     JobTitle, Language, Owner, PersonName, Phone, PhotoId, Username,
 };
-use domain_kernel::{Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
+use domain_kernel::{
+    Permit, PersonId, Role, StoreError, TimeFactor, Timestamp, Version, Versioned,
+};
 
 use crate::{
     Page,
@@ -74,6 +76,8 @@ pub trait IdentityReads: Send + Sync {
         permit: &Permit,
         owner: Owner,
     ) -> Result<Option<FactorView>, StoreError>;
+    /// How much longer than others a person has where time is limited.
+    async fn time_factor(&self, permit: &Permit, id: PersonId) -> Result<TimeFactor, StoreError>;
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
     /// The address that a person has asked to have and not yet confirmed, if they still can at
     /// `now`.
@@ -129,6 +133,7 @@ pub struct PersonView {
     /// Until when the link works that was mailed to them and that they have not used.
     pub invited_until: Option<Timestamp>,
     pub created: Timestamp,
+    pub time_factor: TimeFactor,
 }
 
 /// Somebody's manager, or somebody who could be.

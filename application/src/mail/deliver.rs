@@ -178,6 +178,9 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         }
         Letter::SomebodyWaits => Said::SomebodyWaits,
         Letter::JoinApproved => Said::JoinApproved,
+        Letter::ExtraTry { module, title } => {
+            Said::ExtraTry { path: format!("/training/modules/{module}"), title: title.clone() }
+        }
         Letter::JoinRefused => Said::JoinRefused,
     };
     Ok(Opened { company: mail.company.clone(), to: mail.to.clone(), said })

@@ -3,6 +3,7 @@ use domain_identity::{
     PersonName,
 };
 use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
+use domain_training::{ModuleId, ModuleTitle};
 
 use crate::Tx;
 
@@ -42,6 +43,8 @@ pub enum Letter {
     JoinApproved,
     /// That somebody who asked to join is not let in.
     JoinRefused,
+    /// That somebody who had used all tries at a module may try once more.
+    ExtraTry { module: ModuleId, title: ModuleTitle },
 }
 
 /// The kind of a letter, for lists.
@@ -62,6 +65,7 @@ pub enum LetterKind {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    ExtraTry,
 }
 
 /// Whom a mail is for.
@@ -145,6 +149,10 @@ pub enum Said {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    ExtraTry {
+        path: String,
+        title: ModuleTitle,
+    },
 }
 
 impl Letter {
@@ -165,12 +173,13 @@ impl Letter {
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
             Self::JoinRefused => LetterKind::JoinRefused,
+            Self::ExtraTry { .. } => LetterKind::ExtraTry,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -186,6 +195,7 @@ impl LetterKind {
         Self::SomebodyWaits,
         Self::JoinApproved,
         Self::JoinRefused,
+        Self::ExtraTry,
     ];
 
     /// The word that stores keep, never renamed.
@@ -206,6 +216,7 @@ impl LetterKind {
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
             Self::JoinRefused => "join_refused",
+            Self::ExtraTry => "extra_try",
         }
     }
 
@@ -266,7 +277,8 @@ impl Said {
             | Self::JoinKnown
             | Self::SomebodyWaits
             | Self::JoinApproved
-            | Self::JoinRefused => self.clone(),
+            | Self::JoinRefused
+            | Self::ExtraTry { .. } => self.clone(),
         }
     }
 }

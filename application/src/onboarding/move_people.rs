@@ -1,4 +1,4 @@
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Version};
+use domain_kernel::{Actor, Date, Denied, Facts, Permission, StoreError, Version};
 use domain_onboarding::{PathId, PathNumber};
 use thiserror::Error;
 
@@ -41,10 +41,13 @@ pub async fn list_people_behind(
     app: &App,
     actor: &Actor,
     path: PathId,
+    today: Date,
     page: PageNumber,
 ) -> Result<Page<PersonBehind>, FindPathError> {
     let permit = actor.permit(Permission::AssignTraining)?;
-    Ok(app.onboarding.people_behind(&permit, manager(actor), path, page).await?)
+    let found = app.onboarding.people_behind(&permit, manager(actor), path, page).await?;
+    let items = found.items.into_iter().map(|it| it.as_of(today)).collect();
+    Ok(Page { items, number: found.number, n_matches: found.n_matches })
 }
 
 /// To move nobody changes nothing.

@@ -2,9 +2,9 @@ use async_trait::async_trait;
 use domain_identity::{JobTitle, PersonName, PhotoId};
 use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version};
 use domain_onboarding::{
-    PathId, PathNumber, PathProgress, PathSettings, PathTitle, StepId, Task, WorkingDays,
+    PathId, PathNumber, PathProgress, PathSettings, PathTitle, Reached, StepId, Task, WorkingDays,
 };
-use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Outcome};
+use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Tenure};
 
 use crate::{
     Page, PageNumber,
@@ -26,14 +26,14 @@ pub trait OnboardingReads: Send + Sync {
         path: PathId,
         page: PageNumber,
     ) -> Result<Page<PersonOnPath>, StoreError>;
-    /// Who of a team has the steps of an earlier version, by name, and how far they are.
+    /// Who of a team has the steps of an earlier version, by name, with their steps in both.
     async fn people_behind(
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
         path: PathId,
         page: PageNumber,
-    ) -> Result<Page<PersonBehind>, StoreError>;
+    ) -> Result<Page<MemberBehind>, StoreError>;
     /// Somebody of a team, if they are on the path.
     async fn person_on(
         &self,
@@ -153,6 +153,26 @@ pub struct PersonOnPath {
 
 /// Somebody who has the steps of an earlier version of a path than the newest.
 #[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberBehind {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub number: PathNumber,
+    /// The steps that they have.
+    pub before: Vec<StepState>,
+    /// Those of the newest version.
+    pub after: Vec<StepState>,
+}
+
+/// What has come of one step of one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepState {
+    pub status: ModuleStatus,
+    /// How long the newest completion of its module counts; `None` before the first.
+    pub completion: Option<Tenure>,
+}
+
+/// The same as of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonBehind {
     pub id: PersonId,
     pub name: PersonName,
@@ -184,13 +204,33 @@ pub struct MemberProgress {
     pub steps: Vec<TeamStep>,
 }
 
+impl StepState {
+    pub fn reached(&self, today: Date) -> Reached {
+        if self.completion.is_some_and(|it| it.standing(today).is_good()) {
+            return Reached::Done;
+        }
+        match self.status {
+            ModuleStatus::Published => Reached::Open,
+            ModuleStatus::Draft | ModuleStatus::Retired => Reached::Gone,
+        }
+    }
+}
+
+impl MemberBehind {
+    pub(super) fn as_of(self, today: Date) -> PersonBehind {
+        let progress = |it: &[StepState]| PathProgress::of(it.iter().map(|it| it.reached(today)));
+        let (before, after) = (progress(&self.before), progress(&self.after));
+        PersonBehind { id: self.id, name: self.name, number: self.number, before, after }
+    }
+}
+
 impl PathView {
     pub fn title(&self) -> &PathTitle {
         &self.settings.title
     }
 }
 
-/// One step of one person, and the best that came of it so far.
+/// One step of one person, and what came of it so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamStep {
     pub path: PathId,
@@ -200,7 +240,9 @@ pub struct TeamStep {
     pub module: ModuleId,
     pub title: ModuleTitle,
     pub status: ModuleStatus,
-    /// Passed or acknowledged if that was ever reached, else failed if one was finished.
-    pub best: Option<Outcome>,
+    /// How long its newest completion counts; `None` before the first.
+    pub completion: Option<Tenure>,
+    /// Whether an attempt has failed, after the newest completion if there is one.
+    pub has_failed: bool,
     pub is_in_progress: bool,
 }

@@ -52,7 +52,7 @@ pub async fn see_dashboard(
         };
     };
     let permit = actor.permit(permission)?;
-    let record = list_training(app, actor).await?;
+    let record = list_training(app, actor, today).await?;
     let around = match actor.role() {
         Some(Role::Admin) => all(app, actor, today).await?,
         Some(Role::Manager) => Around::Manager {

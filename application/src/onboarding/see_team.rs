@@ -1,6 +1,6 @@
-use domain_kernel::{Actor, Date, Denied, Permission, PersonId, Role, StoreError};
+use domain_kernel::{Actor, Date, Denied, Permission, PersonId, Role, StoreError, days_later};
 use domain_onboarding::{Calendar, PathId, PathTitle};
-use domain_training::{ModuleStatus, ModuleTitle, Outcome};
+use domain_training::{ModuleStatus, ModuleTitle, Standing};
 use thiserror::Error;
 
 use crate::{
@@ -40,6 +40,8 @@ pub struct MemberOnPath {
     pub failed: Vec<ModuleTitle>,
     /// Modules that were begun and not finished.
     pub in_progress: Vec<ModuleTitle>,
+    /// Modules that are completed and soon are not any more, each with its last day.
+    pub lapsing: Vec<(ModuleTitle, Date)>,
 }
 
 #[derive(Debug, Error)]
@@ -68,6 +70,7 @@ pub async fn see_member(
     app: &App,
     actor: &Actor,
     person: PersonId,
+    today: Date,
 ) -> Result<(TeamMember, Record, Vec<JobLine>), SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
     let found = app.onboarding.member(&permit, manager(actor), person).await?;
@@ -76,11 +79,11 @@ pub async fn see_member(
     let curriculum = app.training.curriculum(&permit, person).await?;
     let attempts = app.training.attempts_of(&permit, person).await?;
     let jobs = app.identity.jobs(&permit, person).await?;
-    Ok((member, Record::of(&curriculum, &attempts), jobs))
+    Ok((member, Record::of(&curriculum, &attempts, today), jobs))
 }
 
 /// Whose team it is; everybody's if nobody's.
-pub(super) fn manager(actor: &Actor) -> Option<PersonId> {
+pub(crate) fn manager(actor: &Actor) -> Option<PersonId> {
     actor.person_id().filter(|_| actor.role() == Some(Role::Manager))
 }
 
@@ -90,9 +93,19 @@ impl Team {
         let is_behind = |it: &&TeamPerson| it.paths.iter().any(|it| 0 < it.n_overdue);
         self.people.iter().filter(is_behind).count()
     }
+
+    /// People with something that soon lapses.
+    pub fn n_lapsing(&self) -> usize {
+        self.people.iter().filter(|it| it.is_lapsing()).count()
+    }
 }
 
 impl TeamPerson {
+    /// Whether anything that they completed soon lapses.
+    pub fn is_lapsing(&self) -> bool {
+        self.paths.iter().any(|it| !it.lapsing.is_empty())
+    }
+
     fn of(progress: MemberProgress, today: Date) -> Self {
         let paths = progress.steps.chunk_by(|one, two| one.path == two.path);
         let paths = paths.filter_map(|it| MemberOnPath::of(it, today)).collect();
@@ -113,6 +126,7 @@ impl MemberOnPath {
             next_due: None,
             failed: Vec::new(),
             in_progress: Vec::new(),
+            lapsing: Vec::new(),
         };
         for step in steps {
             path.add(step, today);
@@ -121,16 +135,25 @@ impl MemberOnPath {
     }
 
     fn add(&mut self, step: &TeamStep, today: Date) {
-        if step.best.is_some_and(Outcome::is_success) {
+        let worth = step.completion.map(|it| it.standing(today));
+        if worth.is_some_and(Standing::is_good) {
             self.n_done += 1;
             self.n_steps += 1;
+            if let Some(until) = worth.and_then(|it| it.ends_soon(today))
+                && step.status == ModuleStatus::Published
+            {
+                self.lapsing.push((step.title.clone(), until));
+            }
             return;
         }
         if step.status != ModuleStatus::Published {
             return;
         }
         self.n_steps += 1;
-        let due = step.due_after.and_then(|it| Calendar::default().after(step.starts_on, it));
+        let due = match worth {
+            Some(Standing::Over { since }) => days_later(since, -1),
+            _ => step.due_after.and_then(|it| Calendar::default().after(step.starts_on, it)),
+        };
         if due.is_some_and(|it| it < today) {
             self.n_overdue += 1;
         }
@@ -138,7 +161,7 @@ impl MemberOnPath {
             (Some(one), Some(two)) => Some(one.min(two)),
             (one, two) => one.or(two),
         };
-        if step.best == Some(Outcome::Failed) {
+        if step.has_failed {
             self.failed.push(step.title.clone());
         }
         if step.is_in_progress {

@@ -2,9 +2,10 @@
 
 mod authoring;
 mod import;
+mod policies;
 
 use domain_kernel::LineError;
-use domain_training::{AnswerRefused, DecimalError, SaveRefused, SubmitRefused};
+use domain_training::{AlreadyRevoked, AnswerRefused, DecimalError, SaveRefused, SubmitRefused};
 
 use crate::{Class, Failure, Message};
 
@@ -44,10 +45,24 @@ impl Failure for AnswerRefused {
     }
 }
 
+impl Failure for AlreadyRevoked {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("certificate-already-revoked")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
+    }
+}
+
 impl Failure for SaveRefused {
     fn class(&self) -> Class {
         match self {
-            Self::AlreadyFinished => Class::Refused,
+            Self::AlreadyFinished | Self::TimeIsUp => Class::Refused,
             Self::NothingToAnswer | Self::OtherVersion | Self::Problems(_) => Class::Invalid,
         }
     }
@@ -57,20 +72,21 @@ impl Failure for SaveRefused {
             Self::AlreadyFinished => Message::new("attempt-finished"),
             Self::NothingToAnswer => Message::new("attempt-nothing-to-answer"),
             Self::OtherVersion => Message::new("attempt-other-version"),
+            Self::TimeIsUp => Message::new("attempt-time-is-up"),
             Self::Problems(_) => Message::new("attempt-problems"),
         }
     }
 
     fn samples() -> Vec<Self> {
         let none = Self::Problems(Vec::new());
-        vec![Self::AlreadyFinished, Self::NothingToAnswer, Self::OtherVersion, none]
+        vec![Self::AlreadyFinished, Self::NothingToAnswer, Self::OtherVersion, Self::TimeIsUp, none]
     }
 }
 
 impl Failure for SubmitRefused {
     fn class(&self) -> Class {
         match self {
-            Self::AlreadyFinished => Class::Refused,
+            Self::AlreadyFinished | Self::InTime => Class::Refused,
             Self::NothingToSubmit | Self::NothingToAcknowledge | Self::OtherVersion => {
                 Class::Invalid
             }
@@ -83,11 +99,13 @@ impl Failure for SubmitRefused {
             Self::NothingToSubmit => Message::new("attempt-nothing-to-submit"),
             Self::NothingToAcknowledge => Message::new("attempt-nothing-to-acknowledge"),
             Self::OtherVersion => Message::new("attempt-other-version"),
+            Self::InTime => Message::new("attempt-in-time"),
         }
     }
 
     fn samples() -> Vec<Self> {
         vec![
+            Self::InTime,
             Self::AlreadyFinished,
             Self::NothingToSubmit,
             Self::NothingToAcknowledge,

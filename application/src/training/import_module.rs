@@ -92,7 +92,14 @@ impl ReadModule {
         let own = || title_of(&command.file.text, checked.format, &command.file_name);
         let title = command.title.clone().or_else(own).ok_or(ImportModuleError::NoTitle)?;
         let minutes = minutes_for(questions.len())?;
-        let about = About { title, content: None, minutes, is_open_to_all: false };
+        let about = About {
+            title,
+            content: None,
+            minutes,
+            is_open_to_all: false,
+            validity: None,
+            gives_certificate: false,
+        };
         Ok(Self { id: command.id, about, questions })
     }
 }
@@ -147,7 +154,7 @@ fn title_of(text: &str, format: Format, file_name: &str) -> Option<ModuleTitle> 
     let category = category.map(last_part);
     let stem = file_name.rsplit_once('.').map_or(file_name, |(it, _)| it);
     let named = [category, Some(stem.replace('_', " "))];
-    named.into_iter().flatten().find_map(|it| cut(&it))
+    named.into_iter().flatten().find_map(|it| shortened(&it))
 }
 
 /// A category is a path whose parts have `//` for a slash of their own.
@@ -163,7 +170,7 @@ pub(super) fn category(title: &ModuleTitle) -> String {
     format!("$CATEGORY: {}\n\n", title.as_str().replace('/', "//"))
 }
 
-fn cut(text: &str) -> Option<ModuleTitle> {
+pub(super) fn shortened(text: &str) -> Option<ModuleTitle> {
     match ModuleTitle::parse(text) {
         Err(LineError::TooLong { max }) => {
             let short: String = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -1,4 +1,4 @@
-use domain_kernel::{Actor, Denied, Permission, StoreError};
+use domain_kernel::{Actor, Date, Denied, Permission, StoreError};
 use thiserror::Error;
 
 use crate::{App, failure::failure, training::Record};
@@ -12,13 +12,17 @@ pub enum ListTrainingError {
 }
 
 /// A person looks at what there is for them to learn, and what they have learned.
-pub async fn list_training(app: &App, actor: &Actor) -> Result<Record, ListTrainingError> {
+pub async fn list_training(
+    app: &App,
+    actor: &Actor,
+    today: Date,
+) -> Result<Record, ListTrainingError> {
     let permission = Permission::TakeTraining;
     let permit = actor.permit(permission)?;
     let person = actor.person_id().ok_or(Denied { permission })?;
     let curriculum = app.training.curriculum(&permit, person).await?;
     let attempts = app.training.attempts_of(&permit, person).await?;
-    Ok(Record::of(&curriculum, &attempts))
+    Ok(Record::of(&curriculum, &attempts, today))
 }
 
 failure!(ListTrainingError {

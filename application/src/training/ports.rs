@@ -1,6 +1,13 @@
 use async_trait::async_trait;
-use domain_kernel::{Permit, StoreError, Timestamp, Versioned};
-use domain_training::{Attempt, AttemptId, ModuleVersion};
+use domain_identity::{CompanyName, PersonName};
+use domain_kernel::{
+    CompanyId, Date, Permit, PersonId, StoreError, Timestamp, Version, Versioned, ZoneName,
+};
+use domain_training::{
+    Attempt, AttemptId, CertificateCode, CompletionId, ModuleTitle, ModuleVersion,
+    RevocationReason, Tenure, VersionNumber,
+};
+use thiserror::Error;
 
 /// Answers while they are being given. Each attempt is its own record of them, so a save is no part
 /// of anybody's transaction and no entry of the audit trail (architecture, 2.5).
@@ -20,6 +27,13 @@ pub trait Progress: Send + Sync {
         attempt: &Versioned<Attempt>,
         now: Timestamp,
     ) -> Result<(), StoreError>;
+    /// Attempts in progress, of all companies, whose deadline was before then: those that were
+    /// over first, and at most so many.
+    async fn overdue(
+        &self,
+        before: Timestamp,
+        most: u32,
+    ) -> Result<Vec<(CompanyId, AttemptId)>, StoreError>;
 }
 
 /// An attempt as somebody goes on with it, or looks back at it.
@@ -30,3 +44,65 @@ pub struct AttemptInProgress {
     /// When an answer was last kept; the start if none was.
     pub saved: Timestamp,
 }
+
+/// Certificates as anybody may check them who has the code.
+#[async_trait]
+pub trait Certificates: Send + Sync {
+    /// In whichever company.
+    async fn certificate_by_code(
+        &self,
+        code: CertificateCode,
+    ) -> Result<Option<CertificateView>, StoreError>;
+}
+
+/// A certificate with everything that is said on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateView {
+    pub company: CompanyId,
+    pub company_name: CompanyName,
+    /// Where the company is, if it has said so.
+    pub zone: Option<ZoneName>,
+    pub completion: CompletionId,
+    /// Of the completion.
+    pub version: Version,
+    pub person: PersonId,
+    pub person_name: PersonName,
+    /// As the module was called in the version that was completed.
+    pub title: ModuleTitle,
+    pub number: VersionNumber,
+    pub completed_on: Date,
+    pub tenure: Tenure,
+    pub revoked: Option<RevocationReason>,
+    pub code: CertificateCode,
+}
+
+/// Puts certificates on a sheet to print.
+#[async_trait]
+pub trait CertificatePrinter: Send + Sync {
+    /// As a PDF.
+    async fn print(&self, sheet: CertificateSheet) -> Result<Vec<u8>, PrintError>;
+}
+
+/// What stands on a sheet, in the words of whoever prints it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateSheet {
+    /// `en`, as PDF wants to be told.
+    pub language: String,
+    pub company: String,
+    pub heading: String,
+    pub person: String,
+    /// "has completed"
+    pub deed: String,
+    pub module: String,
+    /// When it was completed, and until when it is good.
+    pub dates: Vec<String>,
+    /// How it is checked.
+    pub check: String,
+    pub code: String,
+    /// What the picture beside it leads to.
+    pub address: String,
+}
+
+#[derive(Debug, Error)]
+#[error("the certificate cannot be printed")]
+pub struct PrintError(#[source] pub Box<dyn std::error::Error + Send + Sync>);

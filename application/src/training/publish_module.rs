@@ -1,18 +1,19 @@
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Version};
-use domain_training::{ModuleId, PublishRefused, VersionNumber};
+use domain_kernel::{Actor, Date, Denied, Facts, Permission, StoreError, Version};
+use domain_training::{Impact, ModuleId, ModulePublished, PublishRefused, Release, VersionNumber};
 use thiserror::Error;
 
 use super::{list_modules::FindModuleError, reads::ModuleView};
 use crate::{App, failure::failure, repeat, training::see_module};
 
 /// An author gives the draft of a module to those who are to take it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct PublishModule {
     pub id: ModuleId,
     /// As the page showed it.
     pub expected: Version,
     /// Which version the page said that it becomes.
     pub number: VersionNumber,
+    pub release: Release,
 }
 
 /// A module before it is published.
@@ -21,6 +22,10 @@ pub struct Publication {
     pub module: ModuleView,
     /// Why it cannot be, if it cannot.
     pub refused: Option<PublishRefused>,
+    /// Whether nothing changed that is scored.
+    pub is_editorial: bool,
+    /// People who have completed it, and for whom that is good today.
+    pub n_good: u32,
 }
 
 #[derive(Debug, Error)]
@@ -40,25 +45,33 @@ pub async fn see_publication(
     app: &App,
     actor: &Actor,
     id: ModuleId,
+    today: Date,
 ) -> Result<Publication, FindModuleError> {
     let module = see_module(app, actor, id).await?;
-    let tried = module.module.value.clone().publish(app.clock.now());
-    Ok(Publication { module, refused: tried.err() })
+    let tried = |impact| {
+        let latest = module.latest.as_ref();
+        module.module.value.clone().release(impact, latest, app.clock.now()).err()
+    };
+    let (refused, is_editorial) = (tried(Impact::NewContent), tried(Impact::Editorial).is_none());
+    let permit = actor.permit(Permission::AuthorTraining)?;
+    let n_good = app.training.n_good(&permit, id, today).await?;
+    Ok(Publication { module, refused, is_editorial, n_good })
 }
 
-/// Says which version it has become. A form that was sent twice is told the same as the first time.
+/// Says which version it has become. A form that was sent twice is told the same as the first time,
+/// and whoever published something else in between is not.
 pub async fn publish_module(
     app: &App,
     actor: &Actor,
     command: PublishModule,
 ) -> Result<VersionNumber, PublishModuleError> {
-    repeat(|| publish_once(app, actor, command)).await
+    repeat(|| publish_once(app, actor, &command)).await
 }
 
 async fn publish_once(
     app: &App,
     actor: &Actor,
-    command: PublishModule,
+    command: &PublishModule,
 ) -> Result<VersionNumber, PublishModuleError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
     let mut tx = app.store.begin(&permit).await?;
@@ -66,18 +79,31 @@ async fn publish_once(
     let found = tx.modules().find(command.id).await?;
     let mut module = found.ok_or(PublishModuleError::NoSuchModule)?;
     if module.version == command.expected.next() && module.value.latest() == Some(command.number) {
-        return Ok(command.number);
+        let release = tx.modules().release(command.id, command.number).await?;
+        if release.as_ref() == Some(&command.release) {
+            return Ok(command.number);
+        }
     }
     if module.version != command.expected {
         return Err(StoreError::Stale.into());
     }
 
     let now = app.clock.now();
-    let (version, published) = module.value.publish(now)?;
+    let current = match module.value.latest() {
+        Some(number) => tx.modules().version(command.id, number).await?,
+        None => None,
+    };
+    let impact = command.release.impact;
+    let (version, published) = module.value.release(impact, current.as_ref(), now)?;
 
     // First what somebody else may have changed, so that who is too late is told that.
     tx.modules().update(&module).await?;
-    tx.modules().insert_version(&version).await?;
+    tx.modules().insert_version(&version, &command.release).await?;
+    let n_recalled = match impact.recall(version.number()) {
+        Some(recall) => tx.completions().recall(command.id, recall).await?,
+        None => 0,
+    };
+    let published = ModulePublished { n_recalled, ..published };
     tx.commit(Facts::new(now, &published)).await?;
     Ok(version.number())
 }

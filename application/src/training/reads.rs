@@ -2,16 +2,19 @@ use async_trait::async_trait;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{PathId, PathTitle, WorkingDays};
 use domain_training::{
-    AttemptId, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion,
-    Outcome, Points, VersionNumber,
+    AttemptId, ChangeNote, CompletionId, KindType, Minutes, Module, ModuleId, ModuleStatus,
+    ModuleTitle, ModuleVersion, Outcome, Points, Tenure, TimeLimit, Tries, VersionNumber,
 };
 
-use crate::{Page, training::ListModules};
+use crate::{
+    Page,
+    training::{CertificateView, ListModules},
+};
 
 /// What training's screens show. No transaction is open, and nothing read here can be saved.
 #[async_trait]
 pub trait TrainingReads: Send + Sync {
-    /// The company's modules by title.
+    /// The company's modules that are asked for, in the order that is.
     async fn modules(
         &self,
         permit: &Permit,
@@ -20,6 +23,13 @@ pub trait TrainingReads: Send + Sync {
     /// One module with its newest version, as its authors see it.
     async fn module(&self, permit: &Permit, id: ModuleId)
     -> Result<Option<ModuleView>, StoreError>;
+    /// How many people have completed a module, and that is good on a day.
+    async fn n_good(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        today: Date,
+    ) -> Result<u32, StoreError>;
     /// What a person is to learn: a line for each step of each path that they are on, in the order
     /// of the paths' titles and the steps' places, then a line for each module that is open to all
     /// and not retired, by title. A module that was never published is in none of them.
@@ -28,6 +38,12 @@ pub trait TrainingReads: Send + Sync {
         permit: &Permit,
         person: PersonId,
     ) -> Result<Vec<CurriculumLine>, StoreError>;
+    /// The certificate that a completion has.
+    async fn certificate(
+        &self,
+        permit: &Permit,
+        id: CompletionId,
+    ) -> Result<Option<CertificateView>, StoreError>;
     /// All attempts of a person, newest first.
     async fn attempts_of(
         &self,
@@ -44,13 +60,15 @@ pub struct ModuleLine {
     pub title: ModuleTitle,
     pub status: ModuleStatus,
     pub version: Option<VersionNumber>,
+    /// When that version was published.
+    pub published: Option<Timestamp>,
     /// Whether there is a draft beside what is published, or before it.
     pub has_draft: bool,
     /// Of the newest version; `None` before there is one.
     pub n_questions: Option<u32>,
     /// People in the middle of it.
     pub n_in_progress: u32,
-    /// People who have passed or acknowledged it.
+    /// People who have passed or acknowledged it, and of whom that was not taken back.
     pub n_completed: u32,
 }
 
@@ -72,6 +90,9 @@ pub struct CurriculumLine {
     pub status: ModuleStatus,
     /// What is said of the newest version.
     pub offer: Offer,
+    /// Tries that the person was given since they last completed it; not counted where there is no
+    /// end to tries.
+    pub n_extra_tries: u32,
 }
 
 /// A step of a path that somebody is on.
@@ -94,6 +115,8 @@ pub struct Offer {
     /// asked.
     pub needed: Points,
     pub max: Points,
+    pub tries: Tries,
+    pub time_limit: Option<TimeLimit>,
 }
 
 /// One attempt as a line of a list.
@@ -108,6 +131,18 @@ pub struct AttemptLine {
     pub is_practice: bool,
     pub n_questions: u32,
     pub state: AttemptLineState,
+    /// What it achieved, unless the module was completed again since.
+    pub completion: Option<CompletionLine>,
+    /// What changed in the version that recalled it, if one did and its author has said so.
+    pub recalled_for: Option<ChangeNote>,
+}
+
+/// The newest completion of a module.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CompletionLine {
+    pub id: CompletionId,
+    pub tenure: Tenure,
+    pub has_certificate: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,9 +2,12 @@
 
 use std::cmp::Reverse;
 
-use domain_kernel::{Date, Timestamp};
+use domain_kernel::{Date, Timestamp, days_later};
 use domain_onboarding::{Calendar, PathId, PathTitle};
-use domain_training::{AttemptId, ModuleId, ModuleStatus, ModuleTitle, Outcome};
+use domain_training::{
+    AttemptId, ModuleId, ModuleStatus, ModuleTitle, Past, PastAttempt, Standing as Worth,
+    TriesTaken, Turn,
+};
 
 use crate::training::{AttemptLine, AttemptLineState, CurriculumLine, Offer, StepLine};
 
@@ -30,6 +33,8 @@ pub struct ModuleRecord {
     /// When the earliest of the steps that it is on is due.
     pub due: Due,
     pub standing: Standing,
+    /// The tries since it was last completed.
+    pub tries: TriesTaken,
     /// An attempt that was begun and not finished, also beside an earlier pass.
     pub in_progress: Option<InProgress>,
 }
@@ -52,14 +57,27 @@ pub enum Due {
     On(Date),
 }
 
-/// What came of a module so far. After a pass nothing changes it (spec: training, T10).
+/// What came of a module so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Standing {
     NotStarted,
-    /// The newest of the attempts that were finished and did not pass.
+    /// It was never completed: the newest of the attempts that were finished.
     Failed(AttemptLine),
-    /// The best attempt that passed, or the one that acknowledged.
-    Completed(AttemptLine),
+    /// There is nothing to do, and nothing that is done changes that (spec: training, T10): the
+    /// attempt that completed it, and the last day on which that is good, if there is one.
+    Completed(AttemptLine, Option<Date>),
+    Again(Again),
+}
+
+/// What was completed and is to be done again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Again {
+    /// The attempt that completed it last.
+    pub last: AttemptLine,
+    /// Why it is to be done again: it is to be renewed, is over, or was revoked.
+    pub worth: Worth,
+    /// The newest attempt that was finished since, and did not pass.
+    pub failed: Option<AttemptLine>,
 }
 
 /// An attempt to go on with.
@@ -72,12 +90,11 @@ pub struct InProgress {
 }
 
 impl Record {
-    /// `attempts` are all of the person's, newest first.
-    pub fn of(curriculum: &[CurriculumLine], attempts: &[AttemptLine]) -> Self {
+    /// As it is today. `attempts` are all of the person's, newest first.
+    pub fn of(curriculum: &[CurriculumLine], attempts: &[AttemptLine], today: Date) -> Self {
         let mut record = Self { modules: Vec::new(), paths: Vec::new() };
         for line in curriculum {
-            let due = line.step.as_ref().map_or(Due::Never, Due::of);
-            let is_done = record.add_module(line, due, attempts);
+            let (due, is_done) = record.add_module(line, attempts, today);
             let counts = is_done || line.status == ModuleStatus::Published;
             if let Some(step) = line.step.as_ref().filter(|_| counts) {
                 record.add_step(step, line.module, due, is_done);
@@ -86,24 +103,32 @@ impl Record {
         // What is not offered any more stays part of the record.
         for attempt in attempts {
             if record.module(attempt.module).is_none() {
-                let past = ModuleRecord::past(attempt.module, attempt.title.clone(), attempts);
+                let title = attempt.title.clone();
+                let past = ModuleRecord::past(attempt.module, title, attempts, today);
                 record.modules.push(past);
             }
         }
         record
     }
 
-    /// Adds a module, or what another step says of it, and tells whether it is completed.
-    fn add_module(&mut self, line: &CurriculumLine, due: Due, attempts: &[AttemptLine]) -> bool {
+    /// Adds a module, or what another step says of it, and tells when that step is due and whether
+    /// it is done.
+    fn add_module(
+        &mut self,
+        line: &CurriculumLine,
+        attempts: &[AttemptLine],
+        today: Date,
+    ) -> (Due, bool) {
         if let Some(known) = self.modules.iter_mut().find(|it| it.module == line.module) {
+            let due = line.step.as_ref().map_or(Due::Never, |it| Due::of(it, &known.standing));
             known.due = known.due.earlier(due);
             known.is_assigned |= line.step.is_some();
-            return known.is_completed();
+            return (due, known.is_completed());
         }
-        let new = ModuleRecord::of(line, due, attempts);
-        let is_completed = new.is_completed();
+        let new = ModuleRecord::of(line, attempts, today);
+        let added = (new.due, new.is_completed());
         self.modules.push(new);
-        is_completed
+        added
     }
 
     fn add_step(&mut self, step: &StepLine, module: ModuleId, due: Due, is_done: bool) {
@@ -121,7 +146,7 @@ impl Record {
         self.modules.iter().find(|it| it.module == id)
     }
 
-    /// What can be started: never begun, or failed. What is due first comes first.
+    /// What is left: never begun, failed, or to be done again. What is due first comes first.
     pub fn to_do(&self) -> Vec<&ModuleRecord> {
         let mut open: Vec<&ModuleRecord> = self.modules.iter().filter(|it| it.is_to_do()).collect();
         open.sort_by_key(|it| it.due.order());
@@ -133,36 +158,45 @@ impl Record {
         self.modules.iter().filter_map(|it| Some((it, it.in_progress?)))
     }
 
-    /// What is done, newest first.
+    /// What was completed, newest first, whatever that is worth now.
     pub fn completed(&self) -> Vec<(&ModuleRecord, &AttemptLine)> {
-        let done = self.modules.iter().filter_map(|it| match &it.standing {
-            Standing::Completed(attempt) => Some((it, attempt)),
-            Standing::NotStarted | Standing::Failed(_) => None,
-        });
+        let done = self.modules.iter().filter_map(|it| Some((it, it.standing.completed_by()?)));
         let mut done: Vec<_> = done.collect();
         done.sort_by_key(|(_, attempt)| Reverse(attempt.finished_at()));
         done
     }
 
+    /// What is completed and soon is not any more, each with its last day, the next first.
+    pub fn lapsing(&self, today: Date) -> Vec<(&ModuleRecord, Date)> {
+        let offered = self.modules.iter().filter(|it| it.is_offered);
+        let soon = offered.filter_map(|it| Some((it, it.worth()?.ends_soon(today)?)));
+        let mut soon: Vec<_> = soon.collect();
+        soon.sort_by_key(|(_, until)| *until);
+        soon
+    }
+
     /// The one thing to do now: what was begun, unless something else is due before it. What is
-    /// only open to all presses nobody.
-    pub fn next(&self) -> Option<&ModuleRecord> {
-        let begun = self.in_progress().map(|(it, _)| it).filter(|it| !it.is_completed());
-        let assigned = self.to_do().into_iter().filter(|it| it.is_assigned);
+    /// only open to all presses nobody, and what cannot be tried now is nothing to do now.
+    pub fn next(&self, now: Timestamp) -> Option<&ModuleRecord> {
+        let begun = self.in_progress().map(|(it, _)| it).filter(|it| it.is_wanted());
+        let can_start = |it: &&ModuleRecord| matches!(it.turn(now), Turn::Now { .. });
+        let assigned = self.to_do().into_iter().filter(|it| it.is_assigned).filter(can_start);
         let open = begun.chain(assigned);
         open.min_by_key(|it| (it.due.order(), it.in_progress.is_none()))
     }
 }
 
 impl ModuleRecord {
-    fn of(line: &CurriculumLine, due: Due, attempts: &[AttemptLine]) -> Self {
-        let past = Self::past(line.module, line.offer.title.clone(), attempts);
+    fn of(line: &CurriculumLine, attempts: &[AttemptLine], today: Date) -> Self {
+        let past = Self::past(line.module, line.offer.title.clone(), attempts, today);
         let is_offered = line.status == ModuleStatus::Published;
         let is_assigned = line.step.is_some();
-        Self { offer: Some(line.offer.clone()), is_offered, is_assigned, due, ..past }
+        let due = line.step.as_ref().map_or(Due::Never, |it| Due::of(it, &past.standing));
+        let tries = TriesTaken { n_extra: line.n_extra_tries, ..past.tries };
+        Self { offer: Some(line.offer.clone()), is_offered, is_assigned, due, tries, ..past }
     }
 
-    fn past(module: ModuleId, title: ModuleTitle, attempts: &[AttemptLine]) -> Self {
+    fn past(module: ModuleId, title: ModuleTitle, attempts: &[AttemptLine], today: Date) -> Self {
         let own: Vec<&AttemptLine> = attempts.iter().filter(|it| it.module == module).collect();
         Self {
             module,
@@ -171,24 +205,59 @@ impl ModuleRecord {
             is_offered: false,
             is_assigned: false,
             due: Due::Never,
-            standing: Standing::of(&own),
+            standing: Standing::of(&own, today),
+            tries: tries(&own),
             in_progress: own.into_iter().find_map(InProgress::of),
         }
     }
 
+    /// Whether whoever asks for it is content.
     pub fn is_completed(&self) -> bool {
-        matches!(self.standing, Standing::Completed(_))
+        self.worth().is_some_and(Worth::is_good)
     }
 
-    /// Whether it can and should be started.
+    /// Whether it may be tried now. Practice always may.
+    pub fn turn(&self, now: Timestamp) -> Turn {
+        let tries = self.offer.as_ref().map(|it| it.tries).unwrap_or_default();
+        let is_practice = self.worth().is_some_and(|it| !it.is_to_do());
+        match is_practice {
+            true => Turn::Now { n_left: None },
+            false => tries.turn(self.tries, now),
+        }
+    }
+
+    /// Whether it is left to do, now or later.
     pub fn is_to_do(&self) -> bool {
-        self.is_offered && self.in_progress.is_none() && !self.is_completed()
+        self.is_offered && self.in_progress.is_none() && self.is_wanted()
+    }
+
+    /// Whether doing it changes anything.
+    fn is_wanted(&self) -> bool {
+        !matches!(self.standing, Standing::Completed(..))
+    }
+
+    /// What its completion is worth; `None` before the first.
+    pub fn worth(&self) -> Option<Worth> {
+        match &self.standing {
+            Standing::NotStarted | Standing::Failed(_) => None,
+            Standing::Completed(_, until) => Some(Worth::Good { until: *until }),
+            Standing::Again(again) => Some(again.worth),
+        }
     }
 }
 
 impl Due {
-    /// When a step is due for whoever is on its path.
-    fn of(step: &StepLine) -> Self {
+    /// When a step is due for whoever is on its path: what was completed, when that ends.
+    fn of(step: &StepLine, standing: &Standing) -> Self {
+        if let Standing::Again(again) = standing {
+            match again.worth {
+                Worth::ToRenew { until } => return Self::On(until),
+                Worth::Over { since } => {
+                    return days_later(since, -1).map_or(Self::Never, Self::On);
+                }
+                Worth::Good { .. } | Worth::Revoked => {}
+            }
+        }
         let due = step.due_after.and_then(|it| Calendar::default().after(step.starts_on, it));
         due.map_or(Self::Never, Self::On)
     }
@@ -213,17 +282,41 @@ impl Due {
 
 impl Standing {
     /// Of one module's attempts, newest first.
-    fn of(attempts: &[&AttemptLine]) -> Self {
-        let passed = attempts.iter().filter(|it| !it.is_practice && it.is_success());
-        // Of equal scores the earlier one counts.
-        let best = passed.max_by_key(|it| (it.score(), Reverse(it.finished_at())));
-        let finished = attempts.iter().find(|it| it.finished_at().is_some());
-        match (best, finished) {
-            (Some(best), _) => Self::Completed((*best).clone()),
-            (None, Some(failed)) => Self::Failed((*failed).clone()),
-            (None, None) => Self::NotStarted,
+    fn of(attempts: &[&AttemptLine], today: Date) -> Self {
+        let done = attempts.iter().find_map(|it| Some((*it, it.completion?)));
+        let mut finished = attempts.iter().filter(|it| it.finished_at().is_some());
+        let Some((last, completion)) = done else {
+            return finished.next().map_or(Self::NotStarted, |it| Self::Failed((*it).clone()));
+        };
+        let worth = completion.tenure.standing(today);
+        if let Worth::Good { until } = worth {
+            return Self::Completed(last.clone(), until);
+        }
+        let failed = finished.take_while(|it| it.id != last.id).find(|it| !it.is_practice);
+        let failed = failed.map(|it| (*it).clone());
+        Self::Again(Again { last: last.clone(), worth, failed })
+    }
+
+    /// The attempt that completed the module last; `None` if none did.
+    pub fn completed_by(&self) -> Option<&AttemptLine> {
+        match self {
+            Self::NotStarted | Self::Failed(_) => None,
+            Self::Completed(attempt, _) => Some(attempt),
+            Self::Again(again) => Some(&again.last),
         }
     }
+}
+
+/// Of one module's attempts.
+fn tries(attempts: &[&AttemptLine]) -> TriesTaken {
+    let past = attempts.iter().map(|it| PastAttempt {
+        is_practice: it.is_practice,
+        end: match it.state {
+            AttemptLineState::InProgress { .. } => None,
+            AttemptLineState::Finished { at, outcome, .. } => Some((outcome, at)),
+        },
+    });
+    Past::of(&past.collect::<Vec<_>>(), []).tries
 }
 
 impl InProgress {
@@ -241,20 +334,6 @@ impl AttemptLine {
         match self.state {
             AttemptLineState::InProgress { .. } => None,
             AttemptLineState::Finished { at, .. } => Some(at),
-        }
-    }
-
-    fn is_success(&self) -> bool {
-        let AttemptLineState::Finished { outcome, .. } = self.state else {
-            return false;
-        };
-        outcome != Outcome::Failed
-    }
-
-    fn score(&self) -> u32 {
-        match self.state {
-            AttemptLineState::InProgress { .. } => 0,
-            AttemptLineState::Finished { score, .. } => score.milli(),
         }
     }
 }

@@ -2,6 +2,7 @@ use domain_kernel::{Actor, Permission, StoreError};
 use domain_training::{AttemptId, SaveRefused, Saved, SheetEntry};
 use thiserror::Error;
 
+use super::end_overdue::end_one;
 use crate::{
     App,
     failure::failure,
@@ -58,10 +59,17 @@ async fn save_once(
     let permit = actor.permit(Permission::TakeTraining).map_err(FindAttemptError::from)?;
     let mut found = see_attempt(app, actor, command.attempt).await?;
 
-    let saved = found.attempt.value.save(&found.version, &command.sheet)?;
+    let now = app.clock.now();
+    let saved = match found.attempt.value.save(&found.version, &command.sheet, now) {
+        Err(SaveRefused::TimeIsUp) => {
+            end_one(app, &permit, command.attempt).await?;
+            return Err(SaveRefused::TimeIsUp.into());
+        }
+        saved => saved?,
+    };
 
     if saved.is_changed {
-        found.saved = app.clock.now();
+        found.saved = now;
         app.progress.save(&permit, &found.attempt, found.saved).await?;
         found.attempt.version = found.attempt.version.next();
     }

@@ -1,4 +1,4 @@
-use domain_kernel::{Actor, Denied, Permission, StoreError};
+use domain_kernel::{Actor, Date, Denied, Permission, StoreError, TimeFactor};
 use domain_training::{ModuleId, ModuleVersion};
 use thiserror::Error;
 
@@ -14,6 +14,8 @@ pub struct OfferView {
     pub record: ModuleRecord,
     /// What would be started.
     pub version: ModuleVersion,
+    /// How much longer than others this person has, where time is limited.
+    pub factor: TimeFactor,
 }
 
 #[derive(Debug, Error)]
@@ -32,9 +34,14 @@ pub enum SeeOfferError {
 }
 
 /// A person looks at a module before starting it.
-pub async fn see_offer(app: &App, actor: &Actor, id: ModuleId) -> Result<OfferView, SeeOfferError> {
+pub async fn see_offer(
+    app: &App,
+    actor: &Actor,
+    id: ModuleId,
+    today: Date,
+) -> Result<OfferView, SeeOfferError> {
     let permit = actor.permit(Permission::TakeTraining)?;
-    let record = list_training(app, actor).await?;
+    let record = list_training(app, actor, today).await?;
     let record = record.module(id).cloned().ok_or(SeeOfferError::NoSuchModule)?;
     // What is in none of the person's paths any more is none of theirs, whatever they did with it.
     if record.offer.is_none() {
@@ -45,7 +52,12 @@ pub async fn see_offer(app: &App, actor: &Actor, id: ModuleId) -> Result<OfferVi
     }
     let module = app.training.module(&permit, id).await?.ok_or(SeeOfferError::NoSuchModule)?;
     let version = module.latest.ok_or(SeeOfferError::NoSuchModule)?;
-    Ok(OfferView { record, version })
+    let is_limited = version.quiz().is_some_and(|it| it.rules.time_limit.is_some());
+    let factor = match actor.person_id().filter(|_| is_limited) {
+        Some(person) => app.identity.time_factor(&permit, person).await?,
+        None => TimeFactor::NONE,
+    };
+    Ok(OfferView { record, version, factor })
 }
 
 failure!(SeeOfferError {

@@ -1,7 +1,12 @@
-use domain_kernel::{Actor, Denied, Facts, Id, Permission, PersonId, Rule, StoreError};
-use domain_training::{Attempt, AttemptId, ModuleId, NotOffered};
+use domain_kernel::{
+    Actor, Denied, Facts, Id, Permission, PersonId, Rule, StoreError, TimeFactor, Timestamp,
+};
+use domain_training::{
+    Attempt, AttemptId, Beginning, ModuleId, ModuleVersion, NotOffered, TurnRefused,
+};
 use thiserror::Error;
 
+use super::complete::today;
 use crate::{App, Tx, failure::failure, repeat};
 
 /// A person starts a module, or goes on with the attempt that is open.
@@ -29,6 +34,8 @@ pub enum StartAttemptError {
     NoSuchModule,
     #[error("this module is retired and cannot be started any more")]
     Retired,
+    #[error(transparent)]
+    Turn(#[from] TurnRefused),
 }
 
 pub async fn start_attempt(
@@ -38,9 +45,9 @@ pub async fn start_attempt(
 ) -> Result<Started, StartAttemptError> {
     match repeat(|| start_once(app, actor, command)).await {
         // Another click was quicker, and its attempt is the one to go on with (spec: training, T5).
-        Err(StartAttemptError::Store(StoreError::Duplicate(Rule::OpenAttempt))) => {
-            repeat(|| start_once(app, actor, command)).await
-        }
+        Err(StartAttemptError::Store(StoreError::Duplicate(
+            Rule::OpenAttempt | Rule::AttemptOrdinal,
+        ))) => repeat(|| start_once(app, actor, command)).await,
         started => started,
     }
 }
@@ -72,14 +79,59 @@ async fn start_once(
     if !(is_assigned || version.lesson().about().is_open_to_all) {
         return Err(StartAttemptError::NoSuchModule);
     }
-    let is_practice = tx.attempts().has_passed(person, command.module).await?;
+    let past = tx.attempts().past(person, command.module).await?;
+    // Somebody has begun it since this looked for one: how that ends decides what comes next.
+    if past.is_any_open {
+        return Err(StoreError::Duplicate(Rule::OpenAttempt).into());
+    }
 
     let now = app.clock.now();
-    let (attempt, started) = Attempt::start(app.ids.next(), person, &version, is_practice, now);
+    let is_practice = is_completed(app, &mut *tx, person, command.module, now).await?;
+    if !is_practice {
+        let tries = version.quiz().map(|it| it.rules.tries).unwrap_or_default();
+        tries.turn(past.tries, now).check()?;
+    }
+    let beginning = Beginning {
+        at: now,
+        is_practice,
+        factor: time_factor(&mut *tx, person, &version).await?,
+        ordinal: Some(past.n_attempts.saturating_add(1)),
+        seed: u64::from_le_bytes(app.random.bytes()),
+    };
+    let (attempt, started) = Attempt::start(app.ids.next(), person, &version, beginning);
 
     tx.attempts().insert(&attempt).await?;
     tx.commit(Facts::new(now, &started)).await?;
     Ok(Started { attempt: attempt.id(), is_new: true })
+}
+
+/// Whether there is nothing to do for this person at a module, so that doing it again changes
+/// nothing (spec: training, T10).
+async fn is_completed(
+    app: &App,
+    tx: &mut dyn Tx,
+    person: PersonId,
+    module: ModuleId,
+    now: Timestamp,
+) -> Result<bool, StoreError> {
+    let Some(completion) = tx.completions().find_current(person, module).await? else {
+        return Ok(false);
+    };
+    let today = today(app, tx, now).await?;
+    Ok(!completion.value.standing(today).is_to_do())
+}
+
+/// How much longer this person has, where time is limited.
+async fn time_factor(
+    tx: &mut dyn Tx,
+    person: PersonId,
+    version: &ModuleVersion,
+) -> Result<TimeFactor, StoreError> {
+    if version.quiz().is_none_or(|it| it.rules.time_limit.is_none()) {
+        return Ok(TimeFactor::NONE);
+    }
+    let person = tx.people().find(person).await?;
+    Ok(person.map(|it| it.value.time_factor).unwrap_or_default())
 }
 
 /// Whether a module stands in a path of this person.
@@ -94,6 +146,7 @@ async fn is_assigned(
 failure!(StartAttemptError {
     Denied(Denied),
     Store(StoreError),
+    Turn(TurnRefused),
     ;
     NoSuchModule => NotFound "module-not-found",
     Retired => Refused "module-retired",

@@ -1,9 +1,10 @@
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Versioned};
+use domain_kernel::{Actor, Denied, Permission, StoreError, Versioned};
 use domain_training::{
     Attempt, AttemptFinished, AttemptId, QuestionId, SaveRefused, SheetEntry, SubmitRefused,
 };
 use thiserror::Error;
 
+use super::end_attempt::keep_end;
 use crate::{
     App, Tx,
     failure::failure,
@@ -33,6 +34,8 @@ pub enum Submitted {
     /// The attempt is finished, now or by an earlier click: a finished attempt never changes
     /// (spec: training, T2).
     Finished(AttemptFinished),
+    /// The time was up before it came, and the answers that were saved until then counted.
+    TooLate(AttemptFinished),
     /// The answers are kept and the attempt goes on: these questions have none yet, in the order of
     /// the version.
     Incomplete(Vec<QuestionId>),
@@ -60,14 +63,14 @@ pub async fn submit_attempt(
     command: SubmitAttempt,
 ) -> Result<Submitted, SubmitAttemptError> {
     let submitted = again_if_stale(|| submit_once(app, actor, &command)).await?;
-    if let Submitted::Finished(_) = submitted {
+    if let Submitted::Finished(_) | Submitted::TooLate(_) = submitted {
         return Ok(submitted);
     }
     // What was answered is kept, although the attempt goes on.
     let save = SaveAnswers { attempt: command.attempt, sheet: command.sheet.clone() };
     match save_answers(app, actor, save).await {
         // Another window has submitted it in between, and that result stands.
-        Err(SaveAnswersError::Refused(SaveRefused::AlreadyFinished)) => {
+        Err(SaveAnswersError::Refused(SaveRefused::AlreadyFinished | SaveRefused::TimeIsUp)) => {
             again_if_stale(|| submit_once(app, actor, &command)).await
         }
         saved => saved.map(|_| submitted).map_err(Into::into),
@@ -89,18 +92,23 @@ async fn submit_once(
     let version = tx.modules().version(attempt.value.module(), attempt.value.version()).await?;
     let version = version.ok_or(FindAttemptError::NoSuchAttempt)?;
 
-    if !attempt.value.save(&version, &command.sheet)?.conflicts.is_empty() {
+    let now = app.clock.now();
+    if attempt.value.is_time_up(now) {
+        let finished = attempt.value.time_out(&version, now)?;
+        keep_end(app, tx, (&attempt, &version), &finished, now).await?;
+        return Ok(Submitted::TooLate(finished));
+    }
+
+    if !attempt.value.save(&version, &command.sheet, now)?.conflicts.is_empty() {
         return Ok(Submitted::Conflicting);
     }
     let unanswered = attempt.value.unanswered(&version);
     if !(unanswered.is_empty() || command.even_incomplete) {
         return Ok(Submitted::Incomplete(unanswered));
     }
-    let now = app.clock.now();
     let finished = attempt.value.submit(&version, now)?;
 
-    tx.attempts().update(&attempt).await?;
-    tx.commit(Facts::new(now, &finished)).await?;
+    keep_end(app, tx, (&attempt, &version), &finished, now).await?;
     Ok(Submitted::Finished(finished))
 }
 
@@ -124,12 +132,13 @@ async fn acknowledge_once(
     if let Some(finished) = attempt.value.finished() {
         return Ok(finished);
     }
+    let version = tx.modules().version(attempt.value.module(), attempt.value.version()).await?;
+    let version = version.ok_or(FindAttemptError::NoSuchAttempt)?;
 
     let now = app.clock.now();
     let finished = attempt.value.acknowledge(now)?;
 
-    tx.attempts().update(&attempt).await?;
-    tx.commit(Facts::new(now, &finished)).await?;
+    keep_end(app, tx, (&attempt, &version), &finished, now).await?;
     Ok(finished)
 }
 

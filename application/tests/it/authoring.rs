@@ -4,18 +4,19 @@
 use application::{
     Class, Failure,
     training::{
-        AddQuestion, CreateModule, DiscardDraft, EditModule, EditModuleError, EditQuestion,
-        ImportModule, ImportQuestions, ImportQuestionsError, ModuleView, MoveQuestion,
-        OpenModuleDraft, Placement, PublishModule, QuestionFile, RemoveQuestion, RetireModule,
-        add_question, create_module, discard_draft, edit_module, edit_question, export_module,
-        import_module, import_questions, move_question, open_draft, publish_module,
-        remove_question, retire_module, see_module, see_publication,
+        AddQuestion, CopyModule, CreateModule, DiscardDraft, EditModule, EditModuleError,
+        EditQuestion, ImportModule, ImportQuestions, ImportQuestionsError, ModuleView,
+        MoveQuestion, OpenModuleDraft, Placement, PublishModule, QuestionFile, RemoveQuestion,
+        RetireModule, add_question, copy_module, create_module, discard_draft, edit_module,
+        edit_question, export_module, import_module, import_questions, move_question, open_draft,
+        publish_module, remove_question, retire_module, see_module, see_publication,
     },
 };
-use domain_kernel::{Role, StoreError, Version};
+use domain_kernel::{Date, Role, StoreError, Version};
 use domain_training::{
     About, EditRefused, FeedbackPolicy, Format, Lesson, Minutes, ModuleId, ModuleStatus,
-    ModuleTitle, NewQuestion, PublishRefused, Question, QuizRules, VersionNumber, read_questions,
+    ModuleTitle, NewQuestion, PublishRefused, Question, QuizRules, Release, VersionNumber,
+    read_questions,
 };
 use world::{Somebody, World, no_id, visitor};
 
@@ -25,6 +26,8 @@ fn about(title: &str) -> About {
         content: None,
         minutes: Minutes::restore(10),
         is_open_to_all: false,
+        validity: None,
+        gives_certificate: false,
     }
 }
 
@@ -61,7 +64,7 @@ fn import(module: &ModuleView, text: &str, placement: Placement) -> ImportQuesti
 /// What makes the version with this number of a module that looks like this.
 fn publication(module: &ModuleView, number: u32) -> PublishModule {
     let (id, number) = (module.module.value.id(), VersionNumber::new(number));
-    PublishModule { id, expected: version(module), number }
+    PublishModule { id, expected: version(module), number, release: Release::default() }
 }
 
 async fn given_draft() -> (World, Somebody, ModuleId) {
@@ -83,7 +86,8 @@ async fn a_module_is_written_published_and_written_anew() {
 
     let publish = publication(&written, 1);
     for _ in 0..2 {
-        let number = publish_module(&world.app, &admin.actor, publish).await.expect("a quiz");
+        let number = publish_module(&world.app, &admin.actor, publish.clone()).await;
+        let number = number.expect("a quiz");
         assert_eq!(number, VersionNumber::FIRST);
     }
 
@@ -145,7 +149,7 @@ async fn questions_are_written_anew_moved_and_removed() {
 #[tokio::test]
 async fn a_quiz_that_nobody_can_pass_is_not_published() {
     let (world, admin, id) = given_draft().await;
-    let seen = see_publication(&world.app, &admin.actor, id).await.expect("may");
+    let seen = see_publication(&world.app, &admin.actor, id, Date::MIN).await.expect("may");
     assert_eq!(seen.refused, Some(PublishRefused::NothingScored));
 
     let command = publication(&seen.module, 1);
@@ -256,6 +260,26 @@ async fn what_is_exported_comes_back_the_same() {
 }
 
 #[tokio::test]
+async fn a_module_is_copied_once_however_often_the_form_is_sent() {
+    let (world, admin, id) = given_draft().await;
+    let before = see(&world, &admin, id).await;
+    let copy = |title: String| CopyModule { from: id, id: no_id(), title };
+    let long = format!("Copy of {}", "x".repeat(200));
+    copy_module(&world.app, &admin.actor, copy(long)).await.expect("may");
+    copy_module(&world.app, &admin.actor, copy("Again".to_owned())).await.expect("the same form");
+
+    let after = see(&world, &admin, no_id()).await;
+    let title = draft(&after).about().title.as_str();
+    assert!(title.starts_with("Copy of xxx") && title.chars().count() == 120, "{title}");
+    assert_eq!(after.module.value.status(), ModuleStatus::Draft);
+    let like = |it: &Lesson| it.questions().iter().map(NewQuestion::like).collect::<Vec<_>>();
+    assert_eq!(like(draft(&after)), like(draft(&before)));
+    assert_eq!(see(&world, &admin, id).await, before);
+    let nameless = copy_module(&world.app, &admin.actor, copy(" ".to_owned())).await;
+    assert_eq!(nameless.expect_err("no title").class(), Class::Invalid);
+}
+
+#[tokio::test]
 async fn a_form_sent_twice_makes_one_module() {
     let (world, admin) = World::set_up().await;
     let command = |title: &str| CreateModule { id: no_id(), about: about(title), rules: None };
@@ -287,9 +311,10 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
         let remove = RemoveQuestion { module: id, question: question_id, expected };
         let file = file("Safe? {TRUE}");
         let import = ImportQuestions { module: id, expected, file, placement: Placement::Append };
+        let copy = CopyModule { from: id, id: no_id(), title: "Copy".to_owned() };
         let number = VersionNumber::FIRST;
         let discard = DiscardDraft { id, expected, number };
-        let publish = PublishModule { id, expected, number };
+        let publish = PublishModule { id, expected, number, release: Release::default() };
         let classes = [
             edit_module(app, &actor, edit).await.expect_err("no").class(),
             add_question(app, &actor, add).await.expect_err("no").class(),
@@ -300,13 +325,14 @@ async fn staff_write_nothing_and_another_company_finds_nothing() {
             discard_draft(app, &actor, discard).await.expect_err("no").class(),
             import_questions(app, &actor, import).await.expect_err("no").class(),
             export_module(app, &actor, id).await.expect_err("no").class(),
-            see_publication(app, &actor, id).await.expect_err("no").class(),
+            copy_module(app, &actor, copy).await.expect_err("no").class(),
+            see_publication(app, &actor, id, Date::MIN).await.expect_err("no").class(),
             publish_module(app, &actor, publish).await.expect_err("no").class(),
             retire_module(app, &actor, RetireModule { id, expected })
                 .await
                 .expect_err("no")
                 .class(),
         ];
-        assert_eq!(classes, [class; 12]);
+        assert_eq!(classes, [class; 13]);
     }
 }

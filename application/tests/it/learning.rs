@@ -11,7 +11,7 @@ use application::{
 };
 use domain_kernel::Role;
 use domain_training::{
-    AttemptId, Given, ModuleId, Outcome, QuestionId, Revision, SheetEntry, VersionNumber,
+    AttemptId, Given, ModuleId, Outcome, QuestionId, Release, Revision, SheetEntry, VersionNumber,
 };
 use world::{Somebody, World};
 
@@ -63,7 +63,7 @@ async fn submit(
 fn outcome(submitted: &Submitted) -> Option<Outcome> {
     match submitted {
         Submitted::Finished(it) => Some(it.outcome),
-        Submitted::Incomplete(_) | Submitted::Conflicting => None,
+        Submitted::TooLate(_) | Submitted::Incomplete(_) | Submitted::Conflicting => None,
     }
 }
 
@@ -275,7 +275,8 @@ async fn a_quiz_without_questions_cannot_be_published() {
     let id =
         world.draft(&admin, "Empty", Some(domain_training::FeedbackPolicy::Nothing), true).await;
     let expected = see_module(&world.app, &admin.actor, id).await.expect("there").module.version;
-    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    let command =
+        PublishModule { id, expected, number: VersionNumber::FIRST, release: Release::default() };
     let published = publish_module(&world.app, &admin.actor, command).await;
     assert_eq!(published.expect_err("nothing scored").class(), Class::Refused);
 }

@@ -4,6 +4,7 @@
 mod accounts;
 mod authoring;
 mod company;
+mod completing;
 mod deactivating;
 mod departments;
 mod erasing;
@@ -19,6 +20,7 @@ mod operators_forgotten;
 mod own_names;
 mod paths;
 mod people;
+mod policies;
 mod records;
 mod resetting;
 mod second_factor;

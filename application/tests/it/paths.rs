@@ -13,6 +13,8 @@ use domain_onboarding::{PathId, PathNumber};
 use domain_training::ModuleId;
 use world::{Somebody, World};
 
+use crate::records::today;
+
 async fn seen(world: &World, by: &Somebody, path: PathId) -> PathView {
     see_path(&world.app, &by.actor, path).await.expect("there")
 }
@@ -31,12 +33,12 @@ async fn change(
 }
 
 async fn steps(world: &World, who: &Somebody) -> Vec<ModuleId> {
-    let record = list_training(&world.app, &who.actor).await.expect("may");
+    let record = list_training(&world.app, &who.actor, today()).await.expect("may");
     record.paths[0].steps.iter().map(|(module, _)| *module).collect()
 }
 
 async fn names(world: &World, by: &Actor, path: PathId) -> Vec<String> {
-    let people = list_people_behind(&world.app, by, path, PageNumber::FIRST).await;
+    let people = list_people_behind(&world.app, by, path, today(), PageNumber::FIRST).await;
     people.expect("may").items.iter().map(|it| it.name.as_str().to_owned()).collect()
 }
 

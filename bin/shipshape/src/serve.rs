@@ -40,7 +40,7 @@ use health::Health;
 use post::Postmen;
 use server::{Limits, Server};
 use stop::StopSignal;
-use sweep::sweep_on;
+use sweep::{end_on, sweep_on};
 
 /// An installation that nobody else serves, with its tables up to date.
 pub(crate) struct Installation {
@@ -115,6 +115,7 @@ impl Installation {
         let post = wire::post(config, &self.database, &views, origin)?;
         let postmen = Postmen::start(&self.wired.app, &post);
         let sweeping = tokio::spawn(sweep_on(self.wired.app.clone()));
+        let ending = tokio::spawn(end_on(self.wired.app.clone()));
         announce(config, address, welcome);
         let told = async || {
             self.stop.arrived().await;
@@ -123,6 +124,7 @@ impl Installation {
         };
         server.run(pages.into_make_service_with_connect_info::<SocketAddr>(), told).await;
         sweeping.abort();
+        ending.abort();
         postmen.finished().await;
         self.database.close().await;
         info!("Stopped");

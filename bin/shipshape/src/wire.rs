@@ -1,6 +1,6 @@
 //! Plugs the adapters into the application.
 
-use std::{sync::Arc, thread::available_parallelism};
+use std::{sync::Arc, thread::available_parallelism, time::Duration};
 
 use anyhow::Context;
 use application::{
@@ -9,6 +9,8 @@ use application::{
     mail::{LinkKey, Mailer, Post},
 };
 use blobs_object_store::ObjectBlobs;
+use certificates_krilla::PdfCertificates;
+use domain_identity::Limit;
 use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
 use mail_lettre::{MailFolder, Patience, Smtp};
@@ -50,6 +52,8 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         onboarding: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),
+        certificates: shared.clone(),
+        printer: Arc::new(PdfCertificates::default()),
         mails: shared.clone(),
         mail_reads: shared.clone(),
         logins: shared.clone(),
@@ -105,7 +109,7 @@ pub(crate) fn web(
         public_url: config.public_url.clone(),
         secret_key: wired.secret_key.derive("browsers"),
         trusted_proxies: config.trusted_proxies.clone(),
-        time_zone: config.time_zone.clone().unwrap_or_else(machines_time_zone),
+        time_zone: zone(config),
         clock: Arc::clone(&app.clock),
         ids: Arc::clone(&app.ids),
         random: Arc::clone(&app.random),
@@ -125,6 +129,8 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         invite_number: config.invite_number.clone(),
         join_address: config.join_address.clone(),
         join_email: config.join_email.clone(),
+        certificate_address: certificate_address(),
+        zone: zone(config),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()
             && config.public_url.is_none()
@@ -137,6 +143,13 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
     }
 }
 
-fn machines_time_zone() -> TimeZone {
-    TimeZone::try_system().unwrap_or(TimeZone::UTC)
+/// Sixty in an hour, as many at once.
+fn certificate_address() -> Limit {
+    Limit::Bucket { burst: 60, every: Duration::from_mins(1) }
+}
+
+/// Where a company is that has not said so.
+fn zone(config: &Config) -> TimeZone {
+    let machines = || TimeZone::try_system().unwrap_or(TimeZone::UTC);
+    config.time_zone.clone().unwrap_or_else(machines)
 }

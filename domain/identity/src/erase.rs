@@ -1,6 +1,6 @@
 //! What is left of somebody when nothing is to say who they were.
 
-use domain_kernel::Timestamp;
+use domain_kernel::{TimeFactor, Timestamp};
 use thiserror::Error;
 
 use crate::{
@@ -39,6 +39,7 @@ impl Person {
         };
         let photo = self.account.photo;
         self.account = Account::default();
+        self.time_factor = TimeFactor::NONE;
         // Good for nothing, and followed by no hash that somebody could guess at.
         self.credential = Credential::Issued { expires: Timestamp::from_micros(0) };
         self.epoch = self.epoch.next();

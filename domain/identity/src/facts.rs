@@ -5,6 +5,7 @@ mod company;
 mod joining;
 mod records;
 mod second_factor;
+mod time;
 
 use domain_kernel::{Change, Fact, PersonId, Role};
 
@@ -25,6 +26,7 @@ pub use second_factor::{
     CodeRefused, ConfirmationRefused, RecoveryCodeUsed, RecoveryCodesReplaced, SecondFactorReset,
     SecondFactorTurnedOff, SecondFactorTurnedOn,
 };
+pub use time::TimeGiven;
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonCreated {

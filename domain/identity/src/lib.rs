@@ -49,7 +49,8 @@ pub use facts::{
     PasswordsListed, PeopleExported, PeopleImported, PermissionRefused, PersonCreated,
     PersonDeactivated, PersonEdited, PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged,
     RecoveryCodeUsed, RecoveryCodesReplaced, ResetAsked, SecondFactorReset, SecondFactorTurnedOff,
-    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut, UsernameChanged,
+    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut, TimeGiven,
+    UsernameChanged,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{

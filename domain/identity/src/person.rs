@@ -1,11 +1,11 @@
 use std::time::Duration;
 
-use domain_kernel::{Change, Line, PersonId, Role, Timestamp};
+use domain_kernel::{Change, Line, PersonId, Role, TimeFactor, Timestamp};
 
 use crate::{
     Account, AccountEdited, AccountState, Appearance, Credential, DepartmentId, Email, Epoch,
     Identifier, Language, Others, OwnWords, PasswordChanged, PasswordHash, PersonCreated,
-    PersonEdited, PhotoChanged, PhotoId, PlaceRefused, Superior, Username, place,
+    PersonEdited, PhotoChanged, PhotoId, PlaceRefused, Superior, TimeGiven, Username, place,
 };
 
 pub type PersonName = Line<120>;
@@ -25,6 +25,8 @@ pub struct Person {
     pub credential: Credential,
     pub epoch: Epoch,
     pub created: Timestamp,
+    /// How much longer than others they have where time is limited.
+    pub time_factor: TimeFactor,
 }
 
 /// How a person is called and reached.
@@ -68,6 +70,7 @@ impl Person {
             credential,
             epoch: Epoch::FIRST,
             created: now,
+            time_factor: TimeFactor::NONE,
         };
         let created = PersonCreated {
             person: id,
@@ -132,6 +135,15 @@ impl Person {
         self.department = department;
         self.manager = superior.map(|it| it.id);
         Ok(edited.says_something().then_some(edited))
+    }
+
+    /// Gives the person more time than others, or no more than them. `None` when nothing changed.
+    pub fn give_time(&mut self, factor: TimeFactor) -> Result<Option<TimeGiven>, PlaceRefused> {
+        if self.state.erased().is_some() {
+            return Err(PlaceRefused::Erased);
+        }
+        let before = std::mem::replace(&mut self.time_factor, factor);
+        Ok((before != factor).then_some(TimeGiven { person: self.id, factor: (before, factor) }))
     }
 
     /// Changes what people may change about themselves. `None` when nothing changed.

@@ -11,6 +11,7 @@ mod store_error;
 pub mod test_support;
 mod text;
 mod time;
+mod time_factor;
 mod versioned;
 
 pub use actor::{
@@ -22,5 +23,6 @@ pub use id::{Id, Ids};
 pub use permission::{Denied, Permission, Permit};
 pub use store_error::{Rule, StoreError};
 pub use text::{Line, LineError, Text, clean_line, compose, fold};
-pub use time::{Clock, Date, Timestamp, ZoneName, days_later};
+pub use time::{Clock, Date, Timestamp, Zone, ZoneName, date_in, days_later};
+pub use time_factor::{TimeFactor, TimeFactorError};
 pub use versioned::{Version, Versioned};

@@ -24,6 +24,8 @@ pub enum Permission {
     TakeTraining,
     /// Write modules and paths.
     AuthorTraining,
+    /// Take back what somebody completed, with its certificate.
+    RevokeTraining,
     /// Put people on paths: a manager all levels below, an admin everyone.
     AssignTraining,
     /// Read and check the audit trail of one's realm.
@@ -59,7 +61,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -69,6 +71,7 @@ impl Permission {
         Self::SeeTeam,
         Self::TakeTraining,
         Self::AuthorTraining,
+        Self::RevokeTraining,
         Self::AssignTraining,
         Self::ReadAuditTrail,
         Self::Join,
@@ -91,6 +94,7 @@ impl Permission {
             Self::SeeTeam => "see_team",
             Self::TakeTraining => "take_training",
             Self::AuthorTraining => "author_training",
+            Self::RevokeTraining => "revoke_training",
             Self::AssignTraining => "assign_training",
             Self::ReadAuditTrail => "read_audit_trail",
             Self::Join => "join",
@@ -110,9 +114,11 @@ impl Role {
         match permission {
             P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
             P::SeeTeam | P::AuthorTraining | P::AssignTraining => self != Self::Staff,
-            P::ManageCompany | P::ManagePeople | P::ReadAuditTrail | P::ManageMail => {
-                self == Self::Admin
-            }
+            P::ManageCompany
+            | P::ManagePeople
+            | P::RevokeTraining
+            | P::ReadAuditTrail
+            | P::ManageMail => self == Self::Admin,
             P::SetUp
             | P::SignIn
             | P::Join
@@ -180,8 +186,8 @@ fn job_may(job: Job, permission: Permission) -> bool {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
         // It writes links to people who cannot sign in.
         Job::Mail => permission == Permission::SignIn,
-        // It takes note of visits that are over.
-        Job::Sweep => permission == Permission::VisitCompanies,
+        // It takes note of visits that are over, and ends what people have begun, as they would.
+        Job::Sweep => [Permission::VisitCompanies, Permission::TakeTraining].contains(&permission),
     }
 }
 
@@ -277,11 +283,12 @@ mod tests {
     }
 
     #[test]
-    fn whoever_sweeps_may_do_nothing_but_take_note_of_visits() {
+    fn whoever_sweeps_may_do_nothing_but_end_visits_and_attempts() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        let own = [Permission::VisitCompanies, Permission::TakeTraining];
         for permission in Permission::ALL {
             let granted = test_support::system(Job::Sweep).permit_in(company, permission).is_ok();
-            assert_eq!(granted, permission == Permission::VisitCompanies, "{permission:?}");
+            assert_eq!(granted, own.contains(&permission), "{permission:?}");
         }
     }
 

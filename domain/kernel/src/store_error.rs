@@ -45,6 +45,14 @@ pub enum Rule {
     AttemptId,
     /// A person has one attempt in progress at a module.
     OpenAttempt,
+    /// An attempt completes a module once.
+    CompletionId,
+    /// A person has one newest completion of a module.
+    CurrentCompletion,
+    /// A person has one third attempt at a module.
+    AttemptOrdinal,
+    /// A person gets one try more after the same attempts.
+    ExtraTry,
     PathId,
     /// A person is on a path once.
     Assignment,
@@ -61,7 +69,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 25] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -74,6 +82,10 @@ impl Rule {
         Self::VersionNumber,
         Self::AttemptId,
         Self::OpenAttempt,
+        Self::CompletionId,
+        Self::CurrentCompletion,
+        Self::AttemptOrdinal,
+        Self::ExtraTry,
         Self::PathId,
         Self::Assignment,
         Self::OperatorId,

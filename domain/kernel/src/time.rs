@@ -4,6 +4,16 @@ use std::time::Duration;
 /// (spec: training, T15); whoever reads one from a form checks that.
 pub type Date = jiff::civil::Date;
 
+/// The rules by which clocks are set somewhere.
+pub type Zone = jiff::tz::TimeZone;
+
+/// The day that it is in a zone at a moment; the nearest one that there is for moments that no
+/// calendar has.
+pub fn date_in(zone: &Zone, at: Timestamp) -> Date {
+    let bound = if at.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
+    jiff::Timestamp::from_microsecond(at.0).unwrap_or(bound).to_zoned_datetime(zone.clone()).date()
+}
+
 /// So many days after a date, or before it. `None` where the calendar ends.
 pub fn days_later(date: Date, days: i64) -> Option<Date> {
     let span = jiff::Span::new().try_days(days).ok()?;
@@ -63,6 +73,11 @@ impl ZoneName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// `None` when this program does not know it.
+    pub fn zone(&self) -> Option<Zone> {
+        Zone::get(&self.0).ok()
+    }
 }
 
 /// The only way the application learns what time it is.
@@ -85,6 +100,17 @@ mod tests {
         assert_eq!(days_later(date("2026-01-01"), -1), Some(date("2025-12-31")));
         assert_eq!(days_later(Date::MAX, 1), None);
         assert_eq!(days_later(Date::MIN, i64::MAX), None);
+    }
+
+    #[test]
+    fn a_day_begins_at_midnight_where_one_is() {
+        let noon = Timestamp::from_micros(1_795_521_600_000_000);
+        let day = |name: &str, at| date_in(&Zone::get(name).expect("a zone"), at).to_string();
+        assert_eq!(day("UTC", noon), "2026-11-24");
+        assert_eq!(day("Pacific/Auckland", noon), "2026-11-25");
+        assert_eq!(day("Pacific/Pago_Pago", noon.minus(Duration::from_hours(12))), "2026-11-23");
+        assert_eq!(day("UTC", Timestamp::from_micros(i64::MAX)), "9999-12-30");
+        assert_eq!(day("UTC", Timestamp::from_micros(i64::MIN)), "-009999-01-02");
     }
 
     #[test]

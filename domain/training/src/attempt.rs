@@ -4,14 +4,15 @@ mod save;
 mod state;
 
 pub use save::{Conflict, Problem, SaveRefused, Saved, SheetEntry};
-pub use state::{AttemptState, AttemptStatus, Outcome, Sitting};
+pub use state::{AttemptState, AttemptStatus, Ending, Outcome, Sitting, Unmet};
 
-use domain_kernel::{Id, PersonId, Timestamp};
+use domain_kernel::{Id, PersonId, TimeFactor, Timestamp};
 use thiserror::Error;
 
 use crate::{
-    AttemptFinished, AttemptStarted, Mark, ModuleId, ModuleVersion, Points, Question, QuestionId,
-    QuizResult, Response, Responses, VersionNumber,
+    Asked, AttemptFinished, AttemptStarted, Deadline, Layout, Mark, ModuleId, ModuleVersion,
+    Needed, Points, Question, QuestionId, Quiz, QuizResult, Response, Responses, SectionId,
+    VersionNumber,
 };
 
 pub type AttemptId = Id<Attempt>;
@@ -26,6 +27,7 @@ pub struct Attempt {
     person: PersonId,
     started: Timestamp,
     is_practice: bool,
+    ordinal: Option<u32>,
     state: AttemptState,
 }
 
@@ -39,6 +41,9 @@ pub struct Run {
     pub started: Timestamp,
     /// A retake after a pass, which changes nothing (spec: training, T10).
     pub is_practice: bool,
+    /// Counts the attempts of its person at its module, from 1, so that two can't both be somebody's
+    /// third. `None` in what is older than the count.
+    pub ordinal: Option<u32>,
 }
 
 /// Why an attempt cannot be finished like this.
@@ -52,6 +57,34 @@ pub enum SubmitRefused {
     NothingToAcknowledge,
     #[error("these are the questions of another version")]
     OtherVersion,
+    #[error("the time is not up yet")]
+    InTime,
+}
+
+/// What an attempt begins with, beside its version.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Beginning {
+    pub at: Timestamp,
+    /// A retake after a pass, which changes nothing (spec: training, T10).
+    pub is_practice: bool,
+    /// How much longer this person has than others.
+    pub factor: TimeFactor,
+    /// Which attempt of this person at this module it is, from 1.
+    pub ordinal: Option<u32>,
+    /// Any number: what is drawn and shuffled is drawn and shuffled by it.
+    pub seed: u64,
+}
+
+impl Beginning {
+    /// What counts, for somebody who has no more time than others.
+    pub fn at(at: Timestamp) -> Self {
+        Self { at, is_practice: false, factor: TimeFactor::NONE, ordinal: None, seed: 0 }
+    }
+
+    #[must_use]
+    pub fn as_practice(self, is_practice: bool) -> Self {
+        Self { is_practice, ..self }
+    }
 }
 
 impl Attempt {
@@ -60,33 +93,61 @@ impl Attempt {
         id: AttemptId,
         person: PersonId,
         version: &ModuleVersion,
-        is_practice: bool,
-        at: Timestamp,
+        beginning: Beginning,
     ) -> (Self, AttemptStarted) {
-        let state = match version.lesson().needed() {
+        let Beginning { at, is_practice, factor, ordinal, seed } = beginning;
+        let state = match version.quiz() {
             None => AttemptState::Reading,
-            Some(needed) => {
-                let (max, needed) = (needed.max, needed.score);
-                AttemptState::Answering { sitting: Sitting::new(max, needed) }
+            Some(quiz) => {
+                let Needed { max, score: needed, .. } = quiz.needed();
+                let layout = Layout::draw(quiz, seed);
+                let deadline = quiz.rules.time_limit.map(|it| it.deadline(at, factor));
+                let responses = Responses::new();
+                let sitting = Sitting { max, needed, layout, deadline, responses };
+                AttemptState::Answering { sitting }
             }
         };
         let (module, version) = (version.module(), version.number());
-        let run = Run { id, module, version, person, started: at, is_practice };
+        let run = Run { id, module, version, person, started: at, is_practice, ordinal };
         let started = AttemptStarted { attempt: id, module, version, person, is_practice };
         (Self::restore(run, state), started)
     }
 
     /// Rebuilds an attempt from storage.
     pub fn restore(run: Run, state: AttemptState) -> Self {
-        let Run { id, module, version, person, started, is_practice } = run;
-        Self { id, module, version, person, started, is_practice, state }
+        let Run { id, module, version, person, started, is_practice, ordinal } = run;
+        Self { id, module, version, person, started, is_practice, ordinal, state }
     }
 
-    /// Scores what was saved, and ends the attempt. Questions without an answer earn nothing.
+    /// Scores what was saved, and ends the attempt. Questions without an answer earn nothing. What
+    /// arrives within the grace after the deadline ended at the deadline; after that it has timed
+    /// out.
     pub fn submit(
         &mut self,
         version: &ModuleVersion,
         at: Timestamp,
+    ) -> Result<AttemptFinished, SubmitRefused> {
+        let ending = if self.is_time_up(at) { Ending::TimedOut } else { Ending::Submitted };
+        self.grade(version, at, ending)
+    }
+
+    /// Ends an attempt whose time is up with the answers that were saved.
+    pub fn time_out(
+        &mut self,
+        version: &ModuleVersion,
+        at: Timestamp,
+    ) -> Result<AttemptFinished, SubmitRefused> {
+        if self.status() == AttemptStatus::InProgress && !self.is_time_up(at) {
+            return Err(SubmitRefused::InTime);
+        }
+        self.grade(version, at, Ending::TimedOut)
+    }
+
+    fn grade(
+        &mut self,
+        version: &ModuleVersion,
+        at: Timestamp,
+        ending: Ending,
     ) -> Result<AttemptFinished, SubmitRefused> {
         let sitting = match &self.state {
             AttemptState::Answering { sitting } => sitting.clone(),
@@ -98,9 +159,11 @@ impl Attempt {
         if !self.is_at(version) {
             return Err(SubmitRefused::OtherVersion);
         }
-        let earned: Points = self.marks(version).iter().map(|it| it.earned).sum();
-        let score = earned.min(sitting.max);
-        self.state = AttemptState::Graded { sitting, at: at.max(self.started), score };
+        let marks = self.marks(version);
+        let score = earned(&marks).min(sitting.max);
+        let unmet = version.quiz().map(|it| unmet(it, &marks)).unwrap_or_default();
+        let at = sitting.deadline.map_or(at, |it| at.min(it.instant())).max(self.started);
+        self.state = AttemptState::Graded { sitting, at, score, unmet, ending };
         self.finished().ok_or(SubmitRefused::NothingToSubmit)
     }
 
@@ -127,6 +190,7 @@ impl Attempt {
             is_practice: self.is_practice,
             outcome: self.state.outcome()?,
             result: self.result(),
+            ending: self.ending(),
         })
     }
 
@@ -138,20 +202,53 @@ impl Attempt {
         Some(QuizResult { score: *score, needed: sitting.needed, max: sitting.max })
     }
 
-    /// What each question's answer is worth, in the order of the version. Nothing if the version is
-    /// another one.
-    pub fn marks(&self, version: &ModuleVersion) -> Vec<Mark> {
-        if !self.is_at(version) {
-            return Vec::new();
+    /// What is asked, in the order of the person's page. Nothing if the version is another one.
+    pub fn asked<'a>(&self, version: &'a ModuleVersion) -> Vec<Asked<'a>> {
+        match (version.quiz(), self.state.sitting()) {
+            (Some(quiz), Some(sitting)) if self.is_at(version) => {
+                Layout::ask(sitting.layout.as_ref(), quiz)
+            }
+            _ => Vec::new(),
         }
-        let questions = version.lesson().questions().iter();
+    }
+
+    /// What each question's answer is worth, in the order of the person's page. Nothing if the
+    /// version is another one.
+    pub fn marks(&self, version: &ModuleVersion) -> Vec<Mark> {
+        let questions = self.asked(version).into_iter().map(|it| it.question);
         questions.map(|it| it.mark(self.response(it.id()).answer.as_ref())).collect()
     }
 
-    /// The questions that have no answer yet, in the order of the version.
+    /// The questions that have no answer yet, in the order of the person's page.
     pub fn unanswered(&self, version: &ModuleVersion) -> Vec<QuestionId> {
-        let questions = version.lesson().questions().iter().map(Question::id);
+        let questions = self.asked(version).into_iter().map(|it| it.question.id());
         questions.filter(|it| self.response(*it).answer.is_none()).collect()
+    }
+
+    /// When it ends whether it is submitted or not.
+    pub fn deadline(&self) -> Option<Deadline> {
+        self.state.sitting().and_then(|it| it.deadline)
+    }
+
+    /// Whether nothing is taken any more.
+    pub fn is_time_up(&self, now: Timestamp) -> bool {
+        self.deadline().is_some_and(|it| it.is_over(now))
+    }
+
+    /// What it did not come to beside its score; nothing while it is in progress.
+    pub fn unmet(&self) -> Option<&Unmet> {
+        match &self.state {
+            AttemptState::Graded { unmet, .. } => Some(unmet),
+            _ => None,
+        }
+    }
+
+    /// How it came to its end; `None` while it is in progress, and where nothing was asked.
+    pub fn ending(&self) -> Option<Ending> {
+        match &self.state {
+            AttemptState::Graded { ending, .. } => Some(*ending),
+            _ => None,
+        }
     }
 
     /// What is kept for one question; an untouched one has revision 0 and no answer.
@@ -165,8 +262,8 @@ impl Attempt {
     }
 
     pub fn run(&self) -> Run {
-        let &Self { id, module, version, person, started, is_practice, .. } = self;
-        Run { id, module, version, person, started, is_practice }
+        let &Self { id, module, version, person, started, is_practice, ordinal, .. } = self;
+        Run { id, module, version, person, started, is_practice, ordinal }
     }
 
     pub fn id(&self) -> AttemptId {
@@ -209,4 +306,21 @@ impl Attempt {
     fn is_at(&self, version: &ModuleVersion) -> bool {
         self.module == version.module() && self.version == version.number()
     }
+}
+
+fn earned<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Points {
+    marks.into_iter().map(|it| it.earned).sum()
+}
+
+/// What these marks fall short of, whatever they add up to.
+fn unmet(quiz: &Quiz, marks: &[Mark]) -> Unmet {
+    let rules = |it: &Mark| quiz.question(it.question).map(Question::rules).unwrap_or_default();
+    let falls_short = |id: SectionId| {
+        let mark = quiz.section(id).and_then(|it| it.settings.pass_mark);
+        let inside = marks.iter().filter(|it| rules(it).section == Some(id));
+        mark.is_some_and(|it| earned(inside) < it.needed(quiz.max_in(Some(id))))
+    };
+    let sections = quiz.sections().iter().map(|it| it.id).filter(|it| falls_short(*it));
+    let wrong = marks.iter().filter(|it| rules(it).is_critical && !it.is_right);
+    Unmet { sections: sections.collect(), critical: wrong.map(|it| it.question).collect() }
 }

@@ -1,9 +1,13 @@
 //! What happens to modules and attempts, for the audit trail. A person is named by id only.
 
-use domain_kernel::{Change, Fact, PersonId};
+mod attempts;
+
+pub use attempts::{AttemptFinished, AttemptStarted, CompletionRevoked, ExtraTryGiven, QuizResult};
+
+use domain_kernel::{Change, Fact};
 
 use crate::{
-    AttemptId, KindType, ModuleId, ModuleTitle, Needed, Outcome, Points, QuestionId, VersionNumber,
+    Impact, KindType, ModuleId, ModuleTitle, Needed, QuestionId, SectionId, VersionNumber,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -11,6 +15,15 @@ pub struct ModuleCreated {
     pub module: ModuleId,
     pub title: ModuleTitle,
     pub kind: KindType,
+}
+
+/// A module was begun as a copy of another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleCopied {
+    pub module: ModuleId,
+    pub from: ModuleId,
+    pub title: ModuleTitle,
+    pub n_questions: usize,
 }
 
 /// The next version of a published module is being written.
@@ -37,6 +50,9 @@ pub enum ModuleEdit {
     QuestionMoved { question: QuestionId, from: usize, to: usize },
     QuestionsAppended { n_before: usize, n_after: usize },
     QuestionsReplaced { n_before: usize, n_after: usize },
+    SectionPut { section: SectionId, changes: Vec<Change> },
+    SectionMoved { section: SectionId, from: usize, to: usize },
+    SectionRemoved { section: SectionId, changes: Vec<Change> },
     DraftDiscarded,
 }
 
@@ -48,6 +64,9 @@ pub struct ModulePublished {
     pub n_questions: usize,
     /// `None` where there is no quiz.
     pub needed: Option<Needed>,
+    pub impact: Impact,
+    /// How many completions of older versions are to be made good again.
+    pub n_recalled: u32,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,42 +83,8 @@ pub struct ModuleDeleted {
     pub n_questions: usize,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AttemptStarted {
-    pub attempt: AttemptId,
-    pub module: ModuleId,
-    pub version: VersionNumber,
-    pub person: PersonId,
-    pub is_practice: bool,
-}
-
-/// An attempt came to its end, which does not change any more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct AttemptFinished {
-    pub attempt: AttemptId,
-    pub module: ModuleId,
-    pub version: VersionNumber,
-    pub person: PersonId,
-    pub is_practice: bool,
-    pub outcome: Outcome,
-    /// `None` where nothing was asked.
-    pub result: Option<QuizResult>,
-}
-
-/// What somebody earned in a quiz, and what it took, as it was when they started.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct QuizResult {
-    pub score: Points,
-    pub needed: Points,
-    pub max: Points,
-}
-
 fn module(id: ModuleId) -> String {
     format!("module:{id}")
-}
-
-fn attempt(id: AttemptId) -> String {
-    format!("attempt:{id}")
 }
 
 impl Fact for ModuleCreated {
@@ -113,6 +98,24 @@ impl Fact for ModuleCreated {
 
     fn details(&self) -> Vec<Change> {
         vec![Change::set("title", self.title.as_str()), Change::set("kind", self.kind.name())]
+    }
+}
+
+impl Fact for ModuleCopied {
+    fn name(&self) -> &'static str {
+        "training.module_copied"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("title", self.title.as_str()),
+            Change::set("module", self.from.to_string()),
+            Change::set("questions", self.n_questions.to_string()),
+        ]
     }
 }
 
@@ -140,6 +143,9 @@ impl Fact for ModuleEdited {
             ModuleEdit::QuestionMoved { .. } => "training.question_moved",
             ModuleEdit::QuestionsAppended { .. } => "training.questions_appended",
             ModuleEdit::QuestionsReplaced { .. } => "training.questions_replaced",
+            ModuleEdit::SectionPut { .. } => "training.section_edited",
+            ModuleEdit::SectionMoved { .. } => "training.section_moved",
+            ModuleEdit::SectionRemoved { .. } => "training.section_removed",
             ModuleEdit::DraftDiscarded => "training.draft_discarded",
         }
     }
@@ -163,9 +169,19 @@ impl Fact for ModuleEdited {
                 let place = |it: &usize| (it + 1).to_string();
                 vec![set(*question), Change::from_to("place", place(from), place(to))]
             }
+            ModuleEdit::SectionMoved { section, from, to } => {
+                let place = |it: &usize| (it + 1).to_string();
+                let section = Change::set("section", section.to_string());
+                vec![section, Change::from_to("place", place(from), place(to))]
+            }
             ModuleEdit::QuestionsAppended { n_before, n_after }
             | ModuleEdit::QuestionsReplaced { n_before, n_after } => {
                 vec![Change::from_to("questions", n_before.to_string(), n_after.to_string())]
+            }
+            ModuleEdit::SectionPut { section, changes }
+            | ModuleEdit::SectionRemoved { section, changes } => {
+                let section = Change::set("section", section.to_string());
+                [section].into_iter().chain(changes.iter().cloned()).collect()
             }
             ModuleEdit::DraftDiscarded => Vec::new(),
         }
@@ -190,6 +206,12 @@ impl Fact for ModulePublished {
         if let Some(needed) = self.needed {
             details.push(Change::set("needed", needed.score.to_string()));
             details.push(Change::set("max", needed.max.to_string()));
+        }
+        details.push(Change::set("impact", self.impact.name()));
+        if let Impact::Retraining { from, until } = self.impact {
+            details.push(Change::set("recalled_from", from.to_string()));
+            details.push(Change::set("recalled_until", until.to_string()));
+            details.push(Change::set("recalled", self.n_recalled.to_string()));
         }
         details
     }
@@ -224,54 +246,4 @@ impl Fact for ModuleDeleted {
             Change::gone("questions", self.n_questions.to_string()),
         ]
     }
-}
-
-impl Fact for AttemptStarted {
-    fn name(&self) -> &'static str {
-        "training.attempt_started"
-    }
-
-    fn subject(&self) -> String {
-        attempt(self.attempt)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        run(self.module, self.version, self.person, self.is_practice)
-    }
-}
-
-impl Fact for AttemptFinished {
-    fn name(&self) -> &'static str {
-        "training.attempt_finished"
-    }
-
-    fn subject(&self) -> String {
-        attempt(self.attempt)
-    }
-
-    fn details(&self) -> Vec<Change> {
-        let mut details = run(self.module, self.version, self.person, self.is_practice);
-        details.push(Change::set("outcome", self.outcome.name()));
-        if let Some(result) = self.result {
-            details.push(Change::set("score", result.score.to_string()));
-            details.push(Change::set("needed", result.needed.to_string()));
-            details.push(Change::set("max", result.max.to_string()));
-        }
-        details
-    }
-}
-
-/// Whose attempt at what it is.
-fn run(
-    module: ModuleId,
-    version: VersionNumber,
-    person: PersonId,
-    is_practice: bool,
-) -> Vec<Change> {
-    vec![
-        Change::set("module", module.to_string()),
-        Change::set("version", version.get().to_string()),
-        Change::set("person", person.to_string()),
-        Change::set("is_practice", is_practice.to_string()),
-    ]
 }

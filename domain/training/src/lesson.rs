@@ -1,7 +1,7 @@
-use domain_kernel::{Change, Line};
+use domain_kernel::{Change, Ids, Line};
 use thiserror::Error;
 
-use crate::{Content, Needed, Question, Quiz, QuizRules};
+use crate::{Content, EditRefused, Needed, Question, Quiz, QuizRules, Validity};
 
 /// As a module is called in every list.
 pub type ModuleTitle = Line<120>;
@@ -23,6 +23,10 @@ pub struct About {
     pub minutes: Minutes,
     /// Whether everybody may take it, and not only those it was assigned to.
     pub is_open_to_all: bool,
+    /// How long having completed it is good for; `None` for ever.
+    pub validity: Option<Validity>,
+    /// Whether whoever completes it gets a certificate.
+    pub gives_certificate: bool,
 }
 
 /// What there is to do.
@@ -79,9 +83,32 @@ impl Lesson {
         self.quiz().map_or(&[], Quiz::questions)
     }
 
+    /// How many questions each person is asked.
+    pub fn n_asked(&self) -> usize {
+        self.quiz().map_or(0, Quiz::n_asked)
+    }
+
     /// What it takes to pass; `None` where there is no quiz.
     pub fn needed(&self) -> Option<Needed> {
         self.quiz().map(Quiz::needed)
+    }
+
+    /// The same under another title, with questions and options of its own.
+    pub(crate) fn copy(&self, title: ModuleTitle, ids: &dyn Ids) -> Result<Self, EditRefused> {
+        let kind = match &self.kind {
+            Kind::Acknowledge => Kind::Acknowledge,
+            Kind::Quiz(quiz) => Kind::Quiz(quiz.copy(ids)?),
+        };
+        Ok(Self { about: About { title, ..self.about.clone() }, kind })
+    }
+
+    /// Whether everybody would pass and fail with the same answers in both.
+    pub(crate) fn is_scored_like(&self, other: &Self) -> bool {
+        let marks = |it: &Self| it.quiz().map(|it| (it.rules.pass_mark, it.stakes()));
+        let (old, new) = (self.questions(), other.questions());
+        marks(self) == marks(other)
+            && old.len() == new.len()
+            && old.iter().zip(new).all(|(old, new)| old.is_scored_like(new))
     }
 
     pub(crate) fn quiz_mut(&mut self) -> Option<&mut Quiz> {
@@ -115,17 +142,28 @@ impl Lesson {
 }
 
 /// Every setting with its name in the audit trail.
-fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 7] {
+fn settings(about: &About, rules: Option<QuizRules>) -> [(&'static str, Option<String>); 17] {
     let kind = if rules.is_some() { KindType::Quiz } else { KindType::Acknowledge };
+    let validity = about.validity.as_ref();
     let reveals = rules.map(|it| it.reveals_key_after_failure.to_string());
     [
         ("title", Some(about.title.as_str().to_owned())),
         ("minutes", Some(about.minutes.get().to_string())),
         ("is_open_to_all", Some(about.is_open_to_all.to_string())),
+        ("valid_months", validity.map(|it| it.months.get().to_string())),
+        ("valid_from", validity.map(|it| it.anchor.to_string())),
+        ("renewal_opens_days", validity.map(|it| it.opens_before.get().to_string())),
+        ("renewal_grace_days", validity.map(|it| it.grace.get().to_string())),
+        ("gives_certificate", Some(about.gives_certificate.to_string())),
         ("kind", Some(kind.name().to_owned())),
         ("pass_mark", rules.map(|it| it.pass_mark.to_string())),
         ("feedback", rules.map(|it| it.feedback.name().to_owned())),
         ("reveals_key_after_failure", reveals),
+        ("most_tries", rules.and_then(|it| it.tries.most).map(|it| it.to_string())),
+        ("wait_minutes", rules.map(|it| it.tries.wait.to_string())),
+        ("time_limit_minutes", rules.and_then(|it| it.time_limit).map(|it| it.to_string())),
+        ("shuffles_questions", rules.map(|it| it.shuffles_questions.to_string())),
+        ("shuffles_options", rules.map(|it| it.shuffles_options.to_string())),
     ]
 }
 

@@ -8,9 +8,13 @@
 
 mod answer;
 mod attempt;
+mod certificate;
+mod completion;
 mod decimal;
+mod extra_try;
 mod facts;
 mod import;
+mod layout;
 mod lesson;
 mod module;
 mod pass_mark;
@@ -19,6 +23,11 @@ mod ports;
 mod prose;
 mod question;
 mod quiz;
+mod release;
+mod section;
+mod time_limit;
+mod tries;
+mod validity;
 mod version;
 mod weight;
 
@@ -27,18 +36,26 @@ mod tests;
 
 pub use answer::{Answer, Given, Response, Responses, Revision};
 pub use attempt::{
-    Attempt, AttemptId, AttemptState, AttemptStatus, Conflict, Outcome, Problem, Run, SaveRefused,
-    Saved, SheetEntry, Sitting, SubmitRefused,
+    Attempt, AttemptId, AttemptState, AttemptStatus, Beginning, Conflict, Ending, Outcome, Problem,
+    Run, SaveRefused, Saved, SheetEntry, Sitting, SubmitRefused, Unmet,
+};
+pub use certificate::CertificateCode;
+pub use completion::{
+    Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
+    Tenure, Term,
 };
 pub use decimal::{Decimal, DecimalError};
+pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, DraftOpened, ModuleCreated, ModuleDeleted, ModuleEdit,
-    ModuleEdited, ModulePublished, ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, ModuleCopied,
+    ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired,
+    QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
     read_questions, text_of_file, write_gift,
 };
+pub use layout::{Asked, Layout, Placed};
 pub use lesson::{About, Kind, KindType, Lesson, Minutes, MinutesError, ModuleTitle};
 pub use module::{
     DeleteRefused, EditRefused, Module, ModuleId, ModuleState, ModuleStatus, NotOffered,
@@ -46,13 +63,22 @@ pub use module::{
 };
 pub use pass_mark::{Needed, PassMark, PassMarkError};
 pub use points::{Points, PointsError};
-pub use ports::{Attempts, Modules};
+pub use ports::{Attempts, Completions, Modules};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,
-    Question, QuestionId, QuestionKind, QuestionOption, QuestionRefused, QuestionType, ShortAnswer,
-    WrittenKind, WrittenOption,
+    OptionOrder, Question, QuestionId, QuestionKind, QuestionOption, QuestionRefused,
+    QuestionRules, QuestionType, ShortAnswer, WrittenKind, WrittenOption,
 };
 pub use quiz::{FeedbackPolicy, Quiz, QuizRules, Reveals};
+pub use release::{ChangeNote, Impact, Release};
+pub use section::{
+    Draw, DrawError, Section, SectionFlaw, SectionId, SectionRefused, SectionSettings, SectionTitle,
+};
+pub use time_limit::{Deadline, TimeLimit, TimeLimitError};
+pub use tries::{
+    MostTries, Past, PastAttempt, Tries, TriesError, TriesTaken, Turn, TurnRefused, Wait,
+};
+pub use validity::{Anchor, DayOfYear, Days, End, LeastMonths, Months, Validity, ValidityError};
 pub use version::{ModuleVersion, VersionNumber};
 pub use weight::{Weight, WeightError};

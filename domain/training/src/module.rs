@@ -7,9 +7,9 @@ pub use refused::{DeleteRefused, EditRefused, NotOffered, PublishRefused, Retire
 use domain_kernel::{Id, Ids, Timestamp};
 
 use crate::{
-    About, DraftOpened, Lesson, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited,
-    ModulePublished, ModuleRetired, ModuleVersion, NewQuestion, Points, QuestionId, Quiz,
-    QuizRules, VersionNumber,
+    About, DraftOpened, Impact, Lesson, ModuleCopied, ModuleCreated, ModuleDeleted, ModuleEdit,
+    ModuleEdited, ModulePublished, ModuleRetired, ModuleTitle, ModuleVersion, NewQuestion, Points,
+    QuestionId, Quiz, QuizRules, SectionId, SectionSettings, VersionNumber,
 };
 
 pub type ModuleId = Id<Module>;
@@ -50,6 +50,20 @@ impl Module {
             kind: draft.kind().of_type(),
         };
         (Self { id, state: ModuleState::Unpublished { draft } }, created)
+    }
+
+    /// Begins a module with the draft of another one, or with what is published of it.
+    pub fn copy(
+        id: ModuleId,
+        title: ModuleTitle,
+        from: ModuleId,
+        lesson: &Lesson,
+        ids: &dyn Ids,
+    ) -> Result<(Self, ModuleCopied), EditRefused> {
+        let draft = lesson.copy(title.clone(), ids)?;
+        let n_questions = draft.questions().len();
+        let copied = ModuleCopied { module: id, from, title, n_questions };
+        Ok((Self { id, state: ModuleState::Unpublished { draft } }, copied))
     }
 
     /// Rebuilds a module from storage.
@@ -182,6 +196,39 @@ impl Module {
         Ok((from != to).then(|| self.edited(edit)))
     }
 
+    /// Adds a section, or gives one other settings. `None` when nothing changed.
+    pub fn put_section(
+        &mut self,
+        id: SectionId,
+        settings: SectionSettings,
+    ) -> Result<Option<ModuleEdited>, EditRefused> {
+        let before = self.quiz_mut()?.section(id).map(|it| it.settings.clone());
+        let changes = SectionSettings::changes(before.as_ref(), Some(&settings));
+        if changes.is_empty() {
+            return Ok(None);
+        }
+        self.quiz_mut()?.put_section(id, settings)?;
+        Ok(Some(self.edited(ModuleEdit::SectionPut { section: id, changes })))
+    }
+
+    /// Moves a section to a place counted from 0, or to the end. `None` if it was there.
+    pub fn move_section(
+        &mut self,
+        id: SectionId,
+        to: usize,
+    ) -> Result<Option<ModuleEdited>, EditRefused> {
+        let (from, to) = self.quiz_mut()?.shift_section(id, to)?;
+        let edit = ModuleEdit::SectionMoved { section: id, from, to };
+        Ok((from != to).then(|| self.edited(edit)))
+    }
+
+    /// Removes a section. Its questions stay, in none.
+    pub fn remove_section(&mut self, id: SectionId) -> Result<ModuleEdited, EditRefused> {
+        let section = self.quiz_mut()?.remove_section(id)?;
+        let changes = SectionSettings::changes(Some(&section.settings), None);
+        Ok(self.edited(ModuleEdit::SectionRemoved { section: id, changes }))
+    }
+
     /// Puts the questions of a file after all there are, which keep their ids.
     pub fn append_questions(
         &mut self,
@@ -208,10 +255,22 @@ impl Module {
         Ok(self.edited(ModuleEdit::QuestionsReplaced { n_before, n_after }))
     }
 
-    /// Makes the draft the version that people take from now on. Who is in the middle of an older
-    /// one finishes that.
+    /// Makes the draft the version that people take from now on, which asks nothing of those who
+    /// completed an older one.
     pub fn publish(
         &mut self,
+        at: Timestamp,
+    ) -> Result<(ModuleVersion, ModulePublished), PublishRefused> {
+        self.release(Impact::NewContent, None, at)
+    }
+
+    /// Makes the draft the version that people take from now on. Who is in the middle of an older
+    /// one finishes that. `current` is the newest version until now, against which an editorial
+    /// change is checked.
+    pub fn release(
+        &mut self,
+        impact: Impact,
+        current: Option<&ModuleVersion>,
         at: Timestamp,
     ) -> Result<(ModuleVersion, ModulePublished), PublishRefused> {
         let (draft, number) = match &self.state {
@@ -223,6 +282,10 @@ impl Module {
         if let Some(quiz) = draft.quiz() {
             check_passable(quiz)?;
         }
+        let is_scored_anew = current.is_none_or(|it| !draft.is_scored_like(it.lesson()));
+        if impact == Impact::Editorial && is_scored_anew {
+            return Err(PublishRefused::NotEditorial);
+        }
         let version = ModuleVersion::new(self.id, number, at, draft.clone());
         let published = ModulePublished {
             module: self.id,
@@ -230,6 +293,8 @@ impl Module {
             title: draft.about().title.clone(),
             n_questions: draft.questions().len(),
             needed: draft.needed(),
+            impact,
+            n_recalled: 0,
         };
         self.state = ModuleState::Published { number, draft: None };
         Ok((version, published))
@@ -281,7 +346,7 @@ fn check_passable(quiz: &Quiz) -> Result<(), PublishRefused> {
     if best < needed {
         return Err(PublishRefused::OutOfReach { needed, best });
     }
-    Ok(())
+    Ok(quiz.check_sections()?)
 }
 
 impl ModuleStatus {

@@ -4,18 +4,22 @@ use thiserror::Error;
 
 use crate::{Decimal, Points};
 
-/// The part of the points that passes, as an exact fraction (spec: training, T9).
+/// What passes, either as an exact fraction of the points (spec: training, T9), or as points.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct PassMark {
+pub struct PassMark(Mark);
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Mark {
     // Invariant: 0 < numerator <= denominator <= 10,000.
-    numerator: u32,
-    denominator: u32,
+    Part { numerator: u32, denominator: u32 },
+    // Invariant: above zero. Whether there are so many is known when the questions are.
+    Score(Points),
 }
 
 /// Why a fraction is not a pass mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum PassMarkError {
-    #[error("write a fraction or a percentage, such as 2/3 or 80 %")]
+    #[error("write a fraction, a percentage or points, such as 2/3, 80 % or 8 points")]
     NotAFraction,
     #[error("a pass mark of zero passes everybody; make this a module without quiz")]
     Zero,
@@ -39,7 +43,7 @@ pub struct Needed {
 
 impl PassMark {
     /// Half of the points.
-    pub const HALF: Self = Self { numerator: 1, denominator: 2 };
+    pub const HALF: Self = Self(Mark::Part { numerator: 1, denominator: 2 });
     const MAX_DENOMINATOR: u32 = 10_000;
 
     pub fn new(numerator: u32, denominator: u32) -> Result<Self, PassMarkError> {
@@ -52,21 +56,31 @@ impl PassMark {
         if denominator < numerator {
             return Err(PassMarkError::AboveAll);
         }
-        Ok(Self { numerator, denominator })
+        Ok(Self::restore(numerator, denominator))
     }
 
-    /// Reads `2/3`, `80 %` or `66.67%`.
+    pub fn of_points(points: Points) -> Result<Self, PassMarkError> {
+        if points == Points::ZERO {
+            return Err(PassMarkError::Zero);
+        }
+        Ok(Self::restore_points(points))
+    }
+
+    /// Reads `2/3`, `80 %`, `66.67%` or `8 points`, whatever points are called, as long as that
+    /// begins with a p: `8 Punkte`.
     pub fn parse(raw: &str) -> Result<Self, PassMarkError> {
         if let Some((numerator, denominator)) = raw.split_once('/') {
             return Self::new(whole(numerator)?, whole(denominator)?);
         }
-        let percent = raw.trim().strip_suffix('%').ok_or(PassMarkError::NotAFraction)?;
-        let percent = Decimal::parse(percent).map_err(|_| PassMarkError::NotAFraction)?;
-        let hundredths = percent.in_units_of(2).ok_or(PassMarkError::TooFine)?;
-        if percent.is_negative() {
-            return Err(PassMarkError::NotAFraction);
+        let number = raw.trim().trim_end_matches(char::is_alphabetic);
+        let unit = &raw.trim()[number.len()..];
+        if unit.starts_with(['p', 'P']) {
+            let milli = units(number, 3)?.ok_or(PassMarkError::TooFine)?;
+            return Self::of_points(Points::from_milli(milli));
         }
-        let hundredths = u32::try_from(hundredths).map_err(|_| PassMarkError::AboveAll)?;
+        let percent = number.strip_suffix('%').filter(|_| unit.is_empty());
+        let percent = percent.ok_or(PassMarkError::NotAFraction)?;
+        let hundredths = units(percent, 2)?.ok_or(PassMarkError::TooFine)?;
         match hundredths % 100 {
             0 => Self::new(hundredths / 100, 100),
             _ => Self::new(hundredths, Self::MAX_DENOMINATOR),
@@ -75,21 +89,38 @@ impl PassMark {
 
     /// Takes a fraction from storage as it is.
     pub fn restore(numerator: u32, denominator: u32) -> Self {
-        Self { numerator, denominator }
+        Self(Mark::Part { numerator, denominator })
     }
 
-    pub fn numerator(self) -> u32 {
-        self.numerator
+    /// Takes points from storage as they are.
+    pub fn restore_points(points: Points) -> Self {
+        Self(Mark::Score(points))
     }
 
-    pub fn denominator(self) -> u32 {
-        self.denominator
+    /// Numerator and denominator, if it is a fraction.
+    pub fn part(self) -> Option<(u32, u32)> {
+        match self.0 {
+            Mark::Part { numerator, denominator } => Some((numerator, denominator)),
+            Mark::Score(_) => None,
+        }
+    }
+
+    /// The points, if it is points.
+    pub fn points(self) -> Option<Points> {
+        match self.0 {
+            Mark::Part { .. } => None,
+            Mark::Score(points) => Some(points),
+        }
     }
 
     /// The least score that passes: this part of `max`, rounded up to a thousandth.
     pub fn needed(self, max: Points) -> Points {
-        let product = u64::from(max.milli()) * u64::from(self.numerator);
-        let milli = product.div_ceil(u64::from(self.denominator).max(1));
+        let (numerator, denominator) = match self.0 {
+            Mark::Part { numerator, denominator } => (numerator, denominator),
+            Mark::Score(points) => return points,
+        };
+        let product = u64::from(max.milli()) * u64::from(numerator);
+        let milli = product.div_ceil(u64::from(denominator).max(1));
         Points::from_milli(u32::try_from(milli).unwrap_or(u32::MAX))
     }
 }
@@ -102,16 +133,31 @@ fn whole(raw: &str) -> Result<u32, PassMarkError> {
     digits.parse().map_err(|_| PassMarkError::TooFine)
 }
 
+/// A number as so many tenths, hundredths or thousandths; `None` if it is finer than that.
+fn units(raw: &str, n_decimals: u32) -> Result<Option<u32>, PassMarkError> {
+    let number = Decimal::parse(raw).map_err(|_| PassMarkError::NotAFraction)?;
+    if number.is_negative() {
+        return Err(PassMarkError::NotAFraction);
+    }
+    let Some(units) = number.in_units_of(n_decimals) else {
+        return Ok(None);
+    };
+    u32::try_from(units).map(Some).map_err(|_| PassMarkError::AboveAll)
+}
+
 impl Default for PassMark {
     fn default() -> Self {
         Self::HALF
     }
 }
 
-/// The fraction as it was set: what [`PassMark::parse`] reads back.
+/// The pass mark as it was set: what [`PassMark::parse`] reads back.
 impl fmt::Display for PassMark {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}/{}", self.numerator, self.denominator)
+        match self.0 {
+            Mark::Part { numerator, denominator } => write!(f, "{numerator}/{denominator}"),
+            Mark::Score(points) => write!(f, "{points} points"),
+        }
     }
 }
 
@@ -130,9 +176,16 @@ mod tests {
     }
 
     #[test]
-    fn a_pass_mark_is_read_as_a_fraction_or_a_percentage() {
-        let table =
-            [("2/3", "2/3"), (" 1 / 1 ", "1/1"), ("80 %", "80/100"), ("66.67%", "6667/10000")];
+    fn a_pass_mark_is_read_as_a_fraction_a_percentage_or_points() {
+        let table = [
+            ("2/3", "2/3"),
+            (" 1 / 1 ", "1/1"),
+            ("80 %", "80/100"),
+            ("66.67%", "6667/10000"),
+            ("8 points", "8 points"),
+            ("2.5 Punkte", "2.5 points"),
+            ("100p", "100 points"),
+        ];
         for (written, shown) in table {
             assert_eq!(PassMark::parse(written).expect("a pass mark").to_string(), shown);
         }
@@ -142,6 +195,12 @@ mod tests {
             ("66.667 %", PassMarkError::TooFine),
             ("-5 %", PassMarkError::NotAFraction),
             ("80", PassMarkError::NotAFraction),
+            ("80 euros", PassMarkError::NotAFraction),
+            ("points", PassMarkError::NotAFraction),
+            ("-8 points", PassMarkError::NotAFraction),
+            ("0 points", PassMarkError::Zero),
+            ("8.0001 points", PassMarkError::TooFine),
+            ("80 % p", PassMarkError::NotAFraction),
             ("1/", PassMarkError::NotAFraction),
             ("+1/2", PassMarkError::NotAFraction),
             ("1/99999999999", PassMarkError::TooFine),

@@ -3,7 +3,10 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Versioned};
 
-use crate::{Attempt, AttemptId, Module, ModuleId, ModuleVersion, VersionNumber};
+use crate::{
+    Attempt, AttemptId, Completion, CompletionId, ExtraTry, Module, ModuleId, ModuleVersion, Past,
+    Recall, Release, VersionNumber,
+};
 
 /// The modules of the transaction's company, and their versions.
 #[async_trait]
@@ -17,12 +20,29 @@ pub trait Modules: Send {
     /// Which of these modules were ever published.
     async fn published_of(&mut self, ids: &[ModuleId]) -> Result<BTreeSet<ModuleId>, StoreError>;
     /// Keeps what was published, for ever.
-    async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError>;
+    async fn insert_version(
+        &mut self,
+        version: &ModuleVersion,
+        release: &Release,
+    ) -> Result<(), StoreError>;
     async fn version(
         &mut self,
         module: ModuleId,
         number: VersionNumber,
     ) -> Result<Option<ModuleVersion>, StoreError>;
+    /// How a version was given to people.
+    async fn release(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Release>, StoreError>;
+    /// What the versions after one ask of those who complete it: what ends first, if anything does.
+    /// Whoever publishes at this moment comes before this or after the transaction.
+    async fn recalled_since(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Recall>, StoreError>;
 }
 
 /// The attempts of the transaction's company, with their answers.
@@ -35,11 +55,34 @@ pub trait Attempts: Send {
         person: PersonId,
         module: ModuleId,
     ) -> Result<Option<Versioned<Attempt>>, StoreError>;
-    /// Whether a person ever finished a module well: passed it, or acknowledged it. After that,
-    /// every other attempt is practice.
-    async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError>;
-    /// Refuses a second attempt in progress of the same person at the same module.
+    /// What a person has made of a module so far.
+    async fn past(&mut self, person: PersonId, module: ModuleId) -> Result<Past, StoreError>;
+    /// Lets somebody try once more. Refuses a second one after the same attempts.
+    async fn insert_extra_try(&mut self, extra: &ExtraTry) -> Result<(), StoreError>;
+    /// Refuses a second attempt in progress of the same person at the same module, and a second one
+    /// of the same ordinal.
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
     /// Refuses an attempt that was changed since it was read.
     async fn update(&mut self, attempt: &Versioned<Attempt>) -> Result<(), StoreError>;
+}
+
+/// The completions of the transaction's company.
+#[async_trait]
+pub trait Completions: Send {
+    async fn find(&mut self, id: CompletionId)
+    -> Result<Option<Versioned<Completion>>, StoreError>;
+    /// The newest one of a person and a module, whatever it is worth.
+    async fn find_current(
+        &mut self,
+        person: PersonId,
+        module: ModuleId,
+    ) -> Result<Option<Versioned<Completion>>, StoreError>;
+    /// Keeps a completion as the newest one of its person and module. Refuses a second one of the
+    /// same attempt, and one beside another that came in the meantime.
+    async fn insert(&mut self, completion: &Completion) -> Result<(), StoreError>;
+    /// Refuses a completion that was changed since it was read.
+    async fn update(&mut self, completion: &Versioned<Completion>) -> Result<(), StoreError>;
+    /// Recalls the newest completions of a module that are of a version before the recalling one,
+    /// unless they end as early anyway or were revoked. Says how many those are.
+    async fn recall(&mut self, module: ModuleId, recall: Recall) -> Result<u32, StoreError>;
 }

@@ -3,8 +3,9 @@
 mod aiken;
 mod attempt;
 mod gift;
-mod given;
+pub(crate) mod given;
 mod module;
 mod needed;
+mod policies;
 pub(crate) mod questions;
 mod scoring;

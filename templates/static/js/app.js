@@ -1,5 +1,6 @@
 // Pages work without this; it only helps.
 import { forgetAnswers, keepAnswers } from "./answers.js";
+import { countDown } from "./countdown.js";
 import { watchSession } from "./session.js";
 
 // A form that came back begins with what to correct, also where `autofocus` is not heeded.
@@ -7,6 +8,9 @@ document.querySelector(".error-summary")?.focus();
 
 const answers = document.querySelector("form[data-answers]");
 if (answers) keepAnswers(answers);
+
+const clock = document.querySelector("[data-countdown]");
+if (clock) countDown(clock);
 
 const session = document.querySelector("[data-session-seconds]");
 if (session) watchSession(session);

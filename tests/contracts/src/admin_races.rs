@@ -15,7 +15,9 @@ use application::{
 };
 use domain_identity::{CompanyName, DepartmentName, JobEdit};
 use domain_kernel::{Job, PersonId, Role, Version, test_support};
-use domain_training::{About, FeedbackPolicy, Minutes, ModuleTitle, QuizRules, VersionNumber};
+use domain_training::{
+    About, FeedbackPolicy, Minutes, ModuleTitle, QuizRules, Release, VersionNumber,
+};
 use world::{Somebody, World, profile};
 
 use crate::{
@@ -183,6 +185,8 @@ pub async fn of_two_authors_who_edit_a_module_the_second_is_told<S: AnyStore>(
                 content: None,
                 minutes: Minutes::restore(10),
                 is_open_to_all: false,
+                validity: None,
+                gives_certificate: false,
             };
             let rules = Some(QuizRules::default());
             let command = EditModule { id, expected: module.version, about, rules };
@@ -209,7 +213,8 @@ pub async fn a_module_published_twice_at_once_is_one_version<S: AnyStore>(
         let published = at_once(2, |n| {
             let (world, admin) = (Arc::clone(&world), admins[n]);
             let number = VersionNumber::FIRST;
-            let command = PublishModule { id, expected: module.version, number };
+            let command =
+                PublishModule { id, expected: module.version, number, release: Release::default() };
             async move { told(publish_module(&world.app, &admin.actor, command).await) }
         })
         .await;

@@ -87,7 +87,7 @@ async fn keep(
         let mut found = look(store, &permit(1), attempt).await.expect("saved").attempt;
         let seen = found.value.response(question).revision;
         let sheet = [SheetEntry { question, seen, given: given(version, place) }];
-        if found.value.save(version, &sheet).is_err() {
+        if found.value.save(version, &sheet, noon()).is_err() {
             return false;
         }
         match Progress::save(store, &permit(1), &found, noon()).await {

@@ -1,13 +1,17 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
-use domain_kernel::{Id, PersonId, Rule, StoreError, Version};
-use domain_training::{Attempt, AttemptId, Given, ModuleVersion, Outcome};
+use domain_kernel::{Facts, Id, PersonId, Rule, StoreError, Timestamp, Version};
+use domain_training::{
+    Attempt, AttemptId, Beginning, Ending, ExtraTry, ExtraTryReason, Given, ModuleId,
+    ModuleVersion, Outcome, Past, Revision, SheetEntry, TriesTaken,
+};
 
 use crate::{
     AnyStore,
+    identity::fact,
     lessons::{
         answer, attempt, find_attempt, given_person, given_published, id, insert_attempt, option,
-        quiz, save_attempt, to_read,
+        quiz, save_attempt, strict, to_read,
     },
     world::{given_company, noon, permit, person_id, platform_permit},
 };
@@ -41,13 +45,27 @@ pub async fn an_attempt_read_back_is_the_attempt_saved_in_every_state<S: AnyStor
     let mut passed = attempt(4, admin, &version);
     answer_all(&mut passed, &version, true);
     passed.submit(&version, noon()).expect("in progress");
-    let (mut failed, _) = Attempt::start(id(5), admin, &version, true, noon());
+    let (mut failed, _) =
+        Attempt::start(id(5), admin, &version, Beginning::at(noon()).as_practice(true));
     answer_all(&mut failed, &version, false);
     failed.submit(&version, noon()).expect("in progress");
     let outcomes = [&passed, &failed].map(Attempt::outcome);
     assert_eq!(outcomes, [Some(Outcome::Passed), Some(Outcome::Failed)]);
 
-    for saved in [answering, reading, acknowledged, passed, failed] {
+    let strict = given_published(&*store, 1, &strict(3, "Strict")).await;
+    let mut limited = begun(6, admin, &strict, 1);
+    let asked = limited.asked(&strict);
+    let (first, last) = (asked[0].question.id(), asked[0].options[2].id);
+    let wrong =
+        SheetEntry { question: first, seen: Revision::NEVER, given: Given::chosen(&[last]) };
+    limited.save(&strict, &[wrong], noon()).expect("a good answer");
+    let mut timed_out = begun(7, admin, &strict, 2);
+    let late = noon().plus(Duration::from_hours(1));
+    timed_out.time_out(&strict, late).expect("its time is up");
+    assert_eq!(timed_out.unmet().map(|it| (it.sections.len(), it.critical.len())), Some((1, 1)));
+    assert_eq!(timed_out.ending(), Some(Ending::TimedOut));
+
+    for saved in [answering, reading, acknowledged, passed, failed, limited, timed_out] {
         insert_attempt(&*store, 1, &saved).await.expect("insert");
         let read = find_attempt(&*store, &permit(1), saved.id()).await.expect("saved");
         assert_eq!((read.value, read.version), (saved, Version::FIRST));
@@ -107,30 +125,87 @@ pub async fn the_second_of_two_ends_of_an_attempt_is_stale<S: AnyStore>(store: A
     assert_eq!((read.value, read.version), (failed.value, Version::new(2)));
 }
 
-pub async fn a_module_is_passed_by_one_good_end<S: AnyStore>(store: Arc<S>) {
+/// Of two who both saw two attempts, one makes the third.
+pub async fn a_person_has_one_attempt_of_each_ordinal<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
-    let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
-    let to_read = given_published(&*store, 1, &to_read(2, "To read")).await;
+    given_company(&*store, 2).await;
     let other = given_person(&*store, 1, 2, "Zoe", None).await;
+    let version = given_published(&*store, 1, &strict(1, "Strict")).await;
+    let theirs = given_published(&*store, 2, &strict(1, "Another company's")).await;
     let admin = person_id(1, 1);
-    for (number, is_right, passed) in [(1, false, false), (2, true, true), (3, false, true)] {
-        let mut finished = attempt(number, admin, &version);
-        answer_all(&mut finished, &version, is_right);
-        finished.submit(&version, noon()).expect("in progress");
-        insert_attempt(&*store, 1, &finished).await.expect("insert");
-        assert_eq!(has_passed(&*store, 1, admin, &version).await, passed);
-    }
-    assert!(!has_passed(&*store, 1, other, &version).await);
-    assert!(!has_passed(&*store, 2, admin, &version).await);
+    let ended = |number, person, version: &ModuleVersion, ordinal| {
+        let mut ended = begun(number, person, version, ordinal);
+        ended.submit(version, noon()).expect("in progress");
+        ended
+    };
+    insert_attempt(&*store, 1, &ended(1, admin, &version, 1)).await.expect("the first");
 
-    let mut reading = attempt(4, other, &to_read);
-    insert_attempt(&*store, 1, &reading).await.expect("insert");
-    assert!(!has_passed(&*store, 1, other, &to_read).await);
-    reading.acknowledge(noon()).expect("in progress");
-    let read = find_attempt(&*store, &permit(1), id(4)).await.expect("saved");
-    let acknowledged = domain_kernel::Versioned { value: reading, ..read };
-    save_attempt(&*store, &permit(1), &acknowledged).await.expect("save");
-    assert!(has_passed(&*store, 1, other, &to_read).await);
+    let again = insert_attempt(&*store, 1, &ended(2, admin, &version, 1)).await;
+    assert!(matches!(again, Err(StoreError::Duplicate(Rule::AttemptOrdinal))), "{again:?}");
+    insert_attempt(&*store, 1, &ended(3, admin, &version, 2)).await.expect("the second");
+    insert_attempt(&*store, 1, &ended(4, other, &version, 1)).await.expect("another person");
+    let stranger = ended(5, person_id(2, 1), &theirs, 1);
+    insert_attempt(&*store, 2, &stranger).await.expect("another company");
+    // Those of before the count have no number.
+    for number in [6, 7] {
+        let mut old = attempt(number, admin, &version);
+        old.submit(&version, noon()).expect("in progress");
+        insert_attempt(&*store, 1, &old).await.expect("without a number");
+    }
+}
+
+pub async fn tries_are_counted_since_the_last_completion<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
+    let (admin, module) = (person_id(1, 1), version.module());
+    let minute = |n: u64| noon().plus(Duration::from_mins(n));
+    let expected = |n_attempts, n, n_extra, last: Option<u64>| Past {
+        n_attempts,
+        is_any_open: n_attempts == 6,
+        tries: TriesTaken { n, n_extra, last: last.map(minute) },
+    };
+    assert_eq!(past(&*store, 1, admin, module).await, Past::default());
+
+    for (number, is_right, is_practice) in [
+        (1, false, false),
+        (2, false, false),
+        (3, true, false),
+        (4, false, true),
+        (5, false, false),
+    ] {
+        let beginning = Beginning::at(noon()).as_practice(is_practice);
+        let (mut ended, _) = Attempt::start(id(number), admin, &version, beginning);
+        answer_all(&mut ended, &version, is_right);
+        let at = minute(u64::try_from(number).expect("a small number"));
+        ended.submit(&version, at).expect("in progress");
+        insert_attempt(&*store, 1, &ended).await.expect("insert");
+        if number == 2 {
+            give(&*store, 1, &extra(admin, module, 2, minute(2))).await.expect("insert");
+            assert_eq!(past(&*store, 1, admin, module).await, expected(2, 2, 1, Some(2)));
+        }
+    }
+    insert_attempt(&*store, 1, &attempt(6, admin, &version)).await.expect("insert");
+    assert_eq!(past(&*store, 1, admin, module).await, expected(6, 1, 0, Some(5)));
+    give(&*store, 1, &extra(admin, module, 6, minute(6))).await.expect("insert");
+    assert_eq!(past(&*store, 1, admin, module).await, expected(6, 1, 1, Some(5)));
+    assert_eq!(past(&*store, 2, admin, module).await, Past::default());
+}
+
+pub async fn after_the_same_attempts_one_more_try_is_given<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let other = given_person(&*store, 1, 2, "Zoe", None).await;
+    let version = given_published(&*store, 1, &strict(1, "Strict")).await;
+    let (admin, module) = (person_id(1, 1), version.module());
+    give(&*store, 1, &extra(admin, module, 3, noon())).await.expect("the first");
+
+    let again = give(&*store, 1, &extra(admin, module, 3, noon())).await;
+    assert!(matches!(again, Err(StoreError::Duplicate(Rule::ExtraTry))), "{again:?}");
+    give(&*store, 1, &extra(admin, module, 4, noon())).await.expect("after another attempt");
+    give(&*store, 1, &extra(other, module, 3, noon())).await.expect("to somebody else");
+    let foreign = give(&*store, 2, &extra(admin, module, 3, noon())).await;
+    assert!(matches!(foreign, Err(StoreError::Corrupt(_))), "{foreign:?}");
 }
 
 pub async fn another_company_sees_and_changes_no_attempt<S: AnyStore>(store: Arc<S>) {
@@ -155,9 +230,34 @@ pub async fn another_company_sees_and_changes_no_attempt<S: AnyStore>(store: Arc
     let mut tx = store.begin(&platform_permit()).await.expect("begin");
     assert!(tx.attempts().find(id(1)).await.is_err());
     assert!(tx.attempts().find_open(admin, version.module()).await.is_err());
-    assert!(tx.attempts().has_passed(admin, version.module()).await.is_err());
+    assert!(tx.attempts().past(admin, version.module()).await.is_err());
     assert!(tx.attempts().insert(&read.value).await.is_err());
     assert!(tx.attempts().update(&read).await.is_err());
+}
+
+fn begun(number: u128, person: PersonId, version: &ModuleVersion, ordinal: u32) -> Attempt {
+    let beginning = Beginning { ordinal: Some(ordinal), seed: 7, ..Beginning::at(noon()) };
+    Attempt::start(id(number), person, version, beginning).0
+}
+
+pub(crate) fn extra(person: PersonId, module: ModuleId, after: u32, given: Timestamp) -> ExtraTry {
+    let reason = ExtraTryReason::parse("The \"alarm\" rang, Zoë").expect("a reason");
+    ExtraTry { person, module, after, given, by: Some(person), reason }
+}
+
+pub(crate) async fn give(
+    store: &dyn AnyStore,
+    company: u128,
+    extra: &ExtraTry,
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.attempts().insert_extra_try(extra).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+async fn past(store: &dyn AnyStore, company: u128, person: PersonId, module: ModuleId) -> Past {
+    let mut tx = store.begin(&permit(company)).await.expect("begin");
+    tx.attempts().past(person, module).await.expect("read")
 }
 
 async fn open(
@@ -169,14 +269,4 @@ async fn open(
     let mut tx = store.begin(&permit(company)).await.expect("begin");
     let open = tx.attempts().find_open(person, version.module()).await.expect("find");
     open.map(|it| Id::from_uuid(it.value.id().uuid()))
-}
-
-async fn has_passed(
-    store: &dyn AnyStore,
-    company: u128,
-    person: PersonId,
-    version: &ModuleVersion,
-) -> bool {
-    let mut tx = store.begin(&permit(company)).await.expect("begin");
-    tx.attempts().has_passed(person, version.module()).await.expect("read")
 }

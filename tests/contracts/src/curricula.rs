@@ -1,19 +1,21 @@
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use application::training::{CurriculumLine, StepLine};
 use domain_kernel::PersonId;
 use domain_onboarding::{PathTitle, WorkingDays};
-use domain_training::{KindType, Module, ModuleId, ModuleStatus, Points};
+use domain_training::{
+    KindType, Module, ModuleId, ModuleStatus, Outcome, Points, Revision, SheetEntry, Tries,
+};
 
 use crate::{
-    AnyStore,
+    AnyStore, attempts,
     lessons::{
-        about, given_person, given_published, given_retired, id, insert as insert_module,
-        three_points, to_read,
+        about, attempt, given_person, given_published, given_retired, id, insert as insert_module,
+        insert_attempt, strict, three_points, to_read,
     },
     onboarding::{assign, assignment, date, insert, path},
     training_reads::rename,
-    world::{given_company, permit, person_id, platform_permit},
+    world::{given_company, noon, permit, person_id, platform_permit},
 };
 
 /// What a person is to learn, in two paths and for everybody.
@@ -56,6 +58,43 @@ pub async fn a_curriculum_has_a_line_for_each_step_and_then_what_is_open_to_all<
     let offer = &lines[0].offer;
     assert_eq!((offer.kind, offer.n_questions), (KindType::Acknowledge, 0));
     assert_eq!((offer.needed, offer.max), (Points::ZERO, Points::ZERO));
+}
+
+pub async fn a_line_says_how_often_and_how_long_one_may_try<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let version = given_published(&*store, 1, &strict(1, "Strict")).await;
+    given_published(&*store, 1, &three_points(2, "Quiz")).await;
+    insert(&*store, 1, &path(1, "alpha", &[(1, None), (2, None)])).await.expect("insert");
+    let admin = person_id(1, 1);
+    assign(&*store, 1, &assignment(1, 1, admin, "2026-11-24")).await.expect("assign");
+    let lines = async || store.curriculum(&permit(1), admin).await.expect("read");
+    let rules = version.quiz().expect("a quiz").rules;
+
+    let found = lines().await;
+    assert_eq!((found[0].offer.tries, found[0].offer.time_limit), (rules.tries, rules.time_limit));
+    assert_eq!((found[0].offer.n_questions, found[0].n_extra_tries), (2, 0), "what one is asked");
+    assert_eq!((found[1].offer.tries, found[1].offer.time_limit), (Tries::default(), None));
+    for module in [1, 2] {
+        attempts::give(&*store, 1, &attempts::extra(admin, id(module), 3, noon()))
+            .await
+            .expect("give");
+    }
+    let n_extra: Vec<u32> = lines().await.iter().map(|it| it.n_extra_tries).collect();
+    assert_eq!(n_extra, [1, 0], "nobody counts where there is no end to tries");
+
+    // What was given before it was passed is over.
+    let mut passed = attempt(1, admin, &version);
+    let right = passed.asked(&version).into_iter().map(|it| SheetEntry {
+        question: it.question.id(),
+        seen: Revision::NEVER,
+        given: it.question.right_answer().expect("a key").given(),
+    });
+    let right: Vec<SheetEntry> = right.collect();
+    passed.save(&version, &right, noon()).expect("good answers");
+    passed.submit(&version, noon().plus(Duration::from_mins(1))).expect("in progress");
+    assert_eq!(passed.outcome(), Some(Outcome::Passed));
+    insert_attempt(&*store, 1, &passed).await.expect("insert");
+    assert_eq!(lines().await[0].n_extra_tries, 0);
 }
 
 pub async fn a_curriculum_is_ones_own<S: AnyStore>(store: Arc<S>) {

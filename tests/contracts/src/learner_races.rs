@@ -1,17 +1,21 @@
 //! What several windows of one learner do at the same moment, through the use cases. Nobody is told
 //! that the program is broken or too busy.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use application::{
     Class,
     training::{
-        AttemptInProgress, AttemptLineState, SaveAnswers, SavedAnswers, StartAttempt,
-        SubmitAttempt, Submitted, save_answers, see_attempt, start_attempt, submit_attempt,
+        AttemptInProgress, AttemptLineState, GiveTry, SaveAnswers, SavedAnswers, StartAttempt,
+        SubmitAttempt, Submitted, end_overdue, give_try, save_answers, see_attempt, start_attempt,
+        submit_attempt,
     },
 };
-use domain_kernel::Permission;
-use domain_training::{AttemptId, Given, ModuleId, SheetEntry};
+use domain_kernel::{Permission, Role};
+use domain_training::{
+    AttemptId, Deadline, Ending, ExtraTryReason, Given, ModuleId, MostTries, Points, QuizRules,
+    SheetEntry, TimeLimit, Tries,
+};
 use world::{Somebody, World};
 
 use crate::{
@@ -21,7 +25,7 @@ use crate::{
 
 /// Somebody who learns, and a quiz for everybody with a question of each kind.
 struct Learner {
-    world: World,
+    world: Arc<World>,
     who: Somebody,
     module: ModuleId,
 }
@@ -111,8 +115,115 @@ pub async fn of_two_answers_at_once_one_is_kept_and_the_other_window_is_told<S: 
     }
 }
 
+/// One of them starts and hands in at once, so that the other may come before, between or after.
+pub async fn at_the_last_try_two_windows_make_one_attempt<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let world = Arc::new(World::over(Arc::clone(&store)));
+    let who = world.found().await;
+    let rules = QuizRules {
+        tries: Tries { most: MostTries::new(2).ok(), ..Tries::default() },
+        ..QuizRules::default()
+    };
+    let mut modules = Vec::new();
+    for round in 0..n_rounds {
+        modules.push(world.quiz_under(&who, &format!("Quiz {round}"), rules).await);
+    }
+    for module in modules {
+        let learner = Arc::new(Learner { world: Arc::clone(&world), who, module });
+        let first = learner.start().await.attempt.value.id();
+        learner.submit(first, Vec::new()).await.expect("in progress");
+
+        let windows = at_once(2, |_| {
+            let learner = Arc::clone(&learner);
+            async move {
+                let command = StartAttempt { module: learner.module };
+                let started =
+                    told(start_attempt(&learner.world.app, &learner.who.actor, command).await);
+                if let Ok(started) = &started {
+                    learner.submit(started.attempt, Vec::new()).await.expect("their own");
+                }
+                started
+            }
+        })
+        .await;
+
+        let permit = who.actor.permit(Permission::TakeTraining).expect("everybody may");
+        let attempts = store.attempts_of(&permit, who.id).await.expect("read");
+        let n_tries = attempts.iter().filter(|it| it.module == learner.module).count();
+        assert_eq!(n_tries, 2, "{windows:?}");
+        assert!(windows.iter().all(|it| matches!(it, Ok(_) | Err(Class::Refused))), "{windows:?}");
+    }
+}
+
+/// A late save, a late submit and the sweeps of two instances meet: there is one end, at the
+/// deadline, with what was saved before it.
+pub async fn an_attempt_whose_time_is_up_ends_once<S: AnyStore>(store: Arc<S>, n_rounds: usize) {
+    let world = Arc::new(World::over(Arc::clone(&store)));
+    let who = world.found().await;
+    let rules = QuizRules { time_limit: TimeLimit::from_minutes(10).ok(), ..QuizRules::default() };
+    let module = world.quiz_under(&who, "Quiz", rules).await;
+    let learner = Arc::new(Learner { world: Arc::clone(&world), who, module });
+    for _ in 0..n_rounds {
+        let found = learner.start().await;
+        let (id, entries) = (found.attempt.value.id(), right(&found, 5));
+        learner.save(id, &entries[0]).await.expect("in time");
+        world.clock.pass(Duration::from_secs(10 * 60 + 31));
+
+        let done = at_once(4, |n| {
+            let (learner, entries) = (Arc::clone(&learner), entries.clone());
+            async move {
+                match n {
+                    0 => learner.save(id, &entries[1]).await.map(|_| 0),
+                    1 => learner.submit(id, entries).await.map(|_| 0),
+                    _ => Ok(end_overdue(&learner.world.app).await.expect("a sweep")),
+                }
+            }
+        })
+        .await;
+
+        assert_eq!(done[0], Err(Class::Refused), "{done:?}");
+        assert!(done[1].is_ok(), "{done:?}");
+        let swept: u32 = done[2..].iter().filter_map(|it| it.as_ref().ok()).sum();
+        assert!(swept <= 1, "{done:?}");
+        let ended = learner.see(id).await.attempt.value;
+        assert_eq!(ended.ending(), Some(Ending::TimedOut));
+        assert_eq!(ended.state().finished_at(), ended.deadline().map(Deadline::instant));
+        assert_eq!(ended.result().map(|it| it.score), Some(Points::ONE));
+    }
+    learner.has_finished(&*store, n_rounds).await;
+}
+
+pub async fn two_managers_at_once_give_one_try<S: AnyStore>(store: Arc<S>, n_rounds: usize) {
+    let world = Arc::new(World::over(Arc::clone(&store)));
+    let admin = world.found().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let rules = QuizRules {
+        tries: Tries { most: MostTries::new(1).ok(), ..Tries::default() },
+        ..QuizRules::default()
+    };
+    let module = world.quiz_under(&admin, "Quiz", rules).await;
+    let learner = Arc::new(Learner { world: Arc::clone(&world), who: kofi, module });
+    for _ in 0..n_rounds {
+        let id = learner.start().await.attempt.value.id();
+        learner.submit(id, Vec::new()).await.expect("in progress");
+
+        let given = at_once(2, |_| {
+            let world = Arc::clone(&world);
+            let reason = ExtraTryReason::restore("The alarm rang".to_owned());
+            let command = GiveTry { person: kofi.id, module, reason };
+            async move { told(give_try(&world.app, &admin.actor, command).await) }
+        })
+        .await;
+
+        assert_eq!(given.iter().filter(|it| it.is_ok()).count(), 1, "{given:?}");
+        assert!(given.contains(&Err(Class::Refused)), "{given:?}");
+    }
+}
+
 async fn given_learner<S: AnyStore>(store: &Arc<S>) -> Arc<Learner> {
-    let world = World::over(Arc::clone(store));
+    let world = Arc::new(World::over(Arc::clone(store)));
     let who = world.found().await;
     let module = world.open_quiz(&who, "Locks").await;
     Arc::new(Learner { world, who, module })

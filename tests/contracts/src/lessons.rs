@@ -2,12 +2,13 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use domain_kernel::{Facts, Id, Ids, Permit, PersonId, Role, StoreError, Versioned};
+use domain_kernel::{Facts, Id, Ids, Permit, PersonId, Role, StoreError, Timestamp, Versioned};
 use domain_training::{
-    About, AcceptedNumber, AcceptedText, AnswerOption, Attempt, AttemptId, Content, Credit,
-    Decimal, Feedback, FeedbackPolicy, Given, Minutes, Module, ModuleId, ModuleTitle,
-    ModuleVersion, NewQuestion, OptionId, OptionText, PassMark, Points, QuestionId, QuizRules,
-    SheetEntry, ShortAnswer, Stem, Weight, WrittenKind, WrittenOption,
+    About, AcceptedNumber, AcceptedText, AnswerOption, Attempt, AttemptId, Beginning, Content,
+    Credit, Decimal, Draw, Feedback, FeedbackPolicy, Given, Minutes, Module, ModuleId, ModuleTitle,
+    ModuleVersion, MostTries, NewQuestion, OptionId, OptionOrder, OptionText, PassMark, Points,
+    QuestionId, QuestionRules, QuizRules, Release, SectionSettings, SectionTitle, SheetEntry,
+    ShortAnswer, Stem, TimeLimit, Tries, Wait, Weight, WrittenKind, WrittenOption,
 };
 use uuid::Uuid;
 
@@ -44,6 +45,8 @@ pub fn about(title: &str) -> About {
         content: Content::parse_optional("# \u{1f512} Lock\n\n\"Out\" \\ 'in' %_!").expect("prose"),
         minutes: Minutes::new(5).expect("five minutes"),
         is_open_to_all: false,
+        validity: None,
+        gives_certificate: false,
     }
 }
 
@@ -53,6 +56,7 @@ pub fn quiz(number: u128, title: &str) -> Module {
         pass_mark: PassMark::new(1, 2).expect("a half"),
         feedback: FeedbackPolicy::WithExplanations,
         reveals_key_after_failure: true,
+        ..QuizRules::default()
     };
     let (mut module, _) = Module::create(id(number), about(title), Some(rules));
     for (place, question) in questions().into_iter().enumerate() {
@@ -72,6 +76,44 @@ pub fn three_points(number: u128, title: &str) -> Module {
         let stem = Stem::parse("Is it?").expect("a stem");
         let question = NewQuestion::write(stem, Points::ONE, kind, None).expect("a good question");
         let ids = Sequence::default();
+        module.add_question(question_id(place), question, &ids).expect("room for a question");
+    }
+    module
+}
+
+/// A module with a draft of everything that an author can decide about a quiz: one of three
+/// questions is drawn and takes all of its points, another one is critical, 20 minutes, three
+/// tries.
+pub fn strict(number: u128, title: &str) -> Module {
+    let rules = QuizRules {
+        pass_mark: PassMark::of_points(Points::ONE).expect("a pass mark"),
+        tries: Tries {
+            most: MostTries::new(3).ok(),
+            wait: Wait::from_minutes(90).expect("a wait"),
+        },
+        time_limit: TimeLimit::from_minutes(20).ok(),
+        shuffles_questions: true,
+        shuffles_options: true,
+        ..QuizRules::default()
+    };
+    let (mut module, _) = Module::create(id(number), about(title), Some(rules));
+    let settings = SectionSettings {
+        title: SectionTitle::parse("\"Electricity\" <Zoë>").expect("a title"),
+        draw: Draw::new(1).ok(),
+        pass_mark: PassMark::new(1, 1).ok(),
+    };
+    module.put_section(id(50), settings).expect("room for a section");
+    for place in 0..4 {
+        let kind = WrittenKind::SingleChoice { options: options() };
+        let stem = Stem::parse("Is it?").expect("a stem");
+        let question = NewQuestion::write(stem, Points::ONE, kind, None).expect("a good question");
+        let rules = QuestionRules {
+            section: (0 < place).then(|| id(50)),
+            is_critical: place == 0,
+            order: OptionOrder::LastStays,
+        };
+        let ids = Sequence::default();
+        let question = question.under(rules);
         module.add_question(question_id(place), question, &ids).expect("room for a question");
     }
     module
@@ -158,7 +200,7 @@ pub fn option(version: &ModuleVersion, place: usize, at: usize) -> OptionId {
 
 /// An attempt that has just begun.
 pub fn attempt(number: u128, person: PersonId, version: &ModuleVersion) -> Attempt {
-    Attempt::start(id(number), person, version, false, noon()).0
+    Attempt::start(id(number), person, version, Beginning::at(noon())).0
 }
 
 /// Answers the question at a place, as somebody who saw the last answer.
@@ -166,7 +208,7 @@ pub fn answer(attempt: &mut Attempt, version: &ModuleVersion, place: usize, give
     let question = question_id(place);
     let seen = attempt.response(question).revision;
     let sheet = [SheetEntry { question, seen, given }];
-    assert!(attempt.save(version, &sheet).expect("a good answer").is_changed);
+    assert!(attempt.save(version, &sheet, noon()).expect("a good answer").is_changed);
 }
 
 pub async fn insert(
@@ -204,11 +246,20 @@ pub async fn publish(
     company: u128,
     id: ModuleId,
 ) -> Result<ModuleVersion, StoreError> {
+    publish_at(store, company, id, noon()).await
+}
+
+pub async fn publish_at(
+    store: &dyn AnyStore,
+    company: u128,
+    id: ModuleId,
+    at: Timestamp,
+) -> Result<ModuleVersion, StoreError> {
     let mut tx = store.begin(&permit(company)).await?;
     let mut module = tx.modules().find(id).await?.expect("saved");
-    let (version, _) = module.value.publish(noon()).expect("a good draft");
+    let (version, _) = module.value.publish(at).expect("a good draft");
     tx.modules().update(&module).await?;
-    tx.modules().insert_version(&version).await?;
+    tx.modules().insert_version(&version, &Release::default()).await?;
     tx.commit(Facts::new(noon(), &fact())).await?;
     Ok(version)
 }

@@ -6,6 +6,7 @@ pub mod attempt_races;
 pub mod attempts;
 pub mod audit;
 pub mod companies;
+pub mod completions;
 pub mod curricula;
 pub mod departments;
 pub mod identity;
@@ -36,7 +37,7 @@ use application::{
     mail::{MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
-    training::{Progress, TrainingReads},
+    training::{Certificates, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 
@@ -49,9 +50,9 @@ pub trait IdentityStore:
 impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins> IdentityStore for S {}
 
 /// What a store is asked to be for training and onboarding.
-pub trait TrainingStore: TrainingReads + Progress + OnboardingReads {}
+pub trait TrainingStore: TrainingReads + Progress + Certificates + OnboardingReads {}
 
-impl<S: TrainingReads + Progress + OnboardingReads> TrainingStore for S {}
+impl<S: TrainingReads + Progress + Certificates + OnboardingReads> TrainingStore for S {}
 
 /// What a store is asked to be for mails.
 pub trait MailStore: MailQueue + MailReads {}
@@ -188,14 +189,26 @@ macro_rules! store {
                 attempts::a_person_has_one_open_attempt_at_a_module,
                 attempts::an_attempt_id_cannot_be_used_twice,
                 attempts::the_second_of_two_ends_of_an_attempt_is_stale,
-                attempts::a_module_is_passed_by_one_good_end,
+                attempts::a_person_has_one_attempt_of_each_ordinal,
+                attempts::tries_are_counted_since_the_last_completion,
+                attempts::after_the_same_attempts_one_more_try_is_given,
                 attempts::another_company_sees_and_changes_no_attempt,
+                completions::a_completion_read_back_is_the_completion_saved,
+                completions::the_newest_completion_of_a_module_is_the_current_one,
+                completions::an_attempt_completes_once,
+                completions::the_second_of_two_changes_of_a_completion_is_stale,
+                completions::a_certificate_is_found_by_its_code_wherever_it_is,
+                completions::what_is_recalled_ends_earlier_and_nothing_else_changes,
+                completions::a_release_read_back_is_the_release_saved,
+                completions::another_company_sees_and_changes_no_completion,
                 progress::answers_are_kept_with_when_and_found_with_their_version,
                 progress::a_save_is_stale_after_another_and_after_the_end,
                 progress::what_finishes_an_attempt_is_no_save_of_answers,
                 progress::an_attempt_is_saved_when_it_ends,
+                progress::whose_time_is_up_is_found_in_all_companies,
                 progress::another_company_sees_and_saves_no_answers,
                 training_reads::modules_are_listed_by_title_found_by_a_part_of_it_and_paged,
+                training_reads::modules_are_sorted_and_narrowed_to_those_in_writing,
                 training_reads::a_module_is_called_like_its_newest_version,
                 training_reads::a_module_counts_people_and_not_attempts,
                 training_reads::attempts_are_listed_newest_first_as_they_stand,
@@ -208,6 +221,7 @@ macro_rules! store {
                 onboarding::a_person_has_the_modules_of_their_paths,
                 onboarding::another_company_sees_and_changes_no_path,
                 curricula::a_curriculum_has_a_line_for_each_step_and_then_what_is_open_to_all,
+                curricula::a_line_says_how_often_and_how_long_one_may_try,
                 curricula::a_curriculum_is_ones_own,
                 onboarding_reads::paths_are_listed_by_title_with_what_and_who_is_on_them,
                 onboarding_reads::paths_are_found_by_a_part_of_the_title_and_paged,
@@ -215,7 +229,8 @@ macro_rules! store {
                 onboarding_reads::who_is_on_a_path_and_who_is_not_is_of_ones_team,
                 onboarding_reads::another_company_sees_no_path,
                 onboarding_reads::a_team_is_everybody_below_on_all_levels,
-                onboarding_reads::the_steps_of_a_team_show_the_best_of_each,
+                onboarding_reads::the_steps_of_a_team_show_what_came_of_each,
+                onboarding_reads::a_failure_counts_again_after_a_completion_that_ends,
                 onboarding_reads::who_is_deactivated_is_in_no_team_and_stays_on_their_paths,
             );
             $crate::races!($fresh, $most_rounds;
@@ -236,6 +251,9 @@ macro_rules! store {
                 learner_races::a_hundred_starts_at_once_are_one_attempt_and_as_many_submits_one_result,
                 learner_races::an_answer_that_was_acknowledged_counts_unless_the_submit_came_first,
                 learner_races::of_two_answers_at_once_one_is_kept_and_the_other_window_is_told,
+                learner_races::at_the_last_try_two_windows_make_one_attempt,
+                learner_races::an_attempt_whose_time_is_up_ends_once,
+                learner_races::two_managers_at_once_give_one_try,
                 second_factors::a_code_used_twice_at_once_lets_one_in,
                 admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,

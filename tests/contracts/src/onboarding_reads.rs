@@ -4,17 +4,19 @@ use application::{
     PageNumber,
     onboarding::{
         Figures, FindAssignable, ListPaths, PathLine, PathStep, PathStepKind, PathView,
-        PersonOnPath, TeamStep,
+        PersonOnPath, StepState, TeamStep,
     },
     training::Progress,
 };
 use domain_identity::PersonName;
 use domain_kernel::{Facts, PersonId, Version};
 use domain_onboarding::{PathNumber, PathProgress, PathTitle, WorkingDays};
-use domain_training::{ModuleStatus, ModuleTitle, Outcome};
+use domain_training::{Attempt, Beginning, End, ModuleStatus, ModuleTitle, Tenure, Term};
 
 use crate::{
     AnyStore,
+    attempts::answer_all,
+    completions::{self, completion, given_acknowledged},
     identity::{deactivate, fact},
     lessons::{
         attempt, find_attempt, given_person, given_published, given_retired, id,
@@ -105,11 +107,14 @@ pub async fn whoever_is_behind_is_shown_with_how_far_they_are_and_would_be<S: An
     let view = store.path(&permit(1), id(1)).await.expect("read").expect("saved");
     assert_eq!((view.number.get(), view.n_behind), (2, 3));
     let behind = store.people_behind(&permit(1), Some(lead), id(1), first).await.expect("read");
-    let progress = |it: PathProgress| (it.n_done, it.n_counted);
+    let progress = |steps: &[StepState]| {
+        let it = PathProgress::of(steps.iter().map(|it| it.reached(date("2026-11-26"))));
+        (it.n_done, it.n_counted)
+    };
     let found = behind
         .items
         .iter()
-        .map(|it| (it.id, it.name.as_str(), it.number, progress(it.before), progress(it.after)));
+        .map(|it| (it.id, it.name.as_str(), it.number, progress(&it.before), progress(&it.after)));
     let found: Vec<_> = found.collect();
     let number = PathNumber::FIRST;
     let expected =
@@ -293,7 +298,7 @@ pub async fn a_team_is_everybody_below_on_all_levels<S: AnyStore>(store: Arc<S>)
     assert_eq!(team[1].last_activity, Some(later));
 }
 
-pub async fn the_steps_of_a_team_show_the_best_of_each<S: AnyStore>(store: Arc<S>) {
+pub async fn the_steps_of_a_team_show_what_came_of_each<S: AnyStore>(store: Arc<S>) {
     let [lead, below, lowest, other] = given_team(&*store).await;
     let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
     let to_read = given_published(&*store, 1, &to_read(2, "To read")).await;
@@ -312,20 +317,19 @@ pub async fn the_steps_of_a_team_show_the_best_of_each<S: AnyStore>(store: Arc<S
     given_finished(&*store, 1, 2, below, &version, false).await;
     insert_attempt(&*store, 1, &attempt(3, below, &version)).await.expect("insert");
     given_finished(&*store, 1, 4, lowest, &version, false).await;
-    let mut read = attempt(5, lowest, &to_read);
-    read.acknowledge(noon()).expect("in progress");
-    insert_attempt(&*store, 1, &read).await.expect("insert");
+    let read = given_acknowledged(&*store, 1, 5, lowest, &to_read).await;
+    completions::insert(&*store, 1, &completion(&read, None)).await.expect("insert");
 
     let found = steps_of_team(&*store, 1, Some(lead)).await;
     let lines: Vec<_> = found.iter().map(shown).collect();
     let expected = [
-        (lowest, "Beta", "Retired", None, false),
-        (lowest, "Beta", "Quiz", Some(Outcome::Failed), false),
-        (lowest, "Beta", "To read", Some(Outcome::Acknowledged), false),
-        (below, "alpha", "Quiz", Some(Outcome::Passed), true),
-        (below, "Beta", "Retired", None, false),
-        (below, "Beta", "Quiz", Some(Outcome::Passed), true),
-        (below, "Beta", "To read", None, false),
+        (lowest, "Beta", "Retired", [false, false, false]),
+        (lowest, "Beta", "Quiz", [false, true, false]),
+        (lowest, "Beta", "To read", [true, false, false]),
+        (below, "alpha", "Quiz", [true, false, true]),
+        (below, "Beta", "Retired", [false, false, false]),
+        (below, "Beta", "Quiz", [true, false, true]),
+        (below, "Beta", "To read", [false, false, false]),
     ];
     assert_eq!(lines, expected, "module 4 was never published");
     let (first, second) = (&found[0].1, &found[1].1);
@@ -336,6 +340,40 @@ pub async fn the_steps_of_a_team_show_the_best_of_each<S: AnyStore>(store: Arc<S
     let progress = store.progress_of_team(&permit(1), None).await.expect("read");
     let members: Vec<_> = progress.into_iter().map(|it| it.member).collect();
     assert_eq!(members, store.team(&permit(1), None).await.expect("read"));
+}
+
+pub async fn a_failure_counts_again_after_a_completion_that_ends<S: AnyStore>(store: Arc<S>) {
+    let [lead, below, ..] = given_team(&*store).await;
+    let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
+    insert(&*store, 1, &path(1, "Starter", &[(1, None)])).await.expect("insert");
+    assign(&*store, 1, &assignment(1, 1, below, "2039-02-03")).await.expect("assign");
+    given_finished(&*store, 1, 1, below, &version, false).await;
+    let step = async || steps_of_team(&*store, 1, Some(lead)).await.remove(0).1;
+    assert_eq!((step().await.has_failed, step().await.completion), (true, None));
+
+    let mut passed = attempt(2, below, &version);
+    answer_all(&mut passed, &version, true);
+    passed.submit(&version, noon()).expect("in progress");
+    insert_attempt(&*store, 1, &passed).await.expect("insert");
+    let (end, opens) = (End::on(date("2040-02-03")), date("2040-01-04"));
+    let term = Some(Term { end, opens });
+    completions::insert(&*store, 1, &completion(&passed, term)).await.expect("insert");
+    let found = step().await;
+    assert_eq!(found.completion, Some(Tenure { term, ..Tenure::default() }));
+    assert!(!found.has_failed, "that was before it");
+
+    for (number, is_practice) in [(3, true), (4, false)] {
+        let later = noon().plus(Duration::from_mins(1));
+        let (mut failed, _) = Attempt::start(
+            id(number),
+            below,
+            &version,
+            Beginning::at(later).as_practice(is_practice),
+        );
+        failed.submit(&version, later).expect("in progress");
+        insert_attempt(&*store, 1, &failed).await.expect("insert");
+        assert_eq!(step().await.has_failed, !is_practice);
+    }
 }
 
 pub async fn who_is_deactivated_is_in_no_team_and_stays_on_their_paths<S: AnyStore>(store: Arc<S>) {
@@ -370,9 +408,11 @@ async fn steps_of_team(
     steps.flat_map(|(id, steps)| steps.into_iter().map(move |it| (id, it))).collect()
 }
 
-fn shown((person, step): &(PersonId, TeamStep)) -> (PersonId, &str, &str, Option<Outcome>, bool) {
+/// Whose step it is, and whether it is completed, failed and in progress.
+fn shown((person, step): &(PersonId, TeamStep)) -> (PersonId, &str, &str, [bool; 3]) {
     let (path, title) = (step.path_title.as_str(), step.title.as_str());
-    (*person, path, title, step.best, step.is_in_progress)
+    let flags = [step.completion.is_some(), step.has_failed, step.is_in_progress];
+    (*person, path, title, flags)
 }
 
 /// A lead, somebody below, somebody below them, and somebody elsewhere.

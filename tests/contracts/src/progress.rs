@@ -9,9 +9,9 @@ use crate::{
     attempts::answer_all,
     lessons::{
         answer, attempt, find_attempt, given_published, id, insert_attempt, option, quiz,
-        save_attempt, to_read,
+        save_attempt, strict, to_read,
     },
-    world::{given_company, noon, permit, person_id, platform_permit},
+    world::{company, given_company, noon, permit, person_id, platform_permit},
 };
 
 pub(crate) async fn look(
@@ -82,6 +82,32 @@ pub async fn what_finishes_an_attempt_is_no_save_of_answers<S: AnyStore>(store: 
 
     assert_stale(&store.save(&permit(1), &finished, noon()).await);
     assert_eq!(look(&*store, &permit(1), id(1)).await.expect("saved").attempt, read);
+}
+
+pub async fn whose_time_is_up_is_found_in_all_companies<S: AnyStore>(store: Arc<S>) {
+    let end = noon().plus(Duration::from_mins(20));
+    for company in [1, 2] {
+        given_company(&*store, company).await;
+        let version = given_published(&*store, company, &strict(1, "Strict")).await;
+        let open = attempt(company, person_id(company, 1), &version);
+        insert_attempt(&*store, company, &open).await.expect("insert");
+    }
+    // Without a limit, and handed in.
+    let endless = given_published(&*store, 1, &quiz(2, "Quiz")).await;
+    insert_attempt(&*store, 1, &attempt(3, person_id(1, 1), &endless)).await.expect("insert");
+    let over = |at, most| store.overdue(at, most);
+    assert_eq!(over(end, 9).await.expect("read"), []);
+    let after = end.plus(Duration::from_micros(1));
+    let mut both = over(after, 9).await.expect("read");
+    both.sort_unstable();
+    assert_eq!(both, [(company(1), id(1)), (company(2), id(2))]);
+    assert_eq!(over(after, 1).await.expect("read").len(), 1);
+
+    let mut read = find_attempt(&*store, &permit(1), id(1)).await.expect("saved");
+    let version = look(&*store, &permit(1), id(1)).await.expect("saved").version;
+    read.value.time_out(&version, end.plus(Duration::from_mins(1))).expect("its time is up");
+    save_attempt(&*store, &permit(1), &read).await.expect("save");
+    assert_eq!(over(after, 9).await.expect("read"), [(company(2), id(2))]);
 }
 
 /// The end keeps the answers that came with it, at its own time.

@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use domain_kernel::{Rule, StoreError, Version, Versioned};
-use domain_training::{Content, Module, ModuleStatus, ModuleVersion, VersionNumber};
+use domain_training::{Content, Module, ModuleStatus, ModuleVersion, Release, VersionNumber};
 
 use crate::{
     AnyStore,
@@ -60,7 +60,7 @@ pub async fn a_version_read_back_is_the_version_published_for_ever<S: AnyStore>(
     let later = noon().plus(Duration::from_hours(121_000));
     let (first, _) = long.publish(later).expect("a draft");
     let mut tx = store.begin(&permit(1)).await.expect("begin");
-    tx.modules().insert_version(&first).await.expect("insert");
+    tx.modules().insert_version(&first, &Release::default()).await.expect("insert");
     tx.commit(domain_kernel::Facts::new(noon(), &crate::identity::fact())).await.expect("commit");
     let quiz = given_published(&*store, 1, &quiz(2, "Quiz")).await;
 
@@ -186,6 +186,6 @@ async fn insert_version(
     version: &ModuleVersion,
 ) -> Result<(), StoreError> {
     let mut tx = store.begin(&permit(company)).await?;
-    tx.modules().insert_version(version).await?;
+    tx.modules().insert_version(version, &Release::default()).await?;
     tx.commit(domain_kernel::Facts::new(noon(), &crate::identity::fact())).await
 }

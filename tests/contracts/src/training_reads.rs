@@ -2,19 +2,23 @@ use std::{sync::Arc, time::Duration};
 
 use application::{
     PageNumber,
-    training::{AttemptLineState, ListModules, ModuleLine, Progress},
+    identity::Direction,
+    training::{AttemptLineState, ListModules, ModuleLine, ModulesSortedBy, Progress},
 };
 use domain_kernel::{Permit, PersonId};
 use domain_training::{
-    Attempt, Given, ModuleStatus, ModuleVersion, Outcome, Points, VersionNumber,
+    Attempt, Beginning, Given, ModuleStatus, ModuleVersion, Outcome, Points, RevocationReason,
+    VersionNumber,
 };
 
 use crate::{
     AnyStore,
     attempts::answer_all,
+    completions::{self, completion, given_acknowledged},
     lessons::{
         about, answer, attempt, find, find_attempt, given_person, given_published, given_retired,
-        id, insert, insert_attempt, publish, question_id, quiz, save, save_attempt, to_read,
+        id, insert, insert_attempt, publish, publish_at, question_id, quiz, save, save_attempt,
+        to_read,
     },
     world::{given_company, noon, permit, person_id, platform_permit},
 };
@@ -52,6 +56,43 @@ pub async fn modules_are_listed_by_title_found_by_a_part_of_it_and_paged<S: AnyS
     }
     assert_eq!(list(&*store, &permit(2), "", None, 1).await, (0, Vec::new()));
     assert!(store.modules(&platform_permit(), &query("", None, 1)).await.is_err());
+}
+
+pub async fn modules_are_sorted_and_narrowed_to_those_in_writing<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let quiz = given_published(&*store, 1, &quiz(1, "Quiz")).await;
+    insert(&*store, 1, &to_read(2, "Reading")).await.expect("insert");
+    let later = noon().plus(Duration::from_mins(1));
+    let reading = publish_at(&*store, 1, id(2), later).await.expect("publish");
+    insert(&*store, 1, &to_read(3, "Draft")).await.expect("insert");
+    given_retired(&*store, 1, &to_read(4, "Old")).await;
+    insert_attempt(&*store, 1, &attempt(1, person_id(1, 1), &reading)).await.expect("insert");
+    given_finished(&*store, 1, 2, person_id(1, 1), &quiz, true).await;
+    let mut read = find(&*store, &permit(1), id(2)).await.expect("saved");
+    read.value.open_draft(&reading).expect("it is the newest");
+    save(&*store, &permit(1), &read).await.expect("save");
+
+    let (up, down) = (Direction::Ascending, Direction::Descending);
+    for (sorted_by, direction, titles) in [
+        (ModulesSortedBy::Title, down, ["Reading", "Quiz", "Old", "Draft"]),
+        (ModulesSortedBy::Published, up, ["Old", "Quiz", "Reading", "Draft"]),
+        (ModulesSortedBy::Published, down, ["Reading", "Old", "Quiz", "Draft"]),
+        (ModulesSortedBy::InProgress, up, ["Draft", "Old", "Quiz", "Reading"]),
+        (ModulesSortedBy::InProgress, down, ["Reading", "Draft", "Old", "Quiz"]),
+        (ModulesSortedBy::Completed, up, ["Draft", "Old", "Reading", "Quiz"]),
+        (ModulesSortedBy::Completed, down, ["Quiz", "Draft", "Old", "Reading"]),
+    ] {
+        let asked = ListModules { sorted_by, direction, ..ListModules::default() };
+        let listed = store.modules(&permit(1), &asked).await.expect("modules").items;
+        let listed: Vec<&str> = listed.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!(listed, titles, "{sorted_by:?} {direction:?}");
+    }
+    for (has_draft, titles) in [(true, ["Draft", "Reading"]), (false, ["Old", "Quiz"])] {
+        let asked = ListModules { has_draft: Some(has_draft), ..ListModules::default() };
+        let found = store.modules(&permit(1), &asked).await.expect("modules");
+        let listed: Vec<&str> = found.items.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!((found.n_matches, listed), (2, titles.to_vec()), "{has_draft}");
+    }
 }
 
 pub async fn a_module_is_called_like_its_newest_version<S: AnyStore>(store: Arc<S>) {
@@ -102,9 +143,12 @@ pub async fn a_module_counts_people_and_not_attempts<S: AnyStore>(store: Arc<S>)
     for (number, person) in [(5, admin), (6, other)] {
         insert_attempt(&*store, 1, &attempt(number, person, &version)).await.expect("insert");
     }
-    let mut read = attempt(7, other, &to_read);
-    read.acknowledge(noon()).expect("in progress");
-    insert_attempt(&*store, 1, &read).await.expect("insert");
+    let read = given_acknowledged(&*store, 1, 7, other, &to_read).await;
+    completions::insert(&*store, 1, &completion(&read, None)).await.expect("insert");
+    let again = given_acknowledged(&*store, 1, 8, admin, &to_read).await;
+    let mut revoked = completion(&again, None);
+    revoked.revoke(RevocationReason::restore("Why".to_owned())).expect("it counts");
+    completions::insert(&*store, 1, &revoked).await.expect("insert");
     given_finished(&*store, 2, 1, person_id(2, 1), &theirs, true).await;
 
     for (title, number, counts) in [("Quiz", 1, (2, 1)), ("To read", 2, (0, 1))] {
@@ -123,10 +167,11 @@ pub async fn attempts_are_listed_newest_first_as_they_stand<S: AnyStore>(store: 
     let admin = person_id(1, 1);
     let minute = |n: u64| noon().plus(Duration::from_mins(n));
     given_finished(&*store, 1, 1, admin, &version, true).await;
-    let (mut acknowledged, _) = Attempt::start(id(2), admin, &to_read, true, minute(1));
+    let (mut acknowledged, _) =
+        Attempt::start(id(2), admin, &to_read, Beginning::at(minute(1)).as_practice(true));
     acknowledged.acknowledge(minute(3)).expect("in progress");
     insert_attempt(&*store, 1, &acknowledged).await.expect("insert");
-    let (begun, _) = Attempt::start(id(3), admin, &version, false, minute(2));
+    let (begun, _) = Attempt::start(id(3), admin, &version, Beginning::at(minute(2)));
     insert_attempt(&*store, 1, &begun).await.expect("insert");
     rename(&*store, &version, "Second").await;
 
@@ -181,11 +226,14 @@ pub(crate) async fn given_finished(
     answer_all(&mut read.value, version, is_right);
     read.value.submit(version, noon()).expect("in progress");
     save_attempt(store, &permit(company), &read).await.expect("save");
+    if is_right {
+        completions::insert(store, company, &completion(&read.value, None)).await.expect("insert");
+    }
 }
 
 fn query(search: &str, status: Option<ModuleStatus>, page: u32) -> ListModules {
     let page = PageNumber::parse(page).expect("a page");
-    ListModules { search: search.to_owned(), status, page }
+    ListModules { search: search.to_owned(), status, page, ..ListModules::default() }
 }
 
 async fn list(

@@ -13,6 +13,7 @@ use application::{
         BlobError, Blobs, FoundSession, HashError, NewSession, OpenSession, OverVisit, Passwords,
         PictureError, Pictures, Portrait, SessionKey, Sessions,
     },
+    training::{CertificatePrinter, CertificateSheet, PrintError},
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -208,5 +209,24 @@ impl Blobs for FakeBlobs {
     async fn delete(&self, key: &str) -> Result<(), BlobError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
         Ok(())
+    }
+}
+
+/// Writes what a sheet says, one below the other.
+pub(crate) struct FakePrinter;
+
+#[async_trait]
+impl CertificatePrinter for FakePrinter {
+    async fn print(&self, sheet: CertificateSheet) -> Result<Vec<u8>, PrintError> {
+        let said = [
+            "%PDF-",
+            &sheet.company,
+            &sheet.person,
+            &sheet.module,
+            &sheet.dates.join(" "),
+            &sheet.code,
+            &sheet.address,
+        ];
+        Ok(said.join("\n").into_bytes())
     }
 }

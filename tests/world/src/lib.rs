@@ -19,7 +19,7 @@ use application::{
     mail::{Delivered, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
-    training::{Progress, TrainingReads},
+    training::{Certificates, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
@@ -27,7 +27,8 @@ use domain_identity::{
     PersonName, Profile, RegistrationNumber, Step, TypedPassword, Username,
 };
 use domain_kernel::{
-    Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, test_support,
+    Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, Zone,
+    test_support,
 };
 use store_memory::MemoryStore;
 use tables::FileTables;
@@ -37,7 +38,7 @@ pub use mailbox::{Mailbox, email_token, join_token, reset_token};
 pub use training::QUESTIONS;
 
 use crate::{
-    fakes::{FakeIds, FakePictures},
+    fakes::{FakeIds, FakePictures, FakePrinter},
     mailbox::PlainLetters,
 };
 
@@ -79,6 +80,7 @@ impl World {
         S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static,
         S: TrainingReads
             + Progress
+            + Certificates
             + OnboardingReads
             + PlatformReads
             + MailQueue
@@ -94,6 +96,8 @@ impl World {
             onboarding: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
+            certificates: store.clone(),
+            printer: Arc::new(FakePrinter),
             mails: store.clone(),
             mail_reads: store.clone(),
             logins: store.clone(),
@@ -294,6 +298,8 @@ fn policy() -> Policy {
         invite_number: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         join_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
         join_email: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
+        certificate_address: Limit::Bucket { burst: 20, every: Duration::from_mins(1) },
+        zone: Zone::UTC,
         is_local: true,
         setup_code: "blue-harbour".to_owned(),
         temporary_key: TemporaryKey([5; 32]),

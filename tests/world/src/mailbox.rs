@@ -66,6 +66,7 @@ impl Letters for PlainLetters {
             Said::JoinKnown => ("known", None),
             Said::SomebodyWaits => ("waits", None),
             Said::JoinApproved => ("approved", None),
+            Said::ExtraTry { .. } => ("extra_try", None),
             Said::JoinRefused => ("refused", None),
         };
         let text = format!("{subject} {}", secret.unwrap_or_else(|| "(left out)".to_owned()));

@@ -1,14 +1,18 @@
 use application::{
     onboarding::{AssignPath, CreatePath, assign_path, create_path, module_step},
     training::{
-        CreateModule, ImportQuestions, Placement, PublishModule, QuestionFile, create_module,
-        import_questions, publish_module, see_module,
+        AcknowledgeModule, CreateModule, EditModule, ImportQuestions, Placement, PublishModule,
+        PutSection, QuestionFile, StartAttempt, acknowledge_module, create_module, edit_module,
+        import_questions, list_training, publish_module, put_section, see_certificate, see_module,
+        start_attempt,
     },
 };
-use domain_kernel::Date;
+use domain_kernel::{Date, Zone, date_in};
 use domain_onboarding::{Audience, PathId, PathSettings, PathTitle, WorkingDays};
 use domain_training::{
-    About, FeedbackPolicy, Minutes, ModuleId, ModuleTitle, QuizRules, VersionNumber,
+    About, Anchor, CertificateCode, CompletionId, Days, FeedbackPolicy, Minutes, ModuleId,
+    ModuleTitle, Months, QuizRules, Release, SectionId, SectionSettings, SectionTitle, Validity,
+    VersionNumber,
 };
 
 use crate::{Somebody, World};
@@ -43,11 +47,74 @@ impl World {
         id
     }
 
+    /// The same, open to everybody, under these rules.
+    pub async fn quiz_under(&self, admin: &Somebody, title: &str, rules: QuizRules) -> ModuleId {
+        let id = self.create(admin, title, Some(rules), true).await;
+        self.import(admin, id, QUESTIONS).await;
+        self.publish(admin, id).await;
+        id
+    }
+
+    /// A draft of a quiz with a section, and that section.
+    pub async fn sectioned(&self, admin: &Somebody, title: &str) -> (ModuleId, SectionId) {
+        let module = self.draft(admin, title, Some(FeedbackPolicy::Nothing), true).await;
+        let id = self.app.ids.next();
+        let title = SectionTitle::restore("Electricity".to_owned());
+        let settings = SectionSettings { title, draw: None, pass_mark: None };
+        let command = PutSection { module, id, expected: None, settings };
+        put_section(&self.app, &admin.actor, command).await.expect("an admin may");
+        (module, id)
+    }
+
     /// A published module to acknowledge, open to everybody.
     pub async fn reading(&self, admin: &Somebody, title: &str) -> ModuleId {
         let id = self.draft(admin, title, None, true).await;
         self.publish(admin, id).await;
         id
+    }
+
+    /// The same, good for a year from the end of the last one, and to be renewed from 30 days
+    /// before it on.
+    pub async fn yearly_reading(&self, admin: &Somebody, title: &str) -> ModuleId {
+        let id = self.draft(admin, title, None, true).await;
+        let module = see_module(&self.app, &admin.actor, id).await.expect("there").module;
+        let validity = Validity {
+            months: Months::new(12).expect("few enough"),
+            anchor: Anchor::PreviousEnd,
+            opens_before: Days::new(30).expect("few enough"),
+            grace: Days::default(),
+        };
+        let about = module.value.draft().expect("a draft").about().clone();
+        let about = About { validity: Some(validity), ..about };
+        let command = EditModule { id, expected: module.version, about, rules: None };
+        edit_module(&self.app, &admin.actor, command).await.expect("an admin may");
+        self.publish(admin, id).await;
+        id
+    }
+
+    /// A certificate that somebody has earned, and the code on it.
+    pub async fn certificate(
+        &self,
+        admin: &Somebody,
+        who: &Somebody,
+    ) -> (CompletionId, CertificateCode) {
+        let id = self.draft(admin, "First aid", None, true).await;
+        let module = see_module(&self.app, &admin.actor, id).await.expect("there").module;
+        let about = module.value.draft().expect("a draft").about().clone();
+        let about = About { gives_certificate: true, ..about };
+        let command = EditModule { id, expected: module.version, about, rules: None };
+        edit_module(&self.app, &admin.actor, command).await.expect("an admin may");
+        self.publish(admin, id).await;
+        let started = start_attempt(&self.app, &who.actor, StartAttempt { module: id }).await;
+        let attempt = started.expect("it is open to all").attempt;
+        let command = AcknowledgeModule { attempt };
+        acknowledge_module(&self.app, &who.actor, command).await.expect("their own");
+        let today = date_in(&Zone::UTC, self.app.clock.now());
+        let record = list_training(&self.app, &who.actor, today).await.expect("may");
+        let by = record.module(id).and_then(|it| it.standing.completed_by());
+        let completion = by.and_then(|it| it.completion).expect("it is completed").id;
+        let found = see_certificate(&self.app, &who.actor, completion).await.expect("their own");
+        (completion, found.code)
     }
 
     /// A module that was never published.
@@ -58,14 +125,26 @@ impl World {
         feedback: Option<FeedbackPolicy>,
         is_open_to_all: bool,
     ) -> ModuleId {
+        let rules = feedback.map(|feedback| QuizRules { feedback, ..QuizRules::default() });
+        self.create(admin, title, rules, is_open_to_all).await
+    }
+
+    async fn create(
+        &self,
+        admin: &Somebody,
+        title: &str,
+        rules: Option<QuizRules>,
+        is_open_to_all: bool,
+    ) -> ModuleId {
         let id = self.app.ids.next();
         let about = About {
             title: ModuleTitle::restore(title.to_owned()),
             content: None,
             minutes: Minutes::restore(10),
             is_open_to_all,
+            validity: None,
+            gives_certificate: false,
         };
-        let rules = feedback.map(|feedback| QuizRules { feedback, ..QuizRules::default() });
         let command = CreateModule { id, about, rules };
         create_module(&self.app, &admin.actor, command).await.expect("an admin may");
         id
@@ -86,7 +165,8 @@ impl World {
     pub async fn publish(&self, admin: &Somebody, id: ModuleId) {
         let module = see_module(&self.app, &admin.actor, id).await.expect("there").module;
         let number = module.value.latest().map_or(VersionNumber::FIRST, VersionNumber::next);
-        let command = PublishModule { id, expected: module.version, number };
+        let command =
+            PublishModule { id, expected: module.version, number, release: Release::default() };
         publish_module(&self.app, &admin.actor, command).await.expect("something to publish");
     }
 

@@ -28,6 +28,8 @@ pub(crate) struct DashboardPage {
     joining: Option<String>,
     tiles: Vec<Tile>,
     paths: Vec<PathPanel>,
+    /// What is completed and soon is not any more.
+    lapsing: Vec<Lapsing>,
     /// Nothing for staff.
     team: Option<TeamPanel>,
     manager: Option<Contact>,
@@ -66,6 +68,15 @@ struct TeamPanel {
     lines: Vec<TeamLine>,
     /// "All 35 people", if these are not all.
     more: Option<String>,
+    /// "2 people have something that lapses soon"
+    lapsing: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Lapsing {
+    title: String,
+    href: String,
+    due: DueText,
 }
 
 /// Somebody to ask.
@@ -89,7 +100,7 @@ impl DashboardPage {
         let (team, figures) = (around.team(), around.figures());
         let paths = record.paths.iter();
         let paths = paths.map(|it| PathPanel::new(it, record, today, true, reader)).collect();
-        let next = match (record.next(), team, figures) {
+        let next = match (record.next(now), team, figures) {
             (Some(module), _, _) => Some(NextAction::learn(module, today, reader)),
             (None, Some(team), Some(figures)) => NextAction::set_up(team, figures, reader),
             (None, _, _) => None,
@@ -102,6 +113,11 @@ impl DashboardPage {
             joining: figures.and_then(|it| joining(it, reader)),
             tiles: figures.zip(team).map(|(it, team)| tiles(it, team, reader)).unwrap_or_default(),
             paths,
+            lapsing: record
+                .lapsing(today)
+                .into_iter()
+                .map(|(it, until)| Lapsing::new(it, until, today, reader))
+                .collect(),
             team: team.filter(|it| !it.people.is_empty()).map(|it| TeamPanel::new(it, now, reader)),
             manager: around.manager().map(Contact::new),
         }
@@ -129,6 +145,7 @@ fn tiles(figures: Figures, team: &Team, reader: &Reader) -> Vec<Tile> {
         // The one who looks is not in their own team.
         tile("dashboard-people", count(team.people.len()), "/admin/people"),
         tile("dashboard-behind", count(team.n_behind()), "/team?show=overdue"),
+        tile("dashboard-lapsing", count(team.n_lapsing()), "/team?show=lapsing"),
         tile("dashboard-modules", i64::from(figures.n_modules), "/modules?status=published"),
         tile("nav-paths", i64::from(figures.n_paths), "/paths"),
     ]
@@ -149,6 +166,7 @@ impl NextAction {
             (None, Standing::Failed(_)) => {
                 (format!("{}/start", module_url(module.module)), true, "attempt-again")
             }
+            (None, Standing::Again(_)) => (module_url(module.module), false, "attempt-renew"),
             (None, _) => (module_url(module.module), false, "attempt-start"),
         };
         Self {
@@ -192,6 +210,18 @@ impl NextAction {
     }
 }
 
+impl Lapsing {
+    fn new(module: &ModuleRecord, until: Date, today: Date, reader: &Reader) -> Self {
+        let text = Message::new("dashboard-good-until").text("date", &reader.day(until));
+        let DueText { tone, .. } = DueText::new(Due::On(until), today, reader);
+        Self {
+            title: module.title.as_str().to_owned(),
+            href: module_url(module.module),
+            due: DueText { tone, text: reader.text(&text) },
+        }
+    }
+}
+
 impl TeamPanel {
     fn new(team: &Team, now: Timestamp, reader: &Reader) -> Self {
         let mut lines = team_lines(&team.people, Show::Everyone, "", now, reader);
@@ -199,7 +229,10 @@ impl TeamPanel {
         let more = Message::new("dashboard-all-people").number("n", n_all);
         let more = (MOST_LINES < lines.len()).then(|| reader.text(&more));
         lines.truncate(MOST_LINES);
-        Self { title: reader.say("dashboard-team"), lines, more }
+        let n_lapsing = u32::try_from(team.n_lapsing()).unwrap_or(u32::MAX);
+        let lapsing = Message::new("dashboard-team-lapsing").number("n", n_lapsing);
+        let lapsing = (0 < n_lapsing).then(|| reader.text(&lapsing));
+        Self { title: reader.say("dashboard-team"), lines, more, lapsing }
     }
 }
 

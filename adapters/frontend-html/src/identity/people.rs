@@ -10,6 +10,7 @@ pub(super) mod passwords;
 pub(crate) mod reset;
 pub(super) mod second_factor;
 mod show;
+pub(super) mod time;
 
 use application::{
     App, Message,
@@ -44,7 +45,9 @@ use crate::{
 use invite::Way;
 
 #[cfg(test)]
-pub(crate) use {erase::ErasePage, import::ImportPeoplePage, passwords::PasswordsPage};
+pub(crate) use {
+    erase::ErasePage, import::ImportPeoplePage, passwords::PasswordsPage, time::TimePage,
+};
 
 pub(crate) use list::PeoplePage;
 pub(crate) use show::PersonPage;

@@ -142,6 +142,11 @@ fn attempts(taken: &TakenOut) -> Value {
             "finished": finished.map(time),
             "outcome": outcome.map(Outcome::name),
             "is_practice": line.is_practice,
+            "good_until": line
+                .completion
+                .and_then(|it| it.tenure.last_day())
+                .map(|it| it.to_string()),
+            "is_revoked": line.completion.is_some_and(|it| it.tenure.is_revoked),
             "answers": answers.collect::<Value>(),
         })
     });

@@ -1,3 +1,4 @@
+mod joining;
 mod own_email;
 
 use application::{
@@ -5,6 +6,7 @@ use application::{
     mail::{Letters, LettersError, Opened, Recipient, Said, Written},
 };
 use domain_identity::{CompanyName, Email, Language, Password, PersonName};
+use domain_training::ModuleTitle;
 use jiff::tz::TimeZone;
 use serde::Serialize;
 
@@ -89,20 +91,18 @@ impl LetterPage {
                 notes: vec![reader.say("mail-temporary-expires")],
                 ..blank
             },
-            Said::PasswordChanged => Self {
-                subject: reader.say("mail-changed-subject"),
-                sentences: vec![said("mail-changed-done")],
-                link: Some(link("/password/forgot", "mail-changed-link")),
-                notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
-                ..blank
-            },
-            Said::SecondFactorChanged => Self {
-                subject: reader.say("mail-factor-subject"),
-                sentences: vec![said("mail-factor-done")],
-                link: Some(link("/account/second-factor", "mail-factor-link")),
-                notes: vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")],
-                ..blank
-            },
+            Said::PasswordChanged => blank.changed(
+                "mail-changed-subject",
+                said("mail-changed-done"),
+                link("/password/forgot", "mail-changed-link"),
+                reader,
+            ),
+            Said::SecondFactorChanged => blank.changed(
+                "mail-factor-subject",
+                said("mail-factor-done"),
+                link("/account/second-factor", "mail-factor-link"),
+                reader,
+            ),
             Said::ConfirmEmail { path } => {
                 let link = path.as_ref().map(|it| link(it, "mail-email-link"));
                 own_email::to_confirm(company, link, blank, reader)
@@ -123,39 +123,23 @@ impl LetterPage {
                 vec![said("mail-role-edited-done")],
                 reader,
             ),
-            Said::ConfirmJoin { path } => Self {
-                subject: reader.say("mail-join-subject"),
-                sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-join-asked"))],
-                link: path.as_ref().map(|it| link(it, "mail-join-link")),
-                notes: vec![reader.say("mail-join-expires"), reader.say("mail-join-ignore")],
-                ..blank
-            },
-            Said::JoinKnown => Self {
-                subject: reader.say("mail-known-subject"),
-                sentences: vec![said("mail-known-asked")],
-                link: Some(link("/login", "mail-sign-in")),
-                notes: vec![reader.say("mail-known-forgotten"), reader.say("mail-known-ignore")],
-                ..blank
-            },
-            Said::SomebodyWaits => Self {
-                subject: reader.say("mail-waits-subject"),
-                sentences: vec![said("mail-waits-asked")],
-                link: Some(link("/admin/joining", "mail-waits-link")),
-                ..blank
-            },
-            Said::JoinApproved => Self {
-                subject: reader.say("mail-approved-subject"),
-                sentences: vec![said("mail-approved-done")],
-                link: Some(link("/login", "mail-sign-in")),
-                notes: vec![reader.say("mail-approved-password")],
-                ..blank
-            },
-            Said::JoinRefused => Self {
-                subject: reader.say("mail-refused-subject"),
-                sentences: vec![said("mail-refused-done")],
-                notes: vec![reader.say("mail-refused-gone")],
-                ..blank
-            },
+            Said::ConfirmJoin { path } => {
+                let link = path.as_ref().map(|it| link(it, "mail-join-link"));
+                joining::to_confirm(company, link, blank, reader)
+            }
+            Said::JoinKnown => {
+                joining::known(company, link("/login", "mail-sign-in"), blank, reader)
+            }
+            Said::SomebodyWaits => {
+                joining::waits(company, link("/admin/joining", "mail-waits-link"), blank, reader)
+            }
+            Said::JoinApproved => {
+                joining::approved(company, link("/login", "mail-sign-in"), blank, reader)
+            }
+            Said::JoinRefused => joining::refused(company, blank, reader),
+            Said::ExtraTry { path, title } => {
+                blank.extra_try(title, link(path, "mail-try-link"), reader)
+            }
         }
     }
 
@@ -175,6 +159,20 @@ impl LetterPage {
             notes: Vec::new(),
             foot: reader.text(&Message::new("mail-foot").text("company", company)),
         }
+    }
+
+    /// That somebody may try once more.
+    fn extra_try(self, title: &ModuleTitle, link: Link, reader: &Reader) -> Self {
+        let given = Message::new("mail-try-given").text("module", title.as_str());
+        let sentences = vec![reader.text(&given)];
+        Self { subject: reader.say("mail-try-subject"), sentences, link: Some(link), ..self }
+    }
+
+    /// That somebody, and one hopes the person, has changed how the account is entered.
+    fn changed(self, subject: &'static str, done: String, link: Link, reader: &Reader) -> Self {
+        let notes = vec![reader.say("mail-changed-you"), reader.say("mail-changed-not-you")];
+        let (subject, sentences) = (reader.say(subject), vec![done]);
+        Self { subject, sentences, link: Some(link), notes, ..self }
     }
 
     /// That an admin has changed something of the account.
@@ -223,6 +221,10 @@ impl Page for LetterPage {
             Said::SomebodyWaits,
             Said::JoinApproved,
             Said::JoinRefused,
+            Said::ExtraTry {
+                path: "/training/modules/0a1b".to_owned(),
+                title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
+            },
         ];
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);

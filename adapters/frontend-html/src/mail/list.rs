@@ -155,6 +155,7 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::SomebodyWaits => "mail-waits-subject",
         LetterKind::JoinApproved => "mail-approved-subject",
         LetterKind::JoinRefused => "mail-refused-subject",
+        LetterKind::ExtraTry => "mail-try-subject",
     }
 }
 

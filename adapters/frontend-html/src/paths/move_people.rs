@@ -50,7 +50,8 @@ pub(crate) async fn ask(
     query: Query,
 ) -> Result<Response, Problem> {
     let path = see_path(&app, &actor, id).await?;
-    let people = list_people_behind(&app, &actor, id, query.page()).await?;
+    let today = screen.reader().date_of(app.clock.now()).unwrap_or_default();
+    let people = list_people_behind(&app, &actor, id, today, query.page()).await?;
     Ok(screen.show(&MovePage::new(&path, &people, screen.reader())))
 }
 

@@ -96,6 +96,11 @@ impl Reader {
             .unwrap_or_default()
     }
 
+    /// "14:02", if that is today, else "27 November 2026, 14:02".
+    pub(crate) fn soon(&self, at: Timestamp, now: Timestamp) -> String {
+        if self.date_of(at) == self.date_of(now) { self.time(at) } else { self.date_time(at) }
+    }
+
     /// "27 November 2026, 14:02:30": where the order of things matters.
     pub(crate) fn moment(&self, at: Timestamp) -> String {
         let local = self.local(at);

@@ -26,6 +26,8 @@ pub(crate) struct TeamLine {
     progress: Option<Progress>,
     due: Option<NextDue>,
     standing: Option<Standing>,
+    /// "Lock-out until 30 November", of what lapses first.
+    lapsing: Option<String>,
     last_activity: String,
 }
 
@@ -52,12 +54,19 @@ pub(crate) enum Show {
     Overdue,
     Failed,
     InProgress,
+    Lapsing,
     Completed,
 }
 
 impl Show {
-    pub(crate) const ALL: [Self; 5] =
-        [Self::Everyone, Self::Overdue, Self::Failed, Self::InProgress, Self::Completed];
+    pub(crate) const ALL: [Self; 6] = [
+        Self::Everyone,
+        Self::Overdue,
+        Self::Failed,
+        Self::InProgress,
+        Self::Lapsing,
+        Self::Completed,
+    ];
 
     /// As the query string says it.
     pub(crate) fn name(self) -> &'static str {
@@ -66,6 +75,7 @@ impl Show {
             Self::Overdue => "overdue",
             Self::Failed => "failed",
             Self::InProgress => "in_progress",
+            Self::Lapsing => "lapsing",
             Self::Completed => "completed",
         }
     }
@@ -81,6 +91,7 @@ impl Show {
             Self::Overdue => is(&|it| 0 < it.n_overdue),
             Self::Failed => is(&|it| !it.failed.is_empty()),
             Self::InProgress => is(&|it| !it.in_progress.is_empty()),
+            Self::Lapsing => is(&|it| !it.lapsing.is_empty()),
             Self::Completed => is(&MemberOnPath::is_done),
         }
     }
@@ -106,6 +117,7 @@ impl TeamLine {
             progress: path.map(|it| progress(it, reader)),
             due: path.and_then(|it| NextDue::new(it, today, reader)),
             standing: path.and_then(|it| Standing::new(it, reader)),
+            lapsing: path.and_then(|it| lapsing(it, reader)),
             last_activity: match member.last_activity {
                 Some(at) => reader.ago(at, now),
                 None => reader.say("team-no-activity"),
@@ -118,6 +130,14 @@ impl TeamLine {
 fn progress(path: &MemberOnPath, reader: &Reader) -> Progress {
     let text = Message::new("team-progress").number("n", path.n_done).number("of", path.n_steps);
     Progress { value: path.n_done, max: path.n_steps, text: reader.text(&text) }
+}
+
+fn lapsing(path: &MemberOnPath, reader: &Reader) -> Option<String> {
+    let (title, until) = path.lapsing.iter().min_by_key(|(_, until)| *until)?;
+    let text = Message::new("team-lapses")
+        .text("module", title.as_str())
+        .text("date", &reader.day(*until));
+    Some(reader.text(&text))
 }
 
 impl NextDue {

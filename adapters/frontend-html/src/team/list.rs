@@ -119,6 +119,7 @@ impl Chip {
             Show::Overdue => "team-show-overdue",
             Show::Failed => "team-failed",
             Show::InProgress => "team-in-progress",
+            Show::Lapsing => "team-show-lapsing",
             Show::Completed => "team-completed",
         };
         Self {
@@ -159,6 +160,11 @@ pub(super) fn sample() -> Team {
         next_due: due.map(date),
         failed: failed.iter().map(|it| title(it)).collect(),
         in_progress: going.iter().map(|it| title(it)).collect(),
+        lapsing: due
+            .filter(|it| *it == 27)
+            .map(|it| (title("Lock-out"), date(it)))
+            .into_iter()
+            .collect(),
     };
     let person = |number: u128, name: &str, paths: Vec<MemberOnPath>| TeamPerson {
         member: TeamMember {

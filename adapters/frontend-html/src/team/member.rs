@@ -5,17 +5,19 @@ use application::{
     training::{AttemptLine, ModuleRecord, PathRecord, Record, Standing},
 };
 use axum::{extract::State, response::Response};
-use domain_kernel::{Date, Person, Timestamp};
+use domain_kernel::{Date, Person, PersonId, Timestamp};
+use domain_training::Turn;
 use serde::Serialize;
 
-use super::list;
+use super::{give_try, list};
 use crate::{
+    certificates::certificate_url,
     chrome::initials,
     identity::{JobRow, sample_jobs},
     problem::Problem,
     reader::Reader,
     screen::Screen,
-    training::{PathPanel, sample},
+    training::{PathPanel, good_until_short, sample},
     views::Page,
     visitor::{PathId, Signed, photo_url},
 };
@@ -39,8 +41,15 @@ struct AttemptRow {
     title: String,
     finished: String,
     result: String,
+    /// Empty for what is good for ever.
+    good_until: String,
+    certificate: Option<String>,
     tone: &'static str,
     icon: &'static str,
+    /// How often it may still be tried, or when again.
+    turn: Option<String>,
+    /// Where one more try is given.
+    try_url: Option<String>,
 }
 
 pub(super) async fn show(
@@ -49,8 +58,10 @@ pub(super) async fn show(
     PathId(id): PathId<Person>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let (member, record, jobs) = see_member(&app, &actor, id).await?;
-    let page = MemberPage::new(&member, &record, &jobs, app.clock.now(), screen.reader());
+    let (now, reader) = (app.clock.now(), screen.reader());
+    let today = reader.date_of(now).unwrap_or_default();
+    let (member, record, jobs) = see_member(&app, &actor, id, today).await?;
+    let page = MemberPage::new(&member, &record, &jobs, now, reader);
     Ok(screen.show(&page))
 }
 
@@ -65,7 +76,8 @@ impl MemberPage {
         let today: Date = reader.date_of(now).unwrap_or_default();
         let paths = record.paths.iter();
         let paths = paths.map(|it: &PathRecord| PathPanel::new(it, record, today, false, reader));
-        let rows = record.modules.iter().filter_map(|it| AttemptRow::new(it, reader));
+        let of = member.is_active.then_some(member.id);
+        let rows = record.modules.iter().filter_map(|it| AttemptRow::new(of, it, now, reader));
         Self {
             name: member.name.as_str().to_owned(),
             initials: initials(member.name.as_str()),
@@ -80,18 +92,38 @@ impl MemberPage {
 }
 
 impl AttemptRow {
-    fn new(module: &ModuleRecord, reader: &Reader) -> Option<Self> {
+    fn new(
+        active: Option<PersonId>,
+        module: &ModuleRecord,
+        now: Timestamp,
+        reader: &Reader,
+    ) -> Option<Self> {
         let (tone, icon, attempt): (_, _, &AttemptLine) = match &module.standing {
             Standing::NotStarted => return None,
             Standing::Failed(attempt) => ("negative", "x-circle", attempt),
-            Standing::Completed(attempt) => ("positive", "check-circle", attempt),
+            Standing::Completed(attempt, _) => ("positive", "check-circle", attempt),
+            Standing::Again(again) if module.is_completed() => {
+                ("positive", "check-circle", &again.last)
+            }
+            Standing::Again(again) => match &again.failed {
+                Some(failed) => ("negative", "x-circle", failed),
+                None => ("negative", "x-circle", &again.last),
+            },
         };
+        let is_used = module.is_to_do() && matches!(module.turn(now), Turn::Used { .. });
         Some(Self {
             title: module.title.as_str().to_owned(),
             finished: attempt.finished_at().map(|it| reader.date_time(it)).unwrap_or_default(),
             result: crate::training::result(attempt, reader),
+            good_until: good_until_short(module, reader),
+            certificate: attempt
+                .completion
+                .filter(|it| it.has_certificate)
+                .map(|it| certificate_url(it.id)),
             tone,
             icon,
+            turn: crate::training::turn(module, now, reader).filter(|_| module.is_to_do()),
+            try_url: active.filter(|_| is_used).map(|it| give_try::url(it, module.module)),
         })
     }
 }

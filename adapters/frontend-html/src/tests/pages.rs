@@ -9,7 +9,7 @@ use domain_kernel::Role;
 
 use super::given;
 use crate::{
-    audit,
+    audit, certificates,
     chrome::Chrome,
     confirm, dashboard, identity, joining, mail, paths, platform, problem, team,
     training::{self, modules},
@@ -37,6 +37,7 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::OwnNamesPage>(),
         drawn::<identity::PasswordPage>(),
         drawn::<identity::ErasePage>(),
+        drawn::<identity::TimePage>(),
         drawn::<identity::ImportPeoplePage>(),
         drawn::<identity::PasswordsPage>(),
         drawn::<identity::PeoplePage>(),
@@ -72,20 +73,28 @@ fn all() -> Vec<Drawn> {
         drawn::<team::ChartPage>(),
         drawn::<platform::ReasonPage>(),
         drawn::<platform::StartPage>(),
+        drawn::<team::GiveTryPage>(),
         drawn::<team::MemberPage>(),
         drawn::<team::TeamPage>(),
         drawn::<training::AttemptPage>(),
         drawn::<training::OfferPage>(),
         drawn::<training::ReadingPage>(),
         drawn::<training::ResultPage>(),
+        drawn::<training::TimeIsUpPage>(),
         drawn::<training::TrainingPage>(),
+        drawn::<certificates::CertificatePage>(),
+        drawn::<certificates::CheckPage>(),
+        drawn::<certificates::RevokePage>(),
         drawn::<confirm::ConfirmPage>(),
         drawn::<modules::ImportNewPage>(),
         drawn::<modules::ImportPage>(),
         drawn::<modules::ModuleFormPage>(),
         drawn::<modules::ModulePage>(),
         drawn::<modules::ModulesPage>(),
+        drawn::<modules::PublishPage>(),
         drawn::<modules::QuestionPage>(),
+        drawn::<modules::SectionFormPage>(),
+        drawn::<modules::SectionsPage>(),
     ]
 }
 

@@ -27,18 +27,19 @@ fn every_language_has_every_text() {
     }
 }
 
-#[test]
-fn every_failure_has_a_text_in_every_language() {
-    fn check<F: Failure>() {
-        for language in Language::ALL {
-            let edition = given::edition(language);
-            let catalog = edition.catalog();
-            for failure in F::samples() {
-                let message = failure.message();
-                catalog.text(&message).unwrap_or_else(|err| panic!("{failure:?}: {err}"));
-            }
+fn check<F: Failure>() {
+    for language in Language::ALL {
+        let edition = given::edition(language);
+        let catalog = edition.catalog();
+        for failure in F::samples() {
+            let message = failure.message();
+            catalog.text(&message).unwrap_or_else(|err| panic!("{failure:?}: {err}"));
         }
     }
+}
+
+#[test]
+fn every_failure_has_a_text_in_every_language() {
     check::<FormError>();
     check::<audit::ExportEntriesError>();
     check::<audit::ListEntriesError>();
@@ -62,6 +63,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::EndSessionsError>();
     check::<identity::ErasePersonError>();
     check::<identity::ExportPeopleError>();
+    check::<identity::GiveTimeError>();
     check::<identity::Fault>();
     check::<identity::FindPersonError>();
     check::<identity::FindRealmError>();
@@ -109,7 +111,11 @@ fn every_failure_has_a_text_in_every_language() {
     check::<platform::SwitchCompanyError>();
     check::<platform::SwitchOperatorError>();
     check::<platform::VisitCompanyError>();
+    check::<training::CheckCertificateError>();
     check::<training::CheckImportError>();
+    check::<training::RevokeCompletionError>();
+    check::<training::SeeCertificateError>();
+    check::<training::CopyModuleError>();
     check::<training::CreateModuleError>();
     check::<training::DeleteModuleError>();
     check::<training::EditModuleError>();
@@ -118,6 +124,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::PublishModuleError>();
     check::<training::RetireModuleError>();
     check::<training::FindAttemptError>();
+    check::<training::GiveTryError>();
     check::<training::FindModuleError>();
     check::<training::ListTrainingError>();
     check::<training::SaveAnswersError>();
@@ -144,8 +151,8 @@ fn whatever_is_said_of_a_question_has_a_text_in_every_language() {
 fn every_mistake_in_a_field_has_a_text_in_every_language() {
     use domain_onboarding::{StartError, WorkingDaysError};
     use domain_training::{
-        DecimalError, MinutesError, PassMarkError, PointsError, ProseError, QuestionRefused,
-        WeightError,
+        DecimalError, DrawError, MinutesError, PassMarkError, PointsError, ProseError,
+        QuestionRefused, TimeLimitError, TriesError, WeightError,
     };
 
     fn messages<F: Failure>() -> Vec<application::Message> {
@@ -153,12 +160,16 @@ fn every_mistake_in_a_field_has_a_text_in_every_language() {
     }
     let messages = [
         messages::<DecimalError>(),
+        messages::<DrawError>(),
         messages::<MinutesError>(),
         messages::<PassMarkError>(),
         messages::<PointsError>(),
         messages::<ProseError>(),
         messages::<QuestionRefused>(),
         messages::<StartError>(),
+        messages::<domain_kernel::TimeFactorError>(),
+        messages::<TimeLimitError>(),
+        messages::<TriesError>(),
         messages::<WeightError>(),
         messages::<WorkingDaysError>(),
     ];

@@ -4,7 +4,7 @@ mod script;
 use std::collections::BTreeMap;
 
 use application::{
-    App,
+    App, Message,
     training::{
         AcknowledgeModule, AttemptInProgress, SaveAnswers, SaveAnswersError, SubmitAttempt,
         SubmitAttemptError, Submitted, acknowledge_module, save_answers, see_attempt,
@@ -15,9 +15,9 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::Actor;
+use domain_kernel::{Actor, Timestamp};
 use domain_training::{
-    Attempt, AttemptId, AttemptStatus, QuestionId, SaveRefused, Saved, SheetEntry,
+    Attempt, AttemptId, AttemptStatus, Ending, QuestionId, SaveRefused, Saved, SheetEntry,
 };
 use http::{HeaderMap, StatusCode, header::ACCEPT};
 
@@ -37,7 +37,7 @@ use crate::{
     visitor::{PathId, Signed, Visitor},
 };
 
-pub(crate) use page::{AttemptPage, ReadingPage};
+pub(crate) use page::{AttemptPage, ReadingPage, TimeIsUpPage};
 
 /// What is beside what is stored, by question.
 pub(super) type Notes = BTreeMap<QuestionId, Note>;
@@ -57,7 +57,12 @@ pub(crate) async fn show(
     if found.version.quiz().is_none() {
         return Ok(screen.show(&ReadingPage::new(&found)));
     }
-    let mut page = AttemptPage::new(&found, &Notes::new(), place(&query), screen.reader());
+    let now = app.clock.now();
+    if found.attempt.value.is_time_up(now) {
+        // Looking changes nothing; whoever goes on, or the next sweep, ends it.
+        return Ok(screen.show(&TimeIsUpPage::new(&found, now, screen.reader())));
+    }
+    let mut page = AttemptPage::new(&found, &Notes::new(), place(&query), now, screen.reader());
     if query.text("ask") == "submit" {
         page.ask_to_submit(&found, screen.reader());
     }
@@ -113,11 +118,21 @@ async fn save(
             let next = query.text("then").parse().unwrap_or(place(query));
             Ok(SeeOther::to(page::url(id, next)).into_response())
         }
-        Ok(done) => Ok(conflict(&done.attempt, &done.saved, screen, query)),
-        Err(SaveAnswersError::Refused(SaveRefused::AlreadyFinished)) => Err(finished(id)),
+        Ok(done) => {
+            let now = app.clock.now();
+            Ok(conflict(&done.attempt, &done.saved, now, screen, query))
+        }
+        Err(SaveAnswersError::Refused(SaveRefused::AlreadyFinished)) => {
+            let found = see_attempt(app, actor, id).await?;
+            match found.attempt.value.ending() {
+                Some(Ending::TimedOut) => Ok(too_late(id)),
+                _ => Err(finished(id)),
+            }
+        }
+        Err(SaveAnswersError::Refused(SaveRefused::TimeIsUp)) => Ok(too_late(id)),
         Err(SaveAnswersError::Refused(SaveRefused::Problems(problems))) => {
             let found = see_attempt(app, actor, id).await?;
-            Ok(refused(&found, &sheet, &problems, screen, query))
+            Ok(refused(&found, (&sheet, &problems), app.clock.now(), screen, query))
         }
         Err(err) => Err(err.into()),
     }
@@ -135,6 +150,7 @@ async fn submit(
     let command = SubmitAttempt { attempt: id, sheet: sheet.clone(), even_incomplete };
     match submit_attempt(app, actor, command).await {
         Ok(Submitted::Finished(_)) => Ok(SeeOther::to(attempt_url(id)).into_response()),
+        Ok(Submitted::TooLate(_)) => Ok(too_late(id)),
         Ok(Submitted::Incomplete(_)) => {
             let url = format!("{}?ask=submit", attempt_url(id));
             Ok(SeeOther::to(url).into_response())
@@ -143,27 +159,39 @@ async fn submit(
         Ok(Submitted::Conflicting) => save(app, actor, id, sheet, screen, query).await,
         Err(SubmitAttemptError::Save(SaveRefused::Problems(problems))) => {
             let found = see_attempt(app, actor, id).await?;
-            Ok(refused(&found, &sheet, &problems, screen, query))
+            Ok(refused(&found, (&sheet, &problems), app.clock.now(), screen, query))
         }
         Err(err) => Err(err.into()),
     }
 }
 
+/// What came too late counts no more; the result is what was saved before.
+fn too_late(id: AttemptId) -> Response {
+    let warning = Message::new("attempt-too-late");
+    SeeOther::to(attempt_url(id)).warning(warning).into_response()
+}
+
 /// The rest is saved; these questions show what this window and the other one said.
-fn conflict(found: &AttemptInProgress, saved: &Saved, screen: &Screen, query: &Query) -> Response {
+fn conflict(
+    found: &AttemptInProgress,
+    saved: &Saved,
+    now: Timestamp,
+    screen: &Screen,
+    query: &Query,
+) -> Response {
     let notes = saved
         .conflicts
         .iter()
         .map(|it| (it.question, Note { conflict: Some(it.clone()), ..Note::default() }));
-    let page = AttemptPage::new(found, &notes.collect(), place(query), screen.reader());
+    let page = AttemptPage::new(found, &notes.collect(), place(query), now, screen.reader());
     (StatusCode::CONFLICT, screen.show(&page)).into_response()
 }
 
 /// Nothing was saved; everything that was sent is still in the form.
 fn refused(
     found: &AttemptInProgress,
-    sheet: &[SheetEntry],
-    problems: &[domain_training::Problem],
+    (sheet, problems): (&[SheetEntry], &[domain_training::Problem]),
+    now: Timestamp,
     screen: &Screen,
     query: &Query,
 ) -> Response {
@@ -174,7 +202,7 @@ fn refused(
     for problem in problems {
         notes.entry(problem.question).or_default().error = Some(problem.refused);
     }
-    let page = AttemptPage::new(found, &notes, place(query), screen.reader());
+    let page = AttemptPage::new(found, &notes, place(query), now, screen.reader());
     screen.show(&page.with_problems(problems, screen.reader()))
 }
 

@@ -1,18 +1,19 @@
 use application::{
     App, Message,
     training::{
-        AttemptLine, AttemptLineState, InProgress, ModuleRecord, Offer, Record, Standing,
+        Again, AttemptLine, AttemptLineState, InProgress, ModuleRecord, Offer, Record, Standing,
         list_training,
     },
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::{Date, Timestamp};
-use domain_training::{KindType, Outcome};
+use domain_training::{KindType, Outcome, Turn};
 use serde::Serialize;
 
-use super::{DueText, attempt_url, module_url};
+use super::{DueText, attempt_url, good_until_short, module_url, validity::why_again};
 use crate::{
-    parts::count, problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed,
+    certificates::certificate_url, parts::count, problem::Problem, reader::Reader, screen::Screen,
+    views::Page, visitor::Signed,
 };
 
 /// What there is to learn, in three lists.
@@ -28,8 +29,11 @@ pub(crate) struct TrainingPage {
 struct ToDo {
     title: String,
     href: String,
-    start_url: String,
+    /// Nothing while it cannot be tried.
+    start_url: Option<String>,
     note: String,
+    /// How often it may still be tried, or when again.
+    turn: Option<String>,
     due: DueText,
     button: String,
 }
@@ -57,6 +61,11 @@ struct Done {
     href: String,
     result: String,
     completed: String,
+    /// Empty for what is good for ever.
+    good_until: String,
+    /// Whether it still is.
+    is_good: bool,
+    certificate: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -64,9 +73,9 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let record = list_training(&app, &actor).await?;
-    let now = app.clock.now();
-    Ok(screen.show(&TrainingPage::new(&record, now, screen.reader())))
+    let (now, reader) = (app.clock.now(), screen.reader());
+    let record = list_training(&app, &actor, reader.date_of(now).unwrap_or_default()).await?;
+    Ok(screen.show(&TrainingPage::new(&record, now, reader)))
 }
 
 impl TrainingPage {
@@ -103,6 +112,9 @@ impl ToDo {
             (Standing::Failed(attempt), Some(offer)) => {
                 (failed(attempt, offer, now, reader), "attempt-again")
             }
+            (Standing::Again(again), Some(offer)) => {
+                (renewal(again, offer, now, reader), "attempt-renew")
+            }
             (_, Some(offer)) if offer.kind == KindType::Acknowledge => {
                 (said(offer, reader), "attempt-read")
             }
@@ -112,9 +124,10 @@ impl ToDo {
         let href = module_url(module.module);
         Self {
             title: module.title.as_str().to_owned(),
-            start_url: format!("{href}/start"),
+            start_url: module.turn(now).check().is_ok().then(|| format!("{href}/start")),
             href,
             note,
+            turn: turn(module, now, reader),
             due: DueText::new(module.due, today, reader),
             button: reader.say(button),
         }
@@ -133,6 +146,17 @@ pub(crate) fn said(offer: &Offer, reader: &Reader) -> String {
     reader.text(&message.number("minutes", u32::from(offer.minutes.get())))
 }
 
+/// "1 try is left", "You can try again from 14:30." Nothing where there is no end to tries.
+pub(crate) fn turn(module: &ModuleRecord, now: Timestamp, reader: &Reader) -> Option<String> {
+    Some(match module.turn(now) {
+        Turn::Now { n_left } => reader.text(&Message::new("tries-left").number("n", n_left?)),
+        Turn::From { at, .. } => {
+            reader.text(&Message::new("tries-from").text("when", &reader.soon(at, now)))
+        }
+        Turn::Used { n } => reader.text(&Message::new("tries-used").number("n", n)),
+    })
+}
+
 /// "You had 6 of 9 yesterday and need 7."
 fn failed(attempt: &AttemptLine, offer: &Offer, now: Timestamp, reader: &Reader) -> String {
     let AttemptLineState::Finished { at, score, max, .. } = attempt.state else {
@@ -144,6 +168,16 @@ fn failed(attempt: &AttemptLine, offer: &Offer, now: Timestamp, reader: &Reader)
         .text("ago", &reader.ago(at, now))
         .text("needed", &reader.points(offer.needed));
     reader.text(&message)
+}
+
+/// "It was good until 20 November 2026. 10 questions, about 12 minutes. You need 8."
+fn renewal(again: &Again, offer: &Offer, now: Timestamp, reader: &Reader) -> String {
+    let why = why_again(again, reader);
+    let what = match &again.failed {
+        Some(attempt) => failed(attempt, offer, now, reader),
+        None => said(offer, reader),
+    };
+    format!("{why} {what}")
 }
 
 impl Going {
@@ -177,6 +211,12 @@ impl Done {
                 .and_then(|it| reader.date_of(it))
                 .map(|it| reader.date(it))
                 .unwrap_or_default(),
+            good_until: good_until_short(module, reader),
+            is_good: module.is_completed(),
+            certificate: attempt
+                .completion
+                .filter(|it| it.has_certificate)
+                .map(|it| certificate_url(it.id)),
         }
     }
 }

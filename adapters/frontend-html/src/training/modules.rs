@@ -1,5 +1,6 @@
 //! Modules as their authors keep them.
 
+mod copy;
 mod delete;
 mod draft;
 mod edit;
@@ -16,11 +17,16 @@ mod question_page;
 mod question_rows;
 mod question_stored;
 mod question_text;
+mod release_form;
 mod remove_question;
 mod retire;
 mod sample;
+mod section_form;
+mod section_list;
+mod sections;
 mod show;
 mod upload;
+mod validity_form;
 mod verdicts;
 
 use application::training::ModuleView;
@@ -41,7 +47,8 @@ use crate::{
 #[cfg(test)]
 pub(crate) use {
     edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage, list::ModulesPage,
-    question_page::QuestionPage, show::ModulePage,
+    publish::PublishPage, question_page::QuestionPage, section_form::SectionFormPage,
+    section_list::SectionsPage, show::ModulePage,
 };
 
 const PATH: &str = "/modules";
@@ -73,7 +80,16 @@ pub(crate) fn routes() -> Router<Web> {
             "/modules/{id}/questions/{question}/delete",
             get(remove_question::ask).post(remove_question::remove),
         )
+        .route("/modules/{id}/sections", get(sections::list).post(sections::create))
+        .route("/modules/{id}/sections/new", get(sections::new))
+        .route("/modules/{id}/sections/{section}", get(sections::ask).post(sections::save))
+        .route("/modules/{id}/sections/{section}/move", post(sections::shift))
+        .route(
+            "/modules/{id}/sections/{section}/delete",
+            get(sections::ask_to_remove).post(sections::remove),
+        )
         .route("/modules/{id}/import", get(import::ask).post(import::import).layer(file()))
+        .route("/modules/{id}/copy", post(copy::copy))
         .route("/modules/{id}/export", get(export::export))
         .route("/modules/{id}/publish", get(publish::ask).post(publish::publish))
         .route("/modules/{id}/delete", get(delete::ask).post(delete::delete))
@@ -99,18 +115,21 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
     use application::training::Publication;
     use domain_training::PublishRefused;
 
-    let publication = |module, refused| Publication { module, refused };
+    let publication =
+        |module, refused| Publication { module, refused, is_editorial: false, n_good: 0 };
     let (first, next) = (sample::draft(), sample::next());
     let question = sample::lesson(&next).questions().first().cloned();
     let removed = question.map(|it| remove_question::change(&next, 0, &it));
     let changes = [
         publish::change(&publication(first.clone(), None)),
-        publish::change(&publication(next.clone(), None)),
         publish::change(&publication(sample::empty(), Some(PublishRefused::NothingScored))),
         draft::change(&next),
         retire::change(&next),
         delete::change(&first),
         delete::change(&next),
     ];
-    changes.into_iter().chain(removed).map(|it| (back(&next), it)).collect()
+    let strict = sample::strict();
+    let section = sections::sections(&strict).ok().and_then(|it| it.first().cloned());
+    let section = section.map(|it| sections::change(&strict, &it));
+    changes.into_iter().chain(removed).chain(section).map(|it| (back(&next), it)).collect()
 }

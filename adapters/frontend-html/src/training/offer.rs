@@ -7,13 +7,15 @@ use application::{
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::Timestamp;
-use domain_training::{FeedbackPolicy, Module};
+use domain_training::{FeedbackPolicy, Module, ModuleId, TurnRefused};
 use serde::Serialize;
 
 use super::{
     DueText, attempt_url,
-    list::{result, said},
+    list::{result, said, turn},
     module_url,
+    needs::needs,
+    validity::{good_until, why_again, would_be_good},
 };
 use crate::{
     problem::Problem,
@@ -29,16 +31,25 @@ use crate::{
 pub(crate) struct OfferPage {
     title: String,
     lead: String,
+    /// What it takes, in words.
+    needs: Vec<String>,
     due: DueText,
     /// What was achieved so far, and where that can be seen.
     standing: Option<EarlierResult>,
+    /// Until when that is good.
+    good_until: Option<String>,
+    /// Until when it would be, if it were completed now.
+    if_today: Option<String>,
     /// What a learner sees afterwards.
     afterwards: Option<String>,
     content: String,
     /// Goes on with an attempt that is open.
     continue_url: Option<String>,
-    start_url: String,
+    /// Nothing while it cannot be tried.
+    start_url: Option<String>,
     start: String,
+    /// How often it may still be tried, or when again.
+    turn: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -55,8 +66,9 @@ pub(crate) async fn show(
     PathId(id): PathId<Module>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    match see_offer(&app, &actor, id).await {
-        Ok(offer) => Ok(screen.show(&OfferPage::new(&offer, app.clock.now(), screen.reader()))),
+    let (now, reader) = (app.clock.now(), screen.reader());
+    match see_offer(&app, &actor, id, reader.date_of(now).unwrap_or_default()).await {
+        Ok(offer) => Ok(screen.show(&OfferPage::new(&offer, now, reader))),
         Err(err @ SeeOfferError::Retired) => Err(Problem::from(err).back_to("/training")),
         Err(err) => Err(err.into()),
     }
@@ -67,25 +79,43 @@ pub(crate) async fn start(
     State(app): State<App>,
     Signed(actor): Signed,
     PathId(id): PathId<Module>,
+    screen: Screen,
 ) -> Result<SeeOther, Problem> {
     match start_attempt(&app, &actor, StartAttempt { module: id }).await {
         Ok(started) => Ok(SeeOther::to(attempt_url(started.attempt))),
         Err(err @ StartAttemptError::Retired) => Err(Problem::from(err).back_to("/training")),
+        Err(StartAttemptError::Turn(refused)) => Err(turned_away(id, refused, &app, &screen)),
         Err(err) => Err(err.into()),
+    }
+}
+
+/// Says when it can be tried again, where that is known.
+fn turned_away(id: ModuleId, refused: TurnRefused, app: &App, screen: &Screen) -> Problem {
+    let problem = Problem::from(refused).back_to(module_url(id));
+    match refused {
+        TurnRefused::NotYet { at } => {
+            let when = screen.reader().soon(at, app.clock.now());
+            problem.because(Message::new("tries-from").text("when", &when))
+        }
+        TurnRefused::Used { .. } => problem,
     }
 }
 
 impl OfferPage {
     pub(super) fn new(view: &OfferView, now: Timestamp, reader: &Reader) -> Self {
-        let OfferView { record, version } = view;
+        let OfferView { record, version, factor } = view;
+        let can_start = record.turn(now).check().is_ok();
         let today = reader.date_of(now).unwrap_or_default();
         let about = version.lesson().about();
         let start = match (&record.standing, version.quiz()) {
-            (Standing::Completed(_), Some(_)) => "attempt-practice",
+            (Standing::Completed(..), Some(_)) => "attempt-practice",
+            (Standing::Again(_), Some(_)) => "attempt-renew",
             (Standing::Failed(_), Some(_)) => "attempt-again",
             (_, None) => "attempt-read",
             (Standing::NotStarted, Some(_)) => "attempt-start",
         };
+        let completed_by = record.standing.completed_by();
+        let tenure = completed_by.and_then(|it| it.completion).map(|it| it.tenure);
         let afterwards = version.quiz().map(|it| match it.rules.feedback {
             FeedbackPolicy::Nothing => "feedback-nothing",
             FeedbackPolicy::RightOrWrong => "feedback-right-or-wrong",
@@ -94,13 +124,23 @@ impl OfferPage {
         Self {
             title: about.title.as_str().to_owned(),
             lead: record.offer.as_ref().map(|it| said(it, reader)).unwrap_or_default(),
+            needs: version.quiz().map(|it| needs(it, *factor, reader)).unwrap_or_default(),
             due: DueText::new(record.due, today, reader),
             standing: EarlierResult::new(&record.standing, reader),
+            good_until: match &record.standing {
+                Standing::Again(again) => Some(why_again(again, reader)),
+                _ => tenure.and_then(|it| good_until(&it, today, reader)),
+            },
+            if_today: about
+                .validity
+                .filter(|_| !matches!(record.standing, Standing::Completed(..)))
+                .and_then(|it| would_be_good(&it, tenure, today, reader)),
             afterwards: afterwards.map(|it| reader.say(it)),
             content: about.content.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
             continue_url: record.in_progress.map(|it| attempt_url(it.attempt)),
-            start_url: format!("{}/start", module_url(record.module)),
+            start_url: can_start.then(|| format!("{}/start", module_url(record.module))),
             start: reader.say(start),
+            turn: turn(record, now, reader),
         }
     }
 }
@@ -110,7 +150,11 @@ impl EarlierResult {
         let (tone, icon, attempt) = match standing {
             Standing::NotStarted => return None,
             Standing::Failed(attempt) => ("negative", "x-circle", attempt),
-            Standing::Completed(attempt) => ("positive", "check-circle", attempt),
+            Standing::Completed(attempt, _) => ("positive", "check-circle", attempt),
+            Standing::Again(again) => match &again.failed {
+                Some(failed) => ("negative", "x-circle", failed),
+                None => ("positive", "check-circle", &again.last),
+            },
         };
         let at = attempt.finished_at().map(|it| reader.date_time(it)).unwrap_or_default();
         let text = Message::new("offer-earlier")

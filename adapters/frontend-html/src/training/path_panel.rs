@@ -5,7 +5,7 @@ use application::{
 use domain_kernel::Date;
 use serde::Serialize;
 
-use super::{DueText, Progress, attempt_url, list::result, module_url};
+use super::{DueText, Progress, attempt_url, list::result, module_url, validity::why_again};
 use crate::{parts::count, reader::Reader};
 
 /// A path with its steps, as `components/path_panel.html` draws it.
@@ -75,7 +75,7 @@ impl StepRow {
         };
         let url = match (&module.standing, module.in_progress) {
             (_, Some(open)) => attempt_url(open.attempt),
-            (Standing::Completed(attempt), None) => attempt_url(attempt.id),
+            (Standing::Completed(attempt, _), None) => attempt_url(attempt.id),
             (_, None) => module_url(module.module),
         };
         Self {
@@ -91,8 +91,10 @@ impl StepRow {
 
 /// When it was done, or is due.
 fn when(module: &ModuleRecord, due: Due, today: Date, reader: &Reader) -> Option<DueText> {
-    let Standing::Completed(attempt) = &module.standing else {
-        return DueText::short(due, today, reader);
+    let attempt = match &module.standing {
+        Standing::Completed(attempt, _) => attempt,
+        Standing::Again(again) if module.is_completed() => &again.last,
+        _ => return DueText::short(due, today, reader),
     };
     let date = attempt.finished_at().and_then(|it| reader.date_of(it))?;
     let text = Message::new("step-done").text("date", &reader.day(date));
@@ -107,6 +109,7 @@ fn note(module: &ModuleRecord, reader: &Reader) -> Option<String> {
     }
     match &module.standing {
         Standing::Failed(attempt) => Some(result(attempt, reader)),
-        Standing::NotStarted | Standing::Completed(_) => None,
+        Standing::Again(again) => Some(why_again(again, reader)),
+        Standing::NotStarted | Standing::Completed(..) => None,
     }
 }

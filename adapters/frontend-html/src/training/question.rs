@@ -1,7 +1,9 @@
 //! One question with what somebody answered, as a form shows it.
 
 use application::{Failure, Message};
-use domain_training::{AnswerRefused, Conflict, Given, Question, QuestionKind, Response};
+use domain_training::{
+    AnswerOption, AnswerRefused, Asked, Conflict, Given, Question, QuestionKind, Response,
+};
 use serde::Serialize;
 
 use crate::reader::Reader;
@@ -9,12 +11,16 @@ use crate::reader::Reader;
 /// As `training/attempts/question.html` draws it.
 #[derive(Debug, Serialize)]
 pub(crate) struct QuestionField {
+    /// The title of the section that begins with it.
+    section: Option<String>,
     /// Its place among all, from one.
     number: u32,
     /// "Question 3 of 10"
     label: String,
     /// "2 points", unless it is worth one like most.
     worth: Option<String>,
+    /// That nobody passes who does not answer it right.
+    critical: Option<String>,
     stem: String,
     /// The name of its controls, and its id with `-text` and the like.
     name: String,
@@ -61,12 +67,13 @@ pub(crate) struct Note {
 
 impl QuestionField {
     pub(super) fn new(
-        question: &Question,
+        asked: &Asked<'_>,
         place: (u32, u32),
         stored: &Response,
         note: &Note,
         reader: &Reader,
     ) -> Self {
+        let question = asked.question;
         let shown = match (&note.given, &note.conflict) {
             (Some(given), _) => given.clone(),
             (None, Some(conflict)) => given(conflict.given.as_ref()),
@@ -87,7 +94,11 @@ impl QuestionField {
             let answer = spoken(question, &given(it.stored.answer.as_ref()), reader);
             reader.text(&Message::new("question-conflict").text("answer", &answer))
         });
+        let section = asked.begins.map(|it| it.settings.title.as_str().to_owned());
+        let is_critical = question.rules().is_critical;
         Self {
+            section,
+            critical: is_critical.then(|| reader.say("question-critical")),
             number: place.0,
             label: reader.text(&label),
             worth,
@@ -98,7 +109,7 @@ impl QuestionField {
             is_answered: stored.answer.is_some(),
             error: note.error.map(|it| reader.text(&it.message())),
             conflict,
-            control: Control::new(question.kind(), &shown, reader),
+            control: Control::new(question.kind(), &asked.options, &shown, reader),
         }
     }
 
@@ -121,15 +132,14 @@ fn given(answer: Option<&domain_training::Answer>) -> Given {
 }
 
 impl Control {
-    fn new(kind: &QuestionKind, shown: &Given, reader: &Reader) -> Self {
+    fn new(kind: &QuestionKind, options: &[&AnswerOption], shown: &Given, reader: &Reader) -> Self {
         let is_chosen = |value: &str| shown.values().iter().any(|it| it == value);
         let choice = |value: String, text: String| {
             let is_chosen = is_chosen(&value);
             ChoiceField { value, text, is_chosen }
         };
         match kind {
-            QuestionKind::SingleChoice { options }
-            | QuestionKind::SeveralAnswers { options, .. } => {
+            QuestionKind::SingleChoice { .. } | QuestionKind::SeveralAnswers { .. } => {
                 let is_single = matches!(kind, QuestionKind::SingleChoice { .. });
                 let choices =
                     options.iter().map(|it| choice(it.id.to_string(), it.text.as_str().to_owned()));

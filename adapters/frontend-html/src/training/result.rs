@@ -4,11 +4,17 @@ use application::{
 };
 use axum::response::Response;
 use domain_kernel::{Actor, Timestamp};
-use domain_training::{Attempt, AttemptState, Mark, ModuleVersion, Outcome, Question, Reveals};
+use domain_training::{
+    Asked, Attempt, AttemptState, Ending, Mark, ModuleVersion, Outcome, Points, Question, Reveals,
+    SectionId,
+};
 use serde::Serialize;
 
-use super::{attempt_url, list::Progress, module_url, question::spoken};
-use crate::{parts::count, problem::Problem, reader::Reader, screen::Screen, views::Page};
+use super::{attempt_url, list::Progress, module_url, question::spoken, validity::good_until};
+use crate::{
+    certificates::certificate_url, parts::count, problem::Problem, reader::Reader, screen::Screen,
+    views::Page,
+};
 
 /// A finished attempt: what was achieved, and what comes next.
 #[derive(Debug, Serialize)]
@@ -21,7 +27,12 @@ pub(crate) struct ResultPage {
     score: Option<String>,
     state: String,
     text: String,
+    /// What was missing beside the score, and whether the time was up.
+    remarks: Vec<String>,
     practice: Option<String>,
+    certificate: Option<String>,
+    /// Until when what it achieved is good, if it is what counts.
+    good_until: Option<String>,
     next: Option<Next>,
     paths: Vec<PathProgress>,
     /// "9 right, 1 wrong"; nothing where single answers are not shown.
@@ -62,9 +73,9 @@ pub(super) async fn show(
     found: &AttemptInProgress,
     screen: &Screen,
 ) -> Result<Response, Problem> {
-    let record = list_training(app, actor).await?;
-    let now = app.clock.now();
-    Ok(screen.show(&ResultPage::new(found, &record, now, screen.reader())))
+    let (now, reader) = (app.clock.now(), screen.reader());
+    let record = list_training(app, actor, reader.date_of(now).unwrap_or_default()).await?;
+    Ok(screen.show(&ResultPage::new(found, &record, now, reader)))
 }
 
 impl ResultPage {
@@ -86,10 +97,16 @@ impl ResultPage {
         let marks = attempt.marks(version);
         let (tally, answers) = match reveals.filter(|it| it.marks) {
             Some(reveals) => {
-                (Some(tally(&marks, reader)), answers(version, &marks, reveals, reader))
+                let asked = attempt.asked(version);
+                (Some(tally(&marks, reader)), answers(&asked, &marks, reveals, reader))
             }
             None => (None, Vec::new()),
         };
+        let today = reader.date_of(now).unwrap_or_default();
+        let module = record.module(attempt.module());
+        let completed_by = module.and_then(|it| it.standing.completed_by());
+        let completed_by = completed_by.filter(|it| it.id == attempt.id());
+        let completed_by = completed_by.and_then(|it| it.completion);
         let of_path = record
             .paths
             .iter()
@@ -101,8 +118,13 @@ impl ResultPage {
             score: score(attempt, reader),
             state: reader.say(state),
             text: text(found, now, reader),
+            remarks: remarks(attempt, version, &marks, now, reader),
             practice: attempt.is_practice().then(|| reader.say("result-practice")),
-            next: Next::new(attempt, outcome, record, reader),
+            certificate: completed_by
+                .filter(|it| it.has_certificate)
+                .map(|it| certificate_url(it.id)),
+            good_until: completed_by.and_then(|it| good_until(&it.tenure, today, reader)),
+            next: Next::new(attempt, outcome, record, now, reader),
             paths: of_path.map(|it| PathProgress::new(it, reader)).collect(),
             tally,
             answers,
@@ -133,6 +155,52 @@ fn text(found: &AttemptInProgress, now: Timestamp, reader: &Reader) -> String {
     reader.text(&message.text("when", &reader.date_time(at)).number("minutes", minutes))
 }
 
+/// Whether the time was up, and what was missing beside the score. Which questions were wrong is
+/// said below, to those who may know.
+fn remarks(
+    attempt: &Attempt,
+    version: &ModuleVersion,
+    marks: &[Mark],
+    now: Timestamp,
+    reader: &Reader,
+) -> Vec<String> {
+    let mut remarks = Vec::new();
+    if let (Some(Ending::TimedOut), Some(deadline)) = (attempt.ending(), attempt.deadline()) {
+        let when = reader.soon(deadline.instant(), now);
+        remarks.push(reader.text(&Message::new("result-timed-out").text("when", &when)));
+    }
+    let Some(unmet) = attempt.unmet() else {
+        return remarks;
+    };
+    let sections = unmet.sections.iter();
+    remarks.extend(sections.filter_map(|it| section_remark(version, *it, marks, reader)));
+    if !unmet.critical.is_empty() {
+        let missed = Message::new("result-critical").number("n", count(unmet.critical.len()));
+        remarks.push(reader.text(&missed));
+    }
+    remarks
+}
+
+/// "In Electricity you had 1 of 3 and needed 2."
+fn section_remark(
+    version: &ModuleVersion,
+    id: SectionId,
+    marks: &[Mark],
+    reader: &Reader,
+) -> Option<String> {
+    let quiz = version.quiz()?;
+    let (section, needed) = (quiz.section(id)?, quiz.needed_in(id)?);
+    let is_inside =
+        |it: &&Mark| quiz.question(it.question).is_some_and(|it| it.rules().section == Some(id));
+    let earned: Points = marks.iter().filter(is_inside).map(|it| it.earned).sum();
+    let remark = Message::new("result-section")
+        .text("section", section.settings.title.as_str())
+        .text("score", &reader.points(earned))
+        .text("needed", &reader.points(needed.least))
+        .text("max", &reader.points(needed.max));
+    Some(reader.text(&remark))
+}
+
 /// "9 right, 1 wrong"
 fn tally(marks: &[Mark], reader: &Reader) -> String {
     let n_right = marks.iter().filter(|it| it.is_right).count();
@@ -144,16 +212,15 @@ fn tally(marks: &[Mark], reader: &Reader) -> String {
 
 /// What went wrong first, since that is what one can learn from.
 fn answers(
-    version: &ModuleVersion,
+    asked: &[Asked<'_>],
     marks: &[Mark],
     reveals: Reveals,
     reader: &Reader,
 ) -> Vec<AnswerLine> {
-    let questions = version.lesson().questions().iter();
-    let lines = questions
-        .zip(marks)
-        .zip(1..)
-        .map(|((question, mark), number)| AnswerLine::new(question, mark, number, reveals, reader));
+    let lines =
+        asked.iter().zip(marks).zip(1..).map(|((it, mark), number)| {
+            AnswerLine::new(it.question, mark, number, reveals, reader)
+        });
     let mut lines: Vec<AnswerLine> = lines.collect();
     lines.sort_by_key(|it| it.is_right);
     lines
@@ -193,15 +260,22 @@ fn key(question: &Question, reader: &Reader) -> Option<String> {
 
 impl Next {
     /// After a failure the same again, else what is next of all.
-    fn new(attempt: &Attempt, outcome: Outcome, record: &Record, reader: &Reader) -> Option<Self> {
+    fn new(
+        attempt: &Attempt,
+        outcome: Outcome,
+        record: &Record,
+        now: Timestamp,
+        reader: &Reader,
+    ) -> Option<Self> {
         let again = record.module(attempt.module()).filter(|it| it.is_to_do());
+        let again = again.filter(|it| it.turn(now).check().is_ok());
         if outcome == Outcome::Failed
             && let Some(module) = again
         {
             let href = format!("{}/start", module_url(module.module));
             return Some(Self { text: reader.say("attempt-again"), href, is_start: true });
         }
-        let next = record.next()?;
+        let next = record.next(now)?;
         let text = Message::new("result-next").text("module", next.title.as_str());
         let href = match next.in_progress {
             Some(open) => attempt_url(open.attempt),

@@ -7,15 +7,17 @@ use std::{
 };
 
 use application::training::{
-    AttemptInProgress, AttemptLine, AttemptLineState, CurriculumLine, Offer, OfferView, Record,
-    StepLine,
+    AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, Offer,
+    OfferView, Record, StepLine,
 };
-use domain_kernel::{Date, Id, Ids, Timestamp, Version, Versioned};
+use domain_kernel::{Date, Id, Ids, TimeFactor, Timestamp, Version, Versioned};
 use domain_onboarding::{PathTitle, WorkingDays};
 use domain_training::{
-    About, AnswerRefused, Attempt, Content, FeedbackPolicy, Format, Given, KindType, Minutes,
-    Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points, Problem,
-    QuizRules, Revision, SheetEntry, VersionNumber, read_questions,
+    About, Anchor, AnswerRefused, Attempt, Beginning, ChangeNote, Content, Days, Draw, End,
+    FeedbackPolicy, Format, Given, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle,
+    ModuleVersion, Months, MostTries, Outcome, PassMark, Points, Problem, QuestionRules, QuizRules,
+    Recall, Revision, SectionSettings, SectionTitle, SheetEntry, Tenure, Term, TimeLimit, Tries,
+    Validity, VersionNumber, Wait, read_questions,
 };
 use uuid::Uuid;
 
@@ -60,6 +62,13 @@ fn about(title: &str) -> About {
             .expect("prose"),
         minutes: Minutes::restore(12),
         is_open_to_all: true,
+        validity: Some(Validity {
+            months: Months::new(12).expect("few enough"),
+            anchor: Anchor::PreviousEnd,
+            opens_before: Days::new(30).expect("few enough"),
+            grace: Days::default(),
+        }),
+        gives_certificate: true,
     }
 }
 
@@ -79,7 +88,7 @@ fn going(attempt: Attempt, version: ModuleVersion) -> AttemptInProgress {
 
 fn start(version: &ModuleVersion, is_practice: bool) -> Attempt {
     let begun = now().minus(Duration::from_mins(11));
-    Attempt::start(id(31), id(7), version, is_practice, begun).0
+    Attempt::start(id(31), id(7), version, Beginning::at(begun).as_practice(is_practice)).0
 }
 
 /// Answers to the first and the fourth question.
@@ -98,7 +107,7 @@ fn sheet(version: &ModuleVersion) -> Vec<SheetEntry> {
 pub(crate) fn attempt() -> AttemptInProgress {
     let version = version(id(14), QUESTIONS, FeedbackPolicy::RightOrWrong);
     let mut attempt = start(&version, false);
-    attempt.save(&version, &sheet(&version)).expect("good answers");
+    attempt.save(&version, &sheet(&version), now()).expect("good answers");
     going(attempt, version)
 }
 
@@ -110,13 +119,64 @@ pub(crate) fn long_attempt() -> AttemptInProgress {
     AttemptInProgress { saved: started, ..going(attempt, version) }
 }
 
+/// What somebody is asked who has 30 minutes: two of the questions of a section, and three others,
+/// one of which is critical.
+pub(crate) fn strict() -> ModuleVersion {
+    let rules = QuizRules {
+        pass_mark: PassMark::restore(4, 5),
+        tries: Tries {
+            most: MostTries::new(3).ok(),
+            wait: Wait::from_minutes(60).expect("a wait"),
+        },
+        time_limit: TimeLimit::from_minutes(20).ok(),
+        shuffles_questions: true,
+        shuffles_options: true,
+        ..QuizRules::default()
+    };
+    let (mut module, _) = Module::create(id(14), about("Lock-out & tag-out"), Some(rules));
+    let settings = SectionSettings {
+        title: SectionTitle::restore("Electricity <b>".to_owned()),
+        draw: Draw::new(2).ok(),
+        pass_mark: PassMark::new(1, 1).ok(),
+    };
+    module.put_section(id(51), settings).expect("room for a section");
+    let verdicts = read_questions(QUESTIONS, Format::Gift).expect("a file");
+    let questions = verdicts.iter().filter_map(|it| it.question().cloned());
+    let more = verdicts.iter().filter_map(|it| it.question().cloned()).take(1);
+    for (number, question) in (101..).zip(questions.chain(more)) {
+        let rules = QuestionRules {
+            section: (number <= 103).then(|| id(51)),
+            is_critical: number == 104,
+            ..QuestionRules::default()
+        };
+        let ids = Sequence::default();
+        module.add_question(id(number), question.under(rules), &ids).expect("room");
+    }
+    module.publish(now()).expect("a quiz").0
+}
+
+fn start_strict(version: &ModuleVersion) -> Attempt {
+    let beginning = Beginning {
+        factor: TimeFactor::new(150).expect("in bounds"),
+        seed: 7,
+        ..Beginning::at(now().minus(Duration::from_mins(11)))
+    };
+    Attempt::start(id(31), id(7), version, beginning).0
+}
+
+/// An attempt that ends in 19 minutes.
+pub(crate) fn limited_attempt() -> AttemptInProgress {
+    let version = strict();
+    going(start_strict(&version), version)
+}
+
 /// A conflict at the first question and a mistake at the fourth.
 pub(super) fn notes(found: &AttemptInProgress) -> (Notes, Vec<Problem>) {
     let questions = found.version.lesson().questions();
     let other =
         SheetEntry { question: questions[0].id(), seen: Revision::NEVER, given: Given::cleared() };
     let mut attempt = found.attempt.value.clone();
-    let saved = attempt.save(&found.version, &[other]).expect("a good answer");
+    let saved = attempt.save(&found.version, &[other], now()).expect("a good answer");
     let problem = Problem { question: questions[3].id(), refused: AnswerRefused::TwoAnswers };
     let given = Some(Given::typed("four \"4\""));
     let notes = [
@@ -138,7 +198,7 @@ pub(crate) fn finished() -> Vec<AttemptInProgress> {
     let with = |feedback, sheet: &dyn Fn(&ModuleVersion) -> Vec<SheetEntry>| {
         let version = version(id(14), QUESTIONS, feedback);
         let mut attempt = start(&version, false);
-        attempt.save(&version, &sheet(&version)).expect("good answers");
+        attempt.save(&version, &sheet(&version), now()).expect("good answers");
         attempt.submit(&version, now()).expect("an open attempt");
         going(attempt, version)
     };
@@ -154,7 +214,11 @@ pub(crate) fn finished() -> Vec<AttemptInProgress> {
     };
     let mut read = reading();
     read.attempt.value.acknowledge(now()).expect("an open attempt");
+    let strict = strict();
+    let mut timed_out = start_strict(&strict);
+    timed_out.time_out(&strict, now().plus(Duration::from_hours(1))).expect("its time is up");
     vec![
+        going(timed_out, strict),
         with(FeedbackPolicy::WithExplanations, &well),
         with(FeedbackPolicy::RightOrWrong, &sheet),
         with(FeedbackPolicy::Nothing, &sheet),
@@ -162,9 +226,9 @@ pub(crate) fn finished() -> Vec<AttemptInProgress> {
     ]
 }
 
-/// Started, failed, completed, late, and on a path.
+/// Started, failed, completed, to be renewed, lapsed, late, and on a path.
 pub(crate) fn record() -> Record {
-    Record::of(&curriculum(), &attempts())
+    Record::of(&curriculum(), &attempts(), Date::constant(2026, 11, 24))
 }
 
 fn curriculum() -> Vec<CurriculumLine> {
@@ -184,14 +248,32 @@ fn curriculum() -> Vec<CurriculumLine> {
             n_questions: 10,
             needed: Points::from_milli(8_000),
             max: Points::from_milli(10_000),
+            tries: Tries::default(),
+            time_limit: None,
         },
+        n_extra_tries: 0,
+    };
+    let limited = |line: CurriculumLine, most, wait| CurriculumLine {
+        offer: Offer {
+            tries: Tries {
+                most: MostTries::new(most).ok(),
+                wait: Wait::from_minutes(wait).expect("a wait"),
+            },
+            ..line.offer
+        },
+        ..line
     };
     vec![
         line(11, "Manual handling", Some(2), KindType::Quiz),
         line(14, "Lock-out & tag-out", Some(9), KindType::Quiz),
         line(12, "Working at height", Some(5), KindType::Quiz),
+        limited(line(18, "Forklifts", Some(12), KindType::Quiz), 1, 0),
+        limited(line(19, "Cranes", Some(12), KindType::Quiz), 3, 60 * 36),
         line(13, "Chemical labels", Some(10), KindType::Quiz),
         line(16, "Fire extinguishers", Some(20), KindType::Quiz),
+        line(18, "First aid", Some(3), KindType::Quiz),
+        line(19, "Forklift trucks", Some(3), KindType::Quiz),
+        line(20, "Spills", Some(3), KindType::Quiz),
         line(15, "House rules", None, KindType::Acknowledge),
     ]
 }
@@ -206,6 +288,8 @@ fn attempts() -> Vec<AttemptLine> {
         is_practice: false,
         n_questions: 10,
         state,
+        completion: None,
+        recalled_for: None,
     };
     let finished = |outcome, score| AttemptLineState::Finished {
         at: now().minus(Duration::from_hours(24)),
@@ -214,26 +298,53 @@ fn attempts() -> Vec<AttemptLine> {
         needed: Points::from_milli(8_000),
         max: Points::from_milli(10_000),
     };
+    let completed = |attempt: u128, module: u128, outcome, term: Option<(Date, Date)>| {
+        let term = term.map(|(opens, end)| Term { opens, end: End::on(end) });
+        let tenure = Tenure { term, ..Tenure::default() };
+        let completion = Some(CompletionLine { id: id(attempt), tenure, has_certificate: true });
+        AttemptLine { completion, ..line(attempt, module, finished(outcome, 10_000)) }
+    };
+    let date = Date::constant;
     let saved = now().minus(Duration::from_mins(5));
+    // Good for ever, until a newer version came.
+    let mut recalled = completed(27, 20, Outcome::Passed, None);
+    let (from, until) = (date(2026, 11, 20), date(2026, 12, 19));
+    let recall = Some(Recall { by: VersionNumber::new(3), from, until });
+    recalled.completion = recalled
+        .completion
+        .map(|it| CompletionLine { tenure: Tenure { recall, ..it.tenure }, ..it });
+    recalled.recalled_for = Some(ChangeNote::restore("two more <steps>".to_owned()));
     vec![
+        recalled,
         line(21, 13, AttemptLineState::InProgress { n_answered: 4, saved }),
         line(22, 12, finished(Outcome::Failed, 6_500)),
-        line(23, 11, finished(Outcome::Passed, 10_000)),
-        line(24, 17, finished(Outcome::Acknowledged, 0)),
+        completed(23, 11, Outcome::Passed, Some((date(2027, 10, 24), date(2027, 11, 23)))),
+        completed(24, 17, Outcome::Acknowledged, None),
+        completed(27, 21, Outcome::Passed, Some((date(2026, 11, 1), date(2026, 12, 1)))),
+        completed(28, 22, Outcome::Passed, Some((date(2026, 10, 20), date(2026, 11, 20)))),
+        line(25, 18, finished(Outcome::Failed, 4_000)),
+        line(26, 19, finished(Outcome::Failed, 5_000)),
     ]
 }
 
-/// A module never begun, one failed, one passed, and one to read.
+/// A module never begun, one failed, one passed, one begun, one to renew, one lapsed, and one to
+/// read.
 pub(crate) fn offers() -> Vec<OfferView> {
     let record = record();
     let quiz = version(id(14), QUESTIONS, FeedbackPolicy::WithExplanations);
     let offers = [14, 12, 11, 13].map(|module: u128| {
-        let record = record.module(id(module)).cloned();
-        OfferView { record: record.expect("a module of the record"), version: quiz.clone() }
+        let record = record.module(id(module)).cloned().expect("a module of the record");
+        OfferView { record, version: quiz.clone(), factor: TimeFactor::NONE }
+    });
+    let limited = [18, 19].map(|module: u128| {
+        let record = record.module(id(module)).cloned().expect("a module of the record");
+        let factor = TimeFactor::new(150).expect("in bounds");
+        OfferView { record, version: strict(), factor }
     });
     let read = OfferView {
         record: record.module(id(15)).cloned().expect("a module of the record"),
         version: reading().version,
+        factor: TimeFactor::NONE,
     };
-    offers.into_iter().chain([read]).collect()
+    offers.into_iter().chain(limited).chain([read]).collect()
 }

@@ -14,6 +14,7 @@ use crate::{
     tables::{
         departments,
         job_history::{ActiveModel, Column, Entity},
+        training_extra_tries,
     },
 };
 
@@ -66,6 +67,16 @@ impl SeaTx {
     pub(super) async fn forget_reasons(&self, person: Uuid) -> Result<(), StoreError> {
         let change = self.scope.change::<Entity>()?.filter(Column::PersonId.eq(person));
         let change = change.col_expr(Column::Reason, Option::<String>::None.into());
+        change.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
+
+    /// That somebody tried once more stays; why does not.
+    pub(super) async fn forget_extra_tries(&self, person: Uuid) -> Result<(), StoreError> {
+        use training_extra_tries::Column;
+
+        let change = self.scope.change::<training_extra_tries::Entity>()?;
+        let change = change.filter(Column::PersonId.eq(person)).col_expr(Column::Reason, "".into());
         change.exec(&self.txn).await.map_err(store_error)?;
         Ok(())
     }

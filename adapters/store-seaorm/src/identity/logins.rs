@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use domain_identity::{AccountId, Identifier, Link, LinkHash, Purpose};
 use domain_kernel::{CompanyId, Id, OperatorId, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, Condition, EntityTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QuerySelect,
+    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
+    QueryFilter, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -136,36 +136,20 @@ impl Logins for SeaStore {
 
     async fn sweep_tickets(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
         use operator_sign_ins as of_operators;
-        let people = (sign_ins::Column::TicketHash, sign_ins::Column::ExpiresAt);
-        let n_people = sweep_over::<sign_ins::Entity>(self, people, now, most).await?;
-        let operators = (of_operators::Column::TicketHash, of_operators::Column::ExpiresAt);
-        let left = most.saturating_sub(n_people);
-        let n_operators = sweep_over::<of_operators::Entity>(self, operators, now, left).await?;
+        let over = sign_ins::Column::ExpiresAt.lte(now.micros());
+        let key = sign_ins::Column::TicketHash;
+        let n_people = sweep_over::<sign_ins::Entity>(self, key, over, most).await?;
+        let over = of_operators::Column::ExpiresAt.lte(now.micros());
+        let (key, left) = (of_operators::Column::TicketHash, most.saturating_sub(n_people));
+        let n_operators = sweep_over::<of_operators::Entity>(self, key, over, left).await?;
         Ok(n_people + n_operators)
     }
 
     async fn sweep_links(&self, now: Timestamp, most: u32) -> Result<u32, StoreError> {
-        let is_over = Condition::all()
-            .add(links::Column::ExpiresAt.lte(now.micros()))
-            .add(links::Column::Purpose.ne(Purpose::Welcome.name()));
-        let hashes: Vec<Vec<u8>> = links::Entity::find()
-            .filter(is_over)
-            .limit(u64::from(most))
-            .select_only()
-            .column(links::Column::Hash)
-            .into_tuple()
-            .all(&self.read)
-            .await
-            .map_err(store_error)?;
-        if hashes.is_empty() {
-            return Ok(0);
-        }
-        // A newer one has another hash.
-        let deleted = links::Entity::delete_many()
-            .filter(links::Column::Hash.is_in(hashes))
-            .exec(&self.write)
-            .await;
-        Ok(u32::try_from(deleted.map_err(store_error)?.rows_affected).unwrap_or(most))
+        let over = links::Column::ExpiresAt.lte(now.micros());
+        // A person's page shows when an invitation has run out.
+        let over = over.and(links::Column::Purpose.ne(Purpose::Welcome.name()));
+        sweep_over::<links::Entity>(self, links::Column::Hash, over, most).await
     }
 
     async fn halfway(
@@ -224,14 +208,15 @@ fn account(
     }
 }
 
-/// Deletes so many rows at most that have expired, and says how many.
+/// Deletes so many rows at most that are over, each known by a hash, and says how many. A newer one
+/// has another hash.
 async fn sweep_over<E: EntityTrait>(
     store: &SeaStore,
-    (key, expires_at): (E::Column, E::Column),
-    now: Timestamp,
+    key: E::Column,
+    over: Expr,
     most: u32,
 ) -> Result<u32, StoreError> {
-    let over = E::find().filter(expires_at.lte(now.micros())).limit(u64::from(most));
+    let over = E::find().filter(over).limit(u64::from(most));
     let keys = over.select_only().column(key).into_tuple::<Vec<u8>>().all(&store.read).await;
     let keys = keys.map_err(store_error)?;
     if keys.is_empty() {

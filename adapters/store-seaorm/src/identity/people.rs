@@ -5,7 +5,9 @@ use domain_identity::{
     Account, AccountState, Appearance, Credential, Email, Epoch, Holder, Identifier, JobReason,
     Known, Language, Others, PasswordHash, People, Person, PersonName, Profile, Superior, Username,
 };
-use domain_kernel::{Id, Line, PersonId, Role, StoreError, Timestamp, Version, Versioned, fold};
+use domain_kernel::{
+    Id, Line, PersonId, Role, StoreError, TimeFactor, Timestamp, Version, Versioned, fold,
+};
 use sea_orm::{
     ActiveValue::{self, Set},
     ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect,
@@ -102,7 +104,9 @@ impl People for SeaTx {
     async fn erase_traces(&mut self, id: PersonId) -> Result<(), StoreError> {
         audit::erase(&self.txn, &self.scope, id).await?;
         sessions::end_all(&self.txn, self.scope.company()?, id.uuid()).await?;
-        self.forget_reasons(id.uuid()).await
+        self.forget_reasons(id.uuid()).await?;
+        self.forget_extra_tries(id.uuid()).await?;
+        self.forget_revocations(id).await
     }
 
     async fn end_sessions(&mut self) -> Result<(), StoreError> {
@@ -286,8 +290,14 @@ pub(crate) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {
         credential,
         epoch: epoch(row.epoch)?,
         created: Timestamp::from_micros(row.created_at),
+        time_factor: time_factor(row.time_factor)?,
     };
     Ok(Versioned { value, version: version(row.version)? })
+}
+
+pub(crate) fn time_factor(percent: i32) -> Result<TimeFactor, Corrupt> {
+    let factor = u16::try_from(percent).ok().and_then(|it| TimeFactor::new(it).ok());
+    factor.ok_or(Corrupt { table: "people", column: "time_factor" })
 }
 
 pub(crate) fn state(deactivated_at: Option<i64>, erased_at: Option<i64>) -> AccountState {
@@ -381,5 +391,6 @@ fn to_row(company: Uuid, person: &Person, version: Version) -> ActiveModel {
         department_id: Set(person.department.map(Id::uuid)),
         // Noted by signing in, and by nothing else.
         last_signed_in_at: ActiveValue::NotSet,
+        time_factor: Set(person.time_factor.percent().into()),
     }
 }

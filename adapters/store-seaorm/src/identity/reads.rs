@@ -9,7 +9,7 @@ use application::{
 use async_trait::async_trait;
 use domain_identity::{Company, CompanyName, Email, Owner, PersonName, PhotoId, Purpose, Username};
 use domain_kernel::{
-    Id, Line, Permit, PersonId, Realm, Role, StoreError, Timestamp, Version, Versioned,
+    Id, Line, Permit, PersonId, Realm, Role, StoreError, TimeFactor, Timestamp, Version, Versioned,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QueryResult, QuerySelect,
@@ -19,7 +19,7 @@ use uuid::Uuid;
 
 use super::{
     companies,
-    people::{account, state, version},
+    people::{account, state, time_factor, version},
     second_factors::recovery_codes,
 };
 use crate::{
@@ -261,6 +261,13 @@ impl IdentityReads for SeaStore {
         Ok(Some(FactorView { since: Timestamp::from_micros(row.since), n_recovery_codes }))
     }
 
+    async fn time_factor(&self, permit: &Permit, id: PersonId) -> Result<TimeFactor, StoreError> {
+        let query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let query = query.select_only().column(Column::TimeFactor).into_tuple::<i32>();
+        let percent = query.one(&self.read).await.map_err(store_error)?;
+        Ok(percent.map(time_factor).transpose()?.unwrap_or_default())
+    }
+
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {
         let query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
         let query = query.select_only().column(Column::PhotoId).into_tuple::<Option<Uuid>>();
@@ -325,6 +332,7 @@ fn view(row: &QueryResult) -> Result<PersonView, StoreError> {
         manager: beside.leader(),
         must_change_password: row.credential != "chosen",
         created: Timestamp::from_micros(row.created_at),
+        time_factor: time_factor(row.time_factor)?,
     })
 }
 

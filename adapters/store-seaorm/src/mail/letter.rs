@@ -1,7 +1,7 @@
 //! Letters as documents: ids and numbers, and nothing secret.
 
 use application::mail::{Letter, LetterKind};
-use domain_kernel::{Id, Version};
+use domain_kernel::{Id, Line, Version};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -26,6 +26,12 @@ struct JoinContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct ModuleContent {
+    module: Uuid,
+    title: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
 }
@@ -43,6 +49,9 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         Letter::TemporaryPassword { shown } => json!(ShownContent { shown: shown.get() }),
         Letter::ConfirmJoin { request, link } => {
             json!(JoinContent { request: request.uuid(), link: link.uuid() })
+        }
+        Letter::ExtraTry { module, title } => {
+            json!(ModuleContent { module: module.uuid(), title: title.as_str().to_owned() })
         }
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
@@ -95,6 +104,10 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::SomebodyWaits => Letter::SomebodyWaits,
         LetterKind::JoinApproved => Letter::JoinApproved,
         LetterKind::JoinRefused => Letter::JoinRefused,
+        LetterKind::ExtraTry => {
+            let ModuleContent { module, title } = read(content)?;
+            Letter::ExtraTry { module: Id::from_uuid(module), title: Line::restore(title) }
+        }
     })
 }
 

@@ -5,14 +5,11 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
-use super::{
-    dates::{to_column, to_date},
-    paths::number,
-};
+use super::{dates::to_date, paths::number};
 use crate::{
     SeaTx,
     rules::store_error,
-    stored::signed,
+    stored::{day_column, signed},
     tables::onboarding_assignments::{ActiveModel, Column, Entity, Model},
 };
 
@@ -83,7 +80,7 @@ impl Assignments for SeaTx {
             id: Set(assignment.id.uuid()),
             path_id: Set(assignment.path.uuid()),
             person_id: Set(assignment.person.uuid()),
-            starts_on: Set(to_column(assignment.starts_on)?),
+            starts_on: Set(day_column(assignment.starts_on)?),
             number: Set(signed(assignment.number.get())),
         };
         self.scope.insert(&self.txn, row).await

@@ -1,23 +1,13 @@
 //! Days as columns have them.
 
-use domain_kernel::{Date, StoreError};
+use domain_kernel::Date;
 use domain_onboarding::WorkingDays;
 use sea_orm::prelude::TimeDate;
 
-use crate::Corrupt;
-
-pub(super) fn to_column(date: Date) -> Result<TimeDate, StoreError> {
-    let day = date.day_of_year().unsigned_abs();
-    TimeDate::from_ordinal_date(date.year().into(), day).map_err(StoreError::corrupt)
-}
+use crate::{Corrupt, stored::day};
 
 pub(crate) fn to_date(column: TimeDate) -> Result<Date, Corrupt> {
-    let year = i16::try_from(column.year()).ok();
-    let month = i8::try_from(u8::from(column.month())).ok();
-    let day = i8::try_from(column.day()).ok();
-    let date = year.zip(month).zip(day);
-    date.and_then(|((year, month), day)| Date::new(year, month, day).ok())
-        .ok_or(Corrupt { table: "onboarding_assignments", column: "starts_on" })
+    day(column).ok_or(Corrupt { table: "onboarding_assignments", column: "starts_on" })
 }
 
 pub(crate) fn due_after(days: Option<i32>) -> Result<Option<WorkingDays>, Corrupt> {
@@ -25,6 +15,6 @@ pub(crate) fn due_after(days: Option<i32>) -> Result<Option<WorkingDays>, Corrup
         return Ok(None);
     };
     let days = u16::try_from(days).ok().and_then(|it| WorkingDays::new(it).ok());
-    let days = days.ok_or(Corrupt { table: "onboarding_steps", column: "due_after" })?;
+    let days = days.ok_or(Corrupt { table: "onboarding_path_steps", column: "due_after" })?;
     Ok(Some(days))
 }

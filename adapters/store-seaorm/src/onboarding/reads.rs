@@ -2,7 +2,7 @@ use application::{
     Page, PageNumber,
     onboarding::{
         Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
-        PathStep, PathStepKind, PathView, PersonBehind, PersonOnPath, TeamMember,
+        PathStep, PathStepKind, PathView, MemberBehind, PersonOnPath, TeamMember,
     },
 };
 use async_trait::async_trait;
@@ -153,7 +153,7 @@ impl OnboardingReads for SeaStore {
         manager: Option<PersonId>,
         path: PathId,
         page: PageNumber,
-    ) -> Result<Page<PersonBehind>, StoreError> {
+    ) -> Result<Page<MemberBehind>, StoreError> {
         self.members_behind(permit, manager, path, page).await
     }
 

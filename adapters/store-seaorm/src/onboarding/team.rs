@@ -2,12 +2,15 @@
 
 use application::onboarding::{MemberProgress, TeamMember, TeamStep};
 use domain_kernel::{Id, Line, Permit, PersonId, Role, StoreError, Timestamp};
-use domain_training::Outcome;
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
 use uuid::Uuid;
 
 use super::dates::{due_after, to_date};
-use crate::{Corrupt, SeaStore, rules::store_error, training::status};
+use crate::{
+    Corrupt, SeaStore,
+    rules::store_error,
+    training::{TENURE, status, tenure},
+};
 
 /// Level by level. Nobody is there twice, so even people who lead each other come to an end.
 pub(super) const BELOW_MANAGER: &str = "\
@@ -35,16 +38,20 @@ const ACTIVE: &str = " AND p.deactivated_at IS NULL";
 const BY_NAME: &str = " ORDER BY p.sort_name, p.id";
 
 /// A row for each step of each path of each person, or one without. Of a module that was never
-/// published there is no title yet, and no step.
+/// published there is no title yet, and no step. Goes on with [`TENURE`].
+///
+/// What is good for ever can be tried in vain, and that is no matter.
 const STEPS: &str = ", \
         t.id AS path_id, t.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
-        m.title, m.status, \
-        (SELECT MAX(CASE a.outcome \
-                WHEN 'passed' THEN 3 WHEN 'acknowledged' THEN 2 WHEN 'failed' THEN 1 END) \
-            FROM training_attempts a \
-            WHERE a.company_id = $1 AND a.person_id = p.id AND a.module_id = m.id) AS best, \
+        m.title, m.status, c.id AS completion_id, \
+        CASE WHEN c.id IS NOT NULL AND c.ends_on IS NULL AND c.recalled_from IS NULL \
+                AND c.revoked_for IS NULL THEN 0 \
+            ELSE (SELECT COUNT(*) FROM training_attempts a \
+                WHERE a.company_id = $1 AND a.person_id = p.id AND a.module_id = m.id \
+                    AND a.outcome = 'failed' AND NOT a.is_practice \
+                    AND (c.id IS NULL OR c.completed_at < a.started_at)) END AS n_failed, \
         (SELECT COUNT(*) FROM training_attempts a \
-            WHERE a.company_id = $1 AND a.person_id = p.id AND a.open_module_id = m.id) AS n_open";
+            WHERE a.company_id = $1 AND a.person_id = p.id AND a.open_module_id = m.id) AS n_open, ";
 
 const ON_PATHS: &str = "\
     \x20LEFT JOIN onboarding_assignments o ON o.company_id = $1 AND o.person_id = p.id \
@@ -53,6 +60,8 @@ const ON_PATHS: &str = "\
         AND s.number = o.number \
     LEFT JOIN training_modules m ON m.company_id = $1 AND m.id = s.module_id \
         AND m.number IS NOT NULL \
+    LEFT JOIN training_completions c ON c.company_id = $1 AND c.person_id = p.id \
+        AND c.current_module_id = m.id \
     ORDER BY p.sort_name, p.id, t.sort_title, t.id, s.place";
 
 #[derive(FromQueryResult)]
@@ -76,7 +85,8 @@ struct StepRow {
     module_id: Uuid,
     title: String,
     status: String,
-    best: Option<i32>,
+    completion_id: Option<Uuid>,
+    n_failed: i64,
     n_open: i64,
 }
 
@@ -112,7 +122,7 @@ impl SeaStore {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<MemberProgress>, StoreError> {
-        let sql = [team(manager), MEMBER, STEPS, OF_TEAM, ACTIVE, ON_PATHS].concat();
+        let sql = [team(manager), MEMBER, STEPS, TENURE, OF_TEAM, ACTIVE, ON_PATHS].concat();
         let rows = self.rows(permit, &sql, led_by(manager)).await?;
         let mut members: Vec<MemberProgress> = Vec::new();
         for row in &rows {
@@ -156,7 +166,9 @@ fn step(row: &QueryResult) -> Result<Option<TeamStep>, StoreError> {
     if module.is_none() {
         return Ok(None);
     }
-    let row = StepRow::from_query_result(row, "").map_err(store_error)?;
+    let found = StepRow::from_query_result(row, "").map_err(store_error)?;
+    let completion = found.completion_id.map(|_| tenure(row)).transpose()?;
+    let row = found;
     Ok(Some(TeamStep {
         path: Id::from_uuid(row.path_id),
         path_title: Line::restore(row.path_title),
@@ -165,16 +177,8 @@ fn step(row: &QueryResult) -> Result<Option<TeamStep>, StoreError> {
         module: Id::from_uuid(row.module_id),
         title: Line::restore(row.title),
         status: status(&row.status)?,
-        best: best(row.best),
+        completion,
+        has_failed: 0 < row.n_failed,
         is_in_progress: 0 < row.n_open,
     }))
-}
-
-/// What was reached once stays, whatever came after it: the rank that [`STEPS`] gave it.
-fn best(rank: Option<i32>) -> Option<Outcome> {
-    match rank? {
-        3 => Some(Outcome::Passed),
-        2 => Some(Outcome::Acknowledged),
-        _ => Some(Outcome::Failed),
-    }
 }

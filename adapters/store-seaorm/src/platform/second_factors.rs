@@ -26,7 +26,7 @@ pub(crate) async fn find_factor(
 ) -> Result<Option<Versioned<SecondFactor>>, StoreError> {
     tx.scope.check_platform()?;
     let row = Entity::find_by_id(operator.uuid()).one(&tx.txn).await.map_err(store_error)?;
-    row.map(to_domain).transpose()
+    row.as_ref().map(to_domain).transpose()
 }
 
 pub(crate) async fn insert_factor(
@@ -122,7 +122,7 @@ pub(crate) async fn halfway(
     Ok(Some(Halfway { account, epoch: epoch(row.epoch)? }))
 }
 
-fn to_domain(row: Model) -> Result<Versioned<SecondFactor>, StoreError> {
+fn to_domain(row: &Model) -> Result<Versioned<SecondFactor>, StoreError> {
     let value = SecondFactor {
         owner: Owner::Operator(Id::from_uuid(row.operator_id)),
         serial: FactorSerial::new(row.serial),

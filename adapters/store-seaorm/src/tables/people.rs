@@ -32,6 +32,7 @@ pub struct Model {
     pub department_id: Option<Uuid>,
     pub last_signed_in_at: i64,
     pub erased_at: Option<i64>,
+    pub time_factor: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

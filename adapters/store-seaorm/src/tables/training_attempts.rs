@@ -27,6 +27,13 @@ pub struct Model {
     pub version: i32,
     #[sea_orm(column_type = "Text")]
     pub responses: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub layout: Option<String>,
+    #[sea_orm(column_type = "Text")]
+    pub unmet: Option<String>,
+    pub ending: Option<String>,
+    pub deadline_at: Option<i64>,
+    pub ordinal: Option<i32>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

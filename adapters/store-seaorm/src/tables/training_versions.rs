@@ -20,8 +20,15 @@ pub struct Model {
     pub needed_milli: i32,
     pub max_milli: i32,
     pub is_open_to_all: bool,
+    pub impact: String,
+    pub change_note: Option<String>,
+    pub recalls_from: Option<TimeDate>,
+    pub recalls_until: Option<TimeDate>,
     #[sea_orm(column_type = "Text")]
     pub lesson: String,
+    pub most_tries: Option<i32>,
+    pub wait_minutes: Option<i32>,
+    pub time_limit_minutes: Option<i32>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,8 +1,8 @@
 use async_trait::async_trait;
 use domain_kernel::{Id, PersonId, StoreError, Timestamp, Version, Versioned};
 use domain_training::{
-    Attempt, AttemptId, AttemptState, AttemptStatus, Attempts, ModuleId, Outcome, Points, Run,
-    Sitting, VersionNumber,
+    Attempt, AttemptId, AttemptState, AttemptStatus, Attempts, Deadline, Ending, ExtraTry,
+    ModuleId, Outcome, Past, PastAttempt, Points, Run, Sitting, Unmet, VersionNumber,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -10,12 +10,15 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::responses;
+use super::{layout, responses};
 use crate::{
     Corrupt, SeaTx,
     rules::store_error,
     stored::{signed, unsigned},
-    tables::training_attempts::{ActiveModel, Column, Entity, Model},
+    tables::{
+        training_attempts::{ActiveModel, Column, Entity, Model},
+        training_extra_tries,
+    },
 };
 
 #[async_trait]
@@ -40,18 +43,46 @@ impl Attempts for SeaTx {
         Ok(row.as_ref().map(to_domain).transpose()?)
     }
 
-    async fn has_passed(&mut self, person: PersonId, module: ModuleId) -> Result<bool, StoreError> {
-        let successes = Outcome::ALL.into_iter().filter(|it| it.is_success()).map(Outcome::name);
-        let query = self
+    async fn past(&mut self, person: PersonId, module: ModuleId) -> Result<Past, StoreError> {
+        let attempts = self
             .scope
             .select::<Entity>()?
             .filter(Column::PersonId.eq(person.uuid()))
             .filter(Column::ModuleId.eq(module.uuid()))
-            .filter(Column::Outcome.is_in(successes))
             .select_only()
-            .column(Column::Id);
-        let passed = query.into_tuple::<Uuid>().one(&self.txn).await.map_err(store_error)?;
-        Ok(passed.is_some())
+            .columns([Column::IsPractice, Column::Outcome, Column::FinishedAt]);
+        let attempts: Vec<(bool, Option<String>, Option<i64>)> =
+            attempts.into_tuple().all(&self.txn).await.map_err(store_error)?;
+        let attempts = attempts.into_iter().map(|(is_practice, outcome, at)| {
+            let end = outcome.zip(at).map(|(name, at)| {
+                let outcome = Outcome::parse(&name).ok_or(corrupt("outcome"))?;
+                Ok::<_, Corrupt>((outcome, Timestamp::from_micros(at)))
+            });
+            Ok(PastAttempt { is_practice, end: end.transpose()? })
+        });
+        let attempts = attempts.collect::<Result<Vec<_>, Corrupt>>()?;
+        let given = self
+            .scope
+            .select::<training_extra_tries::Entity>()?
+            .filter(training_extra_tries::Column::PersonId.eq(person.uuid()))
+            .filter(training_extra_tries::Column::ModuleId.eq(module.uuid()))
+            .select_only()
+            .column(training_extra_tries::Column::GivenAt);
+        let given: Vec<i64> = given.into_tuple().all(&self.txn).await.map_err(store_error)?;
+        Ok(Past::of(&attempts, given.into_iter().map(Timestamp::from_micros)))
+    }
+
+    async fn insert_extra_try(&mut self, extra: &ExtraTry) -> Result<(), StoreError> {
+        let row = training_extra_tries::ActiveModel {
+            company_id: Set(self.scope.company()?),
+            person_id: Set(extra.person.uuid()),
+            module_id: Set(extra.module.uuid()),
+            after_attempts: Set(signed(extra.after)),
+            given_at: Set(extra.given.micros()),
+            given_by: Set(extra.by.map(Id::uuid)),
+            reason: Set(extra.reason.as_str().to_owned()),
+        };
+        self.scope.insert(&self.txn, row).await
     }
 
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError> {
@@ -76,6 +107,7 @@ pub(super) fn to_domain(row: &Model) -> Result<Versioned<Attempt>, Corrupt> {
         person: Id::from_uuid(row.person_id),
         started: Timestamp::from_micros(row.started_at),
         is_practice: row.is_practice,
+        ordinal: row.ordinal.map(|it| unsigned(it, corrupt("ordinal"))).transpose()?,
     };
     let value = Attempt::restore(run, state);
     Ok(Versioned { value, version: Version::new(unsigned(row.version, corrupt("version"))?) })
@@ -91,7 +123,8 @@ fn to_state(row: &Model) -> Result<AttemptState, Corrupt> {
         }
         (AttemptStatus::InProgress, None, None, None) => AttemptState::Reading,
         (AttemptStatus::Finished, Some(sitting), Some(at), Some(score)) => {
-            AttemptState::Graded { sitting, at, score }
+            let (unmet, ending) = (to_unmet(row)?, to_ending(row)?);
+            AttemptState::Graded { sitting, at, score, unmet, ending }
         }
         (AttemptStatus::Finished, None, Some(at), None) => AttemptState::Acknowledged { at },
         _ => return Err(corrupt("status")),
@@ -109,11 +142,24 @@ fn to_sitting(row: &Model) -> Result<Option<Sitting>, Corrupt> {
     match (needed, max, &row.responses) {
         (Some(needed), Some(max), Some(json)) => {
             let responses = responses::read(json).ok_or(corrupt("responses"))?;
-            Ok(Some(Sitting { max, needed, responses }))
+            let layout = row.layout.as_deref().map(|it| layout::read(it).ok_or(corrupt("layout")));
+            let layout = layout.transpose()?;
+            let deadline = row.deadline_at.map(|it| Deadline::at(Timestamp::from_micros(it)));
+            Ok(Some(Sitting { max, needed, layout, deadline, responses }))
         }
         (None, None, None) => Ok(None),
         _ => Err(corrupt("responses")),
     }
+}
+
+fn to_unmet(row: &Model) -> Result<Unmet, Corrupt> {
+    layout::read_unmet(row.unmet.as_deref()).ok_or(corrupt("unmet"))
+}
+
+/// What ended before there were time limits was handed in.
+fn to_ending(row: &Model) -> Result<Ending, Corrupt> {
+    let name = row.ending.as_deref();
+    name.map_or(Ok(Ending::Submitted), |it| Ending::parse(it).ok_or(corrupt("ending")))
 }
 
 pub(super) fn status(name: &str) -> Result<AttemptStatus, Corrupt> {
@@ -136,6 +182,7 @@ fn saved_with(attempt: &Attempt) -> Option<Timestamp> {
 fn to_row(company: Uuid, attempt: &Attempt, version: Version) -> Result<ActiveModel, StoreError> {
     let state = attempt.state();
     let sitting = state.sitting();
+    let layout = sitting.and_then(|it| it.layout.as_ref());
     let open = Some(attempt.module().uuid()).filter(|_| state.finished_at().is_none());
     Ok(ActiveModel {
         company_id: Set(company),
@@ -156,5 +203,10 @@ fn to_row(company: Uuid, attempt: &Attempt, version: Version) -> Result<ActiveMo
         n_answered: Set(sitting.map_or(0, |it| responses::n_answered(&it.responses))),
         version: Set(signed(version.get())),
         responses: Set(sitting.map(|it| responses::write(&it.responses)).transpose()?),
+        layout: Set(layout.map(layout::write).transpose()?),
+        unmet: Set(attempt.unmet().map(layout::write_unmet).transpose()?.flatten()),
+        ending: Set(attempt.ending().map(|it| it.name().to_owned())),
+        deadline_at: Set(attempt.deadline().map(|it| it.instant().micros())),
+        ordinal: Set(attempt.run().ordinal.map(signed)),
     })
 }

@@ -3,12 +3,12 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain_kernel::{Id, StoreError, Timestamp, Version, Versioned, fold};
 use domain_training::{
-    Lesson, Module, ModuleId, ModuleState, ModuleStatus, ModuleVersion, Modules, Points,
-    VersionNumber,
+    ChangeNote, Impact, Lesson, Module, ModuleId, ModuleState, ModuleStatus, ModuleVersion,
+    Modules, Points, Recall, Release, VersionNumber,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, QueryFilter, QuerySelect,
+    ColumnTrait, Condition, QueryFilter, QueryOrder, QuerySelect,
 };
 use uuid::Uuid;
 
@@ -16,7 +16,7 @@ use super::document;
 use crate::{
     Corrupt, SeaTx,
     rules::store_error,
-    stored::{signed, unsigned},
+    stored::{day, day_column, signed, unsigned},
     tables::{
         training_modules::{ActiveModel, Column, Entity, Model},
         training_versions,
@@ -67,9 +67,13 @@ impl Modules for SeaTx {
         Ok(found.into_iter().map(Id::from_uuid).collect())
     }
 
-    async fn insert_version(&mut self, version: &ModuleVersion) -> Result<(), StoreError> {
+    async fn insert_version(
+        &mut self,
+        version: &ModuleVersion,
+        release: &Release,
+    ) -> Result<(), StoreError> {
         let company = self.scope.company()?;
-        self.scope.insert(&self.txn, to_version_row(company, version)?).await?;
+        self.scope.insert(&self.txn, to_version_row(company, version, release)?).await?;
         // The module is called like its newest version, which a module does not know.
         let title = version.lesson().about().title.as_str();
         let is_newest = Condition::any()
@@ -102,6 +106,61 @@ impl Modules for SeaTx {
         };
         Ok(row.map(version).transpose()?)
     }
+
+    async fn release(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Release>, StoreError> {
+        let query = self
+            .scope
+            .select::<training_versions::Entity>()?
+            .filter(training_versions::Column::ModuleId.eq(module.uuid()))
+            .filter(training_versions::Column::Number.eq(signed(number.get())));
+        let row = query.one(&self.txn).await.map_err(store_error)?;
+        Ok(row.map(to_release).transpose()?)
+    }
+
+    async fn recalled_since(
+        &mut self,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<Recall>, StoreError> {
+        // Whoever publishes changes this row first.
+        let held = self.scope.select::<Entity>()?.filter(Column::Id.eq(module.uuid()));
+        let held = held.select_only().column(Column::Id).lock_exclusive();
+        held.into_tuple::<Uuid>().one(&self.txn).await.map_err(store_error)?;
+        let query = self
+            .scope
+            .select::<training_versions::Entity>()?
+            .filter(training_versions::Column::ModuleId.eq(module.uuid()))
+            .filter(training_versions::Column::Number.gt(signed(number.get())))
+            .filter(training_versions::Column::RecallsUntil.is_not_null())
+            .order_by_asc(training_versions::Column::RecallsUntil)
+            .order_by_asc(training_versions::Column::Number)
+            .limit(1);
+        let Some(row) = query.one(&self.txn).await.map_err(store_error)? else {
+            return Ok(None);
+        };
+        let corrupt = Corrupt { table: "training_versions", column: "number" };
+        let by = VersionNumber::new(unsigned(row.number, corrupt)?);
+        Ok(to_release(row)?.impact.recall(by))
+    }
+}
+
+/// How a version was given to people, as its row says it.
+fn to_release(row: training_versions::Model) -> Result<Release, Corrupt> {
+    let corrupt = |column| Corrupt { table: "training_versions", column };
+    let impact = match (row.impact.as_str(), row.recalls_from, row.recalls_until) {
+        ("editorial", None, None) => Impact::Editorial,
+        ("new_content", None, None) => Impact::NewContent,
+        ("retraining", Some(from), Some(until)) => Impact::Retraining {
+            from: day(from).ok_or(corrupt("recalls_from"))?,
+            until: day(until).ok_or(corrupt("recalls_until"))?,
+        },
+        _ => return Err(corrupt("impact")),
+    };
+    Ok(Release { note: row.change_note.map(ChangeNote::restore), impact })
 }
 
 pub(super) fn to_domain(row: Model) -> Result<Versioned<Module>, Corrupt> {
@@ -164,11 +223,14 @@ fn to_row(company: Uuid, module: &Module, version: Version) -> Result<ActiveMode
 fn to_version_row(
     company: Uuid,
     version: &ModuleVersion,
+    release: &Release,
 ) -> Result<training_versions::ActiveModel, StoreError> {
     let lesson: &Lesson = version.lesson();
     let about = lesson.about();
     let milli = |points: Option<Points>| signed(points.map_or(0, Points::milli));
     let needed = lesson.needed();
+    let recall = release.impact.recall(version.number());
+    let rules = lesson.quiz().map(|it| it.rules);
     Ok(training_versions::ActiveModel {
         company_id: Set(company),
         module_id: Set(version.module().uuid()),
@@ -177,10 +239,17 @@ fn to_version_row(
         title: Set(about.title.as_str().to_owned()),
         kind: Set(lesson.kind().of_type().name().to_owned()),
         minutes: Set(about.minutes.get().into()),
-        n_questions: Set(i32::try_from(lesson.questions().len()).unwrap_or(i32::MAX)),
+        n_questions: Set(i32::try_from(lesson.n_asked()).unwrap_or(i32::MAX)),
         needed_milli: Set(milli(needed.map(|it| it.least))),
         max_milli: Set(milli(needed.map(|it| it.max))),
         is_open_to_all: Set(about.is_open_to_all),
+        impact: Set(release.impact.name().to_owned()),
+        change_note: Set(release.note.as_ref().map(|it| it.as_str().to_owned())),
+        recalls_from: Set(recall.map(|it| day_column(it.from)).transpose()?),
+        recalls_until: Set(recall.map(|it| day_column(it.until)).transpose()?),
         lesson: Set(document::write(lesson)?),
+        most_tries: Set(rules.and_then(|it| it.tries.most).map(|it| it.get().into())),
+        wait_minutes: Set(rules.map(|it| signed(it.tries.wait.minutes()))),
+        time_limit_minutes: Set(rules.and_then(|it| it.time_limit).map(|it| it.minutes().into())),
     })
 }

@@ -2,7 +2,7 @@
 
 use application::training::{AttemptInProgress, Progress};
 use async_trait::async_trait;
-use domain_kernel::{Permit, StoreError, Timestamp, Versioned};
+use domain_kernel::{CompanyId, Permit, StoreError, Timestamp, Versioned};
 use domain_training::{Attempt, AttemptId, AttemptStatus};
 use sea_orm::{ConnectionTrait, FromQueryResult, QueryResult};
 
@@ -16,7 +16,8 @@ use crate::{
 const FIND: &str = "\
     SELECT a.company_id, a.id, a.module_id, a.number, a.person_id, a.started_at, a.is_practice, \
         a.status, a.open_module_id, a.outcome, a.needed_milli, a.max_milli, a.score_milli, \
-        a.finished_at, a.saved_at, a.n_answered, a.version, a.responses, \
+        a.finished_at, a.saved_at, a.n_answered, a.version, a.responses, a.layout, a.unmet, \
+        a.ending, a.deadline_at, a.ordinal, \
         v.published_at, v.lesson \
     FROM training_attempts a \
     JOIN training_versions v ON v.company_id = a.company_id AND v.module_id = a.module_id \
@@ -65,6 +66,14 @@ impl Progress for SeaStore {
         let update = Scope::of(permit).by_hand(backend, SAVE, values)?;
         let saved = self.write.execute_raw(update).await.map_err(store_error)?;
         if saved.rows_affected() == 1 { Ok(()) } else { Err(StoreError::Stale) }
+    }
+
+    async fn overdue(
+        &self,
+        before: Timestamp,
+        most: u32,
+    ) -> Result<Vec<(CompanyId, AttemptId)>, StoreError> {
+        SeaStore::overdue(self, before, most).await
     }
 }
 

@@ -4,14 +4,24 @@ mod modules;
 
 use application::{
     Page,
-    training::{AttemptLine, CurriculumLine, ListModules, ModuleLine, ModuleView, TrainingReads},
+    training::{
+        AttemptLine, CertificateView, CurriculumLine, ListModules, ModuleLine, ModuleView,
+        TrainingReads,
+    },
 };
 use async_trait::async_trait;
-use domain_kernel::{Permit, PersonId, StoreError, fold};
-use domain_training::{ModuleId, ModuleStatus};
+use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
+use domain_training::{CompletionId, ModuleId, ModuleStatus};
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 
-use crate::{SeaStore, rules::store_error, scope::Scope, search::containing, stored::count};
+use super::certificates;
+use crate::{
+    SeaStore,
+    rules::store_error,
+    scope::Scope,
+    search::containing,
+    stored::{count, day_column},
+};
 
 #[async_trait]
 impl TrainingReads for SeaStore {
@@ -24,14 +34,14 @@ impl TrainingReads for SeaStore {
         let status = query.status.map(ModuleStatus::name).unwrap_or_default();
         let most = i64::from(Page::<()>::MOST_COUNTED) + 1;
         let values = [pattern.as_str().into(), status.into(), most.into()];
-        let counted = self.row(permit, modules::COUNT, values).await?;
+        let counted = self.row(permit, &modules::counted(query), values).await?;
         let n_matches = match counted {
             Some(row) => count(row.try_get("", "n_matches").map_err(store_error)?),
             None => 0,
         };
         let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(query.page.n_skipped()));
         let values = [pattern.into(), status.into(), limit.into(), offset.into()];
-        let rows = self.rows(permit, modules::LIST, values).await?;
+        let rows = self.rows(permit, &modules::listed(query), values).await?;
         let items = rows.iter().map(modules::line).collect::<Result<_, _>>()?;
         Ok(Page { items, number: query.page, n_matches })
     }
@@ -45,6 +55,18 @@ impl TrainingReads for SeaStore {
         row.as_ref().map(modules::view).transpose()
     }
 
+    async fn n_good(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        today: Date,
+    ) -> Result<u32, StoreError> {
+        let values = [module.uuid().into(), day_column(today)?.into()];
+        let row = self.row(permit, modules::N_GOOD, values).await?;
+        let n_good = row.map(|it| it.try_get("", "n_good").map_err(store_error)).transpose()?;
+        Ok(n_good.map_or(0, count))
+    }
+
     async fn curriculum(
         &self,
         permit: &Permit,
@@ -54,12 +76,21 @@ impl TrainingReads for SeaStore {
         rows.iter().map(curriculum::line).collect()
     }
 
+    async fn certificate(
+        &self,
+        permit: &Permit,
+        id: CompletionId,
+    ) -> Result<Option<CertificateView>, StoreError> {
+        let row = self.row(permit, &certificates::of_company(), [id.uuid().into()]).await?;
+        row.as_ref().map(certificates::view).transpose()
+    }
+
     async fn attempts_of(
         &self,
         permit: &Permit,
         person: PersonId,
     ) -> Result<Vec<AttemptLine>, StoreError> {
-        let rows = self.rows(permit, attempts::OF_PERSON, [person.uuid().into()]).await?;
+        let rows = self.rows(permit, &attempts::of_person(), [person.uuid().into()]).await?;
         rows.iter().map(attempts::line).collect()
     }
 }

@@ -2,7 +2,8 @@
 
 use domain_training::{
     DecimalError, DeleteRefused, EditRefused, MinutesError, PassMarkError, Points, PointsError,
-    ProseError, PublishRefused, QuestionRefused, Quiz, RetireRefused, WeightError,
+    ProseError, PublishRefused, QuestionRefused, Quiz, RetireRefused, SectionRefused,
+    ValidityError, WeightError,
 };
 
 use crate::{Class, Failure, Message};
@@ -54,6 +55,13 @@ invalid!(DecimalError {
     TooPrecise => "decimal-too-precise",
 });
 
+invalid!(ValidityError {
+    Months => "validity-months-malformed",
+    LeastMonths => "validity-least-months-malformed",
+    Days => "validity-days-malformed",
+    DayOfYear => "validity-day-malformed",
+});
+
 impl Failure for MinutesError {
     fn class(&self) -> Class {
         Class::Invalid
@@ -94,10 +102,11 @@ impl Failure for EditRefused {
             | Self::OtherVersion
             | Self::NoQuiz
             | Self::QuestionExists => Class::Refused,
-            Self::NoSuchQuestion => Class::NotFound,
+            Self::NoSuchQuestion | Self::NoSuchSection => Class::NotFound,
             Self::HasQuestions
             | Self::UnknownOption
             | Self::TooManyQuestions
+            | Self::TooManySections
             | Self::TooMuchText => Class::Invalid,
         }
     }
@@ -114,6 +123,10 @@ impl Failure for EditRefused {
             Self::UnknownOption => Message::new("edit-unknown-option"),
             Self::TooManyQuestions => {
                 Message::new("edit-too-many-questions").number("most", count(Quiz::MAX_QUESTIONS))
+            }
+            Self::NoSuchSection => Message::new("section-not-found"),
+            Self::TooManySections => {
+                Message::new("edit-too-many-sections").number("most", count(Quiz::MAX_SECTIONS))
             }
             Self::TooMuchText => Message::new("edit-too-much-text"),
         }
@@ -134,6 +147,8 @@ impl Failure for EditRefused {
             Self::QuestionExists,
             Self::UnknownOption,
             Self::TooManyQuestions,
+            Self::NoSuchSection,
+            Self::TooManySections,
             Self::TooMuchText,
         ]
     }
@@ -152,12 +167,17 @@ impl Failure for PublishRefused {
             Self::OutOfReach { needed, best } => Message::new("publish-out-of-reach")
                 .text("needed", &needed.to_string())
                 .text("best", &best.to_string()),
+            Self::NotEditorial => Message::new("publish-not-editorial"),
+            Self::Section(refused) => refused.message(),
         }
     }
 
     fn samples() -> Vec<Self> {
+        let sections = SectionRefused::samples().into_iter().map(Self::Section);
         let out_of_reach = Self::OutOfReach { needed: Points::ONE, best: Points::ZERO };
-        vec![Self::Retired, Self::NoDraft, Self::NothingScored, out_of_reach]
+        let own =
+            [Self::Retired, Self::NoDraft, Self::NothingScored, out_of_reach, Self::NotEditorial];
+        own.into_iter().chain(sections).collect()
     }
 }
 

@@ -9,8 +9,8 @@ use application::{
     },
 };
 use domain_training::{
-    About, Content, FeedbackPolicy, Format, Minutes, ModuleId, ModuleTitle, PassMark, QuizRules,
-    VersionNumber,
+    About, Anchor, Content, Days, FeedbackPolicy, Format, Minutes, ModuleId, ModuleTitle, Months,
+    PassMark, QuizRules, Release, Validity, VersionNumber,
 };
 
 use super::{clock::DemoClock, people::People};
@@ -23,28 +23,32 @@ struct Source {
     /// So many of so many points pass.
     pass: (u32, u32),
     is_open_to_all: bool,
+    /// For so many months it is good, and nothing for ever; what is good for a time has a
+    /// certificate.
+    months: Option<u8>,
 }
 
 macro_rules! source {
-    ($name:literal, $minutes:literal, $pass:expr, $is_open_to_all:literal) => {
+    ($name:literal, $minutes:literal, $pass:expr, $is_open_to_all:literal, $months:expr) => {
         Source {
             text: include_str!(concat!("../../demo/modules/", $name, ".md")),
             questions: include_str!(concat!("../../demo/modules/", $name, ".gift")),
             minutes: $minutes,
             pass: $pass,
             is_open_to_all: $is_open_to_all,
+            months: $months,
         }
     };
 }
 
 /// In the order of the path.
 const SOURCES: [Source; 6] = [
-    source!("manual-handling", 10, (8, 10), false),
-    source!("lock-out-tag-out", 12, (8, 10), false),
-    source!("chemical-labels", 10, (8, 10), false),
-    source!("fire-extinguishers", 9, (6, 8), true),
-    source!("working-at-height", 15, (7, 9), false),
-    source!("forklift-pre-use-check", 12, (9, 11), false),
+    source!("manual-handling", 10, (8, 10), false, None),
+    source!("lock-out-tag-out", 12, (8, 10), false, Some(12)),
+    source!("chemical-labels", 10, (8, 10), false, None),
+    source!("fire-extinguishers", 9, (6, 8), true, Some(2)),
+    source!("working-at-height", 15, (7, 9), false, None),
+    source!("forklift-pre-use-check", 12, (9, 11), false, None),
 ];
 
 /// Makes the modules out of their files and publishes them, in the order of the path.
@@ -72,11 +76,14 @@ async fn make(app: &App, people: &People, source: &Source) -> anyhow::Result<Mod
         content: Content::parse_optional(content)?,
         minutes: Minutes::new(source.minutes)?,
         is_open_to_all: source.is_open_to_all,
+        validity: source.months.map(validity).transpose()?,
+        gives_certificate: source.months.is_some(),
     };
     let rules = QuizRules {
         pass_mark: PassMark::new(numerator, denominator)?,
         feedback: FeedbackPolicy::WithExplanations,
         reveals_key_after_failure: false,
+        ..QuizRules::default()
     };
     let id = app.ids.next();
     create_module(app, &people.admin, CreateModule { id, about, rules: Some(rules) }).await?;
@@ -88,7 +95,18 @@ async fn make(app: &App, people: &People, source: &Source) -> anyhow::Result<Mod
     };
     import_questions(app, &people.admin, import).await?;
     let expected = see_module(app, &people.admin, id).await?.module.version;
-    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    let command =
+        PublishModule { id, expected, number: VersionNumber::FIRST, release: Release::default() };
     publish_module(app, &people.admin, command).await?;
     Ok(id)
+}
+
+/// From the end of the last one, to be renewed from two weeks before it on.
+fn validity(months: u8) -> anyhow::Result<Validity> {
+    Ok(Validity {
+        months: Months::new(months)?,
+        anchor: Anchor::PreviousEnd,
+        opens_before: Days::new(14)?,
+        grace: Days::default(),
+    })
 }

@@ -7,11 +7,31 @@ use application::{
     identity::{Swept, sweep},
     joining::sweep_requests,
     mail::sweep_mails,
+    training::end_overdue,
 };
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
 
 const EVERY: Duration = Duration::from_hours(1);
+/// Nobody waits longer for a result whose time is up.
+const EVERY_MINUTE: Duration = Duration::from_mins(1);
+
+/// Ends attempts whose time is up at once and then every minute, until it is dropped.
+pub(super) async fn end_on(app: App) {
+    let mut ticks = interval(EVERY_MINUTE);
+    ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        match end_overdue(&app).await {
+            Ok(0) => {}
+            Ok(attempts) => info!(attempts, "Ended {attempts} attempts whose time was up"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Attempts whose time is up cannot be ended: {err}: {cause}");
+            }
+        }
+    }
+}
 
 /// Sweeps at once and then every hour, until it is dropped.
 pub(super) async fn sweep_on(app: App) {

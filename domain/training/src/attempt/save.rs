@@ -1,8 +1,12 @@
+use std::collections::BTreeSet;
+
+use domain_kernel::Timestamp;
 use thiserror::Error;
 
 use super::{Attempt, AttemptState, AttemptStatus};
 use crate::{
-    Answer, AnswerRefused, Given, ModuleVersion, QuestionId, Quiz, Response, Responses, Revision,
+    Answer, AnswerRefused, Given, ModuleVersion, Question, QuestionId, Response, Responses,
+    Revision,
 };
 
 /// What somebody sends for one question, and the revision of its answer that they saw.
@@ -42,6 +46,8 @@ pub enum SaveRefused {
     NothingToAnswer,
     #[error("these are the questions of another version")]
     OtherVersion,
+    #[error("the time is up; the answers saved before that count")]
+    TimeIsUp,
     #[error("some answers cannot be saved, so none were")]
     Problems(Vec<Problem>),
 }
@@ -69,6 +75,7 @@ impl Attempt {
         &mut self,
         version: &ModuleVersion,
         sheet: &[SheetEntry],
+        now: Timestamp,
     ) -> Result<Saved, SaveRefused> {
         if self.status() == AttemptStatus::Finished {
             return Err(SaveRefused::AlreadyFinished);
@@ -76,11 +83,17 @@ impl Attempt {
         if !self.is_at(version) {
             return Err(SaveRefused::OtherVersion);
         }
+        if self.is_time_up(now) {
+            return Err(SaveRefused::TimeIsUp);
+        }
+        let asked: BTreeSet<QuestionId> =
+            self.asked(version).into_iter().map(|it| it.question.id()).collect();
         let (Some(quiz), AttemptState::Answering { sitting }) = (version.quiz(), &mut self.state)
         else {
             return Err(SaveRefused::NothingToAnswer);
         };
-        let read = read(quiz, &sitting.responses, sheet).map_err(SaveRefused::Problems)?;
+        let known = |it: &QuestionId| asked.contains(it).then(|| quiz.question(*it)).flatten();
+        let read = read(known, &sitting.responses, sheet).map_err(SaveRefused::Problems)?;
         let (mut conflicts, mut is_changed) = (Vec::new(), false);
         for Read { question, seen, answer } in read {
             let stored = sitting.responses.get(&question).cloned().unwrap_or_default();
@@ -95,23 +108,24 @@ impl Attempt {
             sitting.responses.insert(question, Response { answer, revision });
             is_changed = true;
         }
-        let n_questions = quiz.questions().len();
+        let n_questions = asked.len();
         let n_answered = n_questions - self.unanswered(version).len();
         Ok(Saved { n_answered, n_questions, conflicts, is_changed })
     }
 }
 
-fn read(
-    quiz: &Quiz,
+fn read<'a>(
+    known: impl Fn(&QuestionId) -> Option<&'a Question>,
     responses: &Responses,
     sheet: &[SheetEntry],
 ) -> Result<Vec<Read>, Vec<Problem>> {
     let (mut read, mut problems): (Vec<Read>, Vec<Problem>) = (Vec::new(), Vec::new());
-    let mut met = std::collections::BTreeSet::new();
+    let mut met = BTreeSet::new();
     for entry in sheet {
         let question = entry.question;
         let answer = if met.insert(question) {
-            read_entry(quiz, responses, entry)
+            let question = known(&entry.question).ok_or(AnswerRefused::UnknownQuestion);
+            question.and_then(|it| read_entry(it, responses, entry))
         } else {
             Err(AnswerRefused::QuestionTwice)
         };
@@ -124,11 +138,10 @@ fn read(
 }
 
 fn read_entry(
-    quiz: &Quiz,
+    question: &Question,
     responses: &Responses,
     entry: &SheetEntry,
 ) -> Result<Option<Answer>, AnswerRefused> {
-    let question = quiz.question(entry.question).ok_or(AnswerRefused::UnknownQuestion)?;
     let stored = responses.get(&entry.question).map_or(Revision::NEVER, |it| it.revision);
     if stored < entry.seen {
         return Err(AnswerRefused::FromTheFuture);

@@ -1,14 +1,14 @@
 use domain_kernel::Timestamp;
 
-use crate::{Points, Responses};
+use crate::{Deadline, Layout, Points, QuestionId, Responses, SectionId};
 
 /// How far an attempt has come, with what it has then.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AttemptState {
     /// A quiz that is being answered.
     Answering { sitting: Sitting },
-    /// A quiz that was submitted.
-    Graded { sitting: Sitting, at: Timestamp, score: Points },
+    /// A quiz that was submitted, or whose time was up.
+    Graded { sitting: Sitting, at: Timestamp, score: Points, unmet: Unmet, ending: Ending },
     /// A module without quiz that is being read.
     Reading,
     /// A module without quiz that was read and understood.
@@ -20,7 +20,27 @@ pub enum AttemptState {
 pub struct Sitting {
     pub max: Points,
     pub needed: Points,
+    /// `None` asks all questions as they are written.
+    pub layout: Option<Layout>,
+    pub deadline: Option<Deadline>,
     pub responses: Responses,
+}
+
+/// What an attempt did not come to beside its score, however high that was.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unmet {
+    /// Sections that take more than was earned in them.
+    pub sections: Vec<SectionId>,
+    /// Questions that have to be answered right.
+    pub critical: Vec<QuestionId>,
+}
+
+/// How an attempt at a quiz came to its end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    Submitted,
+    /// Its time was up, and the answers that were saved counted.
+    TimedOut,
 }
 
 /// The state of an attempt without what it carries. One person has at most one attempt in progress
@@ -53,10 +73,10 @@ impl AttemptState {
     pub fn outcome(&self) -> Option<Outcome> {
         match self {
             Self::Answering { .. } | Self::Reading => None,
-            Self::Graded { sitting, score, .. } if sitting.needed <= *score => {
-                Some(Outcome::Passed)
+            Self::Graded { sitting, score, unmet, .. } => {
+                let is_passed = sitting.needed <= *score && unmet.is_empty();
+                Some(if is_passed { Outcome::Passed } else { Outcome::Failed })
             }
-            Self::Graded { .. } => Some(Outcome::Failed),
             Self::Acknowledged { .. } => Some(Outcome::Acknowledged),
         }
     }
@@ -76,9 +96,26 @@ impl AttemptState {
     }
 }
 
-impl Sitting {
-    pub(crate) fn new(max: Points, needed: Points) -> Self {
-        Self { max, needed, responses: Responses::new() }
+impl Unmet {
+    pub fn is_empty(&self) -> bool {
+        self.sections.is_empty() && self.critical.is_empty()
+    }
+}
+
+impl Ending {
+    pub const ALL: [Self; 2] = [Self::Submitted, Self::TimedOut];
+
+    /// The word that stores keep, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Submitted => "submitted",
+            Self::TimedOut => "timed_out",
+        }
+    }
+
+    /// The opposite of [`Ending::name`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
     }
 }
 

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use crate::{Points, Quiz};
+use crate::{Points, Quiz, SectionRefused};
 
 /// Why a draft does not take a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -23,12 +23,16 @@ pub enum EditRefused {
     UnknownOption,
     #[error("keep this within {} questions", Quiz::MAX_QUESTIONS)]
     TooManyQuestions,
+    #[error("this module has no such section")]
+    NoSuchSection,
+    #[error("keep this within {} sections", Quiz::MAX_SECTIONS)]
+    TooManySections,
     #[error("all questions together have too much text; keep it within 2 MB")]
     TooMuchText,
 }
 
 /// Why a draft cannot become a version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum PublishRefused {
     #[error("this module is retired")]
     Retired,
@@ -38,6 +42,10 @@ pub enum PublishRefused {
     NothingScored,
     #[error("nobody can pass this: it takes {needed} points, and the best answers earn {best}")]
     OutOfReach { needed: Points, best: Points },
+    #[error("something that is scored has changed; that is more than other words")]
+    NotEditorial,
+    #[error(transparent)]
+    Section(#[from] SectionRefused),
 }
 
 /// Why a module cannot be retired.

@@ -114,6 +114,46 @@ impl QuestionType {
     }
 }
 
+impl QuestionKind {
+    /// Whether every answer earns the same in both, whatever the texts around it say.
+    pub(crate) fn is_scored_like(&self, other: &Self) -> bool {
+        let weights = |options: &[AnswerOption]| {
+            options.iter().map(|it| (it.id, it.weight)).collect::<Vec<_>>()
+        };
+        let is_fair = weights(self.options()) == weights(other.options());
+        is_fair
+            && match (self, other) {
+                (Self::SingleChoice { .. }, Self::SingleChoice { .. }) => true,
+                (Self::SeveralAnswers { credit, .. }, Self::SeveralAnswers { credit: new, .. }) => {
+                    credit == new
+                }
+                (Self::TrueFalse { answer, .. }, Self::TrueFalse { answer: new, .. }) => {
+                    answer == new
+                }
+                (Self::Number { accepted, .. }, Self::Number { accepted: new, .. }) => {
+                    let keys = |of: &[AcceptedNumber]| {
+                        of.iter().map(|it| (it.value, it.tolerance, it.weight)).collect::<Vec<_>>()
+                    };
+                    keys(accepted) == keys(new)
+                }
+                (Self::ShortText { accepted: old, is_case_sensitive, has_wildcards }, new) => {
+                    new.is_text_like(old, *is_case_sensitive, *has_wildcards)
+                }
+                _ => false,
+            }
+    }
+
+    fn is_text_like(&self, old: &[AcceptedText], case: bool, wildcards: bool) -> bool {
+        let Self::ShortText { accepted, is_case_sensitive, has_wildcards } = self else {
+            return false;
+        };
+        let keys = |of: &[AcceptedText]| {
+            of.iter().map(|it| (it.text.clone(), it.weight)).collect::<Vec<_>>()
+        };
+        (*is_case_sensitive, *has_wildcards) == (case, wildcards) && keys(accepted) == keys(old)
+    }
+}
+
 impl<I> QuestionKind<I> {
     pub fn of_type(&self) -> QuestionType {
         match self {

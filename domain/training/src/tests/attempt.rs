@@ -5,9 +5,9 @@ use super::given::{
     texts, true_false, written,
 };
 use crate::{
-    Answer, AnswerRefused, Attempt, AttemptStatus, Credit, DecimalError, FeedbackPolicy, Given,
-    Module, ModuleVersion, OptionId, Outcome, Points, QuestionId, QuizRules, Revision, SaveRefused,
-    SheetEntry, SubmitRefused, WrittenKind,
+    Answer, AnswerRefused, Attempt, AttemptStatus, Beginning, Credit, DecimalError, FeedbackPolicy,
+    Given, Module, ModuleVersion, OptionId, Outcome, Points, QuestionId, QuizRules, Revision,
+    SaveRefused, SheetEntry, SubmitRefused, WrittenKind,
 };
 
 fn entry(question: u128, seen: u32, given: Given) -> SheetEntry {
@@ -39,7 +39,7 @@ fn answers_are_saved_counted_and_scored() {
     let sheet =
         [entry(101, 0, right), entry(102, 0, Given::said(false)), entry(104, 0, Given::typed("3"))];
 
-    let saved = attempt.save(&version, &sheet).expect("good answers");
+    let saved = attempt.save(&version, &sheet, at(15)).expect("good answers");
     assert_eq!((saved.n_answered, saved.n_questions, saved.is_changed), (3, 5, true));
     assert_eq!(attempt.unanswered(&version), [id(103), id(105)]);
 
@@ -59,10 +59,10 @@ fn an_answer_can_be_cleared_and_an_absent_one_stays() {
     let version = one_of_each();
     let mut attempt = given_attempt(&version);
     let sheet = [entry(102, 0, Given::said(true)), entry(105, 0, Given::typed("red"))];
-    attempt.save(&version, &sheet).expect("good answers");
+    attempt.save(&version, &sheet, at(15)).expect("good answers");
 
     let hidden = Given::from_values([String::new()]);
-    let saved = attempt.save(&version, &[entry(102, 1, hidden)]).expect("cleared");
+    let saved = attempt.save(&version, &[entry(102, 1, hidden)], at(15)).expect("cleared");
     assert_eq!(saved.n_answered, 1);
     assert_eq!(attempt.response(id(102)).answer, None);
     assert_eq!(attempt.response(id(102)).revision, Revision::new(2));
@@ -75,7 +75,9 @@ fn the_hidden_empty_field_counts_only_when_alone() {
     let mut attempt = given_attempt(&version);
     let chosen = option(&version, 103, 1);
     let values = [String::new(), chosen.to_string()];
-    attempt.save(&version, &[entry(103, 0, Given::from_values(values))]).expect("one option");
+    attempt
+        .save(&version, &[entry(103, 0, Given::from_values(values))], at(15))
+        .expect("one option");
     assert_eq!(attempt.response(id(103)).answer, Some(Answer::Chosen(vec![chosen])));
 }
 
@@ -112,7 +114,7 @@ fn one_bad_answer_keeps_the_whole_sheet_from_being_saved() {
     for (question, given, refused) in table {
         let good = if question == 102 { 105 } else { 102 };
         let good = entry(good, 0, Given::typed("true"));
-        let error = attempt.save(&version, &[good, entry(question, 0, given)]).unwrap_err();
+        let error = attempt.save(&version, &[good, entry(question, 0, given)], at(15)).unwrap_err();
         let SaveRefused::Problems(problems) = error else { panic!("{error:?}") };
         assert_eq!(problems.len(), 1);
         assert_eq!((problems[0].question, problems[0].refused), (id(question), refused));
@@ -129,7 +131,7 @@ fn every_problem_of_a_sheet_is_named() {
         entry(102, 0, Given::said(true)),
         entry(102, 0, Given::said(true)),
     ];
-    let error = given_attempt(&version).save(&version, &sheet).unwrap_err();
+    let error = given_attempt(&version).save(&version, &sheet, at(15)).unwrap_err();
     let SaveRefused::Problems(problems) = error else { panic!("{error:?}") };
     let found: Vec<(QuestionId, AnswerRefused)> =
         problems.iter().map(|it| (it.question, it.refused)).collect();
@@ -145,10 +147,10 @@ fn every_problem_of_a_sheet_is_named() {
 fn an_older_tab_does_not_write_over_a_newer_answer() {
     let version = one_of_each();
     let mut attempt = given_attempt(&version);
-    attempt.save(&version, &[entry(105, 0, Given::typed("red"))]).expect("the first tab");
+    attempt.save(&version, &[entry(105, 0, Given::typed("red"))], at(15)).expect("the first tab");
 
     let sheet = [entry(105, 0, Given::typed("blue")), entry(102, 0, Given::said(true))];
-    let saved = attempt.save(&version, &sheet).expect("the second tab");
+    let saved = attempt.save(&version, &sheet, at(15)).expect("the second tab");
     assert_eq!(saved.conflicts.len(), 1);
     let conflict = &saved.conflicts[0];
     assert_eq!(conflict.question, id(105));
@@ -157,9 +159,11 @@ fn an_older_tab_does_not_write_over_a_newer_answer() {
     assert_eq!(attempt.response(id(105)).answer.map(|it| it.given()), Some(Given::typed("red")));
     assert_eq!(saved.n_answered, 2, "the rest is saved");
 
-    let same = attempt.save(&version, &[entry(105, 0, Given::typed(" red "))]).expect("the same");
+    let same =
+        attempt.save(&version, &[entry(105, 0, Given::typed(" red "))], at(15)).expect("the same");
     assert!(same.conflicts.is_empty() && !same.is_changed);
-    let newer = attempt.save(&version, &[entry(105, 1, Given::typed("blue"))]).expect("seen");
+    let newer =
+        attempt.save(&version, &[entry(105, 1, Given::typed("blue"))], at(15)).expect("seen");
     assert!(newer.conflicts.is_empty() && newer.is_changed);
 }
 
@@ -170,7 +174,7 @@ fn a_finished_attempt_never_changes() {
     attempt.submit(&version, at(20)).expect("in progress");
     let before = attempt.clone();
 
-    let refused = attempt.save(&version, &[entry(102, 0, Given::said(false))]);
+    let refused = attempt.save(&version, &[entry(102, 0, Given::said(false))], at(15));
     assert_eq!(refused, Err(SaveRefused::AlreadyFinished));
     assert_eq!(attempt.submit(&version, at(30)), Err(SubmitRefused::AlreadyFinished));
     assert_eq!(attempt, before);
@@ -189,10 +193,10 @@ fn an_attempt_is_about_the_version_it_was_started_with() {
     let (second, _) = module.publish(at(1)).expect("a good quiz");
 
     let sheet = [entry(101, 0, Given::said(true))];
-    assert_eq!(attempt.save(&second, &sheet), Err(SaveRefused::OtherVersion));
+    assert_eq!(attempt.save(&second, &sheet, at(15)), Err(SaveRefused::OtherVersion));
     assert_eq!(attempt.submit(&second, at(20)), Err(SubmitRefused::OtherVersion));
     assert_eq!(attempt.marks(&second), []);
-    attempt.save(&first, &sheet).expect("its own version");
+    attempt.save(&first, &sheet, at(15)).expect("its own version");
     let finished = attempt.submit(&first, at(20)).expect("its own version");
     assert_eq!(finished.outcome, Outcome::Passed);
 }
@@ -209,8 +213,9 @@ fn time_that_runs_backwards_does_not_end_an_attempt_before_it_began() {
 fn nothing_can_be_answered_where_nothing_is_asked() {
     let (mut module, _) = Module::create(id(1), about("House rules"), None);
     let (version, _) = module.publish(at(0)).expect("nothing to check");
-    let (mut attempt, _) = Attempt::start(id(9), amina(), &version, true, at(10));
-    assert_eq!(attempt.save(&version, &[]), Err(SaveRefused::NothingToAnswer));
+    let (mut attempt, _) =
+        Attempt::start(id(9), amina(), &version, Beginning::at(at(10)).as_practice(true));
+    assert_eq!(attempt.save(&version, &[], at(15)), Err(SaveRefused::NothingToAnswer));
     assert!(attempt.is_practice());
     let mut quiz = given_attempt(&one_of_each());
     assert_eq!(quiz.acknowledge(at(20)), Err(SubmitRefused::NothingToAcknowledge));
@@ -257,11 +262,11 @@ proptest! {
         let mut attempt = given_attempt(&version);
         let sheet: Vec<SheetEntry> =
             sheet.into_iter().map(|(question, typed)| entry(question, 0, Given::typed(&typed))).collect();
-        if attempt.save(&version, &sheet).is_err() {
+        if attempt.save(&version, &sheet, at(15)).is_err() {
             prop_assert_eq!(attempt, given_attempt(&version));
         } else {
             let once = attempt.clone();
-            let again = attempt.save(&version, &sheet).expect("it was good before");
+            let again = attempt.save(&version, &sheet, at(15)).expect("it was good before");
             prop_assert!(!again.is_changed && again.conflicts.is_empty());
             prop_assert_eq!(attempt, once);
         }

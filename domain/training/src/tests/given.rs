@@ -6,9 +6,9 @@ use domain_kernel::{Id, Ids, PersonId, Timestamp};
 use uuid::Uuid;
 
 use crate::{
-    About, AcceptedNumber, AcceptedText, AnswerOption, Attempt, Credit, Decimal, Minutes, Module,
-    ModuleTitle, ModuleVersion, NewQuestion, OptionText, PassMark, Points, Question, QuizRules,
-    ShortAnswer, Stem, Weight, WrittenKind, WrittenOption,
+    About, AcceptedNumber, AcceptedText, AnswerOption, Attempt, Beginning, Credit, Decimal,
+    Minutes, Module, ModuleTitle, ModuleVersion, NewQuestion, OptionText, PassMark, Points,
+    Question, QuizRules, ShortAnswer, Stem, Weight, WrittenKind, WrittenOption,
 };
 
 /// Hands out 1, 2, 3, … as ids.
@@ -99,6 +99,8 @@ pub(crate) fn about(title: &str) -> About {
         content: None,
         minutes: Minutes::new(5).expect("five minutes"),
         is_open_to_all: false,
+        validity: None,
+        gives_certificate: false,
     }
 }
 
@@ -123,5 +125,5 @@ pub(crate) fn given_version(rules: QuizRules, kinds: &[WrittenKind]) -> ModuleVe
 }
 
 pub(crate) fn given_attempt(version: &ModuleVersion) -> Attempt {
-    Attempt::start(id(9), amina(), version, false, at(10)).0
+    Attempt::start(id(9), amina(), version, Beginning::at(at(10))).0
 }

@@ -1,12 +1,13 @@
-use domain_kernel::Fact;
+use domain_kernel::{Date, Fact, Ids};
 
 use super::given::{
     Sequence, about, amina, at, given_attempt, given_quiz, id, options, rules, single, true_false,
     written,
 };
 use crate::{
-    Attempt, EditRefused, Module, ModuleStatus, NewQuestion, NotOffered, Outcome, Points,
-    PublishRefused, QuestionId, QuizRules, RetireRefused, VersionNumber, WrittenKind,
+    Attempt, Beginning, EditRefused, Impact, Module, ModuleStatus, ModuleVersion, NewQuestion,
+    NotOffered, Outcome, PassMark, Points, PublishRefused, QuestionId, QuestionRules, QuizRules,
+    RetireRefused, Stem, VersionNumber, WrittenKind,
 };
 
 fn one_point() -> NewQuestion {
@@ -26,6 +27,34 @@ fn a_quiz_without_scored_questions_cannot_be_published() {
     let survey = given_quiz(QuizRules::default(), vec![unscored]).publish(at(0));
     assert_eq!(survey.err(), Some(PublishRefused::NothingScored));
     assert!(given_quiz(QuizRules::default(), vec![one_point()]).publish(at(0)).is_ok());
+}
+
+#[test]
+fn a_copy_asks_the_same_with_questions_of_its_own() {
+    let rules = rules(4, 5);
+    let mut module = given_quiz(rules, vec![written(single(&["100", "0"]), Points::ONE)]);
+    let (version, _) = module.publish(at(0)).expect("a good quiz");
+    let title = about("Copy").title;
+    let ids: &dyn Ids = &Sequence::default();
+    // The ids of the module that is copied.
+    let _: [QuestionId; 20] = std::array::from_fn(|_| ids.next());
+    let copied = Module::copy(id(7), title.clone(), module.id(), version.lesson(), ids);
+    let (copy, fact) = copied.expect("the questions are good");
+
+    assert_eq!((copy.id(), copy.status()), (id(7), ModuleStatus::Draft));
+    assert_eq!(
+        (fact.name(), fact.from, fact.n_questions),
+        ("training.module_copied", module.id(), 1)
+    );
+    let (draft, lesson) = (copy.draft().expect("a draft"), version.lesson());
+    assert_eq!((&draft.about().title, &draft.about().content), (&title, &lesson.about().content));
+    assert_eq!(draft.quiz().map(|it| it.rules), Some(rules));
+    let (new, old) = (&draft.questions()[0], &lesson.questions()[0]);
+    assert_eq!(NewQuestion::like(new), NewQuestion::like(old));
+    assert_ne!(new.id(), old.id());
+    let options =
+        |it: &crate::Question| it.kind().options().iter().map(|it| it.id).collect::<Vec<_>>();
+    assert!(options(new).iter().all(|it| !options(old).contains(it)));
 }
 
 #[test]
@@ -68,7 +97,7 @@ fn a_quiz_that_nobody_can_pass_cannot_be_published() {
 fn a_module_without_quiz_is_acknowledged_and_has_no_score() {
     let (mut module, _) = Module::create(id(1), about("House rules"), None);
     let (version, _) = module.publish(at(0)).expect("nothing to check");
-    let (mut attempt, _) = Attempt::start(id(9), amina(), &version, false, at(10));
+    let (mut attempt, _) = Attempt::start(id(9), amina(), &version, Beginning::at(at(10)));
 
     assert!(attempt.submit(&version, at(20)).is_err());
     let finished = attempt.acknowledge(at(20)).expect("in progress");
@@ -211,4 +240,54 @@ fn a_retired_module_does_not_change_and_its_attempts_go_on() {
     assert_eq!(module.open_draft(&version), Err(EditRefused::Retired));
     assert_eq!(module.publish(at(1)).err(), Some(PublishRefused::Retired));
     assert!(attempt.submit(&version, at(20)).is_ok());
+}
+
+#[test]
+fn an_editorial_change_scores_nothing_otherwise() {
+    let (first, mut module) = given_two_points();
+    let reworded = Stem::parse("Is it really?").expect("a stem");
+    let question = first.lesson().questions()[0].clone();
+    let words = |stem: Stem, points, answer| {
+        let kind = WrittenKind::TrueFalse { answer, if_right: None, if_wrong: None };
+        NewQuestion::write(stem, points, kind, None).expect("a good question")
+    };
+    let critical = QuestionRules { is_critical: true, ..QuestionRules::default() };
+    let retraining = Impact::Retraining { from: Date::MIN, until: Date::MAX };
+    for (new, is_editorial) in [
+        (words(reworded.clone(), Points::ONE, true), true),
+        (words(reworded.clone(), Points::ONE, false), false),
+        (words(reworded.clone(), Points::from_milli(2_000), true), false),
+        (words(reworded, Points::ONE, true).under(critical), false),
+    ] {
+        module.edit_question(question.id(), new, &Sequence::default()).expect("a question");
+        let refused = module.clone().release(Impact::Editorial, Some(&first), at(1)).err();
+        assert_eq!(refused, (!is_editorial).then_some(PublishRefused::NotEditorial));
+        for impact in [Impact::NewContent, retraining] {
+            assert!(module.clone().release(impact, Some(&first), at(1)).is_ok());
+        }
+    }
+}
+
+#[test]
+fn fewer_questions_and_another_pass_mark_are_no_editorial_change() {
+    let (first, module) = given_two_points();
+    let editorial = |module: &Module| {
+        module.clone().release(Impact::Editorial, Some(&first), at(1)).map(|_| ())
+    };
+    assert_eq!(editorial(&module), Ok(()));
+    let mut fewer = module.clone();
+    fewer.remove_question(first.lesson().questions()[1].id()).expect("a question");
+    assert_eq!(editorial(&fewer), Err(PublishRefused::NotEditorial));
+    let mut harder = module;
+    let rules = QuizRules { pass_mark: PassMark::new(1, 1).expect("all"), ..QuizRules::default() };
+    harder.edit(first.lesson().about().clone(), Some(rules)).expect("a draft");
+    assert_eq!(editorial(&harder), Err(PublishRefused::NotEditorial));
+}
+
+/// A published quiz of two questions of a point, and the draft of its next version.
+fn given_two_points() -> (ModuleVersion, Module) {
+    let mut module = given_quiz(QuizRules::default(), vec![one_point(), one_point()]);
+    let (first, _) = module.publish(at(0)).expect("a good quiz");
+    module.open_draft(&first).expect("it is the newest");
+    (first, module)
 }

@@ -19,7 +19,7 @@ use domain_kernel::{Actor, CompanyId, Date, Job, PersonId, Role, days_later};
 use domain_onboarding::{Audience, PathId, PathSettings, PathTitle, WorkingDays};
 use domain_training::{
     About, AttemptId, Content, FeedbackPolicy, Format, Given, Minutes, ModuleId, ModuleTitle,
-    PassMark, Question, QuizRules, Revision, SheetEntry, VersionNumber,
+    PassMark, Question, QuizRules, Release, Revision, SheetEntry, VersionNumber,
 };
 
 use super::{PASSWORD, Quiz};
@@ -115,11 +115,14 @@ async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(Modul
         content: Content::parse_optional(LESSON)?,
         minutes: Minutes::new(12)?,
         is_open_to_all: false,
+        validity: None,
+        gives_certificate: false,
     };
     let rules = QuizRules {
         pass_mark: PassMark::new(8, 10)?,
         feedback: FeedbackPolicy::WithExplanations,
         reveals_key_after_failure: false,
+        ..QuizRules::default()
     };
     create_module(app, admin, CreateModule { id, about, rules: Some(rules) }).await?;
     let import = ImportQuestions {
@@ -130,7 +133,8 @@ async fn publish(app: &App, admin: &Actor, number: u16) -> anyhow::Result<(Modul
     };
     import_questions(app, admin, import).await?;
     let expected = see_module(app, admin, id).await?.module.version;
-    let command = PublishModule { id, expected, number: VersionNumber::FIRST };
+    let command =
+        PublishModule { id, expected, number: VersionNumber::FIRST, release: Release::default() };
     publish_module(app, admin, command).await?;
     let published = see_module(app, admin, id).await?.latest.context("it is not published")?;
     let options = |it: &Question| it.kind().options().iter().map(|it| it.id).collect();

@@ -49,6 +49,7 @@ pub(super) async fn gather(
     run(db, &companies(course, size.companies)).await?;
     run(db, &people(course, size.people, others)).await?;
     run(db, &attempts(course, n_candidates)).await?;
+    run(db, &completions()).await?;
     run(db, &admins(course, n_candidates)).await?;
     run(db, &sample(course)).await?;
     run(db, &audit(course, size.audit_entries)).await?;
@@ -174,6 +175,17 @@ fn attempts(course: &Course, n_candidates: usize) -> String {
     let candidates = copy(blob(course.beginner), format!("c.number <= {n_candidates}"));
     let learners = copy(blob(course.learner), format!("{n_candidates} < c.number"));
     format!("{candidates}; {learners}")
+}
+
+/// Of everybody's attempts that ended well, as the ones who were copied have them.
+fn completions() -> String {
+    "INSERT INTO training_completions (company_id, id, person_id, module_id, number, attempt_id, \
+        completed_at, completed_on, current_module_id, version) \
+     SELECT a.company_id, a.id, a.person_id, a.module_id, a.number, a.id, a.finished_at, \
+        date(a.finished_at / 1000000, 'unixepoch'), a.module_id, 1 \
+     FROM training_attempts a JOIN crowd c ON c.company_id = a.company_id AND c.id = a.person_id \
+     WHERE a.outcome IN ('passed', 'acknowledged') AND NOT a.is_practice"
+        .to_owned()
 }
 
 /// Some of the crowd come after the candidates and may do everything. Everybody is in some department

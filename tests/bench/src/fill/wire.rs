@@ -6,6 +6,7 @@ use application::{
     mail::LinkKey,
 };
 use blobs_object_store::ObjectBlobs;
+use certificates_krilla::PdfCertificates;
 use domain_identity::{Lifetime, Limit};
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
@@ -28,6 +29,8 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         onboarding: store.clone(),
         platform: store.clone(),
         progress: store.clone(),
+        certificates: store.clone(),
+        printer: Arc::new(PdfCertificates::default()),
         mails: store.clone(),
         mail_reads: store.clone(),
         logins: store.clone(),
@@ -57,6 +60,8 @@ fn policy() -> Policy {
         invite_number: Limit::Delays(Vec::new()),
         join_address: Limit::Delays(Vec::new()),
         join_email: Limit::Delays(Vec::new()),
+        certificate_address: Limit::Bucket { burst: u32::MAX, every: Duration::from_micros(1) },
+        zone: domain_kernel::Zone::UTC,
         is_local: true,
         setup_code: String::new(),
         temporary_key: TemporaryKey([0; 32]),

@@ -14,21 +14,30 @@ use application::{
     },
     joining::{ApproveJoin, approve_join, list_waiting},
     mail::{MailError, Mailer, Outgoing, Post, Trouble, TroubleKind, deliver},
+    training::{RevokeCompletion, revoke_completion},
 };
 use async_trait::async_trait;
 use domain_identity::{
     AccountId, Device, Email, JobEdit, JobReason, Language, Lifetime, PersonName, Phone, Profile,
     TypedPassword, Username,
 };
-use domain_kernel::{PersonId, Role};
+use domain_kernel::{PersonId, Role, Version};
+use domain_training::RevocationReason;
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 use world::{Somebody, World, entered, profile, visitor, visitor_from};
 
 use crate::databases::{migrated, sqlite_file};
 
 /// All that says who it was, as it could stand somewhere.
-const SAID: [&str; 6] =
-    ["zacharias", "quuxley", "zq@", "zqx77", "0700900461", "rumor about the till"];
+const SAID: [&str; 7] = [
+    "zacharias",
+    "quuxley",
+    "zq@",
+    "zqx77",
+    "0700900461",
+    "rumor about the till",
+    "the exam was taken by a cousin",
+];
 
 #[tokio::test]
 async fn nothing_in_any_table_says_who_it_was() {
@@ -93,6 +102,14 @@ async fn nothing_says_who_it_was(url: &str) {
     let email = Email::restore("new@quuxley.example".to_owned());
     let asked = ask_to_change_email(app, &person, AskToChangeEmail { email }).await;
     asked.expect("not too often");
+    let who = Somebody { id, company: admin.company, actor: person };
+    let (certificate, _) = world.certificate(&admin, &who).await;
+    let command = RevokeCompletion {
+        id: certificate,
+        expected: Version::FIRST,
+        reason: RevocationReason::restore("The exam was taken by a cousin".to_owned()),
+    };
+    revoke_completion(app, &admin.actor, command).await.expect("an admin may");
     for said in SAID.iter().chain(["203.0.113.77"].iter()) {
         assert!(!tables_with(&db, said).await.is_empty(), "{said} is to be erased from somewhere");
     }

@@ -178,7 +178,7 @@ async fn change_byte(
         Some(mut bytes) => {
             let place = usize::try_from(draw).expect("64 bits") % bytes.len();
             bytes[place] ^= 1;
-            let hex: String = bytes.iter().map(|it| format!("{it:02x}")).collect();
+            let hex = domain_audit::hex(&bytes);
             format!("CAST(x'{hex}' AS {kind})")
         }
         None => instead.to_owned(),

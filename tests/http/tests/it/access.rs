@@ -16,7 +16,8 @@ use crate::browser::Browser;
 
 /// A row for each route: method, path, then the status for nobody, staff, manager, admin, the admin
 /// of another company, a root and a support operator. `{person}` is a staff member of the first company
-/// and in the manager's team, `{module}` is open to all of it, and `{attempt}` is the staff member's.
+/// and in the manager's team, `{module}` is open to all of it, `{attempt}` is the staff member's, and `{strict}`
+/// has a section.
 ///
 /// A POST without fields that one may send is 422 where it needs some, and 303 where it needs none.
 const ROUTES: &[(&str, &str, [u16; 7])] = &[
@@ -61,10 +62,19 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/training/modules/{module}/start", [303, 303, 303, 303, 404, 403, 403]),
     ("GET", "/training/attempts/{attempt}", [303, 200, 404, 404, 404, 403, 403]),
     ("POST", "/training/attempts/{attempt}", [200, 303, 404, 404, 404, 403, 403]),
+    ("GET", "/certificates/{certificate}", [303, 200, 200, 200, 404, 403, 403]),
+    ("GET", "/certificates/{certificate}/certificate.pdf", [303, 200, 200, 200, 404, 403, 403]),
+    ("GET", "/certificates/{certificate}/revoke", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/certificates/{certificate}/revoke", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/verify", [200, 200, 200, 200, 200, 200, 200]),
+    ("GET", "/verify/{code}", [200, 200, 200, 200, 200, 200, 200]),
     ("GET", "/team", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/chart", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/chart.svg", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/{person}", [303, 403, 200, 200, 404, 403, 403]),
+    // There are tries left.
+    ("GET", "/team/{person}/modules/{module}/try", [303, 403, 409, 409, 404, 403, 403]),
+    ("POST", "/team/{person}/modules/{module}/try", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/admin/people", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/people", [303, 403, 403, 422, 422, 403, 403]),
     ("GET", "/admin/people.csv", [303, 403, 403, 200, 200, 403, 403]),
@@ -85,6 +95,8 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/admin/people/{person}/reactivate", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/reactivate", [303, 403, 403, 422, 404, 403, 403]),
     ("POST", "/admin/people/{person}/export", [303, 403, 403, 200, 404, 403, 403]),
+    ("GET", "/admin/people/{person}/time", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/admin/people/{person}/time", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/people/{person}/erase", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/admin/people/{person}/erase", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/admin/departments", [303, 403, 403, 200, 200, 403, 403]),
@@ -137,8 +149,17 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/modules/{module}/questions/{question}/move", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/questions/{question}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/questions/{question}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/sections", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/sections", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{module}/sections/new", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/modules/{strict}/sections/{section}", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{strict}/sections/{section}", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/modules/{strict}/sections/{section}/move", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/modules/{strict}/sections/{section}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{strict}/sections/{section}/delete", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/import", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/import", [303, 403, 415, 415, 404, 403, 403]),
+    ("POST", "/modules/{module}/copy", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/export", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/modules/{module}/publish", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/publish", [303, 403, 422, 422, 404, 403, 403]),
@@ -220,6 +241,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let attempt = attempt.expect("it is open to all").attempt;
     let seen = see_module(&world.app, &admin.actor, module).await.expect("an admin may");
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
+    let (strict, section) = world.sectioned(&admin, "Strict").await;
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
@@ -227,6 +249,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let mails = ListMails { state: None, page: PageNumber::FIRST };
     let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
     let mail = mails.page.items[0].id;
+    let (certificate, code) = world.certificate(&admin, &staff).await;
     let yard = world.department(&admin, "Yard").await;
     let names = [
         None,
@@ -257,9 +280,13 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{module}", &module.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())
+                .replace("{strict}", &strict.to_string())
+                .replace("{section}", &section.to_string())
                 .replace("{department}", &yard.to_string())
                 .replace("{path}", &on_path.to_string())
-                .replace("{mail}", &mail.to_string());
+                .replace("{mail}", &mail.to_string())
+                .replace("{certificate}", &certificate.to_string())
+                .replace("{code}", &code.plain());
             let answer = match *method {
                 "GET" => browser.get(&path).await,
                 _ => browser.post(&path, &[]).await,

@@ -5,6 +5,7 @@ mod access;
 mod account;
 mod audit;
 mod browser;
+mod certificates;
 mod company;
 mod confirming;
 mod faults;

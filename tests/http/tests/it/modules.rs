@@ -103,10 +103,23 @@ async fn a_module_with_a_question_of_each_type_is_published_changed_and_publishe
     ];
     assert_eq!(browser.post(&first, &fields).await.status, StatusCode::SEE_OTHER);
     assert_eq!(browser.post(&first, &fields).await.status, StatusCode::CONFLICT);
-    assert_eq!(
-        confirm(&mut browser, &format!("{url}/publish")).await.status,
-        StatusCode::SEE_OTHER
-    );
+    let publish = format!("{url}/publish");
+    let form = browser.get(&publish).await;
+    assert!(form.text.contains("Something that is scored has changed"), "{}", form.text);
+    let (version, number) = (form.field("version"), form.field("number"));
+    for (impact, status) in
+        [("editorial", StatusCode::CONFLICT), ("new_content", StatusCode::SEE_OTHER)]
+    {
+        let fields = [
+            ("version", version.as_str()),
+            ("number", number.as_str()),
+            ("impact", impact),
+            ("note", ""),
+            ("recalls_from", ""),
+            ("grace_days", ""),
+        ];
+        assert_eq!(browser.post(&publish, &fields).await.status, status, "{impact}");
+    }
     let page = browser.get(&url).await;
     assert!(page.text.contains("Version 2, published") && page.text.contains("One, anew?"));
     assert!(page.text.contains("2.5 points"));
@@ -276,4 +289,81 @@ async fn anothers_module_and_none_look_the_same_and_staff_may_not_look() {
         let forbidden = kofi.get(&format!("/modules/{id}{path}")).await;
         assert_eq!(forbidden.status, StatusCode::FORBIDDEN, "{path}");
     }
+}
+
+#[tokio::test]
+async fn an_author_decides_about_tries_time_sections_and_critical_questions() {
+    let (world, _) = World::set_up().await;
+    let (mut browser, url) = given_module(&world).await;
+    let edit = format!("{url}/edit");
+    let fields = |version: &str, most: &str, wait: &str, limit: &str| {
+        let own = [
+            ("version", version),
+            ("title", "Ladders"),
+            ("minutes", "10"),
+            ("kind", "quiz"),
+            ("pass_mark", "2 points"),
+            ("feedback", "nothing"),
+            ("most_tries", most),
+            ("wait_minutes", wait),
+            ("time_limit", limit),
+            ("shuffles_questions", "1"),
+            ("shuffles_options", "1"),
+        ];
+        own.map(|(name, value)| (name, value.to_owned()))
+    };
+    let mut post = async |url: &str, fields: &[(&str, String)]| {
+        let fields: Vec<(&str, &str)> =
+            fields.iter().map(|(name, it)| (*name, it.as_str())).collect();
+        browser.post(url, &fields).await
+    };
+    let refused = post(&edit, &fields("1", "0", "-1", "1441")).await;
+    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for field in ["most_tries", "wait_minutes", "time_limit"] {
+        assert!(refused.text.contains(&format!("#{field}")), "{field}: {}", refused.text);
+    }
+    let saved = post(&edit, &fields("1", "3", "90", "20")).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    let form = browser.get(&edit).await;
+    let kept = ["most_tries", "wait_minutes", "time_limit", "pass_mark"].map(|it| form.field(it));
+    assert_eq!(kept, ["3", "90", "20", "2 points"]);
+
+    // A section is there once, however often its form is sent.
+    let sections = format!("{url}/sections");
+    let id = browser.get(&format!("{sections}/new")).await.field("id");
+    let section =
+        [("id", id.as_str()), ("title", "Electricity"), ("draw", "2"), ("pass_mark", "1/1")];
+    for _ in 0..2 {
+        assert_eq!(browser.post(&sections, &section).await.location(), sections);
+    }
+    let second = browser.get(&format!("{sections}/new")).await.field("id");
+    let section = [("id", second.as_str()), ("title", "Rest <b>"), ("draw", ""), ("pass_mark", "")];
+    assert_eq!(browser.post(&sections, &section).await.status, StatusCode::SEE_OTHER);
+    browser.post(&format!("{sections}/{second}/move"), &[("to", "0")]).await;
+    let list = browser.get(&sections).await.text;
+    let places = ["Rest &lt;b&gt;", "Electricity"].map(|it| list.find(it).expect("a section"));
+    assert!(places[0] < places[1], "{list}");
+
+    for stem in ["One?", "Two?", "Three?"] {
+        let fields =
+            [("stem", stem), ("answer", "true"), ("section", id.as_str()), ("is_critical", "1")];
+        let added = add(&mut browser, &url, "true_false", &fields).await;
+        assert_eq!(added.status, StatusCode::SEE_OTHER, "{}", added.text);
+    }
+    let foreign = no_id::<()>().to_string();
+    let fields = [("stem", "Four?"), ("answer", "true"), ("section", foreign.as_str())];
+    let added = add(&mut browser, &url, "true_false", &fields).await;
+    assert_eq!(added.status, StatusCode::NOT_FOUND);
+    let page = browser.get(&url).await;
+    for text in ["Electricity", "Critical", "2 of 3 questions", "90 minutes", "2 of 2 points"] {
+        assert!(page.text.contains(text), "{text}: {}", page.text);
+    }
+
+    // An empty section keeps it from being published.
+    let refused = browser.get(&format!("{url}/publish")).await;
+    assert!(refused.text.contains("has no questions"), "{}", refused.text);
+    let removed = confirm(&mut browser, &format!("{sections}/{second}/delete")).await;
+    assert_eq!(removed.location(), sections);
+    let published = confirm(&mut browser, &format!("{url}/publish")).await;
+    assert_eq!(published.status, StatusCode::SEE_OTHER, "{}", published.text);
 }

@@ -9,8 +9,11 @@ use std::{
     time::Duration,
 };
 
-use application::training::{StartAttempt, see_module, start_attempt};
+use application::training::{
+    StartAttempt, SubmitAttempt, see_module, start_attempt, submit_attempt,
+};
 use domain_kernel::{OperatorRole, Role};
+use domain_training::{MostTries, QuizRules, TimeLimit, Tries};
 use http::StatusCode;
 use migrations::migrate;
 use store_seaorm::{SeaStore, connect};
@@ -26,10 +29,17 @@ const PAGES: &[(&str, &str)] = &[
     ("sam.staff@harbour.example", "/dashboard"),
     ("sam.staff@harbour.example", "/training"),
     ("sam.staff@harbour.example", "/training/modules/{module}"),
+    ("sam.staff@harbour.example", "/training/modules/{used}"),
     ("sam.staff@harbour.example", "/training/attempts/{attempt}"),
     ("mara.manager@harbour.example", "/dashboard"),
     ("mara.manager@harbour.example", "/team"),
     ("mara.manager@harbour.example", "/team/{person}"),
+    ("mara.manager@harbour.example", "/certificates/{certificate}"),
+    ("anna", "/certificates/{certificate}/certificate.pdf"),
+    ("anna", "/certificates/{certificate}/revoke"),
+    ("anna", "/verify"),
+    ("anna", "/verify/{code}"),
+    ("mara.manager@harbour.example", "/team/{person}/modules/{used}/try"),
     ("anna", "/dashboard"),
     ("anna", "/account"),
     ("anna", "/password/change"),
@@ -64,6 +74,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/join"),
     ("anna", "/admin/mails"),
     ("anna", "/admin/mails?state=sent"),
+    ("anna", "/admin/people/{person}/time"),
     ("anna", "/admin/people/{person}/erase"),
     ("anna", "/admin/audit"),
     ("anna", "/admin/audit?who=anna"),
@@ -76,6 +87,10 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/modules/{module}/edit"),
     ("anna", "/modules/{module}/questions/new"),
     ("anna", "/modules/{module}/questions/{question}"),
+    ("anna", "/modules/{strict}/sections"),
+    ("anna", "/modules/{strict}/sections/new"),
+    ("anna", "/modules/{strict}/sections/{section}"),
+    ("anna", "/modules/{strict}/sections/{section}/delete"),
     ("anna", "/modules/{module}/publish"),
     ("anna", "/modules/{module}/export"),
     ("anna", "/paths"),
@@ -122,6 +137,22 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let seen = see_module(&world.app, &admin.actor, module).await.expect("an admin may");
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
 
+    let (certificate, code) = world.certificate(&admin, &staff).await;
+    let (strict, section) = world.sectioned(&admin, "Strict").await;
+    let rules = QuizRules {
+        tries: Tries { most: MostTries::new(1).ok(), ..Tries::default() },
+        time_limit: TimeLimit::from_minutes(10).ok(),
+        ..QuizRules::default()
+    };
+    let used = world.quiz_under(&admin, "Used", rules).await;
+    let failed = start_attempt(&world.app, &staff.actor, StartAttempt { module: used }).await;
+    let command = SubmitAttempt {
+        attempt: failed.expect("it is open to all").attempt,
+        sheet: Vec::new(),
+        even_incomplete: true,
+    };
+    submit_attempt(&world.app, &staff.actor, command).await.expect("their own");
+
     let yard = world.department(&admin, "Yard").await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
@@ -141,8 +172,13 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{module}", &module.to_string())
             .replace("{attempt}", &attempt.to_string())
             .replace("{question}", &question.to_string())
+            .replace("{strict}", &strict.to_string())
+            .replace("{section}", &section.to_string())
+            .replace("{used}", &used.to_string())
             .replace("{department}", &yard.to_string())
-            .replace("{path}", &path.to_string());
+            .replace("{path}", &path.to_string())
+            .replace("{certificate}", &certificate.to_string())
+            .replace("{code}", &code.plain());
         n_asked.store(0, Ordering::Relaxed);
         let answer = browser.get(&url).await;
         let n = n_asked.load(Ordering::Relaxed);

@@ -1,6 +1,8 @@
+use std::time::Duration;
+
 use application::training::{RetireModule, retire_module, see_module};
 use domain_kernel::Role;
-use domain_training::ModuleId;
+use domain_training::{ModuleId, MostTries, QuizRules, TimeLimit, Tries, Wait};
 use http::{Method, StatusCode};
 use world::World;
 
@@ -264,4 +266,98 @@ async fn a_retired_module_has_a_page_that_says_so() {
     assert!(page.text.contains("This module is retired"));
     let started = browser.post(&format!("{url}/start"), &[]).await;
     assert_eq!(started.status, StatusCode::CONFLICT);
+}
+
+async fn given_strict(rules: QuizRules) -> (World, Browser, ModuleId) {
+    let (world, admin) = World::set_up().await;
+    world.person(&admin, "Kofi Mensah", Role::Staff, Some(&admin)).await;
+    let module = world.quiz_under(&admin, "Locks", rules).await;
+    let browser = Browser::of(&world, "kofi.mensah@harbour.example").await;
+    (world, browser, module)
+}
+
+#[tokio::test]
+async fn whoever_has_to_wait_is_told_until_when() {
+    let tries =
+        Tries { most: MostTries::new(2).ok(), wait: Wait::from_minutes(60).expect("a wait") };
+    let (world, mut browser, module) =
+        given_strict(QuizRules { tries, ..QuizRules::default() }).await;
+    let offer = format!("/training/modules/{module}");
+    let page = browser.get(&offer).await;
+    assert!(page.text.contains("2 tries are left"), "{}", page.text);
+    assert!(page.text.contains("you wait 1 hour"), "{}", page.text);
+    let url = start(&mut browser, module).await;
+    browser.post(&url, &[("action", "submit_anyway")]).await;
+
+    let early = browser.post(&format!("{offer}/start"), &[]).await;
+    assert_eq!(early.status, StatusCode::CONFLICT);
+    assert!(early.text.contains("You can try again from"), "{}", early.text);
+    for page in [offer.as_str(), "/training"] {
+        let page = browser.get(page).await;
+        assert!(page.text.contains("You can try again from"), "{}", page.text);
+        let text = page.text.replace("&#x2f;", "/");
+        assert!(!text.contains(&format!("action=\"{offer}/start\"")), "{text}");
+    }
+
+    world.clock.pass(Duration::from_hours(1));
+    let url = start(&mut browser, module).await;
+    browser.post(&url, &[("action", "submit_anyway")]).await;
+    let used = browser.post(&format!("{offer}/start"), &[]).await;
+    assert_eq!(used.status, StatusCode::CONFLICT);
+    assert!(used.text.contains("All 2 tries are used; ask your manager"), "{}", used.text);
+
+    let mut manager = Browser::of(&world, "anna").await;
+    let team = manager.get("/team").await.text.replace("&#x2f;", "/");
+    let id = team.split("/team/").find_map(|it| it.get(..36).filter(|it| it.contains('-')));
+    let member = format!("/team/{}", id.expect("Kofi"));
+    let try_url = format!("{member}/modules/{module}/try");
+    let page = manager.get(&member).await.text.replace("&#x2f;", "/");
+    assert!(page.contains(&try_url), "{page}");
+    assert_eq!(manager.get(&try_url).await.status, StatusCode::OK);
+    let empty = manager.post(&try_url, &[("reason", " ")]).await;
+    assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let given = manager.post(&try_url, &[("reason", "The alarm rang")]).await;
+    assert_eq!(given.location(), member);
+    let again = manager.post(&try_url, &[("reason", "The alarm rang")]).await;
+    assert_eq!(again.status, StatusCode::CONFLICT);
+    start(&mut browser, module).await;
+}
+
+#[tokio::test]
+async fn what_comes_after_the_time_leads_to_the_result() {
+    let rules = QuizRules { time_limit: TimeLimit::from_minutes(10).ok(), ..QuizRules::default() };
+    let (world, mut browser, module) = given_strict(rules).await;
+    let offer = browser.get(&format!("/training/modules/{module}")).await;
+    assert!(offer.text.contains("You have 10 minutes from the start"), "{}", offer.text);
+    let url = start(&mut browser, module).await;
+    let page = browser.get(&url).await;
+    assert!(page.text.contains("data-countdown=\"600\""), "{}", page.text);
+    let name = questions(&page)[1].clone();
+    browser.post(&url, &[(&name, "false")]).await;
+    world.clock.pass(Duration::from_secs(10 * 60 + 31));
+
+    let over = browser.get(&url).await;
+    assert!(over.text.contains("Time is up") && !over.text.contains("question_"), "{}", over.text);
+    let late = browser.post(&url, &[("action", "submit")]).await;
+    assert_eq!((late.status, late.location()), (StatusCode::SEE_OTHER, url.as_str()));
+    let result = browser.get(&url).await;
+    assert!(result.text.contains("Your time was up before this arrived"), "{}", result.text);
+    assert!(result.text.contains("1 of 5") && result.text.contains("Your time was up at"));
+
+    // By script it is 409, and the form that follows leads to the result.
+    let url = start(&mut browser, module).await;
+    let name = questions(&browser.get(&url).await)[1].clone();
+    world.clock.pass(Duration::from_secs(10 * 60 + 31));
+    let headers = [
+        ("content-type", "application/x-www-form-urlencoded"),
+        ("sec-fetch-site", "same-origin"),
+        ("accept", "application/json"),
+    ];
+    let body = format!("{name}=false&action=save");
+    let late = browser.send(Method::POST, &url, &headers, body.into()).await;
+    assert_eq!(late.status, StatusCode::CONFLICT);
+    let form = browser.post(&url, &[(&name, "false"), ("action", "save")]).await;
+    assert_eq!(form.location(), url);
+    let shown = browser.get(&url).await;
+    assert!(shown.text.contains("Your time was up at"), "{}", shown.text);
 }

@@ -11,7 +11,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::Person;
+use domain_kernel::{Person, Version};
 
 use super::{deactivate::back, url};
 use crate::{
@@ -65,8 +65,18 @@ pub(super) fn change(plan: &SecondFactorResetPlan, is_own: bool) -> Change {
         (false, true) => None,
     };
     let person = &plan.person;
+    let to = (url(person.id), person.version);
+    resetting(person.name.as_str(), to, refused.as_ref().map(Failure::message))
+}
+
+/// What it means for whoever is called like this, at the address of their page.
+pub(crate) fn resetting(
+    name: &str,
+    (url, version): (String, Version),
+    refused: Option<Message>,
+) -> Change {
     Change {
-        heading: Message::new("second-factor-reset-title").text("name", person.name.as_str()),
+        heading: Message::new("second-factor-reset-title").text("name", name),
         lead: "second-factor-reset-lead",
         points: vec![
             Message::new("second-factor-reset-password"),
@@ -74,9 +84,9 @@ pub(super) fn change(plan: &SecondFactorResetPlan, is_own: bool) -> Change {
             Message::new("reset-sessions"),
         ],
         stem: None,
-        refused: refused.as_ref().map(Failure::message),
-        action: format!("{}/second-factor", url(person.id)),
-        hidden: vec![Hidden::new("version", &person.version.get())],
+        refused,
+        action: format!("{url}/second-factor"),
+        hidden: vec![Hidden::new("version", &version.get())],
         button: Message::new("second-factor-reset-submit"),
         is_destructive: true,
     }

@@ -5,7 +5,7 @@ use application::{
 use domain_identity::{
     Account, AccountState, DepartmentName, Email, JobTitle, PersonName, Phone, Username,
 };
-use domain_kernel::{Id, PersonId, Role, Timestamp, Version};
+use domain_kernel::{Id, PersonId, Role, TimeFactor, Timestamp, Version};
 use serde::Serialize;
 use uuid::Uuid;
 
@@ -53,6 +53,9 @@ struct AccountPanel {
     erase_url: String,
     export_url: String,
     factor_url: String,
+    time_url: String,
+    /// "150 % of the time", unless it is as long as others.
+    time: Option<String>,
     /// Where the invitation of somebody is sent again who has not come yet.
     invite_url: Option<String>,
 }
@@ -137,6 +140,11 @@ impl AccountPanel {
             export_url: format!("{}/export", super::url(person.id)),
             erase_url: format!("{}/erase", super::url(person.id)),
             factor_url: format!("{}/second-factor", super::url(person.id)),
+            time_url: format!("{}/time", super::url(person.id)),
+            time: (person.time_factor != TimeFactor::NONE).then(|| {
+                let percent = u32::from(person.time_factor.percent());
+                reader.text(&Message::new("time-has").number("percent", percent))
+            }),
             invite_url: (person.must_change_password && person.state.is_active())
                 .then(|| format!("{}/invitation", super::url(person.id))),
         }
@@ -171,6 +179,8 @@ impl Page for PersonPage {
         let (person, choices) = (sample(), Choices { leaders: vec![leader()], departments });
         let jobs = job_history::sample();
         let waiting = PersonView { must_change_password: true, ..sample() };
+        let longer =
+            PersonView { time_factor: TimeFactor::new(150).unwrap_or_default(), ..sample() };
         let invited = PersonView { invited_until: Some(person.created), ..waiting.clone() };
         let gone =
             PersonView { state: AccountState::Deactivated { since: person.created }, ..sample() };
@@ -184,6 +194,7 @@ impl Page for PersonPage {
             edit(&person),
             edit(&waiting),
             edit(&invited),
+            edit(&longer),
             edit(&gone),
             edit(&PersonView { state: AccountState::Erased { at: person.created }, ..sample() }),
         ]
@@ -220,5 +231,6 @@ pub(super) fn sample() -> PersonView {
         must_change_password: false,
         invited_until: None,
         created: Timestamp::from_micros(1_795_521_600_000_000),
+        time_factor: TimeFactor::NONE,
     }
 }

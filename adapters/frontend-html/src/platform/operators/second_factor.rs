@@ -17,7 +17,8 @@ use super::{switch::back, url};
 use crate::{
     confirm::{Change, ConfirmPage},
     form::Form,
-    parts::{Hidden, version},
+    identity::resetting,
+    parts::version,
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
@@ -62,19 +63,6 @@ pub(super) fn change(
     operator: &OperatorView,
     refused: Option<&ResetOperatorSecondFactorError>,
 ) -> Change {
-    Change {
-        heading: Message::new("second-factor-reset-title").text("name", operator.name.as_str()),
-        lead: "second-factor-reset-lead",
-        points: vec![
-            Message::new("second-factor-reset-password"),
-            Message::new("second-factor-reset-codes"),
-            Message::new("reset-sessions"),
-        ],
-        stem: None,
-        refused: refused.map(Failure::message),
-        action: format!("{}/second-factor", url(operator.id)),
-        hidden: vec![Hidden::new("version", &operator.version.get())],
-        button: Message::new("second-factor-reset-submit"),
-        is_destructive: true,
-    }
+    let to = (url(operator.id), operator.version);
+    resetting(operator.name.as_str(), to, refused.map(Failure::message))
 }

@@ -1,4 +1,5 @@
 use application::{Failure, Message, training::AttemptInProgress};
+use domain_kernel::Timestamp;
 use domain_training::AttemptId;
 use serde::Serialize;
 
@@ -16,6 +17,8 @@ use crate::{
 pub(crate) struct AttemptPage {
     title: String,
     lead: String,
+    /// When it ends by itself.
+    clock: Option<Clock>,
     content: String,
     /// Where its form goes, with the page that is shown.
     action: String,
@@ -33,10 +36,27 @@ pub(crate) struct AttemptPage {
     mistakes: Vec<Mistake>,
 }
 
+/// How long there still is.
+#[derive(Debug, Serialize)]
+struct Clock {
+    /// "Ends at 14:40."
+    text: String,
+    /// From when the page was made, for the script, since clocks differ.
+    seconds_left: u64,
+}
+
 #[derive(Debug, Serialize)]
 struct Unanswered {
     text: String,
     links: Vec<Link>,
+}
+
+/// An attempt whose time is up and that nobody has ended yet.
+#[derive(Debug, Serialize)]
+pub(crate) struct TimeIsUpPage {
+    title: String,
+    lead: String,
+    action: String,
 }
 
 /// A module without quiz that is being read.
@@ -62,25 +82,27 @@ impl AttemptPage {
         found: &AttemptInProgress,
         notes: &Notes,
         page: u32,
+        now: Timestamp,
         reader: &Reader,
     ) -> Self {
         let attempt = &found.attempt.value;
         let lesson = found.version.lesson();
-        let all = lesson.questions();
+        let all = attempt.asked(&found.version);
         let n_pages = count(all.len().div_ceil(ON_A_PAGE)).max(1);
         let page = page.clamp(1, n_pages);
         let skipped = usize::try_from(page - 1).unwrap_or_default() * ON_A_PAGE;
         let shown = all.iter().enumerate().skip(skipped).take(ON_A_PAGE);
-        let questions = shown.map(|(place, question)| {
+        let questions = shown.map(|(place, asked)| {
             let place = (count(place + 1), count(all.len()));
-            let note = notes.get(&question.id()).cloned().unwrap_or_default();
-            let stored = attempt.response(question.id());
-            QuestionField::new(question, place, &stored, &note, reader)
+            let note = notes.get(&asked.question.id()).cloned().unwrap_or_default();
+            let stored = attempt.response(asked.question.id());
+            QuestionField::new(asked, place, &stored, &note, reader)
         });
         let n_open = attempt.unanswered(&found.version).len();
         let mut shown = Self {
             title: lesson.about().title.as_str().to_owned(),
             lead: lead(found, reader),
+            clock: Clock::new(found, now, reader),
             content: content(found),
             action: url(attempt.id(), page),
             person: attempt.person().to_string(),
@@ -105,8 +127,9 @@ impl AttemptPage {
             return;
         }
         let text = Message::new("attempt-unanswered").number("n", count(open.len()));
-        let places = found.version.lesson().questions().iter().enumerate();
-        let open = places.filter(|(_, it)| open.contains(&it.id())).map(|(place, _)| {
+        let asked = found.attempt.value.asked(&found.version);
+        let places = asked.iter().map(|it| it.question.id()).enumerate();
+        let open = places.filter(|(_, it)| open.contains(it)).map(|(place, _)| {
             let page = count(place / ON_A_PAGE + 1);
             let url = url(found.attempt.value.id(), page);
             Link::to_question(count(place + 1), &url, reader)
@@ -141,11 +164,21 @@ impl Link {
     }
 }
 
+impl Clock {
+    fn new(found: &AttemptInProgress, now: Timestamp, reader: &Reader) -> Option<Self> {
+        let ends = found.attempt.value.deadline()?.instant();
+        let text = Message::new("attempt-ends").text("when", &reader.soon(ends, now));
+        Some(Self { text: reader.text(&text), seconds_left: ends.since(now).as_secs() })
+    }
+}
+
 /// "You need 8 of 10. There is no time limit, and you can leave and come back."
 fn lead(found: &AttemptInProgress, reader: &Reader) -> String {
     let needed = found.version.lesson().needed();
+    let is_limited = found.attempt.value.deadline().is_some();
+    let key = if is_limited { "attempt-lead-limited" } else { "attempt-lead" };
     let message = needed.map(|it| {
-        Message::new("attempt-lead")
+        Message::new(key)
             .text("needed", &reader.points(it.least))
             .text("max", &reader.points(it.max))
     });
@@ -167,6 +200,18 @@ pub(super) fn status(found: &AttemptInProgress, n: usize, of: usize, reader: &Re
 fn content(found: &AttemptInProgress) -> String {
     let content = found.version.lesson().about().content.as_ref();
     content.map(|it| it.as_str().to_owned()).unwrap_or_default()
+}
+
+impl TimeIsUpPage {
+    pub(super) fn new(found: &AttemptInProgress, now: Timestamp, reader: &Reader) -> Self {
+        let ended = found.attempt.value.deadline().map(|it| reader.soon(it.instant(), now));
+        let lead = Message::new("time-is-up-lead").text("when", &ended.unwrap_or_default());
+        Self {
+            title: found.version.lesson().about().title.as_str().to_owned(),
+            lead: reader.text(&lead),
+            action: attempt_url(found.attempt.value.id()),
+        }
+    }
 }
 
 impl ReadingPage {
@@ -194,14 +239,31 @@ impl Page for AttemptPage {
 
     fn samples(reader: &Reader) -> Vec<Self> {
         use crate::training::sample;
+        let page =
+            |found: &_, notes: &Notes, page| Self::new(found, notes, page, sample::now(), reader);
         let found = sample::attempt();
-        let plain = Self::new(&found, &Notes::new(), 1, reader);
-        let mut asking = Self::new(&found, &Notes::new(), 1, reader);
+        let plain = page(&found, &Notes::new(), 1);
+        let mut asking = page(&found, &Notes::new(), 1);
         asking.ask_to_submit(&found, reader);
         let (notes, problems) = sample::notes(&found);
-        let refused = Self::new(&found, &notes, 1, reader).with_problems(&problems, reader);
-        let long = sample::long_attempt();
-        vec![plain, asking, refused, Self::new(&long, &Notes::new(), 2, reader)]
+        let refused = page(&found, &notes, 1).with_problems(&problems, reader);
+        let long = page(&sample::long_attempt(), &Notes::new(), 2);
+        let limited = page(&sample::limited_attempt(), &Notes::new(), 1);
+        vec![plain, asking, refused, long, limited]
+    }
+}
+
+impl Page for TimeIsUpPage {
+    const TEMPLATE: &'static str = "training/attempts/time_is_up.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        let title = Message::new("time-is-up-title").text("module", &self.title);
+        reader.text(&title)
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        use crate::training::sample;
+        vec![Self::new(&sample::limited_attempt(), sample::now(), reader)]
     }
 }
 

@@ -6,7 +6,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, Permission};
+use domain_kernel::{Actor, Date, Permission};
 use domain_training::{EditRefused, Lesson, Module, ModuleId, ModuleVersion};
 use serde::Serialize;
 
@@ -47,8 +47,8 @@ pub(crate) async fn new(
     screen: Screen,
 ) -> Result<Response, Problem> {
     actor.permit(Permission::AuthorTraining)?;
-    let draft = module_form::blank();
-    Ok(screen.show(&ModuleFormPage::create(app.ids.next(), &draft, screen.reader())))
+    let (draft, today) = (module_form::blank(), today(&app, &screen));
+    Ok(screen.show(&ModuleFormPage::create(app.ids.next(), &draft, today, screen.reader())))
 }
 
 pub(crate) async fn create(
@@ -63,8 +63,8 @@ pub(crate) async fn create(
     match save_new(&app, &actor, id, &form).await {
         Ok(()) => Ok(SeeOther::to(url(id)).notice(Message::new("module-created")).into_response()),
         Err(refusal) => {
-            let draft = Draft::refused(form, refusal.mistakes()?);
-            Ok(screen.show(&ModuleFormPage::create(id, &draft, screen.reader())))
+            let (draft, today) = (Draft::refused(form, refusal.mistakes()?), today(&app, &screen));
+            Ok(screen.show(&ModuleFormPage::create(id, &draft, today, screen.reader())))
         }
     }
 }
@@ -81,8 +81,8 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let module = see_module(&app, &actor, id).await?;
-    let draft = module_form::stored(edited(&module)?);
-    Ok(screen.show(&ModuleFormPage::edit(&module, &draft, screen.reader())))
+    let (draft, today) = (module_form::stored(edited(&module)?), today(&app, &screen));
+    Ok(screen.show(&ModuleFormPage::edit(&module, &draft, today, screen.reader())))
 }
 
 pub(crate) async fn save(
@@ -97,8 +97,8 @@ pub(crate) async fn save(
     match save_edited(&app, &actor, id, &form).await {
         Ok(()) => Ok(SeeOther::to(url(id)).notice(Message::new("module-saved")).into_response()),
         Err(refusal) => {
-            let draft = Draft::refused(form, refusal.mistakes()?);
-            Ok(screen.show(&ModuleFormPage::edit(&module, &draft, screen.reader())))
+            let (draft, today) = (Draft::refused(form, refusal.mistakes()?), today(&app, &screen));
+            Ok(screen.show(&ModuleFormPage::edit(&module, &draft, today, screen.reader())))
         }
     }
 }
@@ -107,6 +107,10 @@ async fn save_edited(app: &App, actor: &Actor, id: ModuleId, form: &Form) -> Res
     let expected = version(form)?;
     let FilledIn { about, rules } = FilledIn::parse(form)?;
     Ok(edit_module(app, actor, EditModule { id, expected, about, rules }).await?)
+}
+
+pub(super) fn today(app: &App, screen: &Screen) -> Date {
+    screen.reader().date_of(app.clock.now()).unwrap_or_default()
 }
 
 /// What an edit begins with: the draft, or what is published if there is none.
@@ -119,7 +123,7 @@ pub(super) fn edited(module: &ModuleView) -> Result<&Lesson, EditRefused> {
 }
 
 impl ModuleFormPage {
-    fn create(id: ModuleId, draft: &Draft, reader: &Reader) -> Self {
+    fn create(id: ModuleId, draft: &Draft, today: Date, reader: &Reader) -> Self {
         Self {
             heading: reader.say("module-new-title"),
             lead: reader.say("module-new-lead"),
@@ -128,12 +132,12 @@ impl ModuleFormPage {
             button: reader.say("module-create"),
             hidden_name: "id",
             hidden_value: id.to_string(),
-            fields: ModuleFields::new(draft, reader),
+            fields: ModuleFields::new(draft, today, reader),
             mistakes: draft.mistakes(reader),
         }
     }
 
-    fn edit(module: &ModuleView, draft: &Draft, reader: &Reader) -> Self {
+    fn edit(module: &ModuleView, draft: &Draft, today: Date, reader: &Reader) -> Self {
         let id = module.module.value.id();
         let lead = match (module.module.value.latest(), module.module.value.draft()) {
             (Some(_), None) => "module-edit-lead-opens",
@@ -148,7 +152,7 @@ impl ModuleFormPage {
             button: reader.say("save"),
             hidden_name: "version",
             hidden_value: draft.version(module.module.version),
-            fields: ModuleFields::new(draft, reader),
+            fields: ModuleFields::new(draft, today, reader),
             mistakes: draft.mistakes(reader),
         }
     }
@@ -187,7 +191,7 @@ impl Page for ModuleFormPage {
 
     fn samples(reader: &Reader) -> Vec<Self> {
         use application::Failure;
-        use domain_training::{MinutesError, PassMarkError};
+        use domain_training::{MinutesError, PassMarkError, ValidityError};
 
         use super::sample;
         use crate::form::FieldErrors;
@@ -200,19 +204,27 @@ impl Page for ModuleFormPage {
             ("minutes", "0"),
             ("kind", "quiz"),
             ("pass_mark", "0 %"),
+            ("valid_months", "12"),
+            ("valid_from", "yearly"),
+            ("yearly_on", "31.01."),
         ]);
+        errors.add("yearly_on", ValidityError::DayOfYear.message());
+        let today = Date::constant(2026, 11, 24);
         let id = crate::training::sample::id(1);
         let (draft, next) = (sample::draft(), sample::next());
+        let strict = sample::strict();
+        let of_strict = module_form::stored(sample::lesson(&strict));
         let (of_draft, of_next) = (
             module_form::stored(sample::lesson(&draft)),
             module_form::stored(sample::lesson(&next)),
         );
         vec![
-            Self::create(id, &module_form::blank(), reader),
-            Self::create(id, &Draft::refused(typed, errors), reader),
-            Self::edit(&draft, &of_draft, reader),
-            Self::edit(&next, &of_next, reader),
-            Self::edit(&sample::published(), &of_next, reader),
+            Self::create(id, &module_form::blank(), today, reader),
+            Self::create(id, &Draft::refused(typed, errors), today, reader),
+            Self::edit(&draft, &of_draft, today, reader),
+            Self::edit(&next, &of_next, today, reader),
+            Self::edit(&strict, &of_strict, today, reader),
+            Self::edit(&sample::published(), &of_next, today, reader),
         ]
     }
 }

@@ -1,6 +1,6 @@
 use application::{
     App, Message, Page as Lines,
-    training::{ListModules, ModuleLine, list_modules},
+    training::{ListModules, ModuleLine, ModulesSortedBy, list_modules},
 };
 use axum::{extract::State, response::Response};
 use domain_training::ModuleStatus;
@@ -10,10 +10,12 @@ use super::{PATH, kinds::StateText, url};
 use crate::{
     form::{Choice, Draft, Field},
     pager::Pager,
+    parts::Hidden,
     problem::Problem,
     query::{self, Query},
     reader::Reader,
     screen::Screen,
+    sort::{self, SortHead},
     views::Page,
     visitor::Signed,
 };
@@ -26,6 +28,11 @@ pub(crate) struct ModulesPage {
     search: Field,
     status: Field,
     statuses: Vec<Choice>,
+    draft: Field,
+    drafts: Vec<Choice>,
+    /// How it is sorted goes along with a search.
+    hidden: Vec<Hidden>,
+    heads: Vec<SortHead>,
     /// Where the whole list is, if this is part of it.
     all_url: Option<&'static str>,
     modules: Vec<Line>,
@@ -39,6 +46,7 @@ struct Line {
     state: StateText,
     /// That the next version is being written.
     note: Option<String>,
+    published: Option<String>,
     n_questions: Option<String>,
     n_in_progress: String,
     n_completed: String,
@@ -53,6 +61,9 @@ pub(crate) async fn show(
     let asked = ListModules {
         search: query.text("q").to_owned(),
         status: ModuleStatus::parse(query.text("status")),
+        has_draft: has_draft(query.text("draft")),
+        sorted_by: ModulesSortedBy::parse(query.text("sort")).unwrap_or_default(),
+        direction: sort::direction(query.text("direction")),
         page: query.page(),
     };
     let modules = list_modules(&app, &actor, asked.clone()).await?;
@@ -62,11 +73,21 @@ pub(crate) async fn show(
 impl ModulesPage {
     fn new(modules: &Lines<ModuleLine>, asked: &ListModules, reader: &Reader) -> Self {
         let wanted = asked.status.map(ModuleStatus::name).unwrap_or_default();
-        let fields = [("q", asked.search.as_str()), ("status", wanted)];
+        let fields =
+            [("q", asked.search.as_str()), ("status", wanted), ("draft", word(asked.has_draft))];
+        let is_by_title = asked.sorted_by == ModulesSortedBy::Title;
+        let sorted = if is_by_title { "" } else { asked.sorted_by.name() };
+        let order = [("sort", sorted), ("direction", sort::word(asked.direction))];
         let draft = Draft::filled(fields);
         let statuses =
             ModuleStatus::ALL.map(|it| (it.name().to_owned(), StateText::word(it, reader)));
         let all = (String::new(), reader.say("modules-all-states"));
+        let drafts = [None, Some(true), Some(false)];
+        let drafts = drafts.map(|it| (word(it).to_owned(), reader.say(drafted(it))));
+        let heads = ModulesSortedBy::ALL.map(|it| {
+            let current = (it == asked.sorted_by).then_some(asked.direction);
+            SortHead::new(it.name(), reader.say(head(it)), current, PATH, &fields)
+        });
         let matches = reader.count("modules-match", "modules-match-many", modules.n_matches);
         let is_part = query::url(PATH, &fields) != PATH;
         Self {
@@ -75,10 +96,50 @@ impl ModulesPage {
             search: draft.field("q", reader),
             status: draft.field("status", reader),
             statuses: draft.choices("status", [all].into_iter().chain(statuses)),
+            draft: draft.field("draft", reader),
+            drafts: draft.choices("draft", drafts),
+            hidden: order
+                .iter()
+                .filter(|(_, value)| !value.is_empty())
+                .map(|(name, value)| Hidden::new(name, value))
+                .collect(),
+            heads: heads.into(),
             all_url: is_part.then_some(PATH),
             modules: modules.items.iter().map(|it| Line::new(it, reader)).collect(),
-            pager: Pager::new(modules, PATH, &fields),
+            pager: Pager::new(modules, PATH, &[&fields[..], &order].concat()),
         }
+    }
+}
+
+/// The word of query strings.
+fn word(has_draft: Option<bool>) -> &'static str {
+    match has_draft {
+        None => "",
+        Some(true) => "yes",
+        Some(false) => "no",
+    }
+}
+
+/// The opposite of [`word`].
+fn has_draft(text: &str) -> Option<bool> {
+    let all = [Some(true), Some(false)];
+    all.into_iter().find(|it| word(*it) == text).flatten()
+}
+
+fn drafted(has_draft: Option<bool>) -> &'static str {
+    match has_draft {
+        None => "modules-drafts-all",
+        Some(true) => "modules-drafts-with",
+        Some(false) => "modules-drafts-without",
+    }
+}
+
+fn head(column: ModulesSortedBy) -> &'static str {
+    match column {
+        ModulesSortedBy::Title => "module-title",
+        ModulesSortedBy::Published => "modules-published",
+        ModulesSortedBy::InProgress => "modules-in-progress",
+        ModulesSortedBy::Completed => "modules-completed",
     }
 }
 
@@ -92,6 +153,7 @@ impl Line {
             title: module.title.as_str().to_owned(),
             state: StateText::of(module.status, reader),
             note: next.or_else(|| version.map(|it| reader.text(&it))),
+            published: module.published.and_then(|it| reader.date_of(it)).map(|it| reader.date(it)),
             n_questions: module.n_questions.map(|it| reader.number(it)),
             n_in_progress: reader.number(module.n_in_progress),
             n_completed: reader.number(module.n_completed),
@@ -107,7 +169,8 @@ impl Page for ModulesPage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        use application::PageNumber;
+        use application::{PageNumber, identity::Direction};
+        use domain_kernel::Timestamp;
         use domain_training::{ModuleTitle, VersionNumber};
 
         let line = |number, status, version: Option<u32>, has_draft| ModuleLine {
@@ -115,6 +178,7 @@ impl Page for ModulesPage {
             title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
             status,
             version: version.map(VersionNumber::new),
+            published: version.map(|_| Timestamp::from_micros(1_795_521_600_000_000)),
             has_draft,
             n_questions: version.map(|_| 12),
             n_in_progress: 3,
@@ -122,8 +186,10 @@ impl Page for ModulesPage {
         };
         let asked = |search: &str, page| ListModules {
             search: search.to_owned(),
-            status: None,
+            sorted_by: if page == 1 { ModulesSortedBy::Title } else { ModulesSortedBy::Completed },
+            direction: if page == 1 { Direction::Ascending } else { Direction::Descending },
             page: PageNumber::parse(page).unwrap_or(PageNumber::FIRST),
+            ..ListModules::default()
         };
         let lines = vec![
             line(1, ModuleStatus::Draft, None, true),

@@ -6,7 +6,7 @@ use application::{
     },
 };
 use axum::{
-    extract::{FromRequestParts, Path, State},
+    extract::{FromRequestParts, State},
     response::{IntoResponse, Response},
 };
 use domain_kernel::Actor;
@@ -30,7 +30,7 @@ use crate::{
     query::{self, Query},
     screen::Screen,
     see_other::SeeOther,
-    visitor::{PathId, Signed},
+    visitor::{PathId, Signed, two_ids},
 };
 
 /// The `{id}` and `{question}` of a path. Malformed ids name nothing, so they are not found.
@@ -180,10 +180,7 @@ impl FromRequestParts<Web> for QuestionPath {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
-        let path: Result<Path<(String, String)>, _> = Path::from_request_parts(parts, web).await;
-        let Path((module, question)) = path.map_err(|_| Problem::not_found())?;
-        let module = module.parse().map_err(|_| Problem::not_found())?;
-        let question = question.parse().map_err(|_| Problem::not_found())?;
+        let (module, question) = two_ids(parts, web).await?;
         Ok(Self { module, question })
     }
 }

@@ -3,14 +3,14 @@
 use application::{Failure, Message};
 use domain_training::{
     AcceptedNumber, AcceptedText, AnswerOption, Credit, Decimal, Explanation, Feedback,
-    NewQuestion, OptionId, OptionText, Points, QuestionKind, QuestionType, ShortAnswer, Stem,
-    Weight, WrittenKind, WrittenOption,
+    NewQuestion, OptionId, OptionOrder, OptionText, Points, QuestionKind, QuestionRules,
+    QuestionType, SectionId, ShortAnswer, Stem, Weight, WrittenKind, WrittenOption,
 };
 
 use super::question_rows::{filled, name, names, usual_weights, weight};
 use crate::form::{FieldErrors, Form, FormError};
 
-const FIELDS: [&str; 15] = [
+const FIELDS: [&str; 18] = [
     "type",
     "id",
     "version",
@@ -26,6 +26,9 @@ const FIELDS: [&str; 15] = [
     "otherwise",
     "is_case_sensitive",
     "has_wildcards",
+    "section",
+    "is_critical",
+    "order",
 ];
 
 /// Refuses a form that is not one of a question.
@@ -43,6 +46,7 @@ pub(super) fn parse(of_type: QuestionType, form: &Form) -> Result<NewQuestion, F
     let explanation = errors.take("explanation", explanation);
     let mut in_answers = FieldErrors::default();
     let kind = kind(of_type, form, &mut in_answers).filter(|_| in_answers.is_empty());
+    let rules = rules(form, &mut errors);
     errors.append(in_answers);
     let Some(kind) = kind else {
         return Err(errors);
@@ -58,7 +62,27 @@ pub(super) fn parse(of_type: QuestionType, form: &Form) -> Result<NewQuestion, F
     let written = written.map_err(|err| {
         errors.add(err.field().unwrap_or("answers"), err.message());
     });
-    written.ok().filter(|_| errors.is_empty()).ok_or(errors)
+    written.ok().filter(|_| errors.is_empty()).map(|it| it.under(rules)).ok_or(errors)
+}
+
+/// How it stands in its quiz.
+fn rules(form: &Form, errors: &mut FieldErrors) -> QuestionRules {
+    let section: Option<SectionId> = match form.text("section") {
+        "" => None,
+        raw => errors.take("section", raw.parse().map_err(|_| FormError::Unreadable)),
+    };
+    let order = match form.text("order") {
+        "" => Some(OptionOrder::default()),
+        raw => OptionOrder::parse(raw),
+    };
+    if order.is_none() {
+        errors.add("order", Message::new("choice-unknown"));
+    }
+    QuestionRules {
+        section,
+        is_critical: form.is_ticked("is_critical"),
+        order: order.unwrap_or_default(),
+    }
 }
 
 /// `None` if something that belongs to it is missing; what is wrong with a row is only noted.

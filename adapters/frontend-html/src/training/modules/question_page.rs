@@ -1,9 +1,9 @@
 use application::{Message, training::ModuleView};
-use domain_training::{Credit, Question, QuestionId, QuestionType};
+use domain_training::{Credit, Lesson, OptionOrder, Question, QuestionId, QuestionType, Quiz};
 use serde::Serialize;
 
 use super::{
-    edit::title,
+    edit::{edited, title},
     kinds::{self},
     question_form,
     question_rows::{MOST_ROWS, Row},
@@ -41,6 +41,13 @@ pub(crate) struct QuestionPage {
     otherwise: Field,
     is_case_sensitive: Tick,
     has_wildcards: Tick,
+    section: Field,
+    /// No choice where there are no sections.
+    sections: Vec<Choice>,
+    is_critical: Tick,
+    order: Field,
+    /// Nothing where one does not choose.
+    orders: Vec<Choice>,
     mistakes: Vec<Mistake>,
 }
 
@@ -122,8 +129,43 @@ impl QuestionPage {
             otherwise: draft.field("otherwise", reader),
             is_case_sensitive: draft.tick("is_case_sensitive", reader),
             has_wildcards: draft.tick("has_wildcards", reader),
+            section: draft.field("section", reader),
+            sections: sections(shown.module, draft, reader),
+            is_critical: draft.tick("is_critical", reader),
+            order: draft.field("order", reader),
+            orders: orders(shown.of_type, draft, reader),
             mistakes: draft.mistakes(reader),
         }
+    }
+}
+
+/// The sections that a question can be in; none if there are none.
+fn sections(module: &ModuleView, draft: &Draft, reader: &Reader) -> Vec<Choice> {
+    let sections = edited(module).ok().and_then(Lesson::quiz).map(Quiz::sections);
+    let sections = sections.unwrap_or_default();
+    if sections.is_empty() {
+        return Vec::new();
+    }
+    let none = (String::new(), reader.say("question-no-section"));
+    let titled =
+        sections.iter().map(|it| (it.id.to_string(), it.settings.title.as_str().to_owned()));
+    draft.choices("section", [none].into_iter().chain(titled))
+}
+
+fn orders(of_type: QuestionType, draft: &Draft, reader: &Reader) -> Vec<Choice> {
+    match of_type {
+        QuestionType::SingleChoice | QuestionType::SeveralAnswers => {
+            let orders = OptionOrder::ALL.map(|it| {
+                let key = match it {
+                    OptionOrder::Any => "order-any",
+                    OptionOrder::LastStays => "order-last-stays",
+                    OptionOrder::AsWritten => "order-as-written",
+                };
+                (it.name().to_owned(), reader.say(key))
+            });
+            draft.choices("order", orders)
+        }
+        QuestionType::TrueFalse | QuestionType::Number | QuestionType::ShortText => Vec::new(),
     }
 }
 
@@ -153,6 +195,11 @@ impl Page for QuestionPage {
             let errors = question_form::parse(of_type, &typed).err().unwrap_or_default();
             let refused = Draft::refused(typed, errors);
             pages.push(Self::create(&shown, crate::training::sample::id(1), &refused, reader));
+        }
+        let strict = sample::strict();
+        for (place, question) in sample::lesson(&strict).questions().iter().enumerate() {
+            let stored = question_stored::stored(question);
+            pages.push(Self::edit(&strict, (place, question), &stored, false, reader));
         }
         for (place, question) in questions.iter().enumerate() {
             let stored = question_stored::stored(question);

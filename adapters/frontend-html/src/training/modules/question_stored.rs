@@ -25,6 +25,14 @@ pub(super) fn stored(question: &Question) -> Draft {
         ("points".to_owned(), question.points().to_string()),
         ("explanation".to_owned(), explanation.to_owned()),
     ];
+    let rules = question.rules();
+    if let Some(section) = rules.section {
+        fields.push(("section".to_owned(), section.to_string()));
+    }
+    if rules.is_critical {
+        fields.push(("is_critical".to_owned(), "1".to_owned()));
+    }
+    fields.push(("order".to_owned(), rules.order.name().to_owned()));
     let mut put = |name: String, value: &str| fields.push((name, value.to_owned()));
     let said =
         |it: &Option<Feedback>| it.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! A question as its authors read it in a list.
 
 use application::Message;
-use domain_training::{ModuleId, Points, Question, QuestionKind, Weight};
+use domain_training::{ModuleId, Points, Question, QuestionKind, Section, Weight};
 use serde::Serialize;
 
 use super::{
@@ -15,6 +15,9 @@ pub(super) struct QuestionLine {
     number: String,
     kind: String,
     points: String,
+    /// The title of its section.
+    section: Option<String>,
+    is_critical: bool,
     /// Markdown.
     stem: String,
     answers: Vec<AnswerLine>,
@@ -44,9 +47,9 @@ struct QuestionActions {
 impl QuestionLine {
     pub(super) fn new(
         module: ModuleId,
-        place: usize,
-        n_questions: usize,
+        (place, n_questions): (usize, usize),
         question: &Question,
+        section: Option<&Section>,
         is_editable: bool,
         reader: &Reader,
     ) -> Self {
@@ -55,6 +58,8 @@ impl QuestionLine {
             number: reader.text(&Message::new("question-heading").number("n", count(place + 1))),
             kind: kinds::question_type(question.kind().of_type(), reader),
             points: worth(question.points(), reader),
+            section: section.map(|it| it.settings.title.as_str().to_owned()),
+            is_critical: question.rules().is_critical,
             stem: question.stem().as_str().to_owned(),
             answers: answers(question.kind(), reader),
             actions: is_editable.then(|| QuestionActions {

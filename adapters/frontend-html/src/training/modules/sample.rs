@@ -6,8 +6,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use application::training::{CheckedFile, ModuleView};
 use domain_kernel::{Ids, Version, Versioned};
 use domain_training::{
-    About, Content, FeedbackPolicy, Format, Lesson, Minutes, Module, ModuleTitle, ModuleVersion,
-    NewQuestion, PassMark, QuizRules, read_questions,
+    About, Content, Draw, FeedbackPolicy, Format, Lesson, Minutes, Module, ModuleTitle,
+    ModuleVersion, MostTries, NewQuestion, PassMark, QuestionRules, QuizRules, SectionSettings,
+    SectionTitle, TimeLimit, Tries, Wait, read_questions,
 };
 use uuid::Uuid;
 
@@ -43,6 +44,8 @@ fn about() -> About {
         content: Some(Content::restore("# Before\n\nIsolate, *lock*, <u>prove</u>.".to_owned())),
         minutes: Minutes::restore(12),
         is_open_to_all: true,
+        validity: None,
+        gives_certificate: false,
     }
 }
 
@@ -51,6 +54,7 @@ fn rules() -> QuizRules {
         pass_mark: PassMark::restore(4, 5),
         feedback: FeedbackPolicy::WithExplanations,
         reveals_key_after_failure: true,
+        ..QuizRules::default()
     }
 }
 
@@ -114,6 +118,42 @@ pub(super) fn retired() -> ModuleView {
     let mut view = published();
     view.module.value.retire().expect("a published module");
     view
+}
+
+/// With everything that an author can decide about a quiz, and a pass mark likely meant otherwise.
+pub(super) fn strict() -> ModuleView {
+    let rules = QuizRules {
+        pass_mark: PassMark::restore(67, 100),
+        tries: Tries {
+            most: MostTries::new(3).ok(),
+            wait: Wait::from_minutes(90).expect("a wait"),
+        },
+        time_limit: TimeLimit::from_minutes(20).ok(),
+        shuffles_questions: true,
+        shuffles_options: true,
+        ..rules()
+    };
+    let (mut module, _) = Module::create(id(14), about(), Some(rules));
+    let titles = ["Electricity <b>", "Pressure"];
+    for (number, title) in (51..).zip(titles) {
+        let settings = SectionSettings {
+            title: SectionTitle::restore(title.to_owned()),
+            draw: Draw::new(2).ok().filter(|_| number == 51),
+            pass_mark: PassMark::new(1, 1).ok().filter(|_| number == 51),
+        };
+        module.put_section(id(number), settings).expect("room for a section");
+    }
+    let texts = ["::1:: Is it off? {TRUE}", "::2:: Is it locked? {TRUE}", "::3:: Sure? {TRUE}"];
+    for (number, question) in (1..).zip(questions(&texts.join("\n\n"))) {
+        let rules = QuestionRules {
+            section: (number < 3).then(|| id(51)),
+            is_critical: number == 3,
+            ..QuestionRules::default()
+        };
+        let ids = Sequence::default();
+        module.add_question(id(number), question.under(rules), &ids).expect("room");
+    }
+    view(module, None)
 }
 
 /// Without quiz.

@@ -4,7 +4,8 @@ use application::{
 };
 use axum::{extract::State, response::Response};
 use domain_training::{
-    Content, Lesson, Module, ModuleStatus, ModuleVersion, Question, QuestionType,
+    Content, Lesson, Module, ModuleId, ModuleStatus, ModuleVersion, Question, QuestionType, Quiz,
+    QuizRules,
 };
 use serde::Serialize;
 
@@ -17,11 +18,13 @@ use super::{
 };
 use crate::{
     pager::Pager,
-    parts::{Fact, Link, count},
+    parts::{Fact, Hidden, Link, count},
     problem::Problem,
     query::Query,
     reader::Reader,
     screen::Screen,
+    training::needs::span,
+    training::validity_rule,
     views::Page,
     visitor::{PathId, Signed},
 };
@@ -33,6 +36,8 @@ pub(crate) struct ModulePage {
     lead: String,
     state: StateText,
     facts: Vec<Fact>,
+    /// What its author has likely not meant.
+    warning: Option<String>,
     content: Option<String>,
     is_quiz: bool,
     questions: Vec<QuestionLine>,
@@ -40,6 +45,8 @@ pub(crate) struct ModulePage {
     /// One for each type of question; none while nothing can be changed.
     add: Vec<Link>,
     actions: Actions,
+    /// What the form sends along that makes a copy.
+    copy: Vec<Hidden>,
 }
 
 /// Where what can be done now is done.
@@ -47,10 +54,12 @@ pub(crate) struct ModulePage {
 struct Actions {
     publish: Option<String>,
     edit: Option<String>,
+    sections: Option<String>,
     import: Option<String>,
     open_draft: Option<String>,
     discard: Option<String>,
     export: Option<String>,
+    copy: String,
     retire: Option<String>,
     delete: Option<String>,
 }
@@ -63,7 +72,8 @@ pub(crate) async fn show(
     query: Query,
 ) -> Result<Response, Problem> {
     let module = see_module(&app, &actor, id).await?;
-    Ok(screen.show(&ModulePage::new(&module, query.page(), screen.reader())))
+    let page = ModulePage::new(&module, query.page(), app.ids.next(), screen.reader());
+    Ok(screen.show(&page))
 }
 
 /// The page of the list that a question stands on.
@@ -74,7 +84,7 @@ pub(super) fn page_of(place: usize) -> usize {
 const N_QUESTIONS: usize = Lines::<()>::N_LINES as usize;
 
 impl ModulePage {
-    fn new(module: &ModuleView, page: PageNumber, reader: &Reader) -> Self {
+    fn new(module: &ModuleView, page: PageNumber, copy: ModuleId, reader: &Reader) -> Self {
         let id = module.module.value.id();
         let published = module.latest.as_ref().map(ModuleVersion::lesson);
         let draft = module.module.value.draft();
@@ -84,7 +94,8 @@ impl ModulePage {
         let shown = all.iter().enumerate().skip(n_skipped).take(N_QUESTIONS);
         let lines = Lines { items: Vec::<()>::new(), number: page, n_matches: count(all.len()) };
         let line = |(place, it): (usize, &Question)| {
-            QuestionLine::new(id, place, all.len(), it, draft.is_some(), reader)
+            let section = it.rules().section.and_then(|id| lesson?.quiz()?.section(id));
+            QuestionLine::new(id, (place, all.len()), it, section, draft.is_some(), reader)
         };
         let is_quiz = lesson.is_some_and(|it| it.quiz().is_some());
         Self {
@@ -92,12 +103,14 @@ impl ModulePage {
             lead: reader.text(&standing(module, reader)),
             state: StateText::of(module.module.value.status(), reader),
             facts: lesson.map(|it| facts(it, module, reader)).unwrap_or_default(),
+            warning: lesson.and_then(|it| warning(it, reader)),
             content: lesson.and_then(content),
             is_quiz,
             questions: shown.map(line).collect(),
             pager: Pager::new(&lines, &url(id), &[]),
             add: if draft.is_some() && is_quiz { add_links(module, reader) } else { Vec::new() },
             actions: Actions::new(module, is_quiz, all.is_empty()),
+            copy: vec![Hidden::new("id", &copy)],
         }
     }
 }
@@ -130,18 +143,72 @@ fn facts(lesson: &Lesson, module: &ModuleView, reader: &Reader) -> Vec<Fact> {
         fact("module-minutes-name", reader.text(&minutes)),
         fact("module-for", reader.say(whom)),
     ];
+    if lesson.about().gives_certificate {
+        facts.push(fact("certificate", reader.say("module-certificate-given")));
+    }
+    if let Some(validity) = &lesson.about().validity {
+        facts.push(fact("module-good-for", validity_rule(validity, reader)));
+    }
     if let Some(quiz) = lesson.quiz() {
-        let needed = quiz.needed();
-        let passes = Message::new("module-passes-value")
-            .text("part", &quiz.rules.pass_mark.to_string())
+        let (needed, mark) = (quiz.needed(), quiz.rules.pass_mark);
+        let key =
+            if mark.part().is_some() { "module-passes-value" } else { "module-passes-points" };
+        let passes = Message::new(key)
+            .text("part", &mark.to_string())
             .text("needed", &reader.points(needed.least))
             .text("max", &reader.points(needed.max));
         facts.push(fact("module-passes", reader.text(&passes)));
+        facts.extend(policies(quiz, reader));
         facts.push(fact("module-feedback", kinds::feedback(quiz.rules.feedback, reader)));
     }
     facts.push(fact("modules-in-progress", reader.number(module.n_in_progress)));
     facts.push(fact("modules-completed", reader.number(module.n_completed)));
     facts
+}
+
+/// What else its author has decided.
+fn policies(quiz: &Quiz, reader: &Reader) -> Vec<Fact> {
+    let QuizRules { tries, time_limit, shuffles_questions, shuffles_options, .. } = quiz.rules;
+    let number = |key, n: usize| Message::new(key).number("n", count(n));
+    let n_critical = quiz.questions().iter().filter(|it| it.rules().is_critical).count();
+    let n_sections = quiz.sections().len();
+    let shuffles = match (shuffles_questions, shuffles_options) {
+        (true, true) => Some("module-shuffles-both"),
+        (true, false) => Some("module-shuffles-questions"),
+        (false, true) => Some("module-shuffles-options"),
+        (false, false) => None,
+    };
+    let values = [
+        (
+            "module-asked",
+            (quiz.n_asked() < quiz.questions().len()).then(|| {
+                reader.text(
+                    &number("module-asked-value", quiz.n_asked())
+                        .number("of", count(quiz.questions().len())),
+                )
+            }),
+        ),
+        ("module-tries", tries.most.map(|it| it.to_string())),
+        ("module-wait", Some(tries.wait.minutes()).filter(|it| 0 < *it).map(|it| span(it, reader))),
+        ("module-time", time_limit.map(|it| span(it.minutes().into(), reader))),
+        ("module-order", shuffles.map(|it| reader.say(it))),
+        ("module-sections", (0 < n_sections).then(|| reader.number(count(n_sections)))),
+        ("module-critical", (0 < n_critical).then(|| reader.number(count(n_critical)))),
+    ];
+    let values = values.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    values.map(|(key, value)| Fact { name: reader.say(key), value }).collect()
+}
+
+/// "2 of 3 is 66.6 % and fails": that 67 % was likely meant to be two thirds.
+fn warning(lesson: &Lesson, reader: &Reader) -> Option<String> {
+    let quiz = lesson.quiz()?;
+    let (below, needed) = (quiz.near_miss()?, quiz.needed());
+    let warning = Message::new("module-near-miss")
+        .text("part", &quiz.rules.pass_mark.to_string())
+        .text("below", &reader.points(below))
+        .text("needed", &reader.points(needed.least))
+        .text("max", &reader.points(needed.max));
+    Some(reader.text(&warning))
 }
 
 fn add_links(module: &ModuleView, reader: &Reader) -> Vec<Link> {
@@ -163,10 +230,12 @@ impl Actions {
         Self {
             publish: at(has_draft, "publish"),
             edit: at(has_draft, "edit"),
+            sections: at(has_draft && is_quiz, "sections"),
             import: at(has_draft && is_quiz, "import"),
             open_draft: at(is_published && !has_draft, "draft"),
             discard: at(is_published && has_draft, "draft/delete"),
             export: at(!is_empty, "export"),
+            copy: format!("{url}/copy"),
             retire: at(is_published, "retire"),
             delete: at(module.module.value.delete().is_ok(), "delete"),
         }
@@ -184,7 +253,8 @@ impl Page for ModulePage {
         use super::sample;
 
         let second = PageNumber::parse(2).unwrap_or(PageNumber::FIRST);
-        let page = |it: &ModuleView, page| Self::new(it, page, reader);
+        let page =
+            |it: &ModuleView, page| Self::new(it, page, crate::training::sample::id(7), reader);
         vec![
             page(&sample::draft(), PageNumber::FIRST),
             page(&sample::next(), PageNumber::FIRST),
@@ -193,6 +263,7 @@ impl Page for ModulePage {
             page(&sample::reading(), PageNumber::FIRST),
             page(&sample::long(), second),
             page(&sample::empty(), PageNumber::FIRST),
+            page(&sample::strict(), PageNumber::FIRST),
         ]
     }
 }

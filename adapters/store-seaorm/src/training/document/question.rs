@@ -1,12 +1,12 @@
 use domain_kernel::Id;
 use domain_training::{
-    AcceptedNumber, AcceptedText, AnswerOption, Credit, Decimal, Feedback, OptionText, Points,
-    Question, QuestionKind, ShortAnswer, Stem, Weight,
+    AcceptedNumber, AcceptedText, AnswerOption, Credit, Decimal, Feedback, OptionOrder, OptionText,
+    Points, Question, QuestionKind, QuestionRules, ShortAnswer, Stem, Weight,
 };
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::Text;
+use super::{Text, is_default};
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -16,6 +16,13 @@ pub(super) struct QuestionDocument<'a> {
     points_milli: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
     explanation: Option<Text<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<Uuid>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    is_critical: bool,
+    /// Without one, any.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    option_order: Option<Text<'a>>,
     kind: KindDocument<'a>,
 }
 
@@ -82,22 +89,33 @@ struct TextDocument<'a> {
 
 impl<'a> QuestionDocument<'a> {
     pub(super) fn of(question: &'a Question) -> Self {
+        let QuestionRules { section, is_critical, order } = question.rules();
         Self {
             id: question.id().uuid(),
             stem: question.stem().as_str().into(),
             points_milli: question.points().milli(),
             explanation: written(question.explanation()),
+            section: section.map(Id::uuid),
+            is_critical,
+            option_order: (!is_default(&order)).then(|| order.name().into()),
             kind: KindDocument::of(question.kind()),
         }
     }
 
     pub(super) fn into_question(self) -> Option<Question> {
+        let order = self.option_order.map(|it| OptionOrder::parse(&it));
+        let rules = QuestionRules {
+            section: self.section.map(Id::from_uuid),
+            is_critical: self.is_critical,
+            order: order.unwrap_or(Some(OptionOrder::default()))?,
+        };
         Some(Question::restore(
             Id::from_uuid(self.id),
             Stem::restore(self.stem.into_owned()),
             Points::from_milli(self.points_milli),
             self.kind.into_kind()?,
             feedback(self.explanation),
+            rules,
         ))
     }
 }

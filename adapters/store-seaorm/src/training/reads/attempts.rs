@@ -1,4 +1,4 @@
-use application::training::{AttemptLine, AttemptLineState};
+use application::training::{AttemptLine, AttemptLineState, CompletionLine};
 use domain_kernel::{Id, Line, StoreError, Timestamp};
 use domain_training::{Outcome, Points, VersionNumber};
 use sea_orm::{FromQueryResult, QueryResult};
@@ -8,18 +8,34 @@ use crate::{
     Corrupt,
     rules::store_error,
     stored::unsigned,
-    training::attempts::{corrupt, points},
+    training::{
+        TENURE,
+        attempts::{corrupt, points},
+        tenure,
+    },
 };
 
-pub(super) const OF_PERSON: &str = "\
+/// Goes on with [`TENURE`] of the completion that is the newest of its module, if an attempt made it.
+const SELECT: &str = "\
     SELECT a.id, a.module_id, v.title, a.number, a.started_at, a.is_practice, v.n_questions, \
         a.outcome, a.score_milli, v.needed_milli, a.max_milli, a.finished_at, a.saved_at, \
-        a.n_answered \
-    FROM training_attempts a \
+        a.n_answered, c.id AS completion_id, c.certificate_code IS NOT NULL AS has_certificate, \
+        r.change_note, ";
+
+const OF_PERSON: &str = "\
+    \x20FROM training_attempts a \
     JOIN training_versions v ON v.company_id = a.company_id AND v.module_id = a.module_id \
         AND v.number = a.number \
+    LEFT JOIN training_completions c ON c.company_id = a.company_id AND c.attempt_id = a.id \
+        AND c.current_module_id IS NOT NULL \
+    LEFT JOIN training_versions r ON r.company_id = c.company_id AND r.module_id = c.module_id \
+        AND r.number = c.recalled_by \
     WHERE a.company_id = $1 AND a.person_id = $2 \
     ORDER BY a.started_at DESC, a.id DESC";
+
+pub(super) fn of_person() -> String {
+    [SELECT, TENURE, OF_PERSON].concat()
+}
 
 #[derive(FromQueryResult)]
 struct AttemptRow {
@@ -37,12 +53,26 @@ struct AttemptRow {
     finished_at: Option<i64>,
     saved_at: i64,
     n_answered: i32,
+    completion_id: Option<Uuid>,
+    has_certificate: bool,
+    change_note: Option<String>,
 }
 
 pub(super) fn line(row: &QueryResult) -> Result<AttemptLine, StoreError> {
-    let row = AttemptRow::from_query_result(row, "").map_err(store_error)?;
+    let found = AttemptRow::from_query_result(row, "").map_err(store_error)?;
+    let completion = match found.completion_id {
+        None => None,
+        Some(id) => Some(CompletionLine {
+            id: Id::from_uuid(id),
+            tenure: tenure(row)?,
+            has_certificate: found.has_certificate,
+        }),
+    };
+    let row = found;
     let state = state(&row)?;
     Ok(AttemptLine {
+        completion,
+        recalled_for: row.change_note.map(Line::restore),
         id: Id::from_uuid(row.id),
         module: Id::from_uuid(row.module_id),
         title: Line::restore(row.title),

@@ -1,6 +1,6 @@
 use application::training::{CurriculumLine, Offer, StepLine};
 use domain_kernel::{Id, Line, StoreError};
-use domain_training::{KindType, Minutes, Points};
+use domain_training::{KindType, Minutes, MostTries, Points, TimeLimit, Tries, Wait};
 use sea_orm::{FromQueryResult, QueryResult, prelude::TimeDate};
 use uuid::Uuid;
 
@@ -8,14 +8,33 @@ use crate::{
     Corrupt,
     onboarding::{due_after, to_date},
     rules::store_error,
-    stored::unsigned,
+    stored::{count, unsigned},
     training::modules::status,
 };
 
+/// What was given before the module was last completed counts no more.
+macro_rules! extra_tries {
+    () => {
+        "CASE WHEN v.most_tries IS NULL THEN 0 ELSE ( \
+            SELECT COUNT(*) FROM training_extra_tries x \
+            WHERE x.company_id = $1 AND x.person_id = $2 AND x.module_id = m.id \
+                AND x.given_at > COALESCE(( \
+                    SELECT MAX(a.finished_at) FROM training_attempts a \
+                    WHERE a.company_id = $1 AND a.person_id = $2 AND a.module_id = m.id \
+                        AND a.outcome IN ('passed', 'acknowledged') AND NOT a.is_practice \
+                ), 0) \
+        ) END AS n_extra_tries"
+    };
+}
+
 /// The steps first, then what is open to all.
-pub(super) const OF_PERSON: &str = "\
+pub(super) const OF_PERSON: &str = concat!(
+    "\
     SELECT p.id AS path_id, p.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
         m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
+        v.most_tries, v.wait_minutes, v.time_limit_minutes, ",
+    extra_tries!(),
+    ", \
         1 AS part, p.sort_title AS sort_title, p.id AS sort_id, s.place AS place \
     FROM onboarding_assignments o \
     JOIN onboarding_paths p ON p.company_id = o.company_id AND p.id = o.path_id \
@@ -28,12 +47,16 @@ pub(super) const OF_PERSON: &str = "\
     UNION ALL \
     SELECT NULL, NULL, NULL, NULL, m.id, \
         m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
+        v.most_tries, v.wait_minutes, v.time_limit_minutes, ",
+    extra_tries!(),
+    ", \
         2, m.sort_title, m.id, NULL \
     FROM training_modules m \
     JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number \
     WHERE m.company_id = $1 AND m.status = 'published' AND v.is_open_to_all \
-    ORDER BY part, sort_title, sort_id, place";
+    ORDER BY part, sort_title, sort_id, place"
+);
 
 #[derive(FromQueryResult)]
 struct StepRow {
@@ -53,6 +76,10 @@ struct OfferRow {
     n_questions: i32,
     needed_milli: i32,
     max_milli: i32,
+    most_tries: Option<i32>,
+    wait_minutes: Option<i32>,
+    time_limit_minutes: Option<i32>,
+    n_extra_tries: i64,
 }
 
 pub(super) fn line(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
@@ -75,6 +102,7 @@ fn offered(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
     let row = OfferRow::from_query_result(row, "").map_err(store_error)?;
     let corrupt = |column| Corrupt { table: "training_versions", column };
     let points = |milli, column| unsigned(milli, corrupt(column)).map(Points::from_milli);
+    let (tries, time_limit) = (tries(&row)?, time_limit(&row)?);
     let minutes = u16::try_from(row.minutes).map_err(|_| corrupt("minutes"))?;
     Ok(CurriculumLine {
         step: None,
@@ -87,6 +115,26 @@ fn offered(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
             n_questions: unsigned(row.n_questions, corrupt("n_questions"))?,
             needed: points(row.needed_milli, "needed_milli")?,
             max: points(row.max_milli, "max_milli")?,
+            tries,
+            time_limit,
         },
+        n_extra_tries: count(row.n_extra_tries),
     })
+}
+
+fn tries(row: &OfferRow) -> Result<Tries, Corrupt> {
+    let corrupt = |column| Corrupt { table: "training_versions", column };
+    let most =
+        row.most_tries.map(|it| u8::try_from(it).ok().and_then(|it| MostTries::new(it).ok()));
+    let minutes = u32::try_from(row.wait_minutes.unwrap_or_default()).ok();
+    Ok(Tries {
+        most: most.map(|it| it.ok_or(corrupt("most_tries"))).transpose()?,
+        wait: minutes.and_then(|it| Wait::from_minutes(it).ok()).ok_or(corrupt("wait_minutes"))?,
+    })
+}
+
+fn time_limit(row: &OfferRow) -> Result<Option<TimeLimit>, Corrupt> {
+    let limit = |it| u16::try_from(it).ok().and_then(|it| TimeLimit::from_minutes(it).ok());
+    let corrupt = Corrupt { table: "training_versions", column: "time_limit_minutes" };
+    row.time_limit_minutes.map(|it| limit(it).ok_or(corrupt)).transpose()
 }

@@ -1,5 +1,8 @@
-use application::training::{ModuleLine, ModuleView};
-use domain_kernel::{Id, Line, StoreError};
+use application::{
+    identity::Direction,
+    training::{ListModules, ModuleLine, ModuleView, ModulesSortedBy},
+};
+use domain_kernel::{Id, Line, StoreError, Timestamp};
 use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
 
@@ -11,31 +14,69 @@ use crate::{
     training::modules::{number, status, to_domain, to_version},
 };
 
-/// Counts no further than it is told.
-pub(super) const COUNT: &str = "\
-    SELECT COUNT(*) AS n_matches FROM ( \
-        SELECT m.id FROM training_modules m \
-        WHERE m.company_id = $1 AND m.sort_title LIKE $2 ESCAPE '!' \
-            AND ($3 = '' OR m.status = $3) \
-        LIMIT $4 \
-    ) AS counted";
-
-/// Of people and not of attempts. One person has one attempt in progress at most.
-pub(super) const LIST: &str = "\
+/// Of people and not of attempts. One person has one attempt in progress at most, and one current
+/// completion.
+const LINE: &str = "\
     SELECT m.id, m.title, m.status, m.number, m.draft IS NOT NULL AS has_draft, v.n_questions, \
+        v.published_at, \
         (SELECT COUNT(*) FROM training_attempts a \
             WHERE a.company_id = $1 AND a.module_id = m.id AND a.status = 'in_progress' \
         ) AS n_in_progress, \
-        (SELECT COUNT(DISTINCT a.person_id) FROM training_attempts a \
-            WHERE a.company_id = $1 AND a.module_id = m.id \
-                AND a.outcome IN ('passed', 'acknowledged') \
+        (SELECT COUNT(*) FROM training_completions c \
+            WHERE c.company_id = $1 AND c.current_module_id = m.id AND c.revoked_for IS NULL \
         ) AS n_completed \
     FROM training_modules m \
     LEFT JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
-        AND v.number = m.number \
-    WHERE m.company_id = $1 AND m.sort_title LIKE $2 ESCAPE '!' AND ($3 = '' OR m.status = $3) \
-    ORDER BY m.sort_title, m.id \
-    LIMIT $4 OFFSET $5";
+        AND v.number = m.number";
+
+/// Counts no further than it is told in `$4`.
+pub(super) fn counted(query: &ListModules) -> String {
+    let asked = asked(query);
+    format!(
+        "SELECT COUNT(*) AS n_matches FROM \
+            (SELECT m.id FROM training_modules m {asked} LIMIT $4) AS counted"
+    )
+}
+
+/// As many as `$4` says, after as many as `$5` says.
+pub(super) fn listed(query: &ListModules) -> String {
+    let (asked, order) = (asked(query), order(query));
+    format!("{LINE} {asked} ORDER BY {order} LIMIT $4 OFFSET $5")
+}
+
+/// `$2` is what a title is like, and `$3` a status or empty.
+fn asked(query: &ListModules) -> String {
+    let draft = match query.has_draft {
+        Some(true) => " AND m.draft IS NOT NULL",
+        Some(false) => " AND m.draft IS NULL",
+        None => "",
+    };
+    format!(
+        "WHERE m.company_id = $1 AND m.sort_title LIKE $2 ESCAPE '!' \
+            AND ($3 = '' OR m.status = $3){draft}"
+    )
+}
+
+/// Words of ours only. What has no version comes last, whichever database it is.
+fn order(query: &ListModules) -> String {
+    let way = match query.direction {
+        Direction::Ascending => "ASC",
+        Direction::Descending => "DESC",
+    };
+    let first = match query.sorted_by {
+        ModulesSortedBy::Title => return format!("m.sort_title {way}, m.id {way}"),
+        ModulesSortedBy::Published => "v.published_at IS NULL, v.published_at",
+        ModulesSortedBy::InProgress => "n_in_progress",
+        ModulesSortedBy::Completed => "n_completed",
+    };
+    format!("{first} {way}, m.sort_title, m.id")
+}
+
+pub(super) const N_GOOD: &str = "\
+    SELECT COUNT(*) AS n_good FROM training_completions c \
+    WHERE c.company_id = $1 AND c.current_module_id = $2 AND c.revoked_for IS NULL \
+        AND (c.ends_on IS NULL OR c.ends_on >= $3) \
+        AND (c.recalled_until IS NULL OR c.recalled_until >= $3)";
 
 pub(super) const FIND: &str = "\
     SELECT m.company_id, m.id, m.status, m.number, m.title, m.sort_title, m.version, m.draft, \
@@ -43,9 +84,8 @@ pub(super) const FIND: &str = "\
         (SELECT COUNT(*) FROM training_attempts a \
             WHERE a.company_id = $1 AND a.module_id = m.id AND a.status = 'in_progress' \
         ) AS n_in_progress, \
-        (SELECT COUNT(DISTINCT a.person_id) FROM training_attempts a \
-            WHERE a.company_id = $1 AND a.module_id = m.id \
-                AND a.outcome IN ('passed', 'acknowledged') \
+        (SELECT COUNT(*) FROM training_completions c \
+            WHERE c.company_id = $1 AND c.current_module_id = m.id AND c.revoked_for IS NULL \
         ) AS n_completed \
     FROM training_modules m \
     LEFT JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
@@ -59,6 +99,7 @@ struct ModuleRow {
     status: String,
     number: Option<i32>,
     has_draft: bool,
+    published_at: Option<i64>,
     n_questions: Option<i32>,
     n_in_progress: i64,
     n_completed: i64,
@@ -81,6 +122,7 @@ pub(super) fn line(row: &QueryResult) -> Result<ModuleLine, StoreError> {
         title: Line::restore(row.title),
         status: status(&row.status)?,
         version: number(row.number)?,
+        published: row.published_at.map(Timestamp::from_micros),
         has_draft: row.has_draft,
         n_questions: n_questions.transpose()?,
         n_in_progress: count(row.n_in_progress),

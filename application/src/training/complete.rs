@@ -1,0 +1,47 @@
+//! What follows from an attempt that ends well.
+
+use domain_kernel::{Date, StoreError, Timestamp, date_in};
+use domain_training::{Achievement, Attempt, CertificateCode, Completion, ModuleVersion, Outcome};
+
+use crate::{App, Tx};
+
+/// Writes down that somebody completed a module, if this attempt at it ended well and is no
+/// practice.
+pub(super) async fn complete(
+    app: &App,
+    tx: &mut dyn Tx,
+    attempt: &Attempt,
+    version: &ModuleVersion,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    if attempt.is_practice() || !attempt.outcome().is_some_and(Outcome::is_success) {
+        return Ok(());
+    }
+    let (person, module) = (attempt.person(), attempt.module());
+    let achievement = Achievement {
+        person,
+        module,
+        version: version.number(),
+        attempt: attempt.id(),
+        at: now,
+        on: today(app, tx, now).await?,
+    };
+    let previous = tx.completions().find_current(person, module).await?;
+    let previous = previous.as_ref().map(|it| &it.value);
+    let validity = version.lesson().about().validity.as_ref();
+    let mut completion = Completion::write(app.ids.next(), achievement, validity, previous);
+    if version.lesson().about().gives_certificate {
+        completion = completion.certified(Some(CertificateCode::draw(app.random.bytes())));
+    }
+    if let Some(recall) = tx.modules().recalled_since(module, version.number()).await? {
+        completion.recall(recall);
+    }
+    tx.completions().insert(&completion).await
+}
+
+/// What day it is where the transaction's company is.
+pub(super) async fn today(app: &App, tx: &mut dyn Tx, now: Timestamp) -> Result<Date, StoreError> {
+    let company = tx.companies().find().await?;
+    let named = company.and_then(|it| it.value.settings.zone.and_then(|it| it.zone()));
+    Ok(date_in(named.as_ref().unwrap_or(&app.policy.zone), now))
+}
