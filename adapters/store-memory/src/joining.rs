@@ -83,10 +83,10 @@ impl JoinRequests for MemoryTx {
 
 #[async_trait]
 impl Joins for MemoryStore {
-    async fn company_by_code(&self, code: CompanyCode) -> Result<Option<Company>, StoreError> {
+    async fn joinable_by_code(&self, code: CompanyCode) -> Result<Option<Company>, StoreError> {
         let state = self.state();
         let mut companies = state.identity.companies.values().map(|it| &it.value);
-        Ok(companies.find(|it| it.code == code).cloned())
+        Ok(companies.find(|it| it.code == code && it.can_be_joined()).cloned())
     }
 
     async fn request_by_link(&self, hash: &LinkHash) -> Result<Option<JoinLink>, StoreError> {

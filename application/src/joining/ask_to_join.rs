@@ -55,8 +55,7 @@ pub async fn ask_to_join(
     let taken = repeat(|| app.throttle.take(&address, &policy.join_address, now)).await?;
     taken.map_err(|wait| TooOften { wait })?;
     // A wrong ID counts, so that nobody tries out many.
-    let company = app.joins.company_by_code(command.code).await?;
-    let company = company.filter(Company::can_be_joined);
+    let company = app.joins.joinable_by_code(command.code).await?;
     let company = company.ok_or(AskToJoinError::NoSuchCompany)?;
 
     let ready = prepare(app, &command, &company).await;

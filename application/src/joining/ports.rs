@@ -7,8 +7,9 @@ use crate::{Page, PageNumber};
 /// Who wants to join: before it is known which company, and as its admins see them.
 #[async_trait]
 pub trait Joins: Send + Sync {
-    /// The company that is joined by this ID.
-    async fn company_by_code(&self, code: CompanyCode) -> Result<Option<Company>, StoreError>;
+    /// The company that is joined by this ID. One that nobody joins is not found, and costs no more
+    /// than an ID that none has: whoever tries is not to tell them apart by the time.
+    async fn joinable_by_code(&self, code: CompanyCode) -> Result<Option<Company>, StoreError>;
     /// The request that this link confirms, in whichever company, whether it still does or not.
     async fn request_by_link(&self, hash: &LinkHash) -> Result<Option<JoinLink>, StoreError>;
     /// Deletes so many requests at most that were made before then and that nobody has confirmed,

@@ -8,8 +8,8 @@ use application::{
     mail::{Letter, ListMails, NewMail, Recipient, list_mails},
 };
 use domain_identity::{
-    Email, JoinRequest, JoinState, Language, LinkHash, NewJoinRequest, PasswordHash, PersonName,
-    TypedPassword, Username,
+    Company, CompanyState, Email, JoinRequest, JoinState, Joining, Language, LinkHash,
+    NewJoinRequest, PasswordHash, PersonName, TypedPassword, Username,
 };
 use domain_kernel::{
     Facts, Id, PersonId, Realm, Role, Rule, StoreError, Timestamp, Version, Versioned,
@@ -83,9 +83,23 @@ pub async fn a_request_is_found_by_its_link_and_a_company_by_its_id<S: AnyStore>
     update(&*store, 2, &Versioned { value: request, version: Version::FIRST }).await.expect("fine");
     assert_eq!(store.request_by_link(&link(1)).await.expect("read"), None);
 
-    let found = store.company_by_code(code(2)).await.expect("read").expect("there");
+    let found = store.joinable_by_code(code(2)).await.expect("read").expect("there");
     assert_eq!(found.id, company(2));
-    assert_eq!(store.company_by_code(code(9)).await.expect("read"), None);
+    assert_eq!(store.joinable_by_code(code(9)).await.expect("read"), None);
+    change_company(&*store, 2, |it| it.settings.joining = Joining::Open).await;
+    assert!(store.joinable_by_code(code(2)).await.expect("read").is_some());
+    change_company(&*store, 2, |it| it.settings.joining = Joining::Closed).await;
+    assert_eq!(store.joinable_by_code(code(2)).await.expect("read"), None);
+    change_company(&*store, 1, |it| it.state = CompanyState::Suspended { since: noon() }).await;
+    assert_eq!(store.joinable_by_code(code(1)).await.expect("read"), None);
+}
+
+async fn change_company(store: &dyn AnyStore, number: u128, change: impl FnOnce(&mut Company)) {
+    let mut tx = store.begin(&permit(number)).await.expect("begin");
+    let mut read = tx.companies().find().await.expect("find").expect("given");
+    change(&mut read.value);
+    tx.companies().update(&read).await.expect("update");
+    tx.commit(Facts::new(noon(), &fact(9))).await.expect("commit");
 }
 
 pub async fn those_who_wait_are_listed_longest_first_and_paged<S: AnyStore>(store: Arc<S>) {

@@ -6,7 +6,7 @@ use application::{
     joining::{JoinLink, Joins, WaitingLine, WaitingView},
 };
 use async_trait::async_trait;
-use domain_identity::{Company, CompanyCode, LinkHash};
+use domain_identity::{Company, CompanyCode, Joining, LinkHash};
 use domain_kernel::{Permit, PersonId, StoreError, Timestamp, Versioned};
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
@@ -26,9 +26,11 @@ use crate::{
 
 #[async_trait]
 impl Joins for SeaStore {
-    async fn company_by_code(&self, code: CompanyCode) -> Result<Option<Company>, StoreError> {
-        let query =
-            company_table::Entity::find().filter(company_table::Column::Code.eq(code.plain()));
+    async fn joinable_by_code(&self, code: CompanyCode) -> Result<Option<Company>, StoreError> {
+        let query = company_table::Entity::find()
+            .filter(company_table::Column::Code.eq(code.plain()))
+            .filter(company_table::Column::SuspendedAt.is_null())
+            .filter(company_table::Column::Joining.ne(Joining::Closed.name()));
         let row = query.one(&self.read).await.map_err(store_error)?;
         Ok(row.map(companies::to_domain).transpose()?.map(|it| it.value))
     }

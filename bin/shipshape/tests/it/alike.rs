@@ -26,8 +26,22 @@ fn serve(place: &Place, limits: &[&str]) -> Serving {
 }
 
 /// Three hundred tries each, taken in turns. Had one kind of them taken longer, its ranks among all
-/// would be higher than chance explains (Mann and Whitney's test).
+/// would be higher than chance explains (Mann and Whitney's test), and would be so each time: one
+/// run in a thousand goes that far by chance, and three in a row do not.
 fn assert_alike(one: &[(&str, &str)], other: &[(&str, &str)], path: &str, serving: &Serving) {
+    let mut found = Vec::new();
+    while found.len() < 3 {
+        let z = series(one, other, path, serving);
+        found.push(z);
+        if z.abs() < 3.0 {
+            return;
+        }
+    }
+    panic!("{path}: z = {found:?}");
+}
+
+/// By how many standard deviations the one kind takes longer, where both get the same answer.
+fn series(one: &[(&str, &str)], other: &[(&str, &str)], path: &str, serving: &Serving) -> f64 {
     let browser = Browser::new(serving.address);
     let (mut taken, mut answers) = (Vec::new(), Vec::new());
     for n in 0..600 {
@@ -40,9 +54,7 @@ fn assert_alike(one: &[(&str, &str)], other: &[(&str, &str)], path: &str, servin
     }
     answers.dedup();
     assert_eq!(answers.len(), 1, "{path}: {:?} {:?}", answers[0], answers[1]);
-
-    let z = deviations(taken);
-    assert!(z.abs() < 4.0, "{path}: z = {z}");
+    deviations(taken)
 }
 
 /// All that somebody sees who has sent these fields, without what is different each time.
