@@ -46,7 +46,7 @@ pub async fn list_people_behind(
 ) -> Result<Page<PersonBehind>, FindPathError> {
     let permit = actor.permit(Permission::AssignTraining)?;
     let found = app.onboarding.people_behind(&permit, manager(actor), path, page).await?;
-    let items = found.items.into_iter().map(|it| it.as_of(today)).collect();
+    let items = found.items.into_iter().map(|it| it.standing_on(today)).collect();
     Ok(Page { items, number: found.number, n_matches: found.n_matches })
 }
 

@@ -217,7 +217,7 @@ impl StepState {
 }
 
 impl MemberBehind {
-    pub(super) fn as_of(self, today: Date) -> PersonBehind {
+    pub(super) fn standing_on(self, today: Date) -> PersonBehind {
         let progress = |it: &[StepState]| PathProgress::of(it.iter().map(|it| it.reached(today)));
         let (before, after) = (progress(&self.before), progress(&self.after));
         PersonBehind { id: self.id, name: self.name, number: self.number, before, after }

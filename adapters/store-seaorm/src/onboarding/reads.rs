@@ -1,8 +1,8 @@
 use application::{
     Page, PageNumber,
     onboarding::{
-        Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
-        PathStep, PathStepKind, PathView, MemberBehind, PersonOnPath, TeamMember,
+        Candidate, Figures, FindAssignable, ListPaths, MemberBehind, MemberProgress,
+        OnboardingReads, PathLine, PathStep, PathStepKind, PathView, PersonOnPath, TeamMember,
     },
 };
 use async_trait::async_trait;
