@@ -129,6 +129,8 @@ impl Failure for StoreError {
                 | Rule::AttemptOrdinal
                 | Rule::ExtraTry
                 | Rule::PathId
+                | Rule::StepMark
+                | Rule::WorkCalendar
                 | Rule::OperatorId
                 | Rule::InviteId
                 | Rule::MailId

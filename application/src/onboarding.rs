@@ -2,10 +2,12 @@
 
 mod assign_path;
 mod delete_path;
+mod edit_calendar;
 mod edit_path;
 mod failures;
 mod list_assignable;
 mod list_paths;
+mod mark_step;
 mod move_people;
 mod reads;
 mod see_dashboard;
@@ -15,11 +17,15 @@ pub use assign_path::{
     AssignPath, AssignPathError, Assigned, WithdrawPath, Withdrawn, assign_path, withdraw_path,
 };
 pub use delete_path::{DeletePath, DeletePathError, delete_path};
+pub use edit_calendar::{EditCalendar, EditCalendarError, edit_calendar, see_calendar};
 pub use edit_path::{CreatePath, EditPath, EditPathError, create_path, edit_path, module_step};
 pub use list_assignable::{Assignable, FindAssignable, list_assignable};
 pub use list_paths::{
     FindPathError, ListPaths, list_paths, list_people_on_path, list_step_modules, see_path,
-    see_person_on_path,
+    see_person_on_path, simulate_path,
+};
+pub use mark_step::{
+    FinishTask, MarkStepError, ReopenStep, StepOf, WaiveStep, finish_task, reopen_step, waive_step,
 };
 pub use move_people::{MovePeople, MovePeopleError, PeopleMoved, list_people_behind, move_people};
 pub use reads::{

@@ -34,6 +34,7 @@ mod write_question;
 
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
+pub(crate) use complete::today;
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
@@ -48,6 +49,7 @@ pub use import_module::{
 };
 pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, import_questions};
 pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modules, see_module};
+pub(crate) use list_training::list_with_calendar;
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
 pub use ports::{
@@ -58,10 +60,13 @@ pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,
 };
 pub use reads::{
-    AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, ModuleLine, ModuleView, Offer,
-    StepLine, TrainingReads,
+    AttemptLine, AttemptLineState, CompletionLine, Curriculum, CurriculumItem, CurriculumLine,
+    MarkLine, ModuleItem, ModuleLine, ModuleView, Offer, StepLine, TrainingReads,
 };
-pub use record::{Again, Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
+pub use record::{
+    Again, Due, InProgress, ModuleRecord, NextStep, PathRecord, Record, Standing, StepItem,
+    StepRecord,
+};
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};
 pub use save_answers::{SaveAnswers, SaveAnswersError, SavedAnswers, save_answers};
 pub use sections::{

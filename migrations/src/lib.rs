@@ -30,6 +30,8 @@ mod m20261126_000064_quiz_policies;
 mod m20261126_000065_extra_tries;
 mod m20261126_000066_time_factor;
 mod m20261126_000070_path_versions;
+mod m20261126_000071_step_marks;
+mod m20261126_000072_work_calendars;
 mod tables;
 
 use std::{
@@ -82,6 +84,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000065_extra_tries::Migration),
             Box::new(m20261126_000066_time_factor::Migration),
             Box::new(m20261126_000070_path_versions::Migration),
+            Box::new(m20261126_000071_step_marks::Migration),
+            Box::new(m20261126_000072_work_calendars::Migration),
         ]
     }
 }

@@ -1,13 +1,16 @@
 //! The paths of the company: what is on them, and who.
 
 mod assign;
+mod calendar;
 mod delete;
 mod edit;
 mod list;
 mod move_people;
 mod path_form;
+mod path_rows;
 mod sample;
 mod show;
+mod simulate;
 mod withdraw;
 
 use application::onboarding::PathView;
@@ -20,7 +23,10 @@ use domain_onboarding::PathId;
 use crate::{Web, confirm::Change, parts::Link, reader::Reader};
 
 #[cfg(test)]
-pub(crate) use {edit::PathFormPage, list::PathsPage, move_people::MovePage, show::PathPage};
+pub(crate) use {
+    calendar::CalendarPage, edit::PathFormPage, list::PathsPage, move_people::MovePage,
+    show::PathPage, simulate::SimulatePage,
+};
 
 const PATH: &str = "/paths";
 
@@ -30,6 +36,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/paths/new", get(edit::new))
         .route("/paths/{id}", get(show::show))
         .route("/paths/{id}/edit", get(edit::ask).post(edit::save))
+        .route("/paths/{id}/simulate", get(simulate::show))
+        .route("/admin/calendar", get(calendar::show).post(calendar::save))
         .route("/paths/{id}/assign", post(assign::assign))
         .route("/paths/{id}/move", get(move_people::ask).post(move_people::save))
         .route("/paths/{id}/people/{person}/withdraw", get(withdraw::ask))

@@ -318,6 +318,7 @@ impl People for MemoryTx {
                 job.reason = None;
             }
             state.training.forget_revocations(company, id);
+            state.onboarding.forget_waivers(company, id);
             for ((of, person, ..), extra) in &mut state.training.extra_tries {
                 if (*of, *person) == (company, id) {
                     extra.reason = domain_training::ExtraTryReason::restore(String::new());

@@ -10,10 +10,12 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_identity::Person;
-use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
-use domain_onboarding::{Assignment, Path, PathId, Step, StepKind, StepPlan};
+use domain_kernel::{CompanyId, Permit, PersonId, StoreError, Versioned, fold};
+use domain_onboarding::{
+    Assignment, Path, PathId, Step, StepKind, StepMark, StepPlan, WorkCalendar,
+};
 use domain_training::{
-    AttemptStatus, Completion, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
+    AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
 };
 
 use crate::{
@@ -141,6 +143,11 @@ impl OnboardingReads for MemoryStore {
         Ok(modules)
     }
 
+    async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().onboarding.work_calendar(company))
+    }
+
     async fn team(
         &self,
         permit: &Permit,
@@ -255,17 +262,16 @@ impl State {
                 id: person.id,
                 name: person.profile.name.clone(),
                 number: on.number,
-                before: self.states(company, on, path),
-                after: self.states(company, &moved, path),
+                before: self.states(company, on),
+                after: self.states(company, &moved),
             })
         });
         behind.collect()
     }
 
-    fn states(&self, company: CompanyId, on: &Assignment, path: &Path) -> Vec<StepState> {
+    fn states(&self, company: CompanyId, on: &Assignment) -> Vec<StepState> {
         let steps = self.onboarding.steps_of(company, on).iter();
-        let steps = steps.filter_map(|it| self.team_step(company, on, path, it));
-        steps.map(|it| StepState { status: it.status, completion: it.completion }).collect()
+        steps.map(|it| self.step_state(company, on, it)).collect()
     }
 
     fn below(&self, company: CompanyId, manager: PersonId) -> BTreeSet<PersonId> {
@@ -310,6 +316,25 @@ impl State {
         Some(PathStep { id: step.id, kind, due_after, waits })
     }
 
+    /// What has come of a step of somebody who is on a path.
+    pub(crate) fn step_state(
+        &self,
+        company: CompanyId,
+        assignment: &Assignment,
+        step: &Step,
+    ) -> StepState {
+        let module = step.module().map(training_id);
+        let found = module.and_then(|it| self.training.modules.get(&(company, it)));
+        let status = found.map_or(ModuleStatus::Draft, |it| it.value.status());
+        let completion =
+            module.and_then(|it| self.training.current(company, assignment.person, it));
+        StepState {
+            status: module.map(|_| status),
+            completion: completion.map(|it| it.value.completion.tenure()),
+            marked: self.onboarding.mark(company, assignment, step).map(StepMark::reached),
+        }
+    }
+
     fn team_step(
         &self,
         company: CompanyId,
@@ -317,14 +342,23 @@ impl State {
         path: &Path,
         step: &Step,
     ) -> Option<TeamStep> {
-        let key = (company, training_id(step.module()?));
-        let module = &self.training.modules.get(&key)?.value;
-        let latest = self.training.latest(company, module)?;
+        let module = match &step.plan.kind {
+            StepKind::Module(module) => {
+                let module = &self.training.modules.get(&(company, training_id(*module)))?.value;
+                let title = self.training.latest(company, module)?.lesson().about().title.clone();
+                Some((module.id(), title))
+            }
+            StepKind::Task(_) => None,
+        };
+        let task = step.task().map(|it| ModuleTitle::restore(it.title.as_str().to_owned()));
+        let title = module.as_ref().map(|(_, title)| title.clone()).or(task)?;
+        let module = module.map(|(id, _)| id);
         let attempts = self.training.attempts_of(company).map(|it| &it.attempt);
         let theirs: Vec<_> = attempts
-            .filter(|it| it.person() == assignment.person && it.module() == module.id())
+            .filter(|it| it.person() == assignment.person && Some(it.module()) == module)
             .collect();
-        let completion = self.training.current(company, assignment.person, module.id());
+        let completion =
+            module.and_then(|it| self.training.current(company, assignment.person, it));
         let completion = completion.map(|it| &it.value.completion);
         let since = completion.map(|it| it.achievement().at);
         let may_fail = completion.is_none_or(|it| it.tenure() != Tenure::default());
@@ -338,10 +372,9 @@ impl State {
             path_title: path.title().clone(),
             starts_on: assignment.starts_on,
             due_after: step.plan.due_after,
-            module: module.id(),
-            title: latest.lesson().about().title.clone(),
-            status: module.status(),
-            completion: completion.map(Completion::tenure),
+            module,
+            title,
+            state: self.step_state(company, assignment, step),
             has_failed,
             is_in_progress: theirs.iter().any(|it| it.status() == AttemptStatus::InProgress),
         })

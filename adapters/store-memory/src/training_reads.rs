@@ -4,13 +4,14 @@ use application::{
     Page,
     identity::Direction,
     training::{
-        AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine,
-        CurriculumLine, ListModules, ModuleLine, ModuleView, ModulesSortedBy, Offer, StepLine,
-        TrainingReads,
+        AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine, Curriculum,
+        CurriculumItem, CurriculumLine, ListModules, MarkLine, ModuleItem, ModuleLine, ModuleView,
+        ModulesSortedBy, Offer, StepLine, TrainingReads,
     },
 };
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Versioned, fold};
+use domain_onboarding::{Step, StepKind};
 use domain_training::{
     AttemptState, AttemptStatus, CertificateCode, Completion, CompletionId, Lesson, Module,
     ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points,
@@ -85,12 +86,13 @@ impl TrainingReads for MemoryStore {
         &self,
         permit: &Permit,
         person: PersonId,
-    ) -> Result<Vec<CurriculumLine>, StoreError> {
+    ) -> Result<Curriculum, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let mut lines = state.steps(company, person);
         lines.extend(state.training.open_to_all(company, person));
-        Ok(lines)
+        let calendar = state.onboarding.work_calendar(company).value.calendar();
+        Ok(Curriculum { lines, calendar })
     }
 
     async fn certificate(
@@ -194,14 +196,14 @@ impl TrainingTables {
         let versions = published.filter_map(|it| self.latest(company, it));
         let mut open: Vec<_> = versions.filter(|it| it.lesson().about().is_open_to_all).collect();
         open.sort_by_key(|it| (folded(Some(&it.lesson().about().title)), it.module()));
-        let lines = open.into_iter().map(|it| CurriculumLine {
-            step: None,
+        let items = open.into_iter().map(|it| ModuleItem {
             module: it.module(),
             status: ModuleStatus::Published,
             offer: offer(it.lesson()),
             n_extra_tries: self.n_extra_tries(company, person, it),
         });
-        lines.collect()
+        let items = items.map(CurriculumItem::Module);
+        items.map(|item| CurriculumLine { step: None, item }).collect()
     }
 }
 
@@ -238,29 +240,39 @@ impl State {
         let mut lines = Vec::new();
         for (assignment, path) in self.onboarding.paths_of(company, person) {
             for step in self.onboarding.steps_of(company, assignment) {
-                let module = step.module().map(|it| (company, training_id(it)));
-                let Some(module) = module.and_then(|it| self.training.modules.get(&it)) else {
+                let Some(item) = self.item(company, person, step) else {
                     continue;
                 };
-                let Some(latest) = self.training.latest(company, &module.value) else {
-                    continue;
-                };
+                let mark = self.onboarding.mark(company, assignment, step);
                 let step = StepLine {
+                    id: step.id,
                     path: path.id(),
                     path_title: path.title().clone(),
                     starts_on: assignment.starts_on,
                     due_after: step.plan.due_after,
+                    waits: step.plan.waits,
+                    mark: mark.map(|it| MarkLine { at: it.at, what: it.what.clone() }),
                 };
-                lines.push(CurriculumLine {
-                    step: Some(step),
-                    module: module.value.id(),
-                    status: module.value.status(),
-                    offer: offer(latest.lesson()),
-                    n_extra_tries: self.training.n_extra_tries(company, person, latest),
-                });
+                lines.push(CurriculumLine { step: Some(step), item });
             }
         }
         lines
+    }
+
+    /// Nothing of a module that was never published.
+    fn item(&self, company: CompanyId, person: PersonId, step: &Step) -> Option<CurriculumItem> {
+        let module = match &step.plan.kind {
+            StepKind::Module(module) => (company, training_id(*module)),
+            StepKind::Task(task) => return Some(CurriculumItem::Task(task.clone())),
+        };
+        let module = &self.training.modules.get(&module)?.value;
+        let latest = self.training.latest(company, module)?;
+        Some(CurriculumItem::Module(ModuleItem {
+            module: module.id(),
+            status: module.status(),
+            offer: offer(latest.lesson()),
+            n_extra_tries: self.training.n_extra_tries(company, person, latest),
+        }))
     }
 }
 

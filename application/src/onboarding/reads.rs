@@ -1,8 +1,9 @@
 use async_trait::async_trait;
 use domain_identity::{JobTitle, PersonName, PhotoId};
-use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version};
+use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
 use domain_onboarding::{
-    PathId, PathNumber, PathProgress, PathSettings, PathTitle, Reached, StepId, Task, WorkingDays,
+    PathId, PathNumber, PathProgress, PathSettings, PathTitle, Reached, StepId, Task, WorkCalendar,
+    WorkingDays,
 };
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Tenure};
 
@@ -55,6 +56,8 @@ pub trait OnboardingReads: Send + Sync {
         &self,
         permit: &Permit,
     ) -> Result<Vec<(ModuleId, ModuleTitle)>, StoreError>;
+    /// When the company works.
+    async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError>;
     /// The active people below a manager, all levels, without the manager; of `None` all of the
     /// company. By name.
     async fn team(
@@ -166,9 +169,12 @@ pub struct MemberBehind {
 /// What has come of one step of one person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StepState {
-    pub status: ModuleStatus,
+    /// Of its module; a task has none.
+    pub status: Option<ModuleStatus>,
     /// How long the newest completion of its module counts; `None` before the first.
     pub completion: Option<Tenure>,
+    /// What was said about it.
+    pub marked: Option<Reached>,
 }
 
 /// The same as of a day.
@@ -206,13 +212,9 @@ pub struct MemberProgress {
 
 impl StepState {
     pub fn reached(&self, today: Date) -> Reached {
-        if self.completion.is_some_and(|it| it.standing(today).is_good()) {
-            return Reached::Done;
-        }
-        match self.status {
-            ModuleStatus::Published => Reached::Open,
-            ModuleStatus::Draft | ModuleStatus::Retired => Reached::Gone,
-        }
+        let is_completed = self.completion.is_some_and(|it| it.standing(today).is_good());
+        let can_be_done = self.status.is_none_or(|it| it == ModuleStatus::Published);
+        Reached::of(is_completed, self.marked, can_be_done)
     }
 }
 
@@ -237,11 +239,11 @@ pub struct TeamStep {
     pub path_title: PathTitle,
     pub starts_on: Date,
     pub due_after: Option<WorkingDays>,
-    pub module: ModuleId,
+    /// `None` for a task.
+    pub module: Option<ModuleId>,
+    /// Of the module or the task.
     pub title: ModuleTitle,
-    pub status: ModuleStatus,
-    /// How long its newest completion counts; `None` before the first.
-    pub completion: Option<Tenure>,
+    pub state: StepState,
     /// Whether an attempt has failed, after the newest completion if there is one.
     pub has_failed: bool,
     pub is_in_progress: bool,

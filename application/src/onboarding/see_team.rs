@@ -1,5 +1,5 @@
 use domain_kernel::{Actor, Date, Denied, Permission, PersonId, Role, StoreError, days_later};
-use domain_onboarding::{Calendar, PathId, PathTitle};
+use domain_onboarding::{Calendar, PathId, PathTitle, Reached};
 use domain_training::{ModuleStatus, ModuleTitle, Standing};
 use thiserror::Error;
 
@@ -30,7 +30,7 @@ pub struct MemberOnPath {
     pub path: PathId,
     pub title: PathTitle,
     pub n_done: u32,
-    /// Steps that count: a retired module does not, unless it was completed.
+    /// Steps that count: what is waived does not, and a retired module only if it was completed.
     pub n_steps: u32,
     /// Steps that should have been done before today.
     pub n_overdue: u32,
@@ -58,11 +58,23 @@ pub enum SeeTeamError {
 /// A manager looks at the people below, on all levels; an admin at everyone.
 pub async fn see_team(app: &App, actor: &Actor, today: Date) -> Result<Team, SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
+    let calendar = app.onboarding.work_calendar(&permit).await?.value.calendar();
+    see_team_by(app, actor, &calendar, today).await
+}
+
+/// The same, where it is known by which calendar things are due.
+pub(super) async fn see_team_by(
+    app: &App,
+    actor: &Actor,
+    calendar: &Calendar,
+    today: Date,
+) -> Result<Team, SeeTeamError> {
+    let permit = actor.permit(Permission::SeeTeam)?;
     let manager = manager(actor);
     let mut team = app.onboarding.progress_of_team(&permit, manager).await?;
     // Nobody leads themselves, and an admin's own training is on their own page.
     team.retain(|it| Some(it.member.id) != actor.person_id());
-    Ok(Team { people: team.into_iter().map(|it| TeamPerson::of(it, today)).collect() })
+    Ok(Team { people: team.into_iter().map(|it| TeamPerson::of(it, calendar, today)).collect() })
 }
 
 /// A manager looks at what one of their people is to learn and has learned, and what they did.
@@ -106,16 +118,16 @@ impl TeamPerson {
         self.paths.iter().any(|it| !it.lapsing.is_empty())
     }
 
-    fn of(progress: MemberProgress, today: Date) -> Self {
+    fn of(progress: MemberProgress, calendar: &Calendar, today: Date) -> Self {
         let paths = progress.steps.chunk_by(|one, two| one.path == two.path);
-        let paths = paths.filter_map(|it| MemberOnPath::of(it, today)).collect();
+        let paths = paths.filter_map(|it| MemberOnPath::of(it, calendar, today)).collect();
         Self { member: progress.member, paths }
     }
 }
 
 impl MemberOnPath {
     /// Of the steps of one path; nothing if there are none.
-    fn of(steps: &[TeamStep], today: Date) -> Option<Self> {
+    fn of(steps: &[TeamStep], calendar: &Calendar, today: Date) -> Option<Self> {
         let first = steps.first()?;
         let mut path = Self {
             path: first.path,
@@ -129,30 +141,30 @@ impl MemberOnPath {
             lapsing: Vec::new(),
         };
         for step in steps {
-            path.add(step, today);
+            path.add(step, calendar, today);
         }
         Some(path)
     }
 
-    fn add(&mut self, step: &TeamStep, today: Date) {
-        let worth = step.completion.map(|it| it.standing(today));
-        if worth.is_some_and(Standing::is_good) {
-            self.n_done += 1;
-            self.n_steps += 1;
-            if let Some(until) = worth.and_then(|it| it.ends_soon(today))
-                && step.status == ModuleStatus::Published
-            {
-                self.lapsing.push((step.title.clone(), until));
+    fn add(&mut self, step: &TeamStep, calendar: &Calendar, today: Date) {
+        let worth = step.state.completion.map(|it| it.standing(today));
+        match step.state.reached(today) {
+            Reached::Done => {
+                self.n_done += 1;
+                self.n_steps += 1;
+                if let Some(until) = worth.and_then(|it| it.ends_soon(today))
+                    && step.state.status == Some(ModuleStatus::Published)
+                {
+                    self.lapsing.push((step.title.clone(), until));
+                }
+                return;
             }
-            return;
+            Reached::Waived | Reached::Gone => return,
+            Reached::Open => self.n_steps += 1,
         }
-        if step.status != ModuleStatus::Published {
-            return;
-        }
-        self.n_steps += 1;
         let due = match worth {
             Some(Standing::Over { since }) => days_later(since, -1),
-            _ => step.due_after.and_then(|it| Calendar::default().after(step.starts_on, it)),
+            _ => step.due_after.and_then(|it| calendar.after(step.starts_on, it)),
         };
         if due.is_some_and(|it| it < today) {
             self.n_overdue += 1;

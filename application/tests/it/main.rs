@@ -26,4 +26,5 @@ mod resetting;
 mod second_factor;
 mod set_up;
 mod sign_in;
+mod steps;
 mod twice;

@@ -6,7 +6,7 @@ use application::{
         EditPath, MovePeople, PathView, edit_path, list_people_behind, module_step, move_people,
         see_path,
     },
-    training::list_training,
+    training::{StepItem, StepRecord, list_training},
 };
 use domain_kernel::{Actor, Role};
 use domain_onboarding::{PathId, PathNumber};
@@ -34,7 +34,11 @@ async fn change(
 
 async fn steps(world: &World, who: &Somebody) -> Vec<ModuleId> {
     let record = list_training(&world.app, &who.actor, today()).await.expect("may");
-    record.paths[0].steps.iter().map(|(module, _)| *module).collect()
+    let module = |it: &StepRecord| match it.item {
+        StepItem::Module(module) => module,
+        StepItem::Task(_) => panic!("there are only modules"),
+    };
+    record.paths[0].steps.iter().map(module).collect()
 }
 
 async fn names(world: &World, by: &Actor, path: PathId) -> Vec<String> {

@@ -1,6 +1,7 @@
 //! Believable data in a folder that is gone afterwards, to look around in.
 
 mod clock;
+mod first_days;
 mod history;
 mod modules;
 mod moves;
@@ -72,6 +73,8 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     let modules = modules.context("the demo's modules cannot be made")?;
     let path = paths::assign(&app, &clock, &people, &modules).await;
     path.context("the demo's path cannot be made")?;
+    let first_days = first_days::lay_out(&app, &clock, &people, &modules).await;
+    first_days.context("the demo's tasks cannot be made")?;
     let history = history::live(&app, &clock, &modules).await;
     history.context("the demo's attempts cannot be made")?;
     moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;

@@ -56,6 +56,10 @@ pub enum Rule {
     PathId,
     /// A person is on a path once.
     Assignment,
+    /// Of a step of a person one thing is said.
+    StepMark,
+    /// A company has one calendar.
+    WorkCalendar,
     OperatorId,
     InviteId,
     /// A company's registration number is one company's in the installation.
@@ -69,7 +73,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 27] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -88,6 +92,8 @@ impl Rule {
         Self::ExtraTry,
         Self::PathId,
         Self::Assignment,
+        Self::StepMark,
+        Self::WorkCalendar,
         Self::OperatorId,
         Self::InviteId,
         Self::RegistrationNumber,

@@ -1,24 +1,21 @@
-use domain_kernel::{Date, Line, days_later};
+use domain_kernel::Date;
 
-use crate::WorkingDays;
+use crate::{WorkWeek, WorkingDays};
 
-/// As a holiday is called.
-pub type HolidayName = Line<80>;
-
-/// The days on which a company works: Monday to Friday, but for its holidays.
+/// The days on which a company works: those of its week, but for its holidays.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Calendar {
-    // Invariant: sorted, none twice, and all of them Monday to Friday.
+    week: WorkWeek,
+    // Invariant: sorted, none twice, and all of them days of the week.
     holidays: Vec<Date>,
 }
 
 impl Calendar {
-    pub fn new(holidays: impl IntoIterator<Item = Date>) -> Self {
-        let mut holidays: Vec<Date> =
-            holidays.into_iter().filter(|it| weekday(*it) < N_WEEKDAYS).collect();
+    pub fn new(week: WorkWeek, holidays: impl IntoIterator<Item = Date>) -> Self {
+        let mut holidays: Vec<Date> = holidays.into_iter().filter(|it| week.has(*it)).collect();
         holidays.sort_unstable();
         holidays.dedup();
-        Self { holidays }
+        Self { week, holidays }
     }
 
     /// The day that comes so many working days after `start`. Day 0 is `start` itself, or the next
@@ -28,7 +25,7 @@ impl Calendar {
         // Holidays on the way make it longer, and what is longer may have more of them on its way.
         let mut n_off = 0;
         loop {
-            let due = weekdays_later(start, i64::from(days.get()) + n_off)?;
+            let due = self.week.later(start, i64::from(days.get()) + n_off)?;
             let n_met = self.n_between(start, due);
             if n_met == n_off {
                 return Some(due);
@@ -45,27 +42,10 @@ impl Calendar {
     }
 }
 
-const N_WEEKDAYS: i64 = 5;
-
-/// Monday is 0.
-fn weekday(date: Date) -> i64 {
-    date.weekday().to_monday_zero_offset().into()
-}
-
-/// So many days from Monday to Friday later; day 0 of a weekend is the Monday after it.
-fn weekdays_later(start: Date, days: i64) -> Option<Date> {
-    let weekday = weekday(start);
-    let (monday, passed) = if weekday < N_WEEKDAYS {
-        (days_later(start, -weekday)?, weekday)
-    } else {
-        (days_later(start, 7 - weekday)?, 0)
-    };
-    let total = passed + days;
-    days_later(monday, total.div_euclid(N_WEEKDAYS) * 7 + total.rem_euclid(N_WEEKDAYS))
-}
-
 #[cfg(test)]
 mod tests {
+    use domain_kernel::days_later;
+
     use super::*;
 
     fn date(text: &str) -> Date {
@@ -104,7 +84,7 @@ mod tests {
     fn holidays_are_no_working_days() {
         // Christmas and Boxing Day 2026 are a Friday and a Saturday; New Year 2027 is a Friday.
         let holidays = ["2026-12-24", "2026-12-25", "2026-12-26", "2027-01-01", "2026-12-25"];
-        let calendar = Calendar::new(holidays.map(date));
+        let calendar = Calendar::new(WorkWeek::default(), holidays.map(date));
         for (start, days, due) in [
             ("2026-12-23", 0, "2026-12-23"),
             ("2026-12-23", 1, "2026-12-28"),
@@ -121,7 +101,7 @@ mod tests {
         }
         // A whole fortnight off, one day of which is only met because of the others.
         let fortnight = (4..=15).filter_map(|day| Date::new(2027, 1, day).ok());
-        let calendar = Calendar::new(fortnight);
+        let calendar = Calendar::new(WorkWeek::default(), fortnight);
         assert_eq!(after(&calendar, "2027-01-01", 1), date("2027-01-18"));
         assert_eq!(after(&calendar, "2027-01-04", 0), date("2027-01-18"));
     }
@@ -129,14 +109,17 @@ mod tests {
     #[test]
     fn it_is_the_same_as_counting_day_by_day() {
         let holidays = ["2026-01-01", "2026-04-03", "2026-04-06", "2026-05-01", "2026-05-14"];
-        let calendar = Calendar::new(holidays.map(date));
-        let works = |it: &Date| weekday(*it) < N_WEEKDAYS && !calendar.holidays.contains(it);
         let day = |it| days_later(date("2025-12-20"), it).expect("in the calendar");
-        for start in 0..200 {
-            let mut working = (start..).map(day).filter(works);
-            for days in 0..30 {
-                let days = WorkingDays::new(days).expect("few enough");
-                assert_eq!(calendar.after(day(start), days), working.next(), "{}", day(start));
+        for week in [vec![0, 1, 2, 3, 4], vec![6, 0, 1, 2, 3], vec![5], vec![0, 1, 2, 3, 4, 5, 6]] {
+            let week = WorkWeek::of(week).expect("some day");
+            let calendar = Calendar::new(week, holidays.map(date));
+            let works = |it: &Date| week.has(*it) && !calendar.holidays.contains(it);
+            for start in 0..100 {
+                let mut working = (start..).map(day).filter(works);
+                for days in 0..30 {
+                    let days = WorkingDays::new(days).expect("few enough");
+                    assert_eq!(calendar.after(day(start), days), working.next(), "{}", day(start));
+                }
             }
         }
     }

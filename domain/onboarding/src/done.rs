@@ -82,15 +82,21 @@ impl StepMark {
     }
 
     pub fn reached(&self) -> Reached {
-        match self.what {
-            Marked::Done => Reached::Done,
-            Marked::Waived(_) => Reached::Waived,
-        }
+        self.what.reached()
     }
 
     fn of(step: &Step, marking: Marking, what: Marked) -> Self {
         let Marking { person, path, at, by } = marking;
         Self { person, path, step: step.id, at, by, what }
+    }
+}
+
+impl Marked {
+    pub fn reached(&self) -> Reached {
+        match self {
+            Self::Done => Reached::Done,
+            Self::Waived(_) => Reached::Waived,
+        }
     }
 }
 

@@ -74,8 +74,39 @@ pub struct StepWaived {
     pub reason: WaiverReason,
 }
 
+/// The company works on other days. Each pair is before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarEdited {
+    /// From Monday, which is 1.
+    pub days: (Vec<usize>, Vec<usize>),
+    pub n_holidays: (usize, usize),
+}
+
 fn path(id: PathId) -> String {
     format!("path:{id}")
+}
+
+impl Fact for CalendarEdited {
+    fn name(&self) -> &'static str {
+        "onboarding.calendar_edited"
+    }
+
+    fn subject(&self) -> String {
+        "calendar".to_owned()
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let days =
+            |it: &[usize]| Some(it.iter().map(usize::to_string).collect::<Vec<_>>().join(" "));
+        let (days, number) =
+            (Change::between("work_week", days(&self.days.0), days(&self.days.1)), |it: usize| {
+                it.to_string()
+            });
+        let (before, after) = self.n_holidays;
+        days.into_iter()
+            .chain([Change::from_to("holidays", number(before), number(after))])
+            .collect()
+    }
 }
 
 impl Fact for PathCreated {

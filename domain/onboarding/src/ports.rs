@@ -1,7 +1,9 @@
 use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Versioned};
+use domain_kernel::{Date, PersonId, StoreError, Versioned};
 
-use crate::{Assignment, Path, PathId, PathNumber, StepModule};
+use crate::{
+    Assignment, Path, PathId, PathNumber, Reached, Step, StepId, StepMark, StepModule, WorkCalendar,
+};
 
 /// The paths of the transaction's company, with the steps that people are put on now.
 #[async_trait]
@@ -11,7 +13,8 @@ pub trait Paths: Send {
     /// Refuses a path that was changed since it was read. The steps of versions before this one stay
     /// as they are.
     async fn update(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
-    /// Removes a path with the steps of all its versions. Refuses one that was changed since it was read.
+    /// Removes a path with the steps of all its versions and what was said about them. Refuses one
+    /// that was changed since it was read.
     async fn remove(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
 }
 
@@ -39,10 +42,40 @@ pub trait Assignments: Send {
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// To remove what is not there is no failure.
     async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
-    /// Whether a module stands in any path that the person is on, as it was when they came on it.
-    async fn has_module(
+    /// How the person is on each path in which a module stands, as it was when they came on it.
+    async fn with_module(
         &mut self,
         person: PersonId,
         module: StepModule,
-    ) -> Result<bool, StoreError>;
+    ) -> Result<Vec<Assignment>, StoreError>;
+    /// The steps that are the person's, in order, and how far they are with each on a day.
+    async fn reached(
+        &mut self,
+        assignment: &Assignment,
+        today: Date,
+    ) -> Result<Vec<(Step, Reached)>, StoreError>;
+}
+
+/// What was said about steps of people, in the transaction's company.
+#[async_trait]
+pub trait StepMarks: Send {
+    async fn find(
+        &mut self,
+        person: PersonId,
+        path: PathId,
+        step: StepId,
+    ) -> Result<Option<StepMark>, StoreError>;
+    /// Refuses a second one of the same step of the same person.
+    async fn insert(&mut self, mark: &StepMark) -> Result<(), StoreError>;
+    /// To remove what is not there is no failure.
+    async fn remove(&mut self, mark: &StepMark) -> Result<(), StoreError>;
+}
+
+/// When the transaction's company works.
+#[async_trait]
+pub trait WorkCalendars: Send {
+    /// The default, in no version, as long as nobody wrote another.
+    async fn find(&mut self) -> Result<Versioned<WorkCalendar>, StoreError>;
+    /// Refuses one that was changed since it was read.
+    async fn save(&mut self, calendar: &Versioned<WorkCalendar>) -> Result<(), StoreError>;
 }

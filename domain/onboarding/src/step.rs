@@ -105,6 +105,19 @@ impl Step {
     }
 }
 
+impl Reached {
+    /// What is completed is done, whatever was said about it. `can_be_done` is not of a module that
+    /// is retired.
+    pub fn of(is_completed: bool, marked: Option<Self>, can_be_done: bool) -> Self {
+        match marked {
+            _ if is_completed => Self::Done,
+            Some(marked) => marked,
+            None if can_be_done => Self::Open,
+            None => Self::Gone,
+        }
+    }
+}
+
 /// Which of these steps cannot be begun yet, in their order. A step that waits is locked while
 /// anything before it is open; what is waived or gone holds nobody up (spec: training-reference,
 /// E15).
@@ -176,6 +189,21 @@ mod tests {
             (vec![(Open, false), (Gone, true), (Open, true)], vec![false, false, true]),
         ] {
             assert_eq!(locked(&steps), expected, "{steps:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_completed_is_done_whatever_was_said_about_it() {
+        for (is_completed, marked, can_be_done, reached) in [
+            (true, None, true, Done),
+            (true, Some(Waived), false, Done),
+            (false, Some(Waived), true, Waived),
+            (false, Some(Waived), false, Waived),
+            (false, Some(Done), true, Done),
+            (false, None, true, Open),
+            (false, None, false, Gone),
+        ] {
+            assert_eq!(Reached::of(is_completed, marked, can_be_done), reached);
         }
     }
 

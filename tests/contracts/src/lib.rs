@@ -5,6 +5,7 @@ pub mod admin_races;
 pub mod attempt_races;
 pub mod attempts;
 pub mod audit;
+pub mod calendars;
 pub mod companies;
 pub mod completions;
 pub mod curricula;
@@ -26,6 +27,7 @@ pub mod progress;
 pub mod races;
 pub mod second_factors;
 pub mod sessions;
+pub mod step_marks;
 pub mod training;
 pub mod training_reads;
 pub mod world;
@@ -220,6 +222,10 @@ macro_rules! store {
                 onboarding::a_person_is_on_a_path_once,
                 onboarding::a_person_has_the_modules_of_their_paths,
                 onboarding::another_company_sees_and_changes_no_path,
+                calendars::a_calendar_read_back_is_the_calendar_saved,
+                step_marks::what_is_said_about_a_step_is_read_back,
+                step_marks::how_far_somebody_is_follows_from_marks_and_completions,
+                step_marks::another_company_sees_and_changes_no_mark,
                 curricula::a_curriculum_has_a_line_for_each_step_and_then_what_is_open_to_all,
                 curricula::a_line_says_how_often_and_how_long_one_may_try,
                 curricula::a_curriculum_is_ones_own,
@@ -254,6 +260,7 @@ macro_rules! store {
                 learner_races::at_the_last_try_two_windows_make_one_attempt,
                 learner_races::an_attempt_whose_time_is_up_ends_once,
                 learner_races::two_managers_at_once_give_one_try,
+                step_marks::of_many_who_finish_a_task_at_once_one_is_on_record,
                 second_factors::a_code_used_twice_at_once_lets_one_in,
                 admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,

@@ -105,8 +105,8 @@ pub async fn people_stay_with_the_version_of_a_path_that_they_came_on<S: AnyStor
     assert!(tx.assignments().is_anyone_at(id(1), second).await.expect("read"));
     for (person, theirs) in [(early, [true, true, false]), (late, [false, true, true])] {
         for (module, is_theirs) in (1..).zip(theirs) {
-            let has = tx.assignments().has_module(person, id(module)).await.expect("read");
-            assert_eq!(has, is_theirs, "{module}");
+            let on = tx.assignments().with_module(person, id(module)).await.expect("read");
+            assert_eq!(!on.is_empty(), is_theirs, "{module}");
         }
     }
     drop(tx);
@@ -193,11 +193,11 @@ pub async fn a_person_has_the_modules_of_their_paths<S: AnyStore>(store: Arc<S>)
     }
 
     let mut tx = store.begin(&permit(1)).await.expect("begin");
-    for (module, is_theirs) in [(1, true), (2, true), (3, false)] {
-        let has = tx.assignments().has_module(other, id(module)).await.expect("read");
-        assert_eq!(has, is_theirs, "{module}");
+    for (module, paths) in [(1, vec![id(1), id(2)]), (2, vec![id(2)]), (3, vec![])] {
+        let on = tx.assignments().with_module(other, id(module)).await.expect("read");
+        assert_eq!(on.iter().map(|it| it.path).collect::<Vec<_>>(), paths, "{module}");
     }
-    assert!(!tx.assignments().has_module(person_id(1, 1), id(1)).await.expect("read"));
+    assert_eq!(tx.assignments().with_module(person_id(1, 1), id(1)).await.expect("read"), []);
 }
 
 pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>) {
@@ -217,7 +217,7 @@ pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>
     withdraw(&*store, 2, &on_it).await.expect("there is nothing to remove");
     assert_eq!(assigned(&*store, 1, 1, person_id(1, 1)).await, Some(on_it));
     let mut tx = store.begin(&permit(2)).await.expect("begin");
-    assert!(!tx.assignments().has_module(person_id(1, 1), id(1)).await.expect("read"));
+    assert_eq!(tx.assignments().with_module(person_id(1, 1), id(1)).await.expect("read"), []);
     drop(tx);
 
     let refused = insert(&*store, 2, &path(2, "Theirs", &[(1, None)])).await;
@@ -241,7 +241,8 @@ pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>
     assert!(tx.assignments().find(id(1), person_id(1, 1)).await.is_err());
     assert!(tx.assignments().insert(&on_it).await.is_err());
     assert!(tx.assignments().remove(&on_it).await.is_err());
-    assert!(tx.assignments().has_module(person_id(1, 1), id(1)).await.is_err());
+    assert!(tx.assignments().with_module(person_id(1, 1), id(1)).await.is_err());
+    assert!(tx.assignments().reached(&on_it, date("2026-01-01")).await.is_err());
 }
 
 async fn remove(
@@ -300,7 +301,7 @@ pub(crate) fn settings(title: &str) -> PathSettings {
     PathSettings { title, audience: Audience::default() }
 }
 
-fn modules(steps: &[(u128, Option<u16>)]) -> Vec<WrittenStep> {
+pub(crate) fn modules(steps: &[(u128, Option<u16>)]) -> Vec<WrittenStep> {
     let steps = steps.iter().map(|(module, days)| {
         written(StepKind::Module(id(*module)), days.and_then(|it| WorkingDays::new(it).ok()))
     });

@@ -333,7 +333,8 @@ pub async fn the_steps_of_a_team_show_what_came_of_each<S: AnyStore>(store: Arc<
     ];
     assert_eq!(lines, expected, "module 4 was never published");
     let (first, second) = (&found[0].1, &found[1].1);
-    assert_eq!((first.status, second.status), (ModuleStatus::Retired, ModuleStatus::Published));
+    let statuses = [first.state.status, second.state.status];
+    assert_eq!(statuses, [Some(ModuleStatus::Retired), Some(ModuleStatus::Published)]);
     assert_eq!((second.starts_on, second.path), (date("2039-02-03"), id(1)));
     assert_eq!((second.due_after, first.due_after), (WorkingDays::new(5).ok(), None));
     assert_eq!(steps_of_team(&*store, 1, None).await.len(), 7 + 3 + 1);
@@ -349,7 +350,7 @@ pub async fn a_failure_counts_again_after_a_completion_that_ends<S: AnyStore>(st
     assign(&*store, 1, &assignment(1, 1, below, "2039-02-03")).await.expect("assign");
     given_finished(&*store, 1, 1, below, &version, false).await;
     let step = async || steps_of_team(&*store, 1, Some(lead)).await.remove(0).1;
-    assert_eq!((step().await.has_failed, step().await.completion), (true, None));
+    assert_eq!((step().await.has_failed, step().await.state.completion), (true, None));
 
     let mut passed = attempt(2, below, &version);
     answer_all(&mut passed, &version, true);
@@ -359,7 +360,7 @@ pub async fn a_failure_counts_again_after_a_completion_that_ends<S: AnyStore>(st
     let term = Some(Term { end, opens });
     completions::insert(&*store, 1, &completion(&passed, term)).await.expect("insert");
     let found = step().await;
-    assert_eq!(found.completion, Some(Tenure { term, ..Tenure::default() }));
+    assert_eq!(found.state.completion, Some(Tenure { term, ..Tenure::default() }));
     assert!(!found.has_failed, "that was before it");
 
     for (number, is_practice) in [(3, true), (4, false)] {
@@ -411,7 +412,7 @@ async fn steps_of_team(
 /// Whose step it is, and whether it is completed, failed and in progress.
 fn shown((person, step): &(PersonId, TeamStep)) -> (PersonId, &str, &str, [bool; 3]) {
     let (path, title) = (step.path_title.as_str(), step.title.as_str());
-    let flags = [step.completion.is_some(), step.has_failed, step.is_in_progress];
+    let flags = [step.state.completion.is_some(), step.has_failed, step.is_in_progress];
     (*person, path, title, flags)
 }
 

@@ -95,6 +95,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("onboarding.task_reopened", "audit-task-reopened"),
     ("onboarding.step_waived", "audit-step-waived"),
     ("onboarding.waiver_ended", "audit-waiver-ended"),
+    ("onboarding.calendar_edited", "audit-calendar-edited"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[

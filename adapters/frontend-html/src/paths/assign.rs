@@ -6,12 +6,12 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, Date, PersonId};
-use domain_onboarding::{Path, PathId as Id, StartError, parse_start};
+use domain_kernel::{Actor, PersonId};
+use domain_onboarding::{Path, PathId as Id};
 
 use super::{
     show::{Looked, answer},
-    url,
+    simulate, url,
 };
 use crate::{
     form::{Draft, FieldErrors, Form, Refusal},
@@ -56,7 +56,7 @@ async fn save(
     if people.is_none() {
         errors.add("person", Message::new("assign-nobody"));
     }
-    let starts_on = errors.take("starts_on", start(form));
+    let starts_on = errors.take("starts_on", simulate::read(form));
     let (Some(people), Some(starts_on)) = (people, starts_on) else {
         return Err(errors.into());
     };
@@ -85,11 +85,4 @@ fn notice(assigned: &Assigned) -> Message {
         (_, 0) => Message::new("path-assigned-many").number("n", n),
         _ => Message::new("path-assigned-some").number("n", n).number("before", before),
     }
-}
-
-/// Day, month and year as three fields.
-fn start(form: &Form) -> Result<Date, StartError> {
-    let part = |name| form.text(name).trim().to_owned();
-    let (day, month, year) = (part("starts_on"), part("starts_on_month"), part("starts_on_year"));
-    parse_start(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))
 }

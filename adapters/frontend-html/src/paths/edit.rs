@@ -1,5 +1,5 @@
 use application::{
-    App, Message,
+    App, Failure, Message,
     onboarding::{
         CreatePath, EditPath, PathView, create_path, edit_path, list_step_modules, see_path,
     },
@@ -8,14 +8,15 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, Permission};
+use domain_kernel::{Actor, LineError, Permission};
 use domain_onboarding::{Audience, Path, PathId as Id, PathNumber, PathSettings};
 use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
 
 use super::{
     PATH, back,
-    path_form::{self, FilledIn, Rearrange, Row},
+    path_form::{self, FilledIn},
+    path_rows::{Rearrange, Row},
     sample, url,
 };
 use crate::{
@@ -218,14 +219,23 @@ impl Page for PathFormPage {
         let mut errors = FieldErrors::default();
         errors.add("due_1", Message::new("working-days-malformed").number("most", 520));
         errors.add("steps", Message::new("path-module-twice"));
-        let typed = [("title", "\"New\""), ("module_1", ""), ("due_1", "-1")];
+        errors.add("title_2", LineError::Empty.message());
+        let typed = [
+            ("title", "\"New\""),
+            ("kind_1", "module"),
+            ("module_1", ""),
+            ("due_1", "-1"),
+            ("kind_2", "task"),
+            ("text_2", "In the <office>"),
+            ("by_2", "manager"),
+        ];
         let refused = Draft::refused(Form::from_iter(typed), errors);
         let none = Shown { modules: &[], draft: &blank, rearranged: None };
         vec![
             Self::create(path.id, &shown(&blank, None), reader),
             Self::create(path.id, &none, reader),
             Self::create(path.id, &shown(&refused, None), reader),
-            Self::edit(&path, &shown(&stored, Some(Rearrange::Add)), reader),
+            Self::edit(&path, &shown(&stored, Some(Rearrange::AddModule)), reader),
         ]
     }
 }

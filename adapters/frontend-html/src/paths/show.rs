@@ -11,7 +11,7 @@ use domain_onboarding::{Path, PathId as Id};
 use domain_training::ModuleStatus;
 use serde::Serialize;
 
-use super::{sample, url};
+use super::{path_rows::doer, sample, simulate, url};
 use crate::{
     chrome::initials,
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
@@ -33,6 +33,7 @@ pub(crate) struct PathPage {
     lead: String,
     edit_url: String,
     delete_url: String,
+    simulate_url: String,
     steps: Vec<StepText>,
     people: Vec<PersonText>,
     pager: Option<Pager>,
@@ -119,14 +120,7 @@ pub(crate) async fn show(
 
 /// A form that starts somebody today.
 fn today(date: Option<Date>) -> Draft {
-    let Some(date) = date else {
-        return Draft::blank();
-    };
-    Draft::filled([
-        ("starts_on", date.day().to_string()),
-        ("starts_on_month", date.month().to_string()),
-        ("starts_on_year", date.year().to_string()),
-    ])
+    date.map_or_else(Draft::blank, simulate::filled)
 }
 
 pub(super) async fn answer(
@@ -166,6 +160,7 @@ impl PathPage {
             lead: reader.text(&lead),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
+            simulate_url: format!("{url}/simulate"),
             steps: steps.map(|(place, it)| StepText::new(place, it, reader)).collect(),
             people: people.items.iter().map(|it| PersonText::new(it, &url, reader)).collect(),
             pager: Pager::new(people, &url, &[("q", search)]),
@@ -193,9 +188,24 @@ impl StepText {
             name: name.to_owned(),
             href,
             when: step.due_after.map(|it| reader.text(&due(it.get()))),
-            note: is_retired.then(|| reader.say("path-step-retired")),
+            note: note(step, is_retired, reader),
         }
     }
+}
+
+/// "By the manager. Only after the steps before it."
+fn note(step: &PathStep, is_retired: bool, reader: &Reader) -> Option<String> {
+    let by = match &step.kind {
+        PathStepKind::Module { .. } => None,
+        PathStepKind::Task(task) => {
+            let by = reader.say(doer(task.by));
+            Some(reader.text(&Message::new("path-task-done-by").text("who", &by)))
+        }
+    };
+    let retired = is_retired.then(|| reader.say("path-step-retired"));
+    let waits = step.waits.then(|| reader.say("path-step-waits"));
+    let said: Vec<String> = by.into_iter().chain(retired).chain(waits).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 impl PersonText {

@@ -1,21 +1,14 @@
 //! Who has the steps of an earlier version of a path, and how far they are before and after they
 //! are moved.
 
-use application::{
-    Page, PageNumber,
-    onboarding::{MemberBehind, StepState},
-};
+use application::{Page, PageNumber, onboarding::MemberBehind};
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError};
 use domain_onboarding::PathId;
 use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
 
-use super::{on_path::Place, paths::number, reads::n_matches};
-use crate::{
-    SeaStore,
-    rules::store_error,
-    training::{TENURE, status, tenure},
-};
+use super::{marks::MARK, on_path::Place, paths::number, reads::n_matches, steps::step_state};
+use crate::{SeaStore, rules::store_error, training::TENURE};
 
 /// Counts no further than it is told.
 const COUNT: &str = "\
@@ -27,9 +20,12 @@ const COUNT: &str = "\
         LIMIT $4 \
     ) AS counted";
 
-/// First whose page it is, then each of their steps in both versions. Goes on with [`TENURE`].
+/// First whose page it is, then each of their steps in both versions. Goes on with [`TENURE`]
+/// and [`MARK`].
 const BEHIND: &str = "\
-    SELECT b.id, b.name, b.number, s.number AS step_number, m.status, c.id AS completion_id, ";
+    SELECT b.id, b.name, b.number, s.number AS step_number, \
+        CASE WHEN s.module_id IS NOT NULL THEN COALESCE(m.status, 'draft') END AS status, \
+        c.id AS completion_id, ";
 
 const STEPS: &str = "\
     \x20FROM ( \
@@ -47,6 +43,8 @@ const STEPS: &str = "\
         AND m.number IS NOT NULL \
     LEFT JOIN training_completions c ON c.company_id = $1 AND c.person_id = b.id \
         AND c.current_module_id = m.id \
+    LEFT JOIN onboarding_step_marks k ON k.company_id = $1 AND k.person_id = b.id \
+        AND k.path_id = $3 AND k.step_id = s.id \
     ORDER BY b.sort_name, b.id, s.number, s.place";
 
 #[derive(FromQueryResult)]
@@ -55,8 +53,6 @@ struct BehindRow {
     name: String,
     number: i32,
     step_number: Option<i32>,
-    status: Option<String>,
-    completion_id: Option<Uuid>,
 }
 
 impl SeaStore {
@@ -72,7 +68,8 @@ impl SeaStore {
         let counted = self.row(permit, &place.sql(&[COUNT]), place.and([most.into()])).await?;
         let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(page.n_skipped()));
         let values = place.and([limit.into(), offset.into()]);
-        let rows = self.rows(permit, &place.sql(&[BEHIND, TENURE, STEPS]), values).await?;
+        let rows =
+            self.rows(permit, &place.sql(&[BEHIND, TENURE, ", ", MARK, STEPS]), values).await?;
         let mut items: Vec<MemberBehind> = Vec::new();
         for row in &rows {
             add(&mut items, row)?;
@@ -92,11 +89,10 @@ fn add(items: &mut Vec<MemberBehind>, row: &QueryResult) -> Result<(), StoreErro
             after: Vec::new(),
         });
     }
-    let completion = found.completion_id.map(|_| tenure(row)).transpose()?;
-    if let (Some(member), Some(word)) = (items.last_mut(), found.status) {
-        let is_before = found.step_number == Some(found.number);
+    if let (Some(member), Some(step_number)) = (items.last_mut(), found.step_number) {
+        let is_before = step_number == found.number;
         let steps = if is_before { &mut member.before } else { &mut member.after };
-        steps.push(StepState { status: status(&word)?, completion });
+        steps.push(step_state(row)?);
     }
     Ok(())
 }

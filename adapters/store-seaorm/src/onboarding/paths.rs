@@ -72,6 +72,7 @@ impl Paths for SeaTx {
             .delete::<onboarding_path_steps::Entity>()?
             .filter(onboarding_path_steps::Column::PathId.eq(id));
         steps.exec(&self.txn).await.map_err(store_error)?;
+        self.remove_marks(id).await?;
         self.scope.remove::<Entity>(&self.txn, id, path.version).await
     }
 }

@@ -6,8 +6,8 @@ use application::{
     },
 };
 use async_trait::async_trait;
-use domain_kernel::{Id, Line, Permit, PersonId, StoreError, fold};
-use domain_onboarding::{PathId, PathSettings};
+use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Versioned, fold};
+use domain_onboarding::{PathId, PathSettings, WorkCalendar};
 use domain_training::{ModuleId, ModuleTitle};
 use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
@@ -184,6 +184,10 @@ impl OnboardingReads for SeaStore {
         let rows = self.rows(permit, MODULES_FOR_STEPS, []).await?;
         let rows = rows.iter().map(|it| ModuleRow::from_query_result(it, "").map_err(store_error));
         rows.map(|it| it.map(|it| (Id::from_uuid(it.id), Line::restore(it.title)))).collect()
+    }
+
+    async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError> {
+        self.kept_calendar(permit).await
     }
 
     async fn team(

@@ -1,12 +1,19 @@
 //! Steps as rows have them.
 
-use domain_kernel::{Id, Line};
+use application::onboarding::StepState;
+use domain_kernel::{Id, Line, StoreError};
 use domain_onboarding::{Doer, Path, Step, StepKind, StepPlan, Task, WorkingDays};
-use sea_orm::FromQueryResult;
+use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
 
-use super::dates::due_after;
-use crate::{Corrupt, stored::signed, tables::onboarding_path_steps::Model};
+use super::{dates::due_after, marks::mark_line};
+use crate::{
+    Corrupt,
+    rules::store_error,
+    stored::signed,
+    tables::onboarding_path_steps::Model,
+    training::{status, tenure},
+};
 
 const MODULE: &str = "module";
 const TASK: &str = "task";
@@ -36,6 +43,17 @@ impl TaskRow {
     pub(crate) fn task(self) -> Result<Task, Corrupt> {
         to_task(self.task_title, self.text, self.doer.as_deref())
     }
+}
+
+/// Of a row with `status`, `completion_id`, and what `TENURE` and `MARK` select.
+pub(super) fn step_state(row: &QueryResult) -> Result<StepState, StoreError> {
+    let word: Option<String> = row.try_get("", "status").map_err(store_error)?;
+    let completion: Option<Uuid> = row.try_get("", "completion_id").map_err(store_error)?;
+    Ok(StepState {
+        status: word.as_deref().map(status).transpose()?,
+        completion: completion.map(|_| tenure(row)).transpose()?,
+        marked: mark_line(row)?.map(|it| it.what.reached()),
+    })
 }
 
 fn to_task(

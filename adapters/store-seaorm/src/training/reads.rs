@@ -5,7 +5,7 @@ mod modules;
 use application::{
     Page,
     training::{
-        AttemptLine, CertificateView, CurriculumLine, ListModules, ModuleLine, ModuleView,
+        AttemptLine, CertificateView, Curriculum, ListModules, ModuleLine, ModuleView,
         TrainingReads,
     },
 };
@@ -71,9 +71,9 @@ impl TrainingReads for SeaStore {
         &self,
         permit: &Permit,
         person: PersonId,
-    ) -> Result<Vec<CurriculumLine>, StoreError> {
+    ) -> Result<Curriculum, StoreError> {
         let rows = self.rows(permit, curriculum::OF_PERSON, [person.uuid().into()]).await?;
-        rows.iter().map(curriculum::line).collect()
+        curriculum::curriculum(&rows)
     }
 
     async fn certificate(

@@ -23,4 +23,5 @@ mod second_factor;
 mod security;
 mod sign_in;
 mod statements;
+mod steps;
 mod training;

@@ -11,10 +11,12 @@ async fn a_path_is_laid_out_row_by_row_and_changed() {
     let two = world.quiz(&admin, "Forklift").await.to_string();
     let mut browser = Browser::of(&world, "anna").await;
     let id = browser.get("/paths/new").await.field("id");
+    let kinds = [("kind_1", "module"), ("kind_2", "module")];
     let rows = [("module_1", one.as_str()), ("due_1", "5"), ("module_2", ""), ("due_2", "")];
+    let rows = [&kinds[..], &rows].concat();
     let fields = [&[("id", id.as_str()), ("title", "Starter")][..], &rows].concat();
 
-    let more = browser.post("/paths", &[&fields[..], &[("action", "add")]].concat()).await;
+    let more = browser.post("/paths", &[&fields[..], &[("action", "add_module")]].concat()).await;
     assert_eq!(more.status, StatusCode::OK);
     assert!(more.text.contains("name=\"module_3\"") && !more.text.contains("Ladders <b>"));
     assert_eq!(browser.get(&format!("/paths/{id}")).await.status, StatusCode::NOT_FOUND);
@@ -31,6 +33,7 @@ async fn a_path_is_laid_out_row_by_row_and_changed() {
     let version = form.field("version");
     let rows =
         [("module_1", one.as_str()), ("due_1", ""), ("module_2", two.as_str()), ("due_2", "x")];
+    let rows = [&kinds[..], &rows].concat();
     let fields = [&[("version", version.as_str()), ("title", "")][..], &rows].concat();
     let refused = browser.post(&path, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -39,10 +42,10 @@ async fn a_path_is_laid_out_row_by_row_and_changed() {
     assert_eq!((moved.status, moved.field("due_1")), (StatusCode::OK, "x".to_owned()));
 
     let twice = [("module_1", one.as_str()), ("module_2", one.as_str())];
-    let fields = [&[("version", version.as_str()), ("title", "T")][..], &twice].concat();
+    let fields = [&[("version", version.as_str()), ("title", "T")][..], &kinds, &twice].concat();
     let refused = browser.post(&path, &fields).await;
     assert!(refused.text.contains("Choose each module once"), "{}", refused.text);
-    let good = [("version", version.as_str()), ("title", "T"), ("module_1", two.as_str())];
+    let good = [("version", version.as_str()), ("title", "T"), kinds[0], ("module_1", &two)];
     assert_eq!(browser.post(&path, &good).await.status, StatusCode::SEE_OTHER);
     assert_eq!(browser.post(&path, &good).await.status, StatusCode::CONFLICT);
 }
@@ -229,7 +232,12 @@ async fn people_are_moved_to_a_new_version_after_a_page_that_says_what_it_does()
     assert!(nobody.text.contains("Nobody whom you may move") && !nobody.text.contains("btn-lg"));
     let version = browser.get(&format!("{url}/edit")).await.field("version");
     let (one, two) = (one.to_string(), two.to_string());
-    let modules = [("module_1", one.as_str()), ("module_2", two.as_str())];
+    let modules = [
+        ("kind_1", "module"),
+        ("module_1", one.as_str()),
+        ("kind_2", "module"),
+        ("module_2", two.as_str()),
+    ];
     let fields = [&[("version", version.as_str()), ("title", "Starter")][..], &modules].concat();
     assert_eq!(browser.post(&format!("{url}/edit"), &fields).await.location(), url);
     let page = browser.get(&url).await;
