@@ -128,6 +128,7 @@ impl Failure for StoreError {
                 | Rule::CurrentCompletion
                 | Rule::AttemptOrdinal
                 | Rule::ExtraTry
+                | Rule::Correction
                 | Rule::PathId
                 | Rule::StepMark
                 | Rule::WorkCalendar
@@ -136,7 +137,8 @@ impl Failure for StoreError {
                 | Rule::MailId
                 | Rule::Link
                 | Rule::SecondFactor
-                | Rule::JoinRequestId,
+                | Rule::JoinRequestId
+                | Rule::Reminder,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

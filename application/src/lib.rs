@@ -34,7 +34,7 @@ use identity::{
     Throttle,
 };
 use joining::Joins;
-use mail::{LinkKey, MailQueue, MailReads};
+use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::OnboardingReads;
 use platform::PlatformReads;
 use training::{CertificatePrinter, Certificates, Progress, TrainingReads};
@@ -57,6 +57,7 @@ pub struct Ports {
     pub printer: Arc<dyn CertificatePrinter>,
     pub mails: Arc<dyn MailQueue>,
     pub mail_reads: Arc<dyn MailReads>,
+    pub digests: Arc<dyn Digests>,
     pub logins: Arc<dyn Logins>,
     pub joins: Arc<dyn Joins>,
     pub sessions: Arc<dyn Sessions>,

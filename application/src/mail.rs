@@ -1,6 +1,7 @@
 //! Mails: written with the change that they tell of, sent by a worker, looked at by the admin.
 
 mod deliver;
+mod digest;
 mod letter;
 mod link_token;
 mod list_mails;
@@ -8,17 +9,20 @@ mod ports;
 mod send_again;
 mod sweep_mails;
 mod trouble;
+mod write_digests;
 
 pub use deliver::{Delivered, Post, deliver};
+pub use digest::{Digest, DigestLine, TeamFigures};
 pub use letter::{Letter, LetterKind, Mail, NewMail, Opened, Recipient, ResetRequest, Said};
 pub use link_token::{LinkKey, LinkToken};
 pub use list_mails::{ListMails, ListMailsError, MailLine, MailState, MailsSeen, list_mails};
 pub use ports::{
-    Claimed, Lease, LeaseMark, Letters, LettersError, MailQueue, MailReads, Mailer, Outbox,
-    Outgoing, Task, Written,
+    Claimed, Digests, Lease, LeaseMark, Letters, LettersError, MailQueue, MailReads, Mailer,
+    Outbox, Outgoing, Task, Written,
 };
 pub use send_again::{SendAgain, SendAgainError, send_again};
 pub use sweep_mails::sweep_mails;
 pub use trouble::{MailError, Trouble, TroubleKind};
+pub use write_digests::{DigestRounds, DigestsWritten, write_digests};
 
 pub(crate) use link_token::{link_token, operator_link_token};

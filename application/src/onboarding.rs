@@ -9,6 +9,8 @@ mod list_assignable;
 mod list_paths;
 mod mark_step;
 mod move_people;
+mod nudge;
+mod preview_assignment;
 mod reads;
 mod see_dashboard;
 mod see_team;
@@ -28,9 +30,14 @@ pub use mark_step::{
     FinishTask, MarkStepError, ReopenStep, StepOf, WaiveStep, finish_task, reopen_step, waive_step,
 };
 pub use move_people::{MovePeople, MovePeopleError, PeopleMoved, list_people_behind, move_people};
+pub use nudge::{Nudge, NudgeError, Nudged, Nudgee, Whom, nudge, plan_nudge};
+pub use preview_assignment::{
+    AssignmentPreview, LeftOut, PreviewAssignment, PreviewAssignmentError, list_chosen,
+    list_path_titles, preview_assignment,
+};
 pub use reads::{
     Candidate, Figures, MemberBehind, MemberProgress, OnboardingReads, PathLine, PathStep,
-    PathStepKind, PathView, PersonBehind, PersonOnPath, StepState, TeamMember, TeamStep,
+    PathStepKind, PathView, PersonBehind, PersonOnPath, Placed, StepState, TeamMember, TeamStep,
 };
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
 pub(crate) use see_team::manager;

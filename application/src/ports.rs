@@ -4,7 +4,7 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
-use domain_training::{Attempts, Completions, Modules};
+use domain_training::{Attempts, Completions, Corrections, Modules};
 
 use crate::mail::Outbox;
 
@@ -30,6 +30,7 @@ pub trait Tx: Send {
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn completions(&mut self) -> &mut dyn Completions;
+    fn corrections(&mut self) -> &mut dyn Corrections;
     fn paths(&mut self) -> &mut dyn Paths;
     fn assignments(&mut self) -> &mut dyn Assignments;
     fn step_marks(&mut self) -> &mut dyn StepMarks;

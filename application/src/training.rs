@@ -4,6 +4,7 @@ mod arrange_questions;
 mod check_import;
 mod complete;
 mod copy_module;
+mod correct_key;
 mod create_module;
 mod delete_module;
 mod draft;
@@ -36,6 +37,10 @@ pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub(crate) use complete::today;
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
+pub use correct_key::{
+    CorrectKey, CorrectKeyError, Correctable, CorrectedResult, Rehearsal, ResultChange,
+    correct_key, rehearse_correction, see_correctable, see_corrected,
+};
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use edit_module::{EditModule, EditModuleError, edit_module};
@@ -64,7 +69,7 @@ pub use reads::{
     MarkLine, ModuleItem, ModuleLine, ModuleView, Offer, StepLine, TrainingReads,
 };
 pub use record::{
-    Again, Due, InProgress, ModuleRecord, NextStep, PathRecord, Record, Standing, StepItem,
+    Again, Due, Hold, InProgress, ModuleRecord, NextStep, PathRecord, Record, Standing, StepItem,
     StepRecord,
 };
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};

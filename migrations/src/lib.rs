@@ -26,12 +26,14 @@ mod m20261126_000056_audit_before_sign_in;
 mod m20261126_000060_completions;
 mod m20261126_000061_releases;
 mod m20261126_000062_certificates;
+mod m20261126_000063_reminders;
 mod m20261126_000064_quiz_policies;
 mod m20261126_000065_extra_tries;
 mod m20261126_000066_time_factor;
 mod m20261126_000070_path_versions;
 mod m20261126_000071_step_marks;
 mod m20261126_000072_work_calendars;
+mod m20261126_000080_corrections;
 mod tables;
 
 use std::{
@@ -80,12 +82,14 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000060_completions::Migration),
             Box::new(m20261126_000061_releases::Migration),
             Box::new(m20261126_000062_certificates::Migration),
+            Box::new(m20261126_000063_reminders::Migration),
             Box::new(m20261126_000064_quiz_policies::Migration),
             Box::new(m20261126_000065_extra_tries::Migration),
             Box::new(m20261126_000066_time_factor::Migration),
             Box::new(m20261126_000070_path_versions::Migration),
             Box::new(m20261126_000071_step_marks::Migration),
             Box::new(m20261126_000072_work_calendars::Migration),
+            Box::new(m20261126_000080_corrections::Migration),
         ]
     }
 }

@@ -579,6 +579,40 @@ team-empty-text = Ihre Administration legt fest, wer zu Ihrem Team gehört.
 team-no-path = Noch auf keinem Pfad.
 team-results = Ergebnisse
 team-finished = Abgeschlossen
+nudge-link = Per E-Mail erinnern
+nudge-late-link = { $n ->
+    [one] Die überfällige Person erinnern
+   *[other] Die { $n } Überfälligen erinnern
+  }
+nudge-title = { $n ->
+    [0] Personen erinnern
+    [one] 1 Person erinnern
+   *[other] { $n } Personen erinnern
+  }
+nudge-title-one = { $name } erinnern
+nudge-lead = Jede Person bekommt eine E-Mail mit allem, was überfällig ist.
+nudge-about = { $name }: { $modules }
+nudge-others = { $n ->
+    [one] Und 1 weitere Person
+   *[other] Und { $n } weitere Personen
+  }
+nudge-before = { $name } wurde heute schon erinnert
+nudge-on-time = { $name } ist mit nichts im Rückstand
+nudge-left = { $n ->
+    [one] 1 weitere Person ist überfällig und kann danach erinnert werden
+   *[other] { $n } weitere Personen sind überfällig und können danach erinnert werden
+  }
+nudge-nobody = Zurzeit ist niemand zu erinnern. Jede Person wird höchstens einmal am Tag erinnert.
+nudge-submit = { $n ->
+    [one] E-Mail senden
+   *[other] { $n } E-Mails senden
+  }
+nudge-sent = { $n ->
+    [one] 1 Person wird per E-Mail erinnert.
+   *[other] { $n } Personen werden per E-Mail erinnert.
+  }
+team-nobody-ticked = Niemand ist ausgewählt. Wählen Sie zuerst mindestens eine Person.
+team-tick = { $name } auswählen
 chart-title = Wer wen leitet
 chart-lead = { $n ->
     [0] Hier ist noch niemand.
@@ -1466,6 +1500,29 @@ holidays-long-name = Zeile { $line }: Bleiben Sie beim Namen innerhalb von { $mo
 holidays-too-many = Bleiben Sie bei der Liste innerhalb von { $most } Tagen
 assign-nobody = Wählen Sie mindestens eine Person
 assign-no-such-person = Wählen Sie jemanden aus Ihrem Team
+assign-title = Personen auf einen Pfad setzen
+assign-lead = Nichts ändert sich, bevor Sie gesehen haben, was geschieht.
+assign-choose-path = Pfad wählen
+assign-no-path = Wählen Sie einen Pfad
+assign-none-ticked = In Ihrem Team ist niemand ausgewählt. Schreiben Sie unten E-Mail-Adressen, oder gehen Sie zurück und wählen Sie jemanden aus.
+assign-addresses = E-Mail-Adressen weiterer Personen
+assign-addresses-hint = Eine je Zeile, oder eine Tabelle mit den Adressen in einer der Spalten
+assign-file-hint = CSV oder XLSX mit E-Mail-Adressen, bis 2 MB. Eine Datei geht vor
+assign-check = Vorschau zeigen
+assign-preview = { $n ->
+    [0] Niemand würde auf den Pfad gesetzt
+    [one] 1 Person wird auf den Pfad gesetzt
+   *[other] { $n } Personen werden auf den Pfad gesetzt
+  }
+assign-apply = { $n ->
+    [one] 1 Person auf den Pfad setzen
+   *[other] { $n } Personen auf den Pfad setzen
+  }
+assign-left-out = Ausgelassen
+assign-on-it = Schon auf dem Pfad, ab { $date }
+assign-deactivated = Deaktiviert
+assign-unknown = Niemand in Ihrem Team hat diese Adresse
+assign-too-many = Wählen Sie höchstens 500 Personen, und setzen Sie die anderen danach auf den Pfad
 working-days-malformed = Schreiben Sie eine Zahl von Arbeitstagen von 0 bis { $most } oder nichts
 start-malformed = Schreiben Sie ein Datum, das es gibt, etwa 30 11 2026
 start-out-of-range = Der Beginn muss zwischen 1990 und 2100 liegen
@@ -1580,6 +1637,26 @@ mail-approved-password = Melden Sie sich mit dem Passwort an, das Sie gewählt h
 mail-refused-subject = Sie wurden nicht aufgenommen
 mail-refused-done = Die Administration von { $company } hat Sie nicht aufgenommen.
 mail-refused-gone = Was Sie über sich angegeben haben, ist gelöscht. Wenn Sie das für einen Irrtum halten, fragen Sie Ihr Unternehmen.
+
+mail-digest-subject = Ihre Schulungen: was ansteht
+mail-digest-today = Das steht für Sie als Nächstes an.
+mail-digest-overdue = Überfällig
+mail-digest-due = Fällig in den nächsten 7 Tagen
+mail-digest-lapsing = Bald zu wiederholen, gültig bis
+mail-digest-team = Ihr Team
+mail-digest-team-overdue = { $count ->
+    [one] { $count } Person ist mit etwas überfällig.
+   *[other] { $count } Personen sind mit etwas überfällig.
+}
+mail-digest-team-lapsing = { $count ->
+    [one] Bei { $count } Person läuft bald etwas ab.
+   *[other] Bei { $count } Personen läuft bald etwas ab.
+}
+mail-digest-link = Ihre Schulungen öffnen
+mail-digest-team-link = Ihr Team öffnen
+mail-digest-once = Erinnerungen kommen höchstens einmal am Tag in einer einzigen E-Mail, und nur wenn es etwas Neues gibt.
+mail-nudge-subject = Ihre Schulungen: was überfällig ist
+mail-nudge-asked = Ihre Leitung oder Administration bittet Sie, Überfälliges zu erledigen.
 
 # The audit trail
 audit-title = Protokoll
@@ -1704,6 +1781,7 @@ audit-task-reopened = Aufgabe wieder geöffnet
 audit-step-waived = Schritt erlassen
 audit-waiver-ended = Erlass beendet
 audit-calendar-edited = Arbeitstage und Feiertage geändert
+audit-person-nudged = Per E-Mail an Überfälliges erinnert
 audit-target-attempt = Versuch
 audit-target-company = Unternehmen
 audit-target-platform = Plattform
@@ -2121,3 +2199,73 @@ sessions-match = { $n ->
 sessions-match-many = mehr als 10.000 Sitzungen
 device = { $browser } unter { $system }
 device-unknown = Unbekanntes Gerät
+
+# Einen Schlüssel berichtigen
+module-correct = Ein falscher Schlüssel
+module-correct-text = Antworten, die nach einem falschen Schlüssel bewertet wurden, werden neu bewertet. Was geantwortet wurde, bleibt, wie es ist.
+module-correct-submit = Schlüssel berichtigen
+correction-title = Schlüssel der Version { $n } berichtigen
+correction-lead = Antworten auf diese Version werden neu bewertet, auch solche, die noch abgegeben werden. Was geantwortet wurde und was es zuerst ergab, bleibt festgehalten.
+correction-others = Andere Versionen:
+correction-version = Version { $n } ({ $results ->
+    [one] 1 Ergebnis
+   *[other] { $results } Ergebnisse
+  })
+correction-questions = Wie jede Frage bewertet wird
+correction-remedy = Bewertung
+correction-has-new-key = Anderer Schlüssel
+remedy-none = Wie in dieser Version
+remedy-new-key = Nach dem Schlüssel der Version { $n }
+remedy-full-marks = Volle Punktzahl für alle
+remedy-left-out = Ausgelassen: zählt für niemanden
+correction-reach = Wessen Ergebnisse sich ändern
+reach-where-it-helps = Nur, wo es der Person hilft
+reach-everybody = Alle; wer bestanden hatte, behält den Abschluss
+reach-everybody-revoking = Alle; Abschlüsse, die keine gewesen wären, werden widerrufen
+correction-reason = Grund
+correction-reason-hint = Er steht neben dem berichtigten Ergebnis
+correction-check = Zeigen, wessen Ergebnisse sich ändern
+correction-rehearsal = Was sich dadurch ändert
+correction-caption = Ergebnisse, die sich ändern
+correction-person = Person
+correction-before = Bisher
+correction-after = Künftig
+correction-practice = Übung
+correction-passed = { $score } von { $max }, bestanden
+correction-failed = { $score } von { $max }, nicht bestanden
+correction-summary = { $n ->
+    [0] Kein Ergebnis ändert sich.
+    [one] 1 Ergebnis ändert sich.
+   *[other] { $n } Ergebnisse ändern sich.
+  } Neu bestanden: { $passed }. Nicht mehr bestanden: { $failed }. { $revoked ->
+    [0] Kein Abschluss wird
+    [one] 1 Abschluss wird
+   *[other] { $revoked } Abschlüsse werden
+  } widerrufen.
+correction-more = Und { $n } weitere.
+correction-apply = { $n ->
+    [0] Berichtigen, was noch abgegeben wird
+    [one] 1 Ergebnis berichtigen
+   *[other] { $n } Ergebnisse berichtigen
+  }
+correction-done = { $n ->
+    [0] Der Schlüssel ist berichtigt. Kein Ergebnis hat sich geändert.
+    [one] Der Schlüssel ist berichtigt. 1 Ergebnis hat sich geändert.
+   *[other] Der Schlüssel ist berichtigt. { $n } Ergebnisse haben sich geändert.
+  }
+correction-no-quiz = Diese Version hat keine Fragen, also keinen Schlüssel, der zu berichtigen wäre
+correction-no-new-key = Die neueste Version hat für dieselben Antworten auf eine dieser Fragen keinen anderen Schlüssel. Wählen Sie eine andere Bewertung
+correction-nothing = Sagen Sie für mindestens eine Frage, wie sie zu bewerten ist
+correction-nothing-left = Mindestens eine Frage muss zählen. Lassen Sie nicht alle aus
+version-not-found = Diese Version gibt es nicht
+result-corrected = Neu bewertet { $when }; zuerst war es { $before }. { $reason }
+result-new-key = Nach dem berichtigten Schlüssel bewertet.
+result-full-marks = Für alle als richtig gezählt.
+result-left-out = Ausgelassen: zählt für niemanden.
+audit-key-corrected = Schlüssel berichtigt
+audit-permission-correct-results = Schlüssel berichtigen
+audit-field-key-of-version = Nach dem Schlüssel der Version
+audit-field-n-changed = Geänderte Ergebnisse
+audit-field-n-passed = Dadurch bestanden
+audit-field-n-failed = Dadurch nicht bestanden
+audit-field-n-revoked = Widerrufene Abschlüsse

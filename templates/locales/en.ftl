@@ -580,6 +580,40 @@ team-empty-text = Your administrator says who is in your team.
 team-no-path = Not on a path yet.
 team-results = Results
 team-finished = Finished
+nudge-link = Remind by mail
+nudge-late-link = { $n ->
+    [one] Remind the one who is overdue
+   *[other] Remind the { $n } who are overdue
+  }
+nudge-title = { $n ->
+    [0] Remind people
+    [one] Remind 1 person
+   *[other] Remind { $n } people
+  }
+nudge-title-one = Remind { $name }
+nudge-lead = Each gets one mail that lists what is overdue.
+nudge-about = { $name }: { $modules }
+nudge-others = { $n ->
+    [one] And 1 more person
+   *[other] And { $n } more people
+  }
+nudge-before = { $name } was reminded today already
+nudge-on-time = { $name } is late with nothing
+nudge-left = { $n ->
+    [one] 1 more person is overdue, and can be reminded after these
+   *[other] { $n } more people are overdue, and can be reminded after these
+  }
+nudge-nobody = There is nobody to remind now. Everyone is reminded once a day at most.
+nudge-submit = { $n ->
+    [one] Send the mail
+   *[other] Send { $n } mails
+  }
+nudge-sent = { $n ->
+    [one] 1 person is reminded by mail.
+   *[other] { $n } people are reminded by mail.
+  }
+team-nobody-ticked = Nobody is ticked. Tick at least one person first.
+team-tick = Choose { $name }
 chart-title = Who leads whom
 chart-lead = { $n ->
     [0] Nobody is here yet.
@@ -1467,6 +1501,29 @@ holidays-long-name = Line { $line }: keep the name within { $most } characters
 holidays-too-many = Keep the list within { $most } days
 assign-nobody = Choose at least one person
 assign-no-such-person = Choose somebody of your team
+assign-title = Put people on a path
+assign-lead = Nothing changes before you have seen what it does.
+assign-choose-path = Choose a path
+assign-no-path = Choose a path
+assign-none-ticked = Nobody is ticked in your team. Write e-mail addresses below, or go back and tick somebody.
+assign-addresses = E-mail addresses of more people
+assign-addresses-hint = One on each line, or a table that has them in one of its columns
+assign-file-hint = CSV or XLSX with e-mail addresses, up to 2 MB. A file comes before what you paste
+assign-check = See what this does
+assign-preview = { $n ->
+    [0] Nobody would be put on the path
+    [one] 1 person is put on the path
+   *[other] { $n } people are put on the path
+  }
+assign-apply = { $n ->
+    [one] Put 1 person on the path
+   *[other] Put { $n } people on the path
+  }
+assign-left-out = Left out
+assign-on-it = On the path already, from { $date }
+assign-deactivated = Deactivated
+assign-unknown = Nobody of your team has this address
+assign-too-many = Choose 500 people at most, and put the others on the path after these
 working-days-malformed = Write a number of working days from 0 to { $most }, or nothing
 start-malformed = Write a date that exists, such as 30 11 2026
 start-out-of-range = The start must be between 1990 and 2100
@@ -1581,6 +1638,26 @@ mail-approved-password = Sign in with the password that you chose when you asked
 mail-refused-subject = You were not let in
 mail-refused-done = An administrator of { $company } has not let you in.
 mail-refused-gone = What you told us about yourself is deleted. If you think that this is a mistake, ask your company.
+
+mail-digest-subject = Your training: what is due
+mail-digest-today = Here is what you have to do next.
+mail-digest-overdue = Overdue
+mail-digest-due = Due in the next 7 days
+mail-digest-lapsing = Soon to be done again, valid until
+mail-digest-team = Your team
+mail-digest-team-overdue = { $count ->
+    [one] { $count } person is overdue with something.
+   *[other] { $count } people are overdue with something.
+}
+mail-digest-team-lapsing = { $count ->
+    [one] { $count } person has something that soon lapses.
+   *[other] { $count } people have something that soon lapses.
+}
+mail-digest-link = Open your training
+mail-digest-team-link = Open your team
+mail-digest-once = Reminders come in one mail a day at most, and only when there is something new to say.
+mail-nudge-subject = Your training: what is overdue
+mail-nudge-asked = Your manager or administrator asks you to do what is overdue.
 
 # The audit trail
 audit-title = Audit log
@@ -1705,6 +1782,7 @@ audit-task-reopened = Task opened again
 audit-step-waived = Step waived
 audit-waiver-ended = Waiver ended
 audit-calendar-edited = Working days and holidays changed
+audit-person-nudged = Reminded by mail of what is overdue
 audit-target-attempt = Attempt
 audit-target-company = Company
 audit-target-platform = Platform
@@ -2122,3 +2200,73 @@ sessions-match = { $n ->
 sessions-match-many = more than 10,000 sessions
 device = { $browser } on { $system }
 device-unknown = Unknown device
+
+# Correcting a key
+module-correct = A wrong key
+module-correct-text = Answers that were marked by a wrong key are marked again. What people answered stays as it is.
+module-correct-submit = Correct a key
+correction-title = Correct the key of version { $n }
+correction-lead = Answers to this version are marked again, also those that are still to be handed in. What was answered, and what it came to at first, stays on record.
+correction-others = Other versions:
+correction-version = Version { $n } ({ $results ->
+    [one] 1 result
+   *[other] { $results } results
+  })
+correction-questions = How each question is marked
+correction-remedy = How to mark
+correction-has-new-key = Other key
+remedy-none = As this version says
+remedy-new-key = By the key of version { $n }
+remedy-full-marks = Full marks for everybody
+remedy-left-out = Left out: counts for nobody
+correction-reach = Whose results change
+reach-where-it-helps = Only where it helps the person
+reach-everybody = Everybody’s; who had passed keeps the completion
+reach-everybody-revoking = Everybody’s; completions that would not have been are revoked
+correction-reason = Reason
+correction-reason-hint = People read it beside their corrected result
+correction-check = Show whose results change
+correction-rehearsal = What this changes
+correction-caption = Results that change
+correction-person = Person
+correction-before = Until now
+correction-after = From now on
+correction-practice = Practice
+correction-passed = { $score } of { $max }, passed
+correction-failed = { $score } of { $max }, not passed
+correction-summary = { $n ->
+    [0] No result changes.
+    [one] 1 result changes.
+   *[other] { $n } results change.
+  } Newly passed: { $passed }. Not passed any more: { $failed }. { $revoked ->
+    [0] No completion is
+    [one] 1 completion is
+   *[other] { $revoked } completions are
+  } revoked.
+correction-more = And { $n } more.
+correction-apply = { $n ->
+    [0] Correct what is still handed in
+    [one] Correct 1 result
+   *[other] Correct { $n } results
+  }
+correction-done = { $n ->
+    [0] The key is corrected. No result has changed.
+    [one] The key is corrected. 1 result has changed.
+   *[other] The key is corrected. { $n } results have changed.
+  }
+correction-no-quiz = This version has no questions, so there is no key to correct
+correction-no-new-key = The newest version has no other key for the same answers to one of these questions. Choose another way to mark it
+correction-nothing = Say of at least one question how it is to be marked
+correction-nothing-left = At least one question has to count. Do not leave all of them out
+version-not-found = There is no such version
+result-corrected = Marked again { $when }; at first it was { $before }. { $reason }
+result-new-key = Marked by the corrected key.
+result-full-marks = Counted as right for everybody.
+result-left-out = Left out: it counts for nobody.
+audit-key-corrected = Key corrected
+audit-permission-correct-results = Correct keys
+audit-field-key-of-version = By the key of version
+audit-field-n-changed = Results changed
+audit-field-n-passed = Passed by it
+audit-field-n-failed = Failed by it
+audit-field-n-revoked = Completions revoked

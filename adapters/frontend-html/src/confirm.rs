@@ -70,7 +70,7 @@ impl Page for ConfirmPage {
         let all = all.chain(crate::identity::changes());
         let all = all.chain(crate::identity::company_changes(reader));
         let all = all.chain(crate::platform::changes(reader));
-        let all = all.chain(crate::joining::changes());
+        let all = all.chain(crate::joining::changes()).chain(crate::team::changes(reader));
         let all = all.chain(crate::identity::own_names_changes(reader));
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }

@@ -40,6 +40,7 @@ pub(crate) use company::{
 };
 pub(crate) use job_history::{JobRow, sample as sample_jobs};
 pub(crate) use own_names::changes as own_names_changes;
+pub(crate) use people::import::upload as table_upload;
 pub(crate) use people::second_factor::resetting;
 pub(crate) use people::{
     changes,

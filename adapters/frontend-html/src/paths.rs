@@ -28,6 +28,8 @@ pub(crate) use {
     show::PathPage, simulate::SimulatePage,
 };
 
+pub(crate) use {assign::notice, show::date_fields, simulate::start};
+
 const PATH: &str = "/paths";
 
 pub(crate) fn routes() -> Router<Web> {

@@ -19,6 +19,11 @@ impl Query {
         self.0.text(name).trim()
     }
 
+    /// What a field says each time that it is there.
+    pub(crate) fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.texts(name)
+    }
+
     /// The page that is asked for; the first one if that is none.
     pub(crate) fn page(&self) -> PageNumber {
         let number = self.text("page").parse().ok();

@@ -102,6 +102,15 @@ impl Completions for MemoryTx {
         Ok(self.local.training.current(self.company()?, person, module).map(to_completion))
     }
 
+    async fn find_by_attempt(
+        &mut self,
+        attempt: AttemptId,
+    ) -> Result<Option<Versioned<Completion>>, StoreError> {
+        let mut all = self.local.training.completions_of(self.company()?);
+        let found = all.find(|it| it.value.completion.achievement().attempt == attempt);
+        Ok(found.map(to_completion))
+    }
+
     async fn insert(&mut self, completion: &Completion) -> Result<(), StoreError> {
         let (company, completion) = (self.company()?, completion.clone());
         let achieved = *completion.achievement();

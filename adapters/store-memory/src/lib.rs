@@ -5,6 +5,7 @@
 
 mod audit;
 mod completions;
+mod corrections;
 mod departments;
 mod identity;
 mod identity_reads;
@@ -35,7 +36,7 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
-use domain_training::{Attempts, Completions, Modules};
+use domain_training::{Attempts, Completions, Corrections, Modules};
 
 use crate::{
     identity::IdentityTables,
@@ -160,6 +161,10 @@ impl Tx for MemoryTx {
     }
 
     fn completions(&mut self) -> &mut dyn Completions {
+        self
+    }
+
+    fn corrections(&mut self) -> &mut dyn Corrections {
         self
     }
 

@@ -1,21 +1,27 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use application::{
     Page,
     mail::{
-        Claimed, Lease, ListMails, Mail, MailLine, MailQueue, MailReads, MailState, MailsSeen,
-        NewMail, Outbox, ResetRequest, Task, Trouble,
+        Claimed, Digests, Lease, ListMails, Mail, MailLine, MailQueue, MailReads, MailState,
+        MailsSeen, NewMail, Outbox, ResetRequest, Task, Trouble,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{Email, MailId};
-use domain_kernel::{Permit, PersonId, Realm, Rule, StoreError, Timestamp};
+use domain_kernel::{
+    CompanyId, Date, Permit, PersonId, Realm, Rule, StoreError, Timestamp, ZoneName,
+};
 
 use crate::{MemoryStore, MemoryTx, State, company_of};
 
 #[derive(Clone, Default)]
 pub(crate) struct MailTables {
     mails: BTreeMap<MailId, Kept>,
+    /// On which days somebody was written a digest.
+    digests: BTreeSet<(CompanyId, PersonId, Date)>,
+    /// On which days somebody was nudged.
+    nudges: BTreeSet<(CompanyId, PersonId, Date)>,
 }
 
 #[derive(Clone)]
@@ -161,6 +167,26 @@ impl Outbox for MemoryTx {
             Ok(())
         })
     }
+
+    async fn nudged_on(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError> {
+        let company = company_of(self.realm)?;
+        let nudges = self.local.mails.nudges.iter();
+        let of_day = nudges.filter(|(of, _, on)| *of == company && *on == day);
+        Ok(of_day.map(|(_, person, _)| *person).collect())
+    }
+
+    async fn note_nudge(&mut self, person: PersonId, day: Date) -> Result<(), StoreError> {
+        let company = company_of(self.realm)?;
+        self.write(move |state| {
+            if !state.identity.people.contains_key(&(company, person)) {
+                return Err(StoreError::corrupt("this company has no such person"));
+            }
+            match state.mails.nudges.insert((company, person, day)) {
+                true => Ok(()),
+                false => Err(StoreError::Duplicate(Rule::Reminder)),
+            }
+        })
+    }
 }
 
 #[async_trait]
@@ -237,6 +263,43 @@ impl MemoryStore {
             kept.lease = None;
             settle(kept);
         }
+    }
+}
+
+#[async_trait]
+impl Digests for MemoryStore {
+    async fn active_companies(&self) -> Result<Vec<(CompanyId, Option<ZoneName>)>, StoreError> {
+        let state = self.state();
+        let companies = state.identity.companies.values().map(|it| &it.value);
+        let active = companies.filter(|it| it.state.is_active());
+        Ok(active.map(|it| (it.id, it.settings.zone.clone())).collect())
+    }
+
+    async fn write_digest(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        day: Date,
+        mail: &NewMail,
+    ) -> Result<bool, StoreError> {
+        let company = company_of(permit.realm())?;
+        let mut state = self.state();
+        let found = state.identity.people.get(&(company, person));
+        let found = found.ok_or(StoreError::corrupt("this company has no such person"))?;
+        let is_active = found.value.state.is_active();
+        if !is_active || !state.mails.digests.insert((company, person, day)) {
+            return Ok(false);
+        }
+        let kept = Kept::new(permit.realm(), What::Mail(mail.clone()), mail.written);
+        state.mails.mails.insert(mail.id, kept);
+        Ok(true)
+    }
+
+    async fn sweep_reminders(&self, before: Date) -> Result<(), StoreError> {
+        let mails = &mut self.state().mails;
+        mails.digests.retain(|(_, _, day)| before <= *day);
+        mails.nudges.retain(|(_, _, day)| before <= *day);
+        Ok(())
     }
 }
 

@@ -4,15 +4,15 @@ use application::{
     Page, PageNumber,
     onboarding::{
         Candidate, Figures, FindAssignable, ListPaths, MemberBehind, MemberProgress,
-        OnboardingReads, PathLine, PathStep, PathStepKind, PathView, PersonOnPath, StepState,
-        TeamMember, TeamStep,
+        OnboardingReads, PathLine, PathStep, PathStepKind, PathView, PersonOnPath, Placed,
+        StepState, TeamMember, TeamStep,
     },
 };
 use async_trait::async_trait;
 use domain_identity::Person;
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{
-    Assignment, Path, PathId, Step, StepKind, StepMark, StepPlan, WorkCalendar,
+    Assignment, Doer, Path, PathId, PathTitle, Step, StepKind, StepMark, StepPlan, WorkCalendar,
 };
 use domain_training::{
     AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
@@ -127,6 +127,40 @@ impl OnboardingReads for MemoryStore {
             job_title: it.profile.job_title.clone(),
         });
         Ok(candidates.collect())
+    }
+
+    async fn placed(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: Option<PathId>,
+        people: &[PersonId],
+    ) -> Result<Vec<Placed>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let members = state.members(company, manager).into_iter();
+        let chosen = members.filter(|it| people.contains(&it.id));
+        let placed = chosen.map(|person| Placed {
+            id: person.id,
+            name: person.profile.name.clone(),
+            is_active: person.state.is_active(),
+            starts_on: state
+                .onboarding
+                .assignments_of(company)
+                .find(|it| Some(it.path) == path && it.person == person.id)
+                .map(|it| it.starts_on),
+        });
+        Ok(placed.collect())
+    }
+
+    async fn path_titles(&self, permit: &Permit) -> Result<Vec<(PathId, PathTitle)>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let paths = state.onboarding.paths.iter().filter(|((it, _), _)| *it == company);
+        let titles = paths.map(|(_, it)| (it.value.id(), it.value.title().clone()));
+        let mut titles: Vec<_> = titles.collect();
+        titles.sort_by_key(|(id, title)| (fold(title.as_str()), *id));
+        Ok(titles)
     }
 
     async fn modules_for_steps(
@@ -375,6 +409,7 @@ impl State {
             module,
             title,
             state: self.step_state(company, assignment, step),
+            is_own: step.task().is_none_or(|it| it.by == Doer::Person),
             has_failed,
             is_in_progress: theirs.iter().any(|it| it.status() == AttemptStatus::InProgress),
         })

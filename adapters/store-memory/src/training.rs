@@ -7,13 +7,14 @@ use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Versioned};
 use domain_training::{
     Attempt, AttemptId, AttemptStatus, Attempts, ChangeNote, CompletionId, ExtraTry, Lesson,
-    Module, ModuleId, ModuleTitle, ModuleVersion, Modules, Past, PastAttempt, Recall, Release,
-    VersionNumber,
+    Module, ModuleId, ModuleTitle, ModuleVersion, Modules, Past, PastAttempt, Recall, Regrade,
+    Release, VersionNumber,
 };
 
 use crate::{
     MemoryTx, State,
     completions::KeptCompletion,
+    corrections::KeptCorrection,
     table::{self, Table},
 };
 
@@ -24,6 +25,9 @@ pub(crate) struct TrainingTables {
     versions: BTreeMap<(CompanyId, ModuleId, VersionNumber), Arc<Released>>,
     pub(crate) attempts: Table<(CompanyId, AttemptId), KeptAttempt>,
     pub(crate) completions: Table<(CompanyId, CompletionId), KeptCompletion>,
+    pub(crate) corrections: BTreeMap<(CompanyId, ModuleId, VersionNumber), Vec<KeptCorrection>>,
+    /// What attempts come to now by corrections.
+    pub(crate) regrades: BTreeMap<(CompanyId, AttemptId), Regrade>,
     /// By what they may be given once for: so many attempts.
     pub(crate) extra_tries: BTreeMap<(CompanyId, PersonId, ModuleId, u32), ExtraTry>,
 }
@@ -92,7 +96,7 @@ impl TrainingTables {
         let own = attempts.filter(|it| it.person() == person && it.module() == module);
         let own = own.map(|it| PastAttempt {
             is_practice: it.is_practice(),
-            end: it.outcome().zip(it.state().finished_at()),
+            end: self.outcome(company, it).zip(it.state().finished_at()),
         });
         let key = |after| (company, person, module, after);
         let given = self.extra_tries.range(key(0)..=key(u32::MAX)).map(|(_, it)| it.given);
@@ -165,6 +169,15 @@ impl Modules for MemoryTx {
         let (company, module) = (self.company()?, module.clone());
         self.write(move |state| {
             table::update(&mut state.training.modules, &(company, module.value.id()), &module)
+        })
+    }
+
+    async fn hold(&mut self, id: ModuleId) -> Result<(), StoreError> {
+        let key = (self.company()?, id);
+        let read = self.local.training.modules.get(&key).map(|it| it.version);
+        self.write(move |state| {
+            let now = state.training.modules.get(&key).map(|it| it.version);
+            if now == read { Ok(()) } else { Err(StoreError::Busy) }
         })
     }
 

@@ -4,17 +4,19 @@ use application::{
     Page,
     identity::Direction,
     training::{
-        AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine, Curriculum,
-        CurriculumItem, CurriculumLine, ListModules, MarkLine, ModuleItem, ModuleLine, ModuleView,
-        ModulesSortedBy, Offer, StepLine, TrainingReads,
+        AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine, Correctable,
+        CorrectedResult, Curriculum, CurriculumItem, CurriculumLine, ListModules, MarkLine,
+        ModuleItem, ModuleLine, ModuleView, ModulesSortedBy, Offer, StepLine, TrainingReads,
     },
 };
 use async_trait::async_trait;
+use domain_identity::PersonName;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{Step, StepKind};
 use domain_training::{
-    AttemptState, AttemptStatus, CertificateCode, Completion, CompletionId, Lesson, Module,
-    ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points,
+    AttemptId, AttemptState, AttemptStatus, CertificateCode, Completion, CompletionId, Graded,
+    Lesson, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points,
+    QuizResult, Regrade, VersionNumber,
 };
 
 use crate::{
@@ -106,6 +108,36 @@ impl TrainingReads for MemoryStore {
         Ok(kept.and_then(|it| state.certificate(company, it)))
     }
 
+    async fn correctable(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: Option<VersionNumber>,
+    ) -> Result<Option<Correctable>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        Ok(state.training.correctable(company, module, version))
+    }
+
+    async fn graded(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: VersionNumber,
+    ) -> Result<Vec<(PersonName, Graded)>, StoreError> {
+        Ok(self.state().graded(company_of(permit.realm())?, module, version))
+    }
+
+    async fn corrected(
+        &self,
+        permit: &Permit,
+        attempt: AttemptId,
+    ) -> Result<Option<CorrectedResult>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        Ok(state.training.corrected(company, attempt))
+    }
+
     async fn attempts_of(
         &self,
         permit: &Permit,
@@ -129,7 +161,8 @@ impl TrainingReads for MemoryStore {
                 has_certificate: it.certificate().is_some(),
             });
             let recalled_for = note.cloned();
-            Some(AttemptLine { completion, recalled_for, ..attempt_line(it, version) })
+            let regrade = state.training.regrade(company, it.attempt.id());
+            Some(AttemptLine { completion, recalled_for, ..attempt_line(it, regrade, version) })
         };
         Ok(attempts.into_iter().filter_map(line).collect())
     }
@@ -302,9 +335,18 @@ fn offer(lesson: &Lesson) -> Offer {
     }
 }
 
-fn attempt_line(kept: &KeptAttempt, version: &ModuleVersion) -> AttemptLine {
+fn attempt_line(
+    kept: &KeptAttempt,
+    regrade: Option<&Regrade>,
+    version: &ModuleVersion,
+) -> AttemptLine {
     let KeptAttempt { attempt, saved } = kept;
     let state = match attempt.state() {
+        AttemptState::Graded { at, .. } if let Some(regrade) = regrade => {
+            let QuizResult { score, needed, max } = regrade.result;
+            let outcome = regrade.outcome();
+            AttemptLineState::Finished { at: *at, outcome, score, needed, max }
+        }
         AttemptState::Answering { .. } | AttemptState::Reading => {
             let responses = attempt.responses().into_iter().flatten();
             let n_answered = responses.filter(|(_, it)| it.answer.is_some()).count();

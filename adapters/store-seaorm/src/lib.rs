@@ -25,7 +25,7 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
-use domain_training::{Attempts, Completions, Modules};
+use domain_training::{Attempts, Completions, Corrections, Modules};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -127,6 +127,10 @@ impl Tx for SeaTx {
     }
 
     fn completions(&mut self) -> &mut dyn Completions {
+        self
+    }
+
+    fn corrections(&mut self) -> &mut dyn Corrections {
         self
     }
 

@@ -1,3 +1,4 @@
+mod digests;
 mod letter;
 mod outbox;
 mod queue;

@@ -6,6 +6,7 @@ mod dates;
 mod marks;
 mod on_path;
 mod paths;
+mod placed;
 mod reads;
 mod steps;
 mod team;

@@ -92,6 +92,12 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id", "id"],
         rule: Rule::JoinRequestId,
     },
+    Unique {
+        table: "reminders",
+        index: "reminders_pkey",
+        columns: &["company_id", "person_id", "day", "kind"],
+        rule: Rule::Reminder,
+    },
     Unique { table: "mails", index: "mails_pkey", columns: &["id"], rule: Rule::MailId },
     Unique {
         table: "departments",
@@ -164,6 +170,24 @@ const UNIQUE: &[Unique] = &[
         index: "training_extra_tries_pkey",
         columns: &["company_id", "person_id", "module_id", "after_attempts"],
         rule: Rule::ExtraTry,
+    },
+    Unique {
+        table: "training_corrections",
+        index: "training_corrections_pkey",
+        columns: &["company_id", "module_id", "number", "ordinal"],
+        rule: Rule::Correction,
+    },
+    Unique {
+        table: "training_regrades",
+        index: "training_regrades_pkey",
+        columns: &["company_id", "attempt_id", "ordinal"],
+        rule: Rule::Correction,
+    },
+    Unique {
+        table: "training_regrades",
+        index: "training_regrades_current_key",
+        columns: &["company_id", "current_attempt_id"],
+        rule: Rule::Correction,
     },
     Unique {
         table: "onboarding_paths",

@@ -1,6 +1,7 @@
 mod attempts;
 mod certificates;
 mod completions;
+mod corrections;
 mod document;
 mod layout;
 mod modules;

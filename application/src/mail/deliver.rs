@@ -182,6 +182,8 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
             Said::ExtraTry { path: format!("/training/modules/{module}"), title: title.clone() }
         }
         Letter::JoinRefused => Said::JoinRefused,
+        Letter::Digest(digest) => Said::Digest(digest.clone()),
+        Letter::Nudge(lines) => Said::Nudge(lines.clone()),
     };
     Ok(Opened { company: mail.company.clone(), to: mail.to.clone(), said })
 }

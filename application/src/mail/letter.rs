@@ -5,7 +5,10 @@ use domain_identity::{
 use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 use domain_training::{ModuleId, ModuleTitle};
 
-use crate::Tx;
+use crate::{
+    Tx,
+    mail::{Digest, DigestLine},
+};
 
 /// What a mail is about, with as much as it takes to write it out. No secret is in it: links and
 /// temporary passwords follow from a key of the installation, and are made when the mail is sent.
@@ -43,6 +46,10 @@ pub enum Letter {
     JoinApproved,
     /// That somebody who asked to join is not let in.
     JoinRefused,
+    /// What somebody is reminded of today.
+    Digest(Digest),
+    /// What somebody is late with, because somebody who leads them asked for it to be said.
+    Nudge(Vec<DigestLine>),
     /// That somebody who had used all tries at a module may try once more.
     ExtraTry { module: ModuleId, title: ModuleTitle },
 }
@@ -65,6 +72,8 @@ pub enum LetterKind {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    Digest,
+    Nudge,
     ExtraTry,
 }
 
@@ -149,6 +158,8 @@ pub enum Said {
     SomebodyWaits,
     JoinApproved,
     JoinRefused,
+    Digest(Digest),
+    Nudge(Vec<DigestLine>),
     ExtraTry {
         path: String,
         title: ModuleTitle,
@@ -173,13 +184,15 @@ impl Letter {
             Self::SomebodyWaits => LetterKind::SomebodyWaits,
             Self::JoinApproved => LetterKind::JoinApproved,
             Self::JoinRefused => LetterKind::JoinRefused,
+            Self::Digest(_) => LetterKind::Digest,
+            Self::Nudge(_) => LetterKind::Nudge,
             Self::ExtraTry { .. } => LetterKind::ExtraTry,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 18] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -195,6 +208,8 @@ impl LetterKind {
         Self::SomebodyWaits,
         Self::JoinApproved,
         Self::JoinRefused,
+        Self::Digest,
+        Self::Nudge,
         Self::ExtraTry,
     ];
 
@@ -216,6 +231,8 @@ impl LetterKind {
             Self::SomebodyWaits => "somebody_waits",
             Self::JoinApproved => "join_approved",
             Self::JoinRefused => "join_refused",
+            Self::Digest => "digest",
+            Self::Nudge => "nudge",
             Self::ExtraTry => "extra_try",
         }
     }
@@ -278,7 +295,9 @@ impl Said {
             | Self::SomebodyWaits
             | Self::JoinApproved
             | Self::JoinRefused
-            | Self::ExtraTry { .. } => self.clone(),
+            | Self::ExtraTry { .. }
+            | Self::Digest(_)
+            | Self::Nudge(_) => self.clone(),
         }
     }
 }

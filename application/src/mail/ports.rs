@@ -1,8 +1,8 @@
-use std::error::Error;
+use std::{collections::BTreeSet, error::Error};
 
 use async_trait::async_trait;
 use domain_identity::{Email, MailId, PersonName};
-use domain_kernel::{Id, Permit, PersonId, StoreError, Timestamp};
+use domain_kernel::{CompanyId, Date, Id, Permit, PersonId, StoreError, Timestamp, ZoneName};
 use thiserror::Error;
 
 use crate::mail::{ListMails, Mail, MailError, MailsSeen, NewMail, Opened, ResetRequest, Trouble};
@@ -21,6 +21,10 @@ pub trait Outbox: Send {
     /// Deletes every mail of the realm to an address, in whatever case, that was nobody's account
     /// then.
     async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
+    /// Who of the company was nudged on that day.
+    async fn nudged_on(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError>;
+    /// Takes note that somebody is, and refuses a second time on the same day.
+    async fn note_nudge(&mut self, person: PersonId, day: Date) -> Result<(), StoreError>;
 }
 
 /// The outbox as the worker sees it: of every company and of the platform.
@@ -47,6 +51,25 @@ pub trait MailQueue: Send + Sync {
     async fn discard(&self, id: MailId, lease: Lease) -> Result<(), StoreError>;
     /// Deletes so many at most that were sent before then, and says how many.
     async fn sweep(&self, before: Timestamp, most: u32) -> Result<u32, StoreError>;
+}
+
+/// Digests, of which there is one a day and person at most.
+#[async_trait]
+pub trait Digests: Send + Sync {
+    /// Every company whose people are written to, with where it says that it is: all that are not
+    /// suspended.
+    async fn active_companies(&self) -> Result<Vec<(CompanyId, Option<ZoneName>)>, StoreError>;
+    /// Keeps the mail together with the fact that this is the person's of that day, and says
+    /// whether it did: not if they have one already, nor if they are not active any more.
+    async fn write_digest(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        day: Date,
+        mail: &NewMail,
+    ) -> Result<bool, StoreError>;
+    /// Forgets that there were digests and nudges before that day.
+    async fn sweep_reminders(&self, before: Date) -> Result<(), StoreError>;
 }
 
 /// What admins see of the outbox.

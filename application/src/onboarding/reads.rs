@@ -51,6 +51,17 @@ pub trait OnboardingReads: Send + Sync {
         query: &FindAssignable,
         limit: u32,
     ) -> Result<Vec<Candidate>, StoreError>;
+    /// Of these people those who are in a team, by name, with those who are deactivated: and how each
+    /// of them stands with a path, if one is given.
+    async fn placed(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: Option<PathId>,
+        people: &[PersonId],
+    ) -> Result<Vec<Placed>, StoreError>;
+    /// What all paths are called, by title.
+    async fn path_titles(&self, permit: &Permit) -> Result<Vec<(PathId, PathTitle)>, StoreError>;
     /// The modules that a path can have, by title: all that are published.
     async fn modules_for_steps(
         &self,
@@ -97,6 +108,16 @@ pub struct Candidate {
     pub id: PersonId,
     pub name: PersonName,
     pub job_title: Option<JobTitle>,
+}
+
+/// Somebody who was chosen to be put on a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub is_active: bool,
+    /// If they are on it.
+    pub starts_on: Option<Date>,
 }
 
 /// A path as a line of a list.
@@ -213,8 +234,12 @@ pub struct MemberProgress {
 impl StepState {
     pub fn reached(&self, today: Date) -> Reached {
         let is_completed = self.completion.is_some_and(|it| it.standing(today).is_good());
-        let can_be_done = self.status.is_none_or(|it| it == ModuleStatus::Published);
-        Reached::of(is_completed, self.marked, can_be_done)
+        Reached::of(is_completed, self.marked, self.can_be_done())
+    }
+
+    /// Whether it is a task, or a module that is on offer.
+    pub(crate) fn can_be_done(&self) -> bool {
+        self.status.is_none_or(|it| it == ModuleStatus::Published)
     }
 }
 
@@ -244,6 +269,8 @@ pub struct TeamStep {
     /// Of the module or the task.
     pub title: ModuleTitle,
     pub state: StepState,
+    /// Whether it is theirs to do, and not a task of somebody else.
+    pub is_own: bool,
     /// Whether an attempt has failed, after the newest completion if there is one.
     pub has_failed: bool,
     pub is_in_progress: bool,

@@ -74,7 +74,7 @@ pub(super) async fn see_team_by(
     let mut team = app.onboarding.progress_of_team(&permit, manager).await?;
     // Nobody leads themselves, and an admin's own training is on their own page.
     team.retain(|it| Some(it.member.id) != actor.person_id());
-    Ok(Team { people: team.into_iter().map(|it| TeamPerson::of(it, calendar, today)).collect() })
+    Ok(Team::of(team, calendar, today))
 }
 
 /// A manager looks at what one of their people is to learn and has learned, and what they did.
@@ -100,6 +100,10 @@ pub(crate) fn manager(actor: &Actor) -> Option<PersonId> {
 }
 
 impl Team {
+    pub(crate) fn of(team: Vec<MemberProgress>, calendar: &Calendar, today: Date) -> Self {
+        Self { people: team.into_iter().map(|it| TeamPerson::of(it, calendar, today)).collect() }
+    }
+
     /// People with something that should have been done before today.
     pub fn n_behind(&self) -> usize {
         let is_behind = |it: &&TeamPerson| it.paths.iter().any(|it| 0 < it.n_overdue);
@@ -147,12 +151,11 @@ impl MemberOnPath {
     }
 
     fn add(&mut self, step: &TeamStep, calendar: &Calendar, today: Date) {
-        let worth = step.state.completion.map(|it| it.standing(today));
         match step.state.reached(today) {
             Reached::Done => {
                 self.n_done += 1;
                 self.n_steps += 1;
-                if let Some(until) = worth.and_then(|it| it.ends_soon(today))
+                if let Some(until) = step.ends_soon(today)
                     && step.state.status == Some(ModuleStatus::Published)
                 {
                     self.lapsing.push((step.title.clone(), until));
@@ -162,10 +165,7 @@ impl MemberOnPath {
             Reached::Waived | Reached::Gone => return,
             Reached::Open => self.n_steps += 1,
         }
-        let due = match worth {
-            Some(Standing::Over { since }) => days_later(since, -1),
-            _ => step.due_after.and_then(|it| calendar.after(step.starts_on, it)),
-        };
+        let due = step.due(calendar, today);
         if due.is_some_and(|it| it < today) {
             self.n_overdue += 1;
         }
@@ -184,6 +184,30 @@ impl MemberOnPath {
     /// Whether there is something to do and all of it is done.
     pub fn is_done(&self) -> bool {
         0 < self.n_steps && self.n_done == self.n_steps
+    }
+}
+
+impl TeamStep {
+    /// Whether there is nothing to do, or it is only to be renewed.
+    pub(crate) fn is_done(&self, today: Date) -> bool {
+        self.state.reached(today) == Reached::Done
+    }
+
+    /// The last day of what is done, if that comes soon.
+    pub(crate) fn ends_soon(&self, today: Date) -> Option<Date> {
+        self.worth(today)?.ends_soon(today)
+    }
+
+    /// When it is due that is not done: what was completed, when that ended.
+    pub(crate) fn due(&self, calendar: &Calendar, today: Date) -> Option<Date> {
+        match self.worth(today) {
+            Some(Standing::Over { since }) => days_later(since, -1),
+            _ => self.due_after.and_then(|it| calendar.after(self.starts_on, it)),
+        }
+    }
+
+    fn worth(&self, today: Date) -> Option<Standing> {
+        self.state.completion.map(|it| it.standing(today))
     }
 }
 

@@ -5,26 +5,27 @@ use domain_training::{Achievement, Attempt, CertificateCode, Completion, ModuleV
 
 use crate::{App, Tx};
 
-/// Writes down that somebody completed a module, if this attempt at it ended well and is no
-/// practice.
+/// Writes down that somebody completed a module, if this attempt at it ended well, or was marked
+/// well since, and is no practice.
 pub(super) async fn complete(
     app: &App,
     tx: &mut dyn Tx,
     attempt: &Attempt,
     version: &ModuleVersion,
-    now: Timestamp,
+    outcome: Option<Outcome>,
 ) -> Result<(), StoreError> {
-    if attempt.is_practice() || !attempt.outcome().is_some_and(Outcome::is_success) {
+    let ended = attempt.state().finished_at().filter(|_| !attempt.is_practice());
+    let (Some(at), true) = (ended, outcome.is_some_and(Outcome::is_success)) else {
         return Ok(());
-    }
+    };
     let (person, module) = (attempt.person(), attempt.module());
     let achievement = Achievement {
         person,
         module,
         version: version.number(),
         attempt: attempt.id(),
-        at: now,
-        on: today(app, tx, now).await?,
+        at,
+        on: today(app, tx, at).await?,
     };
     let previous = tx.completions().find_current(person, module).await?;
     let previous = previous.as_ref().map(|it| &it.value);

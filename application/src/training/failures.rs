@@ -5,7 +5,9 @@ mod import;
 mod policies;
 
 use domain_kernel::LineError;
-use domain_training::{AlreadyRevoked, AnswerRefused, DecimalError, SaveRefused, SubmitRefused};
+use domain_training::{
+    AlreadyRevoked, AnswerRefused, CorrectionRefused, DecimalError, SaveRefused, SubmitRefused,
+};
 
 use crate::{Class, Failure, Message};
 
@@ -56,6 +58,32 @@ impl Failure for AlreadyRevoked {
 
     fn samples() -> Vec<Self> {
         vec![Self]
+    }
+}
+
+impl Failure for CorrectionRefused {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::NoQuiz => Message::new("correction-no-quiz"),
+            Self::NoSuchQuestion => Message::new("answer-unknown-question"),
+            Self::NoNewKey => Message::new("correction-no-new-key"),
+            Self::NothingCorrected => Message::new("correction-nothing"),
+            Self::NothingLeft => Message::new("correction-nothing-left"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![
+            Self::NoQuiz,
+            Self::NoSuchQuestion,
+            Self::NoNewKey,
+            Self::NothingCorrected,
+            Self::NothingLeft,
+        ]
     }
 }
 

@@ -1,14 +1,15 @@
 use async_trait::async_trait;
+use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{Calendar, Marked, PathId, PathTitle, StepId, Task, WorkingDays};
 use domain_training::{
-    AttemptId, ChangeNote, CompletionId, KindType, Minutes, Module, ModuleId, ModuleStatus,
+    AttemptId, ChangeNote, CompletionId, Graded, KindType, Minutes, Module, ModuleId, ModuleStatus,
     ModuleTitle, ModuleVersion, Outcome, Points, Tenure, TimeLimit, Tries, VersionNumber,
 };
 
 use crate::{
     Page,
-    training::{CertificateView, ListModules},
+    training::{CertificateView, Correctable, CorrectedResult, ListModules},
 };
 
 /// What training's screens show. No transaction is open, and nothing read here can be saved.
@@ -41,6 +42,27 @@ pub trait TrainingReads: Send + Sync {
         permit: &Permit,
         id: CompletionId,
     ) -> Result<Option<CertificateView>, StoreError>;
+    /// A version of a module, the newest that has been taken, or else the newest of all, if none is
+    /// named, with what its key can be corrected by.
+    async fn correctable(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: Option<VersionNumber>,
+    ) -> Result<Option<Correctable>, StoreError>;
+    /// The attempts at a version that have ended, with whose they are.
+    async fn graded(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: VersionNumber,
+    ) -> Result<Vec<(PersonName, Graded)>, StoreError>;
+    /// What an attempt came to by a correction, if one reached it.
+    async fn corrected(
+        &self,
+        permit: &Permit,
+        attempt: AttemptId,
+    ) -> Result<Option<CorrectedResult>, StoreError>;
     /// All attempts of a person, newest first.
     async fn attempts_of(
         &self,

@@ -35,10 +35,8 @@ pub struct ModuleRecord {
     pub is_offered: bool,
     /// Whether it is a step of a path that was not waived, and not only open to all.
     pub is_assigned: bool,
-    /// Whether every step that it is was waived.
-    pub is_waived: bool,
-    /// Whether every step that it is waits for one that is open, and it is not open to all.
-    pub is_locked: bool,
+    /// Why it need not, or cannot, be done now: of one that is not open to all.
+    pub hold: Option<Hold>,
     /// When the earliest of the steps that it is on is due.
     pub due: Due,
     pub standing: Standing,
@@ -46,6 +44,15 @@ pub struct ModuleRecord {
     pub tries: TriesTaken,
     /// An attempt that was begun and not finished, also beside an earlier pass.
     pub in_progress: Option<InProgress>,
+}
+
+/// What every step says that a module is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Each waits for one that is open.
+    Locked,
+    /// Each was waived.
+    Waived,
 }
 
 /// How far somebody is on one path.
@@ -220,8 +227,10 @@ impl Record {
             let own = StepItem::Module(module.module);
             let steps: Vec<_> = steps.filter(|it| it.item == own).collect();
             let is_in_path = !is_open && !steps.is_empty();
-            module.is_locked = is_in_path && steps.iter().all(|it| it.is_locked);
-            module.is_waived = is_in_path && steps.iter().all(|it| it.reached == Reached::Waived);
+            let are_locked = is_in_path && steps.iter().all(|it| it.is_locked);
+            let are_waived = is_in_path && steps.iter().all(|it| it.reached == Reached::Waived);
+            module.hold = are_locked.then_some(Hold::Locked);
+            module.hold = module.hold.or(are_waived.then_some(Hold::Waived));
         }
     }
 
@@ -266,6 +275,14 @@ impl Record {
         let mut tasks: Vec<_> = tasks.collect();
         tasks.sort_by_key(|(_, it, _)| it.due.order());
         tasks
+    }
+
+    /// Whether anything should have been done before today.
+    pub fn is_late(&self, today: Date) -> bool {
+        let is_left = |it: &&ModuleRecord| it.is_offered && !it.is_completed();
+        let is_task_late = |(_, step, _): (_, &StepRecord, _)| step.due.is_past(today);
+        self.modules.iter().filter(is_left).any(|it| it.due.is_past(today))
+            || self.tasks_to_do().into_iter().any(is_task_late)
     }
 
     /// The one thing to do now: what was begun, unless something else is due before it. What is
@@ -347,8 +364,7 @@ impl ModuleRecord {
             title,
             is_offered: false,
             is_assigned: false,
-            is_waived: false,
-            is_locked: false,
+            hold: None,
             due: Due::Never,
             standing: Standing::of(&own, today),
             tries: tries(&own),
@@ -373,12 +389,22 @@ impl ModuleRecord {
 
     /// Whether it is left to do, now or later.
     pub fn is_to_do(&self) -> bool {
-        self.is_offered && self.in_progress.is_none() && self.is_wanted() && !self.is_waived
+        self.is_offered && self.in_progress.is_none() && self.is_wanted() && !self.is_waived()
+    }
+
+    /// Whether it waits for something else on every path in which it stands.
+    pub fn is_locked(&self) -> bool {
+        self.hold == Some(Hold::Locked)
+    }
+
+    /// Whether it was waived on every path in which it stands.
+    pub fn is_waived(&self) -> bool {
+        self.hold == Some(Hold::Waived)
     }
 
     /// Whether it is to be begun, and can be now.
     fn is_next(&self, now: Timestamp) -> bool {
-        let can_start = !self.is_locked && matches!(self.turn(now), Turn::Now { .. });
+        let can_start = !self.is_locked() && matches!(self.turn(now), Turn::Now { .. });
         self.is_to_do() && self.is_assigned && can_start
     }
 

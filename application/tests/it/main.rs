@@ -2,9 +2,11 @@
 #![expect(clippy::expect_used, reason = "what a test begins with is there, or it panics")]
 
 mod accounts;
+mod assigning;
 mod authoring;
 mod company;
 mod completing;
+mod correcting;
 mod deactivating;
 mod departments;
 mod erasing;
@@ -14,6 +16,7 @@ mod inviting;
 mod joining;
 mod learning;
 mod mailing;
+mod nudging;
 mod operators;
 mod operators_factor;
 mod operators_forgotten;
@@ -22,6 +25,7 @@ mod paths;
 mod people;
 mod policies;
 mod records;
+mod reminding;
 mod resetting;
 mod second_factor;
 mod set_up;

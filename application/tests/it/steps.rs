@@ -157,18 +157,18 @@ async fn a_step_is_waived_by_who_leads_them_and_never_for_oneself() {
     }
     let (reached, locked) = reached(&world, &kofi).await;
     assert_eq!((reached[3], locked[3]), (Reached::Waived, false));
-    let seen = record(&world, &kofi).await;
-    assert_eq!(seen.paths[0].progress().n_counted, 3);
-    let waived = seen.module(module).expect("on the path");
-    assert!(waived.is_waived && !waived.is_to_do() && !waived.is_assigned);
+    let after = record(&world, &kofi).await;
+    assert_eq!(after.paths[0].progress().n_counted, 3);
+    let waived = after.module(module).expect("on the path");
+    assert!(waived.is_waived() && !waived.is_to_do() && !waived.is_assigned);
     let team = see_team(&world.app, &bilal.actor, today()).await.expect("may");
     assert_eq!(team.people[0].paths[0].n_steps, 3);
 
     // On another path it is to be done all the same.
     let other = world.path(&admin, "Another", &[(module, Some(3))]).await;
     world.assign(&admin, other, &kofi, "2026-11-16").await;
-    let seen = record(&world, &kofi).await;
-    assert!(seen.module(module).is_some_and(|it| it.is_to_do() && it.is_assigned));
+    let after = record(&world, &kofi).await;
+    assert!(after.module(module).is_some_and(|it| it.is_to_do() && it.is_assigned));
 
     assert_eq!(class(reopen(&world, &kofi, last).await), Some(Class::Denied));
     reopen(&world, &bilal, last).await.expect("he could have waived it");

@@ -8,6 +8,7 @@ mod open_files;
 mod post;
 mod progress;
 mod refusal;
+mod remind;
 mod server;
 mod stop;
 mod sweep;
@@ -38,6 +39,7 @@ use crate::{
 
 use health::Health;
 use post::Postmen;
+use remind::remind_on;
 use server::{Limits, Server};
 use stop::StopSignal;
 use sweep::{end_on, sweep_on};
@@ -115,6 +117,7 @@ impl Installation {
         let post = wire::post(config, &self.database, &views, origin)?;
         let postmen = Postmen::start(&self.wired.app, &post);
         let sweeping = tokio::spawn(sweep_on(self.wired.app.clone()));
+        let reminding = tokio::spawn(remind_on(self.wired.app.clone()));
         let ending = tokio::spawn(end_on(self.wired.app.clone()));
         announce(config, address, welcome);
         let told = async || {
@@ -124,6 +127,7 @@ impl Installation {
         };
         server.run(pages.into_make_service_with_connect_info::<SocketAddr>(), told).await;
         sweeping.abort();
+        reminding.abort();
         ending.abort();
         postmen.finished().await;
         self.database.close().await;

@@ -56,6 +56,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         printer: Arc::new(PdfCertificates::default()),
         mails: shared.clone(),
         mail_reads: shared.clone(),
+        digests: shared.clone(),
         logins: shared.clone(),
         joins: shared.clone(),
         sessions: shared.clone(),

@@ -23,6 +23,8 @@ pub use id::{Id, Ids};
 pub use permission::{Denied, Permission, Permit};
 pub use store_error::{Rule, StoreError};
 pub use text::{Line, LineError, Text, clean_line, compose, fold};
-pub use time::{Clock, Date, Timestamp, Zone, ZoneName, date_in, days_later};
+pub use time::{
+    Clock, Date, Timestamp, Zone, ZoneName, date_in, days_between, days_later, hour_in,
+};
 pub use time_factor::{TimeFactor, TimeFactorError};
 pub use versioned::{Version, Versioned};

@@ -26,6 +26,8 @@ pub enum Permission {
     AuthorTraining,
     /// Take back what somebody completed, with its certificate.
     RevokeTraining,
+    /// Correct a key for those who have been marked by it.
+    CorrectResults,
     /// Put people on paths: a manager all levels below, an admin everyone.
     AssignTraining,
     /// Read and check the audit trail of one's realm.
@@ -61,7 +63,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -72,6 +74,7 @@ impl Permission {
         Self::TakeTraining,
         Self::AuthorTraining,
         Self::RevokeTraining,
+        Self::CorrectResults,
         Self::AssignTraining,
         Self::ReadAuditTrail,
         Self::Join,
@@ -95,6 +98,7 @@ impl Permission {
             Self::TakeTraining => "take_training",
             Self::AuthorTraining => "author_training",
             Self::RevokeTraining => "revoke_training",
+            Self::CorrectResults => "correct_results",
             Self::AssignTraining => "assign_training",
             Self::ReadAuditTrail => "read_audit_trail",
             Self::Join => "join",
@@ -117,6 +121,7 @@ impl Role {
             P::ManageCompany
             | P::ManagePeople
             | P::RevokeTraining
+            | P::CorrectResults
             | P::ReadAuditTrail
             | P::ManageMail => self == Self::Admin,
             P::SetUp
@@ -184,8 +189,8 @@ pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Resul
 fn job_may(job: Job, permission: Permission) -> bool {
     match job {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
-        // It writes links to people who cannot sign in.
-        Job::Mail => permission == Permission::SignIn,
+        // It writes links to people who cannot sign in, and says what people have to do.
+        Job::Mail => matches!(permission, Permission::SignIn | Permission::SeeTeam),
         // It takes note of visits that are over, and ends what people have begun, as they would.
         Job::Sweep => [Permission::VisitCompanies, Permission::TakeTraining].contains(&permission),
     }
@@ -274,11 +279,12 @@ mod tests {
     }
 
     #[test]
-    fn whoever_sends_mails_may_do_nothing_but_let_people_in() {
+    fn whoever_sends_mails_may_do_nothing_but_let_people_in_and_remind_them() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
         for permission in Permission::ALL {
             let granted = test_support::system(Job::Mail).permit_in(company, permission).is_ok();
-            assert_eq!(granted, permission == Permission::SignIn, "{permission:?}");
+            let is_theirs = matches!(permission, Permission::SignIn | Permission::SeeTeam);
+            assert_eq!(granted, is_theirs, "{permission:?}");
         }
     }
 

@@ -53,6 +53,8 @@ pub enum Rule {
     AttemptOrdinal,
     /// A person gets one try more after the same attempts.
     ExtraTry,
+    /// A version has one third correction, and an attempt comes to one thing by it.
+    Correction,
     PathId,
     /// A person is on a path once.
     Assignment,
@@ -70,10 +72,12 @@ pub enum Rule {
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
+    /// A person is reminded once a day in each way.
+    Reminder,
 }
 
 impl Rule {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -90,6 +94,7 @@ impl Rule {
         Self::CurrentCompletion,
         Self::AttemptOrdinal,
         Self::ExtraTry,
+        Self::Correction,
         Self::PathId,
         Self::Assignment,
         Self::StepMark,
@@ -101,6 +106,7 @@ impl Rule {
         Self::Link,
         Self::SecondFactor,
         Self::JoinRequestId,
+        Self::Reminder,
     ];
 }
 

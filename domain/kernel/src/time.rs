@@ -10,8 +10,22 @@ pub type Zone = jiff::tz::TimeZone;
 /// The day that it is in a zone at a moment; the nearest one that there is for moments that no
 /// calendar has.
 pub fn date_in(zone: &Zone, at: Timestamp) -> Date {
+    zoned(zone, at).date()
+}
+
+/// The hour that clocks there show at a moment, from 0 to 23.
+pub fn hour_in(zone: &Zone, at: Timestamp) -> i8 {
+    zoned(zone, at).hour()
+}
+
+fn zoned(zone: &Zone, at: Timestamp) -> jiff::ZonedDateTime {
     let bound = if at.0 < 0 { jiff::Timestamp::MIN } else { jiff::Timestamp::MAX };
-    jiff::Timestamp::from_microsecond(at.0).unwrap_or(bound).to_zoned_datetime(zone.clone()).date()
+    jiff::Timestamp::from_microsecond(at.0).unwrap_or(bound).to_zoned_datetime(zone.clone())
+}
+
+/// How many days it is from one date to another; negative if that was before.
+pub fn days_between(from: Date, to: Date) -> i64 {
+    to.duration_since(from).as_hours() / 24
 }
 
 /// So many days after a date, or before it. `None` where the calendar ends.

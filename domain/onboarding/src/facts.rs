@@ -82,6 +82,13 @@ pub struct CalendarEdited {
     pub n_holidays: (usize, usize),
 }
 
+/// Somebody was written to about what is overdue, because somebody asked for it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PersonNudged {
+    pub person: PersonId,
+    pub n_overdue: usize,
+}
+
 fn path(id: PathId) -> String {
     format!("path:{id}")
 }
@@ -260,4 +267,18 @@ impl Fact for StepWaived {
 
 fn step_of(person: PersonId, step: StepId) -> Vec<Change> {
     vec![Change::set("person", person.to_string()), Change::set("step", step.to_string())]
+}
+
+impl Fact for PersonNudged {
+    fn name(&self) -> &'static str {
+        "onboarding.person_nudged"
+    }
+
+    fn subject(&self) -> String {
+        format!("person:{}", self.person)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("overdue", self.n_overdue.to_string())]
+    }
 }

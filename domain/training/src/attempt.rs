@@ -308,17 +308,19 @@ impl Attempt {
     }
 }
 
-fn earned<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Points {
+pub(crate) fn earned<'a>(marks: impl IntoIterator<Item = &'a Mark>) -> Points {
     marks.into_iter().map(|it| it.earned).sum()
 }
 
 /// What these marks fall short of, whatever they add up to.
-fn unmet(quiz: &Quiz, marks: &[Mark]) -> Unmet {
+pub(crate) fn unmet(quiz: &Quiz, marks: &[Mark]) -> Unmet {
     let rules = |it: &Mark| quiz.question(it.question).map(Question::rules).unwrap_or_default();
     let falls_short = |id: SectionId| {
         let mark = quiz.section(id).and_then(|it| it.settings.pass_mark);
-        let inside = marks.iter().filter(|it| rules(it).section == Some(id));
-        mark.is_some_and(|it| earned(inside) < it.needed(quiz.max_in(Some(id))))
+        let inside = || marks.iter().filter(|it| rules(it).section == Some(id));
+        // Of a section of which some questions are drawn, those were asked.
+        let max: Points = inside().map(|it| it.out_of).sum();
+        mark.is_some_and(|it| earned(inside()) < it.needed(max).min(max))
     };
     let sections = quiz.sections().iter().map(|it| it.id).filter(|it| falls_short(*it));
     let wrong = marks.iter().filter(|it| rules(it).is_critical && !it.is_right);

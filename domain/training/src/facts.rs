@@ -2,7 +2,9 @@
 
 mod attempts;
 
-pub use attempts::{AttemptFinished, AttemptStarted, CompletionRevoked, ExtraTryGiven, QuizResult};
+pub use attempts::{
+    AttemptFinished, AttemptStarted, CompletionRevoked, ExtraTryGiven, KeyCorrected, QuizResult,
+};
 
 use domain_kernel::{Change, Fact};
 

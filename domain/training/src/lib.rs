@@ -10,6 +10,7 @@ mod answer;
 mod attempt;
 mod certificate;
 mod completion;
+mod correction;
 mod decimal;
 mod extra_try;
 mod facts;
@@ -44,12 +45,16 @@ pub use completion::{
     Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
     Tenure, Term,
 };
+pub use correction::{
+    Correction, CorrectionCounts, CorrectionReason, CorrectionRefused, Graded, Reach, Regrade,
+    Remedy, new_key,
+};
 pub use decimal::{Decimal, DecimalError};
 pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, ModuleCopied,
-    ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired,
-    QuizResult,
+    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, KeyCorrected,
+    ModuleCopied, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished,
+    ModuleRetired, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
@@ -63,7 +68,7 @@ pub use module::{
 };
 pub use pass_mark::{Needed, PassMark, PassMarkError};
 pub use points::{Points, PointsError};
-pub use ports::{Attempts, Completions, Modules};
+pub use ports::{Attempts, Completions, Corrections, Modules};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,

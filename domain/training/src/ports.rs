@@ -1,11 +1,11 @@
 use std::collections::BTreeSet;
 
 use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Versioned};
+use domain_kernel::{PersonId, StoreError, Timestamp, Versioned};
 
 use crate::{
-    Attempt, AttemptId, Completion, CompletionId, ExtraTry, Module, ModuleId, ModuleVersion, Past,
-    Recall, Release, VersionNumber,
+    Attempt, AttemptId, Completion, CompletionId, Correction, ExtraTry, Graded, Module, ModuleId,
+    ModuleVersion, Past, Recall, Regrade, Release, VersionNumber,
 };
 
 /// The modules of the transaction's company, and their versions.
@@ -15,6 +15,9 @@ pub trait Modules: Send {
     async fn insert(&mut self, module: &Module) -> Result<(), StoreError>;
     /// Refuses a module that was changed since it was read.
     async fn update(&mut self, module: &Versioned<Module>) -> Result<(), StoreError>;
+    /// Until the transaction ends nobody publishes a module or corrects a key of it: they come before
+    /// this, or after the transaction.
+    async fn hold(&mut self, id: ModuleId) -> Result<(), StoreError>;
     /// Removes a module that was never published. Refuses one that was changed since it was read.
     async fn remove(&mut self, module: &Versioned<Module>) -> Result<(), StoreError>;
     /// Which of these modules were ever published.
@@ -37,7 +40,6 @@ pub trait Modules: Send {
         number: VersionNumber,
     ) -> Result<Option<Release>, StoreError>;
     /// What the versions after one ask of those who complete it: what ends first, if anything does.
-    /// Whoever publishes at this moment comes before this or after the transaction.
     async fn recalled_since(
         &mut self,
         module: ModuleId,
@@ -66,6 +68,32 @@ pub trait Attempts: Send {
     async fn update(&mut self, attempt: &Versioned<Attempt>) -> Result<(), StoreError>;
 }
 
+/// How attempts of the transaction's company are marked otherwise than their version said.
+#[async_trait]
+pub trait Corrections: Send {
+    /// The last correction of a version, which says all that is corrected of it.
+    async fn latest(
+        &mut self,
+        module: ModuleId,
+        version: VersionNumber,
+    ) -> Result<Option<Correction>, StoreError>;
+    /// Refuses a second one of the same ordinal.
+    async fn insert(&mut self, correction: &Correction, at: Timestamp) -> Result<(), StoreError>;
+    /// The attempts at a version that have ended, with what they came to by corrections.
+    async fn graded(
+        &mut self,
+        module: ModuleId,
+        version: VersionNumber,
+    ) -> Result<Vec<Graded>, StoreError>;
+    /// Keeps what attempts came to by the correction of that version and ordinal, as what they come
+    /// to now.
+    async fn insert_regrades(
+        &mut self,
+        correction: &Correction,
+        regrades: &[Regrade],
+    ) -> Result<(), StoreError>;
+}
+
 /// The completions of the transaction's company.
 #[async_trait]
 pub trait Completions: Send {
@@ -76,6 +104,11 @@ pub trait Completions: Send {
         &mut self,
         person: PersonId,
         module: ModuleId,
+    ) -> Result<Option<Versioned<Completion>>, StoreError>;
+    /// The one that an attempt came to.
+    async fn find_by_attempt(
+        &mut self,
+        attempt: AttemptId,
     ) -> Result<Option<Versioned<Completion>>, StoreError>;
     /// Keeps a completion as the newest one of its person and module. Refuses a second one of the
     /// same attempt, and one beside another that came in the meantime.

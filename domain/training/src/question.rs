@@ -175,6 +175,11 @@ impl Question {
         self.rules
     }
 
+    /// The same question, worth something else and standing otherwise in its quiz.
+    pub(crate) fn worth(&self, points: Points, rules: QuestionRules) -> Self {
+        Self { points, rules, ..self.clone() }
+    }
+
     pub(crate) fn leave_section(&mut self) {
         self.rules.section = None;
     }

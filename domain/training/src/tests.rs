@@ -2,6 +2,7 @@
 
 mod aiken;
 mod attempt;
+mod correction;
 mod gift;
 pub(crate) mod given;
 mod module;

@@ -297,7 +297,7 @@ async fn redeem(
     redeemed
 }
 
-async fn change(
+pub(crate) async fn change(
     store: &dyn AnyStore,
     number: u128,
     change: impl FnOnce(&mut Company),

@@ -8,8 +8,10 @@ pub mod audit;
 pub mod calendars;
 pub mod companies;
 pub mod completions;
+pub mod corrections;
 pub mod curricula;
 pub mod departments;
+pub mod digests;
 pub mod identity;
 pub mod identity_reads;
 pub mod invites;
@@ -36,7 +38,7 @@ use application::{
     Store,
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
-    mail::{MailQueue, MailReads},
+    mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
     training::{Certificates, Progress, TrainingReads},
@@ -57,9 +59,9 @@ pub trait TrainingStore: TrainingReads + Progress + Certificates + OnboardingRea
 impl<S: TrainingReads + Progress + Certificates + OnboardingReads> TrainingStore for S {}
 
 /// What a store is asked to be for mails.
-pub trait MailStore: MailQueue + MailReads {}
+pub trait MailStore: MailQueue + MailReads + Digests {}
 
-impl<S: MailQueue + MailReads> MailStore for S {}
+impl<S: MailQueue + MailReads + Digests> MailStore for S {}
 
 /// Everything a store is asked to be.
 pub trait AnyStore:
@@ -161,6 +163,9 @@ macro_rules! store {
                 joining::a_request_that_nobody_confirms_is_swept,
                 joining::mails_to_an_address_without_an_account_are_forgotten,
                 joining::those_who_keep_a_company_are_its_active_admins,
+                digests::a_digest_is_kept_once_a_day_with_its_mail,
+                digests::nobody_is_written_to_who_is_deactivated_or_of_a_suspended_company,
+                digests::somebody_is_nudged_once_a_day,
                 mail::a_mail_claimed_is_the_mail_written,
                 mail::a_request_claimed_is_the_request_made,
                 mail::a_mail_is_kept_with_its_change_or_not_at_all,
@@ -203,6 +208,8 @@ macro_rules! store {
                 completions::what_is_recalled_ends_earlier_and_nothing_else_changes,
                 completions::a_release_read_back_is_the_release_saved,
                 completions::another_company_sees_and_changes_no_completion,
+                corrections::a_correction_read_back_is_the_correction_saved,
+                corrections::an_attempt_comes_to_what_its_last_correction_says,
                 progress::answers_are_kept_with_when_and_found_with_their_version,
                 progress::a_save_is_stale_after_another_and_after_the_end,
                 progress::what_finishes_an_attempt_is_no_save_of_answers,
@@ -233,6 +240,7 @@ macro_rules! store {
                 onboarding_reads::paths_are_found_by_a_part_of_the_title_and_paged,
                 onboarding_reads::whoever_is_behind_is_shown_with_how_far_they_are_and_would_be,
                 onboarding_reads::who_is_on_a_path_and_who_is_not_is_of_ones_team,
+                onboarding_reads::those_chosen_are_told_with_how_they_stand_with_a_path,
                 onboarding_reads::another_company_sees_no_path,
                 onboarding_reads::a_team_is_everybody_below_on_all_levels,
                 onboarding_reads::the_steps_of_a_team_show_what_came_of_each,
@@ -249,6 +257,8 @@ macro_rules! store {
                 joining::of_two_admins_who_decide_at_once_one_does,
                 joining::two_who_approve_at_once_let_one_person_in,
                 joining::a_link_opened_twice_at_once_confirms_once,
+                digests::of_many_who_write_a_digest_one_does,
+                digests::of_many_who_nudge_somebody_one_does,
                 mail::a_mail_is_claimed_by_one_of_many,
                 admin_races::admins_of_one_name_who_are_created_at_once_share_a_company,
                 attempt_races::of_forty_starts_at_once_one_attempt_is_open,
@@ -261,6 +271,9 @@ macro_rules! store {
                 learner_races::an_attempt_whose_time_is_up_ends_once,
                 learner_races::two_managers_at_once_give_one_try,
                 step_marks::of_many_who_finish_a_task_at_once_one_is_on_record,
+                corrections::whoever_hands_in_while_a_key_is_corrected_is_marked_by_it,
+                corrections::of_two_corrections_at_once_one_is_made,
+                corrections::fifty_take_a_module_while_it_is_published_and_corrected,
                 second_factors::a_code_used_twice_at_once_lets_one_in,
                 admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,

@@ -198,6 +198,33 @@ pub async fn who_is_on_a_path_and_who_is_not_is_of_ones_team<S: AnyStore>(store:
     assert_eq!((found.items, found.n_matches), (Vec::new(), 3));
 }
 
+pub async fn those_chosen_are_told_with_how_they_stand_with_a_path<S: AnyStore>(store: Arc<S>) {
+    let [lead, below, lowest, other] = given_team(&*store).await;
+    insert(&*store, 1, &path(2, "beta", &[])).await.expect("insert");
+    insert(&*store, 1, &path(1, "Alpha", &[])).await.expect("insert");
+    assign(&*store, 1, &assignment(1, 1, lowest, "2039-02-03")).await.expect("assign");
+    assign(&*store, 1, &assignment(2, 2, below, "1990-01-01")).await.expect("assign");
+    deactivate(&*store, below).await;
+
+    let titles = store.path_titles(&permit(1)).await.expect("read");
+    assert_eq!(titles, [(id(1), title("Alpha")), (id(2), title("beta"))]);
+    let placed = async |manager, path, people: &[PersonId]| {
+        let found = store.placed(&permit(1), manager, path, people).await.expect("read");
+        found.iter().map(|it| (it.id, it.is_active, it.starts_on)).collect::<Vec<_>>()
+    };
+    let all = [other, below, lowest, person_id(2, 1), lead];
+    let on_it = (lowest, true, Some(date("2039-02-03")));
+    assert_eq!(placed(Some(lead), Some(id(1)), &all).await, [on_it, (below, false, None)]);
+    assert_eq!(
+        placed(None, None, &all).await,
+        [(lowest, true, None), (below, false, None), (lead, true, None), (other, true, None)],
+        "by name"
+    );
+    assert_eq!(placed(Some(other), Some(id(1)), &all).await, []);
+    assert_eq!(placed(None, Some(id(1)), &[]).await, []);
+    assert_eq!(store.placed(&permit(2), None, None, &all[..3]).await.expect("read"), []);
+}
+
 fn any_path(search: &str, page: u32) -> ListPaths {
     let page = PageNumber::parse(page).expect("a page");
     ListPaths { search: search.to_owned(), page }
@@ -221,6 +248,7 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     let off = store.people_off(&permit(2), None, &called("", 1), 9).await.expect("read");
     assert_eq!(off.iter().map(|it| it.id).collect::<Vec<_>>(), [person_id(2, 1)]);
     assert_eq!(store.modules_for_steps(&permit(2)).await.expect("read"), []);
+    assert_eq!(store.path_titles(&permit(2)).await.expect("read"), []);
     let theirs = store.team(&permit(2), None).await.expect("read");
     assert_eq!(theirs.iter().map(|it| it.id).collect::<Vec<_>>(), [person_id(2, 1)]);
     assert_eq!(steps_of_team(&*store, 2, None).await, []);
@@ -235,6 +263,8 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     assert!(store.person_on(&platform, None, id(1), zoe).await.is_err());
     assert!(store.people_off(&platform, None, &called("", 1), 9).await.is_err());
     assert!(store.modules_for_steps(&platform).await.is_err());
+    assert!(store.path_titles(&platform).await.is_err());
+    assert!(store.placed(&platform, None, None, &[zoe]).await.is_err());
     assert!(store.team(&platform, Some(zoe)).await.is_err());
     assert!(store.member(&platform, None, zoe).await.is_err());
     assert!(store.progress_of_team(&platform, None).await.is_err());

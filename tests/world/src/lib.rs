@@ -16,7 +16,7 @@ use application::{
         TemporaryKey, Throttle, create_person, set_up, sign_in,
     },
     joining::Joins,
-    mail::{Delivered, LinkKey, MailQueue, MailReads, Post, deliver},
+    mail::{Delivered, Digests, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
     training::{Certificates, Progress, TrainingReads},
@@ -85,6 +85,7 @@ impl World {
             + PlatformReads
             + MailQueue
             + MailReads
+            + Digests
             + Joins,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
@@ -100,6 +101,7 @@ impl World {
             printer: Arc::new(FakePrinter),
             mails: store.clone(),
             mail_reads: store.clone(),
+            digests: store.clone(),
             logins: store.clone(),
             joins: store.clone(),
             sessions: store.clone(),

@@ -3,7 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 
 use application::mail::{
-    Letters, LettersError, MailError, Mailer, Opened, Outgoing, Said, TroubleKind, Written,
+    Digest, Letters, LettersError, MailError, Mailer, Opened, Outgoing, Said, TroubleKind, Written,
 };
 use async_trait::async_trait;
 
@@ -68,10 +68,26 @@ impl Letters for PlainLetters {
             Said::JoinApproved => ("approved", None),
             Said::ExtraTry { .. } => ("extra_try", None),
             Said::JoinRefused => ("refused", None),
+            Said::Digest(digest) => ("digest", Some(listed(digest))),
+            Said::Nudge(lines) => {
+                let overdue = Digest { overdue: lines.clone(), ..Digest::default() };
+                ("nudge", Some(listed(&overdue)))
+            }
         };
         let text = format!("{subject} {}", secret.unwrap_or_else(|| "(left out)".to_owned()));
         Ok(Written { subject: subject.to_owned(), html: text.clone(), text })
     }
+}
+
+/// Each list with its titles and dates, and the figures of the team.
+fn listed(digest: &Digest) -> String {
+    let lists = [("overdue", &digest.overdue), ("due", &digest.due), ("lapsing", &digest.lapsing)];
+    let lines = lists.into_iter().flat_map(|(word, lines)| {
+        lines.iter().map(move |it| format!("{word}: {} {}", it.title.as_str(), it.on))
+    });
+    let team = digest.team.iter();
+    let team = team.map(|it| format!("team: {} overdue, {} lapsing", it.n_overdue, it.n_lapsing));
+    lines.chain(team).collect::<Vec<_>>().join("; ")
 }
 
 /// The secret of the link in a mail to choose another password.

@@ -1,9 +1,10 @@
+mod digest;
 mod joining;
 mod own_email;
 
 use application::{
     Message,
-    mail::{Letters, LettersError, Opened, Recipient, Said, Written},
+    mail::{Letters, LettersError, Opened, Recipient, Said, TeamFigures, Written},
 };
 use domain_identity::{CompanyName, Email, Language, Password, PersonName};
 use domain_training::ModuleTitle;
@@ -31,11 +32,19 @@ pub(crate) struct LetterPage {
     company: String,
     greeting: String,
     sentences: Vec<String>,
+    lists: Vec<LetterList>,
     /// Something to type.
     code: Option<String>,
     link: Option<Link>,
     notes: Vec<String>,
     foot: String,
+}
+
+/// Several things of one kind.
+#[derive(Debug, Serialize)]
+struct LetterList {
+    title: String,
+    lines: Vec<String>,
 }
 
 impl HtmlLetters {
@@ -140,6 +149,13 @@ impl LetterPage {
             Said::ExtraTry { path, title } => {
                 blank.extra_try(title, link(path, "mail-try-link"), reader)
             }
+            Said::Nudge(lines) => {
+                digest::nudge(lines, link("/training", "mail-digest-link"), blank, reader)
+            }
+            Said::Digest(digest) => {
+                let (place, key) = digest::place(digest);
+                digest::remind(digest, link(place, key), blank, reader)
+            }
         }
     }
 
@@ -154,6 +170,7 @@ impl LetterPage {
             company: company.to_owned(),
             greeting,
             sentences: Vec::new(),
+            lists: Vec::new(),
             code: None,
             link: None,
             notes: Vec::new(),
@@ -186,10 +203,18 @@ impl LetterPage {
         let link = self.link.as_ref().map(|it| format!("{}:\n{}", it.text, it.href));
         let parts = [self.greeting.clone()].into_iter();
         let parts = parts.chain(self.sentences.iter().cloned());
+        let parts = parts.chain(self.lists.iter().map(LetterList::text));
         let parts = parts.chain(self.code.as_ref().map(|it| format!("    {it}"))).chain(link);
         let parts = parts.chain(self.notes.iter().cloned());
         let parts = parts.chain([format!("-- \n{}", self.foot)]);
         parts.collect::<Vec<_>>().join("\n\n") + "\n"
+    }
+}
+
+impl LetterList {
+    fn text(&self) -> String {
+        let lines = self.lines.iter().map(|it| format!("\n- {it}"));
+        [format!("{}:", self.title)].into_iter().chain(lines).collect()
     }
 }
 
@@ -221,6 +246,9 @@ impl Page for LetterPage {
             Said::SomebodyWaits,
             Said::JoinApproved,
             Said::JoinRefused,
+            Said::Digest(digest::sample(None)),
+            Said::Nudge(digest::sample(None).overdue),
+            Said::Digest(digest::sample(Some(TeamFigures { n_overdue: 2, n_lapsing: 1 }))),
             Said::ExtraTry {
                 path: "/training/modules/0a1b".to_owned(),
                 title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
@@ -272,6 +300,20 @@ mod tests {
         assert!(english.text.starts_with("Hello Sean O’Connor <b>,\n\n"), "{}", english.text);
         assert!(!english.html.contains("O’Connor <b>"), "{}", english.html);
         assert!(german.html.contains("<html lang=\"de\">"), "{}", german.html);
+    }
+
+    #[test]
+    fn a_digest_lists_titles_with_dates_in_both_parts() {
+        let team = Some(TeamFigures { n_overdue: 2, n_lapsing: 1 });
+        let english = written(Said::Digest(digest::sample(team)), Language::English);
+        let list = "Overdue:\n- Fire & water: 20 November 2026\n\n";
+        assert!(english.text.contains(list), "{}", english.text);
+        assert!(english.text.contains("2 people"), "{}", english.text);
+        assert!(english.text.contains("https://ship.example/team"), "{}", english.text);
+        assert!(english.html.contains("<li>Fire &amp; water: 20 November 2026</li>"));
+        let german = written(Said::Digest(digest::sample(None)), Language::German);
+        assert!(german.text.contains("- Fire & water: 20. November 2026\n"), "{}", german.text);
+        assert!(german.text.contains("https://ship.example/training"), "{}", german.text);
     }
 
     #[test]

@@ -155,6 +155,8 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::SomebodyWaits => "mail-waits-subject",
         LetterKind::JoinApproved => "mail-approved-subject",
         LetterKind::JoinRefused => "mail-refused-subject",
+        LetterKind::Digest => "mail-digest-subject",
+        LetterKind::Nudge => "mail-nudge-subject",
         LetterKind::ExtraTry => "mail-try-subject",
     }
 }

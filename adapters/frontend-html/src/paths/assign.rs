@@ -6,12 +6,13 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, PersonId};
+use domain_kernel::Actor;
 use domain_onboarding::{Path, PathId as Id};
 
 use super::{
     show::{Looked, answer},
-    simulate, url,
+    simulate::start,
+    url,
 };
 use crate::{
     form::{Draft, FieldErrors, Form, Refusal},
@@ -20,6 +21,7 @@ use crate::{
     reader::Reader,
     screen::Screen,
     see_other::SeeOther,
+    team,
     visitor::{PathId, Signed},
 };
 
@@ -52,11 +54,12 @@ async fn save(
     reader: &Reader,
 ) -> Result<Message, Refusal> {
     let mut errors = FieldErrors::default();
-    let people = people(form);
+    // Not somebody's id, or nobody at all.
+    let people = team::people(form.texts("person")).filter(|it| !it.is_empty());
     if people.is_none() {
         errors.add("person", Message::new("assign-nobody"));
     }
-    let starts_on = errors.take("starts_on", simulate::read(form));
+    let starts_on = errors.take("starts_on", start(form));
     let (Some(people), Some(starts_on)) = (people, starts_on) else {
         return Err(errors.into());
     };
@@ -64,20 +67,8 @@ async fn save(
     Ok(notice(&assigned).text("date", &reader.date(starts_on)))
 }
 
-/// Whoever was ticked, each once; `None` if that is nobody, or not somebody's id.
-fn people(form: &Form) -> Option<Vec<PersonId>> {
-    let mut people = Vec::new();
-    for id in form.texts("person") {
-        let id = id.parse().ok()?;
-        if !people.contains(&id) {
-            people.push(id);
-        }
-    }
-    Some(people).filter(|it| !it.is_empty())
-}
-
 /// What happened, and nothing that did not.
-fn notice(assigned: &Assigned) -> Message {
+pub(crate) fn notice(assigned: &Assigned) -> Message {
     let (n, before) = (count(assigned.new.len()), count(assigned.n_before));
     match (assigned.new.as_slice(), before) {
         ([], _) => Message::new("path-assigned-before").number("n", before),

@@ -20,8 +20,8 @@ pub(super) struct Typed([Option<String>; PARTS.len()]);
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
     place: usize,
+    /// "module" or "task"
     kind: Field,
-    is_task: bool,
     /// The id of a task that is there already.
     step: Field,
     module: Field,
@@ -174,7 +174,6 @@ impl Row {
         Self {
             place,
             kind: field("kind"),
-            is_task: draft.form().text(&name("kind", place)) == TASK,
             step: field("step"),
             module: field("module"),
             modules: draft.choices(&name("module", place), [nothing].into_iter().chain(modules)),

@@ -11,7 +11,7 @@ use domain_onboarding::{Path, PathId as Id};
 use domain_training::ModuleStatus;
 use serde::Serialize;
 
-use super::{path_rows::doer, sample, simulate, url};
+use super::{path_rows::doer, sample, url};
 use crate::{
     chrome::initials,
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
@@ -120,7 +120,15 @@ pub(crate) async fn show(
 
 /// A form that starts somebody today.
 fn today(date: Option<Date>) -> Draft {
-    date.map_or_else(Draft::blank, simulate::filled)
+    date.map_or_else(Draft::blank, |it| Draft::filled(date_fields(it)))
+}
+
+pub(crate) fn date_fields(date: Date) -> [(&'static str, String); 3] {
+    [
+        ("starts_on", date.day().to_string()),
+        ("starts_on_month", date.month().to_string()),
+        ("starts_on_year", date.year().to_string()),
+    ]
 }
 
 pub(super) async fn answer(

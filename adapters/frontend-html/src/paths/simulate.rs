@@ -9,7 +9,7 @@ use domain_kernel::Date;
 use domain_onboarding::{Path, StartError, parse_start};
 use serde::Serialize;
 
-use super::{back, sample, url};
+use super::{back, sample, show::date_fields, url};
 use crate::{
     form::{Draft, Field, FieldErrors, Form, Mistake},
     parts::Link,
@@ -55,7 +55,7 @@ pub(crate) async fn show(
     let typed = Form::from_iter(FIELDS.map(|it| (it, query.text(it))));
     let is_asked = FIELDS.iter().any(|it| !query.text(it).is_empty());
     let today = reader.date_of(app.clock.now()).unwrap_or_default();
-    let (starts_on, draft) = match read(&typed) {
+    let (starts_on, draft) = match start(&typed) {
         Ok(starts_on) => (starts_on, filled(starts_on)),
         Err(_) if !is_asked => (today, filled(today)),
         Err(err) => {
@@ -71,14 +71,13 @@ pub(crate) async fn show(
 }
 
 /// Day, month and year as three fields.
-pub(super) fn read(form: &Form) -> Result<Date, StartError> {
+pub(crate) fn start(form: &Form) -> Result<Date, StartError> {
     let [day, month, year] = FIELDS.map(|it| form.text(it).trim().to_owned());
     parse_start(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))
 }
 
-pub(super) fn filled(date: Date) -> Draft {
-    let parts = [date.day().to_string(), date.month().to_string(), date.year().to_string()];
-    Draft::filled(FIELDS.into_iter().zip(parts))
+fn filled(date: Date) -> Draft {
+    Draft::filled(date_fields(date))
 }
 
 impl SimulatePage {

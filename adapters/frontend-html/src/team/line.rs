@@ -17,6 +17,7 @@ use crate::{
 /// One person on one path, as a line of a table; somebody without a path has one line too.
 #[derive(Debug, Serialize)]
 pub(crate) struct TeamLine {
+    id: String,
     href: String,
     name: String,
     initials: String,
@@ -108,6 +109,7 @@ impl TeamLine {
         let member = &person.member;
         let name = member.name.as_str();
         Self {
+            id: member.id.to_string(),
             href: format!("/team/{}", member.id),
             name: name.to_owned(),
             initials: initials(name),

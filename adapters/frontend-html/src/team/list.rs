@@ -9,10 +9,15 @@ use domain_onboarding::PathTitle;
 use domain_training::ModuleTitle;
 use serde::Serialize;
 
-use super::line::{Show, TeamLine, lines};
+use super::{
+    PATH,
+    line::{Show, TeamLine, lines},
+    nudge,
+};
 use crate::{
     form::{Draft, Field},
     pager::Pager,
+    parts::{Link, count},
     problem::Problem,
     query::{self, Query},
     reader::Reader,
@@ -35,6 +40,8 @@ pub(crate) struct TeamPage {
     /// Whether there is anybody at all.
     has_people: bool,
     pager: Option<Pager>,
+    /// To remind everybody who is overdue, if anybody is.
+    late: Option<Link>,
 }
 
 /// A quick view and how many lines it has.
@@ -45,8 +52,6 @@ struct Chip {
     count: String,
     is_current: bool,
 }
-
-const PATH: &str = "/team";
 
 pub(super) async fn show(
     State(app): State<App>,
@@ -95,6 +100,7 @@ impl TeamPage {
             pager: Pager::new(&page, PATH, &fields),
             lines: page.items,
             has_people: !team.people.is_empty(),
+            late: late(team, reader),
         }
     }
 }
@@ -106,6 +112,12 @@ pub(crate) fn standing(team: &Team, reader: &Reader) -> String {
     }
     let behind = u32::try_from(team.n_behind()).unwrap_or(u32::MAX);
     reader.text(&Message::new("team-lead").number("n", behind))
+}
+
+fn late(team: &Team, reader: &Reader) -> Option<Link> {
+    let n = count(team.n_behind());
+    let text = reader.text(&Message::new("nudge-late-link").number("n", n));
+    (0 < n).then(|| Link { href: nudge::late_url(), text })
 }
 
 impl Chip {

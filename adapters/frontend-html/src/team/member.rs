@@ -9,7 +9,7 @@ use domain_kernel::{Date, Person, PersonId, Role, Timestamp};
 use domain_training::Turn;
 use serde::Serialize;
 
-use super::{give_try, list};
+use super::{assign, give_try, list, nudge};
 use crate::{
     certificates::certificate_url,
     chrome::initials,
@@ -33,6 +33,9 @@ pub(crate) struct MemberPage {
     paths: Vec<PathPanel>,
     attempts: Vec<AttemptRow>,
     jobs: Vec<JobRow>,
+    assign_url: String,
+    /// Where they are reminded, if they are late.
+    nudge_url: Option<String>,
 }
 
 /// A module with the attempt that counts.
@@ -86,6 +89,8 @@ impl MemberPage {
             paths: paths.collect(),
             attempts: rows.collect(),
             jobs: JobRow::all(jobs, reader),
+            assign_url: assign::url(member.id),
+            nudge_url: of.filter(|_| record.is_late(today)).map(nudge::url),
         }
     }
 }

@@ -99,6 +99,8 @@ fn every_failure_has_a_text_in_every_language() {
     check::<onboarding::FindPathError>();
     check::<onboarding::MarkStepError>();
     check::<onboarding::MovePeopleError>();
+    check::<onboarding::NudgeError>();
+    check::<onboarding::PreviewAssignmentError>();
     check::<onboarding::SeeTeamError>();
     check::<platform::CreateCompanyError>();
     check::<platform::CreateOperatorError>();
@@ -127,6 +129,7 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::PublishModuleError>();
     check::<training::RetireModuleError>();
     check::<training::FindAttemptError>();
+    check::<training::CorrectKeyError>();
     check::<training::GiveTryError>();
     check::<training::FindModuleError>();
     check::<training::ListTrainingError>();

@@ -176,7 +176,7 @@ impl ToDo {
 pub(super) fn waits_for(module: &ModuleRecord, record: &Record, reader: &Reader) -> Option<String> {
     let is_it = |it: &StepRecord| it.item == StepItem::Module(module.module);
     let path = record.paths.iter().find(|it| it.steps.iter().any(is_it));
-    path.filter(|_| module.is_locked).and_then(|it| locked_by(it, record, reader))
+    path.filter(|_| module.is_locked()).and_then(|it| locked_by(it, record, reader))
 }
 
 /// "10 questions, about 12 minutes. You need 8."

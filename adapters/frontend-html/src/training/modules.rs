@@ -1,6 +1,8 @@
 //! Modules as their authors keep them.
 
 mod copy;
+mod correct;
+mod correction_form;
 mod delete;
 mod draft;
 mod edit;
@@ -46,9 +48,9 @@ use crate::{
 
 #[cfg(test)]
 pub(crate) use {
-    edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage, list::ModulesPage,
-    publish::PublishPage, question_page::QuestionPage, section_form::SectionFormPage,
-    section_list::SectionsPage, show::ModulePage,
+    correct::CorrectPage, edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage,
+    list::ModulesPage, publish::PublishPage, question_page::QuestionPage,
+    section_form::SectionFormPage, section_list::SectionsPage, show::ModulePage,
 };
 
 const PATH: &str = "/modules";
@@ -89,6 +91,7 @@ pub(crate) fn routes() -> Router<Web> {
             get(sections::ask_to_remove).post(sections::remove),
         )
         .route("/modules/{id}/import", get(import::ask).post(import::import).layer(file()))
+        .route("/modules/{id}/correct", get(correct::ask).post(correct::correct))
         .route("/modules/{id}/copy", post(copy::copy))
         .route("/modules/{id}/export", get(export::export))
         .route("/modules/{id}/publish", get(publish::ask).post(publish::publish))

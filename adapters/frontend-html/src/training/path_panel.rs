@@ -1,6 +1,6 @@
 use application::{
     Message,
-    training::{ModuleRecord, PathRecord, Record, Standing, StepItem, StepRecord},
+    training::{AttemptLine, ModuleRecord, PathRecord, Record, Standing, StepItem, StepRecord},
 };
 use domain_kernel::{Date, PersonId};
 use domain_onboarding::{Doer, Marked, Reached, Standing as Stands, Task};
@@ -151,7 +151,7 @@ impl Shown<'_> {
             (Reached::Open, ..) => return DueText::short(step.due, self.today, self.reader),
             (Reached::Waived | Reached::Gone, ..) => return None,
             (Reached::Done, _, Some(module)) => {
-                module.standing.completed_by().and_then(|it| it.finished_at())
+                module.standing.completed_by().and_then(AttemptLine::finished_at)
             }
             (Reached::Done, mark, None) => mark.as_ref().map(|it| it.at),
         };

@@ -1,12 +1,15 @@
 use application::{
     App, Message,
-    training::{AttemptInProgress, NextStep, Record, StepItem, list_training},
+    training::{
+        AttemptInProgress, CorrectedResult, NextStep, Record, StepItem, list_training,
+        see_corrected,
+    },
 };
 use axum::response::Response;
 use domain_kernel::{Actor, Timestamp};
 use domain_training::{
-    Asked, Attempt, AttemptState, Ending, Mark, ModuleVersion, Outcome, Points, Question, Reveals,
-    SectionId,
+    Asked, Attempt, AttemptState, Ending, Mark, ModuleVersion, Outcome, Points, Question,
+    QuizResult, Remedy, Reveals, SectionId, new_key,
 };
 use serde::Serialize;
 
@@ -27,6 +30,8 @@ pub(crate) struct ResultPage {
     score: Option<String>,
     state: String,
     text: String,
+    /// That it was marked again, since when and why.
+    corrected: Option<String>,
     /// What was missing beside the score, and whether the time was up.
     remarks: Vec<String>,
     practice: Option<String>,
@@ -62,6 +67,8 @@ struct AnswerLine {
     stem: String,
     is_right: bool,
     given: String,
+    /// That it is marked otherwise than the version says.
+    remedy: Option<String>,
     /// What is right, and why, where that may be seen.
     key: Option<String>,
     feedback: Vec<String>,
@@ -75,18 +82,21 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let (now, reader) = (app.clock.now(), screen.reader());
     let record = list_training(app, actor, reader.date_of(now).unwrap_or_default()).await?;
-    Ok(screen.show(&ResultPage::new(found, &record, now, reader)))
+    let corrected = see_corrected(app, actor, found).await?;
+    Ok(screen.show(&ResultPage::new(found, corrected.as_ref(), &record, now, reader)))
 }
 
 impl ResultPage {
     pub(super) fn new(
         found: &AttemptInProgress,
+        corrected: Option<&CorrectedResult>,
         record: &Record,
         now: Timestamp,
         reader: &Reader,
     ) -> Self {
         let (attempt, version) = (&found.attempt.value, &found.version);
-        let outcome = attempt.outcome().unwrap_or(Outcome::Failed);
+        let outcome = corrected.map(|it| it.regrade.outcome()).or(attempt.outcome());
+        let outcome = outcome.unwrap_or(Outcome::Failed);
         let name = version.lesson().about().title.as_str();
         let (title, state) = match outcome {
             Outcome::Passed => ("result-passed", "attempt-passed"),
@@ -94,11 +104,15 @@ impl ResultPage {
             Outcome::Acknowledged => ("result-acknowledged", "attempt-acknowledged"),
         };
         let reveals = version.quiz().map(|it| it.rules.reveals(outcome));
-        let marks = attempt.marks(version);
+        let marks = match corrected {
+            Some(it) => it.correction.marks(attempt, version, &it.key),
+            None => attempt.marks(version),
+        };
         let (tally, answers) = match reveals.filter(|it| it.marks) {
             Some(reveals) => {
                 let asked = attempt.asked(version);
-                (Some(tally(&marks, reader)), answers(&asked, &marks, reveals, reader))
+                let answers = answers(&asked, &marks, corrected, reveals, reader);
+                (Some(tally(&marks, reader)), answers)
             }
             None => (None, Vec::new()),
         };
@@ -114,10 +128,13 @@ impl ResultPage {
             title: reader.text(&Message::new(title).text("module", name)),
             attempt: attempt_url(attempt.id()),
             is_success: outcome.is_success(),
-            score: score(attempt, reader),
+            score: attempt
+                .result()
+                .map(|it| score(&corrected.map_or(it, |it| it.regrade.result), reader)),
             state: reader.say(state),
-            text: text(found, now, reader),
-            remarks: remarks(attempt, version, &marks, now, reader),
+            text: text(found, corrected, now, reader),
+            corrected: corrected.map(|it| correction(it, attempt, reader)),
+            remarks: remarks(found, corrected, &marks, now, reader),
             practice: attempt.is_practice().then(|| reader.say("result-practice")),
             certificate: completed_by
                 .filter(|it| it.has_certificate)
@@ -133,22 +150,39 @@ impl ResultPage {
 }
 
 /// "9 of 10"
-fn score(attempt: &Attempt, reader: &Reader) -> Option<String> {
-    let result = attempt.result()?;
+fn score(result: &QuizResult, reader: &Reader) -> String {
     let score = Message::new("result-score")
         .text("score", &reader.points(result.score))
         .text("max", &reader.points(result.max));
-    Some(reader.text(&score))
+    reader.text(&score)
+}
+
+/// "Marked again on 24 November 2026, 14:09; it was 7 of 10. Option B is right too."
+fn correction(corrected: &CorrectedResult, attempt: &Attempt, reader: &Reader) -> String {
+    let before = attempt.result().map(|it| score(&it, reader)).unwrap_or_default();
+    let text = Message::new("result-corrected")
+        .text("when", &reader.date_time(corrected.at))
+        .text("before", &before)
+        .text("reason", corrected.correction.reason.as_str());
+    reader.text(&text)
 }
 
 /// "You needed 8. Finished 24 November 2026, 14:09, after 11 minutes."
-fn text(found: &AttemptInProgress, now: Timestamp, reader: &Reader) -> String {
+fn text(
+    found: &AttemptInProgress,
+    corrected: Option<&CorrectedResult>,
+    now: Timestamp,
+    reader: &Reader,
+) -> String {
     let attempt = &found.attempt.value;
     let at = attempt.state().finished_at().unwrap_or(now);
     let minutes = at.since(attempt.started()).as_secs().div_ceil(60);
     let minutes = u32::try_from(minutes).unwrap_or(u32::MAX);
     let message = match found.version.lesson().needed() {
-        Some(needed) => Message::new("result-text").text("needed", &reader.points(needed.least)),
+        Some(needed) => {
+            let needed = corrected.map_or(needed.least, |it| it.regrade.result.needed);
+            Message::new("result-text").text("needed", &reader.points(needed))
+        }
         None => Message::new("result-text-acknowledged"),
     };
     reader.text(&message.text("when", &reader.date_time(at)).number("minutes", minutes))
@@ -157,18 +191,19 @@ fn text(found: &AttemptInProgress, now: Timestamp, reader: &Reader) -> String {
 /// Whether the time was up, and what was missing beside the score. Which questions were wrong is
 /// said below, to those who may know.
 fn remarks(
-    attempt: &Attempt,
-    version: &ModuleVersion,
+    found: &AttemptInProgress,
+    corrected: Option<&CorrectedResult>,
     marks: &[Mark],
     now: Timestamp,
     reader: &Reader,
 ) -> Vec<String> {
+    let (attempt, version) = (&found.attempt.value, &found.version);
     let mut remarks = Vec::new();
     if let (Some(Ending::TimedOut), Some(deadline)) = (attempt.ending(), attempt.deadline()) {
         let when = reader.soon(deadline.instant(), now);
         remarks.push(reader.text(&Message::new("result-timed-out").text("when", &when)));
     }
-    let Some(unmet) = attempt.unmet() else {
+    let Some(unmet) = corrected.map(|it| &it.regrade.unmet).or(attempt.unmet()) else {
         return remarks;
     };
     let sections = unmet.sections.iter();
@@ -213,16 +248,30 @@ fn tally(marks: &[Mark], reader: &Reader) -> String {
 fn answers(
     asked: &[Asked<'_>],
     marks: &[Mark],
+    corrected: Option<&CorrectedResult>,
     reveals: Reveals,
     reader: &Reader,
 ) -> Vec<AnswerLine> {
-    let lines =
-        asked.iter().zip(marks).zip(1..).map(|((it, mark), number)| {
-            AnswerLine::new(it.question, mark, number, reveals, reader)
-        });
+    let lines = asked.iter().zip(marks).zip(1..).map(|((it, mark), number)| {
+        let remedy = corrected
+            .and_then(|corrected| corrected.correction.remedies.get(&it.question.id()).copied());
+        let new = corrected.filter(|_| remedy == Some(Remedy::NewKey));
+        let new = new.and_then(|corrected| new_key(it.question, &corrected.key));
+        let question = new.as_ref().unwrap_or(it.question);
+        let line = AnswerLine::new(question, mark, number, reveals, reader);
+        AnswerLine { remedy: remedy.map(|it| reader.say(remedy_text(it))), ..line }
+    });
     let mut lines: Vec<AnswerLine> = lines.collect();
     lines.sort_by_key(|it| it.is_right);
     lines
+}
+
+fn remedy_text(remedy: Remedy) -> &'static str {
+    match remedy {
+        Remedy::NewKey => "result-new-key",
+        Remedy::FullMarks => "result-full-marks",
+        Remedy::LeftOut => "result-left-out",
+    }
 }
 
 impl AnswerLine {
@@ -244,6 +293,7 @@ impl AnswerLine {
             stem: question.stem().as_str().to_owned(),
             is_right: mark.is_right,
             given: spoken(question, &sent, reader),
+            remedy: None,
             key,
             feedback: if reveals.key { feedback.collect() } else { Vec::new() },
         }
@@ -308,6 +358,10 @@ impl Page for ResultPage {
         let record = sample::record();
         let finished = sample::finished();
         debug_assert!(matches!(finished[0].attempt.value.state(), AttemptState::Graded { .. }));
-        finished.iter().map(|it| Self::new(it, &record, sample::now(), reader)).collect()
+        let page = |it, corrected| Self::new(it, corrected, &record, sample::now(), reader);
+        let (corrected, by) = sample::corrected();
+        let mut pages: Vec<Self> = finished.iter().map(|it| page(it, None)).collect();
+        pages.push(page(&corrected, Some(&by)));
+        pages
     }
 }

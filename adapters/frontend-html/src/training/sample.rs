@@ -7,19 +7,20 @@ use std::{
 };
 
 use application::training::{
-    AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, Curriculum, CurriculumItem,
-    CurriculumLine, MarkLine, ModuleItem, Offer, OfferView, Record, StepLine,
+    AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CorrectedResult, Curriculum,
+    CurriculumItem, CurriculumLine, MarkLine, ModuleItem, Offer, OfferView, Record, StepLine,
 };
 use domain_kernel::{Date, Id, Ids, TimeFactor, Timestamp, Version, Versioned};
 use domain_onboarding::{
     Doer, Marked, PathTitle, Task, TaskText, TaskTitle, WaiverReason, WorkingDays,
 };
 use domain_training::{
-    About, Anchor, AnswerRefused, Attempt, Beginning, ChangeNote, Content, Days, Draw, End,
-    FeedbackPolicy, Format, Given, KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle,
-    ModuleVersion, Months, MostTries, Outcome, PassMark, Points, Problem, QuestionRules, QuizRules,
-    Recall, Revision, SectionSettings, SectionTitle, SheetEntry, Tenure, Term, TimeLimit, Tries,
-    Validity, VersionNumber, Wait, read_questions,
+    About, Anchor, AnswerRefused, Attempt, Beginning, ChangeNote, Content, Correction,
+    CorrectionReason, Days, Draw, End, FeedbackPolicy, Format, Given, Graded, KindType, Minutes,
+    Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Months, MostTries, Outcome,
+    PassMark, Points, Problem, QuestionRules, QuizRules, Reach, Recall, Remedy, Revision,
+    SectionSettings, SectionTitle, SheetEntry, Tenure, Term, TimeLimit, Tries, Validity,
+    VersionNumber, Wait, read_questions,
 };
 use uuid::Uuid;
 
@@ -226,6 +227,27 @@ pub(crate) fn finished() -> Vec<AttemptInProgress> {
         with(FeedbackPolicy::Nothing, &sheet),
         read,
     ]
+}
+
+/// Marked again by a correction that leaves one question out and gives another to everybody.
+pub(super) fn corrected() -> (AttemptInProgress, CorrectedResult) {
+    let found = finished().remove(1);
+    let (attempt, version) = (&found.attempt.value, &found.version);
+    let questions = version.lesson().questions();
+    let correction = Correction {
+        module: version.module(),
+        version: version.number(),
+        ordinal: 1,
+        key: version.number(),
+        remedies: [(questions[0].id(), Remedy::LeftOut), (questions[4].id(), Remedy::FullMarks)]
+            .into(),
+        reach: Reach::Everybody,
+        reason: CorrectionReason::restore("Nobody could know <b>".to_owned()),
+    };
+    let graded = Graded { attempt: attempt.clone(), regrade: None };
+    let regrade = correction.regrade(&graded, version, version).expect("another result");
+    let by = CorrectedResult { regrade, correction, key: version.clone(), at: now() };
+    (found, by)
 }
 
 /// Started, failed, completed, to be renewed, lapsed, late, and on a path.

@@ -1,12 +1,14 @@
-//! Letters as documents: ids and numbers, and nothing secret.
+//! Letters as documents: ids, numbers, titles and dates, and nothing secret.
 
-use application::mail::{Letter, LetterKind};
-use domain_kernel::{Id, Line, Version};
+use application::mail::{Digest, DigestLine, Letter, LetterKind, TeamFigures};
+use domain_kernel::{Date, Id, Line, Version};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::Corrupt;
+
+const CONTENT: Corrupt = Corrupt { table: "mails", column: "content" };
 
 #[derive(Serialize, Deserialize)]
 struct LinkContent {
@@ -36,6 +38,69 @@ struct ShownContent {
     shown: u32,
 }
 
+#[derive(Serialize, Deserialize)]
+struct DigestContent {
+    overdue: Vec<LineContent>,
+    due: Vec<LineContent>,
+    lapsing: Vec<LineContent>,
+    team: Option<TeamContent>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct NudgeContent {
+    overdue: Vec<LineContent>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct LineContent {
+    title: String,
+    on: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct TeamContent {
+    overdue: u32,
+    lapsing: u32,
+}
+
+impl LineContent {
+    fn all(lines: &[DigestLine]) -> Vec<Self> {
+        let line =
+            |it: &DigestLine| Self { title: it.title.as_str().to_owned(), on: it.on.to_string() };
+        lines.iter().map(line).collect()
+    }
+
+    fn into_domain(self) -> Result<DigestLine, Corrupt> {
+        let on: Date = self.on.parse().map_err(|_| CONTENT)?;
+        Ok(DigestLine { title: Line::restore(self.title), on })
+    }
+}
+
+impl DigestContent {
+    fn of(digest: &Digest) -> Self {
+        let team = digest.team;
+        Self {
+            overdue: LineContent::all(&digest.overdue),
+            due: LineContent::all(&digest.due),
+            lapsing: LineContent::all(&digest.lapsing),
+            team: team.map(|it| TeamContent { overdue: it.n_overdue, lapsing: it.n_lapsing }),
+        }
+    }
+
+    fn into_domain(self) -> Result<Digest, Corrupt> {
+        Ok(Digest {
+            overdue: lines(self.overdue)?,
+            due: lines(self.due)?,
+            lapsing: lines(self.lapsing)?,
+            team: self.team.map(|it| TeamFigures { n_overdue: it.overdue, n_lapsing: it.lapsing }),
+        })
+    }
+}
+
+fn lines(lines: Vec<LineContent>) -> Result<Vec<DigestLine>, Corrupt> {
+    lines.into_iter().map(LineContent::into_domain).collect()
+}
+
 pub(super) fn to_content(letter: &Letter) -> Value {
     match letter {
         Letter::ResetPassword { link }
@@ -62,12 +127,14 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         | Letter::SomebodyWaits
         | Letter::JoinApproved
         | Letter::JoinRefused => json!({}),
+        Letter::Digest(digest) => json!(DigestContent::of(digest)),
+        Letter::Nudge(lines) => json!(NudgeContent { overdue: LineContent::all(lines) }),
     }
 }
 
 pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
     fn read<T: for<'de> Deserialize<'de>>(content: Value) -> Result<T, Corrupt> {
-        serde_json::from_value(content).map_err(|_| Corrupt { table: "mails", column: "content" })
+        serde_json::from_value(content).map_err(|_| CONTENT)
     }
     Ok(match kind_of(kind)? {
         LetterKind::ResetPassword => {
@@ -104,6 +171,11 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::SomebodyWaits => Letter::SomebodyWaits,
         LetterKind::JoinApproved => Letter::JoinApproved,
         LetterKind::JoinRefused => Letter::JoinRefused,
+        LetterKind::Digest => Letter::Digest(read::<DigestContent>(content)?.into_domain()?),
+        LetterKind::Nudge => {
+            let NudgeContent { overdue } = read(content)?;
+            Letter::Nudge(lines(overdue)?)
+        }
         LetterKind::ExtraTry => {
             let ModuleContent { module, title } = read(content)?;
             Letter::ExtraTry { module: Id::from_uuid(module), title: Line::restore(title) }

@@ -1,9 +1,11 @@
 #![expect(clippy::disallowed_methods, reason = "a mail may be the platform's, which is no company")]
 
+use std::collections::BTreeSet;
+
 use application::mail::{MailState, NewMail, Outbox, ResetRequest};
 use async_trait::async_trait;
 use domain_identity::{Email, MailId};
-use domain_kernel::{Id, PersonId, StoreError, Timestamp};
+use domain_kernel::{Date, Id, PersonId, StoreError, Timestamp};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
@@ -15,6 +17,7 @@ use super::letter::to_content;
 use crate::{
     SeaTx,
     rules::store_error,
+    scope::Scope,
     stored::MOST_ROWS,
     tables::mails::{ActiveModel, Column, Entity},
 };
@@ -25,17 +28,7 @@ pub(super) const REQUEST: &str = "reset_request";
 #[async_trait]
 impl Outbox for SeaTx {
     async fn push(&mut self, mail: &NewMail) -> Result<(), StoreError> {
-        let to = &mail.to;
-        let row = ActiveModel {
-            person_id: Set(to.person.map(Id::uuid)),
-            name: Set(to.name.as_ref().map(|it| it.as_str().to_owned())),
-            address: Set(to.email.as_str().to_owned()),
-            language: Set(to.language.tag().to_owned()),
-            kind: Set(mail.letter.kind().name().to_owned()),
-            content: Set(to_content(&mail.letter)),
-            ..waiting(mail.id, self.scope.realm().company().map(Id::uuid), mail.written)
-        };
-        self.scope.insert(&self.txn, row).await
+        self.scope.insert(&self.txn, to_row(&self.scope, mail)).await
     }
 
     async fn ask(&mut self, request: &ResetRequest) -> Result<(), StoreError> {
@@ -98,6 +91,14 @@ impl Outbox for SeaTx {
         }
         Ok(())
     }
+
+    async fn nudged_on(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError> {
+        self.nudges_of(day).await
+    }
+
+    async fn note_nudge(&mut self, person: PersonId, day: Date) -> Result<(), StoreError> {
+        self.keep_nudge(person, day).await
+    }
 }
 
 impl SeaTx {
@@ -105,6 +106,20 @@ impl SeaTx {
         let company = self.scope.realm().company().map(Id::uuid);
         let ours = company.map_or(Column::CompanyId.is_null(), |it| Column::CompanyId.eq(it));
         Condition::all().add(ours)
+    }
+}
+
+/// A mail that waits, of whichever realm is at work.
+pub(super) fn to_row(scope: &Scope, mail: &NewMail) -> ActiveModel {
+    let to = &mail.to;
+    ActiveModel {
+        person_id: Set(to.person.map(Id::uuid)),
+        name: Set(to.name.as_ref().map(|it| it.as_str().to_owned())),
+        address: Set(to.email.as_str().to_owned()),
+        language: Set(to.language.tag().to_owned()),
+        kind: Set(mail.letter.kind().name().to_owned()),
+        content: Set(to_content(&mail.letter)),
+        ..waiting(mail.id, scope.realm().company().map(Id::uuid), mail.written)
     }
 }
 

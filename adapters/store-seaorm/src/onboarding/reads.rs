@@ -2,12 +2,13 @@ use application::{
     Page, PageNumber,
     onboarding::{
         Candidate, Figures, FindAssignable, ListPaths, MemberBehind, MemberProgress,
-        OnboardingReads, PathLine, PathStep, PathStepKind, PathView, PersonOnPath, TeamMember,
+        OnboardingReads, PathLine, PathStep, PathStepKind, PathView, PersonOnPath, Placed,
+        TeamMember,
     },
 };
 use async_trait::async_trait;
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Versioned, fold};
-use domain_onboarding::{PathId, PathSettings, WorkCalendar};
+use domain_onboarding::{PathId, PathSettings, PathTitle, WorkCalendar};
 use domain_training::{ModuleId, ModuleTitle};
 use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
@@ -175,6 +176,20 @@ impl OnboardingReads for SeaStore {
         limit: u32,
     ) -> Result<Vec<Candidate>, StoreError> {
         self.members_off(permit, manager, query, limit).await
+    }
+
+    async fn placed(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: Option<PathId>,
+        people: &[PersonId],
+    ) -> Result<Vec<Placed>, StoreError> {
+        self.those_placed(permit, manager, path, people).await
+    }
+
+    async fn path_titles(&self, permit: &Permit) -> Result<Vec<(PathId, PathTitle)>, StoreError> {
+        self.titles_of_paths(permit).await
     }
 
     async fn modules_for_steps(

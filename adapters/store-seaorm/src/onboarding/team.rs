@@ -2,6 +2,7 @@
 
 use application::onboarding::{MemberProgress, TeamMember, TeamStep};
 use domain_kernel::{Id, Line, Permit, PersonId, Role, StoreError, Timestamp};
+use domain_onboarding::Doer;
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
 use uuid::Uuid;
 
@@ -44,7 +45,8 @@ const BY_NAME: &str = " ORDER BY p.sort_name, p.id";
 /// What is good for ever can be tried in vain, and that is no matter.
 const STEPS: &str = ", \
         t.id AS path_id, t.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
-        COALESCE(m.title, s.title) AS title, m.status, c.id AS completion_id, \
+        COALESCE(m.title, s.title) AS title, m.status, \
+        s.doer, c.id AS completion_id, \
         CASE WHEN c.id IS NOT NULL AND c.ends_on IS NULL AND c.recalled_from IS NULL \
                 AND c.revoked_for IS NULL THEN 0 \
             ELSE (SELECT COUNT(*) FROM training_attempts a \
@@ -87,6 +89,7 @@ struct StepRow {
     due_after: Option<i32>,
     module_id: Option<Uuid>,
     title: String,
+    doer: Option<String>,
     n_failed: i64,
     n_open: i64,
 }
@@ -178,6 +181,7 @@ fn step(row: &QueryResult) -> Result<Option<TeamStep>, StoreError> {
         module: row.module_id.map(Id::from_uuid),
         title: Line::restore(row.title),
         state,
+        is_own: row.doer.is_none_or(|it| Doer::parse(&it) == Some(Doer::Person)),
         has_failed: 0 < row.n_failed,
         is_in_progress: 0 < row.n_open,
     }))

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use domain_kernel::{Id, PersonId, StoreError, Timestamp, Version, Versioned};
 use domain_training::{
@@ -17,7 +19,7 @@ use crate::{
     stored::{signed, unsigned},
     tables::{
         training_attempts::{ActiveModel, Column, Entity, Model},
-        training_extra_tries,
+        training_extra_tries, training_regrades,
     },
 };
 
@@ -50,10 +52,23 @@ impl Attempts for SeaTx {
             .filter(Column::PersonId.eq(person.uuid()))
             .filter(Column::ModuleId.eq(module.uuid()))
             .select_only()
-            .columns([Column::IsPractice, Column::Outcome, Column::FinishedAt]);
-        let attempts: Vec<(bool, Option<String>, Option<i64>)> =
+            .columns([Column::Id, Column::IsPractice, Column::Outcome, Column::FinishedAt]);
+        let attempts: Vec<(Uuid, bool, Option<String>, Option<i64>)> =
             attempts.into_tuple().all(&self.txn).await.map_err(store_error)?;
-        let attempts = attempts.into_iter().map(|(is_practice, outcome, at)| {
+        // What has failed may have been marked otherwise since.
+        let regraded = self
+            .scope
+            .select::<training_regrades::Entity>()?
+            .filter(
+                training_regrades::Column::CurrentAttemptId.is_in(attempts.iter().map(|it| it.0)),
+            )
+            .select_only()
+            .columns([training_regrades::Column::AttemptId, training_regrades::Column::Outcome]);
+        let regraded: Vec<(Uuid, String)> =
+            regraded.into_tuple().all(&self.txn).await.map_err(store_error)?;
+        let regraded: BTreeMap<Uuid, String> = regraded.into_iter().collect();
+        let attempts = attempts.into_iter().map(|(id, is_practice, outcome, at)| {
+            let outcome = regraded.get(&id).cloned().or(outcome);
             let end = outcome.zip(at).map(|(name, at)| {
                 let outcome = Outcome::parse(&name).ok_or(corrupt("outcome"))?;
                 Ok::<_, Corrupt>((outcome, Timestamp::from_micros(at)))

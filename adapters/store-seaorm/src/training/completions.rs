@@ -1,8 +1,8 @@
 use async_trait::async_trait;
 use domain_kernel::{Date, Id, PersonId, StoreError, Timestamp, Version, Versioned};
 use domain_training::{
-    Achievement, CertificateCode, Completion, CompletionId, Completions, End, ModuleId, Recall,
-    RevocationReason, Tenure, Term, VersionNumber,
+    Achievement, AttemptId, CertificateCode, Completion, CompletionId, Completions, End, ModuleId,
+    Recall, RevocationReason, Tenure, Term, VersionNumber,
 };
 use sea_orm::{
     ActiveValue::{NotSet, Set},
@@ -62,6 +62,15 @@ impl Completions for SeaTx {
             .select::<Entity>()?
             .filter(Column::PersonId.eq(person.uuid()))
             .filter(Column::CurrentModuleId.eq(module.uuid()));
+        let row = query.one(&self.txn).await.map_err(store_error)?;
+        Ok(row.map(to_domain).transpose()?)
+    }
+
+    async fn find_by_attempt(
+        &mut self,
+        attempt: AttemptId,
+    ) -> Result<Option<Versioned<Completion>>, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::AttemptId.eq(attempt.uuid()));
         let row = query.one(&self.txn).await.map_err(store_error)?;
         Ok(row.map(to_domain).transpose()?)
     }

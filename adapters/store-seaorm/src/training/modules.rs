@@ -47,6 +47,14 @@ impl Modules for SeaTx {
         self.scope.update(&self.txn, id, read, row).await
     }
 
+    async fn hold(&mut self, id: ModuleId) -> Result<(), StoreError> {
+        // Whoever publishes or corrects changes this row first.
+        let held = self.scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let held = held.select_only().column(Column::Id).lock_exclusive();
+        held.into_tuple::<Uuid>().one(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
+
     async fn remove(&mut self, module: &Versioned<Module>) -> Result<(), StoreError> {
         let id = module.value.id().uuid();
         self.scope.remove::<Entity>(&self.txn, id, module.version).await
@@ -126,10 +134,6 @@ impl Modules for SeaTx {
         module: ModuleId,
         number: VersionNumber,
     ) -> Result<Option<Recall>, StoreError> {
-        // Whoever publishes changes this row first.
-        let held = self.scope.select::<Entity>()?.filter(Column::Id.eq(module.uuid()));
-        let held = held.select_only().column(Column::Id).lock_exclusive();
-        held.into_tuple::<Uuid>().one(&self.txn).await.map_err(store_error)?;
         let query = self
             .scope
             .select::<training_versions::Entity>()?

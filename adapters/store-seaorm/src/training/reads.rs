@@ -5,22 +5,23 @@ mod modules;
 use application::{
     Page,
     training::{
-        AttemptLine, CertificateView, Curriculum, ListModules, ModuleLine, ModuleView,
-        TrainingReads,
+        AttemptLine, CertificateView, Correctable, CorrectedResult, Curriculum, ListModules,
+        ModuleLine, ModuleView, TrainingReads,
     },
 };
 use async_trait::async_trait;
+use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
-use domain_training::{CompletionId, ModuleId, ModuleStatus};
+use domain_training::{AttemptId, CompletionId, Graded, ModuleId, ModuleStatus, VersionNumber};
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 
-use super::certificates;
+use super::{certificates, corrections};
 use crate::{
     SeaStore,
     rules::store_error,
     scope::Scope,
     search::containing,
-    stored::{count, day_column},
+    stored::{count, day_column, signed},
 };
 
 #[async_trait]
@@ -83,6 +84,40 @@ impl TrainingReads for SeaStore {
     ) -> Result<Option<CertificateView>, StoreError> {
         let row = self.row(permit, &certificates::of_company(), [id.uuid().into()]).await?;
         row.as_ref().map(certificates::view).transpose()
+    }
+
+    async fn correctable(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: Option<VersionNumber>,
+    ) -> Result<Option<Correctable>, StoreError> {
+        let taken = self.rows(permit, corrections::TAKEN, [module.uuid().into()]).await?;
+        let taken = taken.iter().map(corrections::taken).collect::<Result<Vec<_>, _>>()?;
+        let number = version.or(taken.last().map(|it| it.0)).map_or(0, VersionNumber::get);
+        let values = [module.uuid().into(), signed(number).into()];
+        let row = self.row(permit, corrections::CORRECTABLE, values).await?;
+        row.map(|it| corrections::correctable(&it, taken)).transpose()
+    }
+
+    async fn graded(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        version: VersionNumber,
+    ) -> Result<Vec<(PersonName, Graded)>, StoreError> {
+        let values = [module.uuid().into(), signed(version.get()).into()];
+        let rows = self.rows(permit, corrections::GRADED, values).await?;
+        rows.iter().map(corrections::graded).collect()
+    }
+
+    async fn corrected(
+        &self,
+        permit: &Permit,
+        attempt: AttemptId,
+    ) -> Result<Option<CorrectedResult>, StoreError> {
+        let row = self.row(permit, corrections::CORRECTED, [attempt.uuid().into()]).await?;
+        row.as_ref().map(corrections::corrected).transpose()
     }
 
     async fn attempts_of(

@@ -133,7 +133,7 @@ async fn do_first(
             Doer::Person => act_as(app, who).await?,
             Doer::Manager if who == "linh" => act_as(app, "clara").await?,
             Doer::Manager => act_as(app, "bilal").await?,
-            Doer::Admin => people.admin.clone(),
+            Doer::Admin => people.admin,
         };
         finish_task(app, &doer, FinishTask { of }).await?;
     }

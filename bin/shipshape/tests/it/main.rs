@@ -13,6 +13,7 @@ mod postbox;
 mod program;
 #[cfg(feature = "servers")]
 mod real_server;
+mod reminders;
 #[cfg(feature = "servers")]
 mod servers;
 mod serving;

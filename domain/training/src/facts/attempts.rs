@@ -4,7 +4,8 @@ use domain_kernel::{Change, Fact, PersonId};
 
 use super::module;
 use crate::{
-    AttemptId, CompletionId, Ending, ExtraTryReason, ModuleId, Outcome, Points, VersionNumber,
+    AttemptId, CompletionId, CorrectionCounts, CorrectionReason, Ending, ExtraTryReason, ModuleId,
+    Outcome, Points, Reach, VersionNumber,
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,6 +55,19 @@ pub struct ExtraTryGiven {
     pub module: ModuleId,
     pub after: u32,
     pub reason: ExtraTryReason,
+}
+
+/// The attempts at a version are marked otherwise than it said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyCorrected {
+    pub module: ModuleId,
+    pub version: VersionNumber,
+    /// The version in which the new keys stand.
+    pub key: VersionNumber,
+    pub n_questions: usize,
+    pub reach: Reach,
+    pub reason: CorrectionReason,
+    pub counts: CorrectionCounts,
 }
 
 impl Fact for AttemptStarted {
@@ -107,6 +121,31 @@ impl Fact for CompletionRevoked {
         vec![
             Change::set("module", self.module.to_string()),
             Change::set("person", self.person.to_string()),
+        ]
+    }
+}
+
+impl Fact for KeyCorrected {
+    fn name(&self) -> &'static str {
+        "training.key_corrected"
+    }
+
+    fn subject(&self) -> String {
+        module(self.module)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let CorrectionCounts { n_changed, n_passed, n_failed, n_revoked } = self.counts;
+        vec![
+            Change::set("version", self.version.get().to_string()),
+            Change::set("key_of_version", self.key.get().to_string()),
+            Change::set("n_questions", self.n_questions.to_string()),
+            Change::set("reach", self.reach.name()),
+            Change::set("reason", self.reason.as_str()),
+            Change::set("n_changed", n_changed.to_string()),
+            Change::set("n_passed", n_passed.to_string()),
+            Change::set("n_failed", n_failed.to_string()),
+            Change::set("n_revoked", n_revoked.to_string()),
         ]
     }
 }

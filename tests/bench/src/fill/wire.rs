@@ -33,6 +33,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         printer: Arc::new(PdfCertificates::default()),
         mails: store.clone(),
         mail_reads: store.clone(),
+        digests: store.clone(),
         logins: store.clone(),
         joins: store.clone(),
         sessions: store.clone(),

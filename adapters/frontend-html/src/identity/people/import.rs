@@ -1,7 +1,7 @@
 //! Many people out of one file: looked at first, then made, all of them or nobody.
 
 mod page;
-mod upload;
+pub(crate) mod upload;
 
 use application::{
     App, Message,

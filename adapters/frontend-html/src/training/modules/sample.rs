@@ -3,12 +3,14 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use application::training::{CheckedFile, ModuleView};
+use application::training::{CheckedFile, Correctable, ModuleView, Rehearsal, ResultChange};
+use domain_identity::PersonName;
 use domain_kernel::{Ids, Version, Versioned};
 use domain_training::{
-    About, Content, Draw, FeedbackPolicy, Format, Lesson, Minutes, Module, ModuleTitle,
-    ModuleVersion, MostTries, NewQuestion, PassMark, QuestionRules, QuizRules, SectionSettings,
-    SectionTitle, TimeLimit, Tries, Wait, read_questions,
+    About, Content, CorrectionCounts, Draw, FeedbackPolicy, Format, Lesson, Minutes, Module,
+    ModuleTitle, ModuleVersion, MostTries, NewQuestion, PassMark, Points, QuestionRules,
+    QuizResult, QuizRules, Regrade, SectionSettings, SectionTitle, TimeLimit, Tries, Unmet, Wait,
+    Weight, WrittenKind, WrittenOption, read_questions,
 };
 use uuid::Uuid;
 
@@ -165,4 +167,55 @@ pub(super) fn reading() -> ModuleView {
 /// What its authors work on.
 pub(super) fn lesson(module: &ModuleView) -> &Lesson {
     module.module.value.draft().expect("a draft")
+}
+
+/// A key that was changed by the next version, and whose results that changes.
+pub(super) fn correction() -> (Correctable, Rehearsal) {
+    let mut view = next();
+    let version = view.latest.clone().expect("a version");
+    let question = version.lesson().questions().first().expect("a question").clone();
+    let options = question.kind().options().iter();
+    let options = options.map(|it| WrittenOption {
+        id: Some(it.id),
+        text: it.text.clone(),
+        weight: Weight::FULL,
+        feedback: None,
+    });
+    let kind = WrittenKind::SingleChoice { options: options.collect() };
+    let written = NewQuestion::write(question.stem().clone(), question.points(), kind, None);
+    let ids = Sequence::default();
+    view.module.value.edit_question(question.id(), written.expect("good"), &ids).expect("a draft");
+    let (key, _) = view.module.value.publish(now()).expect("a quiz");
+    let found = Correctable {
+        module: id(14),
+        expected: Version::FIRST,
+        title: about().title,
+        versions: vec![(version.number(), 40), (key.number(), 1)],
+        version,
+        key,
+        correction: None,
+    };
+    let standing = |score, ordinal| Regrade {
+        attempt: id(31),
+        ordinal,
+        result: QuizResult {
+            score: Points::from_milli(score),
+            needed: Points::from_milli(4_000),
+            max: Points::from_milli(6_500),
+        },
+        unmet: Unmet::default(),
+    };
+    let change = |name: &str, before, after, is_practice| ResultChange {
+        person: PersonName::restore(name.to_owned()),
+        is_practice,
+        before: standing(before, 0),
+        after: standing(after, 1),
+    };
+    let changes = vec![
+        change("Amina <b>", 3_500, 4_500, false),
+        change("Zoë", 4_500, 3_500, false),
+        change("Kofi", 5_000, 6_000, true),
+    ];
+    let counts = CorrectionCounts { n_changed: 3, n_passed: 1, n_failed: 1, n_revoked: 0 };
+    (found, Rehearsal { changes, counts })
 }

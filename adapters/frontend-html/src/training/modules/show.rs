@@ -3,6 +3,7 @@ use application::{
     training::{ModuleView, see_module},
 };
 use axum::{extract::State, response::Response};
+use domain_kernel::Permission;
 use domain_training::{
     Content, Lesson, Module, ModuleId, ModuleStatus, ModuleVersion, Question, QuestionType, Quiz,
     QuizRules,
@@ -60,6 +61,8 @@ struct Actions {
     discard: Option<String>,
     export: Option<String>,
     copy: String,
+    /// For those who may, once somebody has been marked by its key.
+    correct: Option<String>,
     retire: Option<String>,
     delete: Option<String>,
 }
@@ -72,7 +75,9 @@ pub(crate) async fn show(
     query: Query,
 ) -> Result<Response, Problem> {
     let module = see_module(&app, &actor, id).await?;
-    let page = ModulePage::new(&module, query.page(), app.ids.next(), screen.reader());
+    let may_correct = actor.permit(Permission::CorrectResults).is_ok();
+    let copy = app.ids.next();
+    let page = ModulePage::new(&module, query.page(), copy, may_correct, screen.reader());
     Ok(screen.show(&page))
 }
 
@@ -84,7 +89,13 @@ pub(super) fn page_of(place: usize) -> usize {
 const N_QUESTIONS: usize = Lines::<()>::N_LINES as usize;
 
 impl ModulePage {
-    fn new(module: &ModuleView, page: PageNumber, copy: ModuleId, reader: &Reader) -> Self {
+    fn new(
+        module: &ModuleView,
+        page: PageNumber,
+        copy: ModuleId,
+        may_correct: bool,
+        reader: &Reader,
+    ) -> Self {
         let id = module.module.value.id();
         let published = module.latest.as_ref().map(ModuleVersion::lesson);
         let draft = module.module.value.draft();
@@ -109,7 +120,7 @@ impl ModulePage {
             questions: shown.map(line).collect(),
             pager: Pager::new(&lines, &url(id), &[]),
             add: if draft.is_some() && is_quiz { add_links(module, reader) } else { Vec::new() },
-            actions: Actions::new(module, is_quiz, all.is_empty()),
+            actions: Actions::new(module, is_quiz, all.is_empty(), may_correct),
             copy: vec![Hidden::new("id", &copy)],
         }
     }
@@ -221,7 +232,8 @@ fn add_links(module: &ModuleView, reader: &Reader) -> Vec<Link> {
 }
 
 impl Actions {
-    fn new(module: &ModuleView, is_quiz: bool, is_empty: bool) -> Self {
+    fn new(module: &ModuleView, is_quiz: bool, is_empty: bool, may_correct: bool) -> Self {
+        let has_key = module.latest.as_ref().is_some_and(|it| it.quiz().is_some());
         let url = url(module.module.value.id());
         let status = module.module.value.status();
         let has_draft = module.module.value.draft().is_some();
@@ -236,6 +248,7 @@ impl Actions {
             discard: at(is_published && has_draft, "draft/delete"),
             export: at(!is_empty, "export"),
             copy: format!("{url}/copy"),
+            correct: at(may_correct && has_key, "correct"),
             retire: at(is_published, "retire"),
             delete: at(module.module.value.delete().is_ok(), "delete"),
         }
@@ -253,8 +266,8 @@ impl Page for ModulePage {
         use super::sample;
 
         let second = PageNumber::parse(2).unwrap_or(PageNumber::FIRST);
-        let page =
-            |it: &ModuleView, page| Self::new(it, page, crate::training::sample::id(7), reader);
+        let copy = crate::training::sample::id(7);
+        let page = |it: &ModuleView, page| Self::new(it, page, copy, true, reader);
         vec![
             page(&sample::draft(), PageNumber::FIRST),
             page(&sample::next(), PageNumber::FIRST),

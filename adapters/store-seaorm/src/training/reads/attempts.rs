@@ -18,7 +18,10 @@ use crate::{
 /// Goes on with [`TENURE`] of the completion that is the newest of its module, if an attempt made it.
 const SELECT: &str = "\
     SELECT a.id, a.module_id, v.title, a.number, a.started_at, a.is_practice, v.n_questions, \
-        a.outcome, a.score_milli, v.needed_milli, a.max_milli, a.finished_at, a.saved_at, \
+        COALESCE(g.outcome, a.outcome) AS outcome, \
+        COALESCE(g.score_milli, a.score_milli) AS score_milli, \
+        COALESCE(g.needed_milli, v.needed_milli) AS needed_milli, \
+        COALESCE(g.max_milli, a.max_milli) AS max_milli, a.finished_at, a.saved_at, \
         a.n_answered, c.id AS completion_id, c.certificate_code IS NOT NULL AS has_certificate, \
         r.change_note, ";
 
@@ -26,6 +29,7 @@ const OF_PERSON: &str = "\
     \x20FROM training_attempts a \
     JOIN training_versions v ON v.company_id = a.company_id AND v.module_id = a.module_id \
         AND v.number = a.number \
+    LEFT JOIN training_regrades g ON g.company_id = a.company_id AND g.current_attempt_id = a.id \
     LEFT JOIN training_completions c ON c.company_id = a.company_id AND c.attempt_id = a.id \
         AND c.current_module_id IS NOT NULL \
     LEFT JOIN training_versions r ON r.company_id = c.company_id AND r.module_id = c.module_id \

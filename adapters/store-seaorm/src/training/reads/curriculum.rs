@@ -21,9 +21,8 @@ macro_rules! extra_tries {
             SELECT COUNT(*) FROM training_extra_tries x \
             WHERE x.company_id = $1 AND x.person_id = $2 AND x.module_id = m.id \
                 AND x.given_at > COALESCE(( \
-                    SELECT MAX(a.finished_at) FROM training_attempts a \
-                    WHERE a.company_id = $1 AND a.person_id = $2 AND a.module_id = m.id \
-                        AND a.outcome IN ('passed', 'acknowledged') AND NOT a.is_practice \
+                    SELECT MAX(c.completed_at) FROM training_completions c \
+                    WHERE c.company_id = $1 AND c.person_id = $2 AND c.module_id = m.id \
                 ), 0) \
         ) END AS n_extra_tries"
     };

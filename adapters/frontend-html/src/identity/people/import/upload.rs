@@ -16,16 +16,16 @@ use crate::{
     problem::Problem,
 };
 
-pub(super) struct Upload {
-    pub(super) form: Form,
+pub(crate) struct Upload {
+    pub(crate) form: Form,
     /// If one was chosen.
-    pub(super) file: Option<Bytes>,
+    pub(crate) file: Option<Bytes>,
 }
 
-/// No page of ours has as many.
-const MOST_PARTS: usize = 20;
+/// No page of ours has as many, also if everybody on it is ticked.
+const MOST_PARTS: usize = 60;
 
-pub(super) async fn read(body: Result<Multipart, MultipartRejection>) -> Result<Upload, Problem> {
+pub(crate) async fn read(body: Result<Multipart, MultipartRejection>) -> Result<Upload, Problem> {
     let mut body = body.map_err(|_| Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
     let (mut fields, mut file) = (Vec::new(), None);
     while let Some(part) = body.next_field().await.map_err(|err| refused(&err))? {
@@ -52,7 +52,7 @@ pub(super) async fn read(body: Result<Multipart, MultipartRejection>) -> Result<
 }
 
 /// The table as the page shows it and sends it again, each row on the line where it was.
-pub(super) fn text(table: &Table) -> String {
+pub(crate) fn text(table: &Table) -> String {
     let mut csv = Csv::default();
     let mut next = 1;
     for row in &table.rows {
