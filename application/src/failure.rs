@@ -136,6 +136,10 @@ impl Failure for StoreError {
                 | Rule::InviteId
                 | Rule::MailId
                 | Rule::Link
+                | Rule::Calendar
+                | Rule::ChallengeId
+                | Rule::PictureId
+                | Rule::OpenChallenge
                 | Rule::SecondFactor
                 | Rule::JoinRequestId
                 | Rule::Reminder,

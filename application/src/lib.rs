@@ -35,13 +35,18 @@ use identity::{
 };
 use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
-use onboarding::OnboardingReads;
+use onboarding::{OnboardingReads, Teams};
 use platform::PlatformReads;
-use training::{CertificatePrinter, Certificates, Progress, TrainingReads};
+use training::{
+    Archives, CalendarFeeds, CertificatePrinter, Certificates, OldPictures, Progress, TrainingReads,
+};
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
 #[derive(Clone)]
-pub struct App(Arc<Ports>);
+pub struct App {
+    ports: Arc<Ports>,
+    teams: Arc<Teams>,
+}
 
 /// What the application needs from outside.
 #[derive(Clone)]
@@ -54,6 +59,8 @@ pub struct Ports {
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,
+    pub calendars: Arc<dyn CalendarFeeds>,
+    pub old_pictures: Arc<dyn OldPictures>,
     pub printer: Arc<dyn CertificatePrinter>,
     pub mails: Arc<dyn MailQueue>,
     pub mail_reads: Arc<dyn MailReads>,
@@ -66,6 +73,7 @@ pub struct Ports {
     pub pictures: Arc<dyn Pictures>,
     pub blobs: Arc<dyn Blobs>,
     pub tables: Arc<dyn Tables>,
+    pub archives: Arc<dyn Archives>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub random: Arc<dyn Random>,
@@ -74,7 +82,7 @@ pub struct Ports {
 
 impl App {
     pub fn new(ports: Ports) -> Self {
-        Self(Arc::new(ports))
+        Self { ports: Arc::new(ports), teams: Arc::default() }
     }
 }
 
@@ -82,14 +90,14 @@ impl Deref for App {
     type Target = Ports;
 
     fn deref(&self) -> &Ports {
-        &self.0
+        &self.ports
     }
 }
 
 /// Plugs something else into this one; its clones keep what they have.
 impl DerefMut for App {
     fn deref_mut(&mut self) -> &mut Ports {
-        Arc::make_mut(&mut self.0)
+        Arc::make_mut(&mut self.ports)
     }
 }
 
@@ -116,6 +124,8 @@ pub struct Policy {
     pub join_email: Limit,
     /// Certificates that are checked from one network address.
     pub certificate_address: Limit,
+    /// Calendars that are asked for from one network address.
+    pub calendar_address: Limit,
     /// Where a company is that has not said so.
     pub zone: Zone,
     /// Whether it can be reached from this machine only.

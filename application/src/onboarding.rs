@@ -4,6 +4,7 @@ mod assign_path;
 mod delete_path;
 mod edit_calendar;
 mod edit_path;
+mod export_team;
 mod failures;
 mod list_assignable;
 mod list_paths;
@@ -14,6 +15,7 @@ mod preview_assignment;
 mod reads;
 mod see_dashboard;
 mod see_team;
+mod teams;
 
 pub use assign_path::{
     AssignPath, AssignPathError, Assigned, WithdrawPath, Withdrawn, assign_path, withdraw_path,
@@ -21,6 +23,7 @@ pub use assign_path::{
 pub use delete_path::{DeletePath, DeletePathError, delete_path};
 pub use edit_calendar::{EditCalendar, EditCalendarError, edit_calendar, see_calendar};
 pub use edit_path::{CreatePath, EditPath, EditPathError, create_path, edit_path, module_step};
+pub use export_team::{ExportTeamError, export_team};
 pub use list_assignable::{Assignable, FindAssignable, list_assignable};
 pub use list_paths::{
     FindPathError, ListPaths, list_paths, list_people_on_path, list_step_modules, see_path,
@@ -42,3 +45,4 @@ pub use reads::{
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
 pub(crate) use see_team::manager;
 pub use see_team::{MemberOnPath, SeeTeamError, Team, TeamPerson, see_member, see_team};
+pub(crate) use teams::Teams;

@@ -4,7 +4,9 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
-use domain_training::{Attempts, Completions, Corrections, Modules};
+use domain_training::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 
 use crate::mail::Outbox;
 
@@ -30,6 +32,9 @@ pub trait Tx: Send {
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn completions(&mut self) -> &mut dyn Completions;
+    fn calendars(&mut self) -> &mut dyn Calendars;
+    fn challenges(&mut self) -> &mut dyn Challenges;
+    fn pictures(&mut self) -> &mut dyn ModulePictures;
     fn corrections(&mut self) -> &mut dyn Corrections;
     fn paths(&mut self) -> &mut dyn Paths;
     fn assignments(&mut self) -> &mut dyn Assignments;

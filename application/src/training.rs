@@ -1,6 +1,8 @@
 //! What people learn: the modules that authors write, and the attempts that people make at them.
 
 mod arrange_questions;
+mod calendar;
+mod challenges;
 mod check_import;
 mod complete;
 mod copy_module;
@@ -15,11 +17,13 @@ mod export_module;
 mod failures;
 mod find_attempt;
 mod give_try;
+mod import_archive;
 mod import_module;
 mod import_questions;
 mod list_modules;
 mod list_training;
 mod open_draft;
+mod pictures;
 mod ports;
 mod publish_module;
 mod reads;
@@ -29,11 +33,21 @@ mod save_answers;
 mod sections;
 mod see_certificate;
 mod see_offer;
+mod see_statistics;
 mod start_attempt;
 mod submit_attempt;
 mod write_question;
 
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
+pub use calendar::{
+    CalendarView, KeepCalendarError, ReadCalendarError, make_calendar, read_calendar,
+    revoke_calendar, see_calendar,
+};
+pub use challenges::{
+    AnswerChallenge, AnswerChallengeError, ChallengeLine, ChallengeQuestion,
+    ChallengeQuestionError, OwnChallenge, answer_challenge, challenge_question, list_challenges,
+    own_challenges, see_challenge, see_challengeable,
+};
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
 pub(crate) use complete::today;
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
@@ -43,12 +57,18 @@ pub use correct_key::{
 };
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
+pub use domain_training::PictureKind;
 pub use edit_module::{EditModule, EditModuleError, edit_module};
 pub use end_overdue::end_overdue;
 pub use export_module::{ExportedModule, export_module};
 pub use failures::Remark;
 pub use find_attempt::{FindAttemptError, see_attempt};
 pub use give_try::{GiveTry, GiveTryError, give_try};
+pub use import_archive::{
+    ArchiveError, ArchivedFile, Archives, CheckedArchive, CheckedMember, ImportArchive,
+    ImportArchiveError, MemberRefused, check_archive, import_archive, is_of_questions,
+    title_of_file,
+};
 pub use import_module::{
     ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
 };
@@ -57,16 +77,20 @@ pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modul
 pub(crate) use list_training::list_with_calendar;
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
+pub use pictures::{
+    AddPicture, AddPictureError, FoundPicture, Illustration, OldPictures, SeePictureError,
+    add_picture, list_pictures, see_picture, sweep_pictures,
+};
 pub use ports::{
-    AttemptInProgress, CertificatePrinter, CertificateSheet, CertificateView, Certificates,
-    PrintError, Progress,
+    AttemptInProgress, CalendarFeeds, CertificatePrinter, CertificateSheet, CertificateView,
+    Certificates, FoundCalendar, PrintError, Progress,
 };
 pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,
 };
 pub use reads::{
     AttemptLine, AttemptLineState, CompletionLine, Curriculum, CurriculumItem, CurriculumLine,
-    MarkLine, ModuleItem, ModuleLine, ModuleView, Offer, StepLine, TrainingReads,
+    MarkLine, ModuleItem, ModuleLine, ModuleView, Offer, StepLine, TrainingReads, VersionLine,
 };
 pub use record::{
     Again, Due, Hold, InProgress, ModuleRecord, NextStep, PathRecord, Record, Standing, StepItem,
@@ -82,6 +106,7 @@ pub use see_certificate::{
     SeeCertificateError, check_certificate, revoke_completion, see_certificate,
 };
 pub use see_offer::{OfferView, SeeOfferError, see_offer};
+pub use see_statistics::{ModuleStatistics, SeeStatistics, see_statistics};
 pub use start_attempt::{StartAttempt, StartAttemptError, Started, start_attempt};
 pub use submit_attempt::{
     AcknowledgeModule, SubmitAttempt, SubmitAttemptError, Submitted, acknowledge_module,

@@ -33,6 +33,9 @@ mod m20261126_000066_time_factor;
 mod m20261126_000070_path_versions;
 mod m20261126_000071_step_marks;
 mod m20261126_000072_work_calendars;
+mod m20261126_000075_calendars;
+mod m20261126_000076_challenges;
+mod m20261126_000077_pictures;
 mod m20261126_000080_corrections;
 mod tables;
 
@@ -89,6 +92,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000070_path_versions::Migration),
             Box::new(m20261126_000071_step_marks::Migration),
             Box::new(m20261126_000072_work_calendars::Migration),
+            Box::new(m20261126_000075_calendars::Migration),
+            Box::new(m20261126_000076_challenges::Migration),
+            Box::new(m20261126_000077_pictures::Migration),
             Box::new(m20261126_000080_corrections::Migration),
         ]
     }

@@ -533,6 +533,87 @@ audit-time-given = Zeit für Tests geändert
 audit-section-edited = Abschnitt geändert
 audit-section-moved = Abschnitt verschoben
 audit-section-removed = Abschnitt entfernt
+calendar-title = Ihr Kalender
+calendar-name = Schulung
+calendar-lead = Die Tage, an denen etwas fällig ist oder endet, in dem Kalender, den Sie schon benutzen: Outlook, Google, Apple oder ein anderer, der Adressen nimmt.
+calendar-once = Das ist die Adresse. Sie wird nur jetzt angezeigt; kopieren Sie sie gleich.
+calendar-address = Adresse
+calendar-how = Wählen Sie in Ihrem Kalender „Per URL hinzufügen“ oder „Abonnieren“ und fügen Sie sie ein. Der Kalender hält sich dann selbst auf dem Laufenden.
+calendar-secret = Wer sie kennt, sieht, was für Sie wann fällig ist. Geben Sie sie niemandem; wenn doch, ersetzen Sie sie unten.
+calendar-state = Adresse Ihres Kalenders
+calendar-made = Es gibt eine seit { $when }.
+calendar-none = Es gibt noch keine.
+calendar-make = Adresse erzeugen
+calendar-replace = Ersetzen
+calendar-replace-text = Eine neue Adresse wird einmal angezeigt. Die bisherige gilt dann nicht mehr, und jeder Kalender, der sie hat, bekommt nichts mehr.
+calendar-revoke = Zurücknehmen
+calendar-revoked = Die Adresse ist zurückgenommen. Kalender, die sie haben, bekommen nichts mehr.
+calendar-due = Fällig: { $title }
+calendar-ends = Endet: { $title }
+calendar-not-found = Unter dieser Adresse gibt es keinen Kalender
+audit-calendar-made = Adresse eines Kalenders erzeugt
+audit-calendar-revoked = Adresse eines Kalenders zurückgenommen
+audit-field-replaces = Ersetzt eine andere
+challenge-link = Ich halte diese Frage für falsch
+challenge-title = Was ist an dieser Frage falsch?
+challenge-lead = Wer dieses Modul schreibt, liest es und antwortet Ihnen per Mail. Ihr Ergebnis bleibt so lange, wie es ist.
+challenge-text = Was falsch ist
+challenge-text-hint = Was Sie antworten würden und warum, oder wo es anders steht
+challenge-send = Senden
+challenge-made = Ihr Hinweis ist bei denen, die dieses Modul schreiben. Sie bekommen eine Mail, sobald sie geantwortet haben.
+challenge-waits = Sie haben am { $when } gesagt, dass diese Frage falsch ist. Die Antwort steht noch aus.
+challenge-was-accepted = Sie hatten recht, an dieser Frage stimmt etwas nicht: { $reply }
+challenge-was-refused = Zu Ihrem Hinweis auf diese Frage: { $reply }
+challenge-not-finished = Das geht, sobald der Versuch abgeschlossen ist
+challenge-still-open = Das haben Sie schon gesagt. Warten Sie auf die Antwort
+challenge-already-answered = Darauf wurde schon geantwortet
+challenge-not-found = Das hat niemand gesagt
+challenges-title = Einwände
+challenges-lead = Was Personen, die die Fragen beantwortet haben, an ihnen für falsch halten.
+challenges-open = { $n ->
+    [one] 1 offen
+   *[other] { $n } offen
+}
+challenges-match = { $n ->
+    [one] 1 Einwand
+   *[other] { $n } Einwände
+}
+challenges-match-many = Mehr als 10.000 Einwände
+challenges-empty = Keine Einwände
+challenges-empty-text = Wer die Fragen neben dem Ergebnis sieht, kann sagen, dass eine falsch ist. Dann steht es hier.
+challenges-back = Zurück zum Modul
+challenge-answer = Antworten
+challenge-answer-title = Auf einen Einwand antworten
+challenge-answer-lead = { $name } hat das am { $when } gesagt und bekommt Ihre Antwort per Mail.
+challenge-verdict = Stimmt an der Frage etwas nicht?
+challenge-verdict-hint = Wenn ja, berichtigen Sie sie in einer nächsten Fassung
+challenge-verdict-missing = Sagen Sie, ob an ihr etwas nicht stimmt
+challenge-accepted = Richtig: etwas stimmt nicht
+challenge-refused = Nein: die Frage ist richtig
+challenge-reply = Ihre Antwort
+challenge-reply-hint = Ein Satz an diese Person
+challenge-answer-submit = Antwort senden
+challenge-answered = Die Antwort ist unterwegs.
+mail-challenge-subject = Eine Antwort auf Ihren Hinweis zu einer Frage
+mail-challenge-accepted = Sie haben eine Frage aus „{ $module }“ für falsch gehalten. Wer das Modul schreibt, gibt Ihnen recht.
+mail-challenge-refused = Sie haben eine Frage aus „{ $module }“ für falsch gehalten. Wer das Modul schreibt, hält sie für richtig.
+mail-challenge-said = Die Antwort: { $reply }
+mail-challenge-link = Ergebnis öffnen
+audit-question-challenged = Einwand gegen eine Frage erhoben
+audit-challenge-answered = Auf einen Einwand geantwortet
+pictures-title = Bilder
+pictures-lead = Laden Sie ein Bild hoch, und setzen Sie seine Zeile dorthin, wo es stehen soll: in den Inhalt, eine Frage, eine Antwort oder eine Erklärung.
+pictures-no-draft = Bilder kommen dazu, während die nächste Fassung geschrieben wird.
+picture-file = Bild
+picture-file-hint = JPEG, PNG oder WebP, höchstens 10 MB
+picture-alt = Was es zeigt
+picture-alt-hint = Für alle, die es nicht sehen: ein Satz mit dem, worauf es ankommt
+picture-add = Bild hinzufügen
+picture-added = Das Bild „{ $alt }“ ist da. Kopieren Sie seine Zeile dorthin, wo es stehen soll.
+picture-markdown = Um es in einen Text zu setzen:
+picture-not-found = Dieses Bild gibt es nicht
+audit-picture-added = Bild hinzugefügt
+audit-picture-swept = Bild gelöscht, das nirgends stand
 audit-extra-try-given = Noch einen Versuch gegeben
 audit-field-after-attempts = Nach so vielen Versuchen
 audit-field-ending = Beendet durch
@@ -613,6 +694,10 @@ nudge-sent = { $n ->
   }
 team-nobody-ticked = Niemand ist ausgewählt. Wählen Sie zuerst mindestens eine Person.
 team-tick = { $name } auswählen
+team-all-paths = Alle Pfade
+team-export = Diese Zeilen als Tabelle:
+team-steps-done = Erledigte Schritte
+team-steps = Schritte
 chart-title = Wer wen leitet
 chart-lead = { $n ->
     [0] Hier ist noch niemand.
@@ -970,6 +1055,7 @@ markdown-hint = **fett**, *kursiv*, `Code` und [Links](https://…) gehen. HTML 
 modules-title = Module
 modules-search = Titel
 modules-all-states = Alle Zustände
+modules-all-kinds = Quiz und Text
 modules-caption = Module des Unternehmens
 modules-question = Frage
 modules-questions = Fragen
@@ -1141,6 +1227,47 @@ publish-submit = Fassung { $n } veröffentlichen
 publish-no-draft = Es gibt keinen Entwurf zu veröffentlichen
 publish-nothing-scored = Ein Quiz braucht eine Frage, die Punkte bringt. Fügen Sie zuerst eine hinzu
 publish-out-of-reach = Niemand kann das bestehen: Nötig sind { $needed } Punkte, und die besten Antworten bringen { $best }. Ändern Sie die Bestehensgrenze oder die Fragen
+statistics-title = Statistik
+statistics-lead = { $people ->
+    [0] Niemand hat Fassung { $n } bisher abgeschlossen.
+    [one] Was der erste Versuch einer Person an Fassung { $n } über die Fragen sagt.
+   *[other] Was die ersten Versuche von { $people } Personen an Fassung { $n } über die Fragen sagen.
+}
+statistics-lead-part = Was die ersten Versuche der letzten { $people } Personen an Fassung { $n } über die Fragen sagen.
+statistics-choose = Fassung wählen
+statistics-show = Anzeigen
+statistics-of = Fassung
+statistics-version = Fassung { $n }, veröffentlicht { $when }
+statistics-no-questions = In dieser Fassung wird nichts gefragt, also gibt es nichts zu zählen.
+statistics-too-few = Zahlen gibt es, sobald { $n } Personen sie abgeschlossen haben. Bei weniger ließe sich erkennen, wer was geantwortet hat.
+statistics-look = Sehen Sie sich diese an
+statistics-ease = Erreichte Punkte
+statistics-tells = Zeigt, wer mehr weiß
+statistics-asked = Gefragte Personen
+statistics-right = Ganz richtig
+statistics-percent = { $n } %
+statistics-tells-very-well = Sehr gut ({ $percent })
+statistics-tells-well = Gut ({ $percent })
+statistics-tells-a-little = Ein wenig ({ $percent })
+statistics-tells-hardly = Kaum ({ $percent })
+statistics-too-easy = Fast alle beantworten sie richtig, also sagt sie nichts aus. Fragen Sie nach mehr, oder lassen Sie sie weg.
+statistics-too-hard = Kaum jemand beantwortet sie richtig. Steht die Antwort im Modul, und ist die Frage klar?
+statistics-tells-nothing = Wer mehr weiß, beantwortet sie nicht besser. Ist die Frage klar?
+statistics-backwards = Wer mehr weiß, beantwortet sie schlechter als die anderen. Vielleicht ist die falsche Antwort als richtig markiert.
+statistics-answers = Antworten auf { $question }
+statistics-answer = Antwort
+statistics-share = Anteil
+statistics-people = Personen
+statistics-upper = Von den Besten
+statistics-lower = Von den Schwächsten
+statistics-rest = { $n ->
+    [one] Eine weitere Antwort wurde eingegeben, seltener als diese.
+   *[other] { $n } weitere Antworten wurden eingegeben, seltener als diese.
+}
+statistics-how = Wie diese Zahlen zustande kommen
+statistics-how-ease = Von jeder Person zählt der erste abgeschlossene Versuch, keine Übung. „Erreichte Punkte“ ist der Anteil an den Punkten der Frage, den alle zusammen erreicht haben: nahe 100 % ist sie leicht, nahe 0 % schwer.
+statistics-how-tells = Die Besten und die Schwächsten sind je 27 von 100, die mit allen anderen Fragen am meisten und am wenigsten erreicht haben. Wie viel mehr Punkte dieser Frage die Besten erreichen, sagt, ob sie zeigt, wer mehr weiß: ab 30 % tut sie das gut; unter 0 % stimmt etwas nicht mit ihr.
+
 retire-heading = Zurückziehen
 retire-title = „{ $title }“ zurückziehen
 retire-lead = Das lässt sich nicht rückgängig machen.
@@ -1264,6 +1391,52 @@ import-new-title = Modul importieren
 import-new-lead = Aus einer Datei mit Fragen wird ein Entwurf. Zuerst sehen Sie, was aus jeder Frage würde.
 import-new-title-hint = Ohne Titel gilt die Kategorie in der Datei oder der Name der Datei
 import-file = Datei
+import-files-link = Mehrere Dateien auf einmal, als ZIP-Datei
+import-files-title = Module einer ZIP-Datei importieren
+import-files-lead = Aus jeder GIFT- oder Aiken-Datei darin wird ein Entwurf, der wie die Datei heißt. Es werden alle angelegt oder keiner.
+import-files-file = ZIP-Datei
+import-files-hint = Mit .gift-, .aiken- oder .txt-Dateien darin, höchstens 3 MB
+import-files-caption = Was aus jeder Datei würde
+import-files-good = { $n ->
+    [one] Eine Datei, an der nichts auszusetzen ist
+   *[other] { $n } Dateien, an denen nichts auszusetzen ist
+}{ $others ->
+    [0] .
+    [one] . Eine andere Datei bleibt liegen.
+   *[other] . { $others } andere Dateien bleiben liegen.
+}
+import-files-bad = { $bad ->
+    [one] Eine von { $n } Dateien kann nicht übernommen werden
+   *[other] { $bad } von { $n } Dateien können nicht übernommen werden
+}{ $others ->
+    [0] .
+    [one] . Eine andere Datei bleibt liegen.
+   *[other] . { $others } andere Dateien bleiben liegen.
+}
+import-files-becomes = { $n ->
+    [one] „{ $title }“, mit einer Frage
+   *[other] „{ $title }“, mit { $n } Fragen
+}
+import-files-no-name = Der Name der Datei sagt nichts, wie ein Modul heißen könnte
+import-files-line = Zeile { $line }: { $text }
+import-files-more = { $n ->
+    [one] Und eine weitere Anmerkung
+   *[other] Und { $n } weitere Anmerkungen
+}
+import-files-apply = { $n ->
+    [one] Einen Entwurf anlegen
+   *[other] { $n } Entwürfe anlegen
+}
+modules-imported = { $n ->
+    [one] Ein Modul ist da, als Entwurf. Sehen Sie es durch, und veröffentlichen Sie es dann.
+   *[other] { $n } Module sind da, als Entwürfe. Sehen Sie sie durch, und veröffentlichen Sie sie dann.
+}
+archive-missing = Wählen Sie eine ZIP-Datei
+archive-too-big = Diese ZIP-Datei enthält mehr als { $n } MB. Teilen Sie sie auf
+archive-too-many-files = Diese ZIP-Datei hat mehr als { $n } Dateien. Teilen Sie sie auf
+archive-unsafe-name = Eine Datei darin hat einen Namen, der aus der ZIP-Datei hinausführt. Packen Sie sie neu
+archive-unreadable = Das ist keine ZIP-Datei, die hier gelesen werden kann
+archive-no-questions = Darin ist keine .gift-, .aiken- oder .txt-Datei
 import-file-hint = GIFT aus Moodle oder Aiken, in UTF-8, bis 2 MB
 import-text = Oder ihr Text
 import-text-hint = Was Sie hier einfügen, wird ebenso gelesen. Eine Datei geht vor
@@ -1486,14 +1659,14 @@ simulate-submit = Fristen zeigen
 simulate-caption = Wann jeder Schritt fällig wäre
 simulate-due = Fällig
 simulate-never = Nie
-calendar-title = Arbeitstage und Feiertage
-calendar-lead = Fristen zählen nur die Tage, an denen in Ihrem Unternehmen gearbeitet wird.
-calendar-edit = Arbeitstage und Feiertage ändern
-calendar-days = Arbeitstage
-calendar-no-day = Wählen Sie mindestens einen Tag
-calendar-holidays = Feiertage
-calendar-holidays-hint = Ein Tag pro Zeile: das Datum, dann wie er heißt. Zum Beispiel 2026-12-25 Erster Weihnachtstag
-calendar-saved = Der Kalender ist gespeichert. Die Fristen sind mitgezogen.
+workdays-title = Arbeitstage und Feiertage
+workdays-lead = Fristen zählen nur die Tage, an denen in Ihrem Unternehmen gearbeitet wird.
+workdays-edit = Arbeitstage und Feiertage ändern
+workdays-days = Arbeitstage
+workdays-no-day = Wählen Sie mindestens einen Tag
+workdays-holidays = Feiertage
+workdays-holidays-hint = Ein Tag pro Zeile: das Datum, dann wie er heißt. Zum Beispiel 2026-12-25 Erster Weihnachtstag
+workdays-saved = Der Kalender ist gespeichert. Die Fristen sind mitgezogen.
 holidays-malformed = Zeile { $line }: Schreiben Sie ein Datum wie 2026-12-25 und dann, wie der Tag heißt
 holidays-twice = Zeile { $line }: Dieser Tag steht schon in der Liste
 holidays-long-name = Zeile { $line }: Bleiben Sie beim Namen innerhalb von { $most } Zeichen
@@ -1782,6 +1955,7 @@ audit-step-waived = Schritt erlassen
 audit-waiver-ended = Erlass beendet
 audit-calendar-edited = Arbeitstage und Feiertage geändert
 audit-person-nudged = Per E-Mail an Überfälliges erinnert
+audit-team-exported = Team als Tabelle exportiert
 audit-target-attempt = Versuch
 audit-target-company = Unternehmen
 audit-target-platform = Plattform

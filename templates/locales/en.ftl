@@ -534,6 +534,87 @@ audit-time-given = Time for tests changed
 audit-section-edited = Section edited
 audit-section-moved = Section moved
 audit-section-removed = Section removed
+calendar-title = Your calendar
+calendar-name = Training
+calendar-lead = The days on which something is due or ends, in the calendar that you already use: Outlook, Google, Apple or another one that takes addresses.
+calendar-once = This is the address. It is shown only now, so copy it right away.
+calendar-address = Address
+calendar-how = In your calendar, choose “Add by URL” or “Subscribe”, and paste it. The calendar then keeps itself up to date.
+calendar-secret = Whoever knows it sees what is due for you and when. Give it to nobody; if you have, replace it below.
+calendar-state = Address of your calendar
+calendar-made = There is one since { $when }.
+calendar-none = There is none yet.
+calendar-make = Make an address
+calendar-replace = Replace it
+calendar-replace-text = A new address is shown once. The one that there is stops working, and so does every calendar that has it.
+calendar-revoke = Take it back
+calendar-revoked = The address is taken back. Calendars that have it get nothing any more.
+calendar-due = Due: { $title }
+calendar-ends = Ends: { $title }
+calendar-not-found = There is no calendar at this address
+audit-calendar-made = Address of a calendar made
+audit-calendar-revoked = Address of a calendar taken back
+audit-field-replaces = Replaces another one
+challenge-link = I think this question is wrong
+challenge-title = What is wrong with this question?
+challenge-lead = Whoever writes this module reads it and answers you by mail. Your result stays as it is meanwhile.
+challenge-text = What is wrong
+challenge-text-hint = What you would answer and why, or where it says something else
+challenge-send = Send
+challenge-made = Your words are with those who write this module. You get a mail when they have answered.
+challenge-waits = You said on { $when } that this question is wrong. It is not answered yet.
+challenge-was-accepted = You were right that something is wrong with this question: { $reply }
+challenge-was-refused = To what you said about this question: { $reply }
+challenge-not-finished = This can be said as soon as the attempt is finished
+challenge-still-open = You have said so already. Wait for the answer
+challenge-already-answered = This was answered already
+challenge-not-found = Nobody has said this
+challenges-title = Objections
+challenges-lead = What people who have answered the questions think is wrong with them.
+challenges-open = { $n ->
+    [one] 1 open
+   *[other] { $n } open
+}
+challenges-match = { $n ->
+    [one] 1 objection
+   *[other] { $n } objections
+}
+challenges-match-many = More than 10,000 objections
+challenges-empty = No objections
+challenges-empty-text = Whoever sees the questions beside the result can say that one is wrong. Then it stands here.
+challenges-back = Back to the module
+challenge-answer = Answer
+challenge-answer-title = Answer an objection
+challenge-answer-lead = { $name } said this on { $when }, and gets your answer by mail.
+challenge-verdict = Is something wrong with the question?
+challenge-verdict-hint = If so, correct it in a next version
+challenge-verdict-missing = Say whether something is wrong with it
+challenge-accepted = Right: something is wrong
+challenge-refused = Not so: the question is right
+challenge-reply = Your answer
+challenge-reply-hint = A sentence to this person
+challenge-answer-submit = Send answer
+challenge-answered = The answer is on its way.
+mail-challenge-subject = An answer to what you said about a question
+mail-challenge-accepted = You said that a question of “{ $module }” is wrong. Its authors agree.
+mail-challenge-refused = You said that a question of “{ $module }” is wrong. Its authors think that it is right.
+mail-challenge-said = Their answer: { $reply }
+mail-challenge-link = Open your result
+audit-question-challenged = Question objected to
+audit-challenge-answered = Objection to a question answered
+pictures-title = Pictures
+pictures-lead = Bring a picture, then put its line where it is to stand: in the content, a question, an answer or an explanation.
+pictures-no-draft = Pictures are added while the next version is being written.
+picture-file = Picture
+picture-file-hint = JPEG, PNG or WebP, up to 10 MB
+picture-alt = What it shows
+picture-alt-hint = For those who do not see it: a sentence with what matters in it
+picture-add = Add picture
+picture-added = The picture “{ $alt }” is there. Copy its line to where it is to stand.
+picture-markdown = To put it into a text:
+picture-not-found = There is no such picture
+audit-picture-added = Picture added
+audit-picture-swept = Picture that nothing showed deleted
 audit-extra-try-given = One more try given
 audit-field-after-attempts = After so many attempts
 audit-field-ending = Ended by
@@ -614,6 +695,10 @@ nudge-sent = { $n ->
   }
 team-nobody-ticked = Nobody is ticked. Tick at least one person first.
 team-tick = Choose { $name }
+team-all-paths = All paths
+team-export = These lines as a table:
+team-steps-done = Steps done
+team-steps = Steps
 chart-title = Who leads whom
 chart-lead = { $n ->
     [0] Nobody is here yet.
@@ -971,6 +1056,7 @@ markdown-hint = **bold**, *italic*, `code` and [links](https://…) work. HTML d
 modules-title = Modules
 modules-search = Title
 modules-all-states = All states
+modules-all-kinds = Quizzes and texts
 modules-caption = Modules of the company
 modules-question = Question
 modules-questions = Questions
@@ -1142,6 +1228,47 @@ publish-submit = Publish version { $n }
 publish-no-draft = There is no draft to publish
 publish-nothing-scored = A quiz needs a question that is worth points. Add one first
 publish-out-of-reach = Nobody can pass this: it takes { $needed } points, and the best answers earn { $best }. Change the pass mark or the questions
+statistics-title = Statistics
+statistics-lead = { $people ->
+    [0] Nobody has finished version { $n } yet.
+    [one] What the first attempt of one person at version { $n } says about its questions.
+   *[other] What the first attempts of { $people } people at version { $n } say about its questions.
+}
+statistics-lead-part = What the first attempts of the last { $people } people at version { $n } say about its questions.
+statistics-choose = Choose a version
+statistics-show = Show
+statistics-of = Version
+statistics-version = Version { $n }, published { $when }
+statistics-no-questions = Nothing is asked in this version, so there is nothing to count.
+statistics-too-few = There are figures as soon as { $n } people have finished it. Of fewer one could tell who answered what.
+statistics-look = Look at these
+statistics-ease = Points earned
+statistics-tells = Tells who knows more
+statistics-asked = People asked
+statistics-right = Fully right
+statistics-percent = { $n } %
+statistics-tells-very-well = Very well ({ $percent })
+statistics-tells-well = Well ({ $percent })
+statistics-tells-a-little = A little ({ $percent })
+statistics-tells-hardly = Hardly ({ $percent })
+statistics-too-easy = Nearly everybody has it right, so it tells nothing. Ask for more, or leave it out.
+statistics-too-hard = Hardly anybody has it right. Is it taught in the module, and said clearly?
+statistics-tells-nothing = Those who know more do not answer it better. Is the question clear?
+statistics-backwards = Those who know more answer it worse than the others. The right answer may be marked wrongly.
+statistics-answers = Answers to { $question }
+statistics-answer = Answer
+statistics-share = Share
+statistics-people = People
+statistics-upper = Of the best
+statistics-lower = Of the weakest
+statistics-rest = { $n ->
+    [one] One other answer was typed, less often than these.
+   *[other] { $n } other answers were typed, less often than these.
+}
+statistics-how = How these figures come about
+statistics-how-ease = Of each person the first finished attempt counts, and no practice. “Points earned” is the share of the question’s points that all of them earned together: near 100 % it is easy, near 0 % it is hard.
+statistics-how-tells = The best and the weakest are those 27 of 100 who earned most and least with all other questions. How much more of this question’s points the best earn says whether it tells who knows more: from 30 % on it does so well; below 0 % something is wrong with it.
+
 retire-heading = Retire
 retire-title = Retire “{ $title }”
 retire-lead = It cannot be taken back into use.
@@ -1265,6 +1392,52 @@ import-new-title = Import a module
 import-new-lead = A file of questions becomes a draft. First you see what would become of each question.
 import-new-title-hint = Without one, the category in the file or the name of the file is used
 import-file = File
+import-files-link = Several files at once, as a ZIP file
+import-files-title = Import modules of a ZIP file
+import-files-lead = Each GIFT or Aiken file in it becomes a draft that is called like the file. All are made, or none.
+import-files-file = ZIP file
+import-files-hint = With .gift, .aiken or .txt files in it, up to 3 MB
+import-files-caption = What would become of each file
+import-files-good = { $n ->
+    [one] One file, and nothing is wrong with it
+   *[other] { $n } files, and nothing is wrong with them
+}{ $others ->
+    [0] .
+    [one] . One other file is left alone.
+   *[other] . { $others } other files are left alone.
+}
+import-files-bad = { $bad ->
+    [one] One of { $n } files cannot be taken
+   *[other] { $bad } of { $n } files cannot be taken
+}{ $others ->
+    [0] .
+    [one] . One other file is left alone.
+   *[other] . { $others } other files are left alone.
+}
+import-files-becomes = { $n ->
+    [one] “{ $title }”, with one question
+   *[other] “{ $title }”, with { $n } questions
+}
+import-files-no-name = The file’s name says nothing that a module could be called
+import-files-line = Line { $line }: { $text }
+import-files-more = { $n ->
+    [one] And one more remark
+   *[other] And { $n } more remarks
+}
+import-files-apply = { $n ->
+    [one] Make one draft
+   *[other] Make { $n } drafts
+}
+modules-imported = { $n ->
+    [one] One module is there, as a draft. Look through it, then publish it.
+   *[other] { $n } modules are there, as drafts. Look through them, then publish them.
+}
+archive-missing = Choose a ZIP file
+archive-too-big = This ZIP file unpacks to more than { $n } MB. Split it
+archive-too-many-files = This ZIP file has more than { $n } files. Split it
+archive-unsafe-name = A file in it has a name that leads out of the ZIP file. Pack it anew
+archive-unreadable = This is not a ZIP file that can be read here
+archive-no-questions = There is no .gift, .aiken or .txt file in this
 import-file-hint = GIFT from Moodle, or Aiken, in UTF-8, up to 2 MB
 import-text = Or its text
 import-text-hint = What you paste here is read the same way. A file comes first
@@ -1487,14 +1660,14 @@ simulate-submit = Show due dates
 simulate-caption = When each step would be due
 simulate-due = Due
 simulate-never = Never
-calendar-title = Working days and holidays
-calendar-lead = Due dates count only the days on which your company works.
-calendar-edit = Change working days and holidays
-calendar-days = Working days
-calendar-no-day = Choose at least one day
-calendar-holidays = Holidays
-calendar-holidays-hint = One day per line: the date, then what it is called. For example 2026-12-25 Christmas Day
-calendar-saved = The calendar is saved. Due dates have moved with it.
+workdays-title = Working days and holidays
+workdays-lead = Due dates count only the days on which your company works.
+workdays-edit = Change working days and holidays
+workdays-days = Working days
+workdays-no-day = Choose at least one day
+workdays-holidays = Holidays
+workdays-holidays-hint = One day per line: the date, then what it is called. For example 2026-12-25 Christmas Day
+workdays-saved = The calendar is saved. Due dates have moved with it.
 holidays-malformed = Line { $line }: write a date like 2026-12-25, then what the day is called
 holidays-twice = Line { $line }: this day is in the list already
 holidays-long-name = Line { $line }: keep the name within { $most } characters
@@ -1783,6 +1956,7 @@ audit-step-waived = Step waived
 audit-waiver-ended = Waiver ended
 audit-calendar-edited = Working days and holidays changed
 audit-person-nudged = Reminded by mail of what is overdue
+audit-team-exported = Team exported as a table
 audit-target-attempt = Attempt
 audit-target-company = Company
 audit-target-platform = Platform

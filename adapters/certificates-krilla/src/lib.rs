@@ -1,32 +1,31 @@
-//! Certificates as PDF files: one sheet of A4 on its side, with the font in it.
+//! Certificates as PDF files: one sheet of A4 on its side, with its fonts in it.
 
+mod fonts;
 mod sheet;
 
 use std::sync::{Arc, OnceLock};
 
 use application::training::{CertificatePrinter, CertificateSheet, PrintError};
 use async_trait::async_trait;
-use krilla::text::Font;
 use tokio::{sync::Semaphore, task::spawn_blocking};
 
-/// Lato by Łukasz Dziedzic, under the SIL Open Font License 1.1, as it was published.
-static LATO: &[u8] = include_bytes!("../fonts/Lato-Regular.ttf");
+use fonts::Fonts;
 
 pub struct PdfCertificates {
     /// Drawing takes a core for some milliseconds, so one at a time is enough.
     permits: Arc<Semaphore>,
-    font: OnceLock<Font>,
+    fonts: OnceLock<Arc<Fonts>>,
 }
 
 impl Default for PdfCertificates {
     fn default() -> Self {
-        Self { permits: Arc::new(Semaphore::new(1)), font: OnceLock::new() }
+        Self { permits: Arc::new(Semaphore::new(1)), fonts: OnceLock::new() }
     }
 }
 
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Trouble {
-    #[error("the font cannot be read")]
+    #[error("a font cannot be read")]
     Font,
     #[error("the sheet has no size")]
     Size,
@@ -39,9 +38,9 @@ impl CertificatePrinter for PdfCertificates {
     async fn print(&self, sheet: CertificateSheet) -> Result<Vec<u8>, PrintError> {
         let printed = async {
             let _permit = self.permits.acquire().await?;
-            let font = self.font()?;
+            let fonts = self.fonts()?;
             Ok::<_, Box<dyn std::error::Error + Send + Sync>>(
-                spawn_blocking(move || sheet::draw(&sheet, &font)).await??,
+                spawn_blocking(move || sheet::draw(&sheet, &fonts)).await??,
             )
         };
         printed.await.map_err(PrintError)
@@ -49,12 +48,12 @@ impl CertificatePrinter for PdfCertificates {
 }
 
 impl PdfCertificates {
-    fn font(&self) -> Result<Font, Trouble> {
-        if let Some(font) = self.font.get() {
-            return Ok(font.clone());
+    fn fonts(&self) -> Result<Arc<Fonts>, Trouble> {
+        if let Some(fonts) = self.fonts.get() {
+            return Ok(Arc::clone(fonts));
         }
-        let font = Font::new(LATO.to_vec().into(), 0).ok_or(Trouble::Font)?;
-        Ok(self.font.get_or_init(|| font).clone())
+        let fonts = Arc::new(Fonts::read()?);
+        Ok(Arc::clone(self.fonts.get_or_init(|| fonts)))
     }
 }
 
@@ -84,7 +83,8 @@ mod tests {
         for (person, module) in [
             ("Mehmet Yıldız", "Lock-out & tag-out"),
             (longest.as_str(), "wide words ".repeat(11).as_str()),
-            ("محمد", "安全"),
+            ("محمد", "Κανόνες и правила"),
+            ("山田太郎", "安全"),
         ] {
             let pdf = printer.print(sheet(person, module)).await.expect("a file");
             assert!(pdf.starts_with(b"%PDF-"), "{person}");

@@ -8,11 +8,11 @@ use krilla::{
     page::PageSettings,
     paint::{Fill, FillRule},
     surface::Surface,
-    text::{Font, TextDirection},
+    text::TextDirection,
 };
 use qrcode::{Color, EcLevel, QrCode};
 
-use crate::Trouble;
+use crate::{Trouble, fonts::Fonts};
 
 /// A4 on its side, in points.
 const WIDTH: f32 = 841.89;
@@ -29,18 +29,18 @@ const WIDEST: f32 = 0.62;
 /// The lines of a sheet from above, with how far down the pen is.
 struct Pen<'a, 'b> {
     surface: &'a mut Surface<'b>,
-    font: &'a Font,
+    fonts: &'a Fonts,
     y: f32,
 }
 
-pub(crate) fn draw(sheet: &CertificateSheet, font: &Font) -> Result<Vec<u8>, Trouble> {
+pub(crate) fn draw(sheet: &CertificateSheet, fonts: &Fonts) -> Result<Vec<u8>, Trouble> {
     let mut document = Document::new();
     let settings = PageSettings::from_wh(WIDTH, HEIGHT).ok_or(Trouble::Size)?;
     let mut page = document.start_page_with(settings);
     let mut surface = page.surface();
     paint(&mut surface, ACCENT);
     fill(&mut surface, 0.0, 0.0, WIDTH, 14.0);
-    let mut pen = Pen { surface: &mut surface, font, y: MARGIN };
+    let mut pen = Pen { surface: &mut surface, fonts, y: MARGIN };
     pen.write(&sheet.company, 14.0, MUTED, 0.0);
     pen.write(&sheet.heading, 34.0, ACCENT, 34.0);
     pen.write(&sheet.person, 26.0, INK, 30.0);
@@ -50,7 +50,7 @@ pub(crate) fn draw(sheet: &CertificateSheet, font: &Font) -> Result<Vec<u8>, Tro
         pen.write(date, 13.0, MUTED, 4.0);
     }
     let bottom = HEIGHT - MARGIN;
-    let mut pen = Pen { surface: &mut surface, font, y: bottom - 26.0 };
+    let mut pen = Pen { surface: &mut surface, fonts, y: bottom - 26.0 };
     pen.write(&sheet.check, 11.0, MUTED, 0.0);
     pen.write(&sheet.code, 13.0, INK, 2.0);
     square(&mut surface, &sheet.address, WIDTH - MARGIN - QR, bottom - QR);
@@ -72,7 +72,7 @@ impl Pen<'_, '_> {
         for line in lines(text, size) {
             self.y += size;
             let at = Point::from_xy(MARGIN, self.y);
-            let font = self.font.clone();
+            let font = self.fonts.of(&line);
             self.surface.draw_text(at, font, size, &line, false, TextDirection::Auto);
             self.y += size * 0.3;
         }

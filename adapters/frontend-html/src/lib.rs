@@ -8,6 +8,7 @@
 mod address;
 mod assets;
 mod audit;
+mod calendar;
 mod catalog;
 mod certificates;
 mod chrome;
@@ -42,6 +43,7 @@ mod trace;
 mod training;
 mod views;
 mod visitor;
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -102,6 +104,7 @@ pub fn router(web: Web) -> Router {
             .merge(dashboard::routes())
             .merge(training::routes())
             .merge(certificates::routes())
+            .merge(calendar::routes())
             .merge(paths::routes())
             .merge(team::routes())
             .merge(audit::routes())

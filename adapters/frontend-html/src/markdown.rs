@@ -3,14 +3,15 @@
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
+use domain_training::PictureId;
 use minijinja::value::Value;
 use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html,
 };
 
-use crate::next::is_local;
+use crate::{next::is_local, training::picture_url};
 
-/// What may come out of a text of several lines. Pictures are links to them.
+/// What may come out of a text of several lines. Pictures of others are links to them.
 static OF_BLOCKS: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let blocks = ["p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr"];
     let table = ["table", "thead", "tbody", "tr", "th", "td"];
@@ -20,7 +21,10 @@ static OF_BLOCKS: LazyLock<Builder<'static>> = LazyLock::new(|| {
 /// What may come out of a text within a line.
 static OF_LINES: LazyLock<Builder<'static>> = LazyLock::new(|| allow(INLINE.to_vec()));
 
-const INLINE: [&str; 6] = ["a", "br", "code", "del", "em", "strong"];
+const INLINE: [&str; 7] = ["a", "br", "code", "del", "em", "img", "strong"];
+
+/// How a text names a picture of ours.
+const PICTURE: &str = "picture:";
 
 /// How many elements may stand in each other. Nobody writes more, and each costs as much as all
 /// around it.
@@ -69,7 +73,18 @@ fn is_plain(text: &str) -> bool {
 fn html(text: &str) -> String {
     let mut depth = 0_usize;
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
-    let events = Parser::new_ext(text, options).map(tamed).filter(|event| {
+    let mut is_ours = false;
+    let events = Parser::new_ext(text, options).map(|event| {
+        if let Event::Start(Tag::Image { dest_url, .. }) = &event {
+            is_ours = ours_at(dest_url).is_some();
+        }
+        match event {
+            // A picture within a picture's words is not drawn, so one is open at a time.
+            Event::End(TagEnd::Image) if is_ours => Event::End(TagEnd::Image),
+            other => tamed(other),
+        }
+    });
+    let events = events.filter(|event| {
         if let Event::Start(_) = event {
             depth += 1;
         }
@@ -90,6 +105,11 @@ fn tamed(event: Event<'_>) -> Event<'_> {
         Event::Html(html) | Event::InlineHtml(html) => Event::Text(html),
         Event::Start(Tag::HtmlBlock) => Event::Start(Tag::Paragraph),
         Event::End(TagEnd::HtmlBlock) => Event::End(TagEnd::Paragraph),
+        Event::Start(Tag::Image { dest_url, link_type, .. }) if ours_at(&dest_url).is_some() => {
+            let dest_url = ours_at(&dest_url).unwrap_or_default().into();
+            let (title, id) = (CowStr::Borrowed(""), CowStr::Borrowed(""));
+            Event::Start(Tag::Image { link_type, dest_url, title, id })
+        }
         Event::Start(Tag::Image { dest_url, .. }) => Event::Start(Tag::Link {
             link_type: LinkType::Inline,
             dest_url,
@@ -106,6 +126,12 @@ fn tamed(event: Event<'_>) -> Event<'_> {
         Event::End(TagEnd::Heading(level)) => Event::End(TagEnd::Heading(lower(level))),
         other => other,
     }
+}
+
+/// Where a picture of ours is.
+fn ours_at(named: &str) -> Option<String> {
+    let id: PictureId = named.strip_prefix(PICTURE)?.parse().ok()?;
+    Some(picture_url(id))
 }
 
 fn lower(level: HeadingLevel) -> HeadingLevel {
@@ -126,6 +152,7 @@ fn allow(tags: Vec<&'static str>) -> Builder<'static> {
         .tags(tags.into_iter().collect())
         .add_tag_attributes("a", ["href"])
         .add_tag_attributes("ol", ["start"])
+        .add_tag_attributes("img", ["src", "alt"])
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::Custom(Box::new(ours)))
         .link_rel(Some("noopener"));
@@ -155,6 +182,12 @@ mod tests {
                 "![map](https://a.example/b.png)",
                 "<p><a href=\"https://a.example/b.png\" rel=\"noopener\">map</a></p>\n",
             ),
+            (
+                "![A *lock* \"on\"](picture:0198c0de-0000-7000-8000-000000000001)",
+                "<p><img src=\"/pictures/0198c0de-0000-7000-8000-000000000001\" \
+                 alt=\"A lock &quot;on&quot;\"></p>\n",
+            ),
+            ("![x](picture:1)", "<p><a rel=\"noopener\">x</a></p>\n"),
             (
                 "a | b\n-:|-\n1 | 2",
                 "<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody>\n<tr><td>1</td><td>2</td></tr>\n</tbody></table>\n",

@@ -1,7 +1,9 @@
 //! A manager's people and how they are getting on; an admin's everyone.
 
+mod asked;
 mod assign;
 mod chart;
+mod export;
 mod give_try;
 mod line;
 mod list;
@@ -18,7 +20,7 @@ use domain_kernel::PersonId;
 
 use crate::Web;
 
-pub(crate) use line::{Show, TeamLine, lines as team_lines};
+pub(crate) use line::{TeamLine, first as first_lines};
 pub(crate) use list::standing as team_standing;
 pub(crate) use nudge::changes;
 #[cfg(test)]
@@ -32,6 +34,8 @@ const PATH: &str = "/team";
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/team", get(list::show))
+        .route("/team.csv", get(export::csv))
+        .route("/team.xlsx", get(export::xlsx))
         .route("/team/{id}", get(member::show))
         .route("/team/{id}/modules/{module}/try", get(give_try::ask).post(give_try::give))
         .route("/team/{id}/paths/{path}/steps/{step}", post(steps::mark))

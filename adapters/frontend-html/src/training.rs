@@ -2,6 +2,7 @@
 
 mod answer_form;
 mod attempt;
+mod challenge;
 mod due;
 mod list;
 pub(crate) mod modules;
@@ -23,12 +24,14 @@ use crate::Web;
 
 pub(crate) use due::DueText;
 pub(crate) use list::{Progress, result, said, turn};
+pub(crate) use modules::picture_url;
 pub(crate) use path_panel::{PathPanel, Whose, locked_by, step_name, step_url};
 pub(crate) use steps::mark_as;
 pub(crate) use validity::{good_until_short, rule as validity_rule, would_be_good};
 #[cfg(test)]
 pub(crate) use {
     attempt::{AttemptPage, ReadingPage, TimeIsUpPage},
+    challenge::ChallengePage,
     list::TrainingPage,
     offer::OfferPage,
     result::ResultPage,
@@ -41,6 +44,10 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/training/modules/{id}/start", post(offer::start))
         .route("/training/paths/{path}/steps/{step}", post(steps::mark))
         .route("/training/attempts/{id}", get(attempt::show).post(attempt::post))
+        .route(
+            "/training/attempts/{id}/questions/{question}/challenge",
+            get(challenge::ask).post(challenge::challenge),
+        )
         .merge(modules::routes())
 }
 

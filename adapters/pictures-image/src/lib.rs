@@ -3,7 +3,10 @@
 
 use std::{io::Cursor, sync::Arc, time::Duration};
 
-use application::identity::{PictureError, Pictures, Portrait};
+use application::{
+    identity::{PictureError, Pictures, Portrait},
+    training::{Illustration, PictureKind},
+};
 use async_trait::async_trait;
 use bytes::Bytes;
 use image::{
@@ -20,6 +23,10 @@ const MOST_MEMORY: u64 = 400 * 1024 * 1024;
 const ENOUGH: u32 = 1_024;
 const PATIENCE: Duration = Duration::from_secs(10);
 const QUALITY: u8 = 85;
+/// Of a picture in a text at most, in either direction.
+const WIDEST: u32 = 1_600;
+/// More bytes than any drawing has.
+const LARGEST_PNG: usize = 1024 * 1024;
 /// Of a logo at most: three times what the sidebar shows.
 const LOGO: (u32, u32) = (480, 160);
 
@@ -42,6 +49,10 @@ impl Pictures for ImagePictures {
 
     async fn logo(&self, upload: Bytes) -> Result<Bytes, PictureError> {
         self.alone(upload, logo).await
+    }
+
+    async fn illustration(&self, upload: Bytes) -> Result<Illustration, PictureError> {
+        self.alone(upload, illustration).await
     }
 }
 
@@ -94,6 +105,33 @@ fn logo(upload: &[u8]) -> Result<Bytes, PictureError> {
     let picture = DynamicImage::ImageRgba8(picture.into_rgba8());
     picture.write_to(&mut bytes, ImageFormat::Png).map_err(|_| PictureError::Unreadable)?;
     Ok(bytes.into_inner().into())
+}
+
+fn illustration(upload: &[u8]) -> Result<Illustration, PictureError> {
+    let picture = decode(upload)?;
+    let fits = picture.width().max(picture.height()) <= WIDEST;
+    let picture = match fits {
+        true => picture,
+        false => picture.resize(WIDEST, WIDEST, FilterType::CatmullRom),
+    };
+    let picture = picture.into_rgba8();
+    let is_transparent = picture.pixels().any(|it| it.0[3] != u8::MAX);
+    let is_png = upload.starts_with(b"\x89PNG");
+    if is_png || is_transparent {
+        let mut bytes = Cursor::new(Vec::new());
+        let drawn = DynamicImage::ImageRgba8(picture.clone());
+        drawn.write_to(&mut bytes, ImageFormat::Png).map_err(|_| PictureError::Unreadable)?;
+        let content = bytes.into_inner();
+        // A drawing is small as PNG and sharp; a photo is neither.
+        if is_transparent || content.len() <= LARGEST_PNG {
+            return Ok(Illustration { kind: PictureKind::Png, content: content.into() });
+        }
+    }
+    let mut bytes = Vec::new();
+    let picture = DynamicImage::ImageRgba8(picture).into_rgb8();
+    let encoder = JpegEncoder::new_with_quality(&mut bytes, QUALITY);
+    picture.write_with_encoder(encoder).map_err(|_| PictureError::Unreadable)?;
+    Ok(Illustration { kind: PictureKind::Jpeg, content: bytes.into() })
 }
 
 fn decode(upload: &[u8]) -> Result<DynamicImage, PictureError> {
@@ -158,6 +196,32 @@ mod tests {
         let mut bytes = Cursor::new(Vec::new());
         DynamicImage::ImageRgb8(picture).write_to(&mut bytes, format).expect("encodes");
         bytes.into_inner()
+    }
+
+    #[tokio::test]
+    async fn a_picture_for_a_text_keeps_its_shape_and_nothing_else() {
+        for (format, kind) in [
+            (ImageFormat::Jpeg, PictureKind::Jpeg),
+            (ImageFormat::Png, PictureKind::Png),
+            (ImageFormat::WebP, PictureKind::Jpeg),
+        ] {
+            let upload = given_picture(format);
+            let made = ImagePictures::default().illustration(upload.into()).await;
+            let made = made.expect("a picture");
+            assert_eq!(made.kind, kind);
+            let picture = image::load_from_memory(&made.content).expect("a picture");
+            assert_eq!((picture.width(), picture.height()), (400, 200));
+        }
+        let wide = RgbaImage::from_pixel(3_200, 100, image::Rgba([9, 9, 9, 0]));
+        let mut bytes = Cursor::new(Vec::new());
+        wide.write_to(&mut bytes, ImageFormat::WebP).expect("encodes");
+        let made = ImagePictures::default().illustration(bytes.into_inner().into()).await;
+        let made = made.expect("a picture");
+        assert_eq!(made.kind, PictureKind::Png);
+        let picture = image::load_from_memory(&made.content).expect("a picture");
+        assert_eq!((picture.width(), picture.height()), (1_600, 50));
+        let refused = ImagePictures::default().illustration(Bytes::from_static(b"<svg/>")).await;
+        assert!(matches!(refused, Err(PictureError::Unreadable)));
     }
 
     #[tokio::test]

@@ -38,6 +38,16 @@ impl AuditTrail for MemoryStore {
         Ok(entries.cloned().collect())
     }
 
+    async fn recorded(
+        &self,
+        permit: &Permit,
+        after: i64,
+        limit: u16,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        let entries = self.entries(permit, after, limit).await?;
+        Ok(entries.into_iter().map(|it| it.recorded).collect())
+    }
+
     async fn found(
         &self,
         permit: &Permit,

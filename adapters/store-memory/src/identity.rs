@@ -319,6 +319,8 @@ impl People for MemoryTx {
             }
             state.training.forget_revocations(company, id);
             state.onboarding.forget_waivers(company, id);
+            state.calendars.forget(company, id);
+            state.challenges.retain(|(of, _), it| *of != company || it.value.person != id);
             for ((of, person, ..), extra) in &mut state.training.extra_tries {
                 if (*of, *person) == (company, id) {
                     extra.reason = domain_training::ExtraTryReason::restore(String::new());

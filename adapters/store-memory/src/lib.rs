@@ -4,6 +4,8 @@
 //! writes on the shared state, so two transactions collide here exactly when they would in SQL.
 
 mod audit;
+mod calendars;
+mod challenges;
 mod completions;
 mod corrections;
 mod departments;
@@ -15,6 +17,7 @@ mod logins;
 mod mail;
 mod onboarding;
 mod onboarding_reads;
+mod pictures;
 mod platform;
 mod progress;
 mod second_factors;
@@ -36,14 +39,19 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
-use domain_training::{Attempts, Completions, Corrections, Modules};
+use domain_training::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 
 use crate::{
+    calendars::CalendarTables,
+    challenges::ChallengeTables,
     identity::IdentityTables,
     joining::JoinTables,
     links::LinkTables,
     mail::MailTables,
     onboarding::OnboardingTables,
+    pictures::PictureTables,
     sessions::{SessionTables, VisitMark},
     training::TrainingTables,
 };
@@ -58,6 +66,9 @@ pub struct MemoryStore {
 struct State {
     identity: IdentityTables,
     training: TrainingTables,
+    calendars: CalendarTables,
+    challenges: ChallengeTables,
+    pictures: PictureTables,
     onboarding: OnboardingTables,
     join_requests: JoinTables,
     links: LinkTables,
@@ -161,6 +172,18 @@ impl Tx for MemoryTx {
     }
 
     fn completions(&mut self) -> &mut dyn Completions {
+        self
+    }
+
+    fn calendars(&mut self) -> &mut dyn Calendars {
+        self
+    }
+
+    fn challenges(&mut self) -> &mut dyn Challenges {
+        self
+    }
+
+    fn pictures(&mut self) -> &mut dyn ModulePictures {
         self
     }
 

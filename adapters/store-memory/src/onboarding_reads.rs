@@ -214,15 +214,32 @@ impl OnboardingReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let members = state.members(company, manager).into_iter();
-        let progress = members.filter(|it| it.state.is_active()).map(|person| {
-            let mut steps = Vec::new();
-            for (assignment, path) in state.onboarding.paths_of(company, person.id) {
-                let own = state.onboarding.steps_of(company, assignment).iter();
-                steps.extend(own.filter_map(|it| state.team_step(company, assignment, path, it)));
-            }
-            MemberProgress { member: state.team_member(company, person), steps }
-        });
-        Ok(progress.collect())
+        let active = members.filter(|it| it.state.is_active());
+        Ok(active.map(|it| state.progress(company, it)).collect())
+    }
+
+    async fn progress_of_all(
+        &self,
+        permit: &Permit,
+    ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let all = state.members(company, None).into_iter();
+        let all = all.map(|it| state.progress(company, it)).collect();
+        let last = state.trails.get(&permit.realm()).and_then(|it| it.last());
+        Ok((all, last.map_or(0, |it| it.recorded.seq)))
+    }
+
+    async fn progress_of(
+        &self,
+        permit: &Permit,
+        people: &[PersonId],
+    ) -> Result<Vec<MemberProgress>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let all = state.members(company, None).into_iter();
+        let meant = all.filter(|it| people.contains(&it.id));
+        Ok(meant.map(|it| state.progress(company, it)).collect())
     }
 
     async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {
@@ -319,6 +336,15 @@ impl State {
             }
         }
         below
+    }
+
+    fn progress(&self, company: CompanyId, person: &Person) -> MemberProgress {
+        let mut steps = Vec::new();
+        for (assignment, path) in self.onboarding.paths_of(company, person.id) {
+            let own = self.onboarding.steps_of(company, assignment).iter();
+            steps.extend(own.filter_map(|it| self.team_step(company, assignment, path, it)));
+        }
+        MemberProgress { member: self.team_member(company, person), steps }
     }
 
     fn team_member(&self, company: CompanyId, person: &Person) -> TeamMember {

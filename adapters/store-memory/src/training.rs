@@ -6,9 +6,9 @@ use std::{
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Versioned};
 use domain_training::{
-    Attempt, AttemptId, AttemptStatus, Attempts, ChangeNote, CompletionId, ExtraTry, Lesson,
-    Module, ModuleId, ModuleTitle, ModuleVersion, Modules, Past, PastAttempt, Recall, Regrade,
-    Release, VersionNumber,
+    Attempt, AttemptId, AttemptStatus, Attempts, ChangeNote, CompletionId, ExtraTry, KindType,
+    Lesson, Module, ModuleId, ModuleTitle, ModuleVersion, Modules, Past, PastAttempt, Recall,
+    Regrade, Release, VersionNumber,
 };
 
 use crate::{
@@ -65,6 +65,16 @@ impl TrainingTables {
         self.versions.get(&(company, module, number)).map(|it| &it.version)
     }
 
+    /// What was published of a module, oldest first.
+    pub(crate) fn versions_of(
+        &self,
+        company: CompanyId,
+        module: ModuleId,
+    ) -> impl DoubleEndedIterator<Item = &ModuleVersion> {
+        let key = |number| (company, module, VersionNumber::new(number));
+        self.versions.range(key(0)..=key(u32::MAX)).map(|(_, it)| &it.version)
+    }
+
     /// What people take of a module, or took last.
     pub(crate) fn latest(&self, company: CompanyId, module: &Module) -> Option<&ModuleVersion> {
         self.version(company, module.id(), module.latest()?)
@@ -78,6 +88,12 @@ impl TrainingTables {
     ) -> Option<&'a ModuleTitle> {
         let latest = self.latest(company, module).map(ModuleVersion::lesson);
         latest.or(module.draft()).map(Lesson::about).map(|it| &it.title)
+    }
+
+    /// Of the newest version, or of the draft if there is none.
+    pub(crate) fn kind(&self, company: CompanyId, module: &Module) -> Option<KindType> {
+        let latest = self.latest(company, module).map(ModuleVersion::lesson);
+        latest.or(module.draft()).map(|it| it.kind().of_type())
     }
 
     /// What changed in a version, if its author has said so.

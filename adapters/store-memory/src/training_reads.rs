@@ -1,12 +1,16 @@
-use std::cmp::{Ordering, Reverse};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BTreeSet,
+};
 
 use application::{
-    Page,
+    Page, PageNumber,
     identity::Direction,
     training::{
-        AttemptLine, AttemptLineState, CertificateView, Certificates, CompletionLine, Correctable,
-        CorrectedResult, Curriculum, CurriculumItem, CurriculumLine, ListModules, MarkLine,
-        ModuleItem, ModuleLine, ModuleView, ModulesSortedBy, Offer, StepLine, TrainingReads,
+        AttemptLine, AttemptLineState, CertificateView, Certificates, ChallengeLine,
+        CompletionLine, Correctable, CorrectedResult, Curriculum, CurriculumItem, CurriculumLine,
+        FoundPicture, ListModules, MarkLine, ModuleItem, ModuleLine, ModuleView, ModulesSortedBy,
+        Offer, OwnChallenge, StepLine, TrainingReads, VersionLine,
     },
 };
 use async_trait::async_trait;
@@ -14,9 +18,9 @@ use domain_identity::PersonName;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{Step, StepKind};
 use domain_training::{
-    AttemptId, AttemptState, AttemptStatus, CertificateCode, Completion, CompletionId, Graded,
-    Lesson, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Points,
-    QuizResult, Regrade, VersionNumber,
+    Attempt, AttemptId, AttemptState, AttemptStatus, CertificateCode, ChallengeId, Completion,
+    CompletionId, Graded, Lesson, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion,
+    Outcome, Picture, PictureId, Points, QuizResult, Regrade, VersionNumber,
 };
 
 use crate::{
@@ -42,6 +46,7 @@ impl TrainingReads for MemoryStore {
             .modules_of(company)
             .map(|it| &it.value)
             .filter(|it| query.status.is_none_or(|status| it.status() == status))
+            .filter(|it| query.kind.is_none_or(|kind| training.kind(company, it) == Some(kind)))
             .filter(|it| query.has_draft.is_none_or(|has| it.draft().is_some() == has))
             .filter(|it| sort_title(it).contains(&searched));
         let mut lines: Vec<ModuleLine> =
@@ -67,6 +72,7 @@ impl TrainingReads for MemoryStore {
             latest: state.training.latest(company, &it.value).cloned(),
             n_in_progress: state.training.n_in_progress(company, id),
             n_completed: state.training.n_completed(company, id),
+            n_challenges: state.n_open_challenges(company, id),
         }))
     }
 
@@ -165,6 +171,104 @@ impl TrainingReads for MemoryStore {
             Some(AttemptLine { completion, recalled_for, ..attempt_line(it, regrade, version) })
         };
         Ok(attempts.into_iter().filter_map(line).collect())
+    }
+
+    async fn challenges(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        page: PageNumber,
+    ) -> Result<Page<ChallengeLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let lines = self.state().challenge_lines(company, module);
+        let n_matches = u32::try_from(lines.len()).unwrap_or(u32::MAX);
+        let on_page = lines.into_iter().skip(page.n_skipped() as usize);
+        let items = on_page.take(Page::<()>::N_LINES as usize).collect();
+        Ok(Page { items, number: page, n_matches })
+    }
+
+    async fn challenge(
+        &self,
+        permit: &Permit,
+        id: ChallengeId,
+    ) -> Result<Option<ChallengeLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let found = state.challenges.get(&(company, id));
+        Ok(found.and_then(|it| state.challenge_line(company, it)))
+    }
+
+    async fn own_challenges(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        of: (ModuleId, VersionNumber),
+    ) -> Result<Vec<OwnChallenge>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().own_challenges(company, person, of))
+    }
+
+    async fn picture(
+        &self,
+        permit: &Permit,
+        id: PictureId,
+    ) -> Result<Option<FoundPicture>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().picture(company, id))
+    }
+
+    async fn pictures_of(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<Picture>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().pictures_of(company, module))
+    }
+
+    async fn versions(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<VersionLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let versions = state
+            .training
+            .versions_of(company, module)
+            .map(|it| VersionLine { number: it.number(), published: it.published() });
+        Ok(versions.rev().collect())
+    }
+
+    async fn version(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<ModuleVersion>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().training.version(company, module, number).cloned())
+    }
+
+    async fn first_attempts(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+        most: u32,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let attempts = state.training.attempts_of(company).map(|it| &it.attempt);
+        let counts = |it: &&Attempt| {
+            let is_of_version = it.module() == module && it.version() == number;
+            is_of_version && it.status() == AttemptStatus::Finished && !it.is_practice()
+        };
+        let mut counted: Vec<&Attempt> = attempts.filter(counts).collect();
+        counted.sort_by_key(|it| (it.started(), it.id()));
+        let mut seen = BTreeSet::new();
+        counted.retain(|it| seen.insert(it.person()));
+        Ok(counted.into_iter().rev().take(most as usize).cloned().collect())
     }
 }
 

@@ -112,12 +112,7 @@ impl AuditTrail for SeaStore {
         limit: u16,
     ) -> Result<Vec<Kept>, StoreError> {
         let realm = realm_id(permit.realm());
-        let query = Entity::find()
-            .filter(Column::RealmId.eq(realm))
-            .filter(Column::Seq.gt(after))
-            .order_by_asc(Column::Seq)
-            .limit(u64::from(limit));
-        let rows = query.all(&self.read).await.map_err(store_error)?;
+        let rows = self.rows_after(realm, after, limit).await?;
         let Some(last) = rows.last().map(|it| it.seq) else {
             return Ok(Vec::new());
         };
@@ -127,6 +122,16 @@ impl AuditTrail for SeaStore {
             .filter(audit_personal::Column::Seq.lte(last));
         let beside = query.all(&self.read).await.map_err(store_error)?;
         kept(rows, beside)
+    }
+
+    async fn recorded(
+        &self,
+        permit: &Permit,
+        after: i64,
+        limit: u16,
+    ) -> Result<Vec<Recorded>, StoreError> {
+        let rows = self.rows_after(realm_id(permit.realm()), after, limit).await?;
+        rows.into_iter().map(|it| Ok(to_recorded(it)?)).collect()
     }
 
     async fn found(
@@ -141,6 +146,22 @@ impl AuditTrail for SeaStore {
 }
 
 /// Entries with what stands beside them, in the order of `rows`.
+impl SeaStore {
+    async fn rows_after(
+        &self,
+        realm: Uuid,
+        after: i64,
+        limit: u16,
+    ) -> Result<Vec<Model>, StoreError> {
+        let query = Entity::find()
+            .filter(Column::RealmId.eq(realm))
+            .filter(Column::Seq.gt(after))
+            .order_by_asc(Column::Seq)
+            .limit(u64::from(limit));
+        query.all(&self.read).await.map_err(store_error)
+    }
+}
+
 fn kept(rows: Vec<Model>, beside: Vec<audit_personal::Model>) -> Result<Vec<Kept>, StoreError> {
     let mut personal: BTreeMap<i64, Vec<Personal>> = BTreeMap::new();
     for row in beside {

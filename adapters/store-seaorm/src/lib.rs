@@ -25,7 +25,9 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
-use domain_training::{Attempts, Completions, Corrections, Modules};
+use domain_training::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
     TransactionTrait,
@@ -127,6 +129,18 @@ impl Tx for SeaTx {
     }
 
     fn completions(&mut self) -> &mut dyn Completions {
+        self
+    }
+
+    fn calendars(&mut self) -> &mut dyn Calendars {
+        self
+    }
+
+    fn challenges(&mut self) -> &mut dyn Challenges {
+        self
+    }
+
+    fn pictures(&mut self) -> &mut dyn ModulePictures {
         self
     }
 

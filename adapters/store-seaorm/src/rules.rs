@@ -118,6 +118,36 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::ModuleId,
     },
     Unique {
+        table: "training_calendars",
+        index: "training_calendars_pkey",
+        columns: &["company_id", "person_id"],
+        rule: Rule::Calendar,
+    },
+    Unique {
+        table: "training_calendars",
+        index: "training_calendars_hash_key",
+        columns: &["hash"],
+        rule: Rule::Calendar,
+    },
+    Unique {
+        table: "training_challenges",
+        index: "training_challenges_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::ChallengeId,
+    },
+    Unique {
+        table: "training_challenges",
+        index: "training_challenges_open_key",
+        columns: &["company_id", "person_id", "open_question_id"],
+        rule: Rule::OpenChallenge,
+    },
+    Unique {
+        table: "training_pictures",
+        index: "training_pictures_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::PictureId,
+    },
+    Unique {
         table: "training_versions",
         index: "training_versions_pkey",
         columns: &["company_id", "module_id", "number"],

@@ -1,11 +1,14 @@
 mod attempts;
+mod calendars;
 mod certificates;
+mod challenges;
 mod completions;
 mod corrections;
 mod document;
 mod layout;
 mod modules;
 mod overdue;
+mod pictures;
 mod progress;
 mod reads;
 mod responses;

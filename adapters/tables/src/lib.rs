@@ -1,6 +1,7 @@
 //! Tables out of files: CSV in whichever encoding and with whichever separator a spreadsheet writes
-//! it, and the first sheet of an XLSX workbook.
+//! it, and the first sheet of an XLSX workbook. Files out of ZIP archives, too.
 
+mod archive;
 mod text;
 mod workbook;
 
@@ -8,6 +9,8 @@ use application::identity::{Table, TableError, Tables};
 use async_trait::async_trait;
 use bytes::Bytes;
 use tokio::task::spawn_blocking;
+
+pub use archive::ZipArchives;
 
 const MEGABYTE: usize = 1024 * 1024;
 const MOST_MEGABYTES: u32 = 10;

@@ -90,6 +90,7 @@ async fn deactivate_once(
 
     tx.people().update(&person).await?;
     tx.links().revoke(command.id).await?;
+    tx.calendars().remove(command.id).await?;
     tx.commit(Facts::new(now, &deactivated)).await?;
     Ok(())
 }

@@ -15,6 +15,7 @@ use thiserror::Error;
 use crate::{
     Page, PageNumber,
     identity::{Halfway, TicketKey},
+    training::Illustration,
 };
 
 /// The only door that opens before it is known who is asking.
@@ -279,6 +280,9 @@ pub trait Pictures: Send + Sync {
     async fn portrait(&self, upload: Bytes) -> Result<Portrait, PictureError>;
     /// Encodes a logo anew as PNG, at most 480 × 160 pixels, with whatever is transparent in it.
     async fn logo(&self, upload: Bytes) -> Result<Bytes, PictureError>;
+    /// Encodes a picture for a text anew, at most 1,600 pixels wide or high: as PNG if something of
+    /// it is transparent or it is a small PNG, else as JPEG.
+    async fn illustration(&self, upload: Bytes) -> Result<Illustration, PictureError>;
 }
 
 /// A square photo as JPEG in two sizes.

@@ -178,6 +178,14 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         }
         Letter::SomebodyWaits => Said::SomebodyWaits,
         Letter::JoinApproved => Said::JoinApproved,
+        Letter::ChallengeAnswered { attempt, question, title, verdict, reply } => {
+            Said::ChallengeAnswered {
+                path: format!("/training/attempts/{attempt}/questions/{question}/challenge"),
+                title: title.clone(),
+                verdict: *verdict,
+                reply: reply.clone(),
+            }
+        }
         Letter::ExtraTry { module, title } => {
             Said::ExtraTry { path: format!("/training/modules/{module}"), title: title.clone() }
         }

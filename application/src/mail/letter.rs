@@ -3,7 +3,9 @@ use domain_identity::{
     PersonName,
 };
 use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
-use domain_training::{ModuleId, ModuleTitle};
+use domain_training::{
+    AttemptId, ChallengeReply, ChallengeVerdict, ModuleId, ModuleTitle, QuestionId,
+};
 
 use crate::{
     Tx,
@@ -52,6 +54,14 @@ pub enum Letter {
     Nudge(Vec<DigestLine>),
     /// That somebody who had used all tries at a module may try once more.
     ExtraTry { module: ModuleId, title: ModuleTitle },
+    /// What the authors of a question say to somebody who thinks that it is wrong.
+    ChallengeAnswered {
+        attempt: AttemptId,
+        question: QuestionId,
+        title: ModuleTitle,
+        verdict: ChallengeVerdict,
+        reply: ChallengeReply,
+    },
 }
 
 /// The kind of a letter, for lists.
@@ -75,6 +85,7 @@ pub enum LetterKind {
     Digest,
     Nudge,
     ExtraTry,
+    ChallengeAnswered,
 }
 
 /// Whom a mail is for.
@@ -164,6 +175,12 @@ pub enum Said {
         path: String,
         title: ModuleTitle,
     },
+    ChallengeAnswered {
+        path: String,
+        title: ModuleTitle,
+        verdict: ChallengeVerdict,
+        reply: ChallengeReply,
+    },
 }
 
 impl Letter {
@@ -187,12 +204,13 @@ impl Letter {
             Self::Digest(_) => LetterKind::Digest,
             Self::Nudge(_) => LetterKind::Nudge,
             Self::ExtraTry { .. } => LetterKind::ExtraTry,
+            Self::ChallengeAnswered { .. } => LetterKind::ChallengeAnswered,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 19] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -211,6 +229,7 @@ impl LetterKind {
         Self::Digest,
         Self::Nudge,
         Self::ExtraTry,
+        Self::ChallengeAnswered,
     ];
 
     /// The word that stores keep, never renamed.
@@ -234,6 +253,7 @@ impl LetterKind {
             Self::Digest => "digest",
             Self::Nudge => "nudge",
             Self::ExtraTry => "extra_try",
+            Self::ChallengeAnswered => "challenge_answered",
         }
     }
 
@@ -296,6 +316,7 @@ impl Said {
             | Self::JoinApproved
             | Self::JoinRefused
             | Self::ExtraTry { .. }
+            | Self::ChallengeAnswered { .. }
             | Self::Digest(_)
             | Self::Nudge(_) => self.clone(),
         }

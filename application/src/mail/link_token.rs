@@ -27,6 +27,11 @@ pub(crate) fn link_token(key: &LinkKey, realm: Realm, person: PersonId, link: Li
 }
 
 impl LinkToken {
+    /// Of bytes that nobody can foresee.
+    pub(crate) fn drawn(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
     /// What a store keeps of it. Drawn from 256 bits, it needs no salt.
     pub fn hash(&self) -> LinkHash {
         LinkHash(Sha256::digest(self.0).into())

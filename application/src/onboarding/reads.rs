@@ -89,6 +89,18 @@ pub trait OnboardingReads: Send + Sync {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<MemberProgress>, StoreError>;
+    /// The same of everybody in the company, active or not, and the number of the last entry in the
+    /// audit trail at that moment.
+    async fn progress_of_all(
+        &self,
+        permit: &Permit,
+    ) -> Result<(Vec<MemberProgress>, i64), StoreError>;
+    /// The same of some people of the company.
+    async fn progress_of(
+        &self,
+        permit: &Permit,
+        people: &[PersonId],
+    ) -> Result<Vec<MemberProgress>, StoreError>;
     async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError>;
 }
 

@@ -62,7 +62,7 @@ pub async fn see_dashboard(
         Some(Role::Admin) => all(app, actor, &calendar, today).await?,
         Some(Role::Manager) => Around::Manager {
             manager: app.identity.manager_of(&permit, person).await?,
-            team: see_team_by(app, actor, &calendar, today).await?,
+            team: see_team_by(app, actor, Some(&calendar), today).await?,
         },
         Some(Role::Staff) | None => {
             Around::Staff { manager: app.identity.manager_of(&permit, person).await? }
@@ -78,7 +78,7 @@ async fn all(
     today: Date,
 ) -> Result<Around, SeeDashboardError> {
     Ok(Around::Admin {
-        team: see_team_by(app, actor, calendar, today).await?,
+        team: see_team_by(app, actor, Some(calendar), today).await?,
         figures: app.onboarding.figures(&actor.permit(Permission::AuthorTraining)?).await?,
     })
 }

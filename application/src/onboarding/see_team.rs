@@ -1,8 +1,11 @@
+use std::sync::Arc;
+
 use domain_kernel::{Actor, Date, Denied, Permission, PersonId, Role, StoreError, days_later};
 use domain_onboarding::{Calendar, PathId, PathTitle, Reached};
 use domain_training::{ModuleStatus, ModuleTitle, Standing};
 use thiserror::Error;
 
+use super::teams::everybody;
 use crate::{
     App,
     failure::failure,
@@ -14,7 +17,8 @@ use crate::{
 /// How everybody in a team is getting on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Team {
-    pub people: Vec<TeamPerson>,
+    /// By name.
+    pub people: Vec<Arc<TeamPerson>>,
 }
 
 /// One person of a team with every path that they are on.
@@ -57,24 +61,21 @@ pub enum SeeTeamError {
 
 /// A manager looks at the people below, on all levels; an admin at everyone.
 pub async fn see_team(app: &App, actor: &Actor, today: Date) -> Result<Team, SeeTeamError> {
-    let permit = actor.permit(Permission::SeeTeam)?;
-    let calendar = app.onboarding.work_calendar(&permit).await?.value.calendar();
-    see_team_by(app, actor, &calendar, today).await
+    see_team_by(app, actor, None, today).await
 }
 
-/// The same, where it is known by which calendar things are due.
+/// The same, where it may be known by which calendar things are due.
 pub(super) async fn see_team_by(
     app: &App,
     actor: &Actor,
-    calendar: &Calendar,
+    calendar: Option<&Calendar>,
     today: Date,
 ) -> Result<Team, SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
-    let manager = manager(actor);
-    let mut team = app.onboarding.progress_of_team(&permit, manager).await?;
+    let mut people = everybody(app, &permit, calendar, today).await?.below(manager(actor));
     // Nobody leads themselves, and an admin's own training is on their own page.
-    team.retain(|it| Some(it.member.id) != actor.person_id());
-    Ok(Team::of(team, calendar, today))
+    people.retain(|it| Some(it.member.id) != actor.person_id());
+    Ok(Team { people })
 }
 
 /// A manager looks at what one of their people is to learn and has learned, and what they did.
@@ -101,12 +102,13 @@ pub(crate) fn manager(actor: &Actor) -> Option<PersonId> {
 
 impl Team {
     pub(crate) fn of(team: Vec<MemberProgress>, calendar: &Calendar, today: Date) -> Self {
-        Self { people: team.into_iter().map(|it| TeamPerson::of(it, calendar, today)).collect() }
+        let people = team.into_iter().map(|it| Arc::new(TeamPerson::of(it, calendar, today)));
+        Self { people: people.collect() }
     }
 
     /// People with something that should have been done before today.
     pub fn n_behind(&self) -> usize {
-        let is_behind = |it: &&TeamPerson| it.paths.iter().any(|it| 0 < it.n_overdue);
+        let is_behind = |it: &&Arc<TeamPerson>| it.paths.iter().any(|it| 0 < it.n_overdue);
         self.people.iter().filter(is_behind).count()
     }
 
@@ -122,7 +124,7 @@ impl TeamPerson {
         self.paths.iter().any(|it| !it.lapsing.is_empty())
     }
 
-    fn of(progress: MemberProgress, calendar: &Calendar, today: Date) -> Self {
+    pub(super) fn of(progress: MemberProgress, calendar: &Calendar, today: Date) -> Self {
         let paths = progress.steps.chunk_by(|one, two| one.path == two.path);
         let paths = paths.filter_map(|it| MemberOnPath::of(it, calendar, today)).collect();
         Self { member: progress.member, paths }

@@ -58,6 +58,7 @@ async fn copy_once(app: &App, actor: &Actor, command: &CopyModule) -> Result<(),
     let (module, copied) = Module::copy(command.id, title, command.from, lesson, &*app.ids)?;
 
     tx.modules().insert(&module).await?;
+    tx.pictures().share(command.from, command.id).await?;
     tx.commit(Facts::new(app.clock.now(), &copied)).await?;
     Ok(())
 }

@@ -1,5 +1,5 @@
 use domain_kernel::{Actor, Denied, Permission, StoreError};
-use domain_training::{ModuleId, ModuleStatus};
+use domain_training::{KindType, ModuleId, ModuleStatus};
 use thiserror::Error;
 
 use crate::{
@@ -26,6 +26,8 @@ pub struct ListModules {
     /// Part of a title, or empty for all.
     pub search: String,
     pub status: Option<ModuleStatus>,
+    /// Of the newest version; of the draft if there is none.
+    pub kind: Option<KindType>,
     /// Whether something is being written; `None` for all.
     pub has_draft: Option<bool>,
     pub sorted_by: ModulesSortedBy,

@@ -1,11 +1,11 @@
 use async_trait::async_trait;
-use domain_identity::{CompanyName, PersonName};
+use domain_identity::{CompanyName, Language, PersonName};
 use domain_kernel::{
     CompanyId, Date, Permit, PersonId, StoreError, Timestamp, Version, Versioned, ZoneName,
 };
 use domain_training::{
-    Attempt, AttemptId, CertificateCode, CompletionId, ModuleTitle, ModuleVersion,
-    RevocationReason, Tenure, VersionNumber,
+    Attempt, AttemptId, Calendar, CalendarHash, CertificateCode, CompletionId, ModuleTitle,
+    ModuleVersion, RevocationReason, Tenure, VersionNumber,
 };
 use thiserror::Error;
 
@@ -43,6 +43,41 @@ pub struct AttemptInProgress {
     pub version: ModuleVersion,
     /// When an answer was last kept; the start if none was.
     pub saved: Timestamp,
+}
+
+/// Calendars as whoever has their secret may read them. What was told is no change of anybody's:
+/// losing it means that it is told once more.
+#[async_trait]
+pub trait CalendarFeeds: Send + Sync {
+    /// When a person has made the address of their calendar, if there is one.
+    async fn calendar_made(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Option<Timestamp>, StoreError>;
+    /// In whichever company, unless its person or its company is out.
+    async fn calendar(&self, hash: &CalendarHash) -> Result<Option<FoundCalendar>, StoreError>;
+    /// Keeps what a calendar was told, unless it was told something since it was read.
+    async fn tell_calendar(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        told: &Calendar,
+        read: Version,
+    ) -> Result<(), StoreError>;
+}
+
+/// Whose calendar a secret opens, and what it was told last.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FoundCalendar {
+    pub company: CompanyId,
+    pub person: PersonId,
+    /// The person's, else the company's.
+    pub language: Option<Language>,
+    /// Where the company is, if it has said so.
+    pub zone: Option<ZoneName>,
+    pub calendar: Calendar,
+    pub version: Version,
 }
 
 /// Certificates as anybody may check them who has the code.

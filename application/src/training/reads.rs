@@ -3,13 +3,17 @@ use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
 use domain_onboarding::{Calendar, Marked, PathId, PathTitle, StepId, Task, WorkingDays};
 use domain_training::{
-    AttemptId, ChangeNote, CompletionId, Graded, KindType, Minutes, Module, ModuleId, ModuleStatus,
-    ModuleTitle, ModuleVersion, Outcome, Points, Tenure, TimeLimit, Tries, VersionNumber,
+    Attempt, AttemptId, ChallengeId, ChangeNote, CompletionId, Graded, KindType, Minutes, Module,
+    ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Picture, PictureId, Points,
+    Tenure, TimeLimit, Tries, VersionNumber,
 };
 
 use crate::{
-    Page,
-    training::{CertificateView, Correctable, CorrectedResult, ListModules},
+    Page, PageNumber,
+    training::{
+        CertificateView, ChallengeLine, Correctable, CorrectedResult, FoundPicture, ListModules,
+        OwnChallenge,
+    },
 };
 
 /// What training's screens show. No transaction is open, and nothing read here can be saved.
@@ -69,6 +73,60 @@ pub trait TrainingReads: Send + Sync {
         permit: &Permit,
         person: PersonId,
     ) -> Result<Vec<AttemptLine>, StoreError>;
+    /// What was said against the questions of a module: what is open first, then what was made last.
+    async fn challenges(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        page: PageNumber,
+    ) -> Result<Page<ChallengeLine>, StoreError>;
+    /// One challenge.
+    async fn challenge(
+        &self,
+        permit: &Permit,
+        id: ChallengeId,
+    ) -> Result<Option<ChallengeLine>, StoreError>;
+    /// What a person has said against the questions of a version, oldest first.
+    async fn own_challenges(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        of: (ModuleId, VersionNumber),
+    ) -> Result<Vec<OwnChallenge>, StoreError>;
+    /// One picture, with the modules that it was brought for.
+    async fn picture(
+        &self,
+        permit: &Permit,
+        id: PictureId,
+    ) -> Result<Option<FoundPicture>, StoreError>;
+    /// The pictures of a module, those added last first.
+    async fn pictures_of(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<Picture>, StoreError>;
+    /// What was published of a module, newest first.
+    async fn versions(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<VersionLine>, StoreError>;
+    /// One published version.
+    async fn version(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<ModuleVersion>, StoreError>;
+    /// Of each person, the first attempt at a version that is finished and no practice; so many at
+    /// most, those begun last first.
+    async fn first_attempts(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+        most: u32,
+    ) -> Result<Vec<Attempt>, StoreError>;
 }
 
 /// A module as a line of the authors' list.
@@ -98,6 +156,15 @@ pub struct ModuleView {
     pub latest: Option<ModuleVersion>,
     pub n_in_progress: u32,
     pub n_completed: u32,
+    /// What people have said against its questions and nobody has answered.
+    pub n_challenges: u32,
+}
+
+/// A version as a line of a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VersionLine {
+    pub number: VersionNumber,
+    pub published: Timestamp,
 }
 
 /// What somebody is to learn and to do, and the calendar by which it is due.

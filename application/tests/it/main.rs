@@ -2,8 +2,11 @@
 #![expect(clippy::expect_used, reason = "what a test begins with is there, or it panics")]
 
 mod accounts;
+mod archives;
 mod assigning;
 mod authoring;
+mod calendar;
+mod challenges;
 mod company;
 mod completing;
 mod correcting;
@@ -23,6 +26,7 @@ mod operators_forgotten;
 mod own_names;
 mod paths;
 mod people;
+mod pictures;
 mod policies;
 mod records;
 mod reminding;
@@ -30,5 +34,7 @@ mod resetting;
 mod second_factor;
 mod set_up;
 mod sign_in;
+mod statistics;
 mod steps;
+mod teams;
 mod twice;

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_kernel::{Permit, Realm, StoreError};
 
-use crate::{Head, Kept, Sought, Stretch};
+use crate::{Head, Kept, Recorded, Sought, Stretch};
 
 /// Reads the trail. Writing it is part of every commit and has no port.
 #[async_trait]
@@ -17,6 +17,13 @@ pub trait AuditTrail: Send + Sync {
         after: i64,
         limit: u16,
     ) -> Result<Vec<Kept>, StoreError>;
+    /// The same without what stands beside them.
+    async fn recorded(
+        &self,
+        permit: &Permit,
+        after: i64,
+        limit: u16,
+    ) -> Result<Vec<Recorded>, StoreError>;
     /// At most `limit` entries of the permit's realm that are looked for, newest first: those of the
     /// stretch that are next to where it begins.
     async fn found(

@@ -69,6 +69,12 @@ pub enum Rule {
     MailId,
     /// A person has one link of each purpose.
     Link,
+    /// A person has one calendar.
+    Calendar,
+    ChallengeId,
+    PictureId,
+    /// A person has one open challenge of a question.
+    OpenChallenge,
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
@@ -77,7 +83,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 33] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -104,6 +110,10 @@ impl Rule {
         Self::RegistrationNumber,
         Self::MailId,
         Self::Link,
+        Self::Calendar,
+        Self::ChallengeId,
+        Self::PictureId,
+        Self::OpenChallenge,
         Self::SecondFactor,
         Self::JoinRequestId,
         Self::Reminder,

@@ -1,6 +1,6 @@
 //! What happens to paths, for the audit trail. A person is named by id only.
 
-use domain_kernel::{Change, Date, Fact, PersonId};
+use domain_kernel::{Change, CompanyId, Date, Fact, PersonId};
 
 use crate::{PathId, PathNumber, PathTitle, StepId, WaiverReason};
 
@@ -87,6 +87,13 @@ pub struct CalendarEdited {
 pub struct PersonNudged {
     pub person: PersonId,
     pub n_overdue: usize,
+}
+
+/// Somebody took away, as a table, how their people are getting on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TeamExported {
+    pub company: Option<CompanyId>,
+    pub n_people: u32,
 }
 
 fn path(id: PathId) -> String {
@@ -280,5 +287,19 @@ impl Fact for PersonNudged {
 
     fn details(&self) -> Vec<Change> {
         vec![Change::set("overdue", self.n_overdue.to_string())]
+    }
+}
+
+impl Fact for TeamExported {
+    fn name(&self) -> &'static str {
+        "onboarding.team_exported"
+    }
+
+    fn subject(&self) -> String {
+        self.company.map_or_else(|| "platform".to_owned(), |it| format!("company:{it}"))
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("people", self.n_people.to_string())]
     }
 }

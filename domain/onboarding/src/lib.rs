@@ -23,7 +23,7 @@ pub use calendar::Calendar;
 pub use done::{Marked, Marking, Standing, StepMark, WaiverReason};
 pub use facts::{
     CalendarEdited, PathAssigned, PathCreated, PathDeleted, PathEdited, PathMoved, PathWithdrawn,
-    PersonNudged, StepWaived, TaskDone, TaskReopened,
+    PersonNudged, StepWaived, TaskDone, TaskReopened, TeamExported,
 };
 pub use path::{
     Path, PathId, PathInUse, PathNumber, PathRefused, PathSettings, PathTitle, WrittenStep,

@@ -1,10 +1,16 @@
 //! What happens to modules and attempts, for the audit trail. A person is named by id only.
 
 mod attempts;
+mod calendar;
+mod challenges;
+mod pictures;
 
 pub use attempts::{
     AttemptFinished, AttemptStarted, CompletionRevoked, ExtraTryGiven, KeyCorrected, QuizResult,
 };
+pub use calendar::{CalendarMade, CalendarRevoked};
+pub use challenges::{ChallengeAnswered, QuestionChallenged};
+pub use pictures::{PictureAdded, PictureSwept};
 
 use domain_kernel::{Change, Fact};
 

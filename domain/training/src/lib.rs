@@ -8,17 +8,21 @@
 
 mod answer;
 mod attempt;
+mod calendar;
 mod certificate;
+mod challenge;
 mod completion;
 mod correction;
 mod decimal;
 mod extra_try;
 mod facts;
 mod import;
+mod item_statistics;
 mod layout;
 mod lesson;
 mod module;
 mod pass_mark;
+mod picture;
 mod points;
 mod ports;
 mod prose;
@@ -40,7 +44,12 @@ pub use attempt::{
     Attempt, AttemptId, AttemptState, AttemptStatus, Beginning, Conflict, Ending, Outcome, Problem,
     Run, SaveRefused, Saved, SheetEntry, Sitting, SubmitRefused, Unmet,
 };
+pub use calendar::{Calendar, CalendarAddress, CalendarHash, DayKind, Entry, EntryKey, Told};
 pub use certificate::CertificateCode;
+pub use challenge::{
+    AlreadyAnswered, Challenge, ChallengeAnswer, ChallengeId, ChallengeRefused, ChallengeReply,
+    ChallengeText, ChallengeVerdict,
+};
 pub use completion::{
     Achievement, AlreadyRevoked, Completion, CompletionId, Recall, RevocationReason, Standing,
     Tenure, Term,
@@ -52,14 +61,16 @@ pub use correction::{
 pub use decimal::{Decimal, DecimalError};
 pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CompletionRevoked, DraftOpened, ExtraTryGiven, KeyCorrected,
-    ModuleCopied, ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished,
-    ModuleRetired, QuizResult,
+    AttemptFinished, AttemptStarted, CalendarMade, CalendarRevoked, ChallengeAnswered,
+    CompletionRevoked, DraftOpened, ExtraTryGiven, KeyCorrected, ModuleCopied, ModuleCreated,
+    ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, PictureAdded,
+    PictureSwept, QuestionChallenged, QuizResult,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
     read_questions, text_of_file, write_gift,
 };
+pub use item_statistics::{AnswerCount, Answered, Concern, ItemStatistics, item_statistics};
 pub use layout::{Asked, Layout, Placed};
 pub use lesson::{About, Kind, KindType, Lesson, Minutes, MinutesError, ModuleTitle};
 pub use module::{
@@ -67,8 +78,11 @@ pub use module::{
     PublishRefused, RetireRefused,
 };
 pub use pass_mark::{Needed, PassMark, PassMarkError};
+pub use picture::{Picture, PictureAlt, PictureHash, PictureId, PictureKind};
 pub use points::{Points, PointsError};
-pub use ports::{Attempts, Completions, Corrections, Modules};
+pub use ports::{
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+};
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
     AcceptedNumber, AcceptedText, AnswerOption, AnswerRefused, Credit, Mark, NewQuestion, OptionId,

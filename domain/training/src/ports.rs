@@ -4,8 +4,9 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Versioned};
 
 use crate::{
-    Attempt, AttemptId, Completion, CompletionId, Correction, ExtraTry, Graded, Module, ModuleId,
-    ModuleVersion, Past, Recall, Regrade, Release, VersionNumber,
+    Attempt, AttemptId, CalendarAddress, Challenge, ChallengeId, Completion, CompletionId,
+    Correction, ExtraTry, Graded, Module, ModuleId, ModuleVersion, Past, Picture, PictureId,
+    Recall, Regrade, Release, VersionNumber,
 };
 
 /// The modules of the transaction's company, and their versions.
@@ -66,6 +67,44 @@ pub trait Attempts: Send {
     async fn insert(&mut self, attempt: &Attempt) -> Result<(), StoreError>;
     /// Refuses an attempt that was changed since it was read.
     async fn update(&mut self, attempt: &Versioned<Attempt>) -> Result<(), StoreError>;
+}
+
+/// The addresses of the calendars of the transaction's company.
+#[async_trait]
+pub trait Calendars: Send {
+    /// Somebody's first, or the next one after the last was removed.
+    async fn insert(&mut self, address: &CalendarAddress) -> Result<(), StoreError>;
+    /// Makes a person's address good for nothing, and says whether there was one.
+    async fn remove(&mut self, person: PersonId) -> Result<bool, StoreError>;
+}
+
+/// What people of the transaction's company say against questions.
+#[async_trait]
+pub trait Challenges: Send {
+    async fn find(&mut self, id: ChallengeId) -> Result<Option<Versioned<Challenge>>, StoreError>;
+    /// Refuses a second open one of the same person and question.
+    async fn insert(&mut self, challenge: &Challenge) -> Result<(), StoreError>;
+    /// Refuses a challenge that was changed since it was read.
+    async fn update(&mut self, challenge: &Versioned<Challenge>) -> Result<(), StoreError>;
+}
+
+/// The pictures of the modules of the transaction's company.
+#[async_trait]
+pub trait ModulePictures: Send {
+    async fn find(&mut self, id: PictureId) -> Result<Option<Picture>, StoreError>;
+    /// Keeps a picture for a module, and that it is to be looked for then.
+    async fn insert(
+        &mut self,
+        picture: &Picture,
+        module: ModuleId,
+        look: Timestamp,
+    ) -> Result<(), StoreError>;
+    /// Makes the pictures of a module those of another one too, which is a copy of it.
+    async fn share(&mut self, from: ModuleId, to: ModuleId) -> Result<(), StoreError>;
+    /// Whether what is written or was ever published of its modules shows a picture.
+    async fn is_mentioned(&mut self, id: PictureId) -> Result<bool, StoreError>;
+    /// Removes a picture, and says whether its content is no other one's.
+    async fn remove(&mut self, id: PictureId) -> Result<bool, StoreError>;
 }
 
 /// How attempts of the transaction's company are marked otherwise than their version said.

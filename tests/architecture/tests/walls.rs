@@ -159,6 +159,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/platform/second_factors.rs",
     "adapters/store-seaorm/src/platform/sessions.rs",
     "adapters/store-seaorm/src/training/overdue.rs",
+    "adapters/store-seaorm/src/training/pictures.rs",
     "adapters/store-seaorm/src/mail/outbox.rs",
     "adapters/store-seaorm/src/mail/queue.rs",
     "adapters/store-seaorm/src/scope.rs",

@@ -120,3 +120,32 @@ journey("Enter in a question's field saves it and adds no row", { as: "bilal" },
   await page.keyboard.press("Enter");
   await isTold(page, "Question 1 is added.");
 });
+
+journey("a wrong key is corrected after a look at whose results that changes", { as: "anna" }, async (page) => {
+  await page.goto("/modules?q=height");
+  await page.getByRole("link", { name: "Working at height" }).click();
+  await page.getByRole("link", { name: "Correct a key" }).click();
+  await arriveAt(page, "Correct the key of version 1");
+  await page.getByRole("button", { name: "Show whose results change" }).click();
+  await page.locator(".error-summary").waitFor();
+  await assertFit(page);
+  for (const number of [6, 7, 8, 9]) {
+    const remedy = page.getByLabel(`How to mark Question ${number}`);
+    await remedy.selectOption({ label: "Full marks for everybody" });
+  }
+  await page.getByLabel("Reason").fill("Both answers are right here.");
+  await page.getByRole("button", { name: "Show whose results change" }).click();
+  const mehmet = page.getByRole("row", { name: /Mehmet/ }).first();
+  assert.match(await mehmet.innerText(), /4 of 9, not passed\s+8 of 9, passed/);
+  await assertFit(page);
+  await page.getByRole("button", { name: /^Correct \d+ results$/ }).click();
+  await isTold(page, "The key is corrected.");
+
+  const theirs = await openWindow();
+  await signIn(theirs, "mehmet");
+  await theirs.goto("/training");
+  await theirs.getByRole("link", { name: "Working at height" }).first().click();
+  await theirs.getByText("at first it was 4 of 9").waitFor();
+  await assertFit(theirs);
+  await theirs.context().close();
+});

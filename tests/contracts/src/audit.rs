@@ -205,6 +205,8 @@ pub async fn trail(store: &dyn AnyStore, permit: &Permit) -> (Vec<Kept>, Head) {
     loop {
         let after = entries.last().map_or(0, |it: &Kept| it.recorded.seq);
         let page = store.entries(permit, after, 7).await.expect("entries");
+        let alone = store.recorded(permit, after, 7).await.expect("entries");
+        assert!(page.iter().map(|it| &it.recorded).eq(&alone), "the same entries");
         if page.is_empty() {
             return (entries, head);
         }

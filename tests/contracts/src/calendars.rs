@@ -1,62 +1,140 @@
 use std::sync::Arc;
 
-use domain_kernel::{Facts, StoreError, Version, Versioned};
-use domain_onboarding::{Holiday, HolidayName, WorkCalendar, WorkWeek};
+use domain_identity::{AccountState, CompanyState, Language};
+use domain_kernel::{Facts, Permit, PersonId, StoreError, Version};
+use domain_training::{
+    Calendar, CalendarAddress, CalendarHash, DayKind, Entry, EntryKey, ModuleTitle,
+};
 
 use crate::{
     AnyStore,
     identity::fact,
-    onboarding::date,
-    world::{given_company, noon, permit, person_id, platform_permit},
+    invites::change,
+    lessons::{given_person, id},
+    world::{company, given_company, noon, permit, person_id, platform_permit},
 };
 
-async fn find(store: &dyn AnyStore, company: u128) -> Versioned<WorkCalendar> {
-    let mut tx = store.begin(&permit(company)).await.expect("begin");
-    tx.work_calendars().find().await.expect("find")
+pub async fn a_calendar_is_found_by_its_secret_and_knows_what_it_was_told<S: AnyStore>(
+    store: Arc<S>,
+) {
+    given_company(&*store, 1).await;
+    let admin = person_id(1, 1);
+    assert_eq!(store.calendar_made(&permit(1), admin).await.expect("read"), None);
+    insert(&*store, 1, admin, 7).await.expect("the first");
+    assert_eq!(store.calendar_made(&permit(1), admin).await.expect("read"), Some(noon()));
+    let found = store.calendar(&hash(7)).await.expect("read").expect("made");
+    assert_eq!((found.company, found.person), (company(1), admin));
+    assert_eq!((found.language, found.calendar), (None, Calendar::default()));
+    assert_eq!(store.calendar(&hash(8)).await.expect("read"), None);
+
+    let told = told(&["\"Locks\" & Zoë", "Tags"]);
+    store
+        .tell_calendar(&permit(1), admin, &told, found.version)
+        .await
+        .expect("it is as it was read");
+    let again = store.calendar(&hash(7)).await.expect("read").expect("made");
+    assert_eq!((&again.calendar, again.version), (&told, found.version.next()));
+    // Somebody else has told it something since.
+    store
+        .tell_calendar(&permit(1), admin, &Calendar::default(), found.version)
+        .await
+        .expect("no failure");
+    assert_eq!(store.calendar(&hash(7)).await.expect("read"), Some(again));
+
+    assert!(remove(&*store, &permit(1), admin).await.expect("there"));
+    assert!(!remove(&*store, &permit(1), admin).await.expect("none"));
+    assert_eq!(store.calendar(&hash(7)).await.expect("read"), None);
+    insert(&*store, 1, admin, 8).await.expect("there is none");
+    assert!(matches!(insert(&*store, 1, admin, 9).await, Err(StoreError::Busy)));
+    let found = store.calendar(&hash(8)).await.expect("read").expect("made");
+    assert_eq!((found.calendar, found.version), (Calendar::default(), Version::FIRST));
 }
 
-async fn save(
+pub async fn nobody_who_is_out_has_a_calendar<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    let zoe = given_person(&*store, 1, 2, "Zoe", None).await;
+    insert(&*store, 1, zoe, 7).await.expect("the first");
+    let german = |it: &mut domain_identity::Company| it.settings.language = Some(Language::German);
+    change(&*store, 1, german).await.expect("save");
+    let found = store.calendar(&hash(7)).await.expect("read").expect("made");
+    assert_eq!(found.language, Some(Language::German));
+
+    let suspended = CompanyState::Suspended { since: noon() };
+    for (state, is_there) in [(suspended, false), (CompanyState::Active, true)] {
+        change(&*store, 1, |it| it.state = state).await.expect("save");
+        assert_eq!(store.calendar(&hash(7)).await.expect("read").is_some(), is_there);
+    }
+    let deactivated = AccountState::Deactivated { since: noon() };
+    for (state, is_there) in [(deactivated, false), (AccountState::Active, true)] {
+        let mut tx = store.begin(&permit(1)).await.expect("begin");
+        let mut read = tx.people().find(zoe).await.expect("find").expect("there");
+        read.value.state = state;
+        tx.people().update(&read).await.expect("update");
+        tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+        assert_eq!(store.calendar(&hash(7)).await.expect("read").is_some(), is_there);
+    }
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    tx.people().erase_traces(zoe).await.expect("erase");
+    tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+    assert_eq!(store.calendar_made(&permit(1), zoe).await.expect("read"), None);
+}
+
+pub async fn another_company_sees_and_removes_no_calendar<S: AnyStore>(store: Arc<S>) {
+    for number in [1, 2] {
+        given_company(&*store, number).await;
+    }
+    let admin = person_id(1, 1);
+    insert(&*store, 1, admin, 7).await.expect("the first");
+    assert_eq!(store.calendar_made(&permit(2), admin).await.expect("read"), None);
+    assert!(!remove(&*store, &permit(2), admin).await.expect("none of theirs"));
+    let told = told(&["Locks"]);
+    store.tell_calendar(&permit(2), admin, &told, Version::FIRST).await.expect("none of theirs");
+    let found = store.calendar(&hash(7)).await.expect("read").expect("made");
+    assert_eq!(found.calendar, Calendar::default());
+    assert!(insert(&*store, 2, admin, 8).await.is_err());
+    assert!(store.calendar_made(&platform_permit(), admin).await.is_err());
+}
+
+fn hash(number: u8) -> CalendarHash {
+    CalendarHash([number; 32])
+}
+
+/// With an entry of each kind that was called off.
+fn told(titles: &[&str]) -> Calendar {
+    let mut calendar = Calendar::default();
+    let entry = |(number, title): (u128, &&str), kind| Entry {
+        key: EntryKey { module: id(number), kind },
+        on: "2026-12-31".parse().expect("a date"),
+        title: ModuleTitle::restore((*title).to_owned()),
+    };
+    let all: Vec<Entry> = DayKind::ALL
+        .into_iter()
+        .flat_map(|kind| (1..).zip(titles).map(move |it| entry(it, kind)))
+        .collect();
+    calendar.tell(&all, noon());
+    calendar.tell(&all[1..], noon());
+    calendar
+}
+
+async fn insert(
     store: &dyn AnyStore,
-    company: u128,
-    calendar: &Versioned<WorkCalendar>,
+    number: u128,
+    person: PersonId,
+    secret: u8,
 ) -> Result<(), StoreError> {
-    let mut tx = store.begin(&permit(company)).await?;
-    tx.work_calendars().save(calendar).await?;
+    let mut tx = store.begin(&permit(number)).await?;
+    let address = CalendarAddress { person, hash: hash(secret), made: noon() };
+    tx.calendars().insert(&address).await?;
     tx.commit(Facts::new(noon(), &fact())).await
 }
 
-pub async fn a_calendar_read_back_is_the_calendar_saved<S: AnyStore>(store: Arc<S>) {
-    given_company(&*store, 1).await;
-    given_company(&*store, 2).await;
-    let first = find(&*store, 1).await;
-    assert_eq!((&first.value, first.version), (&WorkCalendar::default(), Version::NONE));
-    let name = HolidayName::restore("Zoë's \u{1f384} \"day\"".to_owned());
-    let holidays = vec![
-        Holiday { on: date("2026-12-25"), name: Some(name) },
-        Holiday { on: date("2027-01-01"), name: None },
-    ];
-    let week = WorkWeek::of([0, 6]).expect("some day");
-    let changed = WorkCalendar::new(week, holidays);
-    let new = Versioned { value: changed.clone(), ..first.clone() };
-    save(&*store, 1, &new).await.expect("save");
-
-    let read = find(&*store, 1).await;
-    assert_eq!((&read.value, read.version), (&changed, Version::FIRST));
-    assert_eq!(store.work_calendar(&permit(1)).await.expect("read"), read);
-    let curriculum = store.curriculum(&permit(1), person_id(1, 1)).await.expect("read");
-    assert_eq!(curriculum.calendar, changed.calendar());
-    assert_eq!(find(&*store, 2).await, first, "of another company");
-    let other = store.curriculum(&permit(2), person_id(2, 1)).await.expect("read");
-    assert_eq!(other.calendar, WorkCalendar::default().calendar());
-
-    for stale in [&new, &first] {
-        let stale = save(&*store, 1, stale).await;
-        assert!(matches!(stale, Err(StoreError::Stale)), "{stale:?}");
-    }
-    let again = Versioned { value: WorkCalendar::default(), ..read };
-    save(&*store, 1, &again).await.expect("save");
-    assert_eq!(find(&*store, 1).await.version, Version::new(2));
-    let mut tx = store.begin(&platform_permit()).await.expect("begin");
-    assert!(tx.work_calendars().find().await.is_err());
-    assert!(tx.work_calendars().save(&again).await.is_err());
+async fn remove(
+    store: &dyn AnyStore,
+    permit: &Permit,
+    person: PersonId,
+) -> Result<bool, StoreError> {
+    let mut tx = store.begin(permit).await?;
+    let removed = tx.calendars().remove(person).await?;
+    tx.commit(Facts::new(noon(), &fact())).await?;
+    Ok(removed)
 }

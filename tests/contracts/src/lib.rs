@@ -6,6 +6,7 @@ pub mod attempt_races;
 pub mod attempts;
 pub mod audit;
 pub mod calendars;
+pub mod challenges;
 pub mod companies;
 pub mod completions;
 pub mod corrections;
@@ -25,13 +26,16 @@ pub mod onboarding;
 pub mod onboarding_reads;
 pub mod operators;
 pub mod own_names;
+pub mod pictures;
 pub mod progress;
 pub mod races;
 pub mod second_factors;
 pub mod sessions;
+pub mod statistics;
 pub mod step_marks;
 pub mod training;
 pub mod training_reads;
+pub mod work_calendars;
 pub mod world;
 
 use application::{
@@ -41,7 +45,7 @@ use application::{
     mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
-    training::{Certificates, Progress, TrainingReads},
+    training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 
@@ -54,9 +58,15 @@ pub trait IdentityStore:
 impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins> IdentityStore for S {}
 
 /// What a store is asked to be for training and onboarding.
-pub trait TrainingStore: TrainingReads + Progress + Certificates + OnboardingReads {}
+pub trait TrainingStore:
+    TrainingReads + Progress + Certificates + CalendarFeeds + OldPictures + OnboardingReads
+{
+}
 
-impl<S: TrainingReads + Progress + Certificates + OnboardingReads> TrainingStore for S {}
+impl<S: TrainingReads + Progress + Certificates + CalendarFeeds + OldPictures + OnboardingReads>
+    TrainingStore for S
+{
+}
 
 /// What a store is asked to be for mails.
 pub trait MailStore: MailQueue + MailReads + Digests {}
@@ -217,10 +227,23 @@ macro_rules! store {
                 progress::whose_time_is_up_is_found_in_all_companies,
                 progress::another_company_sees_and_saves_no_answers,
                 training_reads::modules_are_listed_by_title_found_by_a_part_of_it_and_paged,
-                training_reads::modules_are_sorted_and_narrowed_to_those_in_writing,
+                training_reads::modules_are_sorted_and_narrowed_to_a_kind,
+                training_reads::modules_are_narrowed_to_those_in_writing,
                 training_reads::a_module_is_called_like_its_newest_version,
                 training_reads::a_module_counts_people_and_not_attempts,
                 training_reads::attempts_are_listed_newest_first_as_they_stand,
+                calendars::a_calendar_is_found_by_its_secret_and_knows_what_it_was_told,
+                calendars::nobody_who_is_out_has_a_calendar,
+                calendars::another_company_sees_and_removes_no_calendar,
+                challenges::a_challenge_read_back_is_the_challenge_saved,
+                challenges::of_one_question_somebody_has_one_open_challenge,
+                challenges::challenges_are_listed_open_ones_first,
+                challenges::another_company_sees_and_makes_no_challenge,
+                pictures::a_picture_is_its_modules_and_its_copies,
+                pictures::what_a_draft_or_a_version_mentions_is_known,
+                pictures::a_picture_goes_and_its_content_with_the_last,
+                statistics::the_versions_of_a_module_are_listed_newest_first,
+                statistics::of_each_person_the_first_attempt_that_is_finished_counts,
                 onboarding::a_path_read_back_is_the_path_saved,
                 onboarding::a_path_that_is_changed_keeps_the_steps_that_stay,
                 onboarding::tasks_and_whom_a_path_is_for_are_kept,
@@ -229,7 +252,7 @@ macro_rules! store {
                 onboarding::a_person_is_on_a_path_once,
                 onboarding::a_person_has_the_modules_of_their_paths,
                 onboarding::another_company_sees_and_changes_no_path,
-                calendars::a_calendar_read_back_is_the_calendar_saved,
+                work_calendars::a_calendar_read_back_is_the_calendar_saved,
                 step_marks::what_is_said_about_a_step_is_read_back,
                 step_marks::how_far_somebody_is_follows_from_marks_and_completions,
                 step_marks::another_company_sees_and_changes_no_mark,

@@ -7,8 +7,8 @@ use application::{
 };
 use domain_kernel::{Permit, PersonId};
 use domain_training::{
-    Attempt, Beginning, Given, ModuleStatus, ModuleVersion, Outcome, Points, RevocationReason,
-    VersionNumber,
+    Attempt, Beginning, Given, KindType, ModuleStatus, ModuleVersion, Outcome, Points,
+    RevocationReason, VersionNumber,
 };
 
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
     lessons::{
         about, answer, attempt, find, find_attempt, given_person, given_published, given_retired,
         id, insert, insert_attempt, publish, publish_at, question_id, quiz, save, save_attempt,
-        to_read,
+        three_points, to_read,
     },
     world::{given_company, noon, permit, person_id, platform_permit},
 };
@@ -58,7 +58,7 @@ pub async fn modules_are_listed_by_title_found_by_a_part_of_it_and_paged<S: AnyS
     assert!(store.modules(&platform_permit(), &query("", None, 1)).await.is_err());
 }
 
-pub async fn modules_are_sorted_and_narrowed_to_those_in_writing<S: AnyStore>(store: Arc<S>) {
+pub async fn modules_are_sorted_and_narrowed_to_a_kind<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     let quiz = given_published(&*store, 1, &quiz(1, "Quiz")).await;
     insert(&*store, 1, &to_read(2, "Reading")).await.expect("insert");
@@ -87,6 +87,33 @@ pub async fn modules_are_sorted_and_narrowed_to_those_in_writing<S: AnyStore>(st
         let listed: Vec<&str> = listed.iter().map(|it| it.title.as_str()).collect();
         assert_eq!(listed, titles, "{sorted_by:?} {direction:?}");
     }
+    for (kind, titles) in
+        [(KindType::Quiz, vec!["Quiz"]), (KindType::Acknowledge, vec!["Draft", "Old", "Reading"])]
+    {
+        let asked = ListModules { kind: Some(kind), ..ListModules::default() };
+        let found = store.modules(&permit(1), &asked).await.expect("modules");
+        let listed: Vec<&str> = found.items.iter().map(|it| it.title.as_str()).collect();
+        assert_eq!((found.n_matches as usize, listed), (titles.len(), titles), "{kind:?}");
+    }
+    // Of what was never published the draft counts, and not what somebody has typed into it.
+    insert(&*store, 1, &three_points(5, "Asked")).await.expect("insert");
+    insert(&*store, 1, &to_read(6, "Says ,\"quiz\":{")).await.expect("insert");
+    let asked = ListModules { kind: Some(KindType::Quiz), ..ListModules::default() };
+    let found = store.modules(&permit(1), &asked).await.expect("modules").items;
+    let listed: Vec<&str> = found.iter().map(|it| it.title.as_str()).collect();
+    assert_eq!(listed, ["Asked", "Quiz"]);
+}
+
+pub async fn modules_are_narrowed_to_those_in_writing<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_published(&*store, 1, &quiz(1, "Quiz")).await;
+    insert(&*store, 1, &to_read(2, "Reading")).await.expect("insert");
+    let reading = publish(&*store, 1, id(2)).await.expect("publish");
+    insert(&*store, 1, &to_read(3, "Draft")).await.expect("insert");
+    given_retired(&*store, 1, &to_read(4, "Old")).await;
+    let mut read = find(&*store, &permit(1), id(2)).await.expect("saved");
+    read.value.open_draft(&reading).expect("it is the newest");
+    save(&*store, &permit(1), &read).await.expect("save");
     for (has_draft, titles) in [(true, ["Draft", "Reading"]), (false, ["Old", "Quiz"])] {
         let asked = ListModules { has_draft: Some(has_draft), ..ListModules::default() };
         let found = store.modules(&permit(1), &asked).await.expect("modules");

@@ -13,7 +13,7 @@ use application::{
         BlobError, Blobs, FoundSession, HashError, NewSession, OpenSession, OverVisit, Passwords,
         PictureError, Pictures, Portrait, SessionKey, Sessions,
     },
-    training::{CertificatePrinter, CertificateSheet, PrintError},
+    training::{CertificatePrinter, CertificateSheet, Illustration, PictureKind, PrintError},
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -178,6 +178,13 @@ impl Pictures for FakePictures {
             return Err(PictureError::Unreadable);
         }
         Ok(Portrait { large: upload.clone(), small: upload.slice(..5) })
+    }
+
+    async fn illustration(&self, upload: Bytes) -> Result<Illustration, PictureError> {
+        match upload.starts_with(b"photo") {
+            true => Ok(Illustration { kind: PictureKind::Png, content: upload }),
+            false => Err(PictureError::Unreadable),
+        }
     }
 
     async fn logo(&self, upload: Bytes) -> Result<Bytes, PictureError> {

@@ -19,7 +19,7 @@ use application::{
     mail::{Delivered, Digests, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
-    training::{Certificates, Progress, TrainingReads},
+    training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
@@ -31,7 +31,7 @@ use domain_kernel::{
     test_support,
 };
 use store_memory::MemoryStore;
-use tables::FileTables;
+use tables::{FileTables, ZipArchives};
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
@@ -81,6 +81,8 @@ impl World {
         S: TrainingReads
             + Progress
             + Certificates
+            + CalendarFeeds
+            + OldPictures
             + OnboardingReads
             + PlatformReads
             + MailQueue
@@ -98,6 +100,8 @@ impl World {
             platform: store.clone(),
             progress: store.clone(),
             certificates: store.clone(),
+            calendars: store.clone(),
+            old_pictures: store.clone(),
             printer: Arc::new(FakePrinter),
             mails: store.clone(),
             mail_reads: store.clone(),
@@ -110,6 +114,7 @@ impl World {
             pictures: Arc::new(FakePictures),
             blobs: blobs.clone(),
             tables: Arc::new(FileTables),
+            archives: Arc::new(ZipArchives),
             clock: clock.clone(),
             ids: Arc::new(FakeIds::default()),
             random: Arc::new(FakeRandom::default()),
@@ -301,6 +306,7 @@ fn policy() -> Policy {
         join_address: Limit::Bucket { burst: 10, every: Duration::from_mins(6) },
         join_email: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         certificate_address: Limit::Bucket { burst: 20, every: Duration::from_mins(1) },
+        calendar_address: Limit::Bucket { burst: 20, every: Duration::from_secs(1) },
         zone: Zone::UTC,
         is_local: true,
         setup_code: "blue-harbour".to_owned(),

@@ -67,6 +67,7 @@ impl Letters for PlainLetters {
             Said::SomebodyWaits => ("waits", None),
             Said::JoinApproved => ("approved", None),
             Said::ExtraTry { .. } => ("extra_try", None),
+            Said::ChallengeAnswered { .. } => ("challenge_answered", None),
             Said::JoinRefused => ("refused", None),
             Said::Digest(digest) => ("digest", Some(listed(digest))),
             Said::Nudge(lines) => {

@@ -1,10 +1,10 @@
 use application::{
     onboarding::{AssignPath, CreatePath, assign_path, create_path, module_step, see_path},
     training::{
-        AcknowledgeModule, CreateModule, EditModule, ImportQuestions, Placement, PublishModule,
-        PutSection, QuestionFile, StartAttempt, acknowledge_module, create_module, edit_module,
-        import_questions, list_training, publish_module, put_section, see_certificate, see_module,
-        start_attempt,
+        AcknowledgeModule, ChallengeQuestion, CreateModule, EditModule, ImportQuestions, Placement,
+        PublishModule, PutSection, QuestionFile, StartAttempt, SubmitAttempt, acknowledge_module,
+        challenge_question, create_module, edit_module, import_questions, list_training,
+        publish_module, put_section, see_certificate, see_module, start_attempt, submit_attempt,
     },
 };
 use domain_kernel::{Date, Zone, date_in};
@@ -13,9 +13,9 @@ use domain_onboarding::{
     WorkingDays, WrittenStep,
 };
 use domain_training::{
-    About, Anchor, CertificateCode, CompletionId, Days, FeedbackPolicy, Minutes, ModuleId,
-    ModuleTitle, Months, QuizRules, Release, SectionId, SectionSettings, SectionTitle, Validity,
-    VersionNumber,
+    About, Anchor, AttemptId, CertificateCode, ChallengeId, ChallengeText, CompletionId, Days,
+    FeedbackPolicy, Minutes, ModuleId, ModuleTitle, Months, QuestionId, QuizRules, Release,
+    SectionId, SectionSettings, SectionTitle, Validity, VersionNumber,
 };
 
 use crate::{Somebody, World};
@@ -118,6 +118,26 @@ impl World {
         let completion = by.and_then(|it| it.completion).expect("it is completed").id;
         let found = see_certificate(&self.app, &who.actor, completion).await.expect("their own");
         (completion, found.code)
+    }
+
+    /// A quiz of which somebody has said that its first question is wrong: the module, their attempt,
+    /// the question and the challenge.
+    pub async fn challenged(
+        &self,
+        admin: &Somebody,
+        who: &Somebody,
+    ) -> (ModuleId, AttemptId, QuestionId, ChallengeId) {
+        let module = self.open_quiz(admin, "Objected").await;
+        let started = start_attempt(&self.app, &who.actor, StartAttempt { module }).await;
+        let attempt = started.expect("it is open to all").attempt;
+        let command = SubmitAttempt { attempt, sheet: Vec::new(), even_incomplete: true };
+        submit_attempt(&self.app, &who.actor, command).await.expect("their own");
+        let seen = see_module(&self.app, &admin.actor, module).await.expect("there");
+        let question = seen.latest.expect("a version").lesson().questions()[0].id();
+        let (id, text) = (self.app.ids.next(), ChallengeText::restore("Both are right".to_owned()));
+        let command = ChallengeQuestion { id, attempt, question, text };
+        challenge_question(&self.app, &who.actor, command).await.expect("their own");
+        (module, attempt, question, id)
     }
 
     /// A module that was never published.

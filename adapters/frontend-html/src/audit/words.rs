@@ -86,6 +86,12 @@ const ACTIONS: &[(&str, &str)] = &[
     ("training.section_removed", "audit-section-removed"),
     ("training.key_corrected", "audit-key-corrected"),
     ("training.extra_try_given", "audit-extra-try-given"),
+    ("training.picture_added", "audit-picture-added"),
+    ("training.picture_swept", "audit-picture-swept"),
+    ("training.question_challenged", "audit-question-challenged"),
+    ("training.challenge_answered", "audit-challenge-answered"),
+    ("training.calendar_made", "audit-calendar-made"),
+    ("training.calendar_revoked", "audit-calendar-revoked"),
     ("onboarding.path_created", "audit-path-created"),
     ("onboarding.path_edited", "audit-path-edited"),
     ("onboarding.path_deleted", "audit-path-deleted"),
@@ -98,6 +104,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("onboarding.waiver_ended", "audit-waiver-ended"),
     ("onboarding.calendar_edited", "audit-calendar-edited"),
     ("onboarding.person_nudged", "audit-person-nudged"),
+    ("onboarding.team_exported", "audit-team-exported"),
 ];
 
 const FIELDS: &[(&str, &str)] = &[
@@ -159,6 +166,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("reveals_key_after_failure", "audit-field-reveals-key"),
     ("renewal_grace_days", "validity-grace"),
     ("renewal_opens_days", "validity-opens-before"),
+    ("replaces", "audit-field-replaces"),
     ("role", "person-role"),
     ("score", "audit-field-score"),
     ("second_factor_admin", "company-factor-admin"),

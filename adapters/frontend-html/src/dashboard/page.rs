@@ -13,7 +13,7 @@ use crate::{
     identity::sample_person,
     next::encoded,
     reader::Reader,
-    team::{Show, TeamLine, sample_team, team_lines, team_standing},
+    team::{TeamLine, first_lines, sample_team, team_standing},
     training::{DueText, PathPanel, Whose, attempt_url, module_url, said, sample, step_url},
     views::Page,
     visitor::photo_url,
@@ -258,11 +258,10 @@ impl Lapsing {
 
 impl TeamPanel {
     fn new(team: &Team, now: Timestamp, reader: &Reader) -> Self {
-        let mut lines = team_lines(&team.people, Show::Everyone, "", now, reader);
+        let (lines, n_lines) = first_lines(&team.people, MOST_LINES, now, reader);
         let n_all = u32::try_from(team.people.len()).unwrap_or(u32::MAX);
         let more = Message::new("dashboard-all-people").number("n", n_all);
-        let more = (MOST_LINES < lines.len()).then(|| reader.text(&more));
-        lines.truncate(MOST_LINES);
+        let more = (MOST_LINES < n_lines).then(|| reader.text(&more));
         let n_lapsing = u32::try_from(team.n_lapsing()).unwrap_or(u32::MAX);
         let lapsing = Message::new("dashboard-team-lapsing").number("n", n_lapsing);
         let lapsing = (0 < n_lapsing).then(|| reader.text(&lapsing));

@@ -1,3 +1,4 @@
+mod challenge;
 mod digest;
 mod joining;
 mod own_email;
@@ -149,6 +150,10 @@ impl LetterPage {
             Said::ExtraTry { path, title } => {
                 blank.extra_try(title, link(path, "mail-try-link"), reader)
             }
+            Said::ChallengeAnswered { path, title, verdict, reply } => {
+                let link = link(path, "mail-challenge-link");
+                challenge::answered((title, *verdict, reply), link, blank, reader)
+            }
             Said::Nudge(lines) => {
                 digest::nudge(lines, link("/training", "mail-digest-link"), blank, reader)
             }
@@ -253,6 +258,7 @@ impl Page for LetterPage {
                 path: "/training/modules/0a1b".to_owned(),
                 title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
             },
+            challenge::sample(),
         ];
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);

@@ -158,6 +158,7 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::Digest => "mail-digest-subject",
         LetterKind::Nudge => "mail-nudge-subject",
         LetterKind::ExtraTry => "mail-try-subject",
+        LetterKind::ChallengeAnswered => "mail-challenge-subject",
     }
 }
 

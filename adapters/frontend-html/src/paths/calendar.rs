@@ -61,7 +61,7 @@ pub(crate) async fn save(
     actor.permit(Permission::ManageCompany)?;
     let form = form.only_with(&["version", "holidays"], &["day"])?;
     match keep(&app, &actor, &form).await {
-        Ok(()) => Ok(SeeOther::to(URL).notice(Message::new("calendar-saved")).into_response()),
+        Ok(()) => Ok(SeeOther::to(URL).notice(Message::new("workdays-saved")).into_response()),
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
             let calendar = see_calendar(&app, &actor).await?;
@@ -81,7 +81,7 @@ fn parse(form: &Form) -> Result<WorkCalendar, FieldErrors> {
     let days = form.texts("day").map(|it| DAYS.iter().position(|day| *day == it));
     let week = days.collect::<Option<Vec<usize>>>().and_then(WorkWeek::of);
     if week.is_none() {
-        errors.add("day", Message::new("calendar-no-day"));
+        errors.add("day", Message::new("workdays-no-day"));
     }
     let holidays = errors.take("holidays", parse_holidays(form.text("holidays")));
     match week.zip(holidays) {
@@ -128,7 +128,7 @@ impl Page for CalendarPage {
     const TEMPLATE: &'static str = "onboarding/calendar.html";
 
     fn title(&self, reader: &Reader) -> String {
-        reader.say("calendar-title")
+        reader.say("workdays-title")
     }
 
     fn mistakes(&self) -> &[Mistake] {
@@ -146,7 +146,7 @@ impl Page for CalendarPage {
             version: Version::FIRST,
         };
         let mut errors = FieldErrors::default();
-        errors.add("day", Message::new("calendar-no-day"));
+        errors.add("day", Message::new("workdays-no-day"));
         errors.add("holidays", HolidaysRefused::Malformed { line: 2 }.message());
         let typed = Form::from_iter([("holidays", "2026-12-25\n<b>")]);
         vec![

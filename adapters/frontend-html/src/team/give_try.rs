@@ -165,7 +165,7 @@ impl Page for GiveTryPage {
             .zip([Draft::blank()])
             .chain(team.people.iter().zip(module).zip([refused]));
         let page = |((person, module), draft): ((&_, &_), Draft)| {
-            let person: &application::onboarding::TeamPerson = person;
+            let person: &std::sync::Arc<application::onboarding::TeamPerson> = person;
             Self::new(person.member.id, &person.member.name, module, &draft, reader)
         };
         pages.map(page).collect()

@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use application::{
     Message,
     onboarding::{MemberOnPath, TeamPerson},
@@ -7,6 +9,7 @@ use domain_kernel::{Date, Timestamp};
 use domain_training::ModuleTitle;
 use serde::Serialize;
 
+use super::asked::Asked;
 use crate::{
     chrome::initials,
     reader::Reader,
@@ -179,31 +182,15 @@ impl Standing {
     }
 }
 
-/// The lines of a team: those who are late first, then by when something is due.
-pub(crate) fn lines(
-    people: &[TeamPerson],
-    show: Show,
-    search: &str,
+/// The first lines of a team, those who are late before the others, and how many there are.
+pub(crate) fn first(
+    people: &[Arc<TeamPerson>],
+    most: usize,
     now: Timestamp,
     reader: &Reader,
-) -> Vec<TeamLine> {
-    let wanted = search.to_lowercase();
-    let is_wanted = |it: &&TeamPerson| it.member.name.as_str().to_lowercase().contains(&wanted);
-    let mut lines: Vec<(&TeamPerson, Option<&MemberOnPath>)> = Vec::new();
-    for person in people.iter().filter(is_wanted) {
-        if person.paths.is_empty() {
-            lines.push((person, None));
-        }
-        lines.extend(person.paths.iter().map(|it| (person, Some(it))));
-    }
-    lines.retain(|(_, path)| show.takes(*path));
-    lines.sort_by_key(|(_, path)| match path {
-        Some(path) if 0 < path.n_overdue => (0, path.next_due),
-        Some(path) if !path.failed.is_empty() => (1, path.next_due),
-        Some(path) if path.next_due.is_some() => (2, path.next_due),
-        Some(_) => (3, None),
-        None => (4, None),
-    });
-    let lines = lines.into_iter();
-    lines.map(|(person, path)| TeamLine::new(person, path, now, reader)).collect()
+) -> (Vec<TeamLine>, usize) {
+    let asked = Asked::default();
+    let chosen = asked.chosen(&asked.entries(people));
+    let first = chosen.iter().take(most);
+    (first.map(|(person, path)| TeamLine::new(person, *path, now, reader)).collect(), chosen.len())
 }

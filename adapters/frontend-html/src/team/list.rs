@@ -1,27 +1,35 @@
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
+
 use application::{
-    App, Message, Page as Lines, PageNumber,
+    App, Message, Page as Lines,
+    identity::Direction,
     onboarding::{MemberOnPath, Team, TeamMember, TeamPerson, see_team},
 };
 use axum::{extract::State, response::Response};
 use domain_identity::{JobTitle, PersonName};
-use domain_kernel::{Role, Timestamp};
+use domain_kernel::{Role, Timestamp, fold};
 use domain_onboarding::PathTitle;
 use domain_training::ModuleTitle;
 use serde::Serialize;
 
 use super::{
     PATH,
-    line::{Show, TeamLine, lines},
+    asked::{Asked, Entry, Sort},
+    line::{Show, TeamLine},
     nudge,
 };
 use crate::{
-    form::{Draft, Field},
+    form::{Choice, Draft, Field},
     pager::Pager,
-    parts::{Link, count},
+    parts::{Hidden, Link, count},
     problem::Problem,
     query::{self, Query},
     reader::Reader,
     screen::Screen,
+    sort::SortHead,
     training::sample,
     views::Page,
     visitor::Signed,
@@ -34,7 +42,14 @@ pub(crate) struct TeamPage {
     lead: String,
     chips: Vec<Chip>,
     search: Field,
-    show: &'static str,
+    path: Field,
+    paths: Vec<Choice>,
+    /// The view and the order go along with a search.
+    hidden: Vec<Hidden>,
+    heads: Vec<SortHead>,
+    export: Export,
+    /// Whether this is a part of the list.
+    is_part: bool,
     lines: Vec<TeamLine>,
     matches: String,
     /// Whether there is anybody at all.
@@ -65,44 +80,69 @@ pub(super) async fn show(
         Some(Role::Manager) => "nav-team",
         _ => "team-everyone",
     };
-    let asked = Asked {
-        show: Show::parse(query.text("show")),
-        search: query.text("q"),
-        page: query.page(),
-    };
+    let asked = Asked::parse(&query);
     Ok(screen.show(&TeamPage::new(&team, title, &asked, now, reader)))
 }
 
-/// What of a team is looked for.
-struct Asked<'a> {
-    show: Show,
-    search: &'a str,
-    page: PageNumber,
+/// Where the same lines are as a table.
+#[derive(Debug, Serialize)]
+struct Export {
+    csv: String,
+    xlsx: String,
 }
 
 impl TeamPage {
-    fn new(team: &Team, title: &str, asked: &Asked<'_>, now: Timestamp, reader: &Reader) -> Self {
-        let found = lines(&team.people, asked.show, asked.search, now, reader);
-        let n_matches = u32::try_from(found.len()).unwrap_or(u32::MAX);
+    fn new(team: &Team, title: &str, asked: &Asked, now: Timestamp, reader: &Reader) -> Self {
+        let entries = asked.entries(&team.people);
+        let chosen = asked.chosen(&entries);
+        let n_matches = count(chosen.len());
         let skipped = usize::try_from(asked.page.n_skipped()).unwrap_or(usize::MAX);
         let n_lines = usize::try_from(Lines::<()>::N_LINES).unwrap_or(usize::MAX);
-        let items: Vec<TeamLine> = found.into_iter().skip(skipped).take(n_lines).collect();
+        let items = chosen.into_iter().skip(skipped).take(n_lines);
+        let items = items.map(|(person, path)| TeamLine::new(person, path, now, reader)).collect();
         let page = Lines { items, number: asked.page, n_matches };
-        let fields = [("q", asked.search), ("show", asked.show.name())];
-        let chips = Show::ALL.map(|it| Chip::new(team, it, asked, reader));
+        let filters = asked.filters();
+        let filters = filters.each_ref().map(|(name, value)| (*name, value.as_str()));
+        let (order, draft) = (asked.order(), Draft::filled(filters));
+        let show = [("show", asked.show.name())];
+        let hidden = show.iter().chain(&order).filter(|(_, value)| !value.is_empty());
+        let heads = Sort::ALL.map(|it| {
+            let current = (it == asked.sort).then_some(asked.direction);
+            SortHead::new(it.name(), reader.say(it.head()), current, PATH, &filters)
+        });
+        let all = (&filters[..], &order[..]);
+        let all = [all.0, all.1].concat();
         Self {
             title: reader.say(title),
             lead: standing(team, reader),
-            chips: chips.into(),
-            search: Draft::filled(fields).field("q", reader),
-            show: asked.show.name(),
+            chips: Show::ALL.map(|it| Chip::new(&entries, it, asked, reader)).into(),
+            search: draft.field("q", reader),
+            path: draft.field("path", reader),
+            paths: draft.choices("path", paths(team, reader)),
+            hidden: hidden.map(|(name, value)| Hidden::new(name, *value)).collect(),
+            heads: heads.into(),
+            export: Export {
+                csv: query::url("/team.csv", &all),
+                xlsx: query::url("/team.xlsx", &all),
+            },
+            is_part: filters.iter().any(|(_, value)| !value.is_empty()),
             matches: reader.count("team-match", "people-match-many", n_matches),
-            pager: Pager::new(&page, PATH, &fields),
+            pager: Pager::new(&page, PATH, &all),
             lines: page.items,
             has_people: !team.people.is_empty(),
             late: late(team, reader),
         }
     }
+}
+
+/// The paths that anybody of the team is on, by title, after the choice of all.
+fn paths(team: &Team, reader: &Reader) -> Vec<(String, String)> {
+    let paths = team.people.iter().flat_map(|it| &it.paths);
+    let paths: BTreeMap<_, _> = paths.map(|it| (it.path, it.title.as_str())).collect();
+    let titles = paths.into_iter().map(|(id, title)| (fold(title), id.to_string(), title));
+    let titles: BTreeSet<_> = titles.collect();
+    let titles = titles.into_iter().map(|(_, id, title)| (id, title.to_owned()));
+    [(String::new(), reader.say("team-all-paths"))].into_iter().chain(titles).collect()
 }
 
 /// "3 people are behind. Everyone else is on time."
@@ -121,11 +161,12 @@ fn late(team: &Team, reader: &Reader) -> Option<Link> {
 }
 
 impl Chip {
-    fn new(team: &Team, show: Show, asked: &Asked<'_>, reader: &Reader) -> Self {
-        let paths = team.people.iter().map(|it| match it.paths.len() {
-            0 => usize::from(show.takes(None)),
-            _ => it.paths.iter().filter(|it| show.takes(Some(it))).count(),
-        });
+    fn new(entries: &[Entry<'_>], show: Show, asked: &Asked, reader: &Reader) -> Self {
+        let n = entries.iter().filter(|(_, path)| show.takes(*path)).count();
+        let is_current = show == asked.show;
+        let asked = &Asked { show, ..asked.clone() };
+        let filters = asked.filters();
+        let filters = filters.each_ref().map(|(name, value)| (*name, value.as_str()));
         let key = match show {
             Show::Everyone => "team-all",
             Show::Overdue => "team-show-overdue",
@@ -135,10 +176,10 @@ impl Chip {
             Show::Completed => "team-completed",
         };
         Self {
-            href: query::url(PATH, &[("q", asked.search), ("show", show.name())]),
+            href: query::url(PATH, &[&filters[..], &asked.order()].concat()),
             text: reader.say(key),
-            count: reader.number(i64::try_from(paths.sum::<usize>()).unwrap_or(i64::MAX)),
-            is_current: show == asked.show,
+            count: reader.number(i64::try_from(n).unwrap_or(i64::MAX)),
+            is_current,
         }
     }
 }
@@ -151,11 +192,18 @@ impl Page for TeamPage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        let asked = |show, search| Asked { show, search, page: PageNumber::FIRST };
-        let (all, none) = (asked(Show::Everyone, ""), asked(Show::Failed, "\"x\""));
+        let all = Asked::default();
+        let by_name = Asked {
+            path: Some(sample::id(3)),
+            sort: Sort::Name,
+            direction: Direction::Descending,
+            ..Asked::default()
+        };
+        let none = Asked { show: Show::Failed, search: "\"x\"".to_owned(), ..Asked::default() };
         let nobody = Team { people: Vec::new() };
         let new = |team: &Team, asked| Self::new(team, "nav-team", asked, sample::now(), reader);
-        vec![new(&sample(), &all), new(&sample(), &none), new(&nobody, &all)]
+        let team = sample();
+        vec![new(&team, &all), new(&team, &by_name), new(&team, &none), new(&nobody, &all)]
     }
 }
 
@@ -178,18 +226,20 @@ pub(super) fn sample() -> Team {
             .into_iter()
             .collect(),
     };
-    let person = |number: u128, name: &str, paths: Vec<MemberOnPath>| TeamPerson {
-        member: TeamMember {
-            id: sample::id(number),
-            name: PersonName::restore(name.to_owned()),
-            job_title: Some(JobTitle::restore("Fitter".to_owned())),
-            role: Role::Staff,
-            is_active: number != 5,
-            photo: None,
-            manager: Some(sample::id(2)),
-            last_activity: (!paths.is_empty()).then(sample::now),
-        },
-        paths,
+    let person = |number: u128, name: &str, paths: Vec<MemberOnPath>| {
+        Arc::new(TeamPerson {
+            member: TeamMember {
+                id: sample::id(number),
+                name: PersonName::restore(name.to_owned()),
+                job_title: Some(JobTitle::restore("Fitter".to_owned())),
+                role: Role::Staff,
+                is_active: number != 5,
+                photo: None,
+                manager: Some(sample::id(2)),
+                last_activity: (!paths.is_empty()).then(sample::now),
+            },
+            paths,
+        })
     };
     Team {
         people: vec![

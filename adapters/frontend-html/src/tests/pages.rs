@@ -9,7 +9,7 @@ use domain_kernel::Role;
 
 use super::given;
 use crate::{
-    audit, certificates,
+    audit, calendar, certificates,
     chrome::Chrome,
     confirm, dashboard, identity, joining, mail, paths, platform, problem, team,
     training::{self, modules},
@@ -81,25 +81,32 @@ fn all() -> Vec<Drawn> {
         drawn::<team::TeamPage>(),
         drawn::<team::WaivePage>(),
         drawn::<training::AttemptPage>(),
+        drawn::<training::ChallengePage>(),
         drawn::<training::OfferPage>(),
         drawn::<training::ReadingPage>(),
         drawn::<training::ResultPage>(),
         drawn::<training::TimeIsUpPage>(),
         drawn::<training::TrainingPage>(),
+        drawn::<calendar::CalendarPage>(),
         drawn::<certificates::CertificatePage>(),
         drawn::<certificates::CheckPage>(),
         drawn::<certificates::RevokePage>(),
         drawn::<confirm::ConfirmPage>(),
+        drawn::<modules::AnswerChallengePage>(),
+        drawn::<modules::ChallengesPage>(),
+        drawn::<modules::ImportFilesPage>(),
         drawn::<modules::ImportNewPage>(),
         drawn::<modules::CorrectPage>(),
         drawn::<modules::ImportPage>(),
         drawn::<modules::ModuleFormPage>(),
         drawn::<modules::ModulePage>(),
         drawn::<modules::ModulesPage>(),
+        drawn::<modules::PicturesPage>(),
         drawn::<modules::PublishPage>(),
         drawn::<modules::QuestionPage>(),
         drawn::<modules::SectionFormPage>(),
         drawn::<modules::SectionsPage>(),
+        drawn::<modules::StatisticsPage>(),
     ]
 }
 

@@ -1,5 +1,6 @@
 //! Modules as their authors keep them.
 
+mod challenges;
 mod copy;
 mod correct;
 mod correction_form;
@@ -8,10 +9,12 @@ mod draft;
 mod edit;
 mod export;
 mod import;
+mod import_files;
 mod import_new;
 mod kinds;
 mod list;
 mod module_form;
+mod pictures;
 mod publish;
 mod question;
 mod question_form;
@@ -27,6 +30,7 @@ mod section_form;
 mod section_list;
 mod sections;
 mod show;
+mod statistics;
 mod upload;
 mod validity_form;
 mod verdicts;
@@ -48,15 +52,32 @@ use crate::{
 
 #[cfg(test)]
 pub(crate) use {
-    correct::CorrectPage, edit::ModuleFormPage, import::ImportPage, import_new::ImportNewPage,
-    list::ModulesPage, publish::PublishPage, question_page::QuestionPage,
-    section_form::SectionFormPage, section_list::SectionsPage, show::ModulePage,
+    challenges::{AnswerChallengePage, ChallengesPage},
+    correct::CorrectPage,
+    edit::ModuleFormPage,
+    import::ImportPage,
+    import_files::ImportFilesPage,
+    import_new::ImportNewPage,
+    list::ModulesPage,
+    pictures::PicturesPage,
+    publish::PublishPage,
+    question_page::QuestionPage,
+    section_form::SectionFormPage,
+    section_list::SectionsPage,
+    show::ModulePage,
+    statistics::StatisticsPage,
 };
 
+pub(crate) use pictures::picture_url;
+
 const PATH: &str = "/modules";
+/// A picture of 10 MB, and the form around it.
+const MOST_PICTURE_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
 /// A file, the text of another, whose lines a browser ends with two bytes each, and the form around
 /// them.
 const MOST_FILE_BYTES: usize = 3 * MAX_FILE_SIZE + 64 * 1024;
+/// An archive of 3 MB, the one that was looked at before as text, and the form around them.
+const MOST_ARCHIVE_BYTES: usize = 8 * 1024 * 1024;
 /// A module's text, and the form around it: a letter may be sent as nine bytes.
 const MOST_TEXT_BYTES: usize = 1024 * 1024;
 
@@ -67,6 +88,12 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/modules", get(list::show).post(edit::create).layer(text()))
         .route("/modules/new", get(edit::new))
         .route("/modules/import", get(import_new::ask).post(import_new::import).layer(file()))
+        .route(
+            "/modules/import/files",
+            get(import_files::ask)
+                .post(import_files::import)
+                .layer(DefaultBodyLimit::max(MOST_ARCHIVE_BYTES)),
+        )
         .route("/modules/{id}", get(show::show))
         .route("/modules/{id}/edit", get(edit::ask).post(edit::save).layer(text()))
         .route("/modules/{id}/draft", post(draft::open))
@@ -91,6 +118,19 @@ pub(crate) fn routes() -> Router<Web> {
             get(sections::ask_to_remove).post(sections::remove),
         )
         .route("/modules/{id}/import", get(import::ask).post(import::import).layer(file()))
+        .route(
+            "/modules/{id}/pictures",
+            get(pictures::list)
+                .post(pictures::add)
+                .layer(DefaultBodyLimit::max(MOST_PICTURE_BYTES)),
+        )
+        .route("/pictures/{id}", get(pictures::show))
+        .route("/modules/{id}/statistics", get(statistics::show))
+        .route("/modules/{id}/challenges", get(challenges::list))
+        .route(
+            "/modules/{id}/challenges/{challenge}",
+            get(challenges::ask).post(challenges::answer),
+        )
         .route("/modules/{id}/correct", get(correct::ask).post(correct::correct))
         .route("/modules/{id}/copy", post(copy::copy))
         .route("/modules/{id}/export", get(export::export))

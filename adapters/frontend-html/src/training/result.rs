@@ -9,11 +9,13 @@ use axum::response::Response;
 use domain_kernel::{Actor, Timestamp};
 use domain_training::{
     Asked, Attempt, AttemptState, Ending, Mark, ModuleVersion, Outcome, Points, Question,
-    QuizResult, Remedy, Reveals, SectionId, new_key,
+    QuestionId, QuizResult, Remedy, Reveals, SectionId, new_key,
 };
 use serde::Serialize;
 
-use super::{attempt_url, list::Progress, module_url, question::spoken, validity::good_until};
+use super::{
+    attempt_url, challenge, list::Progress, module_url, question::spoken, validity::good_until,
+};
 use crate::{
     certificates::certificate_url, parts::count, problem::Problem, reader::Reader, screen::Screen,
     views::Page,
@@ -63,6 +65,8 @@ struct PathProgress {
 
 #[derive(Debug, Serialize)]
 struct AnswerLine {
+    #[serde(skip)]
+    question: QuestionId,
     number: u32,
     stem: String,
     is_right: bool,
@@ -72,6 +76,8 @@ struct AnswerLine {
     /// What is right, and why, where that may be seen.
     key: Option<String>,
     feedback: Vec<String>,
+    /// Where somebody says that the question is wrong.
+    challenge_url: Option<String>,
 }
 
 pub(super) async fn show(
@@ -111,7 +117,10 @@ impl ResultPage {
         let (tally, answers) = match reveals.filter(|it| it.marks) {
             Some(reveals) => {
                 let asked = attempt.asked(version);
-                let answers = answers(&asked, &marks, corrected, reveals, reader);
+                let mut answers = answers(&asked, &marks, corrected, reveals, reader);
+                for it in &mut answers {
+                    it.challenge_url = Some(challenge::url(attempt.id(), it.question));
+                }
                 (Some(tally(&marks, reader)), answers)
             }
             None => (None, Vec::new()),
@@ -289,6 +298,8 @@ impl AnswerLine {
         let feedback = feedback.map(|it| it.as_str().to_owned());
         let key = (reveals.key && !mark.is_right).then(|| key(question, reader)).flatten();
         Self {
+            question: question.id(),
+            challenge_url: None,
             number,
             stem: question.stem().as_str().to_owned(),
             is_right: mark.is_right,

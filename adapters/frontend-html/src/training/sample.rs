@@ -8,19 +8,20 @@ use std::{
 
 use application::training::{
     AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CorrectedResult, Curriculum,
-    CurriculumItem, CurriculumLine, MarkLine, ModuleItem, Offer, OfferView, Record, StepLine,
+    CurriculumItem, CurriculumLine, MarkLine, ModuleItem, Offer, OfferView, OwnChallenge, Record,
+    StepLine,
 };
 use domain_kernel::{Date, Id, Ids, TimeFactor, Timestamp, Version, Versioned};
 use domain_onboarding::{
     Doer, Marked, PathTitle, Task, TaskText, TaskTitle, WaiverReason, WorkingDays,
 };
 use domain_training::{
-    About, Anchor, AnswerRefused, Attempt, Beginning, ChangeNote, Content, Correction,
-    CorrectionReason, Days, Draw, End, FeedbackPolicy, Format, Given, Graded, KindType, Minutes,
-    Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Months, MostTries, Outcome,
-    PassMark, Points, Problem, QuestionRules, QuizRules, Reach, Recall, Remedy, Revision,
-    SectionSettings, SectionTitle, SheetEntry, Tenure, Term, TimeLimit, Tries, Validity,
-    VersionNumber, Wait, read_questions,
+    About, Anchor, AnswerRefused, Attempt, Beginning, ChallengeReply, ChallengeVerdict, ChangeNote,
+    Content, Correction, CorrectionReason, Days, Draw, End, FeedbackPolicy, Format, Given, Graded,
+    KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Months,
+    MostTries, Outcome, PassMark, Points, Problem, Question, QuestionRules, QuizRules, Reach,
+    Recall, Remedy, Revision, SectionSettings, SectionTitle, SheetEntry, Tenure, Term, TimeLimit,
+    Tries, Validity, VersionNumber, Wait, read_questions,
 };
 use uuid::Uuid;
 
@@ -251,6 +252,18 @@ pub(super) fn corrected() -> (AttemptInProgress, CorrectedResult) {
 }
 
 /// Started, failed, completed, to be renewed, lapsed, late, and on a path.
+/// What somebody has said against a question: not answered yet, and answered.
+pub(super) fn challenged(question: &Question) -> [OwnChallenge; 2] {
+    [false, true].map(|is_answered| OwnChallenge {
+        question: question.id(),
+        made: now(),
+        answer: is_answered.then(|| {
+            let reply = ChallengeReply::restore("Thank you <b>.".to_owned());
+            (ChallengeVerdict::Refused, reply)
+        }),
+    })
+}
+
 pub(crate) fn record() -> Record {
     let curriculum = Curriculum { lines: curriculum(), ..Curriculum::default() };
     Record::of(&curriculum, &attempts(), Date::constant(2026, 11, 24))

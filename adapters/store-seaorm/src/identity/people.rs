@@ -107,6 +107,8 @@ impl People for SeaTx {
         self.forget_reasons(id.uuid()).await?;
         self.forget_extra_tries(id.uuid()).await?;
         self.forget_waivers(id).await?;
+        domain_training::Calendars::remove(self, id).await?;
+        self.forget_challenges(id.uuid()).await?;
         self.forget_revocations(id).await
     }
 

@@ -1,7 +1,8 @@
 //! Letters as documents: ids, numbers, titles and dates, and nothing secret.
 
 use application::mail::{Digest, DigestLine, Letter, LetterKind, TeamFigures};
-use domain_kernel::{Date, Id, Line, Version};
+use domain_kernel::{Date, Id, Line, Text, Version};
+use domain_training::ChallengeVerdict;
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use uuid::Uuid;
@@ -31,6 +32,15 @@ struct JoinContent {
 struct ModuleContent {
     module: Uuid,
     title: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct AnswerContent {
+    attempt: Uuid,
+    question: Uuid,
+    title: String,
+    verdict: String,
+    reply: String,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -118,6 +128,15 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         Letter::ExtraTry { module, title } => {
             json!(ModuleContent { module: module.uuid(), title: title.as_str().to_owned() })
         }
+        Letter::ChallengeAnswered { attempt, question, title, verdict, reply } => {
+            json!(AnswerContent {
+                attempt: attempt.uuid(),
+                question: question.uuid(),
+                title: title.as_str().to_owned(),
+                verdict: verdict.name().to_owned(),
+                reply: reply.as_str().to_owned(),
+            })
+        }
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
         | Letter::EmailChangeAsked
@@ -179,6 +198,17 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::ExtraTry => {
             let ModuleContent { module, title } = read(content)?;
             Letter::ExtraTry { module: Id::from_uuid(module), title: Line::restore(title) }
+        }
+        LetterKind::ChallengeAnswered => {
+            let AnswerContent { attempt, question, title, verdict, reply } = read(content)?;
+            let verdict = ChallengeVerdict::parse(&verdict);
+            Letter::ChallengeAnswered {
+                attempt: Id::from_uuid(attempt),
+                question: Id::from_uuid(question),
+                title: Line::restore(title),
+                verdict: verdict.ok_or(Corrupt { table: "mails", column: "content" })?,
+                reply: Text::restore(reply),
+            }
         }
     })
 }

@@ -230,6 +230,21 @@ impl OnboardingReads for SeaStore {
         self.members_with_steps(permit, manager).await
     }
 
+    async fn progress_of_all(
+        &self,
+        permit: &Permit,
+    ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
+        self.all_with_steps(permit).await
+    }
+
+    async fn progress_of(
+        &self,
+        permit: &Permit,
+        people: &[PersonId],
+    ) -> Result<Vec<MemberProgress>, StoreError> {
+        self.people_with_steps(permit, people).await
+    }
+
     async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {
         let row = self.row(permit, FIGURES, []).await?;
         let row = row.as_ref().map(|it| FiguresRow::from_query_result(it, ""));

@@ -11,7 +11,7 @@ use super::{
     marks::MARK,
     steps::step_state,
 };
-use crate::{Corrupt, SeaStore, rules::store_error, training::TENURE};
+use crate::{Corrupt, SeaStore, rules::store_error, stored::MOST_ROWS, training::TENURE};
 
 /// Level by level. Nobody is there twice, so even people who lead each other come to an end.
 pub(super) const BELOW_MANAGER: &str = "\
@@ -55,6 +55,9 @@ const STEPS: &str = ", \
                     AND (c.id IS NULL OR c.completed_at < a.started_at)) END AS n_failed, \
         (SELECT COUNT(*) FROM training_attempts a \
             WHERE a.company_id = $1 AND a.person_id = p.id AND a.open_module_id = m.id) AS n_open, ";
+
+/// Where the company's trail ends in the same moment.
+const SEQ: &str = ", (SELECT h.seq FROM audit_heads h WHERE h.realm_id = $1) AS seq";
 
 const ON_PATHS: &str = "\
     \x20LEFT JOIN onboarding_assignments o ON o.company_id = $1 AND o.person_id = p.id \
@@ -128,19 +131,52 @@ impl SeaStore {
     ) -> Result<Vec<MemberProgress>, StoreError> {
         let sql =
             [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, ACTIVE, ON_PATHS].concat();
-        let rows = self.rows(permit, &sql, led_by(manager)).await?;
-        let mut members: Vec<MemberProgress> = Vec::new();
-        for row in &rows {
-            let id: Uuid = row.try_get("", "id").map_err(store_error)?;
-            if members.last().is_none_or(|it| it.member.id.uuid() != id) {
-                members.push(MemberProgress { member: member(row)?, steps: Vec::new() });
-            }
-            if let Some((last, step)) = members.last_mut().zip(step(row)?) {
-                last.steps.push(step);
-            }
-        }
-        Ok(members)
+        members(&self.rows(permit, &sql, led_by(manager)).await?)
     }
+
+    pub(super) async fn all_with_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
+        let sql = [EVERYONE, MEMBER, STEPS, TENURE, ", ", MARK, SEQ, OF_TEAM, ON_PATHS].concat();
+        let rows = self.rows(permit, &sql, []).await?;
+        let seq: Option<i64> =
+            rows.first().map_or(Ok(None), |it| it.try_get("", "seq")).map_err(store_error)?;
+        Ok((members(&rows)?, seq.unwrap_or_default()))
+    }
+
+    pub(super) async fn people_with_steps(
+        &self,
+        permit: &Permit,
+        people: &[PersonId],
+    ) -> Result<Vec<MemberProgress>, StoreError> {
+        let mut found = Vec::new();
+        for piece in people.chunks(MOST_ROWS) {
+            // The first value is the company.
+            let marks = (2..).take(piece.len()).map(|it| format!("${it}"));
+            let marks = marks.collect::<Vec<_>>().join(", ");
+            let some = format!(" AND p.id IN ({marks})");
+            let sql =
+                [EVERYONE, MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, &some, ON_PATHS].concat();
+            let ids = piece.iter().map(|it| Value::from(it.uuid()));
+            found.extend(members(&self.rows(permit, &sql, ids).await?)?);
+        }
+        Ok(found)
+    }
+}
+
+fn members(rows: &[QueryResult]) -> Result<Vec<MemberProgress>, StoreError> {
+    let mut members: Vec<MemberProgress> = Vec::new();
+    for row in rows {
+        let id: Uuid = row.try_get("", "id").map_err(store_error)?;
+        if members.last().is_none_or(|it| it.member.id.uuid() != id) {
+            members.push(MemberProgress { member: member(row)?, steps: Vec::new() });
+        }
+        if let Some((last, step)) = members.last_mut().zip(step(row)?) {
+            last.steps.push(step);
+        }
+    }
+    Ok(members)
 }
 
 fn team(manager: Option<PersonId>) -> &'static str {

@@ -1,21 +1,26 @@
 mod attempts;
 mod curriculum;
 mod modules;
+mod statistics;
 
 use application::{
-    Page,
+    Page, PageNumber,
     training::{
-        AttemptLine, CertificateView, Correctable, CorrectedResult, Curriculum, ListModules,
-        ModuleLine, ModuleView, TrainingReads,
+        AttemptLine, CertificateView, ChallengeLine, Correctable, CorrectedResult, Curriculum,
+        FoundPicture, ListModules, ModuleLine, ModuleView, OwnChallenge, TrainingReads,
+        VersionLine,
     },
 };
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
-use domain_training::{AttemptId, CompletionId, Graded, ModuleId, ModuleStatus, VersionNumber};
+use domain_training::{
+    Attempt, AttemptId, ChallengeId, CompletionId, Graded, ModuleId, ModuleStatus, ModuleVersion,
+    Picture, PictureId, VersionNumber,
+};
 use sea_orm::{ConnectionTrait, QueryResult, Value};
 
-use super::{certificates, corrections};
+use super::{certificates, challenges, corrections, pictures};
 use crate::{
     SeaStore,
     rules::store_error,
@@ -127,6 +132,97 @@ impl TrainingReads for SeaStore {
     ) -> Result<Vec<AttemptLine>, StoreError> {
         let rows = self.rows(permit, &attempts::of_person(), [person.uuid().into()]).await?;
         rows.iter().map(attempts::line).collect()
+    }
+
+    async fn challenges(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        page: PageNumber,
+    ) -> Result<Page<ChallengeLine>, StoreError> {
+        let most = i64::from(Page::<()>::MOST_COUNTED) + 1;
+        let values = [module.uuid().into(), most.into()];
+        let counted = self.row(permit, challenges::COUNTED, values).await?;
+        let n_matches = match counted {
+            Some(row) => count(row.try_get("", "n_matches").map_err(store_error)?),
+            None => 0,
+        };
+        let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(page.n_skipped()));
+        let values = [module.uuid().into(), limit.into(), offset.into()];
+        let rows = self.rows(permit, &challenges::listed(), values).await?;
+        let items = rows.iter().map(challenges::line).collect::<Result<_, _>>()?;
+        Ok(Page { items, number: page, n_matches })
+    }
+
+    async fn challenge(
+        &self,
+        permit: &Permit,
+        id: ChallengeId,
+    ) -> Result<Option<ChallengeLine>, StoreError> {
+        let row = self.row(permit, &challenges::one(), [id.uuid().into()]).await?;
+        row.as_ref().map(challenges::line).transpose()
+    }
+
+    async fn own_challenges(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        (module, number): (ModuleId, VersionNumber),
+    ) -> Result<Vec<OwnChallenge>, StoreError> {
+        let number = signed(number.get());
+        let values = [person.uuid().into(), module.uuid().into(), number.into()];
+        let rows = self.rows(permit, challenges::OWN, values).await?;
+        rows.iter().map(challenges::own).collect()
+    }
+
+    async fn picture(
+        &self,
+        permit: &Permit,
+        id: PictureId,
+    ) -> Result<Option<FoundPicture>, StoreError> {
+        let rows = self.rows(permit, pictures::PICTURE, [id.uuid().into()]).await?;
+        pictures::found(&rows)
+    }
+
+    async fn pictures_of(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<Picture>, StoreError> {
+        let rows = self.rows(permit, pictures::OF_MODULE, [module.uuid().into()]).await?;
+        rows.iter().map(pictures::picture).collect()
+    }
+
+    async fn versions(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+    ) -> Result<Vec<VersionLine>, StoreError> {
+        let rows = self.rows(permit, statistics::VERSIONS, [module.uuid().into()]).await?;
+        rows.iter().map(statistics::version_line).collect()
+    }
+
+    async fn version(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+    ) -> Result<Option<ModuleVersion>, StoreError> {
+        let values = [module.uuid().into(), signed(number.get()).into()];
+        let row = self.row(permit, statistics::VERSION, values).await?;
+        row.as_ref().map(statistics::version).transpose()
+    }
+
+    async fn first_attempts(
+        &self,
+        permit: &Permit,
+        module: ModuleId,
+        number: VersionNumber,
+        most: u32,
+    ) -> Result<Vec<Attempt>, StoreError> {
+        let values = [module.uuid().into(), signed(number.get()).into(), i64::from(most).into()];
+        let rows = self.rows(permit, statistics::FIRST_ATTEMPTS, values).await?;
+        rows.iter().map(statistics::attempt).collect()
     }
 }
 

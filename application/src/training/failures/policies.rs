@@ -2,8 +2,8 @@
 
 use domain_kernel::{TimeFactorError, Timestamp};
 use domain_training::{
-    DrawError, ExtraTryRefused, Points, SectionFlaw, SectionRefused, SectionTitle, TimeLimitError,
-    TriesError, TurnRefused,
+    AlreadyAnswered, ChallengeRefused, DrawError, ExtraTryRefused, Points, SectionFlaw,
+    SectionRefused, SectionTitle, TimeLimitError, TriesError, TurnRefused,
 };
 
 use super::authoring::count;
@@ -24,6 +24,38 @@ impl Failure for TurnRefused {
 
     fn samples() -> Vec<Self> {
         vec![Self::NotYet { at: Timestamp::from_micros(0) }, Self::Used { n: 3 }]
+    }
+}
+
+impl Failure for ChallengeRefused {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new(match self {
+            Self::NotFinished => "challenge-not-finished",
+            Self::NotAsked => "question-not-found",
+            Self::StillOpen => "challenge-still-open",
+        })
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::NotFinished, Self::NotAsked, Self::StillOpen]
+    }
+}
+
+impl Failure for AlreadyAnswered {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("challenge-already-answered")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
     }
 }
 

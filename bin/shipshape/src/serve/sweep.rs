@@ -7,7 +7,7 @@ use application::{
     identity::{Swept, sweep},
     joining::sweep_requests,
     mail::sweep_mails,
-    training::end_overdue,
+    training::{end_overdue, sweep_pictures},
 };
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
@@ -57,6 +57,13 @@ pub(super) async fn sweep_on(app: App) {
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Old sessions cannot be swept: {err}: {cause}");
+            }
+        }
+        match sweep_pictures(&app).await {
+            Ok(pictures) => info!(pictures, "Swept {pictures} pictures"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Pictures that nothing shows cannot be swept: {err}: {cause}");
             }
         }
         match sweep_mails(&app).await {

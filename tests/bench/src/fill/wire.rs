@@ -12,7 +12,7 @@ use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use store_seaorm::{Connected, SeaStore};
 use system::{SystemClock, SystemIds, SystemRandom};
-use tables::FileTables;
+use tables::{FileTables, ZipArchives};
 
 /// The application as the program has it, on this database.
 pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result<App> {
@@ -30,6 +30,8 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         platform: store.clone(),
         progress: store.clone(),
         certificates: store.clone(),
+        calendars: store.clone(),
+        old_pictures: store.clone(),
         printer: Arc::new(PdfCertificates::default()),
         mails: store.clone(),
         mail_reads: store.clone(),
@@ -42,6 +44,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         pictures: Arc::new(ImagePictures::default()),
         blobs: Arc::new(ObjectBlobs::in_folder(&files)?),
         tables: Arc::new(FileTables),
+        archives: Arc::new(ZipArchives),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         random,
@@ -62,6 +65,7 @@ fn policy() -> Policy {
         join_address: Limit::Delays(Vec::new()),
         join_email: Limit::Delays(Vec::new()),
         certificate_address: Limit::Bucket { burst: u32::MAX, every: Duration::from_micros(1) },
+        calendar_address: Limit::Bucket { burst: u32::MAX, every: Duration::from_micros(1) },
         zone: domain_kernel::Zone::UTC,
         is_local: true,
         setup_code: String::new(),

@@ -54,6 +54,10 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/account/sessions", [303, 200, 200, 200, 200, 200, 200]),
     ("POST", "/account/sessions/end", [303, 422, 422, 422, 422, 422, 422]),
     ("POST", "/account/sessions/end-others", [303, 303, 303, 303, 303, 303, 303]),
+    ("GET", "/account/calendar", [303, 200, 200, 200, 200, 403, 403]),
+    ("POST", "/account/calendar", [303, 200, 200, 200, 200, 403, 403]),
+    ("POST", "/account/calendar/revoke", [303, 303, 303, 303, 303, 403, 403]),
+    ("GET", "/calendar/{person}", [404, 404, 404, 404, 404, 404, 404]),
     ("GET", "/admin/sessions", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/sessions/end", [303, 403, 403, 422, 422, 403, 403]),
     ("GET", "/people/{person}/photo", [303, 404, 404, 404, 404, 403, 403]),
@@ -62,6 +66,16 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/training/modules/{module}/start", [303, 303, 303, 303, 404, 403, 403]),
     ("GET", "/training/attempts/{attempt}", [303, 200, 404, 404, 404, 403, 403]),
     ("POST", "/training/attempts/{attempt}", [200, 303, 404, 404, 404, 403, 403]),
+    (
+        "GET",
+        "/training/attempts/{taken}/questions/{asked}/challenge",
+        [303, 200, 404, 404, 404, 403, 403],
+    ),
+    (
+        "POST",
+        "/training/attempts/{taken}/questions/{asked}/challenge",
+        [303, 422, 404, 404, 404, 403, 403],
+    ),
     ("GET", "/certificates/{certificate}", [303, 200, 200, 200, 404, 403, 403]),
     ("GET", "/certificates/{certificate}/certificate.pdf", [303, 200, 200, 200, 404, 403, 403]),
     ("GET", "/certificates/{certificate}/revoke", [303, 403, 403, 200, 404, 403, 403]),
@@ -69,6 +83,8 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/verify", [200, 200, 200, 200, 200, 200, 200]),
     ("GET", "/verify/{code}", [200, 200, 200, 200, 200, 200, 200]),
     ("GET", "/team", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/team.csv", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/team.xlsx", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/team/assign", [303, 403, 200, 200, 200, 403, 403]),
     ("POST", "/team/assign", [303, 403, 415, 415, 415, 403, 403]),
     ("GET", "/team/nudge", [303, 403, 303, 303, 303, 403, 403]),
@@ -144,6 +160,8 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/modules/new", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/modules/import", [303, 403, 200, 200, 200, 403, 403]),
     ("POST", "/modules/import", [303, 403, 415, 415, 415, 403, 403]),
+    ("GET", "/modules/import/files", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/modules/import/files", [303, 403, 415, 415, 415, 403, 403]),
     ("GET", "/modules/{module}", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/modules/{module}/edit", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/edit", [303, 403, 422, 422, 404, 403, 403]),
@@ -167,6 +185,13 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/modules/{strict}/sections/{section}/delete", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/import", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/import", [303, 403, 415, 415, 404, 403, 403]),
+    ("GET", "/modules/{module}/pictures", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/pictures", [303, 403, 415, 415, 415, 403, 403]),
+    ("GET", "/pictures/{person}", [303, 404, 404, 404, 404, 403, 403]),
+    ("GET", "/modules/{module}/statistics", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/modules/{objected}/challenges", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/modules/{objected}/challenges/{challenge}", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{objected}/challenges/{challenge}", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/modules/{module}/correct", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/correct", [303, 403, 403, 422, 422, 403, 403]),
     ("POST", "/modules/{module}/copy", [303, 403, 422, 422, 404, 403, 403]),
@@ -264,6 +289,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
     let mail = mails.page.items[0].id;
     let (certificate, code) = world.certificate(&admin, &staff).await;
+    let (objected, taken, asked, objection) = world.challenged(&admin, &staff).await;
     let yard = world.department(&admin, "Yard").await;
     let names = [
         None,
@@ -292,6 +318,10 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{invite}", &invite.to_string())
                 .replace("{joiner}", &joiner.to_string())
                 .replace("{module}", &module.to_string())
+                .replace("{taken}", &taken.to_string())
+                .replace("{asked}", &asked.to_string())
+                .replace("{challenge}", &objection.to_string())
+                .replace("{objected}", &objected.to_string())
                 .replace("{attempt}", &attempt.to_string())
                 .replace("{question}", &question.to_string())
                 .replace("{strict}", &strict.to_string())

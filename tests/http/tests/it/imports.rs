@@ -1,3 +1,5 @@
+use std::io::{Cursor, Write};
+
 use axum::body::Body;
 use domain_training::FeedbackPolicy;
 use http::{Method, StatusCode};
@@ -250,4 +252,46 @@ async fn people_are_imported_out_of_whatever_file() {
         let list = browser.get("/admin/people").await.text;
         assert!(list.contains("Zoë") && list.contains("ada@x.example"), "{name}: {list}");
     }
+}
+
+#[tokio::test]
+async fn a_zip_file_is_looked_at_and_then_becomes_drafts() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let path = "/modules/import/files";
+    let first = browser.get(path).await.field("first");
+    let fields = [("first", first.as_str()), ("action", "check")];
+    let bad = zipped(&[("a.gift", "Safe? {T}"), ("b.gift", "Safe? {T}\n\nWrite. {}")]);
+    let seen = send(&mut browser, path, &fields, Some(("bad.zip", &bad))).await;
+    assert_eq!(seen.status, StatusCode::OK, "{}", seen.text);
+    assert!(seen.text.contains("One of 2 files cannot be taken"), "{}", seen.text);
+    assert!(seen.text.contains("Line 3: "), "{}", seen.text);
+    assert!(!seen.text.contains("value=\"apply\""), "{}", seen.text);
+
+    let good = zipped(&[("a.gift", "Safe? {T}"), ("b.gift", "Sure? {F}")]);
+    let seen = send(&mut browser, path, &fields, Some(("good.zip", &good))).await;
+    assert!(seen.text.contains("Make 2 drafts"), "{}", seen.text);
+    let archive = seen.field("archive").replace("&#x2f;", "/");
+    let fields = [("first", first.as_str()), ("archive", &archive), ("action", "apply")];
+    for _ in 0..2 {
+        let done = send(&mut browser, path, &fields, None).await;
+        assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/modules"));
+    }
+    let listed = browser.get("/modules").await;
+    assert!(listed.text.contains("2 modules"), "{}", listed.text);
+
+    for (file, status) in [(&b"no archive"[..], 422), (b"", 422)] {
+        let answer = send(&mut browser, path, &fields[..1], Some(("x.zip", file))).await;
+        assert_eq!(answer.status, status, "{}", answer.text);
+    }
+}
+
+fn zipped(files: &[(&str, &str)]) -> Vec<u8> {
+    let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, content) in files {
+        let options = zip::write::SimpleFileOptions::default();
+        archive.start_file(*name, options).expect("a member");
+        archive.write_all(content.as_bytes()).expect("memory");
+    }
+    archive.finish().expect("an archive").into_inner()
 }

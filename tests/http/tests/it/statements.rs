@@ -71,6 +71,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/people/{person}/deactivate"),
     ("anna", "/admin/people/{person}/reactivate"),
     ("anna", "/account/sessions"),
+    ("anna", "/account/calendar"),
     ("anna", "/admin/sessions"),
     ("anna", "/admin/settings"),
     ("anna", "/admin/settings/code"),
@@ -87,8 +88,10 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/admin/audit?who=anna@harbour.example&target=sam.staff@harbour.example"),
     ("anna", "/admin/audit?who=anna&target={person}&action=identity.person_created"),
     ("anna", "/modules"),
+    ("anna", "/modules?kind=quiz&sort=completed"),
     ("anna", "/modules/new"),
     ("anna", "/modules/import"),
+    ("anna", "/modules/import/files"),
     ("anna", "/modules/{module}"),
     ("anna", "/modules/{module}/edit"),
     ("anna", "/modules/{module}/questions/new"),
@@ -100,6 +103,13 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/modules/{module}/publish"),
     ("anna", "/modules/{module}/correct"),
     ("anna", "/modules/{module}/export"),
+    ("anna", "/modules/{module}/pictures"),
+    ("sam.staff@harbour.example", "/pictures/{person}"),
+    ("anna", "/modules/{used}/statistics?version=1"),
+    ("anna", "/modules/{objected}/challenges"),
+    ("anna", "/modules/{objected}/challenges/{challenge}"),
+    ("sam.staff@harbour.example", "/training/attempts/{taken}"),
+    ("sam.staff@harbour.example", "/training/attempts/{taken}/questions/{asked}/challenge"),
     ("anna", "/paths"),
     ("anna", "/paths/new"),
     ("anna", "/paths/{path}"),
@@ -164,6 +174,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
     };
     submit_attempt(&world.app, &staff.actor, command).await.expect("their own");
 
+    let (objected, taken, asked, objection) = world.challenged(&admin, &staff).await;
     let yard = world.department(&admin, "Yard").await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
@@ -181,6 +192,10 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{invite}", &invite.to_string())
             .replace("{joiner}", &joiner.to_string())
             .replace("{module}", &module.to_string())
+            .replace("{taken}", &taken.to_string())
+            .replace("{asked}", &asked.to_string())
+            .replace("{challenge}", &objection.to_string())
+            .replace("{objected}", &objected.to_string())
             .replace("{attempt}", &attempt.to_string())
             .replace("{question}", &question.to_string())
             .replace("{strict}", &strict.to_string())

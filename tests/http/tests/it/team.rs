@@ -75,6 +75,43 @@ async fn whoever_is_late_is_reminded_from_the_list_and_from_their_page() {
 }
 
 #[tokio::test]
+async fn a_team_is_narrowed_sorted_and_taken_away_as_a_table() {
+    let (world, admin) = World::set_up().await;
+    let mara = world.person(&admin, "Mara Manager", Role::Manager, None).await;
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, Some(&mara)).await;
+    let zoe = world.person(&admin, "Zoe =Zimmer", Role::Staff, Some(&mara)).await;
+    let module = world.reading(&admin, "Locks").await;
+    let path = world.path(&admin, "Starter", &[(module, Some(0))]).await;
+    world.assign(&mara, path, &sam, "2026-12-01").await;
+    world.assign(&mara, path, &zoe, "2026-11-02").await;
+    let mut browser = Browser::of(&world, MARA).await;
+
+    let before = |page: &Answer, first: &str, second: &str| {
+        let place = |name: &str| page.text.find(name).unwrap_or_else(|| panic!("{name} is there"));
+        assert!(place(first) < place(second), "{}", page.text);
+    };
+    let list = browser.get("/team").await;
+    before(&list, "Zoe =Zimmer", "Sam Staff");
+    let by_name = browser.get("/team?sort=name").await;
+    before(&by_name, "Sam Staff", "Zoe =Zimmer");
+    let turned = browser.get("/team?sort=name&direction=down").await;
+    before(&turned, "Zoe =Zimmer", "Sam Staff");
+    assert!(list.text.contains("Starter</option>"), "{}", list.text);
+    let of_path = browser.get(&format!("/team?path={path}&q=zoe")).await;
+    assert!(of_path.text.contains("Zoe =Zimmer") && !of_path.text.contains("Sam Staff"));
+    let elsewhere = browser.get(&format!("/team?path={}", no_id::<()>())).await;
+    assert!(!elsewhere.text.contains("Zoe =Zimmer"), "{}", elsewhere.text);
+
+    let csv = browser.get("/team.csv?show=overdue").await;
+    assert_eq!(csv.header("content-type"), "text/csv; charset=utf-8");
+    let line = "\r\nZoe =Zimmer,,Starter,0,1,1,2026-11-02,,,,\r\n";
+    assert!(csv.text.ends_with(line) && !csv.text.contains("Sam Staff"), "{}", csv.text);
+    let book = browser.get("/team.xlsx").await;
+    assert_eq!(book.status, StatusCode::OK);
+    assert!(book.header("content-disposition").contains("team.xlsx"));
+}
+
+#[tokio::test]
 async fn several_are_put_on_a_path_after_a_look_at_what_that_does() {
     let (world, _, sam, path) = given_team().await;
     let mut browser = Browser::of(&world, MARA).await;

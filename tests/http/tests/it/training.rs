@@ -308,7 +308,9 @@ async fn whoever_has_to_wait_is_told_until_when() {
 
     let mut manager = Browser::of(&world, "anna").await;
     let team = manager.get("/team").await.text.replace("&#x2f;", "/");
-    let id = team.split("/team/").find_map(|it| it.get(..36).filter(|it| it.contains('-')));
+    let id = team.split("/team/").find_map(|it| {
+        it.get(..36).filter(|it| it.chars().all(|it| it == '-' || it.is_ascii_hexdigit()))
+    });
     let member = format!("/team/{}", id.expect("Kofi"));
     let try_url = format!("{member}/modules/{module}/try");
     let page = manager.get(&member).await.text.replace("&#x2f;", "/");

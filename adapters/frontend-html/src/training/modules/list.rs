@@ -3,10 +3,14 @@ use application::{
     training::{ListModules, ModuleLine, ModulesSortedBy, list_modules},
 };
 use axum::{extract::State, response::Response};
-use domain_training::ModuleStatus;
+use domain_training::{KindType, ModuleStatus};
 use serde::Serialize;
 
-use super::{PATH, kinds::StateText, url};
+use super::{
+    PATH,
+    kinds::{self, StateText},
+    url,
+};
 use crate::{
     form::{Choice, Draft, Field},
     pager::Pager,
@@ -28,6 +32,8 @@ pub(crate) struct ModulesPage {
     search: Field,
     status: Field,
     statuses: Vec<Choice>,
+    kind: Field,
+    kinds: Vec<Choice>,
     draft: Field,
     drafts: Vec<Choice>,
     /// How it is sorted goes along with a search.
@@ -61,6 +67,7 @@ pub(crate) async fn show(
     let asked = ListModules {
         search: query.text("q").to_owned(),
         status: ModuleStatus::parse(query.text("status")),
+        kind: KindType::parse(query.text("kind")),
         has_draft: has_draft(query.text("draft")),
         sorted_by: ModulesSortedBy::parse(query.text("sort")).unwrap_or_default(),
         direction: sort::direction(query.text("direction")),
@@ -73,8 +80,12 @@ pub(crate) async fn show(
 impl ModulesPage {
     fn new(modules: &Lines<ModuleLine>, asked: &ListModules, reader: &Reader) -> Self {
         let wanted = asked.status.map(ModuleStatus::name).unwrap_or_default();
-        let fields =
-            [("q", asked.search.as_str()), ("status", wanted), ("draft", word(asked.has_draft))];
+        let fields = [
+            ("q", asked.search.as_str()),
+            ("status", wanted),
+            ("kind", asked.kind.map(KindType::name).unwrap_or_default()),
+            ("draft", word(asked.has_draft)),
+        ];
         let is_by_title = asked.sorted_by == ModulesSortedBy::Title;
         let sorted = if is_by_title { "" } else { asked.sorted_by.name() };
         let order = [("sort", sorted), ("direction", sort::word(asked.direction))];
@@ -82,6 +93,8 @@ impl ModulesPage {
         let statuses =
             ModuleStatus::ALL.map(|it| (it.name().to_owned(), StateText::word(it, reader)));
         let all = (String::new(), reader.say("modules-all-states"));
+        let kinds = KindType::ALL.map(|it| (it.name().to_owned(), kinds::kind(it, reader)));
+        let all_kinds = (String::new(), reader.say("modules-all-kinds"));
         let drafts = [None, Some(true), Some(false)];
         let drafts = drafts.map(|it| (word(it).to_owned(), reader.say(drafted(it))));
         let heads = ModulesSortedBy::ALL.map(|it| {
@@ -96,6 +109,8 @@ impl ModulesPage {
             search: draft.field("q", reader),
             status: draft.field("status", reader),
             statuses: draft.choices("status", [all].into_iter().chain(statuses)),
+            kind: draft.field("kind", reader),
+            kinds: draft.choices("kind", [all_kinds].into_iter().chain(kinds)),
             draft: draft.field("draft", reader),
             drafts: draft.choices("draft", drafts),
             hidden: order

@@ -126,7 +126,7 @@ fn line(text: &str, weight: Weight, reader: &Reader) -> AnswerLine {
 }
 
 /// Markdown that shows the text as it is.
-fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     let mut escaped = String::new();
     for it in text.chars() {
         if it.is_ascii_punctuation() {

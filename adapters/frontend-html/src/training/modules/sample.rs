@@ -3,14 +3,20 @@
 
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use application::training::{CheckedFile, Correctable, ModuleView, Rehearsal, ResultChange};
+use application::training::{
+    ChallengeLine, CheckedFile, Correctable, ModuleStatistics, ModuleView, Rehearsal, ResultChange,
+    VersionLine,
+};
 use domain_identity::PersonName;
 use domain_kernel::{Ids, Version, Versioned};
 use domain_training::{
-    About, Content, CorrectionCounts, Draw, FeedbackPolicy, Format, Lesson, Minutes, Module,
-    ModuleTitle, ModuleVersion, MostTries, NewQuestion, PassMark, Points, QuestionRules,
-    QuizResult, QuizRules, Regrade, SectionSettings, SectionTitle, TimeLimit, Tries, Unmet, Wait,
-    Weight, WrittenKind, WrittenOption, read_questions,
+    About, Attempt, Beginning, Challenge, ChallengeAnswer, ChallengeReply, ChallengeText,
+    ChallengeVerdict, Content, CorrectionCounts, Draw, FeedbackPolicy, Format, Given, Lesson,
+    Minutes, Module, ModuleTitle, ModuleVersion, MostTries, NewQuestion, PassMark, Picture,
+    PictureAlt, PictureHash, PictureKind, Points, QuestionKind, QuestionRules, QuizResult,
+    QuizRules, Regrade, Revision, SectionSettings, SectionTitle, SheetEntry, TimeLimit, Tries,
+    Unmet, VersionNumber, Wait, Weight, WrittenKind, WrittenOption, item_statistics,
+    read_questions,
 };
 use uuid::Uuid;
 
@@ -74,7 +80,14 @@ fn module(questions: Vec<NewQuestion>) -> Module {
 fn view(module: Module, latest: Option<ModuleVersion>) -> ModuleView {
     let module = Versioned { value: module, version: Version::FIRST };
     let n_people = if latest.is_some() { 3 } else { 0 };
-    ModuleView { module, latest, n_in_progress: n_people, n_completed: 400 * n_people }
+    let n_challenges = if latest.is_some() { 2 } else { 0 };
+    ModuleView {
+        module,
+        latest,
+        n_in_progress: n_people,
+        n_completed: 400 * n_people,
+        n_challenges,
+    }
 }
 
 /// A draft with these questions.
@@ -156,6 +169,78 @@ pub(super) fn strict() -> ModuleView {
         module.add_question(id(number), question.under(rules), &ids).expect("room");
     }
     view(module, None)
+}
+
+/// What the answers of so many people say about so many times the questions.
+pub(super) fn statistics(n_people: usize, n_times: usize) -> ModuleStatistics {
+    let mut module = module(questions(&QUESTIONS.repeat(n_times)));
+    let (version, _) = module.publish(now()).expect("a quiz");
+    let attempts: Vec<Attempt> = (0..n_people.min(20)).map(|it| taken(&version, it)).collect();
+    let line = |number| VersionLine { number: VersionNumber::new(number), published: now() };
+    let items = item_statistics(&version, &attempts);
+    let items = if n_people < ModuleStatistics::LEAST_PEOPLE { Vec::new() } else { items };
+    ModuleStatistics { version, versions: vec![line(2), line(1)], n_people, items }
+}
+
+/// What somebody says against the first question, and what became of it.
+pub(super) fn challenge(verdict: Option<ChallengeVerdict>) -> ChallengeLine {
+    let mut module = module(questions(QUESTIONS));
+    let (version, _) = module.publish(now()).expect("a quiz");
+    let question = version.lesson().questions()[0].clone();
+    let answer = verdict.map(|verdict| ChallengeAnswer {
+        verdict,
+        reply: ChallengeReply::restore("Thank you <b>.\nIt is changed.".to_owned()),
+        by: Some(id(2)),
+        at: now(),
+    });
+    let challenge = Challenge {
+        id: id(41),
+        person: id(7),
+        attempt: id(31),
+        module: version.module(),
+        version: version.number(),
+        question: question.id(),
+        text: ChallengeText::restore(
+            "Both are right:\n\"only you\" <i>and</i> the leader".to_owned(),
+        ),
+        made: now(),
+        answer,
+    };
+    ChallengeLine {
+        challenge: Versioned { value: challenge, version: Version::FIRST },
+        name: PersonName::restore("Sean O’Connor <b>".to_owned()),
+        question: Some(question),
+        title: version.lesson().about().title.clone(),
+    }
+}
+
+pub(super) fn picture() -> Picture {
+    Picture {
+        id: id(61),
+        hash: PictureHash([7; 32]),
+        kind: PictureKind::Png,
+        alt: PictureAlt::restore("A \"lock\" [red] <b>".to_owned()),
+        added: now(),
+    }
+}
+
+/// What somebody answers who knows some of it, others less and others more.
+fn taken(version: &ModuleVersion, who: usize) -> Attempt {
+    let (mut attempt, _) = Attempt::start(id(31), id(7), version, Beginning::at(now()));
+    let sheet = version.lesson().questions().iter().enumerate().map(|(place, question)| {
+        let options = question.kind().options();
+        let given = match question.kind() {
+            QuestionKind::TrueFalse { .. } => Given::said(who < 5),
+            QuestionKind::Number { .. } => Given::typed(&(who % 12).to_string()),
+            QuestionKind::ShortText { .. } if who < 8 => Given::cleared(),
+            QuestionKind::ShortText { .. } => Given::typed(if who < 12 { "*blue*" } else { "red" }),
+            _ => Given::chosen(&[options[usize::from((who + place) % 3 == 0)].id]),
+        };
+        SheetEntry { question: question.id(), seen: Revision::NEVER, given }
+    });
+    attempt.save(version, &sheet.collect::<Vec<_>>(), now()).expect("good answers");
+    attempt.submit(version, now()).expect("in progress");
+    attempt
 }
 
 /// Without quiz.

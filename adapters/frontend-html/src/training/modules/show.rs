@@ -37,6 +37,8 @@ pub(crate) struct ModulePage {
     lead: String,
     state: StateText,
     facts: Vec<Fact>,
+    /// What was said against its questions and nobody has answered.
+    challenged: Option<String>,
     /// What its author has likely not meant.
     warning: Option<String>,
     content: Option<String>,
@@ -60,6 +62,10 @@ struct Actions {
     open_draft: Option<String>,
     discard: Option<String>,
     export: Option<String>,
+    /// For a quiz that people have been able to take.
+    statistics: Option<String>,
+    challenges: Option<String>,
+    pictures: Option<String>,
     copy: String,
     /// For those who may, once somebody has been marked by its key.
     correct: Option<String>,
@@ -114,6 +120,9 @@ impl ModulePage {
             lead: reader.text(&standing(module, reader)),
             state: StateText::of(module.module.value.status(), reader),
             facts: lesson.map(|it| facts(it, module, reader)).unwrap_or_default(),
+            challenged: (0 < module.n_challenges).then(|| {
+                reader.text(&Message::new("challenges-open").number("n", module.n_challenges))
+            }),
             warning: lesson.and_then(|it| warning(it, reader)),
             content: lesson.and_then(content),
             is_quiz,
@@ -238,6 +247,7 @@ impl Actions {
         let status = module.module.value.status();
         let has_draft = module.module.value.draft().is_some();
         let is_published = status == ModuleStatus::Published;
+        let has_run = module.latest.as_ref().is_some_and(|it| it.quiz().is_some());
         let at = |is_there: bool, path: &str| is_there.then(|| format!("{url}/{path}"));
         Self {
             publish: at(has_draft, "publish"),
@@ -247,6 +257,9 @@ impl Actions {
             open_draft: at(is_published && !has_draft, "draft"),
             discard: at(is_published && has_draft, "draft/delete"),
             export: at(!is_empty, "export"),
+            statistics: at(has_run, "statistics"),
+            challenges: at(has_run, "challenges"),
+            pictures: at(has_draft, "pictures"),
             copy: format!("{url}/copy"),
             correct: at(may_correct && has_key, "correct"),
             retire: at(is_published, "retire"),

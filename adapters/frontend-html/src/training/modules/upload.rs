@@ -4,6 +4,7 @@ use axum::extract::{
     Multipart,
     multipart::{MultipartError, MultipartRejection},
 };
+use bytes::Bytes;
 use domain_training::{FileRefused, text_of_file};
 use http::StatusCode;
 
@@ -27,6 +28,18 @@ pub(super) struct File {
 const MOST_PARTS: usize = 20;
 
 pub(super) async fn read(body: Result<Multipart, MultipartRejection>) -> Result<Upload, Problem> {
+    let (form, file) = read_binary(body).await?;
+    let file = file.map(|(name, bytes)| {
+        let text = text_of_file(&bytes).map(str::to_owned);
+        File { name, text }
+    });
+    Ok(Upload { form, file })
+}
+
+/// The same with the file as it is.
+pub(super) async fn read_binary(
+    body: Result<Multipart, MultipartRejection>,
+) -> Result<(Form, Option<(String, Bytes)>), Problem> {
     let mut body = body.map_err(|_| Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
     let mut fields: Vec<(String, String)> = Vec::new();
     let mut file = None;
@@ -41,10 +54,9 @@ pub(super) async fn read(body: Result<Multipart, MultipartRejection>) -> Result<
             }
             let name = part.file_name().unwrap_or_default().to_owned();
             let bytes = part.bytes().await.map_err(|err| refused(&err))?;
-            let text = text_of_file(&bytes).map(str::to_owned);
             // A form without a file chosen has a part without name or content.
             let is_chosen = !(name.is_empty() && bytes.is_empty());
-            file = Some(is_chosen.then_some(File { name, text }));
+            file = Some(is_chosen.then_some((name, bytes)));
             continue;
         }
         let bytes = part.bytes().await.map_err(|err| refused(&err))?;
@@ -54,7 +66,7 @@ pub(super) async fn read(body: Result<Multipart, MultipartRejection>) -> Result<
         }
         fields.push((name, text));
     }
-    Ok(Upload { form: fields.into_iter().collect(), file: file.flatten() })
+    Ok((fields.into_iter().collect(), file.flatten()))
 }
 
 impl Upload {

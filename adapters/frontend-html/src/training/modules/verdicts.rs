@@ -112,7 +112,7 @@ impl Line {
     }
 }
 
-fn said(remark: &Remark, reader: &Reader) -> String {
+pub(super) fn said(remark: &Remark, reader: &Reader) -> String {
     let text = reader.text(&remark.text);
     match &remark.place {
         Some(place) => format!("{}: {text}", reader.text(place)),

@@ -29,6 +29,13 @@ const LINE: &str = "\
     LEFT JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number";
 
+/// Of the newest version, or of the draft. In what somebody has typed, a document has a backslash
+/// before each quotation mark, so that this is found nowhere but where it says that there is a quiz.
+const KIND: &str = "\
+    COALESCE((SELECT k.kind FROM training_versions k \
+        WHERE k.company_id = m.company_id AND k.module_id = m.id AND k.number = m.number), \
+        CASE WHEN m.draft LIKE '%,\"quiz\":{%' THEN 'quiz' ELSE 'acknowledge' END)";
+
 /// Counts no further than it is told in `$4`.
 pub(super) fn counted(query: &ListModules) -> String {
     let asked = asked(query);
@@ -51,9 +58,10 @@ fn asked(query: &ListModules) -> String {
         Some(false) => " AND m.draft IS NULL",
         None => "",
     };
+    let kind = query.kind.map(|it| format!(" AND {KIND} = '{}'", it.name())).unwrap_or_default();
     format!(
         "WHERE m.company_id = $1 AND m.sort_title LIKE $2 ESCAPE '!' \
-            AND ($3 = '' OR m.status = $3){draft}"
+            AND ($3 = '' OR m.status = $3){draft}{kind}"
     )
 }
 
@@ -86,7 +94,10 @@ pub(super) const FIND: &str = "\
         ) AS n_in_progress, \
         (SELECT COUNT(*) FROM training_completions c \
             WHERE c.company_id = $1 AND c.current_module_id = m.id AND c.revoked_for IS NULL \
-        ) AS n_completed \
+        ) AS n_completed, \
+        (SELECT COUNT(*) FROM training_challenges h \
+            WHERE h.company_id = $1 AND h.module_id = m.id AND h.answered_at IS NULL \
+        ) AS n_challenges \
     FROM training_modules m \
     LEFT JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number \
@@ -111,6 +122,7 @@ struct LatestRow {
     lesson: Option<String>,
     n_in_progress: i64,
     n_completed: i64,
+    n_challenges: i64,
 }
 
 pub(super) fn line(row: &QueryResult) -> Result<ModuleLine, StoreError> {
@@ -144,5 +156,6 @@ pub(super) fn view(row: &QueryResult) -> Result<ModuleView, StoreError> {
         latest: version,
         n_in_progress: count(latest.n_in_progress),
         n_completed: count(latest.n_completed),
+        n_challenges: count(latest.n_challenges),
     })
 }

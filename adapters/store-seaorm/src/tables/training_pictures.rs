@@ -1,0 +1,24 @@
+use sea_orm::entity::prelude::*;
+
+use crate::scope::CompanyOwned;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "training_pictures")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub company_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub hash: Vec<u8>,
+    pub kind: String,
+    pub alt: String,
+    pub added_at: i64,
+    pub look_at: i64,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
+
+impl CompanyOwned for Entity {
+    const COMPANY: Column = Column::CompanyId;
+}

@@ -1,0 +1,69 @@
+//! What is kept of a team between two looks is always what a whole reading would find.
+
+use std::time::Duration;
+
+use application::{
+    identity::{DeactivatePerson, deactivate_person, plan_deactivation},
+    onboarding::{Team, WithdrawPath, see_team, withdraw_path},
+    training::{AcknowledgeModule, StartAttempt, acknowledge_module, start_attempt},
+};
+use domain_kernel::{Role, date_in};
+use world::{Somebody, World};
+
+/// After so long nothing is taken from what was kept.
+const LONG: Duration = Duration::from_mins(6);
+
+async fn see(world: &World, who: &Somebody) -> Team {
+    let today = date_in(&world.app.policy.zone, world.app.clock.now());
+    see_team(&world.app, &who.actor, today).await.expect("may")
+}
+
+/// That something has changed, and that it is seen at once.
+async fn check(world: &World, who: &Somebody, before: &mut Team, what: &str) {
+    let brought_up_to_date = see(world, who).await;
+    assert_ne!(*before, brought_up_to_date, "{what}");
+    world.clock.pass(LONG);
+    *before = see(world, who).await;
+    assert_eq!(brought_up_to_date, *before, "{what}");
+}
+
+#[tokio::test]
+async fn every_change_is_seen_at_once() {
+    let (world, admin) = World::set_up().await;
+    let mara = world.person(&admin, "Mara Voss", Role::Manager, None).await;
+    let lead = world.person(&admin, "Ines Lead", Role::Manager, Some(&mara)).await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, Some(&lead)).await;
+    let locks = world.reading(&admin, "Locks").await;
+    let path = world.path(&admin, "Start", &[(locks, Some(0))]).await;
+    let mut team = see(&world, &mara).await;
+    assert_eq!(team.people.len(), 2);
+
+    world.assign(&mara, path, &kofi, "2026-11-16").await;
+    check(&world, &mara, &mut team, "somebody is put on a path").await;
+    let begun = start_attempt(&world.app, &kofi.actor, StartAttempt { module: locks }).await;
+    check(&world, &mara, &mut team, "an attempt begins").await;
+    let command = AcknowledgeModule { attempt: begun.expect("may").attempt };
+    acknowledge_module(&world.app, &kofi.actor, command).await.expect("their own");
+    check(&world, &mara, &mut team, "an attempt ends").await;
+    assert!(team.people.iter().any(|it| it.paths.iter().any(|it| it.is_done())));
+    let lena = world.person(&admin, "Lena Ortiz", Role::Staff, Some(&lead)).await;
+    check(&world, &mara, &mut team, "somebody comes").await;
+    world.assign(&mara, path, &lena, "2026-11-16").await;
+    check(&world, &mara, &mut team, "the newcomer begins").await;
+    let command = WithdrawPath { path, person: kofi.id };
+    withdraw_path(&world.app, &mara.actor, command).await.expect("may");
+    check(&world, &mara, &mut team, "somebody is taken off").await;
+
+    // Whoever reported to her is still below Mara.
+    let plan = plan_deactivation(&world.app, &admin.actor, lead.id).await.expect("there");
+    let command = DeactivatePerson { id: lead.id, expected: plan.version };
+    deactivate_person(&world.app, &admin.actor, command).await.expect("nothing against it");
+    check(&world, &mara, &mut team, "somebody goes").await;
+    let names: Vec<_> = team.people.iter().map(|it| it.member.name.as_str()).collect();
+    assert_eq!(names, ["Kofi Mensah", "Lena Ortiz"]);
+
+    // What concerns everybody.
+    let second = world.path(&admin, "Second", &[(locks, None)]).await;
+    world.assign(&admin, second, &lena, "2026-11-16").await;
+    check(&world, &mara, &mut team, "another path").await;
+}
