@@ -9,6 +9,7 @@ use std::{
 
 use domain_audit::Recorded;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Timestamp, fold};
+use domain_onboarding::Calendar;
 
 use super::{reads::MemberProgress, see_team::TeamPerson};
 use crate::App;
@@ -42,6 +43,8 @@ pub(crate) struct Teams(Mutex<BTreeMap<CompanyId, Arc<Known>>>);
 pub(super) struct Known {
     seq: i64,
     today: Date,
+    /// By which things are due: whoever changes it changes everybody's lines.
+    calendar: Calendar,
     /// When all of it was read.
     read: Timestamp,
     /// By name, with those who are deactivated: they may have led somebody.
@@ -50,10 +53,12 @@ pub(super) struct Known {
     led: BTreeMap<PersonId, Vec<PersonId>>,
 }
 
-/// What is known of the permit's company, with all that has happened so far.
+/// What is known of the permit's company, with all that has happened so far. The calendar may be
+/// known already.
 pub(super) async fn everybody(
     app: &App,
     permit: &Permit,
+    calendar: Option<&Calendar>,
     today: Date,
 ) -> Result<Arc<Known>, StoreError> {
     let company = permit.realm().company();
@@ -74,8 +79,15 @@ pub(super) async fn everybody(
             return Ok(app.teams.keep(company, known.with(&ids, fresh, last)));
         }
     }
+    let calendar = match calendar {
+        Some(calendar) => calendar.clone(),
+        None => app.onboarding.work_calendar(permit).await?.value.calendar(),
+    };
     let (all, seq) = app.onboarding.progress_of_all(permit).await?;
-    Ok(app.teams.keep(company, Known::new(all, seq, today, now)))
+    let mut known =
+        Known { seq, today, calendar, read: now, people: BTreeMap::new(), led: BTreeMap::new() };
+    known.add(all);
+    Ok(app.teams.keep(company, known))
 }
 
 /// Whose lines these entries change; `None` for anybody's.
@@ -122,12 +134,6 @@ impl Teams {
 }
 
 impl Known {
-    fn new(all: Vec<MemberProgress>, seq: i64, today: Date, read: Timestamp) -> Self {
-        let mut known = Self { seq, today, read, people: BTreeMap::new(), led: BTreeMap::new() };
-        known.add(all);
-        known
-    }
-
     /// With these people as they are now, or without them if they are not there any more.
     fn with(&self, touched: &[PersonId], fresh: Vec<MemberProgress>, seq: i64) -> Self {
         let mut known = Self { seq, ..self.clone() };
@@ -140,7 +146,7 @@ impl Known {
 
     fn add(&mut self, people: Vec<MemberProgress>) {
         for progress in people {
-            let person = TeamPerson::of(progress, self.today);
+            let person = TeamPerson::of(progress, &self.calendar, self.today);
             let key = (fold(person.member.name.as_str()), person.member.id);
             self.people.insert(key, Arc::new(person));
         }
