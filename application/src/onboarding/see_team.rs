@@ -5,7 +5,7 @@ use domain_onboarding::{PathId, PathTitle};
 use domain_training::{ModuleStatus, ModuleTitle, Standing};
 use thiserror::Error;
 
-use super::teams::everybody;
+use super::teams::members;
 use crate::{
     App,
     failure::failure,
@@ -62,7 +62,7 @@ pub enum SeeTeamError {
 /// A manager looks at the people below, on all levels; an admin at everyone.
 pub async fn see_team(app: &App, actor: &Actor, today: Date) -> Result<Team, SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
-    let mut people = everybody(app, &permit, today).await?.below(manager(actor));
+    let mut people = members(app, &permit, manager(actor), today).await?;
     // Nobody leads themselves, and an admin's own training is on their own page.
     people.retain(|it| Some(it.member.id) != actor.person_id());
     Ok(Team { people })
