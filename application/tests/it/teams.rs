@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use application::{
     identity::{DeactivatePerson, deactivate_person, plan_deactivation},
-    onboarding::{Team, WithdrawPath, see_team, withdraw_path},
+    onboarding::{MemberOnPath, Team, WithdrawPath, see_team, withdraw_path},
     training::{AcknowledgeModule, StartAttempt, acknowledge_module, start_attempt},
 };
 use domain_kernel::{Role, date_in};
@@ -45,7 +45,7 @@ async fn every_change_is_seen_at_once() {
     let command = AcknowledgeModule { attempt: begun.expect("may").attempt };
     acknowledge_module(&world.app, &kofi.actor, command).await.expect("their own");
     check(&world, &mara, &mut team, "an attempt ends").await;
-    assert!(team.people.iter().any(|it| it.paths.iter().any(|it| it.is_done())));
+    assert!(team.people.iter().any(|it| it.paths.iter().any(MemberOnPath::is_done)));
     let lena = world.person(&admin, "Lena Ortiz", Role::Staff, Some(&lead)).await;
     check(&world, &mara, &mut team, "somebody comes").await;
     world.assign(&mara, path, &lena, "2026-11-16").await;

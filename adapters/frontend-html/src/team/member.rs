@@ -144,10 +144,11 @@ impl Page for MemberPage {
         let nothing = Record { modules: Vec::new(), paths: Vec::new() };
         let records = [sample::record(), nothing];
         let people = team.people.iter().zip(&records);
-        let page = |(it, record): (&application::onboarding::TeamPerson, &Record)| {
-            let seen = (it.member.clone(), record.clone(), sample_jobs());
-            Self::new(&seen, true, sample::now(), reader)
-        };
+        let page =
+            |(it, record): (&std::sync::Arc<application::onboarding::TeamPerson>, &Record)| {
+                let seen = (it.member.clone(), record.clone(), sample_jobs());
+                Self::new(&seen, true, sample::now(), reader)
+            };
         people.map(page).collect()
     }
 }

@@ -162,7 +162,8 @@ impl Page for WaivePage {
         let paths = record.paths.iter();
         let steps = paths.flat_map(|path| path.steps.iter().take(2).map(move |it| (path, it)));
         let drafts = [Draft::blank(), refused];
-        let pages = team.people.iter().zip(steps).zip(drafts);
+        let people = team.people.iter().map(AsRef::as_ref);
+        let pages = people.zip(steps).zip(drafts);
         let page =
             |((person, (path, step)), draft): ((&application::onboarding::TeamPerson, _), _)| {
                 let (path, step): (&application::training::PathRecord, &_) = (path, step);

@@ -16,7 +16,7 @@ use domain_onboarding::{
 };
 use domain_training::ModuleId;
 
-use super::{clock::DemoClock, people::People};
+use super::{clock::DemoClock, modules::FORKLIFT, people::People};
 
 /// Title, what there is to do, who does it and when it is due.
 type Line = (&'static str, &'static str, Doer, u16);
@@ -50,7 +50,7 @@ pub(crate) async fn lay_out(
     rest(app, people, clock.day(0)).await?;
     let steps = FIRST_DAYS.into_iter().map(task).collect::<anyhow::Result<Vec<_>>>()?;
     let path = create(app, people, "First days", steps).await?;
-    let forklift = modules.last().copied().context("there are modules")?;
+    let forklift = modules.get(FORKLIFT).copied().context("there is no such module")?;
     let drive = ("Drive under supervision", "Five hours, with a log.", Doer::Manager, 20);
     let waiting = task(drive)?;
     let waiting = WrittenStep { plan: StepPlan { waits: true, ..waiting.plan }, ..waiting };
