@@ -218,28 +218,30 @@ impl OnboardingReads for MemoryStore {
         Ok(active.map(|it| state.progress(company, it)).collect())
     }
 
-    async fn progress_of_all(
+    async fn progress_of_team_now(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let all = state.members(company, None).into_iter();
-        let all = all.map(|it| state.progress(company, it)).collect();
+        let members = state.members(company, manager).into_iter();
+        let active = members.filter(|it| it.state.is_active());
+        let all: Vec<_> = active.map(|it| state.progress(company, it)).collect();
         let last = state.trails.get(&permit.realm()).and_then(|it| it.last());
-        Ok((all, last.map_or(0, |it| it.recorded.seq)))
+        let last = last.filter(|_| !all.is_empty()).map_or(0, |it| it.recorded.seq);
+        Ok((all, last))
     }
 
-    async fn progress_of(
+    async fn progress_of_members(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
         people: &[PersonId],
     ) -> Result<Vec<MemberProgress>, StoreError> {
-        let company = company_of(permit.realm())?;
-        let state = self.state();
-        let all = state.members(company, None).into_iter();
-        let meant = all.filter(|it| people.contains(&it.id));
-        Ok(meant.map(|it| state.progress(company, it)).collect())
+        let mut progress = self.progress_of_team(permit, manager).await?;
+        progress.retain(|it| people.contains(&it.member.id));
+        Ok(progress)
     }
 
     async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {

@@ -89,16 +89,18 @@ pub trait OnboardingReads: Send + Sync {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<MemberProgress>, StoreError>;
-    /// The same of everybody in the company, active or not, and the number of the last entry in the
-    /// audit trail at that moment.
-    async fn progress_of_all(
+    /// The same, and the number of the last entry in the company's audit trail at that moment; 0 where
+    /// the team is empty.
+    async fn progress_of_team_now(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError>;
-    /// The same of some people of the company.
-    async fn progress_of(
+    /// The same of those of a team who are meant.
+    async fn progress_of_members(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
         people: &[PersonId],
     ) -> Result<Vec<MemberProgress>, StoreError>;
     async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError>;

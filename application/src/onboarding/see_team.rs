@@ -5,7 +5,7 @@ use domain_onboarding::{Calendar, PathId, PathTitle, Reached};
 use domain_training::{ModuleStatus, ModuleTitle, Standing};
 use thiserror::Error;
 
-use super::teams::everybody;
+use super::teams::members;
 use crate::{
     App,
     failure::failure,
@@ -72,7 +72,7 @@ pub(super) async fn see_team_by(
     today: Date,
 ) -> Result<Team, SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
-    let mut people = everybody(app, &permit, calendar, today).await?.below(manager(actor));
+    let mut people = members(app, &permit, manager(actor), calendar, today).await?;
     // Nobody leads themselves, and an admin's own training is on their own page.
     people.retain(|it| Some(it.member.id) != actor.person_id());
     Ok(Team { people })

@@ -268,8 +268,8 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     assert!(store.team(&platform, Some(zoe)).await.is_err());
     assert!(store.member(&platform, None, zoe).await.is_err());
     assert!(store.progress_of_team(&platform, None).await.is_err());
-    assert!(store.progress_of_all(&platform).await.is_err());
-    assert!(store.progress_of(&platform, &[zoe]).await.is_err());
+    assert!(store.progress_of_team_now(&platform, None).await.is_err());
+    assert!(store.progress_of_members(&platform, None, &[zoe]).await.is_err());
     assert!(store.figures(&platform).await.is_err());
 }
 
@@ -420,16 +420,20 @@ pub async fn who_is_deactivated_is_in_no_team_and_stays_on_their_paths<S: AnySto
     assert_eq!(ids(&*store, None).await, [person_id(1, 1), lowest, lead, other]);
     let progress = store.progress_of_team(&permit(1), Some(lead)).await.expect("read");
     assert_eq!(progress.iter().map(|it| it.member.id).collect::<Vec<_>>(), [lowest]);
-    let (all, seq) = store.progress_of_all(&permit(1)).await.expect("read");
-    assert_eq!(seq, store.head(&permit(1)).await.expect("head").seq);
-    let all_ids: Vec<_> = all.iter().map(|it| (it.member.id, it.member.is_active)).collect();
-    let everybody = [(person_id(1, 1), true), (lowest, true), (below, false), (lead, true)];
-    assert_eq!(all_ids, [&everybody[..], &[(other, true)]].concat(), "by name");
-    let some = [other, below, person_id(2, 1)];
-    let some = store.progress_of(&permit(1), &some).await.expect("read");
-    let expected = all.into_iter().filter(|it| [other, below].contains(&it.member.id));
-    assert_eq!(some, expected.collect::<Vec<_>>());
-    assert_eq!(store.progress_of(&permit(1), &[]).await.expect("read"), []);
+    let of_lead = store.progress_of_team_now(&permit(1), Some(lead)).await.expect("read");
+    let seq = store.head(&permit(1)).await.expect("head").seq;
+    assert_eq!(of_lead, (progress, seq));
+    let nobody = store.progress_of_team_now(&permit(1), Some(lowest)).await.expect("read");
+    assert_eq!(nobody, (Vec::new(), 0));
+    let some = [other, below, lowest, person_id(2, 1)];
+    for (manager, expected) in [(None, vec![lowest, other]), (Some(lead), vec![lowest])] {
+        let found = store.progress_of_members(&permit(1), manager, &some).await.expect("read");
+        assert_eq!(found.iter().map(|it| it.member.id).collect::<Vec<_>>(), expected, "by name");
+        let all = store.progress_of_team(&permit(1), manager).await.expect("read");
+        assert!(found.iter().all(|it| all.contains(it)), "the same of each");
+    }
+    let found = store.progress_of_members(&permit(1), None, &[]).await.expect("read");
+    assert_eq!(found, []);
     let off = store.people_off(&permit(1), Some(lead), &called("", 2), 9).await.expect("read");
     assert_eq!(off.iter().map(|it| it.id).collect::<Vec<_>>(), [lowest]);
     let member = store.member(&permit(1), Some(lead), below).await.expect("read");

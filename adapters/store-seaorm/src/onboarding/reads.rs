@@ -230,19 +230,21 @@ impl OnboardingReads for SeaStore {
         self.members_with_steps(permit, manager).await
     }
 
-    async fn progress_of_all(
+    async fn progress_of_team_now(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
-        self.all_with_steps(permit).await
+        self.members_with_steps_now(permit, manager).await
     }
 
-    async fn progress_of(
+    async fn progress_of_members(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
         people: &[PersonId],
     ) -> Result<Vec<MemberProgress>, StoreError> {
-        self.people_with_steps(permit, people).await
+        self.some_with_steps(permit, manager, people).await
     }
 
     async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {

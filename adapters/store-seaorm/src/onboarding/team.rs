@@ -134,32 +134,38 @@ impl SeaStore {
         members(&self.rows(permit, &sql, led_by(manager)).await?)
     }
 
-    pub(super) async fn all_with_steps(
+    pub(super) async fn members_with_steps_now(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
-        let sql = [EVERYONE, MEMBER, STEPS, TENURE, ", ", MARK, SEQ, OF_TEAM, ON_PATHS].concat();
-        let rows = self.rows(permit, &sql, []).await?;
+        let sql =
+            [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, SEQ, OF_TEAM, ACTIVE, ON_PATHS]
+                .concat();
+        let rows = self.rows(permit, &sql, led_by(manager)).await?;
         let seq: Option<i64> =
             rows.first().map_or(Ok(None), |it| it.try_get("", "seq")).map_err(store_error)?;
         Ok((members(&rows)?, seq.unwrap_or_default()))
     }
 
-    pub(super) async fn people_with_steps(
+    pub(super) async fn some_with_steps(
         &self,
         permit: &Permit,
+        manager: Option<PersonId>,
         people: &[PersonId],
     ) -> Result<Vec<MemberProgress>, StoreError> {
+        // The company is the first value, and the manager the second if there is one.
+        let first = if manager.is_some() { 3 } else { 2 };
         let mut found = Vec::new();
         for piece in people.chunks(MOST_ROWS) {
-            // The first value is the company.
-            let marks = (2..).take(piece.len()).map(|it| format!("${it}"));
+            let marks = (first..).take(piece.len()).map(|it| format!("${it}"));
             let marks = marks.collect::<Vec<_>>().join(", ");
-            let some = format!(" AND p.id IN ({marks})");
-            let sql =
-                [EVERYONE, MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, &some, ON_PATHS].concat();
+            let some = format!("{ACTIVE} AND p.id IN ({marks})");
+            let sql = [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, &some, ON_PATHS]
+                .concat();
             let ids = piece.iter().map(|it| Value::from(it.uuid()));
-            found.extend(members(&self.rows(permit, &sql, ids).await?)?);
+            let values = led_by(manager).into_iter().chain(ids);
+            found.extend(members(&self.rows(permit, &sql, values).await?)?);
         }
         Ok(found)
     }
