@@ -4,10 +4,10 @@ use anyhow::Context;
 use application::{
     App, PageNumber,
     onboarding::{
-        AssignPath, CreatePath, ListPaths, NewStep, assign_path, create_path, list_paths,
+        AssignPath, CreatePath, ListPaths, assign_path, create_path, list_paths, module_step,
     },
 };
-use domain_onboarding::{PathId, PathTitle, WorkingDays};
+use domain_onboarding::{Audience, PathId, PathSettings, PathTitle, WorkingDays};
 use domain_training::ModuleId;
 
 use super::{
@@ -69,9 +69,10 @@ async fn make_crane_path(
     let mut steps = Vec::new();
     for (module, due) in CRANES {
         let module = *modules.get(module).context("there is no such module")?;
-        steps.push(NewStep { module, due_after: WorkingDays::new(due).ok() });
+        steps.push(module_step(module, WorkingDays::new(due).ok()));
     }
-    let command = CreatePath { id, title: PathTitle::parse("Crane crew")?, steps };
-    create_path(app, &people.admin, command).await?;
+    let title = PathTitle::parse("Crane crew")?;
+    let settings = PathSettings { title, audience: Audience::default() };
+    create_path(app, &people.admin, CreatePath { id, settings, steps }).await?;
     Ok(id)
 }

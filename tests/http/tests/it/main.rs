@@ -26,5 +26,6 @@ mod second_factor;
 mod security;
 mod sign_in;
 mod statements;
+mod steps;
 mod team;
 mod training;
