@@ -130,6 +130,8 @@ impl Failure for StoreError {
                 | Rule::ExtraTry
                 | Rule::Correction
                 | Rule::PathId
+                | Rule::StepMark
+                | Rule::WorkCalendar
                 | Rule::OperatorId
                 | Rule::InviteId
                 | Rule::MailId

@@ -2,11 +2,14 @@
 
 mod assign_path;
 mod delete_path;
+mod edit_calendar;
 mod edit_path;
 mod export_team;
 mod failures;
 mod list_assignable;
 mod list_paths;
+mod mark_step;
+mod move_people;
 mod nudge;
 mod preview_assignment;
 mod reads;
@@ -18,21 +21,26 @@ pub use assign_path::{
     AssignPath, AssignPathError, Assigned, WithdrawPath, Withdrawn, assign_path, withdraw_path,
 };
 pub use delete_path::{DeletePath, DeletePathError, delete_path};
-pub use edit_path::{CreatePath, EditPath, EditPathError, NewStep, create_path, edit_path};
+pub use edit_calendar::{EditCalendar, EditCalendarError, edit_calendar, see_calendar};
+pub use edit_path::{CreatePath, EditPath, EditPathError, create_path, edit_path, module_step};
 pub use export_team::{ExportTeamError, export_team};
 pub use list_assignable::{Assignable, FindAssignable, list_assignable};
 pub use list_paths::{
     FindPathError, ListPaths, list_paths, list_people_on_path, list_step_modules, see_path,
-    see_person_on_path,
+    see_person_on_path, simulate_path,
 };
+pub use mark_step::{
+    FinishTask, MarkStepError, ReopenStep, StepOf, WaiveStep, finish_task, reopen_step, waive_step,
+};
+pub use move_people::{MovePeople, MovePeopleError, PeopleMoved, list_people_behind, move_people};
 pub use nudge::{Nudge, NudgeError, Nudged, Nudgee, Whom, nudge, plan_nudge};
 pub use preview_assignment::{
     AssignmentPreview, LeftOut, PreviewAssignment, PreviewAssignmentError, list_chosen,
     list_path_titles, preview_assignment,
 };
 pub use reads::{
-    Candidate, Figures, MemberProgress, OnboardingReads, PathLine, PathStep, PathView,
-    PersonOnPath, Placed, TeamMember, TeamStep,
+    Candidate, Figures, MemberBehind, MemberProgress, OnboardingReads, PathLine, PathStep,
+    PathStepKind, PathView, PersonBehind, PersonOnPath, Placed, StepState, TeamMember, TeamStep,
 };
 pub use see_dashboard::{Around, Dashboard, SeeDashboardError, see_dashboard};
 pub(crate) use see_team::manager;

@@ -3,7 +3,7 @@ use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
 use domain_kernel::{Facts, Permit, StoreError};
-use domain_onboarding::{Assignments, Paths};
+use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_training::{
     Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
 };
@@ -38,6 +38,8 @@ pub trait Tx: Send {
     fn corrections(&mut self) -> &mut dyn Corrections;
     fn paths(&mut self) -> &mut dyn Paths;
     fn assignments(&mut self) -> &mut dyn Assignments;
+    fn step_marks(&mut self) -> &mut dyn StepMarks;
+    fn work_calendars(&mut self) -> &mut dyn WorkCalendars;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

@@ -49,6 +49,7 @@ pub use challenges::{
     own_challenges, see_challenge, see_challengeable,
 };
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
+pub(crate) use complete::today;
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use correct_key::{
     CorrectKey, CorrectKeyError, Correctable, CorrectedResult, Rehearsal, ResultChange,
@@ -73,6 +74,7 @@ pub use import_module::{
 };
 pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, import_questions};
 pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modules, see_module};
+pub(crate) use list_training::list_with_calendar;
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
 pub use pictures::{
@@ -87,10 +89,13 @@ pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,
 };
 pub use reads::{
-    AttemptLine, AttemptLineState, CompletionLine, CurriculumLine, ModuleLine, ModuleView, Offer,
-    StepLine, TrainingReads, VersionLine,
+    AttemptLine, AttemptLineState, CompletionLine, Curriculum, CurriculumItem, CurriculumLine,
+    MarkLine, ModuleItem, ModuleLine, ModuleView, Offer, StepLine, TrainingReads, VersionLine,
 };
-pub use record::{Again, Due, InProgress, ModuleRecord, PathRecord, Record, Standing};
+pub use record::{
+    Again, Due, Hold, InProgress, ModuleRecord, NextStep, PathRecord, Record, Standing, StepItem,
+    StepRecord,
+};
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};
 pub use save_answers::{SaveAnswers, SaveAnswersError, SavedAnswers, save_answers};
 pub use sections::{

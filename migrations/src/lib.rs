@@ -30,6 +30,9 @@ mod m20261126_000063_reminders;
 mod m20261126_000064_quiz_policies;
 mod m20261126_000065_extra_tries;
 mod m20261126_000066_time_factor;
+mod m20261126_000070_path_versions;
+mod m20261126_000071_step_marks;
+mod m20261126_000072_work_calendars;
 mod m20261126_000075_calendars;
 mod m20261126_000076_challenges;
 mod m20261126_000077_pictures;
@@ -86,6 +89,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000064_quiz_policies::Migration),
             Box::new(m20261126_000065_extra_tries::Migration),
             Box::new(m20261126_000066_time_factor::Migration),
+            Box::new(m20261126_000070_path_versions::Migration),
+            Box::new(m20261126_000071_step_marks::Migration),
+            Box::new(m20261126_000072_work_calendars::Migration),
             Box::new(m20261126_000075_calendars::Migration),
             Box::new(m20261126_000076_challenges::Migration),
             Box::new(m20261126_000077_pictures::Migration),

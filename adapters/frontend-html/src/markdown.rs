@@ -95,8 +95,53 @@ fn html(text: &str) -> String {
         is_kept
     });
     let mut html = String::new();
-    push_html(&mut html, events);
+    push_html(&mut html, with_videos(events.collect()).into_iter());
     html
+}
+
+/// A link to a video that has a paragraph for itself is a card, which opens beside the page.
+fn with_videos(mut events: Vec<Event<'_>>) -> Vec<Event<'_>> {
+    for begin in 0..events.len().saturating_sub(1) {
+        let [Event::Start(Tag::Paragraph), Event::Start(Tag::Link { dest_url, .. })] =
+            &events[begin..begin + 2]
+        else {
+            continue;
+        };
+        let link = format!("<a href=\"{}\" target=\"_blank\">", minijinja::HtmlEscape(dest_url));
+        let is_end = |it: &Event<'_>| matches!(it, Event::End(TagEnd::Link));
+        let end = events[begin..].iter().position(is_end).map(|it| begin + it);
+        let Some(end) = end.filter(|_| is_video(dest_url)) else {
+            continue;
+        };
+        if matches!(events.get(end + 1), Some(Event::End(TagEnd::Paragraph))) {
+            events[begin] = Event::Html("<p class=\"video\">".into());
+            events[begin + 1] = Event::Html(link.into());
+            events[end] = Event::Html("</a>".into());
+            events[end + 1] = Event::Html("</p>\n".into());
+        }
+    }
+    events
+}
+
+/// Whether this leads to where videos are, or to one itself.
+fn is_video(url: &str) -> bool {
+    const HOSTS: [&str; 6] = [
+        "youtube.com",
+        "m.youtube.com",
+        "youtu.be",
+        "youtube-nocookie.com",
+        "vimeo.com",
+        "player.vimeo.com",
+    ];
+    const ENDINGS: [&str; 4] = [".mp4", ".m4v", ".webm", ".ogv"];
+    let Some(rest) = url.strip_prefix("https://") else {
+        return false;
+    };
+    let rest = rest.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+    let (host, path) = rest.split_once('/').unwrap_or((&rest, ""));
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let is_there = HOSTS.contains(&host) && !path.is_empty();
+    is_there || ENDINGS.iter().any(|it| path.ends_with(it))
 }
 
 /// Without HTML, pictures and headings as large as the page's own.
@@ -153,6 +198,8 @@ fn allow(tags: Vec<&'static str>) -> Builder<'static> {
         .add_tag_attributes("a", ["href"])
         .add_tag_attributes("ol", ["start"])
         .add_tag_attributes("img", ["src", "alt"])
+        .add_tag_attribute_values("a", "target", ["_blank"])
+        .add_allowed_classes("p", ["video"])
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::Custom(Box::new(ours)))
         .link_rel(Some("noopener"));
@@ -187,6 +234,15 @@ mod tests {
                 "<p><img src=\"/pictures/0198c0de-0000-7000-8000-000000000001\" \
                  alt=\"A lock &quot;on&quot;\"></p>\n",
             ),
+            (
+                "[How to *lock*](https://youtu.be/abc?t=1&x=2)",
+                "<p class=\"video\"><a href=\"https://youtu.be/abc?t=1&amp;x=2\" \
+                 target=\"_blank\" rel=\"noopener\">How to <em>lock</em></a></p>\n",
+            ),
+            (
+                "See [it](https://youtu.be/abc)",
+                "<p>See <a href=\"https://youtu.be/abc\" rel=\"noopener\">it</a></p>\n",
+            ),
             ("![x](picture:1)", "<p><a rel=\"noopener\">x</a></p>\n"),
             (
                 "a | b\n-:|-\n1 | 2",
@@ -194,6 +250,28 @@ mod tests {
             ),
         ] {
             assert_eq!(blocks(text).to_string(), html, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_video_is_told_by_where_it_is() {
+        for url in [
+            "https://www.youtube.com/watch?v=abc",
+            "https://youtu.be/abc",
+            "https://vimeo.com/1",
+            "https://videos.example/Locks.MP4?x=1",
+        ] {
+            assert!(is_video(url), "{url}");
+        }
+        for url in [
+            "http://youtu.be/abc",
+            "https://youtu.be",
+            "https://youtube.com.evil.example/watch",
+            "https://a.example/mp4",
+            "/local.mp4",
+            "javascript:x.mp4",
+        ] {
+            assert!(!is_video(url), "{url}");
         }
     }
 

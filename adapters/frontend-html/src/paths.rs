@@ -1,12 +1,16 @@
 //! The paths of the company: what is on them, and who.
 
 mod assign;
+mod calendar;
 mod delete;
 mod edit;
 mod list;
+mod move_people;
 mod path_form;
+mod path_rows;
 mod sample;
 mod show;
+mod simulate;
 mod withdraw;
 
 use application::onboarding::PathView;
@@ -19,12 +23,12 @@ use domain_onboarding::PathId;
 use crate::{Web, confirm::Change, parts::Link, reader::Reader};
 
 #[cfg(test)]
-pub(crate) use {edit::PathFormPage, list::PathsPage, show::PathPage};
-
 pub(crate) use {
-    assign::{notice, start},
-    show::date_fields,
+    calendar::CalendarPage, edit::PathFormPage, list::PathsPage, move_people::MovePage,
+    show::PathPage, simulate::SimulatePage,
 };
+
+pub(crate) use {assign::notice, show::date_fields, simulate::start};
 
 const PATH: &str = "/paths";
 
@@ -34,7 +38,10 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/paths/new", get(edit::new))
         .route("/paths/{id}", get(show::show))
         .route("/paths/{id}/edit", get(edit::ask).post(edit::save))
+        .route("/paths/{id}/simulate", get(simulate::show))
+        .route("/admin/calendar", get(calendar::show).post(calendar::save))
         .route("/paths/{id}/assign", post(assign::assign))
+        .route("/paths/{id}/move", get(move_people::ask).post(move_people::save))
         .route("/paths/{id}/people/{person}/withdraw", get(withdraw::ask))
         .route("/paths/{id}/withdraw", post(withdraw::withdraw))
         .route("/paths/{id}/delete", get(delete::ask).post(delete::delete))
@@ -46,7 +53,7 @@ pub(crate) fn url(id: PathId) -> String {
 
 /// The way back from what is asked about a path.
 fn back(path: &PathView) -> Link {
-    Link { href: url(path.id), text: path.title.as_str().to_owned() }
+    Link { href: url(path.id), text: path.title().as_str().to_owned() }
 }
 
 /// What can be asked about a path before it is done, for the samples of the page that asks.

@@ -9,8 +9,13 @@ mod line;
 mod list;
 mod member;
 mod nudge;
+mod steps;
 
-use axum::{Router, extract::DefaultBodyLimit, routing::get};
+use axum::{
+    Router,
+    extract::DefaultBodyLimit,
+    routing::{get, post},
+};
 use domain_kernel::PersonId;
 
 use crate::Web;
@@ -20,7 +25,8 @@ pub(crate) use list::standing as team_standing;
 pub(crate) use nudge::changes;
 #[cfg(test)]
 pub(crate) use {
-    assign::AssignPage, chart::ChartPage, give_try::GiveTryPage, list::TeamPage, member::MemberPage,
+    assign::AssignPage, chart::ChartPage, give_try::GiveTryPage, list::TeamPage,
+    member::MemberPage, steps::WaivePage,
 };
 
 const PATH: &str = "/team";
@@ -32,6 +38,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/team.xlsx", get(export::xlsx))
         .route("/team/{id}", get(member::show))
         .route("/team/{id}/modules/{module}/try", get(give_try::ask).post(give_try::give))
+        .route("/team/{id}/paths/{path}/steps/{step}", post(steps::mark))
+        .route("/team/{id}/paths/{path}/steps/{step}/waive", get(steps::ask).post(steps::waive))
         .route(
             assign::ASSIGN,
             get(assign::ask).post(assign::assign).layer(DefaultBodyLimit::max(assign::MOST_BYTES)),

@@ -12,6 +12,7 @@ mod path_panel;
 mod question;
 mod result;
 pub(crate) mod sample;
+mod steps;
 mod validity;
 
 use axum::{
@@ -24,7 +25,8 @@ use crate::Web;
 pub(crate) use due::DueText;
 pub(crate) use list::{Progress, result, said, turn};
 pub(crate) use modules::picture_url;
-pub(crate) use path_panel::PathPanel;
+pub(crate) use path_panel::{PathPanel, Whose, locked_by, step_name, step_url};
+pub(crate) use steps::mark_as;
 pub(crate) use validity::{good_until_short, rule as validity_rule, would_be_good};
 #[cfg(test)]
 pub(crate) use {
@@ -40,6 +42,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/training", get(list::show))
         .route("/training/modules/{id}", get(offer::show))
         .route("/training/modules/{id}/start", post(offer::start))
+        .route("/training/paths/{path}/steps/{step}", post(steps::mark))
         .route("/training/attempts/{id}", get(attempt::show).post(attempt::post))
         .route(
             "/training/attempts/{id}/questions/{question}/challenge",

@@ -38,7 +38,7 @@ use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
-use domain_onboarding::{Assignments, Paths};
+use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_training::{
     Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
 };
@@ -196,6 +196,14 @@ impl Tx for MemoryTx {
     }
 
     fn assignments(&mut self) -> &mut dyn Assignments {
+        self
+    }
+
+    fn step_marks(&mut self) -> &mut dyn StepMarks {
+        self
+    }
+
+    fn work_calendars(&mut self) -> &mut dyn WorkCalendars {
         self
     }
 

@@ -1,8 +1,11 @@
 use async_trait::async_trait;
-use domain_kernel::{CompanyId, Id, PersonId, Rule, StoreError, Versioned, fold};
-use domain_onboarding::{Assignment, AssignmentId, Assignments, Path, PathId, Paths, StepModule};
+use domain_kernel::{CompanyId, Date, Id, PersonId, Rule, StoreError, Version, Versioned, fold};
+use domain_onboarding::{
+    Assignment, AssignmentId, Assignments, Marked, Path, PathId, PathNumber, Paths, Reached, Step,
+    StepId, StepMark, StepMarks, StepModule, WaiverReason, WorkCalendar, WorkCalendars,
+};
 use domain_training::ModuleId;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use crate::{
     MemoryTx, State,
@@ -12,7 +15,11 @@ use crate::{
 #[derive(Clone, Default)]
 pub(crate) struct OnboardingTables {
     pub(crate) paths: Table<(CompanyId, PathId), Path>,
+    /// Of every version, also of those that nobody is put on any more.
+    steps: BTreeMap<(CompanyId, PathId, PathNumber), Vec<Step>>,
     assignments: BTreeMap<(CompanyId, AssignmentId), Assignment>,
+    calendars: Table<CompanyId, WorkCalendar>,
+    pub(crate) marks: BTreeMap<(CompanyId, PersonId, PathId, StepId), StepMark>,
 }
 
 impl OnboardingTables {
@@ -33,6 +40,42 @@ impl OnboardingTables {
         paths
     }
 
+    /// The steps that are somebody's: those of the version that they are on.
+    pub(crate) fn steps_of(&self, company: CompanyId, assignment: &Assignment) -> &[Step] {
+        let key = (company, assignment.path, assignment.number);
+        self.steps.get(&key).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// The default as long as nobody wrote another.
+    pub(crate) fn work_calendar(&self, company: CompanyId) -> Versioned<WorkCalendar> {
+        let nothing = || Versioned { value: WorkCalendar::default(), version: Version::NONE };
+        self.calendars.get(&company).cloned().unwrap_or_else(nothing)
+    }
+
+    pub(crate) fn mark(
+        &self,
+        company: CompanyId,
+        assignment: &Assignment,
+        step: &Step,
+    ) -> Option<&StepMark> {
+        self.marks.get(&(company, assignment.person, assignment.path, step.id))
+    }
+
+    /// That somebody need not do a step stays; why does not.
+    pub(crate) fn forget_waivers(&mut self, company: CompanyId, person: PersonId) {
+        for ((of, whose, ..), mark) in &mut self.marks {
+            if (*of, *whose) == (company, person)
+                && let Marked::Waived(reason) = &mut mark.what
+            {
+                *reason = WaiverReason::restore(String::new());
+            }
+        }
+    }
+
+    fn keep_steps(&mut self, company: CompanyId, path: &Path) {
+        self.steps.insert((company, path.id(), path.number()), path.steps().to_vec());
+    }
+
     pub(crate) fn is_anyone_on(&self, company: CompanyId, path: PathId) -> bool {
         self.assignments_of(company).any(|it| it.path == path)
     }
@@ -45,9 +88,9 @@ impl OnboardingTables {
 impl State {
     /// A step leads to a module of the same company.
     fn check_steps(&self, company: CompanyId, path: &Path) -> Result<(), StoreError> {
-        let mut steps = path.steps().iter();
+        let mut modules = path.steps().iter().filter_map(Step::module);
         let is_there =
-            steps.all(|it| self.training.modules.contains_key(&(company, training_id(it.module))));
+            modules.all(|it| self.training.modules.contains_key(&(company, training_id(it))));
         is_there.then_some(()).ok_or_else(|| StoreError::corrupt("this company has no such module"))
     }
 }
@@ -71,6 +114,7 @@ impl Paths for MemoryTx {
             }
             let key = (company, path.id());
             table::insert(&mut state.onboarding.paths, key, &path, Rule::PathId)?;
+            state.onboarding.keep_steps(company, &path);
             state.check_steps(company, &path)
         })
     }
@@ -79,6 +123,7 @@ impl Paths for MemoryTx {
         let (company, path) = (self.company()?, path.clone());
         self.write(move |state| {
             table::update(&mut state.onboarding.paths, &(company, path.value.id()), &path)?;
+            state.onboarding.keep_steps(company, &path.value);
             state.check_steps(company, &path.value)
         })
     }
@@ -89,7 +134,10 @@ impl Paths for MemoryTx {
             if state.onboarding.is_anyone_on(company, id) {
                 return Err(StoreError::Stale);
             }
-            table::remove(&mut state.onboarding.paths, &(company, id), read)
+            table::remove(&mut state.onboarding.paths, &(company, id), read)?;
+            state.onboarding.steps.retain(|(of, path, _), _| (*of, *path) != (company, id));
+            state.onboarding.marks.retain(|(of, _, path, _), _| (*of, *path) != (company, id));
+            Ok(())
         })
     }
 }
@@ -106,6 +154,30 @@ impl Assignments for MemoryTx {
 
     async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError> {
         Ok(self.local.onboarding.is_anyone_on(self.company()?, path))
+    }
+
+    async fn is_anyone_at(&mut self, path: PathId, number: PathNumber) -> Result<bool, StoreError> {
+        let mut on = self.local.onboarding.assignments_of(self.company()?);
+        Ok(on.any(|it| (it.path, it.number) == (path, number)))
+    }
+
+    async fn before(
+        &mut self,
+        path: PathId,
+        number: PathNumber,
+    ) -> Result<Vec<Assignment>, StoreError> {
+        let on = self.local.onboarding.assignments_of(self.company()?);
+        Ok(on.filter(|it| it.path == path && it.number < number).copied().collect())
+    }
+
+    async fn keep_number(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
+        let (company, assignment) = (self.company()?, *assignment);
+        self.write(move |state| {
+            if let Some(kept) = state.onboarding.assignments.get_mut(&(company, assignment.id)) {
+                kept.number = assignment.number;
+            }
+            Ok(())
+        })
     }
 
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
@@ -134,13 +206,91 @@ impl Assignments for MemoryTx {
         })
     }
 
-    async fn has_module(
+    async fn with_module(
         &mut self,
         person: PersonId,
         module: StepModule,
-    ) -> Result<bool, StoreError> {
-        let paths = self.local.onboarding.paths_of(self.company()?, person);
-        let mut steps = paths.into_iter().flat_map(|(_, it)| it.steps());
-        Ok(steps.any(|it| it.module == module))
+    ) -> Result<Vec<Assignment>, StoreError> {
+        let (company, onboarding) = (self.company()?, &self.local.onboarding);
+        let theirs = onboarding.assignments_of(company).filter(|it| it.person == person);
+        let has = |it: &&Assignment| {
+            let mut steps = onboarding.steps_of(company, it).iter();
+            steps.any(|it| it.module() == Some(module))
+        };
+        Ok(theirs.filter(has).copied().collect())
+    }
+
+    async fn reached(
+        &mut self,
+        assignment: &Assignment,
+        today: Date,
+    ) -> Result<Vec<(Step, Reached)>, StoreError> {
+        let (company, state) = (self.company()?, &self.local);
+        let steps = state.onboarding.steps_of(company, assignment).iter();
+        let reached = |it: &Step| state.step_state(company, assignment, it).reached(today);
+        Ok(steps.map(|it| (it.clone(), reached(it))).collect())
+    }
+}
+
+#[async_trait]
+impl StepMarks for MemoryTx {
+    async fn find(
+        &mut self,
+        person: PersonId,
+        path: PathId,
+        step: StepId,
+    ) -> Result<Option<StepMark>, StoreError> {
+        let key = (self.company()?, person, path, step);
+        Ok(self.local.onboarding.marks.get(&key).cloned())
+    }
+
+    async fn insert(&mut self, mark: &StepMark) -> Result<(), StoreError> {
+        let (company, mark) = (self.company()?, mark.clone());
+        self.write(move |state| {
+            let StepMark { person, path, step, by, .. } = mark;
+            let has_path = state.onboarding.paths.contains_key(&(company, path));
+            let mut people = [Some(person), by].into_iter().flatten();
+            if !(has_path && people.all(|it| state.identity.people.contains_key(&(company, it)))) {
+                return Err(StoreError::corrupt("this company has no such path or person"));
+            }
+            match state.onboarding.marks.entry((company, person, path, step)) {
+                Entry::Occupied(_) => Err(StoreError::Duplicate(Rule::StepMark)),
+                Entry::Vacant(free) => {
+                    free.insert(mark.clone());
+                    Ok(())
+                }
+            }
+        })
+    }
+
+    async fn remove(&mut self, mark: &StepMark) -> Result<(), StoreError> {
+        let key = (self.company()?, mark.person, mark.path, mark.step);
+        self.write(move |state| {
+            state.onboarding.marks.remove(&key);
+            Ok(())
+        })
+    }
+}
+
+#[async_trait]
+impl WorkCalendars for MemoryTx {
+    async fn find(&mut self) -> Result<Versioned<WorkCalendar>, StoreError> {
+        let company = self.company()?;
+        Ok(self.local.onboarding.work_calendar(company))
+    }
+
+    async fn save(&mut self, calendar: &Versioned<WorkCalendar>) -> Result<(), StoreError> {
+        let (company, calendar) = (self.company()?, calendar.clone());
+        self.write(move |state| {
+            if !state.identity.companies.contains_key(&company) {
+                return Err(StoreError::corrupt("there is no such company"));
+            }
+            if state.onboarding.work_calendar(company).version != calendar.version {
+                return Err(StoreError::Stale);
+            }
+            let saved = Versioned { version: calendar.version.next(), ..calendar.clone() };
+            state.onboarding.calendars.insert(company, saved);
+            Ok(())
+        })
     }
 }

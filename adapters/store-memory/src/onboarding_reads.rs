@@ -3,16 +3,19 @@ use std::collections::BTreeSet;
 use application::{
     Page, PageNumber,
     onboarding::{
-        Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
-        PathStep, PathView, PersonOnPath, Placed, TeamMember, TeamStep,
+        Candidate, Figures, FindAssignable, ListPaths, MemberBehind, MemberProgress,
+        OnboardingReads, PathLine, PathStep, PathStepKind, PathView, PersonOnPath, Placed,
+        StepState, TeamMember, TeamStep,
     },
 };
 use async_trait::async_trait;
 use domain_identity::Person;
-use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
-use domain_onboarding::{Assignment, Path, PathId, PathTitle, Step};
+use domain_kernel::{CompanyId, Permit, PersonId, StoreError, Versioned, fold};
+use domain_onboarding::{
+    Assignment, Doer, Path, PathId, PathTitle, Step, StepKind, StepMark, StepPlan, WorkCalendar,
+};
 use domain_training::{
-    AttemptStatus, Completion, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
+    AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
 };
 
 use crate::{
@@ -52,8 +55,16 @@ impl OnboardingReads for MemoryStore {
         Ok(state.onboarding.paths.get(&(company, id)).map(|it| PathView {
             id,
             version: it.version,
-            title: it.value.title().clone(),
+            settings: it.value.settings().clone(),
+            number: it.value.number(),
             steps: it.value.steps().iter().filter_map(|it| state.path_step(company, it)).collect(),
+            n_behind: number(
+                state
+                    .onboarding
+                    .assignments_of(company)
+                    .filter(|on| on.path == id && on.number < it.value.number())
+                    .count(),
+            ),
         }))
     }
 
@@ -66,6 +77,18 @@ impl OnboardingReads for MemoryStore {
     ) -> Result<Page<PersonOnPath>, StoreError> {
         let company = company_of(permit.realm())?;
         let people = self.state().on_path(company, manager, path);
+        Ok(on_page(people.into_iter(), page))
+    }
+
+    async fn people_behind(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        page: PageNumber,
+    ) -> Result<Page<MemberBehind>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let people = self.state().behind(company, manager, path);
         Ok(on_page(people.into_iter(), page))
     }
 
@@ -152,6 +175,11 @@ impl OnboardingReads for MemoryStore {
         let mut modules: Vec<_> = published.filter_map(titled).collect();
         modules.sort_by_key(|(id, title)| (folded(Some(title)), *id));
         Ok(modules)
+    }
+
+    async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().onboarding.work_calendar(company))
     }
 
     async fn team(
@@ -250,21 +278,53 @@ impl State {
         manager: Option<PersonId>,
         path: PathId,
     ) -> Vec<PersonOnPath> {
-        let start = |id| {
+        let find = |id| {
             let mut on = self.onboarding.assignments_of(company);
-            on.find(|it| it.path == path && it.person == id).map(|it| it.starts_on)
+            on.find(|it| it.path == path && it.person == id)
         };
         let people = self.members(company, manager).into_iter();
         let on_it = people.filter_map(|it| {
+            let assignment = find(it.id)?;
             Some(PersonOnPath {
                 id: it.id,
                 name: it.profile.name.clone(),
                 photo: it.account.photo,
-                starts_on: start(it.id)?,
+                starts_on: assignment.starts_on,
+                number: assignment.number,
                 is_active: it.state.is_active(),
             })
         });
         on_it.collect()
+    }
+
+    fn behind(
+        &self,
+        company: CompanyId,
+        manager: Option<PersonId>,
+        path: PathId,
+    ) -> Vec<MemberBehind> {
+        let Some(path) = self.onboarding.paths.get(&(company, path)).map(|it| &it.value) else {
+            return Vec::new();
+        };
+        let people = self.members(company, manager).into_iter();
+        let behind = people.filter_map(|person| {
+            let mut on = self.onboarding.assignments_of(company);
+            let on = on.find(|it| it.path == path.id() && it.person == person.id)?;
+            let moved = Assignment { number: path.number(), ..*on };
+            (on.number < moved.number).then(|| MemberBehind {
+                id: person.id,
+                name: person.profile.name.clone(),
+                number: on.number,
+                before: self.states(company, on),
+                after: self.states(company, &moved),
+            })
+        });
+        behind.collect()
+    }
+
+    fn states(&self, company: CompanyId, on: &Assignment) -> Vec<StepState> {
+        let steps = self.onboarding.steps_of(company, on).iter();
+        steps.map(|it| self.step_state(company, on, it)).collect()
     }
 
     fn below(&self, company: CompanyId, manager: PersonId) -> BTreeSet<PersonId> {
@@ -283,7 +343,7 @@ impl State {
     fn progress(&self, company: CompanyId, person: &Person) -> MemberProgress {
         let mut steps = Vec::new();
         for (assignment, path) in self.onboarding.paths_of(company, person.id) {
-            let own = path.steps().iter();
+            let own = self.onboarding.steps_of(company, assignment).iter();
             steps.extend(own.filter_map(|it| self.team_step(company, assignment, path, it)));
         }
         MemberProgress { member: self.team_member(company, person), steps }
@@ -305,14 +365,36 @@ impl State {
     }
 
     fn path_step(&self, company: CompanyId, step: &Step) -> Option<PathStep> {
-        let module = &self.training.modules.get(&(company, training_id(step.module)))?.value;
-        Some(PathStep {
-            id: step.id,
-            module: module.id(),
-            title: self.training.title(company, module)?.clone(),
-            status: module.status(),
-            due_after: step.due_after,
-        })
+        let kind = match &step.plan.kind {
+            StepKind::Module(module) => {
+                let key = (company, training_id(*module));
+                let module = &self.training.modules.get(&key)?.value;
+                let title = self.training.title(company, module)?.clone();
+                PathStepKind::Module { id: module.id(), title, status: module.status() }
+            }
+            StepKind::Task(task) => PathStepKind::Task(task.clone()),
+        };
+        let StepPlan { due_after, waits, .. } = step.plan;
+        Some(PathStep { id: step.id, kind, due_after, waits })
+    }
+
+    /// What has come of a step of somebody who is on a path.
+    pub(crate) fn step_state(
+        &self,
+        company: CompanyId,
+        assignment: &Assignment,
+        step: &Step,
+    ) -> StepState {
+        let module = step.module().map(training_id);
+        let found = module.and_then(|it| self.training.modules.get(&(company, it)));
+        let status = found.map_or(ModuleStatus::Draft, |it| it.value.status());
+        let completion =
+            module.and_then(|it| self.training.current(company, assignment.person, it));
+        StepState {
+            status: module.map(|_| status),
+            completion: completion.map(|it| it.value.completion.tenure()),
+            marked: self.onboarding.mark(company, assignment, step).map(StepMark::reached),
+        }
     }
 
     fn team_step(
@@ -322,13 +404,23 @@ impl State {
         path: &Path,
         step: &Step,
     ) -> Option<TeamStep> {
-        let module = &self.training.modules.get(&(company, training_id(step.module)))?.value;
-        let latest = self.training.latest(company, module)?;
+        let module = match &step.plan.kind {
+            StepKind::Module(module) => {
+                let module = &self.training.modules.get(&(company, training_id(*module)))?.value;
+                let title = self.training.latest(company, module)?.lesson().about().title.clone();
+                Some((module.id(), title))
+            }
+            StepKind::Task(_) => None,
+        };
+        let task = step.task().map(|it| ModuleTitle::restore(it.title.as_str().to_owned()));
+        let title = module.as_ref().map(|(_, title)| title.clone()).or(task)?;
+        let module = module.map(|(id, _)| id);
         let attempts = self.training.attempts_of(company).map(|it| &it.attempt);
         let theirs: Vec<_> = attempts
-            .filter(|it| it.person() == assignment.person && it.module() == module.id())
+            .filter(|it| it.person() == assignment.person && Some(it.module()) == module)
             .collect();
-        let completion = self.training.current(company, assignment.person, module.id());
+        let completion =
+            module.and_then(|it| self.training.current(company, assignment.person, it));
         let completion = completion.map(|it| &it.value.completion);
         let since = completion.map(|it| it.achievement().at);
         let may_fail = completion.is_none_or(|it| it.tenure() != Tenure::default());
@@ -341,11 +433,11 @@ impl State {
             path: path.id(),
             path_title: path.title().clone(),
             starts_on: assignment.starts_on,
-            due_after: step.due_after,
-            module: module.id(),
-            title: latest.lesson().about().title.clone(),
-            status: module.status(),
-            completion: completion.map(Completion::tenure),
+            due_after: step.plan.due_after,
+            module,
+            title,
+            state: self.step_state(company, assignment, step),
+            is_own: step.task().is_none_or(|it| it.by == Doer::Person),
             has_failed,
             is_in_progress: theirs.iter().any(|it| it.status() == AttemptStatus::InProgress),
         })

@@ -8,14 +8,15 @@ use application::{
     identity::Direction,
     training::{
         AttemptLine, AttemptLineState, CertificateView, Certificates, ChallengeLine,
-        CompletionLine, Correctable, CorrectedResult, CurriculumLine, FoundPicture, ListModules,
-        ModuleLine, ModuleView, ModulesSortedBy, Offer, OwnChallenge, StepLine, TrainingReads,
-        VersionLine,
+        CompletionLine, Correctable, CorrectedResult, Curriculum, CurriculumItem, CurriculumLine,
+        FoundPicture, ListModules, MarkLine, ModuleItem, ModuleLine, ModuleView, ModulesSortedBy,
+        Offer, OwnChallenge, StepLine, TrainingReads, VersionLine,
     },
 };
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Versioned, fold};
+use domain_onboarding::{Step, StepKind};
 use domain_training::{
     Attempt, AttemptId, AttemptState, AttemptStatus, CertificateCode, ChallengeId, Completion,
     CompletionId, Graded, Lesson, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion,
@@ -93,12 +94,13 @@ impl TrainingReads for MemoryStore {
         &self,
         permit: &Permit,
         person: PersonId,
-    ) -> Result<Vec<CurriculumLine>, StoreError> {
+    ) -> Result<Curriculum, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let mut lines = state.steps(company, person);
         lines.extend(state.training.open_to_all(company, person));
-        Ok(lines)
+        let calendar = state.onboarding.work_calendar(company).value.calendar();
+        Ok(Curriculum { lines, calendar })
     }
 
     async fn certificate(
@@ -331,14 +333,14 @@ impl TrainingTables {
         let versions = published.filter_map(|it| self.latest(company, it));
         let mut open: Vec<_> = versions.filter(|it| it.lesson().about().is_open_to_all).collect();
         open.sort_by_key(|it| (folded(Some(&it.lesson().about().title)), it.module()));
-        let lines = open.into_iter().map(|it| CurriculumLine {
-            step: None,
+        let items = open.into_iter().map(|it| ModuleItem {
             module: it.module(),
             status: ModuleStatus::Published,
             offer: offer(it.lesson()),
             n_extra_tries: self.n_extra_tries(company, person, it),
         });
-        lines.collect()
+        let items = items.map(CurriculumItem::Module);
+        items.map(|item| CurriculumLine { step: None, item }).collect()
     }
 }
 
@@ -374,30 +376,40 @@ impl State {
     fn steps(&self, company: CompanyId, person: PersonId) -> Vec<CurriculumLine> {
         let mut lines = Vec::new();
         for (assignment, path) in self.onboarding.paths_of(company, person) {
-            for step in path.steps() {
-                let module = training_id(step.module);
-                let Some(module) = self.training.modules.get(&(company, module)) else {
+            for step in self.onboarding.steps_of(company, assignment) {
+                let Some(item) = self.item(company, person, step) else {
                     continue;
                 };
-                let Some(latest) = self.training.latest(company, &module.value) else {
-                    continue;
-                };
+                let mark = self.onboarding.mark(company, assignment, step);
                 let step = StepLine {
+                    id: step.id,
                     path: path.id(),
                     path_title: path.title().clone(),
                     starts_on: assignment.starts_on,
-                    due_after: step.due_after,
+                    due_after: step.plan.due_after,
+                    waits: step.plan.waits,
+                    mark: mark.map(|it| MarkLine { at: it.at, what: it.what.clone() }),
                 };
-                lines.push(CurriculumLine {
-                    step: Some(step),
-                    module: module.value.id(),
-                    status: module.value.status(),
-                    offer: offer(latest.lesson()),
-                    n_extra_tries: self.training.n_extra_tries(company, person, latest),
-                });
+                lines.push(CurriculumLine { step: Some(step), item });
             }
         }
         lines
+    }
+
+    /// Nothing of a module that was never published.
+    fn item(&self, company: CompanyId, person: PersonId, step: &Step) -> Option<CurriculumItem> {
+        let module = match &step.plan.kind {
+            StepKind::Module(module) => (company, training_id(*module)),
+            StepKind::Task(task) => return Some(CurriculumItem::Task(task.clone())),
+        };
+        let module = &self.training.modules.get(&module)?.value;
+        let latest = self.training.latest(company, module)?;
+        Some(CurriculumItem::Module(ModuleItem {
+            module: module.id(),
+            status: module.status(),
+            offer: offer(latest.lesson()),
+            n_extra_tries: self.training.n_extra_tries(company, person, latest),
+        }))
     }
 }
 

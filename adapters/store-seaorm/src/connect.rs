@@ -13,6 +13,15 @@ pub struct Connected {
     pub lock_file: Option<PathBuf>,
 }
 
+impl Connected {
+    /// Waits for no disk from now on, which is for a SQLite file that is thrown away in the end:
+    /// one that the power fails for may be broken.
+    pub async fn forgo_durability(&self) -> Result<(), DbErr> {
+        // The pool of the writer is this one connection, for as long as it is open.
+        self.write.execute_unprepared("PRAGMA synchronous = OFF").await.map(|_| ())
+    }
+}
+
 /// How long a statement waits for a lock before it is given up.
 const BUSY: Duration = Duration::from_secs(5);
 /// A server's pool for each core, at least.

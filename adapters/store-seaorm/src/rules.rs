@@ -237,6 +237,18 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id", "path_id", "person_id"],
         rule: Rule::Assignment,
     },
+    Unique {
+        table: "onboarding_step_marks",
+        index: "onboarding_step_marks_pkey",
+        columns: &["company_id", "person_id", "path_id", "step_id"],
+        rule: Rule::StepMark,
+    },
+    Unique {
+        table: "onboarding_calendars",
+        index: "onboarding_calendars_pkey",
+        columns: &["company_id"],
+        rule: Rule::WorkCalendar,
+    },
 ];
 
 /// What went wrong with a statement, as far as the rest of the program cares.

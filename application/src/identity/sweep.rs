@@ -61,6 +61,8 @@ fn memory(app: &App) -> Duration {
         &policy.invite_number,
         &policy.join_address,
         &policy.join_email,
+        &policy.certificate_address,
+        &policy.calendar_address,
     ];
     limits.into_iter().map(Limit::forgets_after).max().unwrap_or_default()
 }

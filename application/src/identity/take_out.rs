@@ -99,7 +99,7 @@ async fn take_out(
     };
     Ok(TakenOut {
         jobs: app.identity.jobs(permit, id).await?,
-        curriculum: app.training.curriculum(permit, id).await?,
+        curriculum: app.training.curriculum(permit, id).await?.lines,
         attempts: answers(app, permit, lines).await?,
         entries: entries(app, permit, id).await?,
         pending: app.identity.pending_email(permit, id, now).await?,

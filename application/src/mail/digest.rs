@@ -1,7 +1,8 @@
 //! What somebody is reminded of, all in one mail.
 
 use domain_kernel::{Date, days_between};
-use domain_training::{ModuleStatus, ModuleTitle};
+use domain_onboarding::{Calendar, Reached};
+use domain_training::ModuleTitle;
 
 use crate::onboarding::{Team, TeamStep};
 
@@ -38,10 +39,11 @@ const WEEK: i64 = 7;
 
 impl Digest {
     /// What there is to say of somebody's steps today, and whether any of it is a reason to say it.
-    pub(crate) fn of(steps: &[TeamStep], today: Date) -> (Self, bool) {
+    pub(crate) fn of(steps: &[TeamStep], calendar: &Calendar, today: Date) -> (Self, bool) {
         let (mut digest, mut is_news) = (Self::default(), false);
-        for step in steps.iter().filter(|it| it.status == ModuleStatus::Published) {
-            is_news |= digest.add(step, today);
+        // What is somebody else's to do is no matter of theirs.
+        for step in steps.iter().filter(|it| it.is_own && it.state.can_be_done()) {
+            is_news |= digest.add(step, calendar, today);
         }
         for lines in [&mut digest.overdue, &mut digest.due, &mut digest.lapsing] {
             lines.sort_by(|one, two| {
@@ -58,8 +60,11 @@ impl Digest {
         (digest, is_news)
     }
 
-    fn add(&mut self, step: &TeamStep, today: Date) -> bool {
+    fn add(&mut self, step: &TeamStep, calendar: &Calendar, today: Date) -> bool {
         let line = |on: Date| DigestLine { title: step.title.clone(), on };
+        if step.state.reached(today) == Reached::Waived {
+            return false;
+        }
         if step.is_done(today) {
             let Some(until) = step.ends_soon(today) else {
                 return false;
@@ -67,7 +72,7 @@ impl Digest {
             self.lapsing.push(line(until));
             return BEFORE_THE_END.contains(&days_between(today, until));
         }
-        let Some(due) = step.due(today) else {
+        let Some(due) = step.due(calendar, today) else {
             return false;
         };
         match days_between(today, due) {

@@ -8,6 +8,7 @@ use domain_kernel::{
     CompanyId, Date, Job, Permission, Permit, PersonId, Realm, Role, StoreError, ZoneName, date_in,
     days_later, hour_in,
 };
+use domain_onboarding::Calendar;
 
 use crate::{
     App,
@@ -73,7 +74,9 @@ async fn write_for(app: &App, company: CompanyId, today: Date) -> Result<u32, St
     let permit = act_as_program(Job::Mail).permit_in(realm, Permission::SeeTeam);
     let permit = permit.map_err(StoreError::corrupt)?;
     let everybody = app.onboarding.progress_of_team(&permit, None).await?;
-    let digests: Vec<_> = everybody.iter().map(|it| Digest::of(&it.steps, today)).collect();
+    let calendar = app.onboarding.work_calendar(&permit).await?.value.calendar();
+    let digests = everybody.iter().map(|it| Digest::of(&it.steps, &calendar, today));
+    let digests: Vec<_> = digests.collect();
     let with_news = everybody.iter().zip(&digests).filter(|(_, (_, is_news))| *is_news);
     let with_news: BTreeSet<PersonId> = with_news.map(|(it, _)| it.member.id).collect();
     if with_news.is_empty() {
@@ -83,7 +86,8 @@ async fn write_for(app: &App, company: CompanyId, today: Date) -> Result<u32, St
     let mut n_written = 0;
     for (person, (mut digest, mut is_news)) in everybody.iter().zip(digests) {
         if person.member.role == Role::Manager {
-            let (team, is_theirs) = team_of(app, &permit, person, &with_news, today).await?;
+            let (team, is_theirs) =
+                team_of(app, &permit, person, &with_news, (&calendar, today)).await?;
             digest.team = team;
             is_news |= is_theirs;
         }
@@ -100,13 +104,13 @@ async fn team_of(
     permit: &Permit,
     manager: &MemberProgress,
     with_news: &BTreeSet<PersonId>,
-    today: Date,
+    (calendar, today): (&Calendar, Date),
 ) -> Result<(Option<TeamFigures>, bool), StoreError> {
     let id = manager.member.id;
     let mut team = app.onboarding.progress_of_team(permit, Some(id)).await?;
     team.retain(|it| it.member.id != id);
     let is_news = team.iter().any(|it| with_news.contains(&it.member.id));
-    let figures = TeamFigures::of(&Team::of(team, today));
+    let figures = TeamFigures::of(&Team::of(team, calendar, today));
     Ok((figures, is_news && figures.is_some()))
 }
 

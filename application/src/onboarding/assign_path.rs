@@ -72,7 +72,7 @@ async fn assign_once(
     let permit = actor.permit(Permission::AssignTraining)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    tx.paths().find(command.path).await?.ok_or(AssignPathError::NoSuchPath)?;
+    let path = tx.paths().find(command.path).await?.ok_or(AssignPathError::NoSuchPath)?.value;
     let (mut done, mut facts) = (Assigned::default(), None::<Facts>);
     for person in &command.people {
         let led = find_led(&mut *tx, actor, *person).await?;
@@ -84,7 +84,7 @@ async fn assign_once(
         }
         let id = app.ids.next();
         let (assignment, assigned) =
-            Assignment::assign(id, command.path, *person, command.starts_on);
+            Assignment::assign(id, (path.id(), path.number()), *person, command.starts_on);
         tx.assignments().insert(&assignment).await?;
         facts = Some(match facts {
             Some(facts) => facts.and(&assigned),
@@ -135,13 +135,22 @@ async fn find_led(
     actor: &Actor,
     person: PersonId,
 ) -> Result<Person, AssignPathError> {
-    let place = tx.people().superior(person).await?.ok_or(AssignPathError::NoSuchPerson)?;
-    let leads = match (actor.role(), actor.person_id()) {
-        (Some(Role::Manager), Some(manager)) => place.above.contains(&manager),
-        _ => true,
-    };
+    let leads = leads(tx, actor, person).await?;
     let found = tx.people().find(person).await?.filter(|_| leads);
     Ok(found.ok_or(AssignPathError::NoSuchPerson)?.value)
+}
+
+/// Whether somebody's paths are the actor's to choose, if there is somebody like this.
+pub(super) async fn leads(
+    tx: &mut dyn Tx,
+    actor: &Actor,
+    person: PersonId,
+) -> Result<bool, StoreError> {
+    let (Some(Role::Manager), Some(manager)) = (actor.role(), actor.person_id()) else {
+        return Ok(true);
+    };
+    let place = tx.people().superior(person).await?;
+    Ok(place.is_some_and(|it| it.above.contains(&manager)))
 }
 
 failure!(AssignPathError {

@@ -1,34 +1,30 @@
 use domain_kernel::{Actor, Denied, Facts, Id, Permission, Rule, StoreError, Version};
-use domain_onboarding::{Path, PathId, PathRefused, PathTitle, Step, StepModule, WorkingDays};
+use domain_onboarding::{
+    Path, PathId, PathNumber, PathRefused, PathSettings, StepKind, StepPlan, WorkingDays,
+    WrittenStep,
+};
 use domain_training::ModuleId;
 use thiserror::Error;
 
 use crate::{App, Tx, failure::failure, repeat};
-
-/// A module as the next step of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NewStep {
-    pub module: ModuleId,
-    pub due_after: Option<WorkingDays>,
-}
 
 /// An author lays out a path.
 #[derive(Clone, Debug)]
 pub struct CreatePath {
     /// Handed out with the form, so that a form sent twice makes one path.
     pub id: PathId,
-    pub title: PathTitle,
-    pub steps: Vec<NewStep>,
+    pub settings: PathSettings,
+    pub steps: Vec<WrittenStep>,
 }
 
-/// An author changes a path. People on it have the new steps at once.
+/// An author changes a path. People who are on it stay with the steps that they have.
 #[derive(Clone, Debug)]
 pub struct EditPath {
     pub id: PathId,
     /// As the form showed it.
     pub expected: Version,
-    pub title: PathTitle,
-    pub steps: Vec<NewStep>,
+    pub settings: PathSettings,
+    pub steps: Vec<WrittenStep>,
 }
 
 #[derive(Debug, Error)]
@@ -63,23 +59,28 @@ async fn create_once(app: &App, actor: &Actor, command: &CreatePath) -> Result<(
 
     check_modules(&mut *tx, &command.steps).await?;
 
-    let steps = command.steps.iter().map(|it| Step {
-        id: app.ids.next(),
-        module: step_module(it.module),
-        due_after: it.due_after,
-    });
-    let (path, created) = Path::create(command.id, command.title.clone(), steps.collect())?;
+    let (settings, steps) = (command.settings.clone(), command.steps.clone());
+    let (path, created) = Path::create(command.id, settings, steps, &*app.ids)?;
 
     tx.paths().insert(&path).await?;
     tx.commit(Facts::new(app.clock.now(), &created)).await?;
     Ok(())
 }
 
-pub async fn edit_path(app: &App, actor: &Actor, command: EditPath) -> Result<(), EditPathError> {
+/// Tells the new version, if the change began one.
+pub async fn edit_path(
+    app: &App,
+    actor: &Actor,
+    command: EditPath,
+) -> Result<Option<PathNumber>, EditPathError> {
     repeat(|| edit_once(app, actor, &command)).await
 }
 
-async fn edit_once(app: &App, actor: &Actor, command: &EditPath) -> Result<(), EditPathError> {
+async fn edit_once(
+    app: &App,
+    actor: &Actor,
+    command: &EditPath,
+) -> Result<Option<PathNumber>, EditPathError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
     let mut tx = app.store.begin(&permit).await?;
 
@@ -89,28 +90,36 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPath) -> Result<(), E
     }
     check_modules(&mut *tx, &command.steps).await?;
 
-    let steps: Vec<_> =
-        command.steps.iter().map(|it| (step_module(it.module), it.due_after)).collect();
-    let Some(edited) = path.value.edit(command.title.clone(), &steps, &*app.ids)? else {
-        return Ok(());
+    let number = path.value.number();
+    let is_anyone_at_it = tx.assignments().is_anyone_at(command.id, number).await?;
+
+    let (settings, steps) = (command.settings.clone(), command.steps.clone());
+    let Some(edited) = path.value.edit(settings, steps, is_anyone_at_it, &*app.ids)? else {
+        return Ok(None);
     };
+    let (before, now) = edited.number;
 
     tx.paths().update(&path).await?;
     tx.commit(Facts::new(app.clock.now(), &edited)).await?;
-    Ok(())
+    Ok((before != now).then_some(now))
 }
 
 /// A step leads to something that people can take, or could once.
-async fn check_modules(tx: &mut dyn Tx, steps: &[NewStep]) -> Result<(), EditPathError> {
-    let modules: Vec<ModuleId> = steps.iter().map(|it| it.module).collect();
+async fn check_modules(tx: &mut dyn Tx, steps: &[WrittenStep]) -> Result<(), EditPathError> {
+    let modules = steps.iter().filter_map(|it| match it.plan.kind {
+        StepKind::Module(module) => Some(Id::from_uuid(module.uuid())),
+        StepKind::Task(_) => None,
+    });
+    let modules: Vec<ModuleId> = modules.collect();
     let published = tx.modules().published_of(&modules).await?;
     let is_good = modules.iter().all(|it| published.contains(it));
     if is_good { Ok(()) } else { Err(EditPathError::NoSuchModule) }
 }
 
-/// A module of the training domain as onboarding knows it.
-fn step_module(module: ModuleId) -> StepModule {
-    Id::from_uuid(module.uuid())
+/// A module of the training domain as a step that can be done at any time.
+pub fn module_step(module: ModuleId, due_after: Option<WorkingDays>) -> WrittenStep {
+    let kind = StepKind::Module(Id::from_uuid(module.uuid()));
+    WrittenStep { id: None, plan: StepPlan { kind, due_after, waits: false } }
 }
 
 failure!(EditPathError {

@@ -1,4 +1,4 @@
-use domain_kernel::{Actor, Denied, Permission, PersonId, StoreError};
+use domain_kernel::{Actor, Date, Denied, Permission, PersonId, StoreError};
 use domain_onboarding::PathId;
 use domain_training::{ModuleId, ModuleTitle};
 use thiserror::Error;
@@ -44,6 +44,21 @@ pub async fn list_paths(
 pub async fn see_path(app: &App, actor: &Actor, id: PathId) -> Result<PathView, FindPathError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
     app.onboarding.path(&permit, id).await?.ok_or(FindPathError::NoSuchPath)
+}
+
+/// Somebody looks at when each step would be due for whoever begins on a day.
+pub async fn simulate_path(
+    app: &App,
+    actor: &Actor,
+    id: PathId,
+    starts_on: Date,
+) -> Result<(PathView, Vec<Option<Date>>), FindPathError> {
+    let permit = actor.permit(Permission::AuthorTraining)?;
+    let path = see_path(app, actor, id).await?;
+    let calendar = app.onboarding.work_calendar(&permit).await?.value.calendar();
+    let due = path.steps.iter().map(|it| calendar.after(starts_on, it.due_after?));
+    let due = due.collect();
+    Ok((path, due))
 }
 
 /// Somebody who assigns looks at who is on a path: an admin at all, a manager at those below.

@@ -116,6 +116,7 @@ async fn find_late(
     permit: &Permit,
     command: &Nudge,
 ) -> Result<Nudged, NudgeError> {
+    let calendar = app.onboarding.work_calendar(permit).await?.value.calendar();
     let mut team = app.onboarding.progress_of_team(permit, manager(actor)).await?;
     team.retain(|it| Some(it.member.id) != actor.person_id());
     let mut nudged = Nudged::default();
@@ -127,7 +128,7 @@ async fn find_late(
         team.retain(|it| people.contains(&it.member.id));
     }
     for person in team {
-        let (digest, _) = Digest::of(&person.steps, command.today);
+        let (digest, _) = Digest::of(&person.steps, &calendar, command.today);
         let (id, name, overdue) = (person.member.id, person.member.name, digest.overdue);
         match overdue.is_empty() {
             true if command.whom == Whom::Late => {}

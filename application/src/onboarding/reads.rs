@@ -1,7 +1,10 @@
 use async_trait::async_trait;
 use domain_identity::{JobTitle, PersonName, PhotoId};
-use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version};
-use domain_onboarding::{PathId, PathTitle, StepId, WorkingDays};
+use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
+use domain_onboarding::{
+    PathId, PathNumber, PathProgress, PathSettings, PathTitle, Reached, StepId, Task, WorkCalendar,
+    WorkingDays,
+};
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle, Tenure};
 
 use crate::{
@@ -24,6 +27,14 @@ pub trait OnboardingReads: Send + Sync {
         path: PathId,
         page: PageNumber,
     ) -> Result<Page<PersonOnPath>, StoreError>;
+    /// Who of a team has the steps of an earlier version, by name, with their steps in both.
+    async fn people_behind(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        page: PageNumber,
+    ) -> Result<Page<MemberBehind>, StoreError>;
     /// Somebody of a team, if they are on the path.
     async fn person_on(
         &self,
@@ -56,6 +67,8 @@ pub trait OnboardingReads: Send + Sync {
         &self,
         permit: &Permit,
     ) -> Result<Vec<(ModuleId, ModuleTitle)>, StoreError>;
+    /// When the company works.
+    async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError>;
     /// The active people below a manager, all levels, without the manager; of `None` all of the
     /// company. By name.
     async fn team(
@@ -135,18 +148,33 @@ pub struct PathLine {
 pub struct PathView {
     pub id: PathId,
     pub version: Version,
-    pub title: PathTitle,
+    pub settings: PathSettings,
+    /// The version that people are put on now.
+    pub number: PathNumber,
+    /// Of that version.
     pub steps: Vec<PathStep>,
+    /// How many people have the steps of an earlier one.
+    pub n_behind: u32,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathStep {
     pub id: StepId,
-    pub module: ModuleId,
-    /// Of the newest version.
-    pub title: ModuleTitle,
-    pub status: ModuleStatus,
+    pub kind: PathStepKind,
     pub due_after: Option<WorkingDays>,
+    /// Whether it begins only when all that stands before it is done.
+    pub waits: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PathStepKind {
+    /// Called as in its newest version.
+    Module {
+        id: ModuleId,
+        title: ModuleTitle,
+        status: ModuleStatus,
+    },
+    Task(Task),
 }
 
 /// Somebody who is on a path.
@@ -156,7 +184,44 @@ pub struct PersonOnPath {
     pub name: PersonName,
     pub photo: Option<PhotoId>,
     pub starts_on: Date,
+    /// The version whose steps are theirs.
+    pub number: PathNumber,
     pub is_active: bool,
+}
+
+/// Somebody who has the steps of an earlier version of a path than the newest.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MemberBehind {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub number: PathNumber,
+    /// The steps that they have.
+    pub before: Vec<StepState>,
+    /// Those of the newest version.
+    pub after: Vec<StepState>,
+}
+
+/// What has come of one step of one person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StepState {
+    /// Of its module; a task has none.
+    pub status: Option<ModuleStatus>,
+    /// How long the newest completion of its module counts; `None` before the first.
+    pub completion: Option<Tenure>,
+    /// What was said about it.
+    pub marked: Option<Reached>,
+}
+
+/// The same as of a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonBehind {
+    pub id: PersonId,
+    pub name: PersonName,
+    pub number: PathNumber,
+    /// With the steps that they have.
+    pub before: PathProgress,
+    /// With those of the newest version.
+    pub after: PathProgress,
 }
 
 /// Somebody of a team.
@@ -180,6 +245,32 @@ pub struct MemberProgress {
     pub steps: Vec<TeamStep>,
 }
 
+impl StepState {
+    pub fn reached(&self, today: Date) -> Reached {
+        let is_completed = self.completion.is_some_and(|it| it.standing(today).is_good());
+        Reached::of(is_completed, self.marked, self.can_be_done())
+    }
+
+    /// Whether it is a task, or a module that is on offer.
+    pub(crate) fn can_be_done(&self) -> bool {
+        self.status.is_none_or(|it| it == ModuleStatus::Published)
+    }
+}
+
+impl MemberBehind {
+    pub(super) fn standing_on(self, today: Date) -> PersonBehind {
+        let progress = |it: &[StepState]| PathProgress::of(it.iter().map(|it| it.reached(today)));
+        let (before, after) = (progress(&self.before), progress(&self.after));
+        PersonBehind { id: self.id, name: self.name, number: self.number, before, after }
+    }
+}
+
+impl PathView {
+    pub fn title(&self) -> &PathTitle {
+        &self.settings.title
+    }
+}
+
 /// One step of one person, and what came of it so far.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TeamStep {
@@ -187,11 +278,13 @@ pub struct TeamStep {
     pub path_title: PathTitle,
     pub starts_on: Date,
     pub due_after: Option<WorkingDays>,
-    pub module: ModuleId,
+    /// `None` for a task.
+    pub module: Option<ModuleId>,
+    /// Of the module or the task.
     pub title: ModuleTitle,
-    pub status: ModuleStatus,
-    /// How long its newest completion counts; `None` before the first.
-    pub completion: Option<Tenure>,
+    pub state: StepState,
+    /// Whether it is theirs to do, and not a task of somebody else.
+    pub is_own: bool,
     /// Whether an attempt has failed, after the newest completion if there is one.
     pub has_failed: bool,
     pub is_in_progress: bool,

@@ -1,12 +1,13 @@
 use domain_kernel::{Actor, Date, Denied, Permission, Role, StoreError};
+use domain_onboarding::Calendar;
 use thiserror::Error;
 
 use crate::{
     App,
     failure::failure,
     identity::Leader,
-    onboarding::{Figures, SeeTeamError, Team, see_team},
-    training::{ListTrainingError, Record, list_training},
+    onboarding::{Figures, SeeTeamError, Team, see_team::see_team_by},
+    training::{ListTrainingError, Record, list_with_calendar},
 };
 
 /// What somebody sees after signing in.
@@ -47,17 +48,21 @@ pub async fn see_dashboard(
         // An operator who looks into the company has nothing to learn in it.
         let record = Record { modules: Vec::new(), paths: Vec::new() };
         return match actor.role() {
-            Some(Role::Admin) => Ok(Dashboard { record, around: all(app, actor, today).await? }),
+            Some(Role::Admin) => {
+                let permit = actor.permit(Permission::SeeTeam)?;
+                let calendar = app.onboarding.work_calendar(&permit).await?.value.calendar();
+                Ok(Dashboard { record, around: all(app, actor, &calendar, today).await? })
+            }
             _ => Err(Denied { permission }.into()),
         };
     };
     let permit = actor.permit(permission)?;
-    let record = list_training(app, actor, today).await?;
+    let (record, calendar) = list_with_calendar(app, actor, today).await?;
     let around = match actor.role() {
-        Some(Role::Admin) => all(app, actor, today).await?,
+        Some(Role::Admin) => all(app, actor, &calendar, today).await?,
         Some(Role::Manager) => Around::Manager {
             manager: app.identity.manager_of(&permit, person).await?,
-            team: see_team(app, actor, today).await?,
+            team: see_team_by(app, actor, Some(&calendar), today).await?,
         },
         Some(Role::Staff) | None => {
             Around::Staff { manager: app.identity.manager_of(&permit, person).await? }
@@ -66,9 +71,14 @@ pub async fn see_dashboard(
     Ok(Dashboard { record, around })
 }
 
-async fn all(app: &App, actor: &Actor, today: Date) -> Result<Around, SeeDashboardError> {
+async fn all(
+    app: &App,
+    actor: &Actor,
+    calendar: &Calendar,
+    today: Date,
+) -> Result<Around, SeeDashboardError> {
     Ok(Around::Admin {
-        team: see_team(app, actor, today).await?,
+        team: see_team_by(app, actor, Some(calendar), today).await?,
         figures: app.onboarding.figures(&actor.permit(Permission::AuthorTraining)?).await?,
     })
 }

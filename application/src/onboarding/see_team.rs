@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use domain_kernel::{Actor, Date, Denied, Permission, PersonId, Role, StoreError, days_later};
-use domain_onboarding::{PathId, PathTitle};
+use domain_onboarding::{Calendar, PathId, PathTitle, Reached};
 use domain_training::{ModuleStatus, ModuleTitle, Standing};
 use thiserror::Error;
 
@@ -34,7 +34,7 @@ pub struct MemberOnPath {
     pub path: PathId,
     pub title: PathTitle,
     pub n_done: u32,
-    /// Steps that count: a retired module does not, unless it was completed.
+    /// Steps that count: what is waived does not, and a retired module only if it was completed.
     pub n_steps: u32,
     /// Steps that should have been done before today.
     pub n_overdue: u32,
@@ -61,8 +61,18 @@ pub enum SeeTeamError {
 
 /// A manager looks at the people below, on all levels; an admin at everyone.
 pub async fn see_team(app: &App, actor: &Actor, today: Date) -> Result<Team, SeeTeamError> {
+    see_team_by(app, actor, None, today).await
+}
+
+/// The same, where it may be known by which calendar things are due.
+pub(super) async fn see_team_by(
+    app: &App,
+    actor: &Actor,
+    calendar: Option<&Calendar>,
+    today: Date,
+) -> Result<Team, SeeTeamError> {
     let permit = actor.permit(Permission::SeeTeam)?;
-    let mut people = members(app, &permit, manager(actor), today).await?;
+    let mut people = members(app, &permit, manager(actor), calendar, today).await?;
     // Nobody leads themselves, and an admin's own training is on their own page.
     people.retain(|it| Some(it.member.id) != actor.person_id());
     Ok(Team { people })
@@ -91,8 +101,8 @@ pub(crate) fn manager(actor: &Actor) -> Option<PersonId> {
 }
 
 impl Team {
-    pub(crate) fn of(team: Vec<MemberProgress>, today: Date) -> Self {
-        let people = team.into_iter().map(|it| Arc::new(TeamPerson::of(it, today)));
+    pub(crate) fn of(team: Vec<MemberProgress>, calendar: &Calendar, today: Date) -> Self {
+        let people = team.into_iter().map(|it| Arc::new(TeamPerson::of(it, calendar, today)));
         Self { people: people.collect() }
     }
 
@@ -114,16 +124,16 @@ impl TeamPerson {
         self.paths.iter().any(|it| !it.lapsing.is_empty())
     }
 
-    pub(super) fn of(progress: MemberProgress, today: Date) -> Self {
+    pub(super) fn of(progress: MemberProgress, calendar: &Calendar, today: Date) -> Self {
         let paths = progress.steps.chunk_by(|one, two| one.path == two.path);
-        let paths = paths.filter_map(|it| MemberOnPath::of(it, today)).collect();
+        let paths = paths.filter_map(|it| MemberOnPath::of(it, calendar, today)).collect();
         Self { member: progress.member, paths }
     }
 }
 
 impl MemberOnPath {
     /// Of the steps of one path; nothing if there are none.
-    fn of(steps: &[TeamStep], today: Date) -> Option<Self> {
+    fn of(steps: &[TeamStep], calendar: &Calendar, today: Date) -> Option<Self> {
         let first = steps.first()?;
         let mut path = Self {
             path: first.path,
@@ -137,27 +147,27 @@ impl MemberOnPath {
             lapsing: Vec::new(),
         };
         for step in steps {
-            path.add(step, today);
+            path.add(step, calendar, today);
         }
         Some(path)
     }
 
-    fn add(&mut self, step: &TeamStep, today: Date) {
-        if step.is_done(today) {
-            self.n_done += 1;
-            self.n_steps += 1;
-            if let Some(until) = step.ends_soon(today)
-                && step.status == ModuleStatus::Published
-            {
-                self.lapsing.push((step.title.clone(), until));
+    fn add(&mut self, step: &TeamStep, calendar: &Calendar, today: Date) {
+        match step.state.reached(today) {
+            Reached::Done => {
+                self.n_done += 1;
+                self.n_steps += 1;
+                if let Some(until) = step.ends_soon(today)
+                    && step.state.status == Some(ModuleStatus::Published)
+                {
+                    self.lapsing.push((step.title.clone(), until));
+                }
+                return;
             }
-            return;
+            Reached::Waived | Reached::Gone => return,
+            Reached::Open => self.n_steps += 1,
         }
-        if step.status != ModuleStatus::Published {
-            return;
-        }
-        self.n_steps += 1;
-        let due = step.due(today);
+        let due = step.due(calendar, today);
         if due.is_some_and(|it| it < today) {
             self.n_overdue += 1;
         }
@@ -182,7 +192,7 @@ impl MemberOnPath {
 impl TeamStep {
     /// Whether there is nothing to do, or it is only to be renewed.
     pub(crate) fn is_done(&self, today: Date) -> bool {
-        self.worth(today).is_some_and(Standing::is_good)
+        self.state.reached(today) == Reached::Done
     }
 
     /// The last day of what is done, if that comes soon.
@@ -191,15 +201,15 @@ impl TeamStep {
     }
 
     /// When it is due that is not done: what was completed, when that ended.
-    pub(crate) fn due(&self, today: Date) -> Option<Date> {
+    pub(crate) fn due(&self, calendar: &Calendar, today: Date) -> Option<Date> {
         match self.worth(today) {
             Some(Standing::Over { since }) => days_later(since, -1),
-            _ => self.due_after.and_then(|it| it.after(self.starts_on)),
+            _ => self.due_after.and_then(|it| calendar.after(self.starts_on, it)),
         }
     }
 
     fn worth(&self, today: Date) -> Option<Standing> {
-        self.completion.map(|it| it.standing(today))
+        self.state.completion.map(|it| it.standing(today))
     }
 }
 

@@ -9,6 +9,7 @@ use std::{
 
 use domain_audit::Recorded;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Timestamp, fold};
+use domain_onboarding::Calendar;
 
 use super::{reads::MemberProgress, see_team::TeamPerson};
 use crate::App;
@@ -45,6 +46,8 @@ pub(crate) struct Teams(Mutex<BTreeMap<Whose, Arc<Known>>>);
 struct Known {
     seq: i64,
     today: Date,
+    /// By which things are due: whoever changes it changes everybody's lines.
+    calendar: Calendar,
     /// When all of it was read.
     read: Timestamp,
     /// By name.
@@ -52,11 +55,12 @@ struct Known {
 }
 
 /// The active people below a manager, all levels, or of the whole company, by name: with all that has
-/// happened so far.
+/// happened so far. The calendar may be known already.
 pub(super) async fn members(
     app: &App,
     permit: &Permit,
     manager: Option<PersonId>,
+    calendar: Option<&Calendar>,
     today: Date,
 ) -> Result<Vec<Arc<TeamPerson>>, StoreError> {
     let company = permit.realm().company();
@@ -77,8 +81,14 @@ pub(super) async fn members(
             return Ok(app.teams.keep(whose, known.with(&ids, fresh, last)).all());
         }
     }
+    let calendar = match calendar {
+        Some(calendar) => calendar.clone(),
+        None => app.onboarding.work_calendar(permit).await?.value.calendar(),
+    };
     let (all, seq) = app.onboarding.progress_of_team_now(permit, manager).await?;
-    Ok(app.teams.keep(whose, Known::new(all, seq, today, now)).all())
+    let mut known = Known { seq, today, calendar, read: now, people: BTreeMap::new() };
+    known.add(all);
+    Ok(app.teams.keep(whose, known).all())
 }
 
 /// Whose lines these entries change; `None` for anybody's.
@@ -127,12 +137,6 @@ impl Teams {
 }
 
 impl Known {
-    fn new(all: Vec<MemberProgress>, seq: i64, today: Date, read: Timestamp) -> Self {
-        let mut known = Self { seq, today, read, people: BTreeMap::new() };
-        known.add(all);
-        known
-    }
-
     /// With these people as they are now, or without them if they are not in the team any more.
     fn with(&self, touched: &[PersonId], fresh: Vec<MemberProgress>, seq: i64) -> Self {
         let mut known = Self { seq, ..self.clone() };
@@ -143,7 +147,7 @@ impl Known {
 
     fn add(&mut self, people: Vec<MemberProgress>) {
         for progress in people {
-            let person = TeamPerson::of(progress, self.today);
+            let person = TeamPerson::of(progress, &self.calendar, self.today);
             let key = (fold(person.member.name.as_str()), person.member.id);
             self.people.insert(key, Arc::new(person));
         }

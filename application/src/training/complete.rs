@@ -41,7 +41,7 @@ pub(super) async fn complete(
 }
 
 /// What day it is where the transaction's company is.
-pub(super) async fn today(app: &App, tx: &mut dyn Tx, now: Timestamp) -> Result<Date, StoreError> {
+pub(crate) async fn today(app: &App, tx: &mut dyn Tx, now: Timestamp) -> Result<Date, StoreError> {
     let company = tx.companies().find().await?;
     let named = company.and_then(|it| it.value.settings.zone.and_then(|it| it.zone()));
     Ok(date_in(named.as_ref().unwrap_or(&app.policy.zone), now))

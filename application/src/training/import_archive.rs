@@ -14,6 +14,9 @@ use crate::{
     },
 };
 
+/// So large that hundreds of files of questions fit, and a page can send it again.
+const MOST_MEGABYTES: u32 = 3;
+
 /// Takes files out of an archive.
 #[async_trait]
 pub trait Archives: Send + Sync {
@@ -33,6 +36,8 @@ pub struct ArchivedFile {
 pub enum ArchiveError {
     #[error("choose a ZIP file")]
     Missing,
+    #[error("this ZIP file is larger than {megabytes} MB; split it")]
+    TooLarge { megabytes: u32 },
     #[error("this ZIP file unpacks to more than {megabytes} MB; split it")]
     TooBig { megabytes: u32 },
     #[error("this ZIP file has more than {files} files; split it")]
@@ -132,6 +137,9 @@ impl CheckedArchive {
         if archive.is_empty() {
             return Err(ArchiveError::Missing);
         }
+        if MOST_MEGABYTES as usize * 1024 * 1024 < archive.len() {
+            return Err(ArchiveError::TooLarge { megabytes: MOST_MEGABYTES });
+        }
         let files = app.archives.files(archive).await?;
         let n_files = files.len();
         let files = files.into_iter().filter(|it| is_of_questions(&it.name));
@@ -198,6 +206,7 @@ impl Failure for ArchiveError {
     fn message(&self) -> Message {
         match self {
             Self::Missing => Message::new("archive-missing"),
+            Self::TooLarge { megabytes } => Message::new("table-too-big").number("n", *megabytes),
             Self::TooBig { megabytes } => Message::new("archive-too-big").number("n", *megabytes),
             Self::TooManyFiles { files } => {
                 Message::new("archive-too-many-files").number("n", *files)
@@ -211,6 +220,7 @@ impl Failure for ArchiveError {
     fn samples() -> Vec<Self> {
         vec![
             Self::Missing,
+            Self::TooLarge { megabytes: MOST_MEGABYTES },
             Self::TooBig { megabytes: 20 },
             Self::TooManyFiles { files: 1_000 },
             Self::UnsafeName,

@@ -204,8 +204,9 @@ pub async fn sweep_pictures(app: &App) -> Result<u32, StoreError> {
             let permit = program.permit_in(Realm::Company(*company), Permission::TakeTraining);
             let permit = permit.map_err(StoreError::corrupt)?;
             let gone = repeat(|| sweep_once(app, &permit, *id, now)).await?;
-            if let Some(picture) = gone {
-                n_swept += 1;
+            let Some((picture, is_last)) = gone else { continue };
+            n_swept += 1;
+            if is_last {
                 // A file that stays behind is nobody's picture and harms nobody.
                 app.blobs.delete(&blob_key(permit.realm(), &picture)).await.ok();
             }
@@ -216,13 +217,13 @@ pub async fn sweep_pictures(app: &App) -> Result<u32, StoreError> {
     }
 }
 
-/// The picture, if it is gone and its content was nobody else's.
+/// The picture, if it is gone, and whether its content was no other one's.
 async fn sweep_once(
     app: &App,
     permit: &Permit,
     id: PictureId,
     now: Timestamp,
-) -> Result<Option<Picture>, StoreError> {
+) -> Result<Option<(Picture, bool)>, StoreError> {
     let mut tx = app.store.begin(permit).await?;
     let Some(picture) = tx.pictures().find(id).await? else {
         return Ok(None);
@@ -235,7 +236,7 @@ async fn sweep_once(
     }
     let is_last = tx.pictures().remove(id).await?;
     tx.commit(Facts::new(now, &swept)).await?;
-    Ok(Some(picture).filter(|_| is_last))
+    Ok(Some((picture, is_last)))
 }
 
 /// By content, so that the same picture is kept once.

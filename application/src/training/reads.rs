@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
-use domain_onboarding::{PathId, PathTitle, WorkingDays};
+use domain_onboarding::{Calendar, Marked, PathId, PathTitle, StepId, Task, WorkingDays};
 use domain_training::{
     Attempt, AttemptId, ChallengeId, ChangeNote, CompletionId, Graded, KindType, Minutes, Module,
     ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Picture, PictureId, Points,
@@ -38,11 +38,8 @@ pub trait TrainingReads: Send + Sync {
     /// What a person is to learn: a line for each step of each path that they are on, in the order
     /// of the paths' titles and the steps' places, then a line for each module that is open to all
     /// and not retired, by title. A module that was never published is in none of them.
-    async fn curriculum(
-        &self,
-        permit: &Permit,
-        person: PersonId,
-    ) -> Result<Vec<CurriculumLine>, StoreError>;
+    async fn curriculum(&self, permit: &Permit, person: PersonId)
+    -> Result<Curriculum, StoreError>;
     /// The certificate that a completion has.
     async fn certificate(
         &self,
@@ -170,11 +167,30 @@ pub struct VersionLine {
     pub published: Timestamp,
 }
 
-/// A module that somebody is to take, or may take.
+/// What somebody is to learn and to do, and the calendar by which it is due.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Curriculum {
+    pub lines: Vec<CurriculumLine>,
+    pub calendar: Calendar,
+}
+
+/// Something that somebody is to do, or may do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CurriculumLine {
     /// The step that it is; `None` for a module that is open to all.
     pub step: Option<StepLine>,
+    pub item: CurriculumItem,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum CurriculumItem {
+    Module(ModuleItem),
+    Task(Task),
+}
+
+/// A module that somebody is to take, or may take.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModuleItem {
     pub module: ModuleId,
     pub status: ModuleStatus,
     /// What is said of the newest version.
@@ -187,10 +203,21 @@ pub struct CurriculumLine {
 /// A step of a path that somebody is on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepLine {
+    pub id: StepId,
     pub path: PathId,
     pub path_title: PathTitle,
     pub starts_on: Date,
     pub due_after: Option<WorkingDays>,
+    /// Whether it begins only when all that stands before it is done.
+    pub waits: bool,
+    pub mark: Option<MarkLine>,
+}
+
+/// What was said about a step, and when.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MarkLine {
+    pub at: Timestamp,
+    pub what: Marked,
 }
 
 /// What a version of a module says about itself in a list.

@@ -3,13 +3,18 @@
 use std::cmp::Reverse;
 
 use domain_kernel::{Date, Timestamp, days_later};
-use domain_onboarding::{PathId, PathTitle};
+use domain_onboarding::{
+    Calendar, Doer, PathId, PathProgress, PathTitle, Reached, StepId, Task, locked,
+};
 use domain_training::{
     AttemptId, ModuleId, ModuleStatus, ModuleTitle, Past, PastAttempt, Standing as Worth,
     TriesTaken, Turn,
 };
 
-use crate::training::{AttemptLine, AttemptLineState, CurriculumLine, Offer, StepLine};
+use crate::training::{
+    AttemptLine, AttemptLineState, Curriculum, CurriculumItem, CurriculumLine, MarkLine,
+    ModuleItem, Offer, StepLine,
+};
 
 /// Everything that somebody is to learn, is learning or has learned.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,8 +33,10 @@ pub struct ModuleRecord {
     pub title: ModuleTitle,
     /// Whether it can be started.
     pub is_offered: bool,
-    /// Whether it is a step of a path, and not only open to all.
+    /// Whether it is a step of a path that was not waived, and not only open to all.
     pub is_assigned: bool,
+    /// Why it need not, or cannot, be done now: of one that is not open to all.
+    pub hold: Option<Hold>,
     /// When the earliest of the steps that it is on is due.
     pub due: Due,
     pub standing: Standing,
@@ -39,15 +46,48 @@ pub struct ModuleRecord {
     pub in_progress: Option<InProgress>,
 }
 
+/// What every step says that a module is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hold {
+    /// Each waits for one that is open.
+    Locked,
+    /// Each was waived.
+    Waived,
+}
+
 /// How far somebody is on one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathRecord {
     pub id: PathId,
     pub title: PathTitle,
-    /// The modules in order, each with when its step is due. A retired module is left out, unless
-    /// it was completed.
-    pub steps: Vec<(ModuleId, Due)>,
-    pub n_done: u32,
+    /// In order. A retired module is left out, unless it was completed.
+    pub steps: Vec<StepRecord>,
+}
+
+/// How far somebody is with one step of a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepRecord {
+    pub id: StepId,
+    pub item: StepItem,
+    pub due: Due,
+    pub reached: Reached,
+    /// Whether it waits for one that is open.
+    pub is_locked: bool,
+    pub mark: Option<MarkLine>,
+    waits: bool,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum StepItem {
+    Module(ModuleId),
+    Task(Task),
+}
+
+/// The one thing to do now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NextStep<'a> {
+    Module(&'a ModuleRecord),
+    Task(&'a PathRecord, &'a StepRecord, &'a Task),
 }
 
 /// When something is due.
@@ -91,15 +131,29 @@ pub struct InProgress {
 
 impl Record {
     /// As it is today. `attempts` are all of the person's, newest first.
-    pub fn of(curriculum: &[CurriculumLine], attempts: &[AttemptLine], today: Date) -> Self {
+    pub fn of(curriculum: &Curriculum, attempts: &[AttemptLine], today: Date) -> Self {
         let mut record = Self { modules: Vec::new(), paths: Vec::new() };
-        for line in curriculum {
-            let (due, is_done) = record.add_module(line, attempts, today);
-            let counts = is_done || line.status == ModuleStatus::Published;
-            if let Some(step) = line.step.as_ref().filter(|_| counts) {
-                record.add_step(step, line.module, due, is_done);
+        let calendar = &curriculum.calendar;
+        for CurriculumLine { step, item } in &curriculum.lines {
+            let (due, is_done, can_be_done, what) = match item {
+                CurriculumItem::Module(item) => {
+                    let line = (step.as_ref(), item);
+                    let (due, is_done) = record.add_module(line, attempts, calendar, today);
+                    let is_offered = item.status == ModuleStatus::Published;
+                    (due, is_done, is_offered, StepItem::Module(item.module))
+                }
+                CurriculumItem::Task(task) => {
+                    let due = step.as_ref().map_or(Due::Never, |it| Due::by(it, calendar));
+                    (due, false, true, StepItem::Task(task.clone()))
+                }
+            };
+            if let Some(step) = step {
+                let marked = step.mark.as_ref().map(|it| it.what.reached());
+                let reached = Reached::of(is_done, marked, can_be_done);
+                record.add_step(step, what, due, reached);
             }
         }
+        record.lock(curriculum);
         // What is not offered any more stays part of the record.
         for attempt in attempts {
             if record.module(attempt.module).is_none() {
@@ -115,31 +169,69 @@ impl Record {
     /// it is done.
     fn add_module(
         &mut self,
-        line: &CurriculumLine,
+        (step, item): (Option<&StepLine>, &ModuleItem),
         attempts: &[AttemptLine],
+        calendar: &Calendar,
         today: Date,
     ) -> (Due, bool) {
-        if let Some(known) = self.modules.iter_mut().find(|it| it.module == line.module) {
-            let due = line.step.as_ref().map_or(Due::Never, |it| Due::of(it, &known.standing));
-            known.due = known.due.earlier(due);
-            known.is_assigned |= line.step.is_some();
-            return (due, known.is_completed());
+        let known = match self.modules.iter().position(|it| it.module == item.module) {
+            Some(place) => &mut self.modules[place],
+            None => {
+                self.modules.push(ModuleRecord::of(item, attempts, today));
+                let last = self.modules.len() - 1;
+                &mut self.modules[last]
+            }
+        };
+        let due = step.map_or(Due::Never, |it| Due::of(it, &known.standing, calendar));
+        if step.is_some_and(|it| !it.is_waived()) {
+            known.due = if known.is_assigned { known.due.earlier(due) } else { due };
+            known.is_assigned = true;
         }
-        let new = ModuleRecord::of(line, attempts, today);
-        let added = (new.due, new.is_completed());
-        self.modules.push(new);
-        added
+        (due, known.is_completed())
     }
 
-    fn add_step(&mut self, step: &StepLine, module: ModuleId, due: Due, is_done: bool) {
-        let n_done = u32::from(is_done);
-        if let Some(path) = self.paths.iter_mut().find(|it| it.id == step.path) {
-            path.steps.push((module, due));
-            path.n_done += n_done;
+    fn add_step(&mut self, step: &StepLine, item: StepItem, due: Due, reached: Reached) {
+        if reached == Reached::Gone {
             return;
         }
-        let (id, title) = (step.path, step.path_title.clone());
-        self.paths.push(PathRecord { id, title, steps: vec![(module, due)], n_done });
+        let new = StepRecord {
+            id: step.id,
+            item,
+            due,
+            reached,
+            is_locked: false,
+            mark: step.mark.clone(),
+            waits: step.waits,
+        };
+        match self.paths.iter_mut().find(|it| it.id == step.path) {
+            Some(path) => path.steps.push(new),
+            None => {
+                let (id, title) = (step.path, step.path_title.clone());
+                self.paths.push(PathRecord { id, title, steps: vec![new] });
+            }
+        }
+    }
+
+    /// Finds out which steps wait, and what that means for their modules: one that stands in two
+    /// paths is free when one of them lets it (spec: training-reference, E14).
+    fn lock(&mut self, curriculum: &Curriculum) {
+        for path in &mut self.paths {
+            let steps: Vec<_> = path.steps.iter().map(|it| (it.reached, it.waits)).collect();
+            for (step, is_locked) in path.steps.iter_mut().zip(locked(&steps)) {
+                step.is_locked = is_locked;
+            }
+        }
+        for module in &mut self.modules {
+            let is_open = curriculum.lines.iter().any(|it| it.is_open_to_all(module.module));
+            let steps = self.paths.iter().flat_map(|it| &it.steps);
+            let own = StepItem::Module(module.module);
+            let steps: Vec<_> = steps.filter(|it| it.item == own).collect();
+            let is_in_path = !is_open && !steps.is_empty();
+            let are_locked = is_in_path && steps.iter().all(|it| it.is_locked);
+            let are_waived = is_in_path && steps.iter().all(|it| it.reached == Reached::Waived);
+            module.hold = are_locked.then_some(Hold::Locked);
+            module.hold = module.hold.or(are_waived.then_some(Hold::Waived));
+        }
     }
 
     pub fn module(&self, id: ModuleId) -> Option<&ModuleRecord> {
@@ -175,31 +267,93 @@ impl Record {
         soon
     }
 
+    /// The tasks that are the person's own to do, those that wait too. What is due first comes
+    /// first.
+    pub fn tasks_to_do(&self) -> Vec<(&PathRecord, &StepRecord, &Task)> {
+        let steps = self.paths.iter().flat_map(|path| path.steps.iter().map(move |it| (path, it)));
+        let tasks = steps.filter_map(|(path, it)| Some((path, it, it.own_task()?)));
+        let mut tasks: Vec<_> = tasks.collect();
+        tasks.sort_by_key(|(_, it, _)| it.due.order());
+        tasks
+    }
+
     /// Whether anything should have been done before today.
     pub fn is_late(&self, today: Date) -> bool {
         let is_left = |it: &&ModuleRecord| it.is_offered && !it.is_completed();
+        let is_task_late = |(_, step, _): (_, &StepRecord, _)| step.due.is_past(today);
         self.modules.iter().filter(is_left).any(|it| it.due.is_past(today))
+            || self.tasks_to_do().into_iter().any(is_task_late)
     }
 
     /// The one thing to do now: what was begun, unless something else is due before it. What is
-    /// only open to all presses nobody, and what cannot be tried now is nothing to do now.
-    pub fn next(&self, now: Timestamp) -> Option<&ModuleRecord> {
+    /// only open to all presses nobody, and what cannot be done now is nothing to do now.
+    pub fn next(&self, now: Timestamp) -> Option<NextStep<'_>> {
         let begun = self.in_progress().map(|(it, _)| it).filter(|it| it.is_wanted());
-        let can_start = |it: &&ModuleRecord| matches!(it.turn(now), Turn::Now { .. });
-        let assigned = self.to_do().into_iter().filter(|it| it.is_assigned).filter(can_start);
-        let open = begun.chain(assigned);
-        open.min_by_key(|it| (it.due.order(), it.in_progress.is_none()))
+        let begun = begun.map(|it| (it.due, true, NextStep::Module(it)));
+        let steps = self.paths.iter().flat_map(|path| path.steps.iter().map(move |it| (path, it)));
+        let steps = steps.filter_map(|(path, it)| match &it.item {
+            StepItem::Module(id) => {
+                let module = self.module(*id).filter(|it| it.is_next(now))?;
+                Some((module.due, false, NextStep::Module(module)))
+            }
+            StepItem::Task(_) => {
+                let task = it.own_task().filter(|_| !it.is_locked)?;
+                Some((it.due, false, NextStep::Task(path, it, task)))
+            }
+        });
+        let next = begun.chain(steps).min_by_key(|(due, is_begun, _)| (due.order(), !is_begun));
+        next.map(|(_, _, it)| it)
+    }
+}
+
+impl<'a> NextStep<'a> {
+    /// The module, if it is one.
+    pub fn module(self) -> Option<&'a ModuleRecord> {
+        match self {
+            Self::Module(module) => Some(module),
+            Self::Task(..) => None,
+        }
+    }
+}
+
+impl PathRecord {
+    pub fn progress(&self) -> PathProgress {
+        PathProgress::of(self.steps.iter().map(|it| it.reached))
+    }
+}
+
+impl StepRecord {
+    /// What is left of it for whoever is on the path to say that it is done.
+    fn own_task(&self) -> Option<&Task> {
+        match &self.item {
+            StepItem::Task(task) if task.by == Doer::Person => {
+                Some(task).filter(|_| self.reached == Reached::Open)
+            }
+            StepItem::Task(_) | StepItem::Module(_) => None,
+        }
+    }
+}
+
+impl StepLine {
+    fn is_waived(&self) -> bool {
+        self.mark.as_ref().is_some_and(|it| it.what.reached() == Reached::Waived)
+    }
+}
+
+impl CurriculumLine {
+    fn is_open_to_all(&self, module: ModuleId) -> bool {
+        let is_it = matches!(&self.item, CurriculumItem::Module(it) if it.module == module);
+        is_it && self.step.is_none()
     }
 }
 
 impl ModuleRecord {
-    fn of(line: &CurriculumLine, attempts: &[AttemptLine], today: Date) -> Self {
-        let past = Self::past(line.module, line.offer.title.clone(), attempts, today);
-        let is_offered = line.status == ModuleStatus::Published;
-        let is_assigned = line.step.is_some();
-        let due = line.step.as_ref().map_or(Due::Never, |it| Due::of(it, &past.standing));
-        let tries = TriesTaken { n_extra: line.n_extra_tries, ..past.tries };
-        Self { offer: Some(line.offer.clone()), is_offered, is_assigned, due, tries, ..past }
+    /// As long as it is nobody's step.
+    fn of(item: &ModuleItem, attempts: &[AttemptLine], today: Date) -> Self {
+        let past = Self::past(item.module, item.offer.title.clone(), attempts, today);
+        let is_offered = item.status == ModuleStatus::Published;
+        let tries = TriesTaken { n_extra: item.n_extra_tries, ..past.tries };
+        Self { offer: Some(item.offer.clone()), is_offered, tries, ..past }
     }
 
     fn past(module: ModuleId, title: ModuleTitle, attempts: &[AttemptLine], today: Date) -> Self {
@@ -210,6 +364,7 @@ impl ModuleRecord {
             title,
             is_offered: false,
             is_assigned: false,
+            hold: None,
             due: Due::Never,
             standing: Standing::of(&own, today),
             tries: tries(&own),
@@ -234,7 +389,23 @@ impl ModuleRecord {
 
     /// Whether it is left to do, now or later.
     pub fn is_to_do(&self) -> bool {
-        self.is_offered && self.in_progress.is_none() && self.is_wanted()
+        self.is_offered && self.in_progress.is_none() && self.is_wanted() && !self.is_waived()
+    }
+
+    /// Whether it waits for something else on every path in which it stands.
+    pub fn is_locked(&self) -> bool {
+        self.hold == Some(Hold::Locked)
+    }
+
+    /// Whether it was waived on every path in which it stands.
+    pub fn is_waived(&self) -> bool {
+        self.hold == Some(Hold::Waived)
+    }
+
+    /// Whether it is to be begun, and can be now.
+    fn is_next(&self, now: Timestamp) -> bool {
+        let can_start = !self.is_locked() && matches!(self.turn(now), Turn::Now { .. });
+        self.is_to_do() && self.is_assigned && can_start
     }
 
     /// Whether doing it changes anything.
@@ -254,7 +425,7 @@ impl ModuleRecord {
 
 impl Due {
     /// When a step is due for whoever is on its path: what was completed, when that ends.
-    fn of(step: &StepLine, standing: &Standing) -> Self {
+    fn of(step: &StepLine, standing: &Standing, calendar: &Calendar) -> Self {
         if let Standing::Again(again) = standing {
             match again.worth {
                 Worth::ToRenew { until } => return Self::On(until),
@@ -264,7 +435,12 @@ impl Due {
                 Worth::Good { .. } | Worth::Revoked => {}
             }
         }
-        let due = step.due_after.and_then(|it| it.after(step.starts_on));
+        Self::by(step, calendar)
+    }
+
+    /// So many working days after the start.
+    fn by(step: &StepLine, calendar: &Calendar) -> Self {
+        let due = step.due_after.and_then(|it| calendar.after(step.starts_on, it));
         due.map_or(Self::Never, Self::On)
     }
 
@@ -273,7 +449,7 @@ impl Due {
     }
 
     /// Dates first, then never.
-    fn order(self) -> (bool, Option<Date>) {
+    pub fn order(self) -> (bool, Option<Date>) {
         match self {
             Self::On(date) => (false, Some(date)),
             Self::Never => (true, None),

@@ -1,6 +1,7 @@
 use domain_kernel::{
     Actor, Denied, Facts, Id, Permission, PersonId, Rule, StoreError, TimeFactor, Timestamp,
 };
+use domain_onboarding::{Assignment, StepModule, locked};
 use domain_training::{
     Attempt, AttemptId, Beginning, ModuleId, ModuleVersion, NotOffered, TurnRefused,
 };
@@ -34,6 +35,9 @@ pub enum StartAttemptError {
     NoSuchModule,
     #[error("this module is retired and cannot be started any more")]
     Retired,
+    /// It waits for something else on every path in which it stands.
+    #[error("what comes before this on your path is not done yet")]
+    Locked,
     #[error(transparent)]
     Turn(#[from] TurnRefused),
 }
@@ -66,7 +70,9 @@ async fn start_once(
         return Ok(Started { attempt: open.value.id(), is_new: false });
     }
     let module = tx.modules().find(command.module).await?.ok_or(StartAttemptError::NoSuchModule)?;
-    let is_assigned = is_assigned(&mut *tx, person, command.module).await?;
+    let step = Id::from_uuid(command.module.uuid());
+    let on = tx.assignments().with_module(person, step).await?;
+    let is_assigned = !on.is_empty();
     let number = match module.value.offered() {
         Ok(number) => number,
         Err(NotOffered::Retired) if is_assigned => return Err(StartAttemptError::Retired),
@@ -76,7 +82,8 @@ async fn start_once(
     };
     let version = tx.modules().version(command.module, number).await?;
     let version = version.ok_or(StartAttemptError::NoSuchModule)?;
-    if !(is_assigned || version.lesson().about().is_open_to_all) {
+    let is_open_to_all = version.lesson().about().is_open_to_all;
+    if !(is_assigned || is_open_to_all) {
         return Err(StartAttemptError::NoSuchModule);
     }
     let past = tx.attempts().past(person, command.module).await?;
@@ -88,6 +95,9 @@ async fn start_once(
     let now = app.clock.now();
     let is_practice = is_completed(app, &mut *tx, person, command.module, now).await?;
     if !is_practice {
+        if !is_open_to_all && is_locked(app, &mut *tx, &on, step, now).await? {
+            return Err(StartAttemptError::Locked);
+        }
         let tries = version.quiz().map(|it| it.rules.tries).unwrap_or_default();
         tries.turn(past.tries, now).check()?;
     }
@@ -134,13 +144,24 @@ async fn time_factor(
     Ok(person.map(|it| it.value.time_factor).unwrap_or_default())
 }
 
-/// Whether a module stands in a path of this person.
-async fn is_assigned(
+/// Whether a module waits for something else on each of these paths.
+async fn is_locked(
+    app: &App,
     tx: &mut dyn Tx,
-    person: PersonId,
-    module: ModuleId,
+    on: &[Assignment],
+    module: StepModule,
+    now: Timestamp,
 ) -> Result<bool, StoreError> {
-    tx.assignments().has_module(person, Id::from_uuid(module.uuid())).await
+    let today = today(app, tx, now).await?;
+    for assignment in on {
+        let steps = tx.assignments().reached(assignment, today).await?;
+        let waits: Vec<_> = steps.iter().map(|(it, reached)| (*reached, it.plan.waits)).collect();
+        let mut locked = steps.iter().zip(locked(&waits));
+        if !locked.any(|((it, _), is_locked)| is_locked && it.module() == Some(module)) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 failure!(StartAttemptError {
@@ -150,4 +171,5 @@ failure!(StartAttemptError {
     ;
     NoSuchModule => NotFound "module-not-found",
     Retired => Refused "module-retired",
+    Locked => Denied "module-locked",
 });

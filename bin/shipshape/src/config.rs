@@ -58,6 +58,8 @@ pub(crate) struct Config {
     pub(crate) mail_bcc: Option<Email>,
     pub(crate) invite_address: Limit,
     pub(crate) invite_number: Limit,
+    pub(crate) certificate_address: Limit,
+    pub(crate) calendar_address: Limit,
     pub(crate) trusted_proxies: Vec<Network>,
     /// How many connections are open at most.
     pub(crate) connections: usize,
@@ -79,7 +81,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 24] = [
+pub(crate) const SETTINGS: [&str; 26] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -97,6 +99,8 @@ pub(crate) const SETTINGS: [&str; 24] = [
     MAIL_BCC,
     LIMIT_INVITE_ADDRESS,
     LIMIT_INVITE_NUMBER,
+    LIMIT_CERTIFICATE_ADDRESS,
+    LIMIT_CALENDAR_ADDRESS,
     TRUSTED_PROXIES,
     CONNECTIONS,
     HASHES,
@@ -122,6 +126,8 @@ const MAIL_FROM: &str = "SHIPSHAPE_MAIL_FROM";
 pub(crate) const MAIL_BCC: &str = "SHIPSHAPE_MAIL_BCC";
 const LIMIT_INVITE_ADDRESS: &str = "SHIPSHAPE_LIMIT_INVITE_ADDRESS";
 const LIMIT_INVITE_NUMBER: &str = "SHIPSHAPE_LIMIT_INVITE_NUMBER";
+const LIMIT_CERTIFICATE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CERTIFICATE_ADDRESS";
+const LIMIT_CALENDAR_ADDRESS: &str = "SHIPSHAPE_LIMIT_CALENDAR_ADDRESS";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
 const HASHES: &str = "SHIPSHAPE_HASHES";
@@ -176,6 +182,12 @@ impl Config {
             invite_number: fields
                 .take(LIMIT_INVITE_NUMBER, limits::BUCKET, limits::bucket)
                 .unwrap_or_else(limits::invite_number),
+            certificate_address: fields
+                .take(LIMIT_CERTIFICATE_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::certificate_address),
+            calendar_address: fields
+                .take(LIMIT_CALENDAR_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::calendar_address),
             trusted_proxies: trusted_proxies(&mut fields),
             connections: fields
                 .take(CONNECTIONS, "a whole number from 1 to 65535", |it| number(it, 1..=65_535))

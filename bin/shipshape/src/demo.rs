@@ -1,14 +1,20 @@
 //! Believable data in a folder that is gone afterwards, to look around in.
 
 mod clock;
+mod crews;
+mod first_days;
+mod habits;
 mod history;
 mod modules;
 mod moves;
 mod newcomer;
+mod passwords;
 mod paths;
 mod people;
 mod platform;
 mod postbox;
+mod sections;
+mod verdicts;
 
 use std::{fmt::Write, io, net::SocketAddr};
 
@@ -19,6 +25,7 @@ use tempfile::TempDir;
 use tokio::net::TcpListener;
 
 use clock::DemoClock;
+use passwords::SharedPasswords;
 use postbox::Postbox;
 
 use crate::{
@@ -50,6 +57,7 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
         .overridden(MAIL_BCC, None);
     let config = configured(&sources, logging::COMMAND)?;
     let mut installation = Installation::open(&config).await?;
+    installation.forgo_durability().await?;
     let sign_ins = tokio::select! {
         filled = fill(&installation.wired.app) => filled?,
         // The folder goes with us.
@@ -64,7 +72,8 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
 /// Everything in the demo is made here, by the use cases that people use, on days relative to
 /// today.
 pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
-    let (app, clock) = DemoClock::in_place_of(app);
+    let (mut app, clock) = DemoClock::in_place_of(app);
+    app.passwords = SharedPasswords::in_place_of(&app.passwords);
     let postbox = Postbox::default();
     let people = people::hire(&app, &clock, &postbox).await;
     let people = people.context("the demo's people cannot be made")?;
@@ -72,8 +81,14 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     let modules = modules.context("the demo's modules cannot be made")?;
     let path = paths::assign(&app, &clock, &people, &modules).await;
     path.context("the demo's path cannot be made")?;
-    let history = history::live(&app, &clock, &modules).await;
+    let crews = crews::assign(&app, &clock, &people, &modules).await;
+    crews.context("the demo's crews cannot be put on paths")?;
+    let first_days = first_days::lay_out(&app, &clock, &people, &modules).await;
+    first_days.context("the demo's tasks cannot be made")?;
+    let history = history::live(&app, &clock, &people, &modules).await;
     history.context("the demo's attempts cannot be made")?;
+    let verdicts = verdicts::pass(&app, &clock, &people, &modules).await;
+    verdicts.context("the demo's results cannot be corrected")?;
     moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;
     let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
     newcomer.context("the demo's newcomer cannot ask")?;

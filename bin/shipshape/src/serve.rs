@@ -95,6 +95,12 @@ impl Installation {
         Ok(Self { wired, database, _lock: lock, stop })
     }
 
+    /// Whoever throws the folder away need not wait for the disk.
+    pub(crate) async fn forgo_durability(&self) -> anyhow::Result<()> {
+        let forgone = self.database.connected.forgo_durability().await;
+        forgone.context("the database cannot be set up for a demo")
+    }
+
     /// Answers on `listener`, after it has said where and what else there is to say.
     pub(crate) async fn serve(
         mut self,

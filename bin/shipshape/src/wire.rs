@@ -1,6 +1,6 @@
 //! Plugs the adapters into the application.
 
-use std::{sync::Arc, thread::available_parallelism, time::Duration};
+use std::{sync::Arc, thread::available_parallelism};
 
 use anyhow::Context;
 use application::{
@@ -10,7 +10,6 @@ use application::{
 };
 use blobs_object_store::ObjectBlobs;
 use certificates_krilla::PdfCertificates;
-use domain_identity::Limit;
 use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
 use mail_lettre::{MailFolder, Patience, Smtp};
@@ -133,8 +132,8 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         invite_number: config.invite_number.clone(),
         join_address: config.join_address.clone(),
         join_email: config.join_email.clone(),
-        certificate_address: certificate_address(),
-        calendar_address: calendar_address(),
+        certificate_address: config.certificate_address.clone(),
+        calendar_address: config.calendar_address.clone(),
         zone: zone(config),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()
@@ -146,17 +145,6 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         has_smtp: config.smtp.is_some(),
         factor_key: FactorKey(secret_key.derive("second factors")),
     }
-}
-
-/// Sixty in an hour, as many at once.
-fn certificate_address() -> Limit {
-    Limit::Bucket { burst: 60, every: Duration::from_mins(1) }
-}
-
-/// One in a second, and as many at once as a few thousand calendars behind one address ask for when
-/// they wake up.
-fn calendar_address() -> Limit {
-    Limit::Bucket { burst: 300, every: Duration::from_secs(1) }
 }
 
 /// Where a company is that has not said so.

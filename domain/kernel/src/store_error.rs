@@ -58,6 +58,10 @@ pub enum Rule {
     PathId,
     /// A person is on a path once.
     Assignment,
+    /// Of a step of a person one thing is said.
+    StepMark,
+    /// A company has one calendar.
+    WorkCalendar,
     OperatorId,
     InviteId,
     /// A company's registration number is one company's in the installation.
@@ -79,7 +83,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 33] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -99,6 +103,8 @@ impl Rule {
         Self::Correction,
         Self::PathId,
         Self::Assignment,
+        Self::StepMark,
+        Self::WorkCalendar,
         Self::OperatorId,
         Self::InviteId,
         Self::RegistrationNumber,

@@ -1,7 +1,7 @@
 use domain_kernel::{Date, Id, PersonId};
 use thiserror::Error;
 
-use crate::{PathAssigned, PathId, PathWithdrawn};
+use crate::{PathAssigned, PathId, PathMoved, PathNumber, PathWithdrawn};
 
 pub type AssignmentId = Id<Assignment>;
 
@@ -10,6 +10,8 @@ pub type AssignmentId = Id<Assignment>;
 pub struct Assignment {
     pub id: AssignmentId,
     pub path: PathId,
+    /// The version whose steps are theirs.
+    pub number: PathNumber,
     pub person: PersonId,
     /// From when due dates count.
     pub starts_on: Date,
@@ -27,11 +29,24 @@ pub enum StartError {
 impl Assignment {
     pub fn assign(
         id: AssignmentId,
-        path: PathId,
+        path: (PathId, PathNumber),
         person: PersonId,
         starts_on: Date,
     ) -> (Self, PathAssigned) {
-        (Self { id, path, person, starts_on }, PathAssigned { path, person, starts_on })
+        let (path, number) = path;
+        let assigned = PathAssigned { path, person, starts_on };
+        (Self { id, path, number, person, starts_on }, assigned)
+    }
+
+    /// Gives the person the steps of another version. What is done stays done. `None` if these are
+    /// theirs already.
+    pub fn move_to(&mut self, number: PathNumber) -> Option<PathMoved> {
+        if self.number == number {
+            return None;
+        }
+        let numbers = (self.number, number);
+        self.number = number;
+        Some(PathMoved { path: self.path, person: self.person, numbers })
     }
 
     /// Takes the person off the path. What they have completed stays theirs.

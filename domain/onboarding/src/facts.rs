@@ -2,7 +2,7 @@
 
 use domain_kernel::{Change, CompanyId, Date, Fact, PersonId};
 
-use crate::{PathId, PathTitle};
+use crate::{PathId, PathNumber, PathTitle, StepId, WaiverReason};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathCreated {
@@ -17,6 +17,7 @@ pub struct PathEdited {
     pub path: PathId,
     pub title: (PathTitle, PathTitle),
     pub n_steps: (usize, usize),
+    pub number: (PathNumber, PathNumber),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +40,48 @@ pub struct PathWithdrawn {
     pub person: PersonId,
 }
 
+/// Somebody got the steps of another version. The pair is before and after.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PathMoved {
+    pub path: PathId,
+    pub person: PersonId,
+    pub numbers: (PathNumber, PathNumber),
+}
+
+/// A task of somebody is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TaskDone {
+    pub person: PersonId,
+    pub path: PathId,
+    pub step: StepId,
+}
+
+/// That a step is done, or need not be, was taken back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TaskReopened {
+    pub person: PersonId,
+    pub path: PathId,
+    pub step: StepId,
+    pub was_waived: bool,
+}
+
+/// Somebody need not do a step. The reason is a text about them, so it can be erased.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StepWaived {
+    pub person: PersonId,
+    pub path: PathId,
+    pub step: StepId,
+    pub reason: WaiverReason,
+}
+
+/// The company works on other days. Each pair is before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CalendarEdited {
+    /// From Monday, which is 1.
+    pub days: (Vec<usize>, Vec<usize>),
+    pub n_holidays: (usize, usize),
+}
+
 /// Somebody was written to about what is overdue, because somebody asked for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PersonNudged {
@@ -55,6 +98,29 @@ pub struct TeamExported {
 
 fn path(id: PathId) -> String {
     format!("path:{id}")
+}
+
+impl Fact for CalendarEdited {
+    fn name(&self) -> &'static str {
+        "onboarding.calendar_edited"
+    }
+
+    fn subject(&self) -> String {
+        "calendar".to_owned()
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let days =
+            |it: &[usize]| Some(it.iter().map(usize::to_string).collect::<Vec<_>>().join(" "));
+        let (days, number) =
+            (Change::between("work_week", days(&self.days.0), days(&self.days.1)), |it: usize| {
+                it.to_string()
+            });
+        let (before, after) = self.n_holidays;
+        days.into_iter()
+            .chain([Change::from_to("holidays", number(before), number(after))])
+            .collect()
+    }
 }
 
 impl Fact for PathCreated {
@@ -89,7 +155,10 @@ impl Fact for PathEdited {
         };
         let steps = (self.n_steps.0.to_string(), self.n_steps.1.to_string());
         let title = between("title", self.title.0.as_str(), self.title.1.as_str());
-        title.into_iter().chain([Change::from_to("steps", steps.0, steps.1)]).collect()
+        let steps = Change::from_to("steps", steps.0, steps.1);
+        let number = |it: PathNumber| Some(it.get().to_string());
+        let number = Change::between("version", number(self.number.0), number(self.number.1));
+        title.into_iter().chain([steps]).chain(number).collect()
     }
 }
 
@@ -139,6 +208,72 @@ impl Fact for PathWithdrawn {
     fn details(&self) -> Vec<Change> {
         vec![Change::set("person", self.person.to_string())]
     }
+}
+
+impl Fact for PathMoved {
+    fn name(&self) -> &'static str {
+        "onboarding.path_moved"
+    }
+
+    fn subject(&self) -> String {
+        path(self.path)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let (before, after) = self.numbers;
+        let version = Change::from_to("version", before.get().to_string(), after.get().to_string());
+        vec![Change::set("person", self.person.to_string()), version]
+    }
+}
+
+impl Fact for TaskDone {
+    fn name(&self) -> &'static str {
+        "onboarding.task_done"
+    }
+
+    fn subject(&self) -> String {
+        path(self.path)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        step_of(self.person, self.step)
+    }
+}
+
+impl Fact for TaskReopened {
+    fn name(&self) -> &'static str {
+        if self.was_waived { "onboarding.waiver_ended" } else { "onboarding.task_reopened" }
+    }
+
+    fn subject(&self) -> String {
+        path(self.path)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        step_of(self.person, self.step)
+    }
+}
+
+impl Fact for StepWaived {
+    fn name(&self) -> &'static str {
+        "onboarding.step_waived"
+    }
+
+    fn subject(&self) -> String {
+        path(self.path)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        step_of(self.person, self.step)
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        Some((self.person, vec![Change::set("reason", self.reason.as_str())]))
+    }
+}
+
+fn step_of(person: PersonId, step: StepId) -> Vec<Change> {
+    vec![Change::set("person", person.to_string()), Change::set("step", step.to_string())]
 }
 
 impl Fact for PersonNudged {

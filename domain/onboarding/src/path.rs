@@ -1,33 +1,45 @@
+use std::collections::BTreeSet;
+
 use domain_kernel::{Id, Ids, Line};
 use thiserror::Error;
 
-use crate::{PathCreated, PathDeleted, PathEdited, WorkingDays};
+use crate::{Audience, PathCreated, PathDeleted, PathEdited, Step, StepId, StepModule, StepPlan};
 
 pub type PathId = Id<Path>;
-pub type StepId = Id<Step>;
 /// As a path is called in every list.
 pub type PathTitle = Line<120>;
 
-/// A module of the training domain, as far as a path knows it.
-pub enum TrainingModule {}
-pub type StepModule = Id<TrainingModule>;
-
 /// An ordered list of steps that people go through.
+///
+/// Whoever is on a path stays with the steps it had when they were put on it: an edit that changes
+/// the steps under somebody begins a new version, and people are moved to that only by somebody who
+/// says so (spec: training-reference, 4.5).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Path {
     id: PathId,
-    title: PathTitle,
+    settings: PathSettings,
+    number: PathNumber,
     // Invariant: at most `MOST_STEPS`, and no module twice.
     steps: Vec<Step>,
 }
 
-/// One thing to do on a path: to complete a module.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Step {
-    pub id: StepId,
-    pub module: StepModule,
-    /// So many working days after the person begins; `None` is never due.
-    pub due_after: Option<WorkingDays>,
+/// What an author decides about a path beside its steps.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathSettings {
+    pub title: PathTitle,
+    pub audience: Audience,
+}
+
+/// Counts the versions of one path, from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PathNumber(u32);
+
+/// A step as an author writes it down. Without an id, a task is a new one; a module always is the
+/// step that it was.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenStep {
+    pub id: Option<StepId>,
+    pub plan: StepPlan,
 }
 
 /// Why a path cannot have these steps.
@@ -37,6 +49,8 @@ pub enum PathRefused {
     ModuleTwice,
     #[error("keep a path within {} steps", Path::MOST_STEPS)]
     TooManySteps,
+    #[error("this path has no such step")]
+    NoSuchStep,
 }
 
 /// Why a path cannot be deleted.
@@ -49,46 +63,48 @@ impl Path {
 
     pub fn create(
         id: PathId,
-        title: PathTitle,
-        steps: Vec<Step>,
+        settings: PathSettings,
+        steps: Vec<WrittenStep>,
+        ids: &dyn Ids,
     ) -> Result<(Self, PathCreated), PathRefused> {
-        check(&steps)?;
-        let created = PathCreated { path: id, title: title.clone(), n_steps: steps.len() };
-        Ok((Self { id, title, steps }, created))
+        let steps = settle(steps, &[], ids)?;
+        let title = settings.title.clone();
+        let created = PathCreated { path: id, title, n_steps: steps.len() };
+        Ok((Self { id, settings, number: PathNumber::FIRST, steps }, created))
     }
 
     /// Rebuilds a path from storage.
-    pub fn restore(id: PathId, title: PathTitle, steps: Vec<Step>) -> Self {
-        Self { id, title, steps }
+    pub fn restore(
+        id: PathId,
+        settings: PathSettings,
+        number: PathNumber,
+        steps: Vec<Step>,
+    ) -> Self {
+        Self { id, settings, number, steps }
     }
 
-    /// Gives the path another title and other steps; a module that stays keeps its step's id.
-    /// `None` if nothing changes.
+    /// Changes a path; what stays keeps its id. With somebody on this version, other steps are
+    /// those of the next one. `None` if nothing changes.
     pub fn edit(
         &mut self,
-        title: PathTitle,
-        steps: &[(StepModule, Option<WorkingDays>)],
+        settings: PathSettings,
+        steps: Vec<WrittenStep>,
+        is_anyone_on_it: bool,
         ids: &dyn Ids,
     ) -> Result<Option<PathEdited>, PathRefused> {
-        let steps: Vec<Step> = steps
-            .iter()
-            .map(|(module, due_after)| {
-                let kept = self.steps.iter().find(|it| it.module == *module);
-                let id = kept.map_or_else(|| ids.next(), |it| it.id);
-                Step { id, module: *module, due_after: *due_after }
-            })
-            .collect();
-        check(&steps)?;
-        if self.title == title && self.steps == steps {
+        let steps = settle(steps, &self.steps, ids)?;
+        if self.settings == settings && self.steps == steps {
             return Ok(None);
         }
+        let is_new_version = is_anyone_on_it && self.steps != steps;
+        let number = if is_new_version { self.number.next() } else { self.number };
         let edited = PathEdited {
             path: self.id,
-            title: (self.title.clone(), title.clone()),
+            title: (self.settings.title.clone(), settings.title.clone()),
             n_steps: (self.steps.len(), steps.len()),
+            number: (self.number, number),
         };
-        self.title = title;
-        self.steps = steps;
+        *self = Self { id: self.id, settings, number, steps };
         Ok(Some(edited))
     }
 
@@ -97,7 +113,8 @@ impl Path {
         if is_anyone_on_it {
             return Err(PathInUse);
         }
-        Ok(PathDeleted { path: self.id, title: self.title.clone(), n_steps: self.steps.len() })
+        let title = self.settings.title.clone();
+        Ok(PathDeleted { path: self.id, title, n_steps: self.steps.len() })
     }
 
     pub fn id(&self) -> PathId {
@@ -105,24 +122,75 @@ impl Path {
     }
 
     pub fn title(&self) -> &PathTitle {
-        &self.title
+        &self.settings.title
     }
 
+    pub fn settings(&self) -> &PathSettings {
+        &self.settings
+    }
+
+    /// The version that people are put on now.
+    pub fn number(&self) -> PathNumber {
+        self.number
+    }
+
+    /// Of the version that people are put on now.
     pub fn steps(&self) -> &[Step] {
         &self.steps
     }
 }
 
-fn check(steps: &[Step]) -> Result<(), PathRefused> {
-    if Path::MOST_STEPS < steps.len() {
+impl PathNumber {
+    pub const FIRST: Self = Self(1);
+
+    pub fn new(number: u32) -> Self {
+        Self(number)
+    }
+
+    pub fn get(self) -> u32 {
+        self.0
+    }
+
+    #[must_use]
+    pub fn next(self) -> Self {
+        Self(self.0.saturating_add(1))
+    }
+}
+
+/// Gives each step its id: a module that of the step it was, a task the one it says it has.
+fn settle(
+    written: Vec<WrittenStep>,
+    known: &[Step],
+    ids: &dyn Ids,
+) -> Result<Vec<Step>, PathRefused> {
+    if Path::MOST_STEPS < written.len() {
         return Err(PathRefused::TooManySteps);
     }
-    let modules: std::collections::BTreeSet<StepModule> =
-        steps.iter().map(|it| it.module).collect();
-    if modules.len() < steps.len() {
+    let steps: Result<Vec<Step>, PathRefused> =
+        written.into_iter().map(|it| settle_one(it, known, ids)).collect();
+    let steps = steps?;
+    let modules: Vec<StepModule> = steps.iter().filter_map(Step::module).collect();
+    if modules.iter().collect::<BTreeSet<_>>().len() < modules.len() {
         return Err(PathRefused::ModuleTwice);
     }
-    Ok(())
+    // Only a task can be said to be the same twice.
+    if steps.iter().map(|it| it.id).collect::<BTreeSet<_>>().len() < steps.len() {
+        return Err(PathRefused::NoSuchStep);
+    }
+    Ok(steps)
+}
+
+fn settle_one(written: WrittenStep, known: &[Step], ids: &dyn Ids) -> Result<Step, PathRefused> {
+    let step = Step { id: written.id.unwrap_or_else(|| ids.next()), plan: written.plan };
+    let same = match step.module() {
+        Some(module) => known.iter().find(|it| it.module() == Some(module)),
+        None => known.iter().find(|it| it.id == step.id && it.task().is_some()),
+    };
+    match (same, written.id) {
+        (Some(same), _) => Ok(Step { id: same.id, ..step }),
+        (None, Some(_)) if step.task().is_some() => Err(PathRefused::NoSuchStep),
+        (None, _) => Ok(Step { id: ids.next(), ..step }),
+    }
 }
 
 #[cfg(test)]
@@ -132,6 +200,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
+    use crate::{Doer, StepKind, Task, TaskTitle, WorkingDays};
 
     struct Counting(AtomicU64);
 
@@ -141,46 +210,86 @@ mod tests {
         }
     }
 
-    fn module(number: u128) -> StepModule {
+    fn ids(first: u64) -> Counting {
+        Counting(AtomicU64::new(first))
+    }
+
+    fn id<T>(number: u128) -> Id<T> {
         Id::from_uuid(Uuid::from_u128(number))
     }
 
-    fn title(text: &str) -> PathTitle {
-        PathTitle::restore(text.to_owned())
+    fn settings() -> PathSettings {
+        let title = PathTitle::restore("Starter".to_owned());
+        PathSettings { title, audience: Audience::default() }
     }
 
-    fn given_path(modules: &[u128]) -> Path {
-        let ids = Counting(AtomicU64::new(100));
-        let step = |it: &u128| Step {
-            id: (&ids as &dyn Ids).next(),
-            module: module(*it),
-            due_after: None,
-        };
-        let steps = modules.iter().map(step).collect();
-        Path::create(Id::from_uuid(Uuid::nil()), title("Starter"), steps).expect("good steps").0
+    fn module(number: u128) -> WrittenStep {
+        let kind = StepKind::Module(id(number));
+        WrittenStep { id: None, plan: StepPlan { kind, due_after: None, waits: false } }
     }
 
-    #[test]
-    fn a_module_that_stays_keeps_its_step() {
-        let mut path = given_path(&[1, 2, 3]);
-        let (first, third) = (path.steps()[0].id, path.steps()[2].id);
-        let steps = [(module(3), None), (module(4), WorkingDays::new(5).ok()), (module(1), None)];
+    fn task(of: Option<StepId>, title: &str) -> WrittenStep {
+        let title = TaskTitle::restore(title.to_owned());
+        let kind = StepKind::Task(Task { title, text: None, by: Doer::Manager });
+        WrittenStep { id: of, plan: StepPlan { kind, due_after: None, waits: false } }
+    }
 
-        let ids = Counting(AtomicU64::new(200));
-        let edited = path.edit(title("Starter"), &steps, &ids).expect("good steps");
-        assert_eq!(edited.map(|it| it.n_steps), Some((3, 3)));
-        assert_eq!((path.steps()[0].id, path.steps()[2].id), (third, first));
-        assert_eq!(path.edit(title("Starter"), &steps, &ids), Ok(None));
+    fn given_path(steps: Vec<WrittenStep>) -> Path {
+        Path::create(id(1), settings(), steps, &ids(100)).expect("good steps").0
+    }
+
+    fn step_ids(path: &Path) -> Vec<StepId> {
+        path.steps().iter().map(|it| it.id).collect()
     }
 
     #[test]
-    fn a_path_has_each_module_once_and_not_too_many() {
-        let mut path = given_path(&[1]);
-        let ids = Counting(AtomicU64::new(200));
-        let twice = [(module(1), None), (module(1), None)];
-        assert_eq!(path.edit(title("x"), &twice, &ids), Err(PathRefused::ModuleTwice));
-        let many: Vec<_> = (0..101).map(|it| (module(it), None)).collect();
-        assert_eq!(path.edit(title("x"), &many, &ids), Err(PathRefused::TooManySteps));
-        assert_eq!(path, given_path(&[1]));
+    fn what_stays_keeps_its_step() {
+        let mut path = given_path(vec![module(1), task(None, "Keys"), module(3)]);
+        let before = step_ids(&path);
+        let mut fourth = module(4);
+        fourth.plan.due_after = WorkingDays::new(5).ok();
+        let steps = vec![module(3), fourth, task(Some(before[1]), "Keys and badge"), module(1)];
+
+        let edited = path.edit(settings(), steps.clone(), false, &ids(200)).expect("good steps");
+        assert_eq!(edited.map(|it| (it.n_steps, it.number.1.get())), Some(((3, 4), 1)));
+        let after = step_ids(&path);
+        assert_eq!([after[0], after[2], after[3]], [before[2], before[1], before[0]]);
+        assert_eq!(path.edit(settings(), steps, false, &ids(300)), Ok(None));
+    }
+
+    #[test]
+    fn other_steps_under_somebody_are_a_new_version() {
+        let mut path = given_path(vec![module(1)]);
+        let renamed =
+            PathSettings { title: PathTitle::restore("First days".to_owned()), ..settings() };
+        for (settings, steps, is_anyone_on_it, number) in [
+            (renamed.clone(), vec![module(1)], true, 1),
+            (renamed.clone(), vec![module(1), module(2)], false, 1),
+            (renamed.clone(), vec![module(2), module(1)], true, 2),
+            (settings(), vec![module(2)], true, 3),
+        ] {
+            let edited = path.edit(settings, steps, is_anyone_on_it, &ids(200)).expect("good");
+            assert_eq!(edited.map(|it| it.number.1.get()), Some(number));
+            assert_eq!(path.number().get(), number);
+        }
+    }
+
+    #[test]
+    fn a_path_has_each_module_once_and_not_too_many_steps() {
+        let given = given_path(vec![module(1), task(None, "Keys")]);
+        let keys = Some(given.steps()[1].id);
+        let many = (0..101).map(module).collect();
+        for (steps, refused) in [
+            (vec![module(1), module(1)], PathRefused::ModuleTwice),
+            (many, PathRefused::TooManySteps),
+            (vec![task(Some(id(999)), "Badge")], PathRefused::NoSuchStep),
+            // A module is no task, and a task is one step.
+            (vec![task(Some(given.steps()[0].id), "Badge")], PathRefused::NoSuchStep),
+            (vec![task(keys, "Keys"), task(keys, "Badge")], PathRefused::NoSuchStep),
+        ] {
+            let mut path = given.clone();
+            assert_eq!(path.edit(settings(), steps, false, &ids(200)), Err(refused));
+            assert_eq!(path, given);
+        }
     }
 }

@@ -1,16 +1,20 @@
 use async_trait::async_trait;
-use domain_kernel::{PersonId, StoreError, Versioned};
+use domain_kernel::{Date, PersonId, StoreError, Versioned};
 
-use crate::{Assignment, Path, PathId, StepModule};
+use crate::{
+    Assignment, Path, PathId, PathNumber, Reached, Step, StepId, StepMark, StepModule, WorkCalendar,
+};
 
-/// The paths of the transaction's company, with their steps.
+/// The paths of the transaction's company, with the steps that people are put on now.
 #[async_trait]
 pub trait Paths: Send {
     async fn find(&mut self, id: PathId) -> Result<Option<Versioned<Path>>, StoreError>;
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError>;
-    /// Refuses a path that was changed since it was read.
+    /// Refuses a path that was changed since it was read. The steps of versions before this one stay
+    /// as they are.
     async fn update(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
-    /// Removes a path with its steps. Refuses one that was changed since it was read.
+    /// Removes a path with the steps of all its versions and what was said about them. Refuses one
+    /// that was changed since it was read.
     async fn remove(&mut self, path: &Versioned<Path>) -> Result<(), StoreError>;
 }
 
@@ -23,14 +27,55 @@ pub trait Assignments: Send {
         person: PersonId,
     ) -> Result<Option<Assignment>, StoreError>;
     async fn is_anyone_on(&mut self, path: PathId) -> Result<bool, StoreError>;
+    /// Whether anybody has the steps of this version.
+    async fn is_anyone_at(&mut self, path: PathId, number: PathNumber) -> Result<bool, StoreError>;
+    /// Those who have the steps of an earlier version than this.
+    async fn before(
+        &mut self,
+        path: PathId,
+        number: PathNumber,
+    ) -> Result<Vec<Assignment>, StoreError>;
+    /// Keeps that the person has the steps of another version. To change what is not there is no
+    /// failure.
+    async fn keep_number(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// Refuses a second assignment of the same person to the same path.
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// To remove what is not there is no failure.
     async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
-    /// Whether a module stands in any path that the person is on.
-    async fn has_module(
+    /// How the person is on each path in which a module stands, as it was when they came on it.
+    async fn with_module(
         &mut self,
         person: PersonId,
         module: StepModule,
-    ) -> Result<bool, StoreError>;
+    ) -> Result<Vec<Assignment>, StoreError>;
+    /// The steps that are the person's, in order, and how far they are with each on a day.
+    async fn reached(
+        &mut self,
+        assignment: &Assignment,
+        today: Date,
+    ) -> Result<Vec<(Step, Reached)>, StoreError>;
+}
+
+/// What was said about steps of people, in the transaction's company.
+#[async_trait]
+pub trait StepMarks: Send {
+    async fn find(
+        &mut self,
+        person: PersonId,
+        path: PathId,
+        step: StepId,
+    ) -> Result<Option<StepMark>, StoreError>;
+    /// Refuses a second one of the same step of the same person.
+    async fn insert(&mut self, mark: &StepMark) -> Result<(), StoreError>;
+    /// To remove what is not there is no failure.
+    async fn remove(&mut self, mark: &StepMark) -> Result<(), StoreError>;
+}
+
+/// When the transaction's company works.
+#[async_trait]
+pub trait WorkCalendars: Send {
+    /// The default, in no version, as long as nobody wrote another.
+    async fn find(&mut self) -> Result<Versioned<WorkCalendar>, StoreError>;
+    /// Refuses one that was changed since it was read.
+    async fn save(&mut self, calendar: &Versioned<WorkCalendar>) -> Result<(), StoreError>;
 }

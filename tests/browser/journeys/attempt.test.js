@@ -59,7 +59,7 @@ journey("a phone shows the same", { as: "linh", viewport: NARROW }, async (page)
   await page.goto("/training");
   await page.getByRole("link", { name: "Continue Lock-out and tag-out" }).click();
   await isBegun(page);
-  await choice(page, 9).fill("red");
+  await choice(page, 8).fill("red");
   await isSaved(page, 4, 10);
   await page.getByText("Menu", { exact: true }).click();
   const menu = page.getByRole("navigation", { name: "Main" });

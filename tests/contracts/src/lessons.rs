@@ -22,6 +22,13 @@ use crate::{
 #[derive(Default)]
 pub struct Sequence(AtomicU32);
 
+impl Sequence {
+    /// Begins behind a number.
+    pub fn behind(number: u32) -> Self {
+        Self(AtomicU32::new(number))
+    }
+}
+
 impl Ids for Sequence {
     fn uuid(&self) -> Uuid {
         Uuid::from_u128(u128::from(self.0.fetch_add(1, Ordering::Relaxed) + 1))

@@ -32,8 +32,10 @@ pub mod races;
 pub mod second_factors;
 pub mod sessions;
 pub mod statistics;
+pub mod step_marks;
 pub mod training;
 pub mod training_reads;
+pub mod work_calendars;
 pub mod world;
 
 use application::{
@@ -244,15 +246,22 @@ macro_rules! store {
                 statistics::of_each_person_the_first_attempt_that_is_finished_counts,
                 onboarding::a_path_read_back_is_the_path_saved,
                 onboarding::a_path_that_is_changed_keeps_the_steps_that_stay,
+                onboarding::tasks_and_whom_a_path_is_for_are_kept,
+                onboarding::people_stay_with_the_version_of_a_path_that_they_came_on,
                 onboarding::a_path_is_removed_with_its_steps_unless_it_was_changed,
                 onboarding::a_person_is_on_a_path_once,
                 onboarding::a_person_has_the_modules_of_their_paths,
                 onboarding::another_company_sees_and_changes_no_path,
+                work_calendars::a_calendar_read_back_is_the_calendar_saved,
+                step_marks::what_is_said_about_a_step_is_read_back,
+                step_marks::how_far_somebody_is_follows_from_marks_and_completions,
+                step_marks::another_company_sees_and_changes_no_mark,
                 curricula::a_curriculum_has_a_line_for_each_step_and_then_what_is_open_to_all,
                 curricula::a_line_says_how_often_and_how_long_one_may_try,
                 curricula::a_curriculum_is_ones_own,
                 onboarding_reads::paths_are_listed_by_title_with_what_and_who_is_on_them,
                 onboarding_reads::paths_are_found_by_a_part_of_the_title_and_paged,
+                onboarding_reads::whoever_is_behind_is_shown_with_how_far_they_are_and_would_be,
                 onboarding_reads::who_is_on_a_path_and_who_is_not_is_of_ones_team,
                 onboarding_reads::those_chosen_are_told_with_how_they_stand_with_a_path,
                 onboarding_reads::another_company_sees_no_path,
@@ -284,6 +293,7 @@ macro_rules! store {
                 learner_races::at_the_last_try_two_windows_make_one_attempt,
                 learner_races::an_attempt_whose_time_is_up_ends_once,
                 learner_races::two_managers_at_once_give_one_try,
+                step_marks::of_many_who_finish_a_task_at_once_one_is_on_record,
                 corrections::whoever_hands_in_while_a_key_is_corrected_is_marked_by_it,
                 corrections::of_two_corrections_at_once_one_is_made,
                 corrections::fifty_take_a_module_while_it_is_published_and_corrected,

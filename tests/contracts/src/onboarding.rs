@@ -1,7 +1,10 @@
 use std::sync::Arc;
 
 use domain_kernel::{Date, Facts, Permit, PersonId, Rule, StoreError, Version, Versioned};
-use domain_onboarding::{Assignment, Path, PathId, PathTitle, Step, StepModule, WorkingDays};
+use domain_onboarding::{
+    Assignment, Audience, Doer, Path, PathId, PathNumber, PathSettings, PathTitle, StepKind,
+    StepPlan, Task, TaskText, TaskTitle, WorkingDays, WrittenStep,
+};
 
 use crate::{
     AnyStore,
@@ -34,8 +37,7 @@ pub async fn a_path_that_is_changed_keeps_the_steps_that_stay<S: AnyStore>(store
     let mut read = find(&*store, &permit(1), id(1)).await.expect("saved");
 
     let first = read.clone();
-    let three = WorkingDays::new(3).ok();
-    let steps = [(id(2), three), (id(4), None), (id(1), three)];
+    let steps = [(2, Some(3)), (4, None), (1, Some(3))];
     edit(&mut read.value, "After", &steps);
     save(&*store, &permit(1), &read).await.expect("save");
     let after = find(&*store, &permit(1), id(1)).await.expect("saved");
@@ -51,6 +53,67 @@ pub async fn a_path_that_is_changed_keeps_the_steps_that_stay<S: AnyStore>(store
     assert_eq!(find(&*store, &permit(1), id(1)).await.expect("saved").value.steps(), []);
 }
 
+pub async fn tasks_and_whom_a_path_is_for_are_kept<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_modules(&*store, 1).await;
+    let text = Some("Two of each; the \u{1f511} is in the office");
+    let steps = vec![task("Hand over the keys", text), task("Zoë's tour", None)];
+    let steps = steps.into_iter().chain(modules(&[(1, None)])).collect();
+    let job_titles = ["Élan".to_owned(), "fitter".to_owned()];
+    let audience = Audience::new(false, [id(7), id(8)], job_titles).expect("few");
+    let ids = Sequence::behind(1_000);
+    let settings = PathSettings { audience, ..settings("For some") };
+    let (saved, _) = Path::create(id(1), settings, steps, &ids).expect("good steps");
+    insert(&*store, 1, &saved).await.expect("insert");
+    let read = find(&*store, &permit(1), id(1)).await.expect("saved");
+    assert_eq!(read.value, saved);
+
+    let mut read = read;
+    let everyone = Audience::new(true, [], []).expect("few");
+    let settings = PathSettings { audience: everyone, ..self::settings("For all") };
+    let kept = read.value.steps()[1].clone();
+    let steps = vec![WrittenStep { id: Some(kept.id), plan: kept.plan }];
+    read.value.edit(settings, steps, false, &ids).expect("good steps").expect("a change");
+    save(&*store, &permit(1), &read).await.expect("save");
+    let after = find(&*store, &permit(1), id(1)).await.expect("saved");
+    assert_eq!(after.value, read.value);
+}
+
+pub async fn people_stay_with_the_version_of_a_path_that_they_came_on<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_modules(&*store, 1).await;
+    insert(&*store, 1, &path(1, "Starter", &[(1, None), (2, None)])).await.expect("insert");
+    let (early, late) = (given_person(&*store, 1, 2, "Zoe", None).await, person_id(1, 1));
+    assign(&*store, 1, &assignment(1, 1, early, "2026-01-01")).await.expect("assign");
+    let mut read = find(&*store, &permit(1), id(1)).await.expect("saved");
+    edit_steps(&mut read.value, "Starter", modules(&[(2, None), (3, None)]), true);
+    save(&*store, &permit(1), &read).await.expect("save");
+
+    let read = find(&*store, &permit(1), id(1)).await.expect("saved");
+    let second = PathNumber::FIRST.next();
+    assert_eq!((read.value.number(), read.value.steps().len()), (second, 2));
+    let path = (id(1), second);
+    let (on_it, _) = Assignment::assign(id(2), path, late, date("2026-01-01"));
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    assert!(tx.assignments().is_anyone_at(id(1), PathNumber::FIRST).await.expect("read"));
+    assert!(!tx.assignments().is_anyone_at(id(1), second).await.expect("read"));
+    drop(tx);
+    assign(&*store, 1, &on_it).await.expect("assign");
+    assert_eq!(assigned(&*store, 1, 1, late).await, Some(on_it));
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    assert!(tx.assignments().is_anyone_at(id(1), second).await.expect("read"));
+    for (person, theirs) in [(early, [true, true, false]), (late, [false, true, true])] {
+        for (module, is_theirs) in (1..).zip(theirs) {
+            let on = tx.assignments().with_module(person, id(module)).await.expect("read");
+            assert_eq!(!on.is_empty(), is_theirs, "{module}");
+        }
+    }
+    drop(tx);
+    let view = store.path(&permit(1), id(1)).await.expect("read").expect("saved");
+    assert_eq!((view.number, view.steps.len()), (second, 2));
+}
+
 pub async fn a_path_is_removed_with_its_steps_unless_it_was_changed<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     given_company(&*store, 2).await;
@@ -59,7 +122,7 @@ pub async fn a_path_is_removed_with_its_steps_unless_it_was_changed<S: AnyStore>
     insert(&*store, 1, &path(2, "Stays", &[(1, None)])).await.expect("insert");
     let first = find(&*store, &permit(1), id(1)).await.expect("saved");
     let mut read = first.clone();
-    edit(&mut read.value, "Renamed", &[(id(1), None)]);
+    edit(&mut read.value, "Renamed", &[(1, None)]);
     save(&*store, &permit(1), &read).await.expect("save");
     let read = find(&*store, &permit(1), id(1)).await.expect("saved");
 
@@ -130,11 +193,11 @@ pub async fn a_person_has_the_modules_of_their_paths<S: AnyStore>(store: Arc<S>)
     }
 
     let mut tx = store.begin(&permit(1)).await.expect("begin");
-    for (module, is_theirs) in [(1, true), (2, true), (3, false)] {
-        let has = tx.assignments().has_module(other, id(module)).await.expect("read");
-        assert_eq!(has, is_theirs, "{module}");
+    for (module, paths) in [(1, vec![id(1), id(2)]), (2, vec![id(2)]), (3, vec![])] {
+        let on = tx.assignments().with_module(other, id(module)).await.expect("read");
+        assert_eq!(on.iter().map(|it| it.path).collect::<Vec<_>>(), paths, "{module}");
     }
-    assert!(!tx.assignments().has_module(person_id(1, 1), id(1)).await.expect("read"));
+    assert_eq!(tx.assignments().with_module(person_id(1, 1), id(1)).await.expect("read"), []);
 }
 
 pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>) {
@@ -154,7 +217,7 @@ pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>
     withdraw(&*store, 2, &on_it).await.expect("there is nothing to remove");
     assert_eq!(assigned(&*store, 1, 1, person_id(1, 1)).await, Some(on_it));
     let mut tx = store.begin(&permit(2)).await.expect("begin");
-    assert!(!tx.assignments().has_module(person_id(1, 1), id(1)).await.expect("read"));
+    assert_eq!(tx.assignments().with_module(person_id(1, 1), id(1)).await.expect("read"), []);
     drop(tx);
 
     let refused = insert(&*store, 2, &path(2, "Theirs", &[(1, None)])).await;
@@ -172,10 +235,14 @@ pub async fn another_company_sees_and_changes_no_path<S: AnyStore>(store: Arc<S>
     assert!(tx.paths().update(&read).await.is_err());
     assert!(tx.paths().remove(&read).await.is_err());
     assert!(tx.assignments().is_anyone_on(id(1)).await.is_err());
+    assert!(tx.assignments().is_anyone_at(id(1), PathNumber::FIRST).await.is_err());
+    assert!(tx.assignments().before(id(1), PathNumber::FIRST).await.is_err());
+    assert!(tx.assignments().keep_number(&on_it).await.is_err());
     assert!(tx.assignments().find(id(1), person_id(1, 1)).await.is_err());
     assert!(tx.assignments().insert(&on_it).await.is_err());
     assert!(tx.assignments().remove(&on_it).await.is_err());
-    assert!(tx.assignments().has_module(person_id(1, 1), id(1)).await.is_err());
+    assert!(tx.assignments().with_module(person_id(1, 1), id(1)).await.is_err());
+    assert!(tx.assignments().reached(&on_it, date("2026-01-01")).await.is_err());
 }
 
 async fn remove(
@@ -203,18 +270,57 @@ async fn given_modules(store: &dyn AnyStore, company: u128) {
 
 /// A path with a step for each of these modules, with the days after which it is due.
 pub(crate) fn path(number: u128, title: &str, steps: &[(u128, Option<u16>)]) -> Path {
-    let steps = steps.iter().map(|(module, days)| Step {
-        id: id(number * 1_000 + module),
-        module: id(*module),
-        due_after: days.and_then(|it| WorkingDays::new(it).ok()),
-    });
-    let title = PathTitle::parse(title).expect("a title");
-    Path::create(id(number), title, steps.collect()).expect("each module once").0
+    let ids = Sequence::behind(1_000);
+    let (settings, steps) = (settings(title), modules(steps));
+    Path::create(id(number), settings, steps, &ids).expect("each module once").0
 }
 
-fn edit(path: &mut Path, title: &str, steps: &[(StepModule, Option<WorkingDays>)]) {
+/// With nobody on it.
+fn edit(path: &mut Path, title: &str, steps: &[(u128, Option<u16>)]) {
+    edit_steps(path, title, modules(steps), false);
+}
+
+fn edit_steps(path: &mut Path, title: &str, steps: Vec<WrittenStep>, is_anyone_on_it: bool) {
+    let edited = path.edit(settings(title), steps, is_anyone_on_it, &Sequence::default());
+    edited.expect("each module once").expect("a change");
+}
+
+/// Gives the first path these steps while somebody is on it.
+pub(crate) async fn change_under_people(
+    store: &dyn AnyStore,
+    company: u128,
+    steps: &[(u128, Option<u16>)],
+) {
+    let mut read = find(store, &permit(company), id(1)).await.expect("saved");
+    edit_steps(&mut read.value, "Starter", modules(steps), true);
+    save(store, &permit(company), &read).await.expect("save");
+}
+
+pub(crate) fn settings(title: &str) -> PathSettings {
     let title = PathTitle::parse(title).expect("a title");
-    path.edit(title, steps, &Sequence::default()).expect("each module once").expect("a change");
+    PathSettings { title, audience: Audience::default() }
+}
+
+pub(crate) fn modules(steps: &[(u128, Option<u16>)]) -> Vec<WrittenStep> {
+    let steps = steps.iter().map(|(module, days)| {
+        written(StepKind::Module(id(*module)), days.and_then(|it| WorkingDays::new(it).ok()))
+    });
+    steps.collect()
+}
+
+fn written(kind: StepKind, due_after: Option<WorkingDays>) -> WrittenStep {
+    WrittenStep { id: None, plan: StepPlan { kind, due_after, waits: false } }
+}
+
+/// A task of the manager's that waits.
+pub(crate) fn task(title: &str, text: Option<&str>) -> WrittenStep {
+    let kind = StepKind::Task(Task {
+        title: TaskTitle::parse(title).expect("a title"),
+        text: text.map(|it| TaskText::parse(it).expect("a text")),
+        by: Doer::Manager,
+    });
+    let plan = StepPlan { kind, due_after: WorkingDays::new(1).ok(), waits: true };
+    WrittenStep { id: None, plan }
 }
 
 pub(crate) fn assignment(
@@ -223,7 +329,8 @@ pub(crate) fn assignment(
     person: PersonId,
     starts_on: &str,
 ) -> Assignment {
-    Assignment::assign(id(number), id(path), person, date(starts_on)).0
+    let path = (id(path), PathNumber::FIRST);
+    Assignment::assign(id(number), path, person, date(starts_on)).0
 }
 
 pub(crate) fn date(text: &str) -> Date {

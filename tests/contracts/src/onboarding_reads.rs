@@ -3,25 +3,26 @@ use std::{sync::Arc, time::Duration};
 use application::{
     PageNumber,
     onboarding::{
-        Figures, FindAssignable, ListPaths, PathLine, PathStep, PathView, PersonOnPath, TeamStep,
+        Figures, FindAssignable, ListPaths, PathLine, PathStep, PathStepKind, PathView,
+        PersonOnPath, StepState, TeamStep,
     },
     training::Progress,
 };
 use domain_identity::PersonName;
-use domain_kernel::{PersonId, Version};
-use domain_onboarding::{PathTitle, WorkingDays};
+use domain_kernel::{Facts, PersonId, Version};
+use domain_onboarding::{PathNumber, PathProgress, PathTitle, WorkingDays};
 use domain_training::{Attempt, Beginning, End, ModuleStatus, ModuleTitle, Tenure, Term};
 
 use crate::{
     AnyStore,
     attempts::answer_all,
     completions::{self, completion, given_acknowledged},
-    identity::deactivate,
+    identity::{deactivate, fact},
     lessons::{
         attempt, find_attempt, given_person, given_published, given_retired, id,
         insert as insert_module, insert_attempt, quiz, save_attempt, to_read,
     },
-    onboarding::{assign, assignment, date, insert, path},
+    onboarding::{assign, assignment, change_under_people, date, insert, path, settings},
     training_reads::{given_finished, rename},
     world::{given_company, noon, permit, person_id, platform_permit},
 };
@@ -39,22 +40,28 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     assert_eq!(lines.n_matches, 2);
     assert_eq!(lines.items, [line(2, "alpha", 0, 0), line(1, "Beta", 3, 2)]);
     let view = store.path(&permit(1), id(1)).await.expect("read").expect("saved");
-    let step = |module: u128, title: &str, status, days: Option<u16>| PathStep {
-        id: id(1_000 + module),
-        module: id(module),
-        title: ModuleTitle::parse(title).expect("a title"),
-        status,
-        due_after: days.and_then(|it| WorkingDays::new(it).ok()),
+    let kept = path(1, "Beta", &BETA);
+    let step = |place: usize, module, title: &str, status| PathStep {
+        id: kept.steps()[place].id,
+        kind: PathStepKind::Module {
+            id: id(module),
+            title: ModuleTitle::parse(title).expect("a title"),
+            status,
+        },
+        due_after: kept.steps()[place].plan.due_after,
+        waits: false,
     };
     let steps = vec![
-        step(2, "Retired", ModuleStatus::Retired, None),
-        step(3, "Draft", ModuleStatus::Draft, Some(0)),
-        step(1, "Quiz, renamed", ModuleStatus::Published, Some(5)),
+        step(0, 2, "Retired", ModuleStatus::Retired),
+        step(1, 3, "Draft", ModuleStatus::Draft),
+        step(2, 1, "Quiz, renamed", ModuleStatus::Published),
     ];
-    let expected = PathView { id: id(1), version: Version::FIRST, title: title("Beta"), steps };
+    let settings = settings("Beta");
+    let (version, number) = (Version::FIRST, PathNumber::FIRST);
+    let expected = PathView { id: id(1), version, settings, number, steps, n_behind: 0 };
     assert_eq!(view, expected);
     let view = store.path(&permit(1), id(2)).await.expect("read").expect("saved");
-    assert_eq!((view.title, view.steps), (title("alpha"), Vec::new()));
+    assert_eq!((view.title(), view.steps.len()), (&title("alpha"), 0));
     assert_eq!(store.path(&permit(1), id(3)).await.expect("read"), None);
 
     let people = store.people_on(&permit(1), None, id(1), PageNumber::FIRST).await.expect("read");
@@ -63,6 +70,7 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
         name: PersonName::restore(name.to_owned()),
         photo: None,
         starts_on: date(starts_on),
+        number: PathNumber::FIRST,
         is_active: true,
     };
     assert_eq!(people.n_matches, 2);
@@ -75,6 +83,60 @@ pub async fn paths_are_listed_by_title_with_what_and_who_is_on_them<S: AnyStore>
     assert_eq!(titles, ["another", "Quiz, renamed"]);
     let figures = store.figures(&permit(1)).await.expect("read");
     assert_eq!(figures, Figures { n_modules: 2, n_paths: 2, n_waiting: 0 });
+}
+
+pub async fn whoever_is_behind_is_shown_with_how_far_they_are_and_would_be<S: AnyStore>(
+    store: Arc<S>,
+) {
+    let [lead, below, lowest, other] = given_team(&*store).await;
+    let version = given_published(&*store, 1, &quiz(1, "Quiz")).await;
+    given_published(&*store, 1, &to_read(2, "To read")).await;
+    given_retired(&*store, 1, &to_read(3, "Retired")).await;
+    insert(&*store, 1, &path(1, "Starter", &[(1, None), (3, None)])).await.expect("insert");
+    insert(&*store, 1, &path(2, "Another", &[(1, None)])).await.expect("insert");
+    for (number, path, person) in [(1, 1, below), (2, 1, lowest), (3, 2, other), (4, 1, lead)] {
+        let on_it = assignment(number, path, person, "2039-02-03");
+        assign(&*store, 1, &on_it).await.expect("assign");
+    }
+    given_finished(&*store, 1, 1, below, &version, true).await;
+    let first = PageNumber::FIRST;
+    let none = store.people_behind(&permit(1), None, id(1), first).await.expect("read");
+    assert_eq!((none.n_matches, none.items), (0, Vec::new()));
+
+    change_under_people(&*store, 1, &[(2, None), (1, None), (3, None)]).await;
+    let view = store.path(&permit(1), id(1)).await.expect("read").expect("saved");
+    assert_eq!((view.number.get(), view.n_behind), (2, 3));
+    let behind = store.people_behind(&permit(1), Some(lead), id(1), first).await.expect("read");
+    let progress = |steps: &[StepState]| {
+        let it = PathProgress::of(steps.iter().map(|it| it.reached(date("2026-11-26"))));
+        (it.n_done, it.n_counted)
+    };
+    let found = behind
+        .items
+        .iter()
+        .map(|it| (it.id, it.name.as_str(), it.number, progress(&it.before), progress(&it.after)));
+    let found: Vec<_> = found.collect();
+    let number = PathNumber::FIRST;
+    let expected =
+        [(lowest, "anna", number, (0, 1), (0, 2)), (below, "Bert", number, (1, 1), (1, 2))];
+    assert_eq!((behind.n_matches, found), (2, expected.to_vec()));
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let mut before = tx.assignments().before(id(1), number.next()).await.expect("read");
+    assert_eq!(before.iter().map(|it| it.person).collect::<Vec<_>>(), [below, lowest, lead]);
+    assert_eq!(tx.assignments().before(id(1), number).await.expect("read"), []);
+    before[0].move_to(number.next()).expect("it is another");
+    tx.assignments().keep_number(&before[0]).await.expect("keep");
+    tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+    let mut tx = store.begin(&permit(2)).await.expect("begin");
+    assert_eq!(tx.assignments().before(id(1), number.next()).await.expect("read"), []);
+    before[1].move_to(number.next()).expect("it is another");
+    tx.assignments().keep_number(&before[1]).await.expect("there is nothing to keep");
+    tx.commit(Facts::new(noon(), &fact())).await.expect("commit");
+    let behind = store.people_behind(&permit(1), Some(lead), id(1), first).await.expect("read");
+    assert_eq!(behind.items.iter().map(|it| it.id).collect::<Vec<_>>(), [lowest]);
+    let behind = store.people_behind(&permit(2), None, id(1), first).await.expect("read");
+    assert_eq!(behind.n_matches, 0);
 }
 
 pub async fn paths_are_found_by_a_part_of_the_title_and_paged<S: AnyStore>(store: Arc<S>) {
@@ -197,6 +259,7 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     assert!(store.paths(&platform, &any_path("", 1)).await.is_err());
     assert!(store.path(&platform, id(1)).await.is_err());
     assert!(store.people_on(&platform, None, id(1), first).await.is_err());
+    assert!(store.people_behind(&platform, None, id(1), first).await.is_err());
     assert!(store.person_on(&platform, None, id(1), zoe).await.is_err());
     assert!(store.people_off(&platform, None, &called("", 1), 9).await.is_err());
     assert!(store.modules_for_steps(&platform).await.is_err());
@@ -210,6 +273,8 @@ pub async fn another_company_sees_no_path<S: AnyStore>(store: Arc<S>) {
     assert!(store.figures(&platform).await.is_err());
 }
 
+const BETA: [(u128, Option<u16>); 3] = [(2, None), (3, Some(0)), (1, Some(5))];
+
 async fn given_paths(store: &dyn AnyStore) -> [PersonId; 2] {
     given_company(store, 1).await;
     given_company(store, 2).await;
@@ -218,7 +283,7 @@ async fn given_paths(store: &dyn AnyStore) -> [PersonId; 2] {
     given_retired(store, 1, &to_read(2, "Retired")).await;
     insert_module(store, 1, &to_read(3, "Draft")).await.expect("insert");
     given_published(store, 1, &to_read(4, "another")).await;
-    let beta = path(1, "Beta", &[(2, None), (3, Some(0)), (1, Some(5))]);
+    let beta = path(1, "Beta", &BETA);
     insert(store, 1, &beta).await.expect("insert");
     insert(store, 1, &path(2, "alpha", &[])).await.expect("insert");
     let zoe = given_person(store, 1, 2, "adam", None).await;
@@ -300,7 +365,8 @@ pub async fn the_steps_of_a_team_show_what_came_of_each<S: AnyStore>(store: Arc<
     ];
     assert_eq!(lines, expected, "module 4 was never published");
     let (first, second) = (&found[0].1, &found[1].1);
-    assert_eq!((first.status, second.status), (ModuleStatus::Retired, ModuleStatus::Published));
+    let statuses = [first.state.status, second.state.status];
+    assert_eq!(statuses, [Some(ModuleStatus::Retired), Some(ModuleStatus::Published)]);
     assert_eq!((second.starts_on, second.path), (date("2039-02-03"), id(1)));
     assert_eq!((second.due_after, first.due_after), (WorkingDays::new(5).ok(), None));
     assert_eq!(steps_of_team(&*store, 1, None).await.len(), 7 + 3 + 1);
@@ -316,7 +382,7 @@ pub async fn a_failure_counts_again_after_a_completion_that_ends<S: AnyStore>(st
     assign(&*store, 1, &assignment(1, 1, below, "2039-02-03")).await.expect("assign");
     given_finished(&*store, 1, 1, below, &version, false).await;
     let step = async || steps_of_team(&*store, 1, Some(lead)).await.remove(0).1;
-    assert_eq!((step().await.has_failed, step().await.completion), (true, None));
+    assert_eq!((step().await.has_failed, step().await.state.completion), (true, None));
 
     let mut passed = attempt(2, below, &version);
     answer_all(&mut passed, &version, true);
@@ -326,7 +392,7 @@ pub async fn a_failure_counts_again_after_a_completion_that_ends<S: AnyStore>(st
     let term = Some(Term { end, opens });
     completions::insert(&*store, 1, &completion(&passed, term)).await.expect("insert");
     let found = step().await;
-    assert_eq!(found.completion, Some(Tenure { term, ..Tenure::default() }));
+    assert_eq!(found.state.completion, Some(Tenure { term, ..Tenure::default() }));
     assert!(!found.has_failed, "that was before it");
 
     for (number, is_practice) in [(3, true), (4, false)] {
@@ -392,7 +458,7 @@ async fn steps_of_team(
 /// Whose step it is, and whether it is completed, failed and in progress.
 fn shown((person, step): &(PersonId, TeamStep)) -> (PersonId, &str, &str, [bool; 3]) {
     let (path, title) = (step.path_title.as_str(), step.title.as_str());
-    let flags = [step.completion.is_some(), step.has_failed, step.is_in_progress];
+    let flags = [step.state.completion.is_some(), step.has_failed, step.is_in_progress];
     (*person, path, title, flags)
 }
 

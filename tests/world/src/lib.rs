@@ -35,7 +35,7 @@ use tables::{FileTables, ZipArchives};
 
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
-pub use training::QUESTIONS;
+pub use training::{QUESTIONS, task, waiting};
 
 use crate::{
     fakes::{FakeIds, FakePictures, FakePrinter},

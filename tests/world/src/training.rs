@@ -1,5 +1,5 @@
 use application::{
-    onboarding::{AssignPath, CreatePath, NewStep, assign_path, create_path},
+    onboarding::{AssignPath, CreatePath, assign_path, create_path, module_step, see_path},
     training::{
         AcknowledgeModule, ChallengeQuestion, CreateModule, EditModule, ImportQuestions, Placement,
         PublishModule, PutSection, QuestionFile, StartAttempt, SubmitAttempt, acknowledge_module,
@@ -8,7 +8,10 @@ use application::{
     },
 };
 use domain_kernel::{Date, Zone, date_in};
-use domain_onboarding::{PathId, PathTitle, WorkingDays};
+use domain_onboarding::{
+    Audience, Doer, PathId, PathSettings, PathTitle, StepId, StepKind, StepPlan, Task, TaskTitle,
+    WorkingDays, WrittenStep,
+};
 use domain_training::{
     About, Anchor, AttemptId, CertificateCode, ChallengeId, ChallengeText, CompletionId, Days,
     FeedbackPolicy, Minutes, ModuleId, ModuleTitle, Months, QuestionId, QuizRules, Release,
@@ -197,15 +200,26 @@ impl World {
         title: &str,
         modules: &[(ModuleId, Option<u16>)],
     ) -> PathId {
-        let id = self.app.ids.next();
-        let steps = modules.iter().map(|(module, days)| NewStep {
-            module: *module,
-            due_after: days.and_then(|it| WorkingDays::new(it).ok()),
+        let steps = modules.iter().map(|(module, days)| {
+            module_step(*module, days.and_then(|it| WorkingDays::new(it).ok()))
         });
+        self.path_of(admin, title, steps.collect()).await
+    }
+
+    /// A path with these steps.
+    pub async fn path_of(&self, admin: &Somebody, title: &str, steps: Vec<WrittenStep>) -> PathId {
+        let id = self.app.ids.next();
         let title = PathTitle::restore(title.to_owned());
-        let command = CreatePath { id, title, steps: steps.collect() };
+        let settings = PathSettings { title, audience: Audience::default() };
+        let command = CreatePath { id, settings, steps };
         create_path(&self.app, &admin.actor, command).await.expect("an admin may");
         id
+    }
+
+    /// The steps that people are put on a path with now.
+    pub async fn steps(&self, admin: &Somebody, path: PathId) -> Vec<StepId> {
+        let path = see_path(&self.app, &admin.actor, path).await.expect("an admin may");
+        path.steps.iter().map(|it| it.id).collect()
     }
 
     /// Puts somebody on a path from a day on, such as `2026-11-16`.
@@ -214,4 +228,16 @@ impl World {
         let command = AssignPath { path, people: vec![person.id], starts_on };
         assign_path(&self.app, &by.actor, command).await.expect("may");
     }
+}
+
+/// A task that can be done at any time.
+pub fn task(title: &str, by: Doer) -> WrittenStep {
+    let title = TaskTitle::restore(title.to_owned());
+    let kind = StepKind::Task(Task { title, text: None, by });
+    WrittenStep { id: None, plan: StepPlan { kind, due_after: None, waits: false } }
+}
+
+/// The same step, but it waits for those before it.
+pub fn waiting(step: WrittenStep) -> WrittenStep {
+    WrittenStep { plan: StepPlan { waits: true, ..step.plan }, ..step }
 }

@@ -97,6 +97,12 @@ const ACTIONS: &[(&str, &str)] = &[
     ("onboarding.path_deleted", "audit-path-deleted"),
     ("onboarding.path_assigned", "audit-path-assigned"),
     ("onboarding.path_withdrawn", "audit-path-withdrawn"),
+    ("onboarding.path_moved", "audit-path-moved"),
+    ("onboarding.task_done", "audit-task-done"),
+    ("onboarding.task_reopened", "audit-task-reopened"),
+    ("onboarding.step_waived", "audit-step-waived"),
+    ("onboarding.waiver_ended", "audit-waiver-ended"),
+    ("onboarding.calendar_edited", "audit-calendar-edited"),
     ("onboarding.person_nudged", "audit-person-nudged"),
     ("onboarding.team_exported", "audit-team-exported"),
 ];

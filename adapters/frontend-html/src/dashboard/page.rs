@@ -2,9 +2,10 @@ use application::{
     Message,
     identity::Leader,
     onboarding::{Around, Dashboard, Figures, Team},
-    training::{Due, ModuleRecord, Record, Standing},
+    training::{Due, ModuleRecord, NextStep, PathRecord, Record, Standing, StepRecord},
 };
 use domain_kernel::{Date, Timestamp};
+use domain_onboarding::Task;
 use serde::Serialize;
 
 use crate::{
@@ -13,7 +14,7 @@ use crate::{
     next::encoded,
     reader::Reader,
     team::{TeamLine, first_lines, sample_team, team_standing},
-    training::{DueText, PathPanel, attempt_url, module_url, said, sample},
+    training::{DueText, PathPanel, Whose, attempt_url, module_url, said, sample, step_url},
     views::Page,
     visitor::photo_url,
 };
@@ -46,6 +47,8 @@ struct NextAction {
     href: String,
     /// Whether it is a change: a form then, and not a link.
     is_start: bool,
+    /// What the form says.
+    value: Option<&'static str>,
     button: String,
 }
 
@@ -98,10 +101,14 @@ impl DashboardPage {
         let first = name.split_whitespace().next().unwrap_or_default();
         let Dashboard { record, around } = dashboard;
         let (team, figures) = (around.team(), around.figures());
+        let whose = Whose::own(figures.is_some());
         let paths = record.paths.iter();
-        let paths = paths.map(|it| PathPanel::new(it, record, today, true, reader)).collect();
+        let paths = paths.map(|it| PathPanel::new(it, record, today, &whose, reader)).collect();
         let next = match (record.next(now), team, figures) {
-            (Some(module), _, _) => Some(NextAction::learn(module, today, reader)),
+            (Some(NextStep::Module(it)), _, _) => Some(NextAction::learn(it, today, reader)),
+            (Some(NextStep::Task(path, step, task)), _, _) => {
+                Some(NextAction::finish(path, step, task, today, reader))
+            }
             (None, Some(team), Some(figures)) => NextAction::set_up(team, figures, reader),
             (None, _, _) => None,
         };
@@ -179,7 +186,33 @@ impl NextAction {
                 .collect(),
             href,
             is_start,
+            value: None,
             button: reader.say(key),
+        }
+    }
+
+    /// A task is done by saying so.
+    fn finish(
+        path: &PathRecord,
+        step: &StepRecord,
+        task: &Task,
+        today: Date,
+        reader: &Reader,
+    ) -> Self {
+        let due = match step.due {
+            Due::On(_) => Some(DueText::new(step.due, today, reader).text),
+            Due::Never => None,
+        };
+        let fact = |icon, text| NextFact { icon, text };
+        let on = fact("card-checklist", path.title.as_str().to_owned());
+        Self {
+            title: task.title.as_str().to_owned(),
+            text: task.text.as_ref().map(|it| it.as_str().to_owned()),
+            facts: [on].into_iter().chain(due.map(|it| fact("calendar-event", it))).collect(),
+            href: step_url(path, step),
+            is_start: true,
+            value: Some("done"),
+            button: reader.say("task-finish"),
         }
     }
 
@@ -205,6 +238,7 @@ impl NextAction {
             facts: Vec::new(),
             href: href.to_owned(),
             is_start: false,
+            value: None,
             button: reader.say(button),
         })
     }

@@ -5,7 +5,7 @@ use std::io::{Cursor, Write};
 use application::{
     App,
     identity::{JobLine, OpenSession, TakenOut, take_out_own, take_out_person},
-    training::{AttemptLineState, CurriculumLine},
+    training::{AttemptLineState, CurriculumItem, CurriculumLine},
 };
 use axum::{
     extract::State,
@@ -16,6 +16,7 @@ use domain_identity::{
     Agent, DepartmentName, JobReason, JobTitle, Language, PersonName, Phone, Username,
 };
 use domain_kernel::{Change, Person, StoreError, Timestamp};
+use domain_onboarding::Marked;
 use domain_training::Outcome;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde_json::{Value, json};
@@ -120,10 +121,23 @@ fn job(job: &JobLine) -> Value {
 }
 
 fn step(line: &CurriculumLine) -> Value {
+    let (module, task) = match &line.item {
+        CurriculumItem::Module(item) => (Some(item.offer.title.as_str()), None),
+        CurriculumItem::Task(task) => (None, Some(task.title.as_str())),
+    };
+    let mark = line.step.as_ref().and_then(|it| it.mark.as_ref());
+    let (done, waived) = match mark.map(|it| (&it.what, it.at)) {
+        None => (None, None),
+        Some((Marked::Done, at)) => (Some(time(at)), None),
+        Some((Marked::Waived(reason), _)) => (None, Some(reason.as_str())),
+    };
     json!({
-        "module": line.offer.title.as_str(),
+        "module": module,
+        "task": task,
         "path": line.step.as_ref().map(|it| it.path_title.as_str()),
         "starts_on": line.step.as_ref().map(|it| it.starts_on.to_string()),
+        "said_done": done,
+        "waived_for": waived,
     })
 }
 

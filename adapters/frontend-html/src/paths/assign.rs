@@ -6,11 +6,12 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, Date};
-use domain_onboarding::{Path, PathId as Id, StartError, parse_start};
+use domain_kernel::Actor;
+use domain_onboarding::{Path, PathId as Id};
 
 use super::{
     show::{Looked, answer},
+    simulate::start,
     url,
 };
 use crate::{
@@ -75,11 +76,4 @@ pub(crate) fn notice(assigned: &Assigned) -> Message {
         (_, 0) => Message::new("path-assigned-many").number("n", n),
         _ => Message::new("path-assigned-some").number("n", n).number("before", before),
     }
-}
-
-/// Day, month and year as three fields.
-pub(crate) fn start(form: &Form) -> Result<Date, StartError> {
-    let part = |name| form.text(name).trim().to_owned();
-    let (day, month, year) = (part("starts_on"), part("starts_on_month"), part("starts_on_year"));
-    parse_start(&format!("{year:0>4}-{month:0>2}-{day:0>2}"))
 }

@@ -38,14 +38,14 @@ pub(crate) async fn delete(
     let expected = version(&form.only(&["version"])?)?;
     let deleted = delete_path(&app, &actor, DeletePath { id, expected }).await;
     deleted.map_err(|err| Problem::from(err).back_to(url(id)))?;
-    let notice = Message::new("path-is-deleted").text("title", path.title.as_str());
+    let notice = Message::new("path-is-deleted").text("title", path.title().as_str());
     Ok(SeeOther::to(PATH).notice(notice))
 }
 
 /// `n_people` are those on it whom the reader sees.
 pub(super) fn change(path: &PathView, n_people: u32) -> Change {
     Change {
-        heading: Message::new("path-delete-title").text("title", path.title.as_str()),
+        heading: Message::new("path-delete-title").text("title", path.title().as_str()),
         lead: "path-delete-lead",
         points: vec![
             Message::new("path-delete-goes").number("n", count(path.steps.len())),

@@ -1,5 +1,5 @@
 use application::{
-    App, Message,
+    App, Failure, Message,
     onboarding::{
         CreatePath, EditPath, PathView, create_path, edit_path, list_step_modules, see_path,
     },
@@ -8,14 +8,15 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::{Actor, Permission};
-use domain_onboarding::{Path, PathId as Id};
+use domain_kernel::{Actor, LineError, Permission};
+use domain_onboarding::{Audience, Path, PathId as Id, PathNumber, PathSettings};
 use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
 
 use super::{
     PATH, back,
-    path_form::{self, FilledIn, Rearrange, Row},
+    path_form::{self, FilledIn},
+    path_rows::{Rearrange, Row},
     sample, url,
 };
 use crate::{
@@ -94,7 +95,8 @@ pub(crate) async fn create(
 
 async fn save_new(app: &App, actor: &Actor, id: Id, form: &Form) -> Result<(), Refusal> {
     let FilledIn { title, steps } = FilledIn::parse(form)?;
-    Ok(create_path(app, actor, CreatePath { id, title, steps }).await?)
+    let settings = PathSettings { title, audience: Audience::default() };
+    Ok(create_path(app, actor, CreatePath { id, settings, steps }).await?)
 }
 
 pub(crate) async fn ask(
@@ -122,9 +124,9 @@ pub(crate) async fn save(
     let rearranged = Rearrange::parse(&form);
     let draft = match rearranged {
         Some(rearrange) => Draft::refused(rearrange.apply(&form), FieldErrors::default()),
-        None => match save_edited(&app, &actor, id, &form).await {
-            Ok(()) => {
-                let notice = Message::new("path-saved");
+        None => match save_edited(&app, &actor, &path, &form).await {
+            Ok(begun) => {
+                let notice = saved(begun);
                 return Ok(SeeOther::to(url(id)).notice(notice).into_response());
             }
             Err(refusal) => Draft::refused(form, refusal.mistakes()?),
@@ -135,10 +137,24 @@ pub(crate) async fn save(
     Ok(screen.show(&PathFormPage::edit(&path, &shown, screen.reader())))
 }
 
-async fn save_edited(app: &App, actor: &Actor, id: Id, form: &Form) -> Result<(), Refusal> {
+/// A change under people is a version that they are not on yet.
+fn saved(begun: Option<PathNumber>) -> Message {
+    match begun {
+        Some(number) => Message::new("path-saved-version").number("n", number.get()),
+        None => Message::new("path-saved"),
+    }
+}
+
+async fn save_edited(
+    app: &App,
+    actor: &Actor,
+    path: &PathView,
+    form: &Form,
+) -> Result<Option<PathNumber>, Refusal> {
     let expected = version(form)?;
     let FilledIn { title, steps } = FilledIn::parse(form)?;
-    Ok(edit_path(app, actor, EditPath { id, expected, title, steps }).await?)
+    let settings = PathSettings { title, ..path.settings.clone() };
+    Ok(edit_path(app, actor, EditPath { id: path.id, expected, settings, steps }).await?)
 }
 
 impl PathFormPage {
@@ -203,14 +219,23 @@ impl Page for PathFormPage {
         let mut errors = FieldErrors::default();
         errors.add("due_1", Message::new("working-days-malformed").number("most", 520));
         errors.add("steps", Message::new("path-module-twice"));
-        let typed = [("title", "\"New\""), ("module_1", ""), ("due_1", "-1")];
+        errors.add("title_2", LineError::Empty.message());
+        let typed = [
+            ("title", "\"New\""),
+            ("kind_1", "module"),
+            ("module_1", ""),
+            ("due_1", "-1"),
+            ("kind_2", "task"),
+            ("text_2", "In the <office>"),
+            ("by_2", "manager"),
+        ];
         let refused = Draft::refused(Form::from_iter(typed), errors);
         let none = Shown { modules: &[], draft: &blank, rearranged: None };
         vec![
             Self::create(path.id, &shown(&blank, None), reader),
             Self::create(path.id, &none, reader),
             Self::create(path.id, &shown(&refused, None), reader),
-            Self::edit(&path, &shown(&stored, Some(Rearrange::Add)), reader),
+            Self::edit(&path, &shown(&stored, Some(Rearrange::AddModule)), reader),
         ]
     }
 }

@@ -2,43 +2,22 @@
 
 use application::{
     Message,
-    onboarding::{NewStep, PathStep, PathView},
+    onboarding::{PathStep, PathStepKind, PathView},
 };
-use domain_onboarding::{Path, PathTitle, WorkingDays};
+use domain_kernel::Id;
+use domain_onboarding::{
+    Doer, Path, PathTitle, StepId, StepKind, StepPlan, Task, TaskText, TaskTitle, WorkingDays,
+    WrittenStep,
+};
 use domain_training::{ModuleId, ModuleTitle};
-use serde::Serialize;
 
-use crate::{
-    form::{Choice, Draft, Field, FieldErrors, Form, FormError},
-    reader::Reader,
-};
-
-/// A step as `onboarding/paths/form.html` draws it.
-#[derive(Debug, Serialize)]
-pub(super) struct Row {
-    place: usize,
-    module: Field,
-    modules: Vec<Choice>,
-    due: Field,
-    may_go_up: bool,
-    may_go_down: bool,
-    /// Whether it has just been asked for.
-    is_new: bool,
-}
+use super::path_rows::{TASK, Typed, n_rows, name, names};
+use crate::form::{Draft, FieldErrors, Form, FormError};
 
 /// What was filled in.
 pub(super) struct FilledIn {
     pub(super) title: PathTitle,
-    pub(super) steps: Vec<NewStep>,
-}
-
-/// What a button other than "save" does to the rows. Places count from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rearrange {
-    Add,
-    Up(usize),
-    Down(usize),
-    Remove(usize),
+    pub(super) steps: Vec<WrittenStep>,
 }
 
 /// How many rows a new path begins with.
@@ -46,36 +25,37 @@ const ROWS_AT_FIRST: usize = 3;
 
 /// Refuses a form that is not one of a path.
 pub(super) fn only(form: Form) -> Result<Form, FormError> {
-    let rows = (1..=Path::MOST_STEPS).flat_map(|it| [name("module", it), name("due", it)]);
-    let rows: Vec<String> = rows.collect();
+    let rows: Vec<String> = names().collect();
     let known = ["id", "version", "action", "title"];
     let names: Vec<&str> = known.into_iter().chain(rows.iter().map(String::as_str)).collect();
     form.only(&names)
 }
 
-fn name(part: &str, place: usize) -> String {
-    format!("{part}_{place}")
-}
-
 impl FilledIn {
-    /// Rows without a module are no steps.
+    /// Rows that say nothing are no steps.
     pub(super) fn parse(form: &Form) -> Result<Self, FieldErrors> {
         let mut errors = FieldErrors::default();
         let title = errors.take("title", PathTitle::parse(form.text("title")));
         let mut steps = Vec::new();
         for place in 1..=n_rows(form) {
-            let (module, due) = (name("module", place), name("due", place));
-            let raw = form.text(&module).to_owned();
-            if raw.is_empty() {
+            let text = |part| form.text(&name(part, place));
+            let is_task = text("kind") == TASK;
+            let says = if is_task { ["title", "text"].as_slice() } else { ["module"].as_slice() };
+            if says.iter().all(|it| text(it).trim().is_empty()) {
                 continue;
             }
-            let id = raw.parse::<ModuleId>().ok();
-            if id.is_none() {
-                errors.add(module, Message::new("choice-unknown"));
-            }
-            let days = WorkingDays::parse_optional(form.text(&due));
-            let days = errors.take(due, days);
-            steps.extend(id.zip(days).map(|(module, due_after)| NewStep { module, due_after }));
+            let written = if is_task {
+                task(form, place, &mut errors)
+            } else {
+                module(form, place, &mut errors).map(|it| (None, StepKind::Module(it)))
+            };
+            let days = WorkingDays::parse_optional(text("due"));
+            let due_after = errors.take(name("due", place), days);
+            let waits = form.is_ticked(&name("waits", place));
+            steps.extend(written.zip(due_after).map(|((id, kind), due_after)| WrittenStep {
+                id,
+                plan: StepPlan { kind, due_after, waits },
+            }));
         }
         match title {
             Some(title) if errors.is_empty() => Ok(Self { title, steps }),
@@ -84,99 +64,57 @@ impl FilledIn {
     }
 }
 
-/// How many rows the form has.
-fn n_rows(form: &Form) -> usize {
-    let has = |it: &usize| form.is_ticked(&name("module", *it));
-    (1..=Path::MOST_STEPS).rev().find(has).unwrap_or_default()
+fn module<T>(form: &Form, place: usize, errors: &mut FieldErrors) -> Option<Id<T>> {
+    let field = name("module", place);
+    let id = form.text(&field).parse::<ModuleId>().ok();
+    if id.is_none() {
+        errors.add(field, Message::new("choice-unknown"));
+    }
+    id.map(|it| Id::from_uuid(it.uuid()))
 }
 
-impl Rearrange {
-    pub(super) fn parse(form: &Form) -> Option<Self> {
-        let action = form.text("action");
-        if action == "add" {
-            return Some(Self::Add);
-        }
-        let (what, place) = action.split_once('_')?;
-        let place = place.parse().ok().filter(|it| (1..=n_rows(form)).contains(it))?;
-        match what {
-            "up" => Some(Self::Up(place)),
-            "down" => Some(Self::Down(place)),
-            "remove" => Some(Self::Remove(place)),
-            _ => None,
-        }
+/// A task, and the step that it is if it is there already.
+fn task(form: &Form, place: usize, errors: &mut FieldErrors) -> Option<(Option<StepId>, StepKind)> {
+    let text = |part| form.text(&name(part, place));
+    let title = errors.take(name("title", place), TaskTitle::parse(text("title")));
+    let more = errors.take(name("text", place), TaskText::parse_optional(text("text")));
+    let by = Doer::parse(text("by"));
+    if by.is_none() {
+        errors.add(name("by", place), Message::new("choice-unknown"));
     }
-
-    /// The same form with other rows.
-    pub(super) fn apply(self, form: &Form) -> Form {
-        let row = |it| {
-            (form.text(&name("module", it)).to_owned(), form.text(&name("due", it)).to_owned())
-        };
-        let mut rows: Vec<(String, String)> = (1..=n_rows(form)).map(row).collect();
-        match self {
-            Self::Add if rows.len() < Path::MOST_STEPS => rows.push(Default::default()),
-            Self::Up(place) if 1 < place => rows.swap(place - 2, place - 1),
-            Self::Down(place) if place < rows.len() => rows.swap(place - 1, place),
-            Self::Remove(place) => {
-                rows.remove(place - 1);
-            }
-            Self::Add | Self::Up(_) | Self::Down(_) => {}
-        }
-        let own = |it: &(&str, &str)| !it.0.starts_with("module_") && !it.0.starts_with("due_");
-        let others =
-            form.fields().filter(own).map(|(name, value)| (name.to_owned(), value.to_owned()));
-        others.chain(named(rows)).collect()
+    let (raw, known) = (text("step"), text("step").parse::<StepId>().ok());
+    if known.is_none() && !raw.is_empty() {
+        errors.add("steps", Message::new("path-no-such-step"));
+        return None;
     }
-}
-
-fn named(rows: Vec<(String, String)>) -> impl Iterator<Item = (String, String)> {
-    let rows = rows.into_iter().enumerate();
-    rows.flat_map(|(place, (module, due))| {
-        [(name("module", place + 1), module), (name("due", place + 1), due)]
-    })
-}
-
-impl Row {
-    /// `modules` are those that can be chosen.
-    pub(super) fn all(
-        draft: &Draft,
-        modules: &[(ModuleId, ModuleTitle)],
-        rearranged: Option<Rearrange>,
-        reader: &Reader,
-    ) -> Vec<Self> {
-        let n_rows = n_rows(draft.form());
-        let row = |place: usize| {
-            let nothing = (String::new(), reader.say("path-no-module"));
-            let modules = modules.iter().map(|(id, it)| (id.to_string(), it.as_str().to_owned()));
-            let module = name("module", place);
-            Self {
-                place,
-                modules: draft.choices(&module, [nothing].into_iter().chain(modules)),
-                module: draft.field(module, reader),
-                due: draft.field(name("due", place), reader),
-                may_go_up: 1 < place,
-                may_go_down: place < n_rows,
-                is_new: rearranged == Some(Rearrange::Add) && place == n_rows,
-            }
-        };
-        (1..=n_rows).map(row).collect()
-    }
+    let kind = StepKind::Task(Task { title: title?, text: more?, by: by? });
+    Some((known, kind))
 }
 
 /// The form of a new path.
 pub(super) fn blank() -> Draft {
-    Draft::filled(named(vec![Default::default(); ROWS_AT_FIRST]))
+    Draft::filled(Typed::fields(vec![Typed::module(""); ROWS_AT_FIRST]))
 }
 
 /// The fields as they are stored, and one more row.
 pub(super) fn stored(path: &PathView) -> Draft {
-    let row = |it: &PathStep| {
-        let due = it.due_after.map(|it| it.get().to_string());
-        (it.module.to_string(), due.unwrap_or_default())
-    };
-    let rows = path.steps.iter().map(row).chain([Default::default()]);
+    let rows = path.steps.iter().map(typed).chain([Typed::module("")]);
     let rows = rows.take(Path::MOST_STEPS).collect();
-    let title = ("title".to_owned(), path.title.as_str().to_owned());
-    Draft::filled([title].into_iter().chain(named(rows)))
+    let title = ("title".to_owned(), path.title().as_str().to_owned());
+    Draft::filled([title].into_iter().chain(Typed::fields(rows)))
+}
+
+fn typed(step: &PathStep) -> Typed {
+    let row = match &step.kind {
+        PathStepKind::Module { id, .. } => Typed::module(&id.to_string()),
+        PathStepKind::Task(task) => Typed::task(&step.id.to_string())
+            .with("title", task.title.as_str())
+            .with("text", task.text.as_ref().map(TaskText::as_str).unwrap_or_default())
+            .with("by", task.by.name()),
+    };
+    let due = step.due_after.map(|it| it.get().to_string()).unwrap_or_default();
+    let row = row.with("due", &due);
+    if step.waits { row.with("waits", "1") } else { row }
 }
 
 /// The modules that a step may be: those on offer, and those of the path that are retired by now.
@@ -185,8 +123,11 @@ pub(super) fn modules(
     path: Option<&PathView>,
 ) -> Vec<(ModuleId, ModuleTitle)> {
     let own = path.map(|it| it.steps.as_slice()).unwrap_or_default();
-    let own: Vec<_> = own.iter().map(|it| (it.module, it.title.clone())).collect();
-    let missing = own.into_iter().filter(|(id, _)| !offered.iter().any(|(it, _)| it == id));
+    let own = own.iter().filter_map(|it| match &it.kind {
+        PathStepKind::Module { id, title, .. } => Some((*id, title.clone())),
+        PathStepKind::Task(_) => None,
+    });
+    let missing = own.filter(|(id, _)| !offered.iter().any(|(it, _)| it == id));
     let missing: Vec<_> = missing.collect();
     offered.into_iter().chain(missing).collect()
 }
@@ -194,54 +135,55 @@ pub(super) fn modules(
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn form(action: &str) -> Form {
-        let rows = [
-            ("module_1", "a"),
-            ("due_1", "1"),
-            ("module_2", "b"),
-            ("due_2", ""),
-            ("module_3", ""),
-            ("due_3", ""),
-        ];
-        [("title", "T"), ("action", action)].into_iter().chain(rows).collect()
-    }
-
-    fn modules_after(action: &str) -> Vec<String> {
-        let form = form(action);
-        let form = Rearrange::parse(&form).map_or(form.clone(), |it| it.apply(&form));
-        assert_eq!(form.text("title"), "T");
-        (1..=n_rows(&form)).map(|it| form.text(&name("module", it)).to_owned()).collect()
-    }
+    use crate::training::sample::id;
 
     #[test]
-    fn rows_are_added_moved_and_removed() {
-        assert_eq!(modules_after(""), ["a", "b", ""]);
-        assert_eq!(modules_after("add"), ["a", "b", "", ""]);
-        assert_eq!(modules_after("up_2"), ["b", "a", ""]);
-        assert_eq!(modules_after("up_1"), ["a", "b", ""]);
-        assert_eq!(modules_after("down_1"), ["b", "a", ""]);
-        assert_eq!(modules_after("down_3"), ["a", "b", ""]);
-        assert_eq!(modules_after("remove_1"), ["b", ""]);
-        for none in ["up_0", "up_4", "remove_x", "up_", "jump_1"] {
-            assert_eq!(Rearrange::parse(&form(none)), None, "{none}");
-        }
-    }
-
-    #[test]
-    fn a_row_without_module_is_no_step_and_a_bad_one_is_said() {
-        let id = crate::training::sample::id::<()>(1).to_string();
+    fn a_row_that_says_nothing_is_no_step_and_a_bad_one_is_said() {
+        let module = id::<()>(1).to_string();
         let fields = |due| {
             Form::from_iter([
                 ("title", "T"),
+                ("kind_1", "module"),
                 ("module_1", ""),
                 ("due_1", "x"),
-                ("module_2", id.as_str()),
+                ("kind_2", "module"),
+                ("module_2", module.as_str()),
                 ("due_2", due),
+                ("kind_3", "task"),
+                ("title_3", " "),
+                ("by_3", "manager"),
             ])
         };
         let filled = FilledIn::parse(&fields("5")).unwrap_or_else(|err| panic!("{err:?}"));
         assert_eq!(filled.steps.len(), 1);
         assert!(FilledIn::parse(&fields("-5")).is_err());
+    }
+
+    #[test]
+    fn a_task_has_a_title_and_somebody_who_does_it() {
+        let step = id::<()>(7).to_string();
+        let filled = |step: &str, title: &str, by: &str| {
+            let fields = [("title_1", title), ("text_1", "More"), ("by_1", by), ("step_1", step)];
+            let fields =
+                [("title", "T"), ("kind_1", "task"), ("waits_1", "1")].iter().chain(&fields);
+            FilledIn::parse(&fields.copied().collect())
+        };
+        let steps = filled(&step, "Keys", "admin").unwrap_or_else(|err| panic!("{err:?}")).steps;
+        let task = WrittenStep {
+            id: Some(id(7)),
+            plan: StepPlan {
+                kind: StepKind::Task(Task {
+                    title: TaskTitle::restore("Keys".to_owned()),
+                    text: Some(TaskText::restore("More".to_owned())),
+                    by: Doer::Admin,
+                }),
+                due_after: None,
+                waits: true,
+            },
+        };
+        assert_eq!(steps, [task]);
+        for (step, title, by) in [("x", "Keys", "admin"), ("", "", "admin"), ("", "Keys", "cook")] {
+            assert!(filled(step, title, by).is_err(), "{step} {title} {by}");
+        }
     }
 }

@@ -1,9 +1,13 @@
 //! Paths for the samples of pages.
 
-use application::onboarding::{Candidate, PathLine, PathStep, PathView, PersonOnPath};
+use application::onboarding::{
+    Candidate, PathLine, PathStep, PathStepKind, PathView, PersonBehind, PersonOnPath,
+};
 use domain_identity::{JobTitle, PersonName};
 use domain_kernel::{Date, Version};
-use domain_onboarding::{PathTitle, WorkingDays};
+use domain_onboarding::{
+    Audience, Doer, PathNumber, PathProgress, PathSettings, PathTitle, Task, TaskTitle, WorkingDays,
+};
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle};
 
 use crate::training::sample::id;
@@ -24,32 +28,59 @@ pub(super) fn modules() -> Vec<(ModuleId, ModuleTitle)> {
 pub(super) fn path() -> PathView {
     let step = |number: u128, status, days: Option<u16>| PathStep {
         id: id(number),
-        module: id(number),
-        title: ModuleTitle::restore("Lock-out & tag-out".to_owned()),
-        status,
+        kind: PathStepKind::Module {
+            id: id(number),
+            title: ModuleTitle::restore("Lock-out & tag-out".to_owned()),
+            status,
+        },
         due_after: days.and_then(|it| WorkingDays::new(it).ok()),
+        waits: false,
+    };
+    let keys = TaskTitle::restore("Hand over the <keys>".to_owned());
+    let task = PathStep {
+        id: id(14),
+        kind: PathStepKind::Task(Task { title: keys, text: None, by: Doer::Manager }),
+        due_after: None,
+        waits: true,
     };
     PathView {
         id: id(1),
         version: Version::FIRST,
-        title: title(),
+        settings: PathSettings { title: title(), audience: Audience::default() },
+        number: PathNumber::new(2),
         steps: vec![
             step(11, ModuleStatus::Published, Some(0)),
             step(12, ModuleStatus::Published, Some(5)),
             step(13, ModuleStatus::Retired, None),
+            task,
         ],
+        n_behind: 2,
     }
 }
 
 pub(super) fn people() -> Vec<PersonOnPath> {
-    let person = |number, name: &str| PersonOnPath {
-        id: id(number),
+    let person = |number: u32, name: &str| PersonOnPath {
+        id: id(number.into()),
         name: PersonName::restore(name.to_owned()),
         photo: (number == 1).then(|| id(9)),
         starts_on: Date::constant(2026, 11, 30),
+        number: PathNumber::new(number),
         is_active: number == 1,
     };
     vec![person(1, "Amina Yusuf"), person(2, "Sean <O’Connor>")]
+}
+
+pub(super) fn behind() -> Vec<PersonBehind> {
+    let progress = |n_done, n_counted| PathProgress { n_done, n_counted };
+    let behind = people().into_iter().zip([(progress(2, 3), progress(2, 4)), Default::default()]);
+    let behind = behind.map(|(person, (before, after))| PersonBehind {
+        id: person.id,
+        name: person.name,
+        number: PathNumber::FIRST,
+        before,
+        after,
+    });
+    behind.collect()
 }
 
 pub(super) fn candidates() -> Vec<Candidate> {

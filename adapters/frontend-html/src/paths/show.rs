@@ -1,8 +1,8 @@
 use application::{
     App, Message, Page as Lines, PageNumber,
     onboarding::{
-        Assignable, Candidate, FindAssignable, PathStep, PathView, PersonOnPath, list_assignable,
-        list_people_on_path, see_path,
+        Assignable, Candidate, FindAssignable, PathStep, PathStepKind, PathView, PersonOnPath,
+        list_assignable, list_people_on_path, see_path,
     },
 };
 use axum::{extract::State, response::Response};
@@ -11,7 +11,7 @@ use domain_onboarding::{Path, PathId as Id};
 use domain_training::ModuleStatus;
 use serde::Serialize;
 
-use super::{sample, url};
+use super::{path_rows::doer, sample, url};
 use crate::{
     chrome::initials,
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
@@ -33,9 +33,13 @@ pub(crate) struct PathPage {
     lead: String,
     edit_url: String,
     delete_url: String,
+    simulate_url: String,
     steps: Vec<StepText>,
     people: Vec<PersonText>,
     pager: Option<Pager>,
+    /// "2 people have the steps of an earlier version.", with what can be done about it.
+    behind: Option<String>,
+    move_url: String,
     /// Said where there are no people.
     nobody: String,
     assign: Assign,
@@ -46,7 +50,8 @@ pub(crate) struct PathPage {
 struct StepText {
     number: usize,
     name: String,
-    href: String,
+    /// Nothing where a step leads nowhere.
+    href: Option<String>,
     when: Option<String>,
     note: Option<String>,
 }
@@ -159,13 +164,17 @@ impl PathPage {
             .text("people", &reader.text(&n_people));
         let (steps, url) = (path.steps.iter().enumerate(), url(path.id));
         Self {
-            title: path.title.as_str().to_owned(),
+            title: path.title().as_str().to_owned(),
             lead: reader.text(&lead),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
+            simulate_url: format!("{url}/simulate"),
             steps: steps.map(|(place, it)| StepText::new(place, it, reader)).collect(),
             people: people.items.iter().map(|it| PersonText::new(it, &url, reader)).collect(),
             pager: Pager::new(people, &url, &[("q", search)]),
+            behind: (0 < path.n_behind)
+                .then(|| reader.text(&Message::new("path-behind").number("n", path.n_behind))),
+            move_url: format!("{url}/move"),
             nobody: reader.say(nobody),
             assign: Assign::new(seen, search, draft, reader),
             mistakes: draft.mistakes(reader),
@@ -176,15 +185,35 @@ impl PathPage {
 impl StepText {
     fn new(place: usize, step: &PathStep, reader: &Reader) -> Self {
         let due = |days: u16| Message::new("path-due").number("n", u32::from(days));
-        let is_retired = step.status == ModuleStatus::Retired;
+        let (name, href, is_retired) = match &step.kind {
+            PathStepKind::Module { id, title, status } => {
+                (title.as_str(), Some(modules::url(*id)), *status == ModuleStatus::Retired)
+            }
+            PathStepKind::Task(task) => (task.title.as_str(), None, false),
+        };
         Self {
             number: place + 1,
-            name: step.title.as_str().to_owned(),
-            href: modules::url(step.module),
+            name: name.to_owned(),
+            href,
             when: step.due_after.map(|it| reader.text(&due(it.get()))),
-            note: is_retired.then(|| reader.say("path-step-retired")),
+            note: note(step, is_retired, reader),
         }
     }
+}
+
+/// "By the manager. Only after the steps before it."
+fn note(step: &PathStep, is_retired: bool, reader: &Reader) -> Option<String> {
+    let by = match &step.kind {
+        PathStepKind::Module { .. } => None,
+        PathStepKind::Task(task) => {
+            let by = reader.say(doer(task.by));
+            Some(reader.text(&Message::new("path-task-done-by").text("who", &by)))
+        }
+    };
+    let retired = is_retired.then(|| reader.say("path-step-retired"));
+    let waits = step.waits.then(|| reader.say("path-step-waits"));
+    let said: Vec<String> = by.into_iter().chain(retired).chain(waits).collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 impl PersonText {
@@ -256,7 +285,7 @@ impl Page for PathPage {
         errors.add("starts_on", Message::new("start-out-of-range"));
         let typed = Form::from_iter([("starts_on", "1"), ("starts_on_year", "1111")]);
         let empty = Seen {
-            path: PathView { steps: Vec::new(), ..sample::path() },
+            path: PathView { steps: Vec::new(), n_behind: 0, ..sample::path() },
             people: page(Vec::new(), 0),
             assignable: Assignable::default(),
             is_team: true,

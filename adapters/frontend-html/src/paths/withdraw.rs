@@ -59,7 +59,7 @@ pub(super) fn change(path: &PathView, person: &PersonOnPath, reader: &Reader) ->
     Change {
         heading: Message::new("path-withdraw-title")
             .text("name", person.name.as_str())
-            .text("title", path.title.as_str()),
+            .text("title", path.title().as_str()),
         lead: "path-withdraw-lead",
         points: vec![since, Message::new("path-withdraw-stays")],
         stem: None,

@@ -2,10 +2,10 @@ use application::{
     App,
     identity::JobLine,
     onboarding::{TeamMember, see_member},
-    training::{AttemptLine, ModuleRecord, PathRecord, Record, Standing},
+    training::{AttemptLine, ModuleRecord, Record, Standing},
 };
 use axum::{extract::State, response::Response};
-use domain_kernel::{Date, Person, PersonId, Timestamp};
+use domain_kernel::{Date, Person, PersonId, Role, Timestamp};
 use domain_training::Turn;
 use serde::Serialize;
 
@@ -17,7 +17,7 @@ use crate::{
     problem::Problem,
     reader::Reader,
     screen::Screen,
-    training::{PathPanel, good_until_short, sample},
+    training::{PathPanel, Whose, good_until_short, sample},
     views::Page,
     visitor::{PathId, Signed, photo_url},
 };
@@ -64,22 +64,21 @@ pub(super) async fn show(
     let (now, reader) = (app.clock.now(), screen.reader());
     let today = reader.date_of(now).unwrap_or_default();
     let (member, record, jobs) = see_member(&app, &actor, id, today).await?;
-    let page = MemberPage::new(&member, &record, &jobs, now, reader);
-    Ok(screen.show(&page))
+    let is_admin = actor.role() == Some(Role::Admin);
+    Ok(screen.show(&MemberPage::new(&(member, record, jobs), is_admin, now, reader)))
 }
 
 impl MemberPage {
     fn new(
-        member: &TeamMember,
-        record: &Record,
-        jobs: &[JobLine],
+        (member, record, jobs): &(TeamMember, Record, Vec<JobLine>),
+        is_admin: bool,
         now: Timestamp,
         reader: &Reader,
     ) -> Self {
         let today: Date = reader.date_of(now).unwrap_or_default();
-        let paths = record.paths.iter();
-        let paths = paths.map(|it: &PathRecord| PathPanel::new(it, record, today, false, reader));
         let of = member.is_active.then_some(member.id);
+        let (paths, whose) = (record.paths.iter(), Whose::of(of, is_admin));
+        let paths = paths.map(|it| PathPanel::new(it, record, today, &whose, reader));
         let rows = record.modules.iter().filter_map(|it| AttemptRow::new(of, it, now, reader));
         Self {
             name: member.name.as_str().to_owned(),
@@ -145,8 +144,11 @@ impl Page for MemberPage {
         let nothing = Record { modules: Vec::new(), paths: Vec::new() };
         let records = [sample::record(), nothing];
         let people = team.people.iter().zip(&records);
-        let jobs = sample_jobs();
-        let page = |member, record| Self::new(member, record, &jobs, sample::now(), reader);
-        people.map(|(it, record)| page(&it.member, record)).collect()
+        let page =
+            |(it, record): (&std::sync::Arc<application::onboarding::TeamPerson>, &Record)| {
+                let seen = (it.member.clone(), record.clone(), sample_jobs());
+                Self::new(&seen, true, sample::now(), reader)
+            };
+        people.map(page).collect()
     }
 }

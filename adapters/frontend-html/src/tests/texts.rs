@@ -142,9 +142,12 @@ fn every_failure_has_a_text_in_every_language() {
 fn every_failure_about_paths_has_a_text_in_every_language() {
     check::<onboarding::AssignPathError>();
     check::<onboarding::DeletePathError>();
+    check::<onboarding::EditCalendarError>();
     check::<onboarding::EditPathError>();
     check::<onboarding::ExportTeamError>();
     check::<onboarding::FindPathError>();
+    check::<onboarding::MarkStepError>();
+    check::<onboarding::MovePeopleError>();
     check::<onboarding::NudgeError>();
     check::<onboarding::PreviewAssignmentError>();
     check::<onboarding::SeeTeamError>();
@@ -166,7 +169,7 @@ fn whatever_is_said_of_a_question_has_a_text_in_every_language() {
 /// What fields of modules and questions refuse.
 #[test]
 fn every_mistake_in_a_field_has_a_text_in_every_language() {
-    use domain_onboarding::{StartError, WorkingDaysError};
+    use domain_onboarding::{HolidaysRefused, StartError, WorkingDaysError};
     use domain_training::{
         DecimalError, DrawError, MinutesError, PassMarkError, PointsError, ProseError,
         QuestionRefused, TimeLimitError, TriesError, WeightError,
@@ -183,6 +186,7 @@ fn every_mistake_in_a_field_has_a_text_in_every_language() {
         messages::<PointsError>(),
         messages::<ProseError>(),
         messages::<QuestionRefused>(),
+        messages::<HolidaysRefused>(),
         messages::<StartError>(),
         messages::<domain_kernel::TimeFactorError>(),
         messages::<TimeLimitError>(),

@@ -1,16 +1,19 @@
 use application::{
     App, Message,
     training::{
-        Again, AttemptLine, AttemptLineState, InProgress, ModuleRecord, Offer, Record, Standing,
-        list_training,
+        Again, AttemptLine, AttemptLineState, Due, InProgress, ModuleRecord, Offer, PathRecord,
+        Record, Standing, StepItem, StepRecord, list_training,
     },
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::{Date, Timestamp};
+use domain_onboarding::Task;
 use domain_training::{KindType, Outcome, Turn};
 use serde::Serialize;
 
-use super::{DueText, attempt_url, good_until_short, module_url, validity::why_again};
+use super::{
+    DueText, attempt_url, good_until_short, locked_by, module_url, step_url, validity::why_again,
+};
 use crate::{
     certificates::certificate_url, parts::count, problem::Problem, reader::Reader, screen::Screen,
     views::Page, visitor::Signed,
@@ -28,11 +31,14 @@ pub(crate) struct TrainingPage {
 #[derive(Debug, Serialize)]
 struct ToDo {
     title: String,
-    href: String,
+    /// A task has no page of its own.
+    href: Option<String>,
     /// Nothing while it cannot be tried.
     start_url: Option<String>,
+    /// Where a task is said to be done; nothing while it waits.
+    done_url: Option<String>,
     note: String,
-    /// How often it may still be tried, or when again.
+    /// How often it may still be tried, or when again, or what it waits for.
     turn: Option<String>,
     due: DueText,
     button: String,
@@ -81,7 +87,14 @@ pub(crate) async fn show(
 impl TrainingPage {
     pub(super) fn new(record: &Record, now: Timestamp, reader: &Reader) -> Self {
         let today = reader.date_of(now).unwrap_or_default();
-        let to_do = record.to_do().into_iter().map(|it| ToDo::new(it, today, now, reader));
+        let modules = record.to_do().into_iter();
+        let modules = modules.map(|it| (it.due, ToDo::new(it, record, now, reader)));
+        let tasks = record.tasks_to_do().into_iter().map(|(path, step, task)| {
+            (step.due, ToDo::task(path, step, task, record, today, reader))
+        });
+        let mut to_do: Vec<(Due, ToDo)> = modules.chain(tasks).collect();
+        to_do.sort_by_key(|(due, _)| due.order());
+        let to_do = to_do.into_iter().map(|(_, it)| it);
         let going = record.in_progress().map(|(it, open)| Going::new(it, open, now, reader));
         let done = record.completed();
         let done = done.into_iter().map(|(it, attempt)| Done::new(it, attempt, reader));
@@ -106,7 +119,9 @@ impl TrainingPage {
 }
 
 impl ToDo {
-    fn new(module: &ModuleRecord, today: Date, now: Timestamp, reader: &Reader) -> Self {
+    fn new(module: &ModuleRecord, record: &Record, now: Timestamp, reader: &Reader) -> Self {
+        let today = reader.date_of(now).unwrap_or_default();
+        let locked = waits_for(module, record, reader);
         let offer = module.offer.as_ref();
         let (note, button) = match (&module.standing, offer) {
             (Standing::Failed(attempt), Some(offer)) => {
@@ -124,14 +139,44 @@ impl ToDo {
         let href = module_url(module.module);
         Self {
             title: module.title.as_str().to_owned(),
-            start_url: module.turn(now).check().is_ok().then(|| format!("{href}/start")),
-            href,
+            start_url: (locked.is_none() && module.turn(now).check().is_ok())
+                .then(|| format!("{href}/start")),
+            done_url: None,
+            href: Some(href),
             note,
-            turn: turn(module, now, reader),
+            turn: locked.or_else(|| turn(module, now, reader)),
             due: DueText::new(module.due, today, reader),
             button: reader.say(button),
         }
     }
+
+    fn task(
+        path: &PathRecord,
+        step: &StepRecord,
+        task: &Task,
+        record: &Record,
+        today: Date,
+        reader: &Reader,
+    ) -> Self {
+        let on = reader.text(&Message::new("task-on-path").text("path", path.title.as_str()));
+        Self {
+            title: task.title.as_str().to_owned(),
+            href: None,
+            start_url: None,
+            done_url: (!step.is_locked).then(|| step_url(path, step)),
+            note: task.text.as_ref().map_or(on, |it| it.as_str().to_owned()),
+            turn: step.is_locked.then(|| locked_by(path, record, reader)).flatten(),
+            due: DueText::new(step.due, today, reader),
+            button: reader.say("task-finish"),
+        }
+    }
+}
+
+/// "Opens when “Safety rules” is done", of a module that waits on every path.
+pub(super) fn waits_for(module: &ModuleRecord, record: &Record, reader: &Reader) -> Option<String> {
+    let is_it = |it: &StepRecord| it.item == StepItem::Module(module.module);
+    let path = record.paths.iter().find(|it| it.steps.iter().any(is_it));
+    path.filter(|_| module.is_locked()).and_then(|it| locked_by(it, record, reader))
 }
 
 /// "10 questions, about 12 minutes. You need 8."

@@ -76,6 +76,8 @@ const MOST_PICTURE_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
 /// A file, the text of another, whose lines a browser ends with two bytes each, and the form around
 /// them.
 const MOST_FILE_BYTES: usize = 3 * MAX_FILE_SIZE + 64 * 1024;
+/// An archive of 3 MB, the one that was looked at before as text, and the form around them.
+const MOST_ARCHIVE_BYTES: usize = 8 * 1024 * 1024;
 /// A module's text, and the form around it: a letter may be sent as nine bytes.
 const MOST_TEXT_BYTES: usize = 1024 * 1024;
 
@@ -88,7 +90,9 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/modules/import", get(import_new::ask).post(import_new::import).layer(file()))
         .route(
             "/modules/import/files",
-            get(import_files::ask).post(import_files::import).layer(file()),
+            get(import_files::ask)
+                .post(import_files::import)
+                .layer(DefaultBodyLimit::max(MOST_ARCHIVE_BYTES)),
         )
         .route("/modules/{id}", get(show::show))
         .route("/modules/{id}/edit", get(edit::ask).post(edit::save).layer(text()))

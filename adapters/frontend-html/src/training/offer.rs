@@ -48,7 +48,7 @@ pub(crate) struct OfferPage {
     /// Nothing while it cannot be tried.
     start_url: Option<String>,
     start: String,
-    /// How often it may still be tried, or when again.
+    /// How often it may still be tried, or when again, or that it waits.
     turn: Option<String>,
 }
 
@@ -83,7 +83,9 @@ pub(crate) async fn start(
 ) -> Result<SeeOther, Problem> {
     match start_attempt(&app, &actor, StartAttempt { module: id }).await {
         Ok(started) => Ok(SeeOther::to(attempt_url(started.attempt))),
-        Err(err @ StartAttemptError::Retired) => Err(Problem::from(err).back_to("/training")),
+        Err(err @ (StartAttemptError::Retired | StartAttemptError::Locked)) => {
+            Err(Problem::from(err).back_to("/training"))
+        }
         Err(StartAttemptError::Turn(refused)) => Err(turned_away(id, refused, &app, &screen)),
         Err(err) => Err(err.into()),
     }
@@ -104,7 +106,7 @@ fn turned_away(id: ModuleId, refused: TurnRefused, app: &App, screen: &Screen) -
 impl OfferPage {
     pub(super) fn new(view: &OfferView, now: Timestamp, reader: &Reader) -> Self {
         let OfferView { record, version, factor } = view;
-        let can_start = record.turn(now).check().is_ok();
+        let can_start = !record.is_locked() && record.turn(now).check().is_ok();
         let today = reader.date_of(now).unwrap_or_default();
         let about = version.lesson().about();
         let start = match (&record.standing, version.quiz()) {
@@ -140,7 +142,10 @@ impl OfferPage {
             continue_url: record.in_progress.map(|it| attempt_url(it.attempt)),
             start_url: can_start.then(|| format!("{}/start", module_url(record.module))),
             start: reader.say(start),
-            turn: turn(record, now, reader),
+            turn: match record.is_locked() {
+                true => Some(reader.say("module-is-locked")),
+                false => turn(record, now, reader),
+            },
         }
     }
 }

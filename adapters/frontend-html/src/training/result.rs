@@ -1,6 +1,9 @@
 use application::{
     App, Message,
-    training::{AttemptInProgress, CorrectedResult, Record, list_training, see_corrected},
+    training::{
+        AttemptInProgress, CorrectedResult, NextStep, Record, StepItem, list_training,
+        see_corrected,
+    },
 };
 use axum::response::Response;
 use domain_kernel::{Actor, Timestamp};
@@ -127,10 +130,9 @@ impl ResultPage {
         let completed_by = module.and_then(|it| it.standing.completed_by());
         let completed_by = completed_by.filter(|it| it.id == attempt.id());
         let completed_by = completed_by.and_then(|it| it.completion);
-        let of_path = record
-            .paths
-            .iter()
-            .filter(|path| path.steps.iter().any(|(module, _)| *module == attempt.module()));
+        let of_path = record.paths.iter().filter(|path| {
+            path.steps.iter().any(|it| it.item == StepItem::Module(attempt.module()))
+        });
         Self {
             title: reader.text(&Message::new(title).text("module", name)),
             attempt: attempt_url(attempt.id()),
@@ -333,21 +335,24 @@ impl Next {
             let href = format!("{}/start", module_url(module.module));
             return Some(Self { text: reader.say("attempt-again"), href, is_start: true });
         }
-        let next = record.next(now)?;
-        let text = Message::new("result-next").text("module", next.title.as_str());
-        let href = match next.in_progress {
-            Some(open) => attempt_url(open.attempt),
-            None => module_url(next.module),
+        let (title, href) = match record.next(now)? {
+            NextStep::Task(_, _, task) => (task.title.as_str(), "/dashboard".to_owned()),
+            NextStep::Module(next) => match next.in_progress {
+                Some(open) => (next.title.as_str(), attempt_url(open.attempt)),
+                None => (next.title.as_str(), module_url(next.module)),
+            },
         };
+        let text = Message::new("result-next").text("module", title);
         Some(Self { text: reader.text(&text), href, is_start: false })
     }
 }
 
 impl PathProgress {
     fn new(path: &application::training::PathRecord, reader: &Reader) -> Self {
-        let max = count(path.steps.len());
-        let text = Message::new("path-progress").number("n", path.n_done).number("of", max);
-        let progress = Progress { value: path.n_done, max, text: reader.text(&text) };
+        let progress = path.progress();
+        let (value, max) = (count(progress.n_done), count(progress.n_counted));
+        let text = Message::new("path-progress").number("n", value).number("of", max);
+        let progress = Progress { value, max, text: reader.text(&text) };
         Self { title: path.title.as_str().to_owned(), progress }
     }
 }

@@ -7,11 +7,14 @@ use std::{
 };
 
 use application::training::{
-    AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CorrectedResult,
-    CurriculumLine, Offer, OfferView, OwnChallenge, Record, StepLine,
+    AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CorrectedResult, Curriculum,
+    CurriculumItem, CurriculumLine, MarkLine, ModuleItem, Offer, OfferView, OwnChallenge, Record,
+    StepLine,
 };
 use domain_kernel::{Date, Id, Ids, TimeFactor, Timestamp, Version, Versioned};
-use domain_onboarding::{PathTitle, WorkingDays};
+use domain_onboarding::{
+    Doer, Marked, PathTitle, Task, TaskText, TaskTitle, WaiverReason, WorkingDays,
+};
 use domain_training::{
     About, Anchor, AnswerRefused, Attempt, Beginning, ChallengeReply, ChallengeVerdict, ChangeNote,
     Content, Correction, CorrectionReason, Days, Draw, End, FeedbackPolicy, Format, Given, Graded,
@@ -262,42 +265,39 @@ pub(super) fn challenged(question: &Question) -> [OwnChallenge; 2] {
 }
 
 pub(crate) fn record() -> Record {
-    Record::of(&curriculum(), &attempts(), Date::constant(2026, 11, 24))
+    let curriculum = Curriculum { lines: curriculum(), ..Curriculum::default() };
+    Record::of(&curriculum, &attempts(), Date::constant(2026, 11, 24))
 }
 
 fn curriculum() -> Vec<CurriculumLine> {
     let line = |module: u128, title: &str, due: Option<u16>, kind| CurriculumLine {
-        step: due.map(|days| StepLine {
-            path: id(3),
-            path_title: PathTitle::restore("Workshop starter".to_owned()),
-            starts_on: Date::constant(2026, 11, 16),
-            due_after: WorkingDays::new(days).ok(),
+        step: due.map(|days| step(module, days)),
+        item: CurriculumItem::Module(ModuleItem {
+            module: id(module),
+            status: ModuleStatus::Published,
+            offer: Offer {
+                title: ModuleTitle::restore(title.to_owned()),
+                kind,
+                minutes: Minutes::restore(12),
+                n_questions: 10,
+                needed: Points::from_milli(8_000),
+                max: Points::from_milli(10_000),
+                tries: Tries::default(),
+                time_limit: None,
+            },
+            n_extra_tries: 0,
         }),
-        module: id(module),
-        status: ModuleStatus::Published,
-        offer: Offer {
-            title: ModuleTitle::restore(title.to_owned()),
-            kind,
-            minutes: Minutes::restore(12),
-            n_questions: 10,
-            needed: Points::from_milli(8_000),
-            max: Points::from_milli(10_000),
-            tries: Tries::default(),
-            time_limit: None,
-        },
-        n_extra_tries: 0,
     };
-    let limited = |line: CurriculumLine, most, wait| CurriculumLine {
-        offer: Offer {
-            tries: Tries {
+    let limited = |mut line: CurriculumLine, most, wait| {
+        if let CurriculumItem::Module(item) = &mut line.item {
+            item.offer.tries = Tries {
                 most: MostTries::new(most).ok(),
                 wait: Wait::from_minutes(wait).expect("a wait"),
-            },
-            ..line.offer
-        },
-        ..line
+            };
+        }
+        line
     };
-    vec![
+    let now = vec![
         line(11, "Manual handling", Some(2), KindType::Quiz),
         line(14, "Lock-out & tag-out", Some(9), KindType::Quiz),
         line(12, "Working at height", Some(5), KindType::Quiz),
@@ -309,6 +309,49 @@ fn curriculum() -> Vec<CurriculumLine> {
         line(19, "Forklift trucks", Some(3), KindType::Quiz),
         line(20, "Spills", Some(3), KindType::Quiz),
         line(15, "House rules", None, KindType::Acknowledge),
+    ];
+    now.into_iter().chain(tasks(line(23, "Welding", Some(8), KindType::Quiz))).collect()
+}
+
+fn step(number: u128, days: u16) -> StepLine {
+    StepLine {
+        id: id(number),
+        path: id(3),
+        path_title: PathTitle::restore("Workshop starter".to_owned()),
+        starts_on: Date::constant(2026, 11, 16),
+        due_after: WorkingDays::new(days).ok(),
+        waits: false,
+        mark: None,
+    }
+}
+
+/// On another path: a task for each of those who do one, the first of which is done, then one that
+/// is waived, and this module, which waits.
+fn tasks(last: CurriculumLine) -> Vec<CurriculumLine> {
+    let path = |step: StepLine| StepLine {
+        path: id(4),
+        path_title: PathTitle::restore("First <days>".to_owned()),
+        ..step
+    };
+    let task = |number, title: &str, by, what: Option<Marked>| CurriculumLine {
+        step: Some(StepLine {
+            mark: what.map(|what| MarkLine { at: now(), what }),
+            ..path(step(number, 5))
+        }),
+        item: CurriculumItem::Task(Task {
+            title: TaskTitle::restore(title.to_owned()),
+            text: TaskText::parse_optional("Ask in the <office>").expect("a text"),
+            by,
+        }),
+    };
+    let waived = WaiverReason::restore("Has \"them\" already".to_owned());
+    vec![
+        task(41, "Bring your papers", Doer::Person, Some(Marked::Done)),
+        task(42, "Hand over the <keys>", Doer::Manager, None),
+        task(43, "Order a badge", Doer::Admin, None),
+        task(44, "Fetch your boots", Doer::Person, None),
+        task(45, "Hand over the goggles", Doer::Manager, Some(Marked::Waived(waived))),
+        CurriculumLine { step: Some(path(StepLine { waits: true, ..step(46, 8) })), ..last },
     ]
 }
 
@@ -361,12 +404,12 @@ fn attempts() -> Vec<AttemptLine> {
     ]
 }
 
-/// A module never begun, one failed, one passed, one begun, one to renew, one lapsed, and one to
-/// read.
+/// A module never begun, one failed, one passed, one begun, one to renew, one lapsed, one that
+/// waits, and one to read.
 pub(crate) fn offers() -> Vec<OfferView> {
     let record = record();
     let quiz = version(id(14), QUESTIONS, FeedbackPolicy::WithExplanations);
-    let offers = [14, 12, 11, 13].map(|module: u128| {
+    let offers = [14, 12, 11, 13, 23].map(|module: u128| {
         let record = record.module(id(module)).cloned().expect("a module of the record");
         OfferView { record, version: quiz.clone(), factor: TimeFactor::NONE }
     });

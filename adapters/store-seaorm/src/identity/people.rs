@@ -106,6 +106,7 @@ impl People for SeaTx {
         sessions::end_all(&self.txn, self.scope.company()?, id.uuid()).await?;
         self.forget_reasons(id.uuid()).await?;
         self.forget_extra_tries(id.uuid()).await?;
+        self.forget_waivers(id).await?;
         domain_training::Calendars::remove(self, id).await?;
         self.forget_challenges(id.uuid()).await?;
         self.forget_revocations(id).await

@@ -15,6 +15,6 @@ pub(crate) fn due_after(days: Option<i32>) -> Result<Option<WorkingDays>, Corrup
         return Ok(None);
     };
     let days = u16::try_from(days).ok().and_then(|it| WorkingDays::new(it).ok());
-    let days = days.ok_or(Corrupt { table: "onboarding_steps", column: "due_after" })?;
+    let days = days.ok_or(Corrupt { table: "onboarding_path_steps", column: "due_after" })?;
     Ok(Some(days))
 }

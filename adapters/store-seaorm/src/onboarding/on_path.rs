@@ -9,7 +9,7 @@ use domain_onboarding::PathId;
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
 use uuid::Uuid;
 
-use super::{dates::to_date, reads::n_matches, team::BELOW_MANAGER};
+use super::{dates::to_date, paths::number, reads::n_matches, team::BELOW_MANAGER};
 use crate::{SeaStore, rules::store_error, search::containing};
 
 /// Everyone but somebody who does not exist, so that the values of a query are counted alike with
@@ -18,7 +18,7 @@ const EVERYONE: &str = "\
     WITH team (id) AS (SELECT p.id FROM people p WHERE p.company_id = $1 AND p.id <> $2) ";
 
 const ON_PATH: &str = "\
-    SELECT p.id, p.name, p.photo_id, p.deactivated_at, o.starts_on \
+    SELECT p.id, p.name, p.photo_id, p.deactivated_at, o.starts_on, o.number \
     FROM onboarding_assignments o \
     JOIN team ON team.id = o.person_id \
     JOIN people p ON p.company_id = $1 AND p.id = o.person_id \
@@ -55,6 +55,7 @@ struct OnPathRow {
     photo_id: Option<Uuid>,
     deactivated_at: Option<i64>,
     starts_on: TimeDate,
+    number: i32,
 }
 
 #[derive(FromQueryResult)]
@@ -140,6 +141,7 @@ fn on_path(row: &QueryResult) -> Result<PersonOnPath, StoreError> {
         name: Line::restore(row.name),
         photo: row.photo_id.map(Id::from_uuid),
         starts_on: to_date(row.starts_on)?,
+        number: number(row.number)?,
         is_active: row.deactivated_at.is_none(),
     })
 }

@@ -1,24 +1,25 @@
 use application::{
     Page, PageNumber,
     onboarding::{
-        Candidate, Figures, FindAssignable, ListPaths, MemberProgress, OnboardingReads, PathLine,
-        PathStep, PathView, PersonOnPath, Placed, TeamMember,
+        Candidate, Figures, FindAssignable, ListPaths, MemberBehind, MemberProgress,
+        OnboardingReads, PathLine, PathStep, PathStepKind, PathView, PersonOnPath, Placed,
+        TeamMember,
     },
 };
 use async_trait::async_trait;
-use domain_kernel::{Id, Line, Permit, PersonId, StoreError, fold};
-use domain_onboarding::{PathId, PathTitle};
+use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Versioned, fold};
+use domain_onboarding::{PathId, PathSettings, PathTitle, WorkCalendar};
 use domain_training::{ModuleId, ModuleTitle};
 use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
 
-use super::{dates::due_after, paths};
+use super::{audience, dates::due_after, paths, steps::TaskRow};
 use crate::{SeaStore, rules::store_error, search::containing, stored::count, training::status};
 
 const LIST: &str = "\
     SELECT p.id, p.title, \
-        (SELECT COUNT(*) FROM onboarding_steps s \
-            WHERE s.company_id = $1 AND s.path_id = p.id) AS n_steps, \
+        (SELECT COUNT(*) FROM onboarding_path_steps s \
+            WHERE s.company_id = $1 AND s.path_id = p.id AND s.number = p.number) AS n_steps, \
         (SELECT COUNT(*) FROM onboarding_assignments o \
             WHERE o.company_id = $1 AND o.path_id = p.id) AS n_people \
     FROM onboarding_paths p \
@@ -36,9 +37,13 @@ const COUNT: &str = "\
 
 /// A row for each step, or one without, so that version and steps are of one moment.
 const FIND: &str = "\
-    SELECT p.version, p.title AS path_title, s.id, s.module_id, s.due_after, m.title, m.status \
+    SELECT p.version, p.title AS path_title, p.number, p.audience, s.id, s.module_id, \
+        s.title AS task_title, s.text, s.doer, s.due_after, s.waits, m.title, m.status, \
+        (SELECT COUNT(*) FROM onboarding_assignments o \
+            WHERE o.company_id = $1 AND o.path_id = p.id AND o.number < p.number) AS n_behind \
     FROM onboarding_paths p \
-    LEFT JOIN onboarding_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
+    LEFT JOIN onboarding_path_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
+        AND s.number = p.number \
     LEFT JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
     WHERE p.company_id = $1 AND p.id = $2 \
     ORDER BY s.place";
@@ -75,16 +80,20 @@ struct PathRow {
 struct HeadRow {
     version: i32,
     path_title: String,
+    number: i32,
+    audience: Option<String>,
+    n_behind: i64,
     id: Option<Uuid>,
 }
 
 #[derive(FromQueryResult)]
 struct StepRow {
     id: Uuid,
-    module_id: Uuid,
+    module_id: Option<Uuid>,
     due_after: Option<i32>,
-    title: String,
-    status: String,
+    waits: bool,
+    title: Option<String>,
+    status: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -120,8 +129,13 @@ impl OnboardingReads for SeaStore {
             Some(_) => rows.iter().map(path_step).collect::<Result<_, _>>()?,
             None => Vec::new(),
         };
-        let title = Line::restore(head.path_title);
-        Ok(Some(PathView { id, version: paths::version(head.version)?, title, steps }))
+        let settings = PathSettings {
+            title: Line::restore(head.path_title),
+            audience: audience::read(head.audience.as_deref())?,
+        };
+        let (version, number) = (paths::version(head.version)?, paths::number(head.number)?);
+        let n_behind = count(head.n_behind);
+        Ok(Some(PathView { id, version, settings, number, steps, n_behind }))
     }
 
     async fn people_on(
@@ -132,6 +146,16 @@ impl OnboardingReads for SeaStore {
         page: PageNumber,
     ) -> Result<Page<PersonOnPath>, StoreError> {
         self.members_on(permit, manager, path, page).await
+    }
+
+    async fn people_behind(
+        &self,
+        permit: &Permit,
+        manager: Option<PersonId>,
+        path: PathId,
+        page: PageNumber,
+    ) -> Result<Page<MemberBehind>, StoreError> {
+        self.members_behind(permit, manager, path, page).await
     }
 
     async fn person_on(
@@ -175,6 +199,10 @@ impl OnboardingReads for SeaStore {
         let rows = self.rows(permit, MODULES_FOR_STEPS, []).await?;
         let rows = rows.iter().map(|it| ModuleRow::from_query_result(it, "").map_err(store_error));
         rows.map(|it| it.map(|it| (Id::from_uuid(it.id), Line::restore(it.title)))).collect()
+    }
+
+    async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError> {
+        self.kept_calendar(permit).await
     }
 
     async fn team(
@@ -243,14 +271,20 @@ fn path_line(row: &QueryResult) -> Result<PathLine, StoreError> {
 }
 
 fn path_step(row: &QueryResult) -> Result<PathStep, StoreError> {
-    let row = StepRow::from_query_result(row, "").map_err(store_error)?;
-    Ok(PathStep {
-        id: Id::from_uuid(row.id),
-        module: Id::from_uuid(row.module_id),
-        title: Line::restore(row.title),
-        status: status(&row.status)?,
-        due_after: due_after(row.due_after)?,
-    })
+    let step = StepRow::from_query_result(row, "").map_err(store_error)?;
+    let kind = match (step.module_id, step.title, step.status) {
+        (Some(id), Some(title), Some(word)) => PathStepKind::Module {
+            id: Id::from_uuid(id),
+            title: Line::restore(title),
+            status: status(&word)?,
+        },
+        _ => {
+            let task = TaskRow::from_query_result(row, "").map_err(store_error)?;
+            PathStepKind::Task(task.task()?)
+        }
+    };
+    let due_after = due_after(step.due_after)?;
+    Ok(PathStep { id: Id::from_uuid(step.id), kind, due_after, waits: step.waits })
 }
 
 pub(super) fn n_matches(counted: Option<&QueryResult>) -> Result<u32, StoreError> {

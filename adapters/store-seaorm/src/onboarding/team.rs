@@ -2,16 +2,16 @@
 
 use application::onboarding::{MemberProgress, TeamMember, TeamStep};
 use domain_kernel::{Id, Line, Permit, PersonId, Role, StoreError, Timestamp};
+use domain_onboarding::Doer;
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
 use uuid::Uuid;
 
-use super::dates::{due_after, to_date};
-use crate::{
-    Corrupt, SeaStore,
-    rules::store_error,
-    stored::MOST_ROWS,
-    training::{TENURE, status, tenure},
+use super::{
+    dates::{due_after, to_date},
+    marks::MARK,
+    steps::step_state,
 };
+use crate::{Corrupt, SeaStore, rules::store_error, stored::MOST_ROWS, training::TENURE};
 
 /// Level by level. Nobody is there twice, so even people who lead each other come to an end.
 pub(super) const BELOW_MANAGER: &str = "\
@@ -39,12 +39,14 @@ const ACTIVE: &str = " AND p.deactivated_at IS NULL";
 const BY_NAME: &str = " ORDER BY p.sort_name, p.id";
 
 /// A row for each step of each path of each person, or one without. Of a module that was never
-/// published there is no title yet, and no step. Goes on with [`TENURE`].
+/// published there is no title yet, and no step. Goes on with [`TENURE`]
+/// and [`MARK`].
 ///
 /// What is good for ever can be tried in vain, and that is no matter.
 const STEPS: &str = ", \
         t.id AS path_id, t.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
-        m.title, m.status, c.id AS completion_id, \
+        COALESCE(m.title, s.title) AS title, m.status, \
+        s.doer, c.id AS completion_id, \
         CASE WHEN c.id IS NOT NULL AND c.ends_on IS NULL AND c.recalled_from IS NULL \
                 AND c.revoked_for IS NULL THEN 0 \
             ELSE (SELECT COUNT(*) FROM training_attempts a \
@@ -60,11 +62,14 @@ const SEQ: &str = ", (SELECT h.seq FROM audit_heads h WHERE h.realm_id = $1) AS 
 const ON_PATHS: &str = "\
     \x20LEFT JOIN onboarding_assignments o ON o.company_id = $1 AND o.person_id = p.id \
     LEFT JOIN onboarding_paths t ON t.company_id = $1 AND t.id = o.path_id \
-    LEFT JOIN onboarding_steps s ON s.company_id = $1 AND s.path_id = t.id \
+    LEFT JOIN onboarding_path_steps s ON s.company_id = $1 AND s.path_id = t.id \
+        AND s.number = o.number \
     LEFT JOIN training_modules m ON m.company_id = $1 AND m.id = s.module_id \
         AND m.number IS NOT NULL \
     LEFT JOIN training_completions c ON c.company_id = $1 AND c.person_id = p.id \
         AND c.current_module_id = m.id \
+    LEFT JOIN onboarding_step_marks k ON k.company_id = $1 AND k.person_id = p.id \
+        AND k.path_id = t.id AND k.step_id = s.id \
     ORDER BY p.sort_name, p.id, t.sort_title, t.id, s.place";
 
 #[derive(FromQueryResult)]
@@ -85,10 +90,9 @@ struct StepRow {
     path_title: String,
     starts_on: TimeDate,
     due_after: Option<i32>,
-    module_id: Uuid,
+    module_id: Option<Uuid>,
     title: String,
-    status: String,
-    completion_id: Option<Uuid>,
+    doer: Option<String>,
     n_failed: i64,
     n_open: i64,
 }
@@ -125,7 +129,8 @@ impl SeaStore {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<MemberProgress>, StoreError> {
-        let sql = [team(manager), MEMBER, STEPS, TENURE, OF_TEAM, ACTIVE, ON_PATHS].concat();
+        let sql =
+            [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, ACTIVE, ON_PATHS].concat();
         members(&self.rows(permit, &sql, led_by(manager)).await?)
     }
 
@@ -134,8 +139,9 @@ impl SeaStore {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
-        let sql = [team(manager), MEMBER, STEPS, TENURE, SEQ, OF_TEAM, ACTIVE, ON_PATHS].concat();
-        let rows = self.rows(permit, &sql, led_by(manager)).await?;
+        let sql =
+            [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, SEQ, OF_TEAM, ACTIVE, ON_PATHS];
+        let rows = self.rows(permit, &sql.concat(), led_by(manager)).await?;
         let seq: Option<i64> =
             rows.first().map_or(Ok(None), |it| it.try_get("", "seq")).map_err(store_error)?;
         Ok((members(&rows)?, seq.unwrap_or_default()))
@@ -154,7 +160,8 @@ impl SeaStore {
             let marks = (first..).take(piece.len()).map(|it| format!("${it}"));
             let marks = marks.collect::<Vec<_>>().join(", ");
             let some = format!("{ACTIVE} AND p.id IN ({marks})");
-            let sql = [team(manager), MEMBER, STEPS, TENURE, OF_TEAM, &some, ON_PATHS].concat();
+            let sql = [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, &some, ON_PATHS];
+            let sql = sql.concat();
             let ids = piece.iter().map(|it| Value::from(it.uuid()));
             let values = led_by(manager).into_iter().chain(ids);
             found.extend(members(&self.rows(permit, &sql, values).await?)?);
@@ -201,22 +208,21 @@ fn member(row: &QueryResult) -> Result<TeamMember, StoreError> {
 }
 
 fn step(row: &QueryResult) -> Result<Option<TeamStep>, StoreError> {
-    let module: Option<Uuid> = row.try_get("", "module_id").map_err(store_error)?;
-    if module.is_none() {
+    let title: Option<String> = row.try_get("", "title").map_err(store_error)?;
+    if title.is_none() {
         return Ok(None);
     }
-    let found = StepRow::from_query_result(row, "").map_err(store_error)?;
-    let completion = found.completion_id.map(|_| tenure(row)).transpose()?;
-    let row = found;
+    let state = step_state(row)?;
+    let row = StepRow::from_query_result(row, "").map_err(store_error)?;
     Ok(Some(TeamStep {
         path: Id::from_uuid(row.path_id),
         path_title: Line::restore(row.path_title),
         starts_on: to_date(row.starts_on)?,
         due_after: due_after(row.due_after)?,
-        module: Id::from_uuid(row.module_id),
+        module: row.module_id.map(Id::from_uuid),
         title: Line::restore(row.title),
-        status: status(&row.status)?,
-        completion,
+        state,
+        is_own: row.doer.is_none_or(|it| Doer::parse(&it) == Some(Doer::Person)),
         has_failed: 0 < row.n_failed,
         is_in_progress: 0 < row.n_open,
     }))

@@ -13,6 +13,7 @@ pub struct Model {
     pub path_id: Uuid,
     pub person_id: Uuid,
     pub starts_on: TimeDate,
+    pub number: i32,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -13,6 +13,8 @@ pub struct Model {
     pub title: String,
     pub sort_title: String,
     pub version: i32,
+    pub number: i32,
+    pub audience: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -6,7 +6,7 @@ mod statistics;
 use application::{
     Page, PageNumber,
     training::{
-        AttemptLine, CertificateView, ChallengeLine, Correctable, CorrectedResult, CurriculumLine,
+        AttemptLine, CertificateView, ChallengeLine, Correctable, CorrectedResult, Curriculum,
         FoundPicture, ListModules, ModuleLine, ModuleView, OwnChallenge, TrainingReads,
         VersionLine,
     },
@@ -77,9 +77,9 @@ impl TrainingReads for SeaStore {
         &self,
         permit: &Permit,
         person: PersonId,
-    ) -> Result<Vec<CurriculumLine>, StoreError> {
+    ) -> Result<Curriculum, StoreError> {
         let rows = self.rows(permit, curriculum::OF_PERSON, [person.uuid().into()]).await?;
-        rows.iter().map(curriculum::line).collect()
+        curriculum::curriculum(&rows)
     }
 
     async fn certificate(

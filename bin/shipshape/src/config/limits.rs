@@ -44,6 +44,17 @@ pub(super) fn invite_number() -> Limit {
     Limit::Bucket { burst: 3, every: Duration::from_mins(20) }
 }
 
+/// Sixty in an hour, as many at once.
+pub(super) fn certificate_address() -> Limit {
+    Limit::Bucket { burst: 60, every: Duration::from_mins(1) }
+}
+
+/// One in a second, and as many at once as a few thousand calendars behind one address ask for when
+/// they wake up.
+pub(super) fn calendar_address() -> Limit {
+    Limit::Bucket { burst: 300, every: Duration::from_secs(1) }
+}
+
 pub(super) fn bucket(text: &str) -> Option<Limit> {
     let (burst, period) = text.split_once('/')?;
     let burst: u32 = burst.trim().parse().ok()?;

@@ -57,6 +57,8 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
         ("LIMIT_RESET_IDENTIFIER", "3/week"),
         ("LIMIT_JOIN_ADDRESS", "many"),
         ("LIMIT_JOIN_EMAIL", "3"),
+        ("LIMIT_CERTIFICATE_ADDRESS", "60/hour"),
+        ("LIMIT_CALENDAR_ADDRESS", "often"),
         ("MAIL_FROM", "ship"),
         ("MAIL_BCC", "a@b.co, b@b.co"),
         ("TIME_ZONE", "Mars/Olympus"),
@@ -64,7 +66,7 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
         ("LOG", "shipshape=loud"),
         ("PUBLIC_URL", "train.example.com"),
     ]);
-    assert_eq!(found.len(), 17, "{found:#?}");
+    assert_eq!(found.len(), 19, "{found:#?}");
     assert_eq!(
         found[0],
         "SHIPSHAPE_LISTEN is \"8080\", but it takes an IP address and a port, such as \

@@ -1,33 +1,47 @@
-use std::sync::Arc;
+use std::{cmp::Reverse, sync::Arc};
 
 use anyhow::Context;
 use application::{
     App,
     identity::act_as,
     training::{
-        SaveAnswers, StartAttempt, SubmitAttempt, save_answers, see_attempt, start_attempt,
-        submit_attempt,
+        AcknowledgeModule, AttemptInProgress, GiveTry, SaveAnswers, StartAttempt, SubmitAttempt,
+        acknowledge_module, give_try, save_answers, see_attempt, start_attempt, submit_attempt,
     },
 };
 use domain_training::{
-    Given, ModuleId, ModuleVersion, Question, QuestionKind, Revision, SheetEntry,
+    ExtraTryReason, Given, ModuleId, Question, QuestionKind, Revision, SheetEntry,
 };
 
-use super::clock::DemoClock;
+use super::{
+    clock::DemoClock,
+    habits,
+    modules::{FORKLIFT, SPILLS},
+    people::People,
+};
 
 /// What somebody did with a module.
 #[derive(Clone, Copy, Debug)]
-enum Deed {
+pub(crate) enum Deed {
     /// Answered all, so many of them wrongly, and handed it in.
     Submitted { n_wrong: usize },
     /// Answered so many and went away.
     Begun { n_answered: usize },
+    /// Was given one more try, having used them all.
+    AllowedOneMore { by: &'static str },
 }
 
 /// So many days ago, at this hour, whose attempt at which module.
-struct Event(i64, i64, &'static str, usize, Deed);
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Event(
+    pub(crate) i64,
+    pub(crate) i64,
+    pub(crate) &'static str,
+    pub(crate) usize,
+    pub(crate) Deed,
+);
 
-const fn submitted(
+pub(crate) const fn submitted(
     days_ago: i64,
     hour: i64,
     who: &'static str,
@@ -37,12 +51,26 @@ const fn submitted(
     Event(days_ago, hour, who, module, Deed::Submitted { n_wrong })
 }
 
-const fn begun(days_ago: i64, hour: i64, who: &'static str, module: usize, n: usize) -> Event {
+pub(crate) const fn begun(
+    days_ago: i64,
+    hour: i64,
+    who: &'static str,
+    module: usize,
+    n: usize,
+) -> Event {
     Event(days_ago, hour, who, module, Deed::Begun { n_answered: n })
 }
 
-/// Oldest first.
-const EVENTS: [Event; 37] = [
+/// Of those whose days are told one by one. Oldest first.
+const EVENTS: [Event; 50] = [
+    submitted(392, 9, "grace", 12, 0),
+    submitted(391, 9, "diego", 12, 0),
+    submitted(310, 14, "grace", 10, 1),
+    submitted(306, 10, "diego", 10, 0),
+    submitted(201, 11, "diego", SPILLS, 2),
+    submitted(154, 13, "grace", 9, 0),
+    submitted(105, 16, "grace", 11, 1),
+    submitted(98, 8, "diego", 11, 4),
     submitted(61, 9, "jonas", 0, 1),
     submitted(61, 10, "jonas", 1, 2),
     submitted(60, 8, "jonas", 3, 0),
@@ -58,7 +86,11 @@ const EVENTS: [Event; 37] = [
     submitted(48, 13, "priya", 3, 0),
     submitted(44, 8, "k.mensah", 0, 1),
     submitted(43, 10, "priya", 4, 0),
-    submitted(42, 15, "tomasz", 5, 2),
+    submitted(43, 15, "tomasz", FORKLIFT, 5),
+    submitted(41, 8, "tomasz", FORKLIFT, 4),
+    submitted(39, 16, "tomasz", FORKLIFT, 3),
+    Event(38, 14, "tomasz", FORKLIFT, Deed::AllowedOneMore { by: "bilal" }),
+    submitted(37, 9, "tomasz", FORKLIFT, 1),
     submitted(41, 9, "k.mensah", 1, 4),
     submitted(40, 9, "k.mensah", 1, 0),
     submitted(39, 9, "rashid", 0, 0),
@@ -70,6 +102,7 @@ const EVENTS: [Event; 37] = [
     submitted(28, 9, "rashid", 3, 1),
     submitted(27, 9, "mehmet", 0, 4),
     submitted(26, 10, "mehmet", 0, 1),
+    submitted(25, 14, "rashid", SPILLS, 3),
     submitted(24, 15, "rashid", 4, 2),
     submitted(22, 11, "k.mensah", 5, 1),
     submitted(20, 13, "mehmet", 1, 2),
@@ -82,18 +115,24 @@ const EVENTS: [Event; 37] = [
     begun(1, 9, "amina", 2, 4),
 ];
 
-/// Lets everybody learn.
+/// Lets everybody learn, as told here or as they are used to.
 pub(crate) async fn live(
     app: &App,
     clock: &Arc<DemoClock>,
+    people: &People,
     modules: &[ModuleId],
 ) -> anyhow::Result<()> {
-    for Event(days_ago, hour, who, module, deed) in &EVENTS {
-        clock.put(*days_ago, hour * 60 + 12);
-        let module = *modules.get(*module).context("there is no such module")?;
-        attempt(app, clock, who, module, *deed)
-            .await
-            .with_context(|| format!("{who}'s attempt"))?;
+    let mut events = habits::events(app, clock, people, modules).await?;
+    events.extend(EVENTS);
+    events.sort_by_key(|it| (Reverse(it.0), it.1));
+    for Event(days_ago, hour, who, module, deed) in events {
+        clock.put(days_ago, hour * 60 + 12);
+        let module = *modules.get(module).context("there is no such module")?;
+        match deed {
+            Deed::AllowedOneMore { by } => allow_one_more(app, people, who, module, by).await,
+            deed => attempt(app, clock, who, module, deed).await,
+        }
+        .with_context(|| format!("{who}'s attempt, {days_ago} days ago"))?;
     }
     Ok(())
 }
@@ -110,26 +149,48 @@ async fn attempt(
     let attempt = started.attempt;
     let found = see_attempt(app, &person, attempt).await?;
     clock.pass(9);
+    if found.version.quiz().is_none() {
+        acknowledge_module(app, &person, AcknowledgeModule { attempt }).await?;
+        return Ok(());
+    }
     match deed {
         Deed::Begun { n_answered } => {
-            let mut sheet = sheet(&found.version, 0);
+            let mut sheet = sheet(&found, 0);
             sheet.truncate(n_answered);
             save_answers(app, &person, SaveAnswers { attempt, sheet }).await?;
         }
         Deed::Submitted { n_wrong } => {
-            let sheet = sheet(&found.version, n_wrong);
+            let sheet = sheet(&found, n_wrong);
             let command = SubmitAttempt { attempt, sheet, even_incomplete: true };
             submit_attempt(app, &person, command).await?;
         }
+        Deed::AllowedOneMore { .. } => {}
     }
     Ok(())
 }
 
-/// An answer to every question, so many of them wrong.
-fn sheet(version: &ModuleVersion, n_wrong: usize) -> Vec<SheetEntry> {
-    let questions = version.lesson().questions();
+async fn allow_one_more(
+    app: &App,
+    people: &People,
+    who: &str,
+    module: ModuleId,
+    by: &str,
+) -> anyhow::Result<()> {
+    let person = *people.ids.get(who).context("there is no such person")?;
+    let reason = ExtraTryReason::parse("We went round the truck together and talked it through")?;
+    give_try(app, &act_as(app, by).await?, GiveTry { person, module, reason }).await?;
+    Ok(())
+}
+
+/// An answer to every question that was asked, so many of them wrong: the last ones of the module,
+/// in whichever order they came.
+fn sheet(found: &AttemptInProgress, n_wrong: usize) -> Vec<SheetEntry> {
+    let asked = found.attempt.value.asked(&found.version);
+    let is_asked = |it: &&Question| asked.iter().any(|asked| asked.question.id() == it.id());
+    let questions: Vec<&Question> =
+        found.version.lesson().questions().iter().filter(is_asked).collect();
     let n_right = questions.len().saturating_sub(n_wrong);
-    let entries = questions.iter().enumerate().map(|(place, question)| SheetEntry {
+    let entries = questions.into_iter().enumerate().map(|(place, question)| SheetEntry {
         question: question.id(),
         seen: Revision::NEVER,
         given: if place < n_right { right(question) } else { wrong(question) },

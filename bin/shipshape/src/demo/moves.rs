@@ -12,7 +12,16 @@ use super::{clock::DemoClock, people::People};
 /// So many days ago, who, as what, in which department, led by whom, and why.
 struct Move(i64, &'static str, &'static str, &'static str, &'static str, &'static str);
 
-const MOVES: [Move; 4] = [
+const MOVES: [Move; 6] = [
+    Move(190, "chiara", "Senior technician", "Workshop", "bilal", "Trains the apprentices now"),
+    Move(
+        75,
+        "rosa",
+        "Forklift driver",
+        "Warehouse",
+        "clara",
+        "Passed the test for forklift level 2",
+    ),
     Move(32, "tomasz", "Workshop shift lead", "Workshop", "bilal", "Leads the early shift"),
     Move(23, "priya", "Senior technician", "Workshop", "bilal", "Passed the hydraulics exam"),
     Move(20, "k.mensah", "Warehouse lead", "Warehouse", "clara", "Follows Jonas Weber"),

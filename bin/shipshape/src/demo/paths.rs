@@ -3,9 +3,9 @@ use std::sync::Arc;
 use anyhow::Context;
 use application::{
     App,
-    onboarding::{AssignPath, CreatePath, NewStep, assign_path, create_path},
+    onboarding::{AssignPath, CreatePath, assign_path, create_path, module_step},
 };
-use domain_onboarding::{PathTitle, WorkingDays};
+use domain_onboarding::{Audience, PathSettings, PathTitle, WorkingDays};
 use domain_training::ModuleId;
 
 use super::{clock::DemoClock, people::People};
@@ -34,14 +34,15 @@ pub(crate) async fn assign(
     people: &People,
     modules: &[ModuleId],
 ) -> anyhow::Result<()> {
-    clock.put(66, 10 * 60);
+    clock.put(395, 10 * 60);
     let steps = modules
         .iter()
         .zip(DUE)
-        .map(|(module, due)| NewStep { module: *module, due_after: WorkingDays::new(due).ok() });
+        .map(|(module, due)| module_step(*module, WorkingDays::new(due).ok()));
     let path = app.ids.next();
     let title = PathTitle::parse("Safety starter")?;
-    let command = CreatePath { id: path, title, steps: steps.collect() };
+    let settings = PathSettings { title, audience: Audience::default() };
+    let command = CreatePath { id: path, settings, steps: steps.collect() };
     create_path(app, &people.admin, command).await?;
     for (who, days_ago) in STARTS {
         clock.put(days_ago, 7 * 60 + 30);

@@ -24,12 +24,34 @@ pub(crate) const PASSWORD: &str = "calm-water";
 /// manager's username and the department.
 const PEOPLE: &str = include_str!("../../demo/people.csv");
 
+/// Who came before that is used to the place.
+const SETTLED_DAYS: i64 = 80;
+
 /// Everybody by username.
 pub(crate) struct People {
     pub(crate) company: CompanyId,
     pub(crate) admin: Actor,
     pub(crate) ids: BTreeMap<String, PersonId>,
     pub(crate) departments: BTreeMap<&'static str, DepartmentId>,
+    /// In the order in which they came.
+    pub(crate) hires: Vec<Hire>,
+}
+
+/// Who came when, and to do what.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hire {
+    pub(crate) username: &'static str,
+    pub(crate) days_ago: i64,
+    role: Role,
+    pub(crate) department: &'static str,
+}
+
+impl Hire {
+    /// Whether it is one of the staff that have been here for long. The days of all others are told
+    /// one by one.
+    pub(crate) fn is_settled(&self) -> bool {
+        self.role == Role::Staff && SETTLED_DAYS <= self.days_ago
+    }
 }
 
 /// Founds the company and brings everybody in, each on a day of their own.
@@ -62,7 +84,8 @@ async fn found(app: &App, first: &Line) -> anyhow::Result<People> {
     let departments = departments(app, &admin).await?;
     sit(app, &admin, created.person, departments.get(first.department).copied()).await?;
     let ids = BTreeMap::from([(first.username.to_owned(), created.person)]);
-    Ok(People { company: created.company, admin, ids, departments })
+    let hires = vec![first.hire()];
+    Ok(People { company: created.company, admin, ids, departments, hires })
 }
 
 /// Whoever founds a company has no department yet.
@@ -104,6 +127,7 @@ async fn welcome(
     line: Line,
 ) -> anyhow::Result<()> {
     let id = app.ids.next();
+    people.hires.push(line.hire());
     let command = CreatePerson {
         id,
         profile: line.profile,
@@ -127,7 +151,7 @@ async fn departments(
     admin: &Actor,
 ) -> anyhow::Result<BTreeMap<&'static str, DepartmentId>> {
     let mut departments = BTreeMap::new();
-    for name in ["Office", "Warehouse", "Workshop"] {
+    for name in ["Customer service", "Office", "Warehouse", "Workshop", "Yard"] {
         let id = app.ids.next();
         let command = CreateDepartment { id, name: DepartmentName::parse(name)? };
         create_department(app, admin, command).await?;
@@ -162,5 +186,10 @@ impl Line {
         };
         let role = Role::parse(role).context("a role is wrong")?;
         Ok(Self { days_ago: days_ago.parse()?, profile, username, role, manager, department })
+    }
+
+    fn hire(&self) -> Hire {
+        let Self { days_ago, username, role, department, .. } = *self;
+        Hire { username, days_ago, role, department }
     }
 }

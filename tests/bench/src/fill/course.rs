@@ -7,7 +7,7 @@ use application::{
         ChangePassword, CreateAdmin, CreatePerson, act_as, act_as_program, change_password,
         create_admin, create_person,
     },
-    onboarding::{AssignPath, CreatePath, NewStep, assign_path, create_path},
+    onboarding::{AssignPath, CreatePath, assign_path, create_path, module_step},
     training::{
         CreateModule, ImportQuestions, Placement, PublishModule, QuestionFile, SaveAnswers,
         StartAttempt, SubmitAttempt, create_module, import_questions, publish_module, save_answers,
@@ -16,7 +16,7 @@ use application::{
 };
 use domain_identity::{CompanyName, Email, JobTitle, PersonName, Profile, TypedPassword};
 use domain_kernel::{Actor, CompanyId, Date, Job, PersonId, Role, days_later};
-use domain_onboarding::{PathId, PathTitle, WorkingDays};
+use domain_onboarding::{Audience, PathId, PathSettings, PathTitle, WorkingDays};
 use domain_training::{
     About, AttemptId, Content, FeedbackPolicy, Format, Given, Minutes, ModuleId, ModuleTitle,
     PassMark, Question, QuizRules, Release, Revision, SheetEntry, VersionNumber,
@@ -148,9 +148,10 @@ async fn lay_out(app: &App, admin: &Actor, modules: &[ModuleId]) -> anyhow::Resu
     let steps = modules
         .iter()
         .zip(1..)
-        .map(|(module, day)| NewStep { module: *module, due_after: WorkingDays::new(day).ok() });
+        .map(|(module, day)| module_step(*module, WorkingDays::new(day).ok()));
     let title = PathTitle::parse(PATH_TITLE)?;
-    create_path(app, admin, CreatePath { id, title, steps: steps.collect() }).await?;
+    let settings = PathSettings { title, audience: Audience::default() };
+    create_path(app, admin, CreatePath { id, settings, steps: steps.collect() }).await?;
     Ok(id)
 }
 

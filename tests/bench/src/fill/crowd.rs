@@ -121,12 +121,13 @@ fn companies(course: &Course, n: u32) -> String {
             SELECT o.company_id, module_id, v.number, published_at, title, kind, minutes, \
                 n_questions, needed_milli, max_milli, is_open_to_all, lesson \
             FROM others o, training_versions v WHERE v.company_id = {own}; \
-         INSERT INTO onboarding_paths (company_id, id, title, sort_title, version) \
-            SELECT o.company_id, id, title, sort_title, version \
+         INSERT INTO onboarding_paths (company_id, id, title, sort_title, version, number) \
+            SELECT o.company_id, id, title, sort_title, version, p.number \
             FROM others o, onboarding_paths p WHERE p.company_id = {own}; \
-         INSERT INTO onboarding_steps (company_id, path_id, id, place, module_id, due_after) \
-            SELECT o.company_id, path_id, id, place, module_id, due_after \
-            FROM others o, onboarding_steps s WHERE s.company_id = {own}"
+         INSERT INTO onboarding_path_steps (company_id, path_id, number, id, place, kind, \
+                module_id, due_after, waits) \
+            SELECT o.company_id, path_id, s.number, id, place, kind, module_id, due_after, waits \
+            FROM others o, onboarding_path_steps s WHERE s.company_id = {own}"
     )
 }
 
@@ -150,8 +151,9 @@ fn people(course: &Course, n: u32, others: u32) -> String {
             FROM crowd c, people p WHERE p.company_id = {own} AND p.id = {learner}; \
          INSERT INTO identifiers (identifier, company_id, person_id) \
             SELECT 'person-' || number || '@crowd.example', company_id, id FROM crowd; \
-         INSERT INTO onboarding_assignments (company_id, id, path_id, person_id, starts_on) \
-            SELECT c.company_id, {assignment}, path_id, c.id, starts_on \
+         INSERT INTO onboarding_assignments (company_id, id, path_id, person_id, starts_on, \
+                number) \
+            SELECT c.company_id, {assignment}, path_id, c.id, starts_on, a.number \
             FROM crowd c, onboarding_assignments a \
             WHERE a.company_id = {own} AND a.path_id = {path} AND a.person_id = {learner}"
     )

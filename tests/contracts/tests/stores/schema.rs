@@ -12,6 +12,9 @@ use crate::databases::sqlite_file;
 
 /// A table and its columns with their types.
 type Schema = BTreeMap<String, Vec<Column>>;
+/// Tables whose rows are in another one since some change.
+const MOVED: [(&str, &str); 1] = [("onboarding_steps", "onboarding_path_steps")];
+
 /// The cells of the rows of each table, by column.
 type Rows = BTreeMap<String, Vec<BTreeMap<String, Option<String>>>>;
 
@@ -42,6 +45,9 @@ async fn every_change_keeps_every_row(url: &str) {
         let schema = schema(&db).await;
         let after = rows(&db, &schema).await;
         for (table, before) in before {
+            let moved =
+                MOVED.into_iter().find(|(from, _)| !after.contains_key(&table) && *from == table);
+            let table = moved.map_or(table, |(_, to)| to.to_owned());
             let after = after.get(&table).unwrap_or_else(|| panic!("{table} is gone after {name}"));
             assert_eq!(before.len(), after.len(), "{table} after {name} on {url}");
             for (before, after) in before.iter().zip(after) {

@@ -95,6 +95,10 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     // There are tries left.
     ("GET", "/team/{person}/modules/{module}/try", [303, 403, 409, 409, 404, 403, 403]),
     ("POST", "/team/{person}/modules/{module}/try", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/team/{person}/paths/{path}/steps/{step}", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/team/{person}/paths/{path}/steps/{step}/waive", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/team/{person}/paths/{path}/steps/{step}/waive", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/training/paths/{path}/steps/{step}", [303, 422, 422, 422, 422, 403, 403]),
     ("GET", "/admin/people", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/admin/people", [303, 403, 403, 422, 422, 403, 403]),
     ("GET", "/admin/people.csv", [303, 403, 403, 200, 200, 403, 403]),
@@ -204,7 +208,12 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/paths/{path}", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/paths/{path}/edit", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/paths/{path}/edit", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/paths/{path}/simulate", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/admin/calendar", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/admin/calendar", [303, 403, 403, 422, 422, 403, 403]),
     ("POST", "/paths/{path}/assign", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/paths/{path}/move", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/paths/{path}/move", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/paths/{path}/people/{person}/withdraw", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/paths/{path}/withdraw", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/paths/{path}/delete", [303, 403, 200, 200, 404, 403, 403]),
@@ -272,6 +281,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let question = seen.latest.expect("a version").lesson().questions()[0].id();
     let (strict, section) = world.sectioned(&admin, "Strict").await;
     let on_path = world.path(&admin, "Starter", &[(module, None)]).await;
+    let step = world.steps(&admin, on_path).await[0];
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
     world.deliver_all().await;
@@ -318,6 +328,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{section}", &section.to_string())
                 .replace("{department}", &yard.to_string())
                 .replace("{path}", &on_path.to_string())
+                .replace("{step}", &step.to_string())
                 .replace("{mail}", &mail.to_string())
                 .replace("{certificate}", &certificate.to_string())
                 .replace("{code}", &code.plain());

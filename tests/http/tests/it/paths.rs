@@ -11,10 +11,12 @@ async fn a_path_is_laid_out_row_by_row_and_changed() {
     let two = world.quiz(&admin, "Forklift").await.to_string();
     let mut browser = Browser::of(&world, "anna").await;
     let id = browser.get("/paths/new").await.field("id");
+    let kinds = [("kind_1", "module"), ("kind_2", "module")];
     let rows = [("module_1", one.as_str()), ("due_1", "5"), ("module_2", ""), ("due_2", "")];
+    let rows = [&kinds[..], &rows].concat();
     let fields = [&[("id", id.as_str()), ("title", "Starter")][..], &rows].concat();
 
-    let more = browser.post("/paths", &[&fields[..], &[("action", "add")]].concat()).await;
+    let more = browser.post("/paths", &[&fields[..], &[("action", "add_module")]].concat()).await;
     assert_eq!(more.status, StatusCode::OK);
     assert!(more.text.contains("name=\"module_3\"") && !more.text.contains("Ladders <b>"));
     assert_eq!(browser.get(&format!("/paths/{id}")).await.status, StatusCode::NOT_FOUND);
@@ -31,6 +33,7 @@ async fn a_path_is_laid_out_row_by_row_and_changed() {
     let version = form.field("version");
     let rows =
         [("module_1", one.as_str()), ("due_1", ""), ("module_2", two.as_str()), ("due_2", "x")];
+    let rows = [&kinds[..], &rows].concat();
     let fields = [&[("version", version.as_str()), ("title", "")][..], &rows].concat();
     let refused = browser.post(&path, &fields).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
@@ -39,10 +42,10 @@ async fn a_path_is_laid_out_row_by_row_and_changed() {
     assert_eq!((moved.status, moved.field("due_1")), (StatusCode::OK, "x".to_owned()));
 
     let twice = [("module_1", one.as_str()), ("module_2", one.as_str())];
-    let fields = [&[("version", version.as_str()), ("title", "T")][..], &twice].concat();
+    let fields = [&[("version", version.as_str()), ("title", "T")][..], &kinds, &twice].concat();
     let refused = browser.post(&path, &fields).await;
     assert!(refused.text.contains("Choose each module once"), "{}", refused.text);
-    let good = [("version", version.as_str()), ("title", "T"), ("module_1", two.as_str())];
+    let good = [("version", version.as_str()), ("title", "T"), kinds[0], ("module_1", &two)];
     assert_eq!(browser.post(&path, &good).await.status, StatusCode::SEE_OTHER);
     assert_eq!(browser.post(&path, &good).await.status, StatusCode::CONFLICT);
 }
@@ -213,4 +216,42 @@ async fn anothers_path_and_none_look_the_same() {
         assert_eq!((theirs.status, none.status), (StatusCode::NOT_FOUND, StatusCode::NOT_FOUND));
         assert_eq!(theirs.text, none.text);
     }
+}
+
+#[tokio::test]
+async fn people_are_moved_to_a_new_version_after_a_page_that_says_what_it_does() {
+    let (world, admin) = World::set_up().await;
+    let (one, two) = (world.quiz(&admin, "Ladders").await, world.quiz(&admin, "Forklift").await);
+    let path = world.path(&admin, "Starter", &[(one, None)]).await;
+    let kofi = world.person(&admin, "Kofi <b> Mensah", Role::Staff, None).await;
+    world.assign(&admin, path, &kofi, "2026-11-16").await;
+    let (mut browser, url) = (Browser::of(&world, "anna").await, format!("/paths/{path}"));
+    let ask = format!("{url}/move");
+
+    let nobody = browser.get(&ask).await;
+    assert!(nobody.text.contains("Nobody whom you may move") && !nobody.text.contains("btn-lg"));
+    let version = browser.get(&format!("{url}/edit")).await.field("version");
+    let (one, two) = (one.to_string(), two.to_string());
+    let modules = [
+        ("kind_1", "module"),
+        ("module_1", one.as_str()),
+        ("kind_2", "module"),
+        ("module_2", two.as_str()),
+    ];
+    let fields = [&[("version", version.as_str()), ("title", "Starter")][..], &modules].concat();
+    assert_eq!(browser.post(&format!("{url}/edit"), &fields).await.location(), url);
+    let page = browser.get(&url).await;
+    assert!(page.text.contains("saved as version 2"), "{}", page.text);
+    assert!(page.text.contains("One person has the steps of an earlier version"));
+
+    let shown = browser.get(&ask).await;
+    assert!(shown.text.contains("Kofi &lt;b&gt; Mensah") && shown.text.contains("Move one person"));
+    assert!(shown.text.contains("0 of 1 steps done") && shown.text.contains("0 of 2 steps done"));
+    let stale = browser.post(&ask, &[("version", version.as_str())]).await;
+    assert_eq!(stale.status, StatusCode::CONFLICT);
+    let version = shown.field("version");
+    assert_eq!(browser.post(&ask, &[("version", version.as_str())]).await.location(), url);
+    let page = browser.get(&url).await;
+    assert!(page.text.contains("One person has the steps of version 2 now"), "{}", page.text);
+    assert!(!page.text.contains("earlier version"));
 }

@@ -9,15 +9,17 @@ use std::{
     time::Duration,
 };
 
-use application::training::{
-    StartAttempt, SubmitAttempt, see_module, start_attempt, submit_attempt,
+use application::{
+    onboarding::module_step,
+    training::{StartAttempt, SubmitAttempt, see_module, start_attempt, submit_attempt},
 };
 use domain_kernel::{OperatorRole, Role};
+use domain_onboarding::Doer;
 use domain_training::{MostTries, QuizRules, TimeLimit, Tries};
 use http::StatusCode;
 use migrations::migrate;
 use store_seaorm::{SeaStore, connect};
-use world::World;
+use world::{World, task, waiting};
 
 use crate::browser::Browser;
 
@@ -43,6 +45,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/verify"),
     ("anna", "/verify/{code}"),
     ("mara.manager@harbour.example", "/team/{person}/modules/{used}/try"),
+    ("mara.manager@harbour.example", "/team/{person}/paths/{path}/steps/{step}/waive"),
     ("anna", "/dashboard"),
     ("anna", "/account"),
     ("anna", "/password/change"),
@@ -111,6 +114,9 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/paths/new"),
     ("anna", "/paths/{path}"),
     ("anna", "/paths/{path}/edit"),
+    ("anna", "/paths/{path}/move"),
+    ("anna", "/paths/{path}/simulate"),
+    ("anna", "/admin/calendar"),
     ("root@shipshape.example", "/dashboard"),
     ("root@shipshape.example", "/account"),
     ("root@shipshape.example", "/platform/companies"),
@@ -141,7 +147,9 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let root = world.operator(OperatorRole::Root).await;
     let (invite, _) = world.invite("HRB 1").await;
     let module = world.open_quiz(&admin, "Locks").await;
-    let path = world.path(&admin, "Starter", &[(module, None)]).await;
+    let steps = vec![task("Papers", Doer::Person), waiting(module_step(module, None))];
+    let path = world.path_of(&admin, "Starter", steps).await;
+    let step = world.steps(&admin, path).await[0];
     for one in [&manager, &staff] {
         world.assign(&admin, path, one, "2026-11-16").await;
     }
@@ -195,6 +203,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{used}", &used.to_string())
             .replace("{department}", &yard.to_string())
             .replace("{path}", &path.to_string())
+            .replace("{step}", &step.to_string())
             .replace("{certificate}", &certificate.to_string())
             .replace("{code}", &code.plain());
         n_asked.store(0, Ordering::Relaxed);

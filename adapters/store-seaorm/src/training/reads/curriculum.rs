@@ -1,4 +1,6 @@
-use application::training::{CurriculumLine, Offer, StepLine};
+use application::training::{
+    Curriculum, CurriculumItem, CurriculumLine, ModuleItem, Offer, StepLine,
+};
 use domain_kernel::{Id, Line, StoreError};
 use domain_training::{KindType, Minutes, MostTries, Points, TimeLimit, Tries, Wait};
 use sea_orm::{FromQueryResult, QueryResult, prelude::TimeDate};
@@ -6,7 +8,7 @@ use uuid::Uuid;
 
 use crate::{
     Corrupt,
-    onboarding::{due_after, to_date},
+    onboarding::{TaskRow, due_after, mark_line, read_calendar, to_date},
     rules::store_error,
     stored::{count, unsigned},
     training::modules::status,
@@ -26,10 +28,13 @@ macro_rules! extra_tries {
     };
 }
 
-/// The steps first, then what is open to all.
+/// The steps first, then what is open to all, then the calendar by which they are due.
 pub(super) const OF_PERSON: &str = concat!(
     "\
-    SELECT p.id AS path_id, p.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
+    SELECT p.id AS path_id, p.title AS path_title, o.starts_on, s.id AS step_id, \
+        s.due_after, s.waits, s.title AS task_title, s.text, s.doer, k.marked_at, k.waived_for, \
+        NULL AS calendar, \
+        m.id AS module_id, \
         m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
         v.most_tries, v.wait_minutes, v.time_limit_minutes, ",
     extra_tries!(),
@@ -37,13 +42,17 @@ pub(super) const OF_PERSON: &str = concat!(
         1 AS part, p.sort_title AS sort_title, p.id AS sort_id, s.place AS place \
     FROM onboarding_assignments o \
     JOIN onboarding_paths p ON p.company_id = o.company_id AND p.id = o.path_id \
-    JOIN onboarding_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
-    JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
-    JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
+    JOIN onboarding_path_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
+        AND s.number = o.number \
+    LEFT JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
+    LEFT JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number \
+    LEFT JOIN onboarding_step_marks k ON k.company_id = o.company_id \
+        AND k.person_id = o.person_id AND k.path_id = o.path_id AND k.step_id = s.id \
     WHERE o.company_id = $1 AND o.person_id = $2 \
+        AND (s.module_id IS NULL OR v.number IS NOT NULL) \
     UNION ALL \
-    SELECT NULL, NULL, NULL, NULL, m.id, \
+    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, m.id, \
         m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
         v.most_tries, v.wait_minutes, v.time_limit_minutes, ",
     extra_tries!(),
@@ -53,6 +62,11 @@ pub(super) const OF_PERSON: &str = concat!(
     JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number \
     WHERE m.company_id = $1 AND m.status = 'published' AND v.is_open_to_all \
+    UNION ALL \
+    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, w.document, NULL, \
+        NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
+        3, NULL, NULL, NULL \
+    FROM onboarding_calendars w WHERE w.company_id = $1 \
     ORDER BY part, sort_title, sort_id, place"
 );
 
@@ -61,7 +75,9 @@ struct StepRow {
     path_id: Uuid,
     path_title: String,
     starts_on: TimeDate,
+    step_id: Uuid,
     due_after: Option<i32>,
+    waits: bool,
 }
 
 #[derive(FromQueryResult)]
@@ -80,30 +96,53 @@ struct OfferRow {
     n_extra_tries: i64,
 }
 
-pub(super) fn line(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
+pub(super) fn curriculum(rows: &[QueryResult]) -> Result<Curriculum, StoreError> {
+    let mut curriculum = Curriculum::default();
+    for row in rows {
+        let document: Option<String> = row.try_get("", "calendar").map_err(store_error)?;
+        match document {
+            Some(document) => curriculum.calendar = read_calendar(&document)?.calendar(),
+            None => curriculum.lines.push(line(row)?),
+        }
+    }
+    Ok(curriculum)
+}
+
+fn line(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
     let path: Option<Uuid> = row.try_get("", "path_id").map_err(store_error)?;
     let step = path.map(|_| step(row)).transpose()?;
-    Ok(CurriculumLine { step, ..offered(row)? })
+    let module: Option<Uuid> = row.try_get("", "module_id").map_err(store_error)?;
+    let item = match module {
+        Some(_) => CurriculumItem::Module(offered(row)?),
+        None => {
+            let task = TaskRow::from_query_result(row, "").map_err(store_error)?;
+            CurriculumItem::Task(task.task()?)
+        }
+    };
+    Ok(CurriculumLine { step, item })
 }
 
 fn step(row: &QueryResult) -> Result<StepLine, StoreError> {
+    let mark = mark_line(row)?;
     let step = StepRow::from_query_result(row, "").map_err(store_error)?;
     Ok(StepLine {
+        id: Id::from_uuid(step.step_id),
         path: Id::from_uuid(step.path_id),
         path_title: Line::restore(step.path_title),
         starts_on: to_date(step.starts_on)?,
         due_after: due_after(step.due_after)?,
+        waits: step.waits,
+        mark,
     })
 }
 
-fn offered(row: &QueryResult) -> Result<CurriculumLine, StoreError> {
+fn offered(row: &QueryResult) -> Result<ModuleItem, StoreError> {
     let row = OfferRow::from_query_result(row, "").map_err(store_error)?;
     let corrupt = |column| Corrupt { table: "training_versions", column };
     let points = |milli, column| unsigned(milli, corrupt(column)).map(Points::from_milli);
     let (tries, time_limit) = (tries(&row)?, time_limit(&row)?);
     let minutes = u16::try_from(row.minutes).map_err(|_| corrupt("minutes"))?;
-    Ok(CurriculumLine {
-        step: None,
+    Ok(ModuleItem {
         module: Id::from_uuid(row.module_id),
         status: status(&row.status)?,
         offer: Offer {

@@ -4,17 +4,19 @@ use crate::scope::CompanyOwned;
 
 #[sea_orm::model]
 #[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
-#[sea_orm(table_name = "onboarding_steps")]
+#[sea_orm(table_name = "onboarding_step_marks")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub company_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
+    pub person_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
     pub path_id: Uuid,
     #[sea_orm(primary_key, auto_increment = false)]
-    pub id: Uuid,
-    pub place: i32,
-    pub module_id: Uuid,
-    pub due_after: Option<i32>,
+    pub step_id: Uuid,
+    pub marked_at: i64,
+    pub marked_by: Option<Uuid>,
+    pub waived_for: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}
