@@ -7,7 +7,7 @@ use crate::Trouble;
 
 /// Lato by Łukasz Dziedzic, under the SIL Open Font License 1.1, as it was published.
 static LATO: &[u8] = include_bytes!("../fonts/Lato-Regular.ttf");
-/// DejaVu Sans, under the license of Bitstream Vera, for the letters that Lato has not: Armenian,
+/// `DejaVu` Sans, under the license of Bitstream Vera, for the letters that Lato has not: Armenian,
 /// Georgian, Hebrew, Arabic and others, but not those of East Asia, whose fonts are as large as all
 /// the rest of the program.
 static DEJAVU: &[u8] = include_bytes!("../fonts/DejaVuSans.ttf");

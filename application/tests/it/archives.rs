@@ -5,7 +5,8 @@ use std::io::{Cursor, Write};
 use application::{
     Class, Failure,
     training::{
-        ImportArchive, ImportArchiveError, ListModules, check_archive, import_archive, list_modules,
+        CheckedMember, ImportArchive, ImportArchiveError, ListModules, check_archive,
+        import_archive, list_modules,
     },
 };
 use bytes::Bytes;
@@ -68,7 +69,7 @@ async fn one_bad_file_keeps_all_out() {
     for bad in ["Write. {}", "no questions at all", "", "\u{1}"] {
         let archive = zipped(&[("a.gift", GOOD), ("b.gift", bad)]);
         let checked = check_archive(&world.app, &admin.actor, archive.clone()).await.expect("may");
-        let is_good: Vec<bool> = checked.files.iter().map(|it| it.is_good()).collect();
+        let is_good: Vec<bool> = checked.files.iter().map(CheckedMember::is_good).collect();
         assert_eq!(is_good, [true, false], "{bad:?}");
         let refused = import(&world, &admin, &archive).await.expect_err("a bad file");
         assert_eq!(refused.class(), Class::Invalid);

@@ -81,10 +81,10 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     let modules = modules.context("the demo's modules cannot be made")?;
     let path = paths::assign(&app, &clock, &people, &modules).await;
     path.context("the demo's path cannot be made")?;
-    let crews = crews::assign(&app, &clock, &people, &modules).await;
-    crews.context("the demo's crews cannot be put on paths")?;
     let first_days = first_days::lay_out(&app, &clock, &people, &modules).await;
     first_days.context("the demo's tasks cannot be made")?;
+    let crews = crews::assign(&app, &clock, &people, &modules).await;
+    crews.context("the demo's crews cannot be put on paths")?;
     let history = history::live(&app, &clock, &people, &modules).await;
     history.context("the demo's attempts cannot be made")?;
     let verdicts = verdicts::pass(&app, &clock, &people, &modules).await;

@@ -162,14 +162,17 @@ impl Page for WaivePage {
         let paths = record.paths.iter();
         let steps = paths.flat_map(|path| path.steps.iter().take(2).map(move |it| (path, it)));
         let drafts = [Draft::blank(), refused];
-        let pages = team.people.iter().zip(steps).zip(drafts);
-        let mut found_pages = Vec::new();
-        for ((person, (path, step)), draft) in pages {
-            let of = StepOf { person: person.member.id, path: path.id, step: step.id };
-            let found = found(&record, of, person.member.name.clone());
-            found_pages.extend(found.map(|it| Self::new(of, &it, &draft, reader)));
-        }
-        found_pages
+        let people = team.people.iter().map(AsRef::as_ref);
+        let pages = people.zip(steps).zip(drafts);
+        let page =
+            |((person, (path, step)), draft): ((&application::onboarding::TeamPerson, _), _)| {
+                let (path, step): (&application::training::PathRecord, &_) = (path, step);
+                let step: &application::training::StepRecord = step;
+                let of = StepOf { person: person.member.id, path: path.id, step: step.id };
+                let found = found(&record, of, person.member.name.clone())?;
+                Some(Self::new(of, &found, &draft, reader))
+            };
+        pages.filter_map(page).collect()
     }
 }
 

@@ -140,8 +140,9 @@ impl SeaStore {
         manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
         let sql =
-            [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, SEQ, OF_TEAM, ACTIVE, ON_PATHS];
-        let rows = self.rows(permit, &sql.concat(), led_by(manager)).await?;
+            [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, SEQ, OF_TEAM, ACTIVE, ON_PATHS]
+                .concat();
+        let rows = self.rows(permit, &sql, led_by(manager)).await?;
         let seq: Option<i64> =
             rows.first().map_or(Ok(None), |it| it.try_get("", "seq")).map_err(store_error)?;
         Ok((members(&rows)?, seq.unwrap_or_default()))
@@ -160,8 +161,8 @@ impl SeaStore {
             let marks = (first..).take(piece.len()).map(|it| format!("${it}"));
             let marks = marks.collect::<Vec<_>>().join(", ");
             let some = format!("{ACTIVE} AND p.id IN ({marks})");
-            let sql = [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, &some, ON_PATHS];
-            let sql = sql.concat();
+            let sql = [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, &some, ON_PATHS]
+                .concat();
             let ids = piece.iter().map(|it| Value::from(it.uuid()));
             let values = led_by(manager).into_iter().chain(ids);
             found.extend(members(&self.rows(permit, &sql, values).await?)?);

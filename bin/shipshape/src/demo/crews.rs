@@ -73,6 +73,7 @@ async fn make_crane_path(
     }
     let title = PathTitle::parse("Crane crew")?;
     let settings = PathSettings { title, audience: Audience::default() };
-    create_path(app, &people.admin, CreatePath { id, settings, steps }).await?;
+    let command = CreatePath { id, settings, steps };
+    create_path(app, &people.admin, command).await?;
     Ok(id)
 }

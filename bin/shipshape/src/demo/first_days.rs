@@ -50,7 +50,7 @@ pub(crate) async fn lay_out(
     rest(app, people, clock.day(0)).await?;
     let steps = FIRST_DAYS.into_iter().map(task).collect::<anyhow::Result<Vec<_>>>()?;
     let path = create(app, people, "First days", steps).await?;
-    let forklift = *modules.get(FORKLIFT).context("there are modules")?;
+    let forklift = modules.get(FORKLIFT).copied().context("there is no such module")?;
     let drive = ("Drive under supervision", "Five hours, with a log.", Doer::Manager, 20);
     let waiting = task(drive)?;
     let waiting = WrittenStep { plan: StepPlan { waits: true, ..waiting.plan }, ..waiting };
