@@ -50,7 +50,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("passwords-argon2", &["application", "domain-identity", "argon2", "async-trait", "tokio"]),
     (
         "certificates-krilla",
-        &["application", "async-trait", "krilla", "qrcode", "thiserror", "tokio"],
+        &["application", "async-trait", "krilla", "qrcode", "thiserror", "tokio", "ttf-parser"],
     ),
     ("pictures-image", &["application", "async-trait", "bytes", "image", "tokio"]),
     ("system", &["application", "domain-kernel", "getrandom", "jiff", "uuid"]),
@@ -77,6 +77,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "minijinja",
             "pulldown-cmark",
             "qrcode",
+            "rust_xlsxwriter",
             "serde",
             "serde_json",
             "sha2",
@@ -133,6 +134,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("lettre", &["mail-lettre"]),
     ("minijinja", &["frontend-html"]),
     ("object_store", &["blobs-object-store"]),
+    ("rust_xlsxwriter", &["frontend-html"]),
     ("sea-orm", &["bench", "store-seaorm"]),
     // The binary only asks what there is to migrate.
     ("sea-orm-migration", &["migrations", "shipshape"]),
@@ -160,6 +162,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/platform/sessions.rs",
     "adapters/store-seaorm/src/training/overdue.rs",
     "adapters/store-seaorm/src/training/pictures.rs",
+    "adapters/store-seaorm/src/mail/digests.rs",
     "adapters/store-seaorm/src/mail/outbox.rs",
     "adapters/store-seaorm/src/mail/queue.rs",
     "adapters/store-seaorm/src/scope.rs",
