@@ -143,7 +143,14 @@ impl Corrections for MemoryTx {
         module: ModuleId,
         version: VersionNumber,
     ) -> Result<Vec<Graded>, StoreError> {
-        let graded = self.local.graded(self.company()?, module, version);
+        let company = self.company()?;
+        let graded = self.local.graded(company, module, version);
+        let n_read = graded.len();
+        // Whoever has ended one since would not be among them.
+        self.write(move |state| {
+            let n_now = state.graded(company, module, version).len();
+            if n_now == n_read { Ok(()) } else { Err(StoreError::Busy) }
+        })?;
         Ok(graded.into_iter().map(|(_, it)| it).collect())
     }
 

@@ -8,7 +8,7 @@ use domain_training::{
 };
 
 use crate::{
-    AnyStore, attempts,
+    AnyStore, attempts, completions,
     lessons::{
         about, attempt, given_person, given_published, given_retired, id, insert as insert_module,
         insert_attempt, strict, three_points, to_read,
@@ -100,6 +100,7 @@ pub async fn a_line_says_how_often_and_how_long_one_may_try<S: AnyStore>(store: 
     passed.submit(&version, noon().plus(Duration::from_mins(1))).expect("in progress");
     assert_eq!(passed.outcome(), Some(Outcome::Passed));
     insert_attempt(&*store, 1, &passed).await.expect("insert");
+    completions::insert(&*store, 1, &completions::completion(&passed, None)).await.expect("insert");
     assert_eq!(lines().await[0].n_extra_tries, 0);
 }
 
