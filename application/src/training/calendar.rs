@@ -17,7 +17,7 @@ use crate::{
     identity::{TooOften, throttle_key, throttle_network},
     mail::LinkToken,
     repeat,
-    training::{Again, Due, ModuleRecord, Record, Standing},
+    training::{Again, Due, Hold, ModuleRecord, Record, Standing},
 };
 
 #[derive(Debug, Error)]
@@ -155,8 +155,9 @@ fn entries(record: &Record) -> Vec<Entry> {
 
 fn due(module: &ModuleRecord) -> Option<Date> {
     let is_done = matches!(module.standing, Standing::Completed(..));
+    let is_waived = module.hold == Some(Hold::Waived);
     match module.due {
-        Due::On(date) if module.is_offered && !is_done => Some(date),
+        Due::On(date) if module.is_offered && !is_done && !is_waived => Some(date),
         Due::On(_) | Due::Never => None,
     }
 }

@@ -11,8 +11,8 @@ use super::{
 
 /// So long after a module that is good for a year, those who think of it do it again.
 const RENEWED_DAYS: i64 = 358;
-/// What is left open for longer than this is not worth going back to.
-const FRESH_DAYS: i64 = 40;
+/// What is left undone for longer than this, somebody would have asked about.
+const FRESH_DAYS: i64 = 90;
 
 /// What everybody did who has been here for long: all that there is for them to do, a few days
 /// apart, most of it well. It is the same every time.
@@ -52,9 +52,9 @@ fn learn(nth: usize, hire: &Hire, place: usize, module: usize) -> anyhow::Result
     let day = since_hired.min(since_published);
 
     let done = match lot {
-        0 => return Ok(Vec::new()),
+        0 if day <= FRESH_DAYS => return Ok(Vec::new()),
         1 if day <= FRESH_DAYS => return Ok(vec![begun(day, hour, who, module, 3)]),
-        1..=4 if 2 < day => {
+        0..=4 if 2 < day => {
             let failed = submitted(day, hour, who, module, 4 + lot % 2);
             vec![failed, submitted(day - 2, hour, who, module, lot % 3)]
         }
