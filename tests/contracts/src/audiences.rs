@@ -23,7 +23,7 @@ pub async fn paths_and_people_are_found_by_whom_the_paths_are_for<S: AnyStore>(s
     let zoe = given_person(&*store, 1, 2, "Zoe", None).await;
     let emile = given_person(&*store, 1, 3, "Émile", None).await;
     let gone = given_person(&*store, 1, 4, "Gone", None).await;
-    deactivate(&*store, 1, gone).await;
+    deactivate(&*store, gone).await;
     insert(&*store, 1, &path(1, "For nobody", &[])).await.expect("insert");
     let audience = Audience::new(false, [id(7)], ["Élan".to_owned()]).expect("few");
     let aimed = PathSettings { audience: audience.clone(), ..settings("For some") };
