@@ -1,11 +1,13 @@
 //! The ways on which people are brought in: paths, who is on them, and how far they are.
 
+mod aim_path;
 mod assign_path;
 mod delete_path;
 mod edit_calendar;
 mod edit_path;
 mod export_team;
 mod failures;
+mod follow_rules;
 mod list_assignable;
 mod list_paths;
 mod mark_step;
@@ -17,6 +19,9 @@ mod see_dashboard;
 mod see_team;
 mod teams;
 
+pub use aim_path::{
+    AimPath, AimPathError, Aimed, aim_path, list_aimed_at, list_audience_departments,
+};
 pub use assign_path::{
     AssignPath, AssignPathError, Assigned, WithdrawPath, Withdrawn, assign_path, withdraw_path,
 };
@@ -24,6 +29,7 @@ pub use delete_path::{DeletePath, DeletePathError, delete_path};
 pub use edit_calendar::{EditCalendar, EditCalendarError, edit_calendar, see_calendar};
 pub use edit_path::{CreatePath, EditPath, EditPathError, create_path, edit_path, module_step};
 pub use export_team::{ExportTeamError, export_team};
+pub(crate) use follow_rules::follow_rules;
 pub use list_assignable::{Assignable, FindAssignable, list_assignable};
 pub use list_paths::{
     FindPathError, ListPaths, list_paths, list_people_on_path, list_step_modules, see_path,

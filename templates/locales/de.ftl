@@ -1650,6 +1650,39 @@ path-module-twice = Wählen Sie jedes Modul nur einmal
 path-too-many-steps = Ein Pfad hat höchstens { $most } Schritte
 path-no-such-module = Eines dieser Module gibt es nicht, oder es wurde nie veröffentlicht. Wählen Sie es neu
 path-no-such-step = Diesen Schritt hat der Pfad nicht mehr. Öffnen Sie ihn neu und wiederholen Sie die Änderung
+audience-title = Wer ihn automatisch bekommt
+audience-lead = Wer dazugehört, bekommt den Pfad, jetzt und wenn jemand dazukommt oder seine Stelle wechselt. Niemand verliert ihn, wenn er wechselt.
+audience-everyone = Alle
+audience-departments = Abteilungen
+audience-job-titles = Berufsbezeichnungen
+audience-job-titles-hint = Eine pro Zeile, so geschrieben wie bei den Personen; Groß- und Kleinschreibung ist gleich
+audience-preview = Zeigen, wer ihn jetzt bekommt
+audience-now = Wer ihn jetzt bekommt
+audience-gets-it = { $n ->
+    [0] Niemand bekommt ihn jetzt, der nicht schon darauf ist.
+    [one] Eine Person bekommt ihn jetzt und beginnt heute.
+   *[other] { $n } Personen bekommen ihn jetzt und beginnen heute.
+}
+audience-others = { $n ->
+    [one] Und eine weitere.
+   *[other] Und { $n } weitere.
+}
+audience-save = { $n ->
+    [0] Speichern
+    [one] Speichern und eine Person darauf setzen
+   *[other] Speichern und { $n } Personen darauf setzen
+}
+audience-saved = { $n ->
+    [0] Wer den Pfad bekommt, ist gespeichert.
+    [one] Wer den Pfad bekommt, ist gespeichert. Eine Person ist ab heute darauf.
+   *[other] Wer den Pfad bekommt, ist gespeichert. { $n } Personen sind ab heute darauf.
+}
+audience-edit = Wählen, wer ihn bekommt
+audience-is-everyone = Alle, die dazukommen.
+audience-is-nobody = Niemand: Personen werden von Hand darauf gesetzt.
+audience-is-some = Wer in einer von { $departments } Abteilungen ist oder eine von { $titles } Berufsbezeichnungen hat.
+audience-too-many = Wählen Sie höchstens { $most } Abteilungen und Berufsbezeichnungen
+audience-no-such-department = Eine dieser Abteilungen gibt es nicht mehr. Wählen Sie neu
 simulate-link = Beginn ausprobieren
 simulate-title = Beginn ausprobieren
 simulate-lead = Wann jeder Schritt für jemanden fällig wäre, der an diesem Tag beginnt. Niemand kommt dadurch auf den Pfad.
@@ -1947,6 +1980,8 @@ audit-path-created = Pfad angelegt
 audit-path-edited = Pfad geändert
 audit-path-deleted = Pfad gelöscht
 audit-path-assigned = Auf einen Pfad gesetzt
+audit-path-assigned-by-rule = Durch seine Regel auf einen Pfad gesetzt
+audit-path-aimed = Für wen ein Pfad ist, geändert
 audit-path-withdrawn = Von einem Pfad genommen
 audit-path-moved = Auf eine andere Version eines Pfads gebracht
 audit-task-done = Aufgabe erledigt

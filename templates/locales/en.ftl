@@ -1651,6 +1651,39 @@ path-module-twice = Choose each module once
 path-too-many-steps = Keep a path within { $most } steps
 path-no-such-module = One of these modules does not exist or was never published. Choose it anew
 path-no-such-step = This path has no such step any more. Open it again and repeat the change
+audience-title = Who gets it automatically
+audience-lead = Whoever is one of these gets the path, now and when they come or change their place. Nobody loses it when they leave.
+audience-everyone = Everyone
+audience-departments = Departments
+audience-job-titles = Job titles
+audience-job-titles-hint = One per line, written as people have it; upper and lower case do not matter
+audience-preview = Show who gets it now
+audience-now = Who gets it now
+audience-gets-it = { $n ->
+    [0] Nobody gets it now who is not on it already.
+    [one] One person gets it now and starts today.
+   *[other] { $n } people get it now and start today.
+}
+audience-others = { $n ->
+    [one] And one other.
+   *[other] And { $n } others.
+}
+audience-save = { $n ->
+    [0] Save
+    [one] Save and put one person on it
+   *[other] Save and put { $n } people on it
+}
+audience-saved = { $n ->
+    [0] Who gets the path is saved.
+    [one] Who gets the path is saved. One person is on it from today.
+   *[other] Who gets the path is saved. { $n } people are on it from today.
+}
+audience-edit = Choose who gets it
+audience-is-everyone = Everyone who comes.
+audience-is-nobody = Nobody: people are put on it by hand.
+audience-is-some = Whoever is in one of { $departments } departments or has one of { $titles } job titles.
+audience-too-many = Choose at most { $most } departments and job titles
+audience-no-such-department = One of these departments does not exist any more. Choose anew
 simulate-link = Try a start date
 simulate-title = Try a start date
 simulate-lead = When each step would be due for somebody who starts on this day. Nobody is put on the path.
@@ -1948,6 +1981,8 @@ audit-path-created = Path created
 audit-path-edited = Path edited
 audit-path-deleted = Path deleted
 audit-path-assigned = Put on a path
+audit-path-assigned-by-rule = Put on a path by its rule
+audit-path-aimed = Whom a path is for changed
 audit-path-withdrawn = Taken off a path
 audit-path-moved = Moved to another version of a path
 audit-task-done = Task done

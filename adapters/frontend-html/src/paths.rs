@@ -1,6 +1,7 @@
 //! The paths of the company: what is on them, and who.
 
 mod assign;
+mod audience;
 mod calendar;
 mod delete;
 mod edit;
@@ -24,8 +25,8 @@ use crate::{Web, confirm::Change, parts::Link, reader::Reader};
 
 #[cfg(test)]
 pub(crate) use {
-    calendar::CalendarPage, edit::PathFormPage, list::PathsPage, move_people::MovePage,
-    show::PathPage, simulate::SimulatePage,
+    audience::AudiencePage, calendar::CalendarPage, edit::PathFormPage, list::PathsPage,
+    move_people::MovePage, show::PathPage, simulate::SimulatePage,
 };
 
 pub(crate) use {assign::notice, show::date_fields, simulate::start};
@@ -39,6 +40,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/paths/{id}", get(show::show))
         .route("/paths/{id}/edit", get(edit::ask).post(edit::save))
         .route("/paths/{id}/simulate", get(simulate::show))
+        .route("/paths/{id}/audience", get(audience::ask).post(audience::save))
         .route("/admin/calendar", get(calendar::show).post(calendar::save))
         .route("/paths/{id}/assign", post(assign::assign))
         .route("/paths/{id}/move", get(move_people::ask).post(move_people::save))

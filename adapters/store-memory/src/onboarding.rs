@@ -1,8 +1,9 @@
 use async_trait::async_trait;
 use domain_kernel::{CompanyId, Date, Id, PersonId, Rule, StoreError, Version, Versioned, fold};
 use domain_onboarding::{
-    Assignment, AssignmentId, Assignments, Marked, Path, PathId, PathNumber, Paths, Reached, Step,
-    StepId, StepMark, StepMarks, StepModule, WaiverReason, WorkCalendar, WorkCalendars,
+    Assignment, AssignmentId, Assignments, Audience, Marked, Path, PathId, PathNumber, Paths,
+    Reached, Step, StepId, StepMark, StepMarks, StepModule, Unassigned, WaiverReason, WorkCalendar,
+    WorkCalendars,
 };
 use domain_training::ModuleId;
 use std::collections::{BTreeMap, btree_map::Entry};
@@ -80,7 +81,12 @@ impl OnboardingTables {
         self.assignments_of(company).any(|it| it.path == path)
     }
 
-    fn find(&self, company: CompanyId, path: PathId, person: PersonId) -> Option<&Assignment> {
+    pub(crate) fn find(
+        &self,
+        company: CompanyId,
+        path: PathId,
+        person: PersonId,
+    ) -> Option<&Assignment> {
         self.assignments_of(company).find(|it| it.path == path && it.person == person)
     }
 }
@@ -104,6 +110,13 @@ pub(crate) fn training_id(module: StepModule) -> ModuleId {
 impl Paths for MemoryTx {
     async fn find(&mut self, id: PathId) -> Result<Option<Versioned<Path>>, StoreError> {
         Ok(self.local.onboarding.paths.get(&(self.company()?, id)).cloned())
+    }
+
+    async fn for_somebody(&mut self) -> Result<Vec<(PathId, PathNumber, Audience)>, StoreError> {
+        let company = self.company()?;
+        let paths = self.local.onboarding.paths.iter().filter(|((it, _), _)| *it == company);
+        let aimed = paths.map(|(_, it)| &it.value).filter(|it| !it.settings().audience.is_nobody());
+        Ok(aimed.map(|it| (it.id(), it.number(), it.settings().audience.clone())).collect())
     }
 
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError> {
@@ -196,6 +209,26 @@ impl Assignments for MemoryTx {
             onboarding.assignments.insert((company, id), assignment);
             Ok(())
         })
+    }
+
+    async fn insert_all(&mut self, assignments: &[Assignment]) -> Result<(), StoreError> {
+        for assignment in assignments {
+            Assignments::insert(self, assignment).await?;
+        }
+        Ok(())
+    }
+
+    async fn unassigned(&mut self, path: PathId) -> Result<Vec<Unassigned>, StoreError> {
+        let (company, state) = (self.company()?, &self.local);
+        let active = state.identity.people_of(company).map(|it| &it.value);
+        let active = active.filter(|it| it.state.is_active());
+        let off = active.filter(|it| state.onboarding.find(company, path, it.id).is_none());
+        let unassigned = off.map(|it| Unassigned {
+            person: it.id,
+            department: it.department.map(|it| Id::from_uuid(it.uuid())),
+            job_title: it.profile.job_title.as_ref().map(|it| it.as_str().to_owned()),
+        });
+        Ok(unassigned.collect())
     }
 
     async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError> {

@@ -9,7 +9,7 @@ use application::{
     },
 };
 use async_trait::async_trait;
-use domain_identity::Person;
+use domain_identity::{DepartmentId, DepartmentName, Person};
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{
     Assignment, Doer, Path, PathId, PathTitle, Step, StepKind, StepMark, StepPlan, WorkCalendar,
@@ -121,12 +121,27 @@ impl OnboardingReads for MemoryStore {
             let mut on = state.onboarding.assignments_of(company);
             !on.any(|on| on.path == query.path && on.person == it.id)
         });
-        let candidates = off.take(limit as usize).map(|it| Candidate {
-            id: it.id,
-            name: it.profile.name.clone(),
-            job_title: it.profile.job_title.clone(),
+        Ok(off.take(limit as usize).map(candidate).collect())
+    }
+
+    async fn unassigned(
+        &self,
+        permit: &Permit,
+        path: PathId,
+    ) -> Result<Vec<(Candidate, Option<(DepartmentId, DepartmentName)>)>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let members = state.members(company, None).into_iter();
+        let active = members.filter(|it| it.state.is_active());
+        let off = active.filter(|it| state.onboarding.find(company, path, it.id).is_none());
+        let found = off.map(|it| {
+            let department = it.department.and_then(|it| {
+                let found = state.identity.departments.get(&(company, it))?;
+                Some((it, found.value.name.clone()))
+            });
+            (candidate(it), department)
         });
-        Ok(candidates.collect())
+        Ok(found.collect())
     }
 
     async fn placed(
@@ -441,6 +456,14 @@ impl State {
             has_failed,
             is_in_progress: theirs.iter().any(|it| it.status() == AttemptStatus::InProgress),
         })
+    }
+}
+
+fn candidate(person: &Person) -> Candidate {
+    Candidate {
+        id: person.id,
+        name: person.profile.name.clone(),
+        job_title: person.profile.job_title.clone(),
     }
 }
 

@@ -14,6 +14,7 @@ use crate::{
         HashError,
         names::{NamesError, check_names_are_free},
     },
+    onboarding::follow_rules,
     repeat,
 };
 
@@ -99,6 +100,7 @@ async fn create_once(
         facts = Facts::new(now, &founded).and(&created);
     }
     tx.people().insert(&person).await?;
+    let facts = follow_rules(app, &mut *tx, &[&person], now, facts).await?;
     tx.commit(facts).await?;
     Ok(CreatedAdmin { company, person: person.id, is_new_company: existing.is_none() })
 }

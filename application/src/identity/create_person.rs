@@ -15,6 +15,7 @@ use crate::{
         send_invitation::invite,
         temporary::temporary_password,
     },
+    onboarding::follow_rules,
     repeat,
 };
 
@@ -158,6 +159,7 @@ async fn create_once(
         First::Told => facts,
         First::Mailed => facts.and(&invite(app, &mut *tx, permit.realm(), &person, now).await?),
     };
+    let facts = follow_rules(app, &mut *tx, &[&person], now, facts).await?;
     tx.commit(facts).await?;
     Ok(None)
 }

@@ -10,6 +10,7 @@ use crate::{
         names::{NamesError, check_names_are_free},
     },
     mail::{Letter, NewMail, Recipient},
+    onboarding::follow_rules,
     repeat,
 };
 
@@ -112,7 +113,11 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditPerson) -> Result<(),
     if person.value.role != role {
         write(app, &mut *tx, &person.value, Letter::RoleEdited, None).await?;
     }
-    tx.commit(Facts::new(now, &edited)).await?;
+    let mut facts = Facts::new(now, &edited);
+    if person.value.job() != job {
+        facts = follow_rules(app, &mut *tx, &[&person.value], now, facts).await?;
+    }
+    tx.commit(facts).await?;
     Ok(())
 }
 

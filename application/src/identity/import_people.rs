@@ -12,7 +12,7 @@ use domain_identity::{
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Realm, Role, StoreError};
 use thiserror::Error;
 
-use crate::{App, Tx, failure::failure, identity::Table, repeat};
+use crate::{App, Tx, failure::failure, identity::Table, onboarding::follow_rules, repeat};
 
 pub use columns::Column;
 pub use faults::{Fault, RowFault};
@@ -121,7 +121,8 @@ async fn save(
 ) -> Result<(), ImportPeopleError> {
     let n_people = u32::try_from(accepted.people.len()).unwrap_or(u32::MAX);
     let imported = PeopleImported { company: realm.company(), n_people };
-    let mut facts = Facts::new(app.clock.now(), &imported);
+    let now = app.clock.now();
+    let mut facts = Facts::new(now, &imported);
     for (department, created) in &accepted.departments {
         tx.departments().insert(department).await?;
         facts = facts.and(created);
@@ -133,6 +134,8 @@ async fn save(
     for it in &accepted.people {
         facts = facts.and(&it.created);
     }
+    let people: Vec<&Person> = accepted.people.iter().map(|it| &it.person).collect();
+    let facts = follow_rules(app, &mut *tx, &people, now, facts).await?;
     tx.commit(facts).await?;
     Ok(())
 }

@@ -2,7 +2,7 @@ use domain_identity::PlaceRefused;
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
 use thiserror::Error;
 
-use crate::{App, failure::failure, repeat};
+use crate::{App, failure::failure, onboarding::follow_rules, repeat};
 
 /// An admin lets somebody in again.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +52,10 @@ async fn reactivate_once(
     }
 
     tx.people().update(&person).await?;
-    tx.commit(Facts::new(app.clock.now(), &reactivated)).await?;
+    let now = app.clock.now();
+    let facts = Facts::new(now, &reactivated);
+    let facts = follow_rules(app, &mut *tx, &[&person.value], now, facts).await?;
+    tx.commit(facts).await?;
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use crate::{
     failure::failure,
     identity::{NamesError, check_names_are_free},
     mail::{Letter, NewMail, Recipient},
+    onboarding::follow_rules,
     repeat,
 };
 
@@ -101,7 +102,9 @@ async fn approve_once(
     // What was mailed before is nobody's, and would stay when they are erased.
     tx.outbox().forget_address(&request.value.email).await?;
     tx.outbox().push(&mail).await?;
-    tx.commit(Facts::new(now, &approved).and(&created)).await?;
+    let facts = Facts::new(now, &approved).and(&created);
+    let facts = follow_rules(app, &mut *tx, &[&person], now, facts).await?;
+    tx.commit(facts).await?;
     Ok(())
 }
 

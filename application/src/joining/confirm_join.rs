@@ -10,6 +10,7 @@ use crate::{
     identity::{HashError, NamesError, TooOften, check_names_are_free, throttle_key},
     joining::JoinLink,
     mail::{Letter, LinkToken, NewMail, Recipient},
+    onboarding::follow_rules,
     repeat,
 };
 
@@ -104,7 +105,9 @@ async fn confirm_once(
         tx.people().insert(&person).await?;
         tx.join_requests().remove(request.value.id, request.version).await?;
         tx.outbox().forget_address(&request.value.email).await?;
-        tx.commit(facts.and(&approved).and(&created)).await?;
+        let facts = facts.and(&approved).and(&created);
+        let facts = follow_rules(app, &mut *tx, &[&person], now, facts).await?;
+        tx.commit(facts).await?;
         return Ok(Joined::In);
     }
     tx.join_requests().update(&request).await?;

@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_identity::{JobTitle, PersonName, PhotoId};
+use domain_identity::{DepartmentId, DepartmentName, JobTitle, PersonName, PhotoId};
 use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
 use domain_onboarding::{
     PathId, PathNumber, PathProgress, PathSettings, PathTitle, Reached, StepId, Task, WorkCalendar,
@@ -62,6 +62,12 @@ pub trait OnboardingReads: Send + Sync {
     ) -> Result<Vec<Placed>, StoreError>;
     /// What all paths are called, by title.
     async fn path_titles(&self, permit: &Permit) -> Result<Vec<(PathId, PathTitle)>, StoreError>;
+    /// Everybody active who is not on a path, with their department, by name.
+    async fn unassigned(
+        &self,
+        permit: &Permit,
+        path: PathId,
+    ) -> Result<Vec<(Candidate, Option<(DepartmentId, DepartmentName)>)>, StoreError>;
     /// The modules that a path can have, by title: all that are published.
     async fn modules_for_steps(
         &self,

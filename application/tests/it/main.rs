@@ -4,6 +4,7 @@
 mod accounts;
 mod archives;
 mod assigning;
+mod audiences;
 mod authoring;
 mod calendar;
 mod challenges;

@@ -34,8 +34,19 @@ impl Assignment {
         starts_on: Date,
     ) -> (Self, PathAssigned) {
         let (path, number) = path;
-        let assigned = PathAssigned { path, person, starts_on };
+        let assigned = PathAssigned { path, person, starts_on, is_by_rule: false };
         (Self { id, path, number, person, starts_on }, assigned)
+    }
+
+    /// The same, since the person is one of those whom the path is for.
+    pub fn follow(
+        id: AssignmentId,
+        path: (PathId, PathNumber),
+        person: PersonId,
+        starts_on: Date,
+    ) -> (Self, PathAssigned) {
+        let (assignment, assigned) = Self::assign(id, path, person, starts_on);
+        (assignment, PathAssigned { is_by_rule: true, ..assigned })
     }
 
     /// Gives the person the steps of another version. What is done stays done. `None` if these are

@@ -2,7 +2,7 @@
 
 use domain_kernel::{Change, CompanyId, Date, Fact, PersonId};
 
-use crate::{PathId, PathNumber, PathTitle, StepId, WaiverReason};
+use crate::{Audience, PathId, PathNumber, PathTitle, StepId, WaiverReason};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PathCreated {
@@ -32,6 +32,15 @@ pub struct PathAssigned {
     pub path: PathId,
     pub person: PersonId,
     pub starts_on: Date,
+    /// Whether they are one of those whom the path is for, and nobody chose them.
+    pub is_by_rule: bool,
+}
+
+/// A path is for other people. Each pair is before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PathAimed {
+    pub path: PathId,
+    pub audience: (Audience, Audience),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -181,7 +190,11 @@ impl Fact for PathDeleted {
 
 impl Fact for PathAssigned {
     fn name(&self) -> &'static str {
-        "onboarding.path_assigned"
+        if self.is_by_rule {
+            "onboarding.path_assigned_by_rule"
+        } else {
+            "onboarding.path_assigned"
+        }
     }
 
     fn subject(&self) -> String {
@@ -193,6 +206,35 @@ impl Fact for PathAssigned {
             Change::set("person", self.person.to_string()),
             Change::set("starts_on", self.starts_on.to_string()),
         ]
+    }
+}
+
+impl Fact for PathAimed {
+    fn name(&self) -> &'static str {
+        "onboarding.path_aimed"
+    }
+
+    fn subject(&self) -> String {
+        path(self.path)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let (before, after) = &self.audience;
+        let everyone = |it: &Audience| Some(it.is_everyone().to_string());
+        let departments = |it: &Audience| {
+            let ids = it.departments().iter().map(ToString::to_string).collect::<Vec<_>>();
+            Some(ids.join(" ")).filter(|it| !it.is_empty())
+        };
+        let titles = |it: &Audience| {
+            let titles = it.job_titles().iter().cloned().collect::<Vec<_>>();
+            Some(titles.join(", ")).filter(|it| !it.is_empty())
+        };
+        let changes = [
+            Change::between("everyone", everyone(before), everyone(after)),
+            Change::between("departments", departments(before), departments(after)),
+            Change::between("job_titles", titles(before), titles(after)),
+        ];
+        changes.into_iter().flatten().collect()
     }
 }
 

@@ -22,13 +22,13 @@ pub use audience::{Audience, AudienceDepartment, CompanyDepartment};
 pub use calendar::Calendar;
 pub use done::{Marked, Marking, Standing, StepMark, WaiverReason};
 pub use facts::{
-    CalendarEdited, PathAssigned, PathCreated, PathDeleted, PathEdited, PathMoved, PathWithdrawn,
-    PersonNudged, StepWaived, TaskDone, TaskReopened, TeamExported,
+    CalendarEdited, PathAimed, PathAssigned, PathCreated, PathDeleted, PathEdited, PathMoved,
+    PathWithdrawn, PersonNudged, StepWaived, TaskDone, TaskReopened, TeamExported,
 };
 pub use path::{
     Path, PathId, PathInUse, PathNumber, PathRefused, PathSettings, PathTitle, WrittenStep,
 };
-pub use ports::{Assignments, Paths, StepMarks, WorkCalendars};
+pub use ports::{Assignments, Paths, StepMarks, Unassigned, WorkCalendars};
 pub use step::{
     Doer, PathProgress, Reached, Step, StepId, StepKind, StepModule, StepPlan, Task, TaskRefused,
     TaskText, TaskTitle, TrainingModule, locked,

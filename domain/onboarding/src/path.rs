@@ -3,7 +3,9 @@ use std::collections::BTreeSet;
 use domain_kernel::{Id, Ids, Line};
 use thiserror::Error;
 
-use crate::{Audience, PathCreated, PathDeleted, PathEdited, Step, StepId, StepModule, StepPlan};
+use crate::{
+    Audience, PathAimed, PathCreated, PathDeleted, PathEdited, Step, StepId, StepModule, StepPlan,
+};
 
 pub type PathId = Id<Path>;
 /// As a path is called in every list.
@@ -106,6 +108,15 @@ impl Path {
         };
         *self = Self { id: self.id, settings, number, steps };
         Ok(Some(edited))
+    }
+
+    /// Says whom it is for, which is no version of its own. `None` if nothing changes.
+    pub fn aim(&mut self, audience: Audience) -> Option<PathAimed> {
+        if self.settings.audience == audience {
+            return None;
+        }
+        let before = std::mem::replace(&mut self.settings.audience, audience.clone());
+        Some(PathAimed { path: self.id, audience: (before, audience) })
     }
 
     /// Ends a path that nobody is on. What people have completed does not depend on it.
@@ -272,6 +283,15 @@ mod tests {
             assert_eq!(edited.map(|it| it.number.1.get()), Some(number));
             assert_eq!(path.number().get(), number);
         }
+    }
+
+    #[test]
+    fn whom_a_path_is_for_is_no_version() {
+        let mut path = given_path(vec![module(1)]);
+        let everyone = Audience::new(true, [], []).expect("few");
+        let aimed = path.aim(everyone.clone()).expect("a change");
+        assert_eq!(aimed.audience, (Audience::default(), everyone.clone()));
+        assert_eq!((path.number().get(), path.aim(everyone)), (1, None));
     }
 
     #[test]

@@ -2,13 +2,16 @@ use async_trait::async_trait;
 use domain_kernel::{Date, PersonId, StoreError, Versioned};
 
 use crate::{
-    Assignment, Path, PathId, PathNumber, Reached, Step, StepId, StepMark, StepModule, WorkCalendar,
+    Assignment, Audience, AudienceDepartment, Path, PathId, PathNumber, Reached, Step, StepId,
+    StepMark, StepModule, WorkCalendar,
 };
 
 /// The paths of the transaction's company, with the steps that people are put on now.
 #[async_trait]
 pub trait Paths: Send {
     async fn find(&mut self, id: PathId) -> Result<Option<Versioned<Path>>, StoreError>;
+    /// Those that are for somebody, with the version that people are put on now.
+    async fn for_somebody(&mut self) -> Result<Vec<(PathId, PathNumber, Audience)>, StoreError>;
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError>;
     /// Refuses a path that was changed since it was read. The steps of versions before this one stay
     /// as they are.
@@ -40,6 +43,10 @@ pub trait Assignments: Send {
     async fn keep_number(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// Refuses a second assignment of the same person to the same path.
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
+    /// The same with many at once.
+    async fn insert_all(&mut self, assignments: &[Assignment]) -> Result<(), StoreError>;
+    /// Everybody active who is not on a path.
+    async fn unassigned(&mut self, path: PathId) -> Result<Vec<Unassigned>, StoreError>;
     /// To remove what is not there is no failure.
     async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError>;
     /// How the person is on each path in which a module stands, as it was when they came on it.
@@ -54,6 +61,14 @@ pub trait Assignments: Send {
         assignment: &Assignment,
         today: Date,
     ) -> Result<Vec<(Step, Reached)>, StoreError>;
+}
+
+/// Somebody who is not on a path, and their place in the company.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unassigned {
+    pub person: PersonId,
+    pub department: Option<AudienceDepartment>,
+    pub job_title: Option<String>,
 }
 
 /// What was said about steps of people, in the transaction's company.

@@ -4,6 +4,7 @@
 pub mod admin_races;
 pub mod attempt_races;
 pub mod attempts;
+pub mod audiences;
 pub mod audit;
 pub mod calendars;
 pub mod challenges;
@@ -253,6 +254,7 @@ macro_rules! store {
                 onboarding::a_person_has_the_modules_of_their_paths,
                 onboarding::another_company_sees_and_changes_no_path,
                 work_calendars::a_calendar_read_back_is_the_calendar_saved,
+                audiences::paths_and_people_are_found_by_whom_the_paths_are_for,
                 step_marks::what_is_said_about_a_step_is_read_back,
                 step_marks::how_far_somebody_is_follows_from_marks_and_completions,
                 step_marks::another_company_sees_and_changes_no_mark,
@@ -297,6 +299,7 @@ macro_rules! store {
                 corrections::whoever_hands_in_while_a_key_is_corrected_is_marked_by_it,
                 corrections::of_two_corrections_at_once_one_is_made,
                 corrections::fifty_take_a_module_while_it_is_published_and_corrected,
+                audiences::whoever_is_edited_while_a_path_is_aimed_gets_it_once,
                 second_factors::a_code_used_twice_at_once_lets_one_in,
                 admin_races::of_two_admins_who_edit_a_person_the_second_is_told,
                 admin_races::two_admins_who_make_each_other_staff_at_once_leave_one,

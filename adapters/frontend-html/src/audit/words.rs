@@ -96,6 +96,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("onboarding.path_edited", "audit-path-edited"),
     ("onboarding.path_deleted", "audit-path-deleted"),
     ("onboarding.path_assigned", "audit-path-assigned"),
+    ("onboarding.path_assigned_by_rule", "audit-path-assigned-by-rule"),
+    ("onboarding.path_aimed", "audit-path-aimed"),
     ("onboarding.path_withdrawn", "audit-path-withdrawn"),
     ("onboarding.path_moved", "audit-path-moved"),
     ("onboarding.task_done", "audit-task-done"),

@@ -34,6 +34,8 @@ pub(crate) struct PathPage {
     edit_url: String,
     delete_url: String,
     simulate_url: String,
+    /// Whom it is for by itself; nothing for those who may not say that.
+    audience: Option<AudienceText>,
     steps: Vec<StepText>,
     people: Vec<PersonText>,
     pager: Option<Pager>,
@@ -54,6 +56,12 @@ struct StepText {
     href: Option<String>,
     when: Option<String>,
     note: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct AudienceText {
+    text: String,
+    url: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -169,6 +177,7 @@ impl PathPage {
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
             simulate_url: format!("{url}/simulate"),
+            audience: (!seen.is_team).then(|| AudienceText::new(path, reader)),
             steps: steps.map(|(place, it)| StepText::new(place, it, reader)).collect(),
             people: people.items.iter().map(|it| PersonText::new(it, &url, reader)).collect(),
             pager: Pager::new(people, &url, &[("q", search)]),
@@ -214,6 +223,20 @@ fn note(step: &PathStep, is_retired: bool, reader: &Reader) -> Option<String> {
     let waits = step.waits.then(|| reader.say("path-step-waits"));
     let said: Vec<String> = by.into_iter().chain(retired).chain(waits).collect();
     (!said.is_empty()).then(|| said.join(" "))
+}
+
+impl AudienceText {
+    fn new(path: &PathView, reader: &Reader) -> Self {
+        let audience = &path.settings.audience;
+        let text = match (audience.is_everyone(), audience.is_nobody()) {
+            (true, _) => Message::new("audience-is-everyone"),
+            (false, true) => Message::new("audience-is-nobody"),
+            (false, false) => Message::new("audience-is-some")
+                .number("departments", count(audience.departments().len()))
+                .number("titles", count(audience.job_titles().len())),
+        };
+        Self { text: reader.text(&text), url: format!("{}/audience", url(path.id)) }
+    }
 }
 
 impl PersonText {

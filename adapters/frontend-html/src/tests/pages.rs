@@ -60,6 +60,7 @@ fn all() -> Vec<Drawn> {
         drawn::<paths::PathPage>(),
         drawn::<paths::PathsPage>(),
         drawn::<paths::MovePage>(),
+        drawn::<paths::AudiencePage>(),
         drawn::<paths::CalendarPage>(),
         drawn::<paths::SimulatePage>(),
         drawn::<identity::SuspendedPage>(),

@@ -140,6 +140,7 @@ fn every_failure_has_a_text_in_every_language() {
 
 #[test]
 fn every_failure_about_paths_has_a_text_in_every_language() {
+    check::<onboarding::AimPathError>();
     check::<onboarding::AssignPathError>();
     check::<onboarding::DeletePathError>();
     check::<onboarding::EditCalendarError>();

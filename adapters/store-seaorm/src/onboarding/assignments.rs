@@ -1,10 +1,13 @@
 use async_trait::async_trait;
 use domain_kernel::{Date, Id, PersonId, StoreError};
-use domain_onboarding::{Assignment, Assignments, PathId, PathNumber, Reached, Step, StepModule};
+use domain_onboarding::{
+    Assignment, Assignments, PathId, PathNumber, Reached, Step, StepModule, Unassigned,
+};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter, QueryOrder,
     QueryResult, QuerySelect,
 };
+use uuid::Uuid;
 
 use super::{
     dates::to_date,
@@ -15,7 +18,7 @@ use super::{
 use crate::{
     SeaTx,
     rules::store_error,
-    stored::{day_column, signed},
+    stored::{day_column, pieces, signed},
     tables::{
         onboarding_assignments::{ActiveModel, Column, Entity, Model},
         onboarding_path_steps::Model as StepModel,
@@ -45,6 +48,21 @@ const OF_PERSON: &str = "\
         AND k.path_id = s.path_id AND k.step_id = s.id \
     WHERE s.company_id = $1 AND s.path_id = $3 AND s.number = $4 \
     ORDER BY s.place";
+
+const UNASSIGNED: &str = "\
+    SELECT p.id, p.department_id, p.job_title FROM people p \
+    WHERE p.company_id = $1 AND p.deactivated_at IS NULL AND NOT EXISTS ( \
+        SELECT 1 FROM onboarding_assignments o \
+        WHERE o.company_id = $1 AND o.path_id = $2 AND o.person_id = p.id \
+    ) \
+    ORDER BY p.id";
+
+#[derive(FromQueryResult)]
+struct UnassignedRow {
+    id: Uuid,
+    department_id: Option<Uuid>,
+    job_title: Option<String>,
+}
 
 #[async_trait]
 impl Assignments for SeaTx {
@@ -101,15 +119,33 @@ impl Assignments for SeaTx {
     }
 
     async fn insert(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
-        let row = ActiveModel {
-            company_id: Set(self.scope.company()?),
-            id: Set(assignment.id.uuid()),
-            path_id: Set(assignment.path.uuid()),
-            person_id: Set(assignment.person.uuid()),
-            starts_on: Set(day_column(assignment.starts_on)?),
-            number: Set(signed(assignment.number.get())),
-        };
+        let row = to_row(self.scope.company()?, assignment)?;
         self.scope.insert(&self.txn, row).await
+    }
+
+    async fn insert_all(&mut self, assignments: &[Assignment]) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        let rows: Result<Vec<_>, _> = assignments.iter().map(|it| to_row(company, it)).collect();
+        for rows in pieces(rows?) {
+            self.scope.insert_many(&self.txn, rows).await?;
+        }
+        Ok(())
+    }
+
+    async fn unassigned(&mut self, path: PathId) -> Result<Vec<Unassigned>, StoreError> {
+        let backend = self.txn.get_database_backend();
+        let query = self.scope.by_hand(backend, UNASSIGNED, [path.uuid().into()])?;
+        let rows = self.txn.query_all_raw(query).await.map_err(store_error)?;
+        let rows = rows.iter().map(|it| UnassignedRow::from_query_result(it, ""));
+        let unassigned = rows.map(|it| {
+            let row = it.map_err(store_error)?;
+            Ok(Unassigned {
+                person: Id::from_uuid(row.id),
+                department: row.department_id.map(Id::from_uuid),
+                job_title: row.job_title,
+            })
+        });
+        unassigned.collect()
     }
 
     async fn remove(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
@@ -146,6 +182,17 @@ impl Assignments for SeaTx {
         let rows = self.txn.query_all_raw(query).await.map_err(store_error)?;
         rows.iter().map(|it| reached(it, today)).collect()
     }
+}
+
+fn to_row(company: Uuid, assignment: &Assignment) -> Result<ActiveModel, StoreError> {
+    Ok(ActiveModel {
+        company_id: Set(company),
+        id: Set(assignment.id.uuid()),
+        path_id: Set(assignment.path.uuid()),
+        person_id: Set(assignment.person.uuid()),
+        starts_on: Set(day_column(assignment.starts_on)?),
+        number: Set(signed(assignment.number.get())),
+    })
 }
 
 fn reached(row: &QueryResult, today: Date) -> Result<(Step, Reached), StoreError> {

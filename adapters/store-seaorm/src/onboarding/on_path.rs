@@ -4,6 +4,7 @@ use application::{
     Page, PageNumber,
     onboarding::{Candidate, FindAssignable, PersonOnPath},
 };
+use domain_identity::{DepartmentId, DepartmentName};
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError, fold};
 use domain_onboarding::PathId;
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
@@ -47,6 +48,22 @@ const OFF_PATH: &str = "\
     ) \
     ORDER BY p.sort_name, p.id \
     LIMIT $5";
+
+const UNASSIGNED: &str = "\
+    SELECT p.id, p.name, p.job_title, d.id AS department_id, d.name AS department \
+    FROM people p \
+    LEFT JOIN departments d ON d.company_id = $1 AND d.id = p.department_id \
+    WHERE p.company_id = $1 AND p.deactivated_at IS NULL AND NOT EXISTS ( \
+        SELECT 1 FROM onboarding_assignments o \
+        WHERE o.company_id = $1 AND o.path_id = $2 AND o.person_id = p.id \
+    ) \
+    ORDER BY p.sort_name, p.id";
+
+#[derive(FromQueryResult)]
+struct DepartmentRow {
+    department_id: Option<Uuid>,
+    department: Option<String>,
+}
 
 #[derive(FromQueryResult)]
 struct OnPathRow {
@@ -100,6 +117,20 @@ impl SeaStore {
         let values = place.and([person.uuid().into()]);
         let row = self.row(permit, &place.sql(&[ON_PATH, ONE]), values).await?;
         row.as_ref().map(on_path).transpose()
+    }
+
+    pub(super) async fn not_on(
+        &self,
+        permit: &Permit,
+        path: PathId,
+    ) -> Result<Vec<(Candidate, Option<(DepartmentId, DepartmentName)>)>, StoreError> {
+        let rows = self.rows(permit, UNASSIGNED, [path.uuid().into()]).await?;
+        let found = |row: &QueryResult| {
+            let of = DepartmentRow::from_query_result(row, "").map_err(store_error)?;
+            let name = of.department.map(DepartmentName::restore);
+            Ok((off_path(row)?, of.department_id.map(Id::from_uuid).zip(name)))
+        };
+        rows.iter().map(found).collect()
     }
 
     pub(super) async fn members_off(

@@ -1,6 +1,6 @@
 use async_trait::async_trait;
-use domain_kernel::{Line, StoreError, Version, Versioned, fold};
-use domain_onboarding::{Path, PathId, PathNumber, PathSettings, Paths};
+use domain_kernel::{Id, Line, StoreError, Version, Versioned, fold};
+use domain_onboarding::{Audience, Path, PathId, PathNumber, PathSettings, Paths};
 use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QueryOrder};
 use uuid::Uuid;
 
@@ -14,7 +14,7 @@ use crate::{
     stored::{signed, unsigned},
     tables::{
         onboarding_path_steps,
-        onboarding_paths::{ActiveModel, Column, Entity},
+        onboarding_paths::{ActiveModel, Column, Entity, Model},
     },
 };
 
@@ -32,6 +32,16 @@ impl Paths for SeaTx {
         let settings = PathSettings { title, audience: audience::read(row.audience.as_deref())? };
         let value = Path::restore(id, settings, number, steps);
         Ok(Some(Versioned { value, version: version(row.version)? }))
+    }
+
+    async fn for_somebody(&mut self) -> Result<Vec<(PathId, PathNumber, Audience)>, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::Audience.is_not_null());
+        let rows = query.order_by_asc(Column::Id).all(&self.txn).await.map_err(store_error)?;
+        let path = |it: &Model| {
+            let audience = audience::read(it.audience.as_deref())?;
+            Ok((Id::from_uuid(it.id), number(it.number)?, audience))
+        };
+        rows.iter().map(path).collect()
     }
 
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError> {

@@ -7,6 +7,7 @@ use application::{
     },
 };
 use async_trait::async_trait;
+use domain_identity::{DepartmentId, DepartmentName};
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{PathId, PathSettings, PathTitle, WorkCalendar};
 use domain_training::{ModuleId, ModuleTitle};
@@ -190,6 +191,14 @@ impl OnboardingReads for SeaStore {
 
     async fn path_titles(&self, permit: &Permit) -> Result<Vec<(PathId, PathTitle)>, StoreError> {
         self.titles_of_paths(permit).await
+    }
+
+    async fn unassigned(
+        &self,
+        permit: &Permit,
+        path: PathId,
+    ) -> Result<Vec<(Candidate, Option<(DepartmentId, DepartmentName)>)>, StoreError> {
+        self.not_on(permit, path).await
     }
 
     async fn modules_for_steps(

@@ -5,8 +5,9 @@ use application::{
     App,
     identity::act_as,
     onboarding::{
-        AssignPath, CreatePath, EditCalendar, FinishTask, StepOf, WaiveStep, assign_path,
-        create_path, edit_calendar, finish_task, module_step, see_calendar, see_path, waive_step,
+        AimPath, AssignPath, CreatePath, EditCalendar, FinishTask, StepOf, WaiveStep, aim_path,
+        assign_path, create_path, edit_calendar, finish_task, module_step, see_calendar, see_path,
+        waive_step,
     },
 };
 use domain_kernel::Date;
@@ -58,6 +59,11 @@ pub(crate) async fn lay_out(
     let driving = create(app, people, "Forklift license", steps).await?;
     let steps = LEADING.into_iter().map(task).collect::<anyhow::Result<Vec<_>>>()?;
     let leading = create(app, people, "Leading a shift", steps).await?;
+
+    let expected = see_path(app, &people.admin, driving).await?.version;
+    let audience = Audience::new(false, [], ["Forklift driver".to_owned()]);
+    let audience = audience.context("it is one")?;
+    aim_path(app, &people.admin, AimPath { path: driving, expected, audience }).await?;
 
     for (who, days_ago, n_done) in STARTS {
         clock.put(days_ago, 8 * 60);

@@ -255,3 +255,35 @@ async fn people_are_moved_to_a_new_version_after_a_page_that_says_what_it_does()
     assert!(page.text.contains("One person has the steps of version 2 now"), "{}", page.text);
     assert!(!page.text.contains("earlier version"));
 }
+
+#[tokio::test]
+async fn whom_a_path_is_for_is_shown_before_it_is_saved() {
+    let (world, admin) = World::set_up().await;
+    let path = world.path(&admin, "Starter", &[]).await;
+    let yard = world.department(&admin, "Yard <b>").await.to_string();
+    world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let (mut browser, url) = (Browser::of(&world, "anna").await, format!("/paths/{path}"));
+    let ask = format!("{url}/audience");
+
+    let page = browser.get(&ask).await;
+    assert!(page.text.contains("Yard &lt;b&gt;") && !page.text.contains("value=\"save\""));
+    let version = page.field("version");
+    let fields = [("version", version.as_str()), ("department", &yard), ("job_titles", "Cook\n")];
+    let nobody = browser.post(&ask, &[&fields[..], &[("action", "preview")]].concat()).await;
+    assert!(nobody.text.contains("Nobody gets it now"), "{}", nobody.text);
+    let bad = [("version", version.as_str()), ("department", "x"), ("action", "save")];
+    let bad = browser.post(&ask, &bad).await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bad.text.contains("href=\"#department\""), "{}", bad.text);
+
+    let everyone = [("version", version.as_str()), ("everyone", "1"), ("job_titles", "")];
+    let shown = browser.post(&ask, &[&everyone[..], &[("action", "preview")]].concat()).await;
+    assert!(shown.text.contains("2 people get it now") && shown.text.contains("Kofi Mensah"));
+    assert!(browser.get(&url).await.text.contains("nobody on it"), "nothing is saved yet");
+    let save = [&everyone[..], &[("action", "save")]].concat();
+    assert_eq!(browser.post(&ask, &save).await.location(), url);
+    let page = browser.get(&url).await;
+    assert!(page.text.contains("2 people are on it from today"), "{}", page.text);
+    assert!(page.text.contains("Everyone who comes."));
+    assert_eq!(browser.post(&ask, &save).await.status, StatusCode::CONFLICT);
+}

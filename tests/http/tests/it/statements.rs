@@ -116,6 +116,7 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/paths/{path}/edit"),
     ("anna", "/paths/{path}/move"),
     ("anna", "/paths/{path}/simulate"),
+    ("anna", "/paths/{path}/audience"),
     ("anna", "/admin/calendar"),
     ("root@shipshape.example", "/dashboard"),
     ("root@shipshape.example", "/account"),
