@@ -22,7 +22,7 @@ use super::attempt_url;
 use crate::{
     Web,
     form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
-    parts::Link,
+    parts::{Link, count},
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -46,6 +46,8 @@ struct Found {
 
 #[derive(Debug, Serialize)]
 pub(crate) struct ChallengePage {
+    /// Names the question by its number on the page of the result.
+    heading: String,
     back: Link,
     action: String,
     id: String,
@@ -137,7 +139,11 @@ impl ChallengePage {
     fn new(found: &Found, id: ChallengeId, draft: &Draft, reader: &Reader) -> Self {
         let Found { attempt: found, question, last } = found;
         let attempt = found.attempt.value.id();
+        let asked = found.attempt.value.asked(&found.version);
+        let place = asked.iter().position(|it| it.question.id() == question.id());
+        let number = count(place.unwrap_or_default() + 1);
         Self {
+            heading: reader.text(&Message::new("challenge-title").number("n", number)),
             said: last.as_ref().map(|it| said(it, reader)),
             is_open: last.as_ref().is_some_and(|it| it.answer.is_none()),
             back: Link {
@@ -156,8 +162,8 @@ impl ChallengePage {
 impl Page for ChallengePage {
     const TEMPLATE: &'static str = "training/attempts/challenge.html";
 
-    fn title(&self, reader: &Reader) -> String {
-        reader.say("challenge-title")
+    fn title(&self, _: &Reader) -> String {
+        format!("{} – {}", self.heading, self.back.text)
     }
 
     fn mistakes(&self) -> &[Mistake] {
