@@ -23,7 +23,7 @@ export async function crawl(page, start, visit) {
     shapes.set(shape, n + 1);
     paths.set(way, nOfPath + 1);
     await visit(page);
-    const links = page.locator("a[href]");
+    const links = page.locator("a[href]:not([download])");
     for (const href of await links.evaluateAll((all) => all.map((it) => it.href))) {
       const found = new URL(href);
       found.hash = "";
