@@ -58,7 +58,7 @@ pub async fn list_aimed_at(
     let all = app.onboarding.unassigned(&permit, path).await?;
     let aimed = all.into_iter().filter(|(it, department)| {
         let department = department.as_ref().map(|(id, _)| Id::from_uuid(id.uuid()));
-        audience.includes(department, it.job_title.as_ref().map(|it| it.as_str()))
+        audience.includes(department, it.job_title.as_ref().map(domain_identity::JobTitle::as_str))
     });
     let mut items: Vec<_> = aimed.map(|(it, of)| (it, of.map(|(_, name)| name))).collect();
     let n_matches = u32::try_from(items.len()).unwrap_or(u32::MAX);

@@ -51,6 +51,6 @@ pub(super) async fn insert(tx: &mut dyn Tx, all: &[Assignment]) -> Result<(), St
 
 fn is_for(audience: &Audience, person: &Person) -> bool {
     let department = person.department.map(|it| Id::from_uuid(it.uuid()));
-    let job_title = person.profile.job_title.as_ref().map(|it| it.as_str());
+    let job_title = person.profile.job_title.as_ref().map(domain_identity::JobTitle::as_str);
     audience.includes(department, job_title)
 }

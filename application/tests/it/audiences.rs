@@ -63,9 +63,9 @@ async fn whoever_is_meant_gets_the_path_now_and_when_they_come_or_change() {
     call(&world, &admin, &kofi, "Kofi Mensah", "WELDER").await;
     assert_eq!(on_path(&world, &admin, path).await, Vec::<String>::new());
 
-    let seen = list_aimed_at(&world.app, &admin.actor, path, &welders(), PageNumber::FIRST).await;
-    let seen = seen.expect("may");
-    assert_eq!((seen.n_matches, seen.items[0].0.name.as_str()), (1, "Kofi Mensah"));
+    let aimed = list_aimed_at(&world.app, &admin.actor, path, &welders(), PageNumber::FIRST).await;
+    let aimed = aimed.expect("may");
+    assert_eq!((aimed.n_matches, aimed.items[0].0.name.as_str()), (1, "Kofi Mensah"));
     assert_eq!(on_path(&world, &admin, path).await, Vec::<String>::new(), "nothing is done yet");
     for n_people in [1, 0] {
         assert_eq!(aim(&world, &admin, path, welders()).await, Ok(n_people));

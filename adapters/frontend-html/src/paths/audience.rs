@@ -175,7 +175,7 @@ impl Preview {
 
 fn called((person, department): &(Candidate, Option<DepartmentName>)) -> String {
     let name = Some(person.name.as_str());
-    let job_title = person.job_title.as_ref().map(|it| it.as_str());
+    let job_title = person.job_title.as_ref().map(domain_identity::JobTitle::as_str);
     let department = department.as_ref().map(DepartmentName::as_str);
     let said: Vec<&str> = [name, job_title, department].into_iter().flatten().collect();
     said.join(", ")
