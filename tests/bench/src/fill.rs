@@ -4,6 +4,7 @@
 mod course;
 mod crowd;
 mod newcomers;
+mod team;
 mod wire;
 
 use std::path::Path;
@@ -11,7 +12,7 @@ use std::path::Path;
 use anyhow::Context;
 use domain_training::{AttemptId, OptionId, QuestionId};
 
-pub(crate) use newcomers::import;
+pub(crate) use {newcomers::import, team::N_MANAGERS};
 
 use crate::{options::Size, scenes::CROWD, server::DATA};
 
@@ -23,6 +24,8 @@ pub(crate) struct Filled {
     /// Who administers the company, and what it takes to be one of many who do.
     pub(crate) admin: String,
     pub(crate) admins: Vec<String>,
+    /// Who leads five hundred people, and many who lead them too.
+    pub(crate) managers: Vec<String>,
     /// Somebody in the middle of the path, with attempts in every state.
     pub(crate) learner: String,
     /// The titles of the path and of its last module, which stand on pages that are whole.
@@ -68,12 +71,19 @@ pub(crate) async fn fill(folder: &Path, size: &Size) -> anyhow::Result<Filled> {
         candidates: candidates.collect::<Result<_, _>>()?,
         admin: course::ADMIN.to_owned(),
         admins: (1..=crowd::N_ADMINS).map(|it| crowd::admin(it, n_candidates)).collect(),
+        managers: managers(size),
         learner: course::LEARNER.to_owned(),
         path_title: course::PATH_TITLE.to_owned(),
         last_title: course::title(course::N_MODULES),
         begun: course.begun,
         quizzes: course.quizzes,
     })
+}
+
+fn managers(size: &Size) -> Vec<String> {
+    let n_here = crowd::n_here(size.people, size.companies.saturating_sub(1).max(1));
+    let numbers = (n_here - N_MANAGERS + 1)..=n_here;
+    numbers.map(|it| crowd::address(it as usize)).collect()
 }
 
 /// One for each connection that saves, and as many as all the attempts take that are handed in.

@@ -57,8 +57,36 @@ pub(crate) fn all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resu
         saving(server, filled, size)?,
         submitting(server, filled, size)?,
     ];
+    scenes.extend(leading(server, filled, size)?);
     scenes.extend(administering(server, filled, size)?);
     Ok(scenes)
+}
+
+/// How a team is getting on: looked at again, and by managers who have not looked yet.
+fn leading(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<[Scene; 2]> {
+    let mut looks = Vec::new();
+    for manager in &filled.managers {
+        let manager = sign_in(server, manager)?;
+        looks.push(Request::get("/team", Some(&manager), "</tbody>"));
+    }
+    let again = looks.pop().context("there is no manager")?;
+    let n_looks = looks.len() / 2;
+    let queue = Arc::new(Mutex::new(looks.into_iter()));
+    let script = || -> Script {
+        let queue = Arc::clone(&queue);
+        let next = move || queue.lock().unwrap_or_else(PoisonError::into_inner).next();
+        Box::new(iter::from_fn(next))
+    };
+    let first = Scene {
+        page: "team of 500 on four paths, at first",
+        at_most: Duration::from_millis(5),
+        requests: n_looks,
+        warm_up: 0,
+        alone: vec![script()],
+        crowd: iter::repeat_with(script).take(CROWD).collect(),
+    };
+    let requests = (size.pages / 4, size.warm_up);
+    Ok([first, Scene::of_page("team of 500 on four paths, again", 5_000, requests, &again)])
 }
 
 /// What an admin looks for among everybody, and in a million entries of the audit trail.

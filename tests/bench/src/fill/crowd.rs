@@ -6,7 +6,7 @@ use anyhow::Context;
 use domain_training::AttemptId;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 
-use super::{Candidate, course::Course};
+use super::{Candidate, course::Course, team};
 use crate::options::Size;
 
 /// What an id that is made up is the id of, so that no two are the same.
@@ -51,6 +51,7 @@ pub(super) async fn gather(
     run(db, &attempts(course, n_candidates)).await?;
     run(db, &completions()).await?;
     run(db, &admins(course, n_candidates)).await?;
+    run(db, &team::of(course, n_here(size.people, others))).await?;
     run(db, &sample(course)).await?;
     run(db, &audit(course, size.audit_entries)).await?;
     for number in 1..=others {
@@ -69,17 +70,19 @@ async fn run(db: &DatabaseConnection, sql: &str) -> anyhow::Result<()> {
 
 /// One of those who administer the company.
 pub(super) fn admin(number: usize, n_candidates: usize) -> String {
-    format!("person-{}@crowd.example", n_candidates + number)
+    address(n_candidates + number)
+}
+
+/// What somebody of the crowd signs in with.
+pub(super) fn address(number: usize) -> String {
+    format!("person-{number}@crowd.example")
 }
 
 /// Somebody with a number from one, who has begun everything.
 pub(super) fn candidate(number: usize, n_modules: usize) -> anyhow::Result<Candidate> {
     let first = number * MOST_ATTEMPTS;
     let attempts = (first + 1..=first + n_modules).map(attempt);
-    Ok(Candidate {
-        identifier: format!("person-{number}@crowd.example"),
-        attempts: attempts.collect::<Result<_, _>>()?,
-    })
+    Ok(Candidate { identifier: address(number), attempts: attempts.collect::<Result<_, _>>()? })
 }
 
 fn attempt(number: usize) -> anyhow::Result<AttemptId> {
@@ -88,12 +91,12 @@ fn attempt(number: usize) -> anyhow::Result<AttemptId> {
 }
 
 /// The same in SQL, for a number that an expression says.
-fn id(kind: u32, number: &str) -> String {
+pub(super) fn id(kind: u32, number: &str) -> String {
     format!("unhex(printf('{MOMENT:012x}7{kind:03x}8%015x', {number}))")
 }
 
 /// An id as SQLite keeps it.
-fn blob(id: impl Display) -> String {
+pub(super) fn blob(id: impl Display) -> String {
     format!("x'{}'", id.to_string().replace('-', ""))
 }
 
@@ -131,11 +134,16 @@ fn companies(course: &Course, n: u32) -> String {
     )
 }
 
+/// Those of so many people who work for the company that is measured.
+pub(super) fn n_here(n: u32, others: u32) -> u32 {
+    n - n / 2 / others * others
+}
+
 /// Half of them work for the company that is measured, and all are on its path.
 fn people(course: &Course, n: u32, others: u32) -> String {
     let (own, learner, path) = (blob(course.company), blob(course.learner), blob(course.path));
     let elsewhere = n / 2 / others;
-    let here = n - elsewhere * others;
+    let here = n_here(n, others);
     let (person, assignment) = (id(PERSON, "n"), id(ASSIGNMENT, "c.number"));
     format!(
         "CREATE TEMP TABLE crowd AS SELECT n AS number, {person} AS id, \
