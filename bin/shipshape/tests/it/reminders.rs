@@ -33,7 +33,8 @@ fn publish(admin: &Browser, module: &str, fields: &[(&str, &str)]) {
 /// A path with one module, which the admin is on.
 fn given_path(admin: &Browser, module: &str) {
     let id = admin.get("/paths/new").field("id").to_owned();
-    let fields = [("id", id.as_str()), ("title", "Start"), ("module_1", module), ("due_1", "")];
+    let step = [("kind_1", "module"), ("module_1", module), ("due_1", "")];
+    let fields = [&[("id", id.as_str()), ("title", "Start")], &step[..]].concat();
     let url = admin.post("/paths", &fields).expect("an answer").location().to_owned();
     let person = admin.get(&url).field("person").to_owned();
     let start = [("starts_on", "2"), ("starts_on_month", "3"), ("starts_on_year", "2026")];
