@@ -10,6 +10,7 @@ mod correct_key;
 mod create_module;
 mod delete_module;
 mod draft;
+mod due;
 mod edit_module;
 mod end_attempt;
 mod end_overdue;
@@ -58,6 +59,7 @@ pub use correct_key::{
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
 pub use domain_training::PictureKind;
+pub use due::Due;
 pub use edit_module::{EditModule, EditModuleError, edit_module};
 pub use end_overdue::end_overdue;
 pub use export_module::{ExportedModule, export_module};
@@ -93,7 +95,7 @@ pub use reads::{
     MarkLine, ModuleItem, ModuleLine, ModuleView, Offer, StepLine, TrainingReads, VersionLine,
 };
 pub use record::{
-    Again, Due, Hold, InProgress, ModuleRecord, NextStep, PathRecord, Record, Standing, StepItem,
+    Again, Hold, InProgress, ModuleRecord, NextStep, PathRecord, Record, Standing, StepItem,
     StepRecord,
 };
 pub use retire_module::{RetireModule, RetireModuleError, retire_module};

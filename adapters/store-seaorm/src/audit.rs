@@ -145,7 +145,6 @@ impl AuditTrail for SeaStore {
     }
 }
 
-/// Entries with what stands beside them, in the order of `rows`.
 impl SeaStore {
     async fn rows_after(
         &self,
@@ -162,6 +161,7 @@ impl SeaStore {
     }
 }
 
+/// Entries with what stands beside them, in the order of `rows`.
 fn kept(rows: Vec<Model>, beside: Vec<audit_personal::Model>) -> Result<Vec<Kept>, StoreError> {
     let mut personal: BTreeMap<i64, Vec<Personal>> = BTreeMap::new();
     for row in beside {

@@ -173,22 +173,16 @@ async fn correct_once(
     let correction = command.correction(latest, last.map_or(1, |it| it.ordinal + 1));
     correction.check(&version, &key)?;
     let graded = tx.corrections().graded(command.module, command.version).await?;
-    let (mut regrades, mut counts) = (Vec::new(), CorrectionCounts::default());
-    let now = app.clock.now();
+    let changed =
+        graded.iter().filter_map(|it| Some((it, correction.regrade(it, &version, &key)?)));
+    let (changed, regrades): (Vec<&Graded>, Vec<Regrade>) = changed.unzip();
+    let (now, mut counts) = (app.clock.now(), CorrectionCounts::default());
     tx.corrections().insert(&correction, now).await?;
-    for it in &graded {
-        let (before, after) = (it.standing(), correction.regrade(it, &version, &key));
-        if let (Some(before), Some(after)) = (before, after) {
-            count(&mut counts, &before, &after);
-            regrades.push(after);
-        }
-    }
     tx.corrections().insert_regrades(&correction, &regrades).await?;
-    let changed = graded.iter().filter_map(|it| {
-        let after = regrades.iter().find(|regrade| regrade.attempt == it.attempt.id())?;
-        Some((it, after))
-    });
-    for (graded, after) in changed {
+    for (graded, after) in changed.into_iter().zip(&regrades) {
+        if let Some(before) = graded.standing() {
+            count(&mut counts, &before, after);
+        }
         counts.n_revoked += follow(app, &mut *tx, &correction, &version, graded, after).await?;
     }
     tx.commit(Facts::new(now, &correction.corrected(counts))).await?;

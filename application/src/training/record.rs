@@ -2,7 +2,7 @@
 
 use std::cmp::Reverse;
 
-use domain_kernel::{Date, Timestamp, days_later};
+use domain_kernel::{Date, Timestamp};
 use domain_onboarding::{
     Calendar, Doer, PathId, PathProgress, PathTitle, Reached, StepId, Task, locked,
 };
@@ -12,7 +12,7 @@ use domain_training::{
 };
 
 use crate::training::{
-    AttemptLine, AttemptLineState, Curriculum, CurriculumItem, CurriculumLine, MarkLine,
+    AttemptLine, AttemptLineState, Curriculum, CurriculumItem, CurriculumLine, Due, MarkLine,
     ModuleItem, Offer, StepLine,
 };
 
@@ -88,13 +88,6 @@ pub enum StepItem {
 pub enum NextStep<'a> {
     Module(&'a ModuleRecord),
     Task(&'a PathRecord, &'a StepRecord, &'a Task),
-}
-
-/// When something is due.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Due {
-    Never,
-    On(Date),
 }
 
 /// What came of a module so far.
@@ -420,45 +413,6 @@ impl ModuleRecord {
             Standing::Completed(_, until) => Some(Worth::Good { until: *until }),
             Standing::Again(again) => Some(again.worth),
         }
-    }
-}
-
-impl Due {
-    /// When a step is due for whoever is on its path: what was completed, when that ends.
-    fn of(step: &StepLine, standing: &Standing, calendar: &Calendar) -> Self {
-        if let Standing::Again(again) = standing {
-            match again.worth {
-                Worth::ToRenew { until } => return Self::On(until),
-                Worth::Over { since } => {
-                    return days_later(since, -1).map_or(Self::Never, Self::On);
-                }
-                Worth::Good { .. } | Worth::Revoked => {}
-            }
-        }
-        Self::by(step, calendar)
-    }
-
-    /// So many working days after the start.
-    fn by(step: &StepLine, calendar: &Calendar) -> Self {
-        let due = step.due_after.and_then(|it| calendar.after(step.starts_on, it));
-        due.map_or(Self::Never, Self::On)
-    }
-
-    fn earlier(self, other: Self) -> Self {
-        if self.order() <= other.order() { self } else { other }
-    }
-
-    /// Dates first, then never.
-    pub fn order(self) -> (bool, Option<Date>) {
-        match self {
-            Self::On(date) => (false, Some(date)),
-            Self::Never => (true, None),
-        }
-    }
-
-    /// Whether it was due before `today`.
-    pub fn is_past(self, today: Date) -> bool {
-        matches!(self, Self::On(date) if date < today)
     }
 }
 
