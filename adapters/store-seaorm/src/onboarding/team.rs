@@ -128,16 +128,6 @@ impl SeaStore {
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Vec<MemberProgress>, StoreError> {
-        let sql =
-            [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, ACTIVE, ON_PATHS].concat();
-        members(&self.rows(permit, &sql, led_by(manager)).await?)
-    }
-
-    pub(super) async fn members_with_steps_now(
-        &self,
-        permit: &Permit,
-        manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
         let sql =
             [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, SEQ, OF_TEAM, ACTIVE, ON_PATHS]
