@@ -8,6 +8,7 @@ mod ports;
 mod repeat;
 
 pub mod audit;
+pub mod courses;
 pub mod identity;
 pub mod joining;
 pub mod mail;
@@ -29,6 +30,7 @@ pub use page::{Page, PageNumber};
 pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
+use courses::{DocumentTexts, Summarizer};
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
@@ -74,6 +76,8 @@ pub struct Ports {
     pub blobs: Arc<dyn Blobs>,
     pub tables: Arc<dyn Tables>,
     pub archives: Arc<dyn Archives>,
+    pub documents: Arc<dyn DocumentTexts>,
+    pub summarizer: Arc<dyn Summarizer>,
     pub clock: Arc<dyn Clock>,
     pub ids: Arc<dyn Ids>,
     pub random: Arc<dyn Random>,
