@@ -225,18 +225,6 @@ impl OnboardingReads for MemoryStore {
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Vec<MemberProgress>, StoreError> {
-        let company = company_of(permit.realm())?;
-        let state = self.state();
-        let members = state.members(company, manager).into_iter();
-        let active = members.filter(|it| it.state.is_active());
-        Ok(active.map(|it| state.progress(company, it)).collect())
-    }
-
-    async fn progress_of_team_now(
-        &self,
-        permit: &Permit,
-        manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
@@ -254,7 +242,7 @@ impl OnboardingReads for MemoryStore {
         manager: Option<PersonId>,
         people: &[PersonId],
     ) -> Result<Vec<MemberProgress>, StoreError> {
-        let mut progress = self.progress_of_team(permit, manager).await?;
+        let (mut progress, _) = self.progress_of_team(permit, manager).await?;
         progress.retain(|it| people.contains(&it.member.id));
         Ok(progress)
     }

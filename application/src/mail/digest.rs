@@ -4,7 +4,7 @@ use domain_kernel::{Date, days_between};
 use domain_onboarding::{Calendar, Reached};
 use domain_training::ModuleTitle;
 
-use crate::onboarding::{Team, TeamStep};
+use crate::onboarding::{TeamPerson, TeamStep};
 
 /// Titles and dates of what is to be learned, each list in the order of its dates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub struct DigestLine {
 }
 
 /// How many people of a team are behind. Who they are does not leave the team's page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TeamFigures {
     pub n_overdue: u32,
     pub n_lapsing: u32,
@@ -91,10 +91,20 @@ impl Digest {
 }
 
 impl TeamFigures {
-    /// `None` where nobody is behind.
-    pub(super) fn of(team: &Team) -> Option<Self> {
-        let count = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
-        let (n_overdue, n_lapsing) = (count(team.n_behind()), count(team.n_lapsing()));
-        (n_overdue + n_lapsing != 0).then_some(Self { n_overdue, n_lapsing })
+    /// Of one person.
+    pub(super) fn of(person: &TeamPerson) -> Self {
+        Self { n_overdue: person.is_behind().into(), n_lapsing: person.is_lapsing().into() }
+    }
+
+    pub(super) fn and(self, other: Self) -> Self {
+        Self {
+            n_overdue: self.n_overdue.saturating_add(other.n_overdue),
+            n_lapsing: self.n_lapsing.saturating_add(other.n_lapsing),
+        }
+    }
+
+    /// Whether anybody is behind.
+    pub(super) fn is_any(self) -> bool {
+        0 < self.n_overdue + self.n_lapsing
     }
 }

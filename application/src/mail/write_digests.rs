@@ -1,25 +1,23 @@
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    time::Duration,
-};
+use std::{collections::BTreeMap, time::Duration};
 
 use domain_identity::Language;
 use domain_kernel::{
     CompanyId, Date, Job, Permission, Permit, PersonId, Realm, Role, StoreError, ZoneName, date_in,
     days_later, hour_in,
 };
-use domain_onboarding::Calendar;
 
 use crate::{
     App,
     identity::act_as_program,
     mail::{Digest, Letter, NewMail, Recipient, TeamFigures},
-    onboarding::{MemberProgress, Team},
+    onboarding::TeamPerson,
     repeat,
 };
 
 /// Digests are written from this hour on, where the company is.
 const MORNING: i8 = 7;
+/// So many people's steps are in memory at a time.
+const AT_ONCE: usize = 200;
 /// That one was written is remembered for so many days, though one would be enough.
 const KEPT_DAYS: i64 = 7;
 
@@ -39,6 +37,14 @@ pub struct DigestsWritten {
     pub n_digests: u32,
     /// Companies that could not be gone through, and are tried again the next time.
     pub troubles: Vec<StoreError>,
+}
+
+/// How somebody stands, or some together, in the morning of a day.
+#[derive(Clone, Copy, Default)]
+struct State {
+    /// Whether there is a reason to write about it today.
+    is_news: bool,
+    figures: TeamFigures,
 }
 
 /// Writes everybody, in the morning of their company, one mail at most about all that they are to
@@ -73,45 +79,53 @@ async fn write_for(app: &App, company: CompanyId, today: Date) -> Result<u32, St
     let realm = Realm::Company(company);
     let permit = act_as_program(Job::Mail).permit_in(realm, Permission::SeeTeam);
     let permit = permit.map_err(StoreError::corrupt)?;
-    let everybody = app.onboarding.progress_of_team(&permit, None).await?;
     let calendar = app.onboarding.work_calendar(&permit).await?.value.calendar();
-    let digests = everybody.iter().map(|it| Digest::of(&it.steps, &calendar, today));
-    let digests: Vec<_> = digests.collect();
-    let with_news = everybody.iter().zip(&digests).filter(|(_, (_, is_news))| *is_news);
-    let with_news: BTreeSet<PersonId> = with_news.map(|(it, _)| it.member.id).collect();
-    if with_news.is_empty() {
-        return Ok(0);
-    }
-
-    let mut n_written = 0;
-    for (person, (mut digest, mut is_news)) in everybody.iter().zip(digests) {
-        if person.member.role == Role::Manager {
-            let (team, is_theirs) =
-                team_of(app, &permit, person, &with_news, (&calendar, today)).await?;
-            digest.team = team;
-            is_news |= is_theirs;
+    let everybody = app.onboarding.team(&permit, None).await?;
+    let (mut states, mut leaders, mut n_written) = (BTreeMap::new(), Vec::new(), 0);
+    for some in everybody.chunks(AT_ONCE) {
+        let ids: Vec<PersonId> = some.iter().map(|it| it.id).collect();
+        for person in app.onboarding.progress_of_members(&permit, None, &ids).await? {
+            let (digest, is_news) = Digest::of(&person.steps, &calendar, today);
+            let (id, role) = (person.member.id, person.member.role);
+            let person = TeamPerson::of(person, &calendar, today);
+            states.insert(id, State { is_news, figures: TeamFigures::of(&person) });
+            if role == Role::Manager {
+                leaders.push((id, digest));
+            } else if is_news {
+                n_written += u32::from(write(app, &permit, id, today, digest).await?);
+            }
         }
-        if is_news && write(app, &permit, person.member.id, today, digest).await? {
-            n_written += 1;
+    }
+    // Nearly always somebody does, and else nobody who leads them hears of anything either.
+    if !states.values().any(|it| it.is_news) {
+        return Ok(n_written);
+    }
+    for (id, mut digest) in leaders {
+        let team = team_of(app, &permit, id, &states).await?;
+        digest.team = Some(team.figures).filter(|it| it.is_any());
+        let is_theirs = team.is_news && digest.team.is_some();
+        let is_news = is_theirs || states.get(&id).is_some_and(|it| it.is_news);
+        if is_news {
+            n_written += u32::from(write(app, &permit, id, today, digest).await?);
         }
     }
     Ok(n_written)
 }
 
-/// How those stand whom somebody leads, and whether any of them hears of it today.
+/// How those stand together whom somebody leads, and whether any of them hears of it today.
 async fn team_of(
     app: &App,
     permit: &Permit,
-    manager: &MemberProgress,
-    with_news: &BTreeSet<PersonId>,
-    (calendar, today): (&Calendar, Date),
-) -> Result<(Option<TeamFigures>, bool), StoreError> {
-    let id = manager.member.id;
-    let mut team = app.onboarding.progress_of_team(permit, Some(id)).await?;
-    team.retain(|it| it.member.id != id);
-    let is_news = team.iter().any(|it| with_news.contains(&it.member.id));
-    let figures = TeamFigures::of(&Team::of(team, calendar, today));
-    Ok((figures, is_news && figures.is_some()))
+    manager: PersonId,
+    states: &BTreeMap<PersonId, State>,
+) -> Result<State, StoreError> {
+    let team = app.onboarding.team(permit, Some(manager)).await?;
+    let team = team.iter().filter(|it| it.id != manager);
+    let states = team.filter_map(|it| states.get(&it.id));
+    Ok(states.fold(State::default(), |sum, it| State {
+        is_news: sum.is_news || it.is_news,
+        figures: sum.figures.and(it.figures),
+    }))
 }
 
 async fn write(

@@ -1,11 +1,13 @@
+use std::collections::BTreeSet;
+
 use domain_identity::{Language, PersonName};
 use domain_kernel::{
-    Actor, Date, Denied, Facts, Permission, Permit, PersonId, Rule, StoreError, Timestamp,
+    Actor, Date, Denied, Facts, Permission, Permit, PersonId, Rule, StoreError, Timestamp, fold,
 };
 use domain_onboarding::PersonNudged;
 use thiserror::Error;
 
-use super::see_team::manager;
+use super::{see_team::manager, teams::members};
 use crate::{
     App, Tx,
     failure::failure,
@@ -58,6 +60,9 @@ pub enum NudgeError {
     #[error("there is no such person in your team")]
     NoSuchPerson,
 }
+
+/// So many people's steps are in memory at a time.
+const AT_ONCE: usize = 200;
 
 impl Nudge {
     /// So many mails at most are written at once.
@@ -117,25 +122,40 @@ async fn find_late(
     command: &Nudge,
 ) -> Result<Nudged, NudgeError> {
     let calendar = app.onboarding.work_calendar(permit).await?.value.calendar();
-    let mut team = app.onboarding.progress_of_team(permit, manager(actor)).await?;
-    team.retain(|it| Some(it.member.id) != actor.person_id());
-    let mut nudged = Nudged::default();
-    if let Whom::These(people) = &command.whom {
-        let is_in_it = |id: &PersonId| team.iter().any(|it| it.member.id == *id);
-        if !people.iter().all(is_in_it) {
-            return Err(NudgeError::NoSuchPerson);
+    let (whose, today) = (manager(actor), command.today);
+    let meant: BTreeSet<PersonId> = match &command.whom {
+        Whom::These(people) => people.iter().copied().collect(),
+        Whom::Late => {
+            let team = members(app, permit, whose, Some(&calendar), today).await?;
+            let late = team.iter().filter(|it| it.is_behind()).map(|it| it.member.id);
+            late.filter(|it| Some(*it) != actor.person_id()).collect()
         }
-        team.retain(|it| people.contains(&it.member.id));
-    }
-    for person in team {
-        let (digest, _) = Digest::of(&person.steps, &calendar, command.today);
-        let (id, name, overdue) = (person.member.id, person.member.name, digest.overdue);
-        match overdue.is_empty() {
-            true if command.whom == Whom::Late => {}
-            true => nudged.on_time.push(name),
-            false => nudged.people.push(Nudgee { id, name, overdue }),
+    };
+    let meant: Vec<PersonId> = meant.into_iter().collect();
+    let (mut nudged, mut n_found) = (Nudged::default(), 0);
+    // The steps of a few at a time, since a team can be all of a company.
+    for some in meant.chunks(AT_ONCE) {
+        let found = app.onboarding.progress_of_members(permit, whose, some).await?;
+        n_found += found.len();
+        for person in found {
+            let (digest, _) = Digest::of(&person.steps, &calendar, today);
+            let (id, name, overdue) = (person.member.id, person.member.name, digest.overdue);
+            match overdue.is_empty() {
+                true if command.whom == Whom::Late => {}
+                true => nudged.on_time.push(name),
+                false => nudged.people.push(Nudgee { id, name, overdue }),
+            }
         }
     }
+    let are_theirs =
+        n_found == meant.len() && !meant.iter().any(|it| Some(*it) == actor.person_id());
+    if let Whom::These(_) = command.whom
+        && !are_theirs
+    {
+        return Err(NudgeError::NoSuchPerson);
+    }
+    nudged.people.sort_by_cached_key(|it| fold(it.name.as_str()));
+    nudged.on_time.sort_by_cached_key(|it| fold(it.as_str()));
     Ok(nudged)
 }
 

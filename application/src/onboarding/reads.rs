@@ -89,15 +89,10 @@ pub trait OnboardingReads: Send + Sync {
         manager: Option<PersonId>,
         person: PersonId,
     ) -> Result<Option<TeamMember>, StoreError>;
-    /// A team with the steps of each, by path title and place, and how far each of them is.
+    /// A team with the steps of each, by path title and place, and how far each of them is; and the
+    /// number of the last entry in the company's audit trail at that moment, 0 where the team is
+    /// empty.
     async fn progress_of_team(
-        &self,
-        permit: &Permit,
-        manager: Option<PersonId>,
-    ) -> Result<Vec<MemberProgress>, StoreError>;
-    /// The same, and the number of the last entry in the company's audit trail at that moment; 0 where
-    /// the team is empty.
-    async fn progress_of_team_now(
         &self,
         permit: &Permit,
         manager: Option<PersonId>,

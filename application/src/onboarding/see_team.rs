@@ -101,15 +101,9 @@ pub(crate) fn manager(actor: &Actor) -> Option<PersonId> {
 }
 
 impl Team {
-    pub(crate) fn of(team: Vec<MemberProgress>, calendar: &Calendar, today: Date) -> Self {
-        let people = team.into_iter().map(|it| Arc::new(TeamPerson::of(it, calendar, today)));
-        Self { people: people.collect() }
-    }
-
     /// People with something that should have been done before today.
     pub fn n_behind(&self) -> usize {
-        let is_behind = |it: &&Arc<TeamPerson>| it.paths.iter().any(|it| 0 < it.n_overdue);
-        self.people.iter().filter(is_behind).count()
+        self.people.iter().filter(|it| it.is_behind()).count()
     }
 
     /// People with something that soon lapses.
@@ -119,12 +113,17 @@ impl Team {
 }
 
 impl TeamPerson {
+    /// Whether anything should have been done before today.
+    pub fn is_behind(&self) -> bool {
+        self.paths.iter().any(|it| 0 < it.n_overdue)
+    }
+
     /// Whether anything that they completed soon lapses.
     pub fn is_lapsing(&self) -> bool {
         self.paths.iter().any(|it| !it.lapsing.is_empty())
     }
 
-    pub(super) fn of(progress: MemberProgress, calendar: &Calendar, today: Date) -> Self {
+    pub(crate) fn of(progress: MemberProgress, calendar: &Calendar, today: Date) -> Self {
         let paths = progress.steps.chunk_by(|one, two| one.path == two.path);
         let paths = paths.filter_map(|it| MemberOnPath::of(it, calendar, today)).collect();
         Self { member: progress.member, paths }

@@ -11,7 +11,10 @@ use domain_audit::Recorded;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Timestamp, fold};
 use domain_onboarding::Calendar;
 
-use super::{reads::MemberProgress, see_team::TeamPerson};
+use super::{
+    reads::{MemberProgress, TeamMember},
+    see_team::TeamPerson,
+};
 use crate::App;
 
 /// Answers are saved without an entry, so that when somebody was last active is so old at most.
@@ -48,7 +51,7 @@ struct Known {
     today: Date,
     /// By which things are due: whoever changes it changes everybody's lines.
     calendar: Calendar,
-    /// When all of it was read.
+    /// When it was read what cannot be told by the trail.
     read: Timestamp,
     /// By name.
     people: BTreeMap<(String, PersonId), Arc<TeamPerson>>,
@@ -66,11 +69,12 @@ pub(super) async fn members(
     let company = permit.realm().company();
     let company = company.ok_or_else(|| StoreError::corrupt("there is no team here"))?;
     let (whose, now) = ((company, manager), app.clock.now());
-    if let Some(known) = app.teams.find(whose, today, now) {
+    if let Some(known) = app.teams.find(whose, today) {
         let entries = app.trail.recorded(permit, known.seq, MOST_ENTRIES).await?;
-        let Some(last) = entries.last().map(|it| it.seq) else {
+        let is_old = KEPT <= now.since(known.read);
+        if entries.is_empty() && !is_old {
             return Ok(known.all());
-        };
+        }
         let touched = touched(&entries).filter(|_| entries.len() < usize::from(MOST_ENTRIES));
         if let Some(touched) = touched {
             let ids: Vec<PersonId> = touched.into_iter().collect();
@@ -78,14 +82,18 @@ pub(super) async fn members(
                 true => Vec::new(),
                 false => app.onboarding.progress_of_members(permit, manager, &ids).await?,
             };
-            return Ok(app.teams.keep(whose, known.with(&ids, fresh, last)).all());
+            let mut known = known.with(&ids, fresh, entries.last().map_or(known.seq, |it| it.seq));
+            if is_old {
+                known.meet(app.onboarding.team(permit, manager).await?, now);
+            }
+            return Ok(app.teams.keep(whose, known).all());
         }
     }
     let calendar = match calendar {
         Some(calendar) => calendar.clone(),
         None => app.onboarding.work_calendar(permit).await?.value.calendar(),
     };
-    let (all, seq) = app.onboarding.progress_of_team_now(permit, manager).await?;
+    let (all, seq) = app.onboarding.progress_of_team(permit, manager).await?;
     let mut known = Known { seq, today, calendar, read: now, people: BTreeMap::new() };
     known.add(all);
     Ok(app.teams.keep(whose, known).all())
@@ -110,9 +118,8 @@ impl Teams {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    fn find(&self, whose: Whose, today: Date, now: Timestamp) -> Option<Arc<Known>> {
-        let known = self.all().get(&whose).cloned()?;
-        (known.today == today && now.since(known.read) < KEPT).then_some(known)
+    fn find(&self, whose: Whose, today: Date) -> Option<Arc<Known>> {
+        self.all().get(&whose).cloned().filter(|it| it.today == today)
     }
 
     /// In place of what was known before, unless that was newer. Those read first make room.
@@ -151,6 +158,17 @@ impl Known {
             let key = (fold(person.member.name.as_str()), person.member.id);
             self.people.insert(key, Arc::new(person));
         }
+    }
+
+    /// With these people as they are now, but for how far they are.
+    fn meet(&mut self, team: Vec<TeamMember>, now: Timestamp) {
+        for member in team {
+            let key = (fold(member.name.as_str()), member.id);
+            if let Some(person) = self.people.get_mut(&key).filter(|it| it.member != member) {
+                *person = Arc::new(TeamPerson { member, paths: person.paths.clone() });
+            }
+        }
+        self.read = now;
     }
 
     fn all(&self) -> Vec<Arc<TeamPerson>> {

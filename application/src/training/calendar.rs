@@ -2,12 +2,12 @@
 
 use domain_identity::Language;
 use domain_kernel::{
-    Actor, Date, Denied, Facts, Permission, PersonId, Realm, StoreError, Timestamp, ZoneName,
+    Actor, Date, Denied, Facts, Id, Permission, PersonId, Realm, StoreError, Timestamp, ZoneName,
     date_in,
 };
 use domain_training::{
     Calendar, CalendarAddress, CalendarHash, CalendarMade, CalendarRevoked, DayKind, Entry,
-    EntryKey, Standing as Worth,
+    EntryKey, ModuleTitle, Standing as Worth,
 };
 use thiserror::Error;
 
@@ -133,12 +133,13 @@ pub async fn read_calendar(
     Ok(CalendarView { person, language, calendar: found.calendar })
 }
 
-/// The days that matter: when what is assigned is due, and until when what was completed is good.
+/// The days that matter: when what is assigned is due, also a task of one's own, and until when what
+/// was completed is good.
 fn entries(record: &Record) -> Vec<Entry> {
     let mut entries = Vec::new();
     for module in &record.modules {
         let mut enter = |kind, on: Date| {
-            let key = EntryKey { module: module.module, kind };
+            let key = EntryKey::of_module(module.module, kind);
             entries.push(Entry { key, on, title: module.title.clone() });
         };
         let due = due(module);
@@ -148,6 +149,13 @@ fn entries(record: &Record) -> Vec<Entry> {
         // What is to be renewed is due when it ends, which is said once.
         if let Some(on) = end(&module.standing).filter(|it| due != Some(*it)) {
             enter(DayKind::Ends, on);
+        }
+    }
+    for (_, step, task) in record.tasks_to_do() {
+        if let Due::On(on) = step.due {
+            let key = EntryKey { subject: Id::from_uuid(step.id.uuid()), kind: DayKind::Task };
+            let title = ModuleTitle::restore(task.title.as_str().to_owned());
+            entries.push(Entry { key, on, title });
         }
     }
     entries

@@ -7,15 +7,16 @@ use application::{
     identity::{
         DeactivatePerson, ReactivatePerson, deactivate_person, reactivate_person, see_person,
     },
-    onboarding::{WithdrawPath, withdraw_path},
+    onboarding::{FinishTask, StepOf, WithdrawPath, finish_task, withdraw_path},
     training::{
         AcknowledgeModule, ReadCalendarError, StartAttempt, acknowledge_module, make_calendar,
         read_calendar, revoke_calendar, see_calendar, start_attempt,
     },
 };
 use domain_kernel::Role;
+use domain_onboarding::{Doer, WorkingDays, WrittenStep};
 use domain_training::{DayKind, ModuleId};
-use world::{Somebody, World, visitor};
+use world::{Somebody, World, task, visitor};
 
 /// The kind, the day, whether it was called off, and how often it was changed, of each entry.
 type Said = (DayKind, String, bool, u32);
@@ -63,6 +64,33 @@ async fn what_is_due_is_told_until_it_is_done() {
     }
     acknowledge(&world, &kofi, module).await;
     assert_eq!(read(&world, &secret).await.expect("theirs"), [due("2026-11-26", true, 1)]);
+}
+
+#[tokio::test]
+async fn ones_own_tasks_are_told_and_not_those_of_others() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let dated = |title, by| {
+        let WrittenStep { id, mut plan } = task(title, by);
+        plan.due_after = WorkingDays::new(3).ok();
+        WrittenStep { id, plan }
+    };
+    let steps = vec![
+        dated("Papers", Doer::Person),
+        dated("Badge", Doer::Admin),
+        task("At any time", Doer::Person),
+    ];
+    let path = world.path_of(&admin, "Starter", steps).await;
+    world.assign(&admin, path, &kofi, "2026-11-23").await;
+    let secret = make(&world, &kofi).await;
+    let told =
+        |is_cancelled, sequence| [(DayKind::Task, "2026-11-26".to_owned(), is_cancelled, sequence)];
+    assert_eq!(read(&world, &secret).await.expect("theirs"), told(false, 0));
+
+    let step = world.steps(&admin, path).await[0];
+    let of = StepOf { person: kofi.id, path, step };
+    finish_task(&world.app, &kofi.actor, FinishTask { of }).await.expect("their own");
+    assert_eq!(read(&world, &secret).await.expect("theirs"), told(true, 1));
 }
 
 #[tokio::test]

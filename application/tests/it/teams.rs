@@ -3,27 +3,36 @@
 use std::time::Duration;
 
 use application::{
+    App, Ports,
     identity::{DeactivatePerson, deactivate_person, plan_deactivation},
     onboarding::{MemberOnPath, Team, WithdrawPath, see_team, withdraw_path},
-    training::{AcknowledgeModule, StartAttempt, acknowledge_module, start_attempt},
+    training::{
+        AcknowledgeModule, SaveAnswers, StartAttempt, acknowledge_module, save_answers,
+        see_attempt, start_attempt,
+    },
 };
 use domain_kernel::{Role, date_in};
+use domain_training::SheetEntry;
 use world::{Somebody, World};
 
-/// After so long nothing is taken from what was kept.
+/// After so long it is looked for what the trail does not tell.
 const LONG: Duration = Duration::from_mins(6);
 
-async fn see(world: &World, who: &Somebody) -> Team {
-    let today = date_in(&world.app.policy.zone, world.app.clock.now());
-    see_team(&world.app, &who.actor, today).await.expect("may")
+async fn see(app: &App, who: &Somebody) -> Team {
+    let today = date_in(&app.policy.zone, app.clock.now());
+    see_team(app, &who.actor, today).await.expect("may")
+}
+
+/// What a program sees that has just started.
+async fn read(world: &World, who: &Somebody) -> Team {
+    see(&App::new(Ports::clone(&world.app)), who).await
 }
 
 /// That something has changed, and that it is seen at once.
 async fn check(world: &World, who: &Somebody, before: &mut Team, what: &str) {
-    let brought_up_to_date = see(world, who).await;
+    let brought_up_to_date = see(&world.app, who).await;
     assert_ne!(*before, brought_up_to_date, "{what}");
-    world.clock.pass(LONG);
-    *before = see(world, who).await;
+    *before = read(world, who).await;
     assert_eq!(brought_up_to_date, *before, "{what}");
 }
 
@@ -35,7 +44,7 @@ async fn every_change_is_seen_at_once() {
     let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, Some(&lead)).await;
     let locks = world.reading(&admin, "Locks").await;
     let path = world.path(&admin, "Start", &[(locks, Some(0))]).await;
-    let mut team = see(&world, &mara).await;
+    let mut team = see(&world.app, &mara).await;
     assert_eq!(team.people.len(), 2);
 
     world.assign(&mara, path, &kofi, "2026-11-16").await;
@@ -66,4 +75,29 @@ async fn every_change_is_seen_at_once() {
     let second = world.path(&admin, "Second", &[(locks, None)]).await;
     world.assign(&admin, second, &lena, "2026-11-16").await;
     check(&world, &mara, &mut team, "another path").await;
+}
+
+#[tokio::test]
+async fn a_save_is_seen_after_a_while() {
+    let (world, admin) = World::set_up().await;
+    let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
+    let module = world.quiz(&admin, "Locks").await;
+    let path = world.path(&admin, "Start", &[(module, None)]).await;
+    world.assign(&admin, path, &kofi, "2026-11-16").await;
+    let started = start_attempt(&world.app, &kofi.actor, StartAttempt { module }).await;
+    let attempt = started.expect("theirs").attempt;
+    let before = see(&world.app, &admin).await;
+
+    world.clock.pass(Duration::from_mins(1));
+    let found = see_attempt(&world.app, &kofi.actor, attempt).await.expect("their own");
+    let first = &found.version.lesson().questions()[0];
+    let (question, seen) = (first.id(), found.attempt.value.response(first.id()).revision);
+    let sheet =
+        vec![SheetEntry { question, seen, given: first.right_answer().expect("a key").given() }];
+    save_answers(&world.app, &kofi.actor, SaveAnswers { attempt, sheet }).await.expect("in time");
+    assert_eq!(see(&world.app, &admin).await, before, "the trail does not tell");
+    world.clock.pass(LONG);
+    let after = see(&world.app, &admin).await;
+    assert_ne!(after, before);
+    assert_eq!(after, read(&world, &admin).await);
 }

@@ -3,7 +3,7 @@
 
 use std::{collections::BTreeMap, fmt, time::Duration};
 
-use domain_kernel::{Date, PersonId, Timestamp};
+use domain_kernel::{Date, Id, PersonId, Timestamp};
 
 use crate::{ModuleId, ModuleTitle};
 
@@ -27,12 +27,18 @@ pub enum DayKind {
     Due,
     /// What was completed is good until then.
     Ends,
+    /// A task of a path is due.
+    Task,
 }
+
+/// What a day is about: a module or a task of a path, as its kind says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Subject {}
 
 /// What an entry of a calendar is about, which never changes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct EntryKey {
-    pub module: ModuleId,
+    pub subject: Id<Subject>,
     pub kind: DayKind,
 }
 
@@ -41,6 +47,7 @@ pub struct EntryKey {
 pub struct Entry {
     pub key: EntryKey,
     pub on: Date,
+    /// Of the module or the task.
     pub title: ModuleTitle,
 }
 
@@ -61,19 +68,34 @@ pub struct Told {
 pub struct Calendar(BTreeMap<EntryKey, Told>);
 
 impl DayKind {
-    pub const ALL: [Self; 2] = [Self::Due, Self::Ends];
+    pub const ALL: [Self; 3] = [Self::Due, Self::Ends, Self::Task];
 
     /// The word that stores and calendars keep, never renamed.
     pub fn name(self) -> &'static str {
         match self {
             Self::Due => "due",
             Self::Ends => "ends",
+            Self::Task => "task",
         }
     }
 
     /// The opposite of [`DayKind::name`].
     pub fn parse(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl EntryKey {
+    pub fn of_module(module: ModuleId, kind: DayKind) -> Self {
+        Self { subject: Id::from_uuid(module.uuid()), kind }
+    }
+
+    /// The module that it is about, if it is one.
+    pub fn module(&self) -> Option<ModuleId> {
+        match self.kind {
+            DayKind::Due | DayKind::Ends => Some(Id::from_uuid(self.subject.uuid())),
+            DayKind::Task => None,
+        }
     }
 }
 
@@ -129,7 +151,7 @@ mod tests {
     use crate::tests::given::{at, id};
 
     fn key(module: u128, kind: DayKind) -> EntryKey {
-        EntryKey { module: id(module), kind }
+        EntryKey { subject: id(module), kind }
     }
 
     fn entry(key: EntryKey, on: &str, title: &str) -> Entry {
@@ -182,6 +204,9 @@ mod tests {
     #[test]
     fn each_module_and_each_reason_has_an_entry() {
         let keys = [key(1, DayKind::Due), key(1, DayKind::Ends), key(2, DayKind::Due)];
+        let modules = [Some(id(1)), Some(id(1)), Some(id(2))];
+        assert_eq!(keys.map(|it| it.module()), modules);
+        assert_eq!(key(1, DayKind::Task).module(), None);
         let mut calendar = Calendar::default();
         calendar.tell(&keys.map(|it| entry(it, "2026-11-30", "Locks")), at(1));
         assert_eq!(calendar.entries().count(), 3);

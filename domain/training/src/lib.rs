@@ -44,7 +44,9 @@ pub use attempt::{
     Attempt, AttemptId, AttemptState, AttemptStatus, Beginning, Conflict, Ending, Outcome, Problem,
     Run, SaveRefused, Saved, SheetEntry, Sitting, SubmitRefused, Unmet,
 };
-pub use calendar::{Calendar, CalendarAddress, CalendarHash, DayKind, Entry, EntryKey, Told};
+pub use calendar::{
+    Calendar, CalendarAddress, CalendarHash, DayKind, Entry, EntryKey, Subject, Told,
+};
 pub use certificate::CertificateCode;
 pub use challenge::{
     AlreadyAnswered, Challenge, ChallengeAnswer, ChallengeId, ChallengeRefused, ChallengeReply,

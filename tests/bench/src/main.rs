@@ -57,8 +57,8 @@ fn measure_all(
     size: &Size,
     start: Duration,
 ) -> anyhow::Result<Report> {
-    // What the start has left to do is over by then.
-    std::thread::sleep(Duration::from_secs(1));
+    // In the morning it is found out whom to remind of what.
+    settle(server.pid())?;
     let fresh = usage::memory(server.pid())?;
     let mut pages = Vec::new();
     for scene in scenes::all(server, filled, size)? {
@@ -72,6 +72,20 @@ fn measure_all(
     std::thread::sleep(Duration::from_secs(1));
     let used = usage::memory(server.pid())?;
     Ok(Report { pages, start, import: Duration::ZERO, fresh, used })
+}
+
+/// Waits until a process has nothing more to do of itself.
+fn settle(pid: u32) -> anyhow::Result<()> {
+    let mut before = usage::cpu(pid)?;
+    for _ in 0..300 {
+        std::thread::sleep(Duration::from_secs(1));
+        let now = usage::cpu(pid)?;
+        if now - before <= Duration::from_millis(10) {
+            return Ok(());
+        }
+        before = now;
+    }
+    anyhow::bail!("the program is still at work five minutes after its start")
 }
 
 fn median(mut times: Vec<Duration>) -> Duration {

@@ -103,7 +103,7 @@ fn hash(number: u8) -> CalendarHash {
 fn told(titles: &[&str]) -> Calendar {
     let mut calendar = Calendar::default();
     let entry = |(number, title): (u128, &&str), kind| Entry {
-        key: EntryKey { module: id(number), kind },
+        key: EntryKey { subject: id(number), kind },
         on: "2026-12-31".parse().expect("a date"),
         title: ModuleTitle::restore((*title).to_owned()),
     };

@@ -95,7 +95,7 @@ pub async fn how_far_somebody_is_follows_from_marks_and_completions<S: AnyStore>
         reached
     };
     let team = async || {
-        let members = store.progress_of_team(&permit(1), None).await.expect("read");
+        let members = store.progress_of_team(&permit(1), None).await.expect("read").0;
         let steps = members.into_iter().flat_map(|it| it.steps);
         steps.map(|it| (it.title.as_str().to_owned(), it.state)).collect::<Vec<_>>()
     };

@@ -40,13 +40,13 @@ impl Lines {
     ) {
         let changed = instant(told.changed);
         let summary = match key.kind {
-            DayKind::Due => "calendar-due",
+            DayKind::Due | DayKind::Task => "calendar-due",
             DayKind::Ends => "calendar-ends",
         };
         let summary = Message::new(summary).text("title", told.title.as_str());
         let status = if told.is_cancelled { "CANCELLED" } else { "CONFIRMED" };
         self.line("BEGIN:VEVENT");
-        self.line(&format!("UID:{}.{}.{}@shipshape", key.kind.name(), key.module, view.person));
+        self.line(&format!("UID:{}.{}.{}@shipshape", key.kind.name(), key.subject, view.person));
         self.line(&format!("DTSTAMP:{changed}"));
         self.line(&format!("LAST-MODIFIED:{changed}"));
         self.line(&format!("SEQUENCE:{}", told.sequence));
@@ -56,7 +56,8 @@ impl Lines {
         // Nobody is busy because something is due.
         self.line("TRANSP:TRANSPARENT");
         if let Some(url) = url {
-            self.line(&format!("URL:{}", url.join(&module_url(key.module))));
+            let path = key.module().map_or_else(|| "/training".to_owned(), module_url);
+            self.line(&format!("URL:{}", url.join(&path)));
         }
         self.line("END:VEVENT");
     }
@@ -110,7 +111,11 @@ mod tests {
     use crate::{tests::given, training::sample::id};
 
     fn view(title: &str, is_cancelled: bool) -> CalendarView {
-        let key = EntryKey { module: id(14), kind: DayKind::Due };
+        view_of(DayKind::Due, title, is_cancelled)
+    }
+
+    fn view_of(kind: DayKind, title: &str, is_cancelled: bool) -> CalendarView {
+        let key = EntryKey { subject: id(14), kind };
         let told = Told {
             on: "2026-11-30".parse().expect("a date"),
             title: ModuleTitle::restore(title.to_owned()),
@@ -157,6 +162,17 @@ mod tests {
             ]
         );
         assert!(written(&view("Locks", true)).contains("\r\nSTATUS:CANCELLED\r\n"));
+    }
+
+    #[test]
+    fn a_task_is_found_where_tasks_are() {
+        let lines = lines(&written(&view_of(DayKind::Task, "Collect the key", false)));
+        let uid = "UID:task.00000000-0000-0000-0000-00000000000e.\
+                   00000000-0000-0000-0000-000000000007@shipshape";
+        for line in [uid, "SUMMARY:Due: Collect the key", "URL:https://shipshape.example/training"]
+        {
+            assert!(lines.iter().any(|it| it == line), "{line} in {lines:?}");
+        }
     }
 
     #[test]

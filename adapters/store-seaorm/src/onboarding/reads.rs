@@ -235,16 +235,8 @@ impl OnboardingReads for SeaStore {
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Vec<MemberProgress>, StoreError> {
-        self.members_with_steps(permit, manager).await
-    }
-
-    async fn progress_of_team_now(
-        &self,
-        permit: &Permit,
-        manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
-        self.members_with_steps_now(permit, manager).await
+        self.members_with_steps(permit, manager).await
     }
 
     async fn progress_of_members(

@@ -26,17 +26,32 @@ pub(super) const BELOW_MANAGER: &str = "\
 
 const EVERYONE: &str = "WITH team (id) AS (SELECT p.id FROM people p WHERE p.company_id = $1) ";
 
+/// When each was last active, found out once for each of them: without `DISTINCT` SQLite would do it
+/// again for each of their steps.
+const ACTIVITY: [&str; 2] = [
+    ", active (id, last_activity) AS (SELECT DISTINCT team.id, \
+        (SELECT MAX(a.saved_at) FROM training_attempts a \
+            WHERE a.company_id = $1 AND a.person_id = team.id) \
+        FROM team",
+    ") ",
+];
+
 const MEMBER: &str = "\
     SELECT p.id, p.name, p.job_title, p.role, p.photo_id, p.manager_id, p.deactivated_at, \
-        (SELECT MAX(a.saved_at) FROM training_attempts a \
-            WHERE a.company_id = $1 AND a.person_id = p.id) AS last_activity";
+        active.last_activity";
 
-const OF_TEAM: &str = " FROM team JOIN people p ON p.company_id = $1 AND p.id = team.id";
+/// The tables of a cross join SQLite reads in their order: it would begin with everybody.
+const FROM_TEAM: &str = " FROM active CROSS JOIN people p";
+
+const OF_TEAM: &str = " WHERE p.company_id = $1 AND p.id = active.id";
 
 /// Goes on with the last condition of [`OF_TEAM`].
 const ACTIVE: &str = " AND p.deactivated_at IS NULL";
 
 const BY_NAME: &str = " ORDER BY p.sort_name, p.id";
+
+/// Where the company's trail ends in the same moment.
+const SEQ: &str = ", (SELECT h.seq FROM audit_heads h WHERE h.realm_id = $1) AS seq";
 
 /// A row for each step of each path of each person, or one without. Of a module that was never
 /// published there is no title yet, and no step. Goes on with [`TENURE`]
@@ -56,9 +71,6 @@ const STEPS: &str = ", \
         (SELECT COUNT(*) FROM training_attempts a \
             WHERE a.company_id = $1 AND a.person_id = p.id AND a.open_module_id = m.id) AS n_open, ";
 
-/// Where the company's trail ends in the same moment.
-const SEQ: &str = ", (SELECT h.seq FROM audit_heads h WHERE h.realm_id = $1) AS seq";
-
 const ON_PATHS: &str = "\
     \x20LEFT JOIN onboarding_assignments o ON o.company_id = $1 AND o.person_id = p.id \
     LEFT JOIN onboarding_paths t ON t.company_id = $1 AND t.id = o.path_id \
@@ -69,8 +81,9 @@ const ON_PATHS: &str = "\
     LEFT JOIN training_completions c ON c.company_id = $1 AND c.person_id = p.id \
         AND c.current_module_id = m.id \
     LEFT JOIN onboarding_step_marks k ON k.company_id = $1 AND k.person_id = p.id \
-        AND k.path_id = t.id AND k.step_id = s.id \
-    ORDER BY p.sort_name, p.id, t.sort_title, t.id, s.place";
+        AND k.path_id = t.id AND k.step_id = s.id";
+
+const BY_PLACE: &str = " ORDER BY p.sort_name, p.id, t.sort_title, t.id, s.place";
 
 #[derive(FromQueryResult)]
 struct MemberRow {
@@ -103,7 +116,7 @@ impl SeaStore {
         permit: &Permit,
         manager: Option<PersonId>,
     ) -> Result<Vec<TeamMember>, StoreError> {
-        let sql = [team(manager), MEMBER, OF_TEAM, ACTIVE, BY_NAME].concat();
+        let sql = [&team(manager, ""), MEMBER, FROM_TEAM, OF_TEAM, ACTIVE, BY_NAME].concat();
         let rows = self.rows(permit, &sql, led_by(manager)).await?;
         rows.iter().map(member).collect()
     }
@@ -118,7 +131,7 @@ impl SeaStore {
             Some(_) => " WHERE team.id = $3",
             None => " WHERE team.id = $2",
         };
-        let sql = [team(manager), MEMBER, OF_TEAM, one].concat();
+        let sql = [&team(manager, one), MEMBER, FROM_TEAM, OF_TEAM].concat();
         let values = led_by(manager).into_iter().chain([person.uuid().into()]);
         let row = self.row(permit, &sql, values).await?;
         row.as_ref().map(member).transpose()
@@ -128,20 +141,8 @@ impl SeaStore {
         &self,
         permit: &Permit,
         manager: Option<PersonId>,
-    ) -> Result<Vec<MemberProgress>, StoreError> {
-        let sql =
-            [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, ACTIVE, ON_PATHS].concat();
-        members(&self.rows(permit, &sql, led_by(manager)).await?)
-    }
-
-    pub(super) async fn members_with_steps_now(
-        &self,
-        permit: &Permit,
-        manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
-        let sql =
-            [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, SEQ, OF_TEAM, ACTIVE, ON_PATHS]
-                .concat();
+        let sql = with_steps(&team(manager, ""));
         let rows = self.rows(permit, &sql, led_by(manager)).await?;
         let seq: Option<i64> =
             rows.first().map_or(Ok(None), |it| it.try_get("", "seq")).map_err(store_error)?;
@@ -159,16 +160,19 @@ impl SeaStore {
         let mut found = Vec::new();
         for piece in people.chunks(MOST_ROWS) {
             let marks = (first..).take(piece.len()).map(|it| format!("${it}"));
-            let marks = marks.collect::<Vec<_>>().join(", ");
-            let some = format!("{ACTIVE} AND p.id IN ({marks})");
-            let sql = [team(manager), MEMBER, STEPS, TENURE, ", ", MARK, OF_TEAM, &some, ON_PATHS]
-                .concat();
+            let some = format!(" WHERE team.id IN ({})", marks.collect::<Vec<_>>().join(", "));
+            let sql = with_steps(&team(manager, &some));
             let ids = piece.iter().map(|it| Value::from(it.uuid()));
             let values = led_by(manager).into_iter().chain(ids);
             found.extend(members(&self.rows(permit, &sql, values).await?)?);
         }
         Ok(found)
     }
+}
+
+fn with_steps(team: &str) -> String {
+    let lines = [MEMBER, STEPS, TENURE, ", ", MARK, SEQ].concat();
+    [team, &lines, FROM_TEAM, ON_PATHS, OF_TEAM, ACTIVE, BY_PLACE].concat()
 }
 
 fn members(rows: &[QueryResult]) -> Result<Vec<MemberProgress>, StoreError> {
@@ -185,8 +189,11 @@ fn members(rows: &[QueryResult]) -> Result<Vec<MemberProgress>, StoreError> {
     Ok(members)
 }
 
-fn team(manager: Option<PersonId>) -> &'static str {
-    if manager.is_some() { BELOW_MANAGER } else { EVERYONE }
+/// Those below a manager or everybody, all of them or some.
+fn team(manager: Option<PersonId>, some: &str) -> String {
+    let team = if manager.is_some() { BELOW_MANAGER } else { EVERYONE };
+    let [first, last] = ACTIVITY;
+    [team, first, some, last].concat()
 }
 
 fn led_by(manager: Option<PersonId>) -> Option<Value> {

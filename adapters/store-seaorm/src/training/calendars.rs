@@ -45,7 +45,8 @@ struct FoundRow {
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct ToldDocument {
-    module: Uuid,
+    #[serde(rename = "module")]
+    subject: Uuid,
     kind: String,
     on: String,
     title: String,
@@ -139,7 +140,7 @@ fn corrupt(column: &'static str) -> Corrupt {
 
 fn write(told: &Calendar) -> Result<String, StoreError> {
     let entries = told.entries().map(|(key, it)| ToldDocument {
-        module: key.module.uuid(),
+        subject: key.subject.uuid(),
         kind: key.kind.name().to_owned(),
         on: it.on.to_string(),
         title: it.title.as_str().to_owned(),
@@ -154,7 +155,7 @@ fn write(told: &Calendar) -> Result<String, StoreError> {
 fn read(json: &str) -> Option<Calendar> {
     let entries: Vec<ToldDocument> = serde_json::from_str(json).ok()?;
     let entries = entries.into_iter().map(|it| {
-        let key = EntryKey { module: Id::from_uuid(it.module), kind: DayKind::parse(&it.kind)? };
+        let key = EntryKey { subject: Id::from_uuid(it.subject), kind: DayKind::parse(&it.kind)? };
         let told = Told {
             on: it.on.parse().ok()?,
             title: ModuleTitle::restore(it.title),

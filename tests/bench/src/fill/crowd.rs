@@ -29,6 +29,11 @@ const N_PLACES: u32 = 40;
 /// How many of the crowd administer the company, and may take tables away.
 pub(super) const N_ADMINS: usize = 20;
 
+/// Nobody is written to while pages are measured.
+const REMINDED: &str = "INSERT INTO reminders (company_id, person_id, day, kind) \
+    SELECT company_id, id, date('now', n || ' days'), 'digest' FROM people, \
+        (SELECT n - 2 AS n FROM series WHERE n <= 3)";
+
 const TRAIL: &str = "at, author_kind, author_id, author_role, acting_for, request_id, name, \
                      subject, details, subject_digest, author_digest";
 const ATTEMPTS: &str = "module_id, number, started_at, is_practice, status, open_module_id, \
@@ -52,6 +57,7 @@ pub(super) async fn gather(
     run(db, &completions()).await?;
     run(db, &admins(course, n_candidates)).await?;
     run(db, &team::of(course, n_here(size.people, others))).await?;
+    run(db, REMINDED).await?;
     run(db, &sample(course)).await?;
     run(db, &audit(course, size.audit_entries)).await?;
     for number in 1..=others {

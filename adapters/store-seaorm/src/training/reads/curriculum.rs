@@ -28,7 +28,8 @@ macro_rules! extra_tries {
     };
 }
 
-/// The steps first, then what is open to all, then the calendar by which they are due.
+/// The steps first, then what is open to all, then the calendar by which they are due. The tables of
+/// a cross join SQLite reads in their order: it would begin with every step of the company.
 pub(super) const OF_PERSON: &str = concat!(
     "\
     SELECT p.id AS path_id, p.title AS path_title, o.starts_on, s.id AS step_id, \
@@ -41,15 +42,15 @@ pub(super) const OF_PERSON: &str = concat!(
     ", \
         1 AS part, p.sort_title AS sort_title, p.id AS sort_id, s.place AS place \
     FROM onboarding_assignments o \
-    JOIN onboarding_paths p ON p.company_id = o.company_id AND p.id = o.path_id \
-    JOIN onboarding_path_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
-        AND s.number = o.number \
+    CROSS JOIN onboarding_paths p CROSS JOIN onboarding_path_steps s \
     LEFT JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
     LEFT JOIN training_versions v ON v.company_id = m.company_id AND v.module_id = m.id \
         AND v.number = m.number \
     LEFT JOIN onboarding_step_marks k ON k.company_id = o.company_id \
         AND k.person_id = o.person_id AND k.path_id = o.path_id AND k.step_id = s.id \
     WHERE o.company_id = $1 AND o.person_id = $2 \
+        AND p.company_id = o.company_id AND p.id = o.path_id \
+        AND s.company_id = p.company_id AND s.path_id = p.id AND s.number = o.number \
         AND (s.module_id IS NULL OR v.number IS NOT NULL) \
     UNION ALL \
     SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, m.id, \
