@@ -1,5 +1,32 @@
-//! Courses, their students and their materials.
+//! Courses that somebody teaches, and those who are taught.
 
+mod complete_course;
+mod delete_course;
+mod delete_student;
+mod edit_course;
+mod edit_student;
+mod enroll;
+mod failures;
+mod list_courses;
+mod list_students;
+mod reads;
 mod summarizing;
 
+pub use complete_course::{
+    CompleteCourse, CompleteCourseError, RevokeResult, complete_course, revoke_result,
+};
+pub use delete_course::{DeleteCourse, DeleteCourseError, delete_course};
+pub use delete_student::{DeleteStudent, DeleteStudentError, delete_student};
+pub use edit_course::{CreateCourse, EditCourse, EditCourseError, create_course, edit_course};
+pub use edit_student::{
+    CreateStudent, EditStudent, EditStudentError, create_student, edit_student,
+};
+pub use enroll::{
+    EnrollError, EnrollStudents, Enrolled, WithdrawStudent, enroll_students, withdraw_student,
+};
+pub use list_courses::{CoursesSortedBy, FindCourseError, ListCourses, list_courses, see_course};
+pub use list_students::{
+    FindStudentError, ListStudents, StudentsSortedBy, list_students, see_student,
+};
+pub use reads::{CourseLine, CourseView, CoursesReads, StudentAccount, StudentLine, StudentView};
 pub use summarizing::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError};

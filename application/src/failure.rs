@@ -114,6 +114,9 @@ impl Failure for StoreError {
             Self::Duplicate(Rule::DepartmentName) => Message::new("department-taken"),
             Self::Duplicate(Rule::OpenAttempt) => Message::new("duplicate-attempt"),
             Self::Duplicate(Rule::Assignment) => Message::new("duplicate-assignment"),
+            Self::Duplicate(Rule::StudentEmail) => Message::new("student-email-taken"),
+            Self::Duplicate(Rule::StudentPerson) => Message::new("student-person-taken"),
+            Self::Duplicate(Rule::Enrollment) => Message::new("duplicate-enrollment"),
             Self::Duplicate(Rule::RegistrationNumber) => Message::new("registration-taken"),
             Self::Duplicate(
                 Rule::CompanyId
@@ -142,7 +145,9 @@ impl Failure for StoreError {
                 | Rule::OpenChallenge
                 | Rule::SecondFactor
                 | Rule::JoinRequestId
-                | Rule::Reminder,
+                | Rule::Reminder
+                | Rule::CourseId
+                | Rule::StudentId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

@@ -30,7 +30,7 @@ pub use page::{Page, PageNumber};
 pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
-use courses::{DocumentTexts, Summarizer};
+use courses::{CoursesReads, DocumentTexts, Summarizer};
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
@@ -58,6 +58,7 @@ pub struct Ports {
     pub identity: Arc<dyn IdentityReads>,
     pub training: Arc<dyn TrainingReads>,
     pub onboarding: Arc<dyn OnboardingReads>,
+    pub courses: Arc<dyn CoursesReads>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,

@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use domain_courses::{Courses, Enrollments, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -40,6 +41,9 @@ pub trait Tx: Send {
     fn assignments(&mut self) -> &mut dyn Assignments;
     fn step_marks(&mut self) -> &mut dyn StepMarks;
     fn work_calendars(&mut self) -> &mut dyn WorkCalendars;
+    fn courses(&mut self) -> &mut dyn Courses;
+    fn students(&mut self) -> &mut dyn Students;
+    fn enrollments(&mut self) -> &mut dyn Enrollments;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

@@ -37,6 +37,7 @@ mod m20261126_000075_calendars;
 mod m20261126_000076_challenges;
 mod m20261126_000077_pictures;
 mod m20261126_000080_corrections;
+mod m20261126_000081_courses;
 mod tables;
 
 use std::{
@@ -96,6 +97,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000076_challenges::Migration),
             Box::new(m20261126_000077_pictures::Migration),
             Box::new(m20261126_000080_corrections::Migration),
+            Box::new(m20261126_000081_courses::Migration),
         ]
     }
 }

@@ -1736,6 +1736,152 @@ date-day = Tag
 date-month = Monat
 date-year = Jahr
 
+# Kurse und Teilnehmende
+
+courses-title = Kurse
+courses-caption = Kurse des Unternehmens nach Titel
+courses-match = { $n ->
+    [one] 1 Kurs
+   *[other] { $n } Kurse
+  }
+courses-match-many = Mehr als 10.000 Kurse
+courses-none = Kein Kurs passt
+courses-empty = Noch keine Kurse
+courses-empty-text = Ein Kurs ist, was jemand an einigen Tagen unterrichtet, mit Teilnehmenden und Unterlagen. Planen Sie den nächsten.
+course-title = Titel
+course-description = Worum es geht
+course-description-hint = Wer teilnimmt und ein Konto hat, liest das
+course-starts-on = Erster Tag
+course-ends-on = Letzter Tag
+course-day-hint = Zum Beispiel 30 11 2026. Lassen Sie es leer, wenn es noch nicht feststeht
+course-day-out-of-range = Das Datum muss zwischen 1990 und 2100 liegen
+course-ends-before-start = Der letzte Tag liegt nicht vor dem ersten
+course-capacity = Plätze
+course-capacity-hint = Lassen Sie das Feld leer, um alle aufzunehmen
+course-capacity-malformed = Geben Sie eine Zahl von 1 bis { $most } ein, oder nichts
+course-seats-taken = { $n ->
+    [one] 1 Person nimmt teil. Lassen Sie mindestens 1 Platz
+   *[other] { $n } Personen nehmen teil. Lassen Sie mindestens { $n } Plätze, oder melden Sie zuerst einige ab
+  }
+course-days = Zeitraum
+course-from-to = { $from } bis { $to }
+course-from = Ab { $from }
+course-until = Bis { $to }
+course-no-days = Steht noch nicht fest
+course-students = Teilnehmende
+course-places = { $n } von { $places }
+course-creator = Angelegt von
+course-since = Hier seit
+course-facts = Auf einen Blick
+course-create = Kurs hinzufügen
+course-created = Der Kurs ist da. Melden Sie Teilnehmende an.
+course-saved = Die Änderungen sind gespeichert.
+course-new-title = Kurs hinzufügen
+course-new-lead = Alles außer dem Titel kann warten.
+course-edit-title = Kurs bearbeiten
+course-edit-lead = { $n ->
+    [0] Noch ist niemand angemeldet.
+    [one] 1 Person ist angemeldet und sieht die Änderungen sofort.
+   *[other] { $n } Personen sind angemeldet und sehen die Änderungen sofort.
+  }
+course-lead = { $n ->
+    [0] Noch ist niemand angemeldet.
+    [one] 1 Person ist angemeldet.
+   *[other] { $n } Personen sind angemeldet.
+  }
+course-delete-text = Ein Kurs wird mit allem gelöscht, was dazugehört.
+course-delete-title = Kurs „{ $title }“ löschen
+course-delete-lead = Er lässt sich nicht wiederherstellen.
+course-delete-goes = { $n ->
+    [0] Niemand ist angemeldet.
+    [one] Die Anmeldung von 1 Person geht verloren, mit Anwesenheit und Ergebnis.
+   *[other] Die Anmeldungen von { $n } Personen gehen verloren, mit Anwesenheit und Ergebnissen.
+  }
+course-delete-stays = Die Teilnehmenden bleiben, und auch ihre anderen Kurse.
+course-delete-submit = Kurs löschen
+course-is-deleted = Der Kurs „{ $title }“ ist gelöscht.
+course-not-found = Diesen Kurs gibt es nicht
+duplicate-enrollment = Diese Person ist in diesem Kurs schon angemeldet
+course-full = { $n ->
+    [0] Dieser Kurs ist voll
+    [one] In diesem Kurs ist nur noch 1 Platz frei
+   *[other] In diesem Kurs sind nur noch { $n } Plätze frei
+  }
+course-already-completed = Es gibt schon ein Ergebnis. Nehmen Sie es zuerst zurück
+course-not-completed = Es gibt kein Ergebnis, das sich zurücknehmen lässt
+course-no-such-student = Wählen Sie Teilnehmende aus der Liste
+course-not-enrolled = Diese Person ist in diesem Kurs nicht angemeldet
+course-in-the-future = Ein Ergebnis ist von heute oder früher
+course-enrolled-on = Angemeldet am
+course-result = Ergebnis
+course-attended = Teilgenommen
+course-not-passed = Nicht bestanden
+course-note = Anmerkung
+audit-field-completed-on = Abgeschlossen am
+audit-student-enrolled = Teilnehmende Person angemeldet
+audit-student-withdrawn = Teilnehmende Person abgemeldet
+audit-course-completed = Kurs abgeschlossen
+audit-course-completion-revoked = Ergebnis eines Kurses zurückgenommen
+
+students-title = Teilnehmende
+students-search = Vorname, Nachname oder E-Mail
+students-caption = Teilnehmende des Unternehmens
+students-match = { $n ->
+    [one] 1 Person
+   *[other] { $n } Personen
+  }
+students-match-many = Mehr als 10.000 Personen
+students-none = Niemand passt
+students-none-text = Suchen Sie nach einem Teil eines Namens oder einer Adresse, oder heben Sie die Filter auf.
+students-empty = Noch keine Teilnehmenden
+students-empty-text = Teilnehmende werden unterrichtet, mit oder ohne Konto.
+student-first-name = Vorname
+student-last-name = Nachname
+student-account = Konto
+student-account-hint = E-Mail oder Benutzername von jemandem im Unternehmen. Diese Person sieht die Kurse dann unter „Meine Schulungen“
+student-has-account = Hat ein Konto
+student-no-account = Keines: Diese Person meldet sich nicht an
+student-facts = Auf einen Blick
+student-create = Person hinzufügen
+student-created = Die Person ist da.
+student-saved = Die Änderungen sind gespeichert.
+student-new-title = Person hinzufügen, die teilnimmt
+student-new-lead = Jemand, der unterrichtet wird, mit oder ohne Konto.
+student-edit-title = Angaben bearbeiten
+student-lead = { $n ->
+    [0] In keinem Kurs.
+    [one] In 1 Kurs.
+   *[other] In { $n } Kursen.
+  }
+student-email-taken = Jemand anders unter den Teilnehmenden hat diese E-Mail. Geben Sie eine andere ein
+student-no-such-person = Niemand im Unternehmen hat diese E-Mail oder diesen Benutzernamen
+student-person-taken = Dieses Konto gehört schon zu jemand anderem unter den Teilnehmenden
+student-delete-text = Wer gelöscht wird, geht mit allem, was sagt, wer es war.
+student-delete-title = { $name } löschen
+student-delete-lead = Das lässt sich nicht zurücknehmen.
+student-delete-goes = { $n ->
+    [0] Die Person ist in keinem Kurs angemeldet.
+    [one] Die Anmeldung in 1 Kurs geht verloren, mit Anwesenheit und Ergebnis.
+   *[other] Die Anmeldungen in { $n } Kursen gehen verloren, mit Anwesenheit und Ergebnissen.
+  }
+student-delete-names = Name und E-Mail verschwinden auch aus dem Protokoll.
+student-delete-account-stays = Das Konto bleibt, und auch, was damit getan wurde.
+student-delete-courses-stay = Die Kurse bleiben.
+student-delete-submit = Person löschen
+student-is-deleted = { $name } ist gelöscht.
+student-not-found = Diese Person gibt es nicht
+
+audit-target-course = Kurs
+audit-target-student = Teilnehmende Person
+audit-permission-author-courses = Kurse anlegen
+audit-permission-keep-students = Teilnehmende verwalten
+audit-course-created = Kurs angelegt
+audit-course-edited = Kurs geändert
+audit-course-deleted = Kurs gelöscht
+audit-student-created = Teilnehmende Person angelegt
+audit-student-edited = Teilnehmende Person geändert
+audit-student-deleted = Teilnehmende Person gelöscht
+
 # E-Mails und die Seite, auf der sie stehen
 mails-title = E-Mails
 mails-lead = { $waiting } warten, { $sent } wurden in den letzten 30 Tagen gesendet, { $failed } nicht zugestellt.

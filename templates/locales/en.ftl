@@ -1737,6 +1737,152 @@ date-day = Day
 date-month = Month
 date-year = Year
 
+# Courses and students
+
+courses-title = Courses
+courses-caption = The company’s courses by title
+courses-match = { $n ->
+    [one] 1 course
+   *[other] { $n } courses
+  }
+courses-match-many = More than 10,000 courses
+courses-none = No course matches
+courses-empty = No courses yet
+courses-empty-text = A course is what somebody teaches on some days, to some students, with what they hand out. Plan the next one.
+course-title = Title
+course-description = What it is about
+course-description-hint = Students who have an account read this
+course-starts-on = First day
+course-ends-on = Last day
+course-day-hint = For example 30 11 2026. Leave it empty if it is not known yet
+course-day-out-of-range = The date must be between 1990 and 2100
+course-ends-before-start = The last day is the first day or later
+course-capacity = Places
+course-capacity-hint = Leave it empty to take everybody
+course-capacity-malformed = Enter a number of places from 1 to { $most }, or nothing
+course-seats-taken = { $n ->
+    [one] 1 student is enrolled. Leave at least 1 place
+   *[other] { $n } students are enrolled. Leave at least { $n } places, or withdraw some of them first
+  }
+course-days = Days
+course-from-to = { $from } to { $to }
+course-from = From { $from }
+course-until = Until { $to }
+course-no-days = Not known yet
+course-students = Students
+course-places = { $n } of { $places }
+course-creator = Made by
+course-since = Here since
+course-facts = At a glance
+course-create = Add course
+course-created = The course is there. Enroll students in it.
+course-saved = The changes are saved.
+course-new-title = Add a course
+course-new-lead = Everything but the title can wait.
+course-edit-title = Edit the course
+course-edit-lead = { $n ->
+    [0] Nobody is enrolled yet.
+    [one] 1 student is enrolled and sees the changes at once.
+   *[other] { $n } students are enrolled and see the changes at once.
+  }
+course-lead = { $n ->
+    [0] Nobody is enrolled yet.
+    [one] 1 student is enrolled.
+   *[other] { $n } students are enrolled.
+  }
+course-delete-text = A course is deleted with everything that belongs to it.
+course-delete-title = Delete the course “{ $title }”
+course-delete-lead = It cannot be brought back.
+course-delete-goes = { $n ->
+    [0] Nobody is enrolled in it.
+    [one] That 1 student is enrolled goes, with attendance and result.
+   *[other] That { $n } students are enrolled goes, with attendance and results.
+  }
+course-delete-stays = The students stay, and so do their other courses.
+course-delete-submit = Delete course
+course-is-deleted = The course “{ $title }” is deleted.
+course-not-found = There is no such course
+duplicate-enrollment = This student is enrolled in this course already
+course-full = { $n ->
+    [0] This course is full
+    [one] Only 1 place is left in this course
+   *[other] Only { $n } places are left in this course
+  }
+course-already-completed = There is a result already. Revoke it first
+course-not-completed = There is no result to revoke
+course-no-such-student = Choose students from the list
+course-not-enrolled = This student is not enrolled in this course
+course-in-the-future = A result is of today or earlier
+course-enrolled-on = Enrolled on
+course-result = Result
+course-attended = Attended
+course-not-passed = Not passed
+course-note = Note
+audit-field-completed-on = Completed on
+audit-student-enrolled = Student enrolled
+audit-student-withdrawn = Student withdrawn
+audit-course-completed = Course completed
+audit-course-completion-revoked = Result of a course revoked
+
+students-title = Students
+students-search = First name, last name or e-mail
+students-caption = The company’s students
+students-match = { $n ->
+    [one] 1 student
+   *[other] { $n } students
+  }
+students-match-many = More than 10,000 students
+students-none = Nobody matches
+students-none-text = Look for a part of a name or of an address, or clear the filters.
+students-empty = No students yet
+students-empty-text = A student is somebody who is taught, with or without an account here.
+student-first-name = First name
+student-last-name = Last name
+student-account = Account
+student-account-hint = The e-mail or username of somebody in the company, who then sees the courses under “My training”
+student-has-account = Has an account
+student-no-account = None: this student does not sign in
+student-facts = At a glance
+student-create = Add student
+student-created = The student is there.
+student-saved = The changes are saved.
+student-new-title = Add a student
+student-new-lead = Somebody who is taught, with or without an account.
+student-edit-title = Edit the student
+student-lead = { $n ->
+    [0] In no course.
+    [one] In 1 course.
+   *[other] In { $n } courses.
+  }
+student-email-taken = Another student has this e-mail. Enter a different one
+student-no-such-person = Nobody in the company has this e-mail or username
+student-person-taken = This person is another student already
+student-delete-text = A student is deleted with everything that says who it was.
+student-delete-title = Delete the student { $name }
+student-delete-lead = This cannot be taken back.
+student-delete-goes = { $n ->
+    [0] The student is enrolled in no course.
+    [one] That the student is enrolled in 1 course goes, with attendance and result.
+   *[other] That the student is enrolled in { $n } courses goes, with attendance and results.
+  }
+student-delete-names = Name and e-mail go from the audit log too.
+student-delete-account-stays = The account stays, and so does what was done with it.
+student-delete-courses-stay = The courses stay.
+student-delete-submit = Delete student
+student-is-deleted = The student { $name } is deleted.
+student-not-found = There is no such student
+
+audit-target-course = Course
+audit-target-student = Student
+audit-permission-author-courses = Write courses
+audit-permission-keep-students = Keep students
+audit-course-created = Course created
+audit-course-edited = Course edited
+audit-course-deleted = Course deleted
+audit-student-created = Student created
+audit-student-edited = Student edited
+audit-student-deleted = Student deleted
+
 # Mails, and the page that lists them
 mails-title = Mails
 mails-lead = { $waiting } waiting, { $sent } sent in the last 30 days, { $failed } that could not be sent.

@@ -13,6 +13,7 @@ mod catalog;
 mod certificates;
 mod chrome;
 mod confirm;
+mod courses;
 mod csv;
 mod dashboard;
 mod flash;
@@ -106,6 +107,7 @@ pub fn router(web: Web) -> Router {
             .merge(certificates::routes())
             .merge(calendar::routes())
             .merge(paths::routes())
+            .merge(courses::routes())
             .merge(team::routes())
             .merge(audit::routes())
             .merge(platform::routes())

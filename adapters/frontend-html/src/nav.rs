@@ -52,6 +52,8 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
             link("/training", "mortarboard", "nav-training", Permission::TakeTraining),
             link("/modules", "journal-text", "nav-modules", Permission::AuthorTraining),
             link("/paths", "signpost-split", "nav-paths", Permission::AuthorTraining),
+            link("/courses", "book", "courses-title", Permission::AuthorCourses),
+            link("/students", "person-check", "students-title", Permission::KeepStudents),
         ],
     ),
     (
@@ -121,7 +123,8 @@ mod tests {
     #[test]
     fn the_navigation_has_what_the_role_may_use() {
         assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
-        let manager = ["/dashboard", "/team", "/training", "/modules", "/paths"];
+        let manager =
+            ["/dashboard", "/team", "/training", "/modules", "/paths", "/courses", "/students"];
         assert_eq!(hrefs(Role::Manager), manager);
         let admin = ["/admin/people", "/admin/settings", "/admin/mails", "/admin/audit"];
         assert_eq!(hrefs(Role::Admin), [&manager[..], &admin].concat());

@@ -8,6 +8,8 @@ mod calendars;
 mod challenges;
 mod completions;
 mod corrections;
+mod courses;
+mod courses_reads;
 mod departments;
 mod identity;
 mod identity_reads;
@@ -34,6 +36,7 @@ use std::{
 use application::{Store, Tx, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
+use domain_courses::{Courses, Enrollments, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -46,6 +49,7 @@ use domain_training::{
 use crate::{
     calendars::CalendarTables,
     challenges::ChallengeTables,
+    courses::CourseTables,
     identity::IdentityTables,
     joining::JoinTables,
     links::LinkTables,
@@ -70,6 +74,7 @@ struct State {
     challenges: ChallengeTables,
     pictures: PictureTables,
     onboarding: OnboardingTables,
+    courses: CourseTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -204,6 +209,18 @@ impl Tx for MemoryTx {
     }
 
     fn work_calendars(&mut self) -> &mut dyn WorkCalendars {
+        self
+    }
+
+    fn courses(&mut self) -> &mut dyn Courses {
+        self
+    }
+
+    fn students(&mut self) -> &mut dyn Students {
+        self
+    }
+
+    fn enrollments(&mut self) -> &mut dyn Enrollments {
         self
     }
 

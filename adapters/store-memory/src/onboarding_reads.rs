@@ -459,7 +459,7 @@ fn by_name(person: &Person) -> (String, PersonId) {
     (fold(person.profile.name.as_str()), person.id)
 }
 
-fn on_page<T>(lines: impl Iterator<Item = T>, number: PageNumber) -> Page<T> {
+pub(crate) fn on_page<T>(lines: impl Iterator<Item = T>, number: PageNumber) -> Page<T> {
     let lines: Vec<T> = lines.collect();
     let n_matches = self::number(lines.len()).min(Page::<()>::MOST_COUNTED + 1);
     let lines = lines.into_iter().skip(number.n_skipped() as usize);

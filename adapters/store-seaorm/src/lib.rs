@@ -4,6 +4,7 @@
 mod audit;
 mod by_hand;
 mod connect;
+mod courses;
 mod identity;
 mod mail;
 mod onboarding;
@@ -20,6 +21,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx, mail::Outbox};
 use async_trait::async_trait;
+use domain_courses::{Courses, Enrollments, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -161,6 +163,18 @@ impl Tx for SeaTx {
     }
 
     fn work_calendars(&mut self) -> &mut dyn WorkCalendars {
+        self
+    }
+
+    fn courses(&mut self) -> &mut dyn Courses {
+        self
+    }
+
+    fn students(&mut self) -> &mut dyn Students {
+        self
+    }
+
+    fn enrollments(&mut self) -> &mut dyn Enrollments {
         self
     }
 

@@ -249,6 +249,36 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id"],
         rule: Rule::WorkCalendar,
     },
+    Unique {
+        table: "courses",
+        index: "courses_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::CourseId,
+    },
+    Unique {
+        table: "students",
+        index: "students_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::StudentId,
+    },
+    Unique {
+        table: "students",
+        index: "students_email_key_key",
+        columns: &["company_id", "email_key"],
+        rule: Rule::StudentEmail,
+    },
+    Unique {
+        table: "students",
+        index: "students_person_id_key",
+        columns: &["company_id", "person_id"],
+        rule: Rule::StudentPerson,
+    },
+    Unique {
+        table: "course_enrollments",
+        index: "course_enrollments_pkey",
+        columns: &["company_id", "course_id", "student_id"],
+        rule: Rule::Enrollment,
+    },
 ];
 
 /// What went wrong with a statement, as far as the rest of the program cares.

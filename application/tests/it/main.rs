@@ -11,6 +11,7 @@ mod challenges;
 mod company;
 mod completing;
 mod correcting;
+mod courses;
 mod deactivating;
 mod departments;
 mod erasing;

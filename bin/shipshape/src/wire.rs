@@ -51,6 +51,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         identity: shared.clone(),
         training: shared.clone(),
         onboarding: shared.clone(),
+        courses: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),
         certificates: shared.clone(),

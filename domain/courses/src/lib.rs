@@ -3,6 +3,29 @@
 //! A student is a record of its own, with or without a person who signs in (spec: training, "Courses
 //! and students"). Nothing here depends on modules: a course is done when its teacher says so.
 
+mod course;
+mod days;
+mod enrollment;
+mod facts;
+mod ports;
+mod student;
 mod summary;
 
+pub use course::{
+    Capacity, CapacityError, Course, CourseDays, CourseDaysError, CourseDescription, CourseFull,
+    CourseId, CourseSettings, CourseTitle, NewCourse, SeatsTaken,
+};
+pub use days::{DayError, parse_day};
+pub use enrollment::{
+    AlreadyCompleted, CompletionNote, CompletionReason, CourseCompletion, CourseResult, Enrollment,
+    NotCompleted,
+};
+pub use facts::{
+    CompletionRevoked, CourseCompleted, CourseCreated, CourseDeleted, CourseEdited, StudentCreated,
+    StudentDeleted, StudentEdited, StudentEnrolled, StudentWithdrawn,
+};
+pub use ports::{Courses, Enrollments, Students};
+pub use student::{
+    FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
+};
 pub use summary::{EndpointTrouble, NoSummary, SummaryMethod};

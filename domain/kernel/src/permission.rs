@@ -30,6 +30,10 @@ pub enum Permission {
     CorrectResults,
     /// Put people on paths: a manager all levels below, an admin everyone.
     AssignTraining,
+    /// Write courses, and say who attended and completed them.
+    AuthorCourses,
+    /// See, create, edit and delete students, and enroll them.
+    KeepStudents,
     /// Read and check the audit trail of one's realm.
     ReadAuditTrail,
     /// Ask to join a company, and confirm one's address. Nobody may, and it makes nobody a person
@@ -63,7 +67,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -76,6 +80,8 @@ impl Permission {
         Self::RevokeTraining,
         Self::CorrectResults,
         Self::AssignTraining,
+        Self::AuthorCourses,
+        Self::KeepStudents,
         Self::ReadAuditTrail,
         Self::Join,
         Self::Register,
@@ -100,6 +106,8 @@ impl Permission {
             Self::RevokeTraining => "revoke_training",
             Self::CorrectResults => "correct_results",
             Self::AssignTraining => "assign_training",
+            Self::AuthorCourses => "author_courses",
+            Self::KeepStudents => "keep_students",
             Self::ReadAuditTrail => "read_audit_trail",
             Self::Join => "join",
             Self::Register => "register",
@@ -117,7 +125,11 @@ impl Role {
         use Permission as P;
         match permission {
             P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
-            P::SeeTeam | P::AuthorTraining | P::AssignTraining => self != Self::Staff,
+            P::SeeTeam
+            | P::AuthorTraining
+            | P::AssignTraining
+            | P::AuthorCourses
+            | P::KeepStudents => self != Self::Staff,
             P::ManageCompany
             | P::ManagePeople
             | P::RevokeTraining

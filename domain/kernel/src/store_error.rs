@@ -80,10 +80,18 @@ pub enum Rule {
     JoinRequestId,
     /// A person is reminded once a day in each way.
     Reminder,
+    CourseId,
+    StudentId,
+    /// An e-mail address is one student's of the company.
+    StudentEmail,
+    /// A person is one student.
+    StudentPerson,
+    /// A student is enrolled in a course once.
+    Enrollment,
 }
 
 impl Rule {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 38] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -117,6 +125,11 @@ impl Rule {
         Self::SecondFactor,
         Self::JoinRequestId,
         Self::Reminder,
+        Self::CourseId,
+        Self::StudentId,
+        Self::StudentEmail,
+        Self::StudentPerson,
+        Self::Enrollment,
     ];
 }
 

@@ -11,6 +11,7 @@ pub mod challenges;
 pub mod companies;
 pub mod completions;
 pub mod corrections;
+pub mod courses;
 pub mod curricula;
 pub mod departments;
 pub mod digests;
@@ -41,6 +42,7 @@ pub mod world;
 
 use application::{
     Store,
+    courses::CoursesReads,
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
@@ -58,14 +60,26 @@ pub trait IdentityStore:
 
 impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins> IdentityStore for S {}
 
-/// What a store is asked to be for training and onboarding.
+/// What a store is asked to be for training, onboarding and courses.
 pub trait TrainingStore:
-    TrainingReads + Progress + Certificates + CalendarFeeds + OldPictures + OnboardingReads
+    TrainingReads
+    + Progress
+    + Certificates
+    + CalendarFeeds
+    + OldPictures
+    + OnboardingReads
+    + CoursesReads
 {
 }
 
-impl<S: TrainingReads + Progress + Certificates + CalendarFeeds + OldPictures + OnboardingReads>
-    TrainingStore for S
+impl<S> TrainingStore for S where
+    S: TrainingReads
+        + Progress
+        + Certificates
+        + CalendarFeeds
+        + OldPictures
+        + OnboardingReads
+        + CoursesReads
 {
 }
 
@@ -254,6 +268,14 @@ macro_rules! store {
                 onboarding::a_person_has_the_modules_of_their_paths,
                 onboarding::another_company_sees_and_changes_no_path,
                 work_calendars::a_calendar_read_back_is_the_calendar_saved,
+                courses::a_course_read_back_is_the_course_saved,
+                courses::a_course_is_removed_unless_it_was_changed,
+                courses::another_company_sees_and_changes_no_course,
+                courses::courses_are_listed_by_title_found_by_a_part_of_it_and_paged,
+                courses::a_student_read_back_is_the_student_saved,
+                courses::an_address_and_a_person_are_one_students,
+                courses::another_company_sees_and_changes_no_student,
+                courses::students_are_listed_by_last_name_and_found_by_any_name,
                 audiences::paths_and_people_are_found_by_whom_the_paths_are_for,
                 step_marks::what_is_said_about_a_step_is_read_back,
                 step_marks::how_far_somebody_is_follows_from_marks_and_completions,

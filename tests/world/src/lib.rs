@@ -2,6 +2,7 @@
 //! and passwords that are quick to hash.
 #![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
+mod courses;
 mod documents;
 mod fakes;
 mod joining;
@@ -12,6 +13,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use application::{
     App, Policy, Ports, Store,
+    courses::CoursesReads,
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
@@ -34,6 +36,7 @@ use domain_kernel::{
 use store_memory::MemoryStore;
 use tables::{FileTables, ZipArchives};
 
+pub use courses::{course_settings, student_details};
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
 pub use training::{QUESTIONS, task, waiting};
@@ -86,6 +89,7 @@ impl World {
             + CalendarFeeds
             + OldPictures
             + OnboardingReads
+            + CoursesReads
             + PlatformReads
             + MailQueue
             + MailReads
@@ -99,6 +103,7 @@ impl World {
             identity: store.clone(),
             training: store.clone(),
             onboarding: store.clone(),
+            courses: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
             certificates: store.clone(),

@@ -11,7 +11,7 @@ use super::given;
 use crate::{
     audit, calendar, certificates,
     chrome::Chrome,
-    confirm, dashboard, identity, joining, mail, paths, platform, problem, team,
+    confirm, courses, dashboard, identity, joining, mail, paths, platform, problem, team,
     training::{self, modules},
     views::{Edition, Page},
 };
@@ -21,6 +21,12 @@ fn all() -> Vec<Drawn> {
     vec![
         drawn::<problem::ProblemPage>(),
         drawn::<audit::AuditPage>(),
+        drawn::<courses::CourseFormPage>(),
+        drawn::<courses::CoursePage>(),
+        drawn::<courses::CoursesPage>(),
+        drawn::<courses::StudentFormPage>(),
+        drawn::<courses::StudentPage>(),
+        drawn::<courses::StudentsPage>(),
         drawn::<dashboard::DashboardPage>(),
         drawn::<identity::AccountPage>(),
         drawn::<identity::CompanyPage>(),

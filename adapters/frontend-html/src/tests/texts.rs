@@ -3,7 +3,9 @@ use std::{
     path::Path,
 };
 
-use application::{Failure, audit, identity, joining, mail, onboarding, platform, training};
+use application::{
+    Failure, audit, courses, identity, joining, mail, onboarding, platform, training,
+};
 use domain_identity::Language;
 
 use super::{
@@ -152,6 +154,19 @@ fn every_failure_about_paths_has_a_text_in_every_language() {
     check::<onboarding::NudgeError>();
     check::<onboarding::PreviewAssignmentError>();
     check::<onboarding::SeeTeamError>();
+}
+
+#[test]
+fn every_failure_about_courses_has_a_text_in_every_language() {
+    check::<courses::DeleteCourseError>();
+    check::<courses::DeleteStudentError>();
+    check::<courses::EditCourseError>();
+    check::<courses::EditStudentError>();
+    check::<courses::FindCourseError>();
+    check::<courses::FindStudentError>();
+    check::<domain_courses::CapacityError>();
+    check::<domain_courses::CourseDaysError>();
+    check::<domain_courses::DayError>();
 }
 
 #[test]

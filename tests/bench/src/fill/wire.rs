@@ -28,6 +28,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         identity: store.clone(),
         training: store.clone(),
         onboarding: store.clone(),
+        courses: store.clone(),
         platform: store.clone(),
         progress: store.clone(),
         certificates: store.clone(),

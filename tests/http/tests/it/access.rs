@@ -220,6 +220,22 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/paths/{path}/withdraw", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/paths/{path}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/paths/{path}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/courses", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/courses", [303, 403, 422, 422, 422, 403, 403]),
+    ("GET", "/courses/new", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/courses/{course}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/courses/{course}/edit", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/courses/{course}/edit", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/courses/{course}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/courses/{course}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/students", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/students", [303, 403, 422, 422, 422, 403, 403]),
+    ("GET", "/students/new", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/students/{student}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/students/{student}/edit", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/students/{student}/edit", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/students/{student}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/students/{student}/delete", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/start", [200, 200, 200, 200, 200, 200, 200]),
     ("POST", "/start", [422, 422, 422, 422, 422, 422, 422]),
     ("GET", "/platform/companies", [303, 404, 404, 404, 404, 200, 200]),
@@ -293,6 +309,8 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let (certificate, code) = world.certificate(&admin, &staff).await;
     let (objected, taken, asked, objection) = world.challenged(&admin, &staff).await;
     let yard = world.department(&admin, "Yard").await;
+    let course = world.course(&admin, "Choir", None).await;
+    let student = world.student(&admin, "Ana", Some(&staff)).await;
     let names = [
         None,
         Some("sam.staff@harbour.example"),
@@ -329,6 +347,8 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{strict}", &strict.to_string())
                 .replace("{section}", &section.to_string())
                 .replace("{department}", &yard.to_string())
+                .replace("{course}", &course.to_string())
+                .replace("{student}", &student.to_string())
                 .replace("{path}", &on_path.to_string())
                 .replace("{step}", &step.to_string())
                 .replace("{mail}", &mail.to_string())

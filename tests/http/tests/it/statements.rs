@@ -118,6 +118,14 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/paths/{path}/simulate"),
     ("anna", "/paths/{path}/audience"),
     ("anna", "/admin/calendar"),
+    ("anna", "/courses?q=o&sort=starts"),
+    ("anna", "/courses/{course}"),
+    ("anna", "/courses/{course}/edit"),
+    ("anna", "/courses/{course}/delete"),
+    ("anna", "/students?q=a&sort=email"),
+    ("anna", "/students/{student}"),
+    ("anna", "/students/{student}/edit"),
+    ("anna", "/students/{student}/delete"),
     ("root@shipshape.example", "/dashboard"),
     ("root@shipshape.example", "/account"),
     ("root@shipshape.example", "/platform/companies"),
@@ -177,6 +185,8 @@ async fn no_page_asks_the_database_more_than_five_times() {
 
     let (objected, taken, asked, objection) = world.challenged(&admin, &staff).await;
     let yard = world.department(&admin, "Yard").await;
+    let course = world.course(&admin, "Choir", None).await;
+    let student = world.student(&admin, "Ana", Some(&staff)).await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
 
@@ -203,6 +213,8 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{section}", &section.to_string())
             .replace("{used}", &used.to_string())
             .replace("{department}", &yard.to_string())
+            .replace("{course}", &course.to_string())
+            .replace("{student}", &student.to_string())
             .replace("{path}", &path.to_string())
             .replace("{step}", &step.to_string())
             .replace("{certificate}", &certificate.to_string())

@@ -1,0 +1,110 @@
+//! Courses and students for the samples of their pages.
+
+use application::courses::{CourseLine, CourseView, StudentAccount, StudentLine, StudentView};
+use domain_courses::{
+    Capacity, CourseDays, CourseDescription, CourseSettings, CourseTitle, StudentDetails,
+};
+use domain_identity::{Email, PersonName};
+use domain_kernel::{Date, Id, Line, Timestamp, Version};
+use uuid::Uuid;
+
+fn id<T>(number: u128) -> Id<T> {
+    Id::from_uuid(Uuid::from_u128(number))
+}
+
+fn created() -> Timestamp {
+    Timestamp::from_micros(1_795_521_600_000_000)
+}
+
+fn title(text: &str) -> CourseTitle {
+    CourseTitle::restore(text.to_owned())
+}
+
+pub(super) fn course() -> CourseView {
+    let (starts_on, ends_on) = (Date::constant(2026, 12, 1), Date::constant(2027, 2, 26));
+    CourseView {
+        id: id(1),
+        version: Version::new(3),
+        settings: CourseSettings {
+            title: title("Reading <b>scores</b> & charts"),
+            description: Some(CourseDescription::restore(
+                "Two evenings a week.\n\nBring <i>ink</i>.".to_owned(),
+            )),
+            days: CourseDays::restore(Some(starts_on), Some(ends_on)),
+            capacity: Some(Capacity::restore(20)),
+        },
+        creator: Some(PersonName::restore("Anna Lindqvist".to_owned())),
+        created: created(),
+        n_enrolled: 12,
+    }
+}
+
+/// One of which little is known yet.
+pub(super) fn bare() -> CourseView {
+    CourseView {
+        id: id(2),
+        version: Version::FIRST,
+        settings: CourseSettings {
+            title: title("Choir"),
+            description: None,
+            days: CourseDays::default(),
+            capacity: None,
+        },
+        creator: None,
+        created: created(),
+        n_enrolled: 0,
+    }
+}
+
+pub(super) fn lines() -> Vec<CourseLine> {
+    let courses = [course(), bare()];
+    let lines = courses.into_iter().map(|it| CourseLine {
+        id: it.id,
+        title: it.settings.title,
+        days: it.settings.days,
+        n_places: it.settings.capacity.map(Capacity::get),
+        n_enrolled: it.n_enrolled,
+    });
+    lines.collect()
+}
+
+pub(super) fn details(first_name: &str, last_name: &str) -> StudentDetails {
+    let email = format!("{}@lima.example", first_name.to_lowercase());
+    StudentDetails {
+        first_name: Line::restore(first_name.to_owned()),
+        last_name: Line::restore(last_name.to_owned()),
+        email: Line::restore(email),
+    }
+}
+
+pub(super) fn student() -> StudentView {
+    StudentView {
+        id: id(11),
+        version: Version::new(2),
+        details: details("Ana", "Lima <b>"),
+        account: Some(StudentAccount {
+            person: id(21),
+            name: PersonName::restore("Ana M. Lima".to_owned()),
+            email: Email::restore("ana@harbour.example".to_owned()),
+        }),
+        created: created(),
+        n_courses: 2,
+    }
+}
+
+/// One who does not sign in and is in no course.
+pub(super) fn stranger() -> StudentView {
+    let details = details("Zoë", "O’Connor");
+    StudentView { id: id(12), details, account: None, n_courses: 0, ..student() }
+}
+
+pub(super) fn student_lines() -> Vec<StudentLine> {
+    let lines = [student(), stranger()].into_iter().map(|it| StudentLine {
+        id: it.id,
+        details: it.details,
+        has_account: it.account.is_some(),
+        created: it.created,
+        n_courses: it.n_courses,
+    });
+    lines.collect()
+}

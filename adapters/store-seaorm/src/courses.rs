@@ -1,0 +1,5 @@
+mod enrollments;
+mod reads;
+mod rows;
+mod students;
+mod teaching;

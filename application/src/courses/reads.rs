@@ -1,0 +1,86 @@
+use async_trait::async_trait;
+use domain_courses::{
+    CourseDays, CourseId, CourseSettings, CourseTitle, StudentDetails, StudentId,
+};
+use domain_identity::{Email, PersonName};
+use domain_kernel::{Permit, PersonId, StoreError, Timestamp, Version};
+
+use crate::{
+    Page,
+    courses::{ListCourses, ListStudents},
+};
+
+/// What the screens of courses show. No transaction is open, and nothing read here can be saved.
+#[async_trait]
+pub trait CoursesReads: Send + Sync {
+    async fn courses(
+        &self,
+        permit: &Permit,
+        query: &ListCourses,
+    ) -> Result<Page<CourseLine>, StoreError>;
+    async fn course(&self, permit: &Permit, id: CourseId)
+    -> Result<Option<CourseView>, StoreError>;
+    async fn students(
+        &self,
+        permit: &Permit,
+        query: &ListStudents,
+    ) -> Result<Page<StudentLine>, StoreError>;
+    async fn student(
+        &self,
+        permit: &Permit,
+        id: StudentId,
+    ) -> Result<Option<StudentView>, StoreError>;
+}
+
+/// A line of the list of courses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseLine {
+    pub id: CourseId,
+    pub title: CourseTitle,
+    pub days: CourseDays,
+    /// How many may be enrolled, if not everybody.
+    pub n_places: Option<u32>,
+    pub n_enrolled: u32,
+}
+
+/// One course.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseView {
+    pub id: CourseId,
+    pub version: Version,
+    pub settings: CourseSettings,
+    /// Who made it, if that was a person.
+    pub creator: Option<PersonName>,
+    pub created: Timestamp,
+    pub n_enrolled: u32,
+}
+
+/// A line of the list of students.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudentLine {
+    pub id: StudentId,
+    pub details: StudentDetails,
+    /// Whether a person sees the courses as their own.
+    pub has_account: bool,
+    pub created: Timestamp,
+    pub n_courses: u32,
+}
+
+/// One student.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudentView {
+    pub id: StudentId,
+    pub version: Version,
+    pub details: StudentDetails,
+    pub account: Option<StudentAccount>,
+    pub created: Timestamp,
+    pub n_courses: u32,
+}
+
+/// The person that a student is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudentAccount {
+    pub person: PersonId,
+    pub name: PersonName,
+    pub email: Email,
+}

@@ -1,0 +1,278 @@
+//! What happens to courses and students, for the audit trail. Names and addresses go beside the
+//! chain.
+
+use domain_kernel::{Change, Date, Fact, Id, PersonId};
+
+use crate::{CompletionNote, CompletionReason, CourseId, CourseResult, CourseTitle, StudentId};
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseCreated {
+    pub course: CourseId,
+    pub(crate) details: Vec<Change>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseEdited {
+    pub course: CourseId,
+    pub(crate) details: Vec<Change>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseDeleted {
+    pub course: CourseId,
+    pub title: CourseTitle,
+    pub n_enrolled: u32,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudentCreated {
+    pub student: StudentId,
+    pub person: Option<PersonId>,
+    pub(crate) personal: Vec<Change>,
+}
+
+/// The pair is before and after.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StudentEdited {
+    pub student: StudentId,
+    pub person: (Option<PersonId>, Option<PersonId>),
+    pub(crate) personal: Vec<Change>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StudentDeleted {
+    pub student: StudentId,
+    pub person: Option<PersonId>,
+    pub n_enrolled: u32,
+}
+
+/// `person` is who the student is, if they have an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StudentEnrolled {
+    pub course: CourseId,
+    pub student: StudentId,
+    pub person: Option<PersonId>,
+    pub enrolled_on: Date,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StudentWithdrawn {
+    pub course: CourseId,
+    pub student: StudentId,
+    pub person: Option<PersonId>,
+}
+
+/// It was said what came of a course for a student.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CourseCompleted {
+    pub course: CourseId,
+    pub student: StudentId,
+    pub person: Option<PersonId>,
+    pub on: Date,
+    pub result: CourseResult,
+    pub note: Option<CompletionNote>,
+}
+
+/// That was taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompletionRevoked {
+    pub course: CourseId,
+    pub student: StudentId,
+    pub person: Option<PersonId>,
+    pub result: CourseResult,
+    pub reason: CompletionReason,
+}
+
+fn course(id: CourseId) -> String {
+    format!("course:{id}")
+}
+
+fn student(id: StudentId) -> String {
+    format!("student:{id}")
+}
+
+/// What names a student stands beside the trail under the student's own id, so that it goes with
+/// the student, whoever of the company that is.
+fn personal(id: StudentId, changes: &[Change]) -> Option<(PersonId, Vec<Change>)> {
+    (!changes.is_empty()).then(|| (Id::from_uuid(id.uuid()), changes.to_vec()))
+}
+
+impl Fact for CourseCreated {
+    fn name(&self) -> &'static str {
+        "courses.course_created"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        self.details.clone()
+    }
+}
+
+impl Fact for CourseEdited {
+    fn name(&self) -> &'static str {
+        "courses.course_edited"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        self.details.clone()
+    }
+}
+
+impl Fact for CourseDeleted {
+    fn name(&self) -> &'static str {
+        "courses.course_deleted"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::gone("title", self.title.as_str()),
+            Change::gone("n_students", self.n_enrolled.to_string()),
+        ]
+    }
+}
+
+impl Fact for StudentCreated {
+    fn name(&self) -> &'static str {
+        "courses.student_created"
+    }
+
+    fn subject(&self) -> String {
+        student(self.student)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        self.person.map(|it| Change::set("person", it.to_string())).into_iter().collect()
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.student, &self.personal)
+    }
+}
+
+impl StudentEdited {
+    pub(crate) fn says_something(&self) -> bool {
+        !self.details().is_empty() || !self.personal.is_empty()
+    }
+}
+
+impl Fact for StudentEdited {
+    fn name(&self) -> &'static str {
+        "courses.student_edited"
+    }
+
+    fn subject(&self) -> String {
+        student(self.student)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let id = |it: Option<PersonId>| it.map(|it| it.to_string());
+        let (before, after) = self.person;
+        Change::between("person", id(before), id(after)).into_iter().collect()
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.student, &self.personal)
+    }
+}
+
+impl Fact for StudentDeleted {
+    fn name(&self) -> &'static str {
+        "courses.student_deleted"
+    }
+
+    fn subject(&self) -> String {
+        student(self.student)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let person = self.person.map(|it| Change::gone("person", it.to_string()));
+        let courses = Change::gone("n_courses", self.n_enrolled.to_string());
+        person.into_iter().chain([courses]).collect()
+    }
+}
+
+/// In a course, of a student, who is somebody or nobody with an account.
+fn of_student(student: StudentId, person: Option<PersonId>) -> Vec<Change> {
+    let person = person.map(|it| Change::set("person", it.to_string()));
+    [Change::set("student", student.to_string())].into_iter().chain(person).collect()
+}
+
+impl Fact for StudentEnrolled {
+    fn name(&self) -> &'static str {
+        "courses.student_enrolled"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let on = Change::set("enrolled_on", self.enrolled_on.to_string());
+        of_student(self.student, self.person).into_iter().chain([on]).collect()
+    }
+}
+
+impl Fact for StudentWithdrawn {
+    fn name(&self) -> &'static str {
+        "courses.student_withdrawn"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        of_student(self.student, self.person)
+    }
+}
+
+impl Fact for CourseCompleted {
+    fn name(&self) -> &'static str {
+        "courses.course_completed"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let on = Change::set("completed_on", self.on.to_string());
+        let result = Change::set("result", self.result.name());
+        of_student(self.student, self.person).into_iter().chain([on, result]).collect()
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        let note = self.note.as_ref().map(|it| Change::set("note", it.as_str()));
+        personal(self.student, &note.into_iter().collect::<Vec<_>>())
+    }
+}
+
+impl Fact for CompletionRevoked {
+    fn name(&self) -> &'static str {
+        "courses.completion_revoked"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let result = Change::gone("result", self.result.name());
+        of_student(self.student, self.person).into_iter().chain([result]).collect()
+    }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        personal(self.student, &[Change::set("reason", self.reason.as_str())])
+    }
+}

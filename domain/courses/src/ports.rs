@@ -1,0 +1,56 @@
+use async_trait::async_trait;
+use domain_kernel::{PersonId, StoreError, Version, Versioned};
+
+use crate::{Course, CourseId, Enrollment, Student, StudentEmail, StudentId};
+
+/// The courses of the transaction's company.
+#[async_trait]
+pub trait Courses: Send {
+    async fn find(&mut self, id: CourseId) -> Result<Option<Versioned<Course>>, StoreError>;
+    /// How many are enrolled. Until the transaction ends nobody else enrolls or withdraws anybody.
+    async fn n_enrolled(&mut self, id: CourseId) -> Result<u32, StoreError>;
+    async fn insert(&mut self, course: &Course) -> Result<(), StoreError>;
+    /// Refuses a course that was changed since it was read.
+    async fn update(&mut self, course: &Versioned<Course>) -> Result<(), StoreError>;
+    /// Removes a course with all that belongs to it. Refuses one that was changed since it was read.
+    async fn remove(&mut self, id: CourseId, read: Version) -> Result<(), StoreError>;
+}
+
+/// The students of the transaction's company.
+#[async_trait]
+pub trait Students: Send {
+    async fn find(&mut self, id: StudentId) -> Result<Option<Versioned<Student>>, StoreError>;
+    /// The one of this address, whatever the case.
+    async fn with_email(&mut self, email: &StudentEmail) -> Result<Option<StudentId>, StoreError>;
+    /// The one that a person is.
+    async fn of_person(
+        &mut self,
+        person: PersonId,
+    ) -> Result<Option<Versioned<Student>>, StoreError>;
+    /// In how many courses a student is enrolled.
+    async fn n_courses(&mut self, id: StudentId) -> Result<u32, StoreError>;
+    /// Refuses an address and a person that is another student's.
+    async fn insert(&mut self, student: &Student) -> Result<(), StoreError>;
+    /// Refuses the same, and a student that was changed since it was read.
+    async fn update(&mut self, student: &Versioned<Student>) -> Result<(), StoreError>;
+    /// Removes a student with all that belongs to them, and what stands beside the audit trail about
+    /// them. Refuses one that was changed since it was read.
+    async fn remove(&mut self, id: StudentId, read: Version) -> Result<(), StoreError>;
+}
+
+/// Who is in which course, in the transaction's company.
+#[async_trait]
+pub trait Enrollments: Send {
+    async fn find(
+        &mut self,
+        course: CourseId,
+        student: StudentId,
+    ) -> Result<Option<Versioned<Enrollment>>, StoreError>;
+    /// Gives each of them a place in one course, or says that there are not as many and gives none.
+    /// Refuses whoever is enrolled already. Of two who want the last place at once one gets it.
+    async fn enroll(&mut self, enrollments: &[Enrollment]) -> Result<bool, StoreError>;
+    /// Keeps what came of it. Refuses one that was changed since it was read.
+    async fn update(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError>;
+    /// Leaves the place to somebody else. Refuses one that was changed since it was read.
+    async fn withdraw(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError>;
+}
