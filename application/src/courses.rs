@@ -15,6 +15,7 @@ mod material_failures;
 mod reads;
 mod receive;
 mod see_material;
+mod summarizing;
 mod sweep_files;
 
 pub use bring_file::{
@@ -46,4 +47,5 @@ pub use see_material::{
     FoundFile, SeeMaterial, SeeMaterialError, SeesAs, find_file, list_materials, read_file,
     see_material,
 };
+pub use summarizing::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError};
 pub use sweep_files::{SweepFilesError, sweep_files};

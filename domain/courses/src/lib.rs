@@ -11,6 +11,7 @@ mod inspection;
 mod material;
 mod ports;
 mod student;
+mod summary;
 
 pub use course::{
     Capacity, CapacityError, Course, CourseDays, CourseDaysError, CourseDescription, CourseFull,
@@ -35,3 +36,4 @@ pub use ports::{Courses, Enrollments, Materials, Students};
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };
+pub use summary::{EndpointTrouble, NoSummary, SummaryMethod};
