@@ -50,7 +50,8 @@ fn form(field: (&str, &str), name: &str, content: &[u8]) -> Vec<u8> {
 
 /// In pieces, as a network brings them.
 async fn send(browser: &mut Browser, path: &str, body: Vec<u8>) -> Answer {
-    let pieces: Vec<_> = body.chunks(16 * 1024).map(|it| Ok::<_, Infallible>(it.to_vec())).collect();
+    let pieces: Vec<_> =
+        body.chunks(16 * 1024).map(|it| Ok::<_, Infallible>(it.to_vec())).collect();
     browser.send(Method::POST, path, &HEAD, Body::from_stream(stream::iter(pieces))).await
 }
 
