@@ -1,3 +1,4 @@
+mod enrolled;
 mod enrollments;
 mod reads;
 mod rows;

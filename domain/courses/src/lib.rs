@@ -8,6 +8,7 @@ mod days;
 mod enrollment;
 mod facts;
 mod ports;
+mod session;
 mod student;
 
 pub use course::{
@@ -20,10 +21,15 @@ pub use enrollment::{
     NotCompleted,
 };
 pub use facts::{
-    CompletionRevoked, CourseCompleted, CourseCreated, CourseDeleted, CourseEdited, StudentCreated,
-    StudentDeleted, StudentEdited, StudentEnrolled, StudentWithdrawn,
+    AttendanceTaken, CompletionRevoked, CourseCompleted, CourseCreated, CourseDeleted,
+    CourseEdited, SessionAdded, SessionDeleted, SessionEdited, StudentCreated, StudentDeleted,
+    StudentEdited, StudentEnrolled, StudentWithdrawn,
 };
-pub use ports::{Courses, Enrollments, Students};
+pub use ports::{CourseSessions, Courses, Enrollments, Students};
+pub use session::{
+    Attendance, AttendanceMark, AttendanceNote, CourseSession, Presence, SessionId, SessionTitle,
+    TooManySessions,
+};
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };

@@ -1,15 +1,18 @@
 use application::{
-    App, Message,
-    courses::{CourseView, see_course},
+    App, Message, Page as Lines,
+    courses::{CourseView, EnrolledStudent, list_enrolled, see_course},
 };
 use axum::{extract::State, response::Response};
 use domain_courses::{Course, CourseDescription};
 use serde::Serialize;
 
-use super::{days, places, sample, url};
+use super::{days, outcome::OutcomeText, places, sample, students, url};
 use crate::{
+    chrome::initials,
+    pager::Pager,
     parts::Fact,
     problem::Problem,
+    query::Query,
     reader::Reader,
     screen::Screen,
     views::Page,
@@ -23,8 +26,26 @@ pub(crate) struct CoursePage {
     lead: String,
     description: Option<String>,
     facts: Vec<Fact>,
+    students: Vec<StudentText>,
+    pager: Option<Pager>,
+    enroll_url: String,
+    /// Where it is said what came of it.
+    complete_url: String,
     edit_url: String,
     delete_url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct StudentText {
+    href: String,
+    name: String,
+    initials: String,
+    note: String,
+    outcome: Option<OutcomeText>,
+    /// As long as nothing came of it.
+    complete_url: Option<String>,
+    withdraw_url: Option<String>,
+    revoke_url: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -32,13 +53,16 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     PathId(id): PathId<Course>,
     screen: Screen,
+    query: Query,
 ) -> Result<Response, Problem> {
     let course = see_course(&app, &actor, id).await?;
-    Ok(screen.show(&CoursePage::new(&course, screen.reader())))
+    let items = list_enrolled(&app, &actor, id, query.page()).await?;
+    let students = Lines { items, number: query.page(), n_matches: course.n_enrolled };
+    Ok(screen.show(&CoursePage::new(&course, &students, screen.reader())))
 }
 
 impl CoursePage {
-    fn new(course: &CourseView, reader: &Reader) -> Self {
+    fn new(course: &CourseView, students: &Lines<EnrolledStudent>, reader: &Reader) -> Self {
         let (settings, url) = (&course.settings, url(course.id));
         let lead = Message::new("course-lead").number("n", course.n_enrolled);
         let description = settings.description.as_ref().map(CourseDescription::as_str);
@@ -47,8 +71,32 @@ impl CoursePage {
             lead: reader.text(&lead),
             description: description.map(str::to_owned),
             facts: facts(course, reader),
+            students: students.items.iter().map(|it| StudentText::new(it, &url, reader)).collect(),
+            pager: Pager::new(students, &url, &[]),
+            enroll_url: format!("{url}/enroll"),
+            complete_url: format!("{url}/complete"),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
+        }
+    }
+}
+
+impl StudentText {
+    fn new(student: &EnrolledStudent, url: &str, reader: &Reader) -> Self {
+        let name = student.details.name();
+        let since =
+            Message::new("course-enrolled-since").text("date", &reader.date(student.enrolled_on));
+        let theirs = |what: &str| format!("{url}/students/{}/{what}", student.id);
+        let is_open = student.outcome.is_none();
+        Self {
+            href: students::url(student.id),
+            initials: initials(&name),
+            name,
+            note: reader.text(&since),
+            outcome: student.outcome.as_ref().map(|it| OutcomeText::new(it, reader)),
+            complete_url: is_open.then(|| format!("{url}/complete?student={}", student.id)),
+            withdraw_url: is_open.then(|| theirs("withdraw")),
+            revoke_url: (!is_open).then(|| theirs("revoke")),
         }
     }
 }
@@ -81,6 +129,11 @@ impl Page for CoursePage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        vec![Self::new(&sample::course(), reader), Self::new(&sample::bare(), reader)]
+        let page =
+            |items, n_matches| Lines { items, number: application::PageNumber::FIRST, n_matches };
+        vec![
+            Self::new(&sample::course(), &page(sample::enrolled(), 30), reader),
+            Self::new(&sample::bare(), &page(Vec::new(), 0), reader),
+        ]
     }
 }

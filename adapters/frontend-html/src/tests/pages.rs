@@ -21,9 +21,12 @@ fn all() -> Vec<Drawn> {
     vec![
         drawn::<problem::ProblemPage>(),
         drawn::<audit::AuditPage>(),
+        drawn::<courses::CompletePage>(),
         drawn::<courses::CourseFormPage>(),
         drawn::<courses::CoursePage>(),
         drawn::<courses::CoursesPage>(),
+        drawn::<courses::EnrollPage>(),
+        drawn::<courses::RevokeResultPage>(),
         drawn::<courses::StudentFormPage>(),
         drawn::<courses::StudentPage>(),
         drawn::<courses::StudentsPage>(),
