@@ -11,6 +11,7 @@ mod list_courses;
 mod list_enrolled;
 mod list_students;
 mod reads;
+mod summarizing;
 
 pub use complete_course::{
     CompleteCourse, CompleteCourseError, RevokeResult, complete_course, revoke_result,
@@ -36,3 +37,4 @@ pub use reads::{
     CourseLine, CourseOutcome, CourseView, CoursesReads, EnrolledStudent, StudentAccount,
     StudentCourse, StudentLine, StudentView,
 };
+pub use summarizing::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError};

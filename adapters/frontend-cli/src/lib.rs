@@ -12,6 +12,7 @@ use std::path::PathBuf;
 
 use application::{
     App,
+    courses::DocumentKind,
     identity::{act_as, act_as_program},
 };
 use clap::{Args, Parser, Subcommand};
@@ -34,7 +35,7 @@ pub struct Cli {
     #[arg(long = "as", value_name = "EMAIL", global = true)]
     pub acting_as: Option<String>,
     #[command(subcommand)]
-    pub command: Option<Command>,
+    pub start: Option<Start>,
 }
 
 /// Settings that go before the environment and the file.
@@ -51,6 +52,20 @@ pub struct SettingArgs {
     pub database_url: Option<String>,
 }
 
+/// What the program is started for.
+#[derive(Debug, Subcommand)]
+pub enum Start {
+    /// Write the text of a document from standard input to standard output; the server starts this
+    /// for itself
+    #[command(hide = true)]
+    ExtractText {
+        #[arg(value_parser = document_kind)]
+        kind: DocumentKind,
+    },
+    #[command(flatten)]
+    Command(Command),
+}
+
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Migrate if needed, listen, print the address (the default)
@@ -65,6 +80,11 @@ pub enum Command {
     },
     #[command(flatten)]
     Task(Task),
+}
+
+fn document_kind(text: &str) -> Result<DocumentKind, String> {
+    let found = DocumentKind::ALL.into_iter().find(|it| it.name() == text);
+    found.ok_or_else(|| "it is pdf or docx".to_owned())
 }
 
 /// A command that is one use case.

@@ -11,6 +11,7 @@ mod mail;
 mod mistake;
 mod secret;
 mod sources;
+mod summary;
 
 #[cfg(test)]
 mod tests;
@@ -30,6 +31,7 @@ use tracing_subscriber::EnvFilter;
 pub(crate) use mistake::{ConfigError, Place};
 pub(crate) use secret::{Secret, SecretKey};
 pub(crate) use sources::Sources;
+pub(crate) use summary::SummaryEndpoint;
 
 use fields::Fields;
 
@@ -56,6 +58,8 @@ pub(crate) struct Config {
     /// Always set when there is a server for them.
     pub(crate) mail_from: Option<Sender>,
     pub(crate) mail_bcc: Option<Email>,
+    /// `None`: summaries are made on this machine.
+    pub(crate) summary_endpoint: Option<SummaryEndpoint>,
     pub(crate) invite_address: Limit,
     pub(crate) invite_number: Limit,
     pub(crate) certificate_address: Limit,
@@ -81,7 +85,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 26] = [
+pub(crate) const SETTINGS: [&str; 29] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -97,6 +101,9 @@ pub(crate) const SETTINGS: [&str; 26] = [
     SMTP_URL,
     MAIL_FROM,
     MAIL_BCC,
+    SUMMARY_URL,
+    SUMMARY_MODEL,
+    SUMMARY_KEY,
     LIMIT_INVITE_ADDRESS,
     LIMIT_INVITE_NUMBER,
     LIMIT_CERTIFICATE_ADDRESS,
@@ -124,6 +131,9 @@ const LIMIT_JOIN_EMAIL: &str = "SHIPSHAPE_LIMIT_JOIN_EMAIL";
 pub(crate) const SMTP_URL: &str = "SHIPSHAPE_SMTP_URL";
 const MAIL_FROM: &str = "SHIPSHAPE_MAIL_FROM";
 pub(crate) const MAIL_BCC: &str = "SHIPSHAPE_MAIL_BCC";
+const SUMMARY_URL: &str = "SHIPSHAPE_SUMMARY_URL";
+const SUMMARY_MODEL: &str = "SHIPSHAPE_SUMMARY_MODEL";
+const SUMMARY_KEY: &str = "SHIPSHAPE_SUMMARY_KEY";
 const LIMIT_INVITE_ADDRESS: &str = "SHIPSHAPE_LIMIT_INVITE_ADDRESS";
 const LIMIT_INVITE_NUMBER: &str = "SHIPSHAPE_LIMIT_INVITE_NUMBER";
 const LIMIT_CERTIFICATE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CERTIFICATE_ADDRESS";
@@ -176,6 +186,7 @@ impl Config {
             smtp: mail::smtp(&mut fields),
             mail_from: mail::from(&mut fields),
             mail_bcc: mail::bcc(&mut fields),
+            summary_endpoint: summary::endpoint(&mut fields),
             invite_address: fields
                 .take(LIMIT_INVITE_ADDRESS, limits::BUCKET, limits::bucket)
                 .unwrap_or_else(limits::invite_address),

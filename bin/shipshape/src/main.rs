@@ -20,15 +20,25 @@ use std::{
 };
 
 use clap::Parser;
-use frontend_cli::Cli;
+use frontend_cli::{Cli, Command, SettingArgs, Start};
 
 /// Quicker than the system's, and gives back what a burst of sign-ins has taken.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
+fn main() -> ExitCode {
+    let Cli { settings, acting_as, start } = Cli::parse();
+    match start {
+        // Before there is another thread, since its memory is counted.
+        Some(Start::ExtractText { kind }) => summaries::extract_text(kind).into(),
+        Some(Start::Command(command)) => obey(&settings, acting_as.as_deref(), command),
+        None => obey(&settings, acting_as.as_deref(), Command::Serve),
+    }
+}
+
 #[tokio::main]
-async fn main() -> ExitCode {
-    let answer = run::run(Cli::parse()).await;
+async fn obey(settings: &SettingArgs, acting_as: Option<&str>, command: Command) -> ExitCode {
+    let answer = run::run(settings, acting_as, command).await;
     if !answer.text.is_empty() {
         // Whoever does not want to read it may close the pipe.
         let _ = match answer.code {

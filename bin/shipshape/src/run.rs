@@ -1,4 +1,4 @@
-use frontend_cli::{Answer, Cli, Command};
+use frontend_cli::{Answer, Command, SettingArgs};
 
 use crate::{
     config::{Config, Sources},
@@ -9,13 +9,21 @@ use crate::{
 };
 
 /// Does what the command line says.
-pub(crate) async fn run(cli: Cli) -> Answer {
-    obey(cli).await.unwrap_or_else(Answer::from)
+pub(crate) async fn run(
+    settings: &SettingArgs,
+    acting_as: Option<&str>,
+    command: Command,
+) -> Answer {
+    obey(settings, acting_as, command).await.unwrap_or_else(Answer::from)
 }
 
-async fn obey(cli: Cli) -> Result<Answer, StartError> {
-    let sources = Sources::gather(&cli.settings);
-    match cli.command.unwrap_or(Command::Serve) {
+async fn obey(
+    settings: &SettingArgs,
+    acting_as: Option<&str>,
+    command: Command,
+) -> Result<Answer, StartError> {
+    let sources = Sources::gather(settings);
+    match command {
         Command::Serve => serve::run(&configured(&sources, logging::SERVING)?).await,
         Command::Demo => demo::run(sources).await,
         Command::Migrate { status } => {
@@ -27,7 +35,7 @@ async fn obey(cli: Cli) -> Result<Answer, StartError> {
             let database = Database::open(&config).await?;
             database.migrate().await?;
             let wired = wire::application(&config, &database)?;
-            Ok(frontend_cli::run(&wired.app, cli.acting_as.as_deref(), task).await)
+            Ok(frontend_cli::run(&wired.app, acting_as, task).await)
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Plugs the adapters into the application.
 
-use std::{sync::Arc, thread::available_parallelism};
+use std::{env::current_exe, path::PathBuf, sync::Arc, thread::available_parallelism};
 
 use anyhow::Context;
 use application::{
     App, Policy, Ports, Random,
+    courses::Summarizer,
     identity::{FactorKey, TemporaryKey},
     mail::{LinkKey, Mailer, Post},
 };
@@ -16,11 +17,12 @@ use mail_lettre::{MailFolder, Patience, Smtp};
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use store_seaorm::SeaStore;
+use summaries::{CHILD_PATIENCE, ChildTexts, ENDPOINT_PATIENCE, Endpoint, LocalSummarizer};
 use system::{SystemClock, SystemIds, SystemRandom};
 use tables::{FileTables, ZipArchives};
 
 use crate::{
-    config::{Config, SecretKey},
+    config::{Config, SecretKey, SummaryEndpoint},
     database::Database,
     setup_code::setup_code,
 };
@@ -68,12 +70,30 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         blobs: Arc::new(blobs),
         tables: Arc::new(FileTables),
         archives: Arc::new(ZipArchives),
+        documents: Arc::new(documents()?),
+        summarizer: summarizer(config)?,
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         random,
         policy: Arc::new(policy(config, &secret_key)),
     });
     Ok(Wired { app, store, secret_key })
+}
+
+/// Documents are read by a child of this very program. Linux has a name for it that stays right when
+/// the file is replaced by a newer one.
+fn documents() -> anyhow::Result<ChildTexts> {
+    let own = PathBuf::from("/proc/self/exe");
+    let own = if own.exists() { own } else { current_exe()? };
+    Ok(ChildTexts::new(own, CHILD_PATIENCE))
+}
+
+fn summarizer(config: &Config) -> anyhow::Result<Arc<dyn Summarizer>> {
+    let Some(SummaryEndpoint { url, model, key }) = config.summary_endpoint.clone() else {
+        return Ok(Arc::new(LocalSummarizer));
+    };
+    let endpoint = Endpoint::new(url, model, key, ENDPOINT_PATIENCE, Vec::new());
+    Ok(Arc::new(endpoint.context("no encrypted connections can be made")?))
 }
 
 pub(crate) fn views(config: &Config) -> anyhow::Result<Views> {

@@ -10,6 +10,7 @@ mod facts;
 mod ports;
 mod session;
 mod student;
+mod summary;
 
 pub use course::{
     Capacity, CapacityError, Course, CourseDays, CourseDaysError, CourseDescription, CourseFull,
@@ -33,3 +34,4 @@ pub use session::{
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };
+pub use summary::{EndpointTrouble, NoSummary, SummaryMethod};

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
 mod courses;
+mod documents;
 mod fakes;
 mod joining;
 mod mailbox;
@@ -41,6 +42,7 @@ pub use mailbox::{Mailbox, email_token, join_token, reset_token};
 pub use training::{QUESTIONS, task, waiting};
 
 use crate::{
+    documents::{FakeDocuments, FakeSummarizer},
     fakes::{FakeIds, FakePictures, FakePrinter},
     mailbox::PlainLetters,
 };
@@ -120,6 +122,8 @@ impl World {
             blobs: blobs.clone(),
             tables: Arc::new(FileTables),
             archives: Arc::new(ZipArchives),
+            documents: Arc::new(FakeDocuments),
+            summarizer: Arc::new(FakeSummarizer),
             clock: clock.clone(),
             ids: Arc::new(FakeIds::default()),
             random: Arc::new(FakeRandom::default()),

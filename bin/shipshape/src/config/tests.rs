@@ -94,6 +94,36 @@ fn a_mail_server_needs_a_sender_and_its_password_is_not_shown() {
 }
 
 #[test]
+fn an_endpoint_for_summaries_needs_a_model_and_its_key_is_not_shown() {
+    let url = ("SUMMARY_URL", "https://api.example.com/v1");
+    let found = mistakes(&[url]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("SHIPSHAPE_SUMMARY_MODEL is not set, but it takes "), "{found:?}");
+    for alone in [("SUMMARY_MODEL", "gemma3:4b"), ("SUMMARY_KEY", "hunter2")] {
+        let found = mistakes(&[alone]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].contains(" is set, but it takes "), "{found:?}");
+        assert!(!found[0].contains("hunter2"), "{found:?}");
+    }
+    let model = ("SUMMARY_MODEL", "gemma3:4b");
+    for bad in ["http://api.example.com/v1", "https://u:hunter2@api.example.com/v1", "hunter2"] {
+        let found = mistakes(&[("SUMMARY_URL", bad), model]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("SHIPSHAPE_SUMMARY_URL "), "{found:?}");
+        assert!(!found[0].contains("hunter2"), "{found:?}");
+    }
+    let found = mistakes(&[url, model, ("SUMMARY_KEY", "hunter2 hunter2")]);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(!found[0].contains("hunter2"), "{found:?}");
+
+    let config = read(&[url, model, ("SUMMARY_KEY", "hunter2")]).expect("complete");
+    assert!(!format!("{config:?}").contains("hunter2"));
+    let endpoint = config.summary_endpoint.expect("an endpoint");
+    assert_eq!((endpoint.model.as_str(), endpoint.key.is_some()), ("gemma3:4b", true));
+    assert!(read(&[]).expect("complete").summary_endpoint.is_none());
+}
+
+#[test]
 fn other_machines_are_let_in_under_a_public_url_only() {
     let found = mistakes(&[("LISTEN", "0.0.0.0:8080")]);
     assert_eq!(found.len(), 1, "{found:?}");

@@ -5,6 +5,7 @@ mod alike;
 mod browser;
 mod commands;
 mod demo;
+mod documents;
 mod imports;
 mod kill;
 mod learners;

@@ -11,6 +11,7 @@ use domain_identity::{Lifetime, Limit};
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use store_seaorm::{Connected, SeaStore};
+use summaries::{CHILD_PATIENCE, ChildTexts, LocalSummarizer};
 use system::{SystemClock, SystemIds, SystemRandom};
 use tables::{FileTables, ZipArchives};
 
@@ -46,6 +47,8 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         blobs: Arc::new(ObjectBlobs::in_folder(&files)?),
         tables: Arc::new(FileTables),
         archives: Arc::new(ZipArchives),
+        documents: Arc::new(ChildTexts::new(std::env::current_exe()?, CHILD_PATIENCE)),
+        summarizer: Arc::new(LocalSummarizer),
         clock: Arc::new(SystemClock),
         ids: Arc::new(SystemIds),
         random,
