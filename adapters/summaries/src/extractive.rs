@@ -1,4 +1,4 @@
-//! A summary of sentences that stand in the text, chosen on this machine: SumBasic (Nenkova and
+//! A summary of sentences that stand in the text, chosen on this machine: `SumBasic` (Nenkova and
 //! Vanderwende, 2005), which takes the sentence whose words are the most frequent ones of the text,
 //! makes these count for less, and takes the next; with the favor that Edmundson (1969) found the
 //! first sentences to deserve. The same text always gets the same summary.
