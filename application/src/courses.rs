@@ -1,7 +1,9 @@
 //! Courses that somebody teaches, and those who are taught.
 
+mod bring_file;
 mod complete_course;
 mod delete_course;
+mod delete_material;
 mod delete_student;
 mod edit_course;
 mod edit_student;
@@ -9,13 +11,21 @@ mod enroll;
 mod failures;
 mod list_courses;
 mod list_students;
+mod material_failures;
 mod reads;
+mod receive;
+mod see_material;
 mod summarizing;
+mod sweep_files;
 
+pub use bring_file::{
+    AddMaterial, BringFileError, MaterialPart, ReplaceFile, add_material, replace_file,
+};
 pub use complete_course::{
     CompleteCourse, CompleteCourseError, RevokeResult, complete_course, revoke_result,
 };
 pub use delete_course::{DeleteCourse, DeleteCourseError, delete_course};
+pub use delete_material::{DeleteMaterial, DeleteMaterialError, delete_material};
 pub use delete_student::{DeleteStudent, DeleteStudentError, delete_student};
 pub use edit_course::{CreateCourse, EditCourse, EditCourseError, create_course, edit_course};
 pub use edit_student::{
@@ -28,5 +38,14 @@ pub use list_courses::{CoursesSortedBy, FindCourseError, ListCourses, list_cours
 pub use list_students::{
     FindStudentError, ListStudents, StudentsSortedBy, list_students, see_student,
 };
-pub use reads::{CourseLine, CourseView, CoursesReads, StudentAccount, StudentLine, StudentView};
+pub use reads::{
+    CourseLine, CourseView, CoursesReads, MaterialLine, MaterialView, StudentAccount, StudentLine,
+    StudentView,
+};
+pub use receive::{Upload, UploadError};
+pub use see_material::{
+    FoundFile, SeeMaterial, SeeMaterialError, SeesAs, find_file, list_materials, read_file,
+    see_material,
+};
 pub use summarizing::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError};
+pub use sweep_files::{SweepFilesError, sweep_files};

@@ -131,6 +131,8 @@ pub struct Policy {
     pub certificate_address: Limit,
     /// Calendars that are asked for from one network address.
     pub calendar_address: Limit,
+    /// How large a material of a course may be.
+    pub material_bytes: u64,
     /// Where a company is that has not said so.
     pub zone: Zone,
     /// Whether it can be reached from this machine only.

@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_courses::{Courses, Enrollments, Students};
+use domain_courses::{Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -43,6 +43,7 @@ pub trait Tx: Send {
     fn work_calendars(&mut self) -> &mut dyn WorkCalendars;
     fn courses(&mut self) -> &mut dyn Courses;
     fn students(&mut self) -> &mut dyn Students;
+    fn materials(&mut self) -> &mut dyn Materials;
     fn enrollments(&mut self) -> &mut dyn Enrollments;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.

@@ -38,6 +38,7 @@ mod m20261126_000076_challenges;
 mod m20261126_000077_pictures;
 mod m20261126_000080_corrections;
 mod m20261126_000081_courses;
+mod m20261126_000085_materials;
 mod tables;
 
 use std::{
@@ -98,6 +99,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000077_pictures::Migration),
             Box::new(m20261126_000080_corrections::Migration),
             Box::new(m20261126_000081_courses::Migration),
+            Box::new(m20261126_000085_materials::Migration),
         ]
     }
 }

@@ -5,6 +5,7 @@ mod days;
 mod delete;
 mod edit;
 mod list;
+mod materials;
 mod sample;
 mod show;
 mod students;
@@ -19,6 +20,7 @@ use crate::{Web, confirm::Change, parts::Link, reader::Reader};
 pub(crate) use {
     edit::CourseFormPage,
     list::CoursesPage,
+    materials::{BringFilePage, MaterialPage},
     show::CoursePage,
     students::{StudentFormPage, StudentPage, StudentsPage},
 };
@@ -32,6 +34,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/courses/{id}", get(show::show))
         .route("/courses/{id}/edit", get(edit::ask).post(edit::save))
         .route("/courses/{id}/delete", get(delete::ask).post(delete::delete))
+        .merge(materials::routes())
         .merge(students::routes())
 }
 
@@ -49,7 +52,8 @@ fn back(course: &CourseView) -> Link {
 pub(crate) fn changes() -> Vec<(Link, Change)> {
     let course = sample::course();
     let deletion = (back(&course), delete::change(&course));
-    [deletion].into_iter().chain(students::changes()).collect()
+    let changes = [deletion].into_iter().chain(materials::changes());
+    changes.chain(students::changes()).collect()
 }
 
 /// "12 of 20"

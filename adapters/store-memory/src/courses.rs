@@ -23,6 +23,15 @@ impl CourseTables {
         u32::try_from(n).unwrap_or(u32::MAX)
     }
 
+    pub(crate) fn is_enrolled(
+        &self,
+        company: CompanyId,
+        course: CourseId,
+        student: StudentId,
+    ) -> bool {
+        self.enrollments.contains_key(&(company, course, student))
+    }
+
     pub(crate) fn n_courses(&self, company: CompanyId, student: StudentId) -> u32 {
         let all = self.enrollments.keys();
         let n = all.filter(|(of, _, it)| (*of, *it) == (company, student)).count();
@@ -129,6 +138,7 @@ impl Courses for MemoryTx {
         self.write(move |state| {
             table::remove(&mut state.courses.courses, &(company, id), read)?;
             state.courses.enrollments.retain(|(of, it, _), _| (*of, *it) != (company, id));
+            state.remove_materials_of(company, id);
             Ok(())
         })
     }

@@ -1,15 +1,15 @@
-use std::cmp::Ordering;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use application::{
     Page,
     courses::{
         CourseLine, CourseView, CoursesReads, CoursesSortedBy, ListCourses, ListStudents,
-        StudentAccount, StudentLine, StudentView, StudentsSortedBy,
+        MaterialLine, MaterialView, StudentAccount, StudentLine, StudentView, StudentsSortedBy,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_courses::{Course, CourseId, Student, StudentId};
+use domain_courses::{Course, CourseId, FileId, MaterialId, Student, StudentId};
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
 
 use crate::{MemoryStore, State, company_of, onboarding_reads::on_page};
@@ -86,6 +86,39 @@ impl CoursesReads for MemoryStore {
             created: it.value.created,
             n_courses: state.courses.n_courses(company, id),
         }))
+    }
+
+    async fn materials(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<MaterialLine>, StoreError> {
+        Ok(self.state().material_lines(company_of(permit.realm())?, course))
+    }
+
+    async fn material(
+        &self,
+        permit: &Permit,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        Ok(self.state().material_view(company_of(permit.realm())?, id))
+    }
+
+    async fn material_of_student(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        Ok(self.state().material_of_student(company_of(permit.realm())?, person, id))
+    }
+
+    async fn kept_files(
+        &self,
+        permit: &Permit,
+        files: &[FileId],
+    ) -> Result<BTreeSet<FileId>, StoreError> {
+        Ok(self.state().files_of_materials(company_of(permit.realm())?, files))
     }
 }
 

@@ -17,6 +17,7 @@ mod joining;
 mod links;
 mod logins;
 mod mail;
+mod materials;
 mod onboarding;
 mod onboarding_reads;
 mod pictures;
@@ -36,7 +37,7 @@ use std::{
 use application::{Store, Tx, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_courses::{Courses, Enrollments, Students};
+use domain_courses::{Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -54,6 +55,7 @@ use crate::{
     joining::JoinTables,
     links::LinkTables,
     mail::MailTables,
+    materials::MaterialTables,
     onboarding::OnboardingTables,
     pictures::PictureTables,
     sessions::{SessionTables, VisitMark},
@@ -75,6 +77,7 @@ struct State {
     pictures: PictureTables,
     onboarding: OnboardingTables,
     courses: CourseTables,
+    materials: MaterialTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -217,6 +220,10 @@ impl Tx for MemoryTx {
     }
 
     fn students(&mut self) -> &mut dyn Students {
+        self
+    }
+
+    fn materials(&mut self) -> &mut dyn Materials {
         self
     }
 

@@ -1,4 +1,5 @@
 mod enrollments;
+mod materials;
 mod reads;
 mod rows;
 mod students;

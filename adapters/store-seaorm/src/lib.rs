@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx, mail::Outbox};
 use async_trait::async_trait;
-use domain_courses::{Courses, Enrollments, Students};
+use domain_courses::{Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -171,6 +171,10 @@ impl Tx for SeaTx {
     }
 
     fn students(&mut self) -> &mut dyn Students {
+        self
+    }
+
+    fn materials(&mut self) -> &mut dyn Materials {
         self
     }
 

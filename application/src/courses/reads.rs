@@ -1,9 +1,12 @@
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain_courses::{
-    CourseDays, CourseId, CourseSettings, CourseTitle, StudentDetails, StudentId,
+    CourseDays, CourseId, CourseSettings, CourseTitle, FileId, FileName, Material, MaterialId,
+    MaterialKind, StudentDetails, StudentId,
 };
 use domain_identity::{Email, PersonName};
-use domain_kernel::{Permit, PersonId, StoreError, Timestamp, Version};
+use domain_kernel::{Permit, PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
     Page,
@@ -30,6 +33,30 @@ pub trait CoursesReads: Send + Sync {
         permit: &Permit,
         id: StudentId,
     ) -> Result<Option<StudentView>, StoreError>;
+    /// What a course hands out, in the order in which it was added.
+    async fn materials(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<MaterialLine>, StoreError>;
+    async fn material(
+        &self,
+        permit: &Permit,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError>;
+    /// The same, if this person is a student of its course.
+    async fn material_of_student(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError>;
+    /// Those of these files that some material has.
+    async fn kept_files(
+        &self,
+        permit: &Permit,
+        files: &[FileId],
+    ) -> Result<BTreeSet<FileId>, StoreError>;
 }
 
 /// A line of the list of courses.
@@ -83,4 +110,23 @@ pub struct StudentAccount {
     pub person: PersonId,
     pub name: PersonName,
     pub email: Email,
+}
+
+/// A line of what a course hands out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MaterialLine {
+    pub id: MaterialId,
+    pub kind: MaterialKind,
+    pub name: FileName,
+    pub n_bytes: u64,
+    pub has_captions: bool,
+}
+
+/// One material.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MaterialView {
+    pub material: Versioned<Material>,
+    pub course_title: CourseTitle,
+    /// Who brought it, if that was a person.
+    pub added_by: Option<PersonName>,
 }

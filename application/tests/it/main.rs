@@ -21,6 +21,7 @@ mod inviting;
 mod joining;
 mod learning;
 mod mailing;
+mod materials;
 mod nudging;
 mod operators;
 mod operators_factor;

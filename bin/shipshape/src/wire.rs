@@ -155,6 +155,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         join_email: config.join_email.clone(),
         certificate_address: config.certificate_address.clone(),
         calendar_address: config.calendar_address.clone(),
+        material_bytes: config.material_bytes,
         zone: zone(config),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()

@@ -1,9 +1,15 @@
 //! What happens to courses and students, for the audit trail. Names and addresses go beside the
 //! chain.
 
+mod materials;
+
 use domain_kernel::{Change, Date, Fact, Id, PersonId};
 
 use crate::{CompletionNote, CompletionReason, CourseId, CourseResult, CourseTitle, StudentId};
+
+pub use materials::{
+    CaptionsAdded, CaptionsRemoved, MaterialAdded, MaterialDeleted, MaterialReplaced,
+};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourseCreated {

@@ -7,6 +7,8 @@ mod course;
 mod days;
 mod enrollment;
 mod facts;
+mod inspection;
+mod material;
 mod ports;
 mod student;
 mod summary;
@@ -21,10 +23,16 @@ pub use enrollment::{
     NotCompleted,
 };
 pub use facts::{
-    CompletionRevoked, CourseCompleted, CourseCreated, CourseDeleted, CourseEdited, StudentCreated,
+    CaptionsAdded, CaptionsRemoved, CompletionRevoked, CourseCompleted, CourseCreated,
+    CourseDeleted, CourseEdited, MaterialAdded, MaterialDeleted, MaterialReplaced, StudentCreated,
     StudentDeleted, StudentEdited, StudentEnrolled, StudentWithdrawn,
 };
-pub use ports::{Courses, Enrollments, Students};
+pub use inspection::{FileRefused, Inspection};
+pub use material::{
+    FileHash, FileId, FileName, Material, MaterialId, MaterialKind, NoFilm, StoredFile,
+    are_captions, file_name,
+};
+pub use ports::{Courses, Enrollments, Materials, Students};
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Version, Versioned};
 
-use crate::{Course, CourseId, Enrollment, Student, StudentEmail, StudentId};
+use crate::{Course, CourseId, Enrollment, Material, MaterialId, Student, StudentEmail, StudentId};
 
 /// The courses of the transaction's company.
 #[async_trait]
@@ -53,4 +53,17 @@ pub trait Enrollments: Send {
     async fn update(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError>;
     /// Leaves the place to somebody else. Refuses one that was changed since it was read.
     async fn withdraw(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError>;
+}
+
+/// The materials of the transaction's company.
+#[async_trait]
+pub trait Materials: Send {
+    async fn find(&mut self, id: MaterialId) -> Result<Option<Versioned<Material>>, StoreError>;
+    /// How many a course has.
+    async fn n_of(&mut self, course: CourseId) -> Result<u32, StoreError>;
+    async fn insert(&mut self, material: &Material) -> Result<(), StoreError>;
+    /// Refuses a material that was changed since it was read.
+    async fn update(&mut self, material: &Versioned<Material>) -> Result<(), StoreError>;
+    /// Refuses the same. Its files stay.
+    async fn remove(&mut self, id: MaterialId, read: Version) -> Result<(), StoreError>;
 }

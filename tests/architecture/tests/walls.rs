@@ -34,7 +34,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("migrations", &["sea-orm-migration", "tokio"]),
-    ("blobs-object-store", &["application", "async-trait", "bytes", "object_store"]),
+    (
+        "blobs-object-store",
+        &["application", "async-trait", "bytes", "futures-util", "object_store", "tokio"],
+    ),
     (
         "mail-lettre",
         &[

@@ -23,6 +23,7 @@ pub mod learner_races;
 pub mod lessons;
 pub mod links;
 pub mod mail;
+pub mod materials;
 pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
@@ -276,6 +277,9 @@ macro_rules! store {
                 courses::an_address_and_a_person_are_one_students,
                 courses::another_company_sees_and_changes_no_student,
                 courses::students_are_listed_by_last_name_and_found_by_any_name,
+                materials::a_material_is_its_courses,
+                materials::of_two_who_change_a_material_one_is_told,
+                materials::files_of_materials_are_known_and_go_with_their_course,
                 audiences::paths_and_people_are_found_by_whom_the_paths_are_for,
                 step_marks::what_is_said_about_a_step_is_read_back,
                 step_marks::how_far_somebody_is_follows_from_marks_and_completions,

@@ -7,6 +7,7 @@ mod documents;
 mod fakes;
 mod joining;
 mod mailbox;
+mod materials;
 mod training;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
@@ -39,6 +40,7 @@ use tables::{FileTables, ZipArchives};
 pub use courses::{course_settings, student_details};
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
+pub use materials::Sent;
 pub use training::{QUESTIONS, task, waiting};
 
 use crate::{
@@ -316,6 +318,8 @@ fn policy() -> Policy {
         join_email: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         certificate_address: Limit::Bucket { burst: 20, every: Duration::from_mins(1) },
         calendar_address: Limit::Bucket { burst: 20, every: Duration::from_secs(1) },
+        // Small, so that tests cross it quickly.
+        material_bytes: 1024 * 1024,
         zone: Zone::UTC,
         is_local: true,
         setup_code: "blue-harbour".to_owned(),

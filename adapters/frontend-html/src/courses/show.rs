@@ -1,12 +1,16 @@
 use application::{
     App, Message,
-    courses::{CourseView, see_course},
+    courses::{CourseView, MaterialLine, SeesAs, list_materials, see_course},
 };
 use axum::{extract::State, response::Response};
 use domain_courses::{Course, CourseDescription};
 use serde::Serialize;
 
-use super::{days, places, sample, url};
+use super::{
+    days,
+    materials::{MaterialsPanel, lines, materials_of},
+    places, sample, url,
+};
 use crate::{
     parts::Fact,
     problem::Problem,
@@ -22,6 +26,7 @@ pub(crate) struct CoursePage {
     title: String,
     lead: String,
     description: Option<String>,
+    materials: MaterialsPanel,
     facts: Vec<Fact>,
     edit_url: String,
     delete_url: String,
@@ -34,11 +39,12 @@ pub(crate) async fn show(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let course = see_course(&app, &actor, id).await?;
-    Ok(screen.show(&CoursePage::new(&course, screen.reader())))
+    let materials = list_materials(&app, &actor, id).await?;
+    Ok(screen.show(&CoursePage::new(&course, &materials, screen.reader())))
 }
 
 impl CoursePage {
-    fn new(course: &CourseView, reader: &Reader) -> Self {
+    fn new(course: &CourseView, materials: &[MaterialLine], reader: &Reader) -> Self {
         let (settings, url) = (&course.settings, url(course.id));
         let lead = Message::new("course-lead").number("n", course.n_enrolled);
         let description = settings.description.as_ref().map(CourseDescription::as_str);
@@ -46,6 +52,7 @@ impl CoursePage {
             title: settings.title.as_str().to_owned(),
             lead: reader.text(&lead),
             description: description.map(str::to_owned),
+            materials: materials_of(course.id, materials, SeesAs::Teacher, reader),
             facts: facts(course, reader),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
@@ -81,6 +88,9 @@ impl Page for CoursePage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        vec![Self::new(&sample::course(), reader), Self::new(&sample::bare(), reader)]
+        vec![
+            Self::new(&sample::course(), &lines(), reader),
+            Self::new(&sample::bare(), &[], reader),
+        ]
     }
 }

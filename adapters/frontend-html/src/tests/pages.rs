@@ -21,9 +21,11 @@ fn all() -> Vec<Drawn> {
     vec![
         drawn::<problem::ProblemPage>(),
         drawn::<audit::AuditPage>(),
+        drawn::<courses::BringFilePage>(),
         drawn::<courses::CourseFormPage>(),
         drawn::<courses::CoursePage>(),
         drawn::<courses::CoursesPage>(),
+        drawn::<courses::MaterialPage>(),
         drawn::<courses::StudentFormPage>(),
         drawn::<courses::StudentPage>(),
         drawn::<courses::StudentsPage>(),

@@ -158,7 +158,11 @@ fn every_failure_about_paths_has_a_text_in_every_language() {
 
 #[test]
 fn every_failure_about_courses_has_a_text_in_every_language() {
+    check::<courses::BringFileError>();
     check::<courses::DeleteCourseError>();
+    check::<courses::DeleteMaterialError>();
+    check::<courses::SeeMaterialError>();
+    check::<courses::SweepFilesError>();
     check::<courses::DeleteStudentError>();
     check::<courses::EditCourseError>();
     check::<courses::EditStudentError>();

@@ -70,6 +70,7 @@ fn policy() -> Policy {
         join_email: Limit::Delays(Vec::new()),
         certificate_address: Limit::Bucket { burst: u32::MAX, every: Duration::from_micros(1) },
         calendar_address: Limit::Bucket { burst: u32::MAX, every: Duration::from_micros(1) },
+        material_bytes: 25 * 1024 * 1024,
         zone: domain_kernel::Zone::UTC,
         is_local: true,
         setup_code: String::new(),

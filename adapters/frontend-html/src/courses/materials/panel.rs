@@ -1,0 +1,45 @@
+//! The materials of a course, as its page lists them.
+
+use application::courses::{MaterialLine, SeesAs};
+use domain_courses::CourseId;
+use serde::Serialize;
+
+use super::{material_url, show::kind_key, size};
+use crate::reader::Reader;
+
+/// Drawn by `courses/materials/panel.html`.
+#[derive(Debug, Serialize)]
+pub(crate) struct MaterialsPanel {
+    lines: Vec<Line>,
+    /// For those who teach.
+    add_url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    href: String,
+    name: String,
+    note: String,
+}
+
+pub(crate) fn materials_of(
+    course: CourseId,
+    materials: &[MaterialLine],
+    sees_as: SeesAs,
+    reader: &Reader,
+) -> MaterialsPanel {
+    let line = |it: &MaterialLine| {
+        let captions = it.has_captions.then(|| reader.say("material-has-captions"));
+        let note = [Some(reader.say(kind_key(it.kind))), Some(size(it.n_bytes, reader)), captions];
+        Line {
+            href: material_url(course, it.id, sees_as),
+            name: it.name.as_str().to_owned(),
+            note: note.into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        }
+    };
+    MaterialsPanel {
+        lines: materials.iter().map(line).collect(),
+        add_url: (sees_as == SeesAs::Teacher)
+            .then(|| format!("{}/materials/new", crate::courses::url(course))),
+    }
+}
