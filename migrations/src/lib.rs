@@ -39,6 +39,7 @@ mod m20261126_000077_pictures;
 mod m20261126_000080_corrections;
 mod m20261126_000081_courses;
 mod m20261126_000085_materials;
+mod m20261126_000088_summaries;
 mod tables;
 
 use std::{
@@ -100,6 +101,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000080_corrections::Migration),
             Box::new(m20261126_000081_courses::Migration),
             Box::new(m20261126_000085_materials::Migration),
+            Box::new(m20261126_000088_summaries::Migration),
         ]
     }
 }

@@ -9,7 +9,7 @@ use application::{
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_courses::{Course, CourseId, FileId, MaterialId, Student, StudentId};
+use domain_courses::{Course, CourseId, FileId, MaterialId, Student, StudentId, Summary};
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
 
 use crate::{MemoryStore, State, company_of, onboarding_reads::on_page};
@@ -111,6 +111,14 @@ impl CoursesReads for MemoryStore {
         id: MaterialId,
     ) -> Result<Option<MaterialView>, StoreError> {
         Ok(self.state().material_of_student(company_of(permit.realm())?, person, id))
+    }
+
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError> {
+        Ok(self.state().summary(company_of(permit.realm())?, material))
     }
 
     async fn kept_files(

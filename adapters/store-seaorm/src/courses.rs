@@ -3,4 +3,5 @@ mod materials;
 mod reads;
 mod rows;
 mod students;
+mod summaries;
 mod teaching;

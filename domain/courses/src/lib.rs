@@ -25,7 +25,8 @@ pub use enrollment::{
 pub use facts::{
     CaptionsAdded, CaptionsRemoved, CompletionRevoked, CourseCompleted, CourseCreated,
     CourseDeleted, CourseEdited, MaterialAdded, MaterialDeleted, MaterialReplaced, StudentCreated,
-    StudentDeleted, StudentEdited, StudentEnrolled, StudentWithdrawn,
+    StudentDeleted, StudentEdited, StudentEnrolled, StudentWithdrawn, SummaryAsked, SummaryFailed,
+    SummaryMade,
 };
 pub use inspection::{FileRefused, Inspection};
 pub use material::{
@@ -36,4 +37,7 @@ pub use ports::{Courses, Enrollments, Materials, Students};
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };
-pub use summary::{EndpointTrouble, NoSummary, SummaryMethod};
+pub use summary::{
+    AgainRefused, EndpointTrouble, NoSummary, Summary, SummaryMethod, SummaryStanding,
+    SummaryState, SummaryText,
+};
