@@ -10,6 +10,7 @@ mod edit_student;
 mod enroll;
 mod failures;
 mod list_courses;
+mod list_enrolled;
 mod list_students;
 mod material_failures;
 mod reads;
@@ -38,12 +39,16 @@ pub use enroll::{
     EnrollError, EnrollStudents, Enrolled, WithdrawStudent, enroll_students, withdraw_student,
 };
 pub use list_courses::{CoursesSortedBy, FindCourseError, ListCourses, list_courses, see_course};
+pub use list_enrolled::{
+    Enrollable, FindEnrolledError, JoinableCourses, list_courses_of, list_courses_without,
+    list_enrollable, list_enrolled, list_without_result, see_enrolled,
+};
 pub use list_students::{
     FindStudentError, ListStudents, StudentsSortedBy, list_students, see_student,
 };
 pub use reads::{
-    CourseLine, CourseView, CoursesReads, MaterialLine, MaterialView, StudentAccount, StudentLine,
-    StudentView,
+    CourseLine, CourseOutcome, CourseView, CoursesReads, EnrolledStudent, MaterialLine,
+    MaterialView, StudentAccount, StudentCourse, StudentLine, StudentView,
 };
 pub use receive::{Upload, UploadError};
 pub use see_material::{

@@ -1815,13 +1815,72 @@ course-in-the-future = Ein Ergebnis ist von heute oder früher
 course-enrolled-on = Angemeldet am
 course-result = Ergebnis
 course-attended = Teilgenommen
+course-passed = Bestanden
 course-not-passed = Nicht bestanden
 course-note = Anmerkung
+course-outcome = { $result }, { $date }
+course-enroll = Anmelden
+course-enroll-title = Teilnehmende anmelden
+course-enroll-lead = Bisher angemeldet: { $enrolled }.
+course-choice-more = Nur die ersten 25 werden gezeigt. Suchen Sie nach einem Teil des Namens, um andere zu sehen
+course-choice = { $title } ({ $places })
+course-nobody-found = Niemand gefunden, der noch nicht angemeldet ist. Fügen Sie die Person zuerst hinzu, oder suchen Sie nach einem anderen Namen.
+course-choose-students = Wählen Sie mindestens eine Person
+course-enrolled = { $name } ist angemeldet.
+course-enrolled-many = { $n } Personen sind angemeldet.
+course-enrolled-some = { $n ->
+    [one] 1 Person ist angemeldet
+   *[other] { $n } Personen sind angemeldet
+  }; { $before ->
+    [one] 1 war es schon.
+   *[other] { $before } waren es schon.
+  }
+course-enrolled-before = { $n ->
+    [one] Die Person war schon angemeldet. Nichts hat sich geändert.
+   *[other] Alle { $n } waren schon angemeldet. Nichts hat sich geändert.
+  }
+course-enrolled-since = Angemeldet am { $date }
+course-withdraw = Abmelden
+course-withdraw-title = { $name } von „{ $title }“ abmelden
+course-withdraw-lead = Der Platz wird für jemand anderen frei.
+course-withdraw-goes = Die Anmeldung vom { $date } geht verloren, mit der Anwesenheit.
+course-withdraw-submit = Person abmelden
+course-withdrawn = { $name } ist abgemeldet.
+course-complete = Ergebnis
+course-complete-title = Ergebnisse eintragen
+course-complete-lead = Für alle, bei denen dasselbe gilt. Andere kommen danach.
+course-complete-submit = Ergebnisse speichern
+course-completed = { $n ->
+    [one] Das Ergebnis ist gespeichert.
+   *[other] { $n } Ergebnisse sind gespeichert.
+  }
+course-completed-hint = Zum Beispiel 30 11 2026, heute oder früher
+course-note-hint = Wer teilnimmt und ein Konto hat, sieht sie
+course-nobody-left = Für alle gibt es schon ein Ergebnis.
+course-revoke = Zurücknehmen
+course-revoke-title = Ergebnis von { $name } zurücknehmen
+course-revoke-lead = Der Kurs ist für diese Person wieder offen. Das Protokoll bewahrt, wer das Ergebnis zurückgenommen hat und warum.
+course-revoke-hint = Bis zu 500 Zeichen
+course-revoke-submit = Ergebnis zurücknehmen
+course-result-revoked = Das Ergebnis von { $name } ist zurückgenommen.
+student-enroll-title = In einem Kurs anmelden
+student-choose-course = Wählen Sie einen Kurs
+student-no-course-found = Kein Kurs gefunden, in dem diese Person noch nicht angemeldet ist.
 audit-field-completed-on = Abgeschlossen am
 audit-student-enrolled = Teilnehmende Person angemeldet
 audit-student-withdrawn = Teilnehmende Person abgemeldet
 audit-course-completed = Kurs abgeschlossen
 audit-course-completion-revoked = Ergebnis eines Kurses zurückgenommen
+audit-session-added = Termin eines Kurses hinzugefügt
+audit-session-edited = Termin eines Kurses geändert
+audit-session-deleted = Termin eines Kurses gelöscht
+audit-attendance-taken = Anwesenheit eingetragen
+audit-field-session = Termin
+audit-field-n-cleared = Nicht mehr angegeben
+course-held-on = Tag
+presence-present = Anwesend
+presence-absent = Abwesend
+presence-excused = Entschuldigt
 
 students-title = Teilnehmende
 students-search = Vorname, Nachname oder E-Mail

@@ -1795,8 +1795,8 @@ course-delete-title = Delete the course “{ $title }”
 course-delete-lead = It cannot be brought back.
 course-delete-goes = { $n ->
     [0] Nobody is enrolled in it.
-    [one] That 1 student is enrolled goes, with attendance and result.
-   *[other] That { $n } students are enrolled goes, with attendance and results.
+    [one] 1 enrollment goes, with attendance and result.
+   *[other] { $n } enrollments go, with attendance and results.
   }
 course-delete-stays = The students stay, and so do their other courses.
 course-delete-submit = Delete course
@@ -1816,13 +1816,72 @@ course-in-the-future = A result is of today or earlier
 course-enrolled-on = Enrolled on
 course-result = Result
 course-attended = Attended
+course-passed = Passed
 course-not-passed = Not passed
 course-note = Note
+course-outcome = { $result }, { $date }
+course-enroll = Enroll
+course-enroll-title = Enroll students
+course-enroll-lead = Enrolled so far: { $enrolled }.
+course-choice-more = Only the first 25 are shown. Look for a part of a name to see others
+course-choice = { $title } ({ $places })
+course-nobody-found = No student who is not enrolled yet is found. Add a student first, or look for another name.
+course-choose-students = Choose at least one student
+course-enrolled = { $name } is enrolled.
+course-enrolled-many = { $n } students are enrolled.
+course-enrolled-some = { $n ->
+    [one] 1 student is enrolled
+   *[other] { $n } students are enrolled
+  }; { $before ->
+    [one] 1 was already.
+   *[other] { $before } were already.
+  }
+course-enrolled-before = { $n ->
+    [one] The student was enrolled already. Nothing has changed.
+   *[other] All { $n } were enrolled already. Nothing has changed.
+  }
+course-enrolled-since = Enrolled on { $date }
+course-withdraw = Withdraw
+course-withdraw-title = Withdraw { $name } from “{ $title }”
+course-withdraw-lead = The place is free for somebody else.
+course-withdraw-goes = The enrollment of { $date } goes, with attendance.
+course-withdraw-submit = Withdraw student
+course-withdrawn = { $name } is withdrawn.
+course-complete = Result
+course-complete-title = Enter results
+course-complete-lead = For everybody of whom the same is true. Others come next.
+course-complete-submit = Save results
+course-completed = { $n ->
+    [one] The result is saved.
+   *[other] { $n } results are saved.
+  }
+course-completed-hint = For example 30 11 2026, today or earlier
+course-note-hint = Students who have an account see it
+course-nobody-left = There is nobody without a result.
+course-revoke = Revoke
+course-revoke-title = Revoke the result of { $name }
+course-revoke-lead = The course is open again for this student. The audit log keeps who revoked the result and why.
+course-revoke-hint = Up to 500 characters
+course-revoke-submit = Revoke result
+course-result-revoked = The result of { $name } is revoked.
+student-enroll-title = Enroll in a course
+student-choose-course = Choose a course
+student-no-course-found = No course in which this student is not enrolled yet is found.
 audit-field-completed-on = Completed on
 audit-student-enrolled = Student enrolled
 audit-student-withdrawn = Student withdrawn
 audit-course-completed = Course completed
 audit-course-completion-revoked = Result of a course revoked
+audit-session-added = Session of a course added
+audit-session-edited = Session of a course edited
+audit-session-deleted = Session of a course deleted
+audit-attendance-taken = Attendance taken
+audit-field-session = Session
+audit-field-n-cleared = Not said any more
+course-held-on = Day
+presence-present = Present
+presence-absent = Absent
+presence-excused = Excused
 
 students-title = Students
 students-search = First name, last name or e-mail
@@ -1862,8 +1921,8 @@ student-delete-title = Delete the student { $name }
 student-delete-lead = This cannot be taken back.
 student-delete-goes = { $n ->
     [0] The student is enrolled in no course.
-    [one] That the student is enrolled in 1 course goes, with attendance and result.
-   *[other] That the student is enrolled in { $n } courses goes, with attendance and results.
+    [one] The enrollment in 1 course goes, with attendance and result.
+   *[other] The enrollments in { $n } courses go, with attendance and results.
   }
 student-delete-names = Name and e-mail go from the audit log too.
 student-delete-account-stays = The account stays, and so does what was done with it.

@@ -105,14 +105,7 @@ impl Courses for MemoryTx {
     }
 
     async fn n_enrolled(&mut self, id: CourseId) -> Result<u32, StoreError> {
-        let company = self.company()?;
-        let n_enrolled = self.local.courses.n_enrolled(company, id);
-        self.write(move |state| match state.courses.n_enrolled(company, id) == n_enrolled {
-            true => Ok(()),
-            // Somebody was enrolled meanwhile; the next time round it shows.
-            false => Err(StoreError::Busy),
-        })?;
-        Ok(n_enrolled)
+        Ok(self.local.courses.n_enrolled(self.company()?, id))
     }
 
     async fn insert(&mut self, course: &Course) -> Result<(), StoreError> {
@@ -129,6 +122,11 @@ impl Courses for MemoryTx {
         let (company, course) = (self.company()?, course.clone());
         self.write(move |state| {
             let key = (company, course.value.id);
+            let n_enrolled = state.courses.n_enrolled(company, course.value.id);
+            if course.value.settings.capacity.is_some_and(|it| it.get() < n_enrolled) {
+                // Somebody was enrolled meanwhile; the next time round it shows.
+                return Err(StoreError::Busy);
+            }
             table::update(&mut state.courses.courses, &key, &course)
         })
     }

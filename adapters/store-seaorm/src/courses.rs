@@ -1,3 +1,4 @@
+mod enrolled;
 mod enrollments;
 mod materials;
 mod reads;

@@ -14,6 +14,7 @@ mod correcting;
 mod courses;
 mod deactivating;
 mod departments;
+mod enrolling;
 mod erasing;
 mod forgotten;
 mod importing;

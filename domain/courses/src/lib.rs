@@ -10,6 +10,7 @@ mod facts;
 mod inspection;
 mod material;
 mod ports;
+mod session;
 mod student;
 mod summary;
 
@@ -23,17 +24,21 @@ pub use enrollment::{
     NotCompleted,
 };
 pub use facts::{
-    CaptionsAdded, CaptionsRemoved, CompletionRevoked, CourseCompleted, CourseCreated,
-    CourseDeleted, CourseEdited, MaterialAdded, MaterialDeleted, MaterialReplaced, StudentCreated,
-    StudentDeleted, StudentEdited, StudentEnrolled, StudentWithdrawn, SummaryAsked, SummaryFailed,
-    SummaryMade,
+    AttendanceTaken, CaptionsAdded, CaptionsRemoved, CompletionRevoked, CourseCompleted,
+    CourseCreated, CourseDeleted, CourseEdited, MaterialAdded, MaterialDeleted, MaterialReplaced,
+    SessionAdded, SessionDeleted, SessionEdited, StudentCreated, StudentDeleted, StudentEdited,
+    StudentEnrolled, StudentWithdrawn, SummaryAsked, SummaryFailed, SummaryMade,
 };
 pub use inspection::{FileRefused, Inspection};
 pub use material::{
     FileHash, FileId, FileName, Material, MaterialId, MaterialKind, NoFilm, StoredFile,
     are_captions, file_name,
 };
-pub use ports::{Courses, Enrollments, Materials, Students};
+pub use ports::{CourseSessions, Courses, Enrollments, Materials, Students};
+pub use session::{
+    Attendance, AttendanceMark, AttendanceNote, CourseSession, Presence, SessionId, SessionTitle,
+    TooManySessions,
+};
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };

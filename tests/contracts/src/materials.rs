@@ -3,11 +3,12 @@ use std::sync::Arc;
 use domain_courses::{
     CourseId, FileHash, FileName, Material, MaterialId, MaterialKind, StoredFile,
 };
-use domain_kernel::{Facts, Permit, Rule, StoreError, Version, Versioned};
+use domain_kernel::{Facts, Permit, PersonId, Rule, StoreError, Version, Versioned};
 
 use crate::{
     AnyStore,
-    courses::{add, course as a_course, course_id, remove as remove_course},
+    courses::{add, add_student, course as a_course, course_id, remove as remove_course, student},
+    enrollments::{enroll, enrollment},
     identity::fact,
     lessons::id,
     world::{given_company, noon, permit, platform_permit},
@@ -76,6 +77,25 @@ pub async fn of_two_who_change_a_material_one_is_told<S: AnyStore>(store: Arc<S>
     assert_eq!(store.material(&permit(1), film(1).id).await.expect("read"), None);
 }
 
+pub async fn a_student_sees_the_materials_of_their_courses<S: AnyStore>(store: Arc<S>) {
+    let person = given_courses(&*store).await;
+    insert(&*store, &permit(1), &film(1)).await.expect("insert");
+    for (number, name, person) in [(1, "Ana", Some(person)), (2, "Bo", None)] {
+        let student = student(number, name, "Lima", person);
+        add_student(&*store, 1, &student).await.expect("a new one");
+    }
+    let seen = async |permit: &Permit, person| {
+        let seen = store.material_of_student(permit, person, film(1).id).await.expect("read");
+        seen.map(|it| it.material.value)
+    };
+    assert!(enroll(&*store, 1, &[enrollment(50, 2)]).await.expect("a place"));
+    assert_eq!(seen(&permit(1), person).await, None);
+    assert!(enroll(&*store, 1, &[enrollment(50, 1)]).await.expect("a place"));
+    assert_eq!(seen(&permit(1), person).await, Some(film(1)));
+    assert_eq!(seen(&permit(1), id(99)).await, None);
+    assert_eq!(seen(&permit(2), person).await, None);
+}
+
 pub async fn files_of_materials_are_known_and_go_with_their_course<S: AnyStore>(store: Arc<S>) {
     given_courses(&*store).await;
     insert(&*store, &permit(1), &film(1)).await.expect("insert");
@@ -92,12 +112,12 @@ pub async fn files_of_materials_are_known_and_go_with_their_course<S: AnyStore>(
     assert!(store.kept_files(&permit(1), &files).await.expect("read").is_empty());
 }
 
-/// Two companies, of which the first has a course.
-async fn given_courses(store: &dyn AnyStore) {
-    for number in [1, 2] {
-        given_company(store, number).await;
-    }
+/// Two companies, of which the first has a course. Returns its admin.
+async fn given_courses(store: &dyn AnyStore) -> PersonId {
+    given_company(store, 2).await;
+    let admin = given_company(store, 1).await.id;
     add(store, 1, &a_course(50, "Choir")).await.expect("a new one");
+    admin
 }
 
 fn course() -> CourseId {

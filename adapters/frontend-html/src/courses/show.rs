@@ -1,6 +1,9 @@
 use application::{
-    App, Message,
-    courses::{CourseView, MaterialLine, SeesAs, list_materials, see_course},
+    App, Message, Page as Lines,
+    courses::{
+        CourseView, EnrolledStudent, MaterialLine, SeesAs, list_enrolled, list_materials,
+        see_course,
+    },
 };
 use axum::{extract::State, response::Response};
 use domain_courses::{Course, CourseDescription};
@@ -9,11 +12,15 @@ use serde::Serialize;
 use super::{
     days,
     materials::{MaterialsPanel, lines, materials_of},
-    places, sample, url,
+    outcome::OutcomeText,
+    places, sample, students, url,
 };
 use crate::{
+    chrome::initials,
+    pager::Pager,
     parts::Fact,
     problem::Problem,
+    query::Query,
     reader::Reader,
     screen::Screen,
     views::Page,
@@ -28,8 +35,26 @@ pub(crate) struct CoursePage {
     description: Option<String>,
     materials: MaterialsPanel,
     facts: Vec<Fact>,
+    students: Vec<StudentText>,
+    pager: Option<Pager>,
+    enroll_url: String,
+    /// Where it is said what came of it.
+    complete_url: String,
     edit_url: String,
     delete_url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct StudentText {
+    href: String,
+    name: String,
+    initials: String,
+    note: String,
+    outcome: Option<OutcomeText>,
+    /// As long as nothing came of it.
+    complete_url: Option<String>,
+    withdraw_url: Option<String>,
+    revoke_url: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -37,14 +62,22 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     PathId(id): PathId<Course>,
     screen: Screen,
+    query: Query,
 ) -> Result<Response, Problem> {
     let course = see_course(&app, &actor, id).await?;
+    let items = list_enrolled(&app, &actor, id, query.page()).await?;
+    let students = Lines { items, number: query.page(), n_matches: course.n_enrolled };
     let materials = list_materials(&app, &actor, id).await?;
-    Ok(screen.show(&CoursePage::new(&course, &materials, screen.reader())))
+    Ok(screen.show(&CoursePage::new(&course, &students, &materials, screen.reader())))
 }
 
 impl CoursePage {
-    fn new(course: &CourseView, materials: &[MaterialLine], reader: &Reader) -> Self {
+    fn new(
+        course: &CourseView,
+        students: &Lines<EnrolledStudent>,
+        materials: &[MaterialLine],
+        reader: &Reader,
+    ) -> Self {
         let (settings, url) = (&course.settings, url(course.id));
         let lead = Message::new("course-lead").number("n", course.n_enrolled);
         let description = settings.description.as_ref().map(CourseDescription::as_str);
@@ -54,8 +87,32 @@ impl CoursePage {
             description: description.map(str::to_owned),
             materials: materials_of(course.id, materials, SeesAs::Teacher, reader),
             facts: facts(course, reader),
+            students: students.items.iter().map(|it| StudentText::new(it, &url, reader)).collect(),
+            pager: Pager::new(students, &url, &[]),
+            enroll_url: format!("{url}/enroll"),
+            complete_url: format!("{url}/complete"),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
+        }
+    }
+}
+
+impl StudentText {
+    fn new(student: &EnrolledStudent, url: &str, reader: &Reader) -> Self {
+        let name = student.details.name();
+        let since =
+            Message::new("course-enrolled-since").text("date", &reader.date(student.enrolled_on));
+        let theirs = |what: &str| format!("{url}/students/{}/{what}", student.id);
+        let is_open = student.outcome.is_none();
+        Self {
+            href: students::url(student.id),
+            initials: initials(&name),
+            name,
+            note: reader.text(&since),
+            outcome: student.outcome.as_ref().map(|it| OutcomeText::new(it, reader)),
+            complete_url: is_open.then(|| format!("{url}/complete?student={}", student.id)),
+            withdraw_url: is_open.then(|| theirs("withdraw")),
+            revoke_url: (!is_open).then(|| theirs("revoke")),
         }
     }
 }
@@ -88,9 +145,11 @@ impl Page for CoursePage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
+        let page =
+            |items, n_matches| Lines { items, number: application::PageNumber::FIRST, n_matches };
         vec![
-            Self::new(&sample::course(), &lines(), reader),
-            Self::new(&sample::bare(), &[], reader),
+            Self::new(&sample::course(), &page(sample::enrolled(), 30), &lines(), reader),
+            Self::new(&sample::bare(), &page(Vec::new(), 0), &[], reader),
         ]
     }
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use application::{
     Page, PageNumber,
     courses::{
-        CourseLine, CourseView, CoursesReads, CoursesSortedBy, ListCourses, ListStudents,
-        MaterialLine, MaterialView, StudentAccount, StudentLine, StudentView, StudentsSortedBy,
+        CourseLine, CourseView, CoursesReads, CoursesSortedBy, EnrolledStudent, ListCourses,
+        ListStudents, MaterialLine, MaterialView, StudentAccount, StudentCourse, StudentLine,
+        StudentView, StudentsSortedBy,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_courses::{CourseId, FileId, MaterialId, StudentId, Summary};
+use domain_courses::{CourseId, FileId, MaterialId, StudentDetails, StudentId, Summary};
 use domain_identity::{Email, PersonName};
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Timestamp, fold};
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
@@ -177,6 +178,62 @@ impl CoursesReads for SeaStore {
     ) -> Result<BTreeSet<FileId>, StoreError> {
         self.files_of_materials(permit, files).await
     }
+
+    async fn enrolled(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        page: PageNumber,
+    ) -> Result<Vec<EnrolledStudent>, StoreError> {
+        self.students_in(permit, course, page).await
+    }
+
+    async fn without_result(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        limit: u32,
+    ) -> Result<Vec<EnrolledStudent>, StoreError> {
+        self.students_without_result(permit, course, limit).await
+    }
+
+    async fn enrollment(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        student: StudentId,
+    ) -> Result<Option<EnrolledStudent>, StoreError> {
+        self.student_in(permit, course, student).await
+    }
+
+    async fn not_enrolled(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        search: &str,
+        limit: u32,
+    ) -> Result<Vec<(StudentId, StudentDetails)>, StoreError> {
+        self.students_not_in(permit, course, search, limit).await
+    }
+
+    async fn courses_of(
+        &self,
+        permit: &Permit,
+        student: StudentId,
+        page: PageNumber,
+    ) -> Result<Vec<StudentCourse>, StoreError> {
+        self.courses_with(permit, student, page).await
+    }
+
+    async fn courses_without(
+        &self,
+        permit: &Permit,
+        student: StudentId,
+        search: &str,
+        limit: u32,
+    ) -> Result<Vec<CourseLine>, StoreError> {
+        self.courses_not_with(permit, student, search, limit).await
+    }
 }
 
 impl SeaStore {
@@ -232,7 +289,7 @@ fn student_order(query: &ListStudents) -> String {
     }
 }
 
-fn course_line(row: &QueryResult) -> Result<CourseLine, StoreError> {
+pub(super) fn course_line(row: &QueryResult) -> Result<CourseLine, StoreError> {
     let row = CourseRow::from_query_result(row, "").map_err(store_error)?;
     Ok(CourseLine {
         id: Id::from_uuid(row.id),

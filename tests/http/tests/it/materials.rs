@@ -11,6 +11,7 @@ use std::{
 use axum::body::Body;
 use bytes::Bytes;
 use domain_courses::CourseId;
+use domain_kernel::Role;
 use futures_util::{StreamExt, stream};
 use http::{Method, StatusCode};
 use world::{Somebody, World};
@@ -274,6 +275,39 @@ async fn what_never_ends_is_refused_at_the_limit() {
     let whole = form(("id", &id), "Plan.pdf", PDF);
     let answer = browser.send(Method::POST, &url, &headers, Body::from(whole)).await;
     assert_eq!(answer.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn a_student_reads_what_their_courses_hand_out_as_long_as_they_are_in_them() {
+    let (world, admin, course, mut browser) = given_course().await;
+    let url = given(&mut browser, course, "Scales.mp4", FILM).await;
+    let staff = world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    world.person(&admin, "Tom Staff", Role::Staff, None).await;
+    let student = world.student(&admin, "Sam", Some(&staff)).await;
+    world.another_company().await;
+    let own = format!("/training{url}");
+    let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
+    assert_eq!(sam.get(&own).await.status, StatusCode::NOT_FOUND);
+    world.enroll(&admin, course, &[student]).await;
+    let page = sam.get(&own).await;
+    assert_eq!(page.status, StatusCode::OK);
+    assert!(!page.text.contains("/replace"), "{}", page.text);
+    let part = read(&mut sam, &format!("{own}/file"), &[("range", "bytes=0-9")]).await;
+    assert_eq!((part.status, part.bytes.as_ref()), (StatusCode::PARTIAL_CONTENT, &FILM[..10]));
+    // The side of those who teach is not theirs, and nobody else's is there.
+    assert_eq!(sam.get(&format!("{url}/file")).await.status, StatusCode::FORBIDDEN);
+    let mut tom = Browser::of(&world, "tom.staff@harbour.example").await;
+    let mut eve = Browser::of(&world, "eve@elsewhere.example").await;
+    for path in [own.clone(), format!("{own}/file"), format!("{own}/captions.vtt")] {
+        assert_eq!(tom.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+        assert_eq!(eve.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    for path in [url.clone(), format!("{url}/file"), format!("{url}/replace")] {
+        assert_eq!(eve.get(&path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+    let withdraw = format!("/courses/{course}/students/{student}/withdraw");
+    assert_eq!(browser.post(&withdraw, &[]).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(sam.get(&format!("{own}/file")).await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

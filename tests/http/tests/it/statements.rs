@@ -130,7 +130,12 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/courses/{course}/materials/{material}/delete"),
     ("anna", "/courses/{course}/materials/{material}/file"),
     ("anna", "/courses/{course}/materials/{material}/captions.vtt"),
+    ("anna", "/courses/{course}/enroll?q=a"),
+    ("anna", "/courses/{course}/complete"),
+    ("anna", "/courses/{course}/students/{student}/withdraw"),
+    ("anna", "/courses/{course}/students/{student}/revoke"),
     ("anna", "/students?q=a&sort=email"),
+    ("anna", "/students/{student}/enroll?q=a"),
     ("anna", "/students/{student}"),
     ("anna", "/students/{student}/edit"),
     ("anna", "/students/{student}/delete"),
@@ -196,6 +201,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let course = world.course(&admin, "Choir", None).await;
     let student = world.student(&admin, "Ana", Some(&staff)).await;
     let material = world.film(&admin, course).await;
+    world.enroll(&admin, course, &[student]).await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
 

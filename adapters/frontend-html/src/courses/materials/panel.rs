@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::{material_url, show::kind_key, size};
 use crate::reader::Reader;
 
-/// Drawn by `courses/materials/panel.html`.
+/// Drawn by `components/materials.html`.
 #[derive(Debug, Serialize)]
 pub(crate) struct MaterialsPanel {
     lines: Vec<Line>,

@@ -32,7 +32,6 @@ pub(crate) struct MaterialPage {
     download_url: String,
     /// Of a film that has them.
     captions_url: Option<String>,
-    language: String,
     facts: Vec<Fact>,
     /// Of a document.
     summary: Option<SummaryPanel>,
@@ -107,7 +106,6 @@ impl MaterialPage {
                 .captions
                 .as_ref()
                 .map(|it| format!("{url}/captions.vtt?v={}", it.id)),
-            language: reader.language().tag().to_owned(),
             facts: facts(view, reader),
             summary: view.summary.as_ref().map(|it| SummaryPanel::new(it, sees_as, reader)),
             actions,
