@@ -1,21 +1,35 @@
 //! Courses that somebody teaches, and those who are taught.
 
+mod bring_file;
 mod complete_course;
 mod delete_course;
+mod delete_material;
 mod delete_student;
 mod edit_course;
 mod edit_student;
 mod enroll;
 mod failures;
 mod list_courses;
+mod list_enrolled;
 mod list_students;
+mod material_failures;
 mod reads;
+mod receive;
+mod see_material;
+mod summarize;
+mod summarize_again;
 mod summarizing;
+mod summary_ports;
+mod sweep_files;
 
+pub use bring_file::{
+    AddMaterial, BringFileError, MaterialPart, ReplaceFile, add_material, replace_file,
+};
 pub use complete_course::{
     CompleteCourse, CompleteCourseError, RevokeResult, complete_course, revoke_result,
 };
 pub use delete_course::{DeleteCourse, DeleteCourseError, delete_course};
+pub use delete_material::{DeleteMaterial, DeleteMaterialError, delete_material};
 pub use delete_student::{DeleteStudent, DeleteStudentError, delete_student};
 pub use edit_course::{CreateCourse, EditCourse, EditCourseError, create_course, edit_course};
 pub use edit_student::{
@@ -25,8 +39,24 @@ pub use enroll::{
     EnrollError, EnrollStudents, Enrolled, WithdrawStudent, enroll_students, withdraw_student,
 };
 pub use list_courses::{CoursesSortedBy, FindCourseError, ListCourses, list_courses, see_course};
+pub use list_enrolled::{
+    Enrollable, FindEnrolledError, JoinableCourses, list_courses_of, list_courses_without,
+    list_enrollable, list_enrolled, list_without_result, see_enrolled,
+};
 pub use list_students::{
     FindStudentError, ListStudents, StudentsSortedBy, list_students, see_student,
 };
-pub use reads::{CourseLine, CourseView, CoursesReads, StudentAccount, StudentLine, StudentView};
+pub use reads::{
+    CourseLine, CourseOutcome, CourseView, CoursesReads, EnrolledStudent, MaterialLine,
+    MaterialView, StudentAccount, StudentCourse, StudentLine, StudentView,
+};
+pub use receive::{Upload, UploadError};
+pub use see_material::{
+    FoundFile, SeeMaterial, SeeMaterialError, SeesAs, find_file, list_materials, read_file,
+    see_material,
+};
+pub use summarize::{LeasedSummary, SummarizedOne, SummaryLease, summarize};
+pub use summarize_again::{SummarizeAgain, SummarizeAgainError, summarize_again};
 pub use summarizing::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError};
+pub use summary_ports::{Summaries, SummaryQueue};
+pub use sweep_files::{SweepFilesError, sweep_files};

@@ -7,6 +7,10 @@ use domain_kernel::{Denied, LineError, Permission, Rule, StoreError};
 pub enum Class {
     /// The input is wrong; the person can correct it.
     Invalid,
+    /// There is more of the input than is taken.
+    TooLarge,
+    /// The input is of a kind that is not taken.
+    WrongType,
     /// The input is fine, but the current state refuses it.
     Refused,
     /// Someone else changed the record first.
@@ -147,6 +151,7 @@ impl Failure for StoreError {
                 | Rule::JoinRequestId
                 | Rule::Reminder
                 | Rule::CourseId
+                | Rule::MaterialId
                 | Rule::StudentId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),

@@ -1795,8 +1795,8 @@ course-delete-title = Delete the course “{ $title }”
 course-delete-lead = It cannot be brought back.
 course-delete-goes = { $n ->
     [0] Nobody is enrolled in it.
-    [one] That 1 student is enrolled goes, with attendance and result.
-   *[other] That { $n } students are enrolled goes, with attendance and results.
+    [one] 1 enrollment goes, with attendance and result.
+   *[other] { $n } enrollments go, with attendance and results.
   }
 course-delete-stays = The students stay, and so do their other courses.
 course-delete-submit = Delete course
@@ -1816,13 +1816,72 @@ course-in-the-future = A result is of today or earlier
 course-enrolled-on = Enrolled on
 course-result = Result
 course-attended = Attended
+course-passed = Passed
 course-not-passed = Not passed
 course-note = Note
+course-outcome = { $result }, { $date }
+course-enroll = Enroll
+course-enroll-title = Enroll students
+course-enroll-lead = Enrolled so far: { $enrolled }.
+course-choice-more = Only the first 25 are shown. Look for a part of a name to see others
+course-choice = { $title } ({ $places })
+course-nobody-found = No student who is not enrolled yet is found. Add a student first, or look for another name.
+course-choose-students = Choose at least one student
+course-enrolled = { $name } is enrolled.
+course-enrolled-many = { $n } students are enrolled.
+course-enrolled-some = { $n ->
+    [one] 1 student is enrolled
+   *[other] { $n } students are enrolled
+  }; { $before ->
+    [one] 1 was already.
+   *[other] { $before } were already.
+  }
+course-enrolled-before = { $n ->
+    [one] The student was enrolled already. Nothing has changed.
+   *[other] All { $n } were enrolled already. Nothing has changed.
+  }
+course-enrolled-since = Enrolled on { $date }
+course-withdraw = Withdraw
+course-withdraw-title = Withdraw { $name } from “{ $title }”
+course-withdraw-lead = The place is free for somebody else.
+course-withdraw-goes = The enrollment of { $date } goes, with attendance.
+course-withdraw-submit = Withdraw student
+course-withdrawn = { $name } is withdrawn.
+course-complete = Result
+course-complete-title = Enter results
+course-complete-lead = For everybody of whom the same is true. Others come next.
+course-complete-submit = Save results
+course-completed = { $n ->
+    [one] The result is saved.
+   *[other] { $n } results are saved.
+  }
+course-completed-hint = For example 30 11 2026, today or earlier
+course-note-hint = Students who have an account see it
+course-nobody-left = There is nobody without a result.
+course-revoke = Revoke
+course-revoke-title = Revoke the result of { $name }
+course-revoke-lead = The course is open again for this student. The audit log keeps who revoked the result and why.
+course-revoke-hint = Up to 500 characters
+course-revoke-submit = Revoke result
+course-result-revoked = The result of { $name } is revoked.
+student-enroll-title = Enroll in a course
+student-choose-course = Choose a course
+student-no-course-found = No course in which this student is not enrolled yet is found.
 audit-field-completed-on = Completed on
 audit-student-enrolled = Student enrolled
 audit-student-withdrawn = Student withdrawn
 audit-course-completed = Course completed
 audit-course-completion-revoked = Result of a course revoked
+audit-session-added = Session of a course added
+audit-session-edited = Session of a course edited
+audit-session-deleted = Session of a course deleted
+audit-attendance-taken = Attendance taken
+audit-field-session = Session
+audit-field-n-cleared = Not said any more
+course-held-on = Day
+presence-present = Present
+presence-absent = Absent
+presence-excused = Excused
 
 students-title = Students
 students-search = First name, last name or e-mail
@@ -1862,8 +1921,8 @@ student-delete-title = Delete the student { $name }
 student-delete-lead = This cannot be taken back.
 student-delete-goes = { $n ->
     [0] The student is enrolled in no course.
-    [one] That the student is enrolled in 1 course goes, with attendance and result.
-   *[other] That the student is enrolled in { $n } courses goes, with attendance and results.
+    [one] The enrollment in 1 course goes, with attendance and result.
+   *[other] The enrollments in { $n } courses go, with attendance and results.
   }
 student-delete-names = Name and e-mail go from the audit log too.
 student-delete-account-stays = The account stays, and so does what was done with it.
@@ -2625,3 +2684,106 @@ audit-field-n-changed = Results changed
 audit-field-n-passed = Passed by it
 audit-field-n-failed = Failed by it
 audit-field-n-revoked = Completions revoked
+
+### Materials of courses
+materials-title = Materials
+materials-none = Nothing is handed out yet.
+materials-too-many = This course has 50 materials, as many as one can have. Delete some of them first
+material-add = Add a material
+material-added = Added
+material-added-by = Added by
+material-captions = Captions
+material-delete-goes = The file and its captions are gone for everybody in the course.
+material-delete-lead = This cannot be undone.
+material-delete-submit = Delete material
+material-delete-text = Nobody in the course has it any more.
+material-delete-title = Delete “{ $name }”?
+material-docx = Word document
+material-docx-text = This is a Word document. Download it to read it.
+material-download = Download
+material-facts = About this material
+material-file-hint = A PDF, a Word document (.docx), sound (.mp3) or a film (.mp4), up to { $most } MB
+material-has-captions = with captions
+material-is-added = The material is there.
+material-is-deleted = “{ $name }” is deleted.
+material-is-replaced = The new file is there. Whoever was just reading the old one reads it to its end.
+material-kind = Kind
+material-mp3 = Sound
+material-mp4 = Film
+material-no-film = Only a film has captions
+material-not-found = There is no such material
+material-open-pdf = Open it on a page of its own
+material-pdf = PDF
+material-replace = Replace the file
+material-replace-lead = The material stays where it is, with another file.
+material-size = Size
+material-unplayable = If it does not play here, download it.
+captions-add = Add captions
+captions-are-added = The captions are there.
+captions-are-deleted = The captions are deleted.
+captions-delete-lead = This cannot be undone.
+captions-delete-stays = The film itself stays.
+captions-delete-submit = Delete captions
+captions-delete-title = Delete the captions of “{ $name }”?
+captions-file-hint = WebVTT (.vtt), up to 1 MB
+captions-lead = What is said in the film, to be read along. They take the place of those that are there.
+captions-none = There are none yet. Those who do not hear the film need them.
+captions-there = The film has captions.
+upload-checking = All of it has come. It is being checked …
+upload-file = File
+upload-progress = How much has been sent
+upload-sending = The file is being sent …
+upload-unsent = The file could not be sent. Check your connection and try again.
+file-size-kb = { $n } KB
+file-size-mb = { $n }.{ $tenths } MB
+file-missing = Choose a file first
+material-too-large = This file is larger than { $most } MB. Choose a smaller one
+file-broken-off = The file did not come to its end. Send it again
+file-not-offered = The name of the file does not end in .pdf, .docx, .mp3 or .mp4. Choose another file
+file-no-captions = The name of the file does not end in .vtt. Choose another file
+file-not-what-it-says = This file is not what its name says. Save it anew in the program that it comes from
+file-not-whole = This file is damaged, or a part of it is missing. Save it anew in the program that it comes from
+file-macros = This document has macros. Save it without them, as .docx
+file-protected = This document is protected by a password, or comes from an old Word. Save it without one, as .docx
+file-swollen = This document becomes much larger than a document is when it is unpacked. Save it anew with smaller pictures
+file-long-captions = These captions are larger than 1 MB. Choose a smaller file
+audit-material-added = Material added
+audit-material-replaced = Material replaced
+audit-material-deleted = Material deleted
+audit-captions-added = Captions added
+audit-captions-removed = Captions deleted
+audit-field-material = Material
+audit-field-format = Format
+audit-field-bytes = Bytes
+audit-field-hash = SHA-256
+summary-title = Summary
+summary-waiting = The summary is being made.
+summary-reload = Load this page again to see it.
+summary-again = Make it again
+summary-is-asked = The summary is being made again.
+summary-by-extract = Made by a machine on { $date }: sentences of the document, chosen by how often its words occur. It may leave out what matters.
+summary-by-model = Made by a machine on { $date }: written by the model { $model }. It may be wrong.
+summary-instead-unreachable = Made by a machine on { $date }: sentences of the document, since the service that writes summaries could not be reached.
+summary-instead-timed-out = Made by a machine on { $date }: sentences of the document, since the service that writes summaries did not answer in time.
+summary-instead-refused = Made by a machine on { $date }: sentences of the document, since the service that writes summaries refused.
+summary-instead-unusable = Made by a machine on { $date }: sentences of the document, since the answer of the service that writes summaries was of no use.
+no-summary-encrypted = There is no summary: this file is encrypted. Upload one that opens without a password.
+no-summary-broken = There is no summary: this file is damaged. Save it anew in the program that it is from, and upload it again.
+no-summary-no-text = There is no summary: no text was found in this file. It may be a scan.
+no-summary-too-big = There is no summary: this file is too large or too complicated to be read.
+no-summary-too-slow = There is no summary: reading this file takes too long.
+no-summary-given-up = There is no summary: it was tried three times and something was in the way each time. Make it again later.
+summary-waiting-already = This summary is being made already
+summary-too-soon = This summary was asked for a moment ago. Wait half a minute before you ask for it again
+material-summary-waiting = Summary is being made
+material-summary-ready = With a summary
+material-summary-failed = No summary
+audit-summary-asked = Summary asked for again
+audit-summary-made = Summary made
+audit-summary-failed = Summary not made
+audit-field-method = Made by
+audit-field-model = Model
+audit-field-trouble = What was in the way
+audit-method-extract = sentences of the document
+audit-method-extract-instead = sentences of the document, since the endpoint made none
+audit-method-model = a model

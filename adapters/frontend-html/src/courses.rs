@@ -1,24 +1,37 @@
 //! The courses of the company, and those who are taught.
 
+mod complete;
 mod course_form;
 mod days;
 mod delete;
 mod edit;
+mod enroll;
 mod list;
+mod materials;
+mod outcome;
+mod revoke;
 mod sample;
 mod show;
 mod students;
+mod withdraw;
 
 use application::{Message, courses::CourseView};
-use axum::{Router, routing::get};
-use domain_courses::CourseId;
+use axum::{Router, extract::FromRequestParts, routing::get};
+use domain_courses::{CourseId, StudentId};
+use http::request::Parts;
 
-use crate::{Web, confirm::Change, parts::Link, reader::Reader};
+use crate::{
+    Web, confirm::Change, parts::Link, problem::Problem, reader::Reader, visitor::two_ids,
+};
 
 #[cfg(test)]
 pub(crate) use {
+    complete::CompletePage,
     edit::CourseFormPage,
+    enroll::EnrollPage,
     list::CoursesPage,
+    materials::{BringFilePage, MaterialPage},
+    revoke::RevokeResultPage,
     show::CoursePage,
     students::{StudentFormPage, StudentPage, StudentsPage},
 };
@@ -32,6 +45,14 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/courses/{id}", get(show::show))
         .route("/courses/{id}/edit", get(edit::ask).post(edit::save))
         .route("/courses/{id}/delete", get(delete::ask).post(delete::delete))
+        .merge(materials::routes())
+        .route("/courses/{id}/enroll", get(enroll::ask).post(enroll::enroll))
+        .route("/courses/{id}/complete", get(complete::ask).post(complete::complete))
+        .route(
+            "/courses/{id}/students/{student}/withdraw",
+            get(withdraw::ask).post(withdraw::withdraw),
+        )
+        .route("/courses/{id}/students/{student}/revoke", get(revoke::ask).post(revoke::revoke))
         .merge(students::routes())
 }
 
@@ -46,10 +67,24 @@ fn back(course: &CourseView) -> Link {
 
 /// What can be asked about courses and students before it is done, for the samples of the page that
 /// asks.
-pub(crate) fn changes() -> Vec<(Link, Change)> {
-    let course = sample::course();
-    let deletion = (back(&course), delete::change(&course));
-    [deletion].into_iter().chain(students::changes()).collect()
+pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
+    let (course, enrolled) = (sample::course(), sample::enrolled());
+    let deletion = [delete::change(&course)].into_iter();
+    let withdrawals = enrolled.iter().map(|it| withdraw::change(&course, it, reader));
+    let changes = deletion.chain(withdrawals).map(|it| (back(&course), it));
+    changes.chain(materials::changes()).chain(students::changes()).collect()
+}
+
+/// A course and one of its students, as a path names them. Malformed ids name nothing.
+pub(crate) struct OfCourse(CourseId, StudentId);
+
+impl FromRequestParts<Web> for OfCourse {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, web: &Web) -> Result<Self, Problem> {
+        let (course, student) = two_ids(parts, web).await?;
+        Ok(Self(course, student))
+    }
 }
 
 /// "12 of 20"

@@ -23,6 +23,15 @@ impl CourseTables {
         u32::try_from(n).unwrap_or(u32::MAX)
     }
 
+    pub(crate) fn is_enrolled(
+        &self,
+        company: CompanyId,
+        course: CourseId,
+        student: StudentId,
+    ) -> bool {
+        self.enrollments.contains_key(&(company, course, student))
+    }
+
     pub(crate) fn n_courses(&self, company: CompanyId, student: StudentId) -> u32 {
         let all = self.enrollments.keys();
         let n = all.filter(|(of, _, it)| (*of, *it) == (company, student)).count();
@@ -96,14 +105,7 @@ impl Courses for MemoryTx {
     }
 
     async fn n_enrolled(&mut self, id: CourseId) -> Result<u32, StoreError> {
-        let company = self.company()?;
-        let n_enrolled = self.local.courses.n_enrolled(company, id);
-        self.write(move |state| match state.courses.n_enrolled(company, id) == n_enrolled {
-            true => Ok(()),
-            // Somebody was enrolled meanwhile; the next time round it shows.
-            false => Err(StoreError::Busy),
-        })?;
-        Ok(n_enrolled)
+        Ok(self.local.courses.n_enrolled(self.company()?, id))
     }
 
     async fn insert(&mut self, course: &Course) -> Result<(), StoreError> {
@@ -120,6 +122,11 @@ impl Courses for MemoryTx {
         let (company, course) = (self.company()?, course.clone());
         self.write(move |state| {
             let key = (company, course.value.id);
+            let n_enrolled = state.courses.n_enrolled(company, course.value.id);
+            if course.value.settings.capacity.is_some_and(|it| it.get() < n_enrolled) {
+                // Somebody was enrolled meanwhile; the next time round it shows.
+                return Err(StoreError::Busy);
+            }
             table::update(&mut state.courses.courses, &key, &course)
         })
     }
@@ -129,6 +136,7 @@ impl Courses for MemoryTx {
         self.write(move |state| {
             table::remove(&mut state.courses.courses, &(company, id), read)?;
             state.courses.enrollments.retain(|(of, it, _), _| (*of, *it) != (company, id));
+            state.remove_materials_of(company, id);
             Ok(())
         })
     }

@@ -1,15 +1,21 @@
-use std::cmp::Ordering;
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BTreeSet,
+};
 
 use application::{
-    Page,
+    Page, PageNumber,
     courses::{
-        CourseLine, CourseView, CoursesReads, CoursesSortedBy, ListCourses, ListStudents,
-        StudentAccount, StudentLine, StudentView, StudentsSortedBy,
+        CourseLine, CourseOutcome, CourseView, CoursesReads, CoursesSortedBy, EnrolledStudent,
+        ListCourses, ListStudents, MaterialLine, MaterialView, StudentAccount, StudentCourse,
+        StudentLine, StudentView, StudentsSortedBy,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_courses::{Course, CourseId, Student, StudentId};
+use domain_courses::{
+    Course, CourseId, Enrollment, FileId, MaterialId, Student, StudentDetails, StudentId, Summary,
+};
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
 
 use crate::{MemoryStore, State, company_of, onboarding_reads::on_page};
@@ -87,9 +93,167 @@ impl CoursesReads for MemoryStore {
             n_courses: state.courses.n_courses(company, id),
         }))
     }
+
+    async fn materials(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<MaterialLine>, StoreError> {
+        Ok(self.state().material_lines(company_of(permit.realm())?, course))
+    }
+
+    async fn material(
+        &self,
+        permit: &Permit,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        Ok(self.state().material_view(company_of(permit.realm())?, id))
+    }
+
+    async fn material_of_student(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        Ok(self.state().material_of_student(company_of(permit.realm())?, person, id))
+    }
+
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError> {
+        Ok(self.state().summary(company_of(permit.realm())?, material))
+    }
+
+    async fn kept_files(
+        &self,
+        permit: &Permit,
+        files: &[FileId],
+    ) -> Result<BTreeSet<FileId>, StoreError> {
+        Ok(self.state().files_of_materials(company_of(permit.realm())?, files))
+    }
+
+    async fn enrolled(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        page: PageNumber,
+    ) -> Result<Vec<EnrolledStudent>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(on_page(self.state().enrolled(company, course).into_iter(), page).items)
+    }
+
+    async fn without_result(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        limit: u32,
+    ) -> Result<Vec<EnrolledStudent>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let mut enrolled = self.state().enrolled(company, course);
+        enrolled.retain(|it| it.outcome.is_none());
+        enrolled.truncate(limit as usize);
+        Ok(enrolled)
+    }
+
+    async fn enrollment(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        student: StudentId,
+    ) -> Result<Option<EnrolledStudent>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().enrolled(company, course).into_iter().find(|it| it.id == student))
+    }
+
+    async fn not_enrolled(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        search: &str,
+        limit: u32,
+    ) -> Result<Vec<(StudentId, StudentDetails)>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let (state, searched) = (self.state(), fold(search.trim()));
+        let is_in =
+            |it: &Student| state.courses.enrollments.contains_key(&(company, course, it.id));
+        let students = state.courses.students_of(company).map(|it| &it.value);
+        let mut students: Vec<&Student> =
+            students.filter(|it| !is_in(it) && searchable(it).contains(&searched)).collect();
+        students.sort_by_key(|it| (sort_name(it), it.id));
+        let students = students.into_iter().take(limit as usize);
+        Ok(students.map(|it| (it.id, it.details.clone())).collect())
+    }
+
+    async fn courses_of(
+        &self,
+        permit: &Permit,
+        student: StudentId,
+        page: PageNumber,
+    ) -> Result<Vec<StudentCourse>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(on_page(self.state().courses_of(company, student).into_iter(), page).items)
+    }
+
+    async fn courses_without(
+        &self,
+        permit: &Permit,
+        student: StudentId,
+        search: &str,
+        limit: u32,
+    ) -> Result<Vec<CourseLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let (state, searched) = (self.state(), fold(search.trim()));
+        let is_in = |it: CourseId| state.courses.enrollments.contains_key(&(company, it, student));
+        let courses = state.courses.courses.iter().filter(|((it, _), _)| *it == company);
+        let courses = courses.map(|(_, it)| &it.value);
+        let courses = courses.filter(|it| !is_in(it.id) && title(it).contains(&searched));
+        let mut lines: Vec<CourseLine> = courses.map(|it| state.course_line(company, it)).collect();
+        lines.sort_by_key(|it| (fold(it.title.as_str()), it.id));
+        lines.truncate(limit as usize);
+        Ok(lines)
+    }
 }
 
 impl State {
+    /// By last name.
+    fn enrolled(&self, company: CompanyId, course: CourseId) -> Vec<EnrolledStudent> {
+        let all = self.courses.enrollments.iter();
+        let all = all.filter(|((of, it, _), _)| (*of, *it) == (company, course));
+        let student = |it: StudentId| Some(&self.courses.students.get(&(company, it))?.value);
+        let all = all.filter_map(|(_, it)| Some((&it.value, student(it.value.student)?)));
+        let mut all: Vec<(&Enrollment, &Student)> = all.collect();
+        all.sort_by_key(|(_, it)| (sort_name(it), it.id));
+        let lines = all.into_iter().map(|(enrollment, student)| EnrolledStudent {
+            id: student.id,
+            details: student.details.clone(),
+            enrolled_on: enrollment.enrolled_on,
+            outcome: outcome(enrollment),
+        });
+        lines.collect()
+    }
+
+    /// The latest first.
+    pub(crate) fn courses_of(&self, company: CompanyId, student: StudentId) -> Vec<StudentCourse> {
+        let all = self.courses.enrollments.iter();
+        let all = all.filter(|((of, _, it), _)| (*of, *it) == (company, student));
+        let line = |it: &Enrollment| {
+            let course = &self.courses.courses.get(&(company, it.course))?.value;
+            Some(StudentCourse {
+                id: course.id,
+                title: course.settings.title.clone(),
+                days: course.settings.days,
+                enrolled_on: it.enrolled_on,
+                outcome: outcome(it),
+            })
+        };
+        let mut lines: Vec<StudentCourse> = all.filter_map(|(_, it)| line(&it.value)).collect();
+        lines.sort_by_key(|it| (Reverse(it.enrolled_on), fold(it.title.as_str()), it.id));
+        lines
+    }
+
     fn course_line(&self, company: CompanyId, course: &Course) -> CourseLine {
         CourseLine {
             id: course.id,
@@ -104,6 +268,12 @@ impl State {
         let profile = &self.identity.people.get(&(company, person))?.value.profile;
         Some(StudentAccount { person, name: profile.name.clone(), email: profile.email.clone() })
     }
+}
+
+fn outcome(enrollment: &Enrollment) -> Option<CourseOutcome> {
+    let completion = enrollment.completion.as_ref()?;
+    let (on, result, note) = (completion.on, completion.result, completion.note.clone());
+    Some(CourseOutcome { on, result, note })
 }
 
 fn title(course: &Course) -> String {

@@ -3,6 +3,8 @@ pub mod audit_personal;
 pub mod audit_trail;
 pub mod companies;
 pub mod course_enrollments;
+pub mod course_materials;
+pub mod course_summaries;
 pub mod courses;
 pub mod departments;
 pub mod identifiers;

@@ -69,6 +69,8 @@ async fn enroll_once(
     let permit = actor.permit(Permission::KeepStudents)?;
     let mut tx = app.store.begin(&permit).await?;
 
+    // Whoever else wants a place waits here, before either has looked at anything.
+    tx.courses().n_enrolled(command.course).await?;
     tx.courses().find(command.course).await?.ok_or(EnrollError::NoSuchCourse)?;
     let mut students = Vec::new();
     for id in &command.students {
@@ -132,6 +134,7 @@ async fn withdraw_once(
     let permit = actor.permit(Permission::KeepStudents)?;
     let mut tx = app.store.begin(&permit).await?;
 
+    tx.courses().n_enrolled(command.course).await?;
     tx.courses().find(command.course).await?.ok_or(EnrollError::NoSuchCourse)?;
     let student = tx.students().find(command.student).await?;
     let student = student.ok_or(EnrollError::NoSuchStudent)?.value;

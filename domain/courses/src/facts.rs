@@ -1,9 +1,20 @@
 //! What happens to courses and students, for the audit trail. Names and addresses go beside the
 //! chain.
 
+mod materials;
+mod summaries;
+
 use domain_kernel::{Change, Date, Fact, Id, PersonId};
 
-use crate::{CompletionNote, CompletionReason, CourseId, CourseResult, CourseTitle, StudentId};
+use crate::{
+    CompletionNote, CompletionReason, CourseId, CourseResult, CourseTitle, SessionId, SessionTitle,
+    StudentId,
+};
+
+pub use materials::{
+    CaptionsAdded, CaptionsRemoved, MaterialAdded, MaterialDeleted, MaterialReplaced,
+};
+pub use summaries::{SummaryAsked, SummaryFailed, SummaryMade};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourseCreated {
@@ -81,6 +92,41 @@ pub struct CompletionRevoked {
     pub person: Option<PersonId>,
     pub result: CourseResult,
     pub reason: CompletionReason,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionAdded {
+    pub course: CourseId,
+    pub session: SessionId,
+    pub on: Date,
+    pub title: Option<SessionTitle>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionEdited {
+    pub course: CourseId,
+    pub session: SessionId,
+    pub(crate) details: Vec<Change>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct SessionDeleted {
+    pub course: CourseId,
+    pub session: SessionId,
+    pub on: Date,
+}
+
+/// It was said of some students whether they were at a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AttendanceTaken {
+    pub course: CourseId,
+    pub session: SessionId,
+    pub on: Date,
+    pub n_present: u32,
+    pub n_absent: u32,
+    pub n_excused: u32,
+    /// Of whom it is not said any more.
+    pub n_cleared: u32,
 }
 
 fn course(id: CourseId) -> String {
@@ -275,4 +321,76 @@ impl Fact for CompletionRevoked {
     fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
         personal(self.student, &[Change::set("reason", self.reason.as_str())])
     }
+}
+
+impl Fact for SessionAdded {
+    fn name(&self) -> &'static str {
+        "courses.session_added"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let title = self.title.as_ref().map(|it| Change::set("title", it.as_str()));
+        let on = Change::set("held_on", self.on.to_string());
+        session(self.session).into_iter().chain([on]).chain(title).collect()
+    }
+}
+
+impl Fact for SessionEdited {
+    fn name(&self) -> &'static str {
+        "courses.session_edited"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        session(self.session).into_iter().chain(self.details.clone()).collect()
+    }
+}
+
+impl Fact for SessionDeleted {
+    fn name(&self) -> &'static str {
+        "courses.session_deleted"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let on = Change::gone("held_on", self.on.to_string());
+        session(self.session).into_iter().chain([on]).collect()
+    }
+}
+
+impl Fact for AttendanceTaken {
+    fn name(&self) -> &'static str {
+        "courses.attendance_taken"
+    }
+
+    fn subject(&self) -> String {
+        course(self.course)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        let counts = [
+            ("n_present", self.n_present),
+            ("n_absent", self.n_absent),
+            ("n_excused", self.n_excused),
+            ("n_cleared", self.n_cleared),
+        ];
+        let counts = counts.into_iter().filter(|(_, n)| 0 < *n);
+        let counts = counts.map(|(field, n)| Change::set(field, n.to_string()));
+        let on = Change::set("held_on", self.on.to_string());
+        session(self.session).into_iter().chain([on]).chain(counts).collect()
+    }
+}
+
+fn session(id: SessionId) -> [Change; 1] {
+    [Change::set("session", id.to_string())]
 }

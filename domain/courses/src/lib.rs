@@ -7,7 +7,10 @@ mod course;
 mod days;
 mod enrollment;
 mod facts;
+mod inspection;
+mod material;
 mod ports;
+mod session;
 mod student;
 mod summary;
 
@@ -21,11 +24,25 @@ pub use enrollment::{
     NotCompleted,
 };
 pub use facts::{
-    CompletionRevoked, CourseCompleted, CourseCreated, CourseDeleted, CourseEdited, StudentCreated,
-    StudentDeleted, StudentEdited, StudentEnrolled, StudentWithdrawn,
+    AttendanceTaken, CaptionsAdded, CaptionsRemoved, CompletionRevoked, CourseCompleted,
+    CourseCreated, CourseDeleted, CourseEdited, MaterialAdded, MaterialDeleted, MaterialReplaced,
+    SessionAdded, SessionDeleted, SessionEdited, StudentCreated, StudentDeleted, StudentEdited,
+    StudentEnrolled, StudentWithdrawn, SummaryAsked, SummaryFailed, SummaryMade,
 };
-pub use ports::{Courses, Enrollments, Students};
+pub use inspection::{FileRefused, Inspection};
+pub use material::{
+    FileHash, FileId, FileName, Material, MaterialId, MaterialKind, NoFilm, StoredFile,
+    are_captions, file_name,
+};
+pub use ports::{CourseSessions, Courses, Enrollments, Materials, Students};
+pub use session::{
+    Attendance, AttendanceMark, AttendanceNote, CourseSession, Presence, SessionId, SessionTitle,
+    TooManySessions,
+};
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };
-pub use summary::{EndpointTrouble, NoSummary, SummaryMethod};
+pub use summary::{
+    AgainRefused, EndpointTrouble, NoSummary, Summary, SummaryMethod, SummaryStanding,
+    SummaryState, SummaryText,
+};

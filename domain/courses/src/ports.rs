@@ -1,7 +1,10 @@
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Version, Versioned};
 
-use crate::{Course, CourseId, Enrollment, Student, StudentEmail, StudentId};
+use crate::{
+    AttendanceMark, Course, CourseId, CourseSession, Enrollment, Material, MaterialId, SessionId,
+    Student, StudentEmail, StudentId,
+};
 
 /// The courses of the transaction's company.
 #[async_trait]
@@ -53,4 +56,38 @@ pub trait Enrollments: Send {
     async fn update(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError>;
     /// Leaves the place to somebody else. Refuses one that was changed since it was read.
     async fn withdraw(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError>;
+}
+
+/// The materials of the transaction's company.
+#[async_trait]
+pub trait Materials: Send {
+    async fn find(&mut self, id: MaterialId) -> Result<Option<Versioned<Material>>, StoreError>;
+    /// How many a course has.
+    async fn n_of(&mut self, course: CourseId) -> Result<u32, StoreError>;
+    async fn insert(&mut self, material: &Material) -> Result<(), StoreError>;
+    /// Refuses a material that was changed since it was read.
+    async fn update(&mut self, material: &Versioned<Material>) -> Result<(), StoreError>;
+    /// Refuses the same. Its files stay.
+    async fn remove(&mut self, id: MaterialId, read: Version) -> Result<(), StoreError>;
+}
+
+/// The days on which the courses of the transaction's company take place, and who was there.
+#[async_trait]
+pub trait CourseSessions: Send {
+    async fn find(&mut self, id: SessionId)
+    -> Result<Option<Versioned<CourseSession>>, StoreError>;
+    /// How many a course has.
+    async fn n_of(&mut self, course: CourseId) -> Result<u32, StoreError>;
+    async fn insert(&mut self, session: &CourseSession) -> Result<(), StoreError>;
+    /// Refuses a session that was changed since it was read.
+    async fn update(&mut self, session: &Versioned<CourseSession>) -> Result<(), StoreError>;
+    /// Writes over what was said of these students, which counts as a change of the session. Refuses
+    /// a session that was changed since it was read, and a student who is not in its course.
+    async fn mark(
+        &mut self,
+        session: &Versioned<CourseSession>,
+        marks: &[AttendanceMark],
+    ) -> Result<(), StoreError>;
+    /// Removes a session with who was there. Refuses one that was changed since it was read.
+    async fn remove(&mut self, id: SessionId, read: Version) -> Result<(), StoreError>;
 }

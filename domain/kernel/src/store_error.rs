@@ -81,6 +81,7 @@ pub enum Rule {
     /// A person is reminded once a day in each way.
     Reminder,
     CourseId,
+    MaterialId,
     StudentId,
     /// An e-mail address is one student's of the company.
     StudentEmail,
@@ -91,7 +92,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 39] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -126,6 +127,7 @@ impl Rule {
         Self::JoinRequestId,
         Self::Reminder,
         Self::CourseId,
+        Self::MaterialId,
         Self::StudentId,
         Self::StudentEmail,
         Self::StudentPerson,

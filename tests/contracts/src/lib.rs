@@ -15,6 +15,7 @@ pub mod courses;
 pub mod curricula;
 pub mod departments;
 pub mod digests;
+pub mod enrollments;
 pub mod identity;
 pub mod identity_reads;
 pub mod invites;
@@ -23,6 +24,7 @@ pub mod learner_races;
 pub mod lessons;
 pub mod links;
 pub mod mail;
+pub mod materials;
 pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
@@ -35,6 +37,7 @@ pub mod second_factors;
 pub mod sessions;
 pub mod statistics;
 pub mod step_marks;
+pub mod summaries;
 pub mod training;
 pub mod training_reads;
 pub mod work_calendars;
@@ -42,7 +45,7 @@ pub mod world;
 
 use application::{
     Store,
-    courses::CoursesReads,
+    courses::{CoursesReads, SummaryQueue},
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
@@ -69,6 +72,7 @@ pub trait TrainingStore:
     + OldPictures
     + OnboardingReads
     + CoursesReads
+    + SummaryQueue
 {
 }
 
@@ -80,6 +84,7 @@ impl<S> TrainingStore for S where
         + OldPictures
         + OnboardingReads
         + CoursesReads
+        + SummaryQueue
 {
 }
 
@@ -276,6 +281,18 @@ macro_rules! store {
                 courses::an_address_and_a_person_are_one_students,
                 courses::another_company_sees_and_changes_no_student,
                 courses::students_are_listed_by_last_name_and_found_by_any_name,
+                materials::a_material_is_its_courses,
+                materials::of_two_who_change_a_material_one_is_told,
+                materials::a_student_sees_the_materials_of_their_courses,
+                materials::files_of_materials_are_known_and_go_with_their_course,
+                summaries::a_summary_is_its_materials,
+                summaries::a_summary_read_back_is_the_one_that_was_made,
+                summaries::whoever_lost_a_summary_settles_nothing,
+                enrollments::an_enrollment_read_back_is_the_enrollment_saved,
+                enrollments::a_course_has_no_more_students_than_places,
+                enrollments::students_of_a_course_and_courses_of_a_student_are_listed,
+                enrollments::whoever_is_deleted_leaves_their_places,
+                enrollments::another_company_sees_and_changes_no_enrollment,
                 audiences::paths_and_people_are_found_by_whom_the_paths_are_for,
                 step_marks::what_is_said_about_a_step_is_read_back,
                 step_marks::how_far_somebody_is_follows_from_marks_and_completions,
@@ -298,6 +315,7 @@ macro_rules! store {
                 races::two_transactions_at_once_cannot_both_change_a_person,
                 races::transactions_that_guard_a_company_follow_each_other,
                 races::of_all_who_set_an_installation_up_one_does,
+                summaries::of_all_who_claim_a_summary_at_once_one_gets_it,
                 links::of_two_uses_of_one_link_one_has_an_effect,
                 links::links_issued_at_once_leave_one,
                 own_names::of_two_who_confirm_one_address_one_has_it,
@@ -337,6 +355,9 @@ macro_rules! store {
                 admin_races::of_two_authors_who_edit_a_module_the_second_is_told,
                 admin_races::a_module_published_twice_at_once_is_one_version,
                 admin_races::a_path_assigned_twice_at_once_is_assigned_once,
+                enrollments::of_many_who_want_the_last_place_one_gets_it,
+                enrollments::a_student_enrolled_twice_at_once_is_enrolled_once,
+                enrollments::whatever_happens_at_once_no_course_is_fuller_than_it_can_be,
             );
         }
     };

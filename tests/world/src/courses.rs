@@ -1,4 +1,6 @@
-use application::courses::{CreateCourse, CreateStudent, create_course, create_student};
+use application::courses::{
+    CreateCourse, CreateStudent, EnrollStudents, create_course, create_student, enroll_students,
+};
 use domain_courses::{
     Capacity, CourseDays, CourseId, CourseSettings, CourseTitle, FirstName, LastName,
     StudentDetails, StudentEmail, StudentId,
@@ -53,5 +55,11 @@ impl World {
         let command = CreateStudent { id, details: student_details(first_name), account };
         create_student(&self.app, &admin.actor, command).await.expect("an admin may");
         id
+    }
+
+    /// Puts students into a course.
+    pub async fn enroll(&self, admin: &Somebody, course: CourseId, students: &[StudentId]) {
+        let command = EnrollStudents { course, students: students.to_vec() };
+        enroll_students(&self.app, &admin.actor, command).await.expect("a place for each");
     }
 }

@@ -1,8 +1,12 @@
 //! Courses and students for the samples of their pages.
 
-use application::courses::{CourseLine, CourseView, StudentAccount, StudentLine, StudentView};
+use application::courses::{
+    CourseLine, CourseOutcome, CourseView, EnrolledStudent, StudentAccount, StudentCourse,
+    StudentLine, StudentView,
+};
 use domain_courses::{
-    Capacity, CourseDays, CourseDescription, CourseSettings, CourseTitle, StudentDetails,
+    Capacity, CourseDays, CourseDescription, CourseResult, CourseSettings, CourseTitle,
+    StudentDetails, StudentId,
 };
 use domain_identity::{Email, PersonName};
 use domain_kernel::{Date, Id, Line, Timestamp, Version};
@@ -105,6 +109,41 @@ pub(super) fn student_lines() -> Vec<StudentLine> {
         has_account: it.account.is_some(),
         created: it.created,
         n_courses: it.n_courses,
+    });
+    lines.collect()
+}
+
+pub(super) fn enrollable() -> Vec<(StudentId, StudentDetails)> {
+    [student(), stranger()].map(|it| (it.id, it.details)).into()
+}
+
+fn outcomes() -> [Option<CourseOutcome>; 3] {
+    let on = Date::constant(2026, 11, 20);
+    let note = Some(Line::restore("With <b> & a song".to_owned()));
+    let passed = CourseOutcome { on, result: CourseResult::Passed, note };
+    let failed = CourseOutcome { on, result: CourseResult::NotPassed, note: None };
+    [None, Some(passed), Some(failed)]
+}
+
+pub(super) fn enrolled() -> Vec<EnrolledStudent> {
+    let lines = outcomes().into_iter().zip([student(), stranger(), student()]);
+    let lines = lines.zip(1_u128..).map(|((outcome, it), number)| EnrolledStudent {
+        id: id(10 + number),
+        details: it.details,
+        enrolled_on: Date::constant(2026, 11, 3),
+        outcome,
+    });
+    lines.collect()
+}
+
+pub(super) fn courses() -> Vec<StudentCourse> {
+    let lines = outcomes().into_iter().zip([course(), bare(), course()]);
+    let lines = lines.zip(1_u128..).map(|((outcome, it), number)| StudentCourse {
+        id: id(number),
+        title: it.settings.title,
+        days: it.settings.days,
+        enrolled_on: Date::constant(2026, 11, 3),
+        outcome,
     });
     lines.collect()
 }

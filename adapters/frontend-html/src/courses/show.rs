@@ -1,15 +1,26 @@
 use application::{
-    App, Message,
-    courses::{CourseView, see_course},
+    App, Message, Page as Lines,
+    courses::{
+        CourseView, EnrolledStudent, MaterialLine, SeesAs, list_enrolled, list_materials,
+        see_course,
+    },
 };
 use axum::{extract::State, response::Response};
 use domain_courses::{Course, CourseDescription};
 use serde::Serialize;
 
-use super::{days, places, sample, url};
+use super::{
+    days,
+    materials::{MaterialsPanel, lines, materials_of},
+    outcome::OutcomeText,
+    places, sample, students, url,
+};
 use crate::{
+    chrome::initials,
+    pager::Pager,
     parts::Fact,
     problem::Problem,
+    query::Query,
     reader::Reader,
     screen::Screen,
     views::Page,
@@ -22,9 +33,28 @@ pub(crate) struct CoursePage {
     title: String,
     lead: String,
     description: Option<String>,
+    materials: MaterialsPanel,
     facts: Vec<Fact>,
+    students: Vec<StudentText>,
+    pager: Option<Pager>,
+    enroll_url: String,
+    /// Where it is said what came of it.
+    complete_url: String,
     edit_url: String,
     delete_url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct StudentText {
+    href: String,
+    name: String,
+    initials: String,
+    note: String,
+    outcome: Option<OutcomeText>,
+    /// As long as nothing came of it.
+    complete_url: Option<String>,
+    withdraw_url: Option<String>,
+    revoke_url: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -32,13 +62,22 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     PathId(id): PathId<Course>,
     screen: Screen,
+    query: Query,
 ) -> Result<Response, Problem> {
     let course = see_course(&app, &actor, id).await?;
-    Ok(screen.show(&CoursePage::new(&course, screen.reader())))
+    let items = list_enrolled(&app, &actor, id, query.page()).await?;
+    let students = Lines { items, number: query.page(), n_matches: course.n_enrolled };
+    let materials = list_materials(&app, &actor, id).await?;
+    Ok(screen.show(&CoursePage::new(&course, &students, &materials, screen.reader())))
 }
 
 impl CoursePage {
-    fn new(course: &CourseView, reader: &Reader) -> Self {
+    fn new(
+        course: &CourseView,
+        students: &Lines<EnrolledStudent>,
+        materials: &[MaterialLine],
+        reader: &Reader,
+    ) -> Self {
         let (settings, url) = (&course.settings, url(course.id));
         let lead = Message::new("course-lead").number("n", course.n_enrolled);
         let description = settings.description.as_ref().map(CourseDescription::as_str);
@@ -46,9 +85,34 @@ impl CoursePage {
             title: settings.title.as_str().to_owned(),
             lead: reader.text(&lead),
             description: description.map(str::to_owned),
+            materials: materials_of(course.id, materials, SeesAs::Teacher, reader),
             facts: facts(course, reader),
+            students: students.items.iter().map(|it| StudentText::new(it, &url, reader)).collect(),
+            pager: Pager::new(students, &url, &[]),
+            enroll_url: format!("{url}/enroll"),
+            complete_url: format!("{url}/complete"),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
+        }
+    }
+}
+
+impl StudentText {
+    fn new(student: &EnrolledStudent, url: &str, reader: &Reader) -> Self {
+        let name = student.details.name();
+        let since =
+            Message::new("course-enrolled-since").text("date", &reader.date(student.enrolled_on));
+        let theirs = |what: &str| format!("{url}/students/{}/{what}", student.id);
+        let is_open = student.outcome.is_none();
+        Self {
+            href: students::url(student.id),
+            initials: initials(&name),
+            name,
+            note: reader.text(&since),
+            outcome: student.outcome.as_ref().map(|it| OutcomeText::new(it, reader)),
+            complete_url: is_open.then(|| format!("{url}/complete?student={}", student.id)),
+            withdraw_url: is_open.then(|| theirs("withdraw")),
+            revoke_url: (!is_open).then(|| theirs("revoke")),
         }
     }
 }
@@ -81,6 +145,11 @@ impl Page for CoursePage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        vec![Self::new(&sample::course(), reader), Self::new(&sample::bare(), reader)]
+        let page =
+            |items, n_matches| Lines { items, number: application::PageNumber::FIRST, n_matches };
+        vec![
+            Self::new(&sample::course(), &page(sample::enrolled(), 30), &lines(), reader),
+            Self::new(&sample::bare(), &page(Vec::new(), 0), &[], reader),
+        ]
     }
 }

@@ -2,6 +2,7 @@
 
 mod delete;
 mod edit;
+pub(super) mod enroll;
 mod list;
 mod show;
 mod student_form;
@@ -24,6 +25,7 @@ pub(super) fn routes() -> Router<Web> {
         .route("/students/new", get(edit::new))
         .route("/students/{id}", get(show::show))
         .route("/students/{id}/edit", get(edit::ask).post(edit::save))
+        .route("/students/{id}/enroll", get(enroll::ask).post(enroll::enroll))
         .route("/students/{id}/delete", get(delete::ask).post(delete::delete))
 }
 

@@ -1,21 +1,24 @@
 //! Lists of courses and students, and one of each.
 
+use std::collections::BTreeSet;
+
 use application::{
     Page, PageNumber,
     courses::{
-        CourseLine, CourseView, CoursesReads, CoursesSortedBy, ListCourses, ListStudents,
-        StudentAccount, StudentLine, StudentView, StudentsSortedBy,
+        CourseLine, CourseView, CoursesReads, CoursesSortedBy, EnrolledStudent, ListCourses,
+        ListStudents, MaterialLine, MaterialView, StudentAccount, StudentCourse, StudentLine,
+        StudentView, StudentsSortedBy,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_courses::{CourseId, StudentId};
+use domain_courses::{CourseId, FileId, MaterialId, StudentDetails, StudentId, Summary};
 use domain_identity::{Email, PersonName};
-use domain_kernel::{Id, Line, Permit, StoreError, Timestamp, fold};
+use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Timestamp, fold};
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
 use uuid::Uuid;
 
-use super::rows;
+use super::{materials, rows};
 use crate::{
     SeaStore,
     rules::store_error,
@@ -130,6 +133,107 @@ impl CoursesReads for SeaStore {
         let row = self.row(permit, STUDENT, [id.uuid().into()]).await?;
         row.as_ref().map(student_view).transpose()
     }
+
+    async fn materials(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<MaterialLine>, StoreError> {
+        let rows = self.rows(permit, materials::OF_COURSE, [course.uuid().into()]).await?;
+        rows.iter().map(materials::line).collect()
+    }
+
+    async fn material(
+        &self,
+        permit: &Permit,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        let row = self.row(permit, materials::MATERIAL, [id.uuid().into()]).await?;
+        row.as_ref().map(materials::view).transpose()
+    }
+
+    async fn material_of_student(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        let values = [id.uuid().into(), person.uuid().into()];
+        let row = self.row(permit, materials::OF_STUDENT, values).await?;
+        row.as_ref().map(materials::view).transpose()
+    }
+
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError> {
+        self.summary_of(permit, material).await
+    }
+
+    async fn kept_files(
+        &self,
+        permit: &Permit,
+        files: &[FileId],
+    ) -> Result<BTreeSet<FileId>, StoreError> {
+        self.files_of_materials(permit, files).await
+    }
+
+    async fn enrolled(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        page: PageNumber,
+    ) -> Result<Vec<EnrolledStudent>, StoreError> {
+        self.students_in(permit, course, page).await
+    }
+
+    async fn without_result(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        limit: u32,
+    ) -> Result<Vec<EnrolledStudent>, StoreError> {
+        self.students_without_result(permit, course, limit).await
+    }
+
+    async fn enrollment(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        student: StudentId,
+    ) -> Result<Option<EnrolledStudent>, StoreError> {
+        self.student_in(permit, course, student).await
+    }
+
+    async fn not_enrolled(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+        search: &str,
+        limit: u32,
+    ) -> Result<Vec<(StudentId, StudentDetails)>, StoreError> {
+        self.students_not_in(permit, course, search, limit).await
+    }
+
+    async fn courses_of(
+        &self,
+        permit: &Permit,
+        student: StudentId,
+        page: PageNumber,
+    ) -> Result<Vec<StudentCourse>, StoreError> {
+        self.courses_with(permit, student, page).await
+    }
+
+    async fn courses_without(
+        &self,
+        permit: &Permit,
+        student: StudentId,
+        search: &str,
+        limit: u32,
+    ) -> Result<Vec<CourseLine>, StoreError> {
+        self.courses_not_with(permit, student, search, limit).await
+    }
 }
 
 impl SeaStore {
@@ -185,7 +289,7 @@ fn student_order(query: &ListStudents) -> String {
     }
 }
 
-fn course_line(row: &QueryResult) -> Result<CourseLine, StoreError> {
+pub(super) fn course_line(row: &QueryResult) -> Result<CourseLine, StoreError> {
     let row = CourseRow::from_query_result(row, "").map_err(store_error)?;
     Ok(CourseLine {
         id: Id::from_uuid(row.id),

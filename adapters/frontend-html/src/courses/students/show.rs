@@ -1,15 +1,21 @@
 use application::{
-    App, Message,
-    courses::{StudentView, see_student},
+    App, Message, Page as Lines,
+    courses::{StudentCourse, StudentView, list_courses_of, see_student},
 };
 use axum::{extract::State, response::Response};
 use domain_courses::Student;
 use serde::Serialize;
 
-use super::{sample, url};
+use super::{
+    super::{days, outcome::OutcomeText},
+    sample, url,
+};
 use crate::{
+    courses,
+    pager::Pager,
     parts::Fact,
     problem::Problem,
+    query::Query,
     reader::Reader,
     screen::Screen,
     views::Page,
@@ -22,8 +28,21 @@ pub(crate) struct StudentPage {
     name: String,
     lead: String,
     facts: Vec<Fact>,
+    courses: Vec<CourseText>,
+    pager: Option<Pager>,
+    enroll_url: String,
     edit_url: String,
     delete_url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct CourseText {
+    href: String,
+    title: String,
+    note: String,
+    outcome: Option<OutcomeText>,
+    /// As long as nothing came of it.
+    withdraw_url: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -31,21 +50,44 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     PathId(id): PathId<Student>,
     screen: Screen,
+    query: Query,
 ) -> Result<Response, Problem> {
     let student = see_student(&app, &actor, id).await?;
-    Ok(screen.show(&StudentPage::new(&student, screen.reader())))
+    let items = list_courses_of(&app, &actor, id, query.page()).await?;
+    let courses = Lines { items, number: query.page(), n_matches: student.n_courses };
+    Ok(screen.show(&StudentPage::new(&student, &courses, screen.reader())))
 }
 
 impl StudentPage {
-    fn new(student: &StudentView, reader: &Reader) -> Self {
+    fn new(student: &StudentView, courses: &Lines<StudentCourse>, reader: &Reader) -> Self {
         let url = url(student.id);
         let lead = Message::new("student-lead").number("n", student.n_courses);
         Self {
             name: student.details.name(),
             lead: reader.text(&lead),
             facts: facts(student, reader),
+            courses: courses.items.iter().map(|it| CourseText::new(student, it, reader)).collect(),
+            pager: Pager::new(courses, &url, &[]),
+            enroll_url: format!("{url}/enroll"),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
+        }
+    }
+}
+
+impl CourseText {
+    fn new(student: &StudentView, course: &StudentCourse, reader: &Reader) -> Self {
+        let since =
+            Message::new("course-enrolled-since").text("date", &reader.date(course.enrolled_on));
+        let days = days::said(course.days, reader).into_iter();
+        let href = courses::url(course.id);
+        let withdraw_url = format!("{href}/students/{}/withdraw", student.id);
+        Self {
+            title: course.title.as_str().to_owned(),
+            note: days.chain([reader.text(&since)]).collect::<Vec<_>>().join(" · "),
+            outcome: course.outcome.as_ref().map(|it| OutcomeText::new(it, reader)),
+            withdraw_url: course.outcome.is_none().then_some(withdraw_url),
+            href,
         }
     }
 }
@@ -70,6 +112,11 @@ impl Page for StudentPage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        vec![Self::new(&sample::student(), reader), Self::new(&sample::stranger(), reader)]
+        let page =
+            |items, n_matches| Lines { items, number: application::PageNumber::FIRST, n_matches };
+        vec![
+            Self::new(&sample::student(), &page(sample::courses(), 30), reader),
+            Self::new(&sample::stranger(), &page(Vec::new(), 0), reader),
+        ]
     }
 }
