@@ -16,7 +16,10 @@ mod material_failures;
 mod reads;
 mod receive;
 mod see_material;
+mod summarize;
+mod summarize_again;
 mod summarizing;
+mod summary_ports;
 mod sweep_files;
 
 pub use bring_file::{
@@ -52,5 +55,8 @@ pub use see_material::{
     FoundFile, SeeMaterial, SeeMaterialError, SeesAs, find_file, list_materials, read_file,
     see_material,
 };
+pub use summarize::{LeasedSummary, SummarizedOne, SummaryLease, summarize};
+pub use summarize_again::{SummarizeAgain, SummarizeAgainError, summarize_again};
 pub use summarizing::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError};
+pub use summary_ports::{Summaries, SummaryQueue};
 pub use sweep_files::{SweepFilesError, sweep_files};

@@ -9,7 +9,7 @@ use domain_training::{
     Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
 };
 
-use crate::mail::Outbox;
+use crate::{courses::Summaries, mail::Outbox};
 
 /// Opens transactions.
 #[async_trait]
@@ -44,6 +44,7 @@ pub trait Tx: Send {
     fn courses(&mut self) -> &mut dyn Courses;
     fn students(&mut self) -> &mut dyn Students;
     fn materials(&mut self) -> &mut dyn Materials;
+    fn summaries(&mut self) -> &mut dyn Summaries;
     fn enrollments(&mut self) -> &mut dyn Enrollments;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.

@@ -14,7 +14,7 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_courses::{
-    Course, CourseId, Enrollment, FileId, MaterialId, Student, StudentDetails, StudentId,
+    Course, CourseId, Enrollment, FileId, MaterialId, Student, StudentDetails, StudentId, Summary,
 };
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
 
@@ -117,6 +117,14 @@ impl CoursesReads for MemoryStore {
         id: MaterialId,
     ) -> Result<Option<MaterialView>, StoreError> {
         Ok(self.state().material_of_student(company_of(permit.realm())?, person, id))
+    }
+
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError> {
+        Ok(self.state().summary(company_of(permit.realm())?, material))
     }
 
     async fn kept_files(

@@ -25,6 +25,7 @@ mod platform;
 mod progress;
 mod second_factors;
 mod sessions;
+mod summaries;
 mod table;
 mod training;
 mod training_reads;
@@ -34,7 +35,7 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use application::{Store, Tx, mail::Outbox};
+use application::{Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
 use domain_courses::{Courses, Enrollments, Materials, Students};
@@ -59,6 +60,7 @@ use crate::{
     onboarding::OnboardingTables,
     pictures::PictureTables,
     sessions::{SessionTables, VisitMark},
+    summaries::SummaryTables,
     training::TrainingTables,
 };
 
@@ -78,6 +80,7 @@ struct State {
     onboarding: OnboardingTables,
     courses: CourseTables,
     materials: MaterialTables,
+    summaries: SummaryTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -224,6 +227,10 @@ impl Tx for MemoryTx {
     }
 
     fn materials(&mut self) -> &mut dyn Materials {
+        self
+    }
+
+    fn summaries(&mut self) -> &mut dyn Summaries {
         self
     }
 

@@ -43,7 +43,11 @@ impl Materials for MemoryTx {
 
     async fn remove(&mut self, id: MaterialId, read: Version) -> Result<(), StoreError> {
         let company = self.company()?;
-        self.write(move |state| table::remove(&mut state.materials, &(company, id), read))
+        self.write(move |state| {
+            table::remove(&mut state.materials, &(company, id), read)?;
+            state.summaries.remove(&(company, id));
+            Ok(())
+        })
     }
 }
 
@@ -66,6 +70,7 @@ impl State {
             name: it.file.name.clone(),
             n_bytes: it.file.n_bytes,
             has_captions: it.captions.is_some(),
+            summary: self.summary(company, it.id).map(|it| it.state.standing()),
         });
         lines.collect()
     }
@@ -79,6 +84,7 @@ impl State {
             material: material.clone(),
             course_title: course.value.settings.title.clone(),
             added_by: added_by.map(|it| it.value.profile.name.clone()),
+            summary: None,
         })
     }
 
@@ -111,5 +117,6 @@ impl State {
     /// What goes with a course.
     pub(crate) fn remove_materials_of(&mut self, company: CompanyId, course: CourseId) {
         self.materials.retain(|(of, _), it| (*of, it.value.course) != (company, course));
+        self.summaries.retain(|key, _| self.materials.contains_key(key));
     }
 }

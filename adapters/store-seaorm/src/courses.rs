@@ -4,4 +4,5 @@ mod materials;
 mod reads;
 mod rows;
 mod students;
+mod summaries;
 mod teaching;

@@ -19,7 +19,7 @@ mod training;
 
 use std::sync::Arc;
 
-use application::{Random, Store, Tx, mail::Outbox};
+use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_courses::{Courses, Enrollments, Materials, Students};
 use domain_identity::{
@@ -175,6 +175,10 @@ impl Tx for SeaTx {
     }
 
     fn materials(&mut self) -> &mut dyn Materials {
+        self
+    }
+
+    fn summaries(&mut self) -> &mut dyn Summaries {
         self
     }
 

@@ -4,6 +4,7 @@ pub mod audit_trail;
 pub mod companies;
 pub mod course_enrollments;
 pub mod course_materials;
+pub mod course_summaries;
 pub mod courses;
 pub mod departments;
 pub mod identifiers;

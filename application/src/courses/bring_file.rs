@@ -2,7 +2,7 @@
 
 use domain_courses::{
     CourseId, FileRefused, Inspection, Material, MaterialId, MaterialKind, NoFilm, StoredFile,
-    are_captions, file_name,
+    Summary, are_captions, file_name,
 };
 use domain_kernel::{
     Actor, Denied, Fact, Facts, Permission, Permit, Rule, StoreError, Version, Versioned,
@@ -119,6 +119,9 @@ async fn add_once(app: &App, actor: &Actor, material: &Material) -> Result<(), B
     }
 
     tx.materials().insert(material).await?;
+    if let Some(summary) = Summary::of(material, material.added) {
+        tx.summaries().ask(&summary).await?;
+    }
     tx.commit(Facts::new(material.added, &material.added())).await?;
     Ok(())
 }
@@ -162,7 +165,13 @@ async fn replace_once(
     let changed = content.put_into(&mut material.value, file.clone())?;
 
     tx.materials().update(&material).await?;
-    tx.commit(Facts::new(app.clock.now(), &*changed)).await?;
+    let now = app.clock.now();
+    match (command.part, Summary::of(&material.value, now)) {
+        (MaterialPart::Captions, _) => {}
+        (MaterialPart::Content, Some(summary)) => tx.summaries().ask(&summary).await?,
+        (MaterialPart::Content, None) => tx.summaries().remove(command.id).await?,
+    }
+    tx.commit(Facts::new(now, &*changed)).await?;
     Ok(())
 }
 

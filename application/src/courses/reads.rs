@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain_courses::{
     CompletionNote, CourseDays, CourseId, CourseResult, CourseSettings, CourseTitle, FileId,
-    FileName, Material, MaterialId, MaterialKind, StudentDetails, StudentId,
+    FileName, Material, MaterialId, MaterialKind, StudentDetails, StudentId, Summary,
+    SummaryStanding,
 };
 use domain_identity::{Email, PersonName};
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version, Versioned};
@@ -51,6 +52,12 @@ pub trait CoursesReads: Send + Sync {
         person: PersonId,
         id: MaterialId,
     ) -> Result<Option<MaterialView>, StoreError>;
+    /// The summary of a material, if it is a document.
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError>;
     /// Those of these files that some material has.
     async fn kept_files(
         &self,
@@ -191,6 +198,8 @@ pub struct MaterialLine {
     pub name: FileName,
     pub n_bytes: u64,
     pub has_captions: bool,
+    /// Of a document.
+    pub summary: Option<SummaryStanding>,
 }
 
 /// One material.
@@ -200,4 +209,6 @@ pub struct MaterialView {
     pub course_title: CourseTitle,
     /// Who brought it, if that was a person.
     pub added_by: Option<PersonName>,
+    /// Of a document.
+    pub summary: Option<Summary>,
 }

@@ -4,13 +4,13 @@
 use std::ops::Range;
 
 use domain_courses::{CourseId, Material, MaterialId, StoredFile};
-use domain_kernel::{Actor, Denied, Permission, Permit, Realm, StoreError};
+use domain_kernel::{Actor, Denied, Permission, Permit, StoreError};
 use thiserror::Error;
 
 use super::receive::file_key;
 use crate::{
     App,
-    courses::{MaterialLine, MaterialPart, MaterialView},
+    courses::{DocumentKind, MaterialLine, MaterialPart, MaterialView},
     failure::failure,
     identity::{BlobError, BlobPieces},
 };
@@ -67,7 +67,11 @@ pub async fn see_material(
     actor: &Actor,
     query: SeeMaterial,
 ) -> Result<MaterialView, SeeMaterialError> {
-    Ok(find(app, actor, query).await?.1)
+    let (permit, mut view) = find(app, actor, query).await?;
+    if DocumentKind::of(view.material.value.kind).is_some() {
+        view.summary = app.courses.summary(&permit, query.id).await?;
+    }
+    Ok(view)
 }
 
 /// One of a material's files. A new one has another id, so it can be kept by that.
@@ -77,14 +81,14 @@ pub async fn find_file(
     query: SeeMaterial,
     part: MaterialPart,
 ) -> Result<FoundFile, SeeMaterialError> {
-    let (realm, view) = find(app, actor, query).await?;
+    let (permit, view) = find(app, actor, query).await?;
     let material = view.material.value;
     let file = match part {
         MaterialPart::Content => Some(material.file.clone()),
         MaterialPart::Captions => material.captions.clone(),
     };
     let file = file.ok_or(SeeMaterialError::NoSuchMaterial)?;
-    let key = file_key(realm, file.id);
+    let key = file_key(permit.realm(), file.id);
     Ok(FoundFile { material, file, key })
 }
 
@@ -101,7 +105,7 @@ async fn find(
     app: &App,
     actor: &Actor,
     query: SeeMaterial,
-) -> Result<(Realm, MaterialView), SeeMaterialError> {
+) -> Result<(Permit, MaterialView), SeeMaterialError> {
     let (permit, view): (Permit, _) = match query.sees_as {
         SeesAs::Teacher => {
             let permit = actor.permit(Permission::AuthorCourses)?;
@@ -114,7 +118,7 @@ async fn find(
         }
     };
     let view = view.filter(|it| it.material.value.course == query.course);
-    Ok((permit.realm(), view.ok_or(SeeMaterialError::NoSuchMaterial)?))
+    Ok((permit, view.ok_or(SeeMaterialError::NoSuchMaterial)?))
 }
 
 failure!(SeeMaterialError {

@@ -40,5 +40,6 @@ mod set_up;
 mod sign_in;
 mod statistics;
 mod steps;
+mod summaries;
 mod teams;
 mod twice;

@@ -52,6 +52,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         training: shared.clone(),
         onboarding: shared.clone(),
         courses: shared.clone(),
+        summaries: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),
         certificates: shared.clone(),

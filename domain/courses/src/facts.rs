@@ -2,6 +2,7 @@
 //! chain.
 
 mod materials;
+mod summaries;
 
 use domain_kernel::{Change, Date, Fact, Id, PersonId};
 
@@ -13,6 +14,7 @@ use crate::{
 pub use materials::{
     CaptionsAdded, CaptionsRemoved, MaterialAdded, MaterialDeleted, MaterialReplaced,
 };
+pub use summaries::{SummaryAsked, SummaryFailed, SummaryMade};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourseCreated {

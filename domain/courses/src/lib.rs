@@ -27,7 +27,7 @@ pub use facts::{
     AttendanceTaken, CaptionsAdded, CaptionsRemoved, CompletionRevoked, CourseCompleted,
     CourseCreated, CourseDeleted, CourseEdited, MaterialAdded, MaterialDeleted, MaterialReplaced,
     SessionAdded, SessionDeleted, SessionEdited, StudentCreated, StudentDeleted, StudentEdited,
-    StudentEnrolled, StudentWithdrawn,
+    StudentEnrolled, StudentWithdrawn, SummaryAsked, SummaryFailed, SummaryMade,
 };
 pub use inspection::{FileRefused, Inspection};
 pub use material::{
@@ -42,4 +42,7 @@ pub use session::{
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };
-pub use summary::{EndpointTrouble, NoSummary, SummaryMethod};
+pub use summary::{
+    AgainRefused, EndpointTrouble, NoSummary, Summary, SummaryMethod, SummaryStanding,
+    SummaryState, SummaryText,
+};

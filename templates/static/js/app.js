@@ -3,6 +3,7 @@ import { forgetAnswers, keepAnswers } from "./answers.js";
 import { countDown } from "./countdown.js";
 import { watchSession } from "./session.js";
 import { watchUpload } from "./upload.js";
+import { watchWaiting } from "./waits.js";
 
 // A form that came back begins with what to correct, also where `autofocus` is not heeded.
 document.querySelector(".error-summary")?.focus();
@@ -21,3 +22,5 @@ if (ended) forgetAnswers(ended.dataset.endedAttempt);
 
 const upload = document.querySelector("form[data-upload]");
 if (upload) watchUpload(upload);
+
+if (document.querySelector("[data-waits]")) watchWaiting();

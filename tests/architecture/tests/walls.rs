@@ -177,6 +177,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/audit.rs",
     "adapters/store-seaorm/src/audit/found.rs",
+    "adapters/store-seaorm/src/courses/summaries.rs",
     "adapters/store-seaorm/src/identity/companies.rs",
     "adapters/store-seaorm/src/identity/joins.rs",
     "adapters/store-seaorm/src/identity/logins.rs",

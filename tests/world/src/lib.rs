@@ -14,7 +14,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use application::{
     App, Policy, Ports, Store,
-    courses::CoursesReads,
+    courses::{CoursesReads, SummaryQueue},
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
@@ -92,6 +92,7 @@ impl World {
             + OldPictures
             + OnboardingReads
             + CoursesReads
+            + SummaryQueue
             + PlatformReads
             + MailQueue
             + MailReads
@@ -106,6 +107,7 @@ impl World {
             training: store.clone(),
             onboarding: store.clone(),
             courses: store.clone(),
+            summaries: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
             certificates: store.clone(),

@@ -112,6 +112,9 @@ const ACTIONS: &[(&str, &str)] = &[
     ("courses.material_deleted", "audit-material-deleted"),
     ("courses.captions_added", "audit-captions-added"),
     ("courses.captions_removed", "audit-captions-removed"),
+    ("courses.summary_asked", "audit-summary-asked"),
+    ("courses.summary_made", "audit-summary-made"),
+    ("courses.summary_failed", "audit-summary-failed"),
     ("courses.course_created", "audit-course-created"),
     ("courses.course_edited", "audit-course-edited"),
     ("courses.course_deleted", "audit-course-deleted"),
@@ -164,6 +167,9 @@ const FIELDS: &[(&str, &str)] = &[
     ("logo", "company-logo"),
     ("manager", "person-manager"),
     ("material", "audit-field-material"),
+    ("method", "audit-field-method"),
+    ("model", "audit-field-model"),
+    ("trouble", "audit-field-trouble"),
     ("max", "audit-field-max"),
     ("minutes", "audit-field-minutes"),
     ("module", "audit-target-module"),
@@ -303,6 +309,9 @@ const VALUES: &[(&str, &str)] = &[
     ("visit_companies", "audit-permission-visit-companies"),
     ("welcome", "audit-value-welcome"),
     ("where_it_helps", "reach-where-it-helps"),
+    ("extract", "audit-method-extract"),
+    ("extract_instead", "audit-method-extract-instead"),
+    ("model", "audit-method-model"),
 ];
 
 /// Fields whose values come from such a list; all others hold what somebody has typed, or numbers.
@@ -316,6 +325,7 @@ const WORDED: &[&str] = &[
     "is_practice",
     "joining",
     "kind",
+    "method",
     "outcome",
     "permission",
     "purpose",

@@ -9,6 +9,7 @@ mod range;
 mod sample;
 mod send;
 mod show;
+mod summary;
 mod upload;
 
 use application::{
@@ -60,6 +61,7 @@ pub(super) fn routes() -> Router<Web> {
             "/courses/{course}/materials/{material}/delete",
             get(delete::ask).post(delete::material),
         )
+        .route("/courses/{course}/materials/{material}/summary", post(summary::again))
         .route("/courses/{course}/materials/{material}/file", get(file::to_teacher))
         .route(
             "/courses/{course}/materials/{material}/captions.vtt",

@@ -163,6 +163,7 @@ fn every_failure_about_courses_has_a_text_in_every_language() {
     check::<courses::DeleteCourseError>();
     check::<courses::DeleteMaterialError>();
     check::<courses::SeeMaterialError>();
+    check::<courses::SummarizeAgainError>();
     check::<courses::SweepFilesError>();
     check::<courses::DeleteStudentError>();
     check::<courses::EditCourseError>();

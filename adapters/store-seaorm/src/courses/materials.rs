@@ -6,7 +6,7 @@ use application::courses::{MaterialLine, MaterialView};
 use async_trait::async_trait;
 use domain_courses::{
     CourseId, CourseTitle, FileHash, FileId, FileName, Material, MaterialId, MaterialKind,
-    Materials, StoredFile,
+    Materials, StoredFile, SummaryStanding,
 };
 use domain_identity::PersonName;
 use domain_kernel::{Id, Permit, StoreError, Timestamp, Version, Versioned};
@@ -26,7 +26,8 @@ use crate::{
 };
 
 pub(super) const OF_COURSE: &str = "\
-    SELECT m.* FROM course_materials m \
+    SELECT m.*, s.state AS summary_state FROM course_materials m \
+    LEFT JOIN course_summaries s ON s.company_id = m.company_id AND s.material_id = m.id \
     WHERE m.company_id = $1 AND m.course_id = $2 ORDER BY m.added_at, m.id";
 
 pub(super) const MATERIAL: &str = "\
@@ -103,6 +104,9 @@ impl SeaStore {
 }
 
 pub(super) fn line(row: &QueryResult) -> Result<MaterialLine, StoreError> {
+    let standing: Option<String> = row.try_get("", "summary_state").map_err(store_error)?;
+    let corrupt = Corrupt { table: "course_summaries", column: "state" };
+    let standing = standing.map(|it| SummaryStanding::parse(&it).ok_or(corrupt)).transpose()?;
     let row = Model::from_query_result(row, "").map_err(store_error)?;
     let material = to_domain(row)?.value;
     Ok(MaterialLine {
@@ -111,6 +115,7 @@ pub(super) fn line(row: &QueryResult) -> Result<MaterialLine, StoreError> {
         name: material.file.name,
         n_bytes: material.file.n_bytes,
         has_captions: material.captions.is_some(),
+        summary: standing,
     })
 }
 
@@ -121,6 +126,7 @@ pub(super) fn view(row: &QueryResult) -> Result<MaterialView, StoreError> {
         material: to_domain(row)?,
         course_title: CourseTitle::restore(around.course_title),
         added_by: around.added_by_name.map(PersonName::restore),
+        summary: None,
     })
 }
 
@@ -146,7 +152,7 @@ fn row(company: Uuid, material: &Material, version: Version) -> Result<ActiveMod
     })
 }
 
-fn to_domain(row: Model) -> Result<Versioned<Material>, Corrupt> {
+pub(super) fn to_domain(row: Model) -> Result<Versioned<Material>, Corrupt> {
     let version = rows::version("course_materials", row.version)?;
     let captions = row.captions_id.zip(row.captions_name).zip(row.captions_hash);
     let captions = captions.zip(row.captions_bytes);

@@ -12,7 +12,7 @@ use application::{
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_courses::{CourseId, FileId, MaterialId, StudentDetails, StudentId};
+use domain_courses::{CourseId, FileId, MaterialId, StudentDetails, StudentId, Summary};
 use domain_identity::{Email, PersonName};
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Timestamp, fold};
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
@@ -161,6 +161,14 @@ impl CoursesReads for SeaStore {
         let values = [id.uuid().into(), person.uuid().into()];
         let row = self.row(permit, materials::OF_STUDENT, values).await?;
         row.as_ref().map(materials::view).transpose()
+    }
+
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError> {
+        self.summary_of(permit, material).await
     }
 
     async fn kept_files(

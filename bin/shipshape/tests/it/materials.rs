@@ -32,7 +32,7 @@ fn file(number: usize) -> String {
 }
 
 /// A course, and where it is.
-fn given_course(anna: &Browser) -> String {
+pub(crate) fn given_course(anna: &Browser) -> String {
     let id = anna.get("/courses/new").field("id").to_owned();
     let fields = [
         ("id", &*id),
@@ -46,7 +46,7 @@ fn given_course(anna: &Browser) -> String {
 }
 
 /// A material of a course, and where it is.
-fn given_material(anna: &Browser, course: &str, content: &str) -> String {
+pub(crate) fn given_material(anna: &Browser, course: &str, content: &str) -> String {
     let id = anna.get(&format!("{course}/materials/new")).field("id").to_owned();
     let sent = anna.send_file(&format!("{course}/materials"), ("id", &id), ("a.pdf", content));
     assert_eq!(sent.expect("an answer").location(), course);

@@ -29,6 +29,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         training: store.clone(),
         onboarding: store.clone(),
         courses: store.clone(),
+        summaries: store.clone(),
         platform: store.clone(),
         progress: store.clone(),
         certificates: store.clone(),

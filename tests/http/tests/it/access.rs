@@ -251,6 +251,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ),
     ("GET", "/courses/{course}/materials/{material}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/courses/{course}/materials/{material}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/courses/{course}/materials/{material}/summary", [303, 403, 404, 404, 404, 403, 403]),
     ("GET", "/courses/{course}/materials/{material}/file", [303, 403, 200, 200, 404, 403, 403]),
     (
         "GET",

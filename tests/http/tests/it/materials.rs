@@ -323,3 +323,32 @@ async fn a_script_is_told_where_to_go_on_and_the_message_waits_there() {
     let page = browser.get(&format!("/courses/{course}")).await;
     assert!(page.text.contains("The material is there."), "{}", page.text);
 }
+
+#[tokio::test]
+async fn a_document_shows_its_summary_and_whoever_teaches_has_it_made_again() {
+    let (world, admin, course, mut browser) = given_course().await;
+    let material = given(&mut browser, course, "Plan.pdf", b"%PDF-1.7\nLoads.\n%%EOF\n").await;
+    let film = given(&mut browser, course, "Lift.mp4", FILM).await;
+    let waiting = browser.get(&material).await.text;
+    assert!(waiting.contains("data-waits") && waiting.contains("is being made"), "{waiting}");
+    assert!(!waiting.contains("Make it again"), "{waiting}");
+    let list = browser.get(&format!("/courses/{course}")).await.text;
+    assert!(list.contains("Summary is being made"), "{list}");
+    assert!(!browser.get(&film).await.text.contains("summary"), "of a film there is none");
+    let again = format!("{material}/summary");
+    assert_eq!(browser.post(&again, &[]).await.status, StatusCode::CONFLICT);
+
+    let made = application::courses::summarize(&world.app).await.expect("the store answers");
+    assert_eq!(made, application::courses::SummarizedOne::Made);
+    let page = browser.get(&material).await.text;
+    assert!(page.contains("<bdi>%PDF-1.7</bdi>") && !page.contains("data-waits"), "{page}");
+    assert!(page.contains("Made by a machine on "), "{page}");
+    let list = browser.get(&format!("/courses/{course}")).await.text;
+    assert!(list.contains("With a summary"), "{list}");
+
+    world.clock.pass(std::time::Duration::from_mins(1));
+    let asked = browser.post(&again, &[]).await;
+    assert_eq!(asked.location(), material);
+    assert!(browser.get(&material).await.text.contains("is being made"));
+    drop(admin);
+}

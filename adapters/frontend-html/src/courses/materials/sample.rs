@@ -1,7 +1,10 @@
 //! Materials for the samples of their pages.
 
 use application::courses::{MaterialLine, MaterialView};
-use domain_courses::{CourseTitle, FileHash, FileName, Material, MaterialKind, StoredFile};
+use domain_courses::{
+    CourseTitle, EndpointTrouble, FileHash, FileName, Material, MaterialKind, NoSummary,
+    StoredFile, Summary, SummaryMethod, SummaryState, SummaryText,
+};
 use domain_identity::PersonName;
 use domain_kernel::{Id, Timestamp, Version, Versioned};
 use uuid::Uuid;
@@ -29,6 +32,7 @@ fn view(number: u8, kind: MaterialKind, name: &str, n_bytes: u64) -> MaterialVie
         material: Versioned { value: material, version: Version::new(2) },
         course_title: CourseTitle::restore("Reading <b>scores</b> & charts".to_owned()),
         added_by: Some(PersonName::restore("Anna Lindqvist".to_owned())),
+        summary: None,
     }
 }
 
@@ -51,8 +55,27 @@ pub(super) fn views() -> Vec<MaterialView> {
     ]
 }
 
+/// Documents with a summary in each of its states.
+pub(super) fn summarized() -> Vec<MaterialView> {
+    let at = Timestamp::from_micros(1_795_525_200_000_000);
+    let text = SummaryText::restore("Count the <bars> first.\nThen read on.".to_owned());
+    let ready = |method| SummaryState::Ready { text: text.clone(), method, at };
+    let model = SummaryMethod::Model { name: "gemma3:4b".to_owned() };
+    let instead = EndpointTrouble::ALL.map(|trouble| SummaryMethod::ExtractInstead { trouble });
+    let made = [SummaryMethod::Extract, model].into_iter().chain(instead).map(ready);
+    let failed = NoSummary::ALL.into_iter().map(|why| SummaryState::Failed { why, at });
+    let states = [SummaryState::Waiting].into_iter().chain(made).chain(failed);
+    let views = states.zip(20..).map(|(state, number)| {
+        let view = view(number, MaterialKind::Pdf, "Reading scores.pdf", 340_100);
+        let Material { id: material, course, ref file, added: asked, .. } = view.material.value;
+        let summary = Summary { material, course, file: file.id, asked, state };
+        MaterialView { summary: Some(summary), ..view }
+    });
+    views.collect()
+}
+
 pub(crate) fn lines() -> Vec<MaterialLine> {
-    let lines = views().into_iter().map(|it| {
+    let lines = views().into_iter().chain(summarized().into_iter().step_by(6)).map(|it| {
         let material = it.material.value;
         MaterialLine {
             id: material.id,
@@ -60,6 +83,7 @@ pub(crate) fn lines() -> Vec<MaterialLine> {
             name: material.file.name,
             n_bytes: material.file.n_bytes,
             has_captions: material.captions.is_some(),
+            summary: it.summary.map(|it| it.state.standing()),
         }
     });
     lines.collect()

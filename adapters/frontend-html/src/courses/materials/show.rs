@@ -11,7 +11,7 @@ use axum::{
 use domain_courses::MaterialKind;
 use serde::Serialize;
 
-use super::{MaterialPath, material_url, sample, size};
+use super::{MaterialPath, material_url, sample, size, summary::SummaryPanel};
 use crate::{
     courses,
     parts::{Fact, Link},
@@ -33,6 +33,8 @@ pub(crate) struct MaterialPage {
     /// Of a film that has them.
     captions_url: Option<String>,
     facts: Vec<Fact>,
+    /// Of a document.
+    summary: Option<SummaryPanel>,
     /// For those who teach.
     actions: Option<Actions>,
 }
@@ -105,6 +107,7 @@ impl MaterialPage {
                 .as_ref()
                 .map(|it| format!("{url}/captions.vtt?v={}", it.id)),
             facts: facts(view, reader),
+            summary: view.summary.as_ref().map(|it| SummaryPanel::new(it, sees_as, reader)),
             actions,
         }
     }
@@ -144,7 +147,7 @@ impl Page for MaterialPage {
 
     fn samples(reader: &Reader) -> Vec<Self> {
         let own = Self::new(&sample::film(), SeesAs::Student, reader);
-        let all = sample::views().into_iter();
+        let all = sample::views().into_iter().chain(sample::summarized());
         all.map(|it| Self::new(&it, SeesAs::Teacher, reader)).chain([own]).collect()
     }
 }
