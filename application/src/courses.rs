@@ -10,7 +10,9 @@ mod failures;
 mod list_courses;
 mod list_enrolled;
 mod list_students;
+mod own_courses;
 mod reads;
+mod sessions;
 mod summarizing;
 
 pub use complete_course::{
@@ -33,8 +35,13 @@ pub use list_enrolled::{
 pub use list_students::{
     FindStudentError, ListStudents, StudentsSortedBy, list_students, see_student,
 };
+pub use own_courses::{OwnCoursesError, list_own_courses, see_own_course};
 pub use reads::{
-    CourseLine, CourseOutcome, CourseView, CoursesReads, EnrolledStudent, StudentAccount,
-    StudentCourse, StudentLine, StudentView,
+    AttendanceSheet, CourseLine, CourseOutcome, CourseView, CoursesReads, EnrolledStudent,
+    OwnCourse, SessionLine, SheetLine, StudentAccount, StudentCourse, StudentLine, StudentView,
+};
+pub use sessions::{
+    AddSession, DeleteSession, EditSession, SessionError, TakeAttendance, add_session,
+    delete_session, edit_session, list_sessions, see_sheet, take_attendance,
 };
 pub use summarizing::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError};

@@ -147,7 +147,9 @@ impl Failure for StoreError {
                 | Rule::JoinRequestId
                 | Rule::Reminder
                 | Rule::CourseId
-                | Rule::StudentId,
+                | Rule::StudentId
+                | Rule::CourseSessionId
+                | Rule::Attendance,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

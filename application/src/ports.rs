@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_courses::{Courses, Enrollments, Students};
+use domain_courses::{CourseSessions, Courses, Enrollments, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -44,6 +44,7 @@ pub trait Tx: Send {
     fn courses(&mut self) -> &mut dyn Courses;
     fn students(&mut self) -> &mut dyn Students;
     fn enrollments(&mut self) -> &mut dyn Enrollments;
+    fn course_sessions(&mut self) -> &mut dyn CourseSessions;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

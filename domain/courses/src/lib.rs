@@ -24,7 +24,7 @@ pub use enrollment::{
 pub use facts::{
     AttendanceTaken, CompletionRevoked, CourseCompleted, CourseCreated, CourseDeleted,
     CourseEdited, SessionAdded, SessionDeleted, SessionEdited, StudentCreated, StudentDeleted,
-    StudentEdited, StudentEnrolled, StudentWithdrawn,
+    StudentEdited, StudentEnrolled, StudentErased, StudentWithdrawn,
 };
 pub use ports::{CourseSessions, Courses, Enrollments, Students};
 pub use session::{

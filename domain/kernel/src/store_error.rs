@@ -88,10 +88,13 @@ pub enum Rule {
     StudentPerson,
     /// A student is enrolled in a course once.
     Enrollment,
+    CourseSessionId,
+    /// Of a student at a session one thing is said.
+    Attendance,
 }
 
 impl Rule {
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 40] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -130,6 +133,8 @@ impl Rule {
         Self::StudentEmail,
         Self::StudentPerson,
         Self::Enrollment,
+        Self::CourseSessionId,
+        Self::Attendance,
     ];
 }
 

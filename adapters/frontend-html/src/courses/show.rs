@@ -1,12 +1,12 @@
 use application::{
     App, Message, Page as Lines,
-    courses::{CourseView, EnrolledStudent, list_enrolled, see_course},
+    courses::{CourseView, EnrolledStudent, SessionLine, list_enrolled, list_sessions, see_course},
 };
 use axum::{extract::State, response::Response};
 use domain_courses::{Course, CourseDescription};
 use serde::Serialize;
 
-use super::{days, outcome::OutcomeText, places, sample, students, url};
+use super::{days, outcome::OutcomeText, places, sample, sessions, students, url};
 use crate::{
     chrome::initials,
     pager::Pager,
@@ -26,6 +26,8 @@ pub(crate) struct CoursePage {
     lead: String,
     description: Option<String>,
     facts: Vec<Fact>,
+    sessions: Vec<SessionText>,
+    new_session_url: String,
     students: Vec<StudentText>,
     pager: Option<Pager>,
     enroll_url: String,
@@ -33,6 +35,15 @@ pub(crate) struct CoursePage {
     complete_url: String,
     edit_url: String,
     delete_url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SessionText {
+    href: String,
+    day: String,
+    title: Option<String>,
+    /// "10 there, 2 not", or nothing as long as nothing is said.
+    note: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -58,11 +69,17 @@ pub(crate) async fn show(
     let course = see_course(&app, &actor, id).await?;
     let items = list_enrolled(&app, &actor, id, query.page()).await?;
     let students = Lines { items, number: query.page(), n_matches: course.n_enrolled };
-    Ok(screen.show(&CoursePage::new(&course, &students, screen.reader())))
+    let sessions = list_sessions(&app, &actor, id).await?;
+    Ok(screen.show(&CoursePage::new(&course, &sessions, &students, screen.reader())))
 }
 
 impl CoursePage {
-    fn new(course: &CourseView, students: &Lines<EnrolledStudent>, reader: &Reader) -> Self {
+    fn new(
+        course: &CourseView,
+        sessions: &[SessionLine],
+        students: &Lines<EnrolledStudent>,
+        reader: &Reader,
+    ) -> Self {
         let (settings, url) = (&course.settings, url(course.id));
         let lead = Message::new("course-lead").number("n", course.n_enrolled);
         let description = settings.description.as_ref().map(CourseDescription::as_str);
@@ -71,12 +88,27 @@ impl CoursePage {
             lead: reader.text(&lead),
             description: description.map(str::to_owned),
             facts: facts(course, reader),
+            sessions: sessions.iter().map(|it| SessionText::new(it, course, reader)).collect(),
+            new_session_url: format!("{url}/sessions/new"),
             students: students.items.iter().map(|it| StudentText::new(it, &url, reader)).collect(),
             pager: Pager::new(students, &url, &[]),
             enroll_url: format!("{url}/enroll"),
             complete_url: format!("{url}/complete"),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
+        }
+    }
+}
+
+impl SessionText {
+    fn new(session: &SessionLine, course: &CourseView, reader: &Reader) -> Self {
+        let (there, away) = (session.n_present, session.n_absent + session.n_excused);
+        let note = Message::new("session-counts").number("there", there).number("away", away);
+        Self {
+            href: sessions::session_url(course.id, session.id),
+            day: reader.date(session.on),
+            title: session.title.as_ref().map(|it| it.as_str().to_owned()),
+            note: (0 < there + away).then(|| reader.text(&note)),
         }
     }
 }
@@ -132,8 +164,13 @@ impl Page for CoursePage {
         let page =
             |items, n_matches| Lines { items, number: application::PageNumber::FIRST, n_matches };
         vec![
-            Self::new(&sample::course(), &page(sample::enrolled(), 30), reader),
-            Self::new(&sample::bare(), &page(Vec::new(), 0), reader),
+            Self::new(
+                &sample::course(),
+                &sample::sessions(),
+                &page(sample::enrolled(), 30),
+                reader,
+            ),
+            Self::new(&sample::bare(), &[], &page(Vec::new(), 0), reader),
         ]
     }
 }

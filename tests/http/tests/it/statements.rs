@@ -124,6 +124,11 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/courses/{course}/delete"),
     ("anna", "/courses/{course}/enroll?q=a"),
     ("anna", "/courses/{course}/complete"),
+    ("anna", "/courses/{course}/sessions/new"),
+    ("anna", "/courses/{course}/sessions/{day}"),
+    ("anna", "/courses/{course}/sessions/{day}/edit"),
+    ("anna", "/courses/{course}/sessions/{day}/delete"),
+    ("sam.staff@harbour.example", "/training/courses/{course}"),
     ("anna", "/courses/{course}/students/{student}/withdraw"),
     ("anna", "/courses/{course}/students/{student}/revoke"),
     ("anna", "/students?q=a&sort=email"),
@@ -193,6 +198,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let course = world.course(&admin, "Choir", None).await;
     let student = world.student(&admin, "Ana", Some(&staff)).await;
     world.enroll(&admin, course, &[student]).await;
+    let day = world.session(&admin, course, "2026-11-17").await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
 
@@ -221,6 +227,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{department}", &yard.to_string())
             .replace("{course}", &course.to_string())
             .replace("{student}", &student.to_string())
+            .replace("{day}", &day.to_string())
             .replace("{path}", &path.to_string())
             .replace("{step}", &step.to_string())
             .replace("{certificate}", &certificate.to_string())
