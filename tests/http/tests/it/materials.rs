@@ -67,8 +67,8 @@ async fn given(browser: &mut Browser, course: CourseId, name: &str, content: &[u
     let added = add(browser, course, name, content).await;
     assert_eq!(added.location(), format!("/courses/{course}"), "{}", added.text);
     let page = browser.get(&format!("/courses/{course}")).await.text.replace("&#x2f;", "/");
-    let line = page.split(&format!("<bdi>{name}</bdi>")).next().expect("before it");
-    let link = line.rsplit("href=\"").next().and_then(|it| it.split('"').next());
+    let before = page.split(&format!("<bdi>{name}</bdi>")).next().expect("before it");
+    let link = before.rsplit("href=\"").next().and_then(|it| it.split('"').next());
     link.expect("a link").to_owned()
 }
 
@@ -326,7 +326,7 @@ async fn a_script_is_told_where_to_go_on_and_the_message_waits_there() {
 
 #[tokio::test]
 async fn a_document_shows_its_summary_and_whoever_teaches_has_it_made_again() {
-    let (world, admin, course, mut browser) = given_course().await;
+    let (world, _, course, mut browser) = given_course().await;
     let material = given(&mut browser, course, "Plan.pdf", b"%PDF-1.7\nLoads.\n%%EOF\n").await;
     let film = given(&mut browser, course, "Lift.mp4", FILM).await;
     let waiting = browser.get(&material).await.text;
@@ -350,5 +350,4 @@ async fn a_document_shows_its_summary_and_whoever_teaches_has_it_made_again() {
     let asked = browser.post(&again, &[]).await;
     assert_eq!(asked.location(), material);
     assert!(browser.get(&material).await.text.contains("is being made"));
-    drop(admin);
 }
