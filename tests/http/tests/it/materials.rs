@@ -334,7 +334,7 @@ async fn a_document_shows_its_summary_and_whoever_teaches_has_it_made_again() {
     assert!(!waiting.contains("Make it again"), "{waiting}");
     let list = browser.get(&format!("/courses/{course}")).await.text;
     assert!(list.contains("Summary is being made"), "{list}");
-    assert!(!browser.get(&film).await.text.contains("summary"), "of a film there is none");
+    assert!(!browser.get(&film).await.text.contains("summary-state"), "of a film there is none");
     let again = format!("{material}/summary");
     assert_eq!(browser.post(&again, &[]).await.status, StatusCode::CONFLICT);
 
