@@ -7,6 +7,10 @@ use domain_kernel::{Denied, LineError, Permission, Rule, StoreError};
 pub enum Class {
     /// The input is wrong; the person can correct it.
     Invalid,
+    /// There is more of the input than is taken.
+    TooLarge,
+    /// The input is of a kind that is not taken.
+    WrongType,
     /// The input is fine, but the current state refuses it.
     Refused,
     /// Someone else changed the record first.
@@ -149,7 +153,8 @@ impl Failure for StoreError {
                 | Rule::CourseId
                 | Rule::StudentId
                 | Rule::CourseSessionId
-                | Rule::Attendance,
+                | Rule::Attendance
+                | Rule::MaterialId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

@@ -101,9 +101,9 @@ pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
 pub use one_time::{FactorKey, FactorSecret, RecoveryCode};
 pub use ports::{
-    BlobError, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member, NewSession,
-    OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions,
-    Throttle, ThrottleKey, Visiting, Whose,
+    BlobError, BlobPieces, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member,
+    NewSession, OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey,
+    Sessions, Throttle, ThrottleKey, UnfinishedBlob, Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{

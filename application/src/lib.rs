@@ -30,7 +30,7 @@ pub use page::{Page, PageNumber};
 pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
-use courses::{CoursesReads, DocumentTexts, Summarizer};
+use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue};
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
@@ -77,6 +77,7 @@ pub struct Ports {
     pub blobs: Arc<dyn Blobs>,
     pub tables: Arc<dyn Tables>,
     pub archives: Arc<dyn Archives>,
+    pub summaries: Arc<dyn SummaryQueue>,
     pub documents: Arc<dyn DocumentTexts>,
     pub summarizer: Arc<dyn Summarizer>,
     pub clock: Arc<dyn Clock>,
@@ -131,6 +132,8 @@ pub struct Policy {
     pub certificate_address: Limit,
     /// Calendars that are asked for from one network address.
     pub calendar_address: Limit,
+    /// How large a material of a course may be.
+    pub material_bytes: u64,
     /// Where a company is that has not said so.
     pub zone: Zone,
     /// Whether it can be reached from this machine only.

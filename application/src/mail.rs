@@ -17,12 +17,12 @@ pub use letter::{Letter, LetterKind, Mail, NewMail, Opened, Recipient, ResetRequ
 pub use link_token::{LinkKey, LinkToken};
 pub use list_mails::{ListMails, ListMailsError, MailLine, MailState, MailsSeen, list_mails};
 pub use ports::{
-    Claimed, Digests, Lease, LeaseMark, Letters, LettersError, MailQueue, MailReads, Mailer,
-    Outbox, Outgoing, Task, Written,
+    ActiveCompany, Claimed, Digests, Lease, LeaseMark, Letters, LettersError, MailQueue, MailReads,
+    Mailer, Outbox, Outgoing, Task, Written,
 };
 pub use send_again::{SendAgain, SendAgainError, send_again};
 pub use sweep_mails::sweep_mails;
 pub use trouble::{MailError, Trouble, TroubleKind};
-pub use write_digests::{DigestRounds, DigestsWritten, write_digests};
+pub use write_digests::{DIGESTS_EVERY, DigestsWritten, write_digests};
 
 pub(crate) use link_token::{link_token, operator_link_token};

@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_courses::{CourseSessions, Courses, Enrollments, Students};
+use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -9,7 +9,7 @@ use domain_training::{
     Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
 };
 
-use crate::mail::Outbox;
+use crate::{courses::Summaries, mail::Outbox};
 
 /// Opens transactions.
 #[async_trait]
@@ -43,6 +43,8 @@ pub trait Tx: Send {
     fn work_calendars(&mut self) -> &mut dyn WorkCalendars;
     fn courses(&mut self) -> &mut dyn Courses;
     fn students(&mut self) -> &mut dyn Students;
+    fn materials(&mut self) -> &mut dyn Materials;
+    fn summaries(&mut self) -> &mut dyn Summaries;
     fn enrollments(&mut self) -> &mut dyn Enrollments;
     fn course_sessions(&mut self) -> &mut dyn CourseSessions;
     /// Makes the changes and their audit entries permanent together. The store adds who did it

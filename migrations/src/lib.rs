@@ -40,6 +40,9 @@ mod m20261126_000080_corrections;
 mod m20261126_000081_courses;
 mod m20261126_000082_course_sessions;
 mod m20261126_000083_course_steps;
+mod m20261126_000085_materials;
+mod m20261126_000088_summaries;
+mod m20261126_000090_digest_rounds;
 mod tables;
 
 use std::{
@@ -102,6 +105,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000081_courses::Migration),
             Box::new(m20261126_000082_course_sessions::Migration),
             Box::new(m20261126_000083_course_steps::Migration),
+            Box::new(m20261126_000085_materials::Migration),
+            Box::new(m20261126_000088_summaries::Migration),
+            Box::new(m20261126_000090_digest_rounds::Migration),
         ]
     }
 }

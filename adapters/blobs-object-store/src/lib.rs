@@ -1,17 +1,33 @@
 //! Files in a folder of this machine, through `object_store`.
 
-use std::{path::Path, sync::Arc};
+mod leftovers;
+mod pieces;
 
-use application::identity::{BlobError, Blobs};
+use std::{
+    ops::Range,
+    path::{Path, PathBuf},
+    sync::Arc,
+    time::{Duration, SystemTime},
+};
+
+use application::identity::{BlobError, BlobPieces, Blobs, UnfinishedBlob};
 use async_trait::async_trait;
 use bytes::Bytes;
+use futures_util::{TryStreamExt, future::ready};
 use object_store::{
-    Error, ObjectStore, ObjectStoreExt, local::LocalFileSystem, memory::InMemory, path::Path as Key,
+    Error, GetOptions, GetRange, ObjectMeta, ObjectStore, ObjectStoreExt, local::LocalFileSystem,
+    memory::InMemory, path::Path as Key,
 };
+use tokio::task::spawn_blocking;
+
+use leftovers::delete_leftovers;
+use pieces::{Pieces, Unfinished};
 
 #[derive(Clone)]
 pub struct ObjectBlobs {
     store: Arc<dyn ObjectStore>,
+    /// Where the files lie, if that is a folder.
+    folder: Option<PathBuf>,
 }
 
 impl ObjectBlobs {
@@ -19,12 +35,12 @@ impl ObjectBlobs {
     pub fn in_folder(folder: &Path) -> Result<Self, BlobError> {
         // Synced, so that a row never refers to a file that a power cut has taken.
         let store = LocalFileSystem::new_with_prefix(folder).map_err(failed)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store) })
+        Ok(Self { store: Arc::new(store), folder: Some(folder.to_owned()) })
     }
 
     /// Gone with the program; for tests.
     pub fn in_memory() -> Self {
-        Self { store: Arc::new(InMemory::new()) }
+        Self { store: Arc::new(InMemory::new()), folder: None }
     }
 }
 
@@ -49,41 +65,45 @@ impl Blobs for ObjectBlobs {
             Err(err) => Err(failed(err)),
         }
     }
+
+    async fn begin(&self, key: &str) -> Result<Box<dyn UnfinishedBlob>, BlobError> {
+        let upload = self.store.put_multipart(&Key::from(key)).await.map_err(failed)?;
+        Ok(Box::new(Unfinished::new(upload)))
+    }
+
+    async fn open(
+        &self,
+        key: &str,
+        bytes: Range<u64>,
+    ) -> Result<Option<Box<dyn BlobPieces>>, BlobError> {
+        let options = GetOptions { range: Some(GetRange::Bounded(bytes)), ..GetOptions::default() };
+        match self.store.get_opts(&Key::from(key), options).await {
+            Ok(found) => Ok(Some(Box::new(Pieces(found.into_stream())))),
+            Err(Error::NotFound { .. }) => Ok(None),
+            Err(err) => Err(failed(err)),
+        }
+    }
+
+    async fn older(&self, folder: &str, age: Duration) -> Result<Vec<String>, BlobError> {
+        let key = Key::from(folder);
+        if let Some(root) = &self.folder {
+            let folder = root.join(key.as_ref());
+            let deleted = spawn_blocking(move || delete_leftovers(&folder, age)).await;
+            deleted.map_err(failed)?.map_err(failed)?;
+        }
+        // A clock that was set back is no reason to take a file for an old one.
+        let before = SystemTime::now().checked_sub(age);
+        let is_older = |it: &ObjectMeta| {
+            before.is_some_and(|before| SystemTime::from(it.last_modified) < before)
+        };
+        let found = self.store.list(Some(&key)).try_filter(|it| ready(is_older(it)));
+        found.map_ok(|it| it.location.to_string()).try_collect().await.map_err(failed)
+    }
 }
 
-fn failed(err: Error) -> BlobError {
+fn failed(err: impl std::error::Error + Send + Sync + 'static) -> BlobError {
     BlobError(Box::new(err))
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[tokio::test]
-    async fn a_file_is_kept_until_it_is_deleted() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let blobs =
-            [ObjectBlobs::in_folder(folder.path()).expect("opens"), ObjectBlobs::in_memory()];
-        for blobs in blobs {
-            let content = Bytes::from_static(b"\0picture");
-            blobs.put("photos/a/b-large.jpg", content.clone()).await.expect("put");
-            blobs.put("photos/a/b-large.jpg", content.clone()).await.expect("twice is no failure");
-
-            let found = blobs.get("photos/a/b-large.jpg").await.expect("get");
-            assert_eq!(found, Some(content));
-            blobs.delete("photos/a/b-large.jpg").await.expect("delete");
-            blobs.delete("photos/a/b-large.jpg").await.expect("twice is no failure");
-            assert_eq!(blobs.get("photos/a/b-large.jpg").await.expect("get"), None);
-        }
-    }
-
-    #[tokio::test]
-    async fn no_key_leads_out_of_the_folder() {
-        let outer = tempfile::tempdir().expect("a folder");
-        let folder = outer.path().join("files");
-        std::fs::create_dir(&folder).expect("make");
-        let blobs = ObjectBlobs::in_folder(&folder).expect("opens");
-        blobs.put("../../escaped", Bytes::from_static(b"x")).await.expect("put");
-        assert!(!outer.path().join("escaped").exists());
-    }
-}
+mod tests;

@@ -7,6 +7,7 @@ mod delete;
 mod edit;
 mod enroll;
 mod list;
+mod materials;
 mod outcome;
 mod own;
 mod revoke;
@@ -38,6 +39,7 @@ pub(crate) use {
     edit::CourseFormPage,
     enroll::EnrollPage,
     list::CoursesPage,
+    materials::{BringFilePage, MaterialPage},
     own::OwnCoursePage,
     revoke::RevokeResultPage,
     sessions::SessionFormPage,
@@ -55,6 +57,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/courses/{id}", get(show::show))
         .route("/courses/{id}/edit", get(edit::ask).post(edit::save))
         .route("/courses/{id}/delete", get(delete::ask).post(delete::delete))
+        .merge(materials::routes())
         .route("/courses/{id}/enroll", get(enroll::ask).post(enroll::enroll))
         .route("/courses/{id}/complete", get(complete::ask).post(complete::complete))
         .route(
@@ -96,7 +99,7 @@ pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
     let withdrawals = enrolled.iter().map(|it| withdraw::change(&course, it, reader));
     let sessions = [sessions::change(&sample::sheet(), reader)].into_iter();
     let changes = deletion.chain(withdrawals).chain(sessions).map(|it| (back(&course), it));
-    changes.chain(students::changes()).collect()
+    changes.chain(materials::changes()).chain(students::changes()).collect()
 }
 
 /// A course and one of its students, as a path names them. Malformed ids name nothing.

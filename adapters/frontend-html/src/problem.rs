@@ -92,6 +92,8 @@ impl<E: Failure + 'static> From<E> for Problem {
             Class::Broken => return Self::broken(&err),
             Class::NotFound => return Self::not_found(),
             Class::Invalid => Self::new(StatusCode::UNPROCESSABLE_ENTITY),
+            Class::TooLarge => Self::new(StatusCode::PAYLOAD_TOO_LARGE),
+            Class::WrongType => Self::new(StatusCode::UNSUPPORTED_MEDIA_TYPE),
             Class::Refused | Class::Stale => Self::new(StatusCode::CONFLICT),
             Class::Denied => Self { denied: err.denied(), ..Self::new(StatusCode::FORBIDDEN) },
             Class::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE),

@@ -32,6 +32,10 @@ impl Nonce {
     }
 }
 
+/// In the extensions of an answer: its page shows a file of ours in a frame.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct FramesOwn;
+
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The headers that are the same everywhere. An answer that has one of them already keeps it.
@@ -59,6 +63,7 @@ pub(crate) async fn headers(
     let nonce: Arc<str> = BASE64.encode(settings.random.bytes::<16>()).into();
     request.extensions_mut().insert(Nonce(Arc::clone(&nonce)));
     let mut response = next.run(request).await;
+    let is_framing = response.extensions().get::<FramesOwn>().is_some();
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -67,7 +72,8 @@ pub(crate) async fn headers(
         let two_years = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         headers.insert(STRICT_TRANSPORT_SECURITY, two_years);
     }
-    if let Ok(policy) = HeaderValue::try_from(policy(&nonce)) {
+    let frames = if is_framing { "; frame-src 'self'" } else { "" };
+    if let Ok(policy) = HeaderValue::try_from(policy(&nonce) + frames) {
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     response

@@ -3,6 +3,7 @@ use axum::{
     Extension,
     response::{IntoResponse, Redirect, Response},
 };
+use http::{HeaderValue, header::CONTENT_TYPE};
 
 use crate::flash::{Flash, Tone};
 
@@ -26,6 +27,17 @@ impl SeeOther {
     /// Says that it is done, and that something is left to do.
     pub(crate) fn warning(self, message: Message) -> Self {
         Self { flash: Some(Flash { tone: Tone::Warning, message: message.into() }), ..self }
+    }
+
+    /// The same for a script, which goes there by itself: if it followed a redirect, nobody would
+    /// see the message.
+    pub(crate) fn for_script(self) -> Response {
+        let body = serde_json::json!({ "location": self.url }).to_string();
+        let go = ([(CONTENT_TYPE, HeaderValue::from_static("application/json"))], body);
+        match self.flash {
+            Some(flash) => (Extension(flash), go).into_response(),
+            None => go.into_response(),
+        }
     }
 }
 

@@ -18,6 +18,14 @@ impl Challenges for MemoryTx {
         Ok(self.local.challenges.get(&(self.company()?, id)).cloned())
     }
 
+    async fn of_person(&mut self, person: PersonId) -> Result<Vec<Challenge>, StoreError> {
+        let company = self.company()?;
+        let theirs = challenges_of(&self.local, company).filter(|it| it.value.person == person);
+        let mut theirs: Vec<Challenge> = theirs.map(|it| it.value.clone()).collect();
+        theirs.sort_by_key(|it| (it.made, it.id));
+        Ok(theirs)
+    }
+
     async fn insert(&mut self, challenge: &Challenge) -> Result<(), StoreError> {
         let (company, challenge) = (self.company()?, challenge.clone());
         self.write(move |state| {

@@ -28,6 +28,15 @@ impl CourseTables {
         u32::try_from(n).unwrap_or(u32::MAX)
     }
 
+    pub(crate) fn is_enrolled(
+        &self,
+        company: CompanyId,
+        course: CourseId,
+        student: StudentId,
+    ) -> bool {
+        self.enrollments.contains_key(&(company, course, student))
+    }
+
     pub(crate) fn n_courses(&self, company: CompanyId, student: StudentId) -> u32 {
         let all = self.enrollments.keys();
         let n = all.filter(|(of, _, it)| (*of, *it) == (company, student)).count();
@@ -154,6 +163,7 @@ impl Courses for MemoryTx {
             courses.enrollments.retain(|(of, it, _), _| (*of, *it) != (company, id));
             courses.sessions.retain(|(of, _), it| *of != company || it.value.course != id);
             courses.forget_attendance(company);
+            state.remove_materials_of(company, id);
             Ok(())
         })
     }

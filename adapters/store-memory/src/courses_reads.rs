@@ -1,18 +1,22 @@
-use std::cmp::{Ordering, Reverse};
+use std::{
+    cmp::{Ordering, Reverse},
+    collections::BTreeSet,
+};
 
 use application::{
     Page, PageNumber,
     courses::{
         AttendanceSheet, CourseLine, CourseOutcome, CourseView, CoursesReads, CoursesSortedBy,
-        EnrolledStudent, ListCourses, ListStudents, OwnCourse, SessionLine, SheetLine,
-        StudentAccount, StudentCourse, StudentLine, StudentView, StudentsSortedBy,
+        EnrolledStudent, ListCourses, ListStudents, MaterialLine, MaterialView, OwnCourse,
+        SessionLine, SheetLine, StudentAccount, StudentCourse, StudentLine, StudentView,
+        StudentsSortedBy,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
 use domain_courses::{
-    Course, CourseId, CourseSession, Enrollment, Presence, SessionId, Student, StudentDetails,
-    StudentId,
+    Course, CourseId, CourseSession, Enrollment, FileId, MaterialId, Presence, SessionId, Student,
+    StudentDetails, StudentId, Summary,
 };
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
 
@@ -90,6 +94,47 @@ impl CoursesReads for MemoryStore {
             created: it.value.created,
             n_courses: state.courses.n_courses(company, id),
         }))
+    }
+
+    async fn materials(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<MaterialLine>, StoreError> {
+        Ok(self.state().material_lines(company_of(permit.realm())?, course))
+    }
+
+    async fn material(
+        &self,
+        permit: &Permit,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        Ok(self.state().material_view(company_of(permit.realm())?, id))
+    }
+
+    async fn material_of_student(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        Ok(self.state().material_of_student(company_of(permit.realm())?, person, id))
+    }
+
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError> {
+        Ok(self.state().summary(company_of(permit.realm())?, material))
+    }
+
+    async fn kept_files(
+        &self,
+        permit: &Permit,
+        files: &[FileId],
+    ) -> Result<BTreeSet<FileId>, StoreError> {
+        Ok(self.state().files_of_materials(company_of(permit.realm())?, files))
     }
 
     async fn enrolled(

@@ -17,6 +17,7 @@ mod joining;
 mod links;
 mod logins;
 mod mail;
+mod materials;
 mod onboarding;
 mod onboarding_reads;
 mod pictures;
@@ -24,6 +25,7 @@ mod platform;
 mod progress;
 mod second_factors;
 mod sessions;
+mod summaries;
 mod table;
 mod training;
 mod training_reads;
@@ -33,10 +35,10 @@ use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
-use application::{Store, Tx, mail::Outbox};
+use application::{Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_courses::{CourseSessions, Courses, Enrollments, Students};
+use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -54,9 +56,11 @@ use crate::{
     joining::JoinTables,
     links::LinkTables,
     mail::MailTables,
+    materials::MaterialTables,
     onboarding::OnboardingTables,
     pictures::PictureTables,
     sessions::{SessionTables, VisitMark},
+    summaries::SummaryTables,
     training::TrainingTables,
 };
 
@@ -75,6 +79,8 @@ struct State {
     pictures: PictureTables,
     onboarding: OnboardingTables,
     courses: CourseTables,
+    materials: MaterialTables,
+    summaries: SummaryTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -217,6 +223,14 @@ impl Tx for MemoryTx {
     }
 
     fn students(&mut self) -> &mut dyn Students {
+        self
+    }
+
+    fn materials(&mut self) -> &mut dyn Materials {
+        self
+    }
+
+    fn summaries(&mut self) -> &mut dyn Summaries {
         self
     }
 

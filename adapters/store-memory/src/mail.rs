@@ -3,15 +3,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use application::{
     Page,
     mail::{
-        Claimed, Digests, Lease, ListMails, Mail, MailLine, MailQueue, MailReads, MailState,
-        MailsSeen, NewMail, Outbox, ResetRequest, Task, Trouble,
+        ActiveCompany, Claimed, Digests, Lease, ListMails, Mail, MailLine, MailQueue, MailReads,
+        MailState, MailsSeen, NewMail, Outbox, ResetRequest, Task, Trouble,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{Email, MailId};
-use domain_kernel::{
-    CompanyId, Date, Permit, PersonId, Realm, Rule, StoreError, Timestamp, ZoneName,
-};
+use domain_kernel::{CompanyId, Date, Permit, PersonId, Realm, Rule, StoreError, Timestamp};
 
 use crate::{MemoryStore, MemoryTx, State, company_of};
 
@@ -20,6 +18,8 @@ pub(crate) struct MailTables {
     mails: BTreeMap<MailId, Kept>,
     /// On which days somebody was written a digest.
     digests: BTreeSet<(CompanyId, PersonId, Date)>,
+    /// Up to which day everybody of a company was written to.
+    rounds: BTreeMap<CompanyId, Date>,
     /// On which days somebody was nudged.
     nudges: BTreeSet<(CompanyId, PersonId, Date)>,
 }
@@ -268,11 +268,22 @@ impl MemoryStore {
 
 #[async_trait]
 impl Digests for MemoryStore {
-    async fn active_companies(&self) -> Result<Vec<(CompanyId, Option<ZoneName>)>, StoreError> {
+    async fn active_companies(&self) -> Result<Vec<ActiveCompany>, StoreError> {
         let state = self.state();
         let companies = state.identity.companies.values().map(|it| &it.value);
         let active = companies.filter(|it| it.state.is_active());
-        Ok(active.map(|it| (it.id, it.settings.zone.clone())).collect())
+        let active = active.map(|it| ActiveCompany {
+            id: it.id,
+            zone: it.settings.zone.clone(),
+            reminded_on: state.mails.rounds.get(&it.id).copied(),
+        });
+        Ok(active.collect())
+    }
+
+    async fn note_round(&self, permit: &Permit, day: Date) -> Result<(), StoreError> {
+        let company = company_of(permit.realm())?;
+        self.state().mails.rounds.insert(company, day);
+        Ok(())
     }
 
     async fn write_digest(

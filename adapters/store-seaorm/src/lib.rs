@@ -19,9 +19,9 @@ mod training;
 
 use std::sync::Arc;
 
-use application::{Random, Store, Tx, mail::Outbox};
+use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
-use domain_courses::{CourseSessions, Courses, Enrollments, Students};
+use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -171,6 +171,14 @@ impl Tx for SeaTx {
     }
 
     fn students(&mut self) -> &mut dyn Students {
+        self
+    }
+
+    fn materials(&mut self) -> &mut dyn Materials {
+        self
+    }
+
+    fn summaries(&mut self) -> &mut dyn Summaries {
         self
     }
 

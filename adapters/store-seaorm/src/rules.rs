@@ -256,6 +256,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::CourseId,
     },
     Unique {
+        table: "course_materials",
+        index: "course_materials_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::MaterialId,
+    },
+    Unique {
         table: "students",
         index: "students_pkey",
         columns: &["company_id", "id"],

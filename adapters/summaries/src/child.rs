@@ -6,9 +6,11 @@ use std::{
     time::Duration,
 };
 
-use application::courses::{DocumentKind, DocumentTexts, TextError};
+use application::{
+    courses::{DocumentKind, DocumentTexts, TextError},
+    identity::{BlobError, BlobPieces},
+};
 use async_trait::async_trait;
-use bytes::Bytes;
 use domain_courses::NoSummary;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -42,7 +44,11 @@ impl ChildTexts {
 
 #[async_trait]
 impl DocumentTexts for ChildTexts {
-    async fn text(&self, kind: DocumentKind, document: Bytes) -> Result<String, TextError> {
+    async fn text(
+        &self,
+        kind: DocumentKind,
+        document: Box<dyn BlobPieces>,
+    ) -> Result<String, TextError> {
         let _turn = self.turn.acquire().await.map_err(TextError::failed)?;
         // Dropping it, as when time is up, kills the child.
         let mut child = Command::new(&self.program)
@@ -59,7 +65,8 @@ impl DocumentTexts for ChildTexts {
             return Err(TextError::failed("the child has no standard input or output"));
         };
         let talk = async {
-            let ((), text) = tokio::join!(give(stdin, document), take(stdout));
+            let (given, text) = tokio::join!(give(stdin, document), take(stdout));
+            given.map_err(TextError::failed)?;
             let text = text.map_err(TextError::failed)?;
             if MOST_TEXT < text.len() {
                 return Err(NoSummary::TooBig.into());
@@ -72,10 +79,16 @@ impl DocumentTexts for ChildTexts {
     }
 }
 
-/// A child that has seen enough does not read on, and says why in its exit code.
-async fn give(mut stdin: ChildStdin, document: Bytes) {
-    let _ = stdin.write_all(&document).await;
+/// Piece by piece, so that the document is never held as a whole. A child that has seen enough does
+/// not read on, and says why in its exit code.
+async fn give(mut stdin: ChildStdin, mut document: Box<dyn BlobPieces>) -> Result<(), BlobError> {
+    while let Some(piece) = document.next().await? {
+        if stdin.write_all(&piece).await.is_err() {
+            return Ok(());
+        }
+    }
     let _ = stdin.shutdown().await;
+    Ok(())
 }
 
 async fn take(stdout: ChildStdout) -> io::Result<Vec<u8>> {

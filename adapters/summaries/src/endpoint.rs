@@ -1,4 +1,4 @@
-//! A summary by a chat endpoint as OpenAI has defined it and many others offer it: one request, no
+//! A summary by a chat endpoint as `OpenAI` has defined it and many others offer it: one request, no
 //! redirect followed, and not a word of the answer believed before it is checked.
 
 mod talk;

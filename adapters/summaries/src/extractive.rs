@@ -1,4 +1,4 @@
-//! A summary of sentences that stand in the text, chosen on this machine: SumBasic (Nenkova and
+//! A summary of sentences that stand in the text, chosen on this machine: `SumBasic` (Nenkova and
 //! Vanderwende, 2005), which takes the sentence whose words are the most frequent ones of the text,
 //! makes these count for less, and takes the next; with the favor that Edmundson (1969) found the
 //! first sentences to deserve. The same text always gets the same summary.
@@ -19,8 +19,6 @@ pub struct LocalSummarizer;
 
 const MOST_SENTENCES: usize = 5;
 const PERCENT: usize = 15;
-/// Longer ones are tables or lists that have lost their shape.
-const MOST_LETTERS: usize = 500;
 /// Shorter ones are headings and captions.
 const FEWEST_WORDS: usize = 5;
 /// What a word counts once it is in the summary.
@@ -33,7 +31,11 @@ impl Summarizer for LocalSummarizer {
     async fn summarize(&self, text: &str) -> Summarized {
         let sentences: Vec<&str> = sentences(text).collect();
         let n_sentences = (sentences.len() * PERCENT).div_ceil(100).min(MOST_SENTENCES);
-        let chosen = chosen(&sentences, |n_chosen, _| n_chosen < n_sentences);
+        let mut chosen = chosen(&sentences, |n_chosen, _| n_chosen < n_sentences);
+        // Whatever it says is better than nothing.
+        if chosen.is_empty() {
+            chosen.extend(sentences.first());
+        }
         Summarized { text: chosen.join("\n"), method: SummaryMethod::Extract }
     }
 }
@@ -83,9 +85,7 @@ impl Candidate {
         let stems = words.iter().filter(|it| !is_stopword(it)).map(|it| stem(it));
         let stems: BTreeSet<String> = stems.collect();
         let ends = sentence.trim_end_matches(['"', '”', '“', ')', '«', '»']);
-        let is_whole = ends.ends_with(['.', '!', '?', '…'])
-            && FEWEST_WORDS <= words.len()
-            && sentence.len() <= MOST_LETTERS;
+        let is_whole = ends.ends_with(['.', '!', '?', '…']) && FEWEST_WORDS <= words.len();
         Self { stems: stems.into_iter().collect(), n_words: words.len(), is_whole }
     }
 }
@@ -186,7 +186,7 @@ mod tests {
     #[tokio::test]
     async fn what_does_not_say_much_still_gets_a_summary() {
         assert_eq!(summary("Hammer\nNails\nSaw").await, ["Hammer"]);
-        assert_eq!(summary("And so it is.").await, [""; 0]);
+        assert_eq!(summary("And so it is. It is.").await, ["And so it is."]);
         assert_eq!(summary("").await, [""; 0]);
     }
 

@@ -9,6 +9,9 @@ const ABBREVIATIONS: [&str; 64] = [
     "str", "tab", "tel", "u.a", "usw", "vgl", "vol", "vs", "z.b", "zzgl", "zit",
 ];
 
+/// Longer ones are tables or lists that have lost their shape.
+const MOST_LETTERS: usize = 600;
+
 /// What stands on one line of `text` are whole sentences: a sentence never goes on in the next line.
 /// Each is a part of the text, as it stands there.
 pub(crate) fn sentences(text: &str) -> impl Iterator<Item = &str> {
@@ -29,7 +32,22 @@ fn of_line(line: &str) -> Vec<&str> {
         }
     }
     found.push(&line[begin..]);
-    found.into_iter().map(str::trim).filter(|it| it.chars().any(char::is_alphabetic)).collect()
+    let found = found.into_iter().flat_map(parts).map(str::trim);
+    found.filter(|it| it.chars().any(char::is_alphabetic)).collect()
+}
+
+/// A sentence, or what is taken for one, in pieces that somebody would read.
+fn parts(sentence: &str) -> Vec<&str> {
+    let (mut parts, mut rest) = (Vec::new(), sentence);
+    while MOST_LETTERS < rest.len() {
+        let most = rest.floor_char_boundary(MOST_LETTERS);
+        let end = rest[..most].rfind(char::is_whitespace).filter(|it| 0 < *it).unwrap_or(most);
+        let (part, after) = rest.split_at(end);
+        parts.push(part);
+        rest = after;
+    }
+    parts.push(rest);
+    parts
 }
 
 fn is_end(it: char) -> bool {
@@ -101,6 +119,13 @@ mod tests {
         ] {
             assert_eq!(split(whole), [whole]);
         }
+    }
+
+    #[test]
+    fn what_has_no_end_comes_in_pieces() {
+        let pieces = split(&"word ".repeat(300)).into_iter().map(str::len).collect::<Vec<_>>();
+        assert_eq!(pieces, [599, 594, 304]);
+        assert_eq!(split(&"ä".repeat(700)).len(), 3);
     }
 
     #[test]

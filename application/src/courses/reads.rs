@@ -1,10 +1,13 @@
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain_courses::{
     Attendance, CompletionNote, CourseDays, CourseDescription, CourseId, CourseResult,
-    CourseSettings, CourseTitle, SessionId, SessionTitle, StudentDetails, StudentId,
+    CourseSettings, CourseTitle, FileId, FileName, Material, MaterialId, MaterialKind, SessionId,
+    SessionTitle, StudentDetails, StudentId, Summary, SummaryStanding,
 };
 use domain_identity::{Email, PersonName};
-use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version};
+use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
     Page, PageNumber,
@@ -31,6 +34,36 @@ pub trait CoursesReads: Send + Sync {
         permit: &Permit,
         id: StudentId,
     ) -> Result<Option<StudentView>, StoreError>;
+    /// What a course hands out, in the order in which it was added.
+    async fn materials(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<MaterialLine>, StoreError>;
+    async fn material(
+        &self,
+        permit: &Permit,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError>;
+    /// The same, if this person is a student of its course.
+    async fn material_of_student(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError>;
+    /// The summary of a material, if it is a document.
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError>;
+    /// Those of these files that some material has.
+    async fn kept_files(
+        &self,
+        permit: &Permit,
+        files: &[FileId],
+    ) -> Result<BTreeSet<FileId>, StoreError>;
     /// Who is in a course, by last name: those of one page. How many there are, the course says.
     async fn enrolled(
         &self,
@@ -237,4 +270,27 @@ pub struct StudentAccount {
     pub person: PersonId,
     pub name: PersonName,
     pub email: Email,
+}
+
+/// A line of what a course hands out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MaterialLine {
+    pub id: MaterialId,
+    pub kind: MaterialKind,
+    pub name: FileName,
+    pub n_bytes: u64,
+    pub has_captions: bool,
+    /// Of a document.
+    pub summary: Option<SummaryStanding>,
+}
+
+/// One material.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MaterialView {
+    pub material: Versioned<Material>,
+    pub course_title: CourseTitle,
+    /// Who brought it, if that was a person.
+    pub added_by: Option<PersonName>,
+    /// Of a document.
+    pub summary: Option<Summary>,
 }

@@ -3,9 +3,10 @@
 use std::error;
 
 use async_trait::async_trait;
-use bytes::Bytes;
-use domain_courses::{NoSummary, SummaryMethod};
+use domain_courses::{MaterialKind, NoSummary, SummaryMethod};
 use thiserror::Error;
+
+use crate::identity::BlobPieces;
 
 /// What can be summarized.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,6 +17,15 @@ pub enum DocumentKind {
 
 impl DocumentKind {
     pub const ALL: [Self; 2] = [Self::Pdf, Self::Docx];
+
+    /// Of sounds and films there is no summary.
+    pub fn of(kind: MaterialKind) -> Option<Self> {
+        match kind {
+            MaterialKind::Pdf => Some(Self::Pdf),
+            MaterialKind::Docx => Some(Self::Docx),
+            MaterialKind::Mp3 | MaterialKind::Mp4 => None,
+        }
+    }
 
     pub fn name(self) -> &'static str {
         match self {
@@ -29,7 +39,11 @@ impl DocumentKind {
 #[async_trait]
 pub trait DocumentTexts: Send + Sync {
     /// A paragraph on each line.
-    async fn text(&self, kind: DocumentKind, document: Bytes) -> Result<String, TextError>;
+    async fn text(
+        &self,
+        kind: DocumentKind,
+        document: Box<dyn BlobPieces>,
+    ) -> Result<String, TextError>;
 }
 
 #[derive(Debug, Error)]

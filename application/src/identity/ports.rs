@@ -1,4 +1,4 @@
-use std::{collections::BTreeMap, time::Duration};
+use std::{collections::BTreeMap, ops::Range, time::Duration};
 
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -316,6 +316,33 @@ pub trait Blobs: Send + Sync {
     async fn get(&self, key: &str) -> Result<Option<Bytes>, BlobError>;
     /// To delete what is not there is no failure.
     async fn delete(&self, key: &str) -> Result<(), BlobError>;
+    /// Begins a file that comes in pieces. There is none before it is finished.
+    async fn begin(&self, key: &str) -> Result<Box<dyn UnfinishedBlob>, BlobError>;
+    /// These bytes of a file, in pieces. Whoever reads one that is deleted meanwhile reads it to its
+    /// end.
+    async fn open(
+        &self,
+        key: &str,
+        bytes: Range<u64>,
+    ) -> Result<Option<Box<dyn BlobPieces>>, BlobError>;
+    /// The keys of files below a folder that were written longer ago than `age`. What was begun so
+    /// long ago and never finished is deleted.
+    async fn older(&self, folder: &str, age: Duration) -> Result<Vec<String>, BlobError>;
+}
+
+/// A file that comes in pieces. Of one that is dropped nothing stays.
+#[async_trait]
+pub trait UnfinishedBlob: Send {
+    async fn write(&mut self, piece: Bytes) -> Result<(), BlobError>;
+    /// Keeps it for good before it returns.
+    async fn finish(self: Box<Self>) -> Result<(), BlobError>;
+}
+
+/// A file that is read in pieces.
+#[async_trait]
+pub trait BlobPieces: Send {
+    /// Nothing at its end.
+    async fn next(&mut self) -> Result<Option<Bytes>, BlobError>;
 }
 
 #[derive(Debug, Error)]

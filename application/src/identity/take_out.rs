@@ -5,7 +5,7 @@ use domain_audit::{Kept, Sought, Stretch};
 use domain_courses::{Student, StudentId};
 use domain_identity::{AccountId, PersonTakenOut};
 use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreError};
-use domain_training::{Answer, Attempt, ModuleVersion};
+use domain_training::{Answer, Attempt, Challenge, ModuleVersion};
 use thiserror::Error;
 
 use super::{export_people::check_rate, see_photo::PhotoSize};
@@ -27,6 +27,8 @@ pub struct TakenOut {
     pub curriculum: Vec<CurriculumLine>,
     /// The newest first, each with what was answered.
     pub attempts: Vec<(AttemptLine, Vec<AnswerLine>)>,
+    /// What they said against questions, the oldest first, each with the question as they saw it.
+    pub challenges: Vec<(Challenge, String)>,
     /// What the audit trail says of them, the newest first.
     pub entries: Vec<Kept>,
     pub photo: Option<Bytes>,
@@ -46,6 +48,9 @@ pub struct AnswerLine {
     pub question: String,
     pub answers: Vec<String>,
 }
+
+/// What somebody answered, and what they said against it.
+type Answered = (Vec<(AttemptLine, Vec<AnswerLine>)>, Vec<(Challenge, String)>);
 
 #[derive(Debug, Error)]
 pub enum TakeOutError {
@@ -109,10 +114,12 @@ async fn take_out(
     for course in app.courses.own_courses(permit, id).await? {
         courses.extend(app.courses.own_course(permit, id, course.id).await?);
     }
+    let (attempts, challenges) = answers(app, permit, lines, id).await?;
     Ok(TakenOut {
         jobs: app.identity.jobs(permit, id).await?,
         curriculum: app.training.curriculum(permit, id).await?.lines,
-        attempts: answers(app, permit, lines).await?,
+        attempts,
+        challenges,
         entries: entries(app, permit, id, student.as_ref().map(|it| it.id)).await?,
         pending: app.identity.pending_email(permit, id, now).await?,
         sessions,
@@ -127,7 +134,8 @@ async fn answers(
     app: &App,
     permit: &Permit,
     lines: Vec<AttemptLine>,
-) -> Result<Vec<(AttemptLine, Vec<AnswerLine>)>, StoreError> {
+    person: PersonId,
+) -> Result<Answered, StoreError> {
     let mut tx = app.store.begin(permit).await?;
     let mut versions: BTreeMap<_, Option<ModuleVersion>> = BTreeMap::new();
     let mut attempts = Vec::new();
@@ -141,7 +149,14 @@ async fn answers(
         let answered = attempt.zip(version).map(|(it, version)| in_words(&it.value, version));
         attempts.push((line, answered.unwrap_or_default()));
     }
-    Ok(attempts)
+    let challenges = tx.challenges().of_person(person).await?.into_iter().map(|it| {
+        // It was asked in an attempt, so that its version is known by now.
+        let version = versions.get(&(it.module, it.version)).and_then(Option::as_ref);
+        let question = version.and_then(|version| version.question(it.question));
+        let text = question.map(|it| it.stem().as_str().to_owned()).unwrap_or_default();
+        (it, text)
+    });
+    Ok((attempts, challenges.collect()))
 }
 
 fn in_words(attempt: &Attempt, version: &ModuleVersion) -> Vec<AnswerLine> {

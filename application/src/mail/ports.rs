@@ -56,9 +56,10 @@ pub trait MailQueue: Send + Sync {
 /// Digests, of which there is one a day and person at most.
 #[async_trait]
 pub trait Digests: Send + Sync {
-    /// Every company whose people are written to, with where it says that it is: all that are not
-    /// suspended.
-    async fn active_companies(&self) -> Result<Vec<(CompanyId, Option<ZoneName>)>, StoreError>;
+    /// Every company whose people are written to: all that are not suspended.
+    async fn active_companies(&self) -> Result<Vec<ActiveCompany>, StoreError>;
+    /// Notes that everybody of a company was written to who is to be, up to that day.
+    async fn note_round(&self, permit: &Permit, day: Date) -> Result<(), StoreError>;
     /// Keeps the mail together with the fact that this is the person's of that day, and says
     /// whether it did: not if they have one already, nor if they are not active any more.
     async fn write_digest(
@@ -70,6 +71,16 @@ pub trait Digests: Send + Sync {
     ) -> Result<bool, StoreError>;
     /// Forgets that there were digests and nudges before that day.
     async fn sweep_reminders(&self, before: Date) -> Result<(), StoreError>;
+}
+
+/// A company whose people are written to.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ActiveCompany {
+    pub id: CompanyId,
+    /// Where it says that it is.
+    pub zone: Option<ZoneName>,
+    /// Up to which day everybody was written to.
+    pub reminded_on: Option<Date>,
 }
 
 /// What admins see of the outbox.

@@ -21,15 +21,8 @@ const AT_ONCE: usize = 200;
 /// That one was written is remembered for so many days, though one would be enough.
 const KEPT_DAYS: i64 = 7;
 
-/// Up to which day this process has been through each company, so that it reads none twice a day.
-/// It saves work and decides nothing: of a digest that was written the store knows.
-#[derive(Debug, Default)]
-pub struct DigestRounds(BTreeMap<CompanyId, Date>);
-
-impl DigestRounds {
-    /// How often it is worth looking whether it is morning somewhere.
-    pub const EVERY: Duration = Duration::from_mins(10);
-}
+/// How often it is worth looking whether it is morning somewhere.
+pub const DIGESTS_EVERY: Duration = Duration::from_mins(10);
 
 /// What became of one go at the digests.
 #[derive(Debug, Default)]
@@ -49,23 +42,17 @@ struct State {
 
 /// Writes everybody, in the morning of their company, one mail at most about all that they are to
 /// be reminded of. Several instances may do it at once.
-pub async fn write_digests(
-    app: &App,
-    rounds: &mut DigestRounds,
-) -> Result<DigestsWritten, StoreError> {
+pub async fn write_digests(app: &App) -> Result<DigestsWritten, StoreError> {
     let (now, mut written) = (app.clock.now(), DigestsWritten::default());
-    for (company, zone) in app.digests.active_companies().await? {
-        let zone = zone.as_ref().and_then(ZoneName::zone);
+    for company in app.digests.active_companies().await? {
+        let zone = company.zone.as_ref().and_then(ZoneName::zone);
         let zone = zone.as_ref().unwrap_or(&app.policy.zone);
         let today = date_in(zone, now);
-        if hour_in(zone, now) < MORNING || rounds.0.get(&company) == Some(&today) {
+        if hour_in(zone, now) < MORNING || company.reminded_on.is_some_and(|it| today <= it) {
             continue;
         }
-        match write_for(app, company, today).await {
-            Ok(n_digests) => {
-                written.n_digests += n_digests;
-                rounds.0.insert(company, today);
-            }
+        match write_for(app, company.id, today).await {
+            Ok(n_digests) => written.n_digests += n_digests,
             // The others are not to wait for it.
             Err(err) => written.troubles.push(err),
         }
@@ -98,7 +85,7 @@ async fn write_for(app: &App, company: CompanyId, today: Date) -> Result<u32, St
     }
     // Nearly always somebody does, and else nobody who leads them hears of anything either.
     if !states.values().any(|it| it.is_news) {
-        return Ok(n_written);
+        leaders.clear();
     }
     for (id, mut digest) in leaders {
         let team = team_of(app, &permit, id, &states).await?;
@@ -109,6 +96,7 @@ async fn write_for(app: &App, company: CompanyId, today: Date) -> Result<u32, St
             n_written += u32::from(write(app, &permit, id, today, digest).await?);
         }
     }
+    repeat(|| app.digests.note_round(&permit, today)).await?;
     Ok(n_written)
 }
 

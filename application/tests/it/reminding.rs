@@ -7,7 +7,7 @@ use application::{
         DeactivatePerson, EditCompany, deactivate_person, edit_company, plan_deactivation,
         see_company,
     },
-    mail::{DigestRounds, write_digests},
+    mail::write_digests,
     training::{AcknowledgeModule, StartAttempt, acknowledge_module, start_attempt},
 };
 use domain_kernel::{Date, Role, ZoneName, date_in, days_later};
@@ -20,7 +20,7 @@ const KOFI: &str = "kofi.mensah@harbour.example";
 
 /// What one more instance that has just been started writes.
 async fn write(world: &World) -> u32 {
-    let written = write_digests(&world.app, &mut DigestRounds::default()).await.expect("a store");
+    let written = write_digests(&world.app).await.expect("a store");
     assert!(written.troubles.is_empty(), "{:?}", written.troubles);
     written.n_digests
 }
@@ -64,11 +64,10 @@ async fn a_digest_says_all_at_once_and_is_written_once_a_day() {
     assert_eq!(managers, "digest team: 1 overdue, 0 lapsing");
 
     // What was said yesterday is no news. What is overdue is said again each week.
-    let mut rounds = DigestRounds::default();
     let mut days = Vec::new();
     for day in 1..=14 {
         world.clock.pass(24 * HOUR);
-        let written = write_digests(&world.app, &mut rounds).await.expect("a store");
+        let written = write_digests(&world.app).await.expect("a store");
         if written.n_digests != 0 {
             days.push(day);
         }
@@ -87,12 +86,11 @@ async fn a_digest_waits_for_the_morning_of_the_company() {
     edit_company(&world.app, &admin.actor, command).await.expect("may");
     assert_eq!(write(&world).await, 0, "it is due today");
 
-    let mut rounds = DigestRounds::default();
     world.clock.pass(9 * HOUR + 59 * MINUTE);
-    let early = write_digests(&world.app, &mut rounds).await.expect("a store");
+    let early = write_digests(&world.app).await.expect("a store");
     assert_eq!(early.n_digests, 0, "it is 6:59 of the next day in Tokyo");
     world.clock.pass(MINUTE);
-    let morning = write_digests(&world.app, &mut rounds).await.expect("a store");
+    let morning = write_digests(&world.app).await.expect("a store");
     assert_eq!(morning.n_digests, 2);
 }
 
@@ -104,11 +102,10 @@ async fn the_end_of_a_completion_is_announced_until_it_is_renewed() {
     let path = world.path(&admin, "Start", &[(module, None)]).await;
     world.assign(&admin, path, &kofi, "2026-11-16").await;
     read(&world, &kofi, module).await;
-    let mut rounds = DigestRounds::default();
     let (mut days, mut renewed) = (Vec::new(), None);
     for _ in 0..900 {
         world.clock.pass(24 * HOUR);
-        let written = write_digests(&world.app, &mut rounds).await.expect("a store");
+        let written = write_digests(&world.app).await.expect("a store");
         days.extend((written.n_digests != 0).then(|| today(&world)));
         if days.len() == 2 && renewed.is_none() {
             renewed = Some(today(&world));

@@ -64,6 +64,8 @@ pub(crate) struct Config {
     pub(crate) invite_number: Limit,
     pub(crate) certificate_address: Limit,
     pub(crate) calendar_address: Limit,
+    /// How large a material of a course may be.
+    pub(crate) material_bytes: u64,
     pub(crate) trusted_proxies: Vec<Network>,
     /// How many connections are open at most.
     pub(crate) connections: usize,
@@ -85,7 +87,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 29] = [
+pub(crate) const SETTINGS: [&str; 30] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -108,6 +110,7 @@ pub(crate) const SETTINGS: [&str; 29] = [
     LIMIT_INVITE_NUMBER,
     LIMIT_CERTIFICATE_ADDRESS,
     LIMIT_CALENDAR_ADDRESS,
+    LIMIT_MATERIAL,
     TRUSTED_PROXIES,
     CONNECTIONS,
     HASHES,
@@ -138,6 +141,7 @@ const LIMIT_INVITE_ADDRESS: &str = "SHIPSHAPE_LIMIT_INVITE_ADDRESS";
 const LIMIT_INVITE_NUMBER: &str = "SHIPSHAPE_LIMIT_INVITE_NUMBER";
 const LIMIT_CERTIFICATE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CERTIFICATE_ADDRESS";
 const LIMIT_CALENDAR_ADDRESS: &str = "SHIPSHAPE_LIMIT_CALENDAR_ADDRESS";
+const LIMIT_MATERIAL: &str = "SHIPSHAPE_LIMIT_MATERIAL";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
 const HASHES: &str = "SHIPSHAPE_HASHES";
@@ -199,6 +203,9 @@ impl Config {
             calendar_address: fields
                 .take(LIMIT_CALENDAR_ADDRESS, limits::BUCKET, limits::bucket)
                 .unwrap_or_else(limits::calendar_address),
+            material_bytes: fields
+                .take(LIMIT_MATERIAL, limits::SIZE, limits::size)
+                .unwrap_or_else(limits::material),
             trusted_proxies: trusted_proxies(&mut fields),
             connections: fields
                 .take(CONNECTIONS, "a whole number from 1 to 65535", |it| number(it, 1..=65_535))

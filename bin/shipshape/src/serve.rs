@@ -11,6 +11,7 @@ mod refusal;
 mod remind;
 mod server;
 mod stop;
+mod summarize;
 mod sweep;
 
 #[cfg(test)]
@@ -42,6 +43,7 @@ use post::Postmen;
 use remind::remind_on;
 use server::{Limits, Server};
 use stop::StopSignal;
+use summarize::summarize_on;
 use sweep::{end_on, sweep_on};
 
 /// An installation that nobody else serves, with its tables up to date.
@@ -124,6 +126,7 @@ impl Installation {
         let postmen = Postmen::start(&self.wired.app, &post);
         let sweeping = tokio::spawn(sweep_on(self.wired.app.clone()));
         let reminding = tokio::spawn(remind_on(self.wired.app.clone()));
+        let summarizing = tokio::spawn(summarize_on(self.wired.app.clone()));
         let ending = tokio::spawn(end_on(self.wired.app.clone()));
         announce(config, address, welcome);
         let told = async || {
@@ -134,6 +137,7 @@ impl Installation {
         server.run(pages.into_make_service_with_connect_info::<SocketAddr>(), told).await;
         sweeping.abort();
         reminding.abort();
+        summarizing.abort();
         ending.abort();
         postmen.finished().await;
         self.database.close().await;

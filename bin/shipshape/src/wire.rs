@@ -52,6 +52,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         training: shared.clone(),
         onboarding: shared.clone(),
         courses: shared.clone(),
+        summaries: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),
         certificates: shared.clone(),
@@ -155,6 +156,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         join_email: config.join_email.clone(),
         certificate_address: config.certificate_address.clone(),
         calendar_address: config.calendar_address.clone(),
+        material_bytes: config.material_bytes,
         zone: zone(config),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
         is_local: config.listen.ip().is_loopback()

@@ -1,12 +1,20 @@
 //! What happens to courses and students, for the audit trail. Names and addresses go beside the
 //! chain.
 
+mod materials;
+mod summaries;
+
 use domain_kernel::{Change, Date, Fact, Id, PersonId};
 
 use crate::{
     CompletionNote, CompletionReason, CourseId, CourseResult, CourseTitle, SessionId, SessionTitle,
     StudentId,
 };
+
+pub use materials::{
+    CaptionsAdded, CaptionsRemoved, MaterialAdded, MaterialDeleted, MaterialReplaced,
+};
+pub use summaries::{SummaryAsked, SummaryFailed, SummaryMade};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CourseCreated {

@@ -7,6 +7,8 @@ mod course;
 mod days;
 mod enrollment;
 mod facts;
+mod inspection;
+mod material;
 mod ports;
 mod session;
 mod student;
@@ -22,11 +24,17 @@ pub use enrollment::{
     NotCompleted,
 };
 pub use facts::{
-    AttendanceTaken, CompletionRevoked, CourseCompleted, CourseCreated, CourseDeleted,
-    CourseEdited, SessionAdded, SessionDeleted, SessionEdited, StudentCreated, StudentDeleted,
-    StudentEdited, StudentEnrolled, StudentErased, StudentWithdrawn,
+    AttendanceTaken, CaptionsAdded, CaptionsRemoved, CompletionRevoked, CourseCompleted,
+    CourseCreated, CourseDeleted, CourseEdited, MaterialAdded, MaterialDeleted, MaterialReplaced,
+    SessionAdded, SessionDeleted, SessionEdited, StudentCreated, StudentDeleted, StudentEdited,
+    StudentEnrolled, StudentErased, StudentWithdrawn, SummaryAsked, SummaryFailed, SummaryMade,
 };
-pub use ports::{CourseSessions, Courses, Enrollments, Students};
+pub use inspection::{FileRefused, Inspection};
+pub use material::{
+    FileHash, FileId, FileName, Material, MaterialId, MaterialKind, NoFilm, StoredFile,
+    are_captions, file_name,
+};
+pub use ports::{CourseSessions, Courses, Enrollments, Materials, Students};
 pub use session::{
     Attendance, AttendanceMark, AttendanceNote, CourseSession, Presence, SessionId, SessionTitle,
     TooManySessions,
@@ -34,4 +42,7 @@ pub use session::{
 pub use student::{
     FirstName, LastName, NewStudent, Student, StudentDetails, StudentEmail, StudentId,
 };
-pub use summary::{EndpointTrouble, NoSummary, SummaryMethod};
+pub use summary::{
+    AgainRefused, EndpointTrouble, NoSummary, Summary, SummaryMethod, SummaryStanding,
+    SummaryState, SummaryText,
+};

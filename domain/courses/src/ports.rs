@@ -2,8 +2,8 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Version, Versioned};
 
 use crate::{
-    AttendanceMark, Course, CourseId, CourseSession, Enrollment, SessionId, Student, StudentEmail,
-    StudentId,
+    AttendanceMark, Course, CourseId, CourseSession, Enrollment, Material, MaterialId, SessionId,
+    Student, StudentEmail, StudentId,
 };
 
 /// The courses of the transaction's company.
@@ -59,6 +59,19 @@ pub trait Enrollments: Send {
     async fn update(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError>;
     /// Leaves the place to somebody else. Refuses one that was changed since it was read.
     async fn withdraw(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError>;
+}
+
+/// The materials of the transaction's company.
+#[async_trait]
+pub trait Materials: Send {
+    async fn find(&mut self, id: MaterialId) -> Result<Option<Versioned<Material>>, StoreError>;
+    /// How many a course has.
+    async fn n_of(&mut self, course: CourseId) -> Result<u32, StoreError>;
+    async fn insert(&mut self, material: &Material) -> Result<(), StoreError>;
+    /// Refuses a material that was changed since it was read.
+    async fn update(&mut self, material: &Versioned<Material>) -> Result<(), StoreError>;
+    /// Refuses the same. Its files stay.
+    async fn remove(&mut self, id: MaterialId, read: Version) -> Result<(), StoreError>;
 }
 
 /// The days on which the courses of the transaction's company take place, and who was there.

@@ -36,6 +36,8 @@ pub enum Job {
     Mail,
     /// Takes note of what time has ended.
     Sweep,
+    /// Makes the summaries of documents.
+    Summaries,
 }
 
 /// Whose rows a transaction sees: one company's, or those that belong to no company. Each realm
@@ -132,6 +134,7 @@ impl Job {
             Self::Demo => "demo",
             Self::Mail => "mail",
             Self::Sweep => "sweep",
+            Self::Summaries => "summaries",
         }
     }
 }

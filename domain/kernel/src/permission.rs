@@ -205,6 +205,7 @@ fn job_may(job: Job, permission: Permission) -> bool {
         Job::Mail => matches!(permission, Permission::SignIn | Permission::SeeTeam),
         // It takes note of visits that are over, and ends what people have begun, as they would.
         Job::Sweep => [Permission::VisitCompanies, Permission::TakeTraining].contains(&permission),
+        Job::Summaries => permission == Permission::AuthorCourses,
     }
 }
 
@@ -287,6 +288,15 @@ mod tests {
                 Permission::SignIn | Permission::SetUp | Permission::Join | Permission::Register
             );
             assert_eq!(granted, is_open, "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_makes_summaries_may_write_courses_and_nothing_else() {
+        let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        for permission in Permission::ALL {
+            let granted = test_support::system(Job::Summaries).permit_in(company, permission);
+            assert_eq!(granted.is_ok(), permission == Permission::AuthorCourses, "{permission:?}");
         }
     }
 

@@ -81,6 +81,7 @@ pub enum Rule {
     /// A person is reminded once a day in each way.
     Reminder,
     CourseId,
+    MaterialId,
     StudentId,
     /// An e-mail address is one student's of the company.
     StudentEmail,
@@ -94,7 +95,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 40] = [
+    pub const ALL: [Self; 41] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -129,6 +130,7 @@ impl Rule {
         Self::JoinRequestId,
         Self::Reminder,
         Self::CourseId,
+        Self::MaterialId,
         Self::StudentId,
         Self::StudentEmail,
         Self::StudentPerson,

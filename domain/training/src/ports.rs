@@ -82,6 +82,8 @@ pub trait Calendars: Send {
 #[async_trait]
 pub trait Challenges: Send {
     async fn find(&mut self, id: ChallengeId) -> Result<Option<Versioned<Challenge>>, StoreError>;
+    /// All of somebody's, the oldest first.
+    async fn of_person(&mut self, person: PersonId) -> Result<Vec<Challenge>, StoreError>;
     /// Refuses a second open one of the same person and question.
     async fn insert(&mut self, challenge: &Challenge) -> Result<(), StoreError>;
     /// Refuses a challenge that was changed since it was read.

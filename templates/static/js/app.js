@@ -2,6 +2,8 @@
 import { forgetAnswers, keepAnswers } from "./answers.js";
 import { countDown } from "./countdown.js";
 import { watchSession } from "./session.js";
+import { watchUpload } from "./upload.js";
+import { watchWaiting } from "./waits.js";
 
 // A form that came back begins with what to correct, also where `autofocus` is not heeded.
 document.querySelector(".error-summary")?.focus();
@@ -17,3 +19,8 @@ if (session) watchSession(session);
 
 const ended = document.querySelector("[data-ended-attempt]");
 if (ended) forgetAnswers(ended.dataset.endedAttempt);
+
+const upload = document.querySelector("form[data-upload]");
+if (upload) watchUpload(upload);
+
+if (document.querySelector("[data-waits]")) watchWaiting();

@@ -34,7 +34,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("migrations", &["sea-orm-migration", "tokio"]),
-    ("blobs-object-store", &["application", "async-trait", "bytes", "object_store"]),
+    (
+        "blobs-object-store",
+        &["application", "async-trait", "bytes", "futures-util", "object_store", "tokio"],
+    ),
     (
         "mail-lettre",
         &[
@@ -174,6 +177,7 @@ const OWNERS: &[(&str, &[&str])] = &[
 const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/audit.rs",
     "adapters/store-seaorm/src/audit/found.rs",
+    "adapters/store-seaorm/src/courses/summaries.rs",
     "adapters/store-seaorm/src/identity/companies.rs",
     "adapters/store-seaorm/src/identity/joins.rs",
     "adapters/store-seaorm/src/identity/logins.rs",

@@ -71,6 +71,11 @@ pub async fn challenges_are_listed_open_ones_first<S: AnyStore>(store: Arc<S>) {
     let view = store.module(&permit(1), module).await.expect("read").expect("saved");
     assert_eq!(view.n_challenges, 2);
 
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    let theirs = tx.challenges().of_person(zoe).await.expect("read");
+    drop(tx);
+    let ids: Vec<ChallengeId> = theirs.iter().map(|it| it.id).collect();
+    assert_eq!(ids, [1, 2].map(id), "the oldest first");
     let own = store.own_challenges(&permit(1), zoe, (module, number)).await.expect("read");
     let own: Vec<_> = own.iter().map(|it| (it.question, it.answer.is_some())).collect();
     assert_eq!(own, [(question_id(0), false), (question_id(1), false)]);

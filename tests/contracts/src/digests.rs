@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use application::mail::{
-    Claimed, Digest, DigestLine, Letter, NewMail, Recipient, Task, TeamFigures,
+    ActiveCompany, Claimed, Digest, DigestLine, Letter, NewMail, Recipient, Task, TeamFigures,
 };
 use domain_identity::{CompanyState, Email, Language};
 use domain_kernel::{Date, Facts, Id, Line, PersonId, Rule, StoreError};
@@ -40,13 +40,22 @@ pub async fn nobody_is_written_to_who_is_deactivated_or_of_a_suspended_company<S
 ) {
     given_company(&*store, 1).await;
     given_company(&*store, 2).await;
+    let active =
+        |number, reminded_on| ActiveCompany { id: company(number), zone: None, reminded_on };
     let mut companies: Vec<_> = store.active_companies().await.expect("read");
     companies.sort();
-    assert_eq!(companies, [(company(1), None), (company(2), None)]);
+    assert_eq!(companies, [active(1, None), active(2, None)]);
     change(&*store, 2, |it| it.state = CompanyState::Suspended { since: noon() })
         .await
         .expect("save");
-    assert_eq!(store.active_companies().await.expect("read"), [(company(1), None)]);
+    assert_eq!(store.active_companies().await.expect("read"), [active(1, None)]);
+    let day = date("2026-03-01");
+    store.note_round(&permit(1), day).await.expect("note");
+    assert_eq!(store.active_companies().await.expect("read"), [active(1, Some(day))]);
+    change(&*store, 2, |it| it.state = CompanyState::Active).await.expect("save");
+    let mut companies: Vec<_> = store.active_companies().await.expect("read");
+    companies.sort();
+    assert_eq!(companies, [active(1, Some(day)), active(2, None)]);
 
     deactivate(&*store, person_id(1, 1)).await;
     assert!(!write(&*store, 1, 1, "2026-03-01").await.expect("no failure"));

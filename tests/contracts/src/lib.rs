@@ -26,6 +26,7 @@ pub mod learner_races;
 pub mod lessons;
 pub mod links;
 pub mod mail;
+pub mod materials;
 pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
@@ -38,6 +39,7 @@ pub mod second_factors;
 pub mod sessions;
 pub mod statistics;
 pub mod step_marks;
+pub mod summaries;
 pub mod training;
 pub mod training_reads;
 pub mod work_calendars;
@@ -45,7 +47,7 @@ pub mod world;
 
 use application::{
     Store,
-    courses::CoursesReads,
+    courses::{CoursesReads, SummaryQueue},
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
@@ -72,6 +74,7 @@ pub trait TrainingStore:
     + OldPictures
     + OnboardingReads
     + CoursesReads
+    + SummaryQueue
 {
 }
 
@@ -83,6 +86,7 @@ impl<S> TrainingStore for S where
         + OldPictures
         + OnboardingReads
         + CoursesReads
+        + SummaryQueue
 {
 }
 
@@ -286,6 +290,13 @@ macro_rules! store {
                 course_sessions::another_company_sees_and_changes_no_session,
                 course_steps::a_course_of_a_path_is_done_when_its_teacher_says_so,
                 course_steps::a_course_of_a_path_keeps_its_step_and_is_not_lost,
+                materials::a_material_is_its_courses,
+                materials::of_two_who_change_a_material_one_is_told,
+                materials::a_student_sees_the_materials_of_their_courses,
+                materials::files_of_materials_are_known_and_go_with_their_course,
+                summaries::a_summary_is_its_materials,
+                summaries::a_summary_read_back_is_the_one_that_was_made,
+                summaries::whoever_lost_a_summary_settles_nothing,
                 enrollments::an_enrollment_read_back_is_the_enrollment_saved,
                 enrollments::a_course_has_no_more_students_than_places,
                 enrollments::students_of_a_course_and_courses_of_a_student_are_listed,
@@ -313,6 +324,7 @@ macro_rules! store {
                 races::two_transactions_at_once_cannot_both_change_a_person,
                 races::transactions_that_guard_a_company_follow_each_other,
                 races::of_all_who_set_an_installation_up_one_does,
+                summaries::of_all_who_claim_a_summary_at_once_one_gets_it,
                 links::of_two_uses_of_one_link_one_has_an_effect,
                 links::links_issued_at_once_leave_one,
                 own_names::of_two_who_confirm_one_address_one_has_it,

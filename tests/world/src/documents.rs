@@ -1,6 +1,8 @@
-use application::courses::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError};
+use application::{
+    courses::{DocumentKind, DocumentTexts, Summarized, Summarizer, TextError},
+    identity::BlobPieces,
+};
 use async_trait::async_trait;
-use bytes::Bytes;
 use domain_courses::{NoSummary, SummaryMethod};
 
 /// Takes a document for its text. What is no text is broken.
@@ -8,8 +10,16 @@ pub(crate) struct FakeDocuments;
 
 #[async_trait]
 impl DocumentTexts for FakeDocuments {
-    async fn text(&self, _: DocumentKind, document: Bytes) -> Result<String, TextError> {
-        String::from_utf8(document.into()).map_err(|_| NoSummary::Broken.into())
+    async fn text(
+        &self,
+        _: DocumentKind,
+        mut document: Box<dyn BlobPieces>,
+    ) -> Result<String, TextError> {
+        let mut text = Vec::new();
+        while let Some(piece) = document.next().await.map_err(TextError::failed)? {
+            text.extend(piece);
+        }
+        String::from_utf8(text).map_err(|_| NoSummary::Broken.into())
     }
 }
 

@@ -1,7 +1,8 @@
 use std::{
     collections::BTreeMap,
+    ops::Range,
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::Duration,
@@ -10,8 +11,8 @@ use std::{
 use application::{
     Page, PageNumber, Random, Store, Tx,
     identity::{
-        BlobError, Blobs, FoundSession, HashError, NewSession, OpenSession, OverVisit, Passwords,
-        PictureError, Pictures, Portrait, SessionKey, Sessions,
+        BlobError, BlobPieces, Blobs, FoundSession, HashError, NewSession, OpenSession, OverVisit,
+        Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, UnfinishedBlob,
     },
     training::{CertificatePrinter, CertificateSheet, Illustration, PictureKind, PrintError},
 };
@@ -192,8 +193,17 @@ impl Pictures for FakePictures {
     }
 }
 
-#[derive(Default)]
-pub struct FakeBlobs(Mutex<BTreeMap<String, Bytes>>);
+#[derive(Clone, Default)]
+pub struct FakeBlobs(Arc<Mutex<BTreeMap<String, Bytes>>>);
+
+/// Kept when it is finished.
+struct FakeUnfinished {
+    blobs: FakeBlobs,
+    key: String,
+    content: Vec<u8>,
+}
+
+struct FakePieces(Bytes);
 
 impl FakeBlobs {
     pub fn keys(&self) -> Vec<String> {
@@ -216,6 +226,48 @@ impl Blobs for FakeBlobs {
     async fn delete(&self, key: &str) -> Result<(), BlobError> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).remove(key);
         Ok(())
+    }
+
+    async fn begin(&self, key: &str) -> Result<Box<dyn UnfinishedBlob>, BlobError> {
+        let (blobs, key) = (self.clone(), key.to_owned());
+        Ok(Box::new(FakeUnfinished { blobs, key, content: Vec::new() }))
+    }
+
+    async fn open(
+        &self,
+        key: &str,
+        bytes: Range<u64>,
+    ) -> Result<Option<Box<dyn BlobPieces>>, BlobError> {
+        let place = |it: u64| usize::try_from(it).unwrap_or(usize::MAX);
+        let found = self.get(key).await?.map(|it| it.slice(place(bytes.start)..place(bytes.end)));
+        Ok(found.map(|it| -> Box<dyn BlobPieces> { Box::new(FakePieces(it)) }))
+    }
+
+    /// Takes every file for an old one.
+    async fn older(&self, folder: &str, _: Duration) -> Result<Vec<String>, BlobError> {
+        let is_below = |it: &String| it.strip_prefix(folder).is_some_and(|it| it.starts_with('/'));
+        Ok(self.keys().into_iter().filter(is_below).collect())
+    }
+}
+
+#[async_trait]
+impl UnfinishedBlob for FakeUnfinished {
+    async fn write(&mut self, piece: Bytes) -> Result<(), BlobError> {
+        self.content.extend(piece);
+        Ok(())
+    }
+
+    async fn finish(self: Box<Self>) -> Result<(), BlobError> {
+        let Self { blobs, key, content } = *self;
+        blobs.put(&key, content.into()).await
+    }
+}
+
+#[async_trait]
+impl BlobPieces for FakePieces {
+    async fn next(&mut self) -> Result<Option<Bytes>, BlobError> {
+        let piece = self.0.split_to(self.0.len().min(1000));
+        Ok(Some(piece).filter(|it| !it.is_empty()))
     }
 }
 

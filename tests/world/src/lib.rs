@@ -7,13 +7,14 @@ mod documents;
 mod fakes;
 mod joining;
 mod mailbox;
+mod materials;
 mod training;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use application::{
     App, Policy, Ports, Store,
-    courses::CoursesReads,
+    courses::{CoursesReads, SummaryQueue},
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
@@ -39,6 +40,7 @@ use tables::{FileTables, ZipArchives};
 pub use courses::{course_settings, student_details};
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
+pub use materials::Sent;
 pub use training::{QUESTIONS, task, waiting};
 
 use crate::{
@@ -90,6 +92,7 @@ impl World {
             + OldPictures
             + OnboardingReads
             + CoursesReads
+            + SummaryQueue
             + PlatformReads
             + MailQueue
             + MailReads
@@ -104,6 +107,7 @@ impl World {
             training: store.clone(),
             onboarding: store.clone(),
             courses: store.clone(),
+            summaries: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
             certificates: store.clone(),
@@ -316,6 +320,8 @@ fn policy() -> Policy {
         join_email: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         certificate_address: Limit::Bucket { burst: 20, every: Duration::from_mins(1) },
         calendar_address: Limit::Bucket { burst: 20, every: Duration::from_secs(1) },
+        // Small, so that tests cross it quickly.
+        material_bytes: 1024 * 1024,
         zone: Zone::UTC,
         is_local: true,
         setup_code: "blue-harbour".to_owned(),

@@ -59,7 +59,7 @@ fn who(author: &Author, names: &Names, reader: &Reader) -> (String, Option<Strin
             (name(*id, names), Some(reader.say("audit-who-command")))
         }
         Author::System { job, acting_for: None }
-            if [Job::Mail, Job::Sweep].iter().any(|it| it.name() == job) =>
+            if [Job::Mail, Job::Sweep, Job::Summaries].iter().any(|it| it.name() == job) =>
         {
             (reader.say("audit-who-program"), None)
         }

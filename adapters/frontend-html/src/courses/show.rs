@@ -1,12 +1,20 @@
 use application::{
     App, Message, Page as Lines,
-    courses::{CourseView, EnrolledStudent, SessionLine, list_enrolled, list_sessions, see_course},
+    courses::{
+        CourseView, EnrolledStudent, MaterialLine, SeesAs, SessionLine, list_enrolled,
+        list_materials, list_sessions, see_course,
+    },
 };
 use axum::{extract::State, response::Response};
 use domain_courses::{Course, CourseDescription};
 use serde::Serialize;
 
-use super::{days, outcome::OutcomeText, places, sample, sessions, students, url};
+use super::{
+    days,
+    materials::{MaterialsPanel, lines, materials_of},
+    outcome::OutcomeText,
+    places, sample, sessions, students, url,
+};
 use crate::{
     chrome::initials,
     pager::Pager,
@@ -25,6 +33,7 @@ pub(crate) struct CoursePage {
     title: String,
     lead: String,
     description: Option<String>,
+    materials: MaterialsPanel,
     facts: Vec<Fact>,
     sessions: Vec<SessionText>,
     new_session_url: String,
@@ -70,7 +79,8 @@ pub(crate) async fn show(
     let items = list_enrolled(&app, &actor, id, query.page()).await?;
     let students = Lines { items, number: query.page(), n_matches: course.n_enrolled };
     let sessions = list_sessions(&app, &actor, id).await?;
-    Ok(screen.show(&CoursePage::new(&course, &sessions, &students, screen.reader())))
+    let materials = list_materials(&app, &actor, id).await?;
+    Ok(screen.show(&CoursePage::new(&course, &sessions, &students, &materials, screen.reader())))
 }
 
 impl CoursePage {
@@ -78,6 +88,7 @@ impl CoursePage {
         course: &CourseView,
         sessions: &[SessionLine],
         students: &Lines<EnrolledStudent>,
+        materials: &[MaterialLine],
         reader: &Reader,
     ) -> Self {
         let (settings, url) = (&course.settings, url(course.id));
@@ -87,6 +98,7 @@ impl CoursePage {
             title: settings.title.as_str().to_owned(),
             lead: reader.text(&lead),
             description: description.map(str::to_owned),
+            materials: materials_of(course.id, materials, SeesAs::Teacher, reader),
             facts: facts(course, reader),
             sessions: sessions.iter().map(|it| SessionText::new(it, course, reader)).collect(),
             new_session_url: format!("{url}/sessions/new"),
@@ -168,9 +180,10 @@ impl Page for CoursePage {
                 &sample::course(),
                 &sample::sessions(),
                 &page(sample::enrolled(), 30),
+                &lines(),
                 reader,
             ),
-            Self::new(&sample::bare(), &[], &page(Vec::new(), 0), reader),
+            Self::new(&sample::bare(), &[], &page(Vec::new(), 0), &[], reader),
         ]
     }
 }

@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
 use application::{Class, Failure, Message};
+use http::StatusCode;
 use serde::Serialize;
 
 use crate::{problem::Problem, reader::Reader};
@@ -10,6 +11,8 @@ use crate::{problem::Problem, reader::Reader};
 pub(crate) struct FieldErrors {
     errors: Vec<(Option<Cow<'static, str>>, Message)>,
     moment: Option<Box<Moment>>,
+    /// What the answer is, if it says more than that there is something to correct.
+    status: Option<StatusCode>,
 }
 
 /// Why a form could not be taken that has nothing wrong: somebody was quicker, it was too soon, or
@@ -63,22 +66,30 @@ impl FieldErrors {
     /// again; else a page of its own.
     pub(crate) fn try_from_failure<E: Failure + 'static>(err: E) -> Result<Self, Problem> {
         let (class, text) = (err.class(), err.message());
+        let status = match class {
+            Class::TooLarge => Some(StatusCode::PAYLOAD_TOO_LARGE),
+            Class::WrongType => Some(StatusCode::UNSUPPORTED_MEDIA_TYPE),
+            _ => None,
+        };
         let (errors, moment) = match class {
             Class::Stale | Class::Busy | Class::Unavailable | Class::Throttled(_) => {
                 let (problem, is_stale) = (Problem::from(err), class == Class::Stale);
                 (Vec::new(), Some(Box::new(Moment { problem, text, is_stale })))
             }
             Class::Refused if err.field().is_none() => return Err(Problem::from(err)),
-            Class::Invalid | Class::Refused => (vec![(err.field().map(Cow::Borrowed), text)], None),
+            Class::Invalid | Class::TooLarge | Class::WrongType | Class::Refused => {
+                (vec![(err.field().map(Cow::Borrowed), text)], None)
+            }
             Class::NotFound | Class::Denied | Class::Broken => return Err(Problem::from(err)),
         };
-        Ok(Self { errors, moment })
+        Ok(Self { errors, moment, status })
     }
 
     /// Notes what is wrong with some more fields.
     pub(crate) fn append(&mut self, mut more: Self) {
         self.errors.append(&mut more.errors);
         self.moment = self.moment.take().or(more.moment);
+        self.status = self.status.or(more.status);
     }
 
     /// Whether nothing is wrong.
@@ -99,8 +110,9 @@ impl FieldErrors {
             is_stale: it.is_stale,
             problem: Some(it.problem.clone()),
         });
-        let lines = self.errors.iter().map(|(field, message)| {
-            Mistake::new(field.as_ref().map(|it| format!("#{it}")), reader.text(message))
+        let lines = self.errors.iter().map(|(field, message)| Mistake {
+            problem: self.status.map(Problem::new),
+            ..Mistake::new(field.as_ref().map(|it| format!("#{it}")), reader.text(message))
         });
         moment.chain(lines).collect()
     }
@@ -108,9 +120,9 @@ impl FieldErrors {
 
 #[cfg(test)]
 mod tests {
+    use application::courses::UploadError;
     use domain_identity::Language;
     use domain_kernel::{Denied, LineError, Permission, StoreError};
-    use http::StatusCode;
 
     use super::*;
     use crate::tests::given;
@@ -139,6 +151,20 @@ mod tests {
         let broken = FieldErrors::try_from_failure(StoreError::corrupt("no such role"));
         assert_eq!(status(broken), StatusCode::INTERNAL_SERVER_ERROR);
         assert!(FieldErrors::try_from_failure(LineError::Empty).is_ok());
+    }
+
+    #[test]
+    fn a_file_that_is_not_taken_comes_back_at_its_field_with_its_status() {
+        let reader = given::reader(Language::English);
+        for (err, status) in [
+            (UploadError::TooLarge { most_mb: 25 }, StatusCode::PAYLOAD_TOO_LARGE),
+            (UploadError::BrokenOff, StatusCode::UNPROCESSABLE_ENTITY),
+        ] {
+            let summary = FieldErrors::try_from_failure(err).expect("a form").summary(&reader);
+            let [mistake] = &summary[..] else { panic!("one line") };
+            let said = mistake.problem().map_or(StatusCode::UNPROCESSABLE_ENTITY, Problem::status);
+            assert_eq!(said, status);
+        }
     }
 
     #[test]

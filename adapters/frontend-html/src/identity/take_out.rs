@@ -67,6 +67,7 @@ fn archive(taken: &TakenOut) -> zip::result::ZipResult<Vec<u8>> {
         ("training.json", taken.curriculum.iter().map(step).collect()),
         ("attempts.json", attempts(taken)),
         ("courses.json", courses(taken)),
+        ("challenges.json", challenges(taken)),
         ("sessions.json", taken.sessions.iter().map(session).collect()),
         ("audit.json", taken.entries.iter().map(entry).collect()),
     ];
@@ -141,6 +142,21 @@ fn step(line: &CurriculumLine) -> Value {
         "said_done": done,
         "waived_for": waived,
     })
+}
+
+fn challenges(taken: &TakenOut) -> Value {
+    let challenges = taken.challenges.iter().map(|(it, question)| {
+        let answer = it.answer.as_ref();
+        json!({
+            "question": question,
+            "text": it.text.as_str(),
+            "made": time(it.made),
+            "verdict": answer.map(|it| it.verdict.name()),
+            "reply": answer.map(|it| it.reply.as_str()),
+            "answered": answer.map(|it| time(it.at)),
+        })
+    });
+    challenges.collect()
 }
 
 fn attempts(taken: &TakenOut) -> Value {

@@ -21,11 +21,13 @@ fn all() -> Vec<Drawn> {
     vec![
         drawn::<problem::ProblemPage>(),
         drawn::<audit::AuditPage>(),
+        drawn::<courses::BringFilePage>(),
         drawn::<courses::CompletePage>(),
         drawn::<courses::CourseFormPage>(),
         drawn::<courses::CoursePage>(),
         drawn::<courses::CoursesPage>(),
         drawn::<courses::EnrollPage>(),
+        drawn::<courses::MaterialPage>(),
         drawn::<courses::OwnCoursePage>(),
         drawn::<courses::RevokeResultPage>(),
         drawn::<courses::SessionFormPage>(),

@@ -1,22 +1,24 @@
 //! Lists of courses and students, and one of each.
 
+use std::collections::BTreeSet;
+
 use application::{
     Page, PageNumber,
     courses::{
         AttendanceSheet, CourseLine, CourseView, CoursesReads, CoursesSortedBy, EnrolledStudent,
-        ListCourses, ListStudents, OwnCourse, SessionLine, StudentAccount, StudentCourse,
-        StudentLine, StudentView, StudentsSortedBy,
+        ListCourses, ListStudents, MaterialLine, MaterialView, OwnCourse, SessionLine,
+        StudentAccount, StudentCourse, StudentLine, StudentView, StudentsSortedBy,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_courses::{CourseId, SessionId, StudentDetails, StudentId};
+use domain_courses::{CourseId, FileId, MaterialId, SessionId, StudentDetails, StudentId, Summary};
 use domain_identity::{Email, PersonName};
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Timestamp, fold};
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
 use uuid::Uuid;
 
-use super::rows;
+use super::{materials, rows};
 use crate::{
     SeaStore,
     rules::store_error,
@@ -130,6 +132,51 @@ impl CoursesReads for SeaStore {
     ) -> Result<Option<StudentView>, StoreError> {
         let row = self.row(permit, STUDENT, [id.uuid().into()]).await?;
         row.as_ref().map(student_view).transpose()
+    }
+
+    async fn materials(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<MaterialLine>, StoreError> {
+        let rows = self.rows(permit, materials::OF_COURSE, [course.uuid().into()]).await?;
+        rows.iter().map(materials::line).collect()
+    }
+
+    async fn material(
+        &self,
+        permit: &Permit,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        let row = self.row(permit, materials::MATERIAL, [id.uuid().into()]).await?;
+        row.as_ref().map(materials::view).transpose()
+    }
+
+    async fn material_of_student(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        id: MaterialId,
+    ) -> Result<Option<MaterialView>, StoreError> {
+        let values = [id.uuid().into(), person.uuid().into()];
+        let row = self.row(permit, materials::OF_STUDENT, values).await?;
+        row.as_ref().map(materials::view).transpose()
+    }
+
+    async fn summary(
+        &self,
+        permit: &Permit,
+        material: MaterialId,
+    ) -> Result<Option<Summary>, StoreError> {
+        self.summary_of(permit, material).await
+    }
+
+    async fn kept_files(
+        &self,
+        permit: &Permit,
+        files: &[FileId],
+    ) -> Result<BTreeSet<FileId>, StoreError> {
+        self.files_of_materials(permit, files).await
     }
 
     async fn enrolled(

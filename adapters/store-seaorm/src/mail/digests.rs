@@ -3,10 +3,12 @@
 
 use std::collections::BTreeSet;
 
-use application::mail::{Digests, NewMail};
+use application::mail::{ActiveCompany, Digests, NewMail};
 use async_trait::async_trait;
-use domain_kernel::{CompanyId, Date, Id, Permit, PersonId, Rule, StoreError, ZoneName};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use domain_kernel::{Date, Id, Permit, PersonId, Rule, StoreError, ZoneName};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, prelude::TimeDate,
+};
 use uuid::Uuid;
 
 use super::outbox;
@@ -14,7 +16,7 @@ use crate::{
     SeaStore, SeaTx,
     rules::store_error,
     scope::Scope,
-    stored::day_column,
+    stored::{day, day_column},
     tables::{
         companies, people,
         reminders::{ActiveModel, Column, Entity},
@@ -26,18 +28,34 @@ const NUDGE: &str = "nudge";
 
 #[async_trait]
 impl Digests for SeaStore {
-    async fn active_companies(&self) -> Result<Vec<(CompanyId, Option<ZoneName>)>, StoreError> {
-        let rows: Vec<(Uuid, Option<String>)> = companies::Entity::find()
+    async fn active_companies(&self) -> Result<Vec<ActiveCompany>, StoreError> {
+        let rows: Vec<(Uuid, Option<String>, Option<TimeDate>)> = companies::Entity::find()
             .filter(companies::Column::SuspendedAt.is_null())
             .select_only()
             .column(companies::Column::Id)
             .column(companies::Column::TimeZone)
+            .column(companies::Column::RemindedOn)
             .into_tuple()
             .all(&self.read)
             .await
             .map_err(store_error)?;
         let rows = rows.into_iter();
-        Ok(rows.map(|(id, zone)| (Id::from_uuid(id), zone.map(ZoneName::restore))).collect())
+        let active = rows.map(|(id, zone, reminded_on)| ActiveCompany {
+            id: Id::from_uuid(id),
+            zone: zone.map(ZoneName::restore),
+            reminded_on: reminded_on.and_then(day),
+        });
+        Ok(active.collect())
+    }
+
+    async fn note_round(&self, permit: &Permit, day: Date) -> Result<(), StoreError> {
+        let row = companies::ActiveModel {
+            reminded_on: Set(Some(day_column(day)?)),
+            ..companies::ActiveModel::default()
+        };
+        let change = Scope::of(permit).change::<companies::Entity>()?.set(row);
+        change.exec(&self.write).await.map_err(store_error)?;
+        Ok(())
     }
 
     async fn write_digest(

@@ -1,10 +1,12 @@
 use application::training::{ChallengeLine, OwnChallenge};
 use async_trait::async_trait;
-use domain_kernel::{Id, Line, StoreError, Text, Timestamp, Version, Versioned};
+use domain_kernel::{Id, Line, PersonId, StoreError, Text, Timestamp, Version, Versioned};
 use domain_training::{
     Challenge, ChallengeAnswer, ChallengeId, ChallengeVerdict, Challenges, VersionNumber,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, FromQueryResult, QueryFilter, QueryResult};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QueryResult,
+};
 use uuid::Uuid;
 
 use super::modules::to_version;
@@ -55,6 +57,13 @@ impl Challenges for SeaTx {
         let query = self.scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
         let row = query.one(&self.txn).await.map_err(store_error)?;
         Ok(row.map(to_domain).transpose()?)
+    }
+
+    async fn of_person(&mut self, person: PersonId) -> Result<Vec<Challenge>, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::PersonId.eq(person.uuid()));
+        let query = query.order_by_asc(Column::MadeAt).order_by_asc(Column::Id);
+        let rows = query.all(&self.txn).await.map_err(store_error)?;
+        rows.into_iter().map(|it| Ok(to_domain(it)?.value)).collect()
     }
 
     async fn insert(&mut self, challenge: &Challenge) -> Result<(), StoreError> {

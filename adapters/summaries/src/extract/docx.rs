@@ -31,7 +31,7 @@ pub(super) fn text(document: &[u8]) -> Result<String, NoSummary> {
     if document.starts_with(COMPOUND_FILE) {
         return Err(NoSummary::Encrypted);
     }
-    let mut archive = ZipArchive::new(Cursor::new(document)).map_err(broken)?;
+    let mut archive = ZipArchive::new(Cursor::new(document)).map_err(|err| broken(&err))?;
     check(&mut archive)?;
     let main = main_part(&mut archive)?;
     paragraphs(&read(&mut archive, &main)?)
@@ -44,11 +44,11 @@ fn check(archive: &mut Archive<'_>) -> Result<(), NoSummary> {
     }
     let mut left = MOST_UNPACKED;
     for place in 0..archive.len() {
-        let member = archive.by_index_raw(place).map_err(broken)?;
+        let member = archive.by_index_raw(place).map_err(|err| broken(&err))?;
         if member.encrypted() {
             return Err(NoSummary::Encrypted);
         }
-        let name = member.name().map_err(broken)?;
+        let name = member.name().map_err(|err| broken(&err))?;
         if !is_safe(&name) || member.is_symlink() {
             return Err(NoSummary::Broken);
         }
@@ -67,7 +67,7 @@ fn is_safe(name: &str) -> bool {
 }
 
 fn read(archive: &mut Archive<'_>, name: &str) -> Result<String, NoSummary> {
-    let member = archive.by_name(name).map_err(broken)?;
+    let member = archive.by_name(name).map_err(|err| broken(&err))?;
     let mut xml = Vec::new();
     // What it says of its size is what whoever made it wanted it to say.
     let n_bytes = member.take(MOST_XML + 1).read_to_end(&mut xml).map_err(|_| NoSummary::Broken)?;
@@ -168,7 +168,7 @@ fn character(reference: &BytesRef<'_>) -> Result<char, NoSummary> {
     known.ok_or(NoSummary::Broken)
 }
 
-fn broken(err: ZipError) -> NoSummary {
+fn broken(err: &ZipError) -> NoSummary {
     match err {
         ZipError::InvalidPassword => NoSummary::Encrypted,
         _ => NoSummary::Broken,

@@ -21,9 +21,10 @@ const PER_EM: f64 = 1000.0;
 
 pub(super) fn text(document: Vec<u8>) -> Result<String, NoSummary> {
     let pdf = Pdf::new(document).map_err(|err| match err {
-        LoadPdfError::Decryption(DecryptionError::InvalidEncryption) => NoSummary::Broken,
+        LoadPdfError::Invalid | LoadPdfError::Decryption(DecryptionError::InvalidEncryption) => {
+            NoSummary::Broken
+        }
         LoadPdfError::Decryption(_) => NoSummary::Encrypted,
-        LoadPdfError::Invalid => NoSummary::Broken,
     })?;
     let pages = pdf.pages();
     if MOST_PAGES < pages.len() {
@@ -83,11 +84,16 @@ impl Device<'_> for Writing {
                 Some(BfString::String(it)) => it.as_str(),
                 None => continue,
             };
-            let [a, b, c, d, x, y] = (props.transform * glyph.transform()).as_coeffs();
-            let unit = a.hypot(b).max(f64::MIN_POSITIVE);
-            let width = f64::from(advance(glyph).unwrap_or(500.0)) * unit;
-            let way = (a / unit, b / unit);
-            let letter = Letter { text, at: (x, y), way, size: c.hypot(d) * PER_EM, width };
+            let place = (props.transform * glyph.transform()).as_coeffs();
+            let [along_x, along_y, up_x, up_y, at @ ..] = place;
+            let unit = along_x.hypot(along_y).max(f64::MIN_POSITIVE);
+            let letter = Letter {
+                text,
+                at: at.into(),
+                way: (along_x / unit, along_y / unit),
+                size: up_x.hypot(up_y) * PER_EM,
+                width: f64::from(advance(glyph).unwrap_or(500.0)) * unit,
+            };
             if let Err(why) = self.lines.add(&letter) {
                 self.refused = Some(why);
                 return;

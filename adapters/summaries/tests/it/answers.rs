@@ -89,7 +89,7 @@ pub(crate) async fn talk(
     asked.lock().await.push(question);
     match answer {
         Answer::Says(bytes) => stream.write_all(&bytes).await?,
-        Answer::Stalls => sleep(Duration::from_secs(60)).await,
+        Answer::Stalls => sleep(Duration::from_mins(1)).await,
         Answer::Drips => {
             stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\n").await?;
             for _ in 0..1_000 {

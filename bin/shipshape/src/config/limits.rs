@@ -1,6 +1,7 @@
-//! How often something may be tried, as people write it.
+//! How often something may be tried and how large it may be, as people write it.
 //!
 //! - `30/3min`: thirty tries at once, which come back evenly over three minutes.
+//! - `25MB`: how large something may be.
 //! - `3:1s,9:3s,15min`: while fewer than three tries have failed, each is followed by one second of
 //!   waiting, while fewer than nine by three seconds, and from then on by fifteen minutes.
 
@@ -12,6 +13,8 @@ pub(super) const BUCKET: &str =
     "a number of tries and the time in which they come back, such as 30/3min";
 pub(super) const DELAYS: &str =
     "waits that grow with the failed tries, such as 3:1s,9:3s,25:5s,100:10s,15min";
+
+pub(super) const SIZE: &str = "a whole number of megabytes from 1 to 2048, such as 25MB";
 
 /// Of defaults, 5.
 pub(super) fn sign_in_address() -> Limit {
@@ -53,6 +56,18 @@ pub(super) fn certificate_address() -> Limit {
 /// they wake up.
 pub(super) fn calendar_address() -> Limit {
     Limit::Bucket { burst: 300, every: Duration::from_secs(1) }
+}
+
+/// Of defaults, 8.
+pub(super) fn material() -> u64 {
+    25 * MEGABYTE
+}
+
+const MEGABYTE: u64 = 1024 * 1024;
+
+pub(super) fn size(text: &str) -> Option<u64> {
+    let number: u64 = text.trim().strip_suffix("MB")?.trim_end().parse().ok()?;
+    (1..=2048).contains(&number).then_some(number * MEGABYTE)
 }
 
 pub(super) fn bucket(text: &str) -> Option<Limit> {
@@ -116,6 +131,15 @@ mod tests {
         for bad in ["", "30", "0/1s", "30/0s", "2000000/1s", "30/3", "30/3weeks", "-1/1s", "1/-1s"]
         {
             assert_eq!(bucket(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn a_size_is_some_megabytes() {
+        assert_eq!(size("25MB"), Some(material()));
+        assert_eq!(size(" 2048 MB "), Some(2048 * MEGABYTE));
+        for bad in ["", "25", "0MB", "2049MB", "-1MB", "1.5MB", "25KB", "25mb", "MB"] {
+            assert_eq!(size(bad), None, "{bad:?}");
         }
     }
 

@@ -4,19 +4,18 @@ use std::error::Error;
 
 use application::{
     App,
-    mail::{DigestRounds, write_digests},
+    mail::{DIGESTS_EVERY, write_digests},
 };
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
 
 /// Looks at once and then now and again whether it is morning, until it is dropped.
 pub(super) async fn remind_on(app: App) {
-    let mut rounds = DigestRounds::default();
-    let mut ticks = interval(DigestRounds::EVERY);
+    let mut ticks = interval(DIGESTS_EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match write_digests(&app, &mut rounds).await {
+        match write_digests(&app).await {
             Ok(written) => {
                 let digests = written.n_digests;
                 if 0 < digests {

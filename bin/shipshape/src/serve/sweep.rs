@@ -4,6 +4,7 @@ use std::{error::Error, time::Duration};
 
 use application::{
     App,
+    courses::sweep_files,
     identity::{Swept, sweep},
     joining::sweep_requests,
     mail::sweep_mails,
@@ -64,6 +65,13 @@ pub(super) async fn sweep_on(app: App) {
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Pictures that nothing shows cannot be swept: {err}: {cause}");
+            }
+        }
+        match sweep_files(&app).await {
+            Ok(files) => info!(files, "Swept {files} files"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Files that belong to nothing cannot be swept: {err}: {cause}");
             }
         }
         match sweep_mails(&app).await {

@@ -66,6 +66,31 @@ impl Browser {
         self.send(&format!("POST {path}"), head, &body).expect("an answer")
     }
 
+    /// A form with one field and a file of text. Fails when no answer comes.
+    pub(crate) fn send_file(
+        &self,
+        path: &str,
+        (name, value): (&str, &str),
+        (file_name, content): (&str, &str),
+    ) -> io::Result<Answer> {
+        let body = format!(
+            "--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n--x\r\n\
+             Content-Disposition: form-data; name=\"file\"; filename=\"{file_name}\"\r\n\r\n\
+             {content}\r\n--x--\r\n"
+        );
+        let head = "Content-Type: multipart/form-data; boundary=x\r\n";
+        self.send(&format!("POST {path}"), head, &body)
+    }
+
+    /// The first lines of a form that somebody writes on their own.
+    pub(crate) fn head_of_form(&self, path: &str, more: &str) -> String {
+        format!(
+            "POST {path} HTTP/1.1\r\nHost: {}\r\nCookie: {}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: multipart/form-data; boundary=x\r\n{more}\r\n\r\n",
+            self.address, self.session
+        )
+    }
+
     /// On a connection of its own, which the other side closes.
     fn send(&self, request: &str, head: &str, body: &str) -> io::Result<Answer> {
         let mut stream = TcpStream::connect(self.address)?;

@@ -5,10 +5,16 @@ mod handbook;
 mod hostile_docx;
 mod hostile_pdf;
 mod pdf;
+mod served;
 
 use std::{path::PathBuf, time::Duration};
 
-use application::courses::{DocumentKind, DocumentTexts, TextError};
+use application::{
+    courses::{DocumentKind, DocumentTexts, TextError},
+    identity::{BlobError, BlobPieces},
+};
+use async_trait::async_trait;
+use bytes::Bytes;
 use domain_courses::NoSummary;
 use summaries::{CHILD_PATIENCE, ChildTexts};
 
@@ -31,8 +37,23 @@ fn reader(patience: Duration) -> ChildTexts {
     ChildTexts::new(PathBuf::from(env!("CARGO_BIN_EXE_shipshape")), patience)
 }
 
+/// As they come from where files are kept.
+struct Pieces(Bytes);
+
+#[async_trait]
+impl BlobPieces for Pieces {
+    async fn next(&mut self) -> Result<Option<Bytes>, BlobError> {
+        let piece = self.0.split_to(self.0.len().min(64 * 1024));
+        Ok(Some(piece).filter(|it| !it.is_empty()))
+    }
+}
+
+fn pieces(document: Vec<u8>) -> Box<dyn BlobPieces> {
+    Box::new(Pieces(document.into()))
+}
+
 async fn read(kind: DocumentKind, document: Vec<u8>) -> Result<String, NoSummary> {
-    match reader(CHILD_PATIENCE).text(kind, document.into()).await {
+    match reader(CHILD_PATIENCE).text(kind, pieces(document)).await {
         Ok(text) => Ok(text),
         Err(TextError::NoSummary(why)) => Err(why),
         Err(TextError::Failed(err)) => panic!("it was not the document's fault: {err}"),
@@ -56,7 +77,7 @@ async fn whoever_takes_too_long_is_not_waited_for() {
     let reader = reader(Duration::from_millis(1));
     let document = hostile_docx::docx(SENTENCE);
     for _ in 0..3 {
-        match reader.text(DocumentKind::Docx, document.clone().into()).await {
+        match reader.text(DocumentKind::Docx, pieces(document.clone())).await {
             Err(TextError::NoSummary(why)) => assert_eq!(why, NoSummary::TooSlow),
             other => panic!("{other:?}"),
         }
@@ -67,7 +88,7 @@ async fn whoever_takes_too_long_is_not_waited_for() {
 async fn a_program_that_is_not_there_is_not_the_documents_fault() {
     let reader = ChildTexts::new(PathBuf::from("/nonexistent/shipshape"), CHILD_PATIENCE);
     let document = hostile_docx::docx(SENTENCE);
-    let failed = reader.text(DocumentKind::Docx, document.into()).await;
+    let failed = reader.text(DocumentKind::Docx, pieces(document)).await;
     assert!(matches!(failed, Err(TextError::Failed(_))), "{failed:?}");
 }
 

@@ -10,6 +10,7 @@ mod imports;
 mod kill;
 mod learners;
 mod mails;
+mod materials;
 mod postbox;
 mod program;
 #[cfg(feature = "servers")]

@@ -100,6 +100,17 @@ impl Serving {
         rest(stream)
     }
 
+    /// How much memory it takes, and how much it has ever taken, in kilobytes.
+    pub(crate) fn memory(&self) -> (u64, u64) {
+        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()));
+        let status = status.expect("it runs on Linux");
+        let kilobytes = |name: &str| {
+            let line = status.lines().find_map(|it| it.strip_prefix(name)).expect("a line");
+            line.trim().trim_end_matches(" kB").parse().expect("a number")
+        };
+        (kilobytes("VmRSS:"), kilobytes("VmHWM:"))
+    }
+
     /// What a service manager does.
     pub(crate) fn terminate(&self) {
         let pid = self.child.id().to_string();

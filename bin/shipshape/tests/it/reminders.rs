@@ -49,12 +49,18 @@ fn read(admin: &Browser, module: &str) {
     assert_eq!(done.location(), attempt);
 }
 
-/// Somewhere on Earth it is always a time of day at which reminders are written, and the same day
-/// as in the middle of it.
-fn late_zone() -> &'static str {
+/// Where it is so early that no reminders are written yet, and where it is later on the same day. One
+/// day is gone through once.
+fn zones() -> [String; 2] {
     let now = Command::new("date").args(["-u", "+%H"]).output().expect("a clock");
-    let hour = String::from_utf8(now.stdout).expect("text").trim().parse::<u8>().expect("an hour");
-    if hour < 8 { "Etc/GMT-9" } else { "UTC" }
+    let hour = String::from_utf8(now.stdout).expect("text").trim().parse::<i8>().expect("an hour");
+    let early = match hour {
+        0..=13 => 1 - hour,
+        14..=18 => -12,
+        _ => 25 - hour,
+    };
+    // What is east of Greenwich has a minus there.
+    [early, early + 7].map(|it| format!("Etc/GMT{:+}", -it))
 }
 
 fn digest_in(folder: &Path) -> Option<String> {
@@ -68,8 +74,8 @@ fn digest_in(folder: &Path) -> Option<String> {
 fn a_program_that_is_started_in_the_morning_writes_what_there_is_to_remind_of() {
     let place = Place::new();
     given_admin(&place);
-    let settings = [("SHIPSHAPE_TIME_ZONE", late_zone())];
-    let mut serving = serve_with(&place, &settings);
+    let [early, late] = zones();
+    let mut serving = serve_with(&place, &[("SHIPSHAPE_TIME_ZONE", early.as_str())]);
     let admin = Browser::of(serving.address, ANNA, PASSWORD);
     let module = given_reading(&admin);
     given_path(&admin, &module);
@@ -94,7 +100,7 @@ fn a_program_that_is_started_in_the_morning_writes_what_there_is_to_remind_of() 
     serving.terminate();
     assert!(serving.wait().success());
 
-    let again = serve_with(&place, &settings);
+    let again = serve_with(&place, &[("SHIPSHAPE_TIME_ZONE", late.as_str())]);
     let mail = within(Duration::from_secs(20), || digest_in(&folder));
     let mail = readable(&mail);
     assert!(mail.contains("anna@harbour.example"), "{mail}");

@@ -30,9 +30,7 @@ const N_PLACES: u32 = 40;
 pub(super) const N_ADMINS: usize = 20;
 
 /// Nobody is written to while pages are measured.
-const REMINDED: &str = "INSERT INTO reminders (company_id, person_id, day, kind) \
-    SELECT company_id, id, date('now', n || ' days'), 'digest' FROM people, \
-        (SELECT n - 2 AS n FROM series WHERE n <= 3)";
+const REMINDED: &str = "UPDATE companies SET reminded_on = date('now', '+1 day')";
 
 const TRAIL: &str = "at, author_kind, author_id, author_role, acting_for, request_id, name, \
                      subject, details, subject_digest, author_digest";

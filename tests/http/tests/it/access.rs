@@ -228,6 +228,47 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/courses/{course}/edit", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/courses/{course}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/courses/{course}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/courses/{course}/materials", [303, 403, 415, 415, 404, 403, 403]),
+    ("GET", "/courses/{course}/materials/new", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/courses/{course}/materials/{material}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/courses/{course}/materials/{material}/replace", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/courses/{course}/materials/{material}/replace", [303, 403, 415, 415, 404, 403, 403]),
+    ("GET", "/courses/{course}/materials/{material}/captions", [303, 403, 200, 200, 404, 403, 403]),
+    (
+        "POST",
+        "/courses/{course}/materials/{material}/captions",
+        [303, 403, 415, 415, 404, 403, 403],
+    ),
+    (
+        "GET",
+        "/courses/{course}/materials/{material}/captions/delete",
+        [303, 403, 200, 200, 404, 403, 403],
+    ),
+    (
+        "POST",
+        "/courses/{course}/materials/{material}/captions/delete",
+        [303, 403, 422, 422, 404, 403, 403],
+    ),
+    ("GET", "/courses/{course}/materials/{material}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/courses/{course}/materials/{material}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/courses/{course}/materials/{material}/summary", [303, 403, 404, 404, 404, 403, 403]),
+    ("GET", "/courses/{course}/materials/{material}/file", [303, 403, 200, 200, 404, 403, 403]),
+    (
+        "GET",
+        "/courses/{course}/materials/{material}/captions.vtt",
+        [303, 403, 200, 200, 404, 403, 403],
+    ),
+    ("GET", "/training/courses/{course}/materials/{material}", [303, 200, 404, 404, 404, 403, 403]),
+    (
+        "GET",
+        "/training/courses/{course}/materials/{material}/file",
+        [303, 200, 404, 404, 404, 403, 403],
+    ),
+    (
+        "GET",
+        "/training/courses/{course}/materials/{material}/captions.vtt",
+        [303, 200, 404, 404, 404, 403, 403],
+    ),
     ("GET", "/courses/{course}/enroll", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/courses/{course}/enroll", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/courses/{course}/complete", [303, 403, 200, 200, 404, 403, 403]),
@@ -332,6 +373,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let yard = world.department(&admin, "Yard").await;
     let course = world.course(&admin, "Choir", None).await;
     let student = world.student(&admin, "Ana", Some(&staff)).await;
+    let material = world.film(&admin, course).await;
     let gone = world.student(&admin, "Bo", None).await;
     world.enroll(&admin, course, &[student, gone]).await;
     let day = world.session(&admin, course, "2026-11-17").await;
@@ -374,6 +416,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{course}", &course.to_string())
                 .replace("{student}", &student.to_string())
                 .replace("{day}", &day.to_string())
+                .replace("{material}", &material.to_string())
                 .replace("{gone}", &gone.to_string())
                 .replace("{path}", &on_path.to_string())
                 .replace("{step}", &step.to_string())

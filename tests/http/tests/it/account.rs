@@ -143,6 +143,7 @@ async fn ones_own_data_is_an_archive_and_that_is_on_record() {
         "job_history.json",
         "training.json",
         "attempts.json",
+        "challenges.json",
         "sessions.json",
         "audit.json",
     ] {

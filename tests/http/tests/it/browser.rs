@@ -7,7 +7,11 @@ use std::{
 };
 
 use async_trait::async_trait;
-use axum::{Router, body::Body, extract::ConnectInfo};
+use axum::{
+    Router,
+    body::{Body, Bytes},
+    extract::ConnectInfo,
+};
 use frontend_html::{PublicUrl, Readiness, Settings, Views, Web, router};
 use http::{
     HeaderMap, Method, Request, Response, StatusCode,
@@ -30,6 +34,7 @@ pub(crate) struct Answer {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) text: String,
+    pub(crate) bytes: Bytes,
 }
 
 struct Ready;
@@ -168,7 +173,7 @@ impl Answer {
         let (parts, body) = response.into_parts();
         let bytes = body.collect().await.expect("a whole body").to_bytes();
         let text = String::from_utf8_lossy(&bytes).into_owned();
-        Self { status: parts.status, headers: parts.headers, text }
+        Self { status: parts.status, headers: parts.headers, text, bytes }
     }
 
     pub(crate) fn header(&self, name: &str) -> &str {

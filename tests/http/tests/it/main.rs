@@ -15,6 +15,7 @@ mod imports;
 mod inviting;
 mod joining;
 mod mails;
+mod materials;
 mod modules;
 mod objecting;
 mod operators;

@@ -122,6 +122,14 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/courses/{course}"),
     ("anna", "/courses/{course}/edit"),
     ("anna", "/courses/{course}/delete"),
+    ("anna", "/courses/{course}/materials/new"),
+    ("anna", "/courses/{course}/materials/{material}"),
+    ("anna", "/courses/{course}/materials/{material}/replace"),
+    ("anna", "/courses/{course}/materials/{material}/captions"),
+    ("anna", "/courses/{course}/materials/{material}/captions/delete"),
+    ("anna", "/courses/{course}/materials/{material}/delete"),
+    ("anna", "/courses/{course}/materials/{material}/file"),
+    ("anna", "/courses/{course}/materials/{material}/captions.vtt"),
     ("anna", "/courses/{course}/enroll?q=a"),
     ("anna", "/courses/{course}/complete"),
     ("anna", "/courses/{course}/sessions/new"),
@@ -197,6 +205,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let yard = world.department(&admin, "Yard").await;
     let course = world.course(&admin, "Choir", None).await;
     let student = world.student(&admin, "Ana", Some(&staff)).await;
+    let material = world.film(&admin, course).await;
     world.enroll(&admin, course, &[student]).await;
     let day = world.session(&admin, course, "2026-11-17").await;
 
@@ -228,6 +237,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{course}", &course.to_string())
             .replace("{student}", &student.to_string())
             .replace("{day}", &day.to_string())
+            .replace("{material}", &material.to_string())
             .replace("{path}", &path.to_string())
             .replace("{step}", &step.to_string())
             .replace("{certificate}", &certificate.to_string())

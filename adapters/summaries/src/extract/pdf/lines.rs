@@ -21,8 +21,8 @@ pub(super) struct Letter<'a> {
 #[derive(Default)]
 pub(super) struct Lines {
     paragraphs: Paragraphs,
-    /// Of the paragraph that has not ended yet.
-    lines: Vec<String>,
+    /// The lines of the paragraph that has not ended yet.
+    paragraph: Vec<String>,
     line: String,
     last: Option<Last>,
 }
@@ -86,13 +86,13 @@ impl Lines {
     }
 
     fn end_line(&mut self) {
-        self.lines.push(std::mem::take(&mut self.line));
+        self.paragraph.push(std::mem::take(&mut self.line));
     }
 
     fn end_paragraph(&mut self) -> Result<(), NoSummary> {
         self.end_line();
         let mut paragraph = String::new();
-        for line in std::mem::take(&mut self.lines) {
+        for line in std::mem::take(&mut self.paragraph) {
             let line = line.trim();
             if begins_item(line) {
                 self.paragraphs.add(&paragraph)?;

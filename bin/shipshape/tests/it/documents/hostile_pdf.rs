@@ -97,8 +97,10 @@ async fn a_file_without_end_ends() {
             6,
             stream("", b"begincmap 1 beginbfrange <00000000> <ffffffff> <0041> endbfrange endcmap"),
         );
-    let text =
-        format!("BT /F1 12 Tf 72 700 Td {} ET", format!("({SENTENCE}) Tj T* ").repeat(130_000));
+    let text = format!(
+        "BT /F1 12 Tf 14 TL 72 700 Td {} ET",
+        format!("({SENTENCE}) Tj T* ").repeat(130_000)
+    );
     assert_pdf_ends(vec![
         ("nearly a GB of nothing", good().with(CONTENT, bomb).bytes(), Ends::Somehow),
         ("packed twice", good().with(CONTENT, twice).bytes(), Ends::Somehow),
