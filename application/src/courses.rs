@@ -48,7 +48,7 @@ pub use list_enrolled::{
 pub use list_students::{
     FindStudentError, ListStudents, StudentsSortedBy, list_students, see_student,
 };
-pub use own_courses::{OwnCoursesError, list_own_courses, see_own_course};
+pub use own_courses::{OwnCoursesError, SeenCourse, list_own_courses, see_own_course};
 pub use reads::{
     AttendanceSheet, CourseLine, CourseOutcome, CourseView, CoursesReads, EnrolledStudent,
     MaterialLine, MaterialView, OwnCourse, SessionLine, SheetLine, StudentAccount, StudentCourse,

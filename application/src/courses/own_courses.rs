@@ -4,9 +4,16 @@ use thiserror::Error;
 
 use crate::{
     App,
-    courses::{OwnCourse, StudentCourse},
+    courses::{MaterialLine, OwnCourse, StudentCourse},
     failure::failure,
 };
+
+/// A course as one of its students sees it, with what it hands out.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SeenCourse {
+    pub own: OwnCourse,
+    pub materials: Vec<MaterialLine>,
+}
 
 #[derive(Debug, Error)]
 pub enum OwnCoursesError {
@@ -35,12 +42,13 @@ pub async fn see_own_course(
     app: &App,
     actor: &Actor,
     id: CourseId,
-) -> Result<OwnCourse, OwnCoursesError> {
+) -> Result<SeenCourse, OwnCoursesError> {
     let permission = Permission::TakeTraining;
     let permit = actor.permit(permission)?;
     let person = actor.person_id().ok_or(Denied { permission })?;
     let found = app.courses.own_course(&permit, person, id).await?;
-    found.ok_or(OwnCoursesError::NoSuchCourse)
+    let own = found.ok_or(OwnCoursesError::NoSuchCourse)?;
+    Ok(SeenCourse { own, materials: app.courses.materials(&permit, id).await? })
 }
 
 failure!(OwnCoursesError {

@@ -115,6 +115,7 @@ async fn take_out(
     for course in app.courses.own_courses(permit, id).await? {
         courses.extend(app.courses.own_course(permit, id, course.id).await?);
     }
+    let (attempts, challenges) = answers(app, permit, lines, id).await?;
     Ok(TakenOut {
         jobs: app.identity.jobs(permit, id).await?,
         curriculum: app.training.curriculum(permit, id).await?.lines,

@@ -2,13 +2,18 @@
 
 use application::{
     App, Message,
-    courses::{OwnCourse, StudentCourse, see_own_course},
+    courses::{SeenCourse, SeesAs, StudentCourse, see_own_course},
 };
 use axum::{extract::State, response::Response};
 use domain_courses::{Course, CourseDescription, Presence};
 use serde::Serialize;
 
-use super::{days, outcome::OutcomeText, own_url, sample};
+use super::{
+    days,
+    materials::{MaterialsPanel, lines, materials_of},
+    outcome::OutcomeText,
+    own_url, sample,
+};
 use crate::{
     parts::Fact,
     problem::Problem,
@@ -24,6 +29,7 @@ pub(crate) struct OwnCoursePage {
     title: String,
     description: Option<String>,
     outcome: Option<OutcomeText>,
+    materials: MaterialsPanel,
     facts: Vec<Fact>,
     sessions: Vec<SessionText>,
 }
@@ -55,7 +61,8 @@ pub(crate) async fn show(
 }
 
 impl OwnCoursePage {
-    fn new(own: &OwnCourse, reader: &Reader) -> Self {
+    fn new(seen: &SeenCourse, reader: &Reader) -> Self {
+        let own = &seen.own;
         let course = &own.course;
         let fact = |key, value: String| Fact { name: reader.say(key), value };
         let days = days::said(course.days, reader);
@@ -75,6 +82,7 @@ impl OwnCoursePage {
             title: course.title.as_str().to_owned(),
             description: description.map(str::to_owned),
             outcome: course.outcome.as_ref().map(|it| OutcomeText::new(it, reader)),
+            materials: materials_of(course.id, &seen.materials, SeesAs::Student, reader),
             facts: vec![fact("course-days", days), fact("course-enrolled-on", enrolled)],
             sessions: sessions.collect(),
         }
@@ -109,7 +117,8 @@ impl Page for OwnCoursePage {
 
     fn samples(reader: &Reader) -> Vec<Self> {
         let own = sample::own_courses();
-        own.iter().map(|it| Self::new(it, reader)).collect()
+        let seen = own.into_iter().zip([lines(), Vec::new()]);
+        seen.map(|(own, materials)| Self::new(&SeenCourse { own, materials }, reader)).collect()
     }
 }
 
