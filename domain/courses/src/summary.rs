@@ -104,7 +104,7 @@ impl Summary {
         let is_text = matches!(material.kind, MaterialKind::Pdf | MaterialKind::Docx);
         let Material { id, course, .. } = *material;
         let state = SummaryState::Waiting;
-        is_text.then(|| Self { material: id, course, file: material.file.id, asked, state })
+        is_text.then_some(Self { material: id, course, file: material.file.id, asked, state })
     }
 
     /// Is to be made once more.
