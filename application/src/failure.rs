@@ -151,10 +151,10 @@ impl Failure for StoreError {
                 | Rule::JoinRequestId
                 | Rule::Reminder
                 | Rule::CourseId
+                | Rule::MaterialId
                 | Rule::StudentId
                 | Rule::CourseSessionId
-                | Rule::Attendance
-                | Rule::MaterialId,
+                | Rule::Attendance,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

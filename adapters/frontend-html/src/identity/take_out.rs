@@ -66,8 +66,8 @@ fn archive(taken: &TakenOut) -> zip::result::ZipResult<Vec<u8>> {
         ("job_history.json", taken.jobs.iter().map(job).collect()),
         ("training.json", taken.curriculum.iter().map(step).collect()),
         ("attempts.json", attempts(taken)),
-        ("courses.json", courses(taken)),
         ("challenges.json", challenges(taken)),
+        ("courses.json", courses(taken)),
         ("sessions.json", taken.sessions.iter().map(session).collect()),
         ("audit.json", taken.entries.iter().map(entry).collect()),
     ];
