@@ -45,7 +45,7 @@ export function watchUpload(form) {
       const page = new DOMParser().parseFromString(request.responseText, "text/html");
       document.title = page.title;
       document.querySelector("main").replaceWith(page.querySelector("main"));
-      document.querySelector(".error-summary, main").focus();
+      document.querySelector(".error-summary")?.focus();
       const again = document.querySelector("form[data-upload]");
       if (again) watchUpload(again);
     }

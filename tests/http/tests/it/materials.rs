@@ -67,8 +67,8 @@ async fn given(browser: &mut Browser, course: CourseId, name: &str, content: &[u
     let added = add(browser, course, name, content).await;
     assert_eq!(added.location(), format!("/courses/{course}"), "{}", added.text);
     let page = browser.get(&format!("/courses/{course}")).await.text.replace("&#x2f;", "/");
-    let line = page.split(&format!("<bdi>{name}</bdi>")).next().expect("before it");
-    let link = line.rsplit("href=\"").next().and_then(|it| it.split('"').next());
+    let before = page.split(&format!("<bdi>{name}</bdi>")).next().expect("before it");
+    let link = before.rsplit("href=\"").next().and_then(|it| it.split('"').next());
     link.expect("a link").to_owned()
 }
 
