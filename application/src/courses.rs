@@ -13,9 +13,11 @@ mod list_courses;
 mod list_enrolled;
 mod list_students;
 mod material_failures;
+mod own_courses;
 mod reads;
 mod receive;
 mod see_material;
+mod sessions;
 mod summarize;
 mod summarize_again;
 mod summarizing;
@@ -46,14 +48,20 @@ pub use list_enrolled::{
 pub use list_students::{
     FindStudentError, ListStudents, StudentsSortedBy, list_students, see_student,
 };
+pub use own_courses::{OwnCoursesError, SeenCourse, list_own_courses, see_own_course};
 pub use reads::{
-    CourseLine, CourseOutcome, CourseView, CoursesReads, EnrolledStudent, MaterialLine,
-    MaterialView, StudentAccount, StudentCourse, StudentLine, StudentView,
+    AttendanceSheet, CourseLine, CourseOutcome, CourseView, CoursesReads, EnrolledStudent,
+    MaterialLine, MaterialView, OwnCourse, SessionLine, SheetLine, StudentAccount, StudentCourse,
+    StudentLine, StudentView,
 };
 pub use receive::{Upload, UploadError};
 pub use see_material::{
     FoundFile, SeeMaterial, SeeMaterialError, SeesAs, find_file, list_materials, read_file,
     see_material,
+};
+pub use sessions::{
+    AddSession, DeleteSession, EditSession, SessionError, TakeAttendance, add_session,
+    delete_session, edit_session, list_sessions, see_sheet, take_attendance,
 };
 pub use summarize::{LeasedSummary, SummarizedOne, SummaryLease, summarize};
 pub use summarize_again::{SummarizeAgain, SummarizeAgainError, summarize_again};

@@ -152,7 +152,9 @@ impl Failure for StoreError {
                 | Rule::Reminder
                 | Rule::CourseId
                 | Rule::MaterialId
-                | Rule::StudentId,
+                | Rule::StudentId
+                | Rule::CourseSessionId
+                | Rule::Attendance,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

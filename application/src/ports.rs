@@ -1,5 +1,5 @@
 use async_trait::async_trait;
-use domain_courses::{Courses, Enrollments, Materials, Students};
+use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -46,6 +46,7 @@ pub trait Tx: Send {
     fn materials(&mut self) -> &mut dyn Materials;
     fn summaries(&mut self) -> &mut dyn Summaries;
     fn enrollments(&mut self) -> &mut dyn Enrollments;
+    fn course_sessions(&mut self) -> &mut dyn CourseSessions;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

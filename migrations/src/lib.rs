@@ -38,6 +38,8 @@ mod m20261126_000076_challenges;
 mod m20261126_000077_pictures;
 mod m20261126_000080_corrections;
 mod m20261126_000081_courses;
+mod m20261126_000082_course_sessions;
+mod m20261126_000083_course_steps;
 mod m20261126_000085_materials;
 mod m20261126_000088_summaries;
 mod m20261126_000090_digest_rounds;
@@ -101,6 +103,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000077_pictures::Migration),
             Box::new(m20261126_000080_corrections::Migration),
             Box::new(m20261126_000081_courses::Migration),
+            Box::new(m20261126_000082_course_sessions::Migration),
+            Box::new(m20261126_000083_course_steps::Migration),
             Box::new(m20261126_000085_materials::Migration),
             Box::new(m20261126_000088_summaries::Migration),
             Box::new(m20261126_000090_digest_rounds::Migration),

@@ -9,16 +9,25 @@ mod enroll;
 mod list;
 mod materials;
 mod outcome;
+mod own;
 mod revoke;
 mod sample;
+mod sessions;
+mod sheet;
 mod show;
 mod students;
 mod withdraw;
 
 use application::{Message, courses::CourseView};
-use axum::{Router, extract::FromRequestParts, routing::get};
+use axum::{
+    Router,
+    extract::FromRequestParts,
+    routing::{get, post},
+};
 use domain_courses::{CourseId, StudentId};
 use http::request::Parts;
+
+pub(crate) use own::OwnCourseText;
 
 use crate::{
     Web, confirm::Change, parts::Link, problem::Problem, reader::Reader, visitor::two_ids,
@@ -31,7 +40,10 @@ pub(crate) use {
     enroll::EnrollPage,
     list::CoursesPage,
     materials::{BringFilePage, MaterialPage},
+    own::OwnCoursePage,
     revoke::RevokeResultPage,
+    sessions::SessionFormPage,
+    sheet::SheetPage,
     show::CoursePage,
     students::{StudentFormPage, StudentPage, StudentsPage},
 };
@@ -53,7 +65,21 @@ pub(crate) fn routes() -> Router<Web> {
             get(withdraw::ask).post(withdraw::withdraw),
         )
         .route("/courses/{id}/students/{student}/revoke", get(revoke::ask).post(revoke::revoke))
+        .route("/courses/{id}/sessions", post(sessions::create))
+        .route("/courses/{id}/sessions/new", get(sessions::new))
+        .route("/courses/{id}/sessions/{session}", get(sheet::ask).post(sheet::save))
+        .route("/courses/{id}/sessions/{session}/edit", get(sessions::ask).post(sessions::save))
+        .route(
+            "/courses/{id}/sessions/{session}/delete",
+            get(sessions::ask_to_delete).post(sessions::delete),
+        )
+        .route("/training/courses/{id}", get(own::show))
         .merge(students::routes())
+}
+
+/// Where a student reads about it.
+pub(crate) fn own_url(id: CourseId) -> String {
+    format!("/training/courses/{id}")
 }
 
 pub(crate) fn url(id: CourseId) -> String {
@@ -71,7 +97,8 @@ pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
     let (course, enrolled) = (sample::course(), sample::enrolled());
     let deletion = [delete::change(&course)].into_iter();
     let withdrawals = enrolled.iter().map(|it| withdraw::change(&course, it, reader));
-    let changes = deletion.chain(withdrawals).map(|it| (back(&course), it));
+    let sessions = [sessions::change(&sample::sheet(), reader)].into_iter();
+    let changes = deletion.chain(withdrawals).chain(sessions).map(|it| (back(&course), it));
     changes.chain(materials::changes()).chain(students::changes()).collect()
 }
 

@@ -1,6 +1,9 @@
+use std::collections::BTreeMap;
+
 use async_trait::async_trait;
 use domain_courses::{
-    Course, CourseId, Courses, Enrollment, Enrollments, Student, StudentEmail, StudentId, Students,
+    Attendance, AttendanceMark, Course, CourseId, CourseSession, CourseSessions, Courses,
+    Enrollment, Enrollments, SessionId, Student, StudentEmail, StudentId, Students,
 };
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Version, Versioned, fold};
 
@@ -14,6 +17,8 @@ pub(crate) struct CourseTables {
     pub(crate) courses: Table<(CompanyId, CourseId), Course>,
     pub(crate) students: Table<(CompanyId, StudentId), Student>,
     pub(crate) enrollments: Table<(CompanyId, CourseId, StudentId), Enrollment>,
+    pub(crate) sessions: Table<(CompanyId, SessionId), CourseSession>,
+    pub(crate) attendance: BTreeMap<(CompanyId, SessionId, StudentId), Attendance>,
 }
 
 impl CourseTables {
@@ -44,6 +49,25 @@ impl CourseTables {
         let n = u32::try_from(n).unwrap_or(u32::MAX);
         let taken = self.n_enrolled(company, course).saturating_add(n);
         found.value.settings.capacity.is_none_or(|it| taken <= it.get())
+    }
+
+    pub(crate) fn sessions_of(
+        &self,
+        company: CompanyId,
+        course: CourseId,
+    ) -> impl Iterator<Item = &Versioned<CourseSession>> {
+        let sessions = self.sessions.iter().filter(move |((it, _), _)| *it == company);
+        sessions.map(|(_, it)| it).filter(move |it| it.value.course == course)
+    }
+
+    /// What was said of whoever is not enrolled any more, or at what is no session any more.
+    fn forget_attendance(&mut self, company: CompanyId) {
+        let (sessions, enrollments) = (&self.sessions, &self.enrollments);
+        self.attendance.retain(|(of, session, student), _| {
+            let course = sessions.get(&(*of, *session)).map(|it| it.value.course);
+            let is_in = |it| enrollments.contains_key(&(company, it, *student));
+            *of != company || course.is_some_and(is_in)
+        });
     }
 
     pub(crate) fn students_of(
@@ -135,7 +159,10 @@ impl Courses for MemoryTx {
         let company = self.company()?;
         self.write(move |state| {
             table::remove(&mut state.courses.courses, &(company, id), read)?;
-            state.courses.enrollments.retain(|(of, it, _), _| (*of, *it) != (company, id));
+            let courses = &mut state.courses;
+            courses.enrollments.retain(|(of, it, _), _| (*of, *it) != (company, id));
+            courses.sessions.retain(|(of, _), it| *of != company || it.value.course != id);
+            courses.forget_attendance(company);
             state.remove_materials_of(company, id);
             Ok(())
         })
@@ -182,11 +209,31 @@ impl Students for MemoryTx {
         })
     }
 
+    async fn forget(&mut self, id: StudentId) -> Result<(), StoreError> {
+        let company = self.company()?;
+        self.write(move |state| {
+            for ((of, _, student), it) in &mut state.courses.enrollments {
+                if (*of, *student) == (company, id)
+                    && let Some(completion) = &mut it.value.completion
+                {
+                    completion.note = None;
+                }
+            }
+            for ((of, _, student), it) in &mut state.courses.attendance {
+                if (*of, *student) == (company, id) {
+                    it.note = None;
+                }
+            }
+            Ok(())
+        })
+    }
+
     async fn remove(&mut self, id: StudentId, read: Version) -> Result<(), StoreError> {
         let company = self.company()?;
         self.write(move |state| {
             table::remove(&mut state.courses.students, &(company, id), read)?;
             state.courses.enrollments.retain(|(of, _, it), _| (*of, *it) != (company, id));
+            state.courses.forget_attendance(company);
             Ok(())
         })
     }
@@ -242,6 +289,78 @@ impl Enrollments for MemoryTx {
     async fn withdraw(&mut self, enrollment: &Versioned<Enrollment>) -> Result<(), StoreError> {
         let Enrollment { course, student, .. } = enrollment.value;
         let (key, read) = ((self.company()?, course, student), enrollment.version);
-        self.write(move |state| table::remove(&mut state.courses.enrollments, &key, read))
+        self.write(move |state| {
+            table::remove(&mut state.courses.enrollments, &key, read)?;
+            state.courses.forget_attendance(key.0);
+            Ok(())
+        })
+    }
+}
+
+#[async_trait]
+impl CourseSessions for MemoryTx {
+    async fn find(
+        &mut self,
+        id: SessionId,
+    ) -> Result<Option<Versioned<CourseSession>>, StoreError> {
+        Ok(self.local.courses.sessions.get(&(self.company()?, id)).cloned())
+    }
+
+    async fn n_of(&mut self, course: CourseId) -> Result<u32, StoreError> {
+        let n = self.local.courses.sessions_of(self.company()?, course).count();
+        Ok(u32::try_from(n).unwrap_or(u32::MAX))
+    }
+
+    async fn insert(&mut self, session: &CourseSession) -> Result<(), StoreError> {
+        let (company, session) = (self.company()?, session.clone());
+        self.write(move |state| {
+            let courses = &mut state.courses;
+            if !courses.courses.contains_key(&(company, session.course)) {
+                return Err(StoreError::corrupt("this company has no such course"));
+            }
+            let key = (company, session.id);
+            table::insert(&mut courses.sessions, key, &session, Rule::CourseSessionId)
+        })
+    }
+
+    async fn update(&mut self, session: &Versioned<CourseSession>) -> Result<(), StoreError> {
+        let (company, session) = (self.company()?, session.clone());
+        self.write(move |state| {
+            let key = (company, session.value.id);
+            table::update(&mut state.courses.sessions, &key, &session)
+        })
+    }
+
+    async fn mark(
+        &mut self,
+        session: &Versioned<CourseSession>,
+        marks: &[AttendanceMark],
+    ) -> Result<(), StoreError> {
+        CourseSessions::update(self, session).await?;
+        let (company, of, marks) = (self.company()?, session.value.clone(), marks.to_vec());
+        self.write(move |state| {
+            let courses = &mut state.courses;
+            for (student, said) in &marks {
+                let key = (company, of.id, *student);
+                let Some(said) = said else {
+                    courses.attendance.remove(&key);
+                    continue;
+                };
+                if !courses.enrollments.contains_key(&(company, of.course, *student)) {
+                    return Err(StoreError::corrupt("this course has no such student"));
+                }
+                courses.attendance.insert(key, said.clone());
+            }
+            Ok(())
+        })
+    }
+
+    async fn remove(&mut self, id: SessionId, read: Version) -> Result<(), StoreError> {
+        let company = self.company()?;
+        self.write(move |state| {
+            table::remove(&mut state.courses.sessions, &(company, id), read)?;
+            state.courses.forget_attendance(company);
+            Ok(())
+        })
     }
 }

@@ -6,15 +6,17 @@ use std::{
 use application::{
     Page, PageNumber,
     courses::{
-        CourseLine, CourseOutcome, CourseView, CoursesReads, CoursesSortedBy, EnrolledStudent,
-        ListCourses, ListStudents, MaterialLine, MaterialView, StudentAccount, StudentCourse,
-        StudentLine, StudentView, StudentsSortedBy,
+        AttendanceSheet, CourseLine, CourseOutcome, CourseView, CoursesReads, CoursesSortedBy,
+        EnrolledStudent, ListCourses, ListStudents, MaterialLine, MaterialView, OwnCourse,
+        SessionLine, SheetLine, StudentAccount, StudentCourse, StudentLine, StudentView,
+        StudentsSortedBy,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
 use domain_courses::{
-    Course, CourseId, Enrollment, FileId, MaterialId, Student, StudentDetails, StudentId, Summary,
+    Course, CourseId, CourseSession, Enrollment, FileId, MaterialId, Presence, SessionId, Student,
+    StudentDetails, StudentId, Summary,
 };
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, fold};
 
@@ -215,9 +217,112 @@ impl CoursesReads for MemoryStore {
         lines.truncate(limit as usize);
         Ok(lines)
     }
+
+    async fn sessions(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<SessionLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let sessions = state.courses.sessions_of(company, course);
+        let mut lines: Vec<SessionLine> =
+            sessions.map(|it| state.session_line(company, &it.value)).collect();
+        lines.sort_by_key(|it| (it.on, it.id));
+        Ok(lines)
+    }
+
+    async fn sheet(
+        &self,
+        permit: &Permit,
+        session: SessionId,
+        page: PageNumber,
+    ) -> Result<Option<AttendanceSheet>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let courses = &state.courses;
+        let Some(found) = courses.sessions.get(&(company, session)) else {
+            return Ok(None);
+        };
+        let of = &found.value;
+        let Some(course) = courses.courses.get(&(company, of.course)) else {
+            return Ok(None);
+        };
+        let students = state.enrolled(company, of.course).into_iter().map(|it| SheetLine {
+            student: it.id,
+            details: it.details,
+            attendance: courses.attendance.get(&(company, session, it.id)).cloned(),
+        });
+        let skipped = AttendanceSheet::n_skipped(page) as usize;
+        Ok(Some(AttendanceSheet {
+            id: session,
+            version: found.version,
+            course: (of.course, course.value.settings.title.clone()),
+            on: of.on,
+            title: of.title.clone(),
+            n_students: courses.n_enrolled(company, of.course),
+            page,
+            students: students.skip(skipped).take(AttendanceSheet::N_LINES as usize).collect(),
+        }))
+    }
+
+    async fn own_courses(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Vec<StudentCourse>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let student = state.courses.of_person(company, person).map(|it| it.value.id);
+        Ok(student.map(|it| state.courses_of(company, it)).unwrap_or_default())
+    }
+
+    async fn own_course(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        course: CourseId,
+    ) -> Result<Option<OwnCourse>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let Some(student) = state.courses.of_person(company, person).map(|it| it.value.id) else {
+            return Ok(None);
+        };
+        let mut theirs = state.courses_of(company, student).into_iter();
+        let Some(line) = theirs.find(|it| it.id == course) else {
+            return Ok(None);
+        };
+        let settings = state.courses.courses.get(&(company, course)).map(|it| &it.value.settings);
+        let mut sessions: Vec<_> = state.courses.sessions_of(company, course).collect();
+        sessions.sort_by_key(|it| (it.value.on, it.value.id));
+        let said = |it: SessionId| state.courses.attendance.get(&(company, it, student)).cloned();
+        let sessions = sessions.into_iter().map(|it| &it.value);
+        Ok(Some(OwnCourse {
+            course: line,
+            description: settings.and_then(|it| it.description.clone()),
+            sessions: sessions.map(|it| (it.on, it.title.clone(), said(it.id))).collect(),
+        }))
+    }
 }
 
 impl State {
+    fn session_line(&self, company: CompanyId, session: &CourseSession) -> SessionLine {
+        let of = |state| {
+            let all = self.courses.attendance.iter();
+            let all = all.filter(|((of, it, _), _)| (*of, *it) == (company, session.id));
+            let n = all.filter(|(_, it)| it.state == state).count();
+            u32::try_from(n).unwrap_or(u32::MAX)
+        };
+        SessionLine {
+            id: session.id,
+            on: session.on,
+            title: session.title.clone(),
+            n_present: of(Presence::Present),
+            n_absent: of(Presence::Absent),
+            n_excused: of(Presence::Excused),
+        }
+    }
+
     /// By last name.
     fn enrolled(&self, company: CompanyId, course: CourseId) -> Vec<EnrolledStudent> {
         let all = self.courses.enrollments.iter();

@@ -38,7 +38,7 @@ use std::{
 use application::{Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
-use domain_courses::{Courses, Enrollments, Materials, Students};
+use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -235,6 +235,10 @@ impl Tx for MemoryTx {
     }
 
     fn enrollments(&mut self) -> &mut dyn Enrollments {
+        self
+    }
+
+    fn course_sessions(&mut self) -> &mut dyn CourseSessions {
         self
     }
 

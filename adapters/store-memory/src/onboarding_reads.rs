@@ -9,10 +9,12 @@ use application::{
     },
 };
 use async_trait::async_trait;
+use domain_courses::{CourseId, CourseTitle};
 use domain_identity::{DepartmentId, DepartmentName, Person};
-use domain_kernel::{CompanyId, Permit, PersonId, StoreError, Versioned, fold};
+use domain_kernel::{CompanyId, Id, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{
-    Assignment, Doer, Path, PathId, PathTitle, Step, StepKind, StepMark, StepPlan, WorkCalendar,
+    Assignment, Doer, Path, PathId, PathTitle, Reached, Step, StepKind, StepMark, StepPlan,
+    WorkCalendar,
 };
 use domain_training::{
     AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
@@ -190,6 +192,19 @@ impl OnboardingReads for MemoryStore {
         let mut modules: Vec<_> = published.filter_map(titled).collect();
         modules.sort_by_key(|(id, title)| (folded(Some(title)), *id));
         Ok(modules)
+    }
+
+    async fn courses_for_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<Vec<(CourseId, CourseTitle)>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let courses = state.courses.courses.iter().filter(|((it, _), _)| *it == company);
+        let courses = courses.map(|(_, it)| (it.value.id, it.value.settings.title.clone()));
+        let mut courses: Vec<_> = courses.collect();
+        courses.sort_by_key(|(id, title)| (fold(title.as_str()), *id));
+        Ok(courses)
     }
 
     async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError> {
@@ -375,6 +390,11 @@ impl State {
                 let title = self.training.title(company, module)?.clone();
                 PathStepKind::Module { id: module.id(), title, status: module.status() }
             }
+            StepKind::Course(course) => {
+                let key = (company, Id::from_uuid(course.uuid()));
+                let course = &self.courses.courses.get(&key)?.value;
+                PathStepKind::Course { id: course.id, title: course.settings.title.clone() }
+            }
             StepKind::Task(task) => PathStepKind::Task(task.clone()),
         };
         let StepPlan { due_after, waits, .. } = step.plan;
@@ -393,10 +413,13 @@ impl State {
         let status = found.map_or(ModuleStatus::Draft, |it| it.value.status());
         let completion =
             module.and_then(|it| self.training.current(company, assignment.person, it));
+        let course = step.course();
+        let done = course.and_then(|it| self.course_done(company, assignment.person, it));
+        let done = done.map(|_| Reached::Done);
         StepState {
             status: module.map(|_| status),
             completion: completion.map(|it| it.value.completion.tenure()),
-            marked: self.onboarding.mark(company, assignment, step).map(StepMark::reached),
+            marked: done.or(self.onboarding.mark(company, assignment, step).map(StepMark::reached)),
         }
     }
 
@@ -413,9 +436,12 @@ impl State {
                 let title = self.training.latest(company, module)?.lesson().about().title.clone();
                 Some((module.id(), title))
             }
-            StepKind::Task(_) => None,
+            StepKind::Course(_) | StepKind::Task(_) => None,
         };
-        let task = step.task().map(|it| ModuleTitle::restore(it.title.as_str().to_owned()));
+        let taught = step.course().and_then(|it| self.course_task(company, it));
+        let task = step.task().or(taught.as_ref());
+        let is_own = task.is_none_or(|it| it.by == Doer::Person);
+        let task = task.map(|it| ModuleTitle::restore(it.title.as_str().to_owned()));
         let title = module.as_ref().map(|(_, title)| title.clone()).or(task)?;
         let module = module.map(|(id, _)| id);
         let attempts = self.training.attempts_of(company).map(|it| &it.attempt);
@@ -440,7 +466,7 @@ impl State {
             module,
             title,
             state: self.step_state(company, assignment, step),
-            is_own: step.task().is_none_or(|it| it.by == Doer::Person),
+            is_own,
             has_failed,
             is_in_progress: theirs.iter().any(|it| it.status() == AttemptStatus::InProgress),
         })

@@ -16,7 +16,7 @@ use application::{
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{CompanyId, Date, Permit, PersonId, StoreError, Versioned, fold};
-use domain_onboarding::{Step, StepKind};
+use domain_onboarding::{Marked, Step, StepKind};
 use domain_training::{
     Attempt, AttemptId, AttemptState, AttemptStatus, CertificateCode, ChallengeId, Completion,
     CompletionId, Graded, Lesson, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion,
@@ -381,6 +381,10 @@ impl State {
                     continue;
                 };
                 let mark = self.onboarding.mark(company, assignment, step);
+                let mark = mark.map(|it| MarkLine { at: it.at, what: it.what.clone() });
+                let course = step.course();
+                let done = course.and_then(|it| self.course_done(company, person, it));
+                let done = done.map(|at| MarkLine { at, what: Marked::Done });
                 let step = StepLine {
                     id: step.id,
                     path: path.id(),
@@ -388,7 +392,7 @@ impl State {
                     starts_on: assignment.starts_on,
                     due_after: step.plan.due_after,
                     waits: step.plan.waits,
-                    mark: mark.map(|it| MarkLine { at: it.at, what: it.what.clone() }),
+                    mark: done.or(mark),
                 };
                 lines.push(CurriculumLine { step: Some(step), item });
             }
@@ -400,6 +404,9 @@ impl State {
     fn item(&self, company: CompanyId, person: PersonId, step: &Step) -> Option<CurriculumItem> {
         let module = match &step.plan.kind {
             StepKind::Module(module) => (company, training_id(*module)),
+            StepKind::Course(course) => {
+                return self.course_task(company, *course).map(CurriculumItem::Task);
+            }
             StepKind::Task(task) => return Some(CurriculumItem::Task(task.clone())),
         };
         let module = &self.training.modules.get(&module)?.value;

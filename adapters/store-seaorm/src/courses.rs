@@ -1,8 +1,10 @@
+mod attended;
 mod enrolled;
 mod enrollments;
 mod materials;
 mod reads;
 mod rows;
+mod sessions;
 mod students;
 mod summaries;
 mod teaching;

@@ -21,7 +21,7 @@ use std::sync::Arc;
 
 use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
-use domain_courses::{Courses, Enrollments, Materials, Students};
+use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -183,6 +183,10 @@ impl Tx for SeaTx {
     }
 
     fn enrollments(&mut self) -> &mut dyn Enrollments {
+        self
+    }
+
+    fn course_sessions(&mut self) -> &mut dyn CourseSessions {
         self
     }
 

@@ -285,6 +285,18 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id", "course_id", "student_id"],
         rule: Rule::Enrollment,
     },
+    Unique {
+        table: "course_sessions",
+        index: "course_sessions_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::CourseSessionId,
+    },
+    Unique {
+        table: "course_attendance",
+        index: "course_attendance_pkey",
+        columns: &["company_id", "session_id", "student_id"],
+        rule: Rule::Attendance,
+    },
 ];
 
 /// What went wrong with a statement, as far as the rest of the program cares.

@@ -73,6 +73,7 @@ async fn complete_once(
             on: command.on,
             result: command.result,
             note: command.note.clone(),
+            at: now,
             by: actor.person_id(),
         };
 

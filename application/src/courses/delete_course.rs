@@ -1,5 +1,5 @@
 use domain_courses::CourseId;
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Version};
+use domain_kernel::{Actor, Denied, Facts, Id, Permission, StoreError, Version};
 use thiserror::Error;
 
 use crate::{App, failure::failure, repeat};
@@ -20,6 +20,8 @@ pub enum DeleteCourseError {
     Store(#[from] StoreError),
     #[error("there is no such course")]
     NoSuchCourse,
+    #[error("this course is a step of a path; take it out there first")]
+    InPath,
 }
 
 pub async fn delete_course(
@@ -45,6 +47,10 @@ async fn delete_once(
         return Err(StoreError::Stale.into());
     }
 
+    if tx.paths().have_course(Id::from_uuid(command.id.uuid())).await? {
+        return Err(DeleteCourseError::InPath);
+    }
+
     let deleted = course.value.delete(n_enrolled);
 
     tx.courses().remove(command.id, course.version).await?;
@@ -57,4 +63,5 @@ failure!(DeleteCourseError {
     Store(StoreError),
     ;
     NoSuchCourse => NotFound "course-not-found",
+    InPath => Refused "course-in-path",
 });

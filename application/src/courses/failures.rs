@@ -1,8 +1,8 @@
 //! What the refusals of courses mean to a frontend. The domain does not know that there are any.
 
 use domain_courses::{
-    AlreadyCompleted, Capacity, CapacityError, CourseDaysError, CourseFull, DayError, NotCompleted,
-    SeatsTaken,
+    AlreadyCompleted, Capacity, CapacityError, CourseDaysError, CourseFull, CourseSession,
+    DayError, NotCompleted, SeatsTaken, TooManySessions,
 };
 
 use crate::{Class, Failure, Message};
@@ -113,6 +113,20 @@ impl Failure for NotCompleted {
 
     fn message(&self) -> Message {
         Message::new("course-not-completed")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
+    }
+}
+
+impl Failure for TooManySessions {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("session-too-many").number("most", CourseSession::MOST)
     }
 
     fn samples() -> Vec<Self> {

@@ -2,9 +2,9 @@ use std::collections::BTreeSet;
 
 use async_trait::async_trait;
 use domain_courses::{
-    CompletionNote, CourseDays, CourseId, CourseResult, CourseSettings, CourseTitle, FileId,
-    FileName, Material, MaterialId, MaterialKind, StudentDetails, StudentId, Summary,
-    SummaryStanding,
+    Attendance, CompletionNote, CourseDays, CourseDescription, CourseId, CourseResult,
+    CourseSettings, CourseTitle, FileId, FileName, Material, MaterialId, MaterialKind, SessionId,
+    SessionTitle, StudentDetails, StudentId, Summary, SummaryStanding,
 };
 use domain_identity::{Email, PersonName};
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version, Versioned};
@@ -108,6 +108,88 @@ pub trait CoursesReads: Send + Sync {
         search: &str,
         limit: u32,
     ) -> Result<Vec<CourseLine>, StoreError>;
+    /// The days of a course, the earliest first.
+    async fn sessions(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<SessionLine>, StoreError>;
+    /// Who was at a session, of the students of its course on one page.
+    async fn sheet(
+        &self,
+        permit: &Permit,
+        session: SessionId,
+        page: PageNumber,
+    ) -> Result<Option<AttendanceSheet>, StoreError>;
+    /// The courses of the student who a person is, the latest enrollment first.
+    async fn own_courses(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Vec<StudentCourse>, StoreError>;
+    /// One of them.
+    async fn own_course(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        course: CourseId,
+    ) -> Result<Option<OwnCourse>, StoreError>;
+}
+
+/// A day of a course, and how many were there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SessionLine {
+    pub id: SessionId,
+    pub on: Date,
+    pub title: Option<SessionTitle>,
+    pub n_present: u32,
+    pub n_absent: u32,
+    pub n_excused: u32,
+}
+
+/// Who was at a session.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AttendanceSheet {
+    pub id: SessionId,
+    pub version: Version,
+    pub course: (CourseId, CourseTitle),
+    pub on: Date,
+    pub title: Option<SessionTitle>,
+    /// Of the course.
+    pub n_students: u32,
+    pub page: PageNumber,
+    /// Those of this page, by last name.
+    pub students: Vec<SheetLine>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SheetLine {
+    pub student: StudentId,
+    pub details: StudentDetails,
+    /// `None` as long as nothing is said.
+    pub attendance: Option<Attendance>,
+}
+
+impl AttendanceSheet {
+    /// So many as are saved at once.
+    pub const N_LINES: u32 = 100;
+
+    pub fn n_skipped(page: PageNumber) -> u32 {
+        (page.get() - 1).saturating_mul(Self::N_LINES)
+    }
+
+    pub fn has_more(&self) -> bool {
+        Self::n_skipped(self.page).saturating_add(Self::N_LINES) < self.n_students
+    }
+}
+
+/// A course as one of its students sees it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnCourse {
+    pub course: StudentCourse,
+    pub description: Option<CourseDescription>,
+    /// Each day, and whether they were there.
+    pub sessions: Vec<(Date, Option<SessionTitle>, Option<Attendance>)>,
 }
 
 /// A student of a course.

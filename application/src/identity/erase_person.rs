@@ -82,7 +82,14 @@ async fn erase_once(
     // From before there was an account.
     tx.outbox().forget_address(&address).await?;
     tx.join_requests().forget_address(&address).await?;
-    tx.commit(Facts::new(now, &erased)).await?;
+    let mut facts = Facts::new(now, &erased);
+    if let Some(mut student) = tx.students().of_person(command.id).await? {
+        let gone = student.value.erase(command.called.clone(), number);
+        tx.students().update(&student).await?;
+        tx.students().forget(student.value.id).await?;
+        facts = facts.and(&gone);
+    }
+    tx.commit(facts).await?;
     Ok(photo)
 }
 

@@ -2,6 +2,7 @@ use std::collections::{BTreeMap, btree_map::Entry};
 
 use bytes::Bytes;
 use domain_audit::{Kept, Sought, Stretch};
+use domain_courses::{Student, StudentId};
 use domain_identity::{AccountId, PersonTakenOut};
 use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreError};
 use domain_training::{Answer, Attempt, Challenge, ModuleVersion};
@@ -10,6 +11,7 @@ use thiserror::Error;
 use super::{export_people::check_rate, see_photo::PhotoSize};
 use crate::{
     App,
+    courses::OwnCourse,
     failure::failure,
     identity::{BlobError, JobLine, OpenSession, PendingEmail, PersonView, TooOften},
     repeat,
@@ -34,6 +36,10 @@ pub struct TakenOut {
     pub pending: Option<PendingEmail>,
     /// Where they are signed in, the last used first.
     pub sessions: Vec<OpenSession>,
+    /// The student who they are.
+    pub student: Option<Student>,
+    /// In which they are enrolled, the latest first.
+    pub courses: Vec<OwnCourse>,
 }
 
 /// A question of an attempt and its answer, in words.
@@ -103,14 +109,23 @@ async fn take_out(
         None => None,
     };
     let (attempts, challenges) = answers(app, permit, lines, id).await?;
+    let student = app.store.begin(permit).await?.students().of_person(id).await?;
+    let student = student.map(|it| it.value);
+    let mut courses = Vec::new();
+    for course in app.courses.own_courses(permit, id).await? {
+        courses.extend(app.courses.own_course(permit, id, course.id).await?);
+    }
+    let (attempts, challenges) = answers(app, permit, lines, id).await?;
     Ok(TakenOut {
         jobs: app.identity.jobs(permit, id).await?,
         curriculum: app.training.curriculum(permit, id).await?.lines,
         attempts,
         challenges,
-        entries: entries(app, permit, id).await?,
+        entries: entries(app, permit, id, student.as_ref().map(|it| it.id)).await?,
         pending: app.identity.pending_email(permit, id, now).await?,
         sessions,
+        student,
+        courses,
         person,
         photo,
     })
@@ -164,9 +179,16 @@ fn in_words(attempt: &Attempt, version: &ModuleVersion) -> Vec<AnswerLine> {
 }
 
 /// What happened to them and what they did.
-async fn entries(app: &App, permit: &Permit, id: PersonId) -> Result<Vec<Kept>, StoreError> {
+async fn entries(
+    app: &App,
+    permit: &Permit,
+    id: PersonId,
+    student: Option<StudentId>,
+) -> Result<Vec<Kept>, StoreError> {
     const N_AT_ONCE: u16 = 500;
-    let about = Sought { subjects: vec![format!("person:{id}")], ..Sought::default() };
+    let subjects = student.map(|it| format!("student:{it}"));
+    let subjects = [format!("person:{id}")].into_iter().chain(subjects).collect();
+    let about = Sought { subjects, ..Sought::default() };
     let by = Sought { person: Some(id), ..Sought::default() };
     let mut found: BTreeMap<i64, Kept> = BTreeMap::new();
     for sought in [about, by] {
@@ -180,7 +202,9 @@ async fn entries(app: &App, permit: &Permit, id: PersonId) -> Result<Vec<Kept>, 
     }
     // What stands there of others is theirs.
     let own = found.into_values().rev().map(|mut kept| {
-        kept.personal.retain(|it| it.person == Some(id));
+        let is_theirs =
+            |it: PersonId| it == id || student.is_some_and(|own| own.uuid() == it.uuid());
+        kept.personal.retain(|it| it.person.is_some_and(is_theirs));
         kept
     });
     Ok(own.collect())

@@ -1,3 +1,4 @@
+use domain_courses::CourseId;
 use domain_kernel::{Actor, Denied, Facts, Id, Permission, Rule, StoreError, Version};
 use domain_onboarding::{
     Path, PathId, PathNumber, PathRefused, PathSettings, StepKind, StepPlan, WorkingDays,
@@ -39,6 +40,8 @@ pub enum EditPathError {
     NoSuchPath,
     #[error("one of these modules does not exist or was never published")]
     NoSuchModule,
+    #[error("one of these courses does not exist any more")]
+    NoSuchCourse,
 }
 
 /// A form that was sent twice is told the same as the first time.
@@ -58,6 +61,7 @@ async fn create_once(app: &App, actor: &Actor, command: &CreatePath) -> Result<(
     let mut tx = app.store.begin(&permit).await?;
 
     check_modules(&mut *tx, &command.steps).await?;
+    check_courses(&mut *tx, &command.steps).await?;
 
     let (settings, steps) = (command.settings.clone(), command.steps.clone());
     let (path, created) = Path::create(command.id, settings, steps, &*app.ids)?;
@@ -89,6 +93,7 @@ async fn edit_once(
         return Err(StoreError::Stale.into());
     }
     check_modules(&mut *tx, &command.steps).await?;
+    check_courses(&mut *tx, &command.steps).await?;
 
     let number = path.value.number();
     let is_anyone_at_it = tx.assignments().is_anyone_at(command.id, number).await?;
@@ -108,7 +113,7 @@ async fn edit_once(
 async fn check_modules(tx: &mut dyn Tx, steps: &[WrittenStep]) -> Result<(), EditPathError> {
     let modules = steps.iter().filter_map(|it| match it.plan.kind {
         StepKind::Module(module) => Some(Id::from_uuid(module.uuid())),
-        StepKind::Task(_) => None,
+        StepKind::Course(_) | StepKind::Task(_) => None,
     });
     let modules: Vec<ModuleId> = modules.collect();
     let published = tx.modules().published_of(&modules).await?;
@@ -116,9 +121,26 @@ async fn check_modules(tx: &mut dyn Tx, steps: &[WrittenStep]) -> Result<(), Edi
     if is_good { Ok(()) } else { Err(EditPathError::NoSuchModule) }
 }
 
+/// And to courses that are there.
+async fn check_courses(tx: &mut dyn Tx, steps: &[WrittenStep]) -> Result<(), EditPathError> {
+    for step in steps {
+        if let StepKind::Course(course) = step.plan.kind {
+            let found = tx.courses().find(Id::from_uuid(course.uuid())).await?;
+            found.ok_or(EditPathError::NoSuchCourse)?;
+        }
+    }
+    Ok(())
+}
+
 /// A module of the training domain as a step that can be done at any time.
 pub fn module_step(module: ModuleId, due_after: Option<WorkingDays>) -> WrittenStep {
     let kind = StepKind::Module(Id::from_uuid(module.uuid()));
+    WrittenStep { id: None, plan: StepPlan { kind, due_after, waits: false } }
+}
+
+/// A course as a step that can be done at any time.
+pub fn course_step(course: CourseId, due_after: Option<WorkingDays>) -> WrittenStep {
+    let kind = StepKind::Course(Id::from_uuid(course.uuid()));
     WrittenStep { id: None, plan: StepPlan { kind, due_after, waits: false } }
 }
 
@@ -129,4 +151,5 @@ failure!(EditPathError {
     ;
     NoSuchPath => NotFound "path-not-found",
     NoSuchModule => Invalid "path-no-such-module" at "steps",
+    NoSuchCourse => Invalid "path-no-such-course" at "steps",
 });

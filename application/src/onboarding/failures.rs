@@ -15,6 +15,7 @@ impl Failure for PathRefused {
     fn message(&self) -> Message {
         match self {
             Self::ModuleTwice => Message::new("path-module-twice"),
+            Self::CourseTwice => Message::new("path-course-twice"),
             Self::TooManySteps => {
                 let most = u32::try_from(Path::MOST_STEPS).unwrap_or(u32::MAX);
                 Message::new("path-too-many-steps").number("most", most)
@@ -28,7 +29,7 @@ impl Failure for PathRefused {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self::ModuleTwice, Self::TooManySteps, Self::NoSuchStep]
+        vec![Self::ModuleTwice, Self::CourseTwice, Self::TooManySteps, Self::NoSuchStep]
     }
 }
 

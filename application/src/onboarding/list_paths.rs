@@ -1,3 +1,4 @@
+use domain_courses::{CourseId, CourseTitle};
 use domain_kernel::{Actor, Date, Denied, Permission, PersonId, StoreError};
 use domain_onboarding::PathId;
 use domain_training::{ModuleId, ModuleTitle};
@@ -91,6 +92,15 @@ pub async fn list_step_modules(
 ) -> Result<Vec<(ModuleId, ModuleTitle)>, FindPathError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
     Ok(app.onboarding.modules_for_steps(&permit).await?)
+}
+
+/// An author looks for courses to make steps of.
+pub async fn list_step_courses(
+    app: &App,
+    actor: &Actor,
+) -> Result<Vec<(CourseId, CourseTitle)>, FindPathError> {
+    let permit = actor.permit(Permission::AuthorTraining)?;
+    Ok(app.onboarding.courses_for_steps(&permit).await?)
 }
 
 failure!(FindPathError {

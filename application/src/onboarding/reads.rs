@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use domain_courses::{CourseId, CourseTitle};
 use domain_identity::{DepartmentId, DepartmentName, JobTitle, PersonName, PhotoId};
 use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
 use domain_onboarding::{
@@ -73,6 +74,11 @@ pub trait OnboardingReads: Send + Sync {
         &self,
         permit: &Permit,
     ) -> Result<Vec<(ModuleId, ModuleTitle)>, StoreError>;
+    /// The courses that a path can have, by title.
+    async fn courses_for_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<Vec<(CourseId, CourseTitle)>, StoreError>;
     /// When the company works.
     async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError>;
     /// The active people below a manager, all levels, without the manager; of `None` all of the
@@ -174,6 +180,10 @@ pub enum PathStepKind {
         id: ModuleId,
         title: ModuleTitle,
         status: ModuleStatus,
+    },
+    Course {
+        id: CourseId,
+        title: CourseTitle,
     },
     Task(Task),
 }

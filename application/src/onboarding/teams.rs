@@ -102,7 +102,22 @@ pub(super) async fn members(
 /// Whose lines these entries change; `None` for anybody's.
 fn touched(entries: &[Recorded]) -> Option<BTreeSet<PersonId>> {
     let changing = entries.iter().filter(|it| !IDLE.contains(&it.name.as_str()));
-    changing.map(learner).collect()
+    let touched: Option<Vec<Vec<PersonId>>> = changing.map(learners).collect();
+    Some(touched?.into_iter().flatten().collect())
+}
+
+/// Courses have students who are nobody with an account: what happens to them changes nobody's
+/// lines. What a course is called stands in everybody's.
+fn learners(entry: &Recorded) -> Option<Vec<PersonId>> {
+    if !entry.name.starts_with("courses.") {
+        return learner(entry).map(|it| vec![it]);
+    }
+    if entry.name == "courses.course_edited" {
+        return None;
+    }
+    let people = entry.details.iter().filter(|it| it.field == "person");
+    let ids = people.flat_map(|it| [&it.before, &it.after]);
+    Some(ids.filter_map(|it| it.as_deref()?.parse().ok()).collect())
 }
 
 /// Who learned something, or is to: what happens to one person there changes nobody else. Of who

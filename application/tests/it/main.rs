@@ -4,6 +4,7 @@
 mod accounts;
 mod archives;
 mod assigning;
+mod attending;
 mod audiences;
 mod authoring;
 mod calendar;
@@ -11,6 +12,7 @@ mod challenges;
 mod company;
 mod completing;
 mod correcting;
+mod course_steps;
 mod courses;
 mod deactivating;
 mod departments;

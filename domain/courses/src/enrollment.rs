@@ -1,4 +1,4 @@
-use domain_kernel::{Date, Line, PersonId};
+use domain_kernel::{Date, Line, PersonId, Timestamp};
 use thiserror::Error;
 
 use crate::{
@@ -26,6 +26,8 @@ pub struct CourseCompletion {
     pub on: Date,
     pub result: CourseResult,
     pub note: Option<CompletionNote>,
+    /// When it was said.
+    pub at: Timestamp,
     /// Who says so; nobody, where it was an operator or the command line.
     pub by: Option<PersonId>,
 }
@@ -147,6 +149,7 @@ mod tests {
             on: Date::constant(2026, 12, 1),
             result: CourseResult::Passed,
             note,
+            at: Timestamp::from_micros(7),
             by: None,
         }
     }

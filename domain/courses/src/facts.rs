@@ -129,6 +129,13 @@ pub struct AttendanceTaken {
     pub n_cleared: u32,
 }
 
+/// Nothing says any more who a student was, since nothing does of the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StudentErased {
+    pub student: StudentId,
+    pub person: Option<PersonId>,
+}
+
 fn course(id: CourseId) -> String {
     format!("course:{id}")
 }
@@ -393,4 +400,18 @@ impl Fact for AttendanceTaken {
 
 fn session(id: SessionId) -> [Change; 1] {
     [Change::set("session", id.to_string())]
+}
+
+impl Fact for StudentErased {
+    fn name(&self) -> &'static str {
+        "courses.student_erased"
+    }
+
+    fn subject(&self) -> String {
+        student(self.student)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        self.person.map(|it| Change::gone("person", it.to_string())).into_iter().collect()
+    }
 }

@@ -36,6 +36,9 @@ pub trait Students: Send {
     async fn insert(&mut self, student: &Student) -> Result<(), StoreError>;
     /// Refuses the same, and a student that was changed since it was read.
     async fn update(&mut self, student: &Versioned<Student>) -> Result<(), StoreError>;
+    /// Removes what else says who a student was: what stands beside the audit trail, and what was
+    /// noted about them.
+    async fn forget(&mut self, id: StudentId) -> Result<(), StoreError>;
     /// Removes a student with all that belongs to them, and what stands beside the audit trail about
     /// them. Refuses one that was changed since it was read.
     async fn remove(&mut self, id: StudentId, read: Version) -> Result<(), StoreError>;

@@ -1,6 +1,6 @@
 use domain_kernel::{Change, Id, Line, PersonId, Timestamp};
 
-use crate::{StudentCreated, StudentDeleted, StudentEdited};
+use crate::{StudentCreated, StudentDeleted, StudentEdited, StudentErased};
 
 pub type StudentId = Id<Student>;
 pub type FirstName = Line<120>;
@@ -57,6 +57,16 @@ impl Student {
         self.details = details;
         self.person = person;
         edited.says_something().then_some(edited)
+    }
+
+    /// Becomes one of those of whom only a number is known, and is nobody with an account any more.
+    pub fn erase(&mut self, called: FirstName, number: u32) -> StudentErased {
+        self.details = StudentDetails {
+            first_name: called,
+            last_name: LastName::restore(number.to_string()),
+            email: StudentEmail::restore(format!("{}@erased.invalid", self.id)),
+        };
+        StudentErased { student: self.id, person: self.person.take() }
     }
 
     /// Ends a student, and with it that they were enrolled anywhere.
@@ -116,5 +126,17 @@ mod tests {
         assert_eq!(edited.details(), []);
         let personal = edited.personal().expect("a name").1;
         assert_eq!(personal, [Change::from_to("first_name", "Ana", "Anna")]);
+    }
+
+    #[test]
+    fn of_a_student_erased_only_a_number_is_left() {
+        let (id, person) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
+        let new = NewStudent { id, details: details("Ana"), person: Some(person) };
+        let (mut student, _) = Student::create(new, Timestamp::from_micros(0));
+        let erased = student.erase(FirstName::restore("Former person".to_owned()), 7);
+        assert_eq!((erased.person, student.person), (Some(person), None));
+        assert_eq!(student.details.name(), "Former person 7");
+        assert!(student.details.email.as_str().ends_with("@erased.invalid"));
+        assert_eq!(erased.personal(), None);
     }
 }

@@ -89,10 +89,13 @@ pub enum Rule {
     StudentPerson,
     /// A student is enrolled in a course once.
     Enrollment,
+    CourseSessionId,
+    /// Of a student at a session one thing is said.
+    Attendance,
 }
 
 impl Rule {
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 41] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -132,6 +135,8 @@ impl Rule {
         Self::StudentEmail,
         Self::StudentPerson,
         Self::Enrollment,
+        Self::CourseSessionId,
+        Self::Attendance,
     ];
 }
 

@@ -107,6 +107,7 @@ impl Standing {
             Doer::Person => self.is_person,
             Doer::Manager => self.leads && !self.is_person,
             Doer::Admin => self.is_admin,
+            Doer::Teacher => false,
         }
     }
 }

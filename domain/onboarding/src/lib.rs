@@ -30,8 +30,8 @@ pub use path::{
 };
 pub use ports::{Assignments, Paths, StepMarks, Unassigned, WorkCalendars};
 pub use step::{
-    Doer, PathProgress, Reached, Step, StepId, StepKind, StepModule, StepPlan, Task, TaskRefused,
-    TaskText, TaskTitle, TrainingModule, locked,
+    Doer, PathProgress, Reached, Step, StepCourse, StepId, StepKind, StepModule, StepPlan, Task,
+    TaskRefused, TaskText, TaskTitle, TaughtCourse, TrainingModule, locked,
 };
 pub use work_calendar::{Holiday, HolidayName, HolidaysRefused, WorkCalendar, parse_holidays};
 pub use work_week::WorkWeek;

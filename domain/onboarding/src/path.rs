@@ -4,7 +4,8 @@ use domain_kernel::{Id, Ids, Line};
 use thiserror::Error;
 
 use crate::{
-    Audience, PathAimed, PathCreated, PathDeleted, PathEdited, Step, StepId, StepModule, StepPlan,
+    Audience, PathAimed, PathCreated, PathDeleted, PathEdited, Step, StepCourse, StepId,
+    StepModule, StepPlan,
 };
 
 pub type PathId = Id<Path>;
@@ -21,7 +22,7 @@ pub struct Path {
     id: PathId,
     settings: PathSettings,
     number: PathNumber,
-    // Invariant: at most `MOST_STEPS`, and no module twice.
+    // Invariant: at most `MOST_STEPS`, and no module and no course twice.
     steps: Vec<Step>,
 }
 
@@ -49,6 +50,8 @@ pub struct WrittenStep {
 pub enum PathRefused {
     #[error("choose each module once")]
     ModuleTwice,
+    #[error("choose each course once")]
+    CourseTwice,
     #[error("keep a path within {} steps", Path::MOST_STEPS)]
     TooManySteps,
     #[error("this path has no such step")]
@@ -184,6 +187,10 @@ fn settle(
     if modules.iter().collect::<BTreeSet<_>>().len() < modules.len() {
         return Err(PathRefused::ModuleTwice);
     }
+    let courses: Vec<StepCourse> = steps.iter().filter_map(Step::course).collect();
+    if courses.iter().collect::<BTreeSet<_>>().len() < courses.len() {
+        return Err(PathRefused::CourseTwice);
+    }
     // Only a task can be said to be the same twice.
     if steps.iter().map(|it| it.id).collect::<BTreeSet<_>>().len() < steps.len() {
         return Err(PathRefused::NoSuchStep);
@@ -193,9 +200,10 @@ fn settle(
 
 fn settle_one(written: WrittenStep, known: &[Step], ids: &dyn Ids) -> Result<Step, PathRefused> {
     let step = Step { id: written.id.unwrap_or_else(|| ids.next()), plan: written.plan };
-    let same = match step.module() {
-        Some(module) => known.iter().find(|it| it.module() == Some(module)),
-        None => known.iter().find(|it| it.id == step.id && it.task().is_some()),
+    let same = match (step.module(), step.course()) {
+        (Some(module), _) => known.iter().find(|it| it.module() == Some(module)),
+        (None, Some(course)) => known.iter().find(|it| it.course() == Some(course)),
+        (None, None) => known.iter().find(|it| it.id == step.id && it.task().is_some()),
     };
     match (same, written.id) {
         (Some(same), _) => Ok(Step { id: same.id, ..step }),
@@ -292,6 +300,21 @@ mod tests {
         let aimed = path.aim(everyone.clone()).expect("a change");
         assert_eq!(aimed.audience, (Audience::default(), everyone.clone()));
         assert_eq!((path.number().get(), path.aim(everyone)), (1, None));
+    }
+
+    #[test]
+    fn a_course_is_the_step_that_it_was_and_stands_there_once() {
+        let course = |number| {
+            let kind = StepKind::Course(id(number));
+            WrittenStep { id: None, plan: StepPlan { kind, due_after: None, waits: false } }
+        };
+        let mut path = given_path(vec![course(1), module(1)]);
+        let before = step_ids(&path);
+        let swapped = vec![module(1), course(1)];
+        path.edit(settings(), swapped, false, &ids(200)).expect("good steps");
+        assert_eq!(step_ids(&path), [before[1], before[0]]);
+        let twice = path.edit(settings(), vec![course(1), course(1)], false, &ids(300));
+        assert_eq!(twice, Err(PathRefused::CourseTwice));
     }
 
     #[test]

@@ -9,6 +9,10 @@ pub type StepId = Id<Step>;
 pub enum TrainingModule {}
 pub type StepModule = Id<TrainingModule>;
 
+/// A course of the courses domain, as far as a path knows it.
+pub enum TaughtCourse {}
+pub type StepCourse = Id<TaughtCourse>;
+
 /// As a task is called.
 pub type TaskTitle = Line<120>;
 /// What there is to do, in a few sentences.
@@ -39,6 +43,8 @@ pub struct StepPlan {
 pub enum StepKind {
     /// To complete a module: whether it is done is told by training.
     Module(StepModule),
+    /// To complete a course: whether it is done is told by who teaches it.
+    Course(StepCourse),
     Task(Task),
 }
 
@@ -58,6 +64,8 @@ pub enum Doer {
     /// Somebody who leads them, on any level; an admin too, since some are led by nobody.
     Manager,
     Admin,
+    /// Whoever teaches a course, by saying what came of it. Of no other task.
+    Teacher,
 }
 
 /// How far one person is with one step.
@@ -80,7 +88,7 @@ pub struct PathProgress {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TaskRefused {
-    #[error("this step is not a task; it is done by completing its module")]
+    #[error("this step is not a task; it is done by completing its module or course")]
     NotATask,
     #[error("this is for somebody else to do")]
     NotYours,
@@ -93,13 +101,21 @@ impl Step {
     pub fn module(&self) -> Option<StepModule> {
         match self.plan.kind {
             StepKind::Module(module) => Some(module),
-            StepKind::Task(_) => None,
+            StepKind::Course(_) | StepKind::Task(_) => None,
+        }
+    }
+
+    /// The course, where there is one to complete.
+    pub fn course(&self) -> Option<StepCourse> {
+        match self.plan.kind {
+            StepKind::Course(course) => Some(course),
+            StepKind::Module(_) | StepKind::Task(_) => None,
         }
     }
 
     pub fn task(&self) -> Option<&Task> {
         match &self.plan.kind {
-            StepKind::Module(_) => None,
+            StepKind::Module(_) | StepKind::Course(_) => None,
             StepKind::Task(task) => Some(task),
         }
     }
@@ -155,6 +171,7 @@ impl PathProgress {
 }
 
 impl Doer {
+    /// Those of whom an author chooses one for a task.
     pub const ALL: [Self; 3] = [Self::Person, Self::Manager, Self::Admin];
 
     /// The word that stores keep, never renamed.
@@ -163,12 +180,13 @@ impl Doer {
             Self::Person => "person",
             Self::Manager => "manager",
             Self::Admin => "admin",
+            Self::Teacher => "teacher",
         }
     }
 
     /// The opposite of [`Doer::name`].
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.name() == name)
+        Self::ALL.into_iter().chain([Self::Teacher]).find(|it| it.name() == name)
     }
 }
 

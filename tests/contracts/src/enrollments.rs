@@ -36,6 +36,7 @@ pub async fn an_enrollment_read_back_is_the_enrollment_saved<S: AnyStore>(store:
         on: Date::constant(2026, 12, 24),
         result: CourseResult::Attended,
         note: Some(CompletionNote::restore("Ünit \u{1f3b5}".to_owned())),
+        at: noon(),
         by: Some(admin.id),
     });
     read.value = saved.clone();
@@ -80,7 +81,8 @@ pub async fn students_of_a_course_and_courses_of_a_student_are_listed<S: AnyStor
     assert!(enroll(&*store, 1, &[later]).await.expect("room"));
     let mut first = read(&*store, 1, 1, 1).await.expect("saved");
     let (on, result) = (Date::constant(2026, 12, 24), CourseResult::NotPassed);
-    first.value.completion = Some(CourseCompletion { on, result, note: None, by: None });
+    first.value.completion =
+        Some(CourseCompletion { on, result, note: None, at: noon(), by: None });
     change(&*store, 1, &first).await.expect("read a moment ago");
 
     let permit = permit(1);
@@ -305,7 +307,7 @@ pub(crate) async fn enroll(
     Ok(is_enrolled)
 }
 
-async fn read(
+pub(crate) async fn read(
     store: &dyn AnyStore,
     company: u128,
     course: u128,
@@ -330,7 +332,7 @@ async fn change(
     tx.commit(Facts::new(noon(), &fact())).await
 }
 
-async fn withdraw(
+pub(crate) async fn withdraw(
     store: &dyn AnyStore,
     company: u128,
     read: &Versioned<Enrollment>,

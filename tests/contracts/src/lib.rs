@@ -11,6 +11,8 @@ pub mod challenges;
 pub mod companies;
 pub mod completions;
 pub mod corrections;
+pub mod course_sessions;
+pub mod course_steps;
 pub mod courses;
 pub mod curricula;
 pub mod departments;
@@ -288,6 +290,13 @@ macro_rules! store {
                 summaries::a_summary_is_its_materials,
                 summaries::a_summary_read_back_is_the_one_that_was_made,
                 summaries::whoever_lost_a_summary_settles_nothing,
+                course_sessions::a_session_read_back_is_the_session_saved,
+                course_sessions::who_was_there_is_kept_and_written_over,
+                course_sessions::attendance_goes_with_the_place_the_session_and_the_course,
+                course_sessions::a_person_sees_the_courses_of_the_student_who_they_are,
+                course_sessions::another_company_sees_and_changes_no_session,
+                course_steps::a_course_of_a_path_is_done_when_its_teacher_says_so,
+                course_steps::a_course_of_a_path_keeps_its_step_and_is_not_lost,
                 enrollments::an_enrollment_read_back_is_the_enrollment_saved,
                 enrollments::a_course_has_no_more_students_than_places,
                 enrollments::students_of_a_course_and_courses_of_a_student_are_listed,

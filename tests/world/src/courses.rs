@@ -1,8 +1,9 @@
 use application::courses::{
-    CreateCourse, CreateStudent, EnrollStudents, create_course, create_student, enroll_students,
+    AddSession, CreateCourse, CreateStudent, EnrollStudents, add_session, create_course,
+    create_student, enroll_students,
 };
 use domain_courses::{
-    Capacity, CourseDays, CourseId, CourseSettings, CourseTitle, FirstName, LastName,
+    Capacity, CourseDays, CourseId, CourseSettings, CourseTitle, FirstName, LastName, SessionId,
     StudentDetails, StudentEmail, StudentId,
 };
 use domain_identity::Identifier;
@@ -61,5 +62,13 @@ impl World {
     pub async fn enroll(&self, admin: &Somebody, course: CourseId, students: &[StudentId]) {
         let command = EnrollStudents { course, students: students.to_vec() };
         enroll_students(&self.app, &admin.actor, command).await.expect("a place for each");
+    }
+
+    /// One more day of a course.
+    pub async fn session(&self, admin: &Somebody, course: CourseId, on: &str) -> SessionId {
+        let (id, on) = (self.app.ids.next(), on.parse().expect("a date"));
+        let command = AddSession { id, course, on, title: None };
+        add_session(&self.app, &admin.actor, command).await.expect("an admin may");
+        id
     }
 }

@@ -121,6 +121,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("courses.student_created", "audit-student-created"),
     ("courses.student_edited", "audit-student-edited"),
     ("courses.student_deleted", "audit-student-deleted"),
+    ("courses.student_erased", "audit-student-erased"),
     ("courses.student_enrolled", "audit-student-enrolled"),
     ("courses.student_withdrawn", "audit-student-withdrawn"),
     ("courses.course_completed", "audit-course-completed"),

@@ -16,6 +16,7 @@ pub(super) type DayNames = [&'static str; 3];
 pub(super) const STARTS_ON: DayNames = ["starts_on", "starts_on_month", "starts_on_year"];
 pub(super) const COMPLETED_ON: DayNames =
     ["completed_on", "completed_on_month", "completed_on_year"];
+pub(super) const HELD_ON: DayNames = ["held_on", "held_on_month", "held_on_year"];
 pub(super) const ENDS_ON: DayNames = ["ends_on", "ends_on_month", "ends_on_year"];
 
 /// As `components/date_parts.html` draws them.

@@ -1,12 +1,15 @@
 //! Courses and students for the samples of their pages.
 
-use application::courses::{
-    CourseLine, CourseOutcome, CourseView, EnrolledStudent, StudentAccount, StudentCourse,
-    StudentLine, StudentView,
+use application::{
+    PageNumber,
+    courses::{
+        AttendanceSheet, CourseLine, CourseOutcome, CourseView, EnrolledStudent, OwnCourse,
+        SessionLine, SheetLine, StudentAccount, StudentCourse, StudentLine, StudentView,
+    },
 };
 use domain_courses::{
-    Capacity, CourseDays, CourseDescription, CourseResult, CourseSettings, CourseTitle,
-    StudentDetails, StudentId,
+    Attendance, Capacity, CourseDays, CourseDescription, CourseResult, CourseSettings, CourseTitle,
+    Presence, StudentDetails, StudentId,
 };
 use domain_identity::{Email, PersonName};
 use domain_kernel::{Date, Id, Line, Timestamp, Version};
@@ -146,4 +149,60 @@ pub(super) fn courses() -> Vec<StudentCourse> {
         outcome,
     });
     lines.collect()
+}
+
+fn attendances() -> [Option<Attendance>; 3] {
+    let note = Some(Line::restore("On a <b> boat".to_owned()));
+    let present = Attendance { state: Presence::Present, note: None };
+    [Some(present), Some(Attendance { state: Presence::Excused, note }), None]
+}
+
+pub(super) fn sheet() -> AttendanceSheet {
+    let students = attendances().into_iter().zip(enrolled());
+    let students = students.map(|(attendance, it)| SheetLine {
+        student: it.id,
+        details: it.details,
+        attendance,
+    });
+    AttendanceSheet {
+        id: id(31),
+        version: Version::new(4),
+        course: (id(1), course().settings.title),
+        on: Date::constant(2026, 11, 17),
+        title: Some(Line::restore("Scales & <b>".to_owned())),
+        n_students: 250,
+        page: PageNumber::parse(2).unwrap_or_default(),
+        students: students.collect(),
+    }
+}
+
+pub(super) fn sessions() -> Vec<SessionLine> {
+    let day = |number: u128, title: Option<&str>, n_present| SessionLine {
+        id: id(30 + number),
+        on: Date::constant(2026, 11, 17),
+        title: title.map(|it| Line::restore(it.to_owned())),
+        n_present,
+        n_absent: n_present / 5,
+        n_excused: 0,
+    };
+    vec![day(1, Some("Scales & <b>"), 10), day(2, None, 0)]
+}
+
+pub(super) fn own_courses() -> Vec<OwnCourse> {
+    let described = CourseDescription::restore("Two evenings.\n\nBring <i>ink</i>.".to_owned());
+    let own = courses().into_iter().zip([Some(described), None]);
+    let own = own.map(|(course, description)| OwnCourse {
+        sessions: match description {
+            Some(_) => sessions()
+                .into_iter()
+                .cycle()
+                .zip(attendances())
+                .map(|(it, attendance)| (it.on, it.title, attendance))
+                .collect(),
+            None => Vec::new(),
+        },
+        course,
+        description,
+    });
+    own.collect()
 }

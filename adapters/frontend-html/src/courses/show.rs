@@ -1,8 +1,8 @@
 use application::{
     App, Message, Page as Lines,
     courses::{
-        CourseView, EnrolledStudent, MaterialLine, SeesAs, list_enrolled, list_materials,
-        see_course,
+        CourseView, EnrolledStudent, MaterialLine, SeesAs, SessionLine, list_enrolled,
+        list_materials, list_sessions, see_course,
     },
 };
 use axum::{extract::State, response::Response};
@@ -13,7 +13,7 @@ use super::{
     days,
     materials::{MaterialsPanel, lines, materials_of},
     outcome::OutcomeText,
-    places, sample, students, url,
+    places, sample, sessions, students, url,
 };
 use crate::{
     chrome::initials,
@@ -35,6 +35,8 @@ pub(crate) struct CoursePage {
     description: Option<String>,
     materials: MaterialsPanel,
     facts: Vec<Fact>,
+    sessions: Vec<SessionText>,
+    new_session_url: String,
     students: Vec<StudentText>,
     pager: Option<Pager>,
     enroll_url: String,
@@ -42,6 +44,15 @@ pub(crate) struct CoursePage {
     complete_url: String,
     edit_url: String,
     delete_url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct SessionText {
+    href: String,
+    day: String,
+    title: Option<String>,
+    /// "10 there, 2 not", or nothing as long as nothing is said.
+    note: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -67,13 +78,15 @@ pub(crate) async fn show(
     let course = see_course(&app, &actor, id).await?;
     let items = list_enrolled(&app, &actor, id, query.page()).await?;
     let students = Lines { items, number: query.page(), n_matches: course.n_enrolled };
+    let sessions = list_sessions(&app, &actor, id).await?;
     let materials = list_materials(&app, &actor, id).await?;
-    Ok(screen.show(&CoursePage::new(&course, &students, &materials, screen.reader())))
+    Ok(screen.show(&CoursePage::new(&course, &sessions, &students, &materials, screen.reader())))
 }
 
 impl CoursePage {
     fn new(
         course: &CourseView,
+        sessions: &[SessionLine],
         students: &Lines<EnrolledStudent>,
         materials: &[MaterialLine],
         reader: &Reader,
@@ -87,12 +100,27 @@ impl CoursePage {
             description: description.map(str::to_owned),
             materials: materials_of(course.id, materials, SeesAs::Teacher, reader),
             facts: facts(course, reader),
+            sessions: sessions.iter().map(|it| SessionText::new(it, course, reader)).collect(),
+            new_session_url: format!("{url}/sessions/new"),
             students: students.items.iter().map(|it| StudentText::new(it, &url, reader)).collect(),
             pager: Pager::new(students, &url, &[]),
             enroll_url: format!("{url}/enroll"),
             complete_url: format!("{url}/complete"),
             edit_url: format!("{url}/edit"),
             delete_url: format!("{url}/delete"),
+        }
+    }
+}
+
+impl SessionText {
+    fn new(session: &SessionLine, course: &CourseView, reader: &Reader) -> Self {
+        let (there, away) = (session.n_present, session.n_absent + session.n_excused);
+        let note = Message::new("session-counts").number("there", there).number("away", away);
+        Self {
+            href: sessions::session_url(course.id, session.id),
+            day: reader.date(session.on),
+            title: session.title.as_ref().map(|it| it.as_str().to_owned()),
+            note: (0 < there + away).then(|| reader.text(&note)),
         }
     }
 }
@@ -148,8 +176,14 @@ impl Page for CoursePage {
         let page =
             |items, n_matches| Lines { items, number: application::PageNumber::FIRST, n_matches };
         vec![
-            Self::new(&sample::course(), &page(sample::enrolled(), 30), &lines(), reader),
-            Self::new(&sample::bare(), &page(Vec::new(), 0), &[], reader),
+            Self::new(
+                &sample::course(),
+                &sample::sessions(),
+                &page(sample::enrolled(), 30),
+                &lines(),
+                reader,
+            ),
+            Self::new(&sample::bare(), &[], &page(Vec::new(), 0), &[], reader),
         ]
     }
 }

@@ -12,6 +12,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_audit::Kept;
+use domain_courses::{AttendanceNote, CompletionNote, SessionTitle};
 use domain_identity::{
     Agent, DepartmentName, JobReason, JobTitle, Language, PersonName, Phone, Username,
 };
@@ -66,6 +67,7 @@ fn archive(taken: &TakenOut) -> zip::result::ZipResult<Vec<u8>> {
         ("training.json", taken.curriculum.iter().map(step).collect()),
         ("attempts.json", attempts(taken)),
         ("challenges.json", challenges(taken)),
+        ("courses.json", courses(taken)),
         ("sessions.json", taken.sessions.iter().map(session).collect()),
         ("audit.json", taken.entries.iter().map(entry).collect()),
     ];
@@ -181,6 +183,34 @@ fn attempts(taken: &TakenOut) -> Value {
         })
     });
     attempts.collect()
+}
+
+fn courses(taken: &TakenOut) -> Value {
+    let courses = taken.courses.iter().map(|it| {
+        let outcome = it.course.outcome.as_ref();
+        let sessions = it.sessions.iter().map(|(on, title, attendance)| {
+            let said = attendance.as_ref();
+            json!({
+                "on": on.to_string(),
+                "title": title.as_ref().map(SessionTitle::as_str),
+                "attendance": said.map(|it| it.state.name()),
+                "note": said.and_then(|it| it.note.as_ref()).map(AttendanceNote::as_str),
+            })
+        });
+        json!({
+            "title": it.course.title.as_str(),
+            "enrolled_on": it.course.enrolled_on.to_string(),
+            "completed_on": outcome.map(|it| it.on.to_string()),
+            "result": outcome.map(|it| it.result.name()),
+            "note": outcome.and_then(|it| it.note.as_ref()).map(CompletionNote::as_str),
+            "sessions": sessions.collect::<Value>(),
+        })
+    });
+    let student = taken
+        .student
+        .as_ref()
+        .map(|it| json!({ "name": it.details.name(), "email": it.details.email.as_str() }));
+    json!({ "student": student, "courses": courses.collect::<Value>() })
 }
 
 fn entry(kept: &Kept) -> Value {

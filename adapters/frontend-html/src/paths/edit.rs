@@ -1,7 +1,8 @@
 use application::{
     App, Failure, Message,
     onboarding::{
-        CreatePath, EditPath, PathView, create_path, edit_path, list_step_modules, see_path,
+        CreatePath, EditPath, PathView, create_path, edit_path, list_step_courses,
+        list_step_modules, see_path,
     },
 };
 use axum::{
@@ -10,13 +11,12 @@ use axum::{
 };
 use domain_kernel::{Actor, LineError, Permission};
 use domain_onboarding::{Audience, Path, PathId as Id, PathNumber, PathSettings};
-use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
 
 use super::{
     PATH, back,
     path_form::{self, FilledIn},
-    path_rows::{Rearrange, Row},
+    path_rows::{Choices, Rearrange, Row},
     sample, url,
 };
 use crate::{
@@ -47,12 +47,13 @@ pub(crate) struct PathFormPage {
     may_add_row: bool,
     /// Whether there is anything to make steps of.
     has_modules: bool,
+    has_courses: bool,
     mistakes: Vec<Mistake>,
 }
 
 /// What a form shows besides what was typed.
 struct Shown<'a> {
-    modules: &'a [(ModuleId, ModuleTitle)],
+    choices: &'a Choices,
     draft: &'a Draft,
     rearranged: Option<Rearrange>,
 }
@@ -62,9 +63,9 @@ pub(crate) async fn new(
     Signed(actor): Signed,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let modules = list_step_modules(&app, &actor).await?;
+    let choices = choices(&app, &actor, None).await?;
     let draft = path_form::blank();
-    let shown = Shown { modules: &modules, draft: &draft, rearranged: None };
+    let shown = Shown { choices: &choices, draft: &draft, rearranged: None };
     Ok(screen.show(&PathFormPage::create(app.ids.next(), &shown, screen.reader())))
 }
 
@@ -88,8 +89,8 @@ pub(crate) async fn create(
             Err(refusal) => Draft::refused(form, refusal.mistakes()?),
         },
     };
-    let modules = list_step_modules(&app, &actor).await?;
-    let shown = Shown { modules: &modules, draft: &draft, rearranged };
+    let choices = choices(&app, &actor, None).await?;
+    let shown = Shown { choices: &choices, draft: &draft, rearranged };
     Ok(screen.show(&PathFormPage::create(id, &shown, screen.reader())))
 }
 
@@ -106,9 +107,9 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let path = see_path(&app, &actor, id).await?;
-    let modules = path_form::modules(list_step_modules(&app, &actor).await?, Some(&path));
+    let choices = choices(&app, &actor, Some(&path)).await?;
     let draft = path_form::stored(&path);
-    let shown = Shown { modules: &modules, draft: &draft, rearranged: None };
+    let shown = Shown { choices: &choices, draft: &draft, rearranged: None };
     Ok(screen.show(&PathFormPage::edit(&path, &shown, screen.reader())))
 }
 
@@ -132,8 +133,8 @@ pub(crate) async fn save(
             Err(refusal) => Draft::refused(form, refusal.mistakes()?),
         },
     };
-    let modules = path_form::modules(list_step_modules(&app, &actor).await?, Some(&path));
-    let shown = Shown { modules: &modules, draft: &draft, rearranged };
+    let choices = choices(&app, &actor, Some(&path)).await?;
+    let shown = Shown { choices: &choices, draft: &draft, rearranged };
     Ok(screen.show(&PathFormPage::edit(&path, &shown, screen.reader())))
 }
 
@@ -155,6 +156,12 @@ async fn save_edited(
     let FilledIn { title, steps } = FilledIn::parse(form)?;
     let settings = PathSettings { title, ..path.settings.clone() };
     Ok(edit_path(app, actor, EditPath { id: path.id, expected, settings, steps }).await?)
+}
+
+/// What there is to make steps of, with what the path has already.
+async fn choices(app: &App, actor: &Actor, path: Option<&PathView>) -> Result<Choices, Problem> {
+    let modules = path_form::modules(list_step_modules(app, actor).await?, path);
+    Ok(Choices { modules, courses: list_step_courses(app, actor).await? })
 }
 
 impl PathFormPage {
@@ -182,7 +189,7 @@ impl PathFormPage {
     }
 
     fn new(back: Link, action: String, shown: &Shown<'_>, reader: &Reader) -> Self {
-        let rows = Row::all(shown.draft, shown.modules, shown.rearranged, reader);
+        let rows = Row::all(shown.draft, shown.choices, shown.rearranged, reader);
         Self {
             heading: String::new(),
             lead: String::new(),
@@ -195,7 +202,8 @@ impl PathFormPage {
             steps_error: shown.draft.error("steps", reader),
             may_add_row: rows.len() < Path::MOST_STEPS,
             rows,
-            has_modules: !shown.modules.is_empty(),
+            has_modules: !shown.choices.modules.is_empty(),
+            has_courses: !shown.choices.courses.is_empty(),
             mistakes: shown.draft.mistakes(reader),
         }
     }
@@ -213,9 +221,10 @@ impl Page for PathFormPage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        let (path, modules) = (sample::path(), sample::modules());
+        let (path, some) = (sample::path(), sample::choices());
+        let nothing = Choices::default();
         let (blank, stored) = (path_form::blank(), path_form::stored(&path));
-        let shown = |draft, rearranged| Shown { modules: &modules, draft, rearranged };
+        let shown = |draft, rearranged| Shown { choices: &some, draft, rearranged };
         let mut errors = FieldErrors::default();
         errors.add("due_1", Message::new("working-days-malformed").number("most", 520));
         errors.add("steps", Message::new("path-module-twice"));
@@ -230,7 +239,7 @@ impl Page for PathFormPage {
             ("by_2", "manager"),
         ];
         let refused = Draft::refused(Form::from_iter(typed), errors);
-        let none = Shown { modules: &[], draft: &blank, rearranged: None };
+        let none = Shown { choices: &nothing, draft: &blank, rearranged: None };
         vec![
             Self::create(path.id, &shown(&blank, None), reader),
             Self::create(path.id, &none, reader),

@@ -11,7 +11,7 @@ use domain_onboarding::{
 };
 use domain_training::{ModuleId, ModuleTitle};
 
-use super::path_rows::{TASK, Typed, n_rows, name, names};
+use super::path_rows::{COURSE, TASK, Typed, n_rows, name, names};
 use crate::form::{Draft, FieldErrors, Form, FormError};
 
 /// What was filled in.
@@ -39,15 +39,20 @@ impl FilledIn {
         let mut steps = Vec::new();
         for place in 1..=n_rows(form) {
             let text = |part| form.text(&name(part, place));
-            let is_task = text("kind") == TASK;
-            let says = if is_task { ["title", "text"].as_slice() } else { ["module"].as_slice() };
+            let says = match text("kind") {
+                TASK => ["title", "text"].as_slice(),
+                COURSE => ["course"].as_slice(),
+                _ => ["module"].as_slice(),
+            };
             if says.iter().all(|it| text(it).trim().is_empty()) {
                 continue;
             }
-            let written = if is_task {
-                task(form, place, &mut errors)
-            } else {
-                module(form, place, &mut errors).map(|it| (None, StepKind::Module(it)))
+            let written = match text("kind") {
+                TASK => task(form, place, &mut errors),
+                COURSE => chosen(form, "course", place, &mut errors)
+                    .map(|it| (None, StepKind::Course(it))),
+                _ => chosen(form, "module", place, &mut errors)
+                    .map(|it| (None, StepKind::Module(it))),
             };
             let days = WorkingDays::parse_optional(text("due"));
             let due_after = errors.take(name("due", place), days);
@@ -64,13 +69,13 @@ impl FilledIn {
     }
 }
 
-fn module<T>(form: &Form, place: usize, errors: &mut FieldErrors) -> Option<Id<T>> {
-    let field = name("module", place);
-    let id = form.text(&field).parse::<ModuleId>().ok();
+fn chosen<T>(form: &Form, part: &str, place: usize, errors: &mut FieldErrors) -> Option<Id<T>> {
+    let field = name(part, place);
+    let id = form.text(&field).parse().ok();
     if id.is_none() {
         errors.add(field, Message::new("choice-unknown"));
     }
-    id.map(|it| Id::from_uuid(it.uuid()))
+    id
 }
 
 /// A task, and the step that it is if it is there already.
@@ -78,7 +83,7 @@ fn task(form: &Form, place: usize, errors: &mut FieldErrors) -> Option<(Option<S
     let text = |part| form.text(&name(part, place));
     let title = errors.take(name("title", place), TaskTitle::parse(text("title")));
     let more = errors.take(name("text", place), TaskText::parse_optional(text("text")));
-    let by = Doer::parse(text("by"));
+    let by = Doer::ALL.into_iter().find(|it| it.name() == text("by"));
     if by.is_none() {
         errors.add(name("by", place), Message::new("choice-unknown"));
     }
@@ -107,6 +112,7 @@ pub(super) fn stored(path: &PathView) -> Draft {
 fn typed(step: &PathStep) -> Typed {
     let row = match &step.kind {
         PathStepKind::Module { id, .. } => Typed::module(&id.to_string()),
+        PathStepKind::Course { id, .. } => Typed::course(&id.to_string()),
         PathStepKind::Task(task) => Typed::task(&step.id.to_string())
             .with("title", task.title.as_str())
             .with("text", task.text.as_ref().map(TaskText::as_str).unwrap_or_default())
@@ -125,7 +131,7 @@ pub(super) fn modules(
     let own = path.map(|it| it.steps.as_slice()).unwrap_or_default();
     let own = own.iter().filter_map(|it| match &it.kind {
         PathStepKind::Module { id, title, .. } => Some((*id, title.clone())),
-        PathStepKind::Task(_) => None,
+        PathStepKind::Course { .. } | PathStepKind::Task(_) => None,
     });
     let missing = own.filter(|(id, _)| !offered.iter().any(|(it, _)| it == id));
     let missing: Vec<_> = missing.collect();

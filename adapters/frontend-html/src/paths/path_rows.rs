@@ -1,5 +1,6 @@
 //! The rows of a path's form: a module or a task each, and what can be done to them.
 
+use domain_courses::{CourseId, CourseTitle};
 use domain_onboarding::{Doer, Path};
 use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
@@ -10,7 +11,8 @@ use crate::{
 };
 
 /// What the fields of a row are called, before its place.
-const PARTS: [&str; 8] = ["kind", "step", "module", "title", "text", "by", "due", "waits"];
+const PARTS: [&str; 9] =
+    ["kind", "step", "module", "course", "title", "text", "by", "due", "waits"];
 
 /// What was typed into one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,12 +22,14 @@ pub(super) struct Typed([Option<String>; PARTS.len()]);
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
     place: usize,
-    /// "module" or "task"
+    /// "module", "course" or "task"
     kind: Field,
     /// The id of a task that is there already.
     step: Field,
     module: Field,
     modules: Vec<Choice>,
+    course: Field,
+    courses: Vec<Choice>,
     title: Field,
     text: Field,
     by: Field,
@@ -42,6 +46,7 @@ pub(super) struct Row {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Rearrange {
     AddModule,
+    AddCourse,
     AddTask,
     Up(usize),
     Down(usize),
@@ -49,7 +54,15 @@ pub(super) enum Rearrange {
 }
 
 pub(super) const MODULE: &str = "module";
+pub(super) const COURSE: &str = "course";
 pub(super) const TASK: &str = "task";
+
+/// What there is to make steps of.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Choices {
+    pub(super) modules: Vec<(ModuleId, ModuleTitle)>,
+    pub(super) courses: Vec<(CourseId, CourseTitle)>,
+}
 
 /// Every field that a path's rows may have.
 pub(super) fn names() -> impl Iterator<Item = String> {
@@ -69,6 +82,10 @@ pub(super) fn n_rows(form: &Form) -> usize {
 impl Typed {
     pub(super) fn module(module: &str) -> Self {
         Self::default().with("kind", MODULE).with("module", module)
+    }
+
+    pub(super) fn course(course: &str) -> Self {
+        Self::default().with("kind", COURSE).with("course", course)
     }
 
     pub(super) fn task(step: &str) -> Self {
@@ -106,6 +123,7 @@ impl Rearrange {
         let (what, of) = form.text("action").split_once('_')?;
         match (what, of) {
             ("add", MODULE) => return Some(Self::AddModule),
+            ("add", COURSE) => return Some(Self::AddCourse),
             ("add", TASK) => return Some(Self::AddTask),
             _ => {}
         }
@@ -123,13 +141,14 @@ impl Rearrange {
         let mut rows: Vec<Typed> = (1..=n_rows(form)).map(|it| Typed::of(form, it)).collect();
         match self {
             Self::AddModule if rows.len() < Path::MOST_STEPS => rows.push(Typed::module("")),
+            Self::AddCourse if rows.len() < Path::MOST_STEPS => rows.push(Typed::course("")),
             Self::AddTask if rows.len() < Path::MOST_STEPS => rows.push(Typed::task("")),
             Self::Up(place) if 1 < place => rows.swap(place - 2, place - 1),
             Self::Down(place) if place < rows.len() => rows.swap(place - 1, place),
             Self::Remove(place) => {
                 rows.remove(place - 1);
             }
-            Self::AddModule | Self::AddTask | Self::Up(_) | Self::Down(_) => {}
+            Self::AddModule | Self::AddCourse | Self::AddTask | Self::Up(_) | Self::Down(_) => {}
         }
         let of_rows: Vec<String> = names().collect();
         let own = |it: &(&str, &str)| !of_rows.iter().any(|name| name == it.0);
@@ -139,15 +158,14 @@ impl Rearrange {
     }
 
     fn adds(self) -> bool {
-        matches!(self, Self::AddModule | Self::AddTask)
+        matches!(self, Self::AddModule | Self::AddCourse | Self::AddTask)
     }
 }
 
 impl Row {
-    /// `modules` are those that can be chosen.
     pub(super) fn all(
         draft: &Draft,
-        modules: &[(ModuleId, ModuleTitle)],
+        choices: &Choices,
         rearranged: Option<Rearrange>,
         reader: &Reader,
     ) -> Vec<Self> {
@@ -156,20 +174,19 @@ impl Row {
             may_go_up: 1 < place,
             may_go_down: place < n_rows,
             is_new: rearranged.is_some_and(Rearrange::adds) && place == n_rows,
-            ..Self::new(draft, modules, place, reader)
+            ..Self::new(draft, choices, place, reader)
         };
         (1..=n_rows).map(row).collect()
     }
 
-    fn new(
-        draft: &Draft,
-        modules: &[(ModuleId, ModuleTitle)],
-        place: usize,
-        reader: &Reader,
-    ) -> Self {
+    fn new(draft: &Draft, choices: &Choices, place: usize, reader: &Reader) -> Self {
         let field = |part| draft.field(name(part, place), reader);
         let nothing = (String::new(), reader.say("path-no-module"));
-        let modules = modules.iter().map(|(id, it)| (id.to_string(), it.as_str().to_owned()));
+        let modules = choices.modules.iter();
+        let modules = modules.map(|(id, it)| (id.to_string(), it.as_str().to_owned()));
+        let none = (String::new(), reader.say("path-no-course"));
+        let courses = choices.courses.iter();
+        let courses = courses.map(|(id, it)| (id.to_string(), it.as_str().to_owned()));
         let doers = Doer::ALL.map(|it| (it.name().to_owned(), reader.say(doer(it))));
         Self {
             place,
@@ -177,6 +194,8 @@ impl Row {
             step: field("step"),
             module: field("module"),
             modules: draft.choices(&name("module", place), [nothing].into_iter().chain(modules)),
+            course: field("course"),
+            courses: draft.choices(&name("course", place), [none].into_iter().chain(courses)),
             title: field("title"),
             text: field("text"),
             by: field("by"),
@@ -195,6 +214,7 @@ pub(super) fn doer(doer: Doer) -> &'static str {
         Doer::Person => "task-by-person",
         Doer::Manager => "task-by-manager",
         Doer::Admin => "task-by-admin",
+        Doer::Teacher => "task-by-teacher",
     }
 }
 
@@ -233,12 +253,13 @@ mod tests {
         assert_eq!(rows_after(""), ["modulea", "taskb!", "module"]);
         assert_eq!(rows_after("add_module"), ["modulea", "taskb!", "module", "module"]);
         assert_eq!(rows_after("add_task"), ["modulea", "taskb!", "module", "task"]);
+        assert_eq!(rows_after("add_course"), ["modulea", "taskb!", "module", "course"]);
         assert_eq!(rows_after("up_2"), ["taskb!", "modulea", "module"]);
         assert_eq!(rows_after("up_1"), ["modulea", "taskb!", "module"]);
         assert_eq!(rows_after("down_1"), ["taskb!", "modulea", "module"]);
         assert_eq!(rows_after("down_3"), ["modulea", "taskb!", "module"]);
         assert_eq!(rows_after("remove_1"), ["taskb!", "module"]);
-        for none in ["up_0", "up_4", "remove_x", "up_", "jump_1", "add_course", "add"] {
+        for none in ["up_0", "up_4", "remove_x", "up_", "jump_1", "add_cake", "add"] {
             assert_eq!(Rearrange::parse(&form(none)), None, "{none}");
         }
     }

@@ -3,6 +3,7 @@
 use application::onboarding::{
     Candidate, PathLine, PathStep, PathStepKind, PathView, PersonBehind, PersonOnPath,
 };
+use domain_courses::CourseTitle;
 use domain_identity::{JobTitle, PersonName};
 use domain_kernel::{Date, Version};
 use domain_onboarding::{
@@ -10,6 +11,7 @@ use domain_onboarding::{
 };
 use domain_training::{ModuleId, ModuleStatus, ModuleTitle};
 
+use super::path_rows::Choices;
 use crate::training::sample::id;
 
 fn title() -> PathTitle {
@@ -20,7 +22,12 @@ pub(super) fn lines() -> Vec<PathLine> {
     vec![PathLine { id: id(1), title: title(), n_steps: 12, n_people: 1_204 }]
 }
 
-pub(super) fn modules() -> Vec<(ModuleId, ModuleTitle)> {
+pub(super) fn choices() -> Choices {
+    let scores = CourseTitle::restore("Reading <scores>".to_owned());
+    Choices { modules: modules(), courses: vec![(id(15), scores)] }
+}
+
+fn modules() -> Vec<(ModuleId, ModuleTitle)> {
     let module = |number, title: &str| (id(number), ModuleTitle::restore(title.to_owned()));
     vec![module(11, "Lock-out & tag-out"), module(12, "Working at height")]
 }
@@ -43,6 +50,13 @@ pub(super) fn path() -> PathView {
         due_after: None,
         waits: true,
     };
+    let scores = CourseTitle::restore("Reading <scores>".to_owned());
+    let course = PathStep {
+        id: id(15),
+        kind: PathStepKind::Course { id: id(15), title: scores },
+        due_after: None,
+        waits: false,
+    };
     PathView {
         id: id(1),
         version: Version::FIRST,
@@ -53,6 +67,7 @@ pub(super) fn path() -> PathView {
             step(12, ModuleStatus::Published, Some(5)),
             step(13, ModuleStatus::Retired, None),
             task,
+            course,
         ],
         n_behind: 2,
     }

@@ -7,13 +7,14 @@ use application::{
 };
 use axum::{extract::State, response::Response};
 use domain_kernel::{Actor, Date, Role};
-use domain_onboarding::{Path, PathId as Id};
+use domain_onboarding::{Doer, Path, PathId as Id};
 use domain_training::ModuleStatus;
 use serde::Serialize;
 
 use super::{path_rows::doer, sample, url};
 use crate::{
     chrome::initials,
+    courses,
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
     pager::Pager,
     parts::count,
@@ -198,6 +199,7 @@ impl StepText {
             PathStepKind::Module { id, title, status } => {
                 (title.as_str(), Some(modules::url(*id)), *status == ModuleStatus::Retired)
             }
+            PathStepKind::Course { id, title } => (title.as_str(), Some(courses::url(*id)), false),
             PathStepKind::Task(task) => (task.title.as_str(), None, false),
         };
         Self {
@@ -214,6 +216,10 @@ impl StepText {
 fn note(step: &PathStep, is_retired: bool, reader: &Reader) -> Option<String> {
     let by = match &step.kind {
         PathStepKind::Module { .. } => None,
+        PathStepKind::Course { .. } => {
+            let by = reader.say(doer(Doer::Teacher));
+            Some(reader.text(&Message::new("path-task-done-by").text("who", &by)))
+        }
         PathStepKind::Task(task) => {
             let by = reader.say(doer(task.by));
             Some(reader.text(&Message::new("path-task-done-by").text("who", &by)))

@@ -86,6 +86,7 @@ impl SimulatePage {
             number,
             name: match &step.kind {
                 PathStepKind::Module { title, .. } => title.as_str().to_owned(),
+                PathStepKind::Course { title, .. } => title.as_str().to_owned(),
                 PathStepKind::Task(task) => task.title.as_str().to_owned(),
             },
             due: match due {
@@ -124,7 +125,7 @@ impl Page for SimulatePage {
         let mut errors = FieldErrors::default();
         errors.take("starts_on", Err::<Date, _>(StartError::Malformed));
         let refused = Draft::refused(Form::from_iter([("starts_on", "32")]), errors);
-        let due = [Some(date), None, Some(date), None];
+        let due = [Some(date), None, Some(date), None, None];
         vec![Self::new(&path, &due, &filled(date), reader), Self::new(&path, &[], &refused, reader)]
     }
 }

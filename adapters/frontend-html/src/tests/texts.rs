@@ -172,6 +172,8 @@ fn every_failure_about_courses_has_a_text_in_every_language() {
     check::<courses::FindCourseError>();
     check::<courses::FindEnrolledError>();
     check::<courses::FindStudentError>();
+    check::<courses::OwnCoursesError>();
+    check::<courses::SessionError>();
     check::<domain_courses::CapacityError>();
     check::<domain_courses::CourseDaysError>();
     check::<domain_courses::DayError>();

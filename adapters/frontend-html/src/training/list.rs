@@ -1,5 +1,6 @@
 use application::{
     App, Message,
+    courses::{StudentCourse, list_own_courses},
     training::{
         Again, AttemptLine, AttemptLineState, Due, InProgress, ModuleRecord, Offer, PathRecord,
         Record, Standing, StepItem, StepRecord, list_training,
@@ -15,8 +16,8 @@ use super::{
     DueText, attempt_url, good_until_short, locked_by, module_url, step_url, validity::why_again,
 };
 use crate::{
-    certificates::certificate_url, parts::count, problem::Problem, reader::Reader, screen::Screen,
-    views::Page, visitor::Signed,
+    certificates::certificate_url, courses::OwnCourseText, parts::count, problem::Problem,
+    reader::Reader, screen::Screen, views::Page, visitor::Signed,
 };
 
 /// What there is to learn, in three lists.
@@ -26,6 +27,7 @@ pub(crate) struct TrainingPage {
     to_do: Vec<ToDo>,
     in_progress: Vec<Going>,
     completed: Vec<Done>,
+    courses: Vec<OwnCourseText>,
 }
 
 #[derive(Debug, Serialize)]
@@ -81,11 +83,17 @@ pub(crate) async fn show(
 ) -> Result<Response, Problem> {
     let (now, reader) = (app.clock.now(), screen.reader());
     let record = list_training(&app, &actor, reader.date_of(now).unwrap_or_default()).await?;
-    Ok(screen.show(&TrainingPage::new(&record, now, reader)))
+    let courses = list_own_courses(&app, &actor).await?;
+    Ok(screen.show(&TrainingPage::new(&record, &courses, now, reader)))
 }
 
 impl TrainingPage {
-    pub(super) fn new(record: &Record, now: Timestamp, reader: &Reader) -> Self {
+    pub(super) fn new(
+        record: &Record,
+        courses: &[StudentCourse],
+        now: Timestamp,
+        reader: &Reader,
+    ) -> Self {
         let today = reader.date_of(now).unwrap_or_default();
         let modules = record.to_do().into_iter();
         let modules = modules.map(|it| (it.due, ToDo::new(it, record, now, reader)));
@@ -103,6 +111,7 @@ impl TrainingPage {
             to_do: to_do.collect(),
             in_progress: going.collect(),
             completed: done.collect(),
+            courses: courses.iter().map(|it| OwnCourseText::new(it, reader)).collect(),
         };
         page.lead = page.standing(reader);
         page
@@ -293,6 +302,8 @@ impl Page for TrainingPage {
     fn samples(reader: &Reader) -> Vec<Self> {
         let now = super::sample::now();
         let nothing = Record { modules: Vec::new(), paths: Vec::new() };
-        vec![Self::new(&super::sample::record(), now, reader), Self::new(&nothing, now, reader)]
+        let courses = OwnCourseText::sample();
+        let full = Self::new(&super::sample::record(), &courses, now, reader);
+        vec![full, Self::new(&nothing, &[], now, reader)]
     }
 }

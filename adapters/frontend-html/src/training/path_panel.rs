@@ -190,6 +190,7 @@ impl Shown<'_> {
             (Doer::Manager, true) => "task-done-by-your-manager",
             (Doer::Manager, false) => "task-done-by-manager",
             (Doer::Admin, _) => "task-done-by-admin",
+            (Doer::Teacher, _) => "task-done-by-teacher",
         };
         (!is_theirs).then(|| self.reader.say(key))
     }

@@ -149,7 +149,7 @@ impl SeaStore {
     }
 }
 
-fn named(row: &QueryResult) -> Result<(StudentId, StudentDetails), StoreError> {
+pub(super) fn named(row: &QueryResult) -> Result<(StudentId, StudentDetails), StoreError> {
     let row = NameRow::from_query_result(row, "").map_err(store_error)?;
     Ok((Id::from_uuid(row.id), rows::details(row.first_name, row.last_name, row.email)))
 }
@@ -161,7 +161,7 @@ fn enrolled_student(row: &QueryResult) -> Result<EnrolledStudent, StoreError> {
     Ok(EnrolledStudent { id, details, enrolled_on, outcome: row.outcome()? })
 }
 
-fn student_course(row: &QueryResult) -> Result<StudentCourse, StoreError> {
+pub(super) fn student_course(row: &QueryResult) -> Result<StudentCourse, StoreError> {
     let course = CourseRow::from_query_result(row, "").map_err(store_error)?;
     let row = OutcomeRow::from_query_result(row, "").map_err(store_error)?;
     Ok(StudentCourse {

@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use domain_courses::{
     CourseCompletion, CourseId, CourseResult, Enrollment, Enrollments, StudentId,
 };
-use domain_kernel::{Date, Id, Line, StoreError, Version, Versioned};
+use domain_kernel::{Date, Id, Line, StoreError, Timestamp, Version, Versioned};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
     prelude::TimeDate, sea_query::Expr,
@@ -137,6 +137,7 @@ fn to_row(
         completed_on: Set(completion.map(|it| day_column(it.on)).transpose()?),
         result: Set(completion.map(|it| it.result.name().to_owned())),
         note: Set(completion.and_then(|it| it.note.as_ref()).map(|it| it.as_str().to_owned())),
+        completed_at: Set(completion.map(|it| it.at.micros())),
         completed_by: Set(completion.and_then(|it| it.by).map(Id::uuid)),
         version: Set(signed(version.get())),
     })
@@ -153,6 +154,7 @@ fn to_enrollment(row: Model) -> Result<Versioned<Enrollment>, Corrupt> {
                 on,
                 result,
                 note: row.note.map(Line::restore),
+                at: Timestamp::from_micros(row.completed_at.unwrap_or_default()),
                 by: row.completed_by.map(Id::from_uuid),
             }),
             None => None,

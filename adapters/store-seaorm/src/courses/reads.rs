@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use application::{
     Page, PageNumber,
     courses::{
-        CourseLine, CourseView, CoursesReads, CoursesSortedBy, EnrolledStudent, ListCourses,
-        ListStudents, MaterialLine, MaterialView, StudentAccount, StudentCourse, StudentLine,
-        StudentView, StudentsSortedBy,
+        AttendanceSheet, CourseLine, CourseView, CoursesReads, CoursesSortedBy, EnrolledStudent,
+        ListCourses, ListStudents, MaterialLine, MaterialView, OwnCourse, SessionLine,
+        StudentAccount, StudentCourse, StudentLine, StudentView, StudentsSortedBy,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_courses::{CourseId, FileId, MaterialId, StudentDetails, StudentId, Summary};
+use domain_courses::{CourseId, FileId, MaterialId, SessionId, StudentDetails, StudentId, Summary};
 use domain_identity::{Email, PersonName};
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Timestamp, fold};
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
@@ -233,6 +233,40 @@ impl CoursesReads for SeaStore {
         limit: u32,
     ) -> Result<Vec<CourseLine>, StoreError> {
         self.courses_not_with(permit, student, search, limit).await
+    }
+
+    async fn sessions(
+        &self,
+        permit: &Permit,
+        course: CourseId,
+    ) -> Result<Vec<SessionLine>, StoreError> {
+        self.days_of(permit, course).await
+    }
+
+    async fn sheet(
+        &self,
+        permit: &Permit,
+        session: SessionId,
+        page: PageNumber,
+    ) -> Result<Option<AttendanceSheet>, StoreError> {
+        self.sheet_of(permit, session, page).await
+    }
+
+    async fn own_courses(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+    ) -> Result<Vec<StudentCourse>, StoreError> {
+        self.courses_of_person(permit, person).await
+    }
+
+    async fn own_course(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        course: CourseId,
+    ) -> Result<Option<OwnCourse>, StoreError> {
+        self.course_of_person(permit, person, course).await
     }
 }
 

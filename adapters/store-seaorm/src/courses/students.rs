@@ -10,7 +10,7 @@ use crate::{
     Corrupt, SeaTx, audit,
     rules::store_error,
     tables::{
-        course_enrollments, courses,
+        course_attendance, course_enrollments, courses,
         students::{Column, Entity, Model},
     },
 };
@@ -55,6 +55,24 @@ impl Students for SeaTx {
         let (id, read) = (student.value.id.uuid(), student.version);
         let row = rows::student_row(self.scope.company()?, &student.value, read.next());
         self.scope.update(&self.txn, id, read, row).await
+    }
+
+    async fn forget(&mut self, id: StudentId) -> Result<(), StoreError> {
+        let nothing = || Expr::value(Option::<String>::None);
+        let results = self
+            .scope
+            .change::<course_enrollments::Entity>()?
+            .col_expr(course_enrollments::Column::Note, nothing())
+            .filter(course_enrollments::Column::StudentId.eq(id.uuid()));
+        results.exec(&self.txn).await.map_err(store_error)?;
+        let days = self
+            .scope
+            .change::<course_attendance::Entity>()?
+            .col_expr(course_attendance::Column::Note, nothing())
+            .filter(course_attendance::Column::StudentId.eq(id.uuid()));
+        days.exec(&self.txn).await.map_err(store_error)?;
+        // What names them stands there under their own id.
+        audit::erase(&self.txn, &self.scope, Id::from_uuid(id.uuid())).await
     }
 
     /// That they were enrolled goes by its foreign key.

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     dates::to_date,
-    marks::MARK,
+    marks::{COURSE_OF, MARK},
     paths::number,
     steps::{step_state, to_step},
 };
@@ -37,7 +37,7 @@ const WITH_MODULE: &str = "\
 /// Goes on with [`TENURE`] and [`MARK`].
 const STEPS: &str = "\
     SELECT s.company_id, s.path_id, s.number, s.id, s.place, s.kind, s.module_id, s.title, s.text, \
-        s.doer, s.due_after, s.waits, m.status, c.id AS completion_id, ";
+        s.doer, s.due_after, s.waits, s.course_id, m.status, c.id AS completion_id, ";
 
 const OF_PERSON: &str = "\
     \x20FROM onboarding_path_steps s \
@@ -45,8 +45,10 @@ const OF_PERSON: &str = "\
     LEFT JOIN training_completions c ON c.company_id = $1 AND c.person_id = $2 \
         AND c.current_module_id = m.id \
     LEFT JOIN onboarding_step_marks k ON k.company_id = $1 AND k.person_id = $2 \
-        AND k.path_id = s.path_id AND k.step_id = s.id \
-    WHERE s.company_id = $1 AND s.path_id = $3 AND s.number = $4 \
+        AND k.path_id = s.path_id AND k.step_id = s.id";
+
+const BY_PLACE: &str = "\
+    \x20WHERE s.company_id = $1 AND s.path_id = $3 AND s.number = $4 \
     ORDER BY s.place";
 
 const UNASSIGNED: &str = "\
@@ -177,7 +179,9 @@ impl Assignments for SeaTx {
             assignment.path.uuid().into(),
             signed(assignment.number.get()).into(),
         ];
-        let sql = [STEPS, TENURE, ", ", MARK, OF_PERSON].concat();
+        let [course, completed] = COURSE_OF;
+        let lines = [STEPS, TENURE, ", ", MARK, OF_PERSON].concat();
+        let sql = [&lines, course, "$2", completed, BY_PLACE].concat();
         let query = self.scope.by_hand(self.txn.get_database_backend(), &sql, values)?;
         let rows = self.txn.query_all_raw(query).await.map_err(store_error)?;
         rows.iter().map(|it| reached(it, today)).collect()

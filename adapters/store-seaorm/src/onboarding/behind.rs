@@ -7,7 +7,13 @@ use domain_onboarding::PathId;
 use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
 
-use super::{marks::MARK, on_path::Place, paths::number, reads::n_matches, steps::step_state};
+use super::{
+    marks::{COURSE_OF, MARK},
+    on_path::Place,
+    paths::number,
+    reads::n_matches,
+    steps::step_state,
+};
 use crate::{SeaStore, rules::store_error, training::TENURE};
 
 /// Counts no further than it is told.
@@ -44,8 +50,9 @@ const STEPS: &str = "\
     LEFT JOIN training_completions c ON c.company_id = $1 AND c.person_id = b.id \
         AND c.current_module_id = m.id \
     LEFT JOIN onboarding_step_marks k ON k.company_id = $1 AND k.person_id = b.id \
-        AND k.path_id = $3 AND k.step_id = s.id \
-    ORDER BY b.sort_name, b.id, s.number, s.place";
+        AND k.path_id = $3 AND k.step_id = s.id";
+
+const BY_NAME: &str = " ORDER BY b.sort_name, b.id, s.number, s.place";
 
 #[derive(FromQueryResult)]
 struct BehindRow {
@@ -68,8 +75,10 @@ impl SeaStore {
         let counted = self.row(permit, &place.sql(&[COUNT]), place.and([most.into()])).await?;
         let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(page.n_skipped()));
         let values = place.and([limit.into(), offset.into()]);
-        let rows =
-            self.rows(permit, &place.sql(&[BEHIND, TENURE, ", ", MARK, STEPS]), values).await?;
+        let [course, completed] = COURSE_OF;
+        let lines = [BEHIND, TENURE, ", ", MARK, STEPS].concat();
+        let sql = place.sql(&[&lines, course, "b.id", completed, BY_NAME]);
+        let rows = self.rows(permit, &sql, values).await?;
         let mut items: Vec<MemberBehind> = Vec::new();
         for row in &rows {
             add(&mut items, row)?;

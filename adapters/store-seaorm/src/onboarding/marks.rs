@@ -11,8 +11,19 @@ use crate::{
     tables::onboarding_step_marks::{ActiveModel, Column, Entity},
 };
 
-/// What was said about a step, as every query of it selects that.
-pub(super) const MARK: &str = "k.marked_at, k.waived_for";
+/// What was said about a step, as every query of it selects that: a course that is completed is
+/// done, whatever was said. Of the tables that [`COURSE_OF`] joins.
+pub(super) const MARK: &str = "\
+    COALESCE(ce.completed_at, k.marked_at) AS marked_at, \
+    CASE WHEN ce.completed_at IS NULL THEN k.waived_for END AS waived_for";
+
+/// The course that a step `s` is, and whether a person, named between the two, has completed it.
+pub(super) const COURSE_OF: [&str; 2] = [
+    " LEFT JOIN courses cs ON cs.company_id = $1 AND cs.id = s.course_id \
+    LEFT JOIN students st ON st.company_id = $1 AND st.person_id = ",
+    " LEFT JOIN course_enrollments ce ON ce.company_id = $1 AND ce.course_id = s.course_id \
+        AND ce.student_id = st.id AND ce.result <> 'not_passed'",
+];
 
 #[derive(FromQueryResult)]
 struct MarkRow {

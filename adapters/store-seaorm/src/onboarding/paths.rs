@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_kernel::{Id, Line, StoreError, Version, Versioned, fold};
-use domain_onboarding::{Audience, Path, PathId, PathNumber, PathSettings, Paths};
-use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QueryOrder};
+use domain_onboarding::{Audience, Path, PathId, PathNumber, PathSettings, Paths, StepCourse};
+use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
 use super::{
@@ -42,6 +42,14 @@ impl Paths for SeaTx {
             Ok((Id::from_uuid(it.id), number(it.number)?, audience))
         };
         rows.iter().map(path).collect()
+    }
+
+    async fn have_course(&mut self, course: StepCourse) -> Result<bool, StoreError> {
+        let query = self
+            .scope
+            .select::<onboarding_path_steps::Entity>()?
+            .filter(onboarding_path_steps::Column::CourseId.eq(course.uuid()));
+        Ok(query.limit(1).one(&self.txn).await.map_err(store_error)?.is_some())
     }
 
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError> {

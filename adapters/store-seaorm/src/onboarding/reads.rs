@@ -7,6 +7,7 @@ use application::{
     },
 };
 use async_trait::async_trait;
+use domain_courses::{CourseId, CourseTitle};
 use domain_identity::{DepartmentId, DepartmentName};
 use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{PathId, PathSettings, PathTitle, WorkCalendar};
@@ -40,12 +41,14 @@ const COUNT: &str = "\
 const FIND: &str = "\
     SELECT p.version, p.title AS path_title, p.number, p.audience, s.id, s.module_id, \
         s.title AS task_title, s.text, s.doer, s.due_after, s.waits, m.title, m.status, \
+        c.id AS course_id, c.title AS course_title, \
         (SELECT COUNT(*) FROM onboarding_assignments o \
             WHERE o.company_id = $1 AND o.path_id = p.id AND o.number < p.number) AS n_behind \
     FROM onboarding_paths p \
     LEFT JOIN onboarding_path_steps s ON s.company_id = p.company_id AND s.path_id = p.id \
         AND s.number = p.number \
     LEFT JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
+    LEFT JOIN courses c ON c.company_id = s.company_id AND c.id = s.course_id \
     WHERE p.company_id = $1 AND p.id = $2 \
     ORDER BY s.place";
 
@@ -53,6 +56,9 @@ const MODULES_FOR_STEPS: &str = "\
     SELECT m.id, m.title FROM training_modules m \
     WHERE m.company_id = $1 AND m.status = 'published' \
     ORDER BY m.sort_title, m.id";
+
+const COURSES_FOR_STEPS: &str = "\
+    SELECT c.id, c.title FROM courses c WHERE c.company_id = $1 ORDER BY c.sort_title, c.id";
 
 const FIGURES: &str = "\
     SELECT \
@@ -95,6 +101,8 @@ struct StepRow {
     waits: bool,
     title: Option<String>,
     status: Option<String>,
+    course_id: Option<Uuid>,
+    course_title: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -210,6 +218,15 @@ impl OnboardingReads for SeaStore {
         rows.map(|it| it.map(|it| (Id::from_uuid(it.id), Line::restore(it.title)))).collect()
     }
 
+    async fn courses_for_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<Vec<(CourseId, CourseTitle)>, StoreError> {
+        let rows = self.rows(permit, COURSES_FOR_STEPS, []).await?;
+        let rows = rows.iter().map(|it| ModuleRow::from_query_result(it, "").map_err(store_error));
+        rows.map(|it| it.map(|it| (Id::from_uuid(it.id), Line::restore(it.title)))).collect()
+    }
+
     async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError> {
         self.kept_calendar(permit).await
     }
@@ -273,13 +290,18 @@ fn path_line(row: &QueryResult) -> Result<PathLine, StoreError> {
 
 fn path_step(row: &QueryResult) -> Result<PathStep, StoreError> {
     let step = StepRow::from_query_result(row, "").map_err(store_error)?;
-    let kind = match (step.module_id, step.title, step.status) {
-        (Some(id), Some(title), Some(word)) => PathStepKind::Module {
+    let course = step.course_id.zip(step.course_title);
+    let module = step.module_id.zip(step.title).zip(step.status);
+    let kind = match (course, module) {
+        (Some((id, title)), _) => {
+            PathStepKind::Course { id: Id::from_uuid(id), title: Line::restore(title) }
+        }
+        (None, Some(((id, title), word))) => PathStepKind::Module {
             id: Id::from_uuid(id),
             title: Line::restore(title),
             status: status(&word)?,
         },
-        _ => {
+        (None, None) => {
             let task = TaskRow::from_query_result(row, "").map_err(store_error)?;
             PathStepKind::Task(task.task()?)
         }

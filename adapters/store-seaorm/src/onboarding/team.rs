@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     dates::{due_after, to_date},
-    marks::MARK,
+    marks::{COURSE_OF, MARK},
     steps::step_state,
 };
 use crate::{Corrupt, SeaStore, rules::store_error, stored::MOST_ROWS, training::TENURE};
@@ -60,7 +60,7 @@ const SEQ: &str = ", (SELECT h.seq FROM audit_heads h WHERE h.realm_id = $1) AS 
 /// What is good for ever can be tried in vain, and that is no matter.
 const STEPS: &str = ", \
         t.id AS path_id, t.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
-        COALESCE(m.title, s.title) AS title, m.status, \
+        COALESCE(m.title, cs.title, s.title) AS title, m.status, \
         s.doer, c.id AS completion_id, \
         CASE WHEN c.id IS NOT NULL AND c.ends_on IS NULL AND c.recalled_from IS NULL \
                 AND c.revoked_for IS NULL THEN 0 \
@@ -172,7 +172,9 @@ impl SeaStore {
 
 fn with_steps(team: &str) -> String {
     let lines = [MEMBER, STEPS, TENURE, ", ", MARK, SEQ].concat();
-    [team, &lines, FROM_TEAM, ON_PATHS, OF_TEAM, ACTIVE, BY_PLACE].concat()
+    let [course, completed] = COURSE_OF;
+    let tables = [FROM_TEAM, ON_PATHS, course, "p.id", completed].concat();
+    [team, &lines, &tables, OF_TEAM, ACTIVE, BY_PLACE].concat()
 }
 
 fn members(rows: &[QueryResult]) -> Result<Vec<MemberProgress>, StoreError> {

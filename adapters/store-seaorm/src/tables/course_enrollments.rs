@@ -18,6 +18,7 @@ pub struct Model {
     pub note: Option<String>,
     pub completed_by: Option<Uuid>,
     pub version: i32,
+    pub completed_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

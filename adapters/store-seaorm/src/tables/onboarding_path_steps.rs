@@ -22,6 +22,7 @@ pub struct Model {
     pub doer: Option<String>,
     pub due_after: Option<i32>,
     pub waits: bool,
+    pub course_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -278,6 +278,16 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/courses/{course}/students/{student}/withdraw", [303, 403, 200, 200, 404, 403, 403]),
     // The first to do it withdraws the student, and after that there is nobody to withdraw.
     ("POST", "/courses/{course}/students/{gone}/withdraw", [303, 403, 303, 404, 404, 403, 403]),
+    ("GET", "/courses/{course}/sessions/new", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/courses/{course}/sessions", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/courses/{course}/sessions/{day}", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/courses/{course}/sessions/{day}", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/courses/{course}/sessions/{day}/edit", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/courses/{course}/sessions/{day}/edit", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/courses/{course}/sessions/{day}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/courses/{course}/sessions/{day}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    // Only the staff member is a student of it.
+    ("GET", "/training/courses/{course}", [303, 200, 404, 404, 404, 403, 403]),
     ("GET", "/students", [303, 403, 200, 200, 200, 403, 403]),
     ("POST", "/students", [303, 403, 422, 422, 422, 403, 403]),
     ("GET", "/students/new", [303, 403, 200, 200, 200, 403, 403]),
@@ -366,6 +376,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let material = world.film(&admin, course).await;
     let gone = world.student(&admin, "Bo", None).await;
     world.enroll(&admin, course, &[student, gone]).await;
+    let day = world.session(&admin, course, "2026-11-17").await;
     let names = [
         None,
         Some("sam.staff@harbour.example"),
@@ -405,6 +416,7 @@ async fn every_route_answers_everyone_as_the_table_says() {
                 .replace("{course}", &course.to_string())
                 .replace("{student}", &student.to_string())
                 .replace("{material}", &material.to_string())
+                .replace("{day}", &day.to_string())
                 .replace("{gone}", &gone.to_string())
                 .replace("{path}", &on_path.to_string())
                 .replace("{step}", &step.to_string())

@@ -132,6 +132,11 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/courses/{course}/materials/{material}/captions.vtt"),
     ("anna", "/courses/{course}/enroll?q=a"),
     ("anna", "/courses/{course}/complete"),
+    ("anna", "/courses/{course}/sessions/new"),
+    ("anna", "/courses/{course}/sessions/{day}"),
+    ("anna", "/courses/{course}/sessions/{day}/edit"),
+    ("anna", "/courses/{course}/sessions/{day}/delete"),
+    ("sam.staff@harbour.example", "/training/courses/{course}"),
     ("anna", "/courses/{course}/students/{student}/withdraw"),
     ("anna", "/courses/{course}/students/{student}/revoke"),
     ("anna", "/students?q=a&sort=email"),
@@ -202,6 +207,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let student = world.student(&admin, "Ana", Some(&staff)).await;
     let material = world.film(&admin, course).await;
     world.enroll(&admin, course, &[student]).await;
+    let day = world.session(&admin, course, "2026-11-17").await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
 
@@ -231,6 +237,7 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{course}", &course.to_string())
             .replace("{student}", &student.to_string())
             .replace("{material}", &material.to_string())
+            .replace("{day}", &day.to_string())
             .replace("{path}", &path.to_string())
             .replace("{step}", &step.to_string())
             .replace("{certificate}", &certificate.to_string())

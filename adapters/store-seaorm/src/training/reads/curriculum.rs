@@ -33,7 +33,9 @@ macro_rules! extra_tries {
 pub(super) const OF_PERSON: &str = concat!(
     "\
     SELECT p.id AS path_id, p.title AS path_title, o.starts_on, s.id AS step_id, \
-        s.due_after, s.waits, s.title AS task_title, s.text, s.doer, k.marked_at, k.waived_for, \
+        s.due_after, s.waits, COALESCE(cs.title, s.title) AS task_title, s.text, s.doer, \
+        COALESCE(ce.completed_at, k.marked_at) AS marked_at, \
+        CASE WHEN ce.completed_at IS NULL THEN k.waived_for END AS waived_for, \
         NULL AS calendar, \
         m.id AS module_id, \
         m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
@@ -48,10 +50,15 @@ pub(super) const OF_PERSON: &str = concat!(
         AND v.number = m.number \
     LEFT JOIN onboarding_step_marks k ON k.company_id = o.company_id \
         AND k.person_id = o.person_id AND k.path_id = o.path_id AND k.step_id = s.id \
+    LEFT JOIN courses cs ON cs.company_id = s.company_id AND cs.id = s.course_id \
+    LEFT JOIN students st ON st.company_id = o.company_id AND st.person_id = o.person_id \
+    LEFT JOIN course_enrollments ce ON ce.company_id = s.company_id \
+        AND ce.course_id = s.course_id AND ce.student_id = st.id AND ce.result <> 'not_passed' \
     WHERE o.company_id = $1 AND o.person_id = $2 \
         AND p.company_id = o.company_id AND p.id = o.path_id \
         AND s.company_id = p.company_id AND s.path_id = p.id AND s.number = o.number \
         AND (s.module_id IS NULL OR v.number IS NOT NULL) \
+        AND (s.course_id IS NULL OR cs.id IS NOT NULL) \
     UNION ALL \
     SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, m.id, \
         m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
