@@ -108,7 +108,6 @@ async fn take_out(
         Some(photo) => app.blobs.get(&PhotoSize::Large.key(permit.realm(), photo)).await?,
         None => None,
     };
-    let (attempts, challenges) = answers(app, permit, lines, id).await?;
     let student = app.store.begin(permit).await?.students().of_person(id).await?;
     let student = student.map(|it| it.value);
     let mut courses = Vec::new();
