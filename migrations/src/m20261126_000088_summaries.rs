@@ -40,7 +40,7 @@ fn summaries(tables: &Tables) -> TableCreateStatement {
         .col(schema::big_integer_null("done_at"))
         .col(schema::text_null("text"))
         .col(schema::string_len_null("method", 20))
-        .col(schema::string_len_null("model", 100))
+        .col(schema::string_len_null("writer", 100))
         // Why the endpoint made none, or why there is none at all.
         .col(schema::string_len_null("trouble", 20))
         .col(schema::big_integer("due_at"))

@@ -46,7 +46,7 @@ impl Summaries for SeaTx {
             done_at: Set(None),
             text: Set(None),
             method: Set(None),
-            model: Set(None),
+            writer: Set(None),
             trouble: Set(None),
             due_at: Set(summary.asked.micros()),
             lease_id: Set(None),
@@ -184,7 +184,7 @@ fn outcome(state: &SummaryState) -> ActiveModel {
             ActiveModel {
                 text: Set(Some(text.as_str().to_owned())),
                 method: Set(Some(name.to_owned())),
-                model: Set(model),
+                writer: Set(model),
                 trouble: Set(trouble),
                 done_at: Set(Some(at.micros())),
                 ..row
@@ -206,7 +206,7 @@ fn to_domain(row: Model) -> Result<Summary, Corrupt> {
         SummaryStanding::Ready => SummaryState::Ready {
             at: done()?,
             text: SummaryText::restore(row.text.ok_or(corrupt("text"))?),
-            method: method(row.method.as_deref(), row.model, row.trouble.as_deref())?,
+            method: method(row.method.as_deref(), row.writer, row.trouble.as_deref())?,
         },
         SummaryStanding::Failed => SummaryState::Failed {
             at: done()?,

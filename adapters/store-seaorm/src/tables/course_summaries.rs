@@ -18,7 +18,7 @@ pub struct Model {
     #[sea_orm(column_type = "Text", nullable)]
     pub text: Option<String>,
     pub method: Option<String>,
-    pub model: Option<String>,
+    pub writer: Option<String>,
     pub trouble: Option<String>,
     pub due_at: i64,
     pub lease_id: Option<Uuid>,
