@@ -80,7 +80,7 @@ fn settle(pid: u32) -> anyhow::Result<()> {
     for _ in 0..300 {
         std::thread::sleep(Duration::from_secs(1));
         let now = usage::cpu(pid)?;
-        if now - before <= Duration::from_millis(10) {
+        if now.saturating_sub(before) <= Duration::from_millis(10) {
             return Ok(());
         }
         before = now;
