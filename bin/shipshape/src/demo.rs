@@ -1,9 +1,11 @@
 //! Believable data in a folder that is gone afterwards, to look around in.
 
 mod clock;
+mod courses;
 mod crews;
 mod first_days;
 mod habits;
+mod handouts;
 mod history;
 mod modules;
 mod moves;
@@ -89,6 +91,7 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     history.context("the demo's attempts cannot be made")?;
     let verdicts = verdicts::pass(&app, &clock, &people, &modules).await;
     verdicts.context("the demo's results cannot be corrected")?;
+    courses::teach(&app, &clock).await.context("the demo's courses cannot be made")?;
     moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;
     let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
     newcomer.context("the demo's newcomer cannot ask")?;
