@@ -68,5 +68,6 @@ journey("a form without a script brings a file too", { as: "anna", javaScript: f
   await add(page, course, file("signals.mp3"));
   await isTold(page, "The material is there.");
   await page.getByRole("link", { name: "signals.mp3" }).click();
-  await assertFit(page);
+  await page.locator("audio[controls]").waitFor();
+  await page.getByRole("link", { name: "Download" }).first().waitFor();
 });
