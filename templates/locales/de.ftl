@@ -1805,6 +1805,11 @@ course-delete-goes = { $n ->
     [one] Die Anmeldung von 1 Person geht verloren, mit Anwesenheit und Ergebnis.
    *[other] Die Anmeldungen von { $n } Personen gehen verloren, mit Anwesenheit und Ergebnissen.
   }
+course-delete-materials = { $n ->
+    [0] Er hat keine Materialien.
+    [one] 1 Material geht verloren, mit Zusammenfassung und Untertiteln.
+   *[other] { $n } Materialien gehen verloren, mit Zusammenfassungen und Untertiteln.
+  }
 course-delete-stays = Die Teilnehmenden bleiben, und auch ihre anderen Kurse.
 course-delete-submit = Kurs löschen
 course-is-deleted = Der Kurs „{ $title }“ ist gelöscht.

@@ -1806,6 +1806,11 @@ course-delete-goes = { $n ->
     [one] 1 enrollment goes, with attendance and result.
    *[other] { $n } enrollments go, with attendance and results.
   }
+course-delete-materials = { $n ->
+    [0] It has no materials.
+    [one] 1 material goes, with its summary and captions.
+   *[other] { $n } materials go, with their summaries and captions.
+  }
 course-delete-stays = The students stay, and so do their other courses.
 course-delete-submit = Delete course
 course-is-deleted = The course “{ $title }” is deleted.

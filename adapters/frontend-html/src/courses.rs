@@ -95,7 +95,7 @@ fn back(course: &CourseView) -> Link {
 /// asks.
 pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
     let (course, enrolled) = (sample::course(), sample::enrolled());
-    let deletion = [delete::change(&course)].into_iter();
+    let deletion = [delete::change(&course, 2)].into_iter();
     let withdrawals = enrolled.iter().map(|it| withdraw::change(&course, it, reader));
     let sessions = [sessions::change(&sample::sheet(), reader)].into_iter();
     let changes = deletion.chain(withdrawals).chain(sessions).map(|it| (back(&course), it));

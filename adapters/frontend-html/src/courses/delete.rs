@@ -1,6 +1,6 @@
 use application::{
     App, Message,
-    courses::{CourseView, DeleteCourse, delete_course, see_course},
+    courses::{CourseView, DeleteCourse, delete_course, list_materials, see_course},
 };
 use axum::{extract::State, response::Response};
 use domain_courses::Course;
@@ -23,7 +23,9 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let course = see_course(&app, &actor, id).await?;
-    Ok(screen.show(&ConfirmPage::new(back(&course), change(&course), screen.reader())))
+    let n_materials = list_materials(&app, &actor, id).await?.len();
+    let change = change(&course, u32::try_from(n_materials).unwrap_or(u32::MAX));
+    Ok(screen.show(&ConfirmPage::new(back(&course), change, screen.reader())))
 }
 
 pub(crate) async fn delete(
@@ -40,12 +42,13 @@ pub(crate) async fn delete(
     Ok(SeeOther::to(PATH).notice(notice))
 }
 
-pub(super) fn change(course: &CourseView) -> Change {
+pub(super) fn change(course: &CourseView, n_materials: u32) -> Change {
     Change {
         heading: Message::new("course-delete-title").text("title", course.settings.title.as_str()),
         lead: "course-delete-lead",
         points: vec![
             Message::new("course-delete-goes").number("n", course.n_enrolled),
+            Message::new("course-delete-materials").number("n", n_materials),
             Message::new("course-delete-stays"),
         ],
         stem: None,
