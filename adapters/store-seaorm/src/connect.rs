@@ -1,14 +1,16 @@
-use std::{path::PathBuf, str::FromStr, time::Duration};
+use std::{path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr,
-    sqlx::{Executor, sqlite::SqliteConnectOptions},
+    sqlx::{ConnectOptions as _, Executor, sqlite::SqliteConnectOptions},
 };
+
+use crate::readers::{FileReaders, Readers};
 
 /// The pools of a database, and what it takes to bring its schema up to date.
 pub struct Connected {
     pub write: DatabaseConnection,
-    pub read: DatabaseConnection,
+    pub read: Readers,
     /// Where two processes that migrate one SQLite file meet.
     pub lock_file: Option<PathBuf>,
 }
@@ -24,6 +26,10 @@ impl Connected {
 
 /// How long a statement waits for a lock before it is given up.
 const BUSY: Duration = Duration::from_secs(5);
+/// How long somebody waits for a connection before they are told that nobody is free.
+pub(crate) const PATIENCE: Duration = Duration::from_secs(10);
+/// As many look into an SQLite file at once.
+const N_READERS: usize = 2;
 /// A server's pool for each core, at least.
 const CONNECTIONS_PER_CORE: u32 = 4;
 /// What a connection to MariaDB or MySQL relies on, whatever the server's own settings are. By its
@@ -43,43 +49,45 @@ pub async fn connect(url: &str) -> Result<Connected, DbErr> {
 
 async fn sqlite(url: &str) -> Result<Connected, DbErr> {
     if url.contains(":memory:") {
-        let one = Database::connect(sqlite_options(url, 1)).await?;
-        return Ok(Connected { write: one.clone(), read: one, lock_file: None });
+        let one = Database::connect(sqlite_options(url)).await?;
+        return Ok(Connected { write: one.clone(), read: Readers::Pool(one), lock_file: None });
     }
     // The writer first: it makes the file and turns the write-ahead log on.
-    let write = Database::connect(sqlite_options(url, 1)).await?;
+    let write = Database::connect(sqlite_options(url)).await?;
     write.execute_unprepared("PRAGMA journal_mode = WAL").await?;
-    let mut options = sqlite_options(url, 2);
-    options.map_sqlx_sqlite_opts(|it| it.pragma("query_only", "ON"));
-    let read = Database::connect(options).await?;
     let file = SqliteConnectOptions::from_str(url)
         .map_err(|err| DbErr::Conn(RuntimeErr::SqlxError(err.into())))?;
     let mut lock_file = file.get_filename().as_os_str().to_owned();
     lock_file.push(".migrating");
+    let readers = settings(file).pragma("query_only", "ON").disable_statement_logging();
+    let read = Readers::File(Arc::new(FileReaders::new(readers, N_READERS)));
     Ok(Connected { write, read, lock_file: Some(lock_file.into()) })
 }
 
-/// The settings of spec: quality, 3, and defaults, 7.
-fn sqlite_options(url: &str, n_connections: u32) -> ConnectOptions {
+/// One connection.
+fn sqlite_options(url: &str) -> ConnectOptions {
     let mut options = ConnectOptions::new(url);
-    options.max_connections(n_connections).min_connections(n_connections);
+    options.max_connections(1).min_connections(1);
     options.sqlx_logging(false).test_before_acquire(false);
     options.idle_timeout(None).max_lifetime(None);
-    options.acquire_timeout(BUSY * 2);
-    options.map_sqlx_sqlite_opts(|it| {
-        it.create_if_missing(true)
-            .busy_timeout(BUSY)
-            .foreign_keys(true)
-            .pragma("synchronous", "FULL")
-            .pragma("trusted_schema", "OFF")
-            .pragma("cell_size_check", "ON")
-            .pragma("temp_store", "MEMORY")
-            .pragma("cache_size", "-4000")
-            .pragma("wal_autocheckpoint", "1000")
-            .pragma("journal_size_limit", "67108864")
-            .statement_cache_capacity(200)
-    });
+    options.acquire_timeout(PATIENCE);
+    options.map_sqlx_sqlite_opts(settings);
     options
+}
+
+/// The settings of spec: quality, 3, and defaults, 7.
+fn settings(file: SqliteConnectOptions) -> SqliteConnectOptions {
+    file.create_if_missing(true)
+        .busy_timeout(BUSY)
+        .foreign_keys(true)
+        .pragma("synchronous", "FULL")
+        .pragma("trusted_schema", "OFF")
+        .pragma("cell_size_check", "ON")
+        .pragma("temp_store", "MEMORY")
+        .pragma("cache_size", "-4000")
+        .pragma("wal_autocheckpoint", "1000")
+        .pragma("journal_size_limit", "67108864")
+        .statement_cache_capacity(200)
 }
 
 async fn server(url: &str) -> Result<Connected, DbErr> {
@@ -88,7 +96,7 @@ async fn server(url: &str) -> Result<Connected, DbErr> {
     let mut options = ConnectOptions::new(url);
     options.max_connections(n_connections).min_connections(1);
     options.sqlx_logging(false);
-    options.acquire_timeout(BUSY * 2).connect_timeout(BUSY * 2);
+    options.acquire_timeout(PATIENCE).connect_timeout(PATIENCE);
     options.idle_timeout(Duration::from_mins(10)).max_lifetime(Duration::from_mins(30));
     options.map_sqlx_postgres_opts(|it| {
         it.options([
@@ -109,5 +117,5 @@ async fn server(url: &str) -> Result<Connected, DbErr> {
         })
     });
     let pool = Database::connect(options).await?;
-    Ok(Connected { write: pool.clone(), read: pool, lock_file: None })
+    Ok(Connected { write: pool.clone(), read: Readers::Pool(pool), lock_file: None })
 }

@@ -9,6 +9,7 @@ mod identity;
 mod mail;
 mod onboarding;
 mod platform;
+mod readers;
 mod rules;
 mod scope;
 mod search;
@@ -36,6 +37,7 @@ use sea_orm::{
 };
 
 pub use connect::{Connected, connect};
+pub use readers::{FileReaders, Readers};
 
 use crate::{rules::store_error, scope::Scope};
 
@@ -44,7 +46,7 @@ pub struct SeaStore {
     /// Transactions. On SQLite a single connection, since only one can write.
     write: DatabaseConnection,
     /// Everything that only looks.
-    read: DatabaseConnection,
+    read: Readers,
     random: Arc<dyn Random>,
 }
 

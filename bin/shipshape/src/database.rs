@@ -50,12 +50,15 @@ impl Database {
 
     /// Lets SQLite put everything into one file. What is still at work then is not waited for.
     pub(crate) async fn close(self) {
-        for connection in [self.connected.read, self.connected.write] {
-            match timeout(PATIENCE, connection.close()).await {
-                Ok(Ok(())) => {}
-                Ok(Err(err)) => warn!("The database cannot be closed: {err}"),
-                Err(_) => warn!("The database is still in use, so it is not closed"),
-            }
+        let Connected { write, read, .. } = self.connected;
+        let all = async {
+            read.close().await?;
+            write.close().await
+        };
+        match timeout(PATIENCE, all).await {
+            Ok(Ok(())) => {}
+            Ok(Err(err)) => warn!("The database cannot be closed: {err}"),
+            Err(_) => warn!("The database is still in use, so it is not closed"),
         }
     }
 

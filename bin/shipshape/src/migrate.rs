@@ -47,7 +47,7 @@ pub(crate) async fn explain(connected: &Connected, err: &DbErr) -> anyhow::Error
 
 async fn pending(database: &Database) -> anyhow::Result<Vec<String>> {
     let connected = &database.connected;
-    match Migrator::get_pending_migrations_read_only(&connected.read).await {
+    match Migrator::get_pending_migrations_read_only(&connected.write).await {
         Ok(pending) => Ok(pending.iter().map(|it| it.name().to_owned()).collect()),
         Err(err) => Err(explain(connected, &err).await),
     }

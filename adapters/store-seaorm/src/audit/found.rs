@@ -7,9 +7,8 @@ use std::{cmp::Reverse, collections::BTreeMap};
 use domain_audit::{Author, Kept, Place, Sought, Stretch};
 use domain_kernel::{PersonId, Realm, StoreError, Timestamp};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, DatabaseConnection, DbErr, EntityTrait, ExprTrait,
-    FromQueryResult, Iterable, Order, QueryFilter, QueryOrder, QueryResult, QuerySelect,
-    QueryTrait, Select,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, Iterable, Order,
+    QueryFilter, QueryOrder, QueryResult, QuerySelect, QueryTrait, Select,
     sea_query::{Asterisk, Expr, JoinType, Query, SelectStatement, UnionType},
 };
 
@@ -26,7 +25,7 @@ use crate::{
 const BESIDE: &str = "beside_";
 
 pub(super) async fn found(
-    db: &DatabaseConnection,
+    db: &impl ConnectionTrait,
     realm: Realm,
     sought: &Sought,
     stretch: Stretch,

@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use domain_identity::{AccountId, Identifier, Link, LinkHash, Purpose};
 use domain_kernel::{CompanyId, Id, OperatorId, OperatorRole, Role, StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait,
-    QueryFilter, QuerySelect, sea_query::Expr,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QuerySelect, sea_query::Expr,
 };
 use uuid::Uuid;
 

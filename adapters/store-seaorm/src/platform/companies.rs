@@ -13,8 +13,8 @@ use application::{
 use domain_identity::{CompanyName, CompanyState, InviteId, InviteStanding, RegistrationNumber};
 use domain_kernel::{CompanyId, Id, Role, StoreError, Timestamp, fold};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult,
+    PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, Select,
     sea_query::{Expr, LikeExpr},
 };
 use uuid::Uuid;

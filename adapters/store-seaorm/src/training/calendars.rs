@@ -7,7 +7,7 @@ use domain_kernel::{Id, Permit, PersonId, Rule, StoreError, Timestamp, Version, 
 use domain_training::{
     Calendar, CalendarAddress, CalendarHash, Calendars, DayKind, EntryKey, ModuleTitle, Told,
 };
-use sea_orm::{ActiveValue::Set, ColumnTrait, FromQueryResult, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 

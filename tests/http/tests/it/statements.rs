@@ -18,7 +18,7 @@ use domain_onboarding::Doer;
 use domain_training::{MostTries, QuizRules, TimeLimit, Tries};
 use http::StatusCode;
 use migrations::migrate;
-use store_seaorm::{SeaStore, connect};
+use store_seaorm::{Readers, SeaStore, connect};
 use world::{World, task, waiting};
 
 use crate::browser::Browser;
@@ -260,7 +260,10 @@ async fn counted() -> (World, Arc<AtomicUsize>) {
     let mut connected = connect("sqlite::memory:").await.expect("a database");
     migrate(&connected.write, None).await.expect("a database that can be changed");
     let n_asked = Arc::new(AtomicUsize::new(0));
-    for pool in [&mut connected.read, &mut connected.write] {
+    let Readers::Pool(read) = &mut connected.read else {
+        panic!("a database in memory has a single connection");
+    };
+    for pool in [read, &mut connected.write] {
         let n = Arc::clone(&n_asked);
         pool.set_metric_callback(move |_| {
             n.fetch_add(1, Ordering::Relaxed);

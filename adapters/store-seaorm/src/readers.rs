@@ -1,0 +1,135 @@
+//! Where everything goes that only looks.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use async_trait::async_trait;
+use sea_orm::{
+    ConnAcquireErr, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult,
+    RuntimeErr, Statement, Value,
+    sqlx::{
+        self, AssertSqlSafe, ConnectOptions, Connection, SqliteConnection,
+        sqlite::{SqliteConnectOptions, SqliteRow},
+    },
+};
+use sea_query_sqlx::SqlxValues;
+use tokio::{sync::Semaphore, time::timeout};
+
+use crate::connect::PATIENCE;
+
+/// The connections of whatever only looks.
+#[derive(Clone)]
+pub enum Readers {
+    /// Those of a server, or the only one of a database in memory.
+    Pool(DatabaseConnection),
+    /// Those of an SQLite file.
+    File(Arc<FileReaders>),
+}
+
+/// A few connections to an SQLite file. Unlike those of a pool they are not asked whether they are
+/// still there each time they come back: that wakes two threads, as a query of one row does.
+pub struct FileReaders {
+    options: SqliteConnectOptions,
+    places: Semaphore,
+    idle: Mutex<Vec<SqliteConnection>>,
+}
+
+impl FileReaders {
+    pub(crate) fn new(options: SqliteConnectOptions, n_connections: usize) -> Self {
+        let places = Semaphore::new(n_connections);
+        Self { options, places, idle: Mutex::new(Vec::with_capacity(n_connections)) }
+    }
+
+    /// Whoever leaves in the middle, and whoever fails, leaves no connection behind, since nobody can
+    /// say what state it is in.
+    async fn rows(&self, statement: Statement) -> Result<Vec<SqliteRow>, DbErr> {
+        let place = timeout(PATIENCE, self.places.acquire()).await;
+        let place = place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
+        let _place =
+            place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::ConnectionClosed))?;
+        let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        let mut connection = match idle {
+            Some(connection) => connection,
+            None => self.options.connect().await.map_err(failed)?,
+        };
+        let Statement { sql, values, .. } = statement;
+        let values = SqlxValues(values.unwrap_or_else(|| sea_orm::Values(Vec::<Value>::new())));
+        let query = sqlx::query_with(AssertSqlSafe(sql), values);
+        let rows = query.fetch_all(&mut connection).await.map_err(failed)?;
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
+        Ok(rows)
+    }
+
+    async fn close(&self) -> Result<(), DbErr> {
+        self.places.close();
+        let idle = std::mem::take(&mut *self.idle.lock().unwrap_or_else(PoisonError::into_inner));
+        for connection in idle {
+            connection.close().await.map_err(failed)?;
+        }
+        Ok(())
+    }
+}
+
+fn failed(err: sqlx::Error) -> DbErr {
+    DbErr::Query(RuntimeErr::SqlxError(err.into()))
+}
+
+impl Readers {
+    /// Whether the database answers.
+    pub(crate) async fn ping(&self) -> Result<(), DbErr> {
+        match self {
+            Self::Pool(pool) => pool.ping().await,
+            Self::File(_) => {
+                let nothing = Statement::from_string(DbBackend::Sqlite, "SELECT 1");
+                self.query_one_raw(nothing).await.map(|_| ())
+            }
+        }
+    }
+
+    /// What is still at work then is not waited for.
+    pub async fn close(self) -> Result<(), DbErr> {
+        match self {
+            Self::Pool(pool) => pool.close().await,
+            Self::File(file) => file.close().await,
+        }
+    }
+}
+
+#[async_trait]
+impl ConnectionTrait for Readers {
+    fn get_database_backend(&self) -> DbBackend {
+        match self {
+            Self::Pool(pool) => pool.get_database_backend(),
+            Self::File(_) => DbBackend::Sqlite,
+        }
+    }
+
+    async fn execute_raw(&self, statement: Statement) -> Result<ExecResult, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.execute_raw(statement).await,
+            Self::File(_) => Err(DbErr::Custom("readers change nothing".to_owned())),
+        }
+    }
+
+    async fn execute_unprepared(&self, sql: &str) -> Result<ExecResult, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.execute_unprepared(sql).await,
+            Self::File(_) => Err(DbErr::Custom("readers change nothing".to_owned())),
+        }
+    }
+
+    async fn query_one_raw(&self, statement: Statement) -> Result<Option<QueryResult>, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.query_one_raw(statement).await,
+            Self::File(file) => Ok(file.rows(statement).await?.into_iter().next().map(Into::into)),
+        }
+    }
+
+    async fn query_all_raw(&self, statement: Statement) -> Result<Vec<QueryResult>, DbErr> {
+        match self {
+            Self::Pool(pool) => pool.query_all_raw(statement).await,
+            Self::File(file) => {
+                Ok(file.rows(statement).await?.into_iter().map(Into::into).collect())
+            }
+        }
+    }
+}
