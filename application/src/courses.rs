@@ -8,7 +8,10 @@ mod delete_student;
 mod edit_course;
 mod edit_student;
 mod enroll;
+mod enroll_listed;
+mod export_students;
 mod failures;
+mod import_students;
 mod list_courses;
 mod list_enrolled;
 mod list_students;
@@ -39,6 +42,14 @@ pub use edit_student::{
 };
 pub use enroll::{
     EnrollError, EnrollStudents, Enrolled, WithdrawStudent, enroll_students, withdraw_student,
+};
+pub use enroll_listed::{
+    EnrollmentPreview, NotEnrolled, PreviewEnrollment, PreviewEnrollmentError, preview_enrollment,
+};
+pub use export_students::{ExportStudentsError, StudentsExport, export_students};
+pub use import_students::{
+    CheckedStudent, CheckedStudents, ImportStudents, ImportStudentsError, StudentColumn,
+    StudentFault, StudentRowFault, check_students, import_students,
 };
 pub use list_courses::{CoursesSortedBy, FindCourseError, ListCourses, list_courses, see_course};
 pub use list_enrolled::{

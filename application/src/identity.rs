@@ -88,6 +88,7 @@ pub use import_people::{
     CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, ImportPeopleError, RowFault,
     check_people, import_people,
 };
+pub(crate) use import_people::{is_formula, plain};
 pub use issued_passwords::{
     IssuedPassword, IssuedPasswordsError, count_issued, list_issued_passwords,
 };

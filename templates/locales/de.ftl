@@ -1882,6 +1882,48 @@ student-no-course-found = Kein Kurs gefunden, in dem diese Person noch nicht ang
 audit-field-completed-on = Abgeschlossen am
 audit-student-enrolled = Teilnehmende Person angemeldet
 audit-student-withdrawn = Teilnehmende Person abgemeldet
+enroll-list-title = Nach einer Liste einschreiben
+enroll-list-link = Nach einer Liste einschreiben
+enroll-list-hint = Je Zeile die Adresse einer oder eines Teilnehmenden
+enroll-list-nobody = Geben Sie die Adresse einer oder eines Teilnehmenden ein, oder wählen Sie eine Datei
+enroll-list-too-many = Geben Sie höchstens 500 Adressen ein; schreiben Sie die übrigen danach ein
+enroll-list-no-places = { $free ->
+    [0] Es ist kein Platz mehr frei
+    [one] Es ist 1 Platz frei
+   *[other] Es sind { $free } Plätze frei
+  } für { $n } Teilnehmende. Nehmen Sie einige aus der Liste, oder erhöhen Sie die Zahl der Plätze
+enroll-list-preview = { $n ->
+    [0] Niemand würde eingeschrieben
+    [one] 1 Person würde eingeschrieben
+   *[other] { $n } Personen würden eingeschrieben
+  }
+enroll-list-apply = { $n ->
+    [one] 1 Person einschreiben
+   *[other] { $n } Personen einschreiben
+  }
+enroll-list-in-course = Ist schon eingeschrieben
+enroll-list-unknown = Diese Adresse gehört zu niemandem, der teilnimmt
+import-students-title = Teilnehmende importieren
+import-students-lead = Eine Tabelle mit einer Zeile für jede Person. Zuerst sehen Sie, was daraus würde; gespeichert wird erst, wenn Sie es sagen.
+import-students-file-hint = CSV oder XLSX, bis 10 MB. Spalten: Vorname, Nachname, E-Mail, und wenn Sie möchten Konto
+import-students-check = Teilnehmende prüfen
+import-students-apply = { $n ->
+    [one] 1 Person importieren
+   *[other] { $n } Personen importieren
+  }
+import-students-caption = Teilnehmende der Datei
+import-students-good = { $n ->
+    [one] 1 Person, nichts spricht dagegen
+   *[other] { $n } Personen, nichts spricht dagegen
+  }
+import-students-done = { $n ->
+    [one] 1 Person ist importiert.
+   *[other] { $n } Personen sind importiert.
+  }
+import-students-refused = In der Datei ist etwas zu berichtigen, deshalb wurde niemand importiert
+import-students-nobody = In der Datei steht niemand. Fügen Sie unter den Überschriften eine Zeile für jede Person hinzu
+audit-students-imported = Teilnehmende importiert
+audit-students-exported = Teilnehmende als CSV heruntergeladen
 audit-course-completed = Kurs abgeschlossen
 audit-course-completion-revoked = Ergebnis eines Kurses zurückgenommen
 audit-session-added = Termin eines Kurses hinzugefügt

@@ -1883,6 +1883,48 @@ student-no-course-found = No course in which this student is not enrolled yet is
 audit-field-completed-on = Completed on
 audit-student-enrolled = Student enrolled
 audit-student-withdrawn = Student withdrawn
+enroll-list-title = Enroll by a list
+enroll-list-link = Enroll by a list
+enroll-list-hint = One address of a student per line
+enroll-list-nobody = Enter the address of a student, or choose a file
+enroll-list-too-many = Enter 500 addresses at most; enroll the others after these
+enroll-list-no-places = { $free ->
+    [0] There is no place left
+    [one] There is 1 place left
+   *[other] There are { $free } places left
+  } for { $n } students. Take some out of the list, or raise the number of places
+enroll-list-preview = { $n ->
+    [0] Nobody would be enrolled
+    [one] 1 student would be enrolled
+   *[other] { $n } students would be enrolled
+  }
+enroll-list-apply = { $n ->
+    [one] Enroll 1 student
+   *[other] Enroll { $n } students
+  }
+enroll-list-in-course = Is enrolled already
+enroll-list-unknown = No student has this address
+import-students-title = Import students
+import-students-lead = A table with a line for each student. First you see what would become of it; nothing is stored before you say so.
+import-students-file-hint = CSV or XLSX, up to 10 MB. Columns: first name, last name, e-mail, and if you like account
+import-students-check = Check students
+import-students-apply = { $n ->
+    [one] Import 1 student
+   *[other] Import { $n } students
+  }
+import-students-caption = Students of the file
+import-students-good = { $n ->
+    [one] 1 student, nothing against it
+   *[other] { $n } students, nothing against it
+  }
+import-students-done = { $n ->
+    [one] 1 student is imported.
+   *[other] { $n } students are imported.
+  }
+import-students-refused = Something has to be corrected in the file, so nobody was imported
+import-students-nobody = There is nobody in the file. Add a line for each student below the headings
+audit-students-imported = Students imported
+audit-students-exported = Students downloaded as CSV
 audit-course-completed = Course completed
 audit-course-completion-revoked = Result of a course revoked
 audit-session-added = Session of a course added

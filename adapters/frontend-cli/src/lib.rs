@@ -6,6 +6,7 @@ mod create_admin;
 mod create_operator;
 mod import;
 mod import_people;
+mod import_students;
 mod invite;
 
 use std::path::PathBuf;
@@ -23,6 +24,7 @@ use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
 use import_people::ImportPeopleArgs;
+use import_students::ImportStudentsArgs;
 use invite::InviteArgs;
 
 /// Trains and onboards people, keeps their skills, and can prove it.
@@ -110,6 +112,8 @@ pub enum ImportCommand {
     Modules(ImportArgs),
     /// Make people of a CSV or XLSX file: all of them, or nobody
     People(ImportPeopleArgs),
+    /// Make students of a CSV or XLSX file: all of them, or nobody
+    Students(ImportStudentsArgs),
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -135,6 +139,9 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
         Task::Invite(args) => invite::run(app, &actor, args).await,
         Task::Import(ImportCommand::Modules(args)) => import::modules(app, &actor, args).await,
         Task::Import(ImportCommand::People(args)) => import_people::run(app, &actor, args).await,
+        Task::Import(ImportCommand::Students(args)) => {
+            import_students::run(app, &actor, args).await
+        }
         Task::Audit(AuditCommand::Verify { heads }) => audit::verify(app, &actor, &heads).await,
     }
 }

@@ -6,6 +6,7 @@ mod days;
 mod delete;
 mod edit;
 mod enroll;
+mod enroll_list;
 mod list;
 mod materials;
 mod outcome;
@@ -21,7 +22,7 @@ mod withdraw;
 use application::{Message, courses::CourseView};
 use axum::{
     Router,
-    extract::FromRequestParts,
+    extract::{DefaultBodyLimit, FromRequestParts},
     routing::{get, post},
 };
 use domain_courses::{CourseId, StudentId};
@@ -38,6 +39,7 @@ pub(crate) use {
     complete::CompletePage,
     edit::CourseFormPage,
     enroll::EnrollPage,
+    enroll_list::EnrollListPage,
     list::CoursesPage,
     materials::{BringFilePage, MaterialPage},
     own::OwnCoursePage,
@@ -45,10 +47,12 @@ pub(crate) use {
     sessions::SessionFormPage,
     sheet::SheetPage,
     show::CoursePage,
-    students::{StudentFormPage, StudentPage, StudentsPage},
+    students::{ImportStudentsPage, StudentFormPage, StudentPage, StudentsPage},
 };
 
 const PATH: &str = "/courses";
+/// A list of addresses is small.
+const MOST_LIST_BYTES: usize = 2 * 1024 * 1024;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -59,6 +63,12 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/courses/{id}/delete", get(delete::ask).post(delete::delete))
         .merge(materials::routes())
         .route("/courses/{id}/enroll", get(enroll::ask).post(enroll::enroll))
+        .route(
+            "/courses/{id}/enroll/list",
+            get(enroll_list::ask)
+                .post(enroll_list::enroll)
+                .layer(DefaultBodyLimit::max(MOST_LIST_BYTES)),
+        )
         .route("/courses/{id}/complete", get(complete::ask).post(complete::complete))
         .route(
             "/courses/{id}/students/{student}/withdraw",

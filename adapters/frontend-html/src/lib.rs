@@ -29,6 +29,7 @@ mod pager;
 mod parts;
 mod paths;
 mod platform;
+mod preview;
 mod problem;
 mod qr;
 mod query;

@@ -28,6 +28,13 @@ pub(crate) struct Fact {
     pub(crate) value: String,
 }
 
+/// Where the same lines are as a table.
+#[derive(Debug, Serialize)]
+pub(crate) struct Export {
+    pub(crate) csv: String,
+    pub(crate) xlsx: String,
+}
+
 impl Hidden {
     pub(crate) fn new(name: &'static str, value: &(impl ToString + ?Sized)) -> Self {
         Self { name: Cow::Borrowed(name), value: value.to_string() }

@@ -12,6 +12,16 @@ pub(crate) enum Cell {
     Number(u32),
 }
 
+impl Cell {
+    /// As a table of mere texts has it.
+    pub(crate) fn into_text(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Number(number) => number.to_string(),
+        }
+    }
+}
+
 pub(crate) fn workbook(rows: impl IntoIterator<Item = Vec<Cell>>) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
     let sheet = book.add_worksheet();

@@ -1,4 +1,4 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use domain_courses::{
@@ -9,6 +9,7 @@ use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Version, Versioned, f
 
 use crate::{
     MemoryTx, State,
+    courses_reads::sort_name,
     table::{self, Table},
 };
 
@@ -190,6 +191,23 @@ impl Students for MemoryTx {
         Ok(self.local.courses.n_courses(self.company()?, id))
     }
 
+    async fn with_emails(&mut self, emails: &[StudentEmail]) -> Result<Vec<Student>, StoreError> {
+        let company = self.company()?;
+        let folded: BTreeSet<String> = emails.iter().map(|it| fold(it.as_str())).collect();
+        let all = self.local.courses.students_of(company).map(|it| &it.value);
+        let found = all.filter(|it| folded.contains(&fold(it.details.email.as_str())));
+        let mut found: Vec<Student> = found.cloned().collect();
+        found.sort_by_key(|it| (sort_name(it), it.id));
+        Ok(found)
+    }
+
+    async fn insert_all(&mut self, students: &[Student]) -> Result<(), StoreError> {
+        for student in students {
+            Students::insert(self, student).await?;
+        }
+        Ok(())
+    }
+
     async fn insert(&mut self, student: &Student) -> Result<(), StoreError> {
         let (company, student) = (self.company()?, student.clone());
         self.write(move |state| {
@@ -248,6 +266,17 @@ impl Enrollments for MemoryTx {
     ) -> Result<Option<Versioned<Enrollment>>, StoreError> {
         let key = (self.company()?, course, student);
         Ok(self.local.courses.enrollments.get(&key).cloned())
+    }
+
+    async fn among(
+        &mut self,
+        course: CourseId,
+        students: &[StudentId],
+    ) -> Result<BTreeSet<StudentId>, StoreError> {
+        let company = self.company()?;
+        let enrollments = &self.local.courses.enrollments;
+        let among = students.iter().filter(|it| enrollments.contains_key(&(company, course, **it)));
+        Ok(among.copied().collect())
     }
 
     async fn enroll(&mut self, enrollments: &[Enrollment]) -> Result<bool, StoreError> {

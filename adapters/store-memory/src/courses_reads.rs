@@ -69,14 +69,29 @@ impl CoursesReads for MemoryStore {
         let mut students: Vec<&Student> =
             students.filter(|it| searchable(it).contains(&searched)).collect();
         students.sort_by(|one, two| student_order(query, one, two));
-        let lines = students.into_iter().map(|it| StudentLine {
-            id: it.id,
-            details: it.details.clone(),
-            has_account: it.person.is_some(),
-            created: it.created,
-            n_courses: state.courses.n_courses(company, it.id),
-        });
+        let lines = students.into_iter().map(|it| state.student_line(company, it));
         Ok(on_page(lines, query.page))
+    }
+
+    async fn students_after(
+        &self,
+        permit: &Permit,
+        search: &str,
+        after: Option<&StudentLine>,
+        limit: u32,
+    ) -> Result<Vec<StudentLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let (state, searched) = (self.state(), fold(search.trim()));
+        let place = |it: &Student| (sort_name(it), it.id);
+        let last = after.and_then(|it| state.courses.students.get(&(company, it.id)));
+        let last = last.map(|it| place(&it.value));
+        let students = state.courses.students_of(company).map(|it| &it.value);
+        let mut students: Vec<&Student> =
+            students.filter(|it| searchable(it).contains(&searched)).collect();
+        students.retain(|it| last.as_ref().is_none_or(|last| *last < place(it)));
+        students.sort_by_key(|it| place(it));
+        let students = students.into_iter().take(limit as usize);
+        Ok(students.map(|it| state.student_line(company, it)).collect())
     }
 
     async fn student(
@@ -320,6 +335,16 @@ impl State {
             n_present: of(Presence::Present),
             n_absent: of(Presence::Absent),
             n_excused: of(Presence::Excused),
+        }
+    }
+
+    fn student_line(&self, company: CompanyId, student: &Student) -> StudentLine {
+        StudentLine {
+            id: student.id,
+            details: student.details.clone(),
+            has_account: student.person.is_some(),
+            created: student.created,
+            n_courses: self.courses.n_courses(company, student.id),
         }
     }
 

@@ -7,7 +7,8 @@ use sea_orm::{
 
 use crate::readers::{FileReaders, Readers};
 
-/// The pools of a database, and what it takes to bring its schema up to date.
+/// The connections to a database, and what it takes to bring its schema up to date.
+#[derive(Clone)]
 pub struct Connected {
     pub write: DatabaseConnection,
     pub read: Readers,
@@ -21,6 +22,12 @@ impl Connected {
     pub async fn forgo_durability(&self) -> Result<(), DbErr> {
         // The pool of the writer is this one connection, for as long as it is open.
         self.write.execute_unprepared("PRAGMA synchronous = OFF").await.map(|_| ())
+    }
+
+    /// Lets SQLite put everything into one file.
+    pub async fn close(self) -> Result<(), DbErr> {
+        self.read.close().await?;
+        self.write.close().await
     }
 }
 

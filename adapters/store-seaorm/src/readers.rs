@@ -86,7 +86,7 @@ impl Readers {
     }
 
     /// What is still at work then is not waited for.
-    pub async fn close(self) -> Result<(), DbErr> {
+    pub(crate) async fn close(self) -> Result<(), DbErr> {
         match self {
             Self::Pool(pool) => pool.close().await,
             Self::File(file) => file.close().await,

@@ -95,8 +95,10 @@ pub(super) async fn put_in(
     let now = app.clock.now();
     let today = today(app, tx, now).await?;
     let (mut enrolled, mut made) = (Enrolled::default(), Vec::new());
+    let ids: Vec<StudentId> = students.iter().map(|it| it.id).collect();
+    let before = tx.enrollments().among(course, &ids).await?;
     for student in students {
-        if tx.enrollments().find(course, student.id).await?.is_some() {
+        if before.contains(&student.id) {
             enrolled.n_before += 1;
             continue;
         }

@@ -29,6 +29,14 @@ pub trait CoursesReads: Send + Sync {
         permit: &Permit,
         query: &ListStudents,
     ) -> Result<Page<StudentLine>, StoreError>;
+    /// The students of a list by last name, whoever comes after one of them: at most `limit`.
+    async fn students_after(
+        &self,
+        permit: &Permit,
+        search: &str,
+        after: Option<&StudentLine>,
+        limit: u32,
+    ) -> Result<Vec<StudentLine>, StoreError>;
     async fn student(
         &self,
         permit: &Permit,

@@ -16,6 +16,7 @@ use crate::{App, Tx, failure::failure, identity::Table, onboarding::follow_rules
 
 pub use columns::Column;
 pub use faults::{Fault, RowFault};
+pub(crate) use rows::{is_formula, plain};
 
 /// An admin makes people of a table.
 #[derive(Clone, Debug)]

@@ -32,6 +32,29 @@ pub enum Cell {
     Formula,
 }
 
+impl Table {
+    /// The addresses in it, in whatever column they are. Other lines than the first are meant to
+    /// have one.
+    pub fn addresses(&self) -> Vec<String> {
+        let mut addresses = Vec::new();
+        for (place, row) in self.rows.iter().enumerate() {
+            let texts = row.cells.iter().filter_map(|it| match it {
+                Cell::Text(text) => Some(text.trim()).filter(|it| !it.is_empty()),
+                Cell::Formula => None,
+            });
+            let texts: Vec<&str> = texts.collect();
+            match texts.iter().find(|it| it.contains('@')).or(texts.first()) {
+                Some(text) if text.contains('@') || 0 < place => {
+                    addresses.push((*text).to_owned());
+                }
+                // The first line says what the columns are called.
+                _ => {}
+            }
+        }
+        addresses
+    }
+}
+
 /// Why a file is no table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TableError {

@@ -6,12 +6,7 @@ use domain_onboarding::{PathId, PathTitle};
 use thiserror::Error;
 
 use super::see_team::manager;
-use crate::{
-    App,
-    failure::failure,
-    identity::{Cell, Table},
-    onboarding::Placed,
-};
+use crate::{App, failure::failure, onboarding::Placed};
 
 /// Somebody who is about to put several people on a path looks at what that would do.
 #[derive(Clone, Debug, Default)]
@@ -56,27 +51,6 @@ pub enum PreviewAssignmentError {
 impl PreviewAssignment {
     /// So many people at most are put on a path at once.
     pub const MOST: usize = 500;
-
-    /// The addresses in a table, in whatever column they are. Other lines than the first are meant to
-    /// have one.
-    pub fn addresses_in(table: &Table) -> Vec<String> {
-        let mut addresses = Vec::new();
-        for (place, row) in table.rows.iter().enumerate() {
-            let texts = row.cells.iter().filter_map(|it| match it {
-                Cell::Text(text) => Some(text.trim()).filter(|it| !it.is_empty()),
-                Cell::Formula => None,
-            });
-            let texts: Vec<&str> = texts.collect();
-            match texts.iter().find(|it| it.contains('@')).or(texts.first()) {
-                Some(text) if text.contains('@') || 0 < place => {
-                    addresses.push((*text).to_owned());
-                }
-                // The first line says what the columns are called.
-                _ => {}
-            }
-        }
-        addresses
-    }
 }
 
 pub async fn preview_assignment(

@@ -80,8 +80,8 @@ fn addresses_are_found_in_whatever_column_they_are() {
         row(4, &["", "nobody"]),
         TableRow { line: 5, cells: vec![Cell::Formula] },
     ];
-    let found = PreviewAssignment::addresses_in(&Table { rows });
+    let found = Table { rows }.addresses();
     assert_eq!(found, ["kofi@harbour.example", "nobody"]);
     let single = Table { rows: vec![row(1, &["kofi@harbour.example"])] };
-    assert_eq!(PreviewAssignment::addresses_in(&single), ["kofi@harbour.example"]);
+    assert_eq!(single.addresses(), ["kofi@harbour.example"]);
 }

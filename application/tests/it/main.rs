@@ -20,6 +20,7 @@ mod enrolling;
 mod erasing;
 mod forgotten;
 mod importing;
+mod importing_students;
 mod inviting;
 mod joining;
 mod learning;

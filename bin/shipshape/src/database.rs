@@ -44,18 +44,12 @@ impl Database {
 
     /// The same connections for somebody else.
     pub(crate) fn connections(&self) -> Connected {
-        let Connected { write, read, lock_file } = &self.connected;
-        Connected { write: write.clone(), read: read.clone(), lock_file: lock_file.clone() }
+        self.connected.clone()
     }
 
     /// Lets SQLite put everything into one file. What is still at work then is not waited for.
     pub(crate) async fn close(self) {
-        let Connected { write, read, .. } = self.connected;
-        let all = async {
-            read.close().await?;
-            write.close().await
-        };
-        match timeout(PATIENCE, all).await {
+        match timeout(PATIENCE, self.connected.close()).await {
             Ok(Ok(())) => {}
             Ok(Err(err)) => warn!("The database cannot be closed: {err}"),
             Err(_) => warn!("The database is still in use, so it is not closed"),

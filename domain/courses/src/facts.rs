@@ -4,7 +4,7 @@
 mod materials;
 mod summaries;
 
-use domain_kernel::{Change, Date, Fact, Id, PersonId};
+use domain_kernel::{Change, CompanyId, Date, Fact, Id, PersonId};
 
 use crate::{
     CompletionNote, CompletionReason, CourseId, CourseResult, CourseTitle, SessionId, SessionTitle,
@@ -134,6 +134,20 @@ pub struct AttendanceTaken {
 pub struct StudentErased {
     pub student: StudentId,
     pub person: Option<PersonId>,
+}
+
+/// Many students were made of a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StudentsImported {
+    pub company: Option<CompanyId>,
+    pub n_students: u32,
+}
+
+/// Somebody took away the students of a list, as a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StudentsExported {
+    pub company: Option<CompanyId>,
+    pub n_students: u32,
 }
 
 fn course(id: CourseId) -> String {
@@ -413,5 +427,37 @@ impl Fact for StudentErased {
 
     fn details(&self) -> Vec<Change> {
         self.person.map(|it| Change::gone("person", it.to_string())).into_iter().collect()
+    }
+}
+
+fn company(id: Option<CompanyId>) -> String {
+    id.map_or_else(|| "platform".to_owned(), |it| format!("company:{it}"))
+}
+
+impl Fact for StudentsImported {
+    fn name(&self) -> &'static str {
+        "courses.students_imported"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("n_students", self.n_students.to_string())]
+    }
+}
+
+impl Fact for StudentsExported {
+    fn name(&self) -> &'static str {
+        "courses.students_exported"
+    }
+
+    fn subject(&self) -> String {
+        company(self.company)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("n_students", self.n_students.to_string())]
     }
 }

@@ -27,7 +27,8 @@ pub use facts::{
     AttendanceTaken, CaptionsAdded, CaptionsRemoved, CompletionRevoked, CourseCompleted,
     CourseCreated, CourseDeleted, CourseEdited, MaterialAdded, MaterialDeleted, MaterialReplaced,
     SessionAdded, SessionDeleted, SessionEdited, StudentCreated, StudentDeleted, StudentEdited,
-    StudentEnrolled, StudentErased, StudentWithdrawn, SummaryAsked, SummaryFailed, SummaryMade,
+    StudentEnrolled, StudentErased, StudentWithdrawn, StudentsExported, StudentsImported,
+    SummaryAsked, SummaryFailed, SummaryMade,
 };
 pub use inspection::{FileRefused, Inspection};
 pub use material::{

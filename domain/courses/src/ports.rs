@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Version, Versioned};
 
@@ -32,6 +34,10 @@ pub trait Students: Send {
     ) -> Result<Option<Versioned<Student>>, StoreError>;
     /// In how many courses a student is enrolled.
     async fn n_courses(&mut self, id: StudentId) -> Result<u32, StoreError>;
+    /// Those of many addresses, whatever the case, by name.
+    async fn with_emails(&mut self, emails: &[StudentEmail]) -> Result<Vec<Student>, StoreError>;
+    /// Many at once.
+    async fn insert_all(&mut self, students: &[Student]) -> Result<(), StoreError>;
     /// Refuses an address and a person that is another student's.
     async fn insert(&mut self, student: &Student) -> Result<(), StoreError>;
     /// Refuses the same, and a student that was changed since it was read.
@@ -52,6 +58,12 @@ pub trait Enrollments: Send {
         course: CourseId,
         student: StudentId,
     ) -> Result<Option<Versioned<Enrollment>>, StoreError>;
+    /// Of these students those who are in the course.
+    async fn among(
+        &mut self,
+        course: CourseId,
+        students: &[StudentId],
+    ) -> Result<BTreeSet<StudentId>, StoreError>;
     /// Gives each of them a place in one course, or says that there are not as many and gives none.
     /// Refuses whoever is enrolled already. Of two who want the last place at once one gets it.
     async fn enroll(&mut self, enrollments: &[Enrollment]) -> Result<bool, StoreError>;

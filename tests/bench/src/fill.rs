@@ -54,17 +54,15 @@ pub(crate) async fn fill(folder: &Path, size: &Size) -> anyhow::Result<Filled> {
     let path = folder.join("shipshape.db");
     let path = path.to_str().context("the path of the folder is not Unicode")?;
     let connected = store_seaorm::connect(&format!("sqlite:{path}")).await?;
-    let (write, read) = (connected.write.clone(), connected.read.clone());
-    migrations::migrate(&write, connected.lock_file.as_deref()).await?;
+    let database = connected.clone();
+    migrations::migrate(&database.write, connected.lock_file.as_deref()).await?;
 
     let app = wire::application(connected, &folder)?;
     let course = course::teach(&app).await?;
     let n_candidates = n_candidates(size, course.quizzes.len());
-    crowd::gather(&write, &course, size, n_candidates).await?;
+    crowd::gather(&database.write, &course, size, n_candidates).await?;
     drop(app);
-    for connection in [read, write] {
-        connection.close().await?;
-    }
+    database.close().await?;
 
     let candidates = (1..=n_candidates).map(|it| crowd::candidate(it, course.quizzes.len()));
     Ok(Filled {

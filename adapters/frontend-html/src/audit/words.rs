@@ -122,6 +122,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("courses.student_edited", "audit-student-edited"),
     ("courses.student_deleted", "audit-student-deleted"),
     ("courses.student_erased", "audit-student-erased"),
+    ("courses.students_imported", "audit-students-imported"),
+    ("courses.students_exported", "audit-students-exported"),
     ("courses.student_enrolled", "audit-student-enrolled"),
     ("courses.student_withdrawn", "audit-student-withdrawn"),
     ("courses.course_completed", "audit-course-completed"),

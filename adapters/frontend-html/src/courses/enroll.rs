@@ -15,7 +15,7 @@ use domain_courses::{Course, CourseId, StudentId};
 use domain_kernel::Actor;
 use serde::Serialize;
 
-use super::{back, places, sample, students, url};
+use super::{back, enroll_list, places, sample, students, url};
 use crate::{
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake, Refusal},
     parts::{Link, count},
@@ -48,6 +48,8 @@ pub(crate) struct EnrollPage {
     /// Said where there is nothing to choose from.
     nobody: String,
     button: String,
+    /// To do it by a list of addresses.
+    list_url: Option<String>,
     mistakes: Vec<Mistake>,
 }
 
@@ -63,6 +65,7 @@ pub(super) struct Side {
     pub(super) field: &'static str,
     pub(super) is_several: bool,
     pub(super) nobody: &'static str,
+    pub(super) list_url: Option<String>,
 }
 
 const FIELDS: [&str; 1] = ["q"];
@@ -174,6 +177,7 @@ impl EnrollPage {
             field: "student",
             is_several: true,
             nobody: "course-nobody-found",
+            list_url: Some(enroll_list::list_url(course.id)),
         };
         let choices = found
             .students
@@ -204,6 +208,7 @@ impl EnrollPage {
             has_more,
             nobody: reader.say(side.nobody),
             button: reader.say("course-enroll"),
+            list_url: side.list_url,
             mistakes: draft.mistakes(reader),
         }
     }

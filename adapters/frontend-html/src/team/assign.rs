@@ -154,7 +154,7 @@ async fn read(
     errors: &mut FieldErrors,
 ) -> Vec<String> {
     let table = errors.take(field, app.tables.read(bytes).await);
-    table.map(|it| PreviewAssignment::addresses_in(&it)).unwrap_or_default()
+    table.map(|it| it.addresses()).unwrap_or_default()
 }
 
 /// The form with these addresses instead of what was typed, so that the page shows what it speaks of

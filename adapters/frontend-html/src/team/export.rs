@@ -47,11 +47,7 @@ pub(super) async fn csv(
     let rows = rows(&app, &actor, &query, screen.reader()).await?;
     let mut csv = Csv::begin();
     for row in rows {
-        let texts = row.into_iter().map(|it| match it {
-            Cell::Text(text) => text,
-            Cell::Number(number) => number.to_string(),
-        });
-        let texts: Vec<String> = texts.collect();
+        let texts: Vec<String> = row.into_iter().map(Cell::into_text).collect();
         csv.line(texts.iter().map(String::as_str));
     }
     let headers = [

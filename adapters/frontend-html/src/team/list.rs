@@ -24,7 +24,7 @@ use super::{
 use crate::{
     form::{Choice, Draft, Field},
     pager::Pager,
-    parts::{Hidden, Link, count},
+    parts::{Export, Hidden, Link, count},
     problem::Problem,
     query::{self, Query},
     reader::Reader,
@@ -82,13 +82,6 @@ pub(super) async fn show(
     };
     let asked = Asked::parse(&query);
     Ok(screen.show(&TeamPage::new(&team, title, &asked, now, reader)))
-}
-
-/// Where the same lines are as a table.
-#[derive(Debug, Serialize)]
-struct Export {
-    csv: String,
-    xlsx: String,
 }
 
 impl TeamPage {

@@ -29,6 +29,8 @@ fn all() -> Vec<Drawn> {
         drawn::<courses::CoursesPage>(),
         drawn::<courses::EnrollPage>(),
         drawn::<courses::MaterialPage>(),
+        drawn::<courses::EnrollListPage>(),
+        drawn::<courses::ImportStudentsPage>(),
         drawn::<courses::OwnCoursePage>(),
         drawn::<courses::RevokeResultPage>(),
         drawn::<courses::SessionFormPage>(),

@@ -169,7 +169,11 @@ fn every_failure_about_courses_has_a_text_in_every_language() {
     check::<courses::EditCourseError>();
     check::<courses::EditStudentError>();
     check::<courses::EnrollError>();
+    check::<courses::ExportStudentsError>();
     check::<courses::FindCourseError>();
+    check::<courses::ImportStudentsError>();
+    check::<courses::PreviewEnrollmentError>();
+    check::<courses::StudentFault>();
     check::<courses::FindEnrolledError>();
     check::<courses::FindStudentError>();
     check::<courses::OwnCoursesError>();

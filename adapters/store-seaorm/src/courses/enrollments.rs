@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain_courses::{
     CourseCompletion, CourseId, CourseResult, Enrollment, Enrollments, StudentId,
@@ -34,6 +36,24 @@ impl Enrollments for SeaTx {
             .filter(Column::StudentId.eq(student.uuid()));
         let row = query.one(&self.txn).await.map_err(store_error)?;
         Ok(row.map(to_enrollment).transpose()?)
+    }
+
+    async fn among(
+        &mut self,
+        course: CourseId,
+        students: &[StudentId],
+    ) -> Result<BTreeSet<StudentId>, StoreError> {
+        let mut among = BTreeSet::new();
+        for ids in pieces(students.iter().map(|it| it.uuid()).collect()) {
+            let query = self
+                .scope
+                .select::<Entity>()?
+                .filter(Column::CourseId.eq(course.uuid()))
+                .filter(Column::StudentId.is_in(ids));
+            let found = query.all(&self.txn).await.map_err(store_error)?;
+            among.extend(found.into_iter().map(|it| Id::from_uuid(it.student_id)));
+        }
+        Ok(among)
     }
 
     async fn enroll(&mut self, enrollments: &[Enrollment]) -> Result<bool, StoreError> {

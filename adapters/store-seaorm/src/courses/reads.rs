@@ -125,6 +125,24 @@ impl CoursesReads for SeaStore {
         self.a_page(permit, (&list, N_STUDENTS), values, query.page, student_line).await
     }
 
+    async fn students_after(
+        &self,
+        permit: &Permit,
+        search: &str,
+        after: Option<&StudentLine>,
+        limit: u32,
+    ) -> Result<Vec<StudentLine>, StoreError> {
+        let mut values = vec![Value::from(containing(&fold(search.trim())))];
+        let mut list = STUDENTS.to_owned();
+        if let Some(last) = after {
+            list.push_str(" AND (s.sort_name, s.id) > ($3, $4)");
+            values.extend([rows::sort_name(&last.details).into(), last.id.uuid().into()]);
+        }
+        let list = format!("{list} ORDER BY s.sort_name, s.id LIMIT {limit}");
+        let rows = self.rows(permit, &list, values).await?;
+        rows.iter().map(student_line).collect()
+    }
+
     async fn student(
         &self,
         permit: &Permit,

@@ -91,7 +91,7 @@ pub(super) fn student_row(
         id: Set(student.id.uuid()),
         first_name: Set(first.to_owned()),
         last_name: Set(last.to_owned()),
-        sort_name: Set(fold(&format!("{last} {first}"))),
+        sort_name: Set(sort_name(&student.details)),
         search: Set(fold(&format!("{first} {last} {}", email.as_str()))),
         email: Set(email.as_str().to_owned()),
         email_key: Set(email_key(email)),
@@ -99,6 +99,11 @@ pub(super) fn student_row(
         created_at: Set(student.created.micros()),
         version: Set(signed(version.get())),
     }
+}
+
+/// The last name first.
+pub(super) fn sort_name(details: &StudentDetails) -> String {
+    fold(&format!("{} {}", details.last_name.as_str(), details.first_name.as_str()))
 }
 
 pub(super) fn student(row: students::Model) -> Student {

@@ -9,6 +9,7 @@ use super::rows;
 use crate::{
     Corrupt, SeaTx, audit,
     rules::store_error,
+    stored::pieces,
     tables::{
         course_attendance, course_enrollments, courses,
         students::{Column, Entity, Model},
@@ -44,6 +45,26 @@ impl Students for SeaTx {
         let query = query.filter(course_enrollments::Column::StudentId.eq(id.uuid()));
         let n_courses = query.count(&self.txn).await.map_err(store_error)?;
         Ok(u32::try_from(n_courses).unwrap_or(u32::MAX))
+    }
+
+    async fn with_emails(&mut self, emails: &[StudentEmail]) -> Result<Vec<Student>, StoreError> {
+        let mut found = Vec::new();
+        for keys in pieces(emails.iter().map(rows::email_key).collect()) {
+            let query = self.scope.select::<Entity>()?.filter(Column::EmailKey.is_in(keys));
+            found.extend(query.all(&self.txn).await.map_err(store_error)?);
+        }
+        found.sort_by(|one, other| (&one.sort_name, one.id).cmp(&(&other.sort_name, other.id)));
+        let students = found.into_iter().map(|it| Ok(to_student(it)?.value));
+        students.collect()
+    }
+
+    async fn insert_all(&mut self, students: &[Student]) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        let rows = students.iter().map(|it| rows::student_row(company, it, Version::FIRST));
+        for rows in pieces(rows.collect()) {
+            self.scope.insert_many(&self.txn, rows).await?;
+        }
+        Ok(())
     }
 
     async fn insert(&mut self, student: &Student) -> Result<(), StoreError> {

@@ -96,7 +96,7 @@ impl Cells<'_> {
 }
 
 /// What a spreadsheet would work out. A phone number begins with a plus too.
-fn is_formula(text: &str) -> bool {
+pub(crate) fn is_formula(text: &str) -> bool {
     let is_number = |it: &str| it.chars().all(|it| it.is_ascii_digit() || " ()/.-".contains(it));
     match text.strip_prefix(['+', '-']) {
         Some(rest) => !is_number(rest),
@@ -105,7 +105,7 @@ fn is_formula(text: &str) -> bool {
 }
 
 /// Without the apostrophe by which a spreadsheet knows that a text is no formula.
-fn plain(text: &str) -> &str {
+pub(crate) fn plain(text: &str) -> &str {
     match text.strip_prefix('\'') {
         Some(rest) if rest.starts_with(['=', '+', '-', '@']) => rest,
         _ => text,

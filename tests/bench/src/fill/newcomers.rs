@@ -21,8 +21,8 @@ const ADMIN: &str = "ada.admin@imported.example";
 pub(crate) async fn import(folder: &Path, n_people: u32) -> anyhow::Result<Duration> {
     let url = format!("sqlite:{}", folder.join("imported.db").display());
     let connected = store_seaorm::connect(&url).await?;
-    let (write, read) = (connected.write.clone(), connected.read.clone());
-    migrations::migrate(&write, connected.lock_file.as_deref()).await?;
+    let database = connected.clone();
+    migrations::migrate(&database.write, connected.lock_file.as_deref()).await?;
     let app = wire::application(connected, folder)?;
     let found = CreateAdmin {
         company_name: CompanyName::parse("Imported Ltd")?,
@@ -46,9 +46,7 @@ pub(crate) async fn import(folder: &Path, n_people: u32) -> anyhow::Result<Durat
     let taken = begun.elapsed();
 
     drop(app);
-    for connection in [read, write] {
-        connection.close().await?;
-    }
+    database.close().await?;
     Ok(taken)
 }
 

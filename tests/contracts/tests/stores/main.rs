@@ -8,6 +8,7 @@ mod factory;
 mod faults;
 #[cfg(feature = "servers")]
 mod on_servers;
+mod readers;
 mod schema;
 #[cfg(feature = "servers")]
 mod servers;

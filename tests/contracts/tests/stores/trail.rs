@@ -15,7 +15,7 @@ use domain_audit::{AuditTrail, Broken, Place, Sought, Stretch};
 use domain_kernel::{Job, Realm};
 use migrations::migrate;
 use sea_orm::{ConnectionTrait, DatabaseConnection, Statement};
-use store_seaorm::{SeaStore, connect};
+use store_seaorm::{Readers, SeaStore, connect};
 use world::World;
 
 use crate::databases::migrated;
@@ -45,9 +45,11 @@ async fn whatever_is_looked_for_is_read_from_an_index_in_its_order() {
     migrate(&connected.write, None).await.expect("migrate");
     let db = connected.write.clone();
     let heard = Arc::clone(&asked);
-    connected.read.set_metric_callback(move |info| {
+    let mut read = connected.write.clone();
+    read.set_metric_callback(move |info| {
         heard.lock().expect("no panic before").push(info.statement.clone());
     });
+    connected.read = Readers::Pool(read);
     let store = SeaStore::new(connected, Arc::new(world::FakeRandom::default()));
     audit::given_entries(&store, 1, 500).await;
 

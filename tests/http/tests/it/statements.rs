@@ -141,6 +141,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/courses/{course}/students/{student}/revoke"),
     ("anna", "/students?q=a&sort=email"),
     ("anna", "/students/{student}/enroll?q=a"),
+    ("anna", "/students/import"),
+    ("anna", "/courses/{course}/enroll/list"),
     ("anna", "/students/{student}"),
     ("anna", "/students/{student}/edit"),
     ("anna", "/students/{student}/delete"),
@@ -260,15 +262,14 @@ async fn counted() -> (World, Arc<AtomicUsize>) {
     let mut connected = connect("sqlite::memory:").await.expect("a database");
     migrate(&connected.write, None).await.expect("a database that can be changed");
     let n_asked = Arc::new(AtomicUsize::new(0));
-    let Readers::Pool(read) = &mut connected.read else {
-        panic!("a database in memory has a single connection");
-    };
-    for pool in [read, &mut connected.write] {
+    let mut read = connected.write.clone();
+    for pool in [&mut read, &mut connected.write] {
         let n = Arc::clone(&n_asked);
         pool.set_metric_callback(move |_| {
             n.fetch_add(1, Ordering::Relaxed);
         });
     }
+    connected.read = Readers::Pool(read);
     let random = Arc::new(world::FakeRandom::default());
     (World::over(Arc::new(SeaStore::new(connected, random))), n_asked)
 }

@@ -98,6 +98,7 @@ fn page(
         field: "course",
         is_several: false,
         nobody: "student-no-course-found",
+        list_url: None,
     };
     let choices = found.courses.iter().map(|it| {
         let places = Message::new("course-choice")

@@ -9,7 +9,7 @@ use super::{PATH, sample, url};
 use crate::{
     chrome::initials,
     pager::Pager,
-    parts::Hidden,
+    parts::{Export, Hidden},
     problem::Problem,
     query::{self, Query},
     reader::Reader,
@@ -31,6 +31,7 @@ pub(crate) struct StudentsPage {
     all_url: Option<&'static str>,
     students: Vec<Line>,
     pager: Option<Pager>,
+    export: Export,
 }
 
 #[derive(Debug, Serialize)]
@@ -56,7 +57,7 @@ pub(crate) async fn show(
 }
 
 /// Which students are asked for. What makes no sense is left out.
-fn asked(query: &Query) -> ListStudents {
+pub(super) fn asked(query: &Query) -> ListStudents {
     ListStudents {
         search: query.text("q").to_owned(),
         sorted_by: StudentsSortedBy::parse(query.text("sort")).unwrap_or_default(),
@@ -86,6 +87,10 @@ impl StudentsPage {
                 .collect(),
             heads: heads.into(),
             all_url: is_part.then_some(PATH),
+            export: Export {
+                csv: query::url("/students.csv", &fields),
+                xlsx: query::url("/students.xlsx", &fields),
+            },
             students: students.items.iter().map(|it| Line::new(it, reader)).collect(),
             pager: Pager::new(students, PATH, &[&fields[..], &order].concat()),
         }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use crate::{
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
     parts::count,
+    preview::{LeftOutLine, Preview},
     reader::Reader,
     training::sample,
     views::Page,
@@ -40,37 +41,18 @@ struct Start {
     error: Option<String>,
 }
 
-#[derive(Debug, Serialize)]
-struct Preview {
-    summary: String,
-    names: Vec<String>,
-    /// How many are not named.
-    more: Option<String>,
-    left_out: Vec<Line>,
-}
-
-/// Somebody who is left out, and why.
-#[derive(Debug, Serialize)]
-struct Line {
-    who: String,
-    why: String,
-}
-
-/// As many as somebody reads.
-const MOST_NAMED: usize = 100;
-
 impl AssignPage {
     pub(super) fn new(
         chosen: &[Placed],
         paths: &[(PathId, PathTitle)],
-        preview: Option<&AssignmentPreview>,
+        looked_at: Option<&AssignmentPreview>,
         draft: &Draft,
         reader: &Reader,
     ) -> Self {
         let people = chosen.iter().map(|it| (it.id.to_string(), it.name.as_str().to_owned()));
         let none = (String::new(), reader.say("assign-choose-path"));
         let titles = paths.iter().map(|(id, it)| (id.to_string(), it.as_str().to_owned()));
-        let n_new = preview.map_or(0, |it| count(it.new.len()));
+        let n_new = looked_at.map_or(0, |it| count(it.new.len()));
         let apply = Message::new("assign-apply").number("n", n_new);
         Self {
             person: draft.field("person", reader),
@@ -85,40 +67,29 @@ impl AssignPage {
                 year: draft.field("starts_on_year", reader),
                 error: draft.error("starts_on", reader),
             },
-            preview: preview.map(|it| Preview::new(it, reader)),
+            preview: looked_at.map(|it| preview(it, reader)),
             apply: (0 < n_new).then(|| reader.text(&apply)),
             mistakes: draft.mistakes(reader),
         }
     }
 }
 
-impl Preview {
-    fn new(preview: &AssignmentPreview, reader: &Reader) -> Self {
-        let names = preview.new.iter().take(MOST_NAMED);
-        let others = preview.new.len().saturating_sub(MOST_NAMED);
-        let more = Message::new("nudge-others").number("n", count(others));
-        let n_new = Message::new("assign-preview").number("n", count(preview.new.len()));
-        Self {
-            summary: reader.text(&n_new),
-            names: names.map(|(_, name)| name.as_str().to_owned()).collect(),
-            more: (0 < others).then(|| reader.text(&more)),
-            left_out: preview.left_out.iter().map(|it| Line::new(it, reader)).collect(),
-        }
-    }
+fn preview(preview: &AssignmentPreview, reader: &Reader) -> Preview {
+    let n_new = Message::new("assign-preview").number("n", count(preview.new.len()));
+    let left_out = preview.left_out.iter().map(|it| left_out(it, reader)).collect();
+    let names = preview.new.iter().map(|(_, name)| name.as_str());
+    Preview::new(reader.text(&n_new), names, left_out, reader)
 }
 
-impl Line {
-    fn new(left_out: &LeftOut, reader: &Reader) -> Self {
-        let (who, why) = match left_out {
-            LeftOut::OnPathSince(name, start) => {
-                let since = Message::new("assign-on-it").text("date", &reader.date(*start));
-                (name.as_str(), since)
-            }
-            LeftOut::Deactivated(name) => (name.as_str(), Message::new("assign-deactivated")),
-            LeftOut::Unknown(written) => (written.as_str(), Message::new("assign-unknown")),
-        };
-        Self { who: who.to_owned(), why: reader.text(&why) }
-    }
+fn left_out(left_out: &LeftOut, reader: &Reader) -> LeftOutLine {
+    let (who, why) = match left_out {
+        LeftOut::OnPathSince(name, start) => {
+            (name.as_str(), Message::new("assign-on-it").text("date", &reader.date(*start)))
+        }
+        LeftOut::Deactivated(name) => (name.as_str(), Message::new("assign-deactivated")),
+        LeftOut::Unknown(written) => (written.as_str(), Message::new("assign-unknown")),
+    };
+    LeftOutLine::new(who, &why, reader)
 }
 
 impl Page for AssignPage {
