@@ -76,12 +76,19 @@ pub async fn check_students(
     Ok(check(&mut *tx, &command.table).await?)
 }
 
+/// Makes students of a table: all of them, or nobody.
 pub async fn import_students(
     app: &App,
     actor: &Actor,
     command: &ImportStudents,
 ) -> Result<CheckedStudents, ImportStudentsError> {
-    repeat(|| import_once(app, actor, command)).await
+    match repeat(|| import_once(app, actor, command)).await {
+        // Somebody else was quicker, with the same form or with one of them, which is found now.
+        Err(ImportStudentsError::Store(StoreError::Duplicate(_))) => {
+            repeat(|| import_once(app, actor, command)).await
+        }
+        done => done,
+    }
 }
 
 async fn import_once(
@@ -178,7 +185,7 @@ async fn settle(
                         StudentColumn::Account.name(),
                         why,
                     ));
-                    continue;
+                    None
                 }
             },
             None => None,

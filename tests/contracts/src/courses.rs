@@ -1,22 +1,27 @@
 use std::sync::Arc;
 
 use application::{
-    courses::{CoursesSortedBy, ListCourses, ListStudents, StudentsSortedBy},
+    Class,
+    courses::{
+        CoursesSortedBy, ImportStudents, ListCourses, ListStudents, StudentLine, StudentsSortedBy,
+        import_students, list_students,
+    },
     identity::Direction,
 };
 use domain_courses::{
     Capacity, Course, CourseDays, CourseDescription, CourseId, CourseSettings, CourseTitle,
-    Student, StudentDetails, StudentId,
+    Student, StudentDetails, StudentEmail, StudentId,
 };
 use domain_kernel::{
     Date, Facts, Id, Line, PersonId, Rule, StoreError, Timestamp, Version, Versioned,
 };
 use uuid::Uuid;
+use world::World;
 
 use crate::{
     AnyStore,
     identity::fact,
-    world::{given_company, noon, permit},
+    world::{at_once, given_company, noon, permit, told},
 };
 
 pub async fn a_course_read_back_is_the_course_saved<S: AnyStore>(store: Arc<S>) {
@@ -163,6 +168,106 @@ pub async fn an_address_and_a_person_are_one_students<S: AnyStore>(store: Arc<S>
     assert!(matches!(again, Err(StoreError::Duplicate(Rule::StudentId))), "{again:?}");
 }
 
+pub async fn many_students_are_made_and_found_by_their_addresses_at_once<S: AnyStore>(
+    store: Arc<S>,
+) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    // More than a statement has room for.
+    let many =
+        (0..1_200).map(|it| student(it, &format!("S{it}"), &format!("L{:04}", it / 2), None));
+    let many: Vec<Student> = many.collect();
+    add_students(&*store, 1, &many).await.expect("nothing against them");
+    let taken = [student(2_000, "New", "One", None), student(2_001, "s7", "Two", None)];
+    let taken = add_students(&*store, 1, &taken).await;
+    assert!(matches!(taken, Err(StoreError::Duplicate(Rule::StudentEmail))), "{taken:?}");
+    assert_eq!(find_student(&*store, 1, student_id(2_000)).await, None);
+
+    let mut emails: Vec<StudentEmail> = many.iter().map(|it| it.details.email.clone()).collect();
+    emails.push(Line::restore("S3@STUDENTS.EXAMPLE".to_owned()));
+    emails.push(Line::restore("nobody@students.example".to_owned()));
+    for (company, expected) in [(1, many), (2, Vec::new())] {
+        let mut tx = store.begin(&permit(company)).await.expect("begin");
+        assert_eq!(tx.students().with_emails(&emails).await.expect("read"), expected);
+    }
+}
+
+pub async fn students_are_read_on_from_one_of_them<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let many = [("Zoe", "Abel"), ("ana", "Lima"), ("Bo", "lima"), ("Émile", "Zola")];
+    let many = (1..).zip(many).map(|(number, (first, last))| student(number, first, last, None));
+    add_students(&*store, 1, &many.collect::<Vec<_>>()).await.expect("nothing against them");
+    add_student(&*store, 2, &student(9, "Cy", "Lima", None)).await.expect("of another company");
+    for (search, n_at_once, expected) in [
+        ("", 1, "Zoe ana Bo Émile"),
+        ("", 2, "Zoe ana Bo Émile"),
+        ("LIM", 1, "ana Bo"),
+        ("_", 9, ""),
+    ] {
+        let (mut names, mut last) = (Vec::new(), None);
+        loop {
+            let found = store.students_after(&permit(1), search, last.as_ref(), n_at_once).await;
+            let found = found.expect("read");
+            names.extend(found.iter().map(|it| it.details.first_name.as_str().to_owned()));
+            assert!(found.len() <= n_at_once as usize);
+            match found.into_iter().next_back() {
+                Some(line) => last = Some(line),
+                None => break,
+            }
+        }
+        assert_eq!(names.join(" "), expected, "{search} {n_at_once}");
+    }
+}
+
+/// The same form, sent several times, and a form with one of the same students.
+pub async fn a_table_of_students_sent_at_once_makes_each_of_them_once<S: AnyStore>(
+    store: Arc<S>,
+    n_rounds: usize,
+) {
+    let world = Arc::new(World::over(store));
+    let admin = world.found().await;
+    for round in 0..n_rounds {
+        let table = async |names: &[&str]| {
+            let lines = names.iter().map(|it| format!("{it}{round},Lima,{it}{round}@x.example\n"));
+            let file = format!("first name,last name,e-mail\n{}", lines.collect::<String>());
+            world.app.tables.read(file.into()).await.expect("a table")
+        };
+        let (same, other) = (table(&["Ana", "Bo", "Cy"]).await, table(&["Di", "Cy"]).await);
+        let first = world.app.ids.next();
+        let imported = at_once(4, |n| {
+            let (first, table) = match n {
+                0 => (world.app.ids.next(), other.clone()),
+                _ => (first, same.clone()),
+            };
+            let world = Arc::clone(&world);
+            let command = ImportStudents { realm: admin.actor.realm(), first, table };
+            async move {
+                let done = told(import_students(&world.app, &admin.actor, &command).await);
+                done.map(|it| it.students.len())
+            }
+        })
+        .await;
+
+        let n_students = match imported[0] {
+            Ok(2) => 2,
+            _ => 3,
+        };
+        let expected = match n_students {
+            2 => [Ok(2), Err(Class::Invalid), Err(Class::Invalid), Err(Class::Invalid)],
+            _ => [Err(Class::Invalid), Ok(3), Ok(3), Ok(3)],
+        };
+        assert_eq!(imported, expected);
+        let query = ListStudents { search: format!("{round}@x"), ..ListStudents::default() };
+        let listed = list_students(&world.app, &admin.actor, query).await.expect("may");
+        let of_round = |it: &&StudentLine| {
+            let email = it.details.email.as_str();
+            email.trim_start_matches(char::is_alphabetic) == format!("{round}@x.example")
+        };
+        assert_eq!(listed.items.iter().filter(of_round).count(), n_students);
+    }
+}
+
 pub async fn another_company_sees_and_changes_no_student<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     let stranger = given_company(&*store, 2).await;
@@ -302,6 +407,16 @@ pub(crate) async fn add_student(
 ) -> Result<(), StoreError> {
     let mut tx = store.begin(&permit(company)).await?;
     tx.students().insert(student).await?;
+    tx.commit(Facts::new(noon(), &fact())).await
+}
+
+async fn add_students(
+    store: &dyn AnyStore,
+    company: u128,
+    students: &[Student],
+) -> Result<(), StoreError> {
+    let mut tx = store.begin(&permit(company)).await?;
+    tx.students().insert_all(students).await?;
     tx.commit(Facts::new(noon(), &fact())).await
 }
 

@@ -60,6 +60,7 @@ pub async fn an_enrollment_read_back_is_the_enrollment_saved<S: AnyStore>(store:
 
 pub async fn a_course_has_no_more_students_than_places<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
     given_course(&*store, 1, 1, Some(3)).await;
     assert!(enroll(&*store, 1, &[enrollment(1, 1), enrollment(1, 2)]).await.expect("two places"));
     let too_many = enroll(&*store, 1, &[enrollment(1, 3), enrollment(1, 4)]).await;
@@ -69,6 +70,12 @@ pub async fn a_course_has_no_more_students_than_places<S: AnyStore>(store: Arc<S
     assert!(!enroll(&*store, 1, &[enrollment(1, 3)]).await.expect("no trouble"));
     assert!(enroll(&*store, 1, &[]).await.expect("nobody finds a place anywhere"));
     assert_eq!(n_enrolled(&*store, 1, 1).await, 3);
+    let all = [1, 2, 3, 4].map(student_id);
+    for (company, expected) in [(1, vec![1, 2, 4]), (2, Vec::new())] {
+        let mut tx = store.begin(&permit(company)).await.expect("begin");
+        let among = tx.enrollments().among(course_id(1), &all).await.expect("read");
+        assert_eq!(among, expected.into_iter().map(student_id).collect());
+    }
     assert!(!enroll(&*store, 1, &[enrollment(9, 1)]).await.expect("there is no such course"));
 }
 

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use async_trait::async_trait;
 use domain_courses::{Student, StudentEmail, StudentId, Students};
 use domain_kernel::{Id, PersonId, StoreError, Version, Versioned};
@@ -49,7 +51,8 @@ impl Students for SeaTx {
 
     async fn with_emails(&mut self, emails: &[StudentEmail]) -> Result<Vec<Student>, StoreError> {
         let mut found = Vec::new();
-        for keys in pieces(emails.iter().map(rows::email_key).collect()) {
+        let keys: BTreeSet<String> = emails.iter().map(rows::email_key).collect();
+        for keys in pieces(keys.into_iter().collect()) {
             let query = self.scope.select::<Entity>()?.filter(Column::EmailKey.is_in(keys));
             found.extend(query.all(&self.txn).await.map_err(store_error)?);
         }

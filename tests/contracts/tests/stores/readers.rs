@@ -54,7 +54,11 @@ async fn nothing_is_changed_by_whoever_only_looks() {
     let (url, _folder) = sqlite_file();
     let connected = connect(&url).await.expect("a database");
     migrate(&connected.write, connected.lock_file.as_deref()).await.expect("migrate");
-    connected.read.execute_unprepared("DELETE FROM people").await.expect_err("no reader's business");
+    connected
+        .read
+        .execute_unprepared("DELETE FROM people")
+        .await
+        .expect_err("no reader's business");
     let deletion = Statement::from_string(DbBackend::Sqlite, "DELETE FROM people RETURNING id");
     let err = connected.read.query_all_raw(deletion).await.expect_err("read only");
     assert!(err.to_string().contains("readonly"), "{err}");

@@ -123,6 +123,32 @@ impl Browser {
         self.send(Method::POST, path, &headers, Body::from(body)).await
     }
 
+    /// A form that may bring a file along.
+    pub(crate) async fn send_form(
+        &mut self,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: Option<(&str, &[u8])>,
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = format!(
+                "--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+            );
+            body.extend(part.into_bytes());
+        }
+        let (name, content) = file.unwrap_or(("", b""));
+        let head = format!(
+            "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
+        );
+        body.extend([head.as_bytes(), content, b"\r\n--x--\r\n"].concat());
+        let headers = [
+            ("content-type", "multipart/form-data; boundary=x"),
+            ("sec-fetch-site", "same-origin"),
+        ];
+        self.send(Method::POST, path, &headers, Body::from(body)).await
+    }
+
     pub(crate) async fn send(
         &mut self,
         method: Method,

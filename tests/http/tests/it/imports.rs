@@ -1,34 +1,10 @@
 use std::io::{Cursor, Write};
 
-use axum::body::Body;
 use domain_training::FeedbackPolicy;
-use http::{Method, StatusCode};
+use http::StatusCode;
 use world::World;
 
-use crate::browser::{Answer, Browser};
-
-/// Sends a form that may bring a file along.
-async fn send(
-    browser: &mut Browser,
-    path: &str,
-    fields: &[(&str, &str)],
-    file: Option<(&str, &[u8])>,
-) -> Answer {
-    let mut body = Vec::new();
-    for (name, value) in fields {
-        let part =
-            format!("--x\r\ncontent-disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");
-        body.extend(part.into_bytes());
-    }
-    let (name, content) = file.unwrap_or(("", b""));
-    let head = format!(
-        "--x\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n"
-    );
-    body.extend([head.as_bytes(), content, b"\r\n--x--\r\n"].concat());
-    let headers =
-        [("content-type", "multipart/form-data; boundary=x"), ("sec-fetch-site", "same-origin")];
-    browser.send(Method::POST, path, &headers, Body::from(body)).await
-}
+use crate::browser::Browser;
 
 async fn given_draft(world: &World, admin: &world::Somebody) -> (Browser, String, String) {
     let id = world.draft(admin, "Ladders", Some(FeedbackPolicy::default()), false).await;
@@ -47,7 +23,7 @@ async fn a_bad_file_says_which_line_and_why_and_stores_nothing() {
 
     for action in ["check", "apply"] {
         let fields = [("version", version.as_str()), ("text", ""), ("action", action)];
-        let answer = send(&mut browser, &path, &fields, Some(("f.gift", file.as_bytes()))).await;
+        let answer = browser.send_form(&path, &fields, Some(("f.gift", file.as_bytes()))).await;
         assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
         assert!(answer.text.contains("free text, which nothing here can mark"));
         assert!(answer.text.contains("class=\"num\">5</td>"), "{}", answer.text);
@@ -67,17 +43,17 @@ async fn a_good_file_is_shown_first_and_then_imported() {
 
     for action in ["check", "apply"] {
         let fields = [&fields[..], &[("action", action)]].concat();
-        let checked = send(&mut browser, &path, &fields, Some(("f.gift", file))).await;
+        let checked = browser.send_form(&path, &fields, Some(("f.gift", file))).await;
         assert_eq!(checked.status, StatusCode::OK);
         assert!(checked.text.contains("Import 2 questions"));
         assert!(browser.get(&url).await.text.contains("no questions yet"));
     }
 
     let fields = [("version", version.as_str()), ("text", "One? {T}"), ("action", "apply")];
-    let done = send(&mut browser, &path, &fields, None).await;
+    let done = browser.send_form(&path, &fields, None).await;
     assert_eq!(done.status, StatusCode::SEE_OTHER, "{}", done.text);
     assert!(browser.get(&url).await.text.contains("1 question is imported"));
-    let late = send(&mut browser, &path, &fields, None).await;
+    let late = browser.send_form(&path, &fields, None).await;
     assert_eq!(late.status, StatusCode::CONFLICT);
 }
 
@@ -88,20 +64,20 @@ async fn what_is_no_text_or_too_much_is_refused() {
     let path = format!("{url}/import");
     let fields = [("version", version.as_str()), ("text", "")];
 
-    let utf16 = send(&mut browser, &path, &fields, Some(("f", b"\xff\xfeO\0n\0e\0"))).await;
+    let utf16 = browser.send_form(&path, &fields, Some(("f", b"\xff\xfeO\0n\0e\0"))).await;
     assert_eq!(utf16.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(utf16.text.contains("not a text file in UTF-8"));
     let large = vec![b'x'; 2_000_001];
-    let large = send(&mut browser, &path, &fields, Some(("f", &large))).await;
+    let large = browser.send_form(&path, &fields, Some(("f", &large))).await;
     assert_eq!(large.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(large.text.contains("larger than 2 MB"));
     let huge = vec![b'x'; 7_000_000];
-    let huge = send(&mut browser, &path, &fields, Some(("f", &huge))).await;
+    let huge = browser.send_form(&path, &fields, Some(("f", &huge))).await;
     assert_eq!(huge.status, StatusCode::PAYLOAD_TOO_LARGE);
     let other = [("version", version.as_str()), ("score", "10")];
-    let other = send(&mut browser, &path, &other, None).await;
+    let other = browser.send_form(&path, &other, None).await;
     assert_eq!(other.status, StatusCode::UNPROCESSABLE_ENTITY);
-    let none = send(&mut browser, &path, &fields, None).await;
+    let none = browser.send_form(&path, &fields, None).await;
     assert_eq!(none.status, StatusCode::UNPROCESSABLE_ENTITY);
 }
 
@@ -122,11 +98,11 @@ async fn a_module_leaves_and_comes_back_as_a_file() {
     let new = browser.get("/modules/import").await.field("id");
     let fields = [("id", new.as_str()), ("title", ""), ("text", ""), ("action", "apply")];
     let file = Some(("f.gift", exported.text.as_bytes()));
-    let shown = send(&mut browser, "/modules/import", &fields, file).await;
+    let shown = browser.send_form("/modules/import", &fields, file).await;
     assert_eq!(shown.status, StatusCode::OK, "a file is checked first");
     let text = exported.text.as_str();
     let fields = [("id", new.as_str()), ("title", ""), ("text", text), ("action", "apply")];
-    let done = send(&mut browser, "/modules/import", &fields, None).await;
+    let done = browser.send_form("/modules/import", &fields, None).await;
     assert_eq!(done.location(), format!("/modules/{new}"), "{}", done.text);
     let again = browser.get(&format!("/modules/{new}/export")).await;
     assert_eq!(again.text, exported.text);
@@ -139,16 +115,16 @@ async fn people_are_looked_at_and_then_imported() {
     let path = "/admin/people/import";
     let text = "Name;E-Mail;Leitung\nKofi;kofi@x.example;nobody@x.example\n";
 
-    let bad =
-        send(&mut browser, path, &[("action", "check")], Some(("people.csv", text.as_bytes())))
-            .await;
+    let bad = browser
+        .send_form(path, &[("action", "check")], Some(("people.csv", text.as_bytes())))
+        .await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.text.contains("Nobody has this e-mail"), "{}", bad.text);
 
     let text = text.replace("nobody@x.example", "anna@harbour.example");
-    let good =
-        send(&mut browser, path, &[("action", "check")], Some(("people.csv", text.as_bytes())))
-            .await;
+    let good = browser
+        .send_form(path, &[("action", "check")], Some(("people.csv", text.as_bytes())))
+        .await;
     assert_eq!(good.status, StatusCode::OK);
     assert!(good.text.contains("Import 1 person"));
     let first = good.field("first");
@@ -156,7 +132,7 @@ async fn people_are_looked_at_and_then_imported() {
 
     let apply = [("action", "apply"), ("text", text.as_str()), ("first", first.as_str())];
     for click in ["the first", "the second"] {
-        let done = send(&mut browser, path, &apply, None).await;
+        let done = browser.send_form(path, &apply, None).await;
         let to = (done.status, done.location());
         assert_eq!(to, (StatusCode::SEE_OTHER, "/admin/people/passwords"), "{click}");
     }
@@ -209,7 +185,7 @@ async fn whatever_is_wrong_in_whatever_file_is_told_by_line_and_column_and_nobod
         for (name, file) in as_files(table) {
             let check = [("action", "check")];
             let path = "/admin/people/import";
-            let checked = send(&mut browser, path, &check, Some(("p.csv", &file))).await;
+            let checked = browser.send_form(path, &check, Some(("p.csv", &file))).await;
             assert_eq!(checked.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
             let lines = checked.text.matches("<tr><th scope=\"row\" class=\"num\">").count();
             assert_eq!(lines, faults.len(), "{name}: {}", checked.text);
@@ -222,7 +198,7 @@ async fn whatever_is_wrong_in_whatever_file_is_told_by_line_and_column_and_nobod
             }
             // Neither when somebody insists.
             let apply = [("action", "apply")];
-            let applied = send(&mut browser, path, &apply, Some(("p.csv", &file))).await;
+            let applied = browser.send_form(path, &apply, Some(("p.csv", &file))).await;
             assert_eq!(applied.status, StatusCode::UNPROCESSABLE_ENTITY, "{name}");
         }
     }
@@ -241,13 +217,13 @@ async fn people_are_imported_out_of_whatever_file() {
         let mut browser = Browser::of(&world, "anna").await;
         let path = "/admin/people/import";
         let check = [("action", "check")];
-        let checked = send(&mut browser, path, &check, Some(("p.csv", &file))).await;
+        let checked = browser.send_form(path, &check, Some(("p.csv", &file))).await;
         assert_eq!(checked.status, StatusCode::OK, "{name}: {}", checked.text);
         let text = checked.text.split_once("<textarea").expect("what was read").1;
         let text = text.split_once('>').and_then(|(_, it)| it.split("</textarea>").next());
         let text = text.unwrap_or_default().replace("&#x2f;", "/").replace("&quot;", "\"");
         let apply = [("action", "apply"), ("text", text.trim_start_matches('\n'))];
-        let done = send(&mut browser, path, &apply, None).await;
+        let done = browser.send_form(path, &apply, None).await;
         assert_eq!(done.status, StatusCode::SEE_OTHER, "{name}: {}", done.text);
         let list = browser.get("/admin/people").await.text;
         assert!(list.contains("Zoë") && list.contains("ada@x.example"), "{name}: {list}");
@@ -262,26 +238,26 @@ async fn a_zip_file_is_looked_at_and_then_becomes_drafts() {
     let first = browser.get(path).await.field("first");
     let fields = [("first", first.as_str()), ("action", "check")];
     let bad = zipped(&[("a.gift", "Safe? {T}"), ("b.gift", "Safe? {T}\n\nWrite. {}")]);
-    let seen = send(&mut browser, path, &fields, Some(("bad.zip", &bad))).await;
+    let seen = browser.send_form(path, &fields, Some(("bad.zip", &bad))).await;
     assert_eq!(seen.status, StatusCode::OK, "{}", seen.text);
     assert!(seen.text.contains("One of 2 files cannot be taken"), "{}", seen.text);
     assert!(seen.text.contains("Line 3: "), "{}", seen.text);
     assert!(!seen.text.contains("value=\"apply\""), "{}", seen.text);
 
     let good = zipped(&[("a.gift", "Safe? {T}"), ("b.gift", "Sure? {F}")]);
-    let seen = send(&mut browser, path, &fields, Some(("good.zip", &good))).await;
+    let seen = browser.send_form(path, &fields, Some(("good.zip", &good))).await;
     assert!(seen.text.contains("Make 2 drafts"), "{}", seen.text);
     let archive = seen.field("archive").replace("&#x2f;", "/");
     let fields = [("first", first.as_str()), ("archive", &archive), ("action", "apply")];
     for _ in 0..2 {
-        let done = send(&mut browser, path, &fields, None).await;
+        let done = browser.send_form(path, &fields, None).await;
         assert_eq!((done.status, done.location()), (StatusCode::SEE_OTHER, "/modules"));
     }
     let listed = browser.get("/modules").await;
     assert!(listed.text.contains("2 modules"), "{}", listed.text);
 
     for (file, status) in [(&b"no archive"[..], 422), (b"", 422)] {
-        let answer = send(&mut browser, path, &fields[..1], Some(("x.zip", file))).await;
+        let answer = browser.send_form(path, &fields[..1], Some(("x.zip", file))).await;
         assert_eq!(answer.status, status, "{}", answer.text);
     }
 }

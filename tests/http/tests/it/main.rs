@@ -28,5 +28,6 @@ mod security;
 mod sign_in;
 mod statements;
 mod steps;
+mod students;
 mod team;
 mod training;

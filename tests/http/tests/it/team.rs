@@ -1,8 +1,7 @@
 //! What managers do for several people of their team at once.
 
-use axum::body::Body;
 use domain_kernel::Role;
-use http::{Method, StatusCode};
+use http::StatusCode;
 use world::{Somebody, World, no_id};
 
 use crate::browser::{Answer, Browser};
@@ -18,19 +17,6 @@ async fn given_team() -> (World, Somebody, Somebody, String) {
     let module = world.reading(&admin, "Locks").await;
     let path = world.path(&admin, "Starter", &[(module, Some(0))]).await;
     (world, mara, sam, path.to_string())
-}
-
-async fn send(browser: &mut Browser, fields: &[(&str, &str)], file: &str) -> Answer {
-    let parts = fields.iter().map(|(name, value)| {
-        format!("--x\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
-    });
-    let file = format!(
-        "--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n{file}\r\n"
-    );
-    let body = parts.collect::<String>() + &file + "--x--\r\n";
-    let headers =
-        [("content-type", "multipart/form-data; boundary=x"), ("sec-fetch-site", "same-origin")];
-    browser.send(Method::POST, "/team/assign", &headers, Body::from(body)).await
 }
 
 #[tokio::test]
@@ -120,13 +106,14 @@ async fn several_are_put_on_a_path_after_a_look_at_what_that_does() {
     let date = ["starts_on", "starts_on_month", "starts_on_year"].map(|it| (it, form.field(it)));
     let date = date.each_ref().map(|(name, value)| (*name, value.as_str()));
 
-    let empty = send(&mut browser, &date, "").await;
+    let empty = browser.send_form("/team/assign", &date, None).await;
     assert_eq!(empty.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(empty.text.contains("href=\"#person\"") && empty.text.contains("href=\"#path\""));
 
     let fields = [&date[..], &[("path", path.as_str()), ("action", "apply")]].concat();
     let table = "Name,E-mail\nSam,sam.staff@harbour.example\nX,<x>@elsewhere.example";
-    let looked = send(&mut browser, &fields, table).await;
+    let looked =
+        browser.send_form("/team/assign", &fields, Some(("a.csv", table.as_bytes()))).await;
     assert_eq!(looked.status, StatusCode::OK, "{}", looked.text);
     assert!(looked.text.contains("1 person is put on the path"), "{}", looked.text);
     assert!(looked.text.contains("Nobody of your team has this address"));
@@ -135,10 +122,10 @@ async fn several_are_put_on_a_path_after_a_look_at_what_that_does() {
 
     let text = "sam.staff@harbour.example\n<x>@elsewhere.example";
     let fields = [&fields[..], &[("text", text)]].concat();
-    assert_eq!(send(&mut browser, &fields, "").await.location(), "/team");
+    assert_eq!(browser.send_form("/team/assign", &fields, None).await.location(), "/team");
     let list = browser.get("/team").await;
     assert!(list.text.contains("Sam Staff is on the path from"), "{}", list.text);
-    let again = send(&mut browser, &fields, "").await;
+    let again = browser.send_form("/team/assign", &fields, None).await;
     assert_eq!(again.status, StatusCode::OK);
     assert!(again.text.contains("On the path already, from"), "{}", again.text);
     assert!(again.text.contains("Nobody would be put on the path"), "{}", again.text);
