@@ -4,12 +4,14 @@
 mod course;
 mod crowd;
 mod newcomers;
+mod students;
 mod team;
 mod wire;
 
 use std::path::Path;
 
 use anyhow::Context;
+use domain_courses::CourseId;
 use domain_training::{AttemptId, OptionId, QuestionId};
 
 pub(crate) use {newcomers::import, team::N_MANAGERS};
@@ -36,6 +38,8 @@ pub(crate) struct Filled {
     /// In the order of the path.
     pub(crate) quizzes: Vec<Quiz>,
     pub(crate) candidates: Vec<Candidate>,
+    /// A course with many students.
+    pub(crate) taught: CourseId,
 }
 
 /// Somebody who has begun everything and answered nothing.
@@ -73,6 +77,7 @@ pub(crate) async fn fill(folder: &Path, size: &Size) -> anyhow::Result<Filled> {
         learner: course::LEARNER.to_owned(),
         path_title: course::PATH_TITLE.to_owned(),
         last_title: course::title(course::N_MODULES),
+        taught: students::course_id()?,
         begun: course.begun,
         quizzes: course.quizzes,
     })

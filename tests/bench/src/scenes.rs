@@ -110,6 +110,8 @@ fn administering(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resul
         ("list of 10,000 people", "/admin/people".to_owned()),
         ("list of 10,000 people, by job title", "/admin/people?sort=job_title".to_owned()),
         ("list of 10,000 people, by department", "/admin/people?sort=department".to_owned()),
+        ("list of 10,000 students", "/students".to_owned()),
+        ("list of 10,000 students, searched", "/students?q=doe+31".to_owned()),
     ];
     let mut scenes: Vec<_> = pages
         .map(|(page, path)| {
@@ -117,6 +119,10 @@ fn administering(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resul
             Scene::of_page(page, 5_000, (size.pages / 4, size.warm_up), &request)
         })
         .into();
+    let course = format!("/courses/{}", filled.taught);
+    let course = Request::get(&course, Some(&admin), "Robin Doe");
+    let requests = (size.pages / 4, size.warm_up);
+    scenes.push(Scene::of_page("course page, 200 students", 5_000, requests, &course));
     scenes.push(taking_away(server, filled, size)?);
     Ok(scenes)
 }

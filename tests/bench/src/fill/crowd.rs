@@ -6,7 +6,7 @@ use anyhow::Context;
 use domain_training::AttemptId;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 
-use super::{Candidate, course::Course, team};
+use super::{Candidate, course::Course, students, team};
 use crate::options::Size;
 
 /// What an id that is made up is the id of, so that no two are the same.
@@ -55,6 +55,7 @@ pub(super) async fn gather(
     run(db, &completions()).await?;
     run(db, &admins(course, n_candidates)).await?;
     run(db, &team::of(course, n_here(size.people, others))).await?;
+    run(db, &students::of(course, n_here(size.people, others))).await?;
     run(db, REMINDED).await?;
     run(db, &sample(course)).await?;
     run(db, &audit(course, size.audit_entries)).await?;
@@ -90,8 +91,12 @@ pub(super) fn candidate(number: usize, n_modules: usize) -> anyhow::Result<Candi
 }
 
 fn attempt(number: usize) -> anyhow::Result<AttemptId> {
-    let id = format!("{MOMENT:012x}7{ATTEMPT:03x}8{number:015x}");
-    id.parse().context("an id cannot be made up")
+    made_up(ATTEMPT, number).parse().context("an id cannot be made up")
+}
+
+/// An id of something with a number from one.
+pub(super) fn made_up(kind: u32, number: usize) -> String {
+    format!("{MOMENT:012x}7{kind:03x}8{number:015x}")
 }
 
 /// The same in SQL, for a number that an expression says.
