@@ -1882,26 +1882,27 @@ student-no-course-found = Kein Kurs gefunden, in dem diese Person noch nicht ang
 audit-field-completed-on = Abgeschlossen am
 audit-student-enrolled = Teilnehmende Person angemeldet
 audit-student-withdrawn = Teilnehmende Person abgemeldet
-enroll-list-title = Nach einer Liste einschreiben
-enroll-list-link = Nach einer Liste einschreiben
+enroll-list-title = Nach einer Liste anmelden
+enroll-list-link = Nach einer Liste anmelden
+enroll-list-addresses = E-Mail-Adressen von Teilnehmenden
 enroll-list-hint = Je Zeile die Adresse einer oder eines Teilnehmenden
 enroll-list-nobody = Geben Sie die Adresse einer oder eines Teilnehmenden ein, oder wählen Sie eine Datei
-enroll-list-too-many = Geben Sie höchstens 500 Adressen ein; schreiben Sie die übrigen danach ein
+enroll-list-too-many = Geben Sie höchstens 500 Adressen ein; melden Sie die übrigen danach an
 enroll-list-no-places = { $free ->
     [0] Es ist kein Platz mehr frei
     [one] Es ist 1 Platz frei
    *[other] Es sind { $free } Plätze frei
   } für { $n } Teilnehmende. Nehmen Sie einige aus der Liste, oder erhöhen Sie die Zahl der Plätze
 enroll-list-preview = { $n ->
-    [0] Niemand würde eingeschrieben
-    [one] 1 Person würde eingeschrieben
-   *[other] { $n } Personen würden eingeschrieben
+    [0] Niemand würde angemeldet
+    [one] 1 Person würde angemeldet
+   *[other] { $n } Personen würden angemeldet
   }
 enroll-list-apply = { $n ->
-    [one] 1 Person einschreiben
-   *[other] { $n } Personen einschreiben
+    [one] 1 Person anmelden
+   *[other] { $n } Personen anmelden
   }
-enroll-list-in-course = Ist schon eingeschrieben
+enroll-list-in-course = Ist schon angemeldet
 enroll-list-unknown = Diese Adresse gehört zu niemandem, der teilnimmt
 import-students-title = Teilnehmende importieren
 import-students-lead = Eine Tabelle mit einer Zeile für jede Person. Zuerst sehen Sie, was daraus würde; gespeichert wird erst, wenn Sie es sagen.

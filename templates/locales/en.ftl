@@ -1885,6 +1885,7 @@ audit-student-enrolled = Student enrolled
 audit-student-withdrawn = Student withdrawn
 enroll-list-title = Enroll by a list
 enroll-list-link = Enroll by a list
+enroll-list-addresses = E-mail addresses of students
 enroll-list-hint = One address of a student per line
 enroll-list-nobody = Enter the address of a student, or choose a file
 enroll-list-too-many = Enter 500 addresses at most; enroll the others after these
