@@ -26,6 +26,9 @@ mod summarize_again;
 mod summarizing;
 mod summary_ports;
 mod sweep_files;
+mod uploads;
+
+pub(crate) use uploads::Uploads;
 
 pub use bring_file::{
     AddMaterial, BringFileError, MaterialPart, ReplaceFile, add_material, replace_file,

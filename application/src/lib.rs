@@ -30,7 +30,7 @@ pub use page::{Page, PageNumber};
 pub use ports::{Random, Store, Tx};
 pub use repeat::repeat;
 
-use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue};
+use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
@@ -48,6 +48,7 @@ use training::{
 pub struct App {
     ports: Arc<Ports>,
     teams: Arc<Teams>,
+    uploads: Arc<Uploads>,
 }
 
 /// What the application needs from outside.
@@ -88,7 +89,7 @@ pub struct Ports {
 
 impl App {
     pub fn new(ports: Ports) -> Self {
-        Self { ports: Arc::new(ports), teams: Arc::default() }
+        Self { ports: Arc::new(ports), teams: Arc::default(), uploads: Arc::default() }
     }
 }
 

@@ -2822,6 +2822,7 @@ file-size-mb = { $n },{ $tenths } MB
 file-missing = Wählen Sie zuerst eine Datei
 material-too-large = Diese Datei ist größer als { $most } MB. Wählen Sie eine kleinere
 file-broken-off = Die Datei kam nicht ganz an. Senden Sie sie noch einmal
+file-others-under-way = Zwei Ihrer Dateien sind schon unterwegs. Warten Sie, bis eine davon angekommen ist
 file-not-offered = Der Name der Datei endet nicht auf .pdf, .docx, .mp3 oder .mp4. Wählen Sie eine andere Datei
 file-no-captions = Der Name der Datei endet nicht auf .vtt. Wählen Sie eine andere Datei
 file-not-what-it-says = Diese Datei ist nicht, was ihr Name sagt. Speichern Sie sie in dem Programm neu, aus dem sie kommt

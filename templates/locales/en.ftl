@@ -2823,6 +2823,7 @@ file-size-mb = { $n }.{ $tenths } MB
 file-missing = Choose a file first
 material-too-large = This file is larger than { $most } MB. Choose a smaller one
 file-broken-off = The file did not come to its end. Send it again
+file-others-under-way = Two of your files are on their way already. Wait until one of them is there
 file-not-offered = The name of the file does not end in .pdf, .docx, .mp3 or .mp4. Choose another file
 file-no-captions = The name of the file does not end in .vtt. Choose another file
 file-not-what-it-says = This file is not what its name says. Save it anew in the program that it comes from

@@ -91,6 +91,7 @@ pub async fn add_material(
     let permit = actor.permit(Permission::AuthorCourses)?;
     let AddMaterial { id, course, file_name: name } = command;
     app.courses.course(&permit, course).await?.ok_or(BringFileError::NoSuchCourse)?;
+    let _under_way = app.uploads.begin(actor)?;
     check_pace(app, actor).await??;
     let name = file_name(&name)?;
     let kind = MaterialKind::of_file(&name)?;
@@ -136,6 +137,7 @@ pub async fn replace_file(
     let permit = actor.permit(Permission::AuthorCourses)?;
     let view = app.courses.material(&permit, command.id).await?;
     let mut material = command.meant(view.map(|it| it.material))?.value;
+    let _under_way = app.uploads.begin(actor)?;
     check_pace(app, actor).await??;
     let name = file_name(&command.file_name)?;
     let content = match command.part {

@@ -30,6 +30,8 @@ pub enum UploadError {
     TooLarge { most_mb: u32 },
     #[error("the file did not come to its end; send it again")]
     BrokenOff,
+    #[error("two of your files are on their way already; wait until one of them is there")]
+    OthersUnderWay,
 }
 
 #[derive(Debug, Error)]
@@ -44,6 +46,9 @@ pub(super) enum ReceiveError {
 
 /// Thirty at once, then one every two seconds (spec: defaults, 5).
 const LIMIT: Limit = Limit::Bucket { burst: 30, every: Duration::from_secs(2) };
+
+/// By then one of two files may have come.
+const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where a file lies. Each upload has a key of its own, so that nobody's file is ever written over.
 pub(super) fn file_key(realm: Realm, id: FileId) -> String {
@@ -100,6 +105,7 @@ impl Failure for UploadError {
         match self {
             Self::TooLarge { .. } => Class::TooLarge,
             Self::BrokenOff => Class::Invalid,
+            Self::OthersUnderWay => Class::Throttled(PATIENCE),
         }
     }
 
@@ -109,10 +115,11 @@ impl Failure for UploadError {
                 Message::new("material-too-large").number("most", *most_mb)
             }
             Self::BrokenOff => Message::new("file-broken-off"),
+            Self::OthersUnderWay => Message::new("file-others-under-way"),
         }
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self::TooLarge { most_mb: 25 }, Self::BrokenOff]
+        vec![Self::TooLarge { most_mb: 25 }, Self::BrokenOff, Self::OthersUnderWay]
     }
 }

@@ -1,17 +1,21 @@
 //! What courses hand out.
 
+use std::sync::Arc;
+
 use application::{
     Class, Failure,
     courses::{
         AddMaterial, BringFileError, DeleteCourse, DeleteMaterial, MaterialPart, MaterialView,
-        ReplaceFile, SeeMaterial, SeeMaterialError, SeesAs, UploadError, add_material,
+        ReplaceFile, SeeMaterial, SeeMaterialError, SeesAs, Upload, UploadError, add_material,
         delete_course, delete_material, find_file, list_materials, read_file, replace_file,
         see_course, see_material, sweep_files,
     },
 };
+use async_trait::async_trait;
 use bytes::Bytes;
 use domain_courses::{CourseId, MaterialId};
 use domain_kernel::{Role, Version};
+use tokio::sync::{Notify, Semaphore};
 use world::{Sent, Somebody, World};
 
 fn sent(content: &[u8]) -> Sent {
@@ -170,6 +174,47 @@ async fn what_is_refused_leaves_nothing() {
     assert!(matches!(broken, Err(BringFileError::Upload(UploadError::BrokenOff))), "{broken:?}");
     assert!(world.blobs.keys().is_empty(), "{:?}", world.blobs.keys());
     assert_eq!(list_materials(&world.app, &admin.actor, course).await.expect("may"), []);
+}
+
+/// A file of which nothing comes before somebody says so, and that tells when it is waited for.
+struct Slow {
+    begun: Arc<Semaphore>,
+    gate: Arc<Notify>,
+}
+
+#[async_trait]
+impl Upload for Slow {
+    async fn next(&mut self) -> Result<Option<Bytes>, UploadError> {
+        let opened = self.gate.notified();
+        self.begun.add_permits(1);
+        opened.await;
+        Err(UploadError::BrokenOff)
+    }
+}
+
+#[tokio::test]
+async fn of_one_person_two_files_are_under_way_at_once() {
+    let (world, admin) = World::set_up().await;
+    let mara = world.person(&admin, "Mara", Role::Manager, None).await;
+    let course = world.course(&admin, "Choir", None).await;
+    let (begun, gate) = (Arc::new(Semaphore::new(0)), Arc::new(Notify::new()));
+    let slow = [1, 2].map(|_| {
+        let mut upload = Slow { begun: Arc::clone(&begun), gate: Arc::clone(&gate) };
+        let (app, actor, id) = (world.app.clone(), admin.actor, world.app.ids.next());
+        tokio::spawn(async move {
+            let command = AddMaterial { id, course, file_name: "Plan.pdf".to_owned() };
+            add_material(&app, &actor, command, &mut upload).await
+        })
+    });
+    begun.acquire_many(2).await.expect("both begin").forget();
+    let third = add(&world, &admin, course, ("Plan.pdf", &pdf("3"))).await.expect_err("a third");
+    assert!(matches!(third.class(), Class::Throttled(_)), "{third:?}");
+    add(&world, &mara, course, ("Plan.pdf", &pdf("4"))).await.expect("somebody else");
+    gate.notify_waiters();
+    for one in slow {
+        one.await.expect("no panic").expect_err("broken off");
+    }
+    add(&world, &admin, course, ("Plan.pdf", &pdf("5"))).await.expect("nothing is under way");
 }
 
 #[tokio::test]

@@ -159,6 +159,7 @@ mod tests {
         for (err, status) in [
             (UploadError::TooLarge { most_mb: 25 }, StatusCode::PAYLOAD_TOO_LARGE),
             (UploadError::BrokenOff, StatusCode::UNPROCESSABLE_ENTITY),
+            (UploadError::OthersUnderWay, StatusCode::TOO_MANY_REQUESTS),
         ] {
             let summary = FieldErrors::try_from_failure(err).expect("a form").summary(&reader);
             let [mistake] = &summary[..] else { panic!("one line") };
