@@ -1,8 +1,13 @@
 //! Where everything goes that only looks.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::{
+    ops::ControlFlow,
+    sync::{Arc, Mutex, PoisonError},
+};
 
 use async_trait::async_trait;
+use domain_kernel::StoreError;
+use futures_util::TryStreamExt;
 use sea_orm::{
     ConnAcquireErr, ConnectionTrait, DatabaseConnection, DbBackend, DbErr, ExecResult, QueryResult,
     RuntimeErr, Statement, Value,
@@ -14,7 +19,7 @@ use sea_orm::{
 use sea_query_sqlx::SqlxValues;
 use tokio::{sync::Semaphore, time::timeout};
 
-use crate::connect::PATIENCE;
+use crate::{connect::PATIENCE, rules::store_error};
 
 /// The connections of whatever only looks.
 #[derive(Clone)]
@@ -39,9 +44,23 @@ impl FileReaders {
         Self { options, places, idle: Mutex::new(Vec::with_capacity(n_connections)) }
     }
 
+    async fn rows(&self, statement: Statement) -> Result<Vec<SqliteRow>, DbErr> {
+        let mut rows = Vec::new();
+        let all = self.each_row(statement, |row| {
+            rows.push(row);
+            ControlFlow::Continue(())
+        });
+        all.await?;
+        Ok(rows)
+    }
+
     /// Whoever leaves in the middle, and whoever fails, leaves no connection behind, since nobody can
     /// say what state it is in.
-    async fn rows(&self, statement: Statement) -> Result<Vec<SqliteRow>, DbErr> {
+    async fn each_row(
+        &self,
+        statement: Statement,
+        mut each: impl FnMut(SqliteRow) -> ControlFlow<()> + Send,
+    ) -> Result<(), DbErr> {
         let place = timeout(PATIENCE, self.places.acquire()).await;
         let place = place.map_err(|_| DbErr::ConnectionAcquire(ConnAcquireErr::Timeout))?;
         let _place =
@@ -54,9 +73,15 @@ impl FileReaders {
         let Statement { sql, values, .. } = statement;
         let values = SqlxValues(values.unwrap_or_else(|| sea_orm::Values(Vec::<Value>::new())));
         let query = sqlx::query_with(AssertSqlSafe(sql), values);
-        let rows = query.fetch_all(&mut connection).await.map_err(failed)?;
+        let mut rows = query.fetch(&mut connection);
+        while let Some(row) = rows.try_next().await.map_err(failed)? {
+            if each(row).is_break() {
+                return Ok(());
+            }
+        }
+        drop(rows);
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(connection);
-        Ok(rows)
+        Ok(())
     }
 
     async fn close(&self) -> Result<(), DbErr> {
@@ -74,6 +99,29 @@ fn failed(err: sqlx::Error) -> DbErr {
 }
 
 impl Readers {
+    /// Gives each row of a file away before the next one comes, so that many take no room.
+    pub(crate) async fn each_row(
+        &self,
+        statement: Statement,
+        mut each: impl FnMut(&QueryResult) -> Result<(), StoreError> + Send,
+    ) -> Result<(), StoreError> {
+        match self {
+            Self::Pool(pool) => {
+                let rows = pool.query_all_raw(statement).await.map_err(store_error)?;
+                rows.iter().try_for_each(each)
+            }
+            Self::File(file) => {
+                let mut done = Ok(());
+                let each = |row: SqliteRow| {
+                    done = each(&row.into());
+                    if done.is_ok() { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+                };
+                file.each_row(statement, each).await.map_err(store_error)?;
+                done
+            }
+        }
+    }
+
     /// Whether the database answers.
     pub(crate) async fn ping(&self) -> Result<(), DbErr> {
         match self {

@@ -3,7 +3,7 @@
 
 use std::{
     collections::{BTreeMap, BTreeSet},
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError, Weak},
     time::Duration,
 };
 
@@ -42,7 +42,11 @@ type Whose = (CompanyId, Option<PersonId>);
 
 /// What was read last of each team.
 #[derive(Debug, Default)]
-pub(crate) struct Teams(Mutex<BTreeMap<Whose, Arc<Known>>>);
+pub(crate) struct Teams {
+    known: Mutex<BTreeMap<Whose, Arc<Known>>>,
+    /// Whoever is in the teams of several managers is kept once for all of them.
+    people: Mutex<BTreeMap<PersonId, Weak<TeamPerson>>>,
+}
 
 /// One team as it was up to an entry of the company's trail.
 #[derive(Clone, Debug)]
@@ -82,9 +86,10 @@ pub(super) async fn members(
                 true => Vec::new(),
                 false => app.onboarding.progress_of_members(permit, manager, &ids).await?,
             };
-            let mut known = known.with(&ids, fresh, entries.last().map_or(known.seq, |it| it.seq));
+            let seq = entries.last().map_or(known.seq, |it| it.seq);
+            let mut known = known.with(&ids, fresh, seq, &app.teams);
             if is_old {
-                known.meet(app.onboarding.team(permit, manager).await?, now);
+                known.meet(app.onboarding.team(permit, manager).await?, now, &app.teams);
             }
             return Ok(app.teams.keep(whose, known).all());
         }
@@ -95,7 +100,7 @@ pub(super) async fn members(
     };
     let (all, seq) = app.onboarding.progress_of_team(permit, manager).await?;
     let mut known = Known { seq, today, calendar, read: now, people: BTreeMap::new() };
-    known.add(all);
+    known.add(all, &app.teams);
     Ok(app.teams.keep(whose, known).all())
 }
 
@@ -130,7 +135,21 @@ fn learner(entry: &Recorded) -> Option<PersonId> {
 
 impl Teams {
     fn all(&self) -> MutexGuard<'_, BTreeMap<Whose, Arc<Known>>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The same person as some other team may have, if they are getting on as it says there.
+    fn share(&self, person: TeamPerson) -> Arc<TeamPerson> {
+        let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
+        let kept = people.get(&person.member.id).and_then(Weak::upgrade);
+        match kept.filter(|it| **it == person) {
+            Some(kept) => kept,
+            None => {
+                let person = Arc::new(person);
+                people.insert(person.member.id, Arc::downgrade(&person));
+                person
+            }
+        }
     }
 
     fn find(&self, whose: Whose, today: Date) -> Option<Arc<Known>> {
@@ -154,33 +173,44 @@ impl Teams {
             let Some(oldest) = oldest else { break };
             all.remove(&oldest);
         }
+        drop(all);
+        let mut people = self.people.lock().unwrap_or_else(PoisonError::into_inner);
+        if 2 * MOST_PEOPLE < people.len() {
+            people.retain(|_, it| 0 < it.strong_count());
+        }
         known
     }
 }
 
 impl Known {
     /// With these people as they are now, or without them if they are not in the team any more.
-    fn with(&self, touched: &[PersonId], fresh: Vec<MemberProgress>, seq: i64) -> Self {
+    fn with(
+        &self,
+        touched: &[PersonId],
+        fresh: Vec<MemberProgress>,
+        seq: i64,
+        teams: &Teams,
+    ) -> Self {
         let mut known = Self { seq, ..self.clone() };
         known.people.retain(|(_, id), _| !touched.contains(id));
-        known.add(fresh);
+        known.add(fresh, teams);
         known
     }
 
-    fn add(&mut self, people: Vec<MemberProgress>) {
+    fn add(&mut self, people: Vec<MemberProgress>, teams: &Teams) {
         for progress in people {
             let person = TeamPerson::of(progress, &self.calendar, self.today);
             let key = (fold(person.member.name.as_str()), person.member.id);
-            self.people.insert(key, Arc::new(person));
+            self.people.insert(key, teams.share(person));
         }
     }
 
     /// With these people as they are now, but for how far they are.
-    fn meet(&mut self, team: Vec<TeamMember>, now: Timestamp) {
+    fn meet(&mut self, team: Vec<TeamMember>, now: Timestamp, teams: &Teams) {
         for member in team {
             let key = (fold(member.name.as_str()), member.id);
             if let Some(person) = self.people.get_mut(&key).filter(|it| it.member != member) {
-                *person = Arc::new(TeamPerson { member, paths: person.paths.clone() });
+                *person = teams.share(TeamPerson { member, paths: person.paths.clone() });
             }
         }
         self.read = now;

@@ -13,15 +13,16 @@ use super::{
 };
 use crate::{Corrupt, SeaStore, rules::store_error, stored::MOST_ROWS, training::TENURE};
 
-/// Level by level. Nobody is there twice, so even people who lead each other come to an end.
+/// Level by level. Nobody is there twice, so even people who lead each other come to an end. The tables
+/// of a cross join SQLite reads in their order: it would go through the whole company for each of the
+/// team.
 pub(super) const BELOW_MANAGER: &str = "\
     WITH RECURSIVE team (id) AS ( \
         SELECT p.id FROM people p \
         WHERE p.company_id = $1 AND p.manager_id = $2 AND p.id <> $2 \
         UNION \
-        SELECT p.id FROM people p \
-        JOIN team ON p.manager_id = team.id \
-        WHERE p.company_id = $1 AND p.id <> $2 \
+        SELECT p.id FROM team CROSS JOIN people p \
+        WHERE p.company_id = $1 AND p.manager_id = team.id AND p.id <> $2 \
     ) ";
 
 const EVERYONE: &str = "WITH team (id) AS (SELECT p.id FROM people p WHERE p.company_id = $1) ";
@@ -143,10 +144,13 @@ impl SeaStore {
         manager: Option<PersonId>,
     ) -> Result<(Vec<MemberProgress>, i64), StoreError> {
         let sql = with_steps(&team(manager, ""));
-        let rows = self.rows(permit, &sql, led_by(manager)).await?;
-        let seq: Option<i64> =
-            rows.first().map_or(Ok(None), |it| it.try_get("", "seq")).map_err(store_error)?;
-        Ok((members(&rows)?, seq.unwrap_or_default()))
+        let (mut members, mut seq) = (Vec::new(), 0);
+        let each = |row: &QueryResult| {
+            seq = row.try_get::<Option<i64>>("", "seq").map_err(store_error)?.unwrap_or(seq);
+            add(&mut members, row)
+        };
+        self.each_row(permit, &sql, led_by(manager), each).await?;
+        Ok((members, seq))
     }
 
     pub(super) async fn some_with_steps(
@@ -164,7 +168,7 @@ impl SeaStore {
             let sql = with_steps(&team(manager, &some));
             let ids = piece.iter().map(|it| Value::from(it.uuid()));
             let values = led_by(manager).into_iter().chain(ids);
-            found.extend(members(&self.rows(permit, &sql, values).await?)?);
+            self.each_row(permit, &sql, values, |row| add(&mut found, row)).await?;
         }
         Ok(found)
     }
@@ -177,18 +181,16 @@ fn with_steps(team: &str) -> String {
     [team, &lines, &tables, OF_TEAM, ACTIVE, BY_PLACE].concat()
 }
 
-fn members(rows: &[QueryResult]) -> Result<Vec<MemberProgress>, StoreError> {
-    let mut members: Vec<MemberProgress> = Vec::new();
-    for row in rows {
-        let id: Uuid = row.try_get("", "id").map_err(store_error)?;
-        if members.last().is_none_or(|it| it.member.id.uuid() != id) {
-            members.push(MemberProgress { member: member(row)?, steps: Vec::new() });
-        }
-        if let Some((last, step)) = members.last_mut().zip(step(row)?) {
-            last.steps.push(step);
-        }
+/// Goes on with the last one, or with somebody new.
+fn add(members: &mut Vec<MemberProgress>, row: &QueryResult) -> Result<(), StoreError> {
+    let id: Uuid = row.try_get("", "id").map_err(store_error)?;
+    if members.last().is_none_or(|it| it.member.id.uuid() != id) {
+        members.push(MemberProgress { member: member(row)?, steps: Vec::new() });
     }
-    Ok(members)
+    if let Some((last, step)) = members.last_mut().zip(step(row)?) {
+        last.steps.push(step);
+    }
+    Ok(())
 }
 
 /// Those below a manager or everybody, all of them or some.

@@ -239,6 +239,19 @@ impl SeaStore {
         self.read.query_all_raw(query).await.map_err(store_error)
     }
 
+    /// Like [`SeaStore::rows`], one at a time, where there may be tens of thousands.
+    pub(crate) async fn each_row(
+        &self,
+        permit: &Permit,
+        sql: &str,
+        values: impl IntoIterator<Item = Value> + Send,
+        each: impl FnMut(&QueryResult) -> Result<(), StoreError> + Send,
+    ) -> Result<(), StoreError> {
+        let backend = self.read.get_database_backend();
+        let query = Scope::of(permit).by_hand(backend, sql, values)?;
+        self.read.each_row(query, each).await
+    }
+
     /// Like [`SeaStore::rows`], where there is one at most.
     pub(crate) async fn row(
         &self,
