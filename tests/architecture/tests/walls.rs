@@ -26,10 +26,14 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "application",
             "domain-*",
             "async-trait",
+            "futures-util",
             "sea-orm",
+            // What a statement of sea-orm binds, on a connection that is not in its pool.
+            "sea-query-sqlx",
             "serde",
             "serde_json",
             "thiserror",
+            "tokio",
             "uuid",
         ],
     ),
@@ -168,6 +172,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("object_store", &["blobs-object-store"]),
     ("rust_xlsxwriter", &["frontend-html"]),
     ("sea-orm", &["bench", "store-seaorm"]),
+    ("sea-query-sqlx", &["store-seaorm"]),
     // The binary only asks what there is to migrate.
     ("sea-orm-migration", &["migrations", "shipshape"]),
     ("tower-sessions", &["frontend-html"]),
