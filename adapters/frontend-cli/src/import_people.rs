@@ -1,44 +1,17 @@
-use std::{fs, path::PathBuf};
-
 use application::{
     App,
     identity::{CheckedPeople, ImportPeople, check_people, import_people},
 };
-use bytes::Bytes;
-use clap::Args;
 use domain_identity::DepartmentName;
 use domain_kernel::Actor;
 
-use crate::{Answer, import::realm};
-
-#[derive(Clone, Debug, Args)]
-pub struct ImportPeopleArgs {
-    /// A CSV or XLSX file
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
-    /// Say what would become of it, and store nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// The company's name, where there are several
-    #[arg(long, value_name = "NAME")]
-    company: Option<String>,
-}
+use crate::{Answer, import_table::TableArgs};
 
 /// Makes everybody of the file, or says what is wrong with it and makes nobody.
-pub(crate) async fn run(app: &App, actor: &Actor, args: ImportPeopleArgs) -> Answer {
-    let realm = match realm(app, actor, args.company.as_deref()).await {
-        Ok(realm) => realm,
+pub(crate) async fn run(app: &App, actor: &Actor, args: TableArgs) -> Answer {
+    let (realm, table) = match args.read(app, actor).await {
+        Ok(read) => read,
         Err(answer) => return answer,
-    };
-    let path = args.file.display();
-    let wrong = |why: &dyn std::fmt::Display| Answer { text: format!("{path}:1: {why}"), code: 2 };
-    let file = match fs::read(&args.file) {
-        Ok(bytes) => Bytes::from(bytes),
-        Err(err) => return wrong(&err),
-    };
-    let table = match app.tables.read(file).await {
-        Ok(table) => table,
-        Err(err) => return wrong(&err),
     };
     let command = ImportPeople { realm, first: app.ids.next(), table };
     let checked = match check_people(app, actor, &command).await {
@@ -46,10 +19,10 @@ pub(crate) async fn run(app: &App, actor: &Actor, args: ImportPeopleArgs) -> Ans
         Err(err) => return Answer::of(&err),
     };
     if !checked.faults.is_empty() {
-        let lines = checked.faults.iter().map(|it| format!("{path}:{}: {it}", it.line));
-        return Answer { text: lines.collect::<Vec<_>>().join("\n"), code: 2 };
+        return args.refuse(checked.faults.iter().map(|it| (it.line, it)));
     }
     if args.dry_run {
+        let path = args.file.display();
         return Answer::done(format!("{path}: {}, all good{}", n_people(&checked), made(&checked)));
     }
     match import_people(app, actor, &command).await {
@@ -80,6 +53,8 @@ fn made(checked: &CheckedPeople) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use application::identity::{ListPeople, act_as_program, list_people};
     use domain_kernel::Job;
     use world::World;
@@ -90,7 +65,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("people.csv");
         fs::write(&path, file).expect("written");
-        let args = ImportPeopleArgs { file: path, dry_run, company: None };
+        let args = TableArgs { file: path, dry_run, company: None };
         run(&world.app, &act_as_program(Job::CommandLine), args).await
     }
 

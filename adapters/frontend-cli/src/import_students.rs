@@ -1,43 +1,16 @@
-use std::{fs, path::PathBuf};
-
 use application::{
     App,
     courses::{ImportStudents, check_students, import_students},
 };
-use bytes::Bytes;
-use clap::Args;
 use domain_kernel::Actor;
 
-use crate::{Answer, import::realm};
-
-#[derive(Clone, Debug, Args)]
-pub struct ImportStudentsArgs {
-    /// A CSV or XLSX file
-    #[arg(value_name = "FILE")]
-    file: PathBuf,
-    /// Say what would become of it, and store nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// The company's name, where there are several
-    #[arg(long, value_name = "NAME")]
-    company: Option<String>,
-}
+use crate::{Answer, import_table::TableArgs};
 
 /// Makes everybody of the file, or says what is wrong with it and makes nobody.
-pub(crate) async fn run(app: &App, actor: &Actor, args: ImportStudentsArgs) -> Answer {
-    let realm = match realm(app, actor, args.company.as_deref()).await {
-        Ok(realm) => realm,
+pub(crate) async fn run(app: &App, actor: &Actor, args: TableArgs) -> Answer {
+    let (realm, table) = match args.read(app, actor).await {
+        Ok(read) => read,
         Err(answer) => return answer,
-    };
-    let path = args.file.display();
-    let wrong = |why: &dyn std::fmt::Display| Answer { text: format!("{path}:1: {why}"), code: 2 };
-    let file = match fs::read(&args.file) {
-        Ok(bytes) => Bytes::from(bytes),
-        Err(err) => return wrong(&err),
-    };
-    let table = match app.tables.read(file).await {
-        Ok(table) => table,
-        Err(err) => return wrong(&err),
     };
     let command = ImportStudents { realm, first: app.ids.next(), table };
     let checked = match check_students(app, actor, &command).await {
@@ -45,10 +18,10 @@ pub(crate) async fn run(app: &App, actor: &Actor, args: ImportStudentsArgs) -> A
         Err(err) => return Answer::of(&err),
     };
     if !checked.faults.is_empty() {
-        let lines = checked.faults.iter().map(|it| format!("{path}:{}: {it}", it.line));
-        return Answer { text: lines.collect::<Vec<_>>().join("\n"), code: 2 };
+        return args.refuse(checked.faults.iter().map(|it| (it.line, it)));
     }
     if args.dry_run {
+        let path = args.file.display();
         return Answer::done(format!("{path}: {}, all good", n_students(checked.students.len())));
     }
     match import_students(app, actor, &command).await {
@@ -66,6 +39,8 @@ fn n_students(n: usize) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use application::{
         courses::{ListStudents, list_students},
         identity::act_as_program,
@@ -79,7 +54,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("students.csv");
         fs::write(&path, file).expect("written");
-        let args = ImportStudentsArgs { file: path, dry_run, company: None };
+        let args = TableArgs { file: path, dry_run, company: None };
         run(&world.app, &act_as_program(Job::CommandLine), args).await
     }
 

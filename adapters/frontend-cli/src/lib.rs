@@ -7,6 +7,7 @@ mod create_operator;
 mod import;
 mod import_people;
 mod import_students;
+mod import_table;
 mod invite;
 
 use std::path::PathBuf;
@@ -23,8 +24,7 @@ pub use answer::Answer;
 use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
-use import_people::ImportPeopleArgs;
-use import_students::ImportStudentsArgs;
+use import_table::TableArgs;
 use invite::InviteArgs;
 
 /// Trains and onboards people, keeps their skills, and can prove it.
@@ -111,9 +111,9 @@ pub enum ImportCommand {
     /// Make a draft of each GIFT or Aiken file
     Modules(ImportArgs),
     /// Make people of a CSV or XLSX file: all of them, or nobody
-    People(ImportPeopleArgs),
+    People(TableArgs),
     /// Make students of a CSV or XLSX file: all of them, or nobody
-    Students(ImportStudentsArgs),
+    Students(TableArgs),
 }
 
 #[derive(Clone, Debug, Subcommand)]

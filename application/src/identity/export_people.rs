@@ -1,12 +1,10 @@
-use std::time::Duration;
-
-use domain_identity::{Limit, PeopleExported, PersonName};
+use domain_identity::{PeopleExported, PersonName};
 use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreError};
 use thiserror::Error;
 
-use super::sign_in::key;
 use crate::{
     App, Page,
+    exports::may_export,
     failure::failure,
     identity::{ExportedPerson, ListPeople, TooOften},
     repeat,
@@ -32,9 +30,6 @@ pub enum ExportPeopleError {
     Store(#[from] StoreError),
 }
 
-/// Six in a minute for each person (spec: defaults, 5).
-const EXPORTS: Limit = Limit::Bucket { burst: 6, every: Duration::from_secs(10) };
-
 /// An admin takes away the people that a list shows. That is on record before the first one goes.
 pub async fn export_people(
     app: &App,
@@ -42,21 +37,10 @@ pub async fn export_people(
     query: ListPeople,
 ) -> Result<PeopleExport, ExportPeopleError> {
     let permit = actor.permit(Permission::ManagePeople)?;
-    check_rate(app, actor).await??;
+    may_export(app, actor).await??;
     let n_people = app.identity.people(&permit, &query).await?.n_matches;
     repeat(|| record(app, &permit, n_people)).await?;
     Ok(PeopleExport { app: app.clone(), permit, query, after: None, is_done: false })
-}
-
-/// Counts one more export of somebody.
-pub(super) async fn check_rate(
-    app: &App,
-    actor: &Actor,
-) -> Result<Result<(), TooOften>, StoreError> {
-    let whose = actor.person_id().map(|it| it.to_string()).unwrap_or_default();
-    let (target, now) = (key("export", &whose), app.clock.now());
-    let taken = repeat(|| app.throttle.take(&target, &EXPORTS, now)).await?;
-    Ok(taken.map_err(|wait| TooOften { wait }))
 }
 
 async fn record(app: &App, permit: &Permit, n_people: u32) -> Result<(), ExportPeopleError> {

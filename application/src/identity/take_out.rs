@@ -8,10 +8,11 @@ use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreErr
 use domain_training::{Answer, Attempt, Challenge, ModuleVersion};
 use thiserror::Error;
 
-use super::{export_people::check_rate, see_photo::PhotoSize};
+use super::see_photo::PhotoSize;
 use crate::{
     App,
     courses::OwnCourse,
+    exports::may_export,
     failure::failure,
     identity::{BlobError, JobLine, OpenSession, PendingEmail, PersonView, TooOften},
     repeat,
@@ -92,7 +93,7 @@ async fn take_out(
     id: PersonId,
 ) -> Result<TakenOut, TakeOutError> {
     let person = app.identity.person(permit, id).await?.ok_or(TakeOutError::NoSuchPerson)?;
-    check_rate(app, actor).await??;
+    may_export(app, actor).await??;
     repeat(async || {
         let tx = app.store.begin(permit).await?;
         tx.commit(Facts::new(app.clock.now(), &PersonTakenOut { person: id })).await
