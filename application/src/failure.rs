@@ -121,6 +121,9 @@ impl Failure for StoreError {
             Self::Duplicate(Rule::StudentEmail) => Message::new("student-email-taken"),
             Self::Duplicate(Rule::StudentPerson) => Message::new("student-person-taken"),
             Self::Duplicate(Rule::Enrollment) => Message::new("duplicate-enrollment"),
+            Self::Duplicate(Rule::SkillName) => Message::new("skill-name-taken"),
+            Self::Duplicate(Rule::SkillLabelName) => Message::new("skill-label-taken"),
+            Self::Duplicate(Rule::JobRoleTitle) => Message::new("job-role-title-taken"),
             Self::Duplicate(Rule::RegistrationNumber) => Message::new("registration-taken"),
             Self::Duplicate(
                 Rule::CompanyId
@@ -154,7 +157,15 @@ impl Failure for StoreError {
                 | Rule::MaterialId
                 | Rule::StudentId
                 | Rule::CourseSessionId
-                | Rule::Attendance,
+                | Rule::Attendance
+                | Rule::SkillId
+                | Rule::SkillLabelId
+                | Rule::JobRoleId
+                | Rule::JobRoleNeed
+                | Rule::SkillProfile
+                | Rule::RatingId
+                | Rule::SkillCertificateId
+                | Rule::SkillGrant,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

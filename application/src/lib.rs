@@ -14,6 +14,7 @@ pub mod joining;
 pub mod mail;
 pub mod onboarding;
 pub mod platform;
+pub mod skills;
 pub mod training;
 
 use std::{
@@ -39,6 +40,9 @@ use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::{OnboardingReads, Teams};
 use platform::PlatformReads;
+use skills::{
+    GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
+};
 use training::{
     Archives, CalendarFeeds, CertificatePrinter, Certificates, OldPictures, Progress, TrainingReads,
 };
@@ -60,6 +64,12 @@ pub struct Ports {
     pub training: Arc<dyn TrainingReads>,
     pub onboarding: Arc<dyn OnboardingReads>,
     pub courses: Arc<dyn CoursesReads>,
+    pub skills: Arc<dyn SkillsReads>,
+    pub ratings: Arc<dyn RatingReads>,
+    pub gaps: Arc<dyn GapReads>,
+    pub qualifications: Arc<dyn Qualifications>,
+    pub matrix: Arc<dyn MatrixReads>,
+    pub skill_certificates: Arc<dyn SkillCertificateReads>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,

@@ -22,6 +22,7 @@ mod teams;
 pub use aim_path::{
     AimPath, AimPathError, Aimed, aim_path, list_aimed_at, list_audience_departments,
 };
+pub(crate) use assign_path::leads;
 pub use assign_path::{
     AssignPath, AssignPathError, Assigned, WithdrawPath, Withdrawn, assign_path, withdraw_path,
 };

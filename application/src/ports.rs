@@ -5,6 +5,9 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
+use domain_skills::{
+    Exemptions, Grants, JobRoles, Labels, Profiles, Ratings, SkillCertificates, Skills,
+};
 use domain_training::{
     Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
 };
@@ -47,6 +50,14 @@ pub trait Tx: Send {
     fn summaries(&mut self) -> &mut dyn Summaries;
     fn enrollments(&mut self) -> &mut dyn Enrollments;
     fn course_sessions(&mut self) -> &mut dyn CourseSessions;
+    fn skills(&mut self) -> &mut dyn Skills;
+    fn skill_labels(&mut self) -> &mut dyn Labels;
+    fn job_roles(&mut self) -> &mut dyn JobRoles;
+    fn skill_profiles(&mut self) -> &mut dyn Profiles;
+    fn ratings(&mut self) -> &mut dyn Ratings;
+    fn grants(&mut self) -> &mut dyn Grants;
+    fn exemptions(&mut self) -> &mut dyn Exemptions;
+    fn skill_certificates(&mut self) -> &mut dyn SkillCertificates;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

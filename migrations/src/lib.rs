@@ -43,6 +43,13 @@ mod m20261126_000083_course_steps;
 mod m20261126_000085_materials;
 mod m20261126_000088_summaries;
 mod m20261126_000090_digest_rounds;
+mod m20261126_000091_skills;
+mod m20261126_000094_skill_ratings;
+mod m20261126_000095_skill_grants;
+mod m20261126_000096_skill_matrix;
+mod m20261126_000098_skill_coverage;
+mod m20261126_000099_skill_certificates;
+mod m20261127_000102_skill_exemptions;
 mod tables;
 
 use std::{
@@ -108,6 +115,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000085_materials::Migration),
             Box::new(m20261126_000088_summaries::Migration),
             Box::new(m20261126_000090_digest_rounds::Migration),
+            Box::new(m20261126_000091_skills::Migration),
+            Box::new(m20261126_000094_skill_ratings::Migration),
+            Box::new(m20261126_000095_skill_grants::Migration),
+            Box::new(m20261127_000102_skill_exemptions::Migration),
+            Box::new(m20261126_000096_skill_matrix::Migration),
+            Box::new(m20261126_000098_skill_coverage::Migration),
+            Box::new(m20261126_000099_skill_certificates::Migration),
         ]
     }
 }

@@ -935,6 +935,7 @@ passwords-until = Gilt bis
 table-empty = Diese Datei ist leer. Wählen Sie eine andere
 table-too-big = Diese Datei ist größer als { $n } MB. Teilen Sie sie auf
 table-too-long = Diese Datei hat mehr als { $n } Zeilen. Teilen Sie sie auf
+table-too-wide = Diese Datei hat zu viele Zellen. Teilen Sie sie auf
 table-unreadable = Das ist keine Tabelle, die gelesen werden kann. Speichern Sie sie als CSV oder XLSX
 jobs-title = Werdegang
 job-none = Ohne Tätigkeit
@@ -2025,6 +2026,298 @@ audit-student-edited = Teilnehmende Person geändert
 audit-student-deleted = Teilnehmende Person gelöscht
 audit-student-erased = Teilnehmende Person unkenntlich gemacht
 
+# Fähigkeiten und Stellen
+
+skills-more = Mehr zu Fähigkeiten
+skills-title = Fähigkeiten
+skills-caption = Fähigkeiten des Unternehmens
+skills-match = { $n ->
+    [one] 1 Fähigkeit
+   *[other] { $n } Fähigkeiten
+  }
+skills-match-many = Mehr als 10.000 Fähigkeiten
+skills-none = Keine Fähigkeit passt
+skills-empty = Noch keine Fähigkeiten
+skills-empty-text = Eine Fähigkeit ist, was jemand mehr oder weniger gut kann, auf Stufen von 1 bis 4. Halten Sie die erste fest.
+skills-all-categories = Alle Kategorien
+skill-name = Fähigkeit
+skill-category = Kategorie
+skill-no-category = Keine Kategorie
+skill-critical = Kritisch
+skill-critical-hint = Kritisch: Jemand muss sie jederzeit haben
+skill-level = Stufe { $n }
+skill-level-means = Was Stufe { $n } bedeutet
+skill-levels-title = Stufen
+skill-level-untold = Dazu ist nichts festgehalten
+skill-level-malformed = Wählen Sie eine Stufe von 1 bis 4
+skill-facts = Zu dieser Fähigkeit
+skill-lead = { $n ->
+    [0] Keine Stelle verlangt sie.
+    [one] 1 Stelle verlangt sie.
+   *[other] { $n } Stellen verlangen sie.
+  }
+skill-new-title = Neue Fähigkeit
+skill-new-lead = Was jemand kann, und was jede Stufe bedeutet.
+skill-edit-title = Fähigkeit bearbeiten
+skill-edit-lead = Was über Personen festgehalten ist, bleibt, wie es ist.
+skill-create = Neue Fähigkeit
+skill-created = Die Fähigkeit ist festgehalten.
+skill-saved = Die Fähigkeit ist gespeichert.
+skill-not-found = Diese Fähigkeit gibt es nicht
+skill-name-taken = Eine andere Fähigkeit heißt so. Wählen Sie einen anderen Namen
+skill-no-such-category = Diese Kategorie gibt es nicht mehr. Wählen Sie neu
+skill-delete-title = Die Fähigkeit { $name } löschen?
+skill-delete-lead = Das lässt sich nicht rückgängig machen.
+skill-delete-text = Vorher sagt eine Seite, was dabei verloren geht.
+skill-delete-job-roles = { $n ->
+    [0] Keine Stelle verlangt sie.
+    [one] 1 Stelle verlangt sie nicht mehr.
+   *[other] { $n } Stellen verlangen sie nicht mehr.
+  }
+skill-delete-stays = Die Stellen und die Kategorie bleiben.
+skill-delete-submit = Fähigkeit löschen
+skill-is-deleted = Die Fähigkeit { $name } ist gelöscht.
+
+import-skills-refused = Einige dieser Fähigkeiten lassen sich nicht übernehmen, also wurde keine übernommen
+import-skills-nothing = Unter der ersten Zeile steht nichts. Fügen Sie für jede Fähigkeit eine Zeile hinzu
+import-skills-yes-or-no = Geben Sie ja oder nein ein
+import-skills-twice = In Zeile { $line } steht dasselbe. Behalten Sie eine davon
+import-skills-title = Fähigkeiten importieren
+import-skills-lead = Eine Tabelle mit einer Zeile für jede Fähigkeit. Zuerst sehen Sie, was daraus würde; gespeichert wird erst, wenn Sie es sagen.
+import-skills-file-hint = CSV oder XLSX, bis 10 MB. Spalten: Name und nach Wunsch Kategorie, Stufe 1 bis Stufe 4, kritisch (ja oder nein)
+import-skills-check = Fähigkeiten prüfen
+import-skills-apply = { $n ->
+    [one] 1 Fähigkeit importieren
+   *[other] { $n } Fähigkeiten importieren
+  }
+import-skills-caption = Fähigkeiten der Datei
+import-skills-good = { $n ->
+    [0] In der Datei steht nichts Neues
+    [one] 1 Fähigkeit kann importiert werden
+   *[other] { $n } Fähigkeiten können importiert werden
+  }
+import-skills-before = { $n ->
+    [one] 1 Fähigkeit gibt es schon; sie bleibt, wie sie ist.
+   *[other] { $n } Fähigkeiten gibt es schon; sie bleiben, wie sie sind.
+  }
+import-skills-done = { $n ->
+    [0] Es gab nichts Neues zu importieren.
+    [one] 1 Fähigkeit ist importiert.
+   *[other] { $n } Fähigkeiten sind importiert.
+  }
+import-skills-starter = Die 164 Fähigkeiten prüfen
+import-skills-starter-source = Shipshape bringt 164 Fähigkeiten der digitalen Forschung mit, auf Englisch, in 20 Kategorien und mit einem Text für jede Stufe. Quelle: Digital Research Competencies Framework der DIRECT Framework contributors, CC BY 4.0, gekürzt.
+import-catalog = Oder mit einem Katalog beginnen
+import-table-faults = { $n ->
+    [one] { $n } Stelle der Datei ist zu berichtigen. Vorher wird nichts importiert
+   *[other] { $n } Stellen der Datei sind zu berichtigen. Vorher wird nichts importiert
+  }
+import-on-hint = Ohne Angabe gilt heute
+import-ratings-title = Matrix importieren
+import-ratings-lead = Eine Tabelle, wer was kann. Zuerst sehen Sie, was daraus würde; gespeichert wird erst, wenn Sie es sagen.
+import-ratings-file-hint = CSV oder XLSX, bis 10 MB. Entweder eine Zeile für jede Person, mit ihrer E-Mail und einer Spalte je Fähigkeit mit Stufen von 0 bis 4, oder eine Zeile für jede Bewertung mit Person, Fähigkeit, Stufe und nach Wunsch Datum, gültig bis, Notiz
+import-ratings-check = Stufen prüfen
+import-ratings-apply = { $n ->
+    [one] 1 Stufe importieren
+   *[other] { $n } Stufen importieren
+  }
+import-ratings-caption = Stufen der Datei
+import-ratings-good = { $n ->
+    [0] In der Datei steht nichts Neues
+    [one] 1 Stufe kann importiert werden
+   *[other] { $n } Stufen können importiert werden
+  }
+import-ratings-before = { $n ->
+    [one] 1 Stufe gilt schon und wird ausgelassen.
+   *[other] { $n } Stufen gelten schon und werden ausgelassen.
+  }
+import-ratings-done = { $n ->
+    [0] Es gab nichts Neues zu importieren.
+    [one] 1 Stufe ist importiert.
+   *[other] { $n } Stufen sind importiert.
+  }
+import-ratings-on = Seit wann es gilt
+import-ratings-since = seit { $date }
+import-ratings-until = von { $date } bis { $until }
+import-ratings-account = E-Mail oder Benutzername
+import-ratings-refused = In der Datei ist etwas zu berichtigen, deshalb wurde nichts importiert
+import-ratings-too-many = Das sind mehr als { $most } Stufen. Teilen Sie die Datei auf
+import-ratings-no-person = Niemand, den Sie bewerten dürfen, hat diese E-Mail oder diesen Benutzernamen. Berichtigen Sie die Angabe oder lassen Sie die Zeile weg
+import-ratings-oneself = Hier bewertet sich niemand selbst. Lassen Sie die Zeile weg
+import-ratings-no-skill = Keine Fähigkeit heißt so. Legen Sie sie zuerst an oder lassen Sie sie weg
+import-ratings-no-level = Das ist keine Stufe. Geben Sie eine Zahl von 0 bis 4 ein oder nichts
+import-ratings-to-come = Dieser Tag kommt erst noch. Geben Sie heute oder einen früheren Tag ein
+import-ratings-ends-before = Das ist vor dem ersten Tag. Geben Sie diesen oder einen späteren Tag ein
+import-ratings-twice = In Zeile { $line } stehen dieselbe Person, dieselbe Fähigkeit und derselbe Tag. Behalten Sie eine davon
+audit-ratings-imported = Stufen von Fähigkeiten importiert
+audit-field-n-ratings = Bewertungen
+
+skill-certificate = Nachweis
+skill-certificates-title = Nachweise
+skill-certificates-queue = Nachweise zu prüfen
+skill-certificates-queue-lead = Papiere, die Personen als Beleg einer Fähigkeit eingereicht haben. Jedes zählt, sobald Sie es anerkannt haben.
+skill-certificates-match = { $n ->
+    [0] Nichts wartet
+    [one] 1 Nachweis wartet
+   *[other] { $n } Nachweise warten
+  }
+skill-certificates-match-many = Mehr als { $n } Nachweise warten
+skill-certificates-none = Noch wurde nichts eingereicht.
+skill-certificates-none-wait = Nichts wartet auf Sie
+skill-certificates-none-wait-text = Wenn jemand aus Ihrem Team einen Nachweis einreicht, steht er hier.
+skill-certificates-too-many = Von Ihnen warten schon so viele Nachweise, wie warten dürfen. Ziehen Sie zuerst einen zurück
+skill-certificate-hand-in = Nachweis einreichen
+skill-certificate-becomes-proposed = Er zählt, sobald Ihre Leitung ihn geprüft hat.
+skill-certificate-becomes-rating = Sie dürfen diese Person bewerten, also zählt er sofort.
+skill-certificate-issued = Ausgestellt am
+skill-certificate-issued-hint = Wie es auf dem Nachweis steht
+skill-certificate-no-issued = Geben Sie den Tag der Ausstellung ein
+skill-certificate-issued-later = Dieser Tag kommt erst noch. Geben Sie den Tag der Ausstellung ein
+skill-certificate-file-hint = PDF, PNG oder JPEG, bis 10 MB
+skill-certificate-note-hint = Zum Beispiel, wer ihn ausgestellt hat
+skill-certificate-not-offered = Das ist kein PDF, PNG oder JPEG. Wählen Sie eine andere Datei
+skill-certificate-proposed = Der Nachweis ist eingereicht und wartet.
+skill-certificate-counts = Der Nachweis ist eingereicht und zählt ab heute.
+skill-certificate-waits = Wartet
+skill-certificate-is-approved = Anerkannt
+skill-certificate-is-refused = Abgelehnt
+skill-certificate-is-withdrawn = Zurückgezogen
+skill-certificate-decided-by = { $date }, durch { $name }
+skill-certificate-decision = Entschieden
+skill-certificate-said = Stufe { $level }, ausgestellt am { $date }
+skill-certificate-claim = Was er belegt
+skill-certificate-handed-in = Eingereicht
+skill-certificate-by = Eingereicht von
+skill-certificate-download = Herunterladen
+skill-certificate-no-file = Die Datei wurde entfernt.
+skill-certificate-decide = Entscheiden
+skill-certificate-approve = Anerkennen
+skill-certificate-approve-lead = Vergleichen Sie die Datei mit den Angaben. Ab heute zählt er wie eine Bewertung von Ihnen.
+skill-certificate-refuse = Ablehnen
+skill-certificate-refuse-hint = Die Person liest den Grund
+skill-certificate-withdraw = Zurückziehen
+skill-certificate-withdraw-lead = Noch hat niemand ihn geprüft. Wenn Sie ihn zurückziehen, bleibt er in Ihrer Liste und zählt nicht.
+skill-certificate-approved = Der Nachweis ist anerkannt und zählt ab heute.
+skill-certificate-refused = Der Nachweis ist abgelehnt.
+skill-certificate-withdrawn = Der Nachweis ist zurückgezogen.
+skill-certificate-decided = Über diesen Nachweis wurde schon entschieden
+skill-certificate-ended = Dieser Nachweis ist inzwischen abgelaufen. Lehnen Sie ihn ab und bitten Sie um einen neuen
+skill-certificate-not-found = Diesen Nachweis gibt es nicht
+audit-certificate-handed-in = Nachweis einer Fähigkeit eingereicht
+audit-certificate-approved = Nachweis einer Fähigkeit anerkannt
+audit-certificate-refused = Nachweis einer Fähigkeit abgelehnt
+audit-certificate-withdrawn = Nachweis einer Fähigkeit zurückgezogen
+audit-field-issued-on = Ausgestellt am
+
+skill-labels-lists = Listen
+skill-labels-categories = Kategorien
+skill-labels-grades = Anstellungsarten
+skill-labels-projects = Projekte
+skill-labels-categories-lead = Nach denen Fähigkeiten geordnet sind.
+skill-labels-grades-lead = Wie Personen angestellt sind; jede hat höchstens eine.
+skill-labels-projects-lead = Woran Personen arbeiten, so viele es sind.
+skill-labels-match = { $n ->
+    [one] 1 Eintrag
+   *[other] { $n } Einträge
+  }
+skill-labels-none = Diese Liste ist leer
+skill-label-name = Name
+skill-label-uses = Verwendet
+skill-label-new-title = Eintrag hinzufügen
+skill-label-create = Hinzufügen
+skill-label-created = { $name } ist hinzugefügt.
+skill-label-saved = Der Name ist gespeichert.
+skill-label-lead = { $n ->
+    [0] Nicht verwendet.
+    [one] Einmal verwendet.
+   *[other] { $n }-mal verwendet.
+  }
+skill-label-taken = Dieser Name steht schon in der Liste. Wählen Sie einen anderen
+skill-label-not-found = Diesen Eintrag gibt es nicht
+skill-label-in-use = { $n ->
+    [one] Der Eintrag wird einmal verwendet. Nehmen Sie ihn dort erst heraus
+   *[other] Der Eintrag wird { $n }-mal verwendet. Nehmen Sie ihn dort erst heraus
+  }
+skill-label-delete-title = { $name } löschen?
+skill-label-delete-lead = Der Eintrag verschwindet aus der Liste, sonst ändert sich nichts.
+skill-label-delete = Löschen
+skill-label-is-deleted = { $name } ist gelöscht.
+
+job-roles-title = Stellen
+job-roles-caption = Stellen des Unternehmens nach Bezeichnung
+job-roles-match = { $n ->
+    [one] 1 Stelle
+   *[other] { $n } Stellen
+  }
+job-roles-match-many = Mehr als 10.000 Stellen
+job-roles-none = Keine Stelle passt
+job-roles-empty = Noch keine Stellen
+job-roles-empty-text = Eine Stelle sagt, welche Fähigkeiten eine Arbeit verlangt und auf welcher Stufe. Legen Sie die erste an.
+job-role-page-title = Stelle { $title }
+job-role-title = Bezeichnung
+job-role-lead = { $n ->
+    [0] Niemand hat sie.
+    [one] 1 Person hat sie.
+   *[other] { $n } Personen haben sie.
+  }
+job-role-create = Neue Stelle
+job-role-new-title = Neue Stelle
+job-role-edit-title = Stelle bearbeiten
+job-role-form-lead = Was fehlt, zeigt sich sofort bei allen, die sie haben.
+job-role-created = Die Stelle ist angelegt.
+job-role-saved = Die Stelle ist gespeichert.
+job-role-needs = Verlangte Fähigkeiten
+job-role-needs-hint = Jede Fähigkeit einmal, mit der niedrigsten Stufe, die genügt
+job-role-needs-none = Sie verlangt noch keine Fähigkeit
+job-role-skill = Fähigkeit { $n }
+job-role-level = Mindestens Stufe
+job-role-no-skill = Fähigkeit wählen
+job-role-skill-add = Fähigkeit hinzufügen
+job-role-skill-remove = Entfernen
+job-role-skill-twice = Nennen Sie jede Fähigkeit einmal
+job-role-too-many-skills = Eine Stelle verlangt höchstens { $most } Fähigkeiten
+job-role-no-such-skill = Eine dieser Fähigkeiten gibt es nicht mehr. Wählen Sie neu
+job-role-title-taken = Eine andere Stelle heißt so. Wählen Sie eine andere Bezeichnung
+job-role-not-found = Diese Stelle gibt es nicht
+job-role-delete-title = Die Stelle { $title } löschen?
+job-role-delete-lead = Das lässt sich nicht rückgängig machen.
+job-role-delete-text = Vorher sagt eine Seite, wie viele Personen sie haben.
+job-role-delete-people = { $n ->
+    [0] Niemand hat sie.
+    [one] 1 Person hat sie nicht mehr.
+   *[other] { $n } Personen haben sie nicht mehr.
+  }
+job-role-delete-stays = Die Fähigkeiten bleiben, auch was Personen davon haben.
+job-role-delete-submit = Stelle löschen
+job-role-is-deleted = Die Stelle { $title } ist gelöscht.
+
+skill-profile-title = Stellen und Projekte
+skill-profile-lead = Was jemand tut, sagt, welche Fähigkeiten nötig sind.
+skill-profile-job-roles-hint = Von jeder Fähigkeit zählt die höchste Stufe, die eine davon verlangt
+skill-profile-grade = Anstellungsart
+skill-profile-no-grade = Keine Angabe
+skill-profile-projects = Projekte
+skill-profile-saved = Was { $name } tut, ist gespeichert.
+skill-profile-no-such-choice = Etwas davon gibt es nicht mehr. Wählen Sie neu
+
+audit-target-skill = Fähigkeit
+audit-target-skill-label = Eintrag einer Liste
+audit-target-job-role = Stelle
+audit-value-project = Projekt
+audit-permission-author-skills = Fähigkeiten und Stellen verfassen
+audit-permission-rate-skills = Fähigkeiten bewerten
+audit-skill-created = Fähigkeit angelegt
+audit-skill-edited = Fähigkeit bearbeitet
+audit-skill-deleted = Fähigkeit gelöscht
+audit-skills-imported = Fähigkeiten importiert
+audit-skill-label-created = Eintrag zu einer Liste hinzugefügt
+audit-skill-label-renamed = Eintrag einer Liste umbenannt
+audit-skill-label-deleted = Eintrag einer Liste gelöscht
+audit-job-role-created = Stelle angelegt
+audit-job-role-edited = Stelle bearbeitet
+audit-job-role-deleted = Stelle gelöscht
+audit-skill-profile-changed = Stellen und Projekte geändert
+
 # E-Mails und die Seite, auf der sie stehen
 mails-title = E-Mails
 mails-lead = { $waiting } warten, { $sent } wurden in den letzten 30 Tagen gesendet, { $failed } nicht zugestellt.
@@ -2871,3 +3164,230 @@ audit-field-trouble = Was im Weg war
 audit-method-extract = Sätze des Dokuments
 audit-method-extract-instead = Sätze des Dokuments, weil der Dienst keine geliefert hat
 audit-method-model = ein Modell
+
+# Die Matrix aus Personen und Fähigkeiten
+matrix-title = Fähigkeitenmatrix
+matrix-caption = Fähigkeiten von Personen: die vorhandene Stufe, die benötigte und wann sie abläuft
+matrix-gaps = { $n ->
+    [0] Auf dieser Seite fehlt niemandem etwas.
+    [one] { $n } Lücke auf dieser Seite.
+   *[other] { $n } Lücken auf dieser Seite.
+}
+matrix-was = Stand vom { $date }.
+matrix-everybody = Alle
+matrix-team = Team
+matrix-job-role = Stelle
+matrix-project = Projekt
+matrix-any = Beliebig
+matrix-has-skill = Hat die Fähigkeit
+matrix-lapsing = Läuft ab
+matrix-whenever = Irgendwann
+matrix-within = Innerhalb von { $n } Tagen
+matrix-as-of = Stand vom
+matrix-not-yet = Was jemand dann kann, weiß noch niemand. Wählen Sie einen Tag bis heute
+matrix-only-gaps = Nur Lücken
+matrix-more = Weitere Filter
+matrix-legend = Was die Farben bedeuten
+matrix-legend-soon = Läuft innerhalb von 60 Tagen ab
+matrix-legend-text = „2 braucht 3“ heißt: hat Stufe 2, die Stelle verlangt Stufe 3. „–“ heißt: nicht bewertet, nicht verlangt.
+matrix-not-needed = Nicht verlangt
+matrix-lapsed = Abgelaufen { $date }
+matrix-lapses = Endet { $date }
+matrix-until = Bis { $date }
+matrix-coverage = Abdeckung
+matrix-coverage-note = von denen auf dieser Seite, die sie brauchen
+matrix-of = { $n } von { $all }
+matrix-have = { $n ->
+    [one] { $n } hat sie
+   *[other] { $n } haben sie
+}
+matrix-only-one = Nur eine Person
+matrix-skills-shown = Fähigkeiten { $first } bis { $last } von { $all }
+matrix-skills-previous = Vorige Fähigkeiten
+matrix-skills-next = Nächste Fähigkeiten
+matrix-n-gaps = Lücken
+matrix-none = Niemand und nichts passt
+matrix-empty = Noch keine Fähigkeiten
+matrix-empty-text = Sobald es eine Fähigkeit gibt, zeigt die Matrix, wer was kann.
+audit-matrix-exported = Fähigkeitenmatrix als Tabelle exportiert
+
+# Was jemand kann
+person-skills = Fähigkeiten
+person-skills-own = Meine Fähigkeiten
+person-skills-profile = Stellen
+person-skills-of = Fähigkeiten von { $name }
+person-skills-which = Auswahl
+person-skills-theirs = Bewertet oder benötigt
+person-skills-all = Alle Fähigkeiten
+person-skills-none-text = Hier ist nichts bewertet, und keine Stelle verlangt etwas. Sehen Sie alle Fähigkeiten des Unternehmens durch, um eine zu finden.
+person-skill-level = Stufe
+person-skill-level-n = Stufe { $level }
+person-skill-level-none = gar nicht
+person-skill-needs = braucht { $level }
+person-skill-needed = Von Stellen verlangt
+person-skill-not-needed = Keine Stelle verlangt sie
+person-skill-verdict = Stand
+person-skill-met = Erfüllt
+person-skill-gap = Lücke
+person-skill-is-lapsed = Abgelaufen
+person-skill-lapses = Läuft ab am { $date }
+person-skill-lapsed = Stufe { $level } bis { $date }
+person-skill-now = So steht es
+person-skill-givers = Was eine höhere Stufe gibt
+person-skill-rated = { $skill }: Stufe { $level } ist gespeichert.
+rating-skill-is-rated = In dieser Fähigkeit sind Personen bewertet, und das bleibt erhalten. Geben Sie ihr stattdessen einen anderen Namen
+rating-why = Grund
+rating-own = Eigene Einschätzung
+rating-manager = Bewertung durch Vorgesetzte
+rating-none = Keine
+rating-none-yet = Hier hat noch niemand bewertet.
+rating-history = Alle Bewertungen
+rating-form = { $name } bewerten
+rating-own-form = Sich selbst einschätzen
+rating-submit = Bewertung speichern
+rating-until-hint = Zum Beispiel 30 11 2028. Lassen Sie es leer, wenn es kein Ende hat
+rating-note-hint = Bis zu 500 Zeichen. Die bewertete Person liest sie
+rating-overrides = Das gilt auch gegen das, was Schulungen bisher gegeben haben. Begründen Sie es in der Anmerkung
+rating-overrides-note = Gilt gegen das, was Schulungen davor gegeben haben
+rating-no-level = Wählen Sie eine Stufe
+rating-ends-before = Der letzte Tag ist heute oder später
+rating-overrides-without-note = Schreiben Sie, warum das auch gegen Schulungen gilt
+rating-no-such-person = Diese Person gibt es in Ihrem Team nicht
+rating-not-found = Diese Bewertung gibt es nicht
+rating-revoked-already = Diese Bewertung ist schon zurückgenommen
+rating-is-granted = Das hat eine Schulung gegeben. Es endet, wenn deren Ergebnis zurückgenommen wird
+rating-by-module = Modul { $title }, bestanden am { $date }
+rating-by-course = Kurs { $title }, abgeschlossen am { $date }
+rating-by-gone = Eine Schulung, die es nicht mehr gibt, bestanden am { $date }
+rating-by-own = Eigene Einschätzung vom { $date }
+rating-by-certificate = Zertifikat von außerhalb, anerkannt am { $date }
+rating-by-person = Bewertet von { $name } am { $date }
+rating-by-nobody = Bewertet von einem Betreiber am { $date }
+rating-until = { $what }, gültig bis { $until }
+rating-revoked-by = Zurückgenommen von { $name } am { $date }
+rating-revoked-on = Zurückgenommen am { $date }
+rating-revoke-title = Bewertung zurücknehmen
+rating-revoke-lead = Ab heute ist es, als wäre sie nie abgegeben worden. Sie bleibt erhalten, mit dem Grund, aus dem sie zurückgenommen wurde.
+rating-revoke-submit = Zurücknehmen
+rating-revoked = Eine Bewertung in { $skill } ist zurückgenommen.
+rating-source-self = selbst
+rating-source-external = Zertifikat von außerhalb
+rating-source-training = Schulung
+skill-grants = Wird gegeben von
+skill-grants-text = Module und Kurse können diese Fähigkeit denen geben, die sie bestehen oder abschließen.
+skill-grants-link = Was sie gibt
+grants-title = Was { $skill } gibt
+grants-lead = Wer das Modul ab jetzt besteht oder den Kurs abschließt, hat die Fähigkeit auf dieser Stufe, solange das Ergebnis gilt.
+grants-heading = Module und Kurse
+grants-none = Noch gibt nichts diese Fähigkeit.
+grant-add = Hinzufügen
+grant-add-submit = Hinzufügen
+grant-giver = Modul oder Kurs
+grant-choose = Bitte wählen
+grant-module = Modul { $title }
+grant-course = Kurs { $title }
+grant-no-such-giver = Wählen Sie ein Modul oder einen Kurs aus der Liste
+grant-already = Das gibt die Fähigkeit schon. Entfernen Sie es zuerst, um die Stufe zu ändern
+grant-nothing = Wählen Sie eine Stufe von 1 bis 4
+grant-not-found = Das gibt die Fähigkeit nicht
+grant-added = Gespeichert, was { $skill } gibt.
+grant-remove = Entfernen
+grant-remove-title = Soll { $giver } die Fähigkeit { $skill } nicht mehr geben?
+grant-remove-lead = Es geht um Ergebnisse ab jetzt.
+grant-remove-stays = Wer die Fähigkeit dadurch hat, behält sie.
+grant-remove-submit = Entfernen
+grant-removed = Gespeichert, was { $skill } gibt.
+audit-skill-rated = Fähigkeit bewertet
+audit-rating-revoked = Bewertung zurückgenommen
+audit-grant-added = Etwas gibt eine Fähigkeit
+audit-grant-removed = Etwas gibt eine Fähigkeit nicht mehr
+audit-field-overrides = Gilt gegen Schulungen
+audit-field-rating = Bewertung
+audit-field-source = Quelle
+audit-field-valid-until = Gültig bis
+
+# Befreiungen
+
+exemption-is = Befreit
+exemption-submit = Davon befreien
+exemption-end = Befreiung beenden
+exemption-title = { $name } von { $skill } befreien
+exemption-lead = Solange die Befreiung gilt, ist es keine Lücke, wenn die Fähigkeit fehlt. Bewertungen bleiben, wie sie sind.
+exemption-reason-hint = Warum die Person sie nicht braucht. Sie liest es auch. Bis zu 500 Zeichen
+exemption-begun = { $name } ist von { $skill } befreit.
+exemption-ended = { $name } braucht { $skill } wieder.
+exemption-end-title = Braucht { $name } { $skill } wieder?
+exemption-end-lead = Ab heute ist es eine Lücke, wenn die Fähigkeit fehlt.
+exemption-until-by = Bis { $date }, durch { $name }: { $reason }
+exemption-until = Bis { $date }: { $reason }
+exemption-by = Durch { $name }: { $reason }
+exemption-always = { $reason }
+exemption-ends-before = Eine Befreiung gilt bis heute oder länger
+exemption-already = Diese Person ist schon befreit; beenden Sie das zuerst
+exemption-none = Diese Person ist nicht befreit
+audit-skill-exempted = Von einer Fähigkeit befreit
+audit-exemption-ended = Befreiung beendet
+# Lücken, Abdeckung und der Bericht über eine Person
+gaps-title = Lücken
+gaps-lead = Was Personen weniger können, als ihre Stellen verlangen, und was das schließt.
+gaps-caption = Personen und Fähigkeiten mit einer Lücke
+gaps-own = Was Ihnen fehlt
+gaps-match = { $n ->
+    [one] 1 Lücke
+   *[other] { $n } Lücken
+}
+gaps-match-many = Mehr als 10.000 Lücken
+gaps-none = Nichts passt
+gaps-none-text = Suchen Sie nach einem Teil des Namens, oder heben Sie die Filter auf.
+gaps-empty = Keine Lücken
+gaps-empty-text = Alle können, was ihre Stellen verlangen. Stellen sagen, welche Fähigkeiten eine Arbeit braucht.
+gap-has = Kann
+gap-needs = Braucht
+gap-has-of = Stufe { $has }, braucht { $needed }
+gap-closings = Was sie schließt
+gap-no-closing = Kein Modul und kein Kurs gibt sie.
+gap-by-module = Modul { $title }, Stufe { $level }
+gap-by-course = Kurs { $title }, Stufe { $level }
+gap-module-theirs = Kann schon begonnen werden
+gap-module-no-path = Noch auf keinem Pfad
+gap-course-theirs = Schon eingeschrieben
+gap-assign = Zuweisen
+gap-enroll = Einschreiben
+gap-start = Beginnen
+gap-see-course = Kurs ansehen
+gap-ask = Fragen Sie Ihre Vorgesetzten danach
+gap-team = Team von
+gap-all-teams = Alle Teams
+gap-job-role = Stelle
+gap-all-job-roles = Alle Stellen
+gap-only-critical = Nur kritische Fähigkeiten
+coverage-title = Abdeckung
+coverage-lead = Wie viele Personen welche Fähigkeit gut genug haben.
+coverage-caption = Fähigkeiten und wie viele Personen sie haben
+coverage-counts = Stufe, die zählt
+coverage-as-needed = Wie Stellen es verlangen
+coverage-from = Ab Stufe { $level }
+coverage-people = Personen
+coverage-nobody = Niemand
+coverage-only = Nur { $name }
+coverage-enough = Abgedeckt
+coverage-lapse = { $n ->
+    [one] 1 läuft in den nächsten 60 Tagen ab
+   *[other] { $n } laufen in den nächsten 60 Tagen ab
+}
+coverage-lapse-nobody = { $n ->
+    [one] 1 läuft in den nächsten 60 Tagen ab, dann hat sie niemand
+   *[other] { $n } laufen in den nächsten 60 Tagen ab, dann hat sie niemand
+}
+report-title = Bericht
+report-of = Bericht über Fähigkeiten: { $name }
+report-lead = Stand vom { $date }.
+report-held = Vorhandene Fähigkeiten
+report-average = Mittlere Stufe
+report-needed = Verlangt und erfüllt
+report-met = { $n } von { $of }
+report-lapsing = Laufen in 60 Tagen ab
+report-radar = Kann und braucht
+report-radar-text = Was { $name } kann und braucht, von 0 in der Mitte bis 4. Die Tabelle daneben hat dieselben Zahlen.
+report-axis = Achse
+report-nothing = Nichts ist bewertet, und keine Stelle verlangt etwas.

@@ -936,6 +936,7 @@ passwords-until = Good until
 table-empty = This file is empty. Choose another one
 table-too-big = This file is larger than { $n } MB. Split it
 table-too-long = This file has more than { $n } lines. Split it
+table-too-wide = This file has too many cells. Split it
 table-unreadable = This is no table that can be read. Save it as CSV or XLSX
 jobs-title = Job history
 job-none = No job title
@@ -2026,6 +2027,298 @@ audit-student-edited = Student edited
 audit-student-deleted = Student deleted
 audit-student-erased = Student erased
 
+# Skills and job roles
+
+skills-more = More about skills
+skills-title = Skills
+skills-caption = The company’s skills
+skills-match = { $n ->
+    [one] 1 skill
+   *[other] { $n } skills
+  }
+skills-match-many = More than 10,000 skills
+skills-none = No skill matches
+skills-empty = No skills yet
+skills-empty-text = A skill is something that people can do more or less well, on levels from 1 to 4. Note down the first.
+skills-all-categories = All categories
+skill-name = Skill
+skill-category = Category
+skill-no-category = No category
+skill-critical = Critical
+skill-critical-hint = Critical: somebody must have it at any time
+skill-level = Level { $n }
+skill-level-means = What level { $n } means
+skill-levels-title = Levels
+skill-level-untold = Nothing is said about it
+skill-level-malformed = Choose a level from 1 to 4
+skill-facts = About this skill
+skill-lead = { $n ->
+    [0] No job role needs it.
+    [one] Needed by 1 job role.
+   *[other] Needed by { $n } job roles.
+  }
+skill-new-title = New skill
+skill-new-lead = What people can do, and what each level means.
+skill-edit-title = Edit skill
+skill-edit-lead = What has been said about people stays as it is.
+skill-create = New skill
+skill-created = The skill is noted down.
+skill-saved = The skill is saved.
+skill-not-found = There is no such skill
+skill-name-taken = Another skill has this name. Choose a different one
+skill-no-such-category = This category does not exist any more. Choose it again
+skill-delete-title = Delete the skill { $name }?
+skill-delete-lead = This cannot be undone.
+skill-delete-text = A page says first what goes with it.
+skill-delete-job-roles = { $n ->
+    [0] No job role needs it.
+    [one] 1 job role needs it no more.
+   *[other] { $n } job roles need it no more.
+  }
+skill-delete-stays = The job roles and the category stay.
+skill-delete-submit = Delete skill
+skill-is-deleted = The skill { $name } is deleted.
+
+import-skills-refused = Some of these skills cannot be taken, so none was
+import-skills-nothing = There is nothing below the first line. Add a line for each skill
+import-skills-yes-or-no = Enter yes or no
+import-skills-twice = Line { $line } has the same. Keep one of them
+import-skills-title = Import skills
+import-skills-lead = A table with a line for each skill. First you see what would become of it; nothing is stored before you say so.
+import-skills-file-hint = CSV or XLSX, up to 10 MB. Columns: name, and if you like category, level 1 to level 4, critical (yes or no)
+import-skills-check = Check skills
+import-skills-apply = { $n ->
+    [one] Import 1 skill
+   *[other] Import { $n } skills
+  }
+import-skills-caption = Skills of the file
+import-skills-good = { $n ->
+    [0] There is nothing new in the file
+    [one] 1 skill can be imported
+   *[other] { $n } skills can be imported
+  }
+import-skills-before = { $n ->
+    [one] 1 skill is there already and stays as it is.
+   *[other] { $n } skills are there already and stay as they are.
+  }
+import-skills-done = { $n ->
+    [0] There was nothing new to import.
+    [one] 1 skill is imported.
+   *[other] { $n } skills are imported.
+  }
+import-skills-starter = Check the 164 skills
+import-skills-starter-source = Shipshape brings 164 skills of digital research work along, in 20 categories and with a text for each level. Source: Digital Research Competencies Framework of the DIRECT Framework contributors, CC BY 4.0, shortened.
+import-catalog = Or begin with a catalog
+import-table-faults = { $n ->
+    [one] { $n } thing has to be corrected in the file. Nothing is imported before
+   *[other] { $n } things have to be corrected in the file. Nothing is imported before
+  }
+import-on-hint = Without one it is today
+import-ratings-title = Import a matrix
+import-ratings-lead = A table of who can do what. First you see what would become of it; nothing is stored before you say so.
+import-ratings-file-hint = CSV or XLSX, up to 10 MB. Either a line for each person, with their e-mail and a column for each skill with levels from 0 to 4, or a line for each rating with person, skill, level, and if you like date, valid until, note
+import-ratings-check = Check levels
+import-ratings-apply = { $n ->
+    [one] Import 1 level
+   *[other] Import { $n } levels
+  }
+import-ratings-caption = Levels of the file
+import-ratings-good = { $n ->
+    [0] There is nothing new in the file
+    [one] 1 level can be imported
+   *[other] { $n } levels can be imported
+  }
+import-ratings-before = { $n ->
+    [one] 1 level is so already and is left out.
+   *[other] { $n } levels are so already and are left out.
+  }
+import-ratings-done = { $n ->
+    [0] There was nothing new to import.
+    [one] 1 level is imported.
+   *[other] { $n } levels are imported.
+  }
+import-ratings-on = Since when it is so
+import-ratings-since = since { $date }
+import-ratings-until = from { $date } until { $until }
+import-ratings-account = E-mail or username
+import-ratings-refused = Something has to be corrected in the file, so nothing was imported
+import-ratings-too-many = These are more than { $most } levels. Split the file
+import-ratings-no-person = Nobody whom you may rate has this e-mail or username. Correct it, or leave the line out
+import-ratings-oneself = Nobody rates themselves here. Leave the line out
+import-ratings-no-skill = No skill is called this. Make it first, or leave it out
+import-ratings-no-level = This is no level. Enter a number from 0 to 4, or nothing
+import-ratings-to-come = This day is to come. Enter today or an earlier day
+import-ratings-ends-before = This is before the first day. Enter that day or a later one
+import-ratings-twice = Line { $line } has the same person, skill and day. Keep one of them
+audit-ratings-imported = Levels of skills imported
+audit-field-n-ratings = Ratings
+
+skill-certificate = Certificate
+skill-certificates-title = Certificates
+skill-certificates-queue = Certificates to look at
+skill-certificates-queue-lead = Papers that people handed in as proof of a skill. Each counts once you have approved it.
+skill-certificates-match = { $n ->
+    [0] Nothing waits
+    [one] 1 certificate waits
+   *[other] { $n } certificates wait
+  }
+skill-certificates-match-many = More than { $n } certificates wait
+skill-certificates-none = Nothing was handed in yet.
+skill-certificates-none-wait = Nothing waits for you
+skill-certificates-none-wait-text = When somebody of your team hands in a certificate, it is here.
+skill-certificates-too-many = As many of your certificates as may wait do so already. Withdraw one first
+skill-certificate-hand-in = Hand in a certificate
+skill-certificate-becomes-proposed = It counts once whoever leads you has looked at it.
+skill-certificate-becomes-rating = You may rate this person, so it counts at once.
+skill-certificate-issued = Issued on
+skill-certificate-issued-hint = As it stands on the certificate
+skill-certificate-no-issued = Enter the day on which it was issued
+skill-certificate-issued-later = This day is to come. Enter the day on which it was issued
+skill-certificate-file-hint = PDF, PNG or JPEG, up to 10 MB
+skill-certificate-note-hint = Who issued it, for example
+skill-certificate-not-offered = This is no PDF, PNG or JPEG. Choose another file
+skill-certificate-proposed = The certificate is handed in and waits.
+skill-certificate-counts = The certificate is handed in and counts from today.
+skill-certificate-waits = Waits
+skill-certificate-is-approved = Approved
+skill-certificate-is-refused = Refused
+skill-certificate-is-withdrawn = Withdrawn
+skill-certificate-decided-by = { $date }, by { $name }
+skill-certificate-decision = Decided
+skill-certificate-said = Level { $level }, issued { $date }
+skill-certificate-claim = What it says
+skill-certificate-handed-in = Handed in
+skill-certificate-by = Handed in by
+skill-certificate-download = Download
+skill-certificate-no-file = The file was removed.
+skill-certificate-decide = Decide
+skill-certificate-approve = Approve
+skill-certificate-approve-lead = Compare the file with what is said of it. From today on it counts like your own rating.
+skill-certificate-refuse = Refuse
+skill-certificate-refuse-hint = The person reads it
+skill-certificate-withdraw = Withdraw
+skill-certificate-withdraw-lead = Nobody has looked at it yet. When you withdraw it, it stays in your list and counts for nothing.
+skill-certificate-approved = The certificate is approved and counts from today.
+skill-certificate-refused = The certificate is refused.
+skill-certificate-withdrawn = The certificate is withdrawn.
+skill-certificate-decided = This certificate was decided on already
+skill-certificate-ended = This certificate has ended meanwhile. Refuse it, and ask for a new one
+skill-certificate-not-found = There is no such certificate
+audit-certificate-handed-in = Certificate of a skill handed in
+audit-certificate-approved = Certificate of a skill approved
+audit-certificate-refused = Certificate of a skill refused
+audit-certificate-withdrawn = Certificate of a skill withdrawn
+audit-field-issued-on = Issued on
+
+skill-labels-lists = Lists
+skill-labels-categories = Categories
+skill-labels-grades = Grades
+skill-labels-projects = Projects
+skill-labels-categories-lead = By which skills are sorted.
+skill-labels-grades-lead = How people are employed; everybody has one at most.
+skill-labels-projects-lead = What people work on, as many as there are.
+skill-labels-match = { $n ->
+    [one] 1 name
+   *[other] { $n } names
+  }
+skill-labels-none = This list is empty
+skill-label-name = Name
+skill-label-uses = Used
+skill-label-new-title = Add a name
+skill-label-create = Add
+skill-label-created = { $name } is added.
+skill-label-saved = The name is saved.
+skill-label-lead = { $n ->
+    [0] Not used.
+    [one] Used once.
+   *[other] Used { $n } times.
+  }
+skill-label-taken = This list has the name already. Choose a different one
+skill-label-not-found = This list has no such name
+skill-label-in-use = { $n ->
+    [one] It is used once. Take it out there first
+   *[other] It is used { $n } times. Take it out there first
+  }
+skill-label-delete-title = Delete { $name }?
+skill-label-delete-lead = It goes from the list, and nothing else changes.
+skill-label-delete = Delete
+skill-label-is-deleted = { $name } is deleted.
+
+job-roles-title = Job roles
+job-roles-caption = The company’s job roles by title
+job-roles-match = { $n ->
+    [one] 1 job role
+   *[other] { $n } job roles
+  }
+job-roles-match-many = More than 10,000 job roles
+job-roles-none = No job role matches
+job-roles-empty = No job roles yet
+job-roles-empty-text = A job role says which skills a job takes, and at which level. Write the first.
+job-role-page-title = Job role { $title }
+job-role-title = Title
+job-role-lead = { $n ->
+    [0] Nobody has it.
+    [one] 1 person has it.
+   *[other] { $n } people have it.
+  }
+job-role-create = New job role
+job-role-new-title = New job role
+job-role-edit-title = Edit job role
+job-role-form-lead = What is missing shows at once for everybody who has it.
+job-role-created = The job role is written.
+job-role-saved = The job role is saved.
+job-role-needs = Needed skills
+job-role-needs-hint = Each skill once, with the lowest level that is enough
+job-role-needs-none = It takes no skill yet
+job-role-skill = Skill { $n }
+job-role-level = At least level
+job-role-no-skill = Choose a skill
+job-role-skill-add = Add a skill
+job-role-skill-remove = Remove
+job-role-skill-twice = Name each skill once
+job-role-too-many-skills = A job role takes at most { $most } skills
+job-role-no-such-skill = One of these skills does not exist any more. Choose it again
+job-role-title-taken = Another job role has this title. Choose a different one
+job-role-not-found = There is no such job role
+job-role-delete-title = Delete the job role { $title }?
+job-role-delete-lead = This cannot be undone.
+job-role-delete-text = A page says first how many people have it.
+job-role-delete-people = { $n ->
+    [0] Nobody has it.
+    [one] 1 person has it no more.
+   *[other] { $n } people have it no more.
+  }
+job-role-delete-stays = The skills stay, and so does what people have of them.
+job-role-delete-submit = Delete job role
+job-role-is-deleted = The job role { $title } is deleted.
+
+skill-profile-title = Job roles and projects
+skill-profile-lead = What somebody does says which skills they need.
+skill-profile-job-roles-hint = Of each skill the highest level counts that one of them asks for
+skill-profile-grade = Grade
+skill-profile-no-grade = No grade
+skill-profile-projects = Projects
+skill-profile-saved = What { $name } does is saved.
+skill-profile-no-such-choice = One of these does not exist any more. Choose again
+
+audit-target-skill = Skill
+audit-target-skill-label = Name of a list
+audit-target-job-role = Job role
+audit-value-project = Project
+audit-permission-author-skills = Write skills and job roles
+audit-permission-rate-skills = Rate skills
+audit-skill-created = Skill created
+audit-skill-edited = Skill edited
+audit-skill-deleted = Skill deleted
+audit-skills-imported = Skills imported
+audit-skill-label-created = Name added to a list
+audit-skill-label-renamed = Name of a list changed
+audit-skill-label-deleted = Name of a list deleted
+audit-job-role-created = Job role created
+audit-job-role-edited = Job role edited
+audit-job-role-deleted = Job role deleted
+audit-skill-profile-changed = Job roles and projects changed
+
 # Mails, and the page that lists them
 mails-title = Mails
 mails-lead = { $waiting } waiting, { $sent } sent in the last 30 days, { $failed } that could not be sent.
@@ -2872,3 +3165,230 @@ audit-field-trouble = What was in the way
 audit-method-extract = sentences of the document
 audit-method-extract-instead = sentences of the document, since the endpoint made none
 audit-method-model = a model
+
+# The matrix of people and skills
+matrix-title = Skills matrix
+matrix-caption = Skills of people: the level they have, the level they need, and when it lapses
+matrix-gaps = { $n ->
+    [0] Nobody on this page lacks anything.
+    [one] { $n } gap on this page.
+   *[other] { $n } gaps on this page.
+}
+matrix-was = As it was on { $date }.
+matrix-everybody = Everybody
+matrix-team = Team
+matrix-job-role = Job role
+matrix-project = Project
+matrix-any = Any
+matrix-has-skill = Has the skill
+matrix-lapsing = Lapses
+matrix-whenever = Whenever
+matrix-within = Within { $n } days
+matrix-as-of = As of
+matrix-not-yet = Nobody knows yet what people can do then. Choose a day up to today
+matrix-only-gaps = Only gaps
+matrix-more = More filters
+matrix-legend = What the colors mean
+matrix-legend-soon = Lapses within 60 days
+matrix-legend-text = “2 needs 3” means: has level 2, the job needs level 3. “–” means: not rated, not needed.
+matrix-not-needed = Not needed
+matrix-lapsed = Lapsed { $date }
+matrix-lapses = Lapses { $date }
+matrix-until = Until { $date }
+matrix-coverage = Coverage
+matrix-coverage-note = of those on this page who need it
+matrix-of = { $n } of { $all }
+matrix-have = { $n ->
+    [one] { $n } has it
+   *[other] { $n } have it
+}
+matrix-only-one = Only one person
+matrix-skills-shown = Skills { $first } to { $last } of { $all }
+matrix-skills-previous = Previous skills
+matrix-skills-next = Next skills
+matrix-n-gaps = Gaps
+matrix-none = Nobody and nothing matches
+matrix-empty = No skills yet
+matrix-empty-text = The matrix shows who can do what as soon as there is a skill.
+audit-matrix-exported = Skills matrix exported as a table
+
+# What people can do
+person-skills = Skills
+person-skills-own = My skills
+person-skills-profile = Job roles
+person-skills-of = Skills of { $name }
+person-skills-which = Which
+person-skills-theirs = Rated or needed
+person-skills-all = All skills
+person-skills-none-text = Nothing was rated and no job role needs anything here. Look through all skills of the company to find one.
+person-skill-level = Level
+person-skill-level-n = Level { $level }
+person-skill-level-none = not at all
+person-skill-needs = needs { $level }
+person-skill-needed = Needed by job roles
+person-skill-not-needed = No job role needs it
+person-skill-verdict = State
+person-skill-met = Met
+person-skill-gap = Gap
+person-skill-is-lapsed = Lapsed
+person-skill-lapses = Lapses { $date }
+person-skill-lapsed = Level { $level } until { $date }
+person-skill-now = How it stands
+person-skill-givers = What gives a higher level
+person-skill-rated = { $skill }: level { $level } is saved.
+rating-skill-is-rated = People have been rated in this skill, and what was said stays on record. Give it another name instead
+rating-why = Why
+rating-own = Own rating
+rating-manager = Manager’s rating
+rating-none = None
+rating-none-yet = Nobody has rated this yet.
+rating-history = All ratings
+rating-form = Rate { $name }
+rating-own-form = Rate yourself
+rating-submit = Save rating
+rating-until-hint = For example 30 11 2028. Leave it empty if it has no end
+rating-note-hint = Up to 500 characters. Whoever is rated reads it
+rating-overrides = This also counts against what trainings granted until now. Say why in the note
+rating-overrides-note = Counts against what trainings granted before
+rating-no-level = Choose a level
+rating-ends-before = The last day is today or a later day
+rating-overrides-without-note = Say why this also counts against what trainings granted
+rating-no-such-person = There is no such person in your team
+rating-not-found = There is no such rating
+rating-revoked-already = This rating was taken back already
+rating-is-granted = A training granted this. It goes when the result of the training is revoked
+rating-by-module = Module { $title }, passed { $date }
+rating-by-course = Course { $title }, completed { $date }
+rating-by-gone = A training that is gone, passed { $date }
+rating-by-own = Own rating, { $date }
+rating-by-certificate = Certificate from elsewhere, approved { $date }
+rating-by-person = Rated by { $name }, { $date }
+rating-by-nobody = Rated by an operator, { $date }
+rating-until = { $what }, valid until { $until }
+rating-revoked-by = Taken back by { $name }, { $date }
+rating-revoked-on = Taken back { $date }
+rating-revoke-title = Take back a rating
+rating-revoke-lead = From today on it is as if it had never been given. It stays on record, with why it was taken back.
+rating-revoke-submit = Take back
+rating-revoked = A rating in { $skill } is taken back.
+rating-source-self = self
+rating-source-external = certificate from elsewhere
+rating-source-training = training
+skill-grants = Given by
+skill-grants-text = Modules and courses can give this skill to those who pass or complete them.
+skill-grants-link = What gives it
+grants-title = What gives { $skill }
+grants-lead = Whoever passes the module or completes the course from now on has the skill at that level, as long as the result is good.
+grants-heading = Modules and courses
+grants-none = Nothing gives this skill yet.
+grant-add = Add one
+grant-add-submit = Add
+grant-giver = Module or course
+grant-choose = Choose one
+grant-module = Module { $title }
+grant-course = Course { $title }
+grant-no-such-giver = Choose a module or a course from the list
+grant-already = This gives the skill already. Remove it first to change the level
+grant-nothing = Choose a level from 1 to 4
+grant-not-found = This does not give the skill
+grant-added = What gives { $skill } is saved.
+grant-remove = Remove
+grant-remove-title = Should { $giver } no longer give { $skill }?
+grant-remove-lead = This is about results from now on.
+grant-remove-stays = Whoever was given the skill has it still.
+grant-remove-submit = Remove
+grant-removed = What gives { $skill } is saved.
+audit-skill-rated = Skill rated
+audit-rating-revoked = Rating taken back
+audit-grant-added = Something gives a skill
+audit-grant-removed = Something gives a skill no more
+audit-field-overrides = Counts against trainings
+audit-field-rating = Rating
+audit-field-source = Source
+audit-field-valid-until = Valid until
+
+# Exemptions
+
+exemption-is = Exempt
+exemption-submit = Exempt from it
+exemption-end = End the exemption
+exemption-title = Exempt { $name } from { $skill }
+exemption-lead = As long as it lasts, it is no gap that the skill is missing. What was rated stays as it is.
+exemption-reason-hint = Why this person does not need it. They read it too. Up to 500 characters
+exemption-begun = { $name } is exempt from { $skill }.
+exemption-ended = { $name } needs { $skill } again.
+exemption-end-title = Does { $name } need { $skill } again?
+exemption-end-lead = From today on it is a gap if the skill is missing.
+exemption-until-by = Until { $date }, by { $name }: { $reason }
+exemption-until = Until { $date }: { $reason }
+exemption-by = By { $name }: { $reason }
+exemption-always = { $reason }
+exemption-ends-before = An exemption lasts until today or a later day
+exemption-already = This person is exempt already; end that first
+exemption-none = This person is not exempt
+audit-skill-exempted = Exempted from a skill
+audit-exemption-ended = Exemption ended
+# Gaps, coverage and a person's report
+gaps-title = Gaps
+gaps-lead = What people have less of than their job roles need, and what closes it.
+gaps-caption = People and skills with a gap
+gaps-own = What you have too little of
+gaps-match = { $n ->
+    [one] 1 gap
+   *[other] { $n } gaps
+}
+gaps-match-many = More than 10,000 gaps
+gaps-none = Nothing matches
+gaps-none-text = Look for part of a name, or clear the filters.
+gaps-empty = No gaps
+gaps-empty-text = Everybody has what their job roles need. Job roles say which skills a job takes.
+gap-has = Has
+gap-needs = Needs
+gap-has-of = Level { $has }, needs { $needed }
+gap-closings = What closes it
+gap-no-closing = No module and no course gives it.
+gap-by-module = Module { $title }, level { $level }
+gap-by-course = Course { $title }, level { $level }
+gap-module-theirs = Can start it already
+gap-module-no-path = On no path yet
+gap-course-theirs = Enrolled already
+gap-assign = Assign
+gap-enroll = Enroll
+gap-start = Start
+gap-see-course = See the course
+gap-ask = Ask your manager for it
+gap-team = Team of
+gap-all-teams = All teams
+gap-job-role = Job role
+gap-all-job-roles = All job roles
+gap-only-critical = Only critical skills
+coverage-title = Coverage
+coverage-lead = How many people have which skill well enough.
+coverage-caption = Skills with how many people have them
+coverage-counts = Level that counts
+coverage-as-needed = As job roles need it
+coverage-from = From level { $level }
+coverage-people = People
+coverage-nobody = Nobody
+coverage-only = Only { $name }
+coverage-enough = Covered
+coverage-lapse = { $n ->
+    [one] 1 lapses within 60 days
+   *[other] { $n } lapse within 60 days
+}
+coverage-lapse-nobody = { $n ->
+    [one] 1 lapses within 60 days, then nobody has it
+   *[other] { $n } lapse within 60 days, then nobody has it
+}
+report-title = Report
+report-of = Skills report: { $name }
+report-lead = As it stands on { $date }.
+report-held = Skills held
+report-average = Average level
+report-needed = Required and met
+report-met = { $n } of { $of }
+report-lapsing = Lapse within 60 days
+report-radar = Has and needs
+report-radar-text = What { $name } has and needs, from 0 in the middle to 4. The table beside it has the same numbers.
+report-axis = Axis
+report-nothing = Nothing was rated, and no job role needs anything.

@@ -1,6 +1,10 @@
 //! What all imports of a table have in common.
 
-use std::{fmt::Display, fs, path::PathBuf};
+use std::{
+    fmt::Display,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use application::{App, identity::Table};
 use bytes::Bytes;
@@ -31,10 +35,15 @@ impl TableArgs {
         Ok((realm, table.map_err(|err| self.refuse([(1, err)]))?))
     }
 
-    /// `FILE:LINE: reason`, for each.
+    /// The answer to a file that is not good.
     pub(crate) fn refuse(&self, whys: impl IntoIterator<Item = (u32, impl Display)>) -> Answer {
-        let path = self.file.display();
-        let lines = whys.into_iter().map(|(line, why)| format!("{path}:{line}: {why}"));
-        Answer { text: lines.collect::<Vec<_>>().join("\n"), code: 2 }
+        refuse(&self.file, whys)
     }
+}
+
+/// `FILE:LINE: reason`, for each.
+pub(crate) fn refuse(file: &Path, whys: impl IntoIterator<Item = (u32, impl Display)>) -> Answer {
+    let file = file.display();
+    let lines = whys.into_iter().map(|(line, why)| format!("{file}:{line}: {why}"));
+    Answer { text: lines.collect::<Vec<_>>().join("\n"), code: 2 }
 }

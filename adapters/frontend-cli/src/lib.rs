@@ -6,6 +6,8 @@ mod create_admin;
 mod create_operator;
 mod import;
 mod import_people;
+mod import_ratings;
+mod import_skills;
 mod import_students;
 mod import_table;
 mod invite;
@@ -24,6 +26,8 @@ pub use answer::Answer;
 use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
+use import_ratings::RatingsArgs;
+use import_skills::StarterArgs;
 use import_table::TableArgs;
 use invite::InviteArgs;
 
@@ -114,6 +118,13 @@ pub enum ImportCommand {
     People(TableArgs),
     /// Make students of a CSV or XLSX file: all of them, or nobody
     Students(TableArgs),
+    /// Make skills of a CSV or XLSX file, with their categories: all that are new, or none
+    Skills(TableArgs),
+    /// Take over what people can do out of a CSV or XLSX file with a line for each person and a column
+    /// for each skill, or a line for each rating: all that was not said yet, or nothing
+    Ratings(RatingsArgs),
+    /// Make the 164 skills of a catalog that the program brings along
+    Starter(StarterArgs),
 }
 
 #[derive(Clone, Debug, Subcommand)]
@@ -141,6 +152,11 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
         Task::Import(ImportCommand::People(args)) => import_people::run(app, &actor, args).await,
         Task::Import(ImportCommand::Students(args)) => {
             import_students::run(app, &actor, args).await
+        }
+        Task::Import(ImportCommand::Skills(args)) => import_skills::run(app, &actor, args).await,
+        Task::Import(ImportCommand::Ratings(args)) => import_ratings::run(app, &actor, args).await,
+        Task::Import(ImportCommand::Starter(args)) => {
+            import_skills::starter(app, &actor, args).await
         }
         Task::Audit(AuditCommand::Verify { heads }) => audit::verify(app, &actor, &heads).await,
     }

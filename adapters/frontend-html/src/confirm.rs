@@ -67,7 +67,8 @@ impl Page for ConfirmPage {
     fn samples(reader: &Reader) -> Vec<Self> {
         let modules = crate::training::modules::changes();
         let all = modules.into_iter().chain(crate::paths::changes(reader));
-        let all = all.chain(crate::courses::changes(reader));
+        let all = all.chain(crate::courses::changes(reader)).chain(crate::skills::changes());
+        let all = all.chain(crate::ratings::changes(reader));
         let all = all.chain(crate::identity::changes());
         let all = all.chain(crate::identity::company_changes(reader));
         let all = all.chain(crate::platform::changes(reader));

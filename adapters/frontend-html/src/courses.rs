@@ -28,10 +28,12 @@ use axum::{
 use domain_courses::{CourseId, StudentId};
 use http::request::Parts;
 
+pub(crate) use days::{DayFields, DayNames, optional_day};
 pub(crate) use own::OwnCourseText;
+pub(crate) use students::StudentsImport;
 
 use crate::{
-    Web, confirm::Change, parts::Link, problem::Problem, reader::Reader, visitor::two_ids,
+    Web, confirm::Change, parts::Link, problem::Problem, query, reader::Reader, visitor::two_ids,
 };
 
 #[cfg(test)]
@@ -47,7 +49,7 @@ pub(crate) use {
     sessions::SessionFormPage,
     sheet::SheetPage,
     show::CoursePage,
-    students::{ImportStudentsPage, StudentFormPage, StudentPage, StudentsPage},
+    students::{StudentFormPage, StudentPage, StudentsPage},
 };
 
 const PATH: &str = "/courses";
@@ -94,6 +96,11 @@ pub(crate) fn own_url(id: CourseId) -> String {
 
 pub(crate) fn url(id: CourseId) -> String {
     format!("{PATH}/{id}")
+}
+
+/// Where whoever is called like this is put into it.
+pub(crate) fn enroll_url(id: CourseId, name: &str) -> String {
+    query::url(&format!("{}/enroll", url(id)), &[("q", name)])
 }
 
 /// The way back from what is asked about a course.

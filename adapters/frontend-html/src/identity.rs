@@ -28,11 +28,10 @@ use axum::{
 };
 
 use people::{
-    deactivate, erase, export, import, invite, passwords, reset, second_factor as factor_reset,
-    time,
+    deactivate, erase, export, invite, passwords, reset, second_factor as factor_reset, time,
 };
 
-use crate::Web;
+use crate::{Web, table_import};
 
 pub(crate) use account::Settings;
 pub(crate) use company::{
@@ -40,7 +39,7 @@ pub(crate) use company::{
 };
 pub(crate) use job_history::{JobRow, sample as sample_jobs};
 pub(crate) use own_names::changes as own_names_changes;
-pub(crate) use people::import::upload as table_upload;
+pub(crate) use people::import::PeopleImport;
 pub(crate) use people::second_factor::resetting;
 pub(crate) use people::{
     changes,
@@ -54,9 +53,9 @@ pub(crate) use {
     account::AccountPage, company::CompanyPage, confirm_password::ConfirmPasswordPage,
     departments::DepartmentPage, departments::DepartmentsPage, enter_code::EnterCodePage,
     forgot::ForgotPage, forgot::LinkOverPage, forgot::RecoverPage, own_names::EmailOverPage,
-    own_names::OwnNamesPage, password::PasswordPage, people::ErasePage, people::ImportPeoplePage,
-    people::PasswordsPage, people::PeoplePage, people::PersonPage, people::TimePage,
-    resend::ResendPage, second_factor::FactorCodePage, second_factor::FactorSetUpPage,
+    own_names::OwnNamesPage, password::PasswordPage, people::ErasePage, people::PasswordsPage,
+    people::PeoplePage, people::PersonPage, people::TimePage, resend::ResendPage,
+    second_factor::FactorCodePage, second_factor::FactorSetUpPage,
     second_factor::RecoveryCodesPage, second_factor::SecondFactorPage,
     sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
     suspended::SuspendedPage,
@@ -64,9 +63,6 @@ pub(crate) use {
 
 /// A photo of 10 MB, and the form around it.
 const MOST_PHOTO_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
-
-/// A table of 10 MB as a file and as a text, and the form around them.
-const MOST_TABLE_BYTES: usize = 24 * 1024 * 1024;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -115,10 +111,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/admin/settings/logo/delete", post(company::logo::remove))
         .route("/admin/people", get(people::index).post(people::create))
         .route("/admin/people.csv", get(export::export))
-        .route(
-            "/admin/people/import",
-            get(import::ask).post(import::import).layer(DefaultBodyLimit::max(MOST_TABLE_BYTES)),
-        )
+        .route("/admin/people/import", table_import::page::<PeopleImport>())
         .route("/admin/people/passwords", get(passwords::ask).post(passwords::list))
         .route("/admin/people/new", get(people::new))
         .route("/admin/people/{id}/password", get(reset::ask).post(reset::reset))

@@ -33,13 +33,16 @@ mod preview;
 mod problem;
 mod qr;
 mod query;
+mod ratings;
 mod reader;
 mod screen;
 mod security;
 mod see_other;
 mod session;
 mod settings;
+mod skills;
 mod sort;
+mod table_import;
 mod team;
 mod trace;
 mod training;
@@ -109,6 +112,8 @@ pub fn router(web: Web) -> Router {
             .merge(calendar::routes())
             .merge(paths::routes())
             .merge(courses::routes())
+            .merge(ratings::routes())
+            .merge(skills::routes())
             .merge(team::routes())
             .merge(audit::routes())
             .merge(platform::routes())

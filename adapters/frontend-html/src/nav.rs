@@ -44,6 +44,8 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
         &[
             link("/dashboard", "house-door", "nav-home", Permission::SeeColleagues),
             link("/team", "people", "nav-team", Permission::SeeTeam),
+            link("/skills/matrix", "grid-3x3", "matrix-title", Permission::RateSkills),
+            link("/skills", "award", "skills-title", Permission::AuthorSkills),
         ],
     ),
     (
@@ -82,19 +84,22 @@ const PLATFORM: [(Option<&str>, &[Link]); 2] = [
 ];
 
 /// The navigation of this person. The link whose page, or a page below it, is at `path` is the
-/// current one; problem pages have none.
+/// current one, of two such links the longer; problem pages have none.
 pub(crate) fn of(actor: &Actor, path: Option<&str>, reader: &Reader) -> Vec<Group> {
     let groups: &[(Option<&str>, &[Link])] = match actor.realm() {
         Realm::Platform => &PLATFORM,
         Realm::Company(_) => &GROUPS,
     };
+    let all = groups.iter().flat_map(|(_, links)| *links).map(|it| it.href);
+    let current =
+        path.and_then(|path| all.filter(|it| is_below(path, it)).max_by_key(|it| it.len()));
     let groups = groups.iter().map(|(name, links)| {
         let allowed = links.iter().filter(|it| actor.permit(it.permission).is_ok());
         let items = allowed.map(|it| Item {
             href: it.href,
             icon: it.icon,
             name: reader.say(it.key),
-            is_current: path.is_some_and(|path| is_below(path, it.href)),
+            is_current: current == Some(it.href),
         });
         Group { name: name.map(|it| reader.say(it)), items: items.collect() }
     });
@@ -123,8 +128,17 @@ mod tests {
     #[test]
     fn the_navigation_has_what_the_role_may_use() {
         assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
-        let manager =
-            ["/dashboard", "/team", "/training", "/modules", "/paths", "/courses", "/students"];
+        let manager = [
+            "/dashboard",
+            "/team",
+            "/skills/matrix",
+            "/skills",
+            "/training",
+            "/modules",
+            "/paths",
+            "/courses",
+            "/students",
+        ];
         assert_eq!(hrefs(Role::Manager), manager);
         let admin = ["/admin/people", "/admin/settings", "/admin/mails", "/admin/audit"];
         assert_eq!(hrefs(Role::Admin), [&manager[..], &admin].concat());
@@ -157,5 +171,9 @@ mod tests {
         ] {
             assert_eq!(is_below(path, "/training"), is_current, "{path}");
         }
+        let reader = given::reader(Language::English);
+        let groups = of(&given::actor(Role::Admin), Some("/skills/matrix"), &reader);
+        let current = groups.iter().flat_map(|it| &it.items).filter(|it| it.is_current);
+        assert_eq!(current.map(|it| it.href).collect::<Vec<_>>(), ["/skills/matrix"]);
     }
 }

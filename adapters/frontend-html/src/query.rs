@@ -39,6 +39,12 @@ pub(crate) fn url(path: &str, fields: &[(&str, &str)]) -> String {
     if pairs.is_empty() { path.to_owned() } else { format!("{path}?{}", pairs.join("&")) }
 }
 
+impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Query {
+    fn from_iter<I: IntoIterator<Item = (N, V)>>(fields: I) -> Self {
+        Self(fields.into_iter().collect())
+    }
+}
+
 impl FromRequestParts<Web> for Query {
     type Rejection = Infallible;
 

@@ -20,6 +20,7 @@ use domain_kernel::PersonId;
 
 use crate::Web;
 
+pub(crate) use assign::url as assign_url;
 pub(crate) use line::{TeamLine, first as first_lines};
 pub(crate) use list::standing as team_standing;
 pub(crate) use nudge::changes;

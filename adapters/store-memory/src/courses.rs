@@ -107,7 +107,11 @@ impl State {
         self.check_person(company, Some(person))
     }
 
-    fn check_person(&self, company: CompanyId, person: Option<PersonId>) -> Result<(), StoreError> {
+    pub(crate) fn check_person(
+        &self,
+        company: CompanyId,
+        person: Option<PersonId>,
+    ) -> Result<(), StoreError> {
         let is_there = |it: PersonId| self.identity.people.contains_key(&(company, it));
         match person.is_none_or(is_there) {
             true => Ok(()),
@@ -115,7 +119,7 @@ impl State {
         }
     }
 
-    fn check_company(&self, company: CompanyId) -> Result<(), StoreError> {
+    pub(crate) fn check_company(&self, company: CompanyId) -> Result<(), StoreError> {
         match self.identity.companies.contains_key(&company) {
             true => Ok(()),
             false => Err(StoreError::corrupt("there is no such company")),
@@ -266,6 +270,13 @@ impl Enrollments for MemoryTx {
     ) -> Result<Option<Versioned<Enrollment>>, StoreError> {
         let key = (self.company()?, course, student);
         Ok(self.local.courses.enrollments.get(&key).cloned())
+    }
+
+    async fn of_student(&mut self, student: StudentId) -> Result<Vec<Enrollment>, StoreError> {
+        let company = self.company()?;
+        let all = self.local.courses.enrollments.iter();
+        let all = all.filter(|((of, _, it), _)| (*of, *it) == (company, student));
+        Ok(all.map(|(_, it)| it.value.clone()).collect())
     }
 
     async fn among(

@@ -394,7 +394,7 @@ impl State {
         }
     }
 
-    fn account(&self, company: CompanyId, person: PersonId) -> Option<StudentAccount> {
+    pub(crate) fn account(&self, company: CompanyId, person: PersonId) -> Option<StudentAccount> {
         let profile = &self.identity.people.get(&(company, person))?.value.profile;
         Some(StudentAccount { person, name: profile.name.clone(), email: profile.email.clone() })
     }

@@ -25,6 +25,14 @@ mod platform;
 mod progress;
 mod second_factors;
 mod sessions;
+mod skill_certificates;
+mod skill_exemptions;
+mod skill_gaps;
+mod skill_matrix;
+mod skill_rating_reads;
+mod skill_ratings;
+mod skills;
+mod skills_reads;
 mod summaries;
 mod table;
 mod training;
@@ -44,6 +52,9 @@ use domain_identity::{
 };
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
+use domain_skills::{
+    Exemptions, Grants, JobRoles, Labels, Profiles, Ratings, SkillCertificates, Skills,
+};
 use domain_training::{
     Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
 };
@@ -60,6 +71,10 @@ use crate::{
     onboarding::OnboardingTables,
     pictures::PictureTables,
     sessions::{SessionTables, VisitMark},
+    skill_certificates::CertificateTables,
+    skill_exemptions::ExemptionTable,
+    skill_ratings::RatingTables,
+    skills::SkillTables,
     summaries::SummaryTables,
     training::TrainingTables,
 };
@@ -81,6 +96,10 @@ struct State {
     courses: CourseTables,
     materials: MaterialTables,
     summaries: SummaryTables,
+    skills: SkillTables,
+    ratings: RatingTables,
+    exemptions: ExemptionTable,
+    skill_certificates: CertificateTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -239,6 +258,38 @@ impl Tx for MemoryTx {
     }
 
     fn course_sessions(&mut self) -> &mut dyn CourseSessions {
+        self
+    }
+
+    fn skills(&mut self) -> &mut dyn Skills {
+        self
+    }
+
+    fn skill_labels(&mut self) -> &mut dyn Labels {
+        self
+    }
+
+    fn job_roles(&mut self) -> &mut dyn JobRoles {
+        self
+    }
+
+    fn skill_profiles(&mut self) -> &mut dyn Profiles {
+        self
+    }
+
+    fn ratings(&mut self) -> &mut dyn Ratings {
+        self
+    }
+
+    fn grants(&mut self) -> &mut dyn Grants {
+        self
+    }
+
+    fn exemptions(&mut self) -> &mut dyn Exemptions {
+        self
+    }
+
+    fn skill_certificates(&mut self) -> &mut dyn SkillCertificates {
         self
     }
 

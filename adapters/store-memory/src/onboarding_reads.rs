@@ -277,7 +277,7 @@ impl OnboardingReads for MemoryStore {
 
 impl State {
     /// The people below a manager, level by level, or everyone; by name.
-    fn members(&self, company: CompanyId, manager: Option<PersonId>) -> Vec<&Person> {
+    pub(crate) fn members(&self, company: CompanyId, manager: Option<PersonId>) -> Vec<&Person> {
         let everyone = self.identity.people_of(company).map(|it| &it.value);
         let mut people: Vec<&Person> = match manager {
             None => everyone.collect(),
@@ -345,7 +345,7 @@ impl State {
         steps.map(|it| self.step_state(company, on, it)).collect()
     }
 
-    fn below(&self, company: CompanyId, manager: PersonId) -> BTreeSet<PersonId> {
+    pub(crate) fn below(&self, company: CompanyId, manager: PersonId) -> BTreeSet<PersonId> {
         let (mut below, mut above) = (BTreeSet::new(), vec![manager]);
         while let Some(next) = above.pop() {
             let led = self.identity.people_of(company).map(|it| &it.value);

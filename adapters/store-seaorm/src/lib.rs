@@ -13,6 +13,7 @@ mod readers;
 mod rules;
 mod scope;
 mod search;
+mod skills;
 mod stored;
 #[expect(clippy::disallowed_methods, unreachable_pub, reason = "sea_orm::model writes these")]
 mod tables;
@@ -28,6 +29,9 @@ use domain_identity::{
 };
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
+use domain_skills::{
+    Exemptions, Grants, JobRoles, Labels, Profiles, Ratings, SkillCertificates, Skills,
+};
 use domain_training::{
     Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
 };
@@ -189,6 +193,38 @@ impl Tx for SeaTx {
     }
 
     fn course_sessions(&mut self) -> &mut dyn CourseSessions {
+        self
+    }
+
+    fn skills(&mut self) -> &mut dyn Skills {
+        self
+    }
+
+    fn skill_labels(&mut self) -> &mut dyn Labels {
+        self
+    }
+
+    fn job_roles(&mut self) -> &mut dyn JobRoles {
+        self
+    }
+
+    fn skill_profiles(&mut self) -> &mut dyn Profiles {
+        self
+    }
+
+    fn ratings(&mut self) -> &mut dyn Ratings {
+        self
+    }
+
+    fn grants(&mut self) -> &mut dyn Grants {
+        self
+    }
+
+    fn exemptions(&mut self) -> &mut dyn Exemptions {
+        self
+    }
+
+    fn skill_certificates(&mut self) -> &mut dyn SkillCertificates {
         self
     }
 

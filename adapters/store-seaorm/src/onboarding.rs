@@ -14,4 +14,6 @@ mod team;
 pub(crate) use calendars::read as read_calendar;
 pub(crate) use dates::{due_after, to_date};
 pub(crate) use marks::mark_line;
+pub(crate) use reads::n_matches;
 pub(crate) use steps::TaskRow;
+pub(crate) use team::BELOW_MANAGER;

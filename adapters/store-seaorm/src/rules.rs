@@ -297,6 +297,96 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id", "session_id", "student_id"],
         rule: Rule::Attendance,
     },
+    Unique {
+        table: "skill_labels",
+        index: "skill_labels_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::SkillLabelId,
+    },
+    Unique {
+        table: "skill_labels",
+        index: "skill_labels_sort_name_key",
+        columns: &["company_id", "kind", "sort_name"],
+        rule: Rule::SkillLabelName,
+    },
+    Unique {
+        table: "skills",
+        index: "skills_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::SkillId,
+    },
+    Unique {
+        table: "skills",
+        index: "skills_sort_name_key",
+        columns: &["company_id", "sort_name"],
+        rule: Rule::SkillName,
+    },
+    Unique {
+        table: "job_roles",
+        index: "job_roles_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::JobRoleId,
+    },
+    Unique {
+        table: "job_roles",
+        index: "job_roles_sort_title_key",
+        columns: &["company_id", "sort_title"],
+        rule: Rule::JobRoleTitle,
+    },
+    Unique {
+        table: "job_role_needs",
+        index: "job_role_needs_pkey",
+        columns: &["company_id", "job_role_id", "skill_id"],
+        rule: Rule::JobRoleNeed,
+    },
+    Unique {
+        table: "skill_profiles",
+        index: "skill_profiles_pkey",
+        columns: &["company_id", "person_id"],
+        rule: Rule::SkillProfile,
+    },
+    Unique {
+        table: "skill_profile_projects",
+        index: "skill_profile_projects_pkey",
+        columns: &["company_id", "person_id", "label_id"],
+        rule: Rule::SkillProfile,
+    },
+    Unique {
+        table: "skill_profile_roles",
+        index: "skill_profile_roles_pkey",
+        columns: &["company_id", "person_id", "job_role_id"],
+        rule: Rule::SkillProfile,
+    },
+    Unique {
+        table: "skill_ratings",
+        index: "skill_ratings_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::RatingId,
+    },
+    Unique {
+        table: "skill_exemptions",
+        index: "skill_exemptions_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::RatingId,
+    },
+    Unique {
+        table: "skill_certificates",
+        index: "skill_certificates_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::SkillCertificateId,
+    },
+    Unique {
+        table: "skill_grants",
+        index: "skill_grants_pkey",
+        columns: &["company_id", "skill_id", "giver_id"],
+        rule: Rule::SkillGrant,
+    },
+    Unique {
+        table: "skill_spans",
+        index: "skill_spans_pkey",
+        columns: &["company_id", "person_id", "skill_id", "from_on"],
+        rule: Rule::RatingId,
+    },
 ];
 
 /// What went wrong with a statement, as far as the rest of the program cares.

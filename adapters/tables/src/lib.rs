@@ -15,8 +15,11 @@ pub use archive::ZipArchives;
 const MEGABYTE: usize = 1024 * 1024;
 const MOST_MEGABYTES: u32 = 10;
 const MOST_ROWS: u32 = 50_000;
-/// More columns than anybody needs, and few enough that a line is never large.
-const MOST_COLUMNS: usize = 100;
+/// More columns than anybody needs, also with a skill in each of them, and few enough that a line is
+/// never large.
+const MOST_COLUMNS: usize = 500;
+/// So many cells, empty ones included, as memory has room for.
+const MOST_CELLS: usize = 5_000_000;
 
 pub struct FileTables;
 
@@ -36,6 +39,13 @@ impl Tables for FileTables {
         });
         // A reader that panics has met a file that is no table.
         reading.await.map_err(|_| TableError::Unreadable)?
+    }
+}
+
+fn check_cells(n_cells: usize) -> Result<(), TableError> {
+    match n_cells <= MOST_CELLS {
+        true => Ok(()),
+        false => Err(TableError::TooManyCells),
     }
 }
 

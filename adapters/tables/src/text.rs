@@ -4,7 +4,7 @@ use application::identity::{Cell, Table, TableError, TableRow};
 use csv::{ReaderBuilder, StringRecord};
 use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
 
-use crate::{MOST_COLUMNS, check_rows};
+use crate::{MOST_COLUMNS, check_cells, check_rows};
 
 pub(crate) fn read(file: &[u8]) -> Result<Table, TableError> {
     // So that a line ends in one way, and can be counted.
@@ -19,6 +19,7 @@ pub(crate) fn read(file: &[u8]) -> Result<Table, TableError> {
         .delimiter(separator(&text))
         .from_reader(text.as_bytes());
     let (mut table, mut record) = (Table::default(), StringRecord::new());
+    let mut n_cells = 0;
     let mut lines = Lines { text: &text, begin: 0, line: 1 };
     while reader.read_record(&mut record).map_err(|_| TableError::Unreadable)? {
         let line = lines.of(record.position().map_or(0, csv::Position::byte));
@@ -26,8 +27,10 @@ pub(crate) fn read(file: &[u8]) -> Result<Table, TableError> {
         if MOST_COLUMNS < cells.len() {
             return Err(TableError::Unreadable);
         }
+        n_cells += cells.len();
         table.rows.push(TableRow { line, cells });
         check_rows(table.rows.len())?;
+        check_cells(n_cells)?;
     }
     if table.rows.is_empty() {
         return Err(TableError::Empty);
@@ -144,12 +147,14 @@ mod tests {
 
     #[test]
     fn what_is_no_table_is_refused() {
-        let wide = ",".repeat(101);
+        let wide = ",".repeat(501);
+        let many = format!("{}\n", ",".repeat(499)).repeat(10_001);
         let long = "a\n".repeat(50_001);
         for (file, refused) in [
             (&b"\n\n"[..], TableError::Empty),
             (b"\x89PNG\0\0", TableError::Unreadable),
             (wide.as_bytes(), TableError::Unreadable),
+            (many.as_bytes(), TableError::TooManyCells),
             (long.as_bytes(), TableError::TooManyRows { rows: 50_000 }),
         ] {
             assert_eq!(read(file), Err(refused));

@@ -4,7 +4,7 @@ use application::identity::{Cell, Table, TableError, TableRow};
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use zip::ZipArchive;
 
-use crate::{MEGABYTE, MOST_COLUMNS, check_rows};
+use crate::{MEGABYTE, MOST_COLUMNS, check_cells, check_rows};
 
 /// All files of a workbook together.
 const MOST_UNPACKED: u64 = 100 * MEGABYTE as u64;
@@ -16,7 +16,7 @@ pub(crate) fn read(file: &[u8]) -> Result<Table, TableError> {
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(file)).map_err(unreadable)?;
     let sheet = book.sheet_names().into_iter().next().ok_or(TableError::Unreadable)?;
     let mut cells = book.worksheet_cells_reader(&sheet).map_err(unreadable)?;
-    let mut table = Table::default();
+    let (mut table, mut n_cells) = (Table::default(), 0);
     while let Some(cell) = cells.next_cell_with_formula().map_err(unreadable)? {
         let ((row, column), is_formula) = (cell.pos, cell.formula.is_some());
         let value = match is_formula {
@@ -26,7 +26,8 @@ pub(crate) fn read(file: &[u8]) -> Result<Table, TableError> {
         if !is_formula && matches!(cell.value, DataRef::Empty) {
             continue;
         }
-        put(&mut table, row, column, value)?;
+        n_cells += put(&mut table, row, column, value)?;
+        check_cells(n_cells)?;
     }
     if table.rows.is_empty() {
         return Err(TableError::Empty);
@@ -51,7 +52,8 @@ fn check_size(file: &[u8], most: u64) -> Result<(), TableError> {
     Ok(())
 }
 
-fn put(table: &mut Table, row: u32, column: u32, cell: Cell) -> Result<(), TableError> {
+/// Says how many cells the table has more.
+fn put(table: &mut Table, row: u32, column: u32, cell: Cell) -> Result<usize, TableError> {
     let (line, column) = (row.saturating_add(1), column as usize);
     if MOST_COLUMNS <= column {
         return Err(TableError::Unreadable);
@@ -60,7 +62,9 @@ fn put(table: &mut Table, row: u32, column: u32, cell: Cell) -> Result<(), Table
         check_rows(table.rows.len() + 1)?;
         table.rows.push(TableRow { line, cells: Vec::new() });
     }
+    let mut n_more = 0;
     if let Some(row) = table.rows.last_mut() {
+        n_more = (column + 1).saturating_sub(row.cells.len());
         while row.cells.len() <= column {
             row.cells.push(Cell::Text(String::new()));
         }
@@ -68,7 +72,7 @@ fn put(table: &mut Table, row: u32, column: u32, cell: Cell) -> Result<(), Table
             *it = cell;
         }
     }
-    Ok(())
+    Ok(n_more)
 }
 
 fn text(value: &DataRef<'_>) -> String {

@@ -2,10 +2,17 @@ use domain_courses::{
     AlreadyCompleted, CompletionNote, CompletionReason, CourseCompletion, CourseId, CourseResult,
     NotCompleted, StudentId,
 };
-use domain_kernel::{Actor, Date, Denied, Facts, Permission, StoreError};
+use domain_kernel::{Actor, Date, Denied, Facts, Id, Permission, StoreError};
+use domain_skills::{Granted, Revocation, RevocationReason};
 use thiserror::Error;
 
-use crate::{App, failure::failure, repeat, training::today};
+use crate::{
+    App,
+    failure::failure,
+    repeat,
+    skills::{grant_skills, revoke_granted},
+    training::today,
+};
 
 /// A teacher says what came of a course for some of its students: for all of them, or for nobody.
 #[derive(Clone, Debug)]
@@ -58,6 +65,8 @@ async fn complete_once(
 ) -> Result<(), CompleteCourseError> {
     let permit = actor.permit(Permission::AuthorCourses)?;
     let mut tx = app.store.begin(&permit).await?;
+    // Nobody says meanwhile who a student is.
+    tx.companies().guard().await?;
     let now = app.clock.now();
 
     tx.courses().find(command.course).await?.ok_or(CompleteCourseError::NoSuchCourse)?;
@@ -80,9 +89,18 @@ async fn complete_once(
         let completed = enrollment.value.complete(student.value.person, completion)?;
 
         tx.enrollments().update(&enrollment).await?;
-        facts = Some(match facts {
+        let happened = match facts {
             Some(facts) => facts.and(&completed),
             None => Facts::new(now, &completed),
+        };
+        let given = student.value.person.filter(|_| command.result.is_done());
+        facts = Some(match given {
+            Some(person) => {
+                let about = (person, by_course(command.course));
+                let days = (command.on, None);
+                grant_skills(app, &mut *tx, about, days, now).await?.after(happened)
+            }
+            None => happened,
         });
     }
     if let Some(facts) = facts {
@@ -107,18 +125,33 @@ async fn revoke_once(
 ) -> Result<String, CompleteCourseError> {
     let permit = actor.permit(Permission::AuthorCourses)?;
     let mut tx = app.store.begin(&permit).await?;
+    tx.companies().guard().await?;
 
     tx.courses().find(command.course).await?.ok_or(CompleteCourseError::NoSuchCourse)?;
     let found = tx.enrollments().find(command.course, command.student).await?;
     let mut enrollment = found.ok_or(CompleteCourseError::NotEnrolled)?;
     let student = tx.students().find(command.student).await?;
     let student = student.ok_or(CompleteCourseError::NotEnrolled)?.value;
+    let now = app.clock.now();
 
     let revoked = enrollment.value.revoke(student.person, command.reason.clone())?;
 
     tx.enrollments().update(&enrollment).await?;
-    tx.commit(Facts::new(app.clock.now(), &revoked)).await?;
+    let mut facts = Facts::new(now, &revoked);
+    if let Some(person) = student.person {
+        let on = today(app, &mut *tx, now).await?;
+        let reason = RevocationReason::restore(command.reason.as_str().to_owned());
+        let revocation = Revocation { on, by: actor.person_id(), reason };
+        let about = (person, by_course(command.course));
+        facts = revoke_granted(&mut *tx, about, &revocation).await?.after(facts);
+    }
+    tx.commit(facts).await?;
     Ok(student.details.name())
+}
+
+/// The result of a course as a reason to have a skill.
+pub(super) fn by_course(course: CourseId) -> Granted {
+    Granted::Course(Id::from_uuid(course.uuid()))
 }
 
 failure!(CompleteCourseError {

@@ -1,9 +1,17 @@
 use domain_courses::{NewStudent, Student, StudentDetails, StudentId};
 use domain_identity::{Holder, Identifier};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
+use domain_skills::{Revocation, RevocationReason};
 use thiserror::Error;
 
-use crate::{App, Tx, failure::failure, repeat};
+use crate::{
+    App, Tx,
+    courses::complete_course::by_course,
+    failure::failure,
+    repeat,
+    skills::{SkillFacts, grant_skills, revoke_granted},
+    training::today,
+};
 
 /// A teacher notes down somebody who is taught.
 #[derive(Clone, Debug)]
@@ -89,6 +97,8 @@ async fn edit_once(
 ) -> Result<(), EditStudentError> {
     let permit = actor.permit(Permission::KeepStudents)?;
     let mut tx = app.store.begin(&permit).await?;
+    // Whoever says meanwhile what came of a course knows afterwards who the student is.
+    tx.companies().guard().await?;
 
     let student = tx.students().find(command.id).await?;
     let mut student = student.ok_or(EditStudentError::NoSuchStudent)?;
@@ -98,13 +108,44 @@ async fn edit_once(
     check_email(&mut *tx, command.id, &command.details).await?;
     let person = find_person(&mut *tx, command.id, command.account.as_ref()).await?;
 
+    let before = student.value.person;
     let Some(edited) = student.value.edit(command.details.clone(), person) else {
         return Ok(());
     };
 
     tx.students().update(&student).await?;
-    tx.commit(Facts::new(app.clock.now(), &edited)).await?;
+    let facts = Facts::new(app.clock.now(), &edited);
+    let facts = match before == person {
+        true => facts,
+        false => hand_over(app, actor, &mut *tx, (before, &student.value)).await?.after(facts),
+    };
+    tx.commit(facts).await?;
     Ok(())
+}
+
+/// What the student's courses gave to who they were is who they are's from now on.
+async fn hand_over(
+    app: &App,
+    actor: &Actor,
+    tx: &mut dyn Tx,
+    (before, student): (Option<PersonId>, &Student),
+) -> Result<SkillFacts, StoreError> {
+    let now = app.clock.now();
+    let reason = RevocationReason::restore(String::new());
+    let revocation = Revocation { on: today(app, tx, now).await?, by: actor.person_id(), reason };
+    let mut facts = SkillFacts::default();
+    for it in tx.enrollments().of_student(student.id).await? {
+        let Some(done) = it.completion.filter(|it| it.result.is_done()) else { continue };
+        if let Some(before) = before {
+            let about = (before, by_course(it.course));
+            facts.extend(revoke_granted(tx, about, &revocation).await?);
+        }
+        if let Some(person) = student.person {
+            let about = (person, by_course(it.course));
+            facts.extend(grant_skills(app, tx, about, (done.on, None), now).await?);
+        }
+    }
+    Ok(facts)
 }
 
 /// The store refuses it too, for two who save at once.

@@ -58,7 +58,7 @@ pub(super) fn file_key(realm: Realm, id: FileId) -> String {
 
 pub(super) const FOLDER: &str = "courses";
 
-pub(super) async fn check_pace(
+pub(crate) async fn check_pace(
     app: &App,
     actor: &Actor,
 ) -> Result<Result<(), TooOften>, StoreError> {

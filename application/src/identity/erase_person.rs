@@ -82,6 +82,9 @@ async fn erase_once(
     // From before there was an account.
     tx.outbox().forget_address(&address).await?;
     tx.join_requests().forget_address(&address).await?;
+    tx.ratings().forget(command.id).await?;
+    tx.exemptions().forget(command.id).await?;
+    tx.skill_certificates().forget(command.id, now).await?;
     let mut facts = Facts::new(now, &erased);
     if let Some(mut student) = tx.students().of_person(command.id).await? {
         let gone = student.value.erase(command.called.clone(), number);

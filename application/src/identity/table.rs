@@ -64,6 +64,8 @@ pub enum TableError {
     TooBig { megabytes: u32 },
     #[error("this file has more than {rows} lines; split it")]
     TooManyRows { rows: u32 },
+    #[error("this file has too many cells; split it")]
+    TooManyCells,
     #[error("this is no table that we can read; save it as CSV or XLSX")]
     Unreadable,
 }
@@ -78,6 +80,7 @@ impl Failure for TableError {
             Self::Empty => Message::new("table-empty"),
             Self::TooBig { megabytes } => Message::new("table-too-big").number("n", *megabytes),
             Self::TooManyRows { rows } => Message::new("table-too-long").number("n", *rows),
+            Self::TooManyCells => Message::new("table-too-wide"),
             Self::Unreadable => Message::new("table-unreadable"),
         }
     }
@@ -87,6 +90,7 @@ impl Failure for TableError {
             Self::Empty,
             Self::TooBig { megabytes: 10 },
             Self::TooManyRows { rows: 50_000 },
+            Self::TooManyCells,
             Self::Unreadable,
         ]
     }

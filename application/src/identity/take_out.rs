@@ -5,6 +5,7 @@ use domain_audit::{Kept, Sought, Stretch};
 use domain_courses::{Student, StudentId};
 use domain_identity::{AccountId, PersonTakenOut};
 use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreError};
+use domain_skills::SkillName;
 use domain_training::{Answer, Attempt, Challenge, ModuleVersion};
 use thiserror::Error;
 
@@ -16,6 +17,7 @@ use crate::{
     failure::failure,
     identity::{BlobError, JobLine, OpenSession, PendingEmail, PersonView, TooOften},
     repeat,
+    skills::{CertificateLine, ExemptionLine, RatingLine},
     training::{AttemptLine, CurriculumLine},
 };
 
@@ -41,6 +43,12 @@ pub struct TakenOut {
     pub student: Option<Student>,
     /// In which they are enrolled, the latest first.
     pub courses: Vec<OwnCourse>,
+    /// What was said about their skills, as it was written down.
+    pub ratings: Vec<RatingLine>,
+    /// From which skills they were exempt, as it began.
+    pub exemptions: Vec<(SkillName, ExemptionLine)>,
+    /// What was handed in about their skills, the newest first.
+    pub certificates: Vec<CertificateLine>,
 }
 
 /// A question of an attempt and its answer, in words.
@@ -126,6 +134,9 @@ async fn take_out(
         sessions,
         student,
         courses,
+        ratings: app.ratings.all_ratings(permit, id).await?,
+        exemptions: app.ratings.exemptions(permit, id).await?,
+        certificates: app.skill_certificates.certificates_of(permit, id).await?,
         person,
         photo,
     })

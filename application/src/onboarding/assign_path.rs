@@ -141,7 +141,7 @@ async fn find_led(
 }
 
 /// Whether somebody's paths are the actor's to choose, if there is somebody like this.
-pub(super) async fn leads(
+pub(crate) async fn leads(
     tx: &mut dyn Tx,
     actor: &Actor,
     person: PersonId,

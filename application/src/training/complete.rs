@@ -3,20 +3,23 @@
 use domain_kernel::{Date, StoreError, Timestamp, date_in};
 use domain_training::{Achievement, Attempt, CertificateCode, Completion, ModuleVersion, Outcome};
 
-use crate::{App, Tx};
+use crate::{
+    App, Tx,
+    skills::{SkillFacts, by_module, grant_skills},
+};
 
 /// Writes down that somebody completed a module, if this attempt at it ended well, or was marked
-/// well since, and is no practice.
+/// well since, and is no practice. Whoever completes it has from then on the skills that it gives.
 pub(super) async fn complete(
     app: &App,
     tx: &mut dyn Tx,
     attempt: &Attempt,
     version: &ModuleVersion,
     outcome: Option<Outcome>,
-) -> Result<(), StoreError> {
+) -> Result<SkillFacts, StoreError> {
     let ended = attempt.state().finished_at().filter(|_| !attempt.is_practice());
     let (Some(at), true) = (ended, outcome.is_some_and(Outcome::is_success)) else {
-        return Ok(());
+        return Ok(SkillFacts::default());
     };
     let (person, module) = (attempt.person(), attempt.module());
     let achievement = Achievement {
@@ -37,7 +40,9 @@ pub(super) async fn complete(
     if let Some(recall) = tx.modules().recalled_since(module, version.number()).await? {
         completion.recall(recall);
     }
-    tx.completions().insert(&completion).await
+    tx.completions().insert(&completion).await?;
+    let days = (achievement.on, completion.last_day());
+    grant_skills(app, tx, (person, by_module(&completion)), days, app.clock.now()).await
 }
 
 /// What day it is where the transaction's company is.

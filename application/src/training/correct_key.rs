@@ -10,11 +10,12 @@ use domain_training::{
 };
 use thiserror::Error;
 
-use super::complete::complete;
+use super::complete::{complete, today};
 use crate::{
     App, Tx,
     failure::failure,
     repeat,
+    skills::{SkillFacts, revoke_completed},
     training::{AttemptInProgress, FindAttemptError},
 };
 
@@ -177,27 +178,31 @@ async fn correct_once(
         graded.iter().filter_map(|it| Some((it, correction.regrade(it, &version, &key)?)));
     let (changed, regrades): (Vec<&Graded>, Vec<Regrade>) = changed.unzip();
     let (now, mut counts) = (app.clock.now(), CorrectionCounts::default());
+    let mut skills = SkillFacts::default();
     tx.corrections().insert(&correction, now).await?;
     tx.corrections().insert_regrades(&correction, &regrades).await?;
     for (graded, after) in changed.into_iter().zip(&regrades) {
         if let Some(before) = graded.standing() {
             count(&mut counts, &before, after);
         }
-        counts.n_revoked += follow(app, &mut *tx, &correction, &version, graded, after).await?;
+        let (n_revoked, changed) =
+            follow(app, actor, &mut *tx, (&correction, &version), (graded, after)).await?;
+        counts.n_revoked += n_revoked;
+        skills.extend(changed);
     }
-    tx.commit(Facts::new(now, &correction.corrected(counts))).await?;
+    tx.commit(skills.after(Facts::new(now, &correction.corrected(counts)))).await?;
     Ok(counts)
 }
 
 /// Writes down or takes back what an attempt achieves now, and says how many were taken back.
 async fn follow(
     app: &App,
+    actor: &Actor,
     tx: &mut dyn Tx,
-    correction: &Correction,
-    version: &ModuleVersion,
-    graded: &Graded,
-    after: &Regrade,
-) -> Result<u32, StoreError> {
+    (correction, version): (&Correction, &ModuleVersion),
+    (graded, after): (&Graded, &Regrade),
+) -> Result<(u32, SkillFacts), StoreError> {
+    let nothing = (0, SkillFacts::default());
     let attempt = &graded.attempt;
     let passed = graded.standing().is_some_and(|it| it.outcome().is_success());
     match (passed, after.outcome()) {
@@ -207,20 +212,24 @@ async fn follow(
             // What was completed since counts longer.
             let is_older = current.is_none_or(|it| Some(it.value.achievement().at) < ended);
             if is_older && tx.completions().find_by_attempt(attempt.id()).await?.is_none() {
-                complete(app, tx, attempt, version, Some(Outcome::Passed)).await?;
+                let passed = Some(Outcome::Passed);
+                return Ok((0, complete(app, tx, attempt, version, passed).await?));
             }
-            Ok(0)
+            Ok(nothing)
         }
         (true, Outcome::Failed) if correction.reach == Reach::EverybodyRevoking => {
             let Some(mut completion) = tx.completions().find_by_attempt(attempt.id()).await? else {
-                return Ok(0);
+                return Ok(nothing);
             };
-            match completion.value.revoke(correction.reason.clone()) {
-                Ok(_) => tx.completions().update(&completion).await.map(|()| 1),
-                Err(_) => Ok(0),
+            if completion.value.revoke(correction.reason.clone()).is_err() {
+                return Ok(nothing);
             }
+            tx.completions().update(&completion).await?;
+            let on = today(app, tx, app.clock.now()).await?;
+            let (by, reason) = (actor.person_id(), &correction.reason);
+            Ok((1, revoke_completed(tx, &completion.value, (on, by), reason).await?))
         }
-        _ => Ok(0),
+        _ => Ok(nothing),
     }
 }
 

@@ -20,6 +20,6 @@ pub(super) async fn keep_end(
     let graded = Graded { attempt: attempt.value.clone(), regrade: None };
     let regrade = corrected(&mut *tx, &graded, version).await?;
     let outcome = regrade.map(|it| it.outcome()).or(attempt.value.outcome());
-    complete(app, &mut *tx, &attempt.value, version, outcome).await?;
-    tx.commit(Facts::new(now, finished)).await
+    let skills = complete(app, &mut *tx, &attempt.value, version, outcome).await?;
+    tx.commit(skills.after(Facts::new(now, finished))).await
 }

@@ -1,9 +1,18 @@
 use domain_kernel::{Actor, Date, Denied, Facts, Permission, StoreError, Version};
-use domain_training::{Impact, ModuleId, ModulePublished, PublishRefused, Release, VersionNumber};
+use domain_skills::{Revocation, RevocationReason};
+use domain_training::{
+    Impact, ModuleId, ModulePublished, PublishRefused, Recall, Release, VersionNumber,
+};
 use thiserror::Error;
 
 use super::{list_modules::FindModuleError, reads::ModuleView};
-use crate::{App, failure::failure, repeat, training::see_module};
+use crate::{
+    App, Tx,
+    failure::failure,
+    repeat,
+    skills::{SkillFacts, shorten_granted},
+    training::{see_module, today},
+};
 
 /// An author gives the draft of a module to those who are to take it.
 #[derive(Clone, Debug)]
@@ -99,13 +108,34 @@ async fn publish_once(
     // First what somebody else may have changed, so that who is too late is told that.
     tx.modules().update(&module).await?;
     tx.modules().insert_version(&version, &command.release).await?;
-    let n_recalled = match impact.recall(version.number()) {
-        Some(recall) => tx.completions().recall(command.id, recall).await?,
-        None => 0,
+    let (n_recalled, skills) = match impact.recall(version.number()) {
+        Some(recall) => {
+            let skills = shorten_skills(app, actor, &mut *tx, command, recall).await?;
+            (tx.completions().recall(command.id, recall).await?, skills)
+        }
+        None => (0, SkillFacts::default()),
     };
     let published = ModulePublished { n_recalled, ..published };
-    tx.commit(Facts::new(now, &published)).await?;
+    tx.commit(skills.after(Facts::new(now, &published))).await?;
     Ok(version.number())
+}
+
+/// What the module gave ends when its completions do, for what has changed in it.
+async fn shorten_skills(
+    app: &App,
+    actor: &Actor,
+    tx: &mut dyn Tx,
+    command: &PublishModule,
+    recall: Recall,
+) -> Result<SkillFacts, StoreError> {
+    let now = app.clock.now();
+    let note = command.release.note.as_ref().map(|it| it.as_str().to_owned());
+    let revocation = Revocation {
+        on: today(app, tx, now).await?,
+        by: actor.person_id(),
+        reason: RevocationReason::restore(note.unwrap_or_default()),
+    };
+    shorten_granted(app, tx, (command.id, recall.until), &revocation, now).await
 }
 
 failure!(PublishModuleError {

@@ -13,7 +13,8 @@ use crate::{
     identity::{TooOften, throttle_key, throttle_network},
     onboarding::manager,
     repeat,
-    training::CertificateView,
+    skills::revoke_completed,
+    training::{CertificateView, today},
 };
 
 /// An admin takes back what somebody completed, with its certificate.
@@ -152,7 +153,10 @@ async fn revoke_once(
     let revoked = completion.value.revoke(command.reason.clone())?;
 
     tx.completions().update(&completion).await?;
-    tx.commit(Facts::new(app.clock.now(), &revoked)).await?;
+    let now = app.clock.now();
+    let days = (today(app, &mut *tx, now).await?, actor.person_id());
+    let skills = revoke_completed(&mut *tx, &completion.value, days, &command.reason).await?;
+    tx.commit(skills.after(Facts::new(now, &revoked))).await?;
     Ok(())
 }
 

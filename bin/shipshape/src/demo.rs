@@ -16,6 +16,7 @@ mod people;
 mod platform;
 mod postbox;
 mod sections;
+mod skills;
 mod verdicts;
 
 use std::{fmt::Write, io, net::SocketAddr};
@@ -81,6 +82,8 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     let people = people.context("the demo's people cannot be made")?;
     let modules = modules::publish(&app, &clock, &people).await;
     let modules = modules.context("the demo's modules cannot be made")?;
+    let skills = skills::describe(&app, &clock, &people, &modules).await;
+    let skills = skills.context("the demo's skills cannot be made")?;
     let path = paths::assign(&app, &clock, &people, &modules).await;
     path.context("the demo's path cannot be made")?;
     let first_days = first_days::lay_out(&app, &clock, &people, &modules).await;
@@ -91,7 +94,10 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     history.context("the demo's attempts cannot be made")?;
     let verdicts = verdicts::pass(&app, &clock, &people, &modules).await;
     verdicts.context("the demo's results cannot be corrected")?;
-    courses::teach(&app, &clock).await.context("the demo's courses cannot be made")?;
+    let courses = courses::teach(&app, &clock, &skills).await;
+    courses.context("the demo's courses cannot be made")?;
+    let rated = skills::rate(&app, &clock, &people, &skills).await;
+    rated.context("the demo's people cannot be rated")?;
     moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;
     let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
     newcomer.context("the demo's newcomer cannot ask")?;

@@ -58,6 +58,8 @@ pub trait Enrollments: Send {
         course: CourseId,
         student: StudentId,
     ) -> Result<Option<Versioned<Enrollment>>, StoreError>;
+    /// All of a student.
+    async fn of_student(&mut self, student: StudentId) -> Result<Vec<Enrollment>, StoreError>;
     /// Of these students those who are in the course.
     async fn among(
         &mut self,

@@ -34,6 +34,11 @@ pub enum Permission {
     AuthorCourses,
     /// See, create, edit and delete students, and enroll them.
     KeepStudents,
+    /// Write skills, the lists they are sorted by, and job roles.
+    AuthorSkills,
+    /// Say how well people have skills, and what they do: a manager of all levels below, an admin
+    /// of everyone.
+    RateSkills,
     /// Read and check the audit trail of one's realm.
     ReadAuditTrail,
     /// Ask to join a company, and confirm one's address. Nobody may, and it makes nobody a person
@@ -67,7 +72,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -82,6 +87,8 @@ impl Permission {
         Self::AssignTraining,
         Self::AuthorCourses,
         Self::KeepStudents,
+        Self::AuthorSkills,
+        Self::RateSkills,
         Self::ReadAuditTrail,
         Self::Join,
         Self::Register,
@@ -108,6 +115,8 @@ impl Permission {
             Self::AssignTraining => "assign_training",
             Self::AuthorCourses => "author_courses",
             Self::KeepStudents => "keep_students",
+            Self::AuthorSkills => "author_skills",
+            Self::RateSkills => "rate_skills",
             Self::ReadAuditTrail => "read_audit_trail",
             Self::Join => "join",
             Self::Register => "register",
@@ -129,7 +138,9 @@ impl Role {
             | P::AuthorTraining
             | P::AssignTraining
             | P::AuthorCourses
-            | P::KeepStudents => self != Self::Staff,
+            | P::KeepStudents
+            | P::AuthorSkills
+            | P::RateSkills => self != Self::Staff,
             P::ManageCompany
             | P::ManagePeople
             | P::RevokeTraining

@@ -92,10 +92,27 @@ pub enum Rule {
     CourseSessionId,
     /// Of a student at a session one thing is said.
     Attendance,
+    SkillId,
+    /// Two skills of a company have different names, whatever the case.
+    SkillName,
+    SkillLabelId,
+    /// So have two labels of one list.
+    SkillLabelName,
+    JobRoleId,
+    /// So have two job roles.
+    JobRoleTitle,
+    /// Of a person it is said once what they do.
+    SkillProfile,
+    JobRoleNeed,
+    RatingId,
+    /// A certificate of a skill is handed in once.
+    SkillCertificateId,
+    /// Something gives a skill at one level.
+    SkillGrant,
 }
 
 impl Rule {
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 52] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -137,6 +154,17 @@ impl Rule {
         Self::Enrollment,
         Self::CourseSessionId,
         Self::Attendance,
+        Self::SkillId,
+        Self::SkillName,
+        Self::SkillLabelId,
+        Self::SkillLabelName,
+        Self::JobRoleId,
+        Self::JobRoleTitle,
+        Self::SkillProfile,
+        Self::JobRoleNeed,
+        Self::RatingId,
+        Self::SkillCertificateId,
+        Self::SkillGrant,
     ];
 }
 

@@ -16,6 +16,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain-audit", &["domain-kernel", "async-trait", "sha2", "thiserror", "uuid"]),
     ("domain-identity", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-courses", &["domain-kernel", "async-trait", "thiserror"]),
+    ("domain-skills", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-onboarding", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-training", &["domain-kernel", "async-trait", "thiserror"]),
     ("application", &["domain-*", "async-trait", "bytes", "sha2", "thiserror", "totp-rs"]),

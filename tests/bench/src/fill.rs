@@ -4,6 +4,7 @@
 mod course;
 mod crowd;
 mod newcomers;
+mod skills;
 mod students;
 mod team;
 mod wire;

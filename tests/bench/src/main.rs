@@ -60,6 +60,8 @@ fn measure_all(
     // In the morning it is found out whom to remind of what.
     settle(server.pid())?;
     let fresh = usage::memory(server.pid())?;
+    let table = scenes::matrix_table(server, filled)?;
+    let matrix = measure::memory_of(server, &table)?;
     let mut pages = Vec::new();
     for scene in scenes::all(server, filled, size)? {
         eprintln!("Asking for: {}", scene.page);
@@ -71,7 +73,7 @@ fn measure_all(
     }
     std::thread::sleep(Duration::from_secs(1));
     let used = usage::memory(server.pid())?;
-    Ok(Report { pages, start, import: Duration::ZERO, fresh, used })
+    Ok(Report { pages, start, import: Duration::ZERO, fresh, matrix, used })
 }
 
 /// Waits until a process has nothing more to do of itself.

@@ -72,6 +72,20 @@ pub(crate) fn run(
     Ok(Cost { cpu: cheapest / n_requests.max(1), bytes })
 }
 
+/// How many bytes more than before the program has in memory at most, while it answers once.
+pub(crate) fn memory_of(server: &Server, request: &Request) -> anyhow::Result<u64> {
+    let before = usage::memory(server.pid())?;
+    let (address, request) = (server.address, request.clone());
+    let asking = thread::spawn(move || Client::connect(address)?.send(&request));
+    let mut most = before;
+    while !asking.is_finished() {
+        most = most.max(usage::memory(server.pid())?);
+        thread::sleep(Duration::from_millis(5));
+    }
+    asking.join().map_err(|_| anyhow!("the connection panicked"))??;
+    Ok(most.saturating_sub(before))
+}
+
 fn again(
     client: &mut anyhow::Result<Client>,
     script: &mut Script,

@@ -33,6 +33,8 @@ pub(crate) struct Scene {
 /// A week in the middle of the trail, so that neither end is near.
 pub(crate) const PERIOD: (&str, &str) = ("2026-01-05", "2026-01-11");
 
+const MATRIX: &str = "skills matrix, 25 × 40 of 10,000 × 400";
+
 /// How many connections several are.
 pub(crate) const CROWD: usize = 8;
 
@@ -119,12 +121,21 @@ fn administering(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resul
             Scene::of_page(page, 5_000, (size.pages / 4, size.warm_up), &request)
         })
         .into();
+    let matrix = Request::get("/skills/matrix", Some(&admin), "</tfoot>");
+    let requests = (size.pages / 4, size.warm_up);
+    scenes.push(Scene::of_page(MATRIX, 4_000, requests, &matrix));
     let course = format!("/courses/{}", filled.taught);
     let course = Request::get(&course, Some(&admin), "Robin Doe");
     let requests = (size.pages / 4, size.warm_up);
     scenes.push(Scene::of_page("course page, 200 students", 5_000, requests, &course));
     scenes.push(taking_away(server, filled, size)?);
     Ok(scenes)
+}
+
+/// Everything that everybody can do, for an admin.
+pub(crate) fn matrix_table(server: &Server, filled: &Filled) -> anyhow::Result<Request> {
+    let admin = sign_in(server, &filled.admin)?;
+    Ok(Request::get("/skills/matrix.csv", Some(&admin), "Skill 400"))
 }
 
 /// Nobody takes six tables away in a minute, so many people do.

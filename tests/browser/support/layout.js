@@ -18,6 +18,12 @@ export async function covered(page) {
       [...top.getClientRects()].some((box) => holds(box, x, y));
     const isClipped = (it) =>
       it && (getComputedStyle(it).clipPath !== "none" || isClipped(it.parentElement));
+    // A list that scrolls by itself, and takes focus for it, shows the rest to who scrolls it.
+    const isScrolledAway = (it, y) => {
+      const list = it.closest("[tabindex='0']");
+      const { top, bottom } = list?.getBoundingClientRect() ?? { top: y, bottom: y };
+      return y < top || bottom < y;
+    };
     const start = (it) => it.textContent.trim().slice(0, 40);
     const faults = [];
     const texts = document.createTreeWalker(document.querySelector("main"), NodeFilter.SHOW_TEXT);
@@ -28,6 +34,7 @@ export async function covered(page) {
       range.selectNodeContents(texts.currentNode);
       for (const box of range.getClientRects()) {
         const y = (box.top + box.bottom) / 2;
+        if (isScrolledAway(it, y)) continue;
         const tops = [box.left + 1, (box.left + box.right) / 2, box.right - 1].map((x) => {
           const top = document.elementFromPoint(x, y);
           return top && covers(top, it, x, y) ? top : null;

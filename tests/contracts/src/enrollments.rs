@@ -73,6 +73,9 @@ pub async fn a_course_has_no_more_students_than_places<S: AnyStore>(store: Arc<S
     let all = [1, 2, 3, 4].map(student_id);
     for (company, expected) in [(1, vec![1, 2, 4]), (2, Vec::new())] {
         let mut tx = store.begin(&permit(company)).await.expect("begin");
+        let of_two = tx.enrollments().of_student(student_id(2)).await.expect("read");
+        let courses: Vec<_> = of_two.iter().map(|it| it.course).collect();
+        assert_eq!(courses, vec![course_id(1); usize::from(company == 1)]);
         let among = tx.enrollments().among(course_id(1), &all).await.expect("read");
         assert_eq!(among, expected.into_iter().map(student_id).collect());
     }

@@ -18,6 +18,8 @@ pub mod curricula;
 pub mod departments;
 pub mod digests;
 pub mod enrollments;
+pub mod exemptions;
+pub mod gaps;
 pub mod identity;
 pub mod identity_reads;
 pub mod invites;
@@ -35,8 +37,13 @@ pub mod own_names;
 pub mod pictures;
 pub mod progress;
 pub mod races;
+pub mod rating_races;
+pub mod ratings;
 pub mod second_factors;
 pub mod sessions;
+pub mod skill_certificates;
+pub mod skill_matrix;
+pub mod skills;
 pub mod statistics;
 pub mod step_marks;
 pub mod summaries;
@@ -53,6 +60,9 @@ use application::{
     mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
+    skills::{
+        GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
+    },
     training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
@@ -74,6 +84,12 @@ pub trait TrainingStore:
     + OldPictures
     + OnboardingReads
     + CoursesReads
+    + SkillsReads
+    + RatingReads
+    + GapReads
+    + Qualifications
+    + MatrixReads
+    + SkillCertificateReads
     + SummaryQueue
 {
 }
@@ -86,6 +102,12 @@ impl<S> TrainingStore for S where
         + OldPictures
         + OnboardingReads
         + CoursesReads
+        + SkillsReads
+        + RatingReads
+        + GapReads
+        + Qualifications
+        + MatrixReads
+        + SkillCertificateReads
         + SummaryQueue
 {
 }
@@ -300,6 +322,42 @@ macro_rules! store {
                 course_steps::a_course_of_a_path_is_done_when_its_teacher_says_so,
                 course_steps::a_course_of_a_path_keeps_its_step_and_is_not_lost,
                 enrollments::an_enrollment_read_back_is_the_enrollment_saved,
+                exemptions::an_exemption_read_back_is_the_exemption_saved,
+                exemptions::another_company_sees_and_changes_no_exemption,
+                ratings::a_rating_read_back_is_the_rating_saved,
+                ratings::what_follows_from_ratings_is_kept_with_them,
+                ratings::many_ratings_are_added_as_if_one_by_one,
+                ratings::many_ratings_are_kept_and_taken_back_together,
+                skill_certificates::a_certificate_read_back_is_the_one_saved,
+                skill_certificates::certificates_wait_for_those_who_lead_the_person,
+                skill_certificates::what_nobody_approved_goes_with_its_skill,
+                skill_certificates::the_files_of_somebody_who_was_erased_are_nobodys,
+                skill_certificates::another_company_sees_and_changes_no_certificate,
+                ratings::skills_of_a_person_are_listed_with_what_their_job_roles_need,
+                ratings::what_gives_a_skill_gives_it_once_until_it_is_gone,
+                ratings::a_skill_in_which_somebody_was_rated_stays,
+                ratings::what_was_noted_about_somebody_is_forgotten_and_their_levels_are_not,
+                ratings::another_company_sees_and_changes_no_rating,
+                skill_matrix::the_matrix_is_narrowed_to_people,
+                skill_matrix::the_matrix_is_narrowed_by_levels_gaps_and_what_lapses,
+                skill_matrix::the_matrix_has_the_skills_that_are_asked_for,
+                skill_matrix::a_cell_of_the_matrix_says_what_somebody_has_and_needs_on_a_day,
+                skill_matrix::whoever_is_exempt_lacks_nothing_in_the_matrix,
+                skill_matrix::the_matrix_is_sorted_and_paged_both_ways,
+                skill_matrix::another_company_is_not_in_the_matrix,
+                gaps::a_gap_is_what_somebody_has_less_of_than_their_job_roles_need,
+                gaps::of_what_somebody_is_exempt_from_they_have_no_gap,
+                gaps::a_gap_is_told_with_what_closes_it,
+                gaps::coverage_counts_who_has_a_skill_today_and_soon,
+                gaps::a_report_has_what_somebody_has_and_needs,
+                gaps::lists_of_gaps_are_narrowed_to_what_there_is,
+                gaps::another_company_sees_no_gap,
+                skills::a_skill_read_back_is_the_skill_saved,
+                skills::a_name_is_one_skills_and_one_labels_of_each_list,
+                skills::skills_are_listed_found_filtered_and_paged,
+                skills::a_job_role_keeps_its_needs_and_loses_those_of_a_skill_that_goes,
+                skills::a_profile_keeps_what_somebody_does,
+                skills::another_company_sees_and_changes_no_skill,
                 enrollments::a_course_has_no_more_students_than_places,
                 enrollments::students_of_a_course_and_courses_of_a_student_are_listed,
                 enrollments::whoever_is_deleted_leaves_their_places,
@@ -367,6 +425,11 @@ macro_rules! store {
                 admin_races::a_module_published_twice_at_once_is_one_version,
                 admin_races::a_path_assigned_twice_at_once_is_assigned_once,
                 courses::a_table_of_students_sent_at_once_makes_each_of_them_once,
+                exemptions::somebody_is_exempted_once_and_again,
+                rating_races::of_many_ratings_at_once_none_is_lost,
+                rating_races::a_table_that_is_imported_twice_at_once_is_imported_once,
+                rating_races::of_decisions_about_a_certificate_at_once_one_counts,
+                rating_races::a_rating_is_revoked_once_while_another_is_given,
                 enrollments::of_many_who_want_the_last_place_one_gets_it,
                 enrollments::a_student_enrolled_twice_at_once_is_enrolled_once,
                 enrollments::whatever_happens_at_once_no_course_is_fuller_than_it_can_be,

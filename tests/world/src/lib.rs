@@ -8,6 +8,7 @@ mod fakes;
 mod joining;
 mod mailbox;
 mod materials;
+mod skills;
 mod training;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
@@ -23,6 +24,9 @@ use application::{
     mail::{Delivered, Digests, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
+    skills::{
+        GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
+    },
     training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads},
 };
 use domain_audit::AuditTrail;
@@ -41,6 +45,7 @@ pub use courses::{course_settings, student_details};
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
 pub use materials::Sent;
+pub use skills::{job_role_settings, skill_settings};
 pub use training::{QUESTIONS, task, waiting};
 
 use crate::{
@@ -92,6 +97,12 @@ impl World {
             + OldPictures
             + OnboardingReads
             + CoursesReads
+            + SkillsReads
+            + RatingReads
+            + GapReads
+            + Qualifications
+            + MatrixReads
+            + SkillCertificateReads
             + SummaryQueue
             + PlatformReads
             + MailQueue
@@ -107,6 +118,12 @@ impl World {
             training: store.clone(),
             onboarding: store.clone(),
             courses: store.clone(),
+            skills: store.clone(),
+            ratings: store.clone(),
+            gaps: store.clone(),
+            qualifications: store.clone(),
+            matrix: store.clone(),
+            skill_certificates: store.clone(),
             summaries: store.clone(),
             platform: store.clone(),
             progress: store.clone(),

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The names of the fields of one day; the first is that of the whole.
-pub(super) type DayNames = [&'static str; 3];
+pub(crate) type DayNames = [&'static str; 3];
 
 pub(super) const STARTS_ON: DayNames = ["starts_on", "starts_on_month", "starts_on_year"];
 pub(super) const COMPLETED_ON: DayNames =
@@ -30,7 +30,7 @@ pub(crate) struct DayFields {
 }
 
 impl DayFields {
-    pub(super) fn new(names: DayNames, draft: &Draft, reader: &Reader) -> Self {
+    pub(crate) fn new(names: DayNames, draft: &Draft, reader: &Reader) -> Self {
         let [day, month, year] = names;
         Self {
             day: draft.field(day, reader),
@@ -47,7 +47,7 @@ pub(super) fn day(form: &Form, names: DayNames) -> Result<Date, DayError> {
 }
 
 /// Nothing where all three fields are empty.
-pub(super) fn optional_day(form: &Form, names: DayNames) -> Result<Option<Date>, DayError> {
+pub(crate) fn optional_day(form: &Form, names: DayNames) -> Result<Option<Date>, DayError> {
     let is_empty = names.iter().all(|it| form.text(it).trim().is_empty());
     if is_empty { Ok(None) } else { day(form, names).map(Some) }
 }

@@ -19,13 +19,13 @@ use serde::Serialize;
 use super::{back, enroll, places, sample, url};
 use crate::{
     form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
-    identity::table_upload as upload,
     parts::{Link, count},
     preview::{LeftOutLine, Preview},
     problem::Problem,
     reader::Reader,
     screen::Screen,
     see_other::SeeOther,
+    table_import::upload,
     views::Page,
     visitor::{PathId, Signed},
 };

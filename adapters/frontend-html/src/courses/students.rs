@@ -10,29 +10,24 @@ mod show;
 mod student_form;
 
 use application::courses::StudentView;
-use axum::{Router, extract::DefaultBodyLimit, routing::get};
+use axum::{Router, routing::get};
 use domain_courses::StudentId;
 
 use super::sample;
-use crate::{Web, confirm::Change, parts::Link};
+use crate::{Web, confirm::Change, parts::Link, table_import};
+
+pub(crate) use import::StudentsImport;
 
 #[cfg(test)]
-pub(crate) use {
-    edit::StudentFormPage, import::ImportStudentsPage, list::StudentsPage, show::StudentPage,
-};
+pub(crate) use {edit::StudentFormPage, list::StudentsPage, show::StudentPage};
 
 const PATH: &str = "/students";
-/// A table of 10 MB, the same as text, and the form around them.
-const MOST_TABLE_BYTES: usize = 24 * 1024 * 1024;
 
 pub(super) fn routes() -> Router<Web> {
     Router::new()
         .route("/students.csv", get(export::csv))
         .route("/students.xlsx", get(export::xlsx))
-        .route(
-            "/students/import",
-            get(import::ask).post(import::import).layer(DefaultBodyLimit::max(MOST_TABLE_BYTES)),
-        )
+        .route("/students/import", table_import::page::<StudentsImport>())
         .route("/students", get(list::show).post(edit::create))
         .route("/students/new", get(edit::new))
         .route("/students/{id}", get(show::show))

@@ -45,9 +45,7 @@ use crate::{
 use invite::Way;
 
 #[cfg(test)]
-pub(crate) use {
-    erase::ErasePage, import::ImportPeoplePage, passwords::PasswordsPage, time::TimePage,
-};
+pub(crate) use {erase::ErasePage, passwords::PasswordsPage, time::TimePage};
 
 pub(crate) use list::PeoplePage;
 pub(crate) use show::PersonPage;

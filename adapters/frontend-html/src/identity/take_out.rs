@@ -5,6 +5,7 @@ use std::io::{Cursor, Write};
 use application::{
     App,
     identity::{JobLine, OpenSession, TakenOut, take_out_own, take_out_person},
+    skills::{CertificateLine, ExemptionLine, RatingLine},
     training::{AttemptLineState, CurriculumItem, CurriculumLine},
 };
 use axum::{
@@ -16,8 +17,9 @@ use domain_courses::{AttendanceNote, CompletionNote, SessionTitle};
 use domain_identity::{
     Agent, DepartmentName, JobReason, JobTitle, Language, PersonName, Phone, Username,
 };
-use domain_kernel::{Change, Person, StoreError, Timestamp};
+use domain_kernel::{Change, Date, Person, StoreError, Timestamp};
 use domain_onboarding::Marked;
+use domain_skills::{CertificateState, Exemption, RatingNote, SkillName};
 use domain_training::Outcome;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use serde_json::{Value, json};
@@ -68,6 +70,9 @@ fn archive(taken: &TakenOut) -> zip::result::ZipResult<Vec<u8>> {
         ("attempts.json", attempts(taken)),
         ("challenges.json", challenges(taken)),
         ("courses.json", courses(taken)),
+        ("skills.json", taken.ratings.iter().map(rating).collect()),
+        ("exemptions.json", taken.exemptions.iter().map(exemption).collect()),
+        ("skill_certificates.json", taken.certificates.iter().map(certificate).collect()),
         ("sessions.json", taken.sessions.iter().map(session).collect()),
         ("audit.json", taken.entries.iter().map(entry).collect()),
     ];
@@ -211,6 +216,53 @@ fn courses(taken: &TakenOut) -> Value {
         .as_ref()
         .map(|it| json!({ "name": it.details.name(), "email": it.details.email.as_str() }));
     json!({ "student": student, "courses": courses.collect::<Value>() })
+}
+
+fn rating(line: &RatingLine) -> Value {
+    let (rating, what) = (&line.rating, &line.rating.what);
+    json!({
+        "skill": line.skill.as_str(),
+        "level": what.level.get(),
+        "source": what.source.name(),
+        "by": line.by.as_ref().map(PersonName::as_str),
+        "training": line.giver,
+        "on": rating.on.to_string(),
+        "valid_until": what.until.map(|it| it.to_string()),
+        "note": what.note.as_ref().map(RatingNote::as_str),
+        "taken_back_on": rating.revoked.as_ref().map(|it| it.on.to_string()),
+        "taken_back_for": rating.revoked.as_ref().map(|it| it.reason.as_str()),
+    })
+}
+
+fn exemption((skill, line): &(SkillName, ExemptionLine)) -> Value {
+    let Exemption { from, until, reason, .. } = &line.exemption;
+    json!({
+        "skill": skill.as_str(),
+        "from": from.to_string(),
+        "until": (*until < Date::MAX).then(|| until.to_string()),
+        "reason": reason.as_str(),
+        "by": line.by.as_ref().map(PersonName::as_str),
+    })
+}
+
+fn certificate(line: &CertificateLine) -> Value {
+    let certificate = &line.certificate;
+    let refused_for = match &certificate.state {
+        CertificateState::Refused { reason, .. } => Some(reason.as_str()),
+        _ => None,
+    };
+    json!({
+        "skill": line.skill.as_str(),
+        "level": certificate.claim.level.get(),
+        "issued_on": certificate.claim.issued.to_string(),
+        "valid_until": certificate.claim.until.map(|it| it.to_string()),
+        "note": certificate.claim.note.as_ref().map(RatingNote::as_str),
+        "file": certificate.file.as_ref().map(|it| it.name.as_str()),
+        "handed_in_by": line.handed_in_by.as_ref().map(PersonName::as_str),
+        "state": certificate.state.name(),
+        "decided_by": line.decided_by.as_ref().map(PersonName::as_str),
+        "refused_for": refused_for,
+    })
 }
 
 fn entry(kept: &Kept) -> Value {

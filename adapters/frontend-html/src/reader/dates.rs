@@ -52,6 +52,18 @@ impl Reader {
         }
     }
 
+    /// "27 Nov 26": where there is little room.
+    pub(crate) fn short_date(&self, date: Date) -> String {
+        let (day, year) = (date.day(), date.year() % 100);
+        match self.language {
+            Language::English => {
+                let month: String = self.month(date).chars().take(3).collect();
+                format!("{day} {month} {year:02}")
+            }
+            Language::German => format!("{day}.{}.{year:02}", date.month()),
+        }
+    }
+
     /// "Fri 27 November": a day that is near.
     pub(crate) fn day(&self, date: Date) -> String {
         let (weekday, day, month) = (self.weekday(date), date.day(), self.month(date));

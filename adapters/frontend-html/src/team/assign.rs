@@ -20,12 +20,12 @@ use domain_onboarding::PathId;
 use super::PATH;
 use crate::{
     form::{Draft, FieldErrors, Form, Refusal},
-    identity::table_upload as upload,
     paths::{date_fields, notice, start},
     problem::Problem,
     query::{self, Query},
     screen::Screen,
     see_other::SeeOther,
+    table_import::upload,
     visitor::Signed,
 };
 
@@ -45,9 +45,10 @@ struct FilledIn {
     starts_on: Date,
 }
 
-/// Where one person is put on a path.
-pub(super) fn url(person: PersonId) -> String {
-    query::url(ASSIGN, &[("person", &person.to_string())])
+/// Where one person is put on a path: this one, unless another is chosen.
+pub(crate) fn url(person: PersonId, path: Option<PathId>) -> String {
+    let path = path.map(|it| it.to_string()).unwrap_or_default();
+    query::url(ASSIGN, &[("person", &person.to_string()), ("path", &path)])
 }
 
 pub(super) async fn ask(
@@ -61,7 +62,8 @@ pub(super) async fn ask(
     let today = screen.reader().date_of(app.clock.now()).map(date_fields);
     let today = today.into_iter().flatten().map(|(name, value)| (name.to_owned(), value));
     let ticked = people.iter().map(|it| ("person".to_owned(), it.to_string()));
-    let draft = Draft::filled(today.chain(ticked));
+    let path = [("path".to_owned(), query.text("path").to_owned())];
+    let draft = Draft::filled(today.chain(ticked).chain(path));
     show(&app, &actor, &screen, &draft, None).await
 }
 

@@ -15,8 +15,10 @@ use crate::{
     chrome::initials,
     identity::{JobRow, sample_jobs},
     problem::Problem,
+    ratings,
     reader::Reader,
     screen::Screen,
+    skills,
     training::{PathPanel, Whose, good_until_short, sample},
     views::Page,
     visitor::{PathId, Signed, photo_url},
@@ -34,6 +36,9 @@ pub(crate) struct MemberPage {
     attempts: Vec<AttemptRow>,
     jobs: Vec<JobRow>,
     assign_url: String,
+    skills_url: String,
+    /// Where it is said what they do.
+    profile_url: String,
     /// Where they are reminded, if they are late.
     nudge_url: Option<String>,
 }
@@ -89,7 +94,9 @@ impl MemberPage {
             paths: paths.collect(),
             attempts: rows.collect(),
             jobs: JobRow::all(jobs, reader),
-            assign_url: assign::url(member.id),
+            assign_url: assign::url(member.id, None),
+            skills_url: ratings::member_url(member.id),
+            profile_url: skills::profile_url(member.id),
             nudge_url: of.filter(|_| record.is_late(today)).map(nudge::url),
         }
     }

@@ -4,7 +4,7 @@ use std::{
 };
 
 use application::{
-    Failure, audit, courses, identity, joining, mail, onboarding, platform, training,
+    Failure, audit, courses, identity, joining, mail, onboarding, platform, skills, training,
 };
 use domain_identity::Language;
 
@@ -157,6 +157,22 @@ fn every_failure_about_paths_has_a_text_in_every_language() {
 }
 
 #[test]
+fn every_failure_about_ratings_has_a_text_in_every_language() {
+    check::<skills::ChangeGrantsError>();
+    check::<skills::ExemptError>();
+    check::<skills::RateSkillError>();
+    check::<skills::RevokeRatingError>();
+    check::<skills::ExportMatrixError>();
+    check::<skills::SeeMatrixError>();
+    check::<skills::SeeGrantsError>();
+    check::<skills::SeePersonSkillsError>();
+    check::<domain_skills::ExemptionRefused>();
+    check::<domain_skills::GrantsNothing>();
+    check::<domain_skills::RatingRefused>();
+    check::<domain_skills::RevocationRefused>();
+}
+
+#[test]
 fn every_failure_about_courses_has_a_text_in_every_language() {
     check::<courses::BringFileError>();
     check::<courses::CompleteCourseError>();
@@ -181,6 +197,26 @@ fn every_failure_about_courses_has_a_text_in_every_language() {
     check::<domain_courses::CapacityError>();
     check::<domain_courses::CourseDaysError>();
     check::<domain_courses::DayError>();
+}
+
+#[test]
+fn every_failure_about_skills_has_a_text_in_every_language() {
+    check::<skills::DeleteSkillError>();
+    check::<skills::EditJobRoleError>();
+    check::<skills::EditProfileError>();
+    check::<skills::EditSkillError>();
+    check::<skills::FindJobRoleError>();
+    check::<skills::FindSkillError>();
+    check::<skills::HandInError>();
+    check::<skills::DecideCertificateError>();
+    check::<skills::SeeCertificatesError>();
+    check::<skills::ImportRatingsError>();
+    check::<skills::RatingFault>();
+    check::<skills::ImportSkillsError>();
+    check::<skills::LabelError>();
+    check::<skills::SkillFault>();
+    check::<domain_skills::LevelError>();
+    check::<domain_skills::NeedsError>();
 }
 
 #[test]

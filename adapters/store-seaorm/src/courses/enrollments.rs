@@ -38,6 +38,13 @@ impl Enrollments for SeaTx {
         Ok(row.map(to_enrollment).transpose()?)
     }
 
+    async fn of_student(&mut self, student: StudentId) -> Result<Vec<Enrollment>, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::StudentId.eq(student.uuid()));
+        let rows = query.all(&self.txn).await.map_err(store_error)?;
+        let all = rows.into_iter().map(|it| to_enrollment(it).map(|it| it.value));
+        Ok(all.collect::<Result<_, _>>()?)
+    }
+
     async fn among(
         &mut self,
         course: CourseId,

@@ -291,7 +291,7 @@ impl CoursesReads for SeaStore {
 impl SeaStore {
     /// A page of a list and how many match in all. Both statements take the same values, and after
     /// them what they are limited to.
-    pub(super) async fn a_page<T>(
+    pub(crate) async fn a_page<T>(
         &self,
         permit: &Permit,
         (list, counted): (&str, &str),

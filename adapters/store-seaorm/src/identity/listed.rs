@@ -78,6 +78,10 @@ impl Conditions {
             all.and("p.manager_id = ?", manager.uuid().into());
         }
         match query.shown {
+            // SQLite has an index of active people, and would go through it for the few of a manager.
+            Shown::Active if query.manager.is_some() => {
+                all.sql.push_str(" AND +p.deactivated_at IS NULL");
+            }
             Shown::Active => all.sql.push_str(" AND p.deactivated_at IS NULL"),
             Shown::Deactivated => all.sql.push_str(" AND p.deactivated_at IS NOT NULL"),
             Shown::All => {}

@@ -310,7 +310,7 @@ fn path_step(row: &QueryResult) -> Result<PathStep, StoreError> {
     Ok(PathStep { id: Id::from_uuid(step.id), kind, due_after, waits: step.waits })
 }
 
-pub(super) fn n_matches(counted: Option<&QueryResult>) -> Result<u32, StoreError> {
+pub(crate) fn n_matches(counted: Option<&QueryResult>) -> Result<u32, StoreError> {
     match counted {
         Some(row) => Ok(count(row.try_get("", "n_matches").map_err(store_error)?)),
         None => Ok(0),

@@ -16,7 +16,7 @@ use crate::{Corrupt, SeaStore, rules::store_error, stored::MOST_ROWS, training::
 /// Level by level. Nobody is there twice, so even people who lead each other come to an end. The tables
 /// of a cross join SQLite reads in their order: it would go through the whole company for each of the
 /// team.
-pub(super) const BELOW_MANAGER: &str = "\
+pub(crate) const BELOW_MANAGER: &str = "\
     WITH RECURSIVE team (id) AS ( \
         SELECT p.id FROM people p \
         WHERE p.company_id = $1 AND p.manager_id = $2 AND p.id <> $2 \

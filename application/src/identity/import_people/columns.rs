@@ -62,7 +62,8 @@ impl Column {
         }
     }
 
-    fn called(head: &str) -> Option<Self> {
+    /// What somebody may have written above it, in English and German.
+    pub(crate) fn called(head: &str) -> Option<Self> {
         let folded = fold(&head.split_whitespace().collect::<Vec<_>>().join(" "));
         let mut all = NAMES.iter();
         all.find(|(_, names)| names.contains(&folded.as_str())).map(|(it, _)| *it)

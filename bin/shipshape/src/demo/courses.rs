@@ -18,9 +18,14 @@ use domain_courses::{
     StudentEmail, StudentId,
 };
 use domain_identity::Identifier;
-use domain_kernel::{Actor, Version};
+use domain_kernel::{Actor, Id, Version};
+use domain_skills::Giver;
 
-use super::{clock::DemoClock, handouts};
+use super::{
+    clock::DemoClock,
+    handouts,
+    skills::{self, Skills},
+};
 
 /// First and last name, and the username of whoever works here.
 const STUDENTS: [(&str, &str, &str); 20] = [
@@ -56,6 +61,8 @@ struct Plan {
     /// How many days ago each session was, or is to be when it is negative.
     sessions: &'static [(i64, &'static str)],
     n_places: Option<u32>,
+    /// The skill that it gives, and how well.
+    gives: Option<(&'static str, u8)>,
     students: Range<usize>,
     /// What came of it so many days ago, for so many of the students.
     results: &'static [(i64, Range<usize>, CourseResult)],
@@ -70,6 +77,7 @@ const PLANS: [Plan; 5] = [
                Wear safety shoes and gloves.",
         sessions: &[(41, "Lifting and carrying"), (34, "Trolleys, slopes and corners")],
         n_places: Some(12),
+        gives: Some(("Manual handling", 3)),
         students: 0..9,
         results: &[(33, 0..7, CourseResult::Passed), (33, 7..8, CourseResult::NotPassed)],
         files: &["moving-loads.pdf", "lift-and-move.mp4"],
@@ -80,6 +88,7 @@ const PLANS: [Plan; 5] = [
         text: "What the next shift has to know, in five minutes and on one page.",
         sessions: &[(20, "What goes on the page"), (13, "Handing over in turn")],
         n_places: Some(15),
+        gives: Some(("Shift handover", 2)),
         students: 3..13,
         results: &[(12, 0..8, CourseResult::Attended)],
         files: &["shift-handover.docx"],
@@ -90,6 +99,7 @@ const PLANS: [Plan; 5] = [
         text: "Which signal means what, and who gives it. With an exercise for the ear.",
         sessions: &[(4, "Listening"), (-3, "Giving signals"), (-10, "Test")],
         n_places: Some(8),
+        gives: Some(("Crane signals", 1)),
         students: 8..15,
         results: &[],
         files: &["signals.mp3"],
@@ -100,6 +110,7 @@ const PLANS: [Plan; 5] = [
         text: "Dates, quantities and complaints. Ten evenings, without an examination.",
         sessions: &[(-12, "First evening")],
         n_places: None,
+        gives: Some(("English on the phone", 2)),
         students: 12..18,
         results: &[],
         files: &[],
@@ -110,6 +121,7 @@ const PLANS: [Plan; 5] = [
         text: "The signs by hand, and what the crane driver sees of them.",
         sessions: &[],
         n_places: Some(20),
+        gives: Some(("Crane signals", 2)),
         students: 16..20,
         results: &[],
         files: &[],
@@ -123,7 +135,11 @@ enum Happened {
 }
 
 /// Bilal teaches them.
-pub(super) async fn teach(app: &App, clock: &Arc<DemoClock>) -> anyhow::Result<()> {
+pub(super) async fn teach(
+    app: &App,
+    clock: &Arc<DemoClock>,
+    skills: &Skills,
+) -> anyhow::Result<()> {
     let teacher = act_as(app, "bilal").await?;
     let (mut students, mut happened) = (Vec::new(), Vec::new());
     for (number, student) in STUDENTS.into_iter().enumerate() {
@@ -133,7 +149,7 @@ pub(super) async fn teach(app: &App, clock: &Arc<DemoClock>) -> anyhow::Result<(
     for plan in &PLANS {
         clock.put(plan.planned, 10 * 60);
         let taught = students.get(plan.students.clone()).context("there are 20 students")?;
-        let planned = plan_out(app, clock, &teacher, (plan, taught), &mut happened);
+        let planned = plan_out(app, clock, &teacher, (plan, taught, skills), &mut happened);
         planned.await.with_context(|| format!("“{}” cannot be taught", plan.title))?;
     }
     // The longest ago first.
@@ -176,7 +192,7 @@ async fn plan_out(
     app: &App,
     clock: &Arc<DemoClock>,
     teacher: &Actor,
-    (plan, students): (&Plan, &[StudentId]),
+    (plan, students, skills): (&Plan, &[StudentId], &Skills),
     happened: &mut Vec<(i64, Happened)>,
 ) -> anyhow::Result<()> {
     let course = app.ids.next();
@@ -188,6 +204,10 @@ async fn plan_out(
         capacity: plan.n_places.map(Capacity::new).transpose()?,
     };
     create_course(app, teacher, CreateCourse { id: course, settings }).await?;
+    if let Some((skill, level)) = plan.gives {
+        let giver = Giver::Course(Id::from_uuid(course.uuid()));
+        skills::give(app, teacher, skills, (giver, skill, level)).await?;
+    }
     let command = EnrollStudents { course, students: students.to_vec() };
     enroll_students(app, teacher, command).await?;
     for (days_ago, title) in plan.sessions {

@@ -104,10 +104,14 @@ static SOURCES: [Source; 13] = [
 
 pub(crate) const MANUAL_HANDLING: usize = 0;
 pub(crate) const LOCK_OUT: usize = 1;
+pub(crate) const CHEMICAL_LABELS: usize = 2;
+pub(crate) const FIRE_EXTINGUISHERS: usize = 3;
 pub(crate) const WORKING_AT_HEIGHT: usize = 4;
 pub(crate) const FORKLIFT: usize = 5;
 pub(crate) const SPILLS: usize = 6;
 pub(crate) const SLINGING: usize = 7;
+pub(crate) const ELECTRICAL_SAFETY: usize = 8;
+pub(crate) const DATA_PROTECTION: usize = 11;
 
 pub(crate) fn source(module: usize) -> anyhow::Result<&'static Source> {
     SOURCES.get(module).context("there is no such module")

@@ -43,10 +43,17 @@ pub(crate) struct Hire {
     pub(crate) username: &'static str,
     pub(crate) days_ago: i64,
     role: Role,
+    /// The manager's username; empty of whoever has none.
+    pub(crate) manager: &'static str,
     pub(crate) department: &'static str,
 }
 
 impl Hire {
+    /// Whether others are led by them.
+    pub(crate) fn is_leader(&self) -> bool {
+        self.role == Role::Manager
+    }
+
     /// Whether it is one of the staff that have been here for long. The days of all others are told
     /// one by one.
     pub(crate) fn is_settled(&self) -> bool {
@@ -189,7 +196,7 @@ impl Line {
     }
 
     fn hire(&self) -> Hire {
-        let Self { days_ago, username, role, department, .. } = *self;
-        Hire { username, days_ago, role, department }
+        let Self { days_ago, username, role, manager, department, .. } = *self;
+        Hire { username, days_ago, role, manager, department }
     }
 }

@@ -8,6 +8,7 @@ use application::{
     identity::{Swept, sweep},
     joining::sweep_requests,
     mail::sweep_mails,
+    skills::sweep_certificates,
     training::{end_overdue, sweep_pictures},
 };
 use tokio::time::{MissedTickBehavior, interval};
@@ -72,6 +73,13 @@ pub(super) async fn sweep_on(app: App) {
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Files that belong to nothing cannot be swept: {err}: {cause}");
+            }
+        }
+        match sweep_certificates(&app).await {
+            Ok(files) => info!(files, "Swept {files} files of certificates"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Files of certificates that are gone cannot be swept: {err}: {cause}");
             }
         }
         match sweep_mails(&app).await {

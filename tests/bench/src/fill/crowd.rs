@@ -6,7 +6,7 @@ use anyhow::Context;
 use domain_training::AttemptId;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 
-use super::{Candidate, course::Course, students, team};
+use super::{Candidate, course::Course, skills, students, team};
 use crate::options::Size;
 
 /// What an id that is made up is the id of, so that no two are the same.
@@ -56,6 +56,7 @@ pub(super) async fn gather(
     run(db, &admins(course, n_candidates)).await?;
     run(db, &team::of(course, n_here(size.people, others))).await?;
     run(db, &students::of(course, n_here(size.people, others))).await?;
+    run(db, &skills::of(course)).await?;
     run(db, REMINDED).await?;
     run(db, &sample(course)).await?;
     run(db, &audit(course, size.audit_entries)).await?;

@@ -14,6 +14,8 @@ use crate::databases::sqlite_file;
 type Schema = BTreeMap<String, Vec<Column>>;
 /// Tables whose rows are in another one since some change.
 const MOVED: [(&str, &str); 1] = [("onboarding_steps", "onboarding_path_steps")];
+/// Of two columns one of which is always empty, the one that is.
+const EMPTY: [(&str, &str); 1] = [("skill_grants", "course_id")];
 
 /// The cells of the rows of each table, by column.
 type Rows = BTreeMap<String, Vec<BTreeMap<String, Option<String>>>>;
@@ -86,8 +88,9 @@ fn reasons<T>(refused: &[(T, String)]) -> Vec<&String> {
 }
 
 fn insert(backend: DbBackend, table: &str, columns: &[Column]) -> String {
-    let names = columns.iter().map(|it| quoted(backend, &it.name)).collect::<Vec<_>>().join(", ");
-    let values = columns.iter().map(|it| it.value(backend)).collect::<Vec<_>>().join(", ");
+    let columns = columns.iter().filter(|it| !EMPTY.contains(&(table, it.name.as_str())));
+    let names = columns.clone().map(|it| quoted(backend, &it.name)).collect::<Vec<_>>().join(", ");
+    let values = columns.map(|it| it.value(backend)).collect::<Vec<_>>().join(", ");
     format!("INSERT INTO {} ({names}) VALUES ({values})", quoted(backend, table))
 }
 

@@ -9,6 +9,7 @@ use application::{
     mail::{ListMails, list_mails},
 };
 use domain_kernel::{OperatorRole, Role};
+use domain_skills::LabelKind;
 use http::{Method, StatusCode};
 use world::World;
 
@@ -290,10 +291,78 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/courses/{course}/sessions/{day}/delete", [303, 403, 422, 422, 404, 403, 403]),
     // Only the staff member is a student of it.
     ("GET", "/training/courses/{course}", [303, 200, 404, 404, 404, 403, 403]),
+    ("GET", "/training/skills", [303, 200, 200, 200, 200, 403, 403]),
+    ("GET", "/training/skills/report", [303, 200, 200, 200, 200, 403, 403]),
+    ("GET", "/training/skills/{skill}", [303, 200, 200, 200, 404, 403, 403]),
+    ("POST", "/training/skills/{skill}", [303, 422, 422, 422, 404, 403, 403]),
+    // Only the staff member's own word is theirs to take back.
+    (
+        "GET",
+        "/training/skills/{skill}/ratings/{own_rating}/revoke",
+        [303, 200, 404, 404, 404, 403, 403],
+    ),
+    (
+        "POST",
+        "/training/skills/{skill}/ratings/{own_rating}/revoke",
+        [303, 422, 404, 404, 404, 403, 403],
+    ),
+    (
+        "GET",
+        "/training/skills/{skill}/ratings/{rating}/revoke",
+        [303, 404, 404, 404, 404, 403, 403],
+    ),
+    ("GET", "/team/{person}/skills", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/team/{manager}/skills", [303, 403, 404, 200, 404, 403, 403]),
+    ("GET", "/team/{person}/skills/report", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/team/{manager}/skills/report", [303, 403, 404, 200, 404, 403, 403]),
+    ("GET", "/team/{person}/skills/{skill}", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/team/{person}/skills/{skill}", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/team/{manager}/skills/{skill}", [303, 403, 404, 422, 404, 403, 403]),
+    ("GET", "/team/{person}/skills/{skill}/exemption", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/team/{person}/skills/{skill}/exemption", [303, 403, 422, 422, 404, 403, 403]),
+    // Nobody is exempt yet.
+    ("GET", "/team/{person}/skills/{skill}/exemption/end", [303, 403, 404, 404, 404, 403, 403]),
+    ("POST", "/team/{person}/skills/{skill}/exemption/end", [303, 403, 409, 409, 404, 403, 403]),
+    (
+        "GET",
+        "/team/{person}/skills/{skill}/ratings/{rating}/revoke",
+        [303, 403, 200, 200, 404, 403, 403],
+    ),
+    (
+        "POST",
+        "/team/{person}/skills/{skill}/ratings/{rating}/revoke",
+        [303, 403, 422, 422, 404, 403, 403],
+    ),
+    ("GET", "/skills/gaps", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/skills/coverage", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/skills/{skill}/grants", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/skills/{skill}/grants", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/skills/{skill}/grants/{module}/remove", [303, 403, 200, 200, 404, 403, 403]),
+    // The first to do it removes it, and after that there is nothing to remove.
+    ("POST", "/skills/{skill}/grants/{course}/remove", [303, 403, 303, 404, 404, 403, 403]),
     ("GET", "/students", [303, 403, 200, 200, 200, 403, 403]),
     ("POST", "/students", [303, 403, 422, 422, 422, 403, 403]),
     ("GET", "/students.csv", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/students.xlsx", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/training/skills/{skill}/certificates", [303, 200, 200, 200, 404, 403, 403]),
+    ("POST", "/training/skills/{skill}/certificates", [303, 415, 415, 415, 404, 403, 403]),
+    ("GET", "/team/{person}/skills/{skill}/certificates", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/team/{person}/skills/{skill}/certificates", [303, 403, 415, 415, 404, 403, 403]),
+    ("GET", "/skills/certificates", [303, 403, 200, 200, 200, 403, 403]),
+    // The staff member has handed it in, and the manager leads them.
+    ("GET", "/skills/certificates/{paper}", [303, 200, 200, 200, 404, 403, 403]),
+    ("GET", "/skills/certificates/{paper}/file", [303, 200, 200, 200, 404, 403, 403]),
+    ("GET", "/skills/certificates/{strange_paper}", [303, 404, 404, 200, 404, 403, 403]),
+    ("GET", "/skills/certificates/{strange_paper}/file", [303, 404, 404, 200, 404, 403, 403]),
+    ("POST", "/skills/certificates/{paper}/refuse", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/skills/certificates/{strange_paper}/approve", [303, 403, 404, 403, 404, 403, 403]),
+    // The first to decide about it does.
+    ("POST", "/skills/certificates/{other_paper}/approve", [303, 403, 303, 409, 404, 403, 403]),
+    ("POST", "/skills/certificates/{strange_paper}/withdraw", [303, 404, 404, 303, 404, 403, 403]),
+    ("GET", "/skills/import", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/skills/import", [303, 403, 415, 415, 415, 403, 403]),
+    ("GET", "/skills/import/ratings", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/skills/import/ratings", [303, 403, 415, 415, 415, 403, 403]),
     ("GET", "/students/import", [303, 403, 200, 200, 200, 403, 403]),
     ("POST", "/students/import", [303, 403, 415, 415, 415, 403, 403]),
     ("GET", "/students/new", [303, 403, 200, 200, 200, 403, 403]),
@@ -304,6 +373,33 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/students/{student}/enroll", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/students/{student}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/students/{student}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/skills", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/skills", [303, 403, 422, 422, 422, 403, 403]),
+    ("GET", "/skills/matrix", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/skills/matrix.csv", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/skills/matrix.xlsx", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/skills/new", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/skills/{skill}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/skills/{skill}/edit", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/skills/{skill}/edit", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/skills/{skill}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/skills/{skill}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/skills/labels", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/skills/labels", [303, 403, 422, 422, 422, 403, 403]),
+    ("GET", "/skills/labels/{label}", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/skills/labels/{label}", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/skills/labels/{label}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/skills/labels/{label}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/skills/job-roles", [303, 403, 200, 200, 200, 403, 403]),
+    ("POST", "/skills/job-roles", [303, 403, 422, 422, 422, 403, 403]),
+    ("GET", "/skills/job-roles/new", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/skills/job-roles/{job_role}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/skills/job-roles/{job_role}/edit", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/skills/job-roles/{job_role}/edit", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/skills/job-roles/{job_role}/delete", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/skills/job-roles/{job_role}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/people/{person}/skills/profile", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/people/{person}/skills/profile", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/start", [200, 200, 200, 200, 200, 200, 200]),
     ("POST", "/start", [422, 422, 422, 422, 422, 422, 422]),
     ("GET", "/platform/companies", [303, 404, 404, 404, 404, 200, 200]),
@@ -351,8 +447,9 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/readyz", [200, 200, 200, 200, 200, 200, 200]),
 ];
 
-#[tokio::test]
-async fn every_route_answers_everyone_as_the_table_says() {
+/// A world that has one of everything that an address can name, and what stands for each name in
+/// [`ROUTES`].
+async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let (world, admin) = World::set_up().await;
     let manager = world.person(&admin, "Mara Manager", Role::Manager, None).await;
     let staff = world.person(&admin, "Sam Staff", Role::Staff, Some(&manager)).await;
@@ -383,6 +480,60 @@ async fn every_route_answers_everyone_as_the_table_says() {
     let gone = world.student(&admin, "Bo", None).await;
     world.enroll(&admin, course, &[student, gone]).await;
     let day = world.session(&admin, course, "2026-11-17").await;
+    let label = world.skill_label(&admin, LabelKind::Category, "Core").await;
+    let skill = world.skill(&admin, "Knots", Some(label)).await;
+    let job_role = world.job_role(&admin, "Mate", &[(skill, 2)]).await;
+    let own_rating = world.rate(&staff, &staff, skill, 3).await;
+    let paper = world.paper(&staff, &staff, skill).await;
+    let other_paper = world.paper(&staff, &staff, skill).await;
+    let strange_paper = world.paper(&admin, &admin, skill).await;
+    world.clock.pass(Duration::from_mins(1));
+    let rating = world.rate(&manager, &staff, skill, 2).await;
+    world.module_gives(&admin, module, skill, 2).await;
+    world.course_gives(&admin, course, skill, 3).await;
+    let ids = vec![
+        ("{person}", staff.id.to_string()),
+        ("{operator}", root.id.to_string()),
+        ("{company}", admin.company.to_string()),
+        ("{admin}", admin.id.to_string()),
+        ("{invite}", invite.to_string()),
+        ("{joiner}", joiner.to_string()),
+        ("{module}", module.to_string()),
+        ("{taken}", taken.to_string()),
+        ("{asked}", asked.to_string()),
+        ("{challenge}", objection.to_string()),
+        ("{objected}", objected.to_string()),
+        ("{attempt}", attempt.to_string()),
+        ("{question}", question.to_string()),
+        ("{strict}", strict.to_string()),
+        ("{section}", section.to_string()),
+        ("{department}", yard.to_string()),
+        ("{paper}", paper.to_string()),
+        ("{strange_paper}", strange_paper.to_string()),
+        ("{other_paper}", other_paper.to_string()),
+        ("{rating}", rating.to_string()),
+        ("{own_rating}", own_rating.to_string()),
+        ("{manager}", manager.id.to_string()),
+        ("{course}", course.to_string()),
+        ("{skill}", skill.to_string()),
+        ("{label}", label.to_string()),
+        ("{job_role}", job_role.to_string()),
+        ("{student}", student.to_string()),
+        ("{material}", material.to_string()),
+        ("{day}", day.to_string()),
+        ("{gone}", gone.to_string()),
+        ("{path}", on_path.to_string()),
+        ("{step}", step.to_string()),
+        ("{mail}", mail.to_string()),
+        ("{certificate}", certificate.to_string()),
+        ("{code}", code.plain()),
+    ];
+    (world, ids)
+}
+
+#[tokio::test]
+async fn every_route_answers_everyone_as_the_table_says() {
+    let (world, ids) = one_of_everything().await;
     let names = [
         None,
         Some("sam.staff@harbour.example"),
@@ -402,33 +553,8 @@ async fn every_route_answers_everyone_as_the_table_says() {
             };
             // The throttle of signing in has a test of its own.
             world.clock.pass(Duration::from_hours(1));
-            let path = path
-                .replace("{person}", &staff.id.to_string())
-                .replace("{operator}", &root.id.to_string())
-                .replace("{company}", &admin.company.to_string())
-                .replace("{admin}", &admin.id.to_string())
-                .replace("{invite}", &invite.to_string())
-                .replace("{joiner}", &joiner.to_string())
-                .replace("{module}", &module.to_string())
-                .replace("{taken}", &taken.to_string())
-                .replace("{asked}", &asked.to_string())
-                .replace("{challenge}", &objection.to_string())
-                .replace("{objected}", &objected.to_string())
-                .replace("{attempt}", &attempt.to_string())
-                .replace("{question}", &question.to_string())
-                .replace("{strict}", &strict.to_string())
-                .replace("{section}", &section.to_string())
-                .replace("{department}", &yard.to_string())
-                .replace("{course}", &course.to_string())
-                .replace("{student}", &student.to_string())
-                .replace("{material}", &material.to_string())
-                .replace("{day}", &day.to_string())
-                .replace("{gone}", &gone.to_string())
-                .replace("{path}", &on_path.to_string())
-                .replace("{step}", &step.to_string())
-                .replace("{mail}", &mail.to_string())
-                .replace("{certificate}", &certificate.to_string())
-                .replace("{code}", &code.plain());
+            let path =
+                ids.iter().fold((*path).to_owned(), |path, (name, id)| path.replace(name, id));
             let answer = match *method {
                 "GET" => browser.get(&path).await,
                 _ => browser.post(&path, &[]).await,

@@ -222,6 +222,14 @@ impl Answer {
         let value = control.split_once("value=\"").map(|(_, it)| it).unwrap_or_default();
         unescaped(value.split('"').next().unwrap_or_default())
     }
+
+    /// The text in the control of this name that has many lines.
+    pub(crate) fn textarea(&self, name: &str) -> String {
+        let control =
+            self.text.split_once(&format!("<textarea class=\"form-control\" id=\"{name}\""));
+        let text = control.and_then(|(_, it)| it.split_once('>')).expect("the control").1;
+        unescaped(text.split("</textarea>").next().unwrap_or_default().trim_start_matches('\n'))
+    }
 }
 
 /// The temporary password that a page says.

@@ -15,6 +15,7 @@ use application::{
 };
 use domain_kernel::{OperatorRole, Role};
 use domain_onboarding::Doer;
+use domain_skills::LabelKind;
 use domain_training::{MostTries, QuizRules, TimeLimit, Tries};
 use http::StatusCode;
 use migrations::migrate;
@@ -139,10 +140,54 @@ const PAGES: &[(&str, &str)] = &[
     ("sam.staff@harbour.example", "/training/courses/{course}"),
     ("anna", "/courses/{course}/students/{student}/withdraw"),
     ("anna", "/courses/{course}/students/{student}/revoke"),
+    ("sam.staff@harbour.example", "/training/skills"),
+    ("sam.staff@harbour.example", "/training/skills?which=all&q=o"),
+    ("sam.staff@harbour.example", "/training/skills/report"),
+    ("sam.staff@harbour.example", "/training/skills/{skill}"),
+    ("sam.staff@harbour.example", "/training/skills/{skill}/ratings/{own_rating}/revoke"),
+    ("mara.manager@harbour.example", "/team/{person}/skills"),
+    ("mara.manager@harbour.example", "/team/{person}/skills?which=all"),
+    ("mara.manager@harbour.example", "/team/{person}/skills/report"),
+    ("mara.manager@harbour.example", "/skills/gaps"),
+    ("anna", "/skills/gaps?q=s&skill=o&team={person}&department={department}&job_role={job_role}"),
+    ("mara.manager@harbour.example", "/skills/coverage"),
+    ("anna", "/skills/coverage?q=o&category={label}&critical=1&level=2&department={department}"),
+    ("mara.manager@harbour.example", "/team/{person}/skills/{skill}"),
+    ("mara.manager@harbour.example", "/team/{person}/skills/{skill}/exemption"),
+    ("mara.manager@harbour.example", "/team/{person}/skills/{skill}/ratings/{rating}/revoke"),
+    ("anna", "/skills/{skill}/grants"),
+    ("anna", "/skills/{skill}/grants/{module}/remove"),
     ("anna", "/students?q=a&sort=email"),
     ("anna", "/students/{student}/enroll?q=a"),
     ("anna", "/students/import"),
+    ("anna", "/skills/import"),
+    ("anna", "/skills/certificates"),
+    ("mara.manager@harbour.example", "/skills/certificates"),
+    ("mara.manager@harbour.example", "/skills/certificates/{paper}"),
+    ("mara.manager@harbour.example", "/team/{person}/skills/{skill}/certificates"),
+    ("sam.staff@harbour.example", "/training/skills/{skill}/certificates"),
+    ("anna", "/skills/import/ratings"),
     ("anna", "/courses/{course}/enroll/list"),
+    ("anna", "/skills?q=o&sort=category&category={label}"),
+    ("anna", "/skills/matrix"),
+    ("anna", "/skills/matrix?page=9&skills_page=9"),
+    (
+        "mara.manager@harbour.example",
+        "/skills/matrix?q=s&gaps=1&lapsing=60&skill={skill}&category={label}&as_of=2026-11-01",
+    ),
+    ("anna", "/skills/new"),
+    ("anna", "/skills/{skill}"),
+    ("anna", "/skills/{skill}/edit"),
+    ("anna", "/skills/{skill}/delete"),
+    ("anna", "/skills/labels?kind=grade"),
+    ("anna", "/skills/labels/{label}"),
+    ("anna", "/skills/labels/{label}/delete"),
+    ("anna", "/skills/job-roles?q=a"),
+    ("anna", "/skills/job-roles/new"),
+    ("anna", "/skills/job-roles/{job_role}"),
+    ("anna", "/skills/job-roles/{job_role}/edit"),
+    ("anna", "/skills/job-roles/{job_role}/delete"),
+    ("mara.manager@harbour.example", "/people/{person}/skills/profile"),
     ("anna", "/students/{student}"),
     ("anna", "/students/{student}/edit"),
     ("anna", "/students/{student}/delete"),
@@ -210,6 +255,16 @@ async fn no_page_asks_the_database_more_than_five_times() {
     let material = world.film(&admin, course).await;
     world.enroll(&admin, course, &[student]).await;
     let day = world.session(&admin, course, "2026-11-17").await;
+    let label = world.skill_label(&admin, LabelKind::Category, "Core").await;
+    let skill = world.skill(&admin, "Knots", Some(label)).await;
+    let job_role = world.job_role(&admin, "Mate", &[(skill, 2)]).await;
+
+    let paper = world.paper(&staff, &staff, skill).await;
+    let own_rating = world.rate(&staff, &staff, skill, 3).await;
+    world.clock.pass(Duration::from_mins(1));
+    let rating = world.rate(&manager, &staff, skill, 2).await;
+    world.module_gives(&admin, module, skill, 2).await;
+    world.has_job_roles(&manager, &staff, &[job_role]).await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
 
@@ -236,7 +291,13 @@ async fn no_page_asks_the_database_more_than_five_times() {
             .replace("{section}", &section.to_string())
             .replace("{used}", &used.to_string())
             .replace("{department}", &yard.to_string())
+            .replace("{skill}", &skill.to_string())
+            .replace("{paper}", &paper.to_string())
+            .replace("{rating}", &rating.to_string())
+            .replace("{own_rating}", &own_rating.to_string())
             .replace("{course}", &course.to_string())
+            .replace("{label}", &label.to_string())
+            .replace("{job_role}", &job_role.to_string())
             .replace("{student}", &student.to_string())
             .replace("{material}", &material.to_string())
             .replace("{day}", &day.to_string())

@@ -1,87 +1,123 @@
-//! Many people out of one file: looked at first, then made, all of them or nobody.
-
-mod page;
-pub(crate) mod upload;
+//! Many people out of one file.
 
 use application::{
     App, Message,
-    identity::{CheckedPeople, ImportPeople, Table, check_people, import_people},
+    identity::{
+        CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, RowFault, check_people,
+        import_people,
+    },
 };
-use axum::{
-    body::Bytes,
-    extract::{Multipart, State, multipart::MultipartRejection},
-    response::{IntoResponse, Response},
-};
-use domain_kernel::{Actor, Permission, PersonId};
+use domain_identity::{DepartmentName, Email, PersonName};
+use domain_kernel::{Actor, Id, Permission, Role};
 
+use super::role;
 use crate::{
-    form::{Draft, FieldErrors, Form, Refusal},
+    form::Refusal,
     parts::count,
     problem::Problem,
-    screen::Screen,
-    see_other::SeeOther,
-    visitor::Signed,
+    reader::Reader,
+    table_import::{Asked, CellText, Looked, LookedFault, LookedRow, TableImport, Words},
 };
 
-pub(crate) use page::ImportPeoplePage;
+pub(crate) struct PeopleImport;
 
-const FIELDS: [&str; 3] = ["text", "action", "first"];
-
-pub(crate) async fn ask(Signed(actor): Signed, screen: Screen) -> Result<Response, Problem> {
-    actor.permit(Permission::ManagePeople)?;
-    Ok(screen.show(&ImportPeoplePage::new(None, &Draft::blank(), screen.reader())))
-}
-
-pub(crate) async fn import(
-    State(app): State<App>,
-    Signed(actor): Signed,
-    screen: Screen,
-    body: Result<Multipart, MultipartRejection>,
-) -> Result<Response, Problem> {
-    actor.permit(Permission::ManagePeople)?;
-    let mut errors = FieldErrors::default();
-    let upload = upload::read(body).await?;
-    let mut form = upload.form.only(&FIELDS)?;
-    // A file that was only just chosen is shown first.
-    let is_asked = form.text("action") == "apply" && upload.file.is_none();
-    let field = if upload.file.is_some() { "file" } else { "text" };
-    let is_file = upload.file.is_some();
-    let bytes = upload.file.unwrap_or_else(|| Bytes::from(form.text("text").to_owned()));
-    let Some(table) = errors.take(field, app.tables.read(bytes).await) else {
-        let draft = Draft::refused(form, errors);
-        return Ok(screen.show(&ImportPeoplePage::new(None, &draft, screen.reader())));
+impl TableImport for PeopleImport {
+    const WORDS: Words = Words {
+        permission: Permission::ManagePeople,
+        path: "/admin/people/import",
+        back: ("/admin/people", "people-title"),
+        done: super::passwords::PATH,
+        title: "import-people-title",
+        lead: "import-people-lead",
+        file_hint: "import-people-file-hint",
+        check: "import-people-check",
+        apply: "import-people-apply",
+        caption: "import-people-caption",
+        heads: &["people-person", "import-line", "person-role", "person-department"],
+        good: "import-people-good",
+        faults: "import-people-faults",
+        note: Some("import-people-passwords"),
+        day: None,
+        catalog: None,
+        other: None,
     };
-    if is_file {
-        form = Form::from_iter([("text", upload::text(&table))]);
+    type Checked = CheckedPeople;
+
+    async fn check(app: &App, actor: &Actor, asked: &Asked) -> Result<CheckedPeople, Problem> {
+        Ok(check_people(app, actor, &command(asked)).await?)
     }
-    if is_asked {
-        let first = form.text("first").parse().unwrap_or_else(|_| app.ids.next());
-        match save(&app, &actor, first, &table).await {
-            Ok(done) => {
-                let notice =
-                    Message::new("import-people-done").number("n", count(done.people.len()));
-                return Ok(SeeOther::to(super::passwords::PATH).notice(notice).into_response());
-            }
-            Err(refusal) => errors = refusal.mistakes()?,
-        }
+
+    async fn import(app: &App, actor: &Actor, asked: &Asked) -> Result<Message, Refusal> {
+        let done = import_people(app, actor, &command(asked)).await?;
+        Ok(Message::new("import-people-done").number("n", count(done.people.len())))
     }
-    let first = app.ids.next();
-    let command = ImportPeople { realm: actor.realm(), first, table };
-    let checked = check_people(&app, &actor, &command).await?;
-    if !checked.faults.is_empty() && !is_asked {
-        let n = count(checked.faults.len());
-        errors.add("verdicts", Message::new("import-people-faults").number("n", n));
+
+    fn look(checked: &CheckedPeople, reader: &Reader) -> Looked {
+        let names = checked.new_departments.iter().map(DepartmentName::as_str);
+        let names = names.collect::<Vec<_>>().join(", ");
+        let departments = (!names.is_empty())
+            .then(|| reader.text(&Message::new("import-people-departments").text("names", &names)));
+        let people = checked.people.iter().map(|it| row(it, reader));
+        let faults = checked.faults.iter().map(|it| {
+            let column = Column::ALL.into_iter().find(|column| column.name() == it.column);
+            let column = column.map_or_else(|| it.column.clone(), |it| reader.say(head(it)));
+            LookedFault::new(it.line, column, &it.fault, reader)
+        });
+        let (n_people, n_faults) = (checked.people.len(), checked.faults.len());
+        Looked::new((n_people, people), (n_faults, faults), departments)
     }
-    let draft = Draft::refused(form, errors);
-    Ok(screen.show(&ImportPeoplePage::new(Some((&checked, first)), &draft, screen.reader())))
+
+    fn samples() -> [CheckedPeople; 2] {
+        let person = |line, manager: Option<&str>| CheckedPerson {
+            line,
+            name: PersonName::restore("Kofi <b> Mensah".to_owned()),
+            email: Email::restore("kofi@harbour.example".to_owned()),
+            role: Role::Staff,
+            department: manager.map(|_| DepartmentName::restore("Yard & dock".to_owned())),
+            manager: manager.map(|it| Email::restore(it.to_owned())),
+        };
+        let good = CheckedPeople {
+            people: (2..=103).map(|it| person(it, (it < 4).then_some("bo@x.example"))).collect(),
+            faults: Vec::new(),
+            new_departments: vec![DepartmentName::restore("Yard & dock".to_owned())],
+        };
+        let fault = |column: &str, fault| RowFault { line: 3, column: column.to_owned(), fault };
+        let faults =
+            vec![fault("shoe \"size\"", Fault::UnknownHead), fault("manager", Fault::Circle)];
+        [good, CheckedPeople { faults, ..CheckedPeople::default() }]
+    }
 }
 
-async fn save(
-    app: &App,
-    actor: &Actor,
-    first: PersonId,
-    table: &Table,
-) -> Result<CheckedPeople, Refusal> {
-    let command = ImportPeople { realm: actor.realm(), first, table: table.clone() };
-    Ok(import_people(app, actor, &command).await?)
+fn command(asked: &Asked) -> ImportPeople {
+    let first = Id::from_uuid(asked.first.uuid());
+    ImportPeople { realm: asked.realm, first, table: asked.table.clone() }
+}
+
+fn row(person: &CheckedPerson, reader: &Reader) -> LookedRow {
+    let manager = person.manager.as_ref();
+    let place = CellText {
+        text: person.department.as_ref().map(|it| it.as_str().to_owned()),
+        detail: manager
+            .map(|it| reader.text(&Message::new("job-manager").text("name", it.as_str()))),
+    };
+    LookedRow {
+        line: person.line,
+        name: person.name.as_str().to_owned(),
+        detail: Some(person.email.as_str().to_owned()),
+        cells: vec![CellText::of(Some(role(person.role, reader))), place],
+    }
+}
+
+fn head(column: Column) -> &'static str {
+    match column {
+        Column::Name => "person-name",
+        Column::Email => "person-email",
+        Column::Username => "person-username",
+        Column::JobTitle => "person-job-title",
+        Column::Department => "person-department",
+        Column::Phone => "person-phone",
+        Column::Role => "person-role",
+        Column::Manager => "column-manager",
+        Column::Language => "audit-field-language",
+    }
 }
