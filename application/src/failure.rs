@@ -124,6 +124,10 @@ impl Failure for StoreError {
             Self::Duplicate(Rule::SkillName) => Message::new("skill-name-taken"),
             Self::Duplicate(Rule::SkillLabelName) => Message::new("skill-label-taken"),
             Self::Duplicate(Rule::JobRoleTitle) => Message::new("job-role-title-taken"),
+            Self::Duplicate(Rule::ItemCategoryName) => Message::new("item-category-taken"),
+            Self::Duplicate(Rule::ItemTag) => Message::new("item-tag-taken"),
+            Self::Duplicate(Rule::SerialNumber) => Message::new("item-serial-taken"),
+            Self::Duplicate(Rule::OpenCustody) => Message::new("item-in-use"),
             Self::Duplicate(Rule::RegistrationNumber) => Message::new("registration-taken"),
             Self::Duplicate(
                 Rule::CompanyId
@@ -165,7 +169,12 @@ impl Failure for StoreError {
                 | Rule::SkillProfile
                 | Rule::RatingId
                 | Rule::SkillCertificateId
-                | Rule::SkillGrant,
+                | Rule::SkillGrant
+                | Rule::ItemCategoryId
+                | Rule::ItemLocationId
+                | Rule::ItemId
+                | Rule::ItemCode
+                | Rule::CustodyId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

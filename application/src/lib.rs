@@ -9,6 +9,7 @@ mod repeat;
 
 pub mod audit;
 pub mod courses;
+pub mod equipment;
 pub mod identity;
 pub mod joining;
 pub mod mail;
@@ -28,10 +29,11 @@ use domain_kernel::{Clock, Ids, Zone};
 
 pub use failure::{Arg, Class, Failure, Message};
 pub use page::{Page, PageNumber};
-pub use ports::{Random, Store, Tx};
+pub use ports::{PrintError, Random, Store, Tx};
 pub use repeat::repeat;
 
 use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
+use equipment::{CodeKey, EquipmentReads, ItemGroupReads, LabelPrinter, LabelReads, Sealing};
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
@@ -70,12 +72,17 @@ pub struct Ports {
     pub qualifications: Arc<dyn Qualifications>,
     pub matrix: Arc<dyn MatrixReads>,
     pub skill_certificates: Arc<dyn SkillCertificateReads>,
+    pub equipment: Arc<dyn EquipmentReads>,
+    pub labels: Arc<dyn LabelReads>,
+    pub sealing: Arc<dyn Sealing>,
+    pub item_groups: Arc<dyn ItemGroupReads>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,
     pub calendars: Arc<dyn CalendarFeeds>,
     pub old_pictures: Arc<dyn OldPictures>,
     pub printer: Arc<dyn CertificatePrinter>,
+    pub label_printer: Arc<dyn LabelPrinter>,
     pub mails: Arc<dyn MailQueue>,
     pub mail_reads: Arc<dyn MailReads>,
     pub digests: Arc<dyn Digests>,
@@ -143,6 +150,12 @@ pub struct Policy {
     pub certificate_address: Limit,
     /// Calendars that are asked for from one network address.
     pub calendar_address: Limit,
+    /// Wrong activation codes that one person types.
+    pub code_person: Limit,
+    /// Those that a company's people type.
+    pub code_company: Limit,
+    /// Those that come from one network address.
+    pub code_address: Limit,
     /// How large a material of a course may be.
     pub material_bytes: u64,
     /// Where a company is that has not said so.
@@ -159,4 +172,6 @@ pub struct Policy {
     pub has_smtp: bool,
     /// What the secrets of second factors follow from.
     pub factor_key: FactorKey,
+    /// What activation codes are found by follows from it.
+    pub code_key: CodeKey,
 }

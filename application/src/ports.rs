@@ -1,5 +1,6 @@
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
+use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemLocations, Items};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -11,6 +12,7 @@ use domain_skills::{
 use domain_training::{
     Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
 };
+use thiserror::Error;
 
 use crate::{courses::Summaries, mail::Outbox};
 
@@ -58,6 +60,11 @@ pub trait Tx: Send {
     fn grants(&mut self) -> &mut dyn Grants;
     fn exemptions(&mut self) -> &mut dyn Exemptions;
     fn skill_certificates(&mut self) -> &mut dyn SkillCertificates;
+    fn items(&mut self) -> &mut dyn Items;
+    fn item_codes(&mut self) -> &mut dyn ItemCodes;
+    fn custodies(&mut self) -> &mut dyn Custodies;
+    fn item_categories(&mut self) -> &mut dyn ItemCategories;
+    fn item_locations(&mut self) -> &mut dyn ItemLocations;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;
@@ -76,3 +83,7 @@ impl dyn Random + '_ {
         bytes
     }
 }
+
+#[derive(Debug, Error)]
+#[error("this cannot be printed")]
+pub struct PrintError(#[source] pub Box<dyn std::error::Error + Send + Sync>);

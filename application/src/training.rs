@@ -85,7 +85,7 @@ pub use pictures::{
 };
 pub use ports::{
     AttemptInProgress, CalendarFeeds, CertificatePrinter, CertificateSheet, CertificateView,
-    Certificates, FoundCalendar, PrintError, Progress,
+    Certificates, FoundCalendar, Progress,
 };
 pub use publish_module::{
     Publication, PublishModule, PublishModuleError, publish_module, see_publication,

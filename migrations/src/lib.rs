@@ -50,6 +50,7 @@ mod m20261126_000096_skill_matrix;
 mod m20261126_000098_skill_coverage;
 mod m20261126_000099_skill_certificates;
 mod m20261127_000102_skill_exemptions;
+mod m20261127_000103_equipment;
 mod tables;
 
 use std::{
@@ -122,6 +123,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000096_skill_matrix::Migration),
             Box::new(m20261126_000098_skill_coverage::Migration),
             Box::new(m20261126_000099_skill_certificates::Migration),
+            Box::new(m20261127_000103_equipment::Migration),
         ]
     }
 }

@@ -2306,6 +2306,9 @@ audit-target-job-role = Stelle
 audit-value-project = Projekt
 audit-permission-author-skills = Fähigkeiten und Stellen verfassen
 audit-permission-rate-skills = Fähigkeiten bewerten
+audit-permission-hold-equipment = Geräte nehmen und zurückgeben
+audit-permission-see-equipment = Sehen, wer welches Gerät hat
+audit-permission-manage-equipment = Geräte verwalten
 audit-skill-created = Fähigkeit angelegt
 audit-skill-edited = Fähigkeit bearbeitet
 audit-skill-deleted = Fähigkeit gelöscht
@@ -3391,3 +3394,356 @@ report-radar = Kann und braucht
 report-radar-text = Was { $name } kann und braucht, von 0 in der Mitte bis 4. Die Tabelle daneben hat dieselben Zahlen.
 report-axis = Achse
 report-nothing = Nichts ist bewertet, und keine Stelle verlangt etwas.
+
+## Equipment
+
+nav-things = Sachen
+item = Gerät
+items-title = Geräte
+items-more = Mehr über Geräte
+items-match = { $n ->
+    [one] 1 Gerät
+   *[other] { $n } Geräte
+  }
+items-match-many = Mehr als 10.000 Geräte
+items-caption = Geräte, eines in jeder Zeile
+items-search = Suche
+items-search-hint = Kennung, Name, Modell, Seriennummer
+items-all-categories = Alle Kategorien
+items-all-locations = Alle Standorte
+items-none = Kein Gerät passt
+items-empty = Noch keine Geräte
+items-empty-text = Legen Sie an, was das Unternehmen seinen Leuten leiht. Jedes Gerät bekommt ein Etikett mit einem eigenen Code.
+items-free-title = Freie Geräte
+items-free-empty-text = Was Sie nehmen können, steht hier, sobald es etwas gibt.
+items-own-title = Meine Geräte
+items-own-lead = { $n ->
+    [0] Sie haben gerade nichts.
+    [one] Sie haben ein Gerät.
+   *[other] Sie haben { $n } Geräte.
+  }
+items-own-now = Was Sie haben
+items-own-empty = Sie haben gerade nichts
+items-own-empty-text = Scannen Sie das Etikett eines Geräts mit dem Telefon, oder tippen Sie hier seinen Code.
+items-in-use-title = Gerade in Gebrauch
+items-in-use-match = { $n ->
+    [one] 1 Gerät ist ausgegeben
+   *[other] { $n } Geräte sind ausgegeben
+  }
+items-in-use-match-many = Mehr als 10.000 Geräte sind ausgegeben
+items-in-use-caption = Ausgegebene Geräte nach dem Tag, an dem sie zurück sein sollen
+items-in-use-search-hint = Gerät, Kennung oder Person
+items-in-use-empty = Nichts ist ausgegeben
+items-in-use-empty-text = Was Personen haben, steht hier, mit dem Tag, an dem es zurück sein soll.
+items-only-overdue = Nur überfällige
+item-add = Gerät hinzufügen
+item-tag = Kennung
+item-state = Zustand
+item-state-kept = Jeder Zustand
+item-state-available = Verfügbar
+item-state-in-use = In Gebrauch
+item-state-maintenance = In Wartung
+item-state-retired = Ausgemustert
+item-overdue = Überfällig
+item-has-it = Wer es hat
+item-holder = Wer oder warum
+item-category = Kategorie
+item-model = Modell
+item-serial = Seriennummer
+item-condition = Verfassung
+item-condition-ok = In Ordnung
+item-condition-damaged = Beschädigt
+item-added = Hinzugefügt
+item-retired-because = Ausgemustert, weil
+item-retired-sold = Verkauft
+item-retired-scrapped = Verschrottet
+item-retired-lost = Verloren
+item-retired-duplicate = Doppelt angelegt
+item-about = Über dieses Gerät
+item-history = Wer es hatte
+item-history-none = Noch niemand hatte es.
+item-times = { $n ->
+    [0] Nie
+    [one] Einmal
+   *[other] { $n }-mal
+  }
+item-since-head = Seit
+item-since = Seit { $when }
+item-from-until = { $from } bis { $until }
+item-was-due = Sollte am { $date } zurück sein
+item-due-today = Soll heute zurück sein
+item-due-on = Soll am { $date } zurück sein
+item-given-by = Gegeben von { $who }: „{ $why }“
+item-returned-by = Zurückgegeben von { $who }: „{ $why }“
+item-by-system = jemandem vom Betrieb
+item-label-print = Drucken
+item-label = Etikett
+item-code-since = Code Nummer { $n }, seit { $date }.
+item-code = Code auf dem Etikett
+item-code-hint = Neun Zeichen, etwa 7K3M-Q9TF-X
+item-code-malformed = Ein Code hat neun Zeichen. Tippen Sie ihn so, wie er auf dem Etikett steht
+item-code-mistyped = Eines der Zeichen ist ein anderes. Vergleichen Sie den Code mit dem Etikett
+item-code-unknown = Kein Gerät hat diesen Code. Vergleichen Sie ihn mit dem Etikett
+item-code-replaced = Dieses Etikett gilt nicht mehr: Es wurde ersetzt, oder das Gerät ist ausgemustert. Fragen Sie einen Administrator Ihres Unternehmens nach dem neuen
+item-take-title = Ein Gerät nehmen
+item-take = Nehmen
+item-taken = Es gehört Ihnen, bis Sie es zurückgeben.
+item-is-yours = Sie haben dieses Gerät schon.
+item-due = Zurück bis
+item-due-hint = Der letzte Tag, an dem Sie es zurückgeben
+item-due-before = Dieser Tag ist vorbei. Wählen Sie heute oder einen späteren Tag
+item-return = Zurückgeben
+item-return-for = Zurückgeben für { $name }
+item-return-title = { $name } zurückgeben?
+item-return-lead = { $holder } hat es gerade. Sagen Sie, warum es ohne diese Person zurückkommt.
+item-return-reason-hint = Warum es ohne die Person zurückkommt, die es hat
+item-return-no-reason = Sagen Sie, warum Sie zurückgeben, was jemand anders hat
+item-returned = Es ist zurückgegeben. Danke.
+item-returned-for = Es ist zurückgegeben und kann wieder genommen werden.
+item-returned-before = Es war schon zurückgegeben. Nichts hat sich geändert.
+item-not-yours = Jemand anders hat dieses Gerät. Wer diese Person führt, oder ein Administrator, kann es zurückgeben
+item-held-since = { $name } hat dieses Gerät seit { $since }
+item-held-by = { $name } hat dieses Gerät
+item-held-by-name = { $name } hat dieses Gerät.
+item-in-maintenance = Dieses Gerät ist in Wartung und kann nicht genommen werden
+item-is-retired = Dieses Gerät ist ausgemustert und kann nicht genommen werden
+item-not-found = Dieses Gerät gibt es nicht
+item-no-such-person = Niemand, der hier arbeitet, hat diese E-Mail oder diesen Benutzernamen. Prüfen Sie die Eingabe
+item-no-such-category = Wählen Sie eine Kategorie der Liste
+item-no-such-location = Wählen Sie einen Standort der Liste
+item-give = Jemandem geben
+item-give-title = { $name } jemandem geben
+item-give-lead = Die Person hat es ab jetzt, ohne den Code zu tippen.
+item-give-person = Wer es bekommt
+item-give-person-hint = E-Mail-Adresse oder Benutzername
+item-give-reason-hint = Warum Sie es dieser Person geben
+item-given = Es ist übergeben.
+item-retire-panel = Ausmustern
+item-retire = Ausmustern
+item-retire-text = Der Code gilt nicht mehr, und niemand kann es mehr nehmen. Seine Geschichte bleibt.
+item-retire-in-use-text = Es ist in Gebrauch. Geben Sie es erst zurück, dann können Sie es ausmustern. Seine Geschichte bleibt.
+item-retire-in-use = Jemand hat dieses Gerät. Geben Sie es erst zurück
+item-retired-already = Dieses Gerät ist schon ausgemustert
+item-other-tag = Das ist nicht die Kennung des Geräts. Tippen Sie sie so, wie sie gedruckt ist
+item-not-retired = Dieses Gerät ist nicht ausgemustert
+item-has-history = Dieses Gerät hatte schon jemand, darum bleibt es verzeichnet. Mustern Sie es stattdessen aus
+item-reinstate = Wieder in Gebrauch nehmen
+item-reinstate-text = Es bekommt einen anderen Code und braucht ein neues Etikett.
+item-delete = Löschen
+item-delete-text = Noch niemand hatte es, darum kann es gelöscht werden. Ein Gerät, das jemand hatte, wird ausgemustert.
+audit-item-added = Gerät hinzugefügt
+audit-item-edited = Gerät bearbeitet
+audit-item-deleted = Gerät gelöscht
+audit-item-retired = Gerät ausgemustert
+audit-item-reinstated = Gerät wieder in Gebrauch genommen
+audit-item-taken = Gerät genommen
+audit-item-returned = Gerät zurückgegeben
+audit-item-handed-over = Gerät weitergegeben
+audit-field-tag = Kennung
+audit-field-serial = Seriennummer
+audit-field-location = Standort
+audit-field-notes = Notizen
+audit-field-how = Wie
+audit-field-due = Zurück bis
+item-category-taken = Eine andere Kategorie heißt so. Wählen Sie einen anderen Namen
+item-tag-taken = Ein anderes Gerät hat diese Kennung. Wählen Sie eine andere
+item-serial-taken = Ein anderes Gerät hat diese Seriennummer. Prüfen Sie sie
+item-in-use = Jemand anders hat dieses Gerät
+
+## Etiketten von Geräten
+
+labels = Etiketten
+labels-back = Geräte
+labels-lead = Drucken Sie für jedes Gerät ein Etikett, auf Bögen oder auf einer Rolle. Jedes hat einen Code zum Tippen und einen für die Kamera eines Telefons.
+labels-title = { $n ->
+    [one] Ein Etikett
+   *[other] { $n } Etiketten
+  }
+labels-on = { $n ->
+    [one] { $sheet }: eine Seite. Drucken Sie sie mit 100 %, und zuerst einmal auf normales Papier.
+   *[other] { $sheet }: { $n } Seiten. Drucken Sie sie mit 100 %, und zuerst einmal auf normales Papier.
+  }
+labels-page = Etiketten, Seite { $n }
+labels-chosen = { $n ->
+    [one] Für das Gerät, das Sie ausgewählt haben.
+   *[other] Für die { $n } Geräte, die Sie ausgewählt haben.
+  }
+labels-all = Alle
+labels-category = Kategorie
+labels-settings = Papier und Drucker
+labels-since = Codes ab diesem Tag
+labels-since-hint = Etiketten neuer Geräte und solcher, deren Code ersetzt wurde. Leer für alle Geräte.
+labels-since-wrong = Wählen Sie einen Tag
+labels-sheet = Papier
+labels-sheet-wrong = Wählen Sie ein Papier aus der Liste
+labels-first = Erstes freies Etikett
+labels-first-hint = Zählen Sie Zeile für Zeile; 1 ist links oben. So lassen sich angebrochene Bögen aufbrauchen.
+labels-first-wrong = { $n ->
+    [one] Dieses Papier hat ein Etikett auf jeder Seite. Geben Sie 1 ein
+   *[other] Ein Bogen dieses Papiers hat { $n } Etiketten. Geben Sie eine Zahl von 1 bis { $n } ein
+  }
+labels-right = Nach rechts schieben, in Millimetern
+labels-down = Nach unten schieben, in Millimetern
+labels-nudge-hint = Drucken Sie die Linealseite, um es herauszufinden; kleiner als null schiebt andersherum. Es gilt für das PDF.
+labels-nudge-wrong = Geben Sie Millimeter von −10 bis 10 ein, mit höchstens einer Stelle nach dem Komma
+labels-show = Etiketten zeigen
+labels-pdf = PDF herunterladen
+labels-ruler = Linealseite drucken
+labels-ruler-scale = Drucken Sie diese Seite mit 100 %, ohne „an Seite anpassen“. Vom Kreuz bis zur Marke bei { $end } mm muss es so weit sein wie auf einem Lineal; sonst skaliert der Drucker noch.
+labels-ruler-cross = Die senkrechte Linie gehört { $x } mm vom linken Rand des Papiers entfernt, die waagrechte { $y } mm vom oberen.
+labels-ruler-nudge = Ist die senkrechte Linie 1,2 mm zu weit rechts, schieben Sie um −1,2 nach rechts. Drucken Sie dann diese Seite noch einmal und halten Sie sie gegen einen Bogen Etiketten.
+labels-no-address = Diese Installation kennt ihre eigene Adresse nicht, darum führen die Codes für Kameras nirgendwohin. Wer sie betreibt, setzt SHIPSHAPE_PUBLIC_URL.
+labels-none = Es gibt kein Gerät mit einem solchen Etikett. Wählen Sie andere
+labels-too-many = Das sind mehr als 500 Etiketten. Wählen Sie eine Kategorie, einen Ort oder einen späteren Tag
+label-qr = Code für Kameras von { $tag }
+label-sheet-avery-l7160 = A4, 21 Etiketten von 63,5 × 38,1 mm (Avery L7160)
+label-sheet-avery-l7163 = A4, 14 Etiketten von 99,1 × 38,1 mm (Avery L7163)
+label-sheet-avery-l7651 = A4, 65 Etiketten von 38,1 × 21,2 mm (Avery L7651)
+label-sheet-avery-l4731 = A4, 189 Etiketten von 25,4 × 10 mm (Avery L4731)
+label-sheet-avery-5160 = US Letter, 30 Etiketten von 66,7 × 25,4 mm (Avery 5160)
+label-sheet-roll-62x29 = Rolle mit Etiketten von 62 × 29 mm (Brother DK-11209)
+item-code-replace = Code ersetzen
+item-code-replace-title = Den Code von { $tag } ersetzen?
+item-code-replace-lead = Das Etikett am Gerät gilt sofort nicht mehr. Drucken Sie ein neues und kleben Sie es an. Wer das Gerät hat, behält es.
+item-code-is-replaced = { $tag } hat einen anderen Code. Drucken Sie das neue Etikett
+item-has-no-code = Dieses Gerät ist ausgemustert und hat keinen Code. Nehmen Sie es zuerst wieder in Gebrauch
+item-codes-replace = { $n ->
+    [one] Einen Code ersetzen
+   *[other] { $n } Codes ersetzen
+  }
+item-codes-replace-title = Die Codes aller Geräte ersetzen?
+item-codes-replace-title-category = Die Codes der Kategorie { $name } ersetzen?
+item-codes-replace-lead = Tun Sie das, wenn Bilder von Etiketten in falsche Hände geraten sind.
+item-codes-replace-stop = { $n ->
+    [one] Ein Etikett gilt sofort nicht mehr.
+   *[other] { $n } Etiketten gelten sofort nicht mehr.
+  }
+item-codes-replace-stay = Wer ein Gerät hat, behält es und kann es zurückgeben.
+item-codes-are-replaced = { $n ->
+    [one] Ein Gerät hat einen anderen Code. Drucken Sie das neue Etikett
+   *[other] { $n } Geräte haben andere Codes. Drucken Sie die neuen Etiketten
+  }
+audit-item-code-replaced = Code eines Geräts ersetzt
+audit-labels-printed = Etiketten gedruckt
+audit-field-n-labels = Etiketten
+audit-field-code-number = Nummer des Codes
+item-group-name = Name
+item-group-items = Geräte
+item-categories-title = Gerätekategorien
+item-categories-lead = Die Arten von Geräten, die das Unternehmen hat.
+item-categories-match = { $n ->
+    [one] 1 Kategorie
+   *[other] { $n } Kategorien
+  }
+item-categories-none = Es gibt noch keine Kategorien
+item-category-new-title = Kategorie hinzufügen
+item-category-create = Hinzufügen
+item-category-created = { $name } ist hinzugefügt.
+item-category-saved = Die Kategorie ist gespeichert.
+item-category-lead = { $n ->
+    [0] Kein Gerät gehört dazu.
+    [one] Ein Gerät gehört dazu.
+   *[other] { $n } Geräte gehören dazu.
+  }
+item-category-in-use = { $n ->
+    [one] Ein Gerät gehört zu dieser Kategorie. Geben Sie ihm erst eine andere
+   *[other] { $n } Geräte gehören zu dieser Kategorie. Geben Sie ihnen erst eine andere
+  }
+item-category-not-found = Diese Kategorie gibt es nicht
+item-category-delete = Löschen
+item-category-delete-title = Kategorie { $name } löschen?
+item-category-delete-lead = Sie verschwindet aus der Liste, sonst ändert sich nichts.
+item-category-is-deleted = { $name } ist gelöscht.
+item-location = Standort
+item-locations-title = Standorte
+item-locations-lead = Wohin Geräte gehören. Ein Standort kann in einem anderen liegen.
+item-locations-match = { $n ->
+    [one] 1 Standort
+   *[other] { $n } Standorte
+  }
+item-locations-none = Kein Standort heißt so
+item-locations-none-text = Suchen Sie nach einem Teil des Namens, oder heben Sie den Filter auf.
+item-locations-empty = Noch keine Standorte
+item-locations-empty-text = Legen Sie die Orte an, an denen Geräte aufbewahrt werden, etwa eine Werkstatt und die Stellplätze darin.
+item-location-items = { $n ->
+    [0] Keine Geräte
+    [one] 1 Gerät
+   *[other] { $n } Geräte
+  }
+item-location-add-in = Darin anlegen
+item-location-create = Standort anlegen
+item-location-new-title = Standort anlegen
+item-location-new-lead = Ein Ort, an dem Geräte aufbewahrt werden, für sich oder in einem anderen.
+item-location-name-hint = Ohne die Namen dessen, worin er liegt: „Platz 2“, nicht „Werkstatt, Platz 2“.
+item-location-parent = Liegt in
+item-location-no-parent = Keinem anderen
+item-location-created = { $name } ist angelegt.
+item-location-saved = Der Standort ist gespeichert, mit allem, was darin liegt.
+item-location-lead = { $n ->
+    [0] Kein Gerät gehört hierher.
+    [one] Ein Gerät gehört hierher.
+   *[other] { $n } Geräte gehören hierher.
+  }
+item-location-taken = Dort heißt schon ein Standort so. Wählen Sie einen anderen Namen
+item-location-too-long = Sein Name und die Namen dessen, worin er liegt, sind zusammen zu lang. Wählen Sie einen kürzeren
+item-location-no-such-parent = Diesen Standort gibt es nicht mehr. Wählen Sie einen anderen
+item-location-in-itself = Ein Standort kann nicht in sich selbst liegen. Wählen Sie einen anderen
+item-location-too-deep = Standorte liegen höchstens { $most } tief ineinander. Wählen Sie einen weiter außen
+item-locations-too-many = Ein Unternehmen hat höchstens { $most } Standorte. Löschen Sie einen, den niemand braucht
+item-location-has-items = { $n ->
+    [one] Ein Gerät gehört hierher. Geben Sie ihm erst einen anderen Standort
+   *[other] { $n } Geräte gehören hierher. Geben Sie ihnen erst einen anderen Standort
+  }
+item-location-has-locations = { $n ->
+    [one] Ein Standort liegt darin. Verlegen oder löschen Sie erst diesen
+   *[other] { $n } Standorte liegen darin. Verlegen oder löschen Sie erst diese
+  }
+item-location-not-found = Diesen Standort gibt es nicht
+item-location-delete = Löschen
+item-location-delete-title = { $path } löschen?
+item-location-delete-lead = Der Standort verschwindet aus der Liste, sonst ändert sich nichts.
+item-location-is-deleted = { $path } ist gelöscht.
+audit-target-item-category = Gerätekategorie
+audit-target-item-location = Gerätestandort
+audit-item-category-created = Gerätekategorie angelegt
+audit-item-category-renamed = Gerätekategorie umbenannt
+audit-item-category-deleted = Gerätekategorie gelöscht
+audit-item-location-created = Gerätestandort angelegt
+audit-item-location-edited = Gerätestandort umbenannt oder verlegt
+audit-item-location-deleted = Gerätestandort gelöscht
+
+equipment-title = Geräte
+item-form-tag = Kennung
+item-form-tag-hint = Was darauf gedruckt ist, etwa D-07. Kein anderes Gerät hat sie.
+item-form-name = Was es ist
+item-form-category = Kategorie
+item-form-no-category = Keine Kategorie
+item-form-location-hint = Wohin es gehört, wenn niemand es hat.
+item-form-no-location = Kein Standort
+item-form-model = Modell
+item-form-serial = Seriennummer
+item-form-notes = Notizen
+item-add-title = Gerät hinzufügen
+item-add-lead = Es kann sofort genommen werden. Es bekommt einen eigenen Code, den Sie auf ein Etikett drucken.
+item-is-added = { $tag } ist hinzugefügt. Drucken Sie das Etikett und kleben Sie es auf
+item-edit-title = { $tag } bearbeiten
+item-edit-lead = Wer es hat, behält es, und der Code bleibt.
+item-is-saved = Das Gerät ist gespeichert.
+item-delete-title = { $tag } löschen?
+item-delete-lead = Für Geräte, die versehentlich hinzugefügt wurden. Es verschwindet endgültig, mit seinem Code.
+item-is-deleted = { $tag } ist gelöscht.
+item-retire-title = { $tag } ausmustern?
+item-retire-lead = Niemand kann es mehr nehmen, und das Etikett gilt nicht mehr. Der Verlauf bleibt, und Sie können es wieder in Gebrauch nehmen.
+item-retire-reason = Grund
+item-retire-choose = Grund wählen
+item-retire-no-reason = Wählen Sie einen Grund
+item-retire-sold = Verkauft
+item-retire-scrapped = Verschrottet
+item-retire-lost = Verloren
+item-retire-duplicate = Doppelt verzeichnet
+item-retire-tag-hint = Tippen Sie { $tag }, damit es nicht aus Versehen geschieht.
+item-is-now-retired = { $tag } ist ausgemustert.
+item-reinstate-title = { $tag } wieder in Gebrauch nehmen?
+item-reinstate-lead = Es kann sofort genommen werden. Es bekommt einen anderen Code, drucken Sie also ein neues Etikett.
+item-is-reinstated = { $tag } ist wieder in Gebrauch. Drucken Sie das neue Etikett und kleben Sie es auf
+audit-target-item = Gerät

@@ -2307,6 +2307,9 @@ audit-target-job-role = Job role
 audit-value-project = Project
 audit-permission-author-skills = Write skills and job roles
 audit-permission-rate-skills = Rate skills
+audit-permission-hold-equipment = Take and return equipment
+audit-permission-see-equipment = See who has which equipment
+audit-permission-manage-equipment = Keep equipment
 audit-skill-created = Skill created
 audit-skill-edited = Skill edited
 audit-skill-deleted = Skill deleted
@@ -3392,3 +3395,356 @@ report-radar = Has and needs
 report-radar-text = What { $name } has and needs, from 0 in the middle to 4. The table beside it has the same numbers.
 report-axis = Axis
 report-nothing = Nothing was rated, and no job role needs anything.
+
+## Equipment
+
+nav-things = Things
+item = Item
+items-title = Equipment
+items-more = More about equipment
+items-match = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+  }
+items-match-many = More than 10,000 items
+items-caption = Items, one in each row
+items-search = Search
+items-search-hint = tag, name, model, serial number
+items-all-categories = All categories
+items-all-locations = All locations
+items-none = No item matches
+items-empty = No items yet
+items-empty-text = Add what the company lends to its people. Each item gets a label with a code of its own.
+items-free-title = Free items
+items-free-empty-text = What can be taken is listed here as soon as there is something.
+items-own-title = My items
+items-own-lead = { $n ->
+    [0] You have nothing now.
+    [one] You have one item.
+   *[other] You have { $n } items.
+  }
+items-own-now = What you have
+items-own-empty = You have nothing now
+items-own-empty-text = Scan the label of an item with your phone, or type its code here.
+items-in-use-title = In use now
+items-in-use-match = { $n ->
+    [one] 1 item is out
+   *[other] { $n } items are out
+  }
+items-in-use-match-many = More than 10,000 items are out
+items-in-use-caption = Items that are out, by when they are due
+items-in-use-search-hint = item, tag or person
+items-in-use-empty = Nothing is out
+items-in-use-empty-text = What people have is listed here, with when it is due.
+items-only-overdue = Only overdue
+item-add = Add item
+item-tag = Tag
+item-state = State
+item-state-kept = Any state
+item-state-available = Available
+item-state-in-use = In use
+item-state-maintenance = Maintenance
+item-state-retired = Retired
+item-overdue = Overdue
+item-has-it = Who has it
+item-holder = Holder or reason
+item-category = Category
+item-model = Model
+item-serial = Serial number
+item-condition = Condition
+item-condition-ok = OK
+item-condition-damaged = Damaged
+item-added = Added
+item-retired-because = Retired because
+item-retired-sold = Sold
+item-retired-scrapped = Scrapped
+item-retired-lost = Lost
+item-retired-duplicate = A duplicate
+item-about = About this item
+item-history = Who had it
+item-history-none = Nobody has had it yet.
+item-times = { $n ->
+    [0] Never
+    [one] Once
+   *[other] { $n } times
+  }
+item-since-head = Since
+item-since = Since { $when }
+item-from-until = { $from } to { $until }
+item-was-due = Was due back on { $date }
+item-due-today = Due back today
+item-due-on = Due back on { $date }
+item-given-by = Given by { $who }: “{ $why }”
+item-returned-by = Returned by { $who }: “{ $why }”
+item-by-system = an operator
+item-label-print = Print
+item-label = Label
+item-code-since = Code number { $n }, since { $date }.
+item-code = Code on the label
+item-code-hint = Nine characters, such as 7K3M-Q9TF-X
+item-code-malformed = A code has nine characters. Type it as it stands on the label
+item-code-mistyped = One of the characters is another one. Check the code against the label
+item-code-unknown = No item has this code. Check it against the label
+item-code-replaced = This label does not count any more: another one took its place, or the item is retired. Ask an admin of your company for the new label
+item-take-title = Take an item
+item-take = Take it
+item-taken = It is yours until you return it.
+item-is-yours = You have this item already.
+item-due = Back by
+item-due-hint = The last day on which you will return it
+item-due-before = This day is over. Choose today or a later day
+item-return = Return
+item-return-for = Return for { $name }
+item-return-title = Return { $name }?
+item-return-lead = { $holder } has it now. Say why it comes back without them.
+item-return-reason-hint = Why it comes back without its holder
+item-return-no-reason = Say why you return what somebody else has
+item-returned = It is returned. Thank you.
+item-returned-for = It is returned and can be taken again.
+item-returned-before = It was returned already. Nothing has changed.
+item-not-yours = Somebody else has this item. Whoever leads them, or an admin, can return it
+item-held-since = { $name } has had this item since { $since }
+item-held-by = { $name } has this item
+item-held-by-name = { $name } has this item.
+item-in-maintenance = This item is in maintenance and cannot be taken
+item-is-retired = This item is retired and cannot be taken
+item-not-found = There is no such item
+item-no-such-person = Nobody who works here has this e-mail or username. Check it
+item-no-such-category = Choose a category of the list
+item-no-such-location = Choose a location of the list
+item-give = Give to somebody
+item-give-title = Give { $name } to somebody
+item-give-lead = They have it from now on, without typing its code.
+item-give-person = Who gets it
+item-give-person-hint = Their e-mail address or username
+item-give-reason-hint = Why you give it to them
+item-given = It is theirs now.
+item-retire-panel = Retire
+item-retire = Retire
+item-retire-text = Its code stops working and nobody can take it any more. Its history stays.
+item-retire-in-use-text = It is in use. Return it first, then you can retire it. Its history stays.
+item-retire-in-use = Somebody has this item. Return it first
+item-retired-already = This item is retired already
+item-other-tag = This is not the tag of the item. Type it as it is printed
+item-not-retired = This item is not retired
+item-has-history = People had this item, so it stays on record. Retire it instead
+item-reinstate = Take back into use
+item-reinstate-text = It gets another code, so it needs a new label.
+item-delete = Delete
+item-delete-text = Nobody has had it yet, so it can be deleted. An item that somebody had is retired.
+audit-item-added = Item added
+audit-item-edited = Item edited
+audit-item-deleted = Item deleted
+audit-item-retired = Item retired
+audit-item-reinstated = Item taken back into use
+audit-item-taken = Item taken
+audit-item-returned = Item returned
+audit-item-handed-over = Item handed over
+audit-field-tag = Tag
+audit-field-serial = Serial number
+audit-field-location = Location
+audit-field-notes = Notes
+audit-field-how = How
+audit-field-due = Due
+item-category-taken = Another category has this name. Choose a different one
+item-tag-taken = Another item has this tag. Choose a different one
+item-serial-taken = Another item has this serial number. Check it
+item-in-use = Somebody else has this item
+
+## Labels of equipment
+
+labels = Labels
+labels-back = Equipment
+labels-lead = Print a label for every item, on sheets of labels or on a roll. Each has a code to type and one for the camera of a phone.
+labels-title = { $n ->
+    [one] One label
+   *[other] { $n } labels
+  }
+labels-on = { $n ->
+    [one] { $sheet }: one page. Print it at 100 %, and once on plain paper first.
+   *[other] { $sheet }: { $n } pages. Print them at 100 %, and once on plain paper first.
+  }
+labels-page = Labels, page { $n }
+labels-chosen = { $n ->
+    [one] For the item that you chose.
+   *[other] For the { $n } items that you chose.
+  }
+labels-all = All
+labels-category = Category
+labels-settings = Paper and printer
+labels-since = Codes made on this day or later
+labels-since-hint = Labels of new items, and of those whose code was replaced. Empty for all items.
+labels-since-wrong = Choose a day
+labels-sheet = Paper
+labels-sheet-wrong = Choose a kind of paper from the list
+labels-first = First free label
+labels-first-hint = Count row by row; 1 is the upper left one. Sheets that are partly used can be used up.
+labels-first-wrong = { $n ->
+    [one] This paper has one label on a page. Enter 1
+   *[other] A sheet of this paper has { $n } labels. Enter a number from 1 to { $n }
+  }
+labels-right = Move to the right, in millimeters
+labels-down = Move down, in millimeters
+labels-nudge-hint = Print the ruler page to find out; less than zero moves the other way. It holds for the PDF.
+labels-nudge-wrong = Enter millimeters from −10 to 10, with one digit behind the point at most
+labels-show = Show labels
+labels-pdf = Download PDF
+labels-ruler = Print the ruler page
+labels-ruler-scale = Print this page at 100 %, without “fit to page”. From the cross to the mark at { $end } mm it must be as far as on a ruler; otherwise the printer still scales.
+labels-ruler-cross = The upright line belongs { $x } mm from the left edge of the paper, and the level one { $y } mm from the upper edge.
+labels-ruler-nudge = If the upright line is 1.2 mm too far to the right, move to the right by −1.2. Then print this page once more, and hold it against a sheet of labels.
+labels-no-address = This installation does not know its own address, so the codes for cameras lead nowhere. Whoever runs it sets SHIPSHAPE_PUBLIC_URL.
+labels-none = There is no item with such a label. Choose others
+labels-too-many = These are more than 500 labels. Choose a category, a location or a later day
+label-qr = Code for cameras of { $tag }
+label-sheet-avery-l7160 = A4, 21 labels of 63.5 × 38.1 mm (Avery L7160)
+label-sheet-avery-l7163 = A4, 14 labels of 99.1 × 38.1 mm (Avery L7163)
+label-sheet-avery-l7651 = A4, 65 labels of 38.1 × 21.2 mm (Avery L7651)
+label-sheet-avery-l4731 = A4, 189 labels of 25.4 × 10 mm (Avery L4731)
+label-sheet-avery-5160 = US Letter, 30 labels of 66.7 × 25.4 mm (Avery 5160)
+label-sheet-roll-62x29 = Roll of labels of 62 × 29 mm (Brother DK-11209)
+item-code-replace = Replace code
+item-code-replace-title = Replace the code of { $tag }?
+item-code-replace-lead = The label on the item stops working at once. Print a new one and stick it on. Whoever has the item keeps it.
+item-code-is-replaced = { $tag } has another code. Print its new label
+item-has-no-code = This item is retired and has no code. Take it into use again first
+item-codes-replace = { $n ->
+    [one] Replace one code
+   *[other] Replace { $n } codes
+  }
+item-codes-replace-title = Replace the codes of all items?
+item-codes-replace-title-category = Replace the codes of the category { $name }?
+item-codes-replace-lead = Do this when pictures of labels got into the wrong hands.
+item-codes-replace-stop = { $n ->
+    [one] One label stops working at once.
+   *[other] { $n } labels stop working at once.
+  }
+item-codes-replace-stay = Whoever has an item keeps it, and can return it.
+item-codes-are-replaced = { $n ->
+    [one] One item has another code. Print its new label
+   *[other] { $n } items have other codes. Print their new labels
+  }
+audit-item-code-replaced = Code of an item replaced
+audit-labels-printed = Labels printed
+audit-field-n-labels = Labels
+audit-field-code-number = Number of the code
+item-group-name = Name
+item-group-items = Items
+item-categories-title = Equipment categories
+item-categories-lead = The kinds of equipment that the company has.
+item-categories-match = { $n ->
+    [one] 1 category
+   *[other] { $n } categories
+  }
+item-categories-none = There are no categories yet
+item-category-new-title = Add a category
+item-category-create = Add
+item-category-created = { $name } is added.
+item-category-saved = The category is saved.
+item-category-lead = { $n ->
+    [0] No item is of it.
+    [one] One item is of it.
+   *[other] { $n } items are of it.
+  }
+item-category-in-use = { $n ->
+    [one] One item is of this category. Give it another one first
+   *[other] { $n } items are of this category. Give them another one first
+  }
+item-category-not-found = There is no such category
+item-category-delete = Delete
+item-category-delete-title = Delete the category { $name }?
+item-category-delete-lead = It goes from the list, and nothing else changes.
+item-category-is-deleted = { $name } is deleted.
+item-location = Location
+item-locations-title = Locations
+item-locations-lead = Where equipment belongs. A location may be in another one.
+item-locations-match = { $n ->
+    [one] 1 location
+   *[other] { $n } locations
+  }
+item-locations-none = No location is called so
+item-locations-none-text = Look for part of a name, or clear the filter.
+item-locations-empty = No locations yet
+item-locations-empty-text = Add the places where equipment is kept, such as a workshop and the bays in it.
+item-location-items = { $n ->
+    [0] No items
+    [one] 1 item
+   *[other] { $n } items
+  }
+item-location-add-in = Add inside
+item-location-create = Add a location
+item-location-new-title = Add a location
+item-location-new-lead = A place where equipment is kept, on its own or inside another one.
+item-location-name-hint = Without the names of what it is in: “Bay 2”, not “Workshop, Bay 2”.
+item-location-parent = It is in
+item-location-no-parent = Nothing else
+item-location-created = { $name } is added.
+item-location-saved = The location is saved, with everything in it.
+item-location-lead = { $n ->
+    [0] No item belongs here.
+    [one] One item belongs here.
+   *[other] { $n } items belong here.
+  }
+item-location-taken = A location there is called so already. Choose a different name
+item-location-too-long = Its name and those of what it is in are too long together. Choose a shorter name
+item-location-no-such-parent = This location does not exist any more. Choose another one
+item-location-in-itself = A location cannot be inside itself. Choose another one
+item-location-too-deep = Locations can be { $most } deep at most. Choose one further out
+item-locations-too-many = A company has at most { $most } locations. Delete one that nobody needs
+item-location-has-items = { $n ->
+    [one] One item belongs here. Move it first
+   *[other] { $n } items belong here. Move them first
+  }
+item-location-has-locations = { $n ->
+    [one] One location is in it. Move or delete that first
+   *[other] { $n } locations are in it. Move or delete them first
+  }
+item-location-not-found = There is no such location
+item-location-delete = Delete
+item-location-delete-title = Delete { $path }?
+item-location-delete-lead = It goes from the list, and nothing else changes.
+item-location-is-deleted = { $path } is deleted.
+audit-target-item-category = Category of equipment
+audit-target-item-location = Location of equipment
+audit-item-category-created = Category of equipment added
+audit-item-category-renamed = Category of equipment renamed
+audit-item-category-deleted = Category of equipment deleted
+audit-item-location-created = Location of equipment added
+audit-item-location-edited = Location of equipment renamed or moved
+audit-item-location-deleted = Location of equipment deleted
+
+equipment-title = Equipment
+item-form-tag = Tag
+item-form-tag-hint = What is printed on it, such as D-07. No other item has it.
+item-form-name = What it is
+item-form-category = Category
+item-form-no-category = No category
+item-form-location-hint = Where it belongs when nobody has it.
+item-form-no-location = No location
+item-form-model = Model
+item-form-serial = Serial number
+item-form-notes = Notes
+item-add-title = Add an item
+item-add-lead = It can be taken at once. It gets a code of its own, which you print on a label.
+item-is-added = { $tag } is added. Print its label and stick it on
+item-edit-title = Edit { $tag }
+item-edit-lead = Whoever has it keeps it, and its code stays.
+item-is-saved = The item is saved.
+item-delete-title = Delete { $tag }?
+item-delete-lead = For items that were added by mistake. It is gone for good, with its code.
+item-is-deleted = { $tag } is deleted.
+item-retire-title = Retire { $tag }?
+item-retire-lead = Nobody can take it any more, and its label stops working. Its history stays, and you can take it into use again.
+item-retire-reason = Reason
+item-retire-choose = Choose a reason
+item-retire-no-reason = Choose a reason
+item-retire-sold = Sold
+item-retire-scrapped = Scrapped
+item-retire-lost = Lost
+item-retire-duplicate = Noted down twice
+item-retire-tag-hint = Type { $tag }, so that it is not done by mistake.
+item-is-now-retired = { $tag } is retired.
+item-reinstate-title = Take { $tag } into use again?
+item-reinstate-lead = It can be taken at once. It gets another code, so print a new label.
+item-is-reinstated = { $tag } is in use again. Print its new label and stick it on
+audit-target-item = Item

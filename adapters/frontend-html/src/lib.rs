@@ -16,6 +16,7 @@ mod confirm;
 mod courses;
 mod csv;
 mod dashboard;
+mod equipment;
 mod flash;
 mod form;
 mod health;
@@ -114,6 +115,7 @@ pub fn router(web: Web) -> Router {
             .merge(courses::routes())
             .merge(ratings::routes())
             .merge(skills::routes())
+            .merge(equipment::routes())
             .merge(team::routes())
             .merge(audit::routes())
             .merge(platform::routes())

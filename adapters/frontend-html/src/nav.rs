@@ -38,7 +38,7 @@ const fn link(
 }
 
 /// In the order of the screen: the name of each group and its links.
-const GROUPS: [(Option<&str>, &[Link]); 3] = [
+const GROUPS: [(Option<&str>, &[Link]); 4] = [
     (
         None,
         &[
@@ -56,6 +56,13 @@ const GROUPS: [(Option<&str>, &[Link]); 3] = [
             link("/paths", "signpost-split", "nav-paths", Permission::AuthorTraining),
             link("/courses", "book", "courses-title", Permission::AuthorCourses),
             link("/students", "person-check", "students-title", Permission::KeepStudents),
+        ],
+    ),
+    (
+        Some("nav-things"),
+        &[
+            link("/equipment", "wrench-adjustable", "items-title", Permission::SeeEquipment),
+            link("/equipment/mine", "wrench", "items-own-title", Permission::HoldEquipment),
         ],
     ),
     (
@@ -127,7 +134,7 @@ mod tests {
 
     #[test]
     fn the_navigation_has_what_the_role_may_use() {
-        assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training"]);
+        assert_eq!(hrefs(Role::Staff), ["/dashboard", "/training", "/equipment/mine"]);
         let manager = [
             "/dashboard",
             "/team",
@@ -138,6 +145,8 @@ mod tests {
             "/paths",
             "/courses",
             "/students",
+            "/equipment",
+            "/equipment/mine",
         ];
         assert_eq!(hrefs(Role::Manager), manager);
         let admin = ["/admin/people", "/admin/settings", "/admin/mails", "/admin/audit"];

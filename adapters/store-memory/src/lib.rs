@@ -11,8 +11,13 @@ mod corrections;
 mod courses;
 mod courses_reads;
 mod departments;
+mod equipment;
+mod equipment_reads;
 mod identity;
 mod identity_reads;
+mod item_group_reads;
+mod item_groups;
+mod item_labels;
 mod joining;
 mod links;
 mod logins;
@@ -47,6 +52,7 @@ use application::{Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
+use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemLocations, Items};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -63,7 +69,9 @@ use crate::{
     calendars::CalendarTables,
     challenges::ChallengeTables,
     courses::CourseTables,
+    equipment::EquipmentTables,
     identity::IdentityTables,
+    item_groups::ItemGroupTables,
     joining::JoinTables,
     links::LinkTables,
     mail::MailTables,
@@ -100,6 +108,8 @@ struct State {
     ratings: RatingTables,
     exemptions: ExemptionTable,
     skill_certificates: CertificateTables,
+    equipment: EquipmentTables,
+    item_groups: ItemGroupTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -290,6 +300,26 @@ impl Tx for MemoryTx {
     }
 
     fn skill_certificates(&mut self) -> &mut dyn SkillCertificates {
+        self
+    }
+
+    fn items(&mut self) -> &mut dyn Items {
+        self
+    }
+
+    fn item_codes(&mut self) -> &mut dyn ItemCodes {
+        self
+    }
+
+    fn custodies(&mut self) -> &mut dyn Custodies {
+        self
+    }
+
+    fn item_categories(&mut self) -> &mut dyn ItemCategories {
+        self
+    }
+
+    fn item_locations(&mut self) -> &mut dyn ItemLocations {
         self
     }
 

@@ -5,6 +5,7 @@ mod audit;
 mod by_hand;
 mod connect;
 mod courses;
+mod equipment;
 mod identity;
 mod mail;
 mod onboarding;
@@ -24,6 +25,7 @@ use std::sync::Arc;
 use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
+use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemLocations, Items};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -225,6 +227,26 @@ impl Tx for SeaTx {
     }
 
     fn skill_certificates(&mut self) -> &mut dyn SkillCertificates {
+        self
+    }
+
+    fn items(&mut self) -> &mut dyn Items {
+        self
+    }
+
+    fn item_codes(&mut self) -> &mut dyn ItemCodes {
+        self
+    }
+
+    fn custodies(&mut self) -> &mut dyn Custodies {
+        self
+    }
+
+    fn item_categories(&mut self) -> &mut dyn ItemCategories {
+        self
+    }
+
+    fn item_locations(&mut self) -> &mut dyn ItemLocations {
         self
     }
 

@@ -7,7 +7,8 @@ use domain_training::{
     Attempt, AttemptId, Calendar, CalendarHash, CertificateCode, CompletionId, ModuleTitle,
     ModuleVersion, RevocationReason, Tenure, VersionNumber,
 };
-use thiserror::Error;
+
+use crate::PrintError;
 
 /// Answers while they are being given. Each attempt is its own record of them, so a save is no part
 /// of anybody's transaction and no entry of the audit trail (architecture, 2.5).
@@ -137,7 +138,3 @@ pub struct CertificateSheet {
     /// What the picture beside it leads to.
     pub address: String,
 }
-
-#[derive(Debug, Error)]
-#[error("the certificate cannot be printed")]
-pub struct PrintError(#[source] pub Box<dyn std::error::Error + Send + Sync>);

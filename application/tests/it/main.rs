@@ -27,6 +27,8 @@ mod importing;
 mod importing_ratings;
 mod importing_students;
 mod inviting;
+mod item_groups;
+mod item_labels;
 mod joining;
 mod learning;
 mod mailing;

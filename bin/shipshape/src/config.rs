@@ -64,6 +64,9 @@ pub(crate) struct Config {
     pub(crate) invite_number: Limit,
     pub(crate) certificate_address: Limit,
     pub(crate) calendar_address: Limit,
+    pub(crate) code_person: Limit,
+    pub(crate) code_company: Limit,
+    pub(crate) code_address: Limit,
     /// How large a material of a course may be.
     pub(crate) material_bytes: u64,
     pub(crate) trusted_proxies: Vec<Network>,
@@ -87,7 +90,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 30] = [
+pub(crate) const SETTINGS: [&str; 33] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -110,6 +113,9 @@ pub(crate) const SETTINGS: [&str; 30] = [
     LIMIT_INVITE_NUMBER,
     LIMIT_CERTIFICATE_ADDRESS,
     LIMIT_CALENDAR_ADDRESS,
+    LIMIT_CODE_PERSON,
+    LIMIT_CODE_COMPANY,
+    LIMIT_CODE_ADDRESS,
     LIMIT_MATERIAL,
     TRUSTED_PROXIES,
     CONNECTIONS,
@@ -141,6 +147,9 @@ const LIMIT_INVITE_ADDRESS: &str = "SHIPSHAPE_LIMIT_INVITE_ADDRESS";
 const LIMIT_INVITE_NUMBER: &str = "SHIPSHAPE_LIMIT_INVITE_NUMBER";
 const LIMIT_CERTIFICATE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CERTIFICATE_ADDRESS";
 const LIMIT_CALENDAR_ADDRESS: &str = "SHIPSHAPE_LIMIT_CALENDAR_ADDRESS";
+const LIMIT_CODE_PERSON: &str = "SHIPSHAPE_LIMIT_CODE_PERSON";
+const LIMIT_CODE_COMPANY: &str = "SHIPSHAPE_LIMIT_CODE_COMPANY";
+const LIMIT_CODE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CODE_ADDRESS";
 const LIMIT_MATERIAL: &str = "SHIPSHAPE_LIMIT_MATERIAL";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
@@ -203,6 +212,15 @@ impl Config {
             calendar_address: fields
                 .take(LIMIT_CALENDAR_ADDRESS, limits::BUCKET, limits::bucket)
                 .unwrap_or_else(limits::calendar_address),
+            code_person: fields
+                .take(LIMIT_CODE_PERSON, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::code_person),
+            code_company: fields
+                .take(LIMIT_CODE_COMPANY, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::code_company),
+            code_address: fields
+                .take(LIMIT_CODE_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::code_address),
             material_bytes: fields
                 .take(LIMIT_MATERIAL, limits::SIZE, limits::size)
                 .unwrap_or_else(limits::material),

@@ -6,16 +6,18 @@ use anyhow::Context;
 use application::{
     App, Policy, Ports, Random,
     courses::Summarizer,
+    equipment::CodeKey,
     identity::{FactorKey, TemporaryKey},
     mail::{LinkKey, Mailer, Post},
 };
 use blobs_object_store::ObjectBlobs;
-use certificates_krilla::PdfCertificates;
 use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
 use mail_lettre::{MailFolder, Patience, Smtp};
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
+use printing_krilla::PdfPrinter;
+use sealing_ring::RingSealing;
 use store_seaorm::SeaStore;
 use summaries::{CHILD_PATIENCE, ChildTexts, ENDPOINT_PATIENCE, Endpoint, LocalSummarizer};
 use system::{SystemClock, SystemIds, SystemRandom};
@@ -45,6 +47,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
     let blobs = ObjectBlobs::in_folder(&database.folder.files()?)?;
     let store = SeaStore::new(database.connections(), Arc::clone(&random));
     let shared = Arc::new(store.clone());
+    let printer = Arc::new(PdfPrinter::default());
     let app = App::new(Ports {
         store: shared.clone(),
         trail: shared.clone(),
@@ -58,13 +61,18 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         qualifications: shared.clone(),
         matrix: shared.clone(),
         skill_certificates: shared.clone(),
+        equipment: shared.clone(),
+        labels: shared.clone(),
+        sealing: Arc::new(RingSealing::new(&secret_key.derive("sealing"), Arc::clone(&random))),
+        item_groups: shared.clone(),
         summaries: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),
         certificates: shared.clone(),
         calendars: shared.clone(),
         old_pictures: shared.clone(),
-        printer: Arc::new(PdfCertificates::default()),
+        printer: printer.clone(),
+        label_printer: printer,
         mails: shared.clone(),
         mail_reads: shared.clone(),
         digests: shared.clone(),
@@ -162,6 +170,9 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         join_email: config.join_email.clone(),
         certificate_address: config.certificate_address.clone(),
         calendar_address: config.calendar_address.clone(),
+        code_person: config.code_person.clone(),
+        code_company: config.code_company.clone(),
+        code_address: config.code_address.clone(),
         material_bytes: config.material_bytes,
         zone: zone(config),
         // With a public URL, whoever calls from this machine may be a proxy for anybody.
@@ -173,6 +184,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         link_key: LinkKey(secret_key.derive("links")),
         has_smtp: config.smtp.is_some(),
         factor_key: FactorKey(secret_key.derive("second factors")),
+        code_key: CodeKey(secret_key.derive("activation codes")),
     }
 }
 

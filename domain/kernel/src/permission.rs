@@ -39,6 +39,13 @@ pub enum Permission {
     /// Say how well people have skills, and what they do: a manager of all levels below, an admin
     /// of everyone.
     RateSkills,
+    /// See which items are free, take them by their code, and return one's own.
+    HoldEquipment,
+    /// See all items and who has which, and return those of one's people: a manager of all levels
+    /// below, an admin of everyone.
+    SeeEquipment,
+    /// Add, edit, retire and label items, and give them to people.
+    ManageEquipment,
     /// Read and check the audit trail of one's realm.
     ReadAuditTrail,
     /// Ask to join a company, and confirm one's address. Nobody may, and it makes nobody a person
@@ -72,7 +79,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -89,6 +96,9 @@ impl Permission {
         Self::KeepStudents,
         Self::AuthorSkills,
         Self::RateSkills,
+        Self::HoldEquipment,
+        Self::SeeEquipment,
+        Self::ManageEquipment,
         Self::ReadAuditTrail,
         Self::Join,
         Self::Register,
@@ -117,6 +127,9 @@ impl Permission {
             Self::KeepStudents => "keep_students",
             Self::AuthorSkills => "author_skills",
             Self::RateSkills => "rate_skills",
+            Self::HoldEquipment => "hold_equipment",
+            Self::SeeEquipment => "see_equipment",
+            Self::ManageEquipment => "manage_equipment",
             Self::ReadAuditTrail => "read_audit_trail",
             Self::Join => "join",
             Self::Register => "register",
@@ -133,18 +146,20 @@ impl Role {
     pub fn allows(self, permission: Permission) -> bool {
         use Permission as P;
         match permission {
-            P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining => true,
+            P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining | P::HoldEquipment => true,
             P::SeeTeam
             | P::AuthorTraining
             | P::AssignTraining
             | P::AuthorCourses
             | P::KeepStudents
             | P::AuthorSkills
-            | P::RateSkills => self != Self::Staff,
+            | P::RateSkills
+            | P::SeeEquipment => self != Self::Staff,
             P::ManageCompany
             | P::ManagePeople
             | P::RevokeTraining
             | P::CorrectResults
+            | P::ManageEquipment
             | P::ReadAuditTrail
             | P::ManageMail => self == Self::Admin,
             P::SetUp
@@ -176,7 +191,7 @@ impl OperatorRole {
     /// may, and nothing that one does as oneself.
     fn allows_visiting(self, permission: Permission) -> bool {
         use Permission as P;
-        let is_own = matches!(permission, P::KeepOwnAccount | P::TakeTraining);
+        let is_own = matches!(permission, P::KeepOwnAccount | P::TakeTraining | P::HoldEquipment);
         self == Self::Root && !is_own && Role::Admin.allows(permission)
     }
 }
@@ -265,7 +280,7 @@ mod tests {
         let visitor = |role| test_support::operator(id, role, Some(Visit { company: ours }));
         let (root, support) = (visitor(OperatorRole::Root), visitor(OperatorRole::Support));
 
-        let own = [Permission::KeepOwnAccount, Permission::TakeTraining];
+        let own = [Permission::KeepOwnAccount, Permission::TakeTraining, Permission::HoldEquipment];
         for permission in Permission::ALL.into_iter().filter(|it| Role::Admin.allows(*it)) {
             let is_own = own.contains(&permission);
             assert_eq!(root.permit(permission).is_ok(), !is_own, "{permission:?}");

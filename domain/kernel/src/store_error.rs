@@ -109,10 +109,24 @@ pub enum Rule {
     SkillCertificateId,
     /// Something gives a skill at one level.
     SkillGrant,
+    ItemCategoryId,
+    /// Two categories of equipment have different names, whatever the case.
+    ItemCategoryName,
+    ItemLocationId,
+    ItemId,
+    /// A tag is one item's of the company, whatever the case.
+    ItemTag,
+    /// So is a serial number.
+    SerialNumber,
+    /// A code is or was one item's of the company.
+    ItemCode,
+    CustodyId,
+    /// One person at most has an item.
+    OpenCustody,
 }
 
 impl Rule {
-    pub const ALL: [Self; 52] = [
+    pub const ALL: [Self; 61] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -165,6 +179,15 @@ impl Rule {
         Self::RatingId,
         Self::SkillCertificateId,
         Self::SkillGrant,
+        Self::ItemCategoryId,
+        Self::ItemCategoryName,
+        Self::ItemLocationId,
+        Self::ItemId,
+        Self::ItemTag,
+        Self::SerialNumber,
+        Self::ItemCode,
+        Self::CustodyId,
+        Self::OpenCustody,
     ];
 }
 

@@ -18,11 +18,16 @@ pub mod curricula;
 pub mod departments;
 pub mod digests;
 pub mod enrollments;
+pub mod equipment;
+pub mod equipment_races;
 pub mod exemptions;
 pub mod gaps;
 pub mod identity;
 pub mod identity_reads;
 pub mod invites;
+pub mod item_group_races;
+pub mod item_groups;
+pub mod item_labels;
 pub mod joining;
 pub mod learner_races;
 pub mod lessons;
@@ -55,6 +60,7 @@ pub mod world;
 use application::{
     Store,
     courses::{CoursesReads, SummaryQueue},
+    equipment::{EquipmentReads, ItemGroupReads, LabelReads},
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
@@ -90,6 +96,9 @@ pub trait TrainingStore:
     + Qualifications
     + MatrixReads
     + SkillCertificateReads
+    + EquipmentReads
+    + LabelReads
+    + ItemGroupReads
     + SummaryQueue
 {
 }
@@ -108,6 +117,9 @@ impl<S> TrainingStore for S where
         + Qualifications
         + MatrixReads
         + SkillCertificateReads
+        + EquipmentReads
+        + LabelReads
+        + ItemGroupReads
         + SummaryQueue
 {
 }
@@ -358,6 +370,22 @@ macro_rules! store {
                 skills::a_job_role_keeps_its_needs_and_loses_those_of_a_skill_that_goes,
                 skills::a_profile_keeps_what_somebody_does,
                 skills::another_company_sees_and_changes_no_skill,
+                item_labels::labels_are_of_the_items_that_are_asked_for,
+                item_labels::all_codes_are_replaced_piece_by_piece,
+                item_labels::another_company_sees_and_replaces_no_code,
+                equipment::an_item_read_back_is_the_item_saved,
+                equipment::a_tag_and_a_serial_number_are_one_items_whatever_the_case,
+                equipment::a_code_is_found_by_its_hash_as_long_as_it_was_the_items,
+                equipment::a_custody_read_back_is_the_custody_saved,
+                equipment::an_item_has_one_open_custody,
+                equipment::items_are_listed_found_filtered_sorted_and_paged,
+                equipment::what_is_out_is_listed_by_when_it_is_due,
+                equipment::another_company_sees_and_changes_no_item,
+                item_groups::a_category_is_kept_renamed_and_found_whatever_the_case,
+                item_groups::a_location_takes_what_is_in_it_along,
+                item_groups::what_items_are_sorted_by_is_listed_and_chosen_from,
+                item_groups::what_items_are_of_is_counted_and_stays,
+                item_groups::another_company_sees_and_changes_no_category_and_no_location,
                 enrollments::a_course_has_no_more_students_than_places,
                 enrollments::students_of_a_course_and_courses_of_a_student_are_listed,
                 enrollments::whoever_is_deleted_leaves_their_places,
@@ -426,10 +454,23 @@ macro_rules! store {
                 admin_races::a_path_assigned_twice_at_once_is_assigned_once,
                 courses::a_table_of_students_sent_at_once_makes_each_of_them_once,
                 exemptions::somebody_is_exempted_once_and_again,
+                item_group_races::a_category_added_twice_at_once_is_there_once,
+                item_group_races::of_two_who_rename_a_category_the_second_is_told,
+                item_group_races::a_location_is_never_in_itself_whoever_moves_what_at_once,
+                item_group_races::nothing_is_put_into_a_location_that_goes,
+                item_group_races::no_item_is_of_what_goes,
                 rating_races::of_many_ratings_at_once_none_is_lost,
                 rating_races::a_table_that_is_imported_twice_at_once_is_imported_once,
                 rating_races::of_decisions_about_a_certificate_at_once_one_counts,
                 rating_races::a_rating_is_revoked_once_while_another_is_given,
+                item_labels::items_are_taken_while_their_codes_are_replaced,
+                equipment_races::of_two_who_take_an_item_at_once_one_has_it,
+                equipment_races::of_twenty_who_take_an_item_at_once_one_has_it,
+                equipment_races::whoever_takes_an_item_twice_at_once_has_it_once,
+                equipment_races::an_item_is_taken_or_retired,
+                equipment_races::an_item_is_taken_or_deleted,
+                equipment_races::an_item_is_returned_once,
+                equipment_races::nobody_has_what_another_one_has,
                 enrollments::of_many_who_want_the_last_place_one_gets_it,
                 enrollments::a_student_enrolled_twice_at_once_is_enrolled_once,
                 enrollments::whatever_happens_at_once_no_course_is_fuller_than_it_can_be,

@@ -9,12 +9,13 @@ use std::{
 };
 
 use application::{
-    Page, PageNumber, Random, Store, Tx,
+    Page, PageNumber, PrintError, Random, Store, Tx,
+    equipment::{LabelPrinter, LabelSheets, RulerPage},
     identity::{
         BlobError, BlobPieces, Blobs, FoundSession, HashError, NewSession, OpenSession, OverVisit,
         Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, UnfinishedBlob,
     },
-    training::{CertificatePrinter, CertificateSheet, Illustration, PictureKind, PrintError},
+    training::{CertificatePrinter, CertificateSheet, Illustration, PictureKind},
 };
 use async_trait::async_trait;
 use bytes::Bytes;
@@ -286,6 +287,27 @@ impl CertificatePrinter for FakePrinter {
             &sheet.code,
             &sheet.address,
         ];
+        Ok(said.join("\n").into_bytes())
+    }
+}
+
+#[async_trait]
+impl LabelPrinter for FakePrinter {
+    async fn print_labels(&self, sheets: LabelSheets) -> Result<Vec<u8>, PrintError> {
+        let LabelSheets { company, layout, labels, .. } = sheets;
+        let mut said = vec!["%PDF-".to_owned(), company, layout.sheet().name().to_owned()];
+        for (n, label) in labels.into_iter().enumerate() {
+            let place = layout.place(n);
+            let (x, y) = (place.at.x.as_micrometers(), place.at.y.as_micrometers());
+            said.push(format!("page {} at {x} {y}", place.page + 1));
+            said.extend([label.tag, label.name, label.code.shown(), label.address]);
+        }
+        Ok(said.join("\n").into_bytes())
+    }
+
+    async fn print_ruler(&self, page: RulerPage) -> Result<Vec<u8>, PrintError> {
+        let RulerPage { layout, how, .. } = page;
+        let said = ["%PDF-".to_owned(), layout.sheet().name().to_owned(), how.join("\n")];
         Ok(said.join("\n").into_bytes())
     }
 }

@@ -4,7 +4,9 @@
 
 mod courses;
 mod documents;
+mod equipment;
 mod fakes;
+mod item_groups;
 mod joining;
 mod mailbox;
 mod materials;
@@ -14,8 +16,9 @@ mod training;
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
 use application::{
-    App, Policy, Ports, Store,
+    App, Policy, Ports, Random, Store,
     courses::{CoursesReads, SummaryQueue},
+    equipment::{CodeKey, EquipmentReads, ItemGroupReads, LabelReads},
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
@@ -38,11 +41,14 @@ use domain_kernel::{
     Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, Zone,
     test_support,
 };
+use sealing_ring::RingSealing;
 use store_memory::MemoryStore;
 use tables::{FileTables, ZipArchives};
 
 pub use courses::{course_settings, student_details};
+pub use equipment::item_settings;
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
+pub use item_groups::location_settings;
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
 pub use materials::Sent;
 pub use skills::{job_role_settings, skill_settings};
@@ -103,6 +109,9 @@ impl World {
             + Qualifications
             + MatrixReads
             + SkillCertificateReads
+            + EquipmentReads
+            + LabelReads
+            + ItemGroupReads
             + SummaryQueue
             + PlatformReads
             + MailQueue
@@ -111,6 +120,7 @@ impl World {
             + Joins,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
+        let random: Arc<dyn Random> = Arc::new(FakeRandom::default());
         let app = App::new(Ports {
             store: store.clone(),
             trail: store.clone(),
@@ -124,6 +134,10 @@ impl World {
             qualifications: store.clone(),
             matrix: store.clone(),
             skill_certificates: store.clone(),
+            equipment: store.clone(),
+            labels: store.clone(),
+            sealing: Arc::new(RingSealing::new(&[6; 32], Arc::clone(&random))),
+            item_groups: store.clone(),
             summaries: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
@@ -131,6 +145,7 @@ impl World {
             calendars: store.clone(),
             old_pictures: store.clone(),
             printer: Arc::new(FakePrinter),
+            label_printer: Arc::new(FakePrinter),
             mails: store.clone(),
             mail_reads: store.clone(),
             digests: store.clone(),
@@ -147,7 +162,7 @@ impl World {
             summarizer: Arc::new(FakeSummarizer),
             clock: clock.clone(),
             ids: Arc::new(FakeIds::default()),
-            random: Arc::new(FakeRandom::default()),
+            random,
             policy: Arc::new(policy()),
         });
         Self { app, clock, blobs, mailbox: Arc::default() }
@@ -337,6 +352,9 @@ fn policy() -> Policy {
         join_email: Limit::Bucket { burst: 3, every: Duration::from_mins(20) },
         certificate_address: Limit::Bucket { burst: 20, every: Duration::from_mins(1) },
         calendar_address: Limit::Bucket { burst: 20, every: Duration::from_secs(1) },
+        code_person: Limit::Bucket { burst: 10, every: Duration::from_secs(30) },
+        code_company: Limit::Bucket { burst: 50, every: Duration::from_secs(72) },
+        code_address: Limit::Bucket { burst: 100, every: Duration::from_secs(36) },
         // Small, so that tests cross it quickly.
         material_bytes: 1024 * 1024,
         zone: Zone::UTC,
@@ -346,5 +364,6 @@ fn policy() -> Policy {
         link_key: LinkKey([6; 32]),
         has_smtp: false,
         factor_key: FactorKey([6; 32]),
+        code_key: CodeKey([6; 32]),
     }
 }

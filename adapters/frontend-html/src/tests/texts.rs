@@ -4,7 +4,8 @@ use std::{
 };
 
 use application::{
-    Failure, audit, courses, identity, joining, mail, onboarding, platform, skills, training,
+    Failure, audit, courses, equipment, identity, joining, mail, onboarding, platform, skills,
+    training,
 };
 use domain_identity::Language;
 
@@ -158,6 +159,15 @@ fn every_failure_about_paths_has_a_text_in_every_language() {
 
 #[test]
 fn every_failure_about_ratings_has_a_text_in_every_language() {
+    check::<equipment::EditItemError>();
+    check::<equipment::FindByCodeError>();
+    check::<equipment::ListItemsError>();
+    check::<equipment::RetireItemError>();
+    check::<equipment::ReturnItemError>();
+    check::<equipment::SeeItemError>();
+    check::<equipment::TakeItemError>();
+    check::<equipment::PrintLabelsError>();
+    check::<equipment::ReplaceCodesError>();
     check::<skills::ChangeGrantsError>();
     check::<skills::ExemptError>();
     check::<skills::RateSkillError>();
@@ -217,6 +227,14 @@ fn every_failure_about_skills_has_a_text_in_every_language() {
     check::<skills::SkillFault>();
     check::<domain_skills::LevelError>();
     check::<domain_skills::NeedsError>();
+}
+
+#[test]
+fn every_failure_about_items_and_what_they_are_sorted_by_has_a_text_in_every_language() {
+    check::<equipment::CategoryError>();
+    check::<equipment::EditItemError>();
+    check::<equipment::RetireItemError>();
+    check::<equipment::LocationError>();
 }
 
 #[test]

@@ -58,6 +58,21 @@ pub(super) fn calendar_address() -> Limit {
     Limit::Bucket { burst: 300, every: Duration::from_secs(1) }
 }
 
+/// Of defaults, 5: ten wrong ones in five minutes.
+pub(super) fn code_person() -> Limit {
+    Limit::Bucket { burst: 10, every: Duration::from_secs(30) }
+}
+
+/// Of defaults, 5: fifty in an hour.
+pub(super) fn code_company() -> Limit {
+    Limit::Bucket { burst: 50, every: Duration::from_secs(72) }
+}
+
+/// Several companies may be behind one address.
+pub(super) fn code_address() -> Limit {
+    Limit::Bucket { burst: 100, every: Duration::from_secs(36) }
+}
+
 /// Of defaults, 8.
 pub(super) fn material() -> u64 {
     25 * MEGABYTE

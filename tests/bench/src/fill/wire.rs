@@ -2,14 +2,16 @@ use std::{path::Path, sync::Arc, thread::available_parallelism, time::Duration};
 
 use application::{
     App, Policy, Ports, Random,
+    equipment::CodeKey,
     identity::{FactorKey, TemporaryKey},
     mail::LinkKey,
 };
 use blobs_object_store::ObjectBlobs;
-use certificates_krilla::PdfCertificates;
 use domain_identity::{Lifetime, Limit};
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
+use printing_krilla::PdfPrinter;
+use sealing_ring::RingSealing;
 use store_seaorm::{Connected, SeaStore};
 use summaries::{CHILD_PATIENCE, ChildTexts, LocalSummarizer};
 use system::{SystemClock, SystemIds, SystemRandom};
@@ -22,6 +24,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
     std::fs::create_dir_all(&files)?;
     let cores = available_parallelism().map_or(1, usize::from);
     let store = Arc::new(SeaStore::new(connected, Arc::clone(&random)));
+    let printer = Arc::new(PdfPrinter::default());
     Ok(App::new(Ports {
         store: store.clone(),
         trail: store.clone(),
@@ -35,13 +38,18 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         qualifications: store.clone(),
         matrix: store.clone(),
         skill_certificates: store.clone(),
+        equipment: store.clone(),
+        labels: store.clone(),
+        sealing: Arc::new(RingSealing::new(&[0; 32], Arc::clone(&random))),
+        item_groups: store.clone(),
         summaries: store.clone(),
         platform: store.clone(),
         progress: store.clone(),
         certificates: store.clone(),
         calendars: store.clone(),
         old_pictures: store.clone(),
-        printer: Arc::new(PdfCertificates::default()),
+        printer: printer.clone(),
+        label_printer: printer,
         mails: store.clone(),
         mail_reads: store.clone(),
         digests: store.clone(),
@@ -77,6 +85,9 @@ fn policy() -> Policy {
         join_email: Limit::Delays(Vec::new()),
         certificate_address: Limit::Bucket { burst: u32::MAX, every: Duration::from_micros(1) },
         calendar_address: Limit::Bucket { burst: u32::MAX, every: Duration::from_micros(1) },
+        code_person: Limit::Delays(Vec::new()),
+        code_company: Limit::Delays(Vec::new()),
+        code_address: Limit::Delays(Vec::new()),
         material_bytes: 25 * 1024 * 1024,
         zone: domain_kernel::Zone::UTC,
         is_local: true,
@@ -85,5 +96,6 @@ fn policy() -> Policy {
         link_key: LinkKey([0; 32]),
         has_smtp: false,
         factor_key: FactorKey([0; 32]),
+        code_key: CodeKey([0; 32]),
     }
 }

@@ -384,6 +384,25 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/skills/{skill}/edit", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/skills/{skill}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/skills/{skill}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("GET", "/equipment", [303, 200, 200, 200, 200, 403, 403]),
+    ("POST", "/equipment/activate", [303, 422, 422, 422, 422, 403, 403]),
+    ("GET", "/equipment/in-use", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/equipment/mine", [303, 200, 200, 200, 200, 403, 403]),
+    ("GET", "/equipment/{item}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/equipment/{item}/give", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/give", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/{item}/return", [303, 403, 200, 200, 404, 403, 403]),
+    // Nobody has it, which is no mistake of whoever returns it.
+    ("POST", "/equipment/{item}/return", [303, 303, 303, 303, 404, 403, 403]),
+    ("GET", "/e/{item_code}", [303, 200, 200, 200, 422, 403, 403]),
+    ("GET", "/equipment/codes", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/equipment/codes", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/equipment/{item}/code", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/code", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/labels", [303, 403, 403, 200, 200, 403, 403]),
+    // Without a kind of paper, the page that asks for one.
+    ("GET", "/equipment/labels.pdf", [303, 403, 403, 303, 303, 403, 403]),
+    ("GET", "/equipment/labels/ruler.pdf", [303, 403, 403, 303, 303, 403, 403]),
     ("GET", "/skills/labels", [303, 403, 200, 200, 200, 403, 403]),
     ("POST", "/skills/labels", [303, 403, 422, 422, 422, 403, 403]),
     ("GET", "/skills/labels/{label}", [303, 403, 200, 200, 404, 403, 403]),
@@ -398,6 +417,29 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/skills/job-roles/{job_role}/edit", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/skills/job-roles/{job_role}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/skills/job-roles/{job_role}/delete", [303, 403, 422, 422, 404, 403, 403]),
+    ("POST", "/equipment", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/equipment/new", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/equipment/{item}/edit", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/edit", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/{item}/delete", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/delete", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/{item}/retire", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/retire", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/{item}/reinstate", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/reinstate", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/categories", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/equipment/categories", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/equipment/categories/{item_category}", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/categories/{item_category}", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/categories/{item_category}/delete", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/categories/{item_category}/delete", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/locations", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/equipment/locations", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/equipment/locations/new", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/equipment/locations/{item_location}", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/locations/{item_location}", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/locations/{item_location}/delete", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/locations/{item_location}/delete", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/people/{person}/skills/profile", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/people/{person}/skills/profile", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/start", [200, 200, 200, 200, 200, 200, 200]),
@@ -482,7 +524,11 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let day = world.session(&admin, course, "2026-11-17").await;
     let label = world.skill_label(&admin, LabelKind::Category, "Core").await;
     let skill = world.skill(&admin, "Knots", Some(label)).await;
+    let item = world.item(&admin, "GR-0101").await;
+    let item_code = world.code(&admin, item).await;
     let job_role = world.job_role(&admin, "Mate", &[(skill, 2)]).await;
+    let item_category = world.item_category(&admin, "Drills").await;
+    let item_location = world.item_location(&admin, "Yard", None).await;
     let own_rating = world.rate(&staff, &staff, skill, 3).await;
     let paper = world.paper(&staff, &staff, skill).await;
     let other_paper = world.paper(&staff, &staff, skill).await;
@@ -518,6 +564,10 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{skill}", skill.to_string()),
         ("{label}", label.to_string()),
         ("{job_role}", job_role.to_string()),
+        ("{item}", item.to_string()),
+        ("{item_code}", item_code),
+        ("{item_category}", item_category.to_string()),
+        ("{item_location}", item_location.to_string()),
         ("{student}", student.to_string()),
         ("{material}", material.to_string()),
         ("{day}", day.to_string()),

@@ -1,0 +1,78 @@
+//! What the company lends: items, what they are sorted by, and the codes on their labels.
+
+mod categories;
+mod codes;
+mod give;
+mod group_sample;
+mod in_use;
+mod items;
+mod label_page;
+mod label_query;
+mod label_sample;
+mod labels;
+mod list;
+mod locations;
+mod own;
+mod return_item;
+mod sample;
+mod scan;
+mod show;
+mod words;
+
+use axum::{
+    Router,
+    routing::{get, post},
+};
+
+use crate::{Web, confirm::Change, parts::Link, reader::Reader};
+
+#[cfg(test)]
+pub(crate) use {
+    categories::{CategoriesPage, CategoryPage},
+    give::GivePage,
+    in_use::InUsePage,
+    items::{ItemFormPage, RetirePage},
+    label_page::LabelsPage,
+    list::ItemsPage,
+    locations::{LocationFormPage, LocationsPage},
+    own::OwnItemsPage,
+    return_item::ReturnPage,
+    scan::ScanPage,
+    show::ItemPage,
+};
+
+pub(crate) fn routes() -> Router<Web> {
+    Router::new()
+        .route("/e/{code}", get(scan::show))
+        .route("/equipment", get(list::show))
+        .route("/equipment/activate", post(own::take))
+        .route("/equipment/in-use", get(in_use::show))
+        .route("/equipment/mine", get(own::show))
+        .route("/equipment/{id}", get(show::show))
+        .route("/equipment/{id}/give", get(give::ask).post(give::save))
+        .route("/equipment/{id}/return", get(return_item::ask).post(return_item::save))
+        .route("/equipment/codes", get(codes::ask_all).post(codes::replace_all))
+        .route("/equipment/labels", get(labels::show))
+        .route("/equipment/labels.pdf", get(labels::pdf))
+        .route("/equipment/labels/ruler.pdf", get(labels::ruler))
+        .route("/equipment/{id}/code", get(codes::ask).post(codes::replace))
+        .route("/equipment", post(items::create))
+        .route("/equipment/new", get(items::new))
+        .route("/equipment/{id}/edit", get(items::ask).post(items::save))
+        .route("/equipment/{id}/delete", get(items::ask_to_delete).post(items::delete))
+        .route("/equipment/{id}/retire", get(items::ask_to_retire).post(items::retire))
+        .route("/equipment/{id}/reinstate", get(items::ask_to_reinstate).post(items::reinstate))
+        .route("/equipment/categories", get(categories::index).post(categories::create))
+        .route("/equipment/categories/{id}", get(categories::show).post(categories::rename))
+        .route("/equipment/categories/{id}/delete", get(categories::ask).post(categories::delete))
+        .route("/equipment/locations", get(locations::index).post(locations::create))
+        .route("/equipment/locations/new", get(locations::new))
+        .route("/equipment/locations/{id}", get(locations::show).post(locations::save))
+        .route("/equipment/locations/{id}/delete", get(locations::ask).post(locations::delete))
+}
+
+/// What can be asked about equipment before it is done, for the samples of the page that asks.
+pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
+    let changes = codes::changes(reader).into_iter().chain(categories::changes());
+    changes.chain(locations::changes()).chain(items::changes()).collect()
+}

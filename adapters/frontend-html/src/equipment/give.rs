@@ -1,0 +1,124 @@
+//! An admin gives an item to somebody.
+
+use application::{
+    App, Message, PageNumber,
+    equipment::{GiveItem, ItemSeen, TookItem, give_item, see_item},
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain_equipment::{CustodyId, CustodyReason, Item, ItemId};
+use domain_kernel::{Actor, Permission};
+use serde::Serialize;
+
+use super::{own::due, sample, words::item_url};
+use crate::{
+    form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
+    parts::{Hidden, Link},
+    problem::Problem,
+    reader::Reader,
+    screen::Screen,
+    see_other::SeeOther,
+    views::Page,
+    visitor::{PathId, Signed},
+};
+
+/// Who gets an item, until when and why.
+#[derive(Debug, Serialize)]
+pub(crate) struct GivePage {
+    heading: String,
+    back: Link,
+    action: String,
+    hidden: Hidden,
+    person: Field,
+    due: Field,
+    reason: Field,
+    mistakes: Vec<Mistake>,
+}
+
+pub(crate) async fn ask(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Item>,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let seen = find(&app, &actor, id).await?;
+    Ok(screen.show(&GivePage::new(&seen, app.ids.next(), &Draft::blank(), screen.reader())))
+}
+
+pub(crate) async fn save(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Item>,
+    screen: Screen,
+    form: Form,
+) -> Result<Response, Problem> {
+    let seen = find(&app, &actor, id).await?;
+    let form = form.only(&["id", "person", "due", "reason"])?;
+    match give(&app, &actor, id, &form).await {
+        Ok(_) => Ok(SeeOther::to(item_url(id)).notice(Message::new("item-given")).into_response()),
+        Err(refusal) => {
+            let mistakes = refusal.mistakes().map_err(|it| it.back_to(item_url(id)))?;
+            let draft = Draft::refused(form, mistakes);
+            Ok(screen.show(&GivePage::new(&seen, app.ids.next(), &draft, screen.reader())))
+        }
+    }
+}
+
+async fn find(app: &App, actor: &Actor, id: ItemId) -> Result<ItemSeen, Problem> {
+    actor.permit(Permission::ManageEquipment)?;
+    Ok(see_item(app, actor, id, PageNumber::FIRST).await?)
+}
+
+async fn give(app: &App, actor: &Actor, item: ItemId, form: &Form) -> Result<TookItem, Refusal> {
+    let id = form.text("id").parse().map_err(|_| FormError::Unreadable)?;
+    let mut errors = FieldErrors::default();
+    let due = errors.take("due", due(form));
+    let reason = errors.take("reason", CustodyReason::parse(form.text("reason")));
+    let (Some(due), Some(reason)) = (due, reason) else {
+        return Err(errors.into());
+    };
+    let person = form.text("person").to_owned();
+    Ok(give_item(app, actor, GiveItem { id, item, person, due, reason }).await?)
+}
+
+impl GivePage {
+    fn new(seen: &ItemSeen, id: CustodyId, draft: &Draft, reader: &Reader) -> Self {
+        let url = item_url(seen.item.id);
+        let name = seen.item.settings.name.as_str();
+        let id = draft.kept("id").unwrap_or_else(|| id.to_string());
+        Self {
+            heading: reader.text(&Message::new("item-give-title").text("name", name)),
+            action: format!("{url}/give"),
+            back: Link { href: url, text: name.to_owned() },
+            hidden: Hidden::new("id", &id),
+            person: draft.field("person", reader),
+            due: draft.field("due", reader),
+            reason: draft.field("reason", reader),
+            mistakes: draft.mistakes(reader),
+        }
+    }
+}
+
+impl Page for GivePage {
+    const TEMPLATE: &'static str = "equipment/give.html";
+
+    fn title(&self, _: &Reader) -> String {
+        self.heading.clone()
+    }
+
+    fn mistakes(&self) -> &[Mistake] {
+        &self.mistakes
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let mut errors = FieldErrors::default();
+        errors.add("person", Message::new("item-no-such-person"));
+        errors.add("reason", Message::new("line-empty"));
+        let form = Form::from_iter([("person", "nobody@\"x\""), ("reason", "")]);
+        let wrong = Draft::refused(form, errors);
+        let (seen, id) = (sample::seen(sample::free(), false), sample::custody());
+        vec![Self::new(&seen, id, &Draft::blank(), reader), Self::new(&seen, id, &wrong, reader)]
+    }
+}

@@ -1,0 +1,116 @@
+use application::{
+    App, Page as Lines,
+    equipment::{InUseLine, ListInUse, list_in_use},
+};
+use axum::{extract::State, response::Response};
+use domain_equipment::ItemState;
+use domain_kernel::Date;
+use serde::Serialize;
+
+use super::{
+    sample,
+    words::{DueText, StateText, item_url, today},
+};
+use crate::{
+    pager::Pager,
+    problem::Problem,
+    query::{self, Query},
+    reader::Reader,
+    screen::Screen,
+    views::Page,
+    visitor::Signed,
+};
+
+const PATH: &str = "/equipment/in-use";
+
+/// What is out, by when it has to be back.
+#[derive(Debug, Serialize)]
+pub(crate) struct InUsePage {
+    matches: String,
+    search: String,
+    only_overdue: bool,
+    all_url: Option<&'static str>,
+    items: Vec<Line>,
+    pager: Option<Pager>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    href: String,
+    name: String,
+    tag: String,
+    state: StateText,
+    holder: String,
+    holder_url: String,
+    since: String,
+    due: Option<DueText>,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    let asked = ListInUse {
+        search: query.text("q").to_owned(),
+        only_overdue: query.text("overdue") == "1",
+        page: query.page(),
+    };
+    let today = today(app.clock.now(), screen.reader());
+    let items = list_in_use(&app, &actor, &asked, today).await?;
+    Ok(screen.show(&InUsePage::new(&items, &asked, today, screen.reader())))
+}
+
+impl InUsePage {
+    fn new(items: &Lines<InUseLine>, asked: &ListInUse, today: Date, reader: &Reader) -> Self {
+        let overdue = if asked.only_overdue { "1" } else { "" };
+        let fields = [("q", asked.search.as_str()), ("overdue", overdue)];
+        Self {
+            matches: reader.count("items-in-use-match", "items-in-use-match-many", items.n_matches),
+            search: asked.search.clone(),
+            only_overdue: asked.only_overdue,
+            all_url: (query::url(PATH, &fields) != PATH).then_some(PATH),
+            items: items.items.iter().map(|it| Line::new(it, today, reader)).collect(),
+            pager: Pager::new(items, PATH, &fields),
+        }
+    }
+}
+
+impl Line {
+    fn new(line: &InUseLine, today: Date, reader: &Reader) -> Self {
+        let holding = &line.holding;
+        Self {
+            href: item_url(line.item),
+            name: line.name.as_str().to_owned(),
+            tag: line.tag.as_str().to_owned(),
+            state: StateText::of(ItemState::InUse, holding.due, today, reader),
+            holder: holding.name.as_str().to_owned(),
+            holder_url: format!("/team/{}", holding.person),
+            since: reader.date_time(holding.since),
+            due: holding.due.map(|_| DueText::holding(holding, today, reader)),
+        }
+    }
+}
+
+impl Page for InUsePage {
+    const TEMPLATE: &'static str = "equipment/in_use.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("items-in-use-title")
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        use application::PageNumber;
+
+        let page = |items, n_matches| Lines { items, number: PageNumber::FIRST, n_matches };
+        let day = sample::today();
+        let late = ListInUse { only_overdue: true, ..ListInUse::default() };
+        let all = ListInUse::default();
+        vec![
+            Self::new(&page(sample::out(), 40), &all, day, reader),
+            Self::new(&page(Vec::new(), 0), &late, day, reader),
+            Self::new(&page(Vec::new(), 0), &all, day, reader),
+        ]
+    }
+}

@@ -1,0 +1,155 @@
+//! What somebody has, and how they take something more.
+
+use application::{
+    App, Message,
+    equipment::{OwnItem, TakeItem, TakeItemError, TookItem, list_own_items, take_item},
+};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
+use domain_courses::{DayError, parse_day};
+use domain_kernel::{Actor, Date};
+use http::StatusCode;
+use serde::Serialize;
+
+use super::{
+    sample,
+    words::{DueText, today},
+};
+use crate::{
+    form::{Draft, Field, FieldErrors, Form, Mistake, Refusal},
+    parts::count,
+    problem::Problem,
+    reader::Reader,
+    screen::Screen,
+    see_other::SeeOther,
+    views::Page,
+    visitor::Signed,
+};
+
+pub(super) const PATH: &str = "/equipment/mine";
+
+/// What its reader has now, and a field for the code of one more item.
+#[derive(Debug, Serialize)]
+pub(crate) struct OwnItemsPage {
+    lead: String,
+    code: Field,
+    due: Field,
+    items: Vec<Line>,
+    mistakes: Vec<Mistake>,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    name: String,
+    model: Option<String>,
+    tag: String,
+    due: DueText,
+    return_url: String,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let items = list_own_items(&app, &actor).await?;
+    let today = today(app.clock.now(), screen.reader());
+    Ok(screen.show(&OwnItemsPage::new(&items, today, &Draft::blank(), screen.reader())))
+}
+
+pub(crate) async fn take(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    screen: Screen,
+    form: Form,
+) -> Result<Response, Problem> {
+    let form = form.only(&["code", "due"])?;
+    match save(&app, &actor, &form).await {
+        Ok(took) => {
+            let key = if took.is_new { "item-taken" } else { "item-is-yours" };
+            Ok(SeeOther::to(PATH).notice(Message::new(key)).into_response())
+        }
+        Err(Refused::Taking(TakeItemError::Held(held))) => {
+            let since = screen.reader().date_time(held.since);
+            let message = Message::new("item-held-since");
+            let message = message.text("name", held.name.as_str()).text("since", &since);
+            Err(Problem::new(StatusCode::CONFLICT).because(message).back_to(PATH))
+        }
+        Err(refused) => {
+            let refusal = match refused {
+                Refused::Taking(err) => Refusal::from(err),
+                Refused::Form(errors) => Refusal::from(errors),
+            };
+            let mistakes = refusal.mistakes().map_err(|it| it.back_to(PATH))?;
+            let items = list_own_items(&app, &actor).await?;
+            let draft = Draft::refused(form, mistakes);
+            let today = today(app.clock.now(), screen.reader());
+            Ok(screen.show(&OwnItemsPage::new(&items, today, &draft, screen.reader())))
+        }
+    }
+}
+
+enum Refused {
+    Form(FieldErrors),
+    Taking(TakeItemError),
+}
+
+async fn save(app: &App, actor: &Actor, form: &Form) -> Result<TookItem, Refused> {
+    let mut errors = FieldErrors::default();
+    let due = errors.take("due", due(form)).ok_or(Refused::Form(errors))?;
+    let command = TakeItem { code: form.text("code").to_owned(), due };
+    take_item(app, actor, command).await.map_err(Refused::Taking)
+}
+
+/// The day on which something has to be back, which need not be said.
+pub(super) fn due(form: &Form) -> Result<Option<Date>, DayError> {
+    match form.text("due").trim() {
+        "" => Ok(None),
+        typed => parse_day(typed).map(Some),
+    }
+}
+
+impl OwnItemsPage {
+    fn new(items: &[OwnItem], today: Date, draft: &Draft, reader: &Reader) -> Self {
+        let lines = items.iter().map(|it| Line {
+            name: it.name.as_str().to_owned(),
+            model: it.model.as_ref().map(|it| it.as_str().to_owned()),
+            tag: it.tag.as_str().to_owned(),
+            due: DueText::own(it, today, reader),
+            return_url: format!("/equipment/{}/return", it.item),
+        });
+        Self {
+            lead: reader.text(&Message::new("items-own-lead").number("n", count(items.len()))),
+            code: draft.field("code", reader),
+            due: draft.field("due", reader),
+            items: lines.collect(),
+            mistakes: draft.mistakes(reader),
+        }
+    }
+}
+
+impl Page for OwnItemsPage {
+    const TEMPLATE: &'static str = "equipment/mine.html";
+
+    fn title(&self, reader: &Reader) -> String {
+        reader.say("items-own-title")
+    }
+
+    fn mistakes(&self) -> &[Mistake] {
+        &self.mistakes
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let mut errors = FieldErrors::default();
+        errors.add("code", Message::new("item-code-mistyped"));
+        let slip = Draft::refused(Form::from_iter([("code", "0000-0001-0")]), errors);
+        let (own, day) = (sample::own(), sample::today());
+        vec![
+            Self::new(&own, day, &Draft::blank(), reader),
+            Self::new(&[], day, &Draft::blank(), reader),
+            Self::new(&own, day, &slip, reader),
+        ]
+    }
+}

@@ -1,0 +1,168 @@
+//! Items and who has them, for the samples of their pages.
+
+use application::{
+    Page as Lines, PageNumber,
+    equipment::{
+        CodeLine, CustodyLine, Holding, InUseLine, ItemChoices, ItemLine, ItemSeen, ItemView,
+        OwnItem,
+    },
+};
+use domain_equipment::{
+    CodeNumber, Condition, Custody, CustodyEnd, Ended, ItemSettings, ItemState, RetireReason, Taken,
+};
+use domain_identity::PersonName;
+use domain_kernel::{Date, Id, Line, Text, Timestamp, Version};
+
+use super::group_sample::id;
+
+/// 2026-11-26 12:00 UTC.
+const NOON: i64 = 1_795_694_400_000_000;
+const DAY: i64 = 86_400_000_000;
+
+pub(super) fn today() -> Date {
+    Date::constant(2026, 11, 26)
+}
+
+fn days_ago(days: i64) -> Timestamp {
+    Timestamp::from_micros(NOON - days * DAY)
+}
+
+fn line<const N: usize>(text: &str) -> Line<N> {
+    Line::restore(text.to_owned())
+}
+
+fn person(name: &str) -> PersonName {
+    PersonName::restore(name.to_owned())
+}
+
+fn holding(name: &str, since: i64, due: Option<Date>) -> Holding {
+    Holding { person: id(2), name: person(name), since: days_ago(since), due }
+}
+
+pub(super) fn choices() -> ItemChoices {
+    ItemChoices {
+        categories: vec![(id(1), line("Grinding & <b>cutting</b>"))],
+        locations: vec![(id(2), line("Workshop, bay 2"))],
+    }
+}
+
+pub(super) fn lines() -> Vec<ItemLine> {
+    let item = |number, tag: &str, name: &str, state, holding| ItemLine {
+        id: id(number),
+        tag: line(tag),
+        name: line(name),
+        model: (number != 3).then(|| line("Metabo DS 200")),
+        state,
+        location: (number != 4).then(|| "Workshop, bay 2".to_owned()),
+        holding,
+    };
+    let late = holding("Rashid <i>al-Farsi</i>", 10, Some(Date::constant(2026, 11, 20)));
+    let free = ItemState::Available;
+    vec![
+        item(1, "GR-0101", "Bench grinder 200 mm", ItemState::InUse, Some(late)),
+        item(2, "TL-0412", "Torque wrench", ItemState::InUse, Some(holding("Amina", 1, None))),
+        item(3, "FT-0002", "<b>Counterbalance</b> forklift", free, None),
+        item(4, "PB-0001", "Press brake", ItemState::Maintenance, None),
+        item(5, "LD-0001", "Ladder", ItemState::Retired(RetireReason::Scrapped), None),
+    ]
+}
+
+pub(super) fn free() -> ItemView {
+    ItemView {
+        id: id(1),
+        version: Version::FIRST,
+        settings: ItemSettings {
+            tag: line("GR-0101"),
+            name: line("Bench grinder 200 mm"),
+            category: Some(id(1)),
+            model: Some(line("Metabo DS 200 Plus")),
+            serial: Some(line("0420-7718-22")),
+            location: Some(id(2)),
+            notes: Some(Text::restore("New left wheel on 12 October.\nRing test passed.".into())),
+        },
+        state: ItemState::Available,
+        condition: Condition::Ok,
+        category: Some("Grinding & <b>cutting</b>".to_owned()),
+        location: Some("Workshop, bay 2".to_owned()),
+        created: days_ago(400),
+        holding: None,
+        code: CodeLine { number: CodeNumber::new(3), sealed: None, since: days_ago(45) },
+    }
+}
+
+pub(super) fn held() -> ItemView {
+    let due = Some(Date::constant(2026, 11, 20));
+    let holding = Some(holding("Rashid <i>al-Farsi</i>", 10, due));
+    ItemView { state: ItemState::InUse, holding, ..free() }
+}
+
+pub(super) fn in_maintenance() -> ItemView {
+    let damaged = Condition::Damaged;
+    ItemView { state: ItemState::Maintenance, condition: damaged, ..free() }
+}
+
+pub(super) fn gone() -> ItemView {
+    ItemView { state: ItemState::Retired(RetireReason::Sold), category: None, ..free() }
+}
+
+pub(super) fn seen(item: ItemView, may_return: bool) -> ItemSeen {
+    let open = |number, since| Custody {
+        id: id(number),
+        item: item.id,
+        holder: id(2),
+        since: days_ago(since),
+        taken: Taken::ByCode,
+        due: None,
+        end: None,
+    };
+    let end = |days, how| Some(CustodyEnd { at: days_ago(days), how });
+    let reason = || line("Left on the <i>bench</i>");
+    let by = Some(id(3));
+    let now = item.holding.iter().map(|it| Custody { due: it.due, ..open(1, 10) });
+    let before = [
+        Custody { end: end(14, Ended::Returned), ..open(2, 15) },
+        Custody {
+            taken: Taken::OnBehalf { by, reason: reason() },
+            end: end(50, Ended::ForHolder { by: None, reason: reason() }),
+            ..open(3, 60)
+        },
+    ];
+    let before = before.into_iter().filter(|_| item.state != ItemState::Available);
+    let history = now.chain(before).map(|custody| CustodyLine {
+        holder: person("Rashid <i>al-Farsi</i>"),
+        taken_by: custody.taken.by().map(|_| person("Eleanor Harbour")),
+        ended_by: None,
+        custody,
+    });
+    let items: Vec<CustodyLine> = history.collect();
+    let n_matches = u32::try_from(items.len()).unwrap_or_default();
+    let history = Lines { items, number: PageNumber::FIRST, n_matches };
+    ItemSeen { item, code: None, may_return, history }
+}
+
+pub(super) fn out() -> Vec<InUseLine> {
+    let out = lines().into_iter().filter_map(|it| {
+        Some(InUseLine { item: it.id, tag: it.tag, name: it.name, holding: it.holding? })
+    });
+    out.collect()
+}
+
+pub(super) fn own() -> Vec<OwnItem> {
+    let own = |number, tag: &str, due| OwnItem {
+        item: Id::from_uuid(uuid::Uuid::from_u128(number)),
+        tag: line(tag),
+        name: line("Bench grinder 200 mm"),
+        model: Some(line("Metabo DS 200 Plus")),
+        since: days_ago(3),
+        due,
+    };
+    vec![
+        own(1, "GR-0101", Some(Date::constant(2026, 11, 20))),
+        own(2, "GR-0102", Some(today())),
+        own(3, "GR-0103", None),
+    ]
+}
+
+pub(super) fn custody() -> domain_equipment::CustodyId {
+    id(9)
+}

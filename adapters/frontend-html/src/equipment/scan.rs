@@ -1,0 +1,113 @@
+//! What a scanned label opens.
+
+use application::{
+    App,
+    equipment::{ScannedItem, see_scanned_item},
+};
+use axum::{
+    extract::{Path, State},
+    response::Response,
+};
+use domain_equipment::ItemState;
+use domain_kernel::Date;
+use serde::Serialize;
+
+use super::{
+    own, sample,
+    words::{DueText, StateText, item_url, today},
+};
+use crate::{
+    form::{Draft, Field},
+    problem::Problem,
+    reader::Reader,
+    screen::Screen,
+    views::Page,
+    visitor::Signed,
+};
+
+/// An item, and the one thing that its reader can do with it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ScanPage {
+    name: String,
+    model: Option<String>,
+    tag: String,
+    state: StateText,
+    /// "take", "return", or nothing.
+    action: &'static str,
+    action_url: String,
+    /// What a form to take it sends along.
+    code: String,
+    due: Field,
+    holder: Option<String>,
+    since: Option<DueText>,
+    /// Why it cannot be taken.
+    reason: Option<String>,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    Signed(actor): Signed,
+    Path(code): Path<String>,
+    screen: Screen,
+) -> Result<Response, Problem> {
+    let scanned = see_scanned_item(&app, &actor, &code).await;
+    let scanned = scanned.map_err(|err| Problem::from(err).back_to(own::PATH))?;
+    let today = today(app.clock.now(), screen.reader());
+    Ok(screen.show(&ScanPage::new(&scanned, &code, today, screen.reader())))
+}
+
+impl ScanPage {
+    fn new(scanned: &ScannedItem, code: &str, today: Date, reader: &Reader) -> Self {
+        let item = &scanned.item;
+        let holding = item.holding.as_ref();
+        let (action, action_url) = match item.state {
+            ItemState::Available => ("take", "/equipment/activate".to_owned()),
+            ItemState::InUse if scanned.is_own => {
+                ("return", format!("{}/return", item_url(item.id)))
+            }
+            ItemState::InUse | ItemState::Maintenance | ItemState::Retired(_) => {
+                ("", String::new())
+            }
+        };
+        let reason = match item.state {
+            ItemState::Maintenance => Some("item-in-maintenance"),
+            ItemState::Retired(_) => Some("item-is-retired"),
+            ItemState::Available | ItemState::InUse => None,
+        };
+        Self {
+            name: item.settings.name.as_str().to_owned(),
+            model: item.settings.model.as_ref().map(|it| it.as_str().to_owned()),
+            tag: item.settings.tag.as_str().to_owned(),
+            state: StateText::of(item.state, holding.and_then(|it| it.due), today, reader),
+            action,
+            action_url,
+            code: code.to_owned(),
+            due: Draft::blank().field("due", reader),
+            holder: holding.filter(|_| !scanned.is_own).map(|it| it.name.as_str().to_owned()),
+            since: holding.map(|it| DueText::holding(it, today, reader)),
+            reason: reason.map(|it| reader.say(it)),
+        }
+    }
+}
+
+impl Page for ScanPage {
+    const TEMPLATE: &'static str = "equipment/scan.html";
+
+    fn title(&self, _: &Reader) -> String {
+        format!("{} – {}", self.tag, self.name)
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let states = [
+            (sample::free(), false),
+            (sample::held(), true),
+            (sample::held(), false),
+            (sample::in_maintenance(), false),
+        ];
+        let pages = states.map(|(item, is_own)| {
+            let scanned = ScannedItem { item, is_own };
+            Self::new(&scanned, "7K3MQ9TFX", sample::today(), reader)
+        });
+        pages.into()
+    }
+}

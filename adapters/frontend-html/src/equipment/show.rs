@@ -1,0 +1,221 @@
+use application::{
+    App, Message,
+    equipment::{CustodyLine, ItemSeen, ItemView, see_item},
+};
+use axum::{extract::State, response::Response};
+use domain_equipment::{Condition, Ended, Item, ItemState, Taken};
+use domain_kernel::{Date, Permission};
+use serde::Serialize;
+
+use super::{
+    labels::address,
+    sample,
+    words::{DueText, StateText, item_url, retired, today},
+};
+use crate::{
+    Web,
+    pager::Pager,
+    parts::Fact,
+    problem::Problem,
+    qr::Qr,
+    query::Query,
+    reader::Reader,
+    screen::Screen,
+    views::Page,
+    visitor::{PathId, Signed},
+};
+
+/// One item, who has it and who had it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ItemPage {
+    url: String,
+    name: String,
+    tag: String,
+    state: StateText,
+    due: Option<DueText>,
+    /// Whom it can be returned for.
+    return_for: Option<String>,
+    may_manage: bool,
+    is_free: bool,
+    /// How its use ends or begins again: `retire`, `delete`, `reinstate` or `in_use`.
+    ending: &'static str,
+    facts: Vec<Fact>,
+    notes: Option<String>,
+    label: Option<LabelText>,
+    times: String,
+    history: Vec<Line>,
+    pager: Option<Pager>,
+}
+
+#[derive(Debug, Serialize)]
+struct LabelText {
+    qr: Option<Qr>,
+    code: String,
+    note: String,
+    print_url: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Line {
+    holder: String,
+    holder_url: String,
+    is_open: bool,
+    text: String,
+    /// Why, where somebody else took or returned it.
+    reasons: Vec<String>,
+    was_due: Option<String>,
+}
+
+pub(crate) async fn show(
+    State(app): State<App>,
+    State(web): State<Web>,
+    Signed(actor): Signed,
+    PathId(id): PathId<Item>,
+    screen: Screen,
+    query: Query,
+) -> Result<Response, Problem> {
+    let seen = see_item(&app, &actor, id, query.page()).await?;
+    let label = seen.code.as_ref().map(|it| (it.shown(), address(&web, it)));
+    let may_manage = actor.permit(Permission::ManageEquipment).is_ok();
+    let today = today(app.clock.now(), screen.reader());
+    Ok(screen.show(&ItemPage::new(&seen, label, (may_manage, today), screen.reader())))
+}
+
+impl ItemPage {
+    fn new(
+        seen: &ItemSeen,
+        label: Option<(String, String)>,
+        (may_manage, today): (bool, Date),
+        reader: &Reader,
+    ) -> Self {
+        let item = &seen.item;
+        let url = item_url(item.id);
+        let holding = item.holding.as_ref();
+        let times = Message::new("item-times").number("n", seen.history.n_matches);
+        let label = label.map(|(code, address)| LabelText {
+            qr: Qr::of(&address),
+            code,
+            note: label_note(item, reader),
+            print_url: format!("/equipment/labels?item={}", item.id),
+        });
+        let ending = match item.state {
+            ItemState::Retired(_) => "reinstate",
+            ItemState::InUse => "in_use",
+            ItemState::Available | ItemState::Maintenance if seen.history.n_matches == 0 => {
+                "delete"
+            }
+            ItemState::Available | ItemState::Maintenance => "retire",
+        };
+        let return_for = holding.filter(|_| seen.may_return);
+        Self {
+            name: item.settings.name.as_str().to_owned(),
+            tag: item.settings.tag.as_str().to_owned(),
+            state: StateText::of(item.state, holding.and_then(|it| it.due), today, reader),
+            due: holding.map(|it| DueText::holding(it, today, reader)),
+            return_for: return_for.map(|it| it.name.as_str().to_owned()),
+            may_manage,
+            is_free: item.state == ItemState::Available,
+            ending,
+            facts: facts(item, reader),
+            notes: item.settings.notes.as_ref().map(|it| it.as_str().to_owned()),
+            label,
+            times: reader.text(&times),
+            history: seen.history.items.iter().map(|it| Line::new(it, today, reader)).collect(),
+            pager: Pager::new(&seen.history, &url, &[]),
+            url,
+        }
+    }
+}
+
+fn label_note(item: &ItemView, reader: &Reader) -> String {
+    let since = reader.date_time(item.code.since);
+    let note = Message::new("item-code-since").number("n", item.code.number.get());
+    reader.text(&note.text("date", &since))
+}
+
+fn facts(item: &ItemView, reader: &Reader) -> Vec<Fact> {
+    let settings = &item.settings;
+    let condition = match item.condition {
+        Condition::Ok => "item-condition-ok",
+        Condition::Damaged => "item-condition-damaged",
+    };
+    let facts = [
+        ("item-model", settings.model.as_ref().map(|it| it.as_str().to_owned())),
+        ("item-serial", settings.serial.as_ref().map(|it| it.as_str().to_owned())),
+        ("item-category", item.category.clone()),
+        ("item-location", item.location.clone()),
+        ("item-condition", Some(reader.say(condition))),
+        ("item-retired-because", item.state.retired().map(|it| retired(it, reader))),
+        ("item-added", Some(reader.date_time(item.created))),
+    ];
+    let known = facts.into_iter().filter_map(|(key, value)| Some((key, value?)));
+    known.map(|(key, value)| Fact { name: reader.say(key), value }).collect()
+}
+
+impl Line {
+    fn new(line: &CustodyLine, today: Date, reader: &Reader) -> Self {
+        let custody = &line.custody;
+        let since = reader.date_time(custody.since);
+        let text = match &custody.end {
+            None => Message::new("item-since").text("when", &since),
+            Some(end) => {
+                let until = reader.date_time(end.at);
+                Message::new("item-from-until").text("from", &since).text("until", &until)
+            }
+        };
+        let said = |key: &'static str, who: Option<&str>, why: &str| {
+            let system = reader.say("item-by-system");
+            let who = who.unwrap_or(&system);
+            reader.text(&Message::new(key).text("who", who).text("why", why))
+        };
+        let name =
+            |it: &Option<domain_identity::PersonName>| it.as_ref().map(|it| it.as_str().to_owned());
+        let (taken_by, ended_by) = (name(&line.taken_by), name(&line.ended_by));
+        let given = match &custody.taken {
+            Taken::OnBehalf { reason, .. } => {
+                Some(said("item-given-by", taken_by.as_deref(), reason.as_str()))
+            }
+            Taken::ByCode | Taken::HandedOver { .. } => None,
+        };
+        let returned = custody.end.as_ref().and_then(|it| match &it.how {
+            Ended::ForHolder { reason, .. } => {
+                Some(said("item-returned-by", ended_by.as_deref(), reason.as_str()))
+            }
+            Ended::Returned | Ended::HandedOver => None,
+        });
+        let late = custody.due.filter(|_| custody.is_overdue(today));
+        Self {
+            holder: line.holder.as_str().to_owned(),
+            holder_url: format!("/team/{}", custody.holder),
+            is_open: custody.end.is_none(),
+            text: reader.text(&text),
+            reasons: given.into_iter().chain(returned).collect(),
+            was_due: late.map(|it| {
+                reader.text(&Message::new("item-was-due").text("date", &reader.date(it)))
+            }),
+        }
+    }
+}
+
+impl Page for ItemPage {
+    const TEMPLATE: &'static str = "equipment/show.html";
+
+    fn title(&self, _: &Reader) -> String {
+        format!("{} {}", self.name, self.tag)
+    }
+
+    fn samples(reader: &Reader) -> Vec<Self> {
+        let label = || {
+            let address = "https://tools.harbour.example/e/7K3MQ9TFX".to_owned();
+            Some(("7K3M-Q9TF-X".to_owned(), address))
+        };
+        let day = sample::today();
+        let seen = sample::seen;
+        vec![
+            Self::new(&seen(sample::held(), true), label(), (true, day), reader),
+            Self::new(&seen(sample::free(), false), label(), (true, day), reader),
+            Self::new(&seen(sample::gone(), false), None, (true, day), reader),
+            Self::new(&seen(sample::held(), false), None, (false, day), reader),
+        ]
+    }
+}

@@ -1,0 +1,81 @@
+//! How items stand, in words and colors.
+
+use application::equipment::{Holding, OwnItem};
+use domain_equipment::{ItemId, ItemState, RetireReason};
+use domain_kernel::{Date, Timestamp};
+use serde::Serialize;
+
+use crate::reader::Reader;
+
+/// As `components/state.html` shows it.
+#[derive(Debug, Serialize)]
+pub(super) struct StateText {
+    word: String,
+    tone: &'static str,
+    icon: &'static str,
+}
+
+/// By when something has to be back, or since when somebody has it.
+#[derive(Debug, Serialize)]
+pub(super) struct DueText {
+    text: String,
+    /// "late", "soon" or nothing.
+    tone: &'static str,
+}
+
+impl StateText {
+    /// Of an item that is due then, if somebody has it.
+    pub(super) fn of(state: ItemState, due: Option<Date>, today: Date, reader: &Reader) -> Self {
+        let (key, tone, icon) = match state {
+            ItemState::InUse if due.is_some_and(|it| it < today) => {
+                ("item-overdue", "negative", "exclamation-circle")
+            }
+            ItemState::InUse => ("item-state-in-use", "accent", "person"),
+            ItemState::Available => ("item-state-available", "positive", "check-circle"),
+            ItemState::Maintenance => ("item-state-maintenance", "warning", "wrench"),
+            ItemState::Retired(_) => ("item-state-retired", "", "archive"),
+        };
+        Self { word: reader.say(key), tone, icon }
+    }
+}
+
+impl DueText {
+    pub(super) fn of(since: Timestamp, due: Option<Date>, today: Date, reader: &Reader) -> Self {
+        let said = |key: &'static str, name, value: String| {
+            reader.text(&application::Message::new(key).text(name, &value))
+        };
+        match due {
+            Some(due) if due < today => {
+                Self { text: said("item-was-due", "date", reader.date(due)), tone: "late" }
+            }
+            Some(due) if due == today => Self { text: reader.say("item-due-today"), tone: "soon" },
+            Some(due) => Self { text: said("item-due-on", "date", reader.date(due)), tone: "" },
+            None => Self { text: said("item-since", "when", reader.date_time(since)), tone: "" },
+        }
+    }
+
+    pub(super) fn holding(of: &Holding, today: Date, reader: &Reader) -> Self {
+        Self::of(of.since, of.due, today, reader)
+    }
+
+    pub(super) fn own(of: &OwnItem, today: Date, reader: &Reader) -> Self {
+        Self::of(of.since, of.due, today, reader)
+    }
+}
+
+pub(super) fn retired(reason: RetireReason, reader: &Reader) -> String {
+    reader.say(match reason {
+        RetireReason::Sold => "item-retired-sold",
+        RetireReason::Scrapped => "item-retired-scrapped",
+        RetireReason::Lost => "item-retired-lost",
+        RetireReason::Duplicate => "item-retired-duplicate",
+    })
+}
+
+pub(super) fn item_url(id: ItemId) -> String {
+    format!("/equipment/{id}")
+}
+
+pub(super) fn today(now: Timestamp, reader: &Reader) -> Date {
+    reader.date_of(now).unwrap_or_default()
+}

@@ -1,0 +1,230 @@
+use std::cmp::Ordering;
+
+use application::{
+    Page, PageNumber,
+    equipment::{
+        CodeLine, CustodyLine, EquipmentReads, Holding, InUseLine, ItemLine, ItemView,
+        ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
+    },
+    identity::Direction,
+};
+use async_trait::async_trait;
+use domain_equipment::{CodeHash, Custody, Item, ItemCode, ItemId, ItemState};
+use domain_identity::PersonName;
+use domain_kernel::{CompanyId, Date, Line, Permit, PersonId, StoreError, fold};
+
+use crate::{MemoryStore, State, company_of, onboarding_reads::on_page, skills::of};
+
+#[async_trait]
+impl EquipmentReads for MemoryStore {
+    async fn items(
+        &self,
+        permit: &Permit,
+        query: &ListItems,
+        today: Date,
+    ) -> Result<Page<ItemLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let items = of(&state.equipment.items, company).map(|it| &it.value);
+        let items = items.filter(|it| state.is_listed(company, it, query, today));
+        let mut lines: Vec<ItemLine> = items.map(|it| state.item_line(company, it)).collect();
+        lines.sort_by(|one, two| order(query, one, two));
+        Ok(on_page(lines.into_iter(), query.page))
+    }
+
+    async fn item(&self, permit: &Permit, id: ItemId) -> Result<Option<ItemView>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let Some(item) = state.equipment.items.get(&(company, id)) else {
+            return Ok(None);
+        };
+        let (version, item) = (item.version, &item.value);
+        let codes = state.equipment.codes.iter().filter(|((it, _), _)| *it == company);
+        let mut codes = codes.map(|(_, it)| it).filter(|it| it.item == id);
+        let code = codes.find(|it| it.number == item.code);
+        let code = code.ok_or_else(|| StoreError::corrupt("an item without a code"))?;
+        Ok(Some(ItemView {
+            id,
+            version,
+            settings: item.settings.clone(),
+            state: item.state,
+            condition: item.condition,
+            category: state.category_name(company, item),
+            location: state.location_path(company, item),
+            created: item.created,
+            holding: state.holding(company, id),
+            code: CodeLine { number: code.number, sealed: code.sealed.clone(), since: code.since },
+        }))
+    }
+
+    async fn history(
+        &self,
+        permit: &Permit,
+        item: ItemId,
+        page: PageNumber,
+    ) -> Result<Page<CustodyLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let mut custodies: Vec<&Custody> = state.equipment.custodies_of(company, item).collect();
+        custodies.sort_by_key(|it| std::cmp::Reverse((it.since, it.id)));
+        let name = |it: PersonId| state.person_name(company, it);
+        let lines = custodies.into_iter().map(|it| CustodyLine {
+            custody: it.clone(),
+            holder: name(it.holder),
+            taken_by: it.taken.by().map(name),
+            ended_by: it.end.as_ref().and_then(|it| it.how.by()).map(name),
+        });
+        Ok(on_page(lines, page))
+    }
+
+    async fn in_use(
+        &self,
+        permit: &Permit,
+        query: &ListInUse,
+        today: Date,
+    ) -> Result<Page<InUseLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let searched = fold(query.search.trim());
+        let items = of(&state.equipment.items, company).map(|it| &it.value);
+        let lines = items.filter_map(|it| {
+            let holding = state.holding(company, it.id)?;
+            let is_late = holding.due.is_some_and(|it| it < today);
+            let texts =
+                [it.settings.tag.as_str(), it.settings.name.as_str(), holding.name.as_str()];
+            let is_found = texts.iter().any(|it| fold(it).contains(&searched));
+            (is_found && (is_late || !query.only_overdue)).then(|| InUseLine {
+                item: it.id,
+                tag: it.settings.tag.clone(),
+                name: it.settings.name.clone(),
+                holding,
+            })
+        });
+        let mut lines: Vec<InUseLine> = lines.collect();
+        lines.sort_by_key(|it| {
+            let due = it.holding.due;
+            (due.is_none(), due, it.holding.since, it.item)
+        });
+        Ok(on_page(lines.into_iter(), query.page))
+    }
+
+    async fn of_holder(
+        &self,
+        permit: &Permit,
+        holder: PersonId,
+    ) -> Result<Vec<OwnItem>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let items = of(&state.equipment.items, company).map(|it| &it.value);
+        let own = items.filter_map(|it| {
+            let open = state.equipment.open(company, it.id).filter(|it| it.holder == holder)?;
+            Some(OwnItem {
+                item: it.id,
+                tag: it.settings.tag.clone(),
+                name: it.settings.name.clone(),
+                model: it.settings.model.clone(),
+                since: open.since,
+                due: open.due,
+            })
+        });
+        let mut own: Vec<OwnItem> = own.collect();
+        own.sort_by_key(|it| (it.since, it.item));
+        Ok(own)
+    }
+
+    async fn code(&self, permit: &Permit, hash: CodeHash) -> Result<Option<ItemCode>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().equipment.codes.get(&(company, hash)).cloned())
+    }
+}
+
+impl State {
+    fn person_name(&self, company: CompanyId, person: PersonId) -> PersonName {
+        let person = self.identity.people.get(&(company, person));
+        let name = person.map(|it| it.value.profile.name.clone());
+        name.unwrap_or_else(|| PersonName::restore(String::new()))
+    }
+
+    fn category_name(&self, company: CompanyId, item: &Item) -> Option<String> {
+        let category = item.settings.category?;
+        let category = self.item_groups.categories.get(&(company, category))?;
+        Some(category.value.name.as_str().to_owned())
+    }
+
+    fn location_path(&self, company: CompanyId, item: &Item) -> Option<String> {
+        let location = item.settings.location?;
+        let location = self.item_groups.locations.get(&(company, location))?;
+        Some(location.value.path.as_str().to_owned())
+    }
+
+    fn holding(&self, company: CompanyId, item: ItemId) -> Option<Holding> {
+        let open = self.equipment.open(company, item)?;
+        Some(Holding {
+            person: open.holder,
+            name: self.person_name(company, open.holder),
+            since: open.since,
+            due: open.due,
+        })
+    }
+
+    fn is_listed(&self, company: CompanyId, item: &Item, query: &ListItems, today: Date) -> bool {
+        let settings = &item.settings;
+        let is_overdue =
+            || self.equipment.open(company, item.id).is_some_and(|it| it.is_overdue(today));
+        let is_asked = match query.state {
+            StateFilter::Kept => item.state.retired().is_none(),
+            StateFilter::Available => item.state == ItemState::Available,
+            StateFilter::InUse => item.state == ItemState::InUse,
+            StateFilter::Overdue => is_overdue(),
+            StateFilter::Maintenance => item.state == ItemState::Maintenance,
+            StateFilter::Retired => item.state.retired().is_some(),
+        };
+        let texts = [
+            Some(settings.tag.as_str()),
+            Some(settings.name.as_str()),
+            settings.model.as_ref().map(Line::as_str),
+            settings.serial.as_ref().map(Line::as_str),
+        ];
+        let searched = fold(query.search.trim());
+        is_asked
+            && texts.into_iter().flatten().any(|it| fold(it).contains(&searched))
+            && (query.category.is_none() || query.category == settings.category)
+            && (query.location.is_none() || query.location == settings.location)
+    }
+
+    fn item_line(&self, company: CompanyId, item: &Item) -> ItemLine {
+        ItemLine {
+            id: item.id,
+            tag: item.settings.tag.clone(),
+            name: item.settings.name.clone(),
+            model: item.settings.model.clone(),
+            state: item.state,
+            location: self.location_path(company, item),
+            holding: self.holding(company, item.id),
+        }
+    }
+}
+
+fn order(query: &ListItems, one: &ItemLine, two: &ItemLine) -> Ordering {
+    let name = |it: &ItemLine| (fold(it.name.as_str()), it.id);
+    let by = match query.sorted_by {
+        ItemsSortedBy::Name => fold(one.name.as_str()).cmp(&fold(two.name.as_str())),
+        ItemsSortedBy::Tag => fold(one.tag.as_str()).cmp(&fold(two.tag.as_str())),
+        ItemsSortedBy::State => one.state.name().cmp(two.state.name()),
+        ItemsSortedBy::Location => {
+            let path = |it: &ItemLine| it.location.as_deref().map(fold);
+            // What has none comes last, whichever the direction.
+            match (path(one), path(two)) {
+                (None, None) => Ordering::Equal,
+                (None, Some(_)) => return Ordering::Greater,
+                (Some(_), None) => return Ordering::Less,
+                (one, two) => one.cmp(&two),
+            }
+        }
+    };
+    let by = match query.direction {
+        Direction::Ascending => by,
+        Direction::Descending => by.reverse(),
+    };
+    by.then_with(|| name(one).cmp(&name(two)))
+}

@@ -1,0 +1,10 @@
+mod categories;
+mod codes;
+mod custodies;
+mod group_reads;
+mod group_rows;
+mod items;
+mod labels;
+mod locations;
+mod reads;
+mod rows;

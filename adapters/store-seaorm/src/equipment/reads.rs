@@ -1,0 +1,333 @@
+//! Lists of items and of who has which, and one of each.
+
+use application::{
+    Page, PageNumber,
+    equipment::{
+        CodeLine, CustodyLine, EquipmentReads, Holding, InUseLine, ItemLine, ItemView,
+        ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
+    },
+    identity::Direction,
+};
+use async_trait::async_trait;
+use domain_equipment::{CodeHash, CodeNumber, ItemCode, ItemId};
+use domain_identity::PersonName;
+use domain_kernel::{Date, Id, Line, Permit, PersonId, StoreError, Timestamp, Version, fold};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryResult, Value};
+use uuid::Uuid;
+
+use super::rows;
+use crate::{
+    Corrupt, SeaStore,
+    rules::store_error,
+    scope::Scope,
+    search::containing,
+    stored::{day, day_column, unsigned},
+    tables::{custodies, item_codes, items},
+};
+
+const ITEMS: &str = "\
+    SELECT i.id, i.tag, i.name, i.model, i.state, i.retired_for, l.path AS location, \
+        c.holder_id, c.since_at, c.due_on, p.name AS holder \
+    FROM items i \
+    LEFT JOIN item_locations l ON l.company_id = i.company_id AND l.id = i.location_id \
+    LEFT JOIN custodies c ON c.company_id = i.company_id AND c.open_item_id = i.id \
+    LEFT JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
+    WHERE i.company_id = $1";
+
+const ITEM: &str = "\
+    SELECT i.*, g.name AS category, l.path AS location, \
+        c.holder_id, c.since_at, c.due_on, p.name AS holder, \
+        k.number, k.sealed, k.since_at AS code_since \
+    FROM items i \
+    JOIN item_codes k ON k.company_id = i.company_id AND k.item_id = i.id \
+        AND k.number = i.code_number \
+    LEFT JOIN item_categories g ON g.company_id = i.company_id AND g.id = i.category_id \
+    LEFT JOIN item_locations l ON l.company_id = i.company_id AND l.id = i.location_id \
+    LEFT JOIN custodies c ON c.company_id = i.company_id AND c.open_item_id = i.id \
+    LEFT JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
+    WHERE i.company_id = $1 AND i.id = $2";
+
+const HISTORY: &str = "\
+    SELECT c.*, p.name AS holder, t.name AS taker, e.name AS ender \
+    FROM custodies c \
+    JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
+    LEFT JOIN people t ON t.company_id = c.company_id AND t.id = c.taken_by \
+    LEFT JOIN people e ON e.company_id = c.company_id AND e.id = c.ended_by \
+    WHERE c.company_id = $1 AND c.item_id = $2 \
+    ORDER BY c.since_at DESC, c.id DESC";
+
+/// Counts no further than it is told.
+const N_HISTORY: &str = "\
+    SELECT COUNT(*) AS n_matches FROM ( \
+        SELECT c.id FROM custodies c WHERE c.company_id = $1 AND c.item_id = $2 LIMIT $3) AS counted";
+
+const IN_USE: &str = "\
+    FROM custodies c \
+    JOIN items i ON i.company_id = c.company_id AND i.id = c.item_id \
+    JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
+    WHERE c.company_id = $1 AND c.open_item_id IS NOT NULL \
+        AND (i.search LIKE $2 ESCAPE '!' OR p.sort_name LIKE $2 ESCAPE '!')";
+
+const OF_HOLDER: &str = "\
+    SELECT i.id, i.tag, i.name, i.model, c.since_at, c.due_on \
+    FROM custodies c \
+    JOIN items i ON i.company_id = c.company_id AND i.id = c.item_id \
+    WHERE c.company_id = $1 AND c.holder_id = $2 AND c.ended_at IS NULL \
+    ORDER BY c.since_at, i.id";
+
+#[derive(FromQueryResult)]
+struct LineRow {
+    id: Uuid,
+    tag: String,
+    name: String,
+    model: Option<String>,
+    state: String,
+    retired_for: Option<String>,
+    location: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct HoldingRow {
+    holder_id: Option<Uuid>,
+    since_at: Option<i64>,
+    due_on: Option<sea_orm::prelude::TimeDate>,
+    holder: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct BesideRow {
+    category: Option<String>,
+    location: Option<String>,
+    number: i32,
+    sealed: Option<Vec<u8>>,
+    code_since: i64,
+}
+
+#[derive(FromQueryResult)]
+struct NamesRow {
+    holder: String,
+    taker: Option<String>,
+    ender: Option<String>,
+}
+
+#[derive(FromQueryResult)]
+struct OwnRow {
+    id: Uuid,
+    tag: String,
+    name: String,
+    model: Option<String>,
+    since_at: i64,
+    due_on: Option<sea_orm::prelude::TimeDate>,
+}
+
+#[async_trait]
+impl EquipmentReads for SeaStore {
+    async fn items(
+        &self,
+        permit: &Permit,
+        query: &ListItems,
+        today: Date,
+    ) -> Result<Page<ItemLine>, StoreError> {
+        let (filter, values) = filter(query, today)?;
+        let list = format!("{ITEMS}{filter} ORDER BY {}", order(query));
+        // Counts no further than it is told.
+        let counted = format!(
+            "SELECT COUNT(*) AS n_matches FROM ( \
+                SELECT i.id FROM items i WHERE i.company_id = $1{filter} LIMIT ${}) AS counted",
+            values.len() + 2
+        );
+        self.a_page(permit, (&list, &counted), values, query.page, item_line).await
+    }
+
+    async fn item(&self, permit: &Permit, id: ItemId) -> Result<Option<ItemView>, StoreError> {
+        let row = self.row(permit, ITEM, [id.uuid().into()]).await?;
+        row.as_ref().map(item_view).transpose()
+    }
+
+    async fn history(
+        &self,
+        permit: &Permit,
+        item: ItemId,
+        page: PageNumber,
+    ) -> Result<Page<CustodyLine>, StoreError> {
+        let values = vec![item.uuid().into()];
+        self.a_page(permit, (HISTORY, N_HISTORY), values, page, custody_line).await
+    }
+
+    async fn in_use(
+        &self,
+        permit: &Permit,
+        query: &ListInUse,
+        today: Date,
+    ) -> Result<Page<InUseLine>, StoreError> {
+        let mut values = vec![Value::from(containing(&fold(query.search.trim())))];
+        let mut late = "";
+        if query.only_overdue {
+            values.push(day_column(today)?.into());
+            late = " AND c.due_on < $3";
+        }
+        let list = format!(
+            "SELECT i.id, i.tag, i.name, c.holder_id, c.since_at, c.due_on, p.name AS holder \
+            {IN_USE}{late} \
+            ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.since_at, i.id"
+        );
+        let counted = format!(
+            "SELECT COUNT(*) AS n_matches FROM (SELECT i.id {IN_USE}{late} LIMIT ${}) AS counted",
+            values.len() + 2
+        );
+        self.a_page(permit, (&list, &counted), values, query.page, in_use_line).await
+    }
+
+    async fn of_holder(
+        &self,
+        permit: &Permit,
+        holder: PersonId,
+    ) -> Result<Vec<OwnItem>, StoreError> {
+        let rows = self.rows(permit, OF_HOLDER, [holder.uuid().into()]).await?;
+        rows.iter().map(own_item).collect()
+    }
+
+    async fn code(&self, permit: &Permit, hash: CodeHash) -> Result<Option<ItemCode>, StoreError> {
+        let query = Scope::of(permit).select::<item_codes::Entity>()?;
+        let query = query.filter(item_codes::Column::CodeHash.eq(hash.0.to_vec()));
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.map(rows::code).transpose()?)
+    }
+}
+
+/// What is asked for, as conditions of the items `i`; `$2` is the first of its values.
+fn filter(query: &ListItems, today: Date) -> Result<(String, Vec<Value>), StoreError> {
+    let (mut filter, mut values) = (String::new(), Vec::new());
+    match query.state {
+        StateFilter::Kept => filter.push_str(" AND i.state <> 'retired'"),
+        StateFilter::Available => filter.push_str(" AND i.state = 'available'"),
+        StateFilter::InUse => filter.push_str(" AND i.state = 'in_use'"),
+        StateFilter::Maintenance => filter.push_str(" AND i.state = 'maintenance'"),
+        StateFilter::Retired => filter.push_str(" AND i.state = 'retired'"),
+        StateFilter::Overdue => {
+            values.push(day_column(today)?.into());
+            filter.push_str(
+                " AND i.id IN (SELECT o.open_item_id FROM custodies o \
+                    WHERE o.company_id = $1 AND o.open_item_id IS NOT NULL AND o.due_on < $2)",
+            );
+        }
+    }
+    let search = fold(query.search.trim());
+    let search = (!search.is_empty()).then(|| Value::from(containing(&search)));
+    let category = query.category.map(|it| Value::from(it.uuid()));
+    let location = query.location.map(|it| Value::from(it.uuid()));
+    for (condition, value) in [
+        ("i.category_id = $#", category),
+        ("i.location_id = $#", location),
+        ("i.search LIKE $# ESCAPE '!'", search),
+    ] {
+        if let Some(value) = value {
+            values.push(value);
+            let condition = condition.replace('#', &(values.len() + 1).to_string());
+            filter.push_str(" AND ");
+            filter.push_str(&condition);
+        }
+    }
+    Ok((filter, values))
+}
+
+/// Words of ours only. What has no location comes last, whichever database it is.
+fn order(query: &ListItems) -> String {
+    let way = match query.direction {
+        Direction::Ascending => "",
+        Direction::Descending => " DESC",
+    };
+    match query.sorted_by {
+        ItemsSortedBy::Name => format!("i.sort_name{way}, i.id{way}"),
+        ItemsSortedBy::Tag => format!("i.sort_tag{way}"),
+        ItemsSortedBy::State => format!("i.state{way}, i.sort_name, i.id"),
+        ItemsSortedBy::Location => format!(
+            "CASE WHEN i.location_id IS NULL THEN 1 ELSE 0 END, l.sort_path{way}, i.sort_name, i.id"
+        ),
+    }
+}
+
+fn item_line(row: &QueryResult) -> Result<ItemLine, StoreError> {
+    let line = LineRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(ItemLine {
+        id: Id::from_uuid(line.id),
+        tag: Line::restore(line.tag),
+        name: Line::restore(line.name),
+        model: line.model.map(Line::restore),
+        state: rows::state(&line.state, line.retired_for.as_deref())?,
+        location: line.location,
+        holding: holding(row)?,
+    })
+}
+
+fn item_view(row: &QueryResult) -> Result<ItemView, StoreError> {
+    let beside = BesideRow::from_query_result(row, "").map_err(store_error)?;
+    let model = items::Model::from_query_result(row, "").map_err(store_error)?;
+    let version = unsigned(model.version, Corrupt { table: "items", column: "version" })?;
+    let number = unsigned(beside.number, Corrupt { table: "item_codes", column: "number" })?;
+    let item = rows::item(model)?;
+    Ok(ItemView {
+        id: item.id,
+        version: Version::new(version),
+        settings: item.settings,
+        state: item.state,
+        condition: item.condition,
+        category: beside.category,
+        location: beside.location,
+        created: item.created,
+        holding: holding(row)?,
+        code: CodeLine {
+            number: CodeNumber::new(number),
+            sealed: beside.sealed,
+            since: Timestamp::from_micros(beside.code_since),
+        },
+    })
+}
+
+fn holding(row: &QueryResult) -> Result<Option<Holding>, StoreError> {
+    let row = HoldingRow::from_query_result(row, "").map_err(store_error)?;
+    let (Some(person), Some(name), Some(since)) = (row.holder_id, row.holder, row.since_at) else {
+        return Ok(None);
+    };
+    Ok(Some(Holding {
+        person: Id::from_uuid(person),
+        name: PersonName::restore(name),
+        since: Timestamp::from_micros(since),
+        due: row.due_on.and_then(day),
+    }))
+}
+
+fn custody_line(row: &QueryResult) -> Result<CustodyLine, StoreError> {
+    let names = NamesRow::from_query_result(row, "").map_err(store_error)?;
+    let custody = custodies::Model::from_query_result(row, "").map_err(store_error)?;
+    Ok(CustodyLine {
+        custody: rows::custody(custody)?,
+        holder: PersonName::restore(names.holder),
+        taken_by: names.taker.map(PersonName::restore),
+        ended_by: names.ender.map(PersonName::restore),
+    })
+}
+
+fn in_use_line(row: &QueryResult) -> Result<InUseLine, StoreError> {
+    let text = |column| row.try_get::<String>("", column).map_err(store_error);
+    let item: Uuid = row.try_get("", "id").map_err(store_error)?;
+    let nobody = Corrupt { table: "custodies", column: "holder_id" };
+    Ok(InUseLine {
+        item: Id::from_uuid(item),
+        tag: Line::restore(text("tag")?),
+        name: Line::restore(text("name")?),
+        holding: holding(row)?.ok_or(nobody)?,
+    })
+}
+
+fn own_item(row: &QueryResult) -> Result<OwnItem, StoreError> {
+    let row = OwnRow::from_query_result(row, "").map_err(store_error)?;
+    Ok(OwnItem {
+        item: Id::from_uuid(row.id),
+        tag: Line::restore(row.tag),
+        name: Line::restore(row.name),
+        model: row.model.map(Line::restore),
+        since: Timestamp::from_micros(row.since_at),
+        due: row.due_on.and_then(day),
+    })
+}

@@ -1,0 +1,56 @@
+//! What the company lends: items, what they are sorted by, the codes on their labels, and who has
+//! which.
+
+mod categories;
+mod codes;
+mod edit_item;
+mod failures;
+mod find_by_code;
+mod give_item;
+mod group_failures;
+mod group_reads;
+mod label_reads;
+mod labels;
+mod list_items;
+mod locations;
+mod print_labels;
+mod reads;
+mod replace_codes;
+mod retire_item;
+mod return_item;
+mod see_item;
+mod take_item;
+
+pub use categories::{
+    CategoryError, CreateCategory, DeleteCategory, RenameCategory, create_category,
+    delete_category, list_categories, rename_category,
+};
+pub use codes::{CodeKey, Sealing};
+pub use edit_item::{
+    AddItem, DeleteItem, EditItem, EditItemError, add_item, delete_item, edit_item,
+    find_item_to_edit,
+};
+pub use find_by_code::{CodeRefused, FindByCodeError, find_by_code};
+pub use give_item::{GiveItem, give_item};
+pub use group_reads::{CategoryLine, ItemChoices, ItemGroupReads, LocationLine};
+pub use label_reads::{LabelLine, LabelReads, LabelSelection};
+pub use labels::{Label, LabelPrinter, LabelSheets, RulerPage};
+pub use list_items::{
+    ItemsSortedBy, ListInUse, ListItems, ListItemsError, StateFilter, list_free_items, list_in_use,
+    list_items, list_own_items,
+};
+pub use locations::{
+    CreateLocation, DeleteLocation, EditLocation, LocationError, create_location, delete_location,
+    edit_location, list_item_choices, list_locations,
+};
+pub use print_labels::{ItemLabel, MOST_LABELS, PrintLabelsError, may_print_labels, print_labels};
+pub use reads::{
+    CodeLine, CustodyLine, EquipmentReads, Holding, InUseLine, ItemLine, ItemView, OwnItem,
+};
+pub use replace_codes::{
+    CodesOf, ReplaceCode, ReplaceCodesError, n_codes_to_replace, replace_code, replace_codes,
+};
+pub use retire_item::{ReinstateItem, RetireItem, RetireItemError, reinstate_item, retire_item};
+pub use return_item::{ReturnItem, ReturnItemError, Returned, return_item};
+pub use see_item::{ItemSeen, ScannedItem, SeeItemError, see_item, see_scanned_item};
+pub use take_item::{HeldBy, TakeItem, TakeItemError, TookItem, take_item};

@@ -1,0 +1,165 @@
+use std::time::Duration;
+
+use domain_equipment::{ActivationCode, CodeError, CodeNumber, ItemCode, ItemId};
+use domain_identity::Limit;
+use domain_kernel::{Actor, CompanyId, Denied, Permission, StoreError, Timestamp};
+use thiserror::Error;
+
+use super::edit_item::company;
+use crate::{
+    App, Class, Failure, Message,
+    failure::failure,
+    identity::{ThrottleKey, TooOften, throttle_key, throttle_network},
+};
+
+#[derive(Debug, Error)]
+pub enum FindByCodeError {
+    #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
+    Refused(#[from] CodeRefused),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// What was typed opens no item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum CodeRefused {
+    #[error(transparent)]
+    Slip(#[from] CodeError),
+    /// The same for a code of another company as for one that there is not.
+    #[error("no item has this code; check it against the label")]
+    Unknown,
+    /// Or the item that had it is retired.
+    #[error("another label has taken the place of this one; ask an admin for it")]
+    Replaced { at: Timestamp },
+}
+
+/// The item that a code opens, and which of its codes it is. A wrong code counts against whoever typed it (spec: equipment,
+/// "Activation code"); one whose check character is wrong does not.
+pub async fn find_by_code(
+    app: &App,
+    actor: &Actor,
+    typed: &str,
+) -> Result<(ItemId, CodeNumber), FindByCodeError> {
+    let permit = actor.permit(Permission::HoldEquipment)?;
+    let company = company(&permit)?;
+    let code = ActivationCode::parse(typed).map_err(CodeRefused::from)?;
+
+    let tries = Tries::of(app, actor, company);
+    let counted = tries.take().await?;
+    let hash = app.policy.code_key.hash(company, &code);
+    let found = app.equipment.code(&permit, hash).await;
+    // A code that was the item's is no guess.
+    if !matches!(found, Ok(None)) {
+        tries.give_back(&counted).await?;
+    }
+    Ok(opened(found?)?)
+}
+
+fn opened(code: Option<ItemCode>) -> Result<(ItemId, CodeNumber), CodeRefused> {
+    let code = code.ok_or(CodeRefused::Unknown)?;
+    match code.replaced {
+        None => Ok((code.item, code.number)),
+        Some(at) => Err(CodeRefused::Replaced { at }),
+    }
+}
+
+/// What is counted: codes that one person types, that a company's people do, and that come from one
+/// address.
+struct Tries<'a> {
+    app: &'a App,
+    person: ThrottleKey,
+    company: ThrottleKey,
+    address: ThrottleKey,
+    /// What somebody types while the company or the address has to wait.
+    patience: ThrottleKey,
+}
+
+/// Whose codes are wrong must not keep a whole company from its tools: while the company has to
+/// wait, everybody may still type one wrong code in an hour, and as many right ones as they like.
+const PATIENCE: Limit = Limit::Bucket { burst: 1, every: Duration::from_hours(1) };
+
+impl<'a> Tries<'a> {
+    fn of(app: &'a App, actor: &Actor, company: CompanyId) -> Self {
+        let person = actor.person_id().map(|it| it.to_string()).unwrap_or_default();
+        let address = actor.origin().address.map(throttle_network).unwrap_or_default();
+        Self {
+            app,
+            person: throttle_key("activation code", &person),
+            company: throttle_key("activation codes of a company", &company.to_string()),
+            address: throttle_key("activation codes from an address", &address),
+            patience: throttle_key("activation code in between", &person),
+        }
+    }
+
+    /// Counts the try before it is known how it turns out, so that a thousand at once are counted
+    /// like a thousand in a row. Says what was counted.
+    async fn take(&self) -> Result<Vec<(ThrottleKey, &Limit)>, FindByCodeError> {
+        let policy = &self.app.policy;
+        let mut counted = Vec::new();
+        self.count(&mut counted, self.person, &policy.code_person).await??;
+        let company = self.count(&mut counted, self.company, &policy.code_company).await?;
+        let address = self.count(&mut counted, self.address, &policy.code_address).await?;
+        if company.and(address).is_err() {
+            self.count(&mut counted, self.patience, &PATIENCE).await??;
+        }
+        Ok(counted)
+    }
+
+    async fn count<'l>(
+        &self,
+        counted: &mut Vec<(ThrottleKey, &'l Limit)>,
+        key: ThrottleKey,
+        limit: &'l Limit,
+    ) -> Result<Result<(), TooOften>, StoreError> {
+        let taken = self.app.throttle.take(&key, limit, self.app.clock.now()).await?;
+        if taken.is_ok() {
+            counted.push((key, limit));
+        }
+        Ok(taken.map_err(|wait| TooOften { wait }))
+    }
+
+    async fn give_back(&self, counted: &[(ThrottleKey, &Limit)]) -> Result<(), StoreError> {
+        for (key, limit) in counted {
+            self.app.throttle.give_back(key, limit).await?;
+        }
+        Ok(())
+    }
+}
+
+impl Failure for CodeRefused {
+    fn class(&self) -> Class {
+        match self {
+            Self::Slip(it) => it.class(),
+            Self::Unknown => Class::Invalid,
+            Self::Replaced { .. } => Class::Denied,
+        }
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Slip(it) => it.message(),
+            Self::Unknown => Message::new("item-code-unknown"),
+            Self::Replaced { .. } => Message::new("item-code-replaced"),
+        }
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some("code")
+    }
+
+    fn samples() -> Vec<Self> {
+        let slips = CodeError::samples().into_iter().map(Self::Slip);
+        slips.chain([Self::Unknown, Self::Replaced { at: Timestamp::from_micros(0) }]).collect()
+    }
+}
+
+failure!(FindByCodeError {
+    TooOften(TooOften),
+    Refused(CodeRefused),
+    Denied(Denied),
+    Store(StoreError),
+});

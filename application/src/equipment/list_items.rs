@@ -1,0 +1,154 @@
+use domain_equipment::{CategoryId, LocationId};
+use domain_kernel::{Actor, Date, Denied, Permission, Permit, StoreError};
+use thiserror::Error;
+
+use super::{InUseLine, ItemLine, OwnItem};
+use crate::{App, Page, PageNumber, failure::failure, identity::Direction};
+
+/// The company's items, a page at a time.
+#[derive(Clone, Debug, Default)]
+pub struct ListItems {
+    /// Part of a tag, name, model or serial number, or empty for all.
+    pub search: String,
+    pub state: StateFilter,
+    pub category: Option<CategoryId>,
+    /// Items of what is in it are not among them.
+    pub location: Option<LocationId>,
+    pub sorted_by: ItemsSortedBy,
+    pub direction: Direction,
+    pub page: PageNumber,
+}
+
+/// Which items a list shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum StateFilter {
+    /// All but those that are retired.
+    #[default]
+    Kept,
+    Available,
+    InUse,
+    /// In use, and the day on which they were due is over.
+    Overdue,
+    Maintenance,
+    Retired,
+}
+
+/// What a list of items is sorted by. Those alike in that are sorted by name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub enum ItemsSortedBy {
+    #[default]
+    Name,
+    Tag,
+    State,
+    Location,
+}
+
+/// What is out, a page at a time.
+#[derive(Clone, Debug, Default)]
+pub struct ListInUse {
+    /// Part of a tag, a name or of the name of a person, or empty for all.
+    pub search: String,
+    pub only_overdue: bool,
+    pub page: PageNumber,
+}
+
+#[derive(Debug, Error)]
+pub enum ListItemsError {
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Of whoever sees all items, or of whoever may have some.
+pub(super) fn equipment_permit(actor: &Actor) -> Result<Permit, Denied> {
+    let sees_all = actor.permit(Permission::SeeEquipment);
+    sees_all.or_else(|_| actor.permit(Permission::HoldEquipment))
+}
+
+/// Whoever leads people sees all items, and who has them.
+pub async fn list_items(
+    app: &App,
+    actor: &Actor,
+    query: &ListItems,
+    today: Date,
+) -> Result<Page<ItemLine>, ListItemsError> {
+    let permit = actor.permit(Permission::SeeEquipment)?;
+    Ok(app.equipment.items(&permit, query, today).await?)
+}
+
+/// Everybody sees what can be taken.
+pub async fn list_free_items(
+    app: &App,
+    actor: &Actor,
+    query: &ListItems,
+    today: Date,
+) -> Result<Page<ItemLine>, ListItemsError> {
+    let permit = actor.permit(Permission::HoldEquipment)?;
+    let query = ListItems { state: StateFilter::Available, ..query.clone() };
+    Ok(app.equipment.items(&permit, &query, today).await?)
+}
+
+pub async fn list_in_use(
+    app: &App,
+    actor: &Actor,
+    query: &ListInUse,
+    today: Date,
+) -> Result<Page<InUseLine>, ListItemsError> {
+    let permit = actor.permit(Permission::SeeEquipment)?;
+    Ok(app.equipment.in_use(&permit, query, today).await?)
+}
+
+/// What somebody has of the company's.
+pub async fn list_own_items(app: &App, actor: &Actor) -> Result<Vec<OwnItem>, ListItemsError> {
+    let permission = Permission::HoldEquipment;
+    let permit = actor.permit(permission)?;
+    let own = actor.person_id().ok_or(Denied { permission })?;
+    Ok(app.equipment.of_holder(&permit, own).await?)
+}
+
+impl StateFilter {
+    pub const ALL: [Self; 6] =
+        [Self::Kept, Self::Available, Self::InUse, Self::Overdue, Self::Maintenance, Self::Retired];
+
+    /// The word of query strings, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Kept => "kept",
+            Self::Available => "available",
+            Self::InUse => "in_use",
+            Self::Overdue => "overdue",
+            Self::Maintenance => "maintenance",
+            Self::Retired => "retired",
+        }
+    }
+
+    /// The opposite of [`StateFilter::name`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+impl ItemsSortedBy {
+    pub const ALL: [Self; 4] = [Self::Name, Self::Tag, Self::State, Self::Location];
+
+    /// The word of query strings, never renamed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Name => "name",
+            Self::Tag => "tag",
+            Self::State => "state",
+            Self::Location => "location",
+        }
+    }
+
+    /// The opposite of [`ItemsSortedBy::name`].
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|it| it.name() == name)
+    }
+}
+
+failure!(ListItemsError {
+    Denied(Denied),
+    Store(StoreError),
+});

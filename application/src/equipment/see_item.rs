@@ -1,0 +1,83 @@
+use domain_equipment::{ActivationCode, ItemId};
+use domain_kernel::{Actor, Denied, Permission, StoreError};
+use thiserror::Error;
+
+use super::{
+    CustodyLine, FindByCodeError, ItemView, codes::unseal, edit_item::company, find_by_code,
+};
+use crate::{App, Page, PageNumber, failure::failure, onboarding::leads};
+
+/// An item as whoever leads people sees it.
+#[derive(Debug)]
+pub struct ItemSeen {
+    pub item: ItemView,
+    /// What stands on its label, for whoever keeps the equipment.
+    pub code: Option<ActivationCode>,
+    /// Whether this actor can return it for whoever has it.
+    pub may_return: bool,
+    /// Who has and had it, the last ones first.
+    pub history: Page<CustodyLine>,
+}
+
+/// An item as whoever has its label before them sees it.
+#[derive(Debug)]
+pub struct ScannedItem {
+    pub item: ItemView,
+    pub is_own: bool,
+}
+
+#[derive(Debug, Error)]
+pub enum SeeItemError {
+    #[error(transparent)]
+    Code(#[from] FindByCodeError),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is no such item")]
+    NoSuchItem,
+}
+
+pub async fn see_item(
+    app: &App,
+    actor: &Actor,
+    id: ItemId,
+    page: PageNumber,
+) -> Result<ItemSeen, SeeItemError> {
+    let permit = actor.permit(Permission::SeeEquipment)?;
+    let item = app.equipment.item(&permit, id).await?.ok_or(SeeItemError::NoSuchItem)?;
+    let history = app.equipment.history(&permit, id, page).await?;
+    let code = match (actor.permit(Permission::ManageEquipment), &item.code.sealed) {
+        (Ok(_), Some(sealed)) => {
+            Some(unseal(app, company(&permit)?, (id, item.code.number), sealed)?)
+        }
+        _ => None,
+    };
+    let may_return = match &item.holding {
+        Some(it) => leads(&mut *app.store.begin(&permit).await?, actor, it.person).await?,
+        None => false,
+    };
+    Ok(ItemSeen { item, code, may_return, history })
+}
+
+/// What a scanned label opens (spec: product, "Pages").
+pub async fn see_scanned_item(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+) -> Result<ScannedItem, SeeItemError> {
+    let permit = actor.permit(Permission::HoldEquipment)?;
+    let (id, _) = find_by_code(app, actor, code).await?;
+    let item = app.equipment.item(&permit, id).await?.ok_or(SeeItemError::NoSuchItem)?;
+    let own = actor.person_id();
+    let is_own = item.holding.as_ref().is_some_and(|it| Some(it.person) == own);
+    Ok(ScannedItem { item, is_own })
+}
+
+failure!(SeeItemError {
+    Code(FindByCodeError),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    NoSuchItem => NotFound "item-not-found",
+});

@@ -1,0 +1,164 @@
+use domain_equipment::{
+    CodeNumber, Custody, CustodyId, ItemId, ItemState, ItemTaken, TakeRefused, Taken, Taking,
+};
+use domain_identity::{AccountState, PersonName};
+use domain_kernel::{
+    Actor, Date, Denied, Facts, Permission, Permit, PersonId, Rule, StoreError, Timestamp,
+};
+use thiserror::Error;
+
+use super::{CodeRefused, FindByCodeError, find_by_code};
+use crate::{App, Class, Failure, Message, Tx, failure::failure, repeat, training::today};
+
+/// Somebody beside an item takes it, by the code on its label.
+#[derive(Clone, Debug)]
+pub struct TakeItem {
+    /// As it was typed, or the address of the label as it was scanned.
+    pub code: String,
+    /// The last day on which it will be in time to return it.
+    pub due: Option<Date>,
+}
+
+/// What somebody has now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TookItem {
+    pub item: ItemId,
+    pub custody: CustodyId,
+    /// Whether they did not have it already.
+    pub is_new: bool,
+}
+
+#[derive(Debug, Error)]
+pub enum TakeItemError {
+    #[error(transparent)]
+    Code(#[from] FindByCodeError),
+    #[error(transparent)]
+    Refused(#[from] TakeRefused),
+    #[error(transparent)]
+    Held(#[from] HeldBy),
+    #[error(transparent)]
+    Denied(#[from] Denied),
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    #[error("there is no such item")]
+    NoSuchItem,
+    /// Or they cannot sign in any more.
+    #[error("choose somebody who works here")]
+    NoSuchPerson,
+}
+
+/// Somebody else has the item.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("{} has had this item since {}", name.as_str(), since.micros())]
+pub struct HeldBy {
+    pub name: PersonName,
+    pub since: Timestamp,
+}
+
+/// Of any number who take one item at once, one has it. Who has it already has it as before.
+pub async fn take_item(
+    app: &App,
+    actor: &Actor,
+    command: TakeItem,
+) -> Result<TookItem, TakeItemError> {
+    let permission = Permission::HoldEquipment;
+    let holder = actor.person_id().ok_or(Denied { permission })?;
+    let (item, code) = find_by_code(app, actor, &command.code).await?;
+    let taking = Taking { id: app.ids.next(), holder, taken: Taken::ByCode, due: command.due };
+    take(app, &actor.permit(permission)?, (item, Some(code)), &taking).await
+}
+
+/// By its code, if it is said which one it was.
+pub(super) async fn take(
+    app: &App,
+    permit: &Permit,
+    item: (ItemId, Option<CodeNumber>),
+    taking: &Taking,
+) -> Result<TookItem, TakeItemError> {
+    repeat(async || match take_once(app, permit, item, taking).await {
+        Err(TakeItemError::Store(err)) => Err(read_again(err).into()),
+        took => took,
+    })
+    .await
+}
+
+/// Somebody was quicker, and what they did decides what comes now. Whoever takes or returns an item
+/// has not seen a form that showed it as it was, so nobody is told that it has changed.
+pub(super) fn read_again(err: StoreError) -> StoreError {
+    match err {
+        StoreError::Stale | StoreError::Duplicate(Rule::OpenCustody | Rule::CustodyId) => {
+            StoreError::Busy
+        }
+        err => err,
+    }
+}
+
+async fn take_once(
+    app: &App,
+    permit: &Permit,
+    (item, code): (ItemId, Option<CodeNumber>),
+    taking: &Taking,
+) -> Result<TookItem, TakeItemError> {
+    let mut tx = app.store.begin(permit).await?;
+
+    let found = tx.items().find(item).await?;
+    let mut found = found.ok_or(TakeItemError::NoSuchItem)?;
+    if found.value.state == ItemState::InUse {
+        return held(&mut *tx, item, taking.holder).await;
+    }
+    if matches!(taking.taken, Taken::OnBehalf { .. }) {
+        let holder = tx.people().find(taking.holder).await?;
+        let is_there = holder.is_some_and(|it| it.value.state == AccountState::Active);
+        is_there.then_some(()).ok_or(TakeItemError::NoSuchPerson)?;
+    }
+    let now = app.clock.now();
+    // Another one took its place since it was looked up.
+    if code.is_some_and(|it| it != found.value.code) {
+        return Err(FindByCodeError::from(CodeRefused::Replaced { at: now }).into());
+    }
+    let today = today(app, &mut *tx, now).await?;
+
+    let (custody, taken): (Custody, ItemTaken) = found.value.take(taking.clone(), (today, now))?;
+
+    tx.items().update(&found).await?;
+    tx.custodies().insert(&custody).await?;
+    tx.commit(Facts::new(now, &taken)).await?;
+    Ok(TookItem { item, custody: custody.id, is_new: true })
+}
+
+/// Who has it, if that is not the one who asks.
+async fn held(tx: &mut dyn Tx, item: ItemId, asking: PersonId) -> Result<TookItem, TakeItemError> {
+    // It was returned since the item was read.
+    let open = tx.custodies().open(item).await?.ok_or(StoreError::Busy)?;
+    if open.holder == asking {
+        return Ok(TookItem { item, custody: open.id, is_new: false });
+    }
+    let holder = tx.people().find(open.holder).await?.ok_or(TakeRefused::InUse)?;
+    Err(HeldBy { name: holder.value.profile.name, since: open.since }.into())
+}
+
+impl Failure for HeldBy {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("item-held-by").text("name", self.name.as_str())
+    }
+
+    fn samples() -> Vec<Self> {
+        let name = PersonName::restore("Sam Staff".to_owned());
+        vec![Self { name, since: Timestamp::from_micros(0) }]
+    }
+}
+
+failure!(TakeItemError {
+    Code(FindByCodeError) at "code",
+    Refused(TakeRefused),
+    Held(HeldBy),
+    Denied(Denied),
+    Store(StoreError),
+    ;
+    NoSuchItem => NotFound "item-not-found",
+    NoSuchPerson => Invalid "item-no-such-person" at "person",
+});

@@ -1,0 +1,44 @@
+//! What a company lends to its people: items with a code on their label, and who has which (spec:
+//! equipment, "Equipment"; equipment-inventory-reference, 3.3).
+
+mod category;
+mod code;
+mod custody;
+mod custody_facts;
+mod group_facts;
+mod group_ports;
+mod item;
+mod item_facts;
+mod location;
+mod location_tree;
+mod ports;
+mod sheet;
+
+pub use category::{Category, CategoryId, CategoryInUse, CategoryName};
+pub use code::{ActivationCode, CodeError, CodeHash, CodeNumber, ItemCode};
+pub use custody::{
+    Custody, CustodyEnd, CustodyId, CustodyReason, Ended, TakeRefused, Taken, Taking,
+};
+pub use custody_facts::{ItemHandedOver, ItemReturned, ItemTaken};
+pub use group_facts::{
+    CategoryCreated, CategoryDeleted, CategoryRenamed, LocationCreated, LocationDeleted,
+    LocationEdited,
+};
+pub use group_ports::{ItemCategories, ItemLocations};
+pub use item::{
+    Condition, HasHistory, HasNoCode, Item, ItemId, ItemModel, ItemName, ItemNotes, ItemSettings,
+    ItemState, ItemTag, NewItem, NotRetired, RetireReason, RetireRefused, SerialNumber,
+};
+pub use item_facts::{
+    ItemAdded, ItemCodeReplaced, ItemDeleted, ItemEdited, ItemReinstated, ItemRetired,
+    LabelsPrinted,
+};
+pub use location::{
+    Location, LocationId, LocationInUse, LocationName, LocationPath, LocationRefused,
+    LocationSettings,
+};
+pub use location_tree::{EditedLocation, LocationTree};
+pub use ports::{Custodies, ItemCodes, Items};
+pub use sheet::{
+    Extent, Grid, LabelSheet, Length, NoSuchLabel, Nudge, NudgeTooFar, Placed, SheetLayout, Spot,
+};

@@ -1,0 +1,44 @@
+use async_trait::async_trait;
+use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
+
+use crate::{Custody, Item, ItemCode, ItemId, ItemTag, SerialNumber};
+
+/// The items of the transaction's company.
+#[async_trait]
+pub trait Items: Send {
+    async fn find(&mut self, id: ItemId) -> Result<Option<Versioned<Item>>, StoreError>;
+    /// The one of this tag, whatever the case.
+    async fn with_tag(&mut self, tag: &ItemTag) -> Result<Option<ItemId>, StoreError>;
+    /// The one of this serial number, whatever the case.
+    async fn with_serial(&mut self, serial: &SerialNumber) -> Result<Option<ItemId>, StoreError>;
+    /// Refuses a tag and a serial number that are another item's.
+    async fn insert(&mut self, item: &Item) -> Result<(), StoreError>;
+    /// Refuses the same, and an item that was changed since it was read.
+    async fn update(&mut self, item: &Versioned<Item>) -> Result<(), StoreError>;
+    /// Removes an item with its codes. Refuses one that was changed since it was read, and one that
+    /// somebody has had.
+    async fn remove(&mut self, id: ItemId, read: Version) -> Result<(), StoreError>;
+}
+
+/// The codes that items of the transaction's company have and had.
+#[async_trait]
+pub trait ItemCodes: Send {
+    /// Refuses one that an item of the company has or had.
+    async fn insert(&mut self, code: &ItemCode) -> Result<(), StoreError>;
+    /// Takes away that the codes of an item open it, and what they are.
+    async fn retire(&mut self, item: ItemId, at: Timestamp) -> Result<(), StoreError>;
+}
+
+/// Who has and had the items of the transaction's company.
+#[async_trait]
+pub trait Custodies: Send {
+    /// That of whoever has the item now.
+    async fn open(&mut self, item: ItemId) -> Result<Option<Custody>, StoreError>;
+    async fn n_of(&mut self, item: ItemId) -> Result<u32, StoreError>;
+    /// Refuses one that is open while another one of its item is.
+    async fn insert(&mut self, custody: &Custody) -> Result<(), StoreError>;
+    /// Keeps its end. Refuses one that has ended meanwhile.
+    async fn finish(&mut self, custody: &Custody) -> Result<(), StoreError>;
+    /// Removes why somebody was given something or it was taken back.
+    async fn forget(&mut self, person: PersonId) -> Result<(), StoreError>;
+}

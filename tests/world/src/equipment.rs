@@ -1,0 +1,43 @@
+use application::{
+    PageNumber,
+    equipment::{AddItem, TakeItem, add_item, see_item, take_item},
+};
+use domain_equipment::{ItemId, ItemSettings};
+use domain_kernel::Line;
+
+use crate::{Somebody, World};
+
+/// An item of this tag, of which nothing else is known.
+pub fn item_settings(tag: &str) -> ItemSettings {
+    ItemSettings {
+        tag: Line::restore(tag.to_owned()),
+        name: Line::restore("Bench grinder 200 mm".to_owned()),
+        category: None,
+        model: None,
+        serial: None,
+        location: None,
+        notes: None,
+    }
+}
+
+impl World {
+    /// One more item.
+    pub async fn item(&self, admin: &Somebody, tag: &str) -> ItemId {
+        let id = self.app.ids.next();
+        let command = AddItem { id, settings: item_settings(tag) };
+        add_item(&self.app, &admin.actor, command).await.expect("an admin may");
+        id
+    }
+
+    /// What stands on its label.
+    pub async fn code(&self, admin: &Somebody, item: ItemId) -> String {
+        let seen = see_item(&self.app, &admin.actor, item, PageNumber::FIRST).await;
+        seen.expect("an admin may").code.expect("it has one").shown()
+    }
+
+    /// Somebody takes an item by its code.
+    pub async fn take(&self, admin: &Somebody, holder: &Somebody, item: ItemId) {
+        let command = TakeItem { code: self.code(admin, item).await, due: None };
+        take_item(&self.app, &holder.actor, command).await.expect("it is free");
+    }
+}
