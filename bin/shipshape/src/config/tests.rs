@@ -69,7 +69,7 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
         ("LOG", "shipshape=loud"),
         ("PUBLIC_URL", "train.example.com"),
     ]);
-    assert_eq!(found.len(), 19, "{found:#?}");
+    assert_eq!(found.len(), 22, "{found:#?}");
     assert_eq!(
         found[0],
         "SHIPSHAPE_LISTEN is \"8080\", but it takes an IP address and a port, such as \
