@@ -86,10 +86,12 @@ async fn give(app: &App, actor: &Actor, item: ItemId, form: &Form) -> Result<Too
 impl GivePage {
     fn new(seen: &ItemSeen, id: CustodyId, draft: &Draft, reader: &Reader) -> Self {
         let url = item_url(seen.item.id);
-        let name = seen.item.settings.name.as_str();
+        let settings = &seen.item.settings;
+        let (name, tag) = (settings.name.as_str(), settings.tag.as_str());
         let id = draft.kept("id").unwrap_or_else(|| id.to_string());
         Self {
-            heading: reader.text(&Message::new("item-give-title").text("name", name)),
+            heading: reader
+                .text(&Message::new("item-give-title").text("name", name).text("tag", tag)),
             action: format!("{url}/give"),
             back: Link { href: url, text: name.to_owned() },
             hidden: Hidden::new("id", &id),

@@ -102,9 +102,9 @@ impl ReturnPage {
     fn new(seen: &ItemSeen, draft: &Draft, reader: &Reader) -> Self {
         let item = &seen.item;
         let url = item_url(item.id);
-        let name = item.settings.name.as_str();
+        let (name, tag) = (item.settings.name.as_str(), item.settings.tag.as_str());
         let holder = item.holding.as_ref().map_or("", |it| it.name.as_str());
-        let heading = Message::new("item-return-title").text("name", name);
+        let heading = Message::new("item-return-title").text("name", name).text("tag", tag);
         let lead = Message::new("item-return-lead").text("holder", holder);
         Self {
             heading: reader.text(&heading),
