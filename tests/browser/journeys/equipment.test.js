@@ -63,7 +63,7 @@ journey("whoever types the code of what another one has reads who has it", { as:
   await assertFit(page);
   await page.getByRole("link", { name: "Chain hoist" }).click();
   await page.getByRole("link", { name: "Return for Amina Yusuf" }).click();
-  await arriveAt(page, "Return Chain hoist?");
+  await arriveAt(page, "Return Chain hoist (TYPE-1)?");
   await assertFit(page);
   await page.getByLabel("Reason").fill("Left on the bench");
   await page.getByRole("button", { name: "Return" }).click();
