@@ -4,11 +4,14 @@
 mod categories;
 mod codes;
 mod edit_item;
+mod export_items;
 mod failures;
 mod find_by_code;
 mod give_item;
 mod group_failures;
 mod group_reads;
+mod import_items;
+mod import_reads;
 mod label_reads;
 mod labels;
 mod list_items;
@@ -20,6 +23,7 @@ mod retire_item;
 mod return_item;
 mod see_item;
 mod take_item;
+mod undo_import;
 
 pub use categories::{
     CategoryError, CreateCategory, DeleteCategory, RenameCategory, create_category,
@@ -30,9 +34,15 @@ pub use edit_item::{
     AddItem, DeleteItem, EditItem, EditItemError, add_item, delete_item, edit_item,
     find_item_to_edit,
 };
+pub use export_items::{ExportItemsError, ItemsExport, export_items};
 pub use find_by_code::{CodeRefused, FindByCodeError, find_by_code};
 pub use give_item::{GiveItem, give_item};
 pub use group_reads::{CategoryLine, ItemChoices, ItemGroupReads, LocationLine};
+pub use import_items::{
+    CheckedItem, CheckedItems, ImportItems, ImportItemsError, ItemColumn, ItemFault, ItemRowFault,
+    check_items, import_items,
+};
+pub use import_reads::{ItemImportLine, ItemImportReads, TouchedItem};
 pub use label_reads::{LabelLine, LabelReads, LabelSelection};
 pub use labels::{Label, LabelPrinter, LabelSheets, RulerPage};
 pub use list_items::{
@@ -45,7 +55,8 @@ pub use locations::{
 };
 pub use print_labels::{ItemLabel, MOST_LABELS, PrintLabelsError, may_print_labels, print_labels};
 pub use reads::{
-    CodeLine, CustodyLine, EquipmentReads, Holding, InUseLine, ItemLine, ItemView, OwnItem,
+    CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemLine, ItemView,
+    OwnItem,
 };
 pub use replace_codes::{
     CodesOf, ReplaceCode, ReplaceCodesError, n_codes_to_replace, replace_code, replace_codes,
@@ -54,3 +65,6 @@ pub use retire_item::{ReinstateItem, RetireItem, RetireItemError, reinstate_item
 pub use return_item::{ReturnItem, ReturnItemError, Returned, return_item};
 pub use see_item::{ItemSeen, ScannedItem, SeeItemError, see_item, see_scanned_item};
 pub use take_item::{HeldBy, TakeItem, TakeItemError, TookItem, take_item};
+pub use undo_import::{
+    ImportSeen, UndoImport, UndoImportError, list_item_imports, see_item_import, undo_import,
+};

@@ -172,6 +172,7 @@ impl Failure for StoreError {
                 | Rule::SkillGrant
                 | Rule::ItemCategoryId
                 | Rule::ItemLocationId
+                | Rule::ItemImportId
                 | Rule::ItemId
                 | Rule::ItemCode
                 | Rule::CustodyId,

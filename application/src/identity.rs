@@ -47,6 +47,7 @@ mod sign_in;
 mod sign_out;
 mod sweep;
 mod table;
+mod table_columns;
 mod take_out;
 mod temporary;
 
@@ -85,8 +86,8 @@ pub use find_person::{FindPersonError, list_leaders, see_account, see_jobs, see_
 pub use find_realm::{FindRealmError, find_realm};
 pub use give_time::{GiveTime, GiveTimeError, give_time};
 pub use import_people::{
-    CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, ImportPeopleError, RowFault,
-    check_people, import_people,
+    CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, ImportPeopleError, check_people,
+    import_people,
 };
 pub(crate) use import_people::{is_formula, plain};
 pub use issued_passwords::{
@@ -135,6 +136,8 @@ pub(crate) use sign_in::{key as throttle_key, network, network as throttle_netwo
 pub use sign_out::{SignOutError, sign_out};
 pub use sweep::{Swept, sweep};
 pub use table::{Cell, Table, TableError, TableRow, Tables};
+pub(crate) use table_columns::{Cells, Columns, called, head_text};
+pub use table_columns::{Heading, RowFault};
 pub use take_out::{AnswerLine, TakeOutError, TakenOut, take_out_own, take_out_person};
 pub use temporary::TemporaryKey;
 

@@ -33,7 +33,9 @@ pub use ports::{PrintError, Random, Store, Tx};
 pub use repeat::repeat;
 
 use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
-use equipment::{CodeKey, EquipmentReads, ItemGroupReads, LabelPrinter, LabelReads, Sealing};
+use equipment::{
+    CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, LabelPrinter, LabelReads, Sealing,
+};
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
@@ -76,6 +78,7 @@ pub struct Ports {
     pub labels: Arc<dyn LabelReads>,
     pub sealing: Arc<dyn Sealing>,
     pub item_groups: Arc<dyn ItemGroupReads>,
+    pub item_imports: Arc<dyn ItemImportReads>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,

@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
-use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemLocations, Items};
+use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, Items};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -62,6 +62,7 @@ pub trait Tx: Send {
     fn skill_certificates(&mut self) -> &mut dyn SkillCertificates;
     fn items(&mut self) -> &mut dyn Items;
     fn item_codes(&mut self) -> &mut dyn ItemCodes;
+    fn item_imports(&mut self) -> &mut dyn ItemImports;
     fn custodies(&mut self) -> &mut dyn Custodies;
     fn item_categories(&mut self) -> &mut dyn ItemCategories;
     fn item_locations(&mut self) -> &mut dyn ItemLocations;

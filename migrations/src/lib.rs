@@ -51,6 +51,7 @@ mod m20261126_000098_skill_coverage;
 mod m20261126_000099_skill_certificates;
 mod m20261127_000102_skill_exemptions;
 mod m20261127_000103_equipment;
+mod m20261127_000114_item_imports;
 mod tables;
 
 use std::{
@@ -124,6 +125,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000098_skill_coverage::Migration),
             Box::new(m20261126_000099_skill_certificates::Migration),
             Box::new(m20261127_000103_equipment::Migration),
+            Box::new(m20261127_000114_item_imports::Migration),
         ]
     }
 }

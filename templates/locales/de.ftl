@@ -3539,10 +3539,6 @@ audit-item-reinstated = Gerät wieder in Gebrauch genommen
 audit-item-taken = Gerät genommen
 audit-item-returned = Gerät zurückgegeben
 audit-item-handed-over = Gerät weitergegeben
-audit-field-tag = Kennung
-audit-field-serial = Seriennummer
-audit-field-location = Standort
-audit-field-notes = Notizen
 audit-field-how = Wie
 audit-field-due = Zurück bis
 item-category-taken = Eine andere Kategorie heißt so. Wählen Sie einen anderen Namen
@@ -3747,3 +3743,90 @@ item-reinstate-title = { $tag } wieder in Gebrauch nehmen?
 item-reinstate-lead = Es kann sofort genommen werden. Es bekommt einen anderen Code, drucken Sie also ein neues Etikett.
 item-is-reinstated = { $tag } ist wieder in Gebrauch. Drucken Sie das neue Etikett und kleben Sie es auf
 audit-target-item = Gerät
+
+# Geräte aus einer Tabelle, und sie zurücknehmen
+import-items-title = Geräte importieren
+import-items-lead = Eine Tabelle mit einer Zeile für jedes Gerät. Zuerst sehen Sie, was daraus würde; gespeichert wird erst, wenn Sie es sagen.
+import-items-file-hint = CSV oder XLSX, bis 10 MB. Spalten: Kennung und Name und nach Wunsch Kategorie, Modell, Seriennummer, Standort, Notizen. Eine Liste aus Snipe-IT wird genommen, wie sie ist
+import-items-adds-missing = Kategorien und Standorte anlegen, die es noch nicht gibt
+import-items-check = Geräte prüfen
+import-items-apply = { $n ->
+    [one] 1 Gerät importieren
+   *[other] { $n } Geräte importieren
+  }
+import-items-caption = Geräte der Datei
+import-items-good = { $n ->
+    [0] In der Datei steht nichts Neues
+    [one] 1 Gerät kann importiert werden
+   *[other] { $n } Geräte können importiert werden
+  }
+import-items-before = { $n ->
+    [one] 1 Gerät gibt es schon; es bleibt, wie es ist.
+   *[other] { $n } Geräte gibt es schon; sie bleiben, wie sie sind.
+  }
+import-items-done = { $n ->
+    [0] Es gab nichts Neues zu importieren.
+    [one] 1 Gerät ist importiert.
+   *[other] { $n } Geräte sind importiert.
+  }
+import-items-new-categories = { $n ->
+    [one] 1 Kategorie wird angelegt: { $names }
+   *[other] { $n } Kategorien werden angelegt: { $names }
+  }
+import-items-new-locations = { $n ->
+    [one] 1 Standort wird angelegt: { $names }
+   *[other] { $n } Standorte werden angelegt: { $names }
+  }
+import-items-left-out = { $n ->
+    [one] Das sieht nach einer Liste aus Snipe-IT aus. 1 Spalte hat hier keinen Platz und bleibt weg: { $names }
+   *[other] Das sieht nach einer Liste aus Snipe-IT aus. { $n } Spalten haben hier keinen Platz und bleiben weg: { $names }
+  }
+import-items-refused = Einige dieser Geräte können nicht übernommen werden, deshalb wurde keines übernommen
+import-items-nothing = Unter der ersten Zeile steht nichts. Fügen Sie für jedes Gerät eine Zeile hinzu
+import-items-tag-taken = Ein anderes Gerät hat diese Kennung und ist etwas anderes
+import-items-no-category = Diese Kategorie gibt es nicht. Legen Sie sie an, oder kreuzen Sie an, dass Fehlendes angelegt wird
+import-items-no-location = Diesen Standort gibt es nicht. Legen Sie ihn an, oder kreuzen Sie an, dass Fehlendes angelegt wird
+item-import-not-found = Diesen Import gibt es nicht
+item-import-undone-already = Dieser Import wurde schon zurückgenommen
+item-import-all-touched = Mit jedem Gerät dieses Imports wurde schon etwas getan, deshalb bleiben alle
+item-imports-title = Importe von Geräten
+item-imports-lead = Was mit einer Tabelle kam, kann wieder gehen, solange niemand etwas damit getan hat.
+item-imports-empty = Noch wurde nichts importiert
+item-imports-empty-text = Was Sie importieren, steht hier und kann zurückgenommen werden.
+item-import-when = Wann
+item-import-by = Von
+item-import-now = Jetzt
+items-count = { $n ->
+    [one] 1 Gerät
+   *[other] { $n } Geräte
+  }
+item-import-untouched = { $n ->
+    [one] 1 ist, wie es kam.
+   *[other] { $n } sind, wie sie kamen.
+  }
+item-import-all-used = Alle sind in Gebrauch oder wurden geändert.
+item-import-was-undone = { $n ->
+    [one] Am { $when } zurückgenommen: 1 Gerät wurde gelöscht.
+   *[other] Am { $when } zurückgenommen: { $n } Geräte wurden gelöscht.
+  }
+item-import-undo-link = Zurücknehmen
+item-import-undo-title = Den Import vom { $when } zurücknehmen?
+item-import-undo-lead = Seine Geräte werden mit ihren Codes gelöscht. Etiketten, die für sie gedruckt wurden, öffnen nichts mehr.
+item-import-undo = { $n ->
+    [one] 1 Gerät löschen
+   *[other] { $n } Geräte löschen
+  }
+item-import-stay = { $n ->
+    [one] 1 Gerät bleibt, weil schon etwas damit getan wurde:
+   *[other] { $n } Geräte bleiben, weil schon etwas damit getan wurde:
+  }
+item-import-stays = { $tag }, { $name }
+item-import-is-undone = { $n ->
+    [one] 1 Gerät ist gelöscht.
+   *[other] { $n } Geräte sind gelöscht.
+  }
+audit-items-imported = Geräte importiert
+audit-item-import-undone = Import von Geräten zurückgenommen
+audit-items-exported = Geräte exportiert
+audit-field-n-kept = Behalten
+audit-target-item-import = Import von Geräten

@@ -3540,10 +3540,6 @@ audit-item-reinstated = Item taken back into use
 audit-item-taken = Item taken
 audit-item-returned = Item returned
 audit-item-handed-over = Item handed over
-audit-field-tag = Tag
-audit-field-serial = Serial number
-audit-field-location = Location
-audit-field-notes = Notes
 audit-field-how = How
 audit-field-due = Due
 item-category-taken = Another category has this name. Choose a different one
@@ -3748,3 +3744,90 @@ item-reinstate-title = Take { $tag } into use again?
 item-reinstate-lead = It can be taken at once. It gets another code, so print a new label.
 item-is-reinstated = { $tag } is in use again. Print its new label and stick it on
 audit-target-item = Item
+
+# Items out of a table, and taking them back
+import-items-title = Import items
+import-items-lead = A table with a line for each item. First you see what would become of it; nothing is stored before you say so.
+import-items-file-hint = CSV or XLSX, up to 10 MB. Columns: tag and name, and if you like category, model, serial number, location, notes. A list of assets from Snipe-IT can be taken as it is
+import-items-adds-missing = Add categories and locations that are not there yet
+import-items-check = Check items
+import-items-apply = { $n ->
+    [one] Import 1 item
+   *[other] Import { $n } items
+  }
+import-items-caption = Items of the file
+import-items-good = { $n ->
+    [0] There is nothing new in the file
+    [one] 1 item can be imported
+   *[other] { $n } items can be imported
+  }
+import-items-before = { $n ->
+    [one] 1 item is there already and stays as it is.
+   *[other] { $n } items are there already and stay as they are.
+  }
+import-items-done = { $n ->
+    [0] There was nothing new to import.
+    [one] 1 item is imported.
+   *[other] { $n } items are imported.
+  }
+import-items-new-categories = { $n ->
+    [one] 1 category is added: { $names }
+   *[other] { $n } categories are added: { $names }
+  }
+import-items-new-locations = { $n ->
+    [one] 1 location is added: { $names }
+   *[other] { $n } locations are added: { $names }
+  }
+import-items-left-out = { $n ->
+    [one] This looks like a list from Snipe-IT. 1 column has no place here and is left out: { $names }
+   *[other] This looks like a list from Snipe-IT. { $n } columns have no place here and are left out: { $names }
+  }
+import-items-refused = Some of these items cannot be taken, so none was
+import-items-nothing = There is nothing below the first line. Add a line for each item
+import-items-tag-taken = Another item has this tag, and is something else
+import-items-no-category = There is no such category. Add it, or tick that what is missing is added
+import-items-no-location = There is no such location. Add it, or tick that what is missing is added
+item-import-not-found = There is no such import
+item-import-undone-already = This import was undone already
+item-import-all-touched = Something was done with every item of this import, so all of them stay
+item-imports-title = Imports of items
+item-imports-lead = What came in by a table can go again, as long as nobody did anything with it.
+item-imports-empty = Nothing was imported yet
+item-imports-empty-text = What you import is listed here, and can be undone.
+item-import-when = When
+item-import-by = By
+item-import-now = Now
+items-count = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+  }
+item-import-untouched = { $n ->
+    [one] 1 is as it came in.
+   *[other] { $n } are as they came in.
+  }
+item-import-all-used = All of them are in use or were changed.
+item-import-was-undone = { $n ->
+    [one] Undone on { $when }: 1 item was deleted.
+   *[other] Undone on { $when }: { $n } items were deleted.
+  }
+item-import-undo-link = Undo
+item-import-undo-title = Undo the import of { $when }?
+item-import-undo-lead = Its items are deleted with their codes. Labels that were printed for them open nothing any more.
+item-import-undo = { $n ->
+    [one] Delete 1 item
+   *[other] Delete { $n } items
+  }
+item-import-stay = { $n ->
+    [one] 1 item stays, since something was done with it:
+   *[other] { $n } items stay, since something was done with them:
+  }
+item-import-stays = { $tag }, { $name }
+item-import-is-undone = { $n ->
+    [one] 1 item is deleted.
+   *[other] { $n } items are deleted.
+  }
+audit-items-imported = Items imported
+audit-item-import-undone = Import of items undone
+audit-items-exported = Items exported
+audit-field-n-kept = Kept
+audit-target-item-import = Import of items

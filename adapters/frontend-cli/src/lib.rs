@@ -5,6 +5,7 @@ mod audit;
 mod create_admin;
 mod create_operator;
 mod import;
+mod import_items;
 mod import_people;
 mod import_ratings;
 mod import_skills;
@@ -26,6 +27,7 @@ pub use answer::Answer;
 use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
+use import_items::ItemsArgs;
 use import_ratings::RatingsArgs;
 use import_skills::StarterArgs;
 use import_table::TableArgs;
@@ -120,6 +122,9 @@ pub enum ImportCommand {
     Students(TableArgs),
     /// Make skills of a CSV or XLSX file, with their categories: all that are new, or none
     Skills(TableArgs),
+    /// Make items of a CSV or XLSX file, or of a list of assets from Snipe-IT: all that are new, or
+    /// none
+    Equipment(ItemsArgs),
     /// Take over what people can do out of a CSV or XLSX file with a line for each person and a column
     /// for each skill, or a line for each rating: all that was not said yet, or nothing
     Ratings(RatingsArgs),
@@ -154,6 +159,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
             import_students::run(app, &actor, args).await
         }
         Task::Import(ImportCommand::Skills(args)) => import_skills::run(app, &actor, args).await,
+        Task::Import(ImportCommand::Equipment(args)) => import_items::run(app, &actor, args).await,
         Task::Import(ImportCommand::Ratings(args)) => import_ratings::run(app, &actor, args).await,
         Task::Import(ImportCommand::Starter(args)) => {
             import_skills::starter(app, &actor, args).await

@@ -2,8 +2,11 @@
 
 mod categories;
 mod codes;
+mod export;
 mod give;
 mod group_sample;
+mod import;
+mod imports;
 mod in_use;
 mod items;
 mod label_page;
@@ -24,12 +27,15 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{Web, confirm::Change, parts::Link, reader::Reader};
+use crate::{Web, confirm::Change, parts::Link, reader::Reader, table_import};
+
+pub(crate) use import::ItemsImport;
 
 #[cfg(test)]
 pub(crate) use {
     categories::{CategoriesPage, CategoryPage},
     give::GivePage,
+    imports::ImportsPage,
     in_use::InUsePage,
     items::{ItemFormPage, RetirePage},
     label_page::LabelsPage,
@@ -45,6 +51,11 @@ pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/e/{code}", get(scan::show))
         .route("/equipment", get(list::show))
+        .route("/equipment.csv", get(export::csv))
+        .route("/equipment.xlsx", get(export::xlsx))
+        .route("/equipment/import", table_import::page::<ItemsImport>())
+        .route("/equipment/imports", get(imports::index))
+        .route("/equipment/imports/{id}/undo", get(imports::ask).post(imports::undo))
         .route("/equipment/activate", post(own::take))
         .route("/equipment/in-use", get(in_use::show))
         .route("/equipment/mine", get(own::show))
@@ -74,5 +85,6 @@ pub(crate) fn routes() -> Router<Web> {
 /// What can be asked about equipment before it is done, for the samples of the page that asks.
 pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
     let changes = codes::changes(reader).into_iter().chain(categories::changes());
-    changes.chain(locations::changes()).chain(items::changes()).collect()
+    let changes = changes.chain(locations::changes()).chain(items::changes());
+    changes.chain(imports::changes(reader)).collect()
 }

@@ -75,6 +75,8 @@ pub(crate) struct Words {
     pub(crate) note: Option<&'static str>,
     /// What is asked where the lines have a day each that they need not say.
     pub(crate) day: Option<&'static str>,
+    /// What else may be done with it, where its reader says so.
+    pub(crate) choice: Option<&'static str>,
     /// What the program brings along.
     pub(crate) catalog: Option<Catalog>,
     /// Where something is imported that goes with it.
@@ -99,6 +101,8 @@ pub(crate) struct Asked {
     pub(crate) table: Table,
     /// Of the lines that do not say one.
     pub(crate) on: Option<Date>,
+    /// Whether the choice of the form was made.
+    pub(crate) is_chosen: bool,
 }
 
 /// What would become of a table, in words.
@@ -127,7 +131,8 @@ pub(crate) struct LookedFault {
     text: String,
 }
 
-const FIELDS: [&str; 6] = ["text", "action", "first", ON[0], ON[1], ON[2]];
+const FIELDS: [&str; 7] = ["text", "action", "first", CHOICE, ON[0], ON[1], ON[2]];
+const CHOICE: &str = "choice";
 pub(crate) const ON: DayNames = ["on", "on_month", "on_year"];
 /// As many as somebody reads; a page of ten thousand is no page.
 const MOST_LINES: usize = 100;
@@ -168,11 +173,12 @@ async fn import<T: TableImport>(
         return Ok(screen.show(&ImportTablePage::new(&T::WORDS, None, &draft, screen.reader())));
     };
     if is_chosen {
-        let kept = ON.map(|it| (it, form.text(it).to_owned()));
+        let kept = [CHOICE, ON[0], ON[1], ON[2]].map(|it| (it, form.text(it).to_owned()));
         form = kept.into_iter().chain([("text", upload::text(&table))]).collect();
     }
     let first = form.text("first").parse().unwrap_or_else(|_| app.ids.next());
-    let mut asked = Asked { realm: actor.realm(), first, table, on };
+    let is_ticked = form.text(CHOICE) == "1";
+    let mut asked = Asked { realm: actor.realm(), first, table, on, is_chosen: is_ticked };
     if is_asked {
         match T::import(&app, &actor, &asked).await {
             Ok(notice) => return Ok(SeeOther::to(T::WORDS.done).notice(notice).into_response()),

@@ -1,9 +1,9 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use domain_equipment::{
     CodeHash, Custodies, Custody, CustodyId, CustodyReason, Ended, Item, ItemCode, ItemCodes,
-    ItemId, ItemTag, Items, SerialNumber, Taken,
+    ItemId, ItemImport, ItemImportId, ItemTag, Items, SerialNumber, Taken,
 };
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Version, Versioned, fold};
 
@@ -17,6 +17,8 @@ use crate::{
 pub(crate) struct EquipmentTables {
     pub(crate) items: Table<(CompanyId, ItemId), Item>,
     pub(crate) codes: BTreeMap<(CompanyId, CodeHash), ItemCode>,
+    pub(crate) imports: Table<(CompanyId, ItemImportId), ItemImport>,
+    pub(crate) import_rows: BTreeMap<(CompanyId, ItemId), ItemImportId>,
     pub(crate) custodies: BTreeMap<(CompanyId, CustodyId), Custody>,
 }
 
@@ -75,6 +77,21 @@ impl Items for MemoryTx {
         Ok(self.local.equipment.with_serial(self.company()?, serial))
     }
 
+    async fn with_tags(&mut self, tags: &[ItemTag]) -> Result<Vec<Item>, StoreError> {
+        let keys: BTreeSet<_> = tags.iter().map(|it| fold(it.as_str())).collect();
+        let company = self.company()?;
+        let items = of(&self.local.equipment.items, company).map(|it| it.value.clone());
+        Ok(items.filter(|it| keys.contains(&fold(it.settings.tag.as_str()))).collect())
+    }
+
+    async fn with_serials(&mut self, serials: &[SerialNumber]) -> Result<Vec<Item>, StoreError> {
+        let keys: BTreeSet<_> = serials.iter().map(|it| fold(it.as_str())).collect();
+        let company = self.company()?;
+        let items = of(&self.local.equipment.items, company).map(|it| it.value.clone());
+        let serial = |it: &Item| it.settings.serial.as_ref().map(|it| fold(it.as_str()));
+        Ok(items.filter(|it| serial(it).is_some_and(|it| keys.contains(&it))).collect())
+    }
+
     async fn insert(&mut self, item: &Item) -> Result<(), StoreError> {
         let (company, item) = (self.company()?, item.clone());
         self.write(move |state| {
@@ -82,6 +99,13 @@ impl Items for MemoryTx {
             let key = (company, item.id);
             table::insert(&mut state.equipment.items, key, &item, Rule::ItemId)
         })
+    }
+
+    async fn insert_all(&mut self, items: &[Item]) -> Result<(), StoreError> {
+        for item in items {
+            Items::insert(self, item).await?;
+        }
+        Ok(())
     }
 
     async fn update(&mut self, item: &Versioned<Item>) -> Result<(), StoreError> {
@@ -101,8 +125,16 @@ impl Items for MemoryTx {
             }
             table::remove(&mut equipment.items, &(company, id), read)?;
             equipment.codes.retain(|(of, _), it| *of != company || it.item != id);
+            equipment.import_rows.remove(&(company, id));
             Ok(())
         })
+    }
+
+    async fn remove_all(&mut self, ids: &[ItemId], read: Version) -> Result<(), StoreError> {
+        for id in ids {
+            Items::remove(self, *id, read).await?;
+        }
+        Ok(())
     }
 }
 
@@ -119,6 +151,13 @@ impl ItemCodes for MemoryTx {
             codes.insert(key, code.clone());
             Ok(())
         })
+    }
+
+    async fn insert_all(&mut self, codes: &[ItemCode]) -> Result<(), StoreError> {
+        for code in codes {
+            ItemCodes::insert(self, code).await?;
+        }
+        Ok(())
     }
 
     async fn retire(&mut self, item: ItemId, at: Timestamp) -> Result<(), StoreError> {

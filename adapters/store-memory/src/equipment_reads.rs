@@ -3,13 +3,13 @@ use std::cmp::Ordering;
 use application::{
     Page, PageNumber,
     equipment::{
-        CodeLine, CustodyLine, EquipmentReads, Holding, InUseLine, ItemLine, ItemView,
-        ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
+        CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemLine,
+        ItemView, ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_equipment::{CodeHash, Custody, Item, ItemCode, ItemId, ItemState};
+use domain_equipment::{CodeHash, Custody, Item, ItemCode, ItemId, ItemState, ItemTag};
 use domain_identity::PersonName;
 use domain_kernel::{CompanyId, Date, Line, Permit, PersonId, StoreError, fold};
 
@@ -30,6 +30,34 @@ impl EquipmentReads for MemoryStore {
         let mut lines: Vec<ItemLine> = items.map(|it| state.item_line(company, it)).collect();
         lines.sort_by(|one, two| order(query, one, two));
         Ok(on_page(lines.into_iter(), query.page))
+    }
+
+    async fn exported_items(
+        &self,
+        permit: &Permit,
+        (query, today): (&ListItems, Date),
+        after: Option<&ItemTag>,
+        most: u32,
+    ) -> Result<Vec<ExportedItem>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let key = |it: &Item| fold(it.settings.tag.as_str());
+        let after = after.map(|it| fold(it.as_str()));
+        let items = of(&state.equipment.items, company).map(|it| &it.value);
+        let items = items.filter(|it| state.is_listed(company, it, query, today));
+        let items = items.filter(|it| after.as_ref().is_none_or(|after| *after < key(it)));
+        let mut items: Vec<&Item> = items.collect();
+        items.sort_by_key(|it| key(it));
+        items.truncate(usize::try_from(most).unwrap_or(usize::MAX));
+        let exported = items.into_iter().map(|it| ExportedItem {
+            settings: it.settings.clone(),
+            category: state.category_name(company, it),
+            location: state.location_path(company, it),
+            state: it.state,
+            condition: it.condition,
+            holding: state.holding(company, it.id),
+        });
+        Ok(exported.collect())
     }
 
     async fn item(&self, permit: &Permit, id: ItemId) -> Result<Option<ItemView>, StoreError> {
@@ -139,7 +167,7 @@ impl EquipmentReads for MemoryStore {
 }
 
 impl State {
-    fn person_name(&self, company: CompanyId, person: PersonId) -> PersonName {
+    pub(crate) fn person_name(&self, company: CompanyId, person: PersonId) -> PersonName {
         let person = self.identity.people.get(&(company, person));
         let name = person.map(|it| it.value.profile.name.clone());
         name.unwrap_or_else(|| PersonName::restore(String::new()))

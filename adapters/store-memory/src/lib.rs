@@ -17,6 +17,7 @@ mod identity;
 mod identity_reads;
 mod item_group_reads;
 mod item_groups;
+mod item_imports;
 mod item_labels;
 mod joining;
 mod links;
@@ -52,7 +53,7 @@ use application::{Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
-use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemLocations, Items};
+use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, Items};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -308,6 +309,10 @@ impl Tx for MemoryTx {
     }
 
     fn item_codes(&mut self) -> &mut dyn ItemCodes {
+        self
+    }
+
+    fn item_imports(&mut self) -> &mut dyn ItemImports {
         self
     }
 

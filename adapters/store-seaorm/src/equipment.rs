@@ -3,6 +3,7 @@ mod codes;
 mod custodies;
 mod group_reads;
 mod group_rows;
+mod imports;
 mod items;
 mod labels;
 mod locations;

@@ -25,7 +25,7 @@ use std::sync::Arc;
 use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
-use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemLocations, Items};
+use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, Items};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -235,6 +235,10 @@ impl Tx for SeaTx {
     }
 
     fn item_codes(&mut self) -> &mut dyn ItemCodes {
+        self
+    }
+
+    fn item_imports(&mut self) -> &mut dyn ItemImports {
         self
     }
 

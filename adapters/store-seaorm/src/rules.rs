@@ -400,6 +400,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::ItemLocationId,
     },
     Unique {
+        table: "item_imports",
+        index: "item_imports_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::ItemImportId,
+    },
+    Unique {
         table: "items",
         index: "items_pkey",
         columns: &["company_id", "id"],

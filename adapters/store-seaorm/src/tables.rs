@@ -15,6 +15,8 @@ pub mod installation;
 pub mod invites;
 pub mod item_categories;
 pub mod item_codes;
+pub mod item_import_rows;
+pub mod item_imports;
 pub mod item_locations;
 pub mod items;
 pub mod job_history;

@@ -13,7 +13,6 @@ use domain_identity::{Holder, Known};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Realm, StoreError, fold};
 use thiserror::Error;
 
-use columns::heads;
 use rows::{Row, read};
 
 pub use columns::StudentColumn;
@@ -22,7 +21,7 @@ pub use faults::{StudentFault, StudentRowFault};
 use crate::{
     App, Tx,
     failure::failure,
-    identity::{Fault, Table},
+    identity::{Columns, Fault, Heading, Table},
     repeat,
 };
 
@@ -134,14 +133,13 @@ async fn check(tx: &mut dyn Tx, table: &Table) -> Result<CheckedStudents, StoreE
         ));
         return Ok(checked);
     };
-    let (columns, faults) = heads(head);
-    let has_columns = !faults.iter().any(|it| it.fault == StudentFault::Table(Fault::NoColumn));
+    let (columns, faults) = Columns::of(head);
     checked.faults = faults;
     if lines.is_empty() {
         let first = StudentColumn::FirstName.name();
         checked.faults.push(StudentRowFault::new(head.line, first, StudentFault::Nobody));
     }
-    if !has_columns {
+    if !columns.are_all_there() {
         return Ok(checked);
     }
     let mut rows = Vec::new();

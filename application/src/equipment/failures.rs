@@ -1,6 +1,8 @@
 //! What the refusals of equipment mean to a frontend. The domain does not know that there are any.
 
-use domain_equipment::{CodeError, HasHistory, HasNoCode, NotRetired, RetireRefused, TakeRefused};
+use domain_equipment::{
+    CodeError, HasHistory, HasNoCode, NotRetired, RetireRefused, TakeRefused, UndoRefused,
+};
 
 use crate::{Class, Failure, Message};
 
@@ -111,5 +113,22 @@ impl Failure for HasHistory {
 
     fn samples() -> Vec<Self> {
         vec![Self]
+    }
+}
+
+impl Failure for UndoRefused {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new(match self {
+            Self::Already => "item-import-undone-already",
+            Self::AllTouched => "item-import-all-touched",
+        })
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Already, Self::AllTouched]
     }
 }

@@ -19,6 +19,14 @@ pub trait EquipmentReads: Send + Sync {
         query: &ListItems,
         today: Date,
     ) -> Result<Page<ItemLine>, StoreError>;
+    /// Those of such a list by tag, so many at most after this one.
+    async fn exported_items(
+        &self,
+        permit: &Permit,
+        asked: (&ListItems, Date),
+        after: Option<&ItemTag>,
+        most: u32,
+    ) -> Result<Vec<ExportedItem>, StoreError>;
     async fn item(&self, permit: &Permit, id: ItemId) -> Result<Option<ItemView>, StoreError>;
     /// Who has and had an item, the last one first.
     async fn history(
@@ -54,6 +62,18 @@ pub struct ItemLine {
     pub state: ItemState,
     /// With those it is in.
     pub location: Option<String>,
+    pub holding: Option<Holding>,
+}
+
+/// An item as whoever takes a list away gets it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExportedItem {
+    pub settings: ItemSettings,
+    pub category: Option<String>,
+    /// With those it is in.
+    pub location: Option<String>,
+    pub state: ItemState,
+    pub condition: Condition,
     pub holding: Option<Holding>,
 }
 

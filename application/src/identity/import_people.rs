@@ -12,10 +12,16 @@ use domain_identity::{
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Realm, Role, StoreError};
 use thiserror::Error;
 
-use crate::{App, Tx, failure::failure, identity::Table, onboarding::follow_rules, repeat};
+use crate::{
+    App, Tx,
+    failure::failure,
+    identity::{RowFault, Table},
+    onboarding::follow_rules,
+    repeat,
+};
 
 pub use columns::Column;
-pub use faults::{Fault, RowFault};
+pub use faults::Fault;
 pub(crate) use rows::{is_formula, plain};
 
 /// An admin makes people of a table.

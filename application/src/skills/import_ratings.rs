@@ -22,7 +22,12 @@ pub use columns::RatingColumn;
 pub use faults::{RatingFault, RatingRowFault};
 
 use crate::{
-    App, Tx, failure::failure, identity::Table, onboarding::leads, repeat, training::today,
+    App, Tx,
+    failure::failure,
+    identity::{Heading, Table},
+    onboarding::leads,
+    repeat,
+    training::today,
 };
 
 /// Somebody takes over what is known of many people's skills.

@@ -12,15 +12,13 @@ use domain_skills::{
 };
 use thiserror::Error;
 
-use columns::{Columns, heads};
-
 pub use columns::SkillColumn;
 pub use faults::{SkillFault, SkillRowFault};
 
 use crate::{
     App, Tx,
     failure::failure,
-    identity::{Fault, Table, TableRow},
+    identity::{Cells, Columns, Fault, Heading, Table, TableRow},
     repeat,
 };
 
@@ -152,14 +150,13 @@ async fn check(tx: &mut dyn Tx, table: &Table) -> Result<CheckedSkills, StoreErr
         checked.faults.push(SkillRowFault::new(1, SkillColumn::Name.name(), SkillFault::Nothing));
         return Ok(checked);
     };
-    let (columns, faults) = heads(head);
-    let has_name = columns.has_name();
+    let (columns, faults) = Columns::of(head);
     checked.faults = faults;
     if lines.is_empty() {
         let name = SkillColumn::Name.name();
         checked.faults.push(SkillRowFault::new(head.line, name, SkillFault::Nothing));
     }
-    if !has_name {
+    if !columns.are_all_there() {
         return Ok(checked);
     }
     let here: BTreeSet<_> =
@@ -185,40 +182,30 @@ async fn check(tx: &mut dyn Tx, table: &Table) -> Result<CheckedSkills, StoreErr
 /// One line, as far as it tells by itself.
 fn read(
     row: &TableRow,
-    columns: &Columns,
+    columns: &Columns<SkillColumn>,
     faults: &mut Vec<SkillRowFault>,
 ) -> Option<CheckedSkill> {
-    let n_before = faults.len();
-    faults.extend(columns.formulas(row));
-    let mut note = |column: SkillColumn, why: SkillFault| {
-        faults.push(SkillRowFault::new(row.line, column.name(), why));
-    };
-    let text = |column| columns.text(row, column);
-    let name = SkillName::parse(text(SkillColumn::Name));
-    let name = name.map_err(|err| note(SkillColumn::Name, Fault::from(err).into())).ok();
-    let category = LabelName::parse_optional(text(SkillColumn::Category));
+    let mut cells = Cells::of(row, columns);
+    let name = cells.take(SkillColumn::Name, |it| SkillName::parse(it).map_err(Fault::from));
     let category =
-        category.map_err(|err| note(SkillColumn::Category, Fault::from(err).into())).ok();
+        cells.take(SkillColumn::Category, |it| LabelName::parse_optional(it).map_err(Fault::from));
     let levels = [1, 2, 3, 4].map(|level| {
-        let text = LevelText::parse_optional(text(SkillColumn::Level(level)));
-        let text = text.map_err(|err| note(SkillColumn::Level(level), Fault::from(err).into()));
-        text.ok().flatten()
+        let column = SkillColumn::Level(level);
+        cells.take(column, |it| LevelText::parse_optional(it).map_err(Fault::from)).flatten()
     });
-    let is_critical = yes_or_no(text(SkillColumn::Critical));
-    if is_critical.is_none() {
-        note(SkillColumn::Critical, SkillFault::NeitherYesNorNo);
-    }
+    let is_critical = cells.take(SkillColumn::Critical, yes_or_no);
+    let is_good = cells.faults.is_empty();
+    faults.extend(cells.faults);
     let (name, category, is_critical) = (name?, category?, is_critical?);
-    let skill = CheckedSkill { line: row.line, name, category, levels, is_critical };
-    (faults.len() == n_before).then_some(skill)
+    is_good.then_some(CheckedSkill { line: row.line, name, category, levels, is_critical })
 }
 
 /// In English and German; nothing is no.
-fn yes_or_no(typed: &str) -> Option<bool> {
+fn yes_or_no(typed: &str) -> Result<bool, SkillFault> {
     match fold(typed).as_str() {
-        "yes" | "ja" | "true" | "1" | "x" => Some(true),
-        "" | "no" | "nein" | "false" | "0" => Some(false),
-        _ => None,
+        "yes" | "ja" | "true" | "1" | "x" => Ok(true),
+        "" | "no" | "nein" | "false" | "0" => Ok(false),
+        _ => Err(SkillFault::NeitherYesNorNo),
     }
 }
 

@@ -3,6 +3,7 @@
 mod clock;
 mod courses;
 mod crews;
+mod equipment;
 mod first_days;
 mod habits;
 mod handouts;
@@ -98,6 +99,8 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     courses.context("the demo's courses cannot be made")?;
     let rated = skills::rate(&app, &clock, &people, &skills).await;
     rated.context("the demo's people cannot be rated")?;
+    let lent = equipment::lend(&app, &clock, &people).await;
+    lent.context("the demo's equipment cannot be lent")?;
     moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;
     let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
     newcomer.context("the demo's newcomer cannot ask")?;

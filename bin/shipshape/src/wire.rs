@@ -65,6 +65,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         labels: shared.clone(),
         sealing: Arc::new(RingSealing::new(&secret_key.derive("sealing"), Arc::clone(&random))),
         item_groups: shared.clone(),
+        item_imports: shared.clone(),
         summaries: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),

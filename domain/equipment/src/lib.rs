@@ -7,6 +7,8 @@ mod custody;
 mod custody_facts;
 mod group_facts;
 mod group_ports;
+mod import;
+mod import_facts;
 mod item;
 mod item_facts;
 mod location;
@@ -25,6 +27,8 @@ pub use group_facts::{
     LocationEdited,
 };
 pub use group_ports::{ItemCategories, ItemLocations};
+pub use import::{ImportSize, ItemImport, ItemImportId, UndoRefused, Undone};
+pub use import_facts::{ItemsExported, ItemsImportUndone, ItemsImported};
 pub use item::{
     Condition, HasHistory, HasNoCode, Item, ItemId, ItemModel, ItemName, ItemNotes, ItemSettings,
     ItemState, ItemTag, NewItem, NotRetired, RetireReason, RetireRefused, SerialNumber,
@@ -38,7 +42,7 @@ pub use location::{
     LocationSettings,
 };
 pub use location_tree::{EditedLocation, LocationTree};
-pub use ports::{Custodies, ItemCodes, Items};
+pub use ports::{Custodies, ItemCodes, ItemImports, Items};
 pub use sheet::{
     Extent, Grid, LabelSheet, Length, NoSuchLabel, Nudge, NudgeTooFar, Placed, SheetLayout, Spot,
 };

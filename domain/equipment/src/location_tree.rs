@@ -1,6 +1,6 @@
 use std::collections::BTreeMap;
 
-use domain_kernel::{Versioned, fold};
+use domain_kernel::{Version, Versioned, fold};
 
 use crate::{
     Location, LocationCreated, LocationDeleted, LocationEdited, LocationId, LocationInUse,
@@ -49,6 +49,22 @@ impl LocationTree {
         self.check_paths(std::slice::from_ref(&created))?;
         let fact = LocationCreated { location: id, path: created.path.clone() };
         Ok((created, fact))
+    }
+
+    /// The same, and has it among the others from now on.
+    pub fn add(
+        &mut self,
+        id: LocationId,
+        settings: &LocationSettings,
+    ) -> Result<(Location, LocationCreated), LocationRefused> {
+        let (location, created) = self.create(id, settings)?;
+        let stored = Versioned { value: location.clone(), version: Version::FIRST };
+        self.locations.insert(id, stored);
+        Ok((location, created))
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = &Location> {
+        self.locations.values().map(|it| &it.value)
     }
 
     /// Calls one of them something else or moves it. `None` when nothing changed, or when there is

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
 
-use crate::{Custody, Item, ItemCode, ItemId, ItemTag, SerialNumber};
+use crate::{Custody, Item, ItemCode, ItemId, ItemImport, ItemImportId, ItemTag, SerialNumber};
 
 /// The items of the transaction's company.
 #[async_trait]
@@ -11,13 +11,33 @@ pub trait Items: Send {
     async fn with_tag(&mut self, tag: &ItemTag) -> Result<Option<ItemId>, StoreError>;
     /// The one of this serial number, whatever the case.
     async fn with_serial(&mut self, serial: &SerialNumber) -> Result<Option<ItemId>, StoreError>;
+    /// Those of these tags, whatever the case, in no order.
+    async fn with_tags(&mut self, tags: &[ItemTag]) -> Result<Vec<Item>, StoreError>;
+    /// Those of these serial numbers, whatever the case, in no order.
+    async fn with_serials(&mut self, serials: &[SerialNumber]) -> Result<Vec<Item>, StoreError>;
     /// Refuses a tag and a serial number that are another item's.
     async fn insert(&mut self, item: &Item) -> Result<(), StoreError>;
+    /// Refuses the same of any, and then inserts none.
+    async fn insert_all(&mut self, items: &[Item]) -> Result<(), StoreError>;
     /// Refuses the same, and an item that was changed since it was read.
     async fn update(&mut self, item: &Versioned<Item>) -> Result<(), StoreError>;
     /// Removes an item with its codes. Refuses one that was changed since it was read, and one that
     /// somebody has had.
     async fn remove(&mut self, id: ItemId, read: Version) -> Result<(), StoreError>;
+    /// The same of many that were all read at this version.
+    async fn remove_all(&mut self, ids: &[ItemId], read: Version) -> Result<(), StoreError>;
+}
+
+/// What brought many items of the transaction's company in at once.
+#[async_trait]
+pub trait ItemImports: Send {
+    async fn find(&mut self, id: ItemImportId)
+    -> Result<Option<Versioned<ItemImport>>, StoreError>;
+    /// The items of an import that are as they came in, by tag. All are of the first version.
+    async fn untouched(&mut self, id: ItemImportId) -> Result<Vec<Item>, StoreError>;
+    async fn insert(&mut self, import: &ItemImport, items: &[Item]) -> Result<(), StoreError>;
+    /// Refuses one that was changed since it was read.
+    async fn update(&mut self, import: &Versioned<ItemImport>) -> Result<(), StoreError>;
 }
 
 /// The codes that items of the transaction's company have and had.
@@ -25,6 +45,8 @@ pub trait Items: Send {
 pub trait ItemCodes: Send {
     /// Refuses one that an item of the company has or had.
     async fn insert(&mut self, code: &ItemCode) -> Result<(), StoreError>;
+    /// Refuses the same of any, and then inserts none.
+    async fn insert_all(&mut self, codes: &[ItemCode]) -> Result<(), StoreError>;
     /// Takes away that the codes of an item open it, and what they are.
     async fn retire(&mut self, item: ItemId, at: Timestamp) -> Result<(), StoreError>;
 }

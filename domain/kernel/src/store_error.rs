@@ -113,6 +113,7 @@ pub enum Rule {
     /// Two categories of equipment have different names, whatever the case.
     ItemCategoryName,
     ItemLocationId,
+    ItemImportId,
     ItemId,
     /// A tag is one item's of the company, whatever the case.
     ItemTag,
@@ -126,7 +127,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 61] = [
+    pub const ALL: [Self; 62] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -182,6 +183,7 @@ impl Rule {
         Self::ItemCategoryId,
         Self::ItemCategoryName,
         Self::ItemLocationId,
+        Self::ItemImportId,
         Self::ItemId,
         Self::ItemTag,
         Self::SerialNumber,

@@ -27,6 +27,7 @@ pub mod identity_reads;
 pub mod invites;
 pub mod item_group_races;
 pub mod item_groups;
+pub mod item_imports;
 pub mod item_labels;
 pub mod joining;
 pub mod learner_races;
@@ -60,7 +61,7 @@ pub mod world;
 use application::{
     Store,
     courses::{CoursesReads, SummaryQueue},
-    equipment::{EquipmentReads, ItemGroupReads, LabelReads},
+    equipment::{EquipmentReads, ItemGroupReads, ItemImportReads, LabelReads},
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
@@ -97,6 +98,7 @@ pub trait TrainingStore:
     + MatrixReads
     + SkillCertificateReads
     + EquipmentReads
+    + ItemImportReads
     + LabelReads
     + ItemGroupReads
     + SummaryQueue
@@ -118,6 +120,7 @@ impl<S> TrainingStore for S where
         + MatrixReads
         + SkillCertificateReads
         + EquipmentReads
+        + ItemImportReads
         + LabelReads
         + ItemGroupReads
         + SummaryQueue
@@ -386,6 +389,7 @@ macro_rules! store {
                 item_groups::what_items_are_sorted_by_is_listed_and_chosen_from,
                 item_groups::what_items_are_of_is_counted_and_stays,
                 item_groups::another_company_sees_and_changes_no_category_and_no_location,
+                item_imports::a_table_of_items_comes_in_goes_out_and_goes_again,
                 enrollments::a_course_has_no_more_students_than_places,
                 enrollments::students_of_a_course_and_courses_of_a_student_are_listed,
                 enrollments::whoever_is_deleted_leaves_their_places,
@@ -463,6 +467,8 @@ macro_rules! store {
                 rating_races::a_table_that_is_imported_twice_at_once_is_imported_once,
                 rating_races::of_decisions_about_a_certificate_at_once_one_counts,
                 rating_races::a_rating_is_revoked_once_while_another_is_given,
+                item_imports::what_is_taken_while_its_import_is_undone_stays_or_is_not_had,
+                item_imports::a_table_of_items_sent_at_once_makes_each_of_them_once,
                 item_labels::items_are_taken_while_their_codes_are_replaced,
                 equipment_races::of_two_who_take_an_item_at_once_one_has_it,
                 equipment_races::of_twenty_who_take_an_item_at_once_one_has_it,

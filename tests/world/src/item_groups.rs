@@ -1,5 +1,10 @@
-use application::equipment::{CreateCategory, CreateLocation, create_category, create_location};
-use domain_equipment::{CategoryId, LocationId, LocationSettings};
+use application::{
+    equipment::{
+        CreateCategory, CreateLocation, ImportItems, create_category, create_location, import_items,
+    },
+    identity::Table,
+};
+use domain_equipment::{CategoryId, ItemImportId, LocationId, LocationSettings};
 use domain_kernel::Line;
 
 use crate::{Somebody, World};
@@ -27,6 +32,15 @@ impl World {
         let id = self.app.ids.next();
         let command = CreateLocation { id, settings: location_settings(name, parent) };
         create_location(&self.app, &admin.actor, command).await.expect("an admin may");
+        id
+    }
+
+    /// Items of a table, which are imported together.
+    pub async fn item_import(&self, admin: &Somebody, table: Table) -> ItemImportId {
+        let id = self.app.ids.next();
+        let realm = admin.actor.realm();
+        let command = ImportItems { realm, id, table, adds_missing: true };
+        import_items(&self.app, &admin.actor, &command).await.expect("an admin may");
         id
     }
 }

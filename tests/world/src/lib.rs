@@ -18,7 +18,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use application::{
     App, Policy, Ports, Random, Store,
     courses::{CoursesReads, SummaryQueue},
-    equipment::{CodeKey, EquipmentReads, ItemGroupReads, LabelReads},
+    equipment::{CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, LabelReads},
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
@@ -110,6 +110,7 @@ impl World {
             + MatrixReads
             + SkillCertificateReads
             + EquipmentReads
+            + ItemImportReads
             + LabelReads
             + ItemGroupReads
             + SummaryQueue
@@ -138,6 +139,7 @@ impl World {
             labels: store.clone(),
             sealing: Arc::new(RingSealing::new(&[6; 32], Arc::clone(&random))),
             item_groups: store.clone(),
+            item_imports: store.clone(),
             summaries: store.clone(),
             platform: store.clone(),
             progress: store.clone(),

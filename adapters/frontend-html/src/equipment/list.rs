@@ -42,7 +42,15 @@ pub(crate) struct ItemsPage {
     /// Where the whole list is, if this is part of it.
     all_url: Option<&'static str>,
     items: Vec<Line>,
+    /// Where whoever manages equipment takes all of them away.
+    export: Option<Export>,
     pager: Option<Pager>,
+}
+
+#[derive(Debug, Serialize)]
+struct Export {
+    csv: String,
+    xlsx: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -78,15 +86,7 @@ pub(crate) async fn show(
     screen: Screen,
     query: Query,
 ) -> Result<Response, Problem> {
-    let asked = ListItems {
-        search: query.text("q").to_owned(),
-        state: StateFilter::parse(query.text("state")).unwrap_or_default(),
-        category: query.text("category").parse().ok(),
-        location: query.text("location").parse().ok(),
-        sorted_by: ItemsSortedBy::parse(query.text("sort")).unwrap_or_default(),
-        direction: sort::direction(query.text("direction")),
-        page: query.page(),
-    };
+    let asked = asked(&query);
     let sight = Sight {
         sees_all: actor.permit(Permission::SeeEquipment).is_ok(),
         may_manage: actor.permit(Permission::ManageEquipment).is_ok(),
@@ -99,6 +99,19 @@ pub(crate) async fn show(
     let choices = list_item_choices(&app, &actor).await?;
     let page = ItemsPage::new(&items, &choices, &asked, (sight, today), screen.reader());
     Ok(screen.show(&page))
+}
+
+/// What the address of a list asks for.
+pub(super) fn asked(query: &Query) -> ListItems {
+    ListItems {
+        search: query.text("q").to_owned(),
+        state: StateFilter::parse(query.text("state")).unwrap_or_default(),
+        category: query.text("category").parse().ok(),
+        location: query.text("location").parse().ok(),
+        sorted_by: ItemsSortedBy::parse(query.text("sort")).unwrap_or_default(),
+        direction: sort::direction(query.text("direction")),
+        page: query.page(),
+    }
 }
 
 impl ItemsPage {
@@ -147,6 +160,10 @@ impl ItemsPage {
             heads: heads.into(),
             all_url: is_part.then_some(PATH),
             items: items.items.iter().map(|it| Line::new(it, today, reader)).collect(),
+            export: sight.may_manage.then(|| Export {
+                csv: query::url("/equipment.csv", &fields),
+                xlsx: query::url("/equipment.xlsx", &fields),
+            }),
             pager: Pager::new(items, PATH, &[&fields[..], &order].concat()),
         }
     }

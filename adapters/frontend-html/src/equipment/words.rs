@@ -37,6 +37,11 @@ impl StateText {
         };
         Self { word: reader.say(key), tone, icon }
     }
+
+    /// The word alone, whether it is overdue or not.
+    pub(super) fn plain(state: ItemState, reader: &Reader) -> String {
+        Self::of(state, None, Date::MAX, reader).word
+    }
 }
 
 impl DueText {

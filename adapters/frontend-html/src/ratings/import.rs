@@ -2,7 +2,7 @@
 
 use application::{
     App, Message,
-    identity::Fault,
+    identity::{Fault, Heading},
     skills::{
         CheckedRating, CheckedRatings, ImportRatings, RatingColumn, RatingFault, RatingRowFault,
         check_ratings, import_ratings,
@@ -38,6 +38,7 @@ impl TableImport for RatingsImport {
         faults: "import-table-faults",
         note: None,
         day: Some("import-ratings-on"),
+        choice: None,
         catalog: None,
         other: None,
     };

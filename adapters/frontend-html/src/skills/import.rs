@@ -2,7 +2,7 @@
 
 use application::{
     App, Message,
-    identity::Fault,
+    identity::{Fault, Heading},
     skills::{
         CheckedSkill, CheckedSkills, ImportSkills, STARTER_SKILLS, SkillColumn, SkillFault,
         SkillRowFault, check_skills, import_skills,
@@ -38,6 +38,7 @@ impl TableImport for SkillsImport {
         faults: "import-table-faults",
         note: None,
         day: None,
+        choice: None,
         catalog: Some(Catalog {
             file: STARTER_SKILLS,
             take: "import-skills-starter",

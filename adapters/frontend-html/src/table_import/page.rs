@@ -3,10 +3,11 @@ use domain_kernel::Id;
 use serde::Serialize;
 use uuid::Uuid;
 
-use super::{Looked, MOST_LINES, ON, TableImport, Words};
+use super::{CHOICE, Looked, MOST_LINES, ON, TableImport, Words};
 use crate::{
     courses::{DayFields, StudentsImport},
-    form::{Draft, Field, FieldErrors, Form, Mistake},
+    equipment::ItemsImport,
+    form::{Draft, Field, FieldErrors, Form, Mistake, Tick},
     identity::PeopleImport,
     parts::{Link, count},
     ratings::RatingsImport,
@@ -27,6 +28,8 @@ pub(crate) struct ImportTablePage {
     text: Field,
     /// The day of lines that do not say one, with what it is for.
     on: Option<(DayFields, String)>,
+    /// What else may be done with it, and what that is.
+    choice: Option<(Tick, String)>,
     checked: Option<Checked>,
     apply: Option<Apply>,
     /// What the button says that looks at it.
@@ -112,6 +115,7 @@ impl ImportTablePage {
             file_hint: reader.say(words.file_hint),
             text: draft.field("text", reader),
             on: words.day.map(|it| (DayFields::new(ON, draft, reader), reader.say(it))),
+            choice: words.choice.map(|it| (draft.tick(CHOICE, reader), reader.say(it))),
             check: reader.say(if looked.is_some() {
                 "import-people-check-again"
             } else {
@@ -179,6 +183,7 @@ impl Page for ImportTablePage {
         pages.extend(samples::<StudentsImport>(reader));
         pages.extend(samples::<SkillsImport>(reader));
         pages.extend(samples::<RatingsImport>(reader));
+        pages.extend(samples::<ItemsImport>(reader));
         pages
     }
 }

@@ -51,6 +51,7 @@ fn all() -> Vec<Drawn> {
         drawn::<courses::StudentsPage>(),
         drawn::<dashboard::DashboardPage>(),
         drawn::<equipment::GivePage>(),
+        drawn::<equipment::ImportsPage>(),
         drawn::<equipment::InUsePage>(),
         drawn::<equipment::ItemPage>(),
         drawn::<equipment::ItemsPage>(),

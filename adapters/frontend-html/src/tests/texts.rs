@@ -160,7 +160,11 @@ fn every_failure_about_paths_has_a_text_in_every_language() {
 #[test]
 fn every_failure_about_ratings_has_a_text_in_every_language() {
     check::<equipment::EditItemError>();
+    check::<equipment::ExportItemsError>();
     check::<equipment::FindByCodeError>();
+    check::<equipment::ImportItemsError>();
+    check::<equipment::ItemFault>();
+    check::<equipment::UndoImportError>();
     check::<equipment::ListItemsError>();
     check::<equipment::RetireItemError>();
     check::<equipment::ReturnItemError>();

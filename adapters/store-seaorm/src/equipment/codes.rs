@@ -7,6 +7,7 @@ use super::rows;
 use crate::{
     SeaTx,
     rules::store_error,
+    stored::pieces,
     tables::item_codes::{Column, Entity},
 };
 
@@ -15,6 +16,15 @@ impl ItemCodes for SeaTx {
     async fn insert(&mut self, code: &ItemCode) -> Result<(), StoreError> {
         let row = rows::code_row(self.scope.company()?, code);
         self.scope.insert(&self.txn, row).await
+    }
+
+    async fn insert_all(&mut self, codes: &[ItemCode]) -> Result<(), StoreError> {
+        let company = self.scope.company()?;
+        let rows = codes.iter().map(|it| rows::code_row(company, it));
+        for rows in pieces(rows.collect()) {
+            self.scope.insert_many(&self.txn, rows).await?;
+        }
+        Ok(())
     }
 
     async fn retire(&mut self, item: ItemId, at: Timestamp) -> Result<(), StoreError> {

@@ -3,13 +3,13 @@
 use application::{
     Page, PageNumber,
     equipment::{
-        CodeLine, CustodyLine, EquipmentReads, Holding, InUseLine, ItemLine, ItemView,
-        ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
+        CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemLine,
+        ItemView, ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_equipment::{CodeHash, CodeNumber, ItemCode, ItemId};
+use domain_equipment::{CodeHash, CodeNumber, ItemCode, ItemId, ItemTag};
 use domain_identity::PersonName;
 use domain_kernel::{Date, Id, Line, Permit, PersonId, StoreError, Timestamp, Version, fold};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryResult, Value};
@@ -46,6 +46,16 @@ const ITEM: &str = "\
     LEFT JOIN custodies c ON c.company_id = i.company_id AND c.open_item_id = i.id \
     LEFT JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
     WHERE i.company_id = $1 AND i.id = $2";
+
+const EXPORTED: &str = "\
+    SELECT i.*, g.name AS category, l.path AS location, \
+        c.holder_id, c.since_at, c.due_on, p.name AS holder \
+    FROM items i \
+    LEFT JOIN item_categories g ON g.company_id = i.company_id AND g.id = i.category_id \
+    LEFT JOIN item_locations l ON l.company_id = i.company_id AND l.id = i.location_id \
+    LEFT JOIN custodies c ON c.company_id = i.company_id AND c.open_item_id = i.id \
+    LEFT JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
+    WHERE i.company_id = $1";
 
 const HISTORY: &str = "\
     SELECT c.*, p.name AS holder, t.name AS taker, e.name AS ender \
@@ -137,6 +147,25 @@ impl EquipmentReads for SeaStore {
             values.len() + 2
         );
         self.a_page(permit, (&list, &counted), values, query.page, item_line).await
+    }
+
+    async fn exported_items(
+        &self,
+        permit: &Permit,
+        (query, today): (&ListItems, Date),
+        after: Option<&ItemTag>,
+        most: u32,
+    ) -> Result<Vec<ExportedItem>, StoreError> {
+        let (mut filter, mut values) = filter(query, today)?;
+        if let Some(after) = after {
+            values.push(fold(after.as_str()).into());
+            filter = format!("{filter} AND i.sort_tag > ${}", values.len() + 1);
+        }
+        values.push(i64::from(most).into());
+        let n_values = values.len() + 1;
+        let list = format!("{EXPORTED}{filter} ORDER BY i.sort_tag LIMIT ${n_values}");
+        let rows = self.rows(permit, &list, values).await?;
+        rows.iter().map(exported_item).collect()
     }
 
     async fn item(&self, permit: &Permit, id: ItemId) -> Result<Option<ItemView>, StoreError> {
@@ -282,6 +311,16 @@ fn item_view(row: &QueryResult) -> Result<ItemView, StoreError> {
             since: Timestamp::from_micros(beside.code_since),
         },
     })
+}
+
+fn exported_item(row: &QueryResult) -> Result<ExportedItem, StoreError> {
+    let text = |column| row.try_get::<Option<String>>("", column).map_err(store_error);
+    let (category, location) = (text("category")?, text("location")?);
+    let model = items::Model::from_query_result(row, "").map_err(store_error)?;
+    let item = rows::item(model)?;
+    let (settings, state, condition) = (item.settings, item.state, item.condition);
+    let holding = holding(row)?;
+    Ok(ExportedItem { settings, category, location, state, condition, holding })
 }
 
 fn holding(row: &QueryResult) -> Result<Option<Holding>, StoreError> {

@@ -1,16 +1,12 @@
 use thiserror::Error;
 
-use crate::{Class, Failure, Message, identity::Fault};
+use crate::{
+    Class, Failure, Message,
+    identity::{Fault, RowFault},
+};
 
-/// Something that keeps a table out, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{column}: {fault}")]
-pub struct StudentRowFault {
-    pub line: u32,
-    /// As the table calls it.
-    pub column: String,
-    pub fault: StudentFault,
-}
+/// Something that keeps a table of students out, and where it stands.
+pub type StudentRowFault = RowFault<StudentFault>;
 
 /// Why a cell cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -25,12 +21,6 @@ pub enum StudentFault {
     NoSuchPerson,
     #[error("this person is another student already")]
     PersonTaken,
-}
-
-impl StudentRowFault {
-    pub(super) fn new(line: u32, column: &str, fault: impl Into<StudentFault>) -> Self {
-        Self { line, column: column.to_owned(), fault: fault.into() }
-    }
 }
 
 impl Failure for StudentFault {

@@ -1,7 +1,4 @@
-use domain_kernel::fold;
-
-use super::{Fault, RowFault};
-use crate::identity::{Cell, TableRow};
+use crate::identity::Heading;
 
 /// What a column of a table of people is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -46,9 +43,12 @@ impl Column {
         Self::Manager,
         Self::Language,
     ];
+}
 
-    /// In English, for the command line.
-    pub fn name(self) -> &'static str {
+impl Heading for Column {
+    const NEEDED: &'static [Self] = &[Self::Name, Self::Email];
+
+    fn name(self) -> &'static str {
         match self {
             Self::Name => "name",
             Self::Email => "email",
@@ -62,36 +62,7 @@ impl Column {
         }
     }
 
-    /// What somebody may have written above it, in English and German.
-    pub(crate) fn called(head: &str) -> Option<Self> {
-        let folded = fold(&head.split_whitespace().collect::<Vec<_>>().join(" "));
-        let mut all = NAMES.iter();
-        all.find(|(_, names)| names.contains(&folded.as_str())).map(|(it, _)| *it)
+    fn called(head: &str) -> Option<Self> {
+        NAMES.iter().find(|(_, names)| names.contains(&head)).map(|(it, _)| *it)
     }
-}
-
-/// What each column is about, and what is wrong with the heads.
-pub(super) fn read(head: &TableRow) -> (Vec<Option<Column>>, Vec<RowFault>) {
-    let (mut columns, mut faults) = (Vec::new(), Vec::new());
-    for cell in &head.cells {
-        let text = match cell {
-            Cell::Text(text) => text.trim(),
-            Cell::Formula => "=",
-        };
-        let column = Column::called(text);
-        let fault = match column {
-            _ if text.is_empty() => None,
-            None => Some(Fault::UnknownHead),
-            Some(it) if columns.contains(&Some(it)) => Some(Fault::HeadTwice),
-            Some(_) => None,
-        };
-        faults.extend(fault.map(|fault| RowFault::new(head.line, text, fault)));
-        columns.push(column);
-    }
-    for needed in [Column::Name, Column::Email] {
-        if !columns.contains(&Some(needed)) {
-            faults.push(RowFault::new(head.line, needed.name(), Fault::NoColumn));
-        }
-    }
-    (columns, faults)
 }

@@ -4,16 +4,6 @@ use thiserror::Error;
 
 use crate::{Class, Failure, Message, identity::NameTaken};
 
-/// Something that keeps a table out, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{column}: {fault}")]
-pub struct RowFault {
-    pub line: u32,
-    /// As the table calls it.
-    pub column: String,
-    pub fault: Fault,
-}
-
 /// Why a cell cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Fault {
@@ -51,12 +41,6 @@ pub enum Fault {
     ManagerIsDeactivated,
     #[error("these people lead each other in a circle; choose somebody else for one of them")]
     Circle,
-}
-
-impl RowFault {
-    pub(super) fn new(line: u32, column: &str, fault: impl Into<Fault>) -> Self {
-        Self { line, column: column.to_owned(), fault: fault.into() }
-    }
 }
 
 impl Failure for Fault {

@@ -7,10 +7,10 @@ use domain_identity::{
 };
 use domain_kernel::{StoreError, fold};
 
-use super::{CheckedPeople, CheckedPerson, Column, Fault, RowFault, columns, rows, rows::Row};
+use super::{CheckedPeople, CheckedPerson, Column, Fault, rows, rows::Row};
 use crate::{
     Tx,
-    identity::{Cell, NameTaken, Table, TableRow},
+    identity::{Cell, Columns, Heading, NameTaken, RowFault, Table, TableRow},
 };
 
 #[derive(Debug, Default)]
@@ -58,7 +58,7 @@ impl Plan {
             plan.faults.push(RowFault::new(1, Column::Name.name(), Fault::NoPeople));
             return plan;
         };
-        let (columns, faults) = columns::read(head);
+        let (columns, faults) = Columns::of(head);
         plan.faults = faults;
         if !plan.faults.is_empty() {
             return plan;

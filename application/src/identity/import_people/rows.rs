@@ -5,8 +5,8 @@ use domain_identity::{
 };
 use domain_kernel::{Role, fold};
 
-use super::{Column, Fault, RowFault};
-use crate::identity::{Cell, TableRow};
+use super::{Column, Fault};
+use crate::identity::{Cells, Columns, RowFault, TableRow};
 
 #[derive(Clone, Debug)]
 pub(super) struct Row {
@@ -18,16 +18,8 @@ pub(super) struct Row {
     pub(super) language: Option<Language>,
 }
 
-/// The cells of a line, by what they are about, and what is wrong with them.
-struct Cells<'a> {
-    row: &'a TableRow,
-    columns: &'a [Option<Column>],
-    faults: Vec<RowFault>,
-}
-
-pub(super) fn read(row: &TableRow, columns: &[Option<Column>]) -> Result<Row, Vec<RowFault>> {
-    let mut cells = Cells { row, columns, faults: Vec::new() };
-    cells.check_formulas();
+pub(super) fn read(row: &TableRow, columns: &Columns<Column>) -> Result<Row, Vec<RowFault>> {
+    let mut cells = Cells::of(row, columns);
     let name = cells.take(Column::Name, PersonName::parse);
     let email = cells.take(Column::Email, Email::parse);
     let username = cells.take(Column::Username, Username::parse);
@@ -35,7 +27,7 @@ pub(super) fn read(row: &TableRow, columns: &[Option<Column>]) -> Result<Row, Ve
     let department = cells.take(Column::Department, DepartmentName::parse_optional);
     let phone = cells.take(Column::Phone, Phone::parse_optional);
     let role = cells.take(Column::Role, role);
-    let manager = cells.take(Column::Manager, |it| match it.trim() {
+    let manager = cells.take(Column::Manager, |it| match it {
         "" => Ok(None),
         it => Email::parse(it).map(Some),
     });
@@ -51,47 +43,6 @@ pub(super) fn read(row: &TableRow, columns: &[Option<Column>]) -> Result<Row, Ve
             Ok(Row { line: row.line, profile, role, department, manager, language })
         }
         _ => Err(cells.faults),
-    }
-}
-
-impl Cells<'_> {
-    /// What was read of one cell, or a note of why it was not.
-    fn take<T, E: Into<Fault>>(
-        &mut self,
-        column: Column,
-        parse: impl FnOnce(&str) -> Result<T, E>,
-    ) -> Option<T> {
-        let text = self.text(column);
-        match parse(&text) {
-            Ok(value) => Some(value),
-            Err(fault) => {
-                self.faults.push(RowFault::new(self.row.line, column.name(), fault));
-                None
-            }
-        }
-    }
-
-    fn text(&self, column: Column) -> String {
-        let place = self.columns.iter().position(|it| *it == Some(column));
-        match place.and_then(|it| self.row.cells.get(it)) {
-            Some(Cell::Text(text)) => plain(text).to_owned(),
-            Some(Cell::Formula) | None => String::new(),
-        }
-    }
-
-    /// A formula in any cell, and a cell that is below no head.
-    fn check_formulas(&mut self) {
-        for (place, cell) in self.row.cells.iter().enumerate() {
-            let column = self.columns.get(place).copied().flatten();
-            let name = column.map_or_else(|| (place + 1).to_string(), |it| it.name().to_owned());
-            let fault = match cell {
-                Cell::Formula => Fault::Formula,
-                Cell::Text(text) if is_formula(text) => Fault::Formula,
-                Cell::Text(text) if column.is_none() && !text.trim().is_empty() => Fault::NoHead,
-                Cell::Text(_) => continue,
-            };
-            self.faults.push(RowFault::new(self.row.line, &name, fault));
-        }
     }
 }
 

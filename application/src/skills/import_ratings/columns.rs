@@ -4,7 +4,7 @@ use domain_kernel::fold;
 use domain_skills::Skill;
 
 use super::{RatingFault, RatingRowFault};
-use crate::identity::{Cell, Column, Fault, TableRow};
+use crate::identity::{Column, Fault, Heading, TableRow, called, head_text};
 
 /// What a column is about where every line is one rating, and above the people of a matrix.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,23 +36,23 @@ pub(super) fn heads<'a>(
     head: &TableRow,
     skills: &BTreeMap<String, &'a Skill>,
 ) -> (Shape<'a>, Vec<RatingRowFault>) {
-    let texts: Vec<&str> = head.cells.iter().map(text).collect();
+    let texts: Vec<&str> = head.cells.iter().map(head_text).collect();
     let is_list = [RatingColumn::Skill, RatingColumn::Level]
         .iter()
-        .all(|it| texts.iter().any(|text| RatingColumn::called(text) == Some(*it)));
-    let is_account = |it: &&&str| RatingColumn::called(it) == Some(RatingColumn::Account);
+        .all(|it| texts.iter().any(|text| called(text) == Some(*it)));
+    let is_account = |it: &&&str| called(it) == Some(RatingColumn::Account);
     // Beside their e-mails, the people are there by their names too.
     let account = texts.iter().filter(is_account).min_by_key(|it| fold(it) == "person").copied();
     let (mut shape, mut faults) = (Shape(Vec::new()), Vec::new());
     for text in texts.iter().copied() {
-        let about = match (is_list, RatingColumn::called(text)) {
+        let about = match (is_list, called(text)) {
             (_, Some(RatingColumn::Account)) if account != Some(text) => Some(About::Else),
             (true, Some(column)) => Some(About::Column(column)),
             (false, Some(RatingColumn::Account)) => Some(About::Column(RatingColumn::Account)),
             (false, _) => skills.get(&fold(text)).map(|it| About::Levels(it)),
             (true, None) => None,
         };
-        let about = about.or_else(|| Column::called(text).map(|_| About::Else));
+        let about = about.or_else(|| called::<Column>(text).map(|_| About::Else));
         let why: Option<RatingFault> = match about {
             _ if text.is_empty() => None,
             None if is_list => Some(Fault::UnknownHead.into()),
@@ -79,13 +79,6 @@ pub(super) fn heads<'a>(
     (shape, faults)
 }
 
-fn text(cell: &Cell) -> &str {
-    match cell {
-        Cell::Text(text) => text.trim(),
-        Cell::Formula => "=",
-    }
-}
-
 impl Shape<'_> {
     fn has(&self, column: RatingColumn) -> bool {
         self.place(column).is_some()
@@ -108,9 +101,12 @@ impl Shape<'_> {
 impl RatingColumn {
     pub const ALL: [Self; 6] =
         [Self::Account, Self::Skill, Self::Level, Self::On, Self::Until, Self::Note];
+}
 
-    /// In English, for the command line.
-    pub fn name(self) -> &'static str {
+impl Heading for RatingColumn {
+    const NEEDED: &'static [Self] = &[Self::Account];
+
+    fn name(self) -> &'static str {
         match self {
             Self::Account => "account",
             Self::Skill => "skill",
@@ -121,10 +117,8 @@ impl RatingColumn {
         }
     }
 
-    /// What somebody may have written above it, in English and German.
     fn called(head: &str) -> Option<Self> {
-        let folded = fold(&head.split_whitespace().collect::<Vec<_>>().join(" "));
-        match folded.as_str() {
+        match head {
             "person" | "account" | "konto" | "e-mail" | "email" | "mail" | "e-mail address"
             | "e-mail-adresse" | "username" | "benutzername" => Some(Self::Account),
             "skill" | "fähigkeit" => Some(Self::Skill),

@@ -3,17 +3,13 @@ use domain_kernel::LineError;
 use domain_skills::LevelError;
 use thiserror::Error;
 
-use crate::{Class, Failure, Message, identity::Fault};
+use crate::{
+    Class, Failure, Message,
+    identity::{Fault, RowFault},
+};
 
-/// Something that keeps a table out, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{column}: {fault}")]
-pub struct RatingRowFault {
-    pub line: u32,
-    /// As the table calls it.
-    pub column: String,
-    pub fault: RatingFault,
-}
+/// Something that keeps a table of ratings out, and where it stands.
+pub type RatingRowFault = RowFault<RatingFault>;
 
 /// Why a cell cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -51,12 +47,6 @@ impl From<LevelError> for RatingFault {
 impl From<LineError> for RatingFault {
     fn from(err: LineError) -> Self {
         Self::Table(err.into())
-    }
-}
-
-impl RatingRowFault {
-    pub(super) fn new(line: u32, column: &str, fault: impl Into<RatingFault>) -> Self {
-        Self { line, column: column.to_owned(), fault: fault.into() }
     }
 }
 

@@ -8,7 +8,7 @@ use super::{
     MOST_RATINGS, RatingColumn, RatingFault, RatingRowFault,
     columns::{About, Shape},
 };
-use crate::identity::{Cell, Fault, TableRow, is_formula, plain};
+use crate::identity::{Cell, Fault, Heading, TableRow, is_formula, plain};
 
 /// What a cell of a matrix or a line of a list says, as far as it tells by itself.
 pub(super) struct Entry<'a> {

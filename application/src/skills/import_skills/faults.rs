@@ -1,16 +1,12 @@
 use thiserror::Error;
 
-use crate::{Class, Failure, Message, identity::Fault};
+use crate::{
+    Class, Failure, Message,
+    identity::{Fault, RowFault},
+};
 
-/// Something that keeps a table out, and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{column}: {fault}")]
-pub struct SkillRowFault {
-    pub line: u32,
-    /// As the table calls it.
-    pub column: String,
-    pub fault: SkillFault,
-}
+/// Something that keeps a table of skills out, and where it stands.
+pub type SkillRowFault = RowFault<SkillFault>;
 
 /// Why a cell cannot be taken.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -23,12 +19,6 @@ pub enum SkillFault {
     Twice { line: u32 },
     #[error("enter yes or no")]
     NeitherYesNorNo,
-}
-
-impl SkillRowFault {
-    pub(super) fn new(line: u32, column: &str, fault: impl Into<SkillFault>) -> Self {
-        Self { line, column: column.to_owned(), fault: fault.into() }
-    }
 }
 
 impl Failure for SkillFault {

@@ -418,6 +418,13 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/skills/job-roles/{job_role}/delete", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/skills/job-roles/{job_role}/delete", [303, 403, 422, 422, 404, 403, 403]),
     ("POST", "/equipment", [303, 403, 403, 422, 422, 403, 403]),
+    ("GET", "/equipment.csv", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/equipment.xlsx", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/equipment/import", [303, 403, 403, 200, 200, 403, 403]),
+    ("POST", "/equipment/import", [303, 403, 403, 415, 415, 403, 403]),
+    ("GET", "/equipment/imports", [303, 403, 403, 200, 200, 403, 403]),
+    ("GET", "/equipment/imports/{item_import}/undo", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/imports/{item_import}/undo", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/equipment/new", [303, 403, 403, 200, 200, 403, 403]),
     ("GET", "/equipment/{item}/edit", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/equipment/{item}/edit", [303, 403, 403, 422, 404, 403, 403]),
@@ -529,6 +536,8 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let job_role = world.job_role(&admin, "Mate", &[(skill, 2)]).await;
     let item_category = world.item_category(&admin, "Drills").await;
     let item_location = world.item_location(&admin, "Yard", None).await;
+    let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
+    let item_import = world.item_import(&admin, table).await;
     let own_rating = world.rate(&staff, &staff, skill, 3).await;
     let paper = world.paper(&staff, &staff, skill).await;
     let other_paper = world.paper(&staff, &staff, skill).await;
@@ -568,6 +577,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{item_code}", item_code),
         ("{item_category}", item_category.to_string()),
         ("{item_location}", item_location.to_string()),
+        ("{item_import}", item_import.to_string()),
         ("{student}", student.to_string()),
         ("{material}", material.to_string()),
         ("{day}", day.to_string()),

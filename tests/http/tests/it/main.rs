@@ -17,6 +17,7 @@ mod gaps;
 mod imports;
 mod inviting;
 mod item_groups;
+mod item_imports;
 mod item_labels;
 mod joining;
 mod mails;

@@ -200,6 +200,9 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/skills/job-roles/{job_role}/edit"),
     ("anna", "/skills/job-roles/{job_role}/delete"),
     ("mara.manager@harbour.example", "/people/{person}/skills/profile"),
+    ("anna", "/equipment/import"),
+    ("anna", "/equipment/imports"),
+    ("anna", "/equipment/imports/{item_import}/undo"),
     ("anna", "/equipment/new"),
     ("anna", "/equipment/{item}/edit"),
     ("anna", "/equipment/{item}/delete"),
@@ -291,6 +294,8 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
 
     let item_category = world.item_category(&admin, "Drills").await;
     let item_location = world.item_location(&admin, "Yard", None).await;
+    let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
+    let item_import = world.item_import(&admin, table).await;
     let item = world.item(&admin, "D-01").await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
@@ -323,6 +328,7 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
         ("{job_role}", job_role.to_string()),
         ("{item_category}", item_category.to_string()),
         ("{item_location}", item_location.to_string()),
+        ("{item_import}", item_import.to_string()),
         ("{student}", student.to_string()),
         ("{material}", material.to_string()),
         ("{day}", day.to_string()),

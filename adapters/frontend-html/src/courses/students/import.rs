@@ -6,7 +6,7 @@ use application::{
         CheckedStudent, CheckedStudents, ImportStudents, StudentColumn, StudentFault,
         StudentRowFault, check_students, import_students,
     },
-    identity::Fault,
+    identity::{Fault, Heading},
 };
 use domain_kernel::{Actor, Id, Permission};
 
@@ -38,6 +38,7 @@ impl TableImport for StudentsImport {
         faults: "import-people-faults",
         note: None,
         day: None,
+        choice: None,
         catalog: None,
         other: None,
     };

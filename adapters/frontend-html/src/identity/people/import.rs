@@ -3,7 +3,7 @@
 use application::{
     App, Message,
     identity::{
-        CheckedPeople, CheckedPerson, Column, Fault, ImportPeople, RowFault, check_people,
+        CheckedPeople, CheckedPerson, Column, Fault, Heading, ImportPeople, RowFault, check_people,
         import_people,
     },
 };
@@ -38,6 +38,7 @@ impl TableImport for PeopleImport {
         faults: "import-people-faults",
         note: Some("import-people-passwords"),
         day: None,
+        choice: None,
         catalog: None,
         other: None,
     };
