@@ -5,6 +5,7 @@ mod categories;
 mod codes;
 mod edit_item;
 mod export_items;
+mod edit_needs;
 mod failures;
 mod find_by_code;
 mod give_item;
@@ -16,12 +17,16 @@ mod label_reads;
 mod labels;
 mod list_items;
 mod locations;
+mod need_failures;
+mod need_reads;
 mod print_labels;
+mod qualified;
 mod reads;
 mod replace_codes;
 mod retire_item;
 mod return_item;
 mod see_item;
+mod see_needs;
 mod take_item;
 mod undo_import;
 
@@ -35,6 +40,7 @@ pub use edit_item::{
     find_item_to_edit,
 };
 pub use export_items::{ExportItemsError, ItemsExport, export_items};
+pub use edit_needs::{EditNeeds, EditNeedsError, edit_needs};
 pub use find_by_code::{CodeRefused, FindByCodeError, find_by_code};
 pub use give_item::{GiveItem, give_item};
 pub use group_reads::{CategoryLine, ItemChoices, ItemGroupReads, LocationLine};
@@ -53,7 +59,9 @@ pub use locations::{
     CreateLocation, DeleteLocation, EditLocation, LocationError, create_location, delete_location,
     edit_location, list_item_choices, list_locations,
 };
+pub use need_reads::{ItemNeedLine, ItemNeedReads};
 pub use print_labels::{ItemLabel, MOST_LABELS, PrintLabelsError, may_print_labels, print_labels};
+pub use qualified::NotQualified;
 pub use reads::{
     CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemLine, ItemView,
     OwnItem,
@@ -64,6 +72,10 @@ pub use replace_codes::{
 pub use retire_item::{ReinstateItem, RetireItem, RetireItemError, reinstate_item, retire_item};
 pub use return_item::{ReturnItem, ReturnItemError, Returned, return_item};
 pub use see_item::{ItemSeen, ScannedItem, SeeItemError, see_item, see_scanned_item};
+pub use see_needs::{
+    ItemQualification, PersonQualifications, list_skills_to_need, see_category_needs,
+    see_item_needs, see_own_qualifications, see_qualifications,
+};
 pub use take_item::{HeldBy, TakeItem, TakeItemError, TookItem, take_item};
 pub use undo_import::{
     ImportSeen, UndoImport, UndoImportError, list_item_imports, see_item_import, undo_import,

@@ -175,6 +175,7 @@ impl Failure for StoreError {
                 | Rule::ItemImportId
                 | Rule::ItemId
                 | Rule::ItemCode
+                | Rule::ItemNeed
                 | Rule::CustodyId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),

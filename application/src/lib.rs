@@ -34,7 +34,7 @@ pub use repeat::repeat;
 
 use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
 use equipment::{
-    CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, LabelPrinter, LabelReads, Sealing,
+    CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelPrinter, LabelReads, Sealing,
 };
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
@@ -79,6 +79,7 @@ pub struct Ports {
     pub sealing: Arc<dyn Sealing>,
     pub item_groups: Arc<dyn ItemGroupReads>,
     pub item_imports: Arc<dyn ItemImportReads>,
+    pub item_needs: Arc<dyn ItemNeedReads>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,

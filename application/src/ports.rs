@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
-use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, Items};
+use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -66,6 +66,7 @@ pub trait Tx: Send {
     fn custodies(&mut self) -> &mut dyn Custodies;
     fn item_categories(&mut self) -> &mut dyn ItemCategories;
     fn item_locations(&mut self) -> &mut dyn ItemLocations;
+    fn item_needs(&mut self) -> &mut dyn ItemNeeds;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

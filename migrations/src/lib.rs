@@ -52,6 +52,8 @@ mod m20261126_000099_skill_certificates;
 mod m20261127_000102_skill_exemptions;
 mod m20261127_000103_equipment;
 mod m20261127_000114_item_imports;
+mod m20261127_000104_item_needs;
+mod m20261127_000105_waivers;
 mod tables;
 
 use std::{
@@ -126,6 +128,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261126_000099_skill_certificates::Migration),
             Box::new(m20261127_000103_equipment::Migration),
             Box::new(m20261127_000114_item_imports::Migration),
+            Box::new(m20261127_000104_item_needs::Migration),
+            Box::new(m20261127_000105_waivers::Migration),
         ]
     }
 }

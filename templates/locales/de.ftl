@@ -3830,3 +3830,35 @@ audit-item-import-undone = Import von Geräten zurückgenommen
 audit-items-exported = Geräte exportiert
 audit-field-n-kept = Behalten
 audit-target-item-import = Import von Geräten
+
+## What equipment needs
+
+item-needs-title = Was man dafür braucht
+item-needs-none = Jeder darf es nehmen.
+item-needs-edit = Ändern
+item-need-of-category = Von seiner Kategorie verlangt
+item-needs-page = Was man für { $name } ({ $tag }) braucht
+item-needs-page-category = Was man für Geräte der Kategorie { $name } braucht
+item-needs-lead = Nur wer jede dieser Fähigkeiten hat, kann es nehmen. Wer es jetzt hat, behält es.
+item-needs-lead-category = Nur wer jede dieser Fähigkeiten hat, kann ein Gerät dieser Kategorie nehmen. Nennt auch ein Gerät eine Fähigkeit, zählt die höhere Stufe.
+item-needs-from-category = Seine Kategorie verlangt außerdem: { $skills }
+item-needs-saved = Was man dafür braucht, ist gespeichert.
+item-needs-too-many = Nennen Sie höchstens { $most } Fähigkeiten
+item-not-qualified = Was dieses Gerät verlangt, fehlt: { $skills }
+item-not-yet = Sie können es noch nicht nehmen. Unten steht, was fehlt und woher Sie es bekommen.
+item-qualification-yes = Vorhanden
+item-qualification-no = Fehlt
+item-qualification-held = Stufe { $level } genügt
+item-qualification-until = Stufe { $level } genügt, vorhanden bis { $date }
+item-waive = Dieses eine Mal geben, obwohl dies fehlt: { $skills }
+item-waive-reason = Warum es trotzdem gegeben wird
+item-waive-reason-hint = Bleibt in der Geschichte des Geräts
+item-waived-because = Gegeben, obwohl dies fehlte: { $skills }. „{ $why }“
+skill-is-needed = { $n ->
+    [one] 1 Gerät oder Gerätekategorie verlangt diese Fähigkeit. Nehmen Sie sie dort zuerst heraus
+   *[other] { $n } Geräte und Gerätekategorien verlangen diese Fähigkeit. Nehmen Sie sie dort zuerst heraus
+  }
+audit-item-needs-changed = Anforderungen eines Geräts geändert
+audit-item-category-needs-changed = Anforderungen einer Gerätekategorie geändert
+audit-field-missing = Fehlend
+audit-field-waived-because = Trotzdem gegeben, weil

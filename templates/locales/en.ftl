@@ -3831,3 +3831,35 @@ audit-item-import-undone = Import of items undone
 audit-items-exported = Items exported
 audit-field-n-kept = Kept
 audit-target-item-import = Import of items
+
+## What equipment needs
+
+item-needs-title = What it needs
+item-needs-none = Anybody may take it.
+item-needs-edit = Change
+item-need-of-category = Asked for by its category
+item-needs-page = What { $name } ({ $tag }) needs
+item-needs-page-category = What items of the category { $name } need
+item-needs-lead = Only whoever has each of these skills can take it. Whoever has it now keeps it.
+item-needs-lead-category = Only whoever has each of these skills can take an item of this category. Where an item names a skill too, the higher level counts.
+item-needs-from-category = Its category asks for this as well: { $skills }
+item-needs-saved = What it needs is saved.
+item-needs-too-many = Name at most { $most } skills
+item-not-qualified = What this item needs is missing: { $skills }
+item-not-yet = You cannot take it yet. Below is what is missing, and what gives it.
+item-qualification-yes = Held
+item-qualification-no = Missing
+item-qualification-held = Level { $level } is enough
+item-qualification-until = Level { $level } is enough, held until { $date }
+item-waive = Give it this once, although this is missing: { $skills }
+item-waive-reason = Why it is given all the same
+item-waive-reason-hint = Stays in the history of the item
+item-waived-because = Given although this was missing: { $skills }. “{ $why }”
+skill-is-needed = { $n ->
+    [one] 1 item or category of equipment needs this skill. Take it out there first
+   *[other] { $n } items and categories of equipment need this skill. Take it out there first
+  }
+audit-item-needs-changed = Needs of an item changed
+audit-item-category-needs-changed = Needs of an equipment category changed
+audit-field-missing = Missing
+audit-field-waived-because = Given all the same because

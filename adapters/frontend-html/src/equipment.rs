@@ -15,6 +15,7 @@ mod label_sample;
 mod labels;
 mod list;
 mod locations;
+mod needs;
 mod own;
 mod return_item;
 mod sample;
@@ -41,6 +42,7 @@ pub(crate) use {
     label_page::LabelsPage,
     list::ItemsPage,
     locations::{LocationFormPage, LocationsPage},
+    needs::NeedsPage,
     own::OwnItemsPage,
     return_item::ReturnPage,
     scan::ScanPage,
@@ -73,9 +75,14 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/equipment/{id}/delete", get(items::ask_to_delete).post(items::delete))
         .route("/equipment/{id}/retire", get(items::ask_to_retire).post(items::retire))
         .route("/equipment/{id}/reinstate", get(items::ask_to_reinstate).post(items::reinstate))
+        .route("/equipment/{id}/needs", get(needs::ask_of_item).post(needs::save_of_item))
         .route("/equipment/categories", get(categories::index).post(categories::create))
         .route("/equipment/categories/{id}", get(categories::show).post(categories::rename))
         .route("/equipment/categories/{id}/delete", get(categories::ask).post(categories::delete))
+        .route(
+            "/equipment/categories/{id}/needs",
+            get(needs::ask_of_category).post(needs::save_of_category),
+        )
         .route("/equipment/locations", get(locations::index).post(locations::create))
         .route("/equipment/locations/new", get(locations::new))
         .route("/equipment/locations/{id}", get(locations::show).post(locations::save))

@@ -94,6 +94,11 @@ impl Form {
         self.fields().filter(move |(it, _)| *it == name).map(|(_, value)| value)
     }
 
+    /// The same form without a field.
+    pub(crate) fn without(&self, name: &str) -> Self {
+        self.fields().filter(|(it, _)| *it != name).collect()
+    }
+
     /// The fields as a browser would send them.
     pub(crate) fn encoded(&self) -> String {
         let pairs =

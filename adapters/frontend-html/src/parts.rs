@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::form::{Form, FormError};
 
 /// A way on, or the way back above a heading.
-#[derive(Debug, Serialize)]
+#[derive(Clone, Debug, Serialize)]
 pub(crate) struct Link {
     pub(crate) href: String,
     pub(crate) text: String,

@@ -31,6 +31,7 @@ use crate::{
     visitor::two_ids,
 };
 
+pub(crate) use closing::ClosingText;
 pub(crate) use import::RatingsImport;
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ mod job_roles;
 mod labels;
 mod list;
 mod matrix;
+pub(crate) mod need_rows;
 mod profile;
 mod sample;
 mod show;
@@ -71,7 +72,9 @@ fn back(skill: &SkillView) -> Link {
 /// What can be asked about skills before it is done, for the samples of the page that asks.
 pub(crate) fn changes() -> Vec<(Link, Change)> {
     let skill = sample::skill();
+    let needed = SkillView { n_equipment: 2, ..sample::skill() };
     let mut changes = vec![(back(&skill), delete::change(&skill)), job_roles::change()];
+    changes.push((back(&needed), delete::change(&needed)));
     changes.extend(labels::changes());
     changes
 }

@@ -3,7 +3,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use async_trait::async_trait;
 use domain_equipment::{
     CodeHash, Custodies, Custody, CustodyId, CustodyReason, Ended, Item, ItemCode, ItemCodes,
-    ItemId, ItemImport, ItemImportId, ItemTag, Items, SerialNumber, Taken,
+    ItemId, ItemImport, ItemImportId, ItemTag, Items, MissingSkills, NeedsOf, SerialNumber, Taken, Waiver,
 };
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Version, Versioned, fold};
 
@@ -126,6 +126,7 @@ impl Items for MemoryTx {
             table::remove(&mut equipment.items, &(company, id), read)?;
             equipment.codes.retain(|(of, _), it| *of != company || it.item != id);
             equipment.import_rows.remove(&(company, id));
+            state.forget_needs(company, NeedsOf::Item(id));
             Ok(())
         })
     }
@@ -223,11 +224,18 @@ fn forget(state: &mut State, company: CompanyId, person: PersonId) {
     let custodies = state.equipment.custodies.iter_mut();
     let own = custodies.filter(|((of, _), it)| *of == company && it.holder == person);
     for (_, custody) in own {
-        if let Taken::OnBehalf { reason, .. } = &mut custody.taken {
-            *reason = CustodyReason::restore(String::new());
+        let nothing = || CustodyReason::restore(String::new());
+        match &mut custody.taken {
+            Taken::OnBehalf { reason, .. } => *reason = nothing(),
+            Taken::Waived { reason, waiver, .. } => {
+                *reason = nothing();
+                let missing = MissingSkills::restore(String::new());
+                *waiver = Waiver { missing, reason: nothing() };
+            }
+            Taken::ByCode | Taken::HandedOver { .. } => {}
         }
         if let Some(Ended::ForHolder { reason, .. }) = custody.end.as_mut().map(|it| &mut it.how) {
-            *reason = CustodyReason::restore(String::new());
+            *reason = nothing();
         }
     }
 }

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_equipment::{
     Category, CategoryId, CategoryName, Item, ItemCategories, ItemLocations, Location, LocationId,
-    LocationTree,
+    LocationTree, NeedsOf,
 };
 use domain_kernel::{CompanyId, Rule, StoreError, Version, Versioned, fold};
 
@@ -99,7 +99,9 @@ impl ItemCategories for MemoryTx {
             if 0 < state.n_items_of(company, id) {
                 return Err(StoreError::Stale);
             }
-            table::remove(&mut state.item_groups.categories, &(company, id), read)
+            table::remove(&mut state.item_groups.categories, &(company, id), read)?;
+            state.forget_needs(company, NeedsOf::Category(id));
+            Ok(())
         })
     }
 }

@@ -19,6 +19,7 @@ mod item_group_reads;
 mod item_groups;
 mod item_imports;
 mod item_labels;
+mod item_needs;
 mod joining;
 mod links;
 mod logins;
@@ -53,7 +54,9 @@ use application::{Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_audit::Kept;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
-use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, Items};
+use domain_equipment::{
+    Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items, Needs, NeedsOf,
+};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -111,6 +114,7 @@ struct State {
     skill_certificates: CertificateTables,
     equipment: EquipmentTables,
     item_groups: ItemGroupTables,
+    item_needs: BTreeMap<(CompanyId, NeedsOf), Needs>,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -325,6 +329,10 @@ impl Tx for MemoryTx {
     }
 
     fn item_locations(&mut self) -> &mut dyn ItemLocations {
+        self
+    }
+
+    fn item_needs(&mut self) -> &mut dyn ItemNeeds {
         self
     }
 

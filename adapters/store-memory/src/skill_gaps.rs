@@ -205,7 +205,7 @@ impl State {
         gaps.collect()
     }
 
-    fn closings(
+    pub(crate) fn closings(
         &self,
         company: CompanyId,
         person: PersonId,

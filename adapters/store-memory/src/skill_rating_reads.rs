@@ -1,15 +1,15 @@
 use application::{
     Page,
     skills::{
-        ExemptionLine, GrantLine, ListPersonSkills, PersonSkill, Qualifications, RatingLine,
-        RatingReads, WhichSkills,
+        Closing, ExemptionLine, GrantLine, ListPersonSkills, PersonSkill, Qualifications,
+        RatingLine, RatingReads, WhichSkills,
     },
 };
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{CompanyId, Date, Id, Permit, PersonId, StoreError, fold};
 use domain_skills::{
-    Exemption, Giver, Grant, Granted, Level, Rating, Skill, SkillId, SkillName, Span, spans,
+    Exemption, Giver, Grant, Granted, Level, Need, Rating, Skill, SkillId, SkillName, Span, spans,
 };
 use domain_training::ModuleStatus;
 
@@ -86,7 +86,14 @@ impl RatingReads for MemoryStore {
     }
 
     async fn grants(&self, permit: &Permit, skill: SkillId) -> Result<Vec<GrantLine>, StoreError> {
-        let mut lines = self.gives(permit, skill, Level::NONE).await?;
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let grants = state.grants(company).filter(|it| it.skill == skill);
+        let line = |it: Grant| {
+            let title = state.giver_title(company, it.giver)?;
+            Some(GrantLine { giver: it.giver, title, level: it.level })
+        };
+        let mut lines: Vec<GrantLine> = grants.filter_map(line).collect();
         lines.sort_by_key(|it| fold(&it.title));
         Ok(lines)
     }
@@ -113,31 +120,33 @@ impl Qualifications for MemoryStore {
         &self,
         permit: &Permit,
         person: PersonId,
-        skill: SkillId,
+        skills: &[SkillId],
         from: Date,
-    ) -> Result<Vec<Span>, StoreError> {
-        let company = company_of(permit.realm())?;
-        let mut spans = spans(&self.state().ratings.of(company, person, skill));
-        spans.retain(|it| from <= it.until);
-        Ok(spans)
-    }
-
-    async fn gives(
-        &self,
-        permit: &Permit,
-        skill: SkillId,
-        level: Level,
-    ) -> Result<Vec<GrantLine>, StoreError> {
+    ) -> Result<Vec<(SkillId, Span)>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let grants = state.grants(company).filter(|it| it.skill == skill && level <= it.level);
-        let line = |it: Grant| {
-            let title = state.giver_title(company, it.giver)?;
-            Some(GrantLine { giver: it.giver, title, level: it.level })
+        let of_skill = |skill: SkillId| {
+            let spans = spans(&state.ratings.of(company, person, skill)).into_iter();
+            spans.filter(|it| from <= it.until).map(move |it| (skill, it))
         };
-        let mut lines: Vec<GrantLine> = grants.filter_map(line).collect();
-        lines.sort_by_key(|it| (it.level, fold(&it.title)));
-        Ok(lines)
+        Ok(skills.iter().copied().flat_map(of_skill).collect())
+    }
+
+    async fn closings(
+        &self,
+        permit: &Permit,
+        person: PersonId,
+        needs: &[Need],
+        day: Date,
+    ) -> Result<Vec<(SkillId, Closing)>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let of_need = |need: &Need| {
+            let closings = state.closings(company, person, (need.skill, need.level), day);
+            let skill = need.skill;
+            closings.into_iter().map(move |it| (skill, it))
+        };
+        Ok(needs.iter().flat_map(of_need).collect())
     }
 }
 

@@ -190,7 +190,7 @@ impl Skills for MemoryTx {
     async fn remove(&mut self, id: SkillId, read: Version) -> Result<(), StoreError> {
         let company = self.company()?;
         self.write(move |state| {
-            if state.ratings.is_rated(company, id) {
+            if state.ratings.is_rated(company, id) || 0 < state.n_equipment(company, id) {
                 return Err(StoreError::Stale);
             }
             table::remove(&mut state.skills.skills, &(company, id), read)?;

@@ -44,6 +44,7 @@ impl SkillsReads for MemoryStore {
             category: state.label_name(company, it.value.settings.category),
             created: it.value.created,
             n_job_roles: state.skills.n_job_roles(company, id),
+            n_equipment: state.n_equipment(company, id),
         }))
     }
 

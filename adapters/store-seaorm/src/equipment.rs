@@ -7,5 +7,7 @@ mod imports;
 mod items;
 mod labels;
 mod locations;
+mod need_reads;
+mod needs;
 mod reads;
 mod rows;

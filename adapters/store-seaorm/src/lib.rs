@@ -25,7 +25,7 @@ use std::sync::Arc;
 use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
-use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, Items};
+use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -251,6 +251,10 @@ impl Tx for SeaTx {
     }
 
     fn item_locations(&mut self) -> &mut dyn ItemLocations {
+        self
+    }
+
+    fn item_needs(&mut self) -> &mut dyn ItemNeeds {
         self
     }
 

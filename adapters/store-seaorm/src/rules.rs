@@ -430,6 +430,18 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::ItemCode,
     },
     Unique {
+        table: "item_needs",
+        index: "item_needs_pkey",
+        columns: &["company_id", "item_id", "skill_id"],
+        rule: Rule::ItemNeed,
+    },
+    Unique {
+        table: "item_category_needs",
+        index: "item_category_needs_pkey",
+        columns: &["company_id", "category_id", "skill_id"],
+        rule: Rule::ItemNeed,
+    },
+    Unique {
         table: "custodies",
         index: "custodies_pkey",
         columns: &["company_id", "id"],

@@ -10,6 +10,7 @@ mod labels;
 mod matrix;
 mod matrix_people;
 mod profiles;
+mod qualifications;
 mod rating_reads;
 mod ratings;
 mod reads;

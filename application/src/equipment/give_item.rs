@@ -1,6 +1,6 @@
-use domain_equipment::{CustodyId, CustodyReason, ItemId, Taken, Taking};
+use domain_equipment::{CustodyId, CustodyReason, ItemId, Taken, Taking, Waiver};
 use domain_identity::{Holder, Identifier};
-use domain_kernel::{Actor, Date, Permission, Permit, PersonId};
+use domain_kernel::{Actor, Date, Permission, Permit, PersonId, StoreError};
 
 use super::{TakeItemError, TookItem, take_item::take};
 use crate::App;
@@ -16,6 +16,8 @@ pub struct GiveItem {
     /// The last day on which it will be in time to return it.
     pub due: Option<Date>,
     pub reason: CustodyReason,
+    /// Given once even to somebody who lacks what the item needs, if that is exactly this.
+    pub waiver: Option<Waiver>,
 }
 
 /// Given to somebody who has it already, it stays as it is.
@@ -26,21 +28,25 @@ pub async fn give_item(
 ) -> Result<TookItem, TakeItemError> {
     let permit = actor.permit(Permission::ManageEquipment)?;
     let holder = colleague(app, &permit, &command.person).await?;
+    let (by, reason) = (actor.person_id(), command.reason);
     let taking = Taking {
         id: command.id,
         holder: holder.ok_or(TakeItemError::NoSuchPerson)?,
-        taken: Taken::OnBehalf { by: actor.person_id(), reason: command.reason },
+        taken: match command.waiver {
+            Some(waiver) => Taken::Waived { by, reason, waiver },
+            None => Taken::OnBehalf { by, reason },
+        },
         due: command.due,
     };
     take(app, &permit, (command.item, None), &taking).await
 }
 
 /// Whoever of the company has this e-mail address or username.
-async fn colleague(
+pub(super) async fn colleague(
     app: &App,
     permit: &Permit,
     typed: &str,
-) -> Result<Option<PersonId>, TakeItemError> {
+) -> Result<Option<PersonId>, StoreError> {
     let Some(identifier) = Identifier::parse(typed) else {
         return Ok(None);
     };

@@ -7,7 +7,7 @@ use domain_kernel::{
 };
 use thiserror::Error;
 
-use super::{CodeRefused, FindByCodeError, find_by_code};
+use super::{CodeRefused, FindByCodeError, NotQualified, find_by_code, qualified::qualified};
 use crate::{App, Class, Failure, Message, Tx, failure::failure, repeat, training::today};
 
 /// Somebody beside an item takes it, by the code on its label.
@@ -36,6 +36,8 @@ pub enum TakeItemError {
     Refused(#[from] TakeRefused),
     #[error(transparent)]
     Held(#[from] HeldBy),
+    #[error(transparent)]
+    NotQualified(#[from] NotQualified),
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -106,7 +108,7 @@ async fn take_once(
     if found.value.state == ItemState::InUse {
         return held(&mut *tx, item, taking.holder).await;
     }
-    if matches!(taking.taken, Taken::OnBehalf { .. }) {
+    if matches!(taking.taken, Taken::OnBehalf { .. } | Taken::Waived { .. }) {
         let holder = tx.people().find(taking.holder).await?;
         let is_there = holder.is_some_and(|it| it.value.state == AccountState::Active);
         is_there.then_some(()).ok_or(TakeItemError::NoSuchPerson)?;
@@ -117,8 +119,9 @@ async fn take_once(
         return Err(FindByCodeError::from(CodeRefused::Replaced { at: now }).into());
     }
     let today = today(app, &mut *tx, now).await?;
+    let taking = qualified(&mut *tx, &found.value, taking, today).await?;
 
-    let (custody, taken): (Custody, ItemTaken) = found.value.take(taking.clone(), (today, now))?;
+    let (custody, taken): (Custody, ItemTaken) = found.value.take(taking, (today, now))?;
 
     tx.items().update(&found).await?;
     tx.custodies().insert(&custody).await?;
@@ -156,6 +159,7 @@ failure!(TakeItemError {
     Code(FindByCodeError) at "code",
     Refused(TakeRefused),
     Held(HeldBy),
+    NotQualified(NotQualified),
     Denied(Denied),
     Store(StoreError),
     ;

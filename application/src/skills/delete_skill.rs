@@ -1,10 +1,12 @@
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Version};
+use domain_equipment::SkillIsNeeded;
+use domain_kernel::{Actor, Denied, Facts, Id, Permission, StoreError, Version};
 use domain_skills::SkillId;
 use thiserror::Error;
 
 use crate::{App, failure::failure, repeat};
 
-/// An author deletes a skill in which nobody was ever rated, with everything that belongs to it.
+/// An author deletes a skill in which nobody was ever rated and for which no equipment asks, with
+/// everything that belongs to it.
 #[derive(Clone, Copy, Debug)]
 pub struct DeleteSkill {
     pub id: SkillId,
@@ -14,6 +16,8 @@ pub struct DeleteSkill {
 
 #[derive(Debug, Error)]
 pub enum DeleteSkillError {
+    #[error(transparent)]
+    IsNeeded(#[from] SkillIsNeeded),
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -39,7 +43,7 @@ async fn delete_once(
 ) -> Result<(), DeleteSkillError> {
     let permit = actor.permit(Permission::AuthorSkills)?;
     let mut tx = app.store.begin(&permit).await?;
-    // No job role comes to need it meanwhile.
+    // No job role and no equipment comes to need it meanwhile.
     tx.companies().guard().await?;
 
     let skill = tx.skills().find(command.id).await?;
@@ -49,6 +53,10 @@ async fn delete_once(
     }
     if tx.ratings().is_rated(command.id).await? {
         return Err(DeleteSkillError::IsRated);
+    }
+    let n_uses = tx.item_needs().n_uses(Id::from_uuid(command.id.uuid())).await?;
+    if 0 < n_uses {
+        return Err(SkillIsNeeded { n_uses }.into());
     }
     let n_job_roles = tx.skills().n_job_roles(command.id).await?;
 
@@ -60,6 +68,7 @@ async fn delete_once(
 }
 
 failure!(DeleteSkillError {
+    IsNeeded(SkillIsNeeded),
     Denied(Denied),
     Store(StoreError),
     ;

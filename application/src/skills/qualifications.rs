@@ -1,27 +1,30 @@
 use async_trait::async_trait;
 use domain_kernel::{Date, Permit, PersonId, StoreError, days_later};
-use domain_skills::{Level, SkillId, Span};
+use domain_skills::{Level, Need, SkillId, Span};
 
-use super::rating_reads::GrantLine;
+use super::gap_reads::Closing;
 
-/// What says whether somebody may do what needs a skill, such as use a machine.
+/// What says whether somebody may do what needs skills, such as use a machine.
 #[async_trait]
 pub trait Qualifications: Send + Sync {
-    /// What level a person of the permit's company has in a skill from that day on, in order.
+    /// What level a person of the permit's company has in these skills from that day on; those of a
+    /// skill in order.
     async fn spans(
         &self,
         permit: &Permit,
         person: PersonId,
-        skill: SkillId,
+        skills: &[SkillId],
         from: Date,
-    ) -> Result<Vec<Span>, StoreError>;
-    /// What gives a skill at this level or above, the lowest level first.
-    async fn gives(
+    ) -> Result<Vec<(SkillId, Span)>, StoreError>;
+    /// What would give a person each of these skills well enough on that day; those of a skill by
+    /// level, the lowest first: modules that are offered, and courses that are not over.
+    async fn closings(
         &self,
         permit: &Permit,
-        skill: SkillId,
-        level: Level,
-    ) -> Result<Vec<GrantLine>, StoreError>;
+        person: PersonId,
+        needs: &[Need],
+        day: Date,
+    ) -> Result<Vec<(SkillId, Closing)>, StoreError>;
 }
 
 /// Whether somebody has a skill at a level on a day.
@@ -33,27 +36,56 @@ pub enum Qualification {
         /// The level that they have.
         has: Level,
         /// What would give it to them.
-        gives: Vec<GrantLine>,
+        gives: Vec<Closing>,
     },
 }
 
 impl dyn Qualifications + '_ {
-    /// Whether a person has a skill at a level on a day, and if not, what gives it to them.
+    /// Whether a person has each of these skills well enough on a day, and of those that they have
+    /// not, what gives it to them; in the same order.
     pub async fn of(
         &self,
         permit: &Permit,
         person: PersonId,
-        (skill, level): (SkillId, Level),
+        needs: &[Need],
         day: Date,
-    ) -> Result<Qualification, StoreError> {
-        let spans = self.spans(permit, person, skill, day).await?;
+    ) -> Result<Vec<Qualification>, StoreError> {
+        let skills: Vec<SkillId> = needs.iter().map(|it| it.skill).collect();
+        let spans = self.spans(permit, person, &skills, day).await?;
+        let stands = needs.iter().map(|need| {
+            let of_skill = spans.iter().filter(|(it, _)| *it == need.skill).map(|(_, it)| *it);
+            Qualification::on(day, need.level, &of_skill.collect::<Vec<Span>>())
+        });
+        let mut stands: Vec<Qualification> = stands.collect();
+        let missing = needs.iter().zip(&stands).filter(|(_, it)| it.is_missing());
+        let missing: Vec<Need> = missing.map(|(need, _)| *need).collect();
+        if missing.is_empty() {
+            return Ok(stands);
+        }
+        let closings = self.closings(permit, person, &missing, day).await?;
+        for (need, stands) in needs.iter().zip(&mut stands) {
+            if let Qualification::Missing { gives, .. } = stands {
+                let of_skill = closings.iter().filter(|(skill, _)| *skill == need.skill);
+                gives.extend(of_skill.map(|(_, it)| it.clone()));
+            }
+        }
+        Ok(stands)
+    }
+}
+
+impl Qualification {
+    pub fn is_missing(&self) -> bool {
+        matches!(self, Self::Missing { .. })
+    }
+
+    /// By what is so of one skill from that day on, without what gives it.
+    fn on(day: Date, level: Level, spans: &[Span]) -> Self {
         let now = spans.first().filter(|it| it.from <= day);
         let has = now.map_or(Level::NONE, |it| it.level);
         if has < level {
-            let gives = self.gives(permit, skill, level).await?;
-            return Ok(Qualification::Missing { has, gives });
+            return Self::Missing { has, gives: Vec::new() };
         }
-        Ok(Qualification::Held { until: last_day(&spans, level).filter(|_| level != Level::NONE) })
+        Self::Held { until: last_day(spans, level).filter(|_| level != Level::NONE) }
     }
 }
 

@@ -69,6 +69,8 @@ pub struct SkillView {
     pub category: Option<LabelName>,
     pub created: Timestamp,
     pub n_job_roles: u32,
+    /// How many items and categories of equipment ask for it.
+    pub n_equipment: u32,
 }
 
 /// A name in its list.

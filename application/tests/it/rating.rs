@@ -22,7 +22,9 @@ use domain_audit::Stretch;
 use domain_courses::{CompletionReason, CourseId, CourseResult, StudentId};
 use domain_identity::PersonName;
 use domain_kernel::{Date, Id, Permission, PersonId, Role, Version, days_later};
-use domain_skills::{Giver, Granted, Level, RatingNote, RatingSource, RevocationReason, SkillId};
+use domain_skills::{
+    Giver, Granted, Level, Need, RatingNote, RatingSource, RevocationReason, SkillId,
+};
 use domain_training::{ModuleId, RevocationReason as CompletionRevocation};
 use world::{Somebody, World, no_id};
 
@@ -246,10 +248,13 @@ async fn a_module_gives_its_skills_as_long_as_it_is_passed() {
     assert_eq!(seen.on(TODAY).reason.and_then(|it| it.giver.as_deref()), Some("Driving"));
 
     let permit = admin.actor.permit(Permission::SeeTeam).expect("may");
-    let wanted = (ramps, level(1));
-    let held = world.app.qualifications.of(&permit, sam.id, wanted, TODAY).await.expect("read");
-    assert_eq!(held, Qualification::Held { until: Some(until) });
-    let of_mara = world.app.qualifications.of(&permit, mara.id, wanted, TODAY).await.expect("read");
+    let wanted = [Need { skill: ramps, level: level(1) }];
+    let of = async |person| {
+        let stands = world.app.qualifications.of(&permit, person, &wanted, TODAY).await;
+        stands.expect("read").remove(0)
+    };
+    assert_eq!(of(sam.id).await, Qualification::Held { until: Some(until) });
+    let of_mara = of(mara.id).await;
     let Qualification::Missing { has: Level::NONE, gives } = of_mara else {
         panic!("{of_mara:?}");
     };

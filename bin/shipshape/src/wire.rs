@@ -66,6 +66,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         sealing: Arc::new(RingSealing::new(&secret_key.derive("sealing"), Arc::clone(&random))),
         item_groups: shared.clone(),
         item_imports: shared.clone(),
+        item_needs: shared.clone(),
         summaries: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),

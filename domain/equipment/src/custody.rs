@@ -1,7 +1,7 @@
 use domain_kernel::{Date, Id, Line, PersonId, Timestamp};
 use thiserror::Error;
 
-use crate::{Item, ItemHandedOver, ItemId, ItemReturned, ItemState, ItemTaken};
+use crate::{Item, ItemHandedOver, ItemId, ItemReturned, ItemState, ItemTaken, MissingSkills};
 
 pub type CustodyId = Id<Custody>;
 /// Why somebody did something for somebody else.
@@ -27,8 +27,17 @@ pub enum Taken {
     ByCode,
     /// By an admin, or nobody where it was an operator or the command line.
     OnBehalf { by: Option<PersonId>, reason: CustodyReason },
+    /// The same, though its holder lacked something that the item needs.
+    Waived { by: Option<PersonId>, reason: CustodyReason, waiver: Waiver },
     /// The holder before gave it to this one, or an admin did.
     HandedOver { by: Option<PersonId> },
+}
+
+/// That an admin let somebody have an item once who is not qualified for it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Waiver {
+    pub missing: MissingSkills,
+    pub reason: CustodyReason,
 }
 
 /// When a custody ended, and how.
@@ -140,6 +149,7 @@ impl Taken {
         match self {
             Self::ByCode => "by_code",
             Self::OnBehalf { .. } => "on_behalf",
+            Self::Waived { .. } => "waived",
             Self::HandedOver { .. } => "handed_over",
         }
     }
@@ -148,27 +158,36 @@ impl Taken {
     pub fn by(&self) -> Option<PersonId> {
         match self {
             Self::ByCode => None,
-            Self::OnBehalf { by, .. } | Self::HandedOver { by } => *by,
+            Self::OnBehalf { by, .. } | Self::Waived { by, .. } | Self::HandedOver { by } => *by,
         }
     }
 
     pub fn reason(&self) -> Option<&CustodyReason> {
         match self {
-            Self::OnBehalf { reason, .. } => Some(reason),
+            Self::OnBehalf { reason, .. } | Self::Waived { reason, .. } => Some(reason),
             Self::ByCode | Self::HandedOver { .. } => None,
         }
     }
 
-    /// The opposite of [`Taken::name`], [`Taken::by`] and [`Taken::reason`].
+    pub fn waiver(&self) -> Option<&Waiver> {
+        match self {
+            Self::Waived { waiver, .. } => Some(waiver),
+            Self::ByCode | Self::OnBehalf { .. } | Self::HandedOver { .. } => None,
+        }
+    }
+
+    /// The opposite of [`Taken::name`], [`Taken::by`], [`Taken::reason`] and [`Taken::waiver`].
     pub fn restore(
         name: &str,
         by: Option<PersonId>,
         reason: Option<CustodyReason>,
+        waiver: Option<Waiver>,
     ) -> Option<Self> {
-        match (name, reason) {
-            ("by_code", None) => Some(Self::ByCode),
-            ("on_behalf", Some(reason)) => Some(Self::OnBehalf { by, reason }),
-            ("handed_over", None) => Some(Self::HandedOver { by }),
+        match (name, reason, waiver) {
+            ("by_code", None, None) => Some(Self::ByCode),
+            ("on_behalf", Some(reason), None) => Some(Self::OnBehalf { by, reason }),
+            ("waived", Some(reason), Some(waiver)) => Some(Self::Waived { by, reason, waiver }),
+            ("handed_over", None, None) => Some(Self::HandedOver { by }),
             _ => None,
         }
     }

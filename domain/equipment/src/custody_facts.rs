@@ -3,7 +3,7 @@
 
 use domain_kernel::{Change, Fact, PersonId};
 
-use crate::{Custody, Ended, Taken, item_facts::item};
+use crate::{Custody, Ended, item_facts::item};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemTaken {
@@ -39,10 +39,14 @@ impl Fact for ItemTaken {
     }
 
     fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
-        let Taken::OnBehalf { reason, .. } = &self.custody.taken else {
-            return None;
-        };
-        Some((self.custody.holder, vec![Change::set("reason", reason.as_str())]))
+        let taken = &self.custody.taken;
+        let reason = Change::set("reason", taken.reason()?.as_str());
+        let waived = taken.waiver().map(|it| {
+            let missing = Change::set("missing", it.missing.as_str());
+            [missing, Change::set("waived_because", it.reason.as_str())]
+        });
+        let details = [reason].into_iter().chain(waived.into_iter().flatten());
+        Some((self.custody.holder, details.collect()))
     }
 }
 

@@ -13,13 +13,15 @@ mod item;
 mod item_facts;
 mod location;
 mod location_tree;
+mod need_facts;
+mod needs;
 mod ports;
 mod sheet;
 
 pub use category::{Category, CategoryId, CategoryInUse, CategoryName};
 pub use code::{ActivationCode, CodeError, CodeHash, CodeNumber, ItemCode};
 pub use custody::{
-    Custody, CustodyEnd, CustodyId, CustodyReason, Ended, TakeRefused, Taken, Taking,
+    Custody, CustodyEnd, CustodyId, CustodyReason, Ended, TakeRefused, Taken, Taking, Waiver,
 };
 pub use custody_facts::{ItemHandedOver, ItemReturned, ItemTaken};
 pub use group_facts::{
@@ -42,7 +44,12 @@ pub use location::{
     LocationSettings,
 };
 pub use location_tree::{EditedLocation, LocationTree};
-pub use ports::{Custodies, ItemCodes, ItemImports, Items};
+pub use need_facts::NeedsChanged;
+pub use needs::{
+    MissingSkills, NeededLevel, NeededSkill, NeededSkillId, Needs, NeedsOf, NeedsRefused,
+    Shortfall, SkillIsNeeded,
+};
+pub use ports::{Custodies, ItemCodes, ItemImports, ItemNeeds, Items};
 pub use sheet::{
     Extent, Grid, LabelSheet, Length, NoSuchLabel, Nudge, NudgeTooFar, Placed, SheetLayout, Spot,
 };

@@ -1,7 +1,9 @@
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
 
-use crate::{Custody, Item, ItemCode, ItemId, ItemImport, ItemImportId, ItemTag, SerialNumber};
+use crate::{
+    Custody, Item, ItemCode, ItemId, ItemImport, ItemImportId, ItemTag, NeededSkillId, Needs, NeedsOf, SerialNumber,
+};
 
 /// The items of the transaction's company.
 #[async_trait]
@@ -63,4 +65,15 @@ pub trait Custodies: Send {
     async fn finish(&mut self, custody: &Custody) -> Result<(), StoreError>;
     /// Removes why somebody was given something or it was taken back.
     async fn forget(&mut self, person: PersonId) -> Result<(), StoreError>;
+}
+
+/// What equipment of the transaction's company asks of whoever has it.
+#[async_trait]
+pub trait ItemNeeds: Send {
+    /// What an item asks for by itself, or what a category does.
+    async fn of(&mut self, of: NeedsOf) -> Result<Needs, StoreError>;
+    /// Keeps these instead of what it asked for. Refuses a skill that the company does not have.
+    async fn replace(&mut self, of: NeedsOf, needs: &Needs) -> Result<(), StoreError>;
+    /// How many items and categories ask for a skill.
+    async fn n_uses(&mut self, skill: NeededSkillId) -> Result<u32, StoreError>;
 }

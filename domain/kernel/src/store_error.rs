@@ -121,13 +121,15 @@ pub enum Rule {
     SerialNumber,
     /// A code is or was one item's of the company.
     ItemCode,
+    /// Equipment asks for a skill at one level.
+    ItemNeed,
     CustodyId,
     /// One person at most has an item.
     OpenCustody,
 }
 
 impl Rule {
-    pub const ALL: [Self; 62] = [
+    pub const ALL: [Self; 63] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -188,6 +190,7 @@ impl Rule {
         Self::ItemTag,
         Self::SerialNumber,
         Self::ItemCode,
+        Self::ItemNeed,
         Self::CustodyId,
         Self::OpenCustody,
     ];

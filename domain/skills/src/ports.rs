@@ -27,7 +27,7 @@ pub trait Skills: Send {
     /// Refuses the same, and a skill that was changed since it was read.
     async fn update(&mut self, skill: &Versioned<Skill>) -> Result<(), StoreError>;
     /// Removes a skill, also from the job roles that need it. Refuses one that was changed since it
-    /// was read.
+    /// was read, and one that equipment needs.
     async fn remove(&mut self, id: SkillId, read: Version) -> Result<(), StoreError>;
 }
 

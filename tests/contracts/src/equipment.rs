@@ -281,11 +281,11 @@ pub async fn another_company_sees_and_changes_no_item<S: AnyStore>(store: Arc<S>
     assert!(matches!(ended, Err(StoreError::Stale)), "{ended:?}");
 }
 
-fn item_id(number: u128) -> ItemId {
+pub(crate) fn item_id(number: u128) -> ItemId {
     Id::from_uuid(Uuid::from_u128(number))
 }
 
-fn item(number: u128, tag: &str, name: &str) -> Item {
+pub(crate) fn item(number: u128, tag: &str, name: &str) -> Item {
     Item {
         id: item_id(number),
         settings: ItemSettings {
@@ -314,13 +314,17 @@ fn given_code(item: u128, number: u32) -> ItemCode {
     }
 }
 
-fn custody(number: u128, item: u128, holder: PersonId) -> Custody {
+pub(crate) fn custody(number: u128, item: u128, holder: PersonId) -> Custody {
     let id: CustodyId = Id::from_uuid(Uuid::from_u128(number));
     let (item, since) = (item_id(item), noon());
     Custody { id, item, holder, since, taken: Taken::ByCode, due: None, end: None }
 }
 
-async fn add(store: &dyn AnyStore, company: u128, item: &Item) -> Result<(), StoreError> {
+pub(crate) async fn add(
+    store: &dyn AnyStore,
+    company: u128,
+    item: &Item,
+) -> Result<(), StoreError> {
     let mut tx = store.begin(&permit(company)).await?;
     tx.items().insert(item).await?;
     tx.item_codes().insert(&given_code(item.id.uuid().as_u128(), 1)).await?;
@@ -342,7 +346,11 @@ async fn change(
     tx.commit(Facts::new(noon(), &fact())).await
 }
 
-async fn open(store: &dyn AnyStore, company: u128, custody: &Custody) -> Result<(), StoreError> {
+pub(crate) async fn open(
+    store: &dyn AnyStore,
+    company: u128,
+    custody: &Custody,
+) -> Result<(), StoreError> {
     let mut tx = store.begin(&permit(company)).await?;
     tx.custodies().insert(custody).await?;
     tx.commit(Facts::new(noon(), &fact())).await

@@ -196,7 +196,8 @@ pub async fn nobody_has_what_another_one_has<S: AnyStore>(store: Arc<S>, n_round
                         let reason = Line::restore("For the night shift".to_owned());
                         let id = world.app.ids.next();
                         let person = "sam.staff0@harbour.example".to_owned();
-                        let command = GiveItem { id, item, person, due: None, reason };
+                        let command =
+                            GiveItem { id, item, person, due: None, reason, waiver: None };
                         told(give_item(&world.app, &admin, command).await.map(drop))
                     }
                     3 => {

@@ -265,7 +265,7 @@ async fn change_locations(
     tx.commit(Facts::new(noon(), &fact())).await
 }
 
-async fn remove(
+pub(crate) async fn remove(
     store: &dyn AnyStore,
     company: u128,
     id: CategoryId,

@@ -29,6 +29,7 @@ pub mod item_group_races;
 pub mod item_groups;
 pub mod item_imports;
 pub mod item_labels;
+pub mod item_needs;
 pub mod joining;
 pub mod learner_races;
 pub mod lessons;
@@ -61,7 +62,7 @@ pub mod world;
 use application::{
     Store,
     courses::{CoursesReads, SummaryQueue},
-    equipment::{EquipmentReads, ItemGroupReads, ItemImportReads, LabelReads},
+    equipment::{EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads},
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
@@ -101,6 +102,7 @@ pub trait TrainingStore:
     + ItemImportReads
     + LabelReads
     + ItemGroupReads
+    + ItemNeedReads
     + SummaryQueue
 {
 }
@@ -123,6 +125,7 @@ impl<S> TrainingStore for S where
         + ItemImportReads
         + LabelReads
         + ItemGroupReads
+        + ItemNeedReads
         + SummaryQueue
 {
 }
@@ -390,6 +393,11 @@ macro_rules! store {
                 item_groups::what_items_are_of_is_counted_and_stays,
                 item_groups::another_company_sees_and_changes_no_category_and_no_location,
                 item_imports::a_table_of_items_comes_in_goes_out_and_goes_again,
+                item_needs::needs_read_back_are_the_needs_saved,
+                item_needs::what_an_item_needs_is_listed_with_what_its_category_does,
+                item_needs::a_skill_that_equipment_needs_stays,
+                item_needs::a_waiver_is_kept_and_forgotten_with_its_holder,
+                item_needs::another_company_sees_and_changes_no_needs,
                 enrollments::a_course_has_no_more_students_than_places,
                 enrollments::students_of_a_course_and_courses_of_a_student_are_listed,
                 enrollments::whoever_is_deleted_leaves_their_places,

@@ -13,7 +13,7 @@ use application::{
 use domain_kernel::Date;
 use domain_kernel::{Permission, PersonId, Role};
 use domain_skills::{
-    CertificateClaim, Level, Rating, RefusalReason, RevocationReason, SkillId, spans,
+    CertificateClaim, Level, Rating, RefusalReason, RevocationReason, SkillId, Span, spans,
 };
 use world::{Somebody, World};
 
@@ -170,7 +170,8 @@ async fn assert_kept(
     let ratings: Vec<Rating> = seen.ratings.into_iter().map(|it| it.rating).collect();
     assert_eq!(ratings.len(), n_ratings);
     let permit = sam.actor.permit(Permission::KeepOwnAccount).expect("may");
-    let kept = store.spans(&permit, sam.id, skill, LONG_AGO).await.expect("read");
+    let kept = store.spans(&permit, sam.id, &[skill], LONG_AGO).await.expect("read");
+    let kept: Vec<Span> = kept.into_iter().map(|(_, span)| span).collect();
     assert_eq!(kept, spans(&ratings));
 }
 

@@ -7,7 +7,7 @@ use application::{
 use domain_courses::Course;
 use domain_kernel::{Date, Facts, Id, Line, PersonId, Rule, StoreError, Version, days_later};
 use domain_skills::{
-    Giver, Grant, Granted, Level, Profile, ProfileSettings, Rated, Rating, RatingSource,
+    Giver, Grant, Granted, Level, Need, Profile, ProfileSettings, Rated, Rating, RatingSource,
     Revocation, RevocationReason, Span, spans,
 };
 use uuid::Uuid;
@@ -240,13 +240,18 @@ pub async fn what_gives_a_skill_gives_it_once_until_it_is_gone<S: AnyStore>(stor
     let admin = person_id(1, 1);
     let qualifications: &dyn Qualifications = &*store;
     let of = async |level: u8, day: Date| {
-        let wanted = (skill_id(1), Level::new(level).expect("a level"));
-        qualifications.of(&permit, admin, wanted, day).await.expect("read")
+        let level = Level::new(level).expect("a level");
+        let wanted = [2, 1].map(|it| Need { skill: skill_id(it), level });
+        let stands = qualifications.of(&permit, admin, &wanted, day).await.expect("read");
+        assert!(stands[0].is_missing(), "of the other skill nobody has said anything");
+        stands.into_iter().nth(1).expect("one for each")
     };
     let Qualification::Missing { has, gives } = of(1, TODAY).await else {
         panic!("nobody has rated");
     };
-    assert_eq!((has, gives.len()), (Level::NONE, 1));
+    let gives: Vec<_> = gives.iter().map(|it| (it.giver, it.level.get(), it.is_theirs)).collect();
+    assert_eq!((has, gives), (Level::NONE, vec![(giver, 2, false)]));
+    assert_eq!(qualifications.of(&permit, admin, &[], TODAY).await.expect("read"), []);
     add(&*store, 1, &rating(1, RatingSource::Training, 2, Some(5))).await.expect("add");
     let until = days_later(TODAY, 5);
     assert_eq!(of(2, TODAY).await, Qualification::Held { until });
@@ -335,7 +340,7 @@ pub async fn another_company_sees_and_changes_no_rating<S: AnyStore>(store: Arc<
     assert_eq!(store.grants(&theirs, said.skill).await.expect("read"), []);
     assert_eq!(store.givers(&theirs).await.expect("read"), []);
     assert_eq!(store.all_ratings(&theirs, said.person).await.expect("read"), []);
-    let spans = store.spans(&theirs, said.person, said.skill, LONG_AGO).await.expect("read");
+    let spans = store.spans(&theirs, said.person, &[said.skill], LONG_AGO).await.expect("read");
     assert_eq!(spans, []);
     assert_eq!(spans_of(&*store, 1, TODAY).await.len(), 1);
     let mut tx = store.begin(&theirs).await.expect("begin");
@@ -427,7 +432,8 @@ async fn read(store: &dyn AnyStore, company: u128, rating: &Rating) -> Option<Ra
 
 async fn spans_of(store: &dyn AnyStore, company: u128, from: Date) -> Vec<Span> {
     let about = (person_id(company, 1), skill_id(1));
-    store.spans(&permit(company), about.0, about.1, from).await.expect("read")
+    let spans = store.spans(&permit(company), about.0, &[about.1], from).await.expect("read");
+    spans.into_iter().map(|(_, span)| span).collect()
 }
 
 pub(crate) async fn insert(

@@ -7,6 +7,7 @@ mod documents;
 mod equipment;
 mod fakes;
 mod item_groups;
+mod item_needs;
 mod joining;
 mod mailbox;
 mod materials;
@@ -18,7 +19,7 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use application::{
     App, Policy, Ports, Random, Store,
     courses::{CoursesReads, SummaryQueue},
-    equipment::{CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, LabelReads},
+    equipment::{CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads},
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
@@ -113,6 +114,7 @@ impl World {
             + ItemImportReads
             + LabelReads
             + ItemGroupReads
+            + ItemNeedReads
             + SummaryQueue
             + PlatformReads
             + MailQueue
@@ -140,6 +142,7 @@ impl World {
             sealing: Arc::new(RingSealing::new(&[6; 32], Arc::clone(&random))),
             item_groups: store.clone(),
             item_imports: store.clone(),
+            item_needs: store.clone(),
             summaries: store.clone(),
             platform: store.clone(),
             progress: store.clone(),

@@ -22,12 +22,16 @@ pub(crate) use {edit::CategoryPage, list::CategoriesPage};
 
 const PATH: &str = "/equipment/categories";
 
-fn url(id: CategoryId) -> String {
+pub(super) fn url(id: CategoryId) -> String {
     format!("{PATH}/{id}")
 }
 
 /// One of them. There are few, and the list of all has what is asked for.
-async fn find(app: &App, actor: &Actor, id: CategoryId) -> Result<CategoryLine, Problem> {
+pub(super) async fn find(
+    app: &App,
+    actor: &Actor,
+    id: CategoryId,
+) -> Result<CategoryLine, Problem> {
     let categories = list_categories(app, actor).await?;
     categories.into_iter().find(|it| it.id == id).ok_or_else(Problem::not_found)
 }

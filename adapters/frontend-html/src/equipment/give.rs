@@ -1,20 +1,28 @@
 //! An admin gives an item to somebody.
 
 use application::{
-    App, Message, PageNumber,
-    equipment::{GiveItem, ItemSeen, TookItem, give_item, see_item},
+    App, Failure, Message, PageNumber,
+    equipment::{
+        GiveItem, ItemSeen, PersonQualifications, TakeItemError, TookItem, give_item, see_item,
+        see_qualifications,
+    },
 };
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_equipment::{CustodyId, CustodyReason, Item, ItemId};
+use domain_equipment::{CustodyId, CustodyReason, Item, ItemId, MissingSkills, Waiver};
 use domain_kernel::{Actor, Permission};
 use serde::Serialize;
 
-use super::{own::due, sample, words::item_url};
+use super::{
+    needs::QualificationsText,
+    own::due,
+    sample,
+    words::{item_url, today},
+};
 use crate::{
-    form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
+    form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal, Tick},
     parts::{Hidden, Link},
     problem::Problem,
     reader::Reader,
@@ -23,6 +31,8 @@ use crate::{
     views::Page,
     visitor::{PathId, Signed},
 };
+
+const FIELDS: [&str; 6] = ["id", "person", "due", "reason", "missing", "waiver_reason"];
 
 /// Who gets an item, until when and why.
 #[derive(Debug, Serialize)]
@@ -34,7 +44,19 @@ pub(crate) struct GivePage {
     person: Field,
     due: Field,
     reason: Field,
+    /// What whoever would get it lacks, where that is known.
+    lacking: Option<Lacking>,
     mistakes: Vec<Mistake>,
+}
+
+/// How an admin gives it to somebody once who lacks what it asks for.
+#[derive(Debug, Serialize)]
+struct Lacking {
+    needs: QualificationsText,
+    missing: String,
+    tick: Tick,
+    label: String,
+    reason: Field,
 }
 
 pub(crate) async fn ask(
@@ -44,7 +66,8 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let seen = find(&app, &actor, id).await?;
-    Ok(screen.show(&GivePage::new(&seen, app.ids.next(), &Draft::blank(), screen.reader())))
+    let draft = Draft::blank();
+    Ok(screen.show(&GivePage::new(&seen, app.ids.next(), (&draft, None), screen.reader())))
 }
 
 pub(crate) async fn save(
@@ -55,14 +78,28 @@ pub(crate) async fn save(
     form: Form,
 ) -> Result<Response, Problem> {
     let seen = find(&app, &actor, id).await?;
-    let form = form.only(&["id", "person", "due", "reason"])?;
+    let form = form.only(&FIELDS)?;
     match give(&app, &actor, id, &form).await {
         Ok(_) => Ok(SeeOther::to(item_url(id)).notice(Message::new("item-given")).into_response()),
         Err(refusal) => {
             let mistakes = refusal.mistakes().map_err(|it| it.back_to(item_url(id)))?;
-            let draft = Draft::refused(form, mistakes);
-            Ok(screen.show(&GivePage::new(&seen, app.ids.next(), &draft, screen.reader())))
+            let day = today(app.clock.now(), screen.reader());
+            let who = (id, form.text("person"));
+            let lacking = see_qualifications(&app, &actor, who, day).await?;
+            let lacking = lacking.filter(|it| it.missing.is_some());
+            let draft = draft(&form, mistakes, lacking.as_ref());
+            let shown = (&draft, lacking.as_ref());
+            Ok(screen.show(&GivePage::new(&seen, app.ids.next(), shown, screen.reader())))
         }
+    }
+}
+
+/// What was ticked holds for what was read beside it only.
+fn draft(form: &Form, mistakes: FieldErrors, lacking: Option<&PersonQualifications>) -> Draft {
+    let missing = lacking.and_then(|it| it.missing.as_ref());
+    match missing.is_some_and(|it| it.as_str() == form.text("missing")) {
+        true => Draft::refused(form.clone(), mistakes),
+        false => Draft::refused(form.without("missing"), mistakes),
     }
 }
 
@@ -76,15 +113,37 @@ async fn give(app: &App, actor: &Actor, item: ItemId, form: &Form) -> Result<Too
     let mut errors = FieldErrors::default();
     let due = errors.take("due", due(form));
     let reason = errors.take("reason", CustodyReason::parse(form.text("reason")));
-    let (Some(due), Some(reason)) = (due, reason) else {
+    let waiver = waiver(form, &mut errors);
+    let (Some(due), Some(reason), true) = (due, reason, errors.is_empty()) else {
         return Err(errors.into());
     };
     let person = form.text("person").to_owned();
-    Ok(give_item(app, actor, GiveItem { id, item, person, due, reason }).await?)
+    match give_item(app, actor, GiveItem { id, item, person, due, reason, waiver }).await {
+        Err(TakeItemError::NotQualified(err)) => {
+            errors.add("missing", err.message());
+            Err(errors.into())
+        }
+        given => Ok(given?),
+    }
+}
+
+fn waiver(form: &Form, errors: &mut FieldErrors) -> Option<Waiver> {
+    if !form.is_ticked("missing") {
+        return None;
+    }
+    let missing = errors.take("missing", MissingSkills::parse(form.text("missing")));
+    let reason = CustodyReason::parse(form.text("waiver_reason"));
+    let reason = errors.take("waiver_reason", reason);
+    missing.zip(reason).map(|(missing, reason)| Waiver { missing, reason })
 }
 
 impl GivePage {
-    fn new(seen: &ItemSeen, id: CustodyId, draft: &Draft, reader: &Reader) -> Self {
+    fn new(
+        seen: &ItemSeen,
+        id: CustodyId,
+        (draft, lacking): (&Draft, Option<&PersonQualifications>),
+        reader: &Reader,
+    ) -> Self {
         let url = item_url(seen.item.id);
         let settings = &seen.item.settings;
         let (name, tag) = (settings.name.as_str(), settings.tag.as_str());
@@ -98,7 +157,22 @@ impl GivePage {
             person: draft.field("person", reader),
             due: draft.field("due", reader),
             reason: draft.field("reason", reader),
+            lacking: lacking.map(|it| Lacking::new(it, draft, reader)),
             mistakes: draft.mistakes(reader),
+        }
+    }
+}
+
+impl Lacking {
+    fn new(of: &PersonQualifications, draft: &Draft, reader: &Reader) -> Self {
+        let missing = of.missing.as_ref().map(MissingSkills::as_str).unwrap_or_default();
+        let label = Message::new("item-waive").text("skills", missing);
+        Self {
+            needs: QualificationsText::of_member(of, reader),
+            missing: missing.to_owned(),
+            tick: draft.tick("missing", reader),
+            label: reader.text(&label),
+            reason: draft.field("waiver_reason", reader),
         }
     }
 }
@@ -120,7 +194,13 @@ impl Page for GivePage {
         errors.add("reason", Message::new("line-empty"));
         let form = Form::from_iter([("person", "nobody@\"x\""), ("reason", "")]);
         let wrong = Draft::refused(form, errors);
-        let (seen, id) = (sample::seen(sample::free(), false), sample::custody());
-        vec![Self::new(&seen, id, &Draft::blank(), reader), Self::new(&seen, id, &wrong, reader)]
+        let lacking = sample::unqualified();
+        let mut errors = FieldErrors::default();
+        errors.add("missing", Message::new("item-not-qualified").text("skills", "Forklifts 2"));
+        let unqualified = Draft::refused(Form::from_iter([("person", "rashid")]), errors);
+        let (seen, id, blank) =
+            (sample::seen(sample::free(), false), sample::custody(), Draft::blank());
+        let page = |draft, lacking| Self::new(&seen, id, (draft, lacking), reader);
+        vec![page(&blank, None), page(&wrong, None), page(&unqualified, Some(&lacking))]
     }
 }

@@ -1,7 +1,7 @@
 //! What somebody has, and how they take something more.
 
 use application::{
-    App, Message,
+    App, Failure, Message,
     equipment::{OwnItem, TakeItem, TakeItemError, TookItem, list_own_items, take_item},
 };
 use axum::{
@@ -14,7 +14,7 @@ use http::StatusCode;
 use serde::Serialize;
 
 use super::{
-    sample,
+    sample, scan,
     words::{DueText, today},
 };
 use crate::{
@@ -76,6 +76,9 @@ pub(crate) async fn take(
             let message = Message::new("item-held-since");
             let message = message.text("name", held.name.as_str()).text("since", &since);
             Err(Problem::new(StatusCode::CONFLICT).because(message).back_to(PATH))
+        }
+        Err(Refused::Taking(TakeItemError::NotQualified(err))) => {
+            scan::refuse(&app, &actor, form.text("code"), (&screen, &err.message())).await
         }
         Err(refused) => {
             let refusal = match refused {

@@ -3,15 +3,18 @@
 use application::{
     Page as Lines, PageNumber,
     equipment::{
-        CodeLine, CustodyLine, Holding, InUseLine, ItemChoices, ItemLine, ItemSeen, ItemView,
-        OwnItem,
+        CodeLine, CustodyLine, Holding, InUseLine, ItemChoices, ItemLine, ItemNeedLine,
+        ItemQualification, ItemSeen, ItemView, OwnItem, PersonQualifications,
     },
+    skills::{Closing, Qualification},
 };
 use domain_equipment::{
-    CodeNumber, Condition, Custody, CustodyEnd, Ended, ItemSettings, ItemState, RetireReason, Taken,
+    CodeNumber, Condition, Custody, CustodyEnd, Ended, ItemSettings, ItemState, RetireReason,
+    Taken, Waiver,
 };
 use domain_identity::PersonName;
 use domain_kernel::{Date, Id, Line, Text, Timestamp, Version};
+use domain_skills::{Giver, Level};
 
 use super::group_sample::id;
 
@@ -122,7 +125,11 @@ pub(super) fn seen(item: ItemView, may_return: bool) -> ItemSeen {
     let before = [
         Custody { end: end(14, Ended::Returned), ..open(2, 15) },
         Custody {
-            taken: Taken::OnBehalf { by, reason: reason() },
+            taken: Taken::Waived {
+                by,
+                reason: reason(),
+                waiver: Waiver { missing: line("Driving <b>forklifts</b> 2"), reason: reason() },
+            },
             end: end(50, Ended::ForHolder { by: None, reason: reason() }),
             ..open(3, 60)
         },
@@ -138,6 +145,54 @@ pub(super) fn seen(item: ItemView, may_return: bool) -> ItemSeen {
     let n_matches = u32::try_from(items.len()).unwrap_or_default();
     let history = Lines { items, number: PageNumber::FIRST, n_matches };
     ItemSeen { item, code: None, may_return, history }
+}
+
+pub(super) fn needs() -> Vec<ItemNeedLine> {
+    let [none, one, two] = [0, 1, 2].map(|it| Level::ALL[it]);
+    let need = |number, name: &str, own, of_category| ItemNeedLine {
+        skill: id(number),
+        name: line(name),
+        own,
+        of_category,
+    };
+    vec![need(21, "Driving <b>forklifts</b>", two, one), need(22, "First aid", none, one)]
+}
+
+/// Of somebody who lacks the first, or neither.
+pub(super) fn qualifications(is_missing: bool) -> Vec<ItemQualification> {
+    let gives = vec![
+        Closing {
+            giver: Giver::Module(id(31)),
+            title: "Forklift <b>pre-use check</b>".to_owned(),
+            level: Level::ALL[2],
+            is_theirs: true,
+            path: None,
+        },
+        Closing {
+            giver: Giver::Course(id(32)),
+            title: "Forklift licence".to_owned(),
+            level: Level::ALL[3],
+            is_theirs: false,
+            path: None,
+        },
+    ];
+    let until = Some(Date::constant(2027, 5, 3));
+    let stands = match is_missing {
+        true => Qualification::Missing { has: Level::ALL[1], gives },
+        false => Qualification::Held { until },
+    };
+    let stands = [stands, Qualification::Held { until: None }];
+    let both = needs().into_iter().zip(stands);
+    both.map(|(need, qualification)| ItemQualification { need, qualification }).collect()
+}
+
+pub(super) fn unqualified() -> PersonQualifications {
+    PersonQualifications {
+        person: id(2),
+        name: person("Rashid <i>al-Farsi</i>"),
+        needs: qualifications(true),
+        missing: Some(line("Driving <b>forklifts</b> 2")),
+    }
 }
 
 pub(super) fn out() -> Vec<InUseLine> {

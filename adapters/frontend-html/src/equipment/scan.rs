@@ -1,18 +1,20 @@
 //! What a scanned label opens.
 
 use application::{
-    App,
-    equipment::{ScannedItem, see_scanned_item},
+    App, Message,
+    equipment::{ItemQualification, ScannedItem, see_own_qualifications, see_scanned_item},
 };
 use axum::{
     extract::{Path, State},
-    response::Response,
+    response::{IntoResponse, Response},
 };
 use domain_equipment::ItemState;
-use domain_kernel::Date;
+use domain_kernel::{Actor, Date};
+use http::StatusCode;
 use serde::Serialize;
 
 use super::{
+    needs::QualificationsText,
     own, sample,
     words::{DueText, StateText, item_url, today},
 };
@@ -42,6 +44,9 @@ pub(crate) struct ScanPage {
     since: Option<DueText>,
     /// Why it cannot be taken.
     reason: Option<String>,
+    needs: QualificationsText,
+    /// Why it was not taken a moment ago.
+    refused: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -50,17 +55,41 @@ pub(crate) async fn show(
     Path(code): Path<String>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let scanned = see_scanned_item(&app, &actor, &code).await;
+    Ok(screen.show(&page(&app, &actor, &code, &screen).await?))
+}
+
+/// What somebody sees who tried to take it and lacks what it asks for.
+pub(super) async fn refuse(
+    app: &App,
+    actor: &Actor,
+    code: &str,
+    (screen, why): (&Screen, &Message),
+) -> Result<Response, Problem> {
+    let page = page(app, actor, code, screen).await?;
+    let refused = Some(screen.reader().text(why));
+    Ok((StatusCode::FORBIDDEN, screen.show(&ScanPage { refused, ..page })).into_response())
+}
+
+async fn page(app: &App, actor: &Actor, code: &str, screen: &Screen) -> Result<ScanPage, Problem> {
+    let scanned = see_scanned_item(app, actor, code).await;
     let scanned = scanned.map_err(|err| Problem::from(err).back_to(own::PATH))?;
     let today = today(app.clock.now(), screen.reader());
-    Ok(screen.show(&ScanPage::new(&scanned, &code, today, screen.reader())))
+    let needs = see_own_qualifications(app, actor, scanned.item.id, today).await?;
+    Ok(ScanPage::new(&scanned, &needs, (code, today), screen.reader()))
 }
 
 impl ScanPage {
-    fn new(scanned: &ScannedItem, code: &str, today: Date, reader: &Reader) -> Self {
+    fn new(
+        scanned: &ScannedItem,
+        needs: &[ItemQualification],
+        (code, today): (&str, Date),
+        reader: &Reader,
+    ) -> Self {
+        let needs = QualificationsText::own(needs, reader);
         let item = &scanned.item;
         let holding = item.holding.as_ref();
         let (action, action_url) = match item.state {
+            ItemState::Available if needs.is_missing => ("", String::new()),
             ItemState::Available => ("take", "/equipment/activate".to_owned()),
             ItemState::InUse if scanned.is_own => {
                 ("return", format!("{}/return", item_url(item.id)))
@@ -72,6 +101,7 @@ impl ScanPage {
         let reason = match item.state {
             ItemState::Maintenance => Some("item-in-maintenance"),
             ItemState::Retired(_) => Some("item-is-retired"),
+            ItemState::Available if needs.is_missing => Some("item-not-yet"),
             ItemState::Available | ItemState::InUse => None,
         };
         Self {
@@ -86,6 +116,8 @@ impl ScanPage {
             holder: holding.filter(|_| !scanned.is_own).map(|it| it.name.as_str().to_owned()),
             since: holding.map(|it| DueText::holding(it, today, reader)),
             reason: reason.map(|it| reader.say(it)),
+            needs,
+            refused: None,
         }
     }
 }
@@ -99,14 +131,15 @@ impl Page for ScanPage {
 
     fn samples(reader: &Reader) -> Vec<Self> {
         let states = [
-            (sample::free(), false),
-            (sample::held(), true),
-            (sample::held(), false),
-            (sample::in_maintenance(), false),
+            (sample::free(), false, &sample::qualifications(false)[..]),
+            (sample::held(), true, &[]),
+            (sample::held(), false, &[]),
+            (sample::in_maintenance(), false, &[]),
+            (sample::free(), false, &sample::qualifications(true)),
         ];
-        let pages = states.map(|(item, is_own)| {
+        let pages = states.map(|(item, is_own, needs)| {
             let scanned = ScannedItem { item, is_own };
-            Self::new(&scanned, "7K3MQ9TFX", sample::today(), reader)
+            Self::new(&scanned, needs, ("7K3MQ9TFX", sample::today()), reader)
         });
         pages.into()
     }

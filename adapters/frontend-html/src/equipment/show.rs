@@ -1,6 +1,6 @@
 use application::{
     App, Message,
-    equipment::{CustodyLine, ItemSeen, ItemView, see_item},
+    equipment::{CustodyLine, ItemSeen, ItemView, see_item, see_item_needs},
 };
 use axum::{extract::State, response::Response};
 use domain_equipment::{Condition, Ended, Item, ItemState, Taken};
@@ -9,6 +9,7 @@ use serde::Serialize;
 
 use super::{
     labels::address,
+    needs::NeedsText,
     sample,
     words::{DueText, StateText, item_url, retired, today},
 };
@@ -42,6 +43,7 @@ pub(crate) struct ItemPage {
     facts: Vec<Fact>,
     notes: Option<String>,
     label: Option<LabelText>,
+    needs: NeedsText,
     times: String,
     history: Vec<Line>,
     pager: Option<Pager>,
@@ -78,7 +80,10 @@ pub(crate) async fn show(
     let label = seen.code.as_ref().map(|it| (it.shown(), address(&web, it)));
     let may_manage = actor.permit(Permission::ManageEquipment).is_ok();
     let today = today(app.clock.now(), screen.reader());
-    Ok(screen.show(&ItemPage::new(&seen, label, (may_manage, today), screen.reader())))
+    let needs = see_item_needs(&app, &actor, id).await?;
+    let needs = NeedsText::new(id, &needs, may_manage, screen.reader());
+    let page = ItemPage::new(&seen, label, (may_manage, today), screen.reader());
+    Ok(screen.show(&ItemPage { needs, ..page }))
 }
 
 impl ItemPage {
@@ -119,6 +124,7 @@ impl ItemPage {
             facts: facts(item, reader),
             notes: item.settings.notes.as_ref().map(|it| it.as_str().to_owned()),
             label,
+            needs: NeedsText::default(),
             times: reader.text(&times),
             history: seen.history.items.iter().map(|it| Line::new(it, today, reader)).collect(),
             pager: Pager::new(&seen.history, &url, &[]),
@@ -172,11 +178,16 @@ impl Line {
             |it: &Option<domain_identity::PersonName>| it.as_ref().map(|it| it.as_str().to_owned());
         let (taken_by, ended_by) = (name(&line.taken_by), name(&line.ended_by));
         let given = match &custody.taken {
-            Taken::OnBehalf { reason, .. } => {
+            Taken::OnBehalf { reason, .. } | Taken::Waived { reason, .. } => {
                 Some(said("item-given-by", taken_by.as_deref(), reason.as_str()))
             }
             Taken::ByCode | Taken::HandedOver { .. } => None,
         };
+        let waived = custody.taken.waiver().map(|it| {
+            let (skills, why) = (it.missing.as_str(), it.reason.as_str());
+            let message = Message::new("item-waived-because");
+            reader.text(&message.text("skills", skills).text("why", why))
+        });
         let returned = custody.end.as_ref().and_then(|it| match &it.how {
             Ended::ForHolder { reason, .. } => {
                 Some(said("item-returned-by", ended_by.as_deref(), reason.as_str()))
@@ -189,7 +200,7 @@ impl Line {
             holder_url: format!("/team/{}", custody.holder),
             is_open: custody.end.is_none(),
             text: reader.text(&text),
-            reasons: given.into_iter().chain(returned).collect(),
+            reasons: given.into_iter().chain(waived).chain(returned).collect(),
             was_due: late.map(|it| {
                 reader.text(&Message::new("item-was-due").text("date", &reader.date(it)))
             }),
@@ -210,12 +221,14 @@ impl Page for ItemPage {
             Some(("7K3M-Q9TF-X".to_owned(), address))
         };
         let day = sample::today();
-        let seen = sample::seen;
+        let (seen, id) = (sample::seen, sample::free().id);
+        let needs = |may_manage| NeedsText::new(id, &sample::needs(), may_manage, reader);
+        let of = |page, may_manage| Self { needs: needs(may_manage), ..page };
         vec![
-            Self::new(&seen(sample::held(), true), label(), (true, day), reader),
+            of(Self::new(&seen(sample::held(), true), label(), (true, day), reader), true),
             Self::new(&seen(sample::free(), false), label(), (true, day), reader),
             Self::new(&seen(sample::gone(), false), None, (true, day), reader),
-            Self::new(&seen(sample::held(), false), None, (false, day), reader),
+            of(Self::new(&seen(sample::held(), false), None, (false, day), reader), false),
         ]
     }
 }

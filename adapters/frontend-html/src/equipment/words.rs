@@ -44,6 +44,17 @@ impl StateText {
     }
 }
 
+impl StateText {
+    /// Of a skill that somebody has well enough, or not.
+    pub(super) fn qualified(is_held: bool, reader: &Reader) -> Self {
+        let (key, tone, icon) = match is_held {
+            true => ("item-qualification-yes", "positive", "check-circle"),
+            false => ("item-qualification-no", "negative", "exclamation-circle"),
+        };
+        Self { word: reader.say(key), tone, icon }
+    }
+}
+
 impl DueText {
     pub(super) fn of(since: Timestamp, due: Option<Date>, today: Date, reader: &Reader) -> Self {
         let said = |key: &'static str, name, value: String| {

@@ -4,7 +4,7 @@ use application::{
     Message,
     skills::{Closing, GapLine},
 };
-use domain_kernel::Id;
+use domain_kernel::{Id, PersonId};
 use domain_skills::Giver;
 use serde::Serialize;
 
@@ -13,7 +13,7 @@ use crate::{courses, parts::Link, reader::Reader, team, training};
 
 /// As `components/closings.html` draws it.
 #[derive(Debug, Serialize)]
-pub(super) struct ClosingText {
+pub(crate) struct ClosingText {
     title: String,
     /// What is so already, or who can do something about it.
     note: Option<String>,
@@ -38,7 +38,7 @@ impl GapText {
     pub(super) fn new(gap: &GapLine, whose: &Whose, reader: &Reader) -> Self {
         let closings = gap.closings.iter().map(|it| match whose {
             Whose::Own => ClosingText::own(it, reader),
-            Whose::Member(_) => ClosingText::of_member(gap, it, reader),
+            Whose::Member(_) => ClosingText::of_member(member(gap), it, reader),
         });
         Self {
             closings: closings.collect(),
@@ -48,7 +48,8 @@ impl GapText {
 
     /// Of somebody in a list of many.
     pub(super) fn in_list(gap: &GapLine, href: String, reader: &Reader) -> Self {
-        let closings = gap.closings.iter().map(|it| ClosingText::of_member(gap, it, reader));
+        let closings =
+            gap.closings.iter().map(|it| ClosingText::of_member(member(gap), it, reader));
         Self { closings: closings.collect(), ..Self::without(gap, href, reader) }
     }
 
@@ -71,18 +72,22 @@ impl GapText {
 
 impl ClosingText {
     /// For whoever leads the person: what can be assigned, or whom to enroll where.
-    fn of_member(gap: &GapLine, closing: &Closing, reader: &Reader) -> Self {
+    pub(crate) fn of_member(
+        (person, name): (PersonId, &str),
+        closing: &Closing,
+        reader: &Reader,
+    ) -> Self {
         let link = |href, key| Some(Link { href, text: reader.say(key) });
         let (note, action) = match (closing.giver, closing.is_theirs, closing.path) {
             (Giver::Module(_), true, _) => (Some("gap-module-theirs"), None),
             (Giver::Module(_), false, Some(path)) => {
-                (None, link(team::assign_url(gap.person, Some(path)), "gap-assign"))
+                (None, link(team::assign_url(person, Some(path)), "gap-assign"))
             }
             (Giver::Module(_), false, None) => (Some("gap-module-no-path"), None),
             (Giver::Course(_), true, _) => (Some("gap-course-theirs"), None),
             (Giver::Course(id), false, _) => {
                 let course = Id::from_uuid(id.uuid());
-                let href = courses::enroll_url(course, gap.name.as_str());
+                let href = courses::enroll_url(course, name);
                 (None, link(href, "gap-enroll"))
             }
         };
@@ -90,7 +95,7 @@ impl ClosingText {
     }
 
     /// For the person.
-    fn own(closing: &Closing, reader: &Reader) -> Self {
+    pub(crate) fn own(closing: &Closing, reader: &Reader) -> Self {
         let link = |href, key| Some(Link { href, text: reader.say(key) });
         let action = match closing.giver {
             Giver::Module(id) => link(training::module_url(Id::from_uuid(id.uuid())), "gap-start"),
@@ -99,6 +104,10 @@ impl ClosingText {
         let note = (!closing.is_theirs).then(|| reader.say("gap-ask"));
         Self { title: title(closing, reader), note, action: action.filter(|_| closing.is_theirs) }
     }
+}
+
+fn member(gap: &GapLine) -> (PersonId, &str) {
+    (gap.person, gap.name.as_str())
 }
 
 /// "Module Forklift, level 3"

@@ -1,8 +1,9 @@
 use application::{
-    App, Message,
+    App, Failure, Message,
     skills::{DeleteSkill, SkillView, delete_skill, see_skill},
 };
 use axum::{extract::State, response::Response};
+use domain_equipment::SkillIsNeeded;
 use domain_skills::Skill;
 
 use super::{PATH, back, url};
@@ -41,6 +42,7 @@ pub(crate) async fn delete(
 }
 
 pub(super) fn change(skill: &SkillView) -> Change {
+    let n_uses = skill.n_equipment;
     Change {
         heading: Message::new("skill-delete-title").text("name", skill.settings.name.as_str()),
         lead: "skill-delete-lead",
@@ -49,7 +51,7 @@ pub(super) fn change(skill: &SkillView) -> Change {
             Message::new("skill-delete-stays"),
         ],
         stem: None,
-        refused: None,
+        refused: (0 < n_uses).then(|| SkillIsNeeded { n_uses }.message()),
         action: format!("{}/delete", url(skill.id)),
         hidden: vec![Hidden::new("version", &skill.version.get())],
         button: Message::new("skill-delete-submit"),

@@ -3,7 +3,6 @@
 mod delete;
 mod edit;
 mod list;
-mod rows;
 mod show;
 
 use application::skills::JobRoleView;

@@ -56,6 +56,7 @@ pub(super) fn skill() -> SkillView {
         category: Some(line("Warehouse")),
         created: Timestamp::from_micros(1_795_000_000_000_000),
         n_job_roles: 3,
+        n_equipment: 0,
     }
 }
 

@@ -67,6 +67,7 @@ fn all() -> Vec<Drawn> {
         drawn::<equipment::CategoryPage>(),
         drawn::<equipment::ItemFormPage>(),
         drawn::<equipment::LocationFormPage>(),
+        drawn::<equipment::NeedsPage>(),
         drawn::<equipment::LocationsPage>(),
         drawn::<equipment::RetirePage>(),
         drawn::<skills::LabelPage>(),

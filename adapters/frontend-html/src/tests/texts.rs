@@ -161,6 +161,7 @@ fn every_failure_about_paths_has_a_text_in_every_language() {
 fn every_failure_about_ratings_has_a_text_in_every_language() {
     check::<equipment::EditItemError>();
     check::<equipment::ExportItemsError>();
+    check::<equipment::EditNeedsError>();
     check::<equipment::FindByCodeError>();
     check::<equipment::ImportItemsError>();
     check::<equipment::ItemFault>();

@@ -41,6 +41,8 @@ impl Custodies for SeaTx {
             taken_by: ActiveValue::NotSet,
             taken_for: ActiveValue::NotSet,
             due_on: ActiveValue::NotSet,
+            missing: ActiveValue::NotSet,
+            waived_for: ActiveValue::NotSet,
             ..row
         };
         let open = self.scope.change::<Entity>()?.filter(Column::Id.eq(custody.id.uuid()));
@@ -53,7 +55,8 @@ impl Custodies for SeaTx {
     }
 
     async fn forget(&mut self, person: PersonId) -> Result<(), StoreError> {
-        for column in [Column::TakenFor, Column::EndedFor] {
+        let texts = [Column::TakenFor, Column::EndedFor, Column::Missing, Column::WaivedFor];
+        for column in texts {
             let own = self.scope.change::<Entity>()?.filter(Column::HolderId.eq(person.uuid()));
             let own = own.filter(column.is_not_null()).col_expr(column, Expr::value(""));
             own.exec(&self.txn).await.map_err(store_error)?;

@@ -2,7 +2,7 @@
 
 use domain_equipment::{
     CodeHash, CodeNumber, Condition, Custody, CustodyEnd, Ended, Item, ItemCode, ItemSettings,
-    ItemState, RetireReason, Taken,
+    ItemState, RetireReason, Taken, Waiver,
 };
 use domain_kernel::{Id, Line, StoreError, Text, Timestamp, Version, fold};
 use sea_orm::ActiveValue::Set;
@@ -115,13 +115,19 @@ pub(super) fn custody_row(
         ended_how: Set(how.map(|it| it.name().to_owned())),
         ended_by: Set(how.and_then(Ended::by).map(Id::uuid)),
         ended_for: Set(how.and_then(Ended::reason).map(|it| it.as_str().to_owned())),
+        missing: Set(taken.waiver().map(|it| it.missing.as_str().to_owned())),
+        waived_for: Set(taken.waiver().map(|it| it.reason.as_str().to_owned())),
     })
 }
 
 pub(super) fn custody(row: custodies::Model) -> Result<Custody, Corrupt> {
     let corrupt = |column| Corrupt { table: "custodies", column };
     let by = row.taken_by.map(Id::from_uuid);
-    let taken = Taken::restore(&row.taken_how, by, row.taken_for.map(Line::restore));
+    let waiver = row.missing.zip(row.waived_for).map(|(missing, reason)| Waiver {
+        missing: Line::restore(missing),
+        reason: Line::restore(reason),
+    });
+    let taken = Taken::restore(&row.taken_how, by, row.taken_for.map(Line::restore), waiver);
     let ended = row.ended_at.map(|at| {
         let name = row.ended_how.as_deref().unwrap_or_default();
         let by = row.ended_by.map(Id::from_uuid);

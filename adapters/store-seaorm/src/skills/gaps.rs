@@ -56,11 +56,14 @@ const GAP: &str = "\
 
 const BY_NAME: &str = " ORDER BY p.sort_name, p.id, s.sort_name";
 
-/// The gaps `x` with a row for each thing that closes them, or one without. Of what gives a skill,
-/// modules that are not offered and courses that are over are of no use.
 const CLOSED: &str = "\
     SELECT x.person_id, x.name, x.skill_id, x.skill_name, x.is_critical, x.needed, x.has, \
-        x.lapsed_on, x.lapsed_level, m.id AS module_id, c.id AS course_id, g.level AS gives, \
+        x.lapsed_on, x.lapsed_level, ";
+
+/// Goes on after columns of the gaps `x` with a row for each thing that closes them, or one without.
+/// Of what gives a skill, modules that are not offered and courses that are over are of no use.
+pub(super) const CLOSING: &str = "\
+    m.id AS module_id, c.id AS course_id, g.level AS gives, \
         COALESCE(m.title, c.title) AS title, v.is_open_to_all, \
         (SELECT COUNT(*) FROM onboarding_assignments o \
             JOIN onboarding_path_steps t ON t.company_id = $1 AND t.path_id = o.path_id \
@@ -76,7 +79,7 @@ const CLOSED: &str = "\
             WHERE w.company_id = $1 ORDER BY w.sort_title, w.id LIMIT 1) AS path_id \
     FROM (";
 
-const BY_GIVER: &str = ") AS x \
+pub(super) const BY_GIVER: &str = ") AS x \
     LEFT JOIN skill_grants g ON g.company_id = $1 AND g.skill_id = x.skill_id \
         AND g.level >= x.needed \
     LEFT JOIN training_modules m ON m.company_id = $1 AND m.id = g.module_id \
@@ -145,7 +148,7 @@ impl GapReads for SeaStore {
         let limit = values.mark(i64::from(Page::<()>::N_LINES));
         let offset = values.mark(i64::from(query.page.n_skipped()));
         let page = format!("{GAP}{GAPS}{sql}{BY_NAME} LIMIT {limit} OFFSET {offset}");
-        let list = [&whose.with, CLOSED, &page, BY_GIVER].concat();
+        let list = [&whose.with, CLOSED, CLOSING, &page, BY_GIVER].concat();
         let items = gap_lines(&self.rows(permit, &list, values.0).await?)?;
         Ok(Page { items, number: query.page, n_matches: n_matches(counted.as_ref())? })
     }
@@ -157,7 +160,7 @@ impl GapReads for SeaStore {
         day: Date,
     ) -> Result<Vec<GapLine>, StoreError> {
         let one = "p.company_id = $1 AND p.id = $3";
-        let list = [CLOSED, GAP, GAPS, one, BY_GIVER].concat();
+        let list = [CLOSED, CLOSING, GAP, GAPS, one, BY_GIVER].concat();
         let values = [day_column(day)?.into(), person.uuid().into()];
         gap_lines(&self.rows(permit, &list, values).await?)
     }
@@ -219,7 +222,7 @@ fn gap_line(row: GapRow) -> Result<GapLine, StoreError> {
     })
 }
 
-fn closing(row: &QueryResult) -> Result<Option<Closing>, StoreError> {
+pub(super) fn closing(row: &QueryResult) -> Result<Option<Closing>, StoreError> {
     let row = ClosingRow::from_query_result(row, "").map_err(store_error)?;
     let giver = match (row.module_id, row.course_id) {
         (Some(module), _) => Giver::Module(Id::from_uuid(module)),

@@ -3,14 +3,14 @@
 use application::{
     Page,
     skills::{
-        ExemptionLine, GrantLine, ListPersonSkills, PersonSkill, Qualifications, RatingLine,
-        RatingReads, WhichSkills,
+        ExemptionLine, GrantLine, ListPersonSkills, PersonSkill, RatingLine, RatingReads,
+        WhichSkills,
     },
 };
 use async_trait::async_trait;
 use domain_identity::PersonName;
-use domain_kernel::{Date, Id, Line, Permit, PersonId, StoreError, fold};
-use domain_skills::{Exemption, Giver, Lapse, Level, RatingSource, SkillId, SkillName, Span};
+use domain_kernel::{Id, Line, Permit, PersonId, StoreError, fold};
+use domain_skills::{Exemption, Giver, Level, SkillId, SkillName};
 use sea_orm::{FromQueryResult, QueryResult, Value, prelude::TimeDate};
 use uuid::Uuid;
 
@@ -22,8 +22,8 @@ use crate::{
     Corrupt, SeaStore,
     rules::store_error,
     search::containing,
-    stored::{day, day_column},
-    tables::{skill_exemptions, skill_ratings, skill_spans},
+    stored::day,
+    tables::{skill_exemptions, skill_ratings},
 };
 
 /// How much of a skill the job roles of a person need.
@@ -69,7 +69,8 @@ const GRANTS: &str = "\
     FROM skill_grants g \
     LEFT JOIN training_modules m ON m.company_id = g.company_id AND m.id = g.module_id \
     LEFT JOIN courses c ON c.company_id = g.company_id AND c.id = g.course_id \
-    WHERE g.company_id = $1 AND g.skill_id = $2 AND g.level >= $3";
+    WHERE g.company_id = $1 AND g.skill_id = $2 \
+    ORDER BY sort_title, g.giver_id";
 
 /// More than anybody would look through.
 const GIVERS: &str = "\
@@ -79,11 +80,6 @@ const GIVERS: &str = "\
     SELECT NULL AS module_id, c.id AS course_id, c.title, c.sort_title \
     FROM courses c WHERE c.company_id = $1 \
     ORDER BY sort_title LIMIT 1000";
-
-const SPANS: &str = "\
-    SELECT p.* FROM skill_spans p \
-    WHERE p.company_id = $1 AND p.person_id = $2 AND p.skill_id = $3 AND p.until_on >= $4 \
-    ORDER BY p.from_on";
 
 #[derive(FromQueryResult)]
 struct SkillRow {
@@ -195,41 +191,13 @@ impl RatingReads for SeaStore {
     }
 
     async fn grants(&self, permit: &Permit, skill: SkillId) -> Result<Vec<GrantLine>, StoreError> {
-        let query = format!("{GRANTS} ORDER BY sort_title, g.giver_id");
-        let rows = self.rows(permit, &query, [skill.uuid().into(), 0.into()]).await?;
+        let rows = self.rows(permit, GRANTS, [skill.uuid().into()]).await?;
         rows.iter().map(grant_line).collect()
     }
 
     async fn givers(&self, permit: &Permit) -> Result<Vec<(Giver, String)>, StoreError> {
         let rows = self.rows(permit, GIVERS, []).await?;
         rows.iter().map(giver).collect()
-    }
-}
-
-#[async_trait]
-impl Qualifications for SeaStore {
-    async fn spans(
-        &self,
-        permit: &Permit,
-        person: PersonId,
-        skill: SkillId,
-        from: Date,
-    ) -> Result<Vec<Span>, StoreError> {
-        let values = [Value::from(person.uuid()), skill.uuid().into(), day_column(from)?.into()];
-        let rows = self.rows(permit, SPANS, values).await?;
-        rows.iter().map(span).collect()
-    }
-
-    async fn gives(
-        &self,
-        permit: &Permit,
-        skill: SkillId,
-        level: Level,
-    ) -> Result<Vec<GrantLine>, StoreError> {
-        let query = format!("{GRANTS} ORDER BY g.level, sort_title, g.giver_id");
-        let values = [skill.uuid().into(), i32::from(level.get()).into()];
-        let rows = self.rows(permit, &query, values).await?;
-        rows.iter().map(grant_line).collect()
     }
 }
 
@@ -316,27 +284,6 @@ fn giver(row: &QueryResult) -> Result<(Giver, String), StoreError> {
     Ok((giver, row.title))
 }
 
-fn span(row: &QueryResult) -> Result<Span, StoreError> {
-    let row = skill_spans::Model::from_query_result(row, "").map_err(store_error)?;
-    let corrupt = |column| Corrupt { table: "skill_spans", column };
-    let date = |it, column| day(it).ok_or(corrupt(column));
-    let lapse = match (row.lapsed_on, row.lapsed_level) {
-        (Some(last), Some(level)) => {
-            Some(Lapse { last: date(last, "lapsed_on")?, level: a_level(level, "skill_spans")? })
-        }
-        _ => None,
-    };
-    let source = row.source.as_deref().and_then(RatingSource::parse);
-    Ok(Span {
-        from: date(row.from_on, "from_on")?,
-        until: date(row.until_on, "until_on")?,
-        level: a_level(row.level, "skill_spans")?,
-        falls_on: row.falls_on.map(|it| date(it, "falls_on")).transpose()?,
-        lapse,
-        reason: row.rating_id.map(Id::from_uuid).zip(source),
-    })
-}
-
-fn a_level(column: i32, table: &'static str) -> Result<Level, Corrupt> {
+pub(super) fn a_level(column: i32, table: &'static str) -> Result<Level, Corrupt> {
     level(column).ok_or(Corrupt { table, column: "level" })
 }

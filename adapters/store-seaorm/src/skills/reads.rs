@@ -37,7 +37,11 @@ const SKILLS: &str = "\
 const SKILL: &str = "\
     SELECT s.*, l.name AS category, \
         (SELECT COUNT(*) FROM job_role_needs n \
-            WHERE n.company_id = s.company_id AND n.skill_id = s.id) AS n_job_roles \
+            WHERE n.company_id = s.company_id AND n.skill_id = s.id) AS n_job_roles, \
+        (SELECT COUNT(*) FROM item_needs n \
+            WHERE n.company_id = s.company_id AND n.skill_id = s.id) \
+        + (SELECT COUNT(*) FROM item_category_needs n \
+            WHERE n.company_id = s.company_id AND n.skill_id = s.id) AS n_equipment \
     FROM skills s \
     LEFT JOIN skill_labels l ON l.company_id = s.company_id AND l.id = s.category_id \
     WHERE s.company_id = $1 AND s.id = $2";
@@ -112,6 +116,7 @@ struct SkillRow {
 struct Beside {
     category: Option<String>,
     n_job_roles: i64,
+    n_equipment: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -298,6 +303,7 @@ fn skill_view(row: &QueryResult) -> Result<SkillView, StoreError> {
         category: beside.category.map(Line::restore),
         created: skill.created,
         n_job_roles: count(beside.n_job_roles),
+        n_equipment: count(beside.n_equipment),
     })
 }
 

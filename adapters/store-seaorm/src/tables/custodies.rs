@@ -22,6 +22,8 @@ pub struct Model {
     pub ended_how: Option<String>,
     pub ended_by: Option<Uuid>,
     pub ended_for: Option<String>,
+    pub missing: Option<String>,
+    pub waived_for: Option<String>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -19,6 +19,7 @@ mod inviting;
 mod item_groups;
 mod item_imports;
 mod item_labels;
+mod item_needs;
 mod joining;
 mod mails;
 mod materials;

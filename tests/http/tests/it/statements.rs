@@ -13,6 +13,7 @@ use application::{
     onboarding::module_step,
     training::{StartAttempt, SubmitAttempt, see_module, start_attempt, submit_attempt},
 };
+use domain_equipment::NeedsOf;
 use domain_kernel::{OperatorRole, Role};
 use domain_onboarding::Doer;
 use domain_skills::LabelKind;
@@ -211,6 +212,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/equipment/categories"),
     ("anna", "/equipment/categories/{item_category}"),
     ("anna", "/equipment/categories/{item_category}/delete"),
+    ("anna", "/equipment/categories/{item_category}/needs"),
+    ("anna", "/equipment/{item}/needs"),
     ("anna", "/equipment/locations?q=yard"),
     ("anna", "/equipment/locations/new"),
     ("anna", "/equipment/locations/{item_location}"),
@@ -297,6 +300,9 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
     let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
     let item_import = world.item_import(&admin, table).await;
     let item = world.item(&admin, "D-01").await;
+    for of in [NeedsOf::Item(item), NeedsOf::Category(item_category)] {
+        world.needs(&admin, of, &[(skill, 2)]).await;
+    }
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
 

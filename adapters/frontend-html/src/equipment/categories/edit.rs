@@ -32,6 +32,7 @@ pub(crate) struct CategoryPage {
     action: String,
     version: String,
     name: Field,
+    needs_url: String,
     delete_url: String,
     mistakes: Vec<Mistake>,
 }
@@ -91,6 +92,7 @@ impl CategoryPage {
             action: url(category.id),
             version: draft.version(category.version),
             name: draft.field("name", reader),
+            needs_url: format!("{}/needs", url(category.id)),
             delete_url: format!("{}/delete", url(category.id)),
             mistakes: draft.mistakes(reader),
         }

@@ -13,11 +13,7 @@ use domain_kernel::Actor;
 use domain_skills::{JobRole, JobRoleId as Id, JobRoleSettings, JobRoleTitle, SkillId, SkillName};
 use serde::Serialize;
 
-use super::{
-    PATH, back,
-    rows::{self, Rearrange, Row},
-    url,
-};
+use super::{PATH, back, url};
 use crate::{
     form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
     parts::{Hidden, Link, version},
@@ -25,7 +21,10 @@ use crate::{
     reader::Reader,
     screen::Screen,
     see_other::SeeOther,
-    skills::sample,
+    skills::{
+        need_rows::{self as rows, Rearrange, Row},
+        sample,
+    },
     views::Page,
     visitor::{PathId, Signed},
 };

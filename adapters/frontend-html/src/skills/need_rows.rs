@@ -1,4 +1,5 @@
-//! The rows of a job role's form: a skill and a level each, and what can be done to them.
+//! The rows of a form that says what is needed: a skill and a level each, and what can be done to
+//! them.
 
 use domain_skills::{JobRoleSettings, Level, Need, SkillId, SkillName};
 use serde::Serialize;
@@ -10,9 +11,9 @@ use crate::{
 
 const PARTS: [&str; 2] = ["skill", "level"];
 
-/// A skill as `skills/job_roles/form.html` draws it.
+/// A skill as `components/need_rows.html` draws it.
 #[derive(Debug, Serialize)]
-pub(super) struct Row {
+pub(crate) struct Row {
     place: usize,
     skill: Field,
     skills: Vec<Choice>,
@@ -24,17 +25,17 @@ pub(super) struct Row {
 
 /// What a button other than "save" does to the rows. Places count from 1.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Rearrange {
+pub(crate) enum Rearrange {
     Add,
     Remove(usize),
 }
 
 /// Every field that the rows may have.
-pub(super) fn names() -> impl Iterator<Item = String> {
+pub(crate) fn names() -> impl Iterator<Item = String> {
     (1..=JobRoleSettings::MOST_NEEDS).flat_map(|place| PARTS.map(|part| name(part, place)))
 }
 
-pub(super) fn name(part: &str, place: usize) -> String {
+pub(crate) fn name(part: &str, place: usize) -> String {
     format!("{part}_{place}")
 }
 
@@ -50,14 +51,14 @@ fn texts(form: &Form) -> Vec<[String; 2]> {
 }
 
 /// The fields of rows, in their order.
-pub(super) fn fields(rows: Vec<[String; 2]>) -> impl Iterator<Item = (String, String)> {
+pub(crate) fn fields(rows: Vec<[String; 2]>) -> impl Iterator<Item = (String, String)> {
     (1..).zip(rows).flat_map(|(place, row)| {
         PARTS.into_iter().zip(row).map(move |(part, value)| (name(part, place), value))
     })
 }
 
 /// What was chosen; a row without a skill says nothing.
-pub(super) fn parse(form: &Form) -> Result<Vec<Need>, Refusal> {
+pub(crate) fn parse(form: &Form) -> Result<Vec<Need>, Refusal> {
     let (mut errors, mut needs) = (FieldErrors::default(), Vec::new());
     for (place, [skill, level]) in (1..).zip(texts(form)) {
         if skill.is_empty() {
@@ -71,7 +72,7 @@ pub(super) fn parse(form: &Form) -> Result<Vec<Need>, Refusal> {
 }
 
 impl Rearrange {
-    pub(super) fn parse(form: &Form) -> Option<Self> {
+    pub(crate) fn parse(form: &Form) -> Option<Self> {
         match form.text("action").split_once('_')? {
             ("add", "skill") => Some(Self::Add),
             ("remove", place) => {
@@ -83,7 +84,7 @@ impl Rearrange {
     }
 
     /// The same form with other rows.
-    pub(super) fn apply(self, form: &Form) -> Form {
+    pub(crate) fn apply(self, form: &Form) -> Form {
         let mut rows = texts(form);
         match self {
             Self::Add if rows.len() < JobRoleSettings::MOST_NEEDS => {
@@ -103,7 +104,7 @@ impl Rearrange {
 }
 
 impl Row {
-    pub(super) fn all(
+    pub(crate) fn all(
         draft: &Draft,
         skills: &[(SkillId, SkillName)],
         rearranged: Option<Rearrange>,
