@@ -1,11 +1,12 @@
 //! What the company lends: items, what they are sorted by, the codes on their labels, and who has
 //! which.
 
+mod cancel_reservation;
 mod categories;
 mod codes;
 mod edit_item;
-mod export_items;
 mod edit_needs;
+mod export_items;
 mod failures;
 mod find_by_code;
 mod give_item;
@@ -23,13 +24,22 @@ mod print_labels;
 mod qualified;
 mod reads;
 mod replace_codes;
+mod reservation_failures;
+mod reservation_reads;
+mod reserve_item;
 mod retire_item;
 mod return_item;
 mod see_item;
 mod see_needs;
+mod see_reservations;
+mod stop_reservations;
 mod take_item;
+mod turns;
 mod undo_import;
 
+pub use cancel_reservation::{
+    CancelReservation, CancelReservationError, Cancelled, cancel_reservation, see_reservation,
+};
 pub use categories::{
     CategoryError, CreateCategory, DeleteCategory, RenameCategory, create_category,
     delete_category, list_categories, rename_category,
@@ -39,8 +49,8 @@ pub use edit_item::{
     AddItem, DeleteItem, EditItem, EditItemError, add_item, delete_item, edit_item,
     find_item_to_edit,
 };
-pub use export_items::{ExportItemsError, ItemsExport, export_items};
 pub use edit_needs::{EditNeeds, EditNeedsError, edit_needs};
+pub use export_items::{ExportItemsError, ItemsExport, export_items};
 pub use find_by_code::{CodeRefused, FindByCodeError, find_by_code};
 pub use give_item::{GiveItem, give_item};
 pub use group_reads::{CategoryLine, ItemChoices, ItemGroupReads, LocationLine};
@@ -69,6 +79,12 @@ pub use reads::{
 pub use replace_codes::{
     CodesOf, ReplaceCode, ReplaceCodesError, n_codes_to_replace, replace_code, replace_codes,
 };
+pub use reservation_reads::{
+    CalendarItem, ReservationLine, ReservationReads, ReservedItem, SeeCalendar, Shown,
+};
+pub use reserve_item::{
+    ItemToReserve, ReserveItem, ReserveItemError, find_item_to_reserve, reserve_item,
+};
 pub use retire_item::{ReinstateItem, RetireItem, RetireItemError, reinstate_item, retire_item};
 pub use return_item::{ReturnItem, ReturnItemError, Returned, return_item};
 pub use see_item::{ItemSeen, ScannedItem, SeeItemError, see_item, see_scanned_item};
@@ -76,7 +92,10 @@ pub use see_needs::{
     ItemQualification, PersonQualifications, list_skills_to_need, see_category_needs,
     see_item_needs, see_own_qualifications, see_qualifications,
 };
+pub use see_reservations::{list_item_reservations, list_own_reservations, see_calendar};
+pub(crate) use stop_reservations::cancel_coming_of;
 pub use take_item::{HeldBy, TakeItem, TakeItemError, TookItem, take_item};
+pub use turns::ReservedBy;
 pub use undo_import::{
     ImportSeen, UndoImport, UndoImportError, list_item_imports, see_item_import, undo_import,
 };

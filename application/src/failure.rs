@@ -176,7 +176,8 @@ impl Failure for StoreError {
                 | Rule::ItemId
                 | Rule::ItemCode
                 | Rule::ItemNeed
-                | Rule::CustodyId,
+                | Rule::CustodyId
+                | Rule::ReservationId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

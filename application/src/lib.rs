@@ -34,7 +34,8 @@ pub use repeat::repeat;
 
 use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
 use equipment::{
-    CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelPrinter, LabelReads, Sealing,
+    CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelPrinter,
+    LabelReads, ReservationReads, Sealing,
 };
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
@@ -80,6 +81,7 @@ pub struct Ports {
     pub item_groups: Arc<dyn ItemGroupReads>,
     pub item_imports: Arc<dyn ItemImportReads>,
     pub item_needs: Arc<dyn ItemNeedReads>,
+    pub reservations: Arc<dyn ReservationReads>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,

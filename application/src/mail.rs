@@ -13,7 +13,9 @@ mod write_digests;
 
 pub use deliver::{Delivered, Post, deliver};
 pub use digest::{Digest, DigestLine, TeamFigures};
-pub use letter::{Letter, LetterKind, Mail, NewMail, Opened, Recipient, ResetRequest, Said};
+pub use letter::{
+    CancelledReservation, Letter, LetterKind, Mail, NewMail, Opened, Recipient, ResetRequest, Said,
+};
 pub use link_token::{LinkKey, LinkToken};
 pub use list_mails::{ListMails, ListMailsError, MailLine, MailState, MailsSeen, list_mails};
 pub use ports::{

@@ -1,6 +1,9 @@
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
-use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items};
+use domain_equipment::{
+    Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items,
+    Reservations,
+};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -67,6 +70,7 @@ pub trait Tx: Send {
     fn item_categories(&mut self) -> &mut dyn ItemCategories;
     fn item_locations(&mut self) -> &mut dyn ItemLocations;
     fn item_needs(&mut self) -> &mut dyn ItemNeeds;
+    fn reservations(&mut self) -> &mut dyn Reservations;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

@@ -50,7 +50,7 @@ pub use challenges::{
     own_challenges, see_challenge, see_challengeable,
 };
 pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import};
-pub(crate) use complete::today;
+pub(crate) use complete::{today, zone};
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use correct_key::{
     CorrectKey, CorrectKeyError, Correctable, CorrectedResult, Rehearsal, ResultChange,

@@ -51,9 +51,10 @@ mod m20261126_000098_skill_coverage;
 mod m20261126_000099_skill_certificates;
 mod m20261127_000102_skill_exemptions;
 mod m20261127_000103_equipment;
-mod m20261127_000114_item_imports;
 mod m20261127_000104_item_needs;
 mod m20261127_000105_waivers;
+mod m20261127_000109_reservations;
+mod m20261127_000114_item_imports;
 mod tables;
 
 use std::{
@@ -130,6 +131,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000114_item_imports::Migration),
             Box::new(m20261127_000104_item_needs::Migration),
             Box::new(m20261127_000105_waivers::Migration),
+            Box::new(m20261127_000109_reservations::Migration),
         ]
     }
 }

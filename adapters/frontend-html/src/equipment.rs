@@ -17,6 +17,7 @@ mod list;
 mod locations;
 mod needs;
 mod own;
+mod reservations;
 mod return_item;
 mod sample;
 mod scan;
@@ -44,6 +45,7 @@ pub(crate) use {
     locations::{LocationFormPage, LocationsPage},
     needs::NeedsPage,
     own::OwnItemsPage,
+    reservations::{CancelReservationPage, ReservationsPage, ReservePage},
     return_item::ReturnPage,
     scan::ScanPage,
     show::ItemPage,
@@ -61,7 +63,13 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/equipment/activate", post(own::take))
         .route("/equipment/in-use", get(in_use::show))
         .route("/equipment/mine", get(own::show))
+        .route("/equipment/reservations", get(reservations::show))
+        .route(
+            "/equipment/reservations/{id}/cancel",
+            get(reservations::ask_to_cancel).post(reservations::cancel),
+        )
         .route("/equipment/{id}", get(show::show))
+        .route("/equipment/{id}/reserve", get(reservations::ask).post(reservations::save))
         .route("/equipment/{id}/give", get(give::ask).post(give::save))
         .route("/equipment/{id}/return", get(return_item::ask).post(return_item::save))
         .route("/equipment/codes", get(codes::ask_all).post(codes::replace_all))

@@ -3,7 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use async_trait::async_trait;
 use domain_equipment::{
     CodeHash, Custodies, Custody, CustodyId, CustodyReason, Ended, Item, ItemCode, ItemCodes,
-    ItemId, ItemImport, ItemImportId, ItemTag, Items, MissingSkills, NeedsOf, SerialNumber, Taken, Waiver,
+    ItemId, ItemImport, ItemImportId, ItemTag, Items, MissingSkills, NeedsOf, SerialNumber, Taken,
+    Waiver,
 };
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Version, Versioned, fold};
 
@@ -127,6 +128,7 @@ impl Items for MemoryTx {
             equipment.codes.retain(|(of, _), it| *of != company || it.item != id);
             equipment.import_rows.remove(&(company, id));
             state.forget_needs(company, NeedsOf::Item(id));
+            state.reservations.forget_item(company, id);
             Ok(())
         })
     }

@@ -30,6 +30,8 @@ mod onboarding_reads;
 mod pictures;
 mod platform;
 mod progress;
+mod reservation_reads;
+mod reservations;
 mod second_factors;
 mod sessions;
 mod skill_certificates;
@@ -55,7 +57,8 @@ use async_trait::async_trait;
 use domain_audit::Kept;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
-    Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items, Needs, NeedsOf,
+    Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items, Needs,
+    NeedsOf, Reservations,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -82,6 +85,7 @@ use crate::{
     materials::MaterialTables,
     onboarding::OnboardingTables,
     pictures::PictureTables,
+    reservations::ReservationTables,
     sessions::{SessionTables, VisitMark},
     skill_certificates::CertificateTables,
     skill_exemptions::ExemptionTable,
@@ -115,6 +119,7 @@ struct State {
     equipment: EquipmentTables,
     item_groups: ItemGroupTables,
     item_needs: BTreeMap<(CompanyId, NeedsOf), Needs>,
+    reservations: ReservationTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -333,6 +338,10 @@ impl Tx for MemoryTx {
     }
 
     fn item_needs(&mut self) -> &mut dyn ItemNeeds {
+        self
+    }
+
+    fn reservations(&mut self) -> &mut dyn Reservations {
         self
     }
 

@@ -10,4 +10,7 @@ mod locations;
 mod need_reads;
 mod needs;
 mod reads;
+mod reservation_reads;
+mod reservation_rows;
+mod reservations;
 mod rows;

@@ -25,7 +25,10 @@ use std::sync::Arc;
 use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
-use domain_equipment::{Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items};
+use domain_equipment::{
+    Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items,
+    Reservations,
+};
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
@@ -255,6 +258,10 @@ impl Tx for SeaTx {
     }
 
     fn item_needs(&mut self) -> &mut dyn ItemNeeds {
+        self
+    }
+
+    fn reservations(&mut self) -> &mut dyn Reservations {
         self
     }
 

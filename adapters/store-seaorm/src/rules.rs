@@ -454,6 +454,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::OpenCustody,
     },
     Unique {
+        table: "reservations",
+        index: "reservations_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::ReservationId,
+    },
+    Unique {
         table: "skill_spans",
         index: "skill_spans_pkey",
         columns: &["company_id", "person_id", "skill_id", "from_on"],

@@ -38,6 +38,7 @@ pub mod operator_sign_ins;
 pub mod operators;
 pub mod people;
 pub mod reminders;
+pub mod reservations;
 pub mod second_factors;
 pub mod sessions;
 pub mod sign_ins;

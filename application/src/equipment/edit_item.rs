@@ -2,7 +2,7 @@ use domain_equipment::{HasHistory, Item, ItemId, ItemSettings, NewItem};
 use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Permit, StoreError, Version};
 use thiserror::Error;
 
-use super::{ItemView, codes::fresh_code};
+use super::{ItemView, codes::fresh_code, stop_reservations::cancel_coming};
 use crate::{App, Tx, failure::failure, repeat};
 
 /// An admin adds an item, which gets its first code.
@@ -132,9 +132,12 @@ async fn delete_once(app: &App, actor: &Actor, command: DeleteItem) -> Result<()
 
     let deleted = item.value.delete(n_custodies)?;
 
+    let now = app.clock.now();
+    let facts = Facts::new(now, &deleted);
+    let facts = cancel_coming(app, &mut *tx, &item.value, (facts, now)).await?;
     // Whoever takes it meanwhile changes its version.
     tx.items().remove(command.id, item.version).await?;
-    tx.commit(Facts::new(app.clock.now(), &deleted)).await?;
+    tx.commit(facts).await?;
     Ok(())
 }
 

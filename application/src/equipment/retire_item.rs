@@ -2,10 +2,11 @@ use domain_equipment::{ItemId, NotRetired, RetireReason, RetireRefused};
 use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Version};
 use thiserror::Error;
 
-use super::{codes::fresh_code, edit_item::company};
+use super::{codes::fresh_code, edit_item::company, stop_reservations::cancel_coming};
 use crate::{App, failure::failure, repeat};
 
-/// An admin ends the use of an item; its code opens nothing any more.
+/// An admin ends the use of an item; its code opens nothing any more, and whoever has reserved it
+/// is told.
 #[derive(Clone, Debug)]
 pub struct RetireItem {
     pub id: ItemId,
@@ -66,7 +67,9 @@ async fn retire_once(
 
     tx.items().update(&item).await?;
     tx.item_codes().retire(command.id, now).await?;
-    tx.commit(Facts::new(now, &retired)).await?;
+    let facts = Facts::new(now, &retired);
+    let facts = cancel_coming(app, &mut *tx, &item.value, (facts, now)).await?;
+    tx.commit(facts).await?;
     Ok(())
 }
 

@@ -7,7 +7,10 @@ use domain_kernel::{
 };
 use thiserror::Error;
 
-use super::{CodeRefused, FindByCodeError, NotQualified, find_by_code, qualified::qualified};
+use super::{
+    CodeRefused, FindByCodeError, NotQualified, ReservedBy, find_by_code, qualified::qualified,
+    turns::not_reserved,
+};
 use crate::{App, Class, Failure, Message, Tx, failure::failure, repeat, training::today};
 
 /// Somebody beside an item takes it, by the code on its label.
@@ -26,6 +29,8 @@ pub struct TookItem {
     pub custody: CustodyId,
     /// Whether they did not have it already.
     pub is_new: bool,
+    /// When somebody else's reservation begins that may come before they return it.
+    pub reserved_from: Option<Timestamp>,
 }
 
 #[derive(Debug, Error)]
@@ -38,6 +43,8 @@ pub enum TakeItemError {
     Held(#[from] HeldBy),
     #[error(transparent)]
     NotQualified(#[from] NotQualified),
+    #[error(transparent)]
+    Reserved(#[from] ReservedBy),
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -120,13 +127,17 @@ async fn take_once(
     }
     let today = today(app, &mut *tx, now).await?;
     let taking = qualified(&mut *tx, &found.value, taking, today).await?;
+    let turn = not_reserved(app, &mut *tx, (item, &taking), (today, now)).await?;
 
+    let taking = Taking { due: turn.due, ..taking };
     let (custody, taken): (Custody, ItemTaken) = found.value.take(taking, (today, now))?;
 
     tx.items().update(&found).await?;
     tx.custodies().insert(&custody).await?;
-    tx.commit(Facts::new(now, &taken)).await?;
-    Ok(TookItem { item, custody: custody.id, is_new: true })
+    let reserved_from = turn.reserved_from;
+    let facts = turn.keep(&mut *tx, custody.id, Facts::new(now, &taken)).await?;
+    tx.commit(facts).await?;
+    Ok(TookItem { item, custody: custody.id, is_new: true, reserved_from })
 }
 
 /// Who has it, if that is not the one who asks.
@@ -134,7 +145,8 @@ async fn held(tx: &mut dyn Tx, item: ItemId, asking: PersonId) -> Result<TookIte
     // It was returned since the item was read.
     let open = tx.custodies().open(item).await?.ok_or(StoreError::Busy)?;
     if open.holder == asking {
-        return Ok(TookItem { item, custody: open.id, is_new: false });
+        let (custody, reserved_from) = (open.id, None);
+        return Ok(TookItem { item, custody, is_new: false, reserved_from });
     }
     let holder = tx.people().find(open.holder).await?.ok_or(TakeRefused::InUse)?;
     Err(HeldBy { name: holder.value.profile.name, since: open.since }.into())
@@ -160,6 +172,7 @@ failure!(TakeItemError {
     Refused(TakeRefused),
     Held(HeldBy),
     NotQualified(NotQualified),
+    Reserved(ReservedBy),
     Denied(Denied),
     Store(StoreError),
     ;

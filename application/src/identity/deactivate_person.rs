@@ -2,7 +2,7 @@ use domain_identity::{PersonName, PlaceRefused};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
 use thiserror::Error;
 
-use crate::{App, failure::failure, repeat};
+use crate::{App, equipment::cancel_coming_of, failure::failure, repeat};
 
 /// An admin lets nobody in by somebody's account any more.
 #[derive(Clone, Copy, Debug)]
@@ -91,7 +91,9 @@ async fn deactivate_once(
     tx.people().update(&person).await?;
     tx.links().revoke(command.id).await?;
     tx.calendars().remove(command.id).await?;
-    tx.commit(Facts::new(now, &deactivated)).await?;
+    let facts = Facts::new(now, &deactivated);
+    let facts = cancel_coming_of(&mut *tx, command.id, (facts, now)).await?;
+    tx.commit(facts).await?;
     Ok(())
 }
 

@@ -85,6 +85,7 @@ async fn erase_once(
     tx.ratings().forget(command.id).await?;
     tx.exemptions().forget(command.id).await?;
     tx.custodies().forget(command.id).await?;
+    tx.reservations().forget(command.id).await?;
     tx.skill_certificates().forget(command.id, now).await?;
     let mut facts = Facts::new(now, &erased);
     if let Some(mut student) = tx.students().of_person(command.id).await? {

@@ -192,6 +192,7 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         Letter::JoinRefused => Said::JoinRefused,
         Letter::Digest(digest) => Said::Digest(digest.clone()),
         Letter::Nudge(lines) => Said::Nudge(lines.clone()),
+        Letter::ReservationCancelled(it) => Said::ReservationCancelled(it.clone()),
     };
     Ok(Opened { company: mail.company.clone(), to: mail.to.clone(), said })
 }

@@ -1,8 +1,9 @@
+use domain_equipment::{CustodyReason, ItemName, ItemTag};
 use domain_identity::{
     CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
     PersonName,
 };
-use domain_kernel::{OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
+use domain_kernel::{LocalTime, OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 use domain_training::{
     AttemptId, ChallengeReply, ChallengeVerdict, ModuleId, ModuleTitle, QuestionId,
 };
@@ -62,6 +63,20 @@ pub enum Letter {
         verdict: ChallengeVerdict,
         reply: ChallengeReply,
     },
+    /// That nothing comes of what somebody has reserved.
+    ReservationCancelled(CancelledReservation),
+}
+
+/// What somebody had reserved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CancelledReservation {
+    pub item: ItemName,
+    pub tag: ItemTag,
+    /// Where the company is.
+    pub from: LocalTime,
+    pub to: LocalTime,
+    /// Why an admin needs the item; nothing where it is not used any more.
+    pub reason: Option<CustodyReason>,
 }
 
 /// The kind of a letter, for lists.
@@ -86,6 +101,7 @@ pub enum LetterKind {
     Nudge,
     ExtraTry,
     ChallengeAnswered,
+    ReservationCancelled,
 }
 
 /// Whom a mail is for.
@@ -181,6 +197,7 @@ pub enum Said {
         verdict: ChallengeVerdict,
         reply: ChallengeReply,
     },
+    ReservationCancelled(CancelledReservation),
 }
 
 impl Letter {
@@ -205,12 +222,13 @@ impl Letter {
             Self::Nudge(_) => LetterKind::Nudge,
             Self::ExtraTry { .. } => LetterKind::ExtraTry,
             Self::ChallengeAnswered { .. } => LetterKind::ChallengeAnswered,
+            Self::ReservationCancelled(_) => LetterKind::ReservationCancelled,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -230,6 +248,7 @@ impl LetterKind {
         Self::Nudge,
         Self::ExtraTry,
         Self::ChallengeAnswered,
+        Self::ReservationCancelled,
     ];
 
     /// The word that stores keep, never renamed.
@@ -254,6 +273,7 @@ impl LetterKind {
             Self::Nudge => "nudge",
             Self::ExtraTry => "extra_try",
             Self::ChallengeAnswered => "challenge_answered",
+            Self::ReservationCancelled => "reservation_cancelled",
         }
     }
 
@@ -317,6 +337,7 @@ impl Said {
             | Self::JoinRefused
             | Self::ExtraTry { .. }
             | Self::ChallengeAnswered { .. }
+            | Self::ReservationCancelled(_)
             | Self::Digest(_)
             | Self::Nudge(_) => self.clone(),
         }

@@ -1,6 +1,6 @@
 //! What follows from an attempt that ends well.
 
-use domain_kernel::{Date, StoreError, Timestamp, date_in};
+use domain_kernel::{Date, StoreError, Timestamp, Zone, date_in};
 use domain_training::{Achievement, Attempt, CertificateCode, Completion, ModuleVersion, Outcome};
 
 use crate::{
@@ -47,7 +47,12 @@ pub(super) async fn complete(
 
 /// What day it is where the transaction's company is.
 pub(crate) async fn today(app: &App, tx: &mut dyn Tx, now: Timestamp) -> Result<Date, StoreError> {
+    Ok(date_in(&zone(app, tx).await?, now))
+}
+
+/// By which rules clocks are set where the transaction's company is.
+pub(crate) async fn zone(app: &App, tx: &mut dyn Tx) -> Result<Zone, StoreError> {
     let company = tx.companies().find().await?;
     let named = company.and_then(|it| it.value.settings.zone.and_then(|it| it.zone()));
-    Ok(date_in(named.as_ref().unwrap_or(&app.policy.zone), now))
+    Ok(named.unwrap_or_else(|| app.policy.zone.clone()))
 }

@@ -46,6 +46,7 @@ mod policies;
 mod rating;
 mod records;
 mod reminding;
+mod reserving;
 mod resetting;
 mod second_factor;
 mod set_up;

@@ -67,6 +67,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         item_groups: shared.clone(),
         item_imports: shared.clone(),
         item_needs: shared.clone(),
+        reservations: shared.clone(),
         summaries: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),

@@ -15,8 +15,13 @@ mod location;
 mod location_tree;
 mod need_facts;
 mod needs;
+mod period;
 mod ports;
+mod reservation;
+mod reservation_facts;
+mod reservation_ports;
 mod sheet;
+mod taking_turns;
 
 pub use category::{Category, CategoryId, CategoryInUse, CategoryName};
 pub use code::{ActivationCode, CodeError, CodeHash, CodeNumber, ItemCode};
@@ -49,7 +54,15 @@ pub use needs::{
     MissingSkills, NeededLevel, NeededSkill, NeededSkillId, Needs, NeedsOf, NeedsRefused,
     Shortfall, SkillIsNeeded,
 };
+pub use period::{LocalTimeError, Period, PeriodError, parse_local_time};
 pub use ports::{Custodies, ItemCodes, ItemImports, ItemNeeds, Items};
+pub use reservation::{
+    CancelRefused, Cancellation, NewReservation, Reservation, ReservationId, ReservationNote,
+    ReservationState, ReserveRefused,
+};
+pub use reservation_facts::{ItemReserved, ReservationCancelled, ReservationFulfilled};
+pub use reservation_ports::Reservations;
 pub use sheet::{
     Extent, Grid, LabelSheet, Length, NoSuchLabel, Nudge, NudgeTooFar, Placed, SheetLayout, Spot,
 };
+pub use taking_turns::{NotYourTurn, Turn, turn_of};

@@ -2,7 +2,8 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
-    Custody, Item, ItemCode, ItemId, ItemImport, ItemImportId, ItemTag, NeededSkillId, Needs, NeedsOf, SerialNumber,
+    Custody, Item, ItemCode, ItemId, ItemImport, ItemImportId, ItemTag, NeededSkillId, Needs,
+    NeedsOf, SerialNumber,
 };
 
 /// The items of the transaction's company.

@@ -24,7 +24,8 @@ pub use permission::{Denied, Permission, Permit};
 pub use store_error::{Rule, StoreError};
 pub use text::{Line, LineError, Text, clean_line, compose, fold};
 pub use time::{
-    Clock, Date, Timestamp, Zone, ZoneName, date_in, days_between, days_later, hour_in,
+    Clock, Date, LocalTime, Timestamp, Zone, ZoneName, date_in, days_between, days_later, hour_in,
+    local_in, moment_in,
 };
 pub use time_factor::{TimeFactor, TimeFactorError};
 pub use versioned::{Version, Versioned};

@@ -126,10 +126,11 @@ pub enum Rule {
     CustodyId,
     /// One person at most has an item.
     OpenCustody,
+    ReservationId,
 }
 
 impl Rule {
-    pub const ALL: [Self; 63] = [
+    pub const ALL: [Self; 64] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -193,6 +194,7 @@ impl Rule {
         Self::ItemNeed,
         Self::CustodyId,
         Self::OpenCustody,
+        Self::ReservationId,
     ];
 }
 

@@ -1,8 +1,13 @@
 use std::time::Duration;
 
+use jiff::tz::AmbiguousOffset;
+
 /// A day of the civil calendar, without a zone. Dates that people type lie between 1990 and 2100
 /// (spec: training, T15); whoever reads one from a form checks that.
 pub type Date = jiff::civil::Date;
+
+/// A day and a time of day as clocks show them, without a zone.
+pub type LocalTime = jiff::civil::DateTime;
 
 /// The rules by which clocks are set somewhere.
 pub type Zone = jiff::tz::TimeZone;
@@ -16,6 +21,21 @@ pub fn date_in(zone: &Zone, at: Timestamp) -> Date {
 /// The hour that clocks there show at a moment, from 0 to 23.
 pub fn hour_in(zone: &Zone, at: Timestamp) -> i8 {
     zoned(zone, at).hour()
+}
+
+/// What clocks there show at a moment, to the microsecond.
+pub fn local_in(zone: &Zone, at: Timestamp) -> LocalTime {
+    zoned(zone, at).datetime()
+}
+
+/// The moment at which clocks there show this time: the earlier one where they show it twice, since
+/// they are set back. `None` where they never show it, since they are set forward over it.
+pub fn moment_in(zone: &Zone, local: LocalTime) -> Option<Timestamp> {
+    let found = zone.to_ambiguous_timestamp(local);
+    if matches!(found.offset(), AmbiguousOffset::Gap { .. }) {
+        return None;
+    }
+    Some(Timestamp(found.earlier().ok()?.as_microsecond()))
 }
 
 fn zoned(zone: &Zone, at: Timestamp) -> jiff::ZonedDateTime {
@@ -125,6 +145,30 @@ mod tests {
         assert_eq!(day("Pacific/Pago_Pago", noon.minus(Duration::from_hours(12))), "2026-11-23");
         assert_eq!(day("UTC", Timestamp::from_micros(i64::MAX)), "9999-12-30");
         assert_eq!(day("UTC", Timestamp::from_micros(i64::MIN)), "-009999-01-02");
+    }
+
+    #[test]
+    fn a_local_time_is_a_moment_unless_clocks_never_show_it() {
+        let berlin = Zone::get("Europe/Berlin").expect("a zone");
+        let moment = |local: &str| moment_in(&berlin, local.parse().expect("a time"));
+        let utc = |text: &str| {
+            let at: jiff::Timestamp = text.parse().expect("a moment");
+            Some(Timestamp::from_micros(at.as_microsecond()))
+        };
+        for (local, at) in [
+            ("2026-03-29T01:59", utc("2026-03-29T00:59Z")),
+            ("2026-03-29T02:00", None),
+            ("2026-03-29T02:59", None),
+            ("2026-03-29T03:00", utc("2026-03-29T01:00Z")),
+            ("2026-10-25T01:59", utc("2026-10-24T23:59Z")),
+            ("2026-10-25T02:30", utc("2026-10-25T00:30Z")),
+            ("2026-10-25T03:00", utc("2026-10-25T02:00Z")),
+            ("2026-11-24T13:00", utc("2026-11-24T12:00Z")),
+        ] {
+            assert_eq!(moment(local), at, "{local}");
+        }
+        let at = utc("2026-10-25T01:30Z").expect("a moment");
+        assert_eq!(local_in(&berlin, at).to_string(), "2026-10-25T02:30:00");
     }
 
     #[test]

@@ -356,7 +356,11 @@ pub(crate) async fn open(
     tx.commit(Facts::new(noon(), &fact())).await
 }
 
-async fn finish(store: &dyn AnyStore, company: u128, custody: &Custody) -> Result<(), StoreError> {
+pub(crate) async fn finish(
+    store: &dyn AnyStore,
+    company: u128,
+    custody: &Custody,
+) -> Result<(), StoreError> {
     let mut tx = store.begin(&permit(company)).await?;
     tx.custodies().finish(custody).await?;
     tx.commit(Facts::new(noon(), &fact())).await

@@ -46,6 +46,8 @@ pub mod progress;
 pub mod races;
 pub mod rating_races;
 pub mod ratings;
+pub mod reservation_races;
+pub mod reservations;
 pub mod second_factors;
 pub mod sessions;
 pub mod skill_certificates;
@@ -62,7 +64,10 @@ pub mod world;
 use application::{
     Store,
     courses::{CoursesReads, SummaryQueue},
-    equipment::{EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads},
+    equipment::{
+        EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
+        ReservationReads,
+    },
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
@@ -103,6 +108,7 @@ pub trait TrainingStore:
     + LabelReads
     + ItemGroupReads
     + ItemNeedReads
+    + ReservationReads
     + SummaryQueue
 {
 }
@@ -126,6 +132,8 @@ impl<S> TrainingStore for S where
         + LabelReads
         + ItemGroupReads
         + ItemNeedReads
+        + ReservationReads
+        + ReservationReads
         + SummaryQueue
 {
 }
@@ -387,6 +395,10 @@ macro_rules! store {
                 equipment::items_are_listed_found_filtered_sorted_and_paged,
                 equipment::what_is_out_is_listed_by_when_it_is_due,
                 equipment::another_company_sees_and_changes_no_item,
+                reservations::a_reservation_read_back_is_the_reservation_saved,
+                reservations::what_is_coming_of_an_item_and_of_a_person_is_found,
+                reservations::a_calendar_shows_what_is_reserved_of_which_item,
+                reservations::another_company_sees_and_changes_no_reservation,
                 item_groups::a_category_is_kept_renamed_and_found_whatever_the_case,
                 item_groups::a_location_takes_what_is_in_it_along,
                 item_groups::what_items_are_sorted_by_is_listed_and_chosen_from,
@@ -485,6 +497,12 @@ macro_rules! store {
                 equipment_races::an_item_is_taken_or_deleted,
                 equipment_races::an_item_is_returned_once,
                 equipment_races::nobody_has_what_another_one_has,
+                reservation_races::of_two_who_reserve_an_item_for_one_time_one_does,
+                reservation_races::of_twenty_who_reserve_an_item_for_one_time_one_does,
+                reservation_races::periods_that_follow_each_other_are_reserved_at_once,
+                reservation_races::a_reservation_sent_twice_at_once_is_made_once,
+                reservation_races::nothing_is_kept_of_an_item_that_is_retired,
+                reservation_races::a_reservation_is_fulfilled_or_cancelled,
                 enrollments::of_many_who_want_the_last_place_one_gets_it,
                 enrollments::a_student_enrolled_twice_at_once_is_enrolled_once,
                 enrollments::whatever_happens_at_once_no_course_is_fuller_than_it_can_be,

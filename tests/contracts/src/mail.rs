@@ -3,15 +3,17 @@ use std::{sync::Arc, time::Duration};
 use application::{
     PageNumber,
     mail::{
-        Claimed, Lease, Letter, LetterKind, ListMails, Mail, MailLine, MailQueue, MailState,
-        MailsSeen, NewMail, Recipient, ResetRequest, Task, Trouble, TroubleKind,
+        CancelledReservation, Claimed, Lease, Letter, LetterKind, ListMails, Mail, MailLine,
+        MailQueue, MailState, MailsSeen, NewMail, Recipient, ResetRequest, Task, Trouble,
+        TroubleKind,
     },
 };
 use domain_identity::{
     CompanyName, Email, Identifier, Language, MailId, MailSentAgain, PersonName,
 };
 use domain_kernel::{
-    Actor, Facts, Id, Origin, Permission, Permit, Realm, Rule, StoreError, Timestamp, Version,
+    Actor, Date, Facts, Id, Line, Origin, Permission, Permit, Realm, Rule, StoreError, Timestamp,
+    Version,
 };
 use uuid::Uuid;
 
@@ -29,6 +31,13 @@ pub async fn a_mail_claimed_is_the_mail_written<S: AnyStore>(store: Arc<S>) {
         Letter::TemporaryPassword { shown: Version::new(7) },
         Letter::PasswordChanged,
         Letter::SecondFactorChanged,
+        Letter::ReservationCancelled(CancelledReservation {
+            item: Line::restore("Ünit <b>".to_owned()),
+            tag: Line::restore("GR-1".to_owned()),
+            from: Date::constant(2026, 3, 1).at(9, 5, 0, 0),
+            to: Date::constant(2027, 3, 1).at(0, 0, 0, 0),
+            reason: Some(Line::restore("The customer comes earlier".to_owned())),
+        }),
     ];
     for (number, letter) in (1_u128..).zip(letters) {
         let mail = NewMail { letter, ..mail(1, number) };

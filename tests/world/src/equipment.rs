@@ -1,6 +1,6 @@
 use application::{
     PageNumber,
-    equipment::{AddItem, TakeItem, add_item, see_item, take_item},
+    equipment::{AddItem, ReturnItem, TakeItem, add_item, return_item, see_item, take_item},
 };
 use domain_equipment::{ItemId, ItemSettings};
 use domain_kernel::Line;
@@ -39,5 +39,11 @@ impl World {
     pub async fn take(&self, admin: &Somebody, holder: &Somebody, item: ItemId) {
         let command = TakeItem { code: self.code(admin, item).await, due: None };
         take_item(&self.app, &holder.actor, command).await.expect("it is free");
+    }
+
+    /// Its holder brings an item back.
+    pub async fn bring_back(&self, holder: &Somebody, item: ItemId) {
+        let command = ReturnItem { item, reason: None };
+        return_item(&self.app, &holder.actor, command).await.expect("it is theirs");
     }
 }

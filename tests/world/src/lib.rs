@@ -11,6 +11,7 @@ mod item_needs;
 mod joining;
 mod mailbox;
 mod materials;
+mod reservations;
 mod skills;
 mod training;
 
@@ -19,7 +20,10 @@ use std::{net::IpAddr, sync::Arc, time::Duration};
 use application::{
     App, Policy, Ports, Random, Store,
     courses::{CoursesReads, SummaryQueue},
-    equipment::{CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads},
+    equipment::{
+        CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
+        ReservationReads,
+    },
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
@@ -115,6 +119,7 @@ impl World {
             + LabelReads
             + ItemGroupReads
             + ItemNeedReads
+            + ReservationReads
             + SummaryQueue
             + PlatformReads
             + MailQueue
@@ -143,6 +148,7 @@ impl World {
             item_groups: store.clone(),
             item_imports: store.clone(),
             item_needs: store.clone(),
+            reservations: store.clone(),
             summaries: store.clone(),
             platform: store.clone(),
             progress: store.clone(),

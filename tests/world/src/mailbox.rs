@@ -69,6 +69,11 @@ impl Letters for PlainLetters {
             Said::ExtraTry { .. } => ("extra_try", None),
             Said::ChallengeAnswered { .. } => ("challenge_answered", None),
             Said::JoinRefused => ("refused", None),
+            Said::ReservationCancelled(it) => {
+                let reason = it.reason.as_ref().map_or("retired", |it| it.as_str());
+                let said = format!("{} {} {} {reason}", it.tag.as_str(), it.from, it.to);
+                ("reservation_cancelled", Some(said))
+            }
             Said::Digest(digest) => ("digest", Some(listed(digest))),
             Said::Nudge(lines) => {
                 let overdue = Digest { overdue: lines.clone(), ..Digest::default() };

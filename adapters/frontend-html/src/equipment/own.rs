@@ -2,7 +2,10 @@
 
 use application::{
     App, Failure, Message,
-    equipment::{OwnItem, TakeItem, TakeItemError, TookItem, list_own_items, take_item},
+    equipment::{
+        OwnItem, ReservedItem, TakeItem, TakeItemError, TookItem, list_own_items,
+        list_own_reservations, take_item,
+    },
 };
 use axum::{
     extract::State,
@@ -14,6 +17,7 @@ use http::StatusCode;
 use serde::Serialize;
 
 use super::{
+    reservations::{self, OwnReservations},
     sample, scan,
     words::{DueText, today},
 };
@@ -37,6 +41,7 @@ pub(crate) struct OwnItemsPage {
     code: Field,
     due: Field,
     items: Vec<Line>,
+    reservations: OwnReservations,
     mistakes: Vec<Mistake>,
 }
 
@@ -54,9 +59,7 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let items = list_own_items(&app, &actor).await?;
-    let today = today(app.clock.now(), screen.reader());
-    Ok(screen.show(&OwnItemsPage::new(&items, today, &Draft::blank(), screen.reader())))
+    Ok(screen.show(&page(&app, &actor, &Draft::blank(), screen.reader()).await?))
 }
 
 pub(crate) async fn take(
@@ -69,7 +72,15 @@ pub(crate) async fn take(
     match save(&app, &actor, &form).await {
         Ok(took) => {
             let key = if took.is_new { "item-taken" } else { "item-is-yours" };
-            Ok(SeeOther::to(PATH).notice(Message::new(key)).into_response())
+            let there = SeeOther::to(PATH);
+            let there = match took.reserved_from {
+                None => there.notice(Message::new(key)),
+                Some(from) => {
+                    let from = screen.reader().date_time(from);
+                    there.warning(Message::new("item-taken-before").text("from", &from))
+                }
+            };
+            Ok(there.into_response())
         }
         Err(Refused::Taking(TakeItemError::Held(held))) => {
             let since = screen.reader().date_time(held.since);
@@ -80,18 +91,32 @@ pub(crate) async fn take(
         Err(Refused::Taking(TakeItemError::NotQualified(err))) => {
             scan::refuse(&app, &actor, form.text("code"), (&screen, &err.message())).await
         }
+        Err(Refused::Taking(TakeItemError::Reserved(by))) => {
+            let message = reservations::refused(&by, screen.reader());
+            Err(Problem::new(StatusCode::CONFLICT).because(message).back_to(PATH))
+        }
         Err(refused) => {
             let refusal = match refused {
                 Refused::Taking(err) => Refusal::from(err),
                 Refused::Form(errors) => Refusal::from(errors),
             };
             let mistakes = refusal.mistakes().map_err(|it| it.back_to(PATH))?;
-            let items = list_own_items(&app, &actor).await?;
             let draft = Draft::refused(form, mistakes);
-            let today = today(app.clock.now(), screen.reader());
-            Ok(screen.show(&OwnItemsPage::new(&items, today, &draft, screen.reader())))
+            Ok(screen.show(&page(&app, &actor, &draft, screen.reader()).await?))
         }
     }
+}
+
+async fn page(
+    app: &App,
+    actor: &Actor,
+    draft: &Draft,
+    reader: &Reader,
+) -> Result<OwnItemsPage, Problem> {
+    let items = list_own_items(app, actor).await?;
+    let reserved = list_own_reservations(app, actor).await?;
+    let today = today(app.clock.now(), reader);
+    Ok(OwnItemsPage::new((&items, &reserved), today, draft, reader))
 }
 
 enum Refused {
@@ -115,7 +140,12 @@ pub(super) fn due(form: &Form) -> Result<Option<Date>, DayError> {
 }
 
 impl OwnItemsPage {
-    fn new(items: &[OwnItem], today: Date, draft: &Draft, reader: &Reader) -> Self {
+    fn new(
+        (items, reserved): (&[OwnItem], &[ReservedItem]),
+        today: Date,
+        draft: &Draft,
+        reader: &Reader,
+    ) -> Self {
         let lines = items.iter().map(|it| Line {
             name: it.name.as_str().to_owned(),
             model: it.model.as_ref().map(|it| it.as_str().to_owned()),
@@ -128,6 +158,7 @@ impl OwnItemsPage {
             code: draft.field("code", reader),
             due: draft.field("due", reader),
             items: lines.collect(),
+            reservations: OwnReservations::new(reserved, reader),
             mistakes: draft.mistakes(reader),
         }
     }
@@ -149,10 +180,11 @@ impl Page for OwnItemsPage {
         errors.add("code", Message::new("item-code-mistyped"));
         let slip = Draft::refused(Form::from_iter([("code", "0000-0001-0")]), errors);
         let (own, day) = (sample::own(), sample::today());
+        let reserved = reservations::own_sample();
         vec![
-            Self::new(&own, day, &Draft::blank(), reader),
-            Self::new(&[], day, &Draft::blank(), reader),
-            Self::new(&own, day, &slip, reader),
+            Self::new((&own, &reserved), day, &Draft::blank(), reader),
+            Self::new((&[], &[]), day, &Draft::blank(), reader),
+            Self::new((&own, &[]), day, &slip, reader),
         ]
     }
 }

@@ -26,6 +26,10 @@ pub(super) fn today() -> Date {
     Date::constant(2026, 11, 26)
 }
 
+pub(super) fn noon() -> Timestamp {
+    days_ago(0)
+}
+
 fn days_ago(days: i64) -> Timestamp {
     Timestamp::from_micros(NOON - days * DAY)
 }

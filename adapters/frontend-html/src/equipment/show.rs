@@ -1,6 +1,9 @@
 use application::{
     App, Message,
-    equipment::{CustodyLine, ItemSeen, ItemView, see_item, see_item_needs},
+    equipment::{
+        CustodyLine, ItemSeen, ItemView, ReservationLine, list_item_reservations, see_item,
+        see_item_needs,
+    },
 };
 use axum::{extract::State, response::Response};
 use domain_equipment::{Condition, Ended, Item, ItemState, Taken};
@@ -10,6 +13,7 @@ use serde::Serialize;
 use super::{
     labels::address,
     needs::NeedsText,
+    reservations::{self, Looking, ReservationsPanel},
     sample,
     words::{DueText, StateText, item_url, retired, today},
 };
@@ -47,6 +51,7 @@ pub(crate) struct ItemPage {
     times: String,
     history: Vec<Line>,
     pager: Option<Pager>,
+    reservations: ReservationsPanel,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,14 +87,27 @@ pub(crate) async fn show(
     let today = today(app.clock.now(), screen.reader());
     let needs = see_item_needs(&app, &actor, id).await?;
     let needs = NeedsText::new(id, &needs, may_manage, screen.reader());
-    let page = ItemPage::new(&seen, label, (may_manage, today), screen.reader());
+    let coming = list_item_reservations(&app, &actor, id).await?;
+    let reservations = panel(&seen.item, &coming, Looking::of(&actor), screen.reader());
+    let shown = (label, reservations);
+    let page = ItemPage::new(&seen, shown, (may_manage, today), screen.reader());
     Ok(screen.show(&ItemPage { needs, ..page }))
+}
+
+fn panel(
+    item: &ItemView,
+    coming: &[ReservationLine],
+    looking: Looking,
+    reader: &Reader,
+) -> ReservationsPanel {
+    let free = item.state.retired().is_none().then_some(item.id);
+    ReservationsPanel::new(free, coming, looking, reader)
 }
 
 impl ItemPage {
     fn new(
         seen: &ItemSeen,
-        label: Option<(String, String)>,
+        (label, reservations): (Option<(String, String)>, ReservationsPanel),
         (may_manage, today): (bool, Date),
         reader: &Reader,
     ) -> Self {
@@ -128,6 +146,7 @@ impl ItemPage {
             times: reader.text(&times),
             history: seen.history.items.iter().map(|it| Line::new(it, today, reader)).collect(),
             pager: Pager::new(&seen.history, &url, &[]),
+            reservations,
             url,
         }
     }
@@ -221,14 +240,21 @@ impl Page for ItemPage {
             Some(("7K3M-Q9TF-X".to_owned(), address))
         };
         let day = sample::today();
-        let (seen, id) = (sample::seen, sample::free().id);
+        let id = sample::free().id;
         let needs = |may_manage| NeedsText::new(id, &sample::needs(), may_manage, reader);
         let of = |page, may_manage| Self { needs: needs(may_manage), ..page };
+        let page = |item: ItemView, may_return, label, is_admin| {
+            let coming = if may_return { reservations::sample() } else { Vec::new() };
+            let looking = reservations::looking_sample(is_admin);
+            let panel = panel(&item, &coming, looking, reader);
+            let seen = sample::seen(item, may_return);
+            Self::new(&seen, (label, panel), (is_admin, day), reader)
+        };
         vec![
-            of(Self::new(&seen(sample::held(), true), label(), (true, day), reader), true),
-            Self::new(&seen(sample::free(), false), label(), (true, day), reader),
-            Self::new(&seen(sample::gone(), false), None, (true, day), reader),
-            of(Self::new(&seen(sample::held(), false), None, (false, day), reader), false),
+            of(page(sample::held(), true, label(), true), true),
+            page(sample::free(), false, label(), true),
+            page(sample::gone(), false, None, true),
+            of(page(sample::held(), false, None, false), false),
         ]
     }
 }

@@ -2,6 +2,7 @@ mod challenge;
 mod digest;
 mod joining;
 mod own_email;
+mod reservation;
 
 use application::{
     Message,
@@ -154,6 +155,12 @@ impl LetterPage {
                 let link = link(path, "mail-challenge-link");
                 challenge::answered((title, *verdict, reply), link, blank, reader)
             }
+            Said::ReservationCancelled(it) => reservation::cancelled(
+                it,
+                link("/equipment/reservations", "mail-reservation-link"),
+                blank,
+                reader,
+            ),
             Said::Nudge(lines) => {
                 digest::nudge(lines, link("/training", "mail-digest-link"), blank, reader)
             }
@@ -259,6 +266,8 @@ impl Page for LetterPage {
                 title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
             },
             challenge::sample(),
+            reservation::sample(None),
+            reservation::sample(Some("The <b>customer</b> comes earlier")),
         ];
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);

@@ -159,6 +159,7 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::Nudge => "mail-nudge-subject",
         LetterKind::ExtraTry => "mail-try-subject",
         LetterKind::ChallengeAnswered => "mail-challenge-subject",
+        LetterKind::ReservationCancelled => "mail-reservation-subject",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use application::Message;
 use domain_identity::Language;
-use domain_kernel::{Date, Timestamp};
+use domain_kernel::{Date, LocalTime, Timestamp};
 use jiff::civil::Time;
 
 use super::Reader;
@@ -71,6 +71,20 @@ impl Reader {
             Language::English => format!("{weekday} {day} {month}"),
             Language::German => format!("{weekday}, {day}. {month}"),
         }
+    }
+
+    /// "Fri 27": a day of a week that is named beside it.
+    pub(crate) fn short_day(&self, date: Date) -> String {
+        let (weekday, day) = (self.weekday(date), date.day());
+        match self.language {
+            Language::English => format!("{weekday} {day}"),
+            Language::German => format!("{weekday}, {day}."),
+        }
+    }
+
+    /// "27 November 2026, 14:02", of what clocks show elsewhere.
+    pub(crate) fn local_time(&self, local: LocalTime) -> String {
+        format!("{}, {}", self.date(local.date()), clock(local.time()))
     }
 
     /// "Tuesday 24 November": what day it is.
@@ -206,6 +220,10 @@ mod tests {
         assert_eq!(english.moment(at), "27 November 2026, 14:02:30");
         assert_eq!(english.day(date(2026, 11, 27)), "Fri 27 November");
         assert_eq!(german.day(date(2026, 3, 1)), "So, 1. März");
+        assert_eq!(english.short_day(date(2026, 11, 27)), "Fri 27");
+        assert_eq!(german.short_day(date(2026, 3, 1)), "So, 1.");
+        let local = date(2026, 11, 27).at(9, 5, 0, 0);
+        assert_eq!(english.local_time(local), "27 November 2026, 09:05");
         assert_eq!(english.number(1_204), "1,204");
         assert_eq!(german.number(-1_204_000), "\u{2212}1.204.000");
     }

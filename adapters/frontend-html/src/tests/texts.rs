@@ -171,6 +171,9 @@ fn every_failure_about_ratings_has_a_text_in_every_language() {
     check::<equipment::ReturnItemError>();
     check::<equipment::SeeItemError>();
     check::<equipment::TakeItemError>();
+    check::<equipment::ReserveItemError>();
+    check::<equipment::CancelReservationError>();
+    check::<domain_equipment::LocalTimeError>();
     check::<equipment::PrintLabelsError>();
     check::<equipment::ReplaceCodesError>();
     check::<skills::ChangeGrantsError>();

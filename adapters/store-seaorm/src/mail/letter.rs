@@ -1,6 +1,8 @@
 //! Letters as documents: ids, numbers, titles and dates, and nothing secret.
 
-use application::mail::{Digest, DigestLine, Letter, LetterKind, TeamFigures};
+use application::mail::{
+    CancelledReservation, Digest, DigestLine, Letter, LetterKind, TeamFigures,
+};
 use domain_kernel::{Date, Id, Line, Text, Version};
 use domain_training::ChallengeVerdict;
 use serde::{Deserialize, Serialize};
@@ -44,6 +46,15 @@ struct AnswerContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct ReservationContent {
+    item: String,
+    tag: String,
+    from: String,
+    to: String,
+    reason: Option<String>,
+}
+
+#[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
 }
@@ -71,6 +82,28 @@ struct LineContent {
 struct TeamContent {
     overdue: u32,
     lapsing: u32,
+}
+
+impl ReservationContent {
+    fn of(cancelled: &CancelledReservation) -> Self {
+        Self {
+            item: cancelled.item.as_str().to_owned(),
+            tag: cancelled.tag.as_str().to_owned(),
+            from: cancelled.from.to_string(),
+            to: cancelled.to.to_string(),
+            reason: cancelled.reason.as_ref().map(|it| it.as_str().to_owned()),
+        }
+    }
+
+    fn into_domain(self) -> Result<CancelledReservation, Corrupt> {
+        Ok(CancelledReservation {
+            item: Line::restore(self.item),
+            tag: Line::restore(self.tag),
+            from: self.from.parse().map_err(|_| CONTENT)?,
+            to: self.to.parse().map_err(|_| CONTENT)?,
+            reason: self.reason.map(Line::restore),
+        })
+    }
 }
 
 impl LineContent {
@@ -148,6 +181,7 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         | Letter::JoinRefused => json!({}),
         Letter::Digest(digest) => json!(DigestContent::of(digest)),
         Letter::Nudge(lines) => json!(NudgeContent { overdue: LineContent::all(lines) }),
+        Letter::ReservationCancelled(it) => json!(ReservationContent::of(it)),
     }
 }
 
@@ -191,6 +225,9 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::JoinApproved => Letter::JoinApproved,
         LetterKind::JoinRefused => Letter::JoinRefused,
         LetterKind::Digest => Letter::Digest(read::<DigestContent>(content)?.into_domain()?),
+        LetterKind::ReservationCancelled => {
+            Letter::ReservationCancelled(read::<ReservationContent>(content)?.into_domain()?)
+        }
         LetterKind::Nudge => {
             let NudgeContent { overdue } = read(content)?;
             Letter::Nudge(lines(overdue)?)

@@ -9,6 +9,7 @@ use application::{
         CompleteCourse, CreateStudent, TakeAttendance, complete_course, create_student,
         take_attendance,
     },
+    equipment::{CancelReservation, ReserveItem, cancel_reservation, reserve_item},
     identity::{
         AskForReset, AskToChangeEmail, ChangePhoto, CreatePerson, DeactivatePerson, EditPerson,
         ErasePerson, ImportPeople, NewSession, ResetPassword, SessionKey, SignIn, ask_for_reset,
@@ -38,7 +39,7 @@ use world::{Somebody, World, entered, profile, task, visitor, visitor_from};
 use crate::databases::{migrated, sqlite_file};
 
 /// All that says who it was, as it could stand somewhere.
-const SAID: [&str; 11] = [
+const SAID: [&str; 13] = [
     "zacharias",
     "quuxley",
     "zq@",
@@ -50,6 +51,8 @@ const SAID: [&str; 11] = [
     "zach@",
     "sings like a crow",
     "slept off the rum",
+    "to dig for treasure",
+    "dug up the yard",
 ];
 
 #[tokio::test]
@@ -148,6 +151,7 @@ async fn nothing_says_who_it_was(url: &str) {
     let marks = vec![(student, Some(Attendance { state: Presence::Absent, note }))];
     let command = TakeAttendance { id: day, expected: Version::FIRST, marks };
     take_attendance(app, &admin.actor, command).await.expect("an admin may");
+    reserves_an_item(&world, &admin, &who).await;
     for said in SAID.iter().chain(["203.0.113.77"].iter()) {
         assert!(!tables_with(&db, said).await.is_empty(), "{said} is to be erased from somewhere");
     }
@@ -160,6 +164,23 @@ async fn nothing_says_who_it_was(url: &str) {
     verify_trail(&world, &admin).await;
     let left = list_people(app, &admin.actor, application::identity::ListPeople::default()).await;
     assert_eq!(left.expect("may").n_matches, 1);
+}
+
+/// And does not get it.
+async fn reserves_an_item(world: &World, admin: &Somebody, who: &Somebody) {
+    let item = world.item(admin, "SP-0101").await;
+    let (id, day) = (world.app.ids.next(), Date::constant(2026, 11, 25));
+    let command = ReserveItem {
+        id,
+        item,
+        from: day.at(9, 0, 0, 0),
+        to: day.at(12, 0, 0, 0),
+        note: Some(Line::restore("To dig for treasure".to_owned())),
+    };
+    reserve_item(&world.app, &who.actor, command).await.expect("it is free");
+    let reason = Some(Line::restore("Dug up the yard".to_owned()));
+    let command = CancelReservation { id, reason };
+    cancel_reservation(&world.app, &admin.actor, command).await.expect("an admin may");
 }
 
 #[tokio::test]

@@ -389,6 +389,11 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/equipment/in-use", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/mine", [303, 200, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/{item}", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/equipment/reservations", [303, 200, 200, 200, 200, 403, 403]),
+    ("GET", "/equipment/reservations/{reservation}/cancel", [303, 200, 404, 200, 404, 403, 403]),
+    ("POST", "/equipment/reservations/{reservation}/cancel", [303, 303, 404, 422, 404, 403, 403]),
+    ("GET", "/equipment/{item}/reserve", [303, 200, 200, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/reserve", [303, 422, 422, 422, 404, 403, 403]),
     ("GET", "/equipment/{item}/give", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/equipment/{item}/give", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/equipment/{item}/return", [303, 403, 200, 200, 404, 403, 403]),
@@ -536,6 +541,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let label = world.skill_label(&admin, LabelKind::Category, "Core").await;
     let skill = world.skill(&admin, "Knots", Some(label)).await;
     let item = world.item(&admin, "GR-0101").await;
+    let reservation = world.reserve(&staff, item, ("2029-11-27T09:00", "2029-11-27T12:00")).await;
     let item_code = world.code(&admin, item).await;
     let job_role = world.job_role(&admin, "Mate", &[(skill, 2)]).await;
     let item_category = world.item_category(&admin, "Drills").await;
@@ -578,6 +584,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{label}", label.to_string()),
         ("{job_role}", job_role.to_string()),
         ("{item}", item.to_string()),
+        ("{reservation}", reservation.to_string()),
         ("{item_code}", item_code),
         ("{item_category}", item_category.to_string()),
         ("{item_location}", item_location.to_string()),

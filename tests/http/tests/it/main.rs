@@ -32,6 +32,7 @@ mod paths;
 mod people;
 mod platform;
 mod ratings;
+mod reservations;
 mod second_factor;
 mod security;
 mod sign_in;

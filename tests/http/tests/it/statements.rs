@@ -185,6 +185,10 @@ const PAGES: &[(&str, &str)] = &[
     ("sam.staff@harbour.example", "/equipment"),
     ("anna", "/equipment/in-use?q=grinder"),
     ("anna", "/equipment/{item}"),
+    ("anna", "/equipment/reservations?q=d&show=all"),
+    ("sam.staff@harbour.example", "/equipment/reservations?show=own"),
+    ("anna", "/equipment/reservations/{reservation}/cancel"),
+    ("sam.staff@harbour.example", "/equipment/{item}/reserve"),
     ("anna", "/equipment/{item}/give"),
     ("anna", "/equipment/{item}/return"),
     ("sam.staff@harbour.example", "/equipment/mine"),
@@ -303,6 +307,7 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
     for of in [NeedsOf::Item(item), NeedsOf::Category(item_category)] {
         world.needs(&admin, of, &[(skill, 2)]).await;
     }
+    let reservation = world.reserve(&staff, item, ("2026-11-27T09:00", "2026-11-27T12:00")).await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
 
@@ -326,6 +331,7 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
         ("{department}", yard.to_string()),
         ("{skill}", skill.to_string()),
         ("{item}", item.to_string()),
+        ("{reservation}", reservation.to_string()),
         ("{paper}", paper.to_string()),
         ("{rating}", rating.to_string()),
         ("{own_rating}", own_rating.to_string()),
