@@ -14,9 +14,11 @@ mod group_failures;
 mod group_reads;
 mod import_items;
 mod import_reads;
+mod inspections;
 mod label_reads;
 mod labels;
 mod list_items;
+mod list_orders;
 mod locations;
 mod need_failures;
 mod need_reads;
@@ -24,6 +26,7 @@ mod print_labels;
 mod qualified;
 mod reads;
 mod replace_codes;
+mod report_damage;
 mod reservation_failures;
 mod reservation_reads;
 mod reserve_item;
@@ -36,6 +39,10 @@ mod stop_reservations;
 mod take_item;
 mod turns;
 mod undo_import;
+mod upkeep_failures;
+mod upkeep_mails;
+mod upkeep_reads;
+mod work_orders;
 
 pub use cancel_reservation::{
     CancelReservation, CancelReservationError, Cancelled, cancel_reservation, see_reservation,
@@ -59,11 +66,18 @@ pub use import_items::{
     check_items, import_items,
 };
 pub use import_reads::{ItemImportLine, ItemImportReads, TouchedItem};
+pub use inspections::{
+    SetInspectionRule, SetInspectionRuleError, find_inspection_rule, set_inspection_rule,
+};
 pub use label_reads::{LabelLine, LabelReads, LabelSelection};
 pub use labels::{Label, LabelPrinter, LabelSheets, RulerPage};
 pub use list_items::{
     ItemsSortedBy, ListInUse, ListItems, ListItemsError, StateFilter, list_free_items, list_in_use,
     list_items, list_own_items,
+};
+pub use list_orders::{
+    ListOrders, ListOrdersError, ORDERS_ON_ITEM, OrdersShown, list_orders_of, list_work_orders,
+    see_work_order,
 };
 pub use locations::{
     CreateLocation, DeleteLocation, EditLocation, LocationError, create_location, delete_location,
@@ -79,6 +93,7 @@ pub use reads::{
 pub use replace_codes::{
     CodesOf, ReplaceCode, ReplaceCodesError, n_codes_to_replace, replace_code, replace_codes,
 };
+pub use report_damage::{ReportDamage, ReportDamageError, find_held_item, report_damage};
 pub use reservation_reads::{
     CalendarItem, ReservationLine, ReservationReads, ReservedItem, SeeCalendar, Shown,
 };
@@ -98,4 +113,8 @@ pub use take_item::{HeldBy, TakeItem, TakeItemError, TookItem, take_item};
 pub use turns::ReservedBy;
 pub use undo_import::{
     ImportSeen, UndoImport, UndoImportError, list_item_imports, see_item_import, undo_import,
+};
+pub use upkeep_reads::{ItemInspection, OrderLine, UpkeepReads};
+pub use work_orders::{
+    CloseWorkOrder, OpenWorkOrder, WorkOrderError, close_work_order, open_work_order,
 };

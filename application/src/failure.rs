@@ -128,6 +128,7 @@ impl Failure for StoreError {
             Self::Duplicate(Rule::ItemTag) => Message::new("item-tag-taken"),
             Self::Duplicate(Rule::SerialNumber) => Message::new("item-serial-taken"),
             Self::Duplicate(Rule::OpenCustody) => Message::new("item-in-use"),
+            Self::Duplicate(Rule::BlockingOrder) => Message::new("work-order-blocked"),
             Self::Duplicate(Rule::RegistrationNumber) => Message::new("registration-taken"),
             Self::Duplicate(
                 Rule::CompanyId
@@ -177,7 +178,9 @@ impl Failure for StoreError {
                 | Rule::ItemCode
                 | Rule::ItemNeed
                 | Rule::CustodyId
-                | Rule::ReservationId,
+                | Rule::ReservationId
+                | Rule::WorkOrderId
+                | Rule::InspectionRule,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

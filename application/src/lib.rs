@@ -35,7 +35,7 @@ pub use repeat::repeat;
 use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
 use equipment::{
     CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelPrinter,
-    LabelReads, ReservationReads, Sealing,
+    LabelReads, ReservationReads, Sealing, UpkeepReads,
 };
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
@@ -77,6 +77,7 @@ pub struct Ports {
     pub skill_certificates: Arc<dyn SkillCertificateReads>,
     pub equipment: Arc<dyn EquipmentReads>,
     pub labels: Arc<dyn LabelReads>,
+    pub upkeep: Arc<dyn UpkeepReads>,
     pub sealing: Arc<dyn Sealing>,
     pub item_groups: Arc<dyn ItemGroupReads>,
     pub item_imports: Arc<dyn ItemImportReads>,

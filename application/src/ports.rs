@@ -1,8 +1,8 @@
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
-    Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items,
-    Reservations,
+    Custodies, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds,
+    Items, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -71,6 +71,8 @@ pub trait Tx: Send {
     fn item_locations(&mut self) -> &mut dyn ItemLocations;
     fn item_needs(&mut self) -> &mut dyn ItemNeeds;
     fn reservations(&mut self) -> &mut dyn Reservations;
+    fn work_orders(&mut self) -> &mut dyn WorkOrders;
+    fn inspection_rules(&mut self) -> &mut dyn InspectionRules;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

@@ -53,6 +53,8 @@ mod m20261127_000102_skill_exemptions;
 mod m20261127_000103_equipment;
 mod m20261127_000104_item_needs;
 mod m20261127_000105_waivers;
+mod m20261127_000106_work_orders;
+mod m20261127_000107_inspections;
 mod m20261127_000109_reservations;
 mod m20261127_000114_item_imports;
 mod tables;
@@ -132,6 +134,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000104_item_needs::Migration),
             Box::new(m20261127_000105_waivers::Migration),
             Box::new(m20261127_000109_reservations::Migration),
+            Box::new(m20261127_000106_work_orders::Migration),
+            Box::new(m20261127_000107_inspections::Migration),
         ]
     }
 }

@@ -3941,3 +3941,141 @@ audit-item-needs-changed = Anforderungen eines Geräts geändert
 audit-item-category-needs-changed = Anforderungen einer Gerätekategorie geändert
 audit-field-missing = Fehlend
 audit-field-waived-because = Trotzdem gegeben, weil
+
+## Arbeitsaufträge und Prüfungen von Geräten
+
+work-order = Arbeitsauftrag
+work-orders-title = Arbeitsaufträge
+work-orders-match = { $n ->
+    [one] 1 Arbeitsauftrag
+   *[other] { $n } Arbeitsaufträge
+  }
+work-orders-match-many = Mehr als 10.000 Arbeitsaufträge
+work-orders-caption = Arbeitsaufträge, offene zuerst
+work-orders-shown = Anzeigen
+work-orders-all = Alle
+work-orders-open = Offene
+work-orders-closed = Abgeschlossene
+work-orders-none = Kein Arbeitsauftrag passt
+work-orders-empty = Noch keine Arbeitsaufträge
+work-orders-empty-text = Was zu reparieren, zu prüfen oder zu kalibrieren ist, steht hier. Öffnen Sie einen Arbeitsauftrag auf der Seite eines Geräts.
+work-orders-of-item = Alle anzeigen
+work-orders-item-none = Es ist nichts zu tun, und es war nichts zu tun.
+work-order-repair = Reparatur
+work-order-inspection = Prüfung
+work-order-calibration = Kalibrierung
+work-order-open = Offen
+work-order-pass = Bestanden
+work-order-fail = Nicht bestanden
+work-order-na = Entfällt
+work-order-open-it = Arbeitsauftrag öffnen
+work-order-open-title = Arbeitsauftrag für { $name } ({ $tag }) öffnen
+work-order-lead = Schreiben Sie, was zu tun ist. Ein Arbeitsauftrag, der das Gerät in Wartung hält, nimmt es sofort aus dem Gebrauch.
+work-order-held-lead = { $holder } hat es jetzt. Wenn es in Wartung kommt, gilt es als zurückgegeben, und { $holder } bekommt eine E-Mail mit dem, was Sie hier schreiben.
+work-order-kind = Art
+work-order-text = Was zu tun ist
+work-order-text-hint = Oder warum es jetzt nicht benutzt werden kann
+work-order-due = Fällig bis
+work-order-due-on = Fällig bis { $date }
+work-order-due-hint = Der letzte Tag, an dem es zu tun ist
+work-order-blocking = Bis zum Abschluss in Wartung halten
+work-order-is-open = Der Arbeitsauftrag ist offen.
+work-order-title = { $kind }: { $name } ({ $tag })
+work-order-page = { $heading }, { $when }
+work-order-about = Über diesen Arbeitsauftrag
+work-order-opened = Geöffnet
+work-order-closed = Abgeschlossen
+work-order-by = { $when }, von { $who }
+work-order-meanwhile = Bis dahin
+work-order-blocks = Es bleibt in Wartung
+work-order-blocks-not = Es kann benutzt werden
+work-order-close = Abschließen
+work-order-close-it = Arbeitsauftrag abschließen
+work-order-result = Ergebnis
+work-order-result-hint = Was nicht besteht, bleibt in Wartung oder kommt dorthin. Nach einer Prüfung, die es nicht bestanden hat, muss es eine bestehen.
+work-order-choose = Ergebnis wählen
+work-order-no-result = Wählen Sie ein Ergebnis
+work-order-cost = Kosten
+work-order-cost-hint = Zum Beispiel 120 oder 120,50
+work-order-cost-wrong = Schreiben Sie einen Betrag wie 120 oder 120,50
+work-order-currency = Währung
+work-order-currency-hint = Ihre drei Buchstaben, zum Beispiel EUR
+work-order-currency-wrong = Schreiben Sie die drei Buchstaben der Währung, zum Beispiel EUR
+work-order-note = Notiz
+work-order-is-closed = Der Arbeitsauftrag ist abgeschlossen.
+work-order-closed-already = Dieser Arbeitsauftrag ist schon abgeschlossen
+work-order-blocked = Ein anderer Arbeitsauftrag hält dieses Gerät in Wartung. Schließen Sie ihn zuerst ab
+work-order-item-retired = Dieses Gerät ist ausgemustert. Nehmen Sie es zuerst wieder in Gebrauch
+work-order-not-found = Diesen Arbeitsauftrag gibt es nicht
+item-to-maintenance = In Wartung geben
+item-damage-report = Schaden melden
+item-damage-title = Schaden an { $name } ({ $tag }) melden
+item-damage-lead = Damit geben Sie es zurück. Niemand kann es nehmen, bevor es repariert ist, und die Admins bekommen eine E-Mail.
+item-damage-text = Was beschädigt ist
+item-damage-hint = Was Sie gesehen haben und was geschehen ist
+item-damage-is-reported = Danke. Das Gerät ist zurückgegeben, und die Admins wissen Bescheid.
+item-not-held = Sie haben dieses Gerät nicht
+item-withdrawn-by = In Wartung gegeben von { $who }: „{ $why }“
+item-returned-damaged = Beschädigt zurückgegeben
+item-inspection = Prüfung
+item-inspection-next = Nächste Prüfung
+item-inspection-due = Prüfung fällig
+items-inspection-due = Fällige Prüfungen
+item-inspection-overdue = Dieses Gerät war bis { $date } zu prüfen. Es kann nicht genommen werden, bevor es eine Prüfung bestanden hat. Fragen Sie einen Admin
+item-inspection-used = { $n ->
+    [one] Dieses Gerät ist nach jeder Benutzung zu prüfen. Es kann nicht genommen werden, bevor es eine Prüfung bestanden hat. Fragen Sie einen Admin
+   *[other] Dieses Gerät ist nach je { $n } Benutzungen zu prüfen. Es kann nicht genommen werden, bevor es eine Prüfung bestanden hat. Fragen Sie einen Admin
+  }
+inspection-every-months = { $months ->
+    [one] Jeden Monat
+   *[other] Alle { $months } Monate
+  }
+inspection-every-uses = { $uses ->
+    [one] Nach jeder Benutzung
+   *[other] Nach je { $uses } Benutzungen
+  }
+inspection-every-both = { $months ->
+    [one] Jeden Monat
+   *[other] Alle { $months } Monate
+  } und nach { $uses ->
+    [one] jeder Benutzung
+   *[other] je { $uses } Benutzungen
+  }
+inspection-of-category = { $rule }, wie es die Kategorie vorgibt
+inspection-due-by = Fällig bis { $date }
+inspection-overdue-since = Überfällig seit { $date }
+inspection-uses-left = { $n ->
+    [0] keine Benutzung übrig
+    [one] 1 Benutzung übrig
+   *[other] { $n } Benutzungen übrig
+  }
+inspection-of-item-title = Prüfung von { $name }
+inspection-of-item-lead = Wie oft es zu prüfen ist. Lassen Sie beides leer, wenn die Kategorie es vorgibt oder wenn keine Prüfung nötig ist.
+inspection-of-category-title = Prüfung der Kategorie { $name }
+inspection-of-category-lead = Wie oft ihre Geräte zu prüfen sind, wenn ein Gerät keine eigene Regel hat. Lassen Sie beides leer, wenn keine Prüfung nötig ist.
+inspection-months = Monate
+inspection-months-hint = Gezählt ab der letzten Prüfung oder ab dem Tag, an dem das Gerät hinzugefügt wurde
+inspection-months-wrong = Schreiben Sie eine Zahl von Monaten von 1 bis { $max } oder nichts
+inspection-uses = Benutzungen
+inspection-uses-hint = Wie oft es bis zur nächsten Prüfung genommen werden kann
+inspection-uses-wrong = Schreiben Sie eine Zahl von Benutzungen von 1 bis { $max } oder nichts
+inspection-rule = Prüfregel
+inspection-rule-saved = Gespeichert ist, wie oft geprüft wird.
+mail-damage-subject = Beschädigt: { $name } ({ $tag })
+mail-damage-said = { $name } ({ $tag }) wurde beschädigt zurückgegeben.
+mail-damage-blocked = Es bleibt in Wartung, bis der Arbeitsauftrag abgeschlossen ist.
+mail-damage-link = Lesen, was beschädigt ist
+mail-withdrawn-subject = In Wartung: { $name } ({ $tag })
+mail-withdrawn-said = { $name } ({ $tag }), das Sie hatten, wurde in Wartung gegeben: „{ $reason }“
+mail-withdrawn-returned = Es gilt ab jetzt als zurückgegeben.
+mail-damage-kind = Ein Gerät ist beschädigt
+mail-withdrawn-kind = Ein Gerät wurde in Wartung gegeben
+audit-work-order-opened = Arbeitsauftrag geöffnet
+audit-work-order-closed = Arbeitsauftrag abgeschlossen
+audit-inspection-rule-set = Prüfregel geändert
+audit-field-work-order = Arbeitsauftrag
+audit-field-blocking = Hält in Wartung
+audit-field-cost = Kosten
+audit-field-state = Zustand
+audit-field-every-months = Prüfung nach Monaten
+audit-field-every-uses = Prüfung nach Benutzungen

@@ -3942,3 +3942,141 @@ audit-item-needs-changed = Needs of an item changed
 audit-item-category-needs-changed = Needs of an equipment category changed
 audit-field-missing = Missing
 audit-field-waived-because = Given all the same because
+
+## Work orders and inspections of equipment
+
+work-order = Work order
+work-orders-title = Work orders
+work-orders-match = { $n ->
+    [one] 1 work order
+   *[other] { $n } work orders
+  }
+work-orders-match-many = More than 10,000 work orders
+work-orders-caption = Work orders, those that are open first
+work-orders-shown = Show
+work-orders-all = All
+work-orders-open = Open
+work-orders-closed = Closed
+work-orders-none = No work order matches
+work-orders-empty = No work orders yet
+work-orders-empty-text = What is to be repaired, inspected or calibrated is listed here. Open a work order on the page of an item.
+work-orders-of-item = Show all
+work-orders-item-none = Nothing is to be done, and nothing was.
+work-order-repair = Repair
+work-order-inspection = Inspection
+work-order-calibration = Calibration
+work-order-open = Open
+work-order-pass = Passed
+work-order-fail = Failed
+work-order-na = Not applicable
+work-order-open-it = Open a work order
+work-order-open-title = Open a work order for { $name } ({ $tag })
+work-order-lead = Say what is to be done. A work order that keeps the item in maintenance puts it there at once.
+work-order-held-lead = { $holder } has it now. If it goes to maintenance, it counts as returned, and they get a mail with what you write here.
+work-order-kind = Kind
+work-order-text = What is to be done
+work-order-text-hint = Or why it cannot be used now
+work-order-due = Due by
+work-order-due-on = Due by { $date }
+work-order-due-hint = The last day on which it is to be done
+work-order-blocking = Keep it in maintenance until this is closed
+work-order-is-open = The work order is open.
+work-order-title = { $kind }: { $name } ({ $tag })
+work-order-page = { $heading }, { $when }
+work-order-about = About this work order
+work-order-opened = Opened
+work-order-closed = Closed
+work-order-by = { $when }, by { $who }
+work-order-meanwhile = Until then
+work-order-blocks = It stays in maintenance
+work-order-blocks-not = It can be used
+work-order-close = Close it
+work-order-close-it = Close work order
+work-order-result = Result
+work-order-result-hint = What failed stays in maintenance, or goes there. After a failed inspection it takes one that passes.
+work-order-choose = Choose a result
+work-order-no-result = Choose a result
+work-order-cost = Cost
+work-order-cost-hint = Such as 120 or 120.50
+work-order-cost-wrong = Write an amount such as 120 or 120.50
+work-order-currency = Currency
+work-order-currency-hint = Its three letters, such as EUR
+work-order-currency-wrong = Write the three letters of the currency, such as EUR
+work-order-note = Note
+work-order-is-closed = The work order is closed.
+work-order-closed-already = This work order is closed already
+work-order-blocked = Another work order keeps this item in maintenance. Close it first
+work-order-item-retired = This item is retired. Take it back into use first
+work-order-not-found = There is no such work order
+item-to-maintenance = Send to maintenance
+item-damage-report = Report damage
+item-damage-title = Report damage to { $name } ({ $tag })
+item-damage-lead = With this you return it. Nobody can take it before it is repaired, and the admins get a mail.
+item-damage-text = What is damaged
+item-damage-hint = What you saw, and what happened
+item-damage-is-reported = Thank you. The item is returned, and the admins know about it.
+item-not-held = You do not have this item
+item-withdrawn-by = Put in maintenance by { $who }: “{ $why }”
+item-returned-damaged = Returned damaged
+item-inspection = Inspection
+item-inspection-next = Next inspection
+item-inspection-due = Inspection due
+items-inspection-due = Inspections due
+item-inspection-overdue = This item was to be inspected by { $date }. It cannot be taken before it has passed an inspection. Ask an admin
+item-inspection-used = { $n ->
+    [one] This item is to be inspected after every use. It cannot be taken before it has passed an inspection. Ask an admin
+   *[other] This item is to be inspected after every { $n } uses. It cannot be taken before it has passed an inspection. Ask an admin
+  }
+inspection-every-months = { $months ->
+    [one] Every month
+   *[other] Every { $months } months
+  }
+inspection-every-uses = { $uses ->
+    [one] After every use
+   *[other] After every { $uses } uses
+  }
+inspection-every-both = { $months ->
+    [one] Every month
+   *[other] Every { $months } months
+  }, and after { $uses ->
+    [one] every use
+   *[other] every { $uses } uses
+  }
+inspection-of-category = { $rule }, as its category says
+inspection-due-by = Due by { $date }
+inspection-overdue-since = Overdue since { $date }
+inspection-uses-left = { $n ->
+    [0] no use left
+    [one] 1 use left
+   *[other] { $n } uses left
+  }
+inspection-of-item-title = Inspection of { $name }
+inspection-of-item-lead = How often it is to be inspected. Leave both empty if its category says so, or if it needs none.
+inspection-of-category-title = Inspection of category { $name }
+inspection-of-category-lead = How often its items are to be inspected, unless an item has a rule of its own. Leave both empty if they need none.
+inspection-months = Months
+inspection-months-hint = Counted from the last inspection, or from when the item was added
+inspection-months-wrong = Write a number of months from 1 to { $max }, or nothing
+inspection-uses = Uses
+inspection-uses-hint = How often it may be taken before the next inspection
+inspection-uses-wrong = Write a number of uses from 1 to { $max }, or nothing
+inspection-rule = Inspection rule
+inspection-rule-saved = How often it is inspected is saved.
+mail-damage-subject = Damaged: { $name } ({ $tag })
+mail-damage-said = { $name } ({ $tag }) was returned damaged.
+mail-damage-blocked = It is in maintenance until the work order is closed.
+mail-damage-link = Read what is damaged
+mail-withdrawn-subject = In maintenance: { $name } ({ $tag })
+mail-withdrawn-said = { $name } ({ $tag }), which you had, was put in maintenance: “{ $reason }”
+mail-withdrawn-returned = It counts as returned from now on.
+mail-damage-kind = An item is damaged
+mail-withdrawn-kind = An item was put in maintenance
+audit-work-order-opened = Work order opened
+audit-work-order-closed = Work order closed
+audit-inspection-rule-set = Inspection rule changed
+audit-field-work-order = Work order
+audit-field-blocking = Keeps in maintenance
+audit-field-cost = Cost
+audit-field-state = State
+audit-field-every-months = Inspected after months
+audit-field-every-uses = Inspected after uses

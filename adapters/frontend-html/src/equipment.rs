@@ -22,6 +22,7 @@ mod return_item;
 mod sample;
 mod scan;
 mod show;
+mod upkeep;
 mod words;
 
 use axum::{
@@ -49,6 +50,7 @@ pub(crate) use {
     return_item::ReturnPage,
     scan::ScanPage,
     show::ItemPage,
+    upkeep::{DamagePage, InspectionRulePage, OpenOrderPage, OrderPage, OrdersPage},
 };
 
 pub(crate) fn routes() -> Router<Web> {
@@ -95,6 +97,20 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/equipment/locations/new", get(locations::new))
         .route("/equipment/locations/{id}", get(locations::show).post(locations::save))
         .route("/equipment/locations/{id}/delete", get(locations::ask).post(locations::delete))
+        .merge(upkeep_routes())
+}
+
+fn upkeep_routes() -> Router<Web> {
+    Router::new()
+        .route("/equipment/{id}/damage", get(upkeep::ask_for_damage).post(upkeep::report))
+        .route("/equipment/{id}/work-order", get(upkeep::ask).post(upkeep::open))
+        .route("/equipment/work-orders", get(upkeep::index))
+        .route("/equipment/work-orders/{id}", get(upkeep::show).post(upkeep::close))
+        .route("/equipment/{id}/inspection", get(upkeep::ask_of_item).post(upkeep::save_of_item))
+        .route(
+            "/equipment/categories/{id}/inspection",
+            get(upkeep::ask_of_category).post(upkeep::save_of_category),
+        )
 }
 
 /// What can be asked about equipment before it is done, for the samples of the page that asks.

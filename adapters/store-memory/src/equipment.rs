@@ -129,6 +129,7 @@ impl Items for MemoryTx {
             equipment.import_rows.remove(&(company, id));
             state.forget_needs(company, NeedsOf::Item(id));
             state.reservations.forget_item(company, id);
+            state.upkeep.remove_item(company, id);
             Ok(())
         })
     }
@@ -188,6 +189,12 @@ impl Custodies for MemoryTx {
         Ok(u32::try_from(n).unwrap_or(u32::MAX))
     }
 
+    async fn n_since(&mut self, item: ItemId, since: Timestamp) -> Result<u32, StoreError> {
+        let all = self.local.equipment.custodies_of(self.company()?, item);
+        let n = all.filter(|it| since <= it.since).count();
+        Ok(u32::try_from(n).unwrap_or(u32::MAX))
+    }
+
     async fn insert(&mut self, custody: &Custody) -> Result<(), StoreError> {
         let (company, custody) = (self.company()?, custody.clone());
         self.write(move |state| {
@@ -236,7 +243,8 @@ fn forget(state: &mut State, company: CompanyId, person: PersonId) {
             }
             Taken::ByCode | Taken::HandedOver { .. } => {}
         }
-        if let Some(Ended::ForHolder { reason, .. }) = custody.end.as_mut().map(|it| &mut it.how) {
+        let how = custody.end.as_mut().map(|it| &mut it.how);
+        if let Some(Ended::ForHolder { reason, .. } | Ended::Maintenance { reason, .. }) = how {
             *reason = nothing();
         }
     }

@@ -81,6 +81,7 @@ impl EquipmentReads for MemoryStore {
             location: state.location_path(company, item),
             created: item.created,
             holding: state.holding(company, id),
+            inspection: state.inspection(company, item),
             code: CodeLine { number: code.number, sealed: code.sealed.clone(), since: code.since },
         }))
     }
@@ -206,6 +207,7 @@ impl State {
             StateFilter::Overdue => is_overdue(),
             StateFilter::Maintenance => item.state == ItemState::Maintenance,
             StateFilter::Retired => item.state.retired().is_some(),
+            StateFilter::InspectionDue => self.is_near_inspection(company, item, today),
         };
         let texts = [
             Some(settings.tag.as_str()),

@@ -101,6 +101,7 @@ impl ItemCategories for MemoryTx {
             }
             table::remove(&mut state.item_groups.categories, &(company, id), read)?;
             state.forget_needs(company, NeedsOf::Category(id));
+            state.upkeep.remove_category(company, id);
             Ok(())
         })
     }

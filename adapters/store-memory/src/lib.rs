@@ -46,6 +46,7 @@ mod summaries;
 mod table;
 mod training;
 mod training_reads;
+mod upkeep;
 
 use std::{
     collections::BTreeMap,
@@ -57,8 +58,8 @@ use async_trait::async_trait;
 use domain_audit::Kept;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
-    Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items, Needs,
-    NeedsOf, Reservations,
+    Custodies, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds,
+    Items, Needs, NeedsOf, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -93,6 +94,7 @@ use crate::{
     skills::SkillTables,
     summaries::SummaryTables,
     training::TrainingTables,
+    upkeep::UpkeepTables,
 };
 
 #[derive(Clone, Default)]
@@ -120,6 +122,7 @@ struct State {
     item_groups: ItemGroupTables,
     item_needs: BTreeMap<(CompanyId, NeedsOf), Needs>,
     reservations: ReservationTables,
+    upkeep: UpkeepTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -342,6 +345,14 @@ impl Tx for MemoryTx {
     }
 
     fn reservations(&mut self) -> &mut dyn Reservations {
+        self
+    }
+
+    fn work_orders(&mut self) -> &mut dyn WorkOrders {
+        self
+    }
+
+    fn inspection_rules(&mut self) -> &mut dyn InspectionRules {
         self
     }
 

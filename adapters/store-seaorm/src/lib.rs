@@ -26,8 +26,8 @@ use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
-    Custodies, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds, Items,
-    Reservations,
+    Custodies, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds,
+    Items, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -262,6 +262,14 @@ impl Tx for SeaTx {
     }
 
     fn reservations(&mut self) -> &mut dyn Reservations {
+        self
+    }
+
+    fn work_orders(&mut self) -> &mut dyn WorkOrders {
+        self
+    }
+
+    fn inspection_rules(&mut self) -> &mut dyn InspectionRules {
         self
     }
 

@@ -460,6 +460,24 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::ReservationId,
     },
     Unique {
+        table: "work_orders",
+        index: "work_orders_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::WorkOrderId,
+    },
+    Unique {
+        table: "work_orders",
+        index: "work_orders_blocked_item_id_key",
+        columns: &["company_id", "blocked_item_id"],
+        rule: Rule::BlockingOrder,
+    },
+    Unique {
+        table: "inspection_rules",
+        index: "inspection_rules_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::InspectionRule,
+    },
+    Unique {
         table: "skill_spans",
         index: "skill_spans_pkey",
         columns: &["company_id", "person_id", "skill_id", "from_on"],

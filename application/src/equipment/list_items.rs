@@ -31,6 +31,8 @@ pub enum StateFilter {
     Overdue,
     Maintenance,
     Retired,
+    /// Not retired, and the inspection is overdue or due within 30 days.
+    InspectionDue,
 }
 
 /// What a list of items is sorted by. Those alike in that are sorted by name.
@@ -108,8 +110,15 @@ pub async fn list_own_items(app: &App, actor: &Actor) -> Result<Vec<OwnItem>, Li
 }
 
 impl StateFilter {
-    pub const ALL: [Self; 6] =
-        [Self::Kept, Self::Available, Self::InUse, Self::Overdue, Self::Maintenance, Self::Retired];
+    pub const ALL: [Self; 7] = [
+        Self::Kept,
+        Self::Available,
+        Self::InUse,
+        Self::Overdue,
+        Self::Maintenance,
+        Self::Retired,
+        Self::InspectionDue,
+    ];
 
     /// The word of query strings, never renamed.
     pub fn name(self) -> &'static str {
@@ -120,6 +129,7 @@ impl StateFilter {
             Self::Overdue => "overdue",
             Self::Maintenance => "maintenance",
             Self::Retired => "retired",
+            Self::InspectionDue => "inspection_due",
         }
     }
 

@@ -6,7 +6,7 @@ use domain_equipment::{
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version};
 
-use super::{ListInUse, ListItems};
+use super::{ItemInspection, ListInUse, ListItems};
 use crate::{Page, PageNumber};
 
 /// What the screens of equipment show. No transaction is open, and nothing read here can be saved.
@@ -100,6 +100,8 @@ pub struct ItemView {
     pub created: Timestamp,
     pub holding: Option<Holding>,
     pub code: CodeLine,
+    /// Nothing where it is not inspected.
+    pub inspection: Option<ItemInspection>,
 }
 
 /// What stands on an item's label. `sealed` is the code itself, encrypted, unless it is retired.

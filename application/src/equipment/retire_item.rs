@@ -96,8 +96,9 @@ async fn reinstate_once(
     if item.version != command.expected {
         return Err(StoreError::Stale.into());
     }
+    let standing = tx.work_orders().standing(command.id).await?;
 
-    let reinstated = item.value.reinstate()?;
+    let reinstated = item.value.reinstate(&standing)?;
     let code = fresh_code(app, company, (command.id, item.value.code), now);
 
     tx.items().update(&item).await?;

@@ -1,5 +1,6 @@
 use domain_equipment::{
-    CodeNumber, Custody, CustodyId, ItemId, ItemState, ItemTaken, TakeRefused, Taken, Taking,
+    CodeNumber, Custody, CustodyId, InspectionOverdue, ItemId, ItemState, ItemTaken, TakeRefused,
+    Taken, Taking,
 };
 use domain_identity::{AccountState, PersonName};
 use domain_kernel::{
@@ -8,8 +9,8 @@ use domain_kernel::{
 use thiserror::Error;
 
 use super::{
-    CodeRefused, FindByCodeError, NotQualified, ReservedBy, find_by_code, qualified::qualified,
-    turns::not_reserved,
+    CodeRefused, FindByCodeError, NotQualified, ReservedBy, find_by_code, inspections::inspected,
+    qualified::qualified, turns::not_reserved,
 };
 use crate::{App, Class, Failure, Message, Tx, failure::failure, repeat, training::today};
 
@@ -45,6 +46,8 @@ pub enum TakeItemError {
     NotQualified(#[from] NotQualified),
     #[error(transparent)]
     Reserved(#[from] ReservedBy),
+    #[error(transparent)]
+    Inspection(#[from] InspectionOverdue),
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -126,6 +129,7 @@ async fn take_once(
         return Err(FindByCodeError::from(CodeRefused::Replaced { at: now }).into());
     }
     let today = today(app, &mut *tx, now).await?;
+    inspected(app, &mut *tx, &found.value, today).await?;
     let taking = qualified(&mut *tx, &found.value, taking, today).await?;
     let turn = not_reserved(app, &mut *tx, (item, &taking), (today, now)).await?;
 
@@ -173,6 +177,7 @@ failure!(TakeItemError {
     Held(HeldBy),
     NotQualified(NotQualified),
     Reserved(ReservedBy),
+    Inspection(InspectionOverdue),
     Denied(Denied),
     Store(StoreError),
     ;

@@ -86,6 +86,7 @@ async fn erase_once(
     tx.exemptions().forget(command.id).await?;
     tx.custodies().forget(command.id).await?;
     tx.reservations().forget(command.id).await?;
+    tx.work_orders().forget(command.id).await?;
     tx.skill_certificates().forget(command.id, now).await?;
     let mut facts = Facts::new(now, &erased);
     if let Some(mut student) = tx.students().of_person(command.id).await? {

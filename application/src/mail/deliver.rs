@@ -189,6 +189,14 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         Letter::ExtraTry { module, title } => {
             Said::ExtraTry { path: format!("/training/modules/{module}"), title: title.clone() }
         }
+        Letter::ItemDamaged { order, name, tag } => Said::ItemDamaged {
+            path: format!("/equipment/work-orders/{order}"),
+            name: name.clone(),
+            tag: tag.clone(),
+        },
+        Letter::ItemWithdrawn { name, tag, reason } => {
+            Said::ItemWithdrawn { name: name.clone(), tag: tag.clone(), reason: reason.clone() }
+        }
         Letter::JoinRefused => Said::JoinRefused,
         Letter::Digest(digest) => Said::Digest(digest.clone()),
         Letter::Nudge(lines) => Said::Nudge(lines.clone()),

@@ -1,4 +1,4 @@
-use domain_equipment::{CustodyReason, ItemName, ItemTag};
+use domain_equipment::{CustodyReason, ItemName, ItemTag, WorkOrderId};
 use domain_identity::{
     CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
     PersonName,
@@ -63,6 +63,11 @@ pub enum Letter {
         verdict: ChallengeVerdict,
         reply: ChallengeReply,
     },
+    /// That whoever had an item says that it is damaged, for those who keep the equipment. What they
+    /// say stands on the order, since it goes with them when they are erased.
+    ItemDamaged { order: WorkOrderId, name: ItemName, tag: ItemTag },
+    /// That an item which somebody had was taken out of use.
+    ItemWithdrawn { name: ItemName, tag: ItemTag, reason: CustodyReason },
     /// That nothing comes of what somebody has reserved.
     ReservationCancelled(CancelledReservation),
 }
@@ -102,6 +107,8 @@ pub enum LetterKind {
     ExtraTry,
     ChallengeAnswered,
     ReservationCancelled,
+    ItemDamaged,
+    ItemWithdrawn,
 }
 
 /// Whom a mail is for.
@@ -197,6 +204,16 @@ pub enum Said {
         verdict: ChallengeVerdict,
         reply: ChallengeReply,
     },
+    ItemDamaged {
+        path: String,
+        name: ItemName,
+        tag: ItemTag,
+    },
+    ItemWithdrawn {
+        name: ItemName,
+        tag: ItemTag,
+        reason: CustodyReason,
+    },
     ReservationCancelled(CancelledReservation),
 }
 
@@ -223,12 +240,14 @@ impl Letter {
             Self::ExtraTry { .. } => LetterKind::ExtraTry,
             Self::ChallengeAnswered { .. } => LetterKind::ChallengeAnswered,
             Self::ReservationCancelled(_) => LetterKind::ReservationCancelled,
+            Self::ItemDamaged { .. } => LetterKind::ItemDamaged,
+            Self::ItemWithdrawn { .. } => LetterKind::ItemWithdrawn,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 22] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -249,6 +268,8 @@ impl LetterKind {
         Self::ExtraTry,
         Self::ChallengeAnswered,
         Self::ReservationCancelled,
+        Self::ItemDamaged,
+        Self::ItemWithdrawn,
     ];
 
     /// The word that stores keep, never renamed.
@@ -274,6 +295,8 @@ impl LetterKind {
             Self::ExtraTry => "extra_try",
             Self::ChallengeAnswered => "challenge_answered",
             Self::ReservationCancelled => "reservation_cancelled",
+            Self::ItemDamaged => "item_damaged",
+            Self::ItemWithdrawn => "item_withdrawn",
         }
     }
 
@@ -338,6 +361,8 @@ impl Said {
             | Self::ExtraTry { .. }
             | Self::ChallengeAnswered { .. }
             | Self::ReservationCancelled(_)
+            | Self::ItemDamaged { .. }
+            | Self::ItemWithdrawn { .. }
             | Self::Digest(_)
             | Self::Nudge(_) => self.clone(),
         }

@@ -63,6 +63,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         skill_certificates: shared.clone(),
         equipment: shared.clone(),
         labels: shared.clone(),
+        upkeep: shared.clone(),
         sealing: Arc::new(RingSealing::new(&secret_key.derive("sealing"), Arc::clone(&random))),
         item_groups: shared.clone(),
         item_imports: shared.clone(),

@@ -57,6 +57,14 @@ pub enum Ended {
         reason: CustodyReason,
     },
     HandedOver,
+    /// Its holder brought it back and said that it is damaged.
+    Damaged,
+    /// It was put in maintenance by an admin, or nobody where it was an operator or the command
+    /// line.
+    Maintenance {
+        by: Option<PersonId>,
+        reason: CustodyReason,
+    },
 }
 
 /// Somebody wants to have an item.
@@ -200,21 +208,23 @@ impl Ended {
             Self::Returned => "returned",
             Self::ForHolder { .. } => "for_holder",
             Self::HandedOver => "handed_over",
+            Self::Damaged => "damaged",
+            Self::Maintenance { .. } => "maintenance",
         }
     }
 
     /// Who did it, where it was not the holder.
     pub fn by(&self) -> Option<PersonId> {
         match self {
-            Self::ForHolder { by, .. } => *by,
-            Self::Returned | Self::HandedOver => None,
+            Self::ForHolder { by, .. } | Self::Maintenance { by, .. } => *by,
+            Self::Returned | Self::HandedOver | Self::Damaged => None,
         }
     }
 
     pub fn reason(&self) -> Option<&CustodyReason> {
         match self {
-            Self::ForHolder { reason, .. } => Some(reason),
-            Self::Returned | Self::HandedOver => None,
+            Self::ForHolder { reason, .. } | Self::Maintenance { reason, .. } => Some(reason),
+            Self::Returned | Self::HandedOver | Self::Damaged => None,
         }
     }
 
@@ -228,6 +238,8 @@ impl Ended {
             ("returned", None) => Some(Self::Returned),
             ("for_holder", Some(reason)) => Some(Self::ForHolder { by, reason }),
             ("handed_over", None) => Some(Self::HandedOver),
+            ("damaged", None) => Some(Self::Damaged),
+            ("maintenance", Some(reason)) => Some(Self::Maintenance { by, reason }),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 
 use domain_kernel::{Change, Fact, PersonId};
 
-use crate::{Custody, Ended, item_facts::item};
+use crate::{Custody, item_facts::item};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemTaken {
@@ -66,9 +66,7 @@ impl Fact for ItemReturned {
     }
 
     fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
-        let Ended::ForHolder { reason, .. } = &self.custody.end.as_ref()?.how else {
-            return None;
-        };
+        let reason = self.custody.end.as_ref()?.how.reason()?;
         Some((self.custody.holder, vec![Change::set("reason", reason.as_str())]))
     }
 }

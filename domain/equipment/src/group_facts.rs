@@ -127,7 +127,7 @@ impl Fact for LocationDeleted {
     }
 }
 
-fn category(id: CategoryId) -> String {
+pub(crate) fn category(id: CategoryId) -> String {
     format!("item_category:{id}")
 }
 

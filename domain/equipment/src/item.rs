@@ -3,7 +3,7 @@ use thiserror::Error;
 
 use crate::{
     CategoryId, CodeNumber, ItemAdded, ItemCodeReplaced, ItemDeleted, ItemEdited, ItemReinstated,
-    ItemRetired, LocationId,
+    ItemRetired, LocationId, OrdersStanding,
 };
 
 pub type ItemId = Id<Item>;
@@ -25,6 +25,8 @@ pub struct Item {
     pub condition: Condition,
     /// Which of its codes stands on its label now.
     pub code: CodeNumber,
+    /// When it last passed an inspection.
+    pub inspected: Option<Timestamp>,
     pub created: Timestamp,
 }
 
@@ -105,6 +107,7 @@ impl Item {
             state: ItemState::Available,
             condition: Condition::Ok,
             code: CodeNumber::FIRST,
+            inspected: None,
             created,
         };
         (item, added)
@@ -138,12 +141,16 @@ impl Item {
         Ok(ItemRetired { item: self.id, reason })
     }
 
-    /// Takes it back into use, with a code of its own number.
-    pub fn reinstate(&mut self) -> Result<ItemReinstated, NotRetired> {
+    /// Takes it back into use, with a code of its own number; into maintenance if its work orders
+    /// keep it there.
+    pub fn reinstate(&mut self, standing: &OrdersStanding) -> Result<ItemReinstated, NotRetired> {
         let ItemState::Retired(was) = self.state else {
             return Err(NotRetired);
         };
-        self.state = ItemState::Available;
+        self.state = match standing.is_fit() {
+            true => ItemState::Available,
+            false => ItemState::Maintenance,
+        };
         self.code = self.code.next();
         Ok(ItemReinstated { item: self.id, was })
     }

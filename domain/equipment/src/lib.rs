@@ -9,6 +9,7 @@ mod group_facts;
 mod group_ports;
 mod import;
 mod import_facts;
+mod inspection;
 mod item;
 mod item_facts;
 mod location;
@@ -22,6 +23,10 @@ mod reservation_facts;
 mod reservation_ports;
 mod sheet;
 mod taking_turns;
+mod upkeep;
+mod upkeep_facts;
+mod upkeep_ports;
+mod work_order;
 
 pub use category::{Category, CategoryId, CategoryInUse, CategoryName};
 pub use code::{ActivationCode, CodeError, CodeHash, CodeNumber, ItemCode};
@@ -36,6 +41,10 @@ pub use group_facts::{
 pub use group_ports::{ItemCategories, ItemLocations};
 pub use import::{ImportSize, ItemImport, ItemImportId, UndoRefused, Undone};
 pub use import_facts::{ItemsExported, ItemsImportUndone, ItemsImported};
+pub use inspection::{
+    InspectionDue, InspectionMonths, InspectionOverdue, InspectionRule, InspectionRuleError,
+    InspectionUses, RuleOf, SinceInspection, UsesLeft,
+};
 pub use item::{
     Condition, HasHistory, HasNoCode, Item, ItemId, ItemModel, ItemName, ItemNotes, ItemSettings,
     ItemState, ItemTag, NewItem, NotRetired, RetireReason, RetireRefused, SerialNumber,
@@ -66,3 +75,11 @@ pub use sheet::{
     Extent, Grid, LabelSheet, Length, NoSuchLabel, Nudge, NudgeTooFar, Placed, SheetLayout, Spot,
 };
 pub use taking_turns::{NotYourTurn, Turn, turn_of};
+pub use upkeep::{
+    ClosedAlready, ClosingOrder, NewWorkOrder, OpenOrderRefused, OrderOutcome, OrdersStanding,
+};
+pub use upkeep_facts::{InspectionRuleSet, WorkOrderClosed, WorkOrderOpened};
+pub use upkeep_ports::{InspectionRules, WorkOrders};
+pub use work_order::{
+    Cost, CostError, OrderEnd, OrderKind, OrderResult, OrderText, WorkOrder, WorkOrderId,
+};

@@ -60,6 +60,8 @@ pub trait Custodies: Send {
     /// That of whoever has the item now.
     async fn open(&mut self, item: ItemId) -> Result<Option<Custody>, StoreError>;
     async fn n_of(&mut self, item: ItemId) -> Result<u32, StoreError>;
+    /// How often somebody has taken the item since then, that moment included.
+    async fn n_since(&mut self, item: ItemId, since: Timestamp) -> Result<u32, StoreError>;
     /// Refuses one that is open while another one of its item is.
     async fn insert(&mut self, custody: &Custody) -> Result<(), StoreError>;
     /// Keeps its end. Refuses one that has ended meanwhile.

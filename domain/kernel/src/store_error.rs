@@ -127,10 +127,15 @@ pub enum Rule {
     /// One person at most has an item.
     OpenCustody,
     ReservationId,
+    WorkOrderId,
+    /// One order at most keeps an item in maintenance.
+    BlockingOrder,
+    /// An item or a category has one rule by which it is inspected.
+    InspectionRule,
 }
 
 impl Rule {
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 67] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -195,6 +200,9 @@ impl Rule {
         Self::CustodyId,
         Self::OpenCustody,
         Self::ReservationId,
+        Self::WorkOrderId,
+        Self::BlockingOrder,
+        Self::InspectionRule,
     ];
 }
 

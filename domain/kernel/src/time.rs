@@ -54,6 +54,13 @@ pub fn days_later(date: Date, days: i64) -> Option<Date> {
     date.checked_add(span).ok()
 }
 
+/// So many months after a date, or before it: on the same day of the month, or on the last one that
+/// the month has. `None` where the calendar ends.
+pub fn months_later(date: Date, months: i16) -> Option<Date> {
+    let span = jiff::Span::new().try_months(months).ok()?;
+    date.checked_add(span).ok()
+}
+
 /// A moment in UTC, as microseconds since 1970-01-01T00:00Z.
 ///
 /// Stores keep exactly this number, because no two databases agree on what a timestamp column can

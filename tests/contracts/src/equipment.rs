@@ -41,6 +41,7 @@ pub async fn an_item_read_back_is_the_item_saved<S: AnyStore>(store: Arc<S>) {
     saved.state = ItemState::Retired(RetireReason::Lost);
     saved.condition = Condition::Damaged;
     saved.code = CodeNumber::new(3);
+    saved.inspected = Some(Timestamp::from_micros(noon().micros() - 1));
     read.value = saved.clone();
     change(&*store, 1, &read).await.expect("read a moment ago");
     let stale = change(&*store, 1, &read).await;
@@ -296,6 +297,7 @@ pub(crate) fn item(number: u128, tag: &str, name: &str) -> Item {
         state: ItemState::Available,
         condition: Condition::Ok,
         code: CodeNumber::FIRST,
+        inspected: None,
         created: noon(),
     }
 }

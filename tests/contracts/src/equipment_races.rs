@@ -246,7 +246,12 @@ async fn bring_back(world: &World, admin: &Somebody, item: ItemId) {
 }
 
 /// One after the other, each ended before the next began, and at least as many as there were rounds.
-async fn assert_no_overlap(world: &World, admin: &Somebody, item: ItemId, at_least: usize) {
+pub(crate) async fn assert_no_overlap(
+    world: &World,
+    admin: &Somebody,
+    item: ItemId,
+    at_least: usize,
+) {
     let permit = admin.actor.permit(Permission::SeeEquipment).expect("an admin may");
     let mut custodies: Vec<Custody> = Vec::new();
     for page in (1..).map_while(PageNumber::parse) {

@@ -58,6 +58,8 @@ pub mod step_marks;
 pub mod summaries;
 pub mod training;
 pub mod training_reads;
+pub mod upkeep;
+pub mod upkeep_races;
 pub mod work_calendars;
 pub mod world;
 
@@ -66,7 +68,7 @@ use application::{
     courses::{CoursesReads, SummaryQueue},
     equipment::{
         EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
-        ReservationReads,
+        ReservationReads, UpkeepReads,
     },
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
@@ -106,6 +108,7 @@ pub trait TrainingStore:
     + EquipmentReads
     + ItemImportReads
     + LabelReads
+    + UpkeepReads
     + ItemGroupReads
     + ItemNeedReads
     + ReservationReads
@@ -130,6 +133,7 @@ impl<S> TrainingStore for S where
         + EquipmentReads
         + ItemImportReads
         + LabelReads
+        + UpkeepReads
         + ItemGroupReads
         + ItemNeedReads
         + ReservationReads
@@ -399,6 +403,14 @@ macro_rules! store {
                 reservations::what_is_coming_of_an_item_and_of_a_person_is_found,
                 reservations::a_calendar_shows_what_is_reserved_of_which_item,
                 reservations::another_company_sees_and_changes_no_reservation,
+                upkeep::a_work_order_read_back_is_the_order_saved,
+                upkeep::one_order_keeps_an_item_in_maintenance,
+                upkeep::what_orders_say_of_an_item_is_found,
+                upkeep::work_orders_are_listed_open_ones_first,
+                upkeep::what_was_written_goes_with_whoever_had_the_item,
+                upkeep::an_item_is_inspected_by_its_own_rule_or_its_categorys,
+                upkeep::items_to_inspect_are_listed_before_they_are_overdue,
+                upkeep::another_company_sees_and_changes_no_work_order,
                 item_groups::a_category_is_kept_renamed_and_found_whatever_the_case,
                 item_groups::a_location_takes_what_is_in_it_along,
                 item_groups::what_items_are_sorted_by_is_listed_and_chosen_from,
@@ -503,6 +515,9 @@ macro_rules! store {
                 reservation_races::a_reservation_sent_twice_at_once_is_made_once,
                 reservation_races::nothing_is_kept_of_an_item_that_is_retired,
                 reservation_races::a_reservation_is_fulfilled_or_cancelled,
+                upkeep_races::damage_is_reported_or_the_item_was_returned,
+                upkeep_races::an_item_is_taken_before_it_goes_to_maintenance_or_not_at_all,
+                upkeep_races::orders_that_are_opened_and_closed_at_once_agree_with_the_item,
                 enrollments::of_many_who_want_the_last_place_one_gets_it,
                 enrollments::a_student_enrolled_twice_at_once_is_enrolled_once,
                 enrollments::whatever_happens_at_once_no_course_is_fuller_than_it_can_be,

@@ -14,6 +14,7 @@ mod materials;
 mod reservations;
 mod skills;
 mod training;
+mod upkeep;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
@@ -22,7 +23,7 @@ use application::{
     courses::{CoursesReads, SummaryQueue},
     equipment::{
         CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
-        ReservationReads,
+        ReservationReads, UpkeepReads,
     },
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
@@ -58,6 +59,7 @@ pub use mailbox::{Mailbox, email_token, join_token, reset_token};
 pub use materials::Sent;
 pub use skills::{job_role_settings, skill_settings};
 pub use training::{QUESTIONS, task, waiting};
+pub use upkeep::inspection_rule;
 
 use crate::{
     documents::{FakeDocuments, FakeSummarizer},
@@ -117,6 +119,7 @@ impl World {
             + EquipmentReads
             + ItemImportReads
             + LabelReads
+            + UpkeepReads
             + ItemGroupReads
             + ItemNeedReads
             + ReservationReads
@@ -144,6 +147,7 @@ impl World {
             skill_certificates: store.clone(),
             equipment: store.clone(),
             labels: store.clone(),
+            upkeep: store.clone(),
             sealing: Arc::new(RingSealing::new(&[6; 32], Arc::clone(&random))),
             item_groups: store.clone(),
             item_imports: store.clone(),

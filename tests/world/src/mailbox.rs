@@ -68,6 +68,8 @@ impl Letters for PlainLetters {
             Said::JoinApproved => ("approved", None),
             Said::ExtraTry { .. } => ("extra_try", None),
             Said::ChallengeAnswered { .. } => ("challenge_answered", None),
+            Said::ItemDamaged { .. } => ("item_damaged", None),
+            Said::ItemWithdrawn { .. } => ("item_withdrawn", None),
             Said::JoinRefused => ("refused", None),
             Said::ReservationCancelled(it) => {
                 let reason = it.reason.as_ref().map_or("retired", |it| it.as_str());

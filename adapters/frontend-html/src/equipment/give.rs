@@ -18,7 +18,7 @@ use serde::Serialize;
 use super::{
     needs::QualificationsText,
     own::due,
-    sample,
+    sample, upkeep,
     words::{item_url, today},
 };
 use crate::{
@@ -79,7 +79,7 @@ pub(crate) async fn save(
 ) -> Result<Response, Problem> {
     let seen = find(&app, &actor, id).await?;
     let form = form.only(&FIELDS)?;
-    match give(&app, &actor, id, &form).await {
+    match give((&app, &actor), id, &form, screen.reader()).await {
         Ok(_) => Ok(SeeOther::to(item_url(id)).notice(Message::new("item-given")).into_response()),
         Err(refusal) => {
             let mistakes = refusal.mistakes().map_err(|it| it.back_to(item_url(id)))?;
@@ -108,7 +108,12 @@ async fn find(app: &App, actor: &Actor, id: ItemId) -> Result<ItemSeen, Problem>
     Ok(see_item(app, actor, id, PageNumber::FIRST).await?)
 }
 
-async fn give(app: &App, actor: &Actor, item: ItemId, form: &Form) -> Result<TookItem, Refusal> {
+async fn give(
+    (app, actor): (&App, &Actor),
+    item: ItemId,
+    form: &Form,
+    reader: &Reader,
+) -> Result<TookItem, Refusal> {
     let id = form.text("id").parse().map_err(|_| FormError::Unreadable)?;
     let mut errors = FieldErrors::default();
     let due = errors.take("due", due(form));
@@ -123,7 +128,7 @@ async fn give(app: &App, actor: &Actor, item: ItemId, form: &Form) -> Result<Too
             errors.add("missing", err.message());
             Err(errors.into())
         }
-        given => Ok(given?),
+        given => given.map_err(|err| upkeep::refusal(err, reader)),
     }
 }
 

@@ -209,6 +209,7 @@ fn state(filter: StateFilter) -> &'static str {
         StateFilter::Overdue => "item-overdue",
         StateFilter::Maintenance => "item-state-maintenance",
         StateFilter::Retired => "item-state-retired",
+        StateFilter::InspectionDue => "item-inspection-due",
     }
 }
 

@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use super::{
     reservations::{self, OwnReservations},
-    sample, scan,
+    sample, scan, upkeep,
     words::{DueText, today},
 };
 use crate::{
@@ -52,6 +52,7 @@ struct Line {
     tag: String,
     due: DueText,
     return_url: String,
+    damage_url: String,
 }
 
 pub(crate) async fn show(
@@ -97,7 +98,7 @@ pub(crate) async fn take(
         }
         Err(refused) => {
             let refusal = match refused {
-                Refused::Taking(err) => Refusal::from(err),
+                Refused::Taking(err) => upkeep::refusal(err, screen.reader()),
                 Refused::Form(errors) => Refusal::from(errors),
             };
             let mistakes = refusal.mistakes().map_err(|it| it.back_to(PATH))?;
@@ -152,6 +153,7 @@ impl OwnItemsPage {
             tag: it.tag.as_str().to_owned(),
             due: DueText::own(it, today, reader),
             return_url: format!("/equipment/{}/return", it.item),
+            damage_url: format!("/equipment/{}/damage", it.item),
         });
         Self {
             lead: reader.text(&Message::new("items-own-lead").number("n", count(items.len()))),

@@ -16,7 +16,7 @@ use domain_identity::PersonName;
 use domain_kernel::{Date, Id, Line, Text, Timestamp, Version};
 use domain_skills::{Giver, Level};
 
-use super::group_sample::id;
+use super::{group_sample::id, upkeep};
 
 /// 2026-11-26 12:00 UTC.
 const NOON: i64 = 1_795_694_400_000_000;
@@ -94,18 +94,26 @@ pub(super) fn free() -> ItemView {
         created: days_ago(400),
         holding: None,
         code: CodeLine { number: CodeNumber::new(3), sealed: None, since: days_ago(45) },
+        inspection: None,
     }
 }
 
 pub(super) fn held() -> ItemView {
     let due = Some(Date::constant(2026, 11, 20));
     let holding = Some(holding("Rashid <i>al-Farsi</i>", 10, due));
-    ItemView { state: ItemState::InUse, holding, ..free() }
+    let inspection = upkeep::inspection(200, true);
+    ItemView { state: ItemState::InUse, holding, inspection, ..free() }
 }
 
 pub(super) fn in_maintenance() -> ItemView {
     let damaged = Condition::Damaged;
-    ItemView { state: ItemState::Maintenance, condition: damaged, ..free() }
+    let inspection = upkeep::inspection(3, false);
+    ItemView { state: ItemState::Maintenance, condition: damaged, inspection, ..free() }
+}
+
+/// Free, and to be inspected before somebody takes it.
+pub(super) fn not_inspected() -> ItemView {
+    ItemView { inspection: upkeep::inspection(200, true), ..free() }
 }
 
 pub(super) fn gone() -> ItemView {

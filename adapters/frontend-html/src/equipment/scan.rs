@@ -16,6 +16,7 @@ use serde::Serialize;
 use super::{
     needs::QualificationsText,
     own, sample,
+    upkeep::InspectionText,
     words::{DueText, StateText, item_url, today},
 };
 use crate::{
@@ -42,6 +43,7 @@ pub(crate) struct ScanPage {
     due: Field,
     holder: Option<String>,
     since: Option<DueText>,
+    inspection: Option<InspectionText>,
     /// Why it cannot be taken.
     reason: Option<String>,
     needs: QualificationsText,
@@ -88,8 +90,10 @@ impl ScanPage {
         let needs = QualificationsText::own(needs, reader);
         let item = &scanned.item;
         let holding = item.holding.as_ref();
+        let overdue = InspectionText::overdue(item, today, reader);
         let (action, action_url) = match item.state {
             ItemState::Available if needs.is_missing => ("", String::new()),
+            ItemState::Available if overdue.is_some() => ("", String::new()),
             ItemState::Available => ("take", "/equipment/activate".to_owned()),
             ItemState::InUse if scanned.is_own => {
                 ("return", format!("{}/return", item_url(item.id)))
@@ -99,9 +103,10 @@ impl ScanPage {
             }
         };
         let reason = match item.state {
-            ItemState::Maintenance => Some("item-in-maintenance"),
-            ItemState::Retired(_) => Some("item-is-retired"),
-            ItemState::Available if needs.is_missing => Some("item-not-yet"),
+            ItemState::Maintenance => Some(reader.say("item-in-maintenance")),
+            ItemState::Retired(_) => Some(reader.say("item-is-retired")),
+            ItemState::Available if overdue.is_some() => overdue,
+            ItemState::Available if needs.is_missing => Some(reader.say("item-not-yet")),
             ItemState::Available | ItemState::InUse => None,
         };
         Self {
@@ -115,7 +120,8 @@ impl ScanPage {
             due: Draft::blank().field("due", reader),
             holder: holding.filter(|_| !scanned.is_own).map(|it| it.name.as_str().to_owned()),
             since: holding.map(|it| DueText::holding(it, today, reader)),
-            reason: reason.map(|it| reader.say(it)),
+            inspection: InspectionText::of(item, today, reader),
+            reason,
             needs,
             refused: None,
         }
@@ -135,6 +141,7 @@ impl Page for ScanPage {
             (sample::held(), true, &[]),
             (sample::held(), false, &[]),
             (sample::in_maintenance(), false, &[]),
+            (sample::not_inspected(), false, &[]),
             (sample::free(), false, &sample::qualifications(true)),
         ];
         let pages = states.map(|(item, is_own, needs)| {

@@ -1,8 +1,8 @@
 use application::{
     App, Message,
     equipment::{
-        CustodyLine, ItemSeen, ItemView, ReservationLine, list_item_reservations, see_item,
-        see_item_needs,
+        CustodyLine, ItemSeen, ItemView, ReservationLine, list_item_reservations, list_orders_of,
+        see_item, see_item_needs,
     },
 };
 use axum::{extract::State, response::Response};
@@ -15,6 +15,7 @@ use super::{
     needs::NeedsText,
     reservations::{self, Looking, ReservationsPanel},
     sample,
+    upkeep::{InspectionText, UpkeepPanel},
     words::{DueText, StateText, item_url, retired, today},
 };
 use crate::{
@@ -42,6 +43,7 @@ pub(crate) struct ItemPage {
     return_for: Option<String>,
     may_manage: bool,
     is_free: bool,
+    upkeep: UpkeepPanel,
     /// How its use ends or begins again: `retire`, `delete`, `reinstate` or `in_use`.
     ending: &'static str,
     facts: Vec<Fact>,
@@ -89,8 +91,10 @@ pub(crate) async fn show(
     let needs = NeedsText::new(id, &needs, may_manage, screen.reader());
     let coming = list_item_reservations(&app, &actor, id).await?;
     let reservations = panel(&seen.item, &coming, Looking::of(&actor), screen.reader());
-    let shown = (label, reservations);
-    let page = ItemPage::new(&seen, shown, (may_manage, today), screen.reader());
+    let orders = list_orders_of(&app, &actor, id).await?;
+    let sight = (may_manage, today);
+    let upkeep = UpkeepPanel::new((&seen.item, &orders), sight, screen.reader());
+    let page = ItemPage::new(&seen, (label, reservations), (upkeep, sight), screen.reader());
     Ok(screen.show(&ItemPage { needs, ..page }))
 }
 
@@ -108,7 +112,7 @@ impl ItemPage {
     fn new(
         seen: &ItemSeen,
         (label, reservations): (Option<(String, String)>, ReservationsPanel),
-        (may_manage, today): (bool, Date),
+        (upkeep, (may_manage, today)): (UpkeepPanel, (bool, Date)),
         reader: &Reader,
     ) -> Self {
         let item = &seen.item;
@@ -138,8 +142,9 @@ impl ItemPage {
             return_for: return_for.map(|it| it.name.as_str().to_owned()),
             may_manage,
             is_free: item.state == ItemState::Available,
+            upkeep,
             ending,
-            facts: facts(item, reader),
+            facts: facts(item, today, reader),
             notes: item.settings.notes.as_ref().map(|it| it.as_str().to_owned()),
             label,
             needs: NeedsText::default(),
@@ -158,7 +163,7 @@ fn label_note(item: &ItemView, reader: &Reader) -> String {
     reader.text(&note.text("date", &since))
 }
 
-fn facts(item: &ItemView, reader: &Reader) -> Vec<Fact> {
+fn facts(item: &ItemView, today: Date, reader: &Reader) -> Vec<Fact> {
     let settings = &item.settings;
     let condition = match item.condition {
         Condition::Ok => "item-condition-ok",
@@ -174,7 +179,8 @@ fn facts(item: &ItemView, reader: &Reader) -> Vec<Fact> {
         ("item-added", Some(reader.date_time(item.created))),
     ];
     let known = facts.into_iter().filter_map(|(key, value)| Some((key, value?)));
-    known.map(|(key, value)| Fact { name: reader.say(key), value }).collect()
+    let known = known.map(|(key, value)| Fact { name: reader.say(key), value });
+    known.chain(InspectionText::facts(item, today, reader)).collect()
 }
 
 impl Line {
@@ -211,6 +217,10 @@ impl Line {
             Ended::ForHolder { reason, .. } => {
                 Some(said("item-returned-by", ended_by.as_deref(), reason.as_str()))
             }
+            Ended::Maintenance { reason, .. } => {
+                Some(said("item-withdrawn-by", ended_by.as_deref(), reason.as_str()))
+            }
+            Ended::Damaged => Some(reader.say("item-returned-damaged")),
             Ended::Returned | Ended::HandedOver => None,
         });
         let late = custody.due.filter(|_| custody.is_overdue(today));
@@ -248,13 +258,16 @@ impl Page for ItemPage {
             let looking = reservations::looking_sample(is_admin);
             let panel = panel(&item, &coming, looking, reader);
             let seen = sample::seen(item, may_return);
-            Self::new(&seen, (label, panel), (is_admin, day), reader)
+            let sight = (is_admin, day);
+            let upkeep = UpkeepPanel::sample(&seen.item, sight, reader);
+            Self::new(&seen, (label, panel), (upkeep, sight), reader)
         };
         vec![
             of(page(sample::held(), true, label(), true), true),
             page(sample::free(), false, label(), true),
             page(sample::gone(), false, None, true),
             of(page(sample::held(), false, None, false), false),
+            page(sample::in_maintenance(), false, label(), true),
         ]
     }
 }

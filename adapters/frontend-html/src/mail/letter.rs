@@ -1,5 +1,6 @@
 mod challenge;
 mod digest;
+mod equipment;
 mod joining;
 mod own_email;
 mod reservation;
@@ -161,6 +162,12 @@ impl LetterPage {
                 blank,
                 reader,
             ),
+            Said::ItemDamaged { path, name, tag } => {
+                equipment::damaged((name, tag), link(path, "mail-damage-link"), blank, reader)
+            }
+            Said::ItemWithdrawn { name, tag, reason } => {
+                equipment::withdrawn((name, tag, reason), blank, reader)
+            }
             Said::Nudge(lines) => {
                 digest::nudge(lines, link("/training", "mail-digest-link"), blank, reader)
             }
@@ -269,6 +276,7 @@ impl Page for LetterPage {
             reservation::sample(None),
             reservation::sample(Some("The <b>customer</b> comes earlier")),
         ];
+        let said = said.into_iter().chain(equipment::samples()).collect::<Vec<_>>();
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);
         let all = with_secrets.chain(copies).map(|said| opened(said, reader.language()));

@@ -160,6 +160,8 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::ExtraTry => "mail-try-subject",
         LetterKind::ChallengeAnswered => "mail-challenge-subject",
         LetterKind::ReservationCancelled => "mail-reservation-subject",
+        LetterKind::ItemDamaged => "mail-damage-kind",
+        LetterKind::ItemWithdrawn => "mail-withdrawn-kind",
     }
 }
 

@@ -243,6 +243,12 @@ fn every_failure_about_items_and_what_they_are_sorted_by_has_a_text_in_every_lan
     check::<equipment::EditItemError>();
     check::<equipment::RetireItemError>();
     check::<equipment::LocationError>();
+    check::<equipment::ListOrdersError>();
+    check::<equipment::ReportDamageError>();
+    check::<equipment::SetInspectionRuleError>();
+    check::<equipment::WorkOrderError>();
+    check::<domain_equipment::CostError>();
+    check::<domain_equipment::InspectionRuleError>();
 }
 
 #[test]

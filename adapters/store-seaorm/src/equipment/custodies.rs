@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use domain_equipment::{Custodies, Custody, ItemId};
-use domain_kernel::{PersonId, StoreError};
+use domain_kernel::{PersonId, StoreError, Timestamp};
 use sea_orm::{ActiveValue, ColumnTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
 
 use super::rows;
@@ -20,6 +20,13 @@ impl Custodies for SeaTx {
 
     async fn n_of(&mut self, item: ItemId) -> Result<u32, StoreError> {
         let query = self.scope.select::<Entity>()?.filter(Column::ItemId.eq(item.uuid()));
+        let n_custodies = query.count(&self.txn).await.map_err(store_error)?;
+        Ok(u32::try_from(n_custodies).unwrap_or(u32::MAX))
+    }
+
+    async fn n_since(&mut self, item: ItemId, since: Timestamp) -> Result<u32, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::ItemId.eq(item.uuid()));
+        let query = query.filter(Column::SinceAt.gte(since.micros()));
         let n_custodies = query.count(&self.txn).await.map_err(store_error)?;
         Ok(u32::try_from(n_custodies).unwrap_or(u32::MAX))
     }

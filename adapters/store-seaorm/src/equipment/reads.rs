@@ -3,8 +3,8 @@
 use application::{
     Page, PageNumber,
     equipment::{
-        CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemLine,
-        ItemView, ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
+        CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemInspection,
+        ItemLine, ItemView, ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
     },
     identity::Direction,
 };
@@ -15,13 +15,13 @@ use domain_kernel::{Date, Id, Line, Permit, PersonId, StoreError, Timestamp, Ver
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryResult, Value};
 use uuid::Uuid;
 
-use super::rows;
+use super::{rows, upkeep_rows};
 use crate::{
     Corrupt, SeaStore,
     rules::store_error,
     scope::Scope,
     search::containing,
-    stored::{day, day_column, unsigned},
+    stored::{count, day, day_column, unsigned},
     tables::{custodies, item_codes, items},
 };
 
@@ -37,7 +37,11 @@ const ITEMS: &str = "\
 const ITEM: &str = "\
     SELECT i.*, g.name AS category, l.path AS location, \
         c.holder_id, c.since_at, c.due_on, p.name AS holder, \
-        k.number, k.sealed, k.since_at AS code_since \
+        k.number, k.sealed, k.since_at AS code_since, \
+        o.id AS own_rule, COALESCE(o.every_months, r.every_months) AS every_months, \
+        COALESCE(o.every_uses, r.every_uses) AS every_uses, \
+        (SELECT COUNT(*) FROM custodies u WHERE u.company_id = i.company_id AND u.item_id = i.id \
+            AND u.since_at >= COALESCE(i.inspected_at, i.created_at)) AS n_uses \
     FROM items i \
     JOIN item_codes k ON k.company_id = i.company_id AND k.item_id = i.id \
         AND k.number = i.code_number \
@@ -45,6 +49,9 @@ const ITEM: &str = "\
     LEFT JOIN item_locations l ON l.company_id = i.company_id AND l.id = i.location_id \
     LEFT JOIN custodies c ON c.company_id = i.company_id AND c.open_item_id = i.id \
     LEFT JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
+    LEFT JOIN inspection_rules o ON o.company_id = i.company_id AND o.id = i.id \
+    LEFT JOIN inspection_rules r ON r.company_id = i.company_id AND r.id = i.category_id \
+        AND o.id IS NULL \
     WHERE i.company_id = $1 AND i.id = $2";
 
 const EXPORTED: &str = "\
@@ -111,6 +118,10 @@ struct BesideRow {
     number: i32,
     sealed: Option<Vec<u8>>,
     code_since: i64,
+    own_rule: Option<Uuid>,
+    every_months: Option<i32>,
+    every_uses: Option<i32>,
+    n_uses: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -138,7 +149,11 @@ impl EquipmentReads for SeaStore {
         query: &ListItems,
         today: Date,
     ) -> Result<Page<ItemLine>, StoreError> {
-        let (filter, values) = filter(query, today)?;
+        let first = match query.state {
+            StateFilter::InspectionDue => self.near_inspection(permit, today).await?,
+            state => in_state(state, today)?,
+        };
+        let (filter, values) = filter(query, first);
         let list = format!("{ITEMS}{filter} ORDER BY {}", order(query));
         // Counts no further than it is told.
         let counted = format!(
@@ -224,10 +239,11 @@ impl EquipmentReads for SeaStore {
     }
 }
 
-/// What is asked for, as conditions of the items `i`; `$2` is the first of its values.
-fn filter(query: &ListItems, today: Date) -> Result<(String, Vec<Value>), StoreError> {
+/// Conditions of the items `i`; `$2` is the first of the values.
+fn in_state(state: StateFilter, today: Date) -> Result<(String, Vec<Value>), StoreError> {
     let (mut filter, mut values) = (String::new(), Vec::new());
-    match query.state {
+    match state {
+        StateFilter::InspectionDue => {}
         StateFilter::Kept => filter.push_str(" AND i.state <> 'retired'"),
         StateFilter::Available => filter.push_str(" AND i.state = 'available'"),
         StateFilter::InUse => filter.push_str(" AND i.state = 'in_use'"),
@@ -241,6 +257,14 @@ fn filter(query: &ListItems, today: Date) -> Result<(String, Vec<Value>), StoreE
             );
         }
     }
+    Ok((filter, values))
+}
+
+/// What else is asked for, after the first condition.
+fn filter(
+    query: &ListItems,
+    (mut filter, mut values): (String, Vec<Value>),
+) -> (String, Vec<Value>) {
     let search = fold(query.search.trim());
     let search = (!search.is_empty()).then(|| Value::from(containing(&search)));
     let category = query.category.map(|it| Value::from(it.uuid()));
@@ -257,7 +281,7 @@ fn filter(query: &ListItems, today: Date) -> Result<(String, Vec<Value>), StoreE
             filter.push_str(&condition);
         }
     }
-    Ok((filter, values))
+    (filter, values)
 }
 
 /// Words of ours only. What has no location comes last, whichever database it is.
@@ -295,6 +319,13 @@ fn item_view(row: &QueryResult) -> Result<ItemView, StoreError> {
     let version = unsigned(model.version, Corrupt { table: "items", column: "version" })?;
     let number = unsigned(beside.number, Corrupt { table: "item_codes", column: "number" })?;
     let item = rows::item(model)?;
+    let rule = upkeep_rows::rule(beside.every_months, beside.every_uses)?;
+    let inspection = rule.map(|rule| ItemInspection {
+        rule,
+        is_own: beside.own_rule.is_some(),
+        since: item.inspected.unwrap_or(item.created),
+        n_uses: count(beside.n_uses),
+    });
     Ok(ItemView {
         id: item.id,
         version: Version::new(version),
@@ -304,6 +335,7 @@ fn item_view(row: &QueryResult) -> Result<ItemView, StoreError> {
         category: beside.category,
         location: beside.location,
         created: item.created,
+        inspection,
         holding: holding(row)?,
         code: CodeLine {
             number: CodeNumber::new(number),

@@ -40,6 +40,7 @@ pub(super) fn item_row(company: Uuid, item: &Item, version: Version) -> items::A
         retired_for: Set(item.state.retired().map(|it| it.name().to_owned())),
         condition_is: Set(item.condition.name().to_owned()),
         code_number: Set(signed(item.code.get())),
+        inspected_at: Set(item.inspected.map(Timestamp::micros)),
         created_at: Set(item.created.micros()),
         version: Set(signed(version.get())),
     }
@@ -52,6 +53,7 @@ pub(super) fn item(row: items::Model) -> Result<Item, Corrupt> {
         state: state(&row.state, row.retired_for.as_deref())?,
         condition: Condition::parse(&row.condition_is).ok_or(corrupt("condition_is"))?,
         code: CodeNumber::new(unsigned(row.code_number, corrupt("code_number"))?),
+        inspected: row.inspected_at.map(Timestamp::from_micros),
         created: Timestamp::from_micros(row.created_at),
         settings: ItemSettings {
             tag: Line::restore(row.tag),

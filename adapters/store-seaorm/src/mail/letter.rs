@@ -55,6 +55,20 @@ struct ReservationContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct DamageContent {
+    order: Uuid,
+    name: String,
+    tag: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WithdrawnContent {
+    name: String,
+    tag: String,
+    reason: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
 }
@@ -170,6 +184,16 @@ pub(super) fn to_content(letter: &Letter) -> Value {
                 reply: reply.as_str().to_owned(),
             })
         }
+        Letter::ItemDamaged { order, name, tag } => json!(DamageContent {
+            order: order.uuid(),
+            name: name.as_str().to_owned(),
+            tag: tag.as_str().to_owned(),
+        }),
+        Letter::ItemWithdrawn { name, tag, reason } => json!(WithdrawnContent {
+            name: name.as_str().to_owned(),
+            tag: tag.as_str().to_owned(),
+            reason: reason.as_str().to_owned(),
+        }),
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
         | Letter::EmailChangeAsked
@@ -235,6 +259,19 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::ExtraTry => {
             let ModuleContent { module, title } = read(content)?;
             Letter::ExtraTry { module: Id::from_uuid(module), title: Line::restore(title) }
+        }
+        LetterKind::ItemDamaged => {
+            let DamageContent { order, name, tag } = read(content)?;
+            Letter::ItemDamaged {
+                order: Id::from_uuid(order),
+                name: Line::restore(name),
+                tag: Line::restore(tag),
+            }
+        }
+        LetterKind::ItemWithdrawn => {
+            let WithdrawnContent { name, tag, reason } = read(content)?;
+            let (name, tag) = (Line::restore(name), Line::restore(tag));
+            Letter::ItemWithdrawn { name, tag, reason: Line::restore(reason) }
         }
         LetterKind::ChallengeAnswered => {
             let AnswerContent { attempt, question, title, verdict, reply } = read(content)?;

@@ -27,6 +27,7 @@ pub struct Model {
     pub retired_for: Option<String>,
     pub condition_is: String,
     pub code_number: i32,
+    pub inspected_at: Option<i64>,
     pub created_at: i64,
     pub version: i32,
 }

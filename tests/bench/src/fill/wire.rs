@@ -40,6 +40,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         skill_certificates: store.clone(),
         equipment: store.clone(),
         labels: store.clone(),
+        upkeep: store.clone(),
         sealing: Arc::new(RingSealing::new(&[0; 32], Arc::clone(&random))),
         item_groups: store.clone(),
         item_needs: store.clone(),

@@ -10,6 +10,7 @@ use application::{
         take_attendance,
     },
     equipment::{CancelReservation, ReserveItem, cancel_reservation, reserve_item},
+    equipment::{OpenWorkOrder, open_work_order},
     identity::{
         AskForReset, AskToChangeEmail, ChangePhoto, CreatePerson, DeactivatePerson, EditPerson,
         ErasePerson, ImportPeople, NewSession, ResetPassword, SessionKey, SignIn, ask_for_reset,
@@ -26,6 +27,7 @@ use async_trait::async_trait;
 use domain_courses::{
     Attendance, AttendanceNote, CompletionNote, CourseResult, Presence, StudentDetails,
 };
+use domain_equipment::OrderKind;
 use domain_identity::{
     AccountId, Device, Email, Identifier, JobEdit, JobReason, Language, Lifetime, PersonName,
     Phone, Profile, TypedPassword, Username,
@@ -119,6 +121,20 @@ async fn nothing_says_who_it_was(url: &str) {
     let asked = ask_to_change_email(app, &person, AskToChangeEmail { email }).await;
     asked.expect("not too often");
     let who = Somebody { id, company: admin.company, actor: person };
+    let item = world.item(&admin, "GR-0101").await;
+    world.take(&admin, &who, item).await;
+    world.damage(&who, item).await;
+    let item = world.item(&admin, "GR-0102").await;
+    world.take(&admin, &who, item).await;
+    let command = OpenWorkOrder {
+        id: app.ids.next(),
+        item,
+        kind: OrderKind::Repair,
+        due: None,
+        is_blocking: true,
+        description: Line::restore("Slept off the rum on it".to_owned()),
+    };
+    open_work_order(app, &admin.actor, command).await.expect("an admin may");
     let (certificate, _) = world.certificate(&admin, &who).await;
     let command = RevokeCompletion {
         id: certificate,

@@ -8,6 +8,7 @@ use application::{
     PageNumber,
     mail::{ListMails, list_mails},
 };
+use domain_equipment::OrderKind;
 use domain_kernel::{OperatorRole, Role};
 use domain_skills::LabelKind;
 use http::{Method, StatusCode};
@@ -400,6 +401,26 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     // Nobody has it, which is no mistake of whoever returns it.
     ("POST", "/equipment/{item}/return", [303, 303, 303, 303, 404, 403, 403]),
     ("GET", "/e/{item_code}", [303, 200, 200, 200, 422, 403, 403]),
+    // Nobody has it.
+    ("GET", "/equipment/{item}/damage", [303, 409, 409, 409, 404, 403, 403]),
+    ("POST", "/equipment/{item}/damage", [303, 409, 409, 409, 404, 403, 403]),
+    ("GET", "/equipment/{item}/work-order", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/work-order", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/work-orders", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/equipment/work-orders/{work_order}", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/equipment/work-orders/{work_order}", [303, 403, 403, 422, 404, 403, 403]),
+    ("GET", "/equipment/{item}/inspection", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/inspection", [303, 403, 403, 422, 404, 403, 403]),
+    (
+        "GET",
+        "/equipment/categories/{item_category}/inspection",
+        [303, 403, 403, 200, 404, 403, 403],
+    ),
+    (
+        "POST",
+        "/equipment/categories/{item_category}/inspection",
+        [303, 403, 403, 422, 404, 403, 403],
+    ),
     ("GET", "/equipment/codes", [303, 403, 403, 200, 200, 403, 403]),
     ("POST", "/equipment/codes", [303, 403, 403, 422, 422, 403, 403]),
     ("GET", "/equipment/{item}/code", [303, 403, 403, 200, 404, 403, 403]),
@@ -548,6 +569,8 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let item_location = world.item_location(&admin, "Yard", None).await;
     let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
     let item_import = world.item_import(&admin, table).await;
+    let broken = world.item(&admin, "GR-0102").await;
+    let work_order = world.work_order(&admin, broken, OrderKind::Repair).await;
     let own_rating = world.rate(&staff, &staff, skill, 3).await;
     let paper = world.paper(&staff, &staff, skill).await;
     let other_paper = world.paper(&staff, &staff, skill).await;
@@ -589,6 +612,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{item_category}", item_category.to_string()),
         ("{item_location}", item_location.to_string()),
         ("{item_import}", item_import.to_string()),
+        ("{work_order}", work_order.to_string()),
         ("{student}", student.to_string()),
         ("{material}", material.to_string()),
         ("{day}", day.to_string()),

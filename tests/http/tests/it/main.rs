@@ -44,3 +44,4 @@ mod steps;
 mod students;
 mod team;
 mod training;
+mod upkeep;

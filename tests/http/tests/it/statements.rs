@@ -14,6 +14,7 @@ use application::{
     training::{StartAttempt, SubmitAttempt, see_module, start_attempt, submit_attempt},
 };
 use domain_equipment::NeedsOf;
+use domain_equipment::OrderKind;
 use domain_kernel::{OperatorRole, Role};
 use domain_onboarding::Doer;
 use domain_skills::LabelKind;
@@ -208,6 +209,13 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/equipment/import"),
     ("anna", "/equipment/imports"),
     ("anna", "/equipment/imports/{item_import}/undo"),
+    ("anna", "/equipment?state=inspection_due"),
+    ("sam.staff@harbour.example", "/equipment/{held}/damage"),
+    ("anna", "/equipment/{item}/work-order"),
+    ("anna", "/equipment/work-orders?shown=open"),
+    ("anna", "/equipment/work-orders/{work_order}"),
+    ("anna", "/equipment/{item}/inspection"),
+    ("anna", "/equipment/categories/{item_category}/inspection"),
     ("anna", "/equipment/new"),
     ("anna", "/equipment/{item}/edit"),
     ("anna", "/equipment/{item}/delete"),
@@ -308,6 +316,11 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
         world.needs(&admin, of, &[(skill, 2)]).await;
     }
     let reservation = world.reserve(&staff, item, ("2026-11-27T09:00", "2026-11-27T12:00")).await;
+    world.inspect_every(&admin, item, 6, 50).await;
+    let held = world.item(&admin, "D-02").await;
+    world.take(&admin, &staff, held).await;
+    let broken = world.item(&admin, "D-03").await;
+    let work_order = world.work_order(&admin, broken, OrderKind::Repair).await;
 
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
 
@@ -332,6 +345,8 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
         ("{skill}", skill.to_string()),
         ("{item}", item.to_string()),
         ("{reservation}", reservation.to_string()),
+        ("{held}", held.to_string()),
+        ("{work_order}", work_order.to_string()),
         ("{paper}", paper.to_string()),
         ("{rating}", rating.to_string()),
         ("{own_rating}", own_rating.to_string()),

@@ -33,6 +33,7 @@ pub(crate) struct CategoryPage {
     version: String,
     name: Field,
     needs_url: String,
+    inspection_url: String,
     delete_url: String,
     mistakes: Vec<Mistake>,
 }
@@ -93,6 +94,7 @@ impl CategoryPage {
             version: draft.version(category.version),
             name: draft.field("name", reader),
             needs_url: format!("{}/needs", url(category.id)),
+            inspection_url: format!("{}/inspection", url(category.id)),
             delete_url: format!("{}/delete", url(category.id)),
             mistakes: draft.mistakes(reader),
         }

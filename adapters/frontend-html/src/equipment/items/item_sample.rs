@@ -37,6 +37,7 @@ pub(super) fn item() -> ItemView {
         created: since,
         holding: None,
         code: CodeLine { number: CodeNumber::FIRST, sealed: None, since },
+        inspection: None,
     }
 }
 
