@@ -4,6 +4,7 @@
 mod cancel_reservation;
 mod categories;
 mod codes;
+mod custody_reads;
 mod edit_item;
 mod edit_needs;
 mod export_items;
@@ -12,16 +13,20 @@ mod find_by_code;
 mod give_item;
 mod group_failures;
 mod group_reads;
+mod handovers;
 mod import_items;
 mod import_reads;
 mod inspections;
 mod label_reads;
 mod labels;
+mod leaving;
 mod list_items;
 mod list_orders;
 mod locations;
+mod moves;
 mod need_failures;
 mod need_reads;
+mod news;
 mod print_labels;
 mod qualified;
 mod reads;
@@ -37,6 +42,7 @@ mod see_needs;
 mod see_reservations;
 mod stop_reservations;
 mod take_item;
+mod transfer_item;
 mod turns;
 mod undo_import;
 mod upkeep_failures;
@@ -52,6 +58,7 @@ pub use categories::{
     delete_category, list_categories, rename_category,
 };
 pub use codes::{CodeKey, Sealing};
+pub use custody_reads::{CustodyReads, DueItem, OpenAsk};
 pub use edit_item::{
     AddItem, DeleteItem, EditItem, EditItemError, add_item, delete_item, edit_item,
     find_item_to_edit,
@@ -61,6 +68,9 @@ pub use export_items::{ExportItemsError, ItemsExport, export_items};
 pub use find_by_code::{CodeRefused, FindByCodeError, find_by_code};
 pub use give_item::{GiveItem, give_item};
 pub use group_reads::{CategoryLine, ItemChoices, ItemGroupReads, LocationLine};
+pub use handovers::{
+    AnswerHandoverError, AskForItemError, Asking, accept_handover, ask_for_item, decline_handover,
+};
 pub use import_items::{
     CheckedItem, CheckedItems, ImportItems, ImportItemsError, ItemColumn, ItemFault, ItemRowFault,
     check_items, import_items,
@@ -71,9 +81,10 @@ pub use inspections::{
 };
 pub use label_reads::{LabelLine, LabelReads, LabelSelection};
 pub use labels::{Label, LabelPrinter, LabelSheets, RulerPage};
+pub use leaving::{Leaving, LeavingError, Parting, TakerRefused};
 pub use list_items::{
-    ItemsSortedBy, ListInUse, ListItems, ListItemsError, StateFilter, list_free_items, list_in_use,
-    list_items, list_own_items,
+    ItemsSortedBy, ListInUse, ListItems, ListItemsError, StateFilter, list_asked_items,
+    list_free_items, list_held_items, list_in_use, list_items, list_own_items,
 };
 pub use list_orders::{
     ListOrders, ListOrdersError, ORDERS_ON_ITEM, OrdersShown, list_orders_of, list_work_orders,
@@ -110,6 +121,7 @@ pub use see_needs::{
 pub use see_reservations::{list_item_reservations, list_own_reservations, see_calendar};
 pub(crate) use stop_reservations::cancel_coming_of;
 pub use take_item::{HeldBy, TakeItem, TakeItemError, TookItem, take_item};
+pub use transfer_item::{TransferItem, TransferItemError, transfer_item};
 pub use turns::ReservedBy;
 pub use undo_import::{
     ImportSeen, UndoImport, UndoImportError, list_item_imports, see_item_import, undo_import,
@@ -118,3 +130,5 @@ pub use upkeep_reads::{ItemInspection, OrderLine, UpkeepReads};
 pub use work_orders::{
     CloseWorkOrder, OpenWorkOrder, WorkOrderError, close_work_order, open_work_order,
 };
+
+pub(crate) use leaving::part;

@@ -129,6 +129,7 @@ impl Failure for StoreError {
             Self::Duplicate(Rule::SerialNumber) => Message::new("item-serial-taken"),
             Self::Duplicate(Rule::OpenCustody) => Message::new("item-in-use"),
             Self::Duplicate(Rule::BlockingOrder) => Message::new("work-order-blocked"),
+            Self::Duplicate(Rule::OpenHandover) => Message::new("handover-asked-by-other"),
             Self::Duplicate(Rule::RegistrationNumber) => Message::new("registration-taken"),
             Self::Duplicate(
                 Rule::CompanyId
@@ -180,7 +181,8 @@ impl Failure for StoreError {
                 | Rule::CustodyId
                 | Rule::ReservationId
                 | Rule::WorkOrderId
-                | Rule::InspectionRule,
+                | Rule::InspectionRule
+                | Rule::HandoverId,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

@@ -34,8 +34,8 @@ pub use repeat::repeat;
 
 use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
 use equipment::{
-    CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelPrinter,
-    LabelReads, ReservationReads, Sealing, UpkeepReads,
+    CodeKey, CustodyReads, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads,
+    LabelPrinter, LabelReads, ReservationReads, Sealing, UpkeepReads,
 };
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
@@ -76,6 +76,7 @@ pub struct Ports {
     pub matrix: Arc<dyn MatrixReads>,
     pub skill_certificates: Arc<dyn SkillCertificateReads>,
     pub equipment: Arc<dyn EquipmentReads>,
+    pub custodies: Arc<dyn CustodyReads>,
     pub labels: Arc<dyn LabelReads>,
     pub upkeep: Arc<dyn UpkeepReads>,
     pub sealing: Arc<dyn Sealing>,

@@ -12,9 +12,10 @@ mod trouble;
 mod write_digests;
 
 pub use deliver::{Delivered, Post, deliver};
-pub use digest::{Digest, DigestLine, TeamFigures};
+pub use digest::{Digest, DigestItem, DigestLine, TeamFigures};
 pub use letter::{
-    CancelledReservation, Letter, LetterKind, Mail, NewMail, Opened, Recipient, ResetRequest, Said,
+    CancelledReservation, ItemNews, Letter, LetterKind, Mail, MailedItem, NewMail, Opened,
+    Recipient, ResetRequest, Said,
 };
 pub use link_token::{LinkKey, LinkToken};
 pub use list_mails::{ListMails, ListMailsError, MailLine, MailState, MailsSeen, list_mails};

@@ -1,8 +1,8 @@
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
-    Custodies, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds,
-    Items, Reservations, WorkOrders,
+    Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
+    ItemNeeds, Items, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -67,6 +67,7 @@ pub trait Tx: Send {
     fn item_codes(&mut self) -> &mut dyn ItemCodes;
     fn item_imports(&mut self) -> &mut dyn ItemImports;
     fn custodies(&mut self) -> &mut dyn Custodies;
+    fn handovers(&mut self) -> &mut dyn Handovers;
     fn item_categories(&mut self) -> &mut dyn ItemCategories;
     fn item_locations(&mut self) -> &mut dyn ItemLocations;
     fn item_needs(&mut self) -> &mut dyn ItemNeeds;

@@ -56,6 +56,8 @@ mod m20261127_000105_waivers;
 mod m20261127_000106_work_orders;
 mod m20261127_000107_inspections;
 mod m20261127_000109_reservations;
+mod m20261127_000111_handovers;
+mod m20261127_000112_shown_holders;
 mod m20261127_000114_item_imports;
 mod tables;
 
@@ -136,6 +138,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000109_reservations::Migration),
             Box::new(m20261127_000106_work_orders::Migration),
             Box::new(m20261127_000107_inspections::Migration),
+            Box::new(m20261127_000111_handovers::Migration),
+            Box::new(m20261127_000112_shown_holders::Migration),
         ]
     }
 }

@@ -4079,3 +4079,77 @@ audit-field-cost = Kosten
 audit-field-state = Zustand
 audit-field-every-months = Prüfung nach Monaten
 audit-field-every-uses = Prüfung nach Benutzungen
+
+## Weggang und Weitergabe
+
+leave-held = Was diese Person hat
+leave-lead = All das ist noch ausgegeben. Sagen Sie für jedes, was daraus wird; was offen bleibt, steht in einer Liste, bis jemand es zurückhat.
+leave-way = Was daraus wird
+leave-open = Es bleibt offen
+leave-return = Es ist zurück
+leave-hand-over = Jemand anders hat es
+leave-to = Wer es dann hat
+leave-reason-hint = Nötig, wenn etwas zurück oder bei jemand anderem ist. Der Grund wird festgehalten.
+leave-no-reason = Geben Sie an, warum; es wird festgehalten
+leave-changed = Was diese Person hat, hat sich inzwischen geändert. Das hat sie jetzt
+erase-holds-items = Diese Person hat noch etwas vom Unternehmen. Geben Sie es zuerst zurück oder weiter
+erase-held-link = Sehen, was sie hat
+items-only-inactive = Nur von deaktivierten Personen
+item-holder-inactive = Inhaber inaktiv
+dashboard-left-behind = { $n ->
+    [one] Ein Gerät ist bei jemandem, der deaktiviert ist
+   *[other] { $n } Geräte sind bei Personen, die deaktiviert sind
+  }
+item-held-by-somebody = Jemand hat dieses Gerät
+item-held-by-nobody-named = Jemand hat dieses Gerät.
+item-held-since-somebody = Jemand hat dieses Gerät seit { $since }
+handover-ask = { $name } um die Weitergabe bitten
+handover-ask-somebody = Um die Weitergabe bitten
+handover-ask-hint = Wer es hat, bekommt eine E-Mail und kann 30 Minuten lang antworten.
+handover-is-asked = Sie haben darum gebeten. Es gehört Ihnen, sobald die Antwort Ja ist.
+handover-waits = Sie haben darum gebeten. Bis { $until } kann eine Antwort kommen.
+handover-asked-by-other = Jemand anders hat schon um dieses Gerät gebeten
+handover-was-declined = Sie haben schon um dieses Gerät gebeten, und die Antwort war Nein
+handover-holder-gone = Wer dieses Gerät hat, arbeitet nicht mehr hier. Fragen Sie die Administration danach
+handover-not-held = Niemand hat dieses Gerät mehr. Scannen Sie es noch einmal, um es zu nehmen
+handover-not-found = Diese Bitte gibt es nicht
+handover-over = Diese Bitte hat sich erledigt. Wer das Gerät haben möchte, kann noch einmal darum bitten
+handover-asker-gone = Wer darum gebeten hat, kann dieses Gerät nicht mehr haben
+handover-asked = Darum wird gebeten
+handover-asks = { $name } möchte dies haben
+handover-until = Sie können bis { $until } antworten.
+handover-accept = Weitergeben
+handover-decline = Behalten
+handover-is-accepted = Es ist weitergegeben. Sie haben es nicht mehr.
+handover-is-declined = Sie behalten es.
+item-transfer = An jemand anderen geben
+item-transfer-title = { $name } ({ $tag }) an jemand anderen geben
+item-transfer-lead = { $holder } hat es jetzt und bekommt eine E-Mail. Der Grund wird festgehalten.
+item-transfer-person = Wer es bekommt
+item-transfer-reason-hint = Zum Beispiel: an den anderen Standort mitgenommen.
+item-transferred = Es ist weitergegeben.
+item-handed-over-by = Weitergegeben von { $who }: „{ $why }“
+item-handed-over-from = Weitergegeben von { $who }
+company-holders = Alle sehen, wer ein Gerät hat
+company-holders-hint = Sonst lesen Mitarbeitende nur, dass jemand es hat. Führungskräfte und Administration sehen es immer.
+audit-handover-asked = Um die Weitergabe eines Geräts gebeten
+audit-handover-ended = Bitte um die Weitergabe eines Geräts beendet
+mail-item-asked-subject = Jemand bittet um ein Gerät, das Sie haben
+mail-item-asked = Jemand steht bei { $name } ({ $tag }) und möchte es haben. Bis Sie Ja sagen, bleibt es Ihres.
+mail-item-asked-link = Antworten
+mail-item-asked-note = Sie können 30 Minuten lang antworten.
+mail-item-returned-subject = Ein Gerät wurde für Sie zurückgegeben
+mail-item-returned = { $name } ({ $tag }), das Sie hatten, wurde für Sie zurückgegeben, von jemandem, der Sie führt, oder von der Administration.
+mail-item-handed-over-subject = Ein Gerät, das Sie hatten, ist bei jemand anderem
+mail-item-handed-over = Die Administration hat { $name } ({ $tag }), das Sie hatten, jemand anderem gegeben.
+mail-item-own-link = Sehen, was Sie haben
+mail-item-unexpected = Wenn Sie es noch haben, sagen Sie es Ihrer Führungskraft oder der Administration.
+mail-item-added-subject = Das Etikett eines neuen Geräts drucken
+mail-item-added = Sie haben { $name } ({ $tag }) hinzugefügt. Es kann genommen werden, sobald sein Etikett daran ist.
+mail-item-added-link = Das Etikett drucken
+mail-digest-items = Zurückzubringen
+mail-digest-team-items = { $count ->
+    [one] Ein Gerät ist überfällig
+   *[other] { $count } Geräte sind überfällig
+  }
+mail-digest-items-link = Sehen, was überfällig ist

@@ -4080,3 +4080,77 @@ audit-field-cost = Cost
 audit-field-state = State
 audit-field-every-months = Inspected after months
 audit-field-every-uses = Inspected after uses
+
+## Leaving, and handing over
+
+leave-held = What they have
+leave-lead = All of it is still out. Say what becomes of each; whatever stays open is listed until somebody has it back.
+leave-way = What becomes of it
+leave-open = It stays open
+leave-return = It is back
+leave-hand-over = Somebody else has it
+leave-to = Who has it then
+leave-reason-hint = Needed if anything is back or with somebody else. It goes on record.
+leave-no-reason = Say why, as it goes on record
+leave-changed = What this person has has changed meanwhile. This is what they have now
+erase-holds-items = This person still has something of the company. Return it or hand it over first
+erase-held-link = See what they have
+items-only-inactive = Only of people who are deactivated
+item-holder-inactive = Holder inactive
+dashboard-left-behind = { $n ->
+    [one] One item is with somebody who is deactivated
+   *[other] { $n } items are with people who are deactivated
+  }
+item-held-by-somebody = Somebody has this item
+item-held-by-nobody-named = Somebody has this item.
+item-held-since-somebody = Somebody has had this item since { $since }
+handover-ask = Ask { $name } to hand it over
+handover-ask-somebody = Ask whoever has it to hand it over
+handover-ask-hint = They get a mail and have 30 minutes to answer.
+handover-is-asked = You have asked for it. It is yours as soon as they say yes.
+handover-waits = You have asked for it. There may be an answer until { $until }.
+handover-asked-by-other = Somebody else has asked for this item already
+handover-was-declined = You asked for this item already, and the answer was no
+handover-holder-gone = Whoever has this item does not work here any more. Ask an admin for it
+handover-not-held = Nobody has this item any more. Scan it again to take it
+handover-not-found = There is no such request
+handover-over = This request is over. Whoever wants to have the item can ask again
+handover-asker-gone = Whoever asked cannot have this item any more
+handover-asked = Asked for
+handover-asks = { $name } would like to have this
+handover-until = You can answer until { $until }.
+handover-accept = Hand over
+handover-decline = Keep it
+handover-is-accepted = It is handed over. You do not have it any more.
+handover-is-declined = You keep it.
+item-transfer = Give to somebody else
+item-transfer-title = Give { $name } ({ $tag }) to somebody else
+item-transfer-lead = { $holder } has it now, and gets a mail. The reason goes on record.
+item-transfer-person = Who gets it
+item-transfer-reason-hint = For example: taken along to the other site.
+item-transferred = It is handed over.
+item-handed-over-by = Handed over by { $who }: “{ $why }”
+item-handed-over-from = Handed over by { $who }
+company-holders = Everybody sees who has an item
+company-holders-hint = Otherwise staff read only that somebody has it. Managers and admins see it always.
+audit-handover-asked = Asked to hand over an item
+audit-handover-ended = Request to hand over an item ended
+mail-item-asked-subject = Somebody asks for an item that you have
+mail-item-asked = Somebody stands beside { $name } ({ $tag }) and would like to have it. Until you say yes, it stays yours.
+mail-item-asked-link = Answer
+mail-item-asked-note = You can answer for 30 minutes.
+mail-item-returned-subject = An item was returned for you
+mail-item-returned = { $name } ({ $tag }), which you had, was returned for you by somebody who leads you or an admin.
+mail-item-handed-over-subject = An item that you had is with somebody else
+mail-item-handed-over = An admin has given { $name } ({ $tag }), which you had, to somebody else.
+mail-item-own-link = See what you have
+mail-item-unexpected = If you still have it, tell your manager or an admin.
+mail-item-added-subject = Print the label of a new item
+mail-item-added = You have added { $name } ({ $tag }). It can be taken as soon as its label is on it.
+mail-item-added-link = Print the label
+mail-digest-items = To bring back
+mail-digest-team-items = { $count ->
+    [one] One item is overdue
+   *[other] { $count } items are overdue
+  }
+mail-digest-items-link = See what is overdue

@@ -5,6 +5,7 @@ mod codes;
 mod export;
 mod give;
 mod group_sample;
+mod handovers;
 mod import;
 mod imports;
 mod in_use;
@@ -22,6 +23,7 @@ mod return_item;
 mod sample;
 mod scan;
 mod show;
+mod transfer;
 mod upkeep;
 mod words;
 
@@ -50,8 +52,11 @@ pub(crate) use {
     return_item::ReturnPage,
     scan::ScanPage,
     show::ItemPage,
+    transfer::TransferPage,
     upkeep::{DamagePage, InspectionRulePage, OpenOrderPage, OrderPage, OrdersPage},
 };
+
+pub(crate) use sample::own as sample_own;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
@@ -63,6 +68,9 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/equipment/imports", get(imports::index))
         .route("/equipment/imports/{id}/undo", get(imports::ask).post(imports::undo))
         .route("/equipment/activate", post(own::take))
+        .route("/equipment/ask", post(handovers::ask))
+        .route("/equipment/handovers/{id}/accept", post(handovers::accept))
+        .route("/equipment/handovers/{id}/decline", post(handovers::decline))
         .route("/equipment/in-use", get(in_use::show))
         .route("/equipment/mine", get(own::show))
         .route("/equipment/reservations", get(reservations::show))
@@ -73,6 +81,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/equipment/{id}", get(show::show))
         .route("/equipment/{id}/reserve", get(reservations::ask).post(reservations::save))
         .route("/equipment/{id}/give", get(give::ask).post(give::save))
+        .route("/equipment/{id}/transfer", get(transfer::ask).post(transfer::save))
         .route("/equipment/{id}/return", get(return_item::ask).post(return_item::save))
         .route("/equipment/codes", get(codes::ask_all).post(codes::replace_all))
         .route("/equipment/labels", get(labels::show))

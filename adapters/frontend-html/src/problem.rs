@@ -80,6 +80,11 @@ impl Problem {
         Self { back: Some(url.into()), ..self }
     }
 
+    /// The same, unless it says already where to go.
+    pub(crate) fn or_back_to(self, url: impl Into<String>) -> Self {
+        Self { back: self.back.or_else(|| Some(url.into())), ..self }
+    }
+
     pub(crate) fn status(&self) -> StatusCode {
         self.status
     }

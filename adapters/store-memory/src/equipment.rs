@@ -2,9 +2,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use domain_equipment::{
-    CodeHash, Custodies, Custody, CustodyId, CustodyReason, Ended, Item, ItemCode, ItemCodes,
-    ItemId, ItemImport, ItemImportId, ItemTag, Items, MissingSkills, NeedsOf, SerialNumber, Taken,
-    Waiver,
+    CodeHash, Custodies, Custody, CustodyId, CustodyReason, Ended, Handover, HandoverId, Item,
+    ItemCode, ItemCodes, ItemId, ItemImport, ItemImportId, ItemTag, Items, MissingSkills, NeedsOf,
+    SerialNumber, Taken, Waiver,
 };
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp, Version, Versioned, fold};
 
@@ -21,6 +21,7 @@ pub(crate) struct EquipmentTables {
     pub(crate) imports: Table<(CompanyId, ItemImportId), ItemImport>,
     pub(crate) import_rows: BTreeMap<(CompanyId, ItemId), ItemImportId>,
     pub(crate) custodies: BTreeMap<(CompanyId, CustodyId), Custody>,
+    pub(crate) handovers: BTreeMap<(CompanyId, HandoverId), Handover>,
 }
 
 impl EquipmentTables {
@@ -35,6 +36,15 @@ impl EquipmentTables {
 
     pub(crate) fn open(&self, company: CompanyId, item: ItemId) -> Option<&Custody> {
         self.custodies_of(company, item).find(|it| it.end.is_none())
+    }
+
+    /// What somebody has, the longest first.
+    pub(crate) fn open_of(&self, company: CompanyId, holder: PersonId) -> Vec<Custody> {
+        let all = self.custodies.iter().filter(|((it, _), _)| *it == company);
+        let own = all.map(|(_, it)| it).filter(|it| it.holder == holder && it.end.is_none());
+        let mut own: Vec<Custody> = own.cloned().collect();
+        own.sort_by_key(|it| (it.since, it.id));
+        own
     }
 
     fn with_tag(&self, company: CompanyId, tag: &ItemTag) -> Option<ItemId> {
@@ -195,6 +205,10 @@ impl Custodies for MemoryTx {
         Ok(u32::try_from(n).unwrap_or(u32::MAX))
     }
 
+    async fn of_holder(&mut self, holder: PersonId) -> Result<Vec<Custody>, StoreError> {
+        Ok(self.local.equipment.open_of(self.company()?, holder))
+    }
+
     async fn insert(&mut self, custody: &Custody) -> Result<(), StoreError> {
         let (company, custody) = (self.company()?, custody.clone());
         self.write(move |state| {
@@ -235,13 +249,15 @@ fn forget(state: &mut State, company: CompanyId, person: PersonId) {
     for (_, custody) in own {
         let nothing = || CustodyReason::restore(String::new());
         match &mut custody.taken {
-            Taken::OnBehalf { reason, .. } => *reason = nothing(),
+            Taken::OnBehalf { reason, .. } | Taken::HandedOver { reason: Some(reason), .. } => {
+                *reason = nothing();
+            }
             Taken::Waived { reason, waiver, .. } => {
                 *reason = nothing();
                 let missing = MissingSkills::restore(String::new());
                 *waiver = Waiver { missing, reason: nothing() };
             }
-            Taken::ByCode | Taken::HandedOver { .. } => {}
+            Taken::ByCode | Taken::HandedOver { reason: None, .. } => {}
         }
         let how = custody.end.as_mut().map(|it| &mut it.how);
         if let Some(Ended::ForHolder { reason, .. } | Ended::Maintenance { reason, .. }) = how {

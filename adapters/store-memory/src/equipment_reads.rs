@@ -119,10 +119,13 @@ impl EquipmentReads for MemoryStore {
         let lines = items.filter_map(|it| {
             let holding = state.holding(company, it.id)?;
             let is_late = holding.due.is_some_and(|it| it < today);
+            let is_asked = (is_late || !query.only_overdue)
+                && (!holding.is_active || !query.only_inactive)
+                && query.holder.is_none_or(|it| it == holding.person);
             let texts =
                 [it.settings.tag.as_str(), it.settings.name.as_str(), holding.name.as_str()];
             let is_found = texts.iter().any(|it| fold(it).contains(&searched));
-            (is_found && (is_late || !query.only_overdue)).then(|| InUseLine {
+            (is_found && is_asked).then(|| InUseLine {
                 item: it.id,
                 tag: it.settings.tag.clone(),
                 name: it.settings.name.clone(),
@@ -144,14 +147,15 @@ impl EquipmentReads for MemoryStore {
     ) -> Result<Vec<OwnItem>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let items = of(&state.equipment.items, company).map(|it| &it.value);
-        let own = items.filter_map(|it| {
-            let open = state.equipment.open(company, it.id).filter(|it| it.holder == holder)?;
+        let held = state.equipment.open_of(company, holder).into_iter();
+        let own = held.filter_map(|open| {
+            let settings = &state.equipment.items.get(&(company, open.item))?.value.settings;
             Some(OwnItem {
-                item: it.id,
-                tag: it.settings.tag.clone(),
-                name: it.settings.name.clone(),
-                model: it.settings.model.clone(),
+                item: open.item,
+                custody: open.id,
+                tag: settings.tag.clone(),
+                name: settings.name.clone(),
+                model: settings.model.clone(),
                 since: open.since,
                 due: open.due,
             })
@@ -174,6 +178,14 @@ impl State {
         name.unwrap_or_else(|| PersonName::restore(String::new()))
     }
 
+    /// How many items somebody has who cannot come in any more.
+    pub(crate) fn n_left_behind(&self, company: CompanyId) -> usize {
+        let all = self.equipment.custodies.iter().filter(|((it, _), _)| *it == company);
+        let open = all.map(|(_, it)| it).filter(|it| it.end.is_none());
+        let person = |it: &Custody| self.identity.people.get(&(company, it.holder));
+        open.filter(|it| person(it).is_some_and(|it| !it.value.state.is_active())).count()
+    }
+
     fn category_name(&self, company: CompanyId, item: &Item) -> Option<String> {
         let category = item.settings.category?;
         let category = self.item_groups.categories.get(&(company, category))?;
@@ -188,9 +200,11 @@ impl State {
 
     fn holding(&self, company: CompanyId, item: ItemId) -> Option<Holding> {
         let open = self.equipment.open(company, item)?;
+        let person = self.identity.people.get(&(company, open.holder));
         Some(Holding {
             person: open.holder,
             name: self.person_name(company, open.holder),
+            is_active: person.is_some_and(|it| it.value.state.is_active()),
             since: open.since,
             due: open.due,
         })

@@ -22,6 +22,8 @@ pub(crate) struct IdentityTables {
     pub(crate) companies: Table<CompanyId, Company>,
     /// How often each company's people were guarded.
     guards: BTreeMap<CompanyId, u64>,
+    /// How often each person was.
+    person_guards: BTreeMap<(CompanyId, PersonId), u64>,
     pub(crate) people: Table<(CompanyId, PersonId), Person>,
     pub(crate) second_factors: Table<AccountId, SecondFactor>,
     pub(crate) operators: Table<OperatorId, Operator>,
@@ -211,6 +213,19 @@ impl Companies for MemoryTx {
 impl People for MemoryTx {
     async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError> {
         Ok(self.local.identity.people.get(&(self.company()?, id)).cloned())
+    }
+
+    async fn guard(&mut self, id: PersonId) -> Result<(), StoreError> {
+        let key = (self.company()?, id);
+        let seen = self.local.identity.person_guards.get(&key).copied().unwrap_or_default();
+        self.write(move |state| {
+            let guard = state.identity.person_guards.entry(key).or_default();
+            if *guard != seen {
+                return Err(StoreError::Busy);
+            }
+            *guard = seen + 1;
+            Ok(())
+        })
     }
 
     async fn insert(&mut self, person: &Person) -> Result<(), StoreError> {

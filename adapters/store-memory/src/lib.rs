@@ -10,9 +10,11 @@ mod completions;
 mod corrections;
 mod courses;
 mod courses_reads;
+mod custody_reads;
 mod departments;
 mod equipment;
 mod equipment_reads;
+mod handovers;
 mod identity;
 mod identity_reads;
 mod item_group_reads;
@@ -58,8 +60,8 @@ use async_trait::async_trait;
 use domain_audit::Kept;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
-    Custodies, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds,
-    Items, Needs, NeedsOf, Reservations, WorkOrders,
+    Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
+    ItemNeeds, Items, Needs, NeedsOf, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -329,6 +331,10 @@ impl Tx for MemoryTx {
     }
 
     fn custodies(&mut self) -> &mut dyn Custodies {
+        self
+    }
+
+    fn handovers(&mut self) -> &mut dyn Handovers {
         self
     }
 

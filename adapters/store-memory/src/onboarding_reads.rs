@@ -271,6 +271,7 @@ impl OnboardingReads for MemoryStore {
             n_modules: number(n_modules),
             n_paths: number(n_paths),
             n_waiting: number(state.waiting_in(company).count()),
+            n_left_behind: number(state.n_left_behind(company)),
         })
     }
 }

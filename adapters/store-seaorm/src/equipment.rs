@@ -1,8 +1,10 @@
 mod categories;
 mod codes;
 mod custodies;
+mod custody_reads;
 mod group_reads;
 mod group_rows;
+mod handovers;
 mod imports;
 mod inspections;
 mod items;

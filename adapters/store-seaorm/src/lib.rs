@@ -26,8 +26,8 @@ use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
-    Custodies, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations, ItemNeeds,
-    Items, Reservations, WorkOrders,
+    Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
+    ItemNeeds, Items, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -246,6 +246,10 @@ impl Tx for SeaTx {
     }
 
     fn custodies(&mut self) -> &mut dyn Custodies {
+        self
+    }
+
+    fn handovers(&mut self) -> &mut dyn Handovers {
         self
     }
 

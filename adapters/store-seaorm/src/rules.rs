@@ -478,6 +478,18 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::InspectionRule,
     },
     Unique {
+        table: "handovers",
+        index: "handovers_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::HandoverId,
+    },
+    Unique {
+        table: "handovers",
+        index: "handovers_open_item_id_key",
+        columns: &["company_id", "open_item_id"],
+        rule: Rule::OpenHandover,
+    },
+    Unique {
         table: "skill_spans",
         index: "skill_spans_pkey",
         columns: &["company_id", "person_id", "skill_id", "from_on"],

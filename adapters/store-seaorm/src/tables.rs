@@ -10,6 +10,7 @@ pub mod course_summaries;
 pub mod courses;
 pub mod custodies;
 pub mod departments;
+pub mod handovers;
 pub mod identifiers;
 pub mod inspection_rules;
 pub mod installation;

@@ -2,8 +2,8 @@ use domain_equipment::{HasHistory, Item, ItemId, ItemSettings, NewItem};
 use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Permit, StoreError, Version};
 use thiserror::Error;
 
-use super::{ItemView, codes::fresh_code, stop_reservations::cancel_coming};
-use crate::{App, Tx, failure::failure, repeat};
+use super::{ItemView, codes::fresh_code, news::tell, stop_reservations::cancel_coming};
+use crate::{App, Tx, failure::failure, mail::ItemNews, repeat};
 
 /// An admin adds an item, which gets its first code.
 #[derive(Clone, Debug)]
@@ -83,6 +83,9 @@ async fn add_once(app: &App, actor: &Actor, command: &AddItem) -> Result<(), Edi
 
     tx.items().insert(&item).await?;
     tx.item_codes().insert(&code).await?;
+    if let Some(admin) = actor.person_id() {
+        tell(app, &mut *tx, admin, ItemNews::Added, (&item, now)).await?;
+    }
     tx.commit(Facts::new(now, &added)).await?;
     Ok(())
 }

@@ -1,7 +1,8 @@
 //! What the refusals of equipment mean to a frontend. The domain does not know that there are any.
 
 use domain_equipment::{
-    CodeError, HasHistory, HasNoCode, NotRetired, RetireRefused, TakeRefused, UndoRefused,
+    AskRefused, CodeError, HandoverOver, HasHistory, HasNoCode, NotRetired, RetireRefused,
+    TakeRefused, UndoRefused,
 };
 
 use crate::{Class, Failure, Message};
@@ -130,5 +131,37 @@ impl Failure for UndoRefused {
 
     fn samples() -> Vec<Self> {
         vec![Self::Already, Self::AllTouched]
+    }
+}
+
+impl Failure for AskRefused {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new(match self {
+            Self::Own => "item-is-yours",
+            Self::Asked => "handover-asked-by-other",
+            Self::Declined => "handover-was-declined",
+        })
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Own, Self::Asked, Self::Declined]
+    }
+}
+
+impl Failure for HandoverOver {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("handover-over")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
     }
 }

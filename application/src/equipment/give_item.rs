@@ -1,8 +1,7 @@
 use domain_equipment::{CustodyId, CustodyReason, ItemId, Taken, Taking, Waiver};
-use domain_identity::{Holder, Identifier};
-use domain_kernel::{Actor, Date, Permission, Permit, PersonId, StoreError};
+use domain_kernel::{Actor, Date, Permission};
 
-use super::{TakeItemError, TookItem, take_item::take};
+use super::{TakeItemError, TookItem, moves::colleague, take_item::take};
 use crate::App;
 
 /// An admin gives an item to somebody, without its code.
@@ -27,7 +26,7 @@ pub async fn give_item(
     command: GiveItem,
 ) -> Result<TookItem, TakeItemError> {
     let permit = actor.permit(Permission::ManageEquipment)?;
-    let holder = colleague(app, &permit, &command.person).await?;
+    let holder = colleague(&mut *app.store.begin(&permit).await?, &command.person).await?;
     let (by, reason) = (actor.person_id(), command.reason);
     let taking = Taking {
         id: command.id,
@@ -39,20 +38,4 @@ pub async fn give_item(
         due: command.due,
     };
     take(app, &permit, (command.item, None), &taking).await
-}
-
-/// Whoever of the company has this e-mail address or username.
-pub(super) async fn colleague(
-    app: &App,
-    permit: &Permit,
-    typed: &str,
-) -> Result<Option<PersonId>, StoreError> {
-    let Some(identifier) = Identifier::parse(typed) else {
-        return Ok(None);
-    };
-    let mut tx = app.store.begin(permit).await?;
-    Ok(match tx.people().holder(&identifier).await? {
-        Some(Holder::Colleague { id, .. }) => Some(id),
-        _ => None,
-    })
 }

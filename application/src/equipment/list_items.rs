@@ -1,8 +1,8 @@
-use domain_equipment::{CategoryId, LocationId};
-use domain_kernel::{Actor, Date, Denied, Permission, Permit, StoreError};
+use domain_equipment::{CategoryId, Handover, LocationId};
+use domain_kernel::{Actor, Date, Denied, Permission, Permit, PersonId, StoreError};
 use thiserror::Error;
 
-use super::{InUseLine, ItemLine, OwnItem};
+use super::{InUseLine, ItemLine, OpenAsk, OwnItem};
 use crate::{App, Page, PageNumber, failure::failure, identity::Direction};
 
 /// The company's items, a page at a time.
@@ -51,6 +51,10 @@ pub struct ListInUse {
     /// Part of a tag, a name or of the name of a person, or empty for all.
     pub search: String,
     pub only_overdue: bool,
+    /// Of those who cannot come in any more.
+    pub only_inactive: bool,
+    /// Of one person.
+    pub holder: Option<PersonId>,
     pub page: PageNumber,
 }
 
@@ -99,6 +103,25 @@ pub async fn list_in_use(
 ) -> Result<Page<InUseLine>, ListItemsError> {
     let permit = actor.permit(Permission::SeeEquipment)?;
     Ok(app.equipment.in_use(&permit, query, today).await?)
+}
+
+/// What an admin has to get back from somebody, the longest first.
+pub async fn list_held_items(
+    app: &App,
+    actor: &Actor,
+    holder: PersonId,
+) -> Result<Vec<OwnItem>, ListItemsError> {
+    let permit = actor.permit(Permission::ManageEquipment)?;
+    Ok(app.equipment.of_holder(&permit, holder).await?)
+}
+
+/// What others ask somebody to hand over, as long as they can answer.
+pub async fn list_asked_items(app: &App, actor: &Actor) -> Result<Vec<OpenAsk>, ListItemsError> {
+    let permission = Permission::HoldEquipment;
+    let permit = actor.permit(permission)?;
+    let own = actor.person_id().ok_or(Denied { permission })?;
+    let after = app.clock.now().minus(Handover::LASTS);
+    Ok(app.custodies.asked_of(&permit, own, after).await?)
 }
 
 /// What somebody has of the company's.

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_equipment::{
-    CodeHash, CodeNumber, Condition, Custody, ItemCode, ItemId, ItemModel, ItemName, ItemSettings,
-    ItemState, ItemTag,
+    CodeHash, CodeNumber, Condition, Custody, CustodyId, ItemCode, ItemId, ItemModel, ItemName,
+    ItemSettings, ItemState, ItemTag,
 };
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version};
@@ -82,6 +82,8 @@ pub struct ExportedItem {
 pub struct Holding {
     pub person: PersonId,
     pub name: PersonName,
+    /// Whether they can come in.
+    pub is_active: bool,
     pub since: Timestamp,
     pub due: Option<Date>,
 }
@@ -136,6 +138,7 @@ pub struct InUseLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnItem {
     pub item: ItemId,
+    pub custody: CustodyId,
     pub tag: ItemTag,
     pub name: ItemName,
     pub model: Option<ItemModel>,

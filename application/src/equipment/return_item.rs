@@ -1,8 +1,8 @@
 use domain_equipment::{CustodyReason, Ended, ItemId};
-use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError};
+use domain_kernel::{Actor, Denied, Permission, PersonId, StoreError};
 use thiserror::Error;
 
-use super::{list_items::equipment_permit, take_item::read_again};
+use super::{list_items::equipment_permit, moves::give_back, take_item::read_again};
 use crate::{App, failure::failure, onboarding::leads, repeat};
 
 /// Somebody brings an item back; whoever leads the holder, or an admin, does it for them.
@@ -58,9 +58,8 @@ async fn return_once(
     let permit = equipment_permit(actor)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let item = tx.items().find(command.item).await?;
-    let mut item = item.ok_or(ReturnItemError::NoSuchItem)?;
-    let Some(mut custody) = tx.custodies().open(command.item).await? else {
+    tx.items().find(command.item).await?.ok_or(ReturnItemError::NoSuchItem)?;
+    let Some(custody) = tx.custodies().open(command.item).await? else {
         return Ok(Returned::Before);
     };
     let how = if actor.person_id() == Some(custody.holder) {
@@ -71,14 +70,12 @@ async fn return_once(
     } else {
         return Err(ReturnItemError::NotYours);
     };
-    let now = app.clock.now();
+    let holder = custody.holder;
 
-    let returned = item.value.give_back(&mut custody, how, now);
+    let facts = give_back(app, &mut *tx, custody, how, (app.clock.now(), None)).await?;
 
-    tx.items().update(&item).await?;
-    tx.custodies().finish(&custody).await?;
-    tx.commit(Facts::new(now, &returned)).await?;
-    Ok(Returned::Now { holder: custody.holder })
+    tx.commit(facts).await?;
+    Ok(Returned::Now { holder })
 }
 
 failure!(ReturnItemError {

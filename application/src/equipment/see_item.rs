@@ -1,9 +1,11 @@
 use domain_equipment::{ActivationCode, ItemId};
+use domain_identity::PersonName;
 use domain_kernel::{Actor, Denied, Permission, StoreError};
 use thiserror::Error;
 
 use super::{
-    CustodyLine, FindByCodeError, ItemView, codes::unseal, edit_item::company, find_by_code,
+    Asking, CustodyLine, FindByCodeError, ItemView, codes::unseal, edit_item::company,
+    find_by_code, handovers::asking, take_item::shows_holders,
 };
 use crate::{App, Page, PageNumber, failure::failure, onboarding::leads};
 
@@ -24,6 +26,10 @@ pub struct ItemSeen {
 pub struct ScannedItem {
     pub item: ItemView,
     pub is_own: bool,
+    /// Who has it, if this actor may read that.
+    pub holder: Option<PersonName>,
+    /// Whether this actor can ask somebody else for it.
+    pub asking: Option<Asking>,
 }
 
 #[derive(Debug, Error)]
@@ -70,8 +76,19 @@ pub async fn see_scanned_item(
     let (id, _) = find_by_code(app, actor, code).await?;
     let item = app.equipment.item(&permit, id).await?.ok_or(SeeItemError::NoSuchItem)?;
     let own = actor.person_id();
-    let is_own = item.holding.as_ref().is_some_and(|it| Some(it.person) == own);
-    Ok(ScannedItem { item, is_own })
+    let Some(holding) = item.holding.as_ref() else {
+        return Ok(ScannedItem { item, is_own: false, holder: None, asking: None });
+    };
+    let is_own = Some(holding.person) == own;
+    let mut tx = app.store.begin(&permit).await?;
+    let is_shown = is_own || shows_holders(&mut *tx, actor).await?;
+    let holder = Some(holding.name.clone()).filter(|_| is_shown);
+    let asking = match own.filter(|_| !is_own) {
+        Some(_) if !holding.is_active => Some(Asking::HolderGone),
+        Some(own) => asking(&mut *tx, id, own, app.clock.now()).await?,
+        None => None,
+    };
+    Ok(ScannedItem { item, is_own, holder, asking })
 }
 
 failure!(SeeItemError {

@@ -3,7 +3,7 @@ use domain_identity::PersonName;
 use domain_kernel::{Actor, Date, Denied, Permission, Permit, PersonId};
 use domain_skills::{Need, SkillId, SkillName};
 
-use super::{ItemNeedLine, SeeItemError, give_item::colleague, qualified::missing_skills};
+use super::{ItemNeedLine, SeeItemError, moves::colleague, qualified::missing_skills};
 use crate::{App, skills::Qualification};
 
 /// A skill that an item asks for, and how somebody stands with it.
@@ -74,7 +74,7 @@ pub async fn see_qualifications(
     today: Date,
 ) -> Result<Option<PersonQualifications>, SeeItemError> {
     let permit = actor.permit(Permission::ManageEquipment)?;
-    let Some(person) = colleague(app, &permit, person).await? else {
+    let Some(person) = colleague(&mut *app.store.begin(&permit).await?, person).await? else {
         return Ok(None);
     };
     let found = app.store.begin(&permit).await?.people().find(person).await?;

@@ -1,8 +1,8 @@
 use domain_equipment::{
-    CodeNumber, Custody, CustodyId, InspectionOverdue, ItemId, ItemState, ItemTaken, TakeRefused,
-    Taken, Taking,
+    CodeNumber, Custody, CustodyId, InspectionOverdue, Item, ItemId, ItemState, ItemTaken,
+    TakeRefused, Taken, Taking,
 };
-use domain_identity::{AccountState, PersonName};
+use domain_identity::PersonName;
 use domain_kernel::{
     Actor, Date, Denied, Facts, Permission, Permit, PersonId, Rule, StoreError, Timestamp,
 };
@@ -61,9 +61,10 @@ pub enum TakeItemError {
 
 /// Somebody else has the item.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{} has had this item since {}", name.as_str(), since.micros())]
+#[error("somebody has had this item since {}", since.micros())]
 pub struct HeldBy {
-    pub name: PersonName,
+    /// Unless the company does not say who has what.
+    pub name: Option<PersonName>,
     pub since: Timestamp,
 }
 
@@ -112,16 +113,13 @@ async fn take_once(
     taking: &Taking,
 ) -> Result<TookItem, TakeItemError> {
     let mut tx = app.store.begin(permit).await?;
+    // Whoever deactivates them comes before this or after it.
+    tx.people().guard(taking.holder).await?;
 
     let found = tx.items().find(item).await?;
     let mut found = found.ok_or(TakeItemError::NoSuchItem)?;
     if found.value.state == ItemState::InUse {
-        return held(&mut *tx, item, taking.holder).await;
-    }
-    if matches!(taking.taken, Taken::OnBehalf { .. } | Taken::Waived { .. }) {
-        let holder = tx.people().find(taking.holder).await?;
-        let is_there = holder.is_some_and(|it| it.value.state == AccountState::Active);
-        is_there.then_some(()).ok_or(TakeItemError::NoSuchPerson)?;
+        return held(&mut *tx, permit, item, taking.holder).await;
     }
     let now = app.clock.now();
     // Another one took its place since it was looked up.
@@ -130,7 +128,7 @@ async fn take_once(
     }
     let today = today(app, &mut *tx, now).await?;
     inspected(app, &mut *tx, &found.value, today).await?;
-    let taking = qualified(&mut *tx, &found.value, taking, today).await?;
+    let taking = may_take(&mut *tx, &found.value, taking, today).await?;
     let turn = not_reserved(app, &mut *tx, (item, &taking), (today, now)).await?;
 
     let taking = Taking { due: turn.due, ..taking };
@@ -144,8 +142,31 @@ async fn take_once(
     Ok(TookItem { item, custody: custody.id, is_new: true, reserved_from })
 }
 
+/// How somebody may have an item today, by whichever way they get it.
+pub(super) async fn may_take(
+    tx: &mut dyn Tx,
+    item: &Item,
+    taking: &Taking,
+    today: Date,
+) -> Result<Taking, TakeItemError> {
+    let holder = tx.people().find(taking.holder).await?;
+    let is_there = holder.is_some_and(|it| it.value.state.is_active());
+    match (is_there, &taking.taken) {
+        (true, _) => qualified(tx, item, taking, today).await,
+        (false, Taken::ByCode) => Err(Denied { permission: Permission::HoldEquipment }.into()),
+        (false, Taken::OnBehalf { .. } | Taken::Waived { .. } | Taken::HandedOver { .. }) => {
+            Err(TakeItemError::NoSuchPerson)
+        }
+    }
+}
+
 /// Who has it, if that is not the one who asks.
-async fn held(tx: &mut dyn Tx, item: ItemId, asking: PersonId) -> Result<TookItem, TakeItemError> {
+async fn held(
+    tx: &mut dyn Tx,
+    permit: &Permit,
+    item: ItemId,
+    asking: PersonId,
+) -> Result<TookItem, TakeItemError> {
     // It was returned since the item was read.
     let open = tx.custodies().open(item).await?.ok_or(StoreError::Busy)?;
     if open.holder == asking {
@@ -153,7 +174,17 @@ async fn held(tx: &mut dyn Tx, item: ItemId, asking: PersonId) -> Result<TookIte
         return Ok(TookItem { item, custody, is_new: false, reserved_from });
     }
     let holder = tx.people().find(open.holder).await?.ok_or(TakeRefused::InUse)?;
-    Err(HeldBy { name: holder.value.profile.name, since: open.since }.into())
+    let is_shown = shows_holders(tx, &permit.actor()).await?;
+    let name = Some(holder.value.profile.name).filter(|_| is_shown);
+    Err(HeldBy { name, since: open.since }.into())
+}
+
+/// Whether somebody reads who has an item that is not theirs.
+pub(super) async fn shows_holders(tx: &mut dyn Tx, actor: &Actor) -> Result<bool, StoreError> {
+    if actor.permit(Permission::SeeEquipment).is_ok() {
+        return Ok(true);
+    }
+    Ok(tx.companies().find().await?.is_some_and(|it| it.value.settings.shows_holders))
 }
 
 impl Failure for HeldBy {
@@ -162,12 +193,16 @@ impl Failure for HeldBy {
     }
 
     fn message(&self) -> Message {
-        Message::new("item-held-by").text("name", self.name.as_str())
+        match &self.name {
+            Some(name) => Message::new("item-held-by").text("name", name.as_str()),
+            None => Message::new("item-held-by-somebody"),
+        }
     }
 
     fn samples() -> Vec<Self> {
-        let name = PersonName::restore("Sam Staff".to_owned());
-        vec![Self { name, since: Timestamp::from_micros(0) }]
+        let (name, since) =
+            (PersonName::restore("Sam Staff".to_owned()), Timestamp::from_micros(0));
+        vec![Self { name: Some(name), since }, Self { name: None, since }]
     }
 }
 

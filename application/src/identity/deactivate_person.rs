@@ -2,14 +2,21 @@ use domain_identity::{PersonName, PlaceRefused};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version};
 use thiserror::Error;
 
-use crate::{App, equipment::cancel_coming_of, failure::failure, repeat};
+use crate::{
+    App,
+    equipment::{Leaving, LeavingError, OwnItem, cancel_coming_of, part},
+    failure::failure,
+    repeat,
+};
 
 /// An admin lets nobody in by somebody's account any more.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct DeactivatePerson {
     pub id: PersonId,
     /// As the page showed it.
     pub expected: Version,
+    /// What becomes of all that they have. Nothing said, it stays as it is.
+    pub leaving: Option<Leaving>,
 }
 
 /// What deactivating somebody would come to.
@@ -20,6 +27,8 @@ pub struct Deactivation {
     pub name: PersonName,
     /// Whose manager they are and stay.
     pub n_led: u32,
+    /// What they have, the longest first.
+    pub held: Vec<OwnItem>,
     /// Why it cannot be done.
     pub refused: Option<PlaceRefused>,
 }
@@ -28,6 +37,8 @@ pub struct Deactivation {
 pub enum DeactivatePersonError {
     #[error(transparent)]
     Place(#[from] PlaceRefused),
+    #[error(transparent)]
+    Leaving(#[from] LeavingError),
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
@@ -47,12 +58,14 @@ pub async fn plan_deactivation(
     let found = tx.people().find(id).await?;
     let mut person = found.ok_or(DeactivatePersonError::NoSuchPerson)?;
     let others = tx.people().others(id).await?;
+    drop(tx);
     let tried = person.value.deactivate(others, app.clock.now());
     Ok(Deactivation {
         id,
         version: person.version,
         name: person.value.profile.name,
         n_led: others.n_led,
+        held: app.equipment.of_holder(&permit, id).await?,
         refused: tried.err(),
     })
 }
@@ -63,18 +76,20 @@ pub async fn deactivate_person(
     actor: &Actor,
     command: DeactivatePerson,
 ) -> Result<(), DeactivatePersonError> {
-    repeat(|| deactivate_once(app, actor, command)).await
+    repeat(|| deactivate_once(app, actor, &command)).await
 }
 
 async fn deactivate_once(
     app: &App,
     actor: &Actor,
-    command: DeactivatePerson,
+    command: &DeactivatePerson,
 ) -> Result<(), DeactivatePersonError> {
     let permit = actor.permit(Permission::ManagePeople)?;
     let mut tx = app.store.begin(&permit).await?;
     // Who is the last admin is a matter of everyone in the company.
     tx.companies().guard().await?;
+    // What they take at this moment is theirs before, or not at all.
+    tx.people().guard(command.id).await?;
 
     let found = tx.people().find(command.id).await?;
     let mut person = found.ok_or(DeactivatePersonError::NoSuchPerson)?;
@@ -91,7 +106,9 @@ async fn deactivate_once(
     tx.people().update(&person).await?;
     tx.links().revoke(command.id).await?;
     tx.calendars().remove(command.id).await?;
-    let facts = Facts::new(now, &deactivated);
+    let leaving = (command.id, command.leaving.as_ref());
+    let facts = (now, Facts::new(now, &deactivated));
+    let facts = part(app, &mut *tx, actor, leaving, facts).await?;
     let facts = cancel_coming_of(&mut *tx, command.id, (facts, now)).await?;
     tx.commit(facts).await?;
     Ok(())
@@ -99,6 +116,7 @@ async fn deactivate_once(
 
 failure!(DeactivatePersonError {
     Place(PlaceRefused),
+    Leaving(LeavingError),
     Denied(Denied),
     Store(StoreError),
     ;

@@ -26,6 +26,8 @@ pub enum ErasePersonError {
     Store(#[from] StoreError),
     #[error("this is not their name; type it as it stands above")]
     OtherName,
+    #[error("this person still has something of the company; return it first")]
+    HoldsItems,
     #[error("there is no such person")]
     NoSuchPerson,
 }
@@ -64,6 +66,10 @@ async fn erase_once(
     let typed = command.typed_name.split_whitespace().collect::<Vec<_>>().join(" ");
     if fold(&typed) != fold(person.value.profile.name.as_str()) {
         return Err(ErasePersonError::OtherName);
+    }
+    // Nobody who is deactivated gets anything, so that this stays so.
+    if !tx.custodies().of_holder(command.id).await?.is_empty() {
+        return Err(ErasePersonError::HoldsItems);
     }
     let number = tx.people().n_erased().await? + 1;
 
@@ -105,5 +111,6 @@ failure!(ErasePersonError {
     Store(StoreError),
     ;
     OtherName => Invalid "erase-other-name" at "name",
+    HoldsItems => Refused "erase-holds-items",
     NoSuchPerson => NotFound "person-not-found",
 });

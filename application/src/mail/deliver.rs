@@ -198,6 +198,7 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
             Said::ItemWithdrawn { name: name.clone(), tag: tag.clone(), reason: reason.clone() }
         }
         Letter::JoinRefused => Said::JoinRefused,
+        Letter::Item(news, item) => Said::Item(*news, item.clone()),
         Letter::Digest(digest) => Said::Digest(digest.clone()),
         Letter::Nudge(lines) => Said::Nudge(lines.clone()),
         Letter::ReservationCancelled(it) => Said::ReservationCancelled(it.clone()),

@@ -1,10 +1,14 @@
 //! What somebody is reminded of, all in one mail.
 
+use domain_equipment::{ItemName, ItemTag};
 use domain_kernel::{Date, days_between};
 use domain_onboarding::{Calendar, Reached};
 use domain_training::ModuleTitle;
 
-use crate::onboarding::{TeamPerson, TeamStep};
+use crate::{
+    equipment::DueItem,
+    onboarding::{TeamPerson, TeamStep},
+};
 
 /// Titles and dates of what is to be learned, each list in the order of its dates.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,7 +19,9 @@ pub struct Digest {
     pub due: Vec<DigestLine>,
     /// What is done, counts until then and is to be done again.
     pub lapsing: Vec<DigestLine>,
-    /// Of those whom a manager leads.
+    /// What somebody has and should have brought back by then, or has to today.
+    pub items: Vec<DigestItem>,
+    /// Of those whom a manager leads, and of everybody's items for an admin.
     pub team: Option<TeamFigures>,
 }
 
@@ -25,11 +31,20 @@ pub struct DigestLine {
     pub on: Date,
 }
 
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DigestItem {
+    pub tag: ItemTag,
+    pub name: ItemName,
+    pub due: Date,
+}
+
 /// How many people of a team are behind. Who they are does not leave the team's page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TeamFigures {
     pub n_overdue: u32,
     pub n_lapsing: u32,
+    /// Things that they should have brought back.
+    pub n_items: u32,
 }
 
 /// So many days before the end of a completion one is reminded of it.
@@ -58,6 +73,17 @@ impl Digest {
             });
         }
         (digest, is_news)
+    }
+
+    /// Adds what somebody has to bring back, and says whether any of it is a reason to say so: on the
+    /// day, on the day after, and then once a week.
+    pub(crate) fn add_items(&mut self, items: &[DueItem], today: Date) -> bool {
+        let mut is_news = false;
+        for DueItem { tag, name, due, .. } in items {
+            is_news |= *due == today || is_late_news(*due, today);
+            self.items.push(DigestItem { tag: tag.clone(), name: name.clone(), due: *due });
+        }
+        is_news
     }
 
     fn add(&mut self, step: &TeamStep, calendar: &Calendar, today: Date) -> bool {
@@ -90,21 +116,28 @@ impl Digest {
     }
 }
 
+/// Whether something that was due then is late for a day, or for so many weeks and a day.
+pub(super) fn is_late_news(due: Date, today: Date) -> bool {
+    days_between(due, today) % WEEK == 1
+}
+
 impl TeamFigures {
     /// Of one person.
     pub(super) fn of(person: &TeamPerson) -> Self {
-        Self { n_overdue: person.is_behind().into(), n_lapsing: person.is_lapsing().into() }
+        let (n_overdue, n_lapsing) = (person.is_behind().into(), person.is_lapsing().into());
+        Self { n_overdue, n_lapsing, n_items: 0 }
     }
 
     pub(super) fn and(self, other: Self) -> Self {
         Self {
             n_overdue: self.n_overdue.saturating_add(other.n_overdue),
             n_lapsing: self.n_lapsing.saturating_add(other.n_lapsing),
+            n_items: self.n_items.saturating_add(other.n_items),
         }
     }
 
     /// Whether anybody is behind.
     pub(super) fn is_any(self) -> bool {
-        0 < self.n_overdue + self.n_lapsing
+        0 < self.n_overdue + self.n_lapsing + self.n_items
     }
 }

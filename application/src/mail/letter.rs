@@ -1,4 +1,4 @@
-use domain_equipment::{CustodyReason, ItemName, ItemTag, WorkOrderId};
+use domain_equipment::{CustodyReason, ItemId, ItemName, ItemTag, WorkOrderId};
 use domain_identity::{
     CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
     PersonName,
@@ -63,6 +63,8 @@ pub enum Letter {
         verdict: ChallengeVerdict,
         reply: ChallengeReply,
     },
+    /// What became of an item that somebody has, had or added.
+    Item(ItemNews, MailedItem),
     /// That whoever had an item says that it is damaged, for those who keep the equipment. What they
     /// say stands on the order, since it goes with them when they are erased.
     ItemDamaged { order: WorkOrderId, name: ItemName, tag: ItemTag },
@@ -109,6 +111,31 @@ pub enum LetterKind {
     ReservationCancelled,
     ItemDamaged,
     ItemWithdrawn,
+    ItemAsked,
+    ItemReturned,
+    ItemHandedOver,
+    ItemAdded,
+}
+
+/// What somebody hears about an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ItemNews {
+    /// Somebody asks for what they have.
+    Asked,
+    /// Somebody else has returned what they had.
+    Returned,
+    /// An admin has given what they had to somebody else.
+    HandedOver,
+    /// They have added it, and its label can be printed.
+    Added,
+}
+
+/// An item as a mail names it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MailedItem {
+    pub id: ItemId,
+    pub tag: ItemTag,
+    pub name: ItemName,
 }
 
 /// Whom a mail is for.
@@ -204,6 +231,7 @@ pub enum Said {
         verdict: ChallengeVerdict,
         reply: ChallengeReply,
     },
+    Item(ItemNews, MailedItem),
     ItemDamaged {
         path: String,
         name: ItemName,
@@ -242,12 +270,24 @@ impl Letter {
             Self::ReservationCancelled(_) => LetterKind::ReservationCancelled,
             Self::ItemDamaged { .. } => LetterKind::ItemDamaged,
             Self::ItemWithdrawn { .. } => LetterKind::ItemWithdrawn,
+            Self::Item(news, _) => news.kind(),
+        }
+    }
+}
+
+impl ItemNews {
+    fn kind(self) -> LetterKind {
+        match self {
+            Self::Asked => LetterKind::ItemAsked,
+            Self::Returned => LetterKind::ItemReturned,
+            Self::HandedOver => LetterKind::ItemHandedOver,
+            Self::Added => LetterKind::ItemAdded,
         }
     }
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 26] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -270,6 +310,10 @@ impl LetterKind {
         Self::ReservationCancelled,
         Self::ItemDamaged,
         Self::ItemWithdrawn,
+        Self::ItemAsked,
+        Self::ItemReturned,
+        Self::ItemHandedOver,
+        Self::ItemAdded,
     ];
 
     /// The word that stores keep, never renamed.
@@ -297,6 +341,10 @@ impl LetterKind {
             Self::ReservationCancelled => "reservation_cancelled",
             Self::ItemDamaged => "item_damaged",
             Self::ItemWithdrawn => "item_withdrawn",
+            Self::ItemAsked => "item_asked",
+            Self::ItemReturned => "item_returned",
+            Self::ItemHandedOver => "item_handed_over",
+            Self::ItemAdded => "item_added",
         }
     }
 
@@ -363,6 +411,7 @@ impl Said {
             | Self::ReservationCancelled(_)
             | Self::ItemDamaged { .. }
             | Self::ItemWithdrawn { .. }
+            | Self::Item(..)
             | Self::Digest(_)
             | Self::Nudge(_) => self.clone(),
         }

@@ -8,8 +8,9 @@ use domain_kernel::{
 
 use crate::{
     App,
+    equipment::DueItem,
     identity::act_as_program,
-    mail::{Digest, Letter, NewMail, Recipient, TeamFigures},
+    mail::{Digest, Letter, NewMail, Recipient, TeamFigures, digest::is_late_news},
     onboarding::TeamPerson,
     repeat,
 };
@@ -68,17 +69,26 @@ async fn write_for(app: &App, company: CompanyId, today: Date) -> Result<u32, St
     let permit = permit.map_err(StoreError::corrupt)?;
     let calendar = app.onboarding.work_calendar(&permit).await?.value.calendar();
     let everybody = app.onboarding.team(&permit, None).await?;
+    let due = DueItems::of(app.custodies.due_by(&permit, today).await?, today);
     let (mut states, mut leaders, mut n_written) = (BTreeMap::new(), Vec::new(), 0);
     for some in everybody.chunks(AT_ONCE) {
         let ids: Vec<PersonId> = some.iter().map(|it| it.id).collect();
         for person in app.onboarding.progress_of_members(&permit, None, &ids).await? {
-            let (digest, is_news) = Digest::of(&person.steps, &calendar, today);
+            let (mut digest, is_news) = Digest::of(&person.steps, &calendar, today);
             let (id, role) = (person.member.id, person.member.role);
             let person = TeamPerson::of(person, &calendar, today);
-            states.insert(id, State { is_news, figures: TeamFigures::of(&person) });
+            let (is_news, figures) = (is_news | due.add(id, &mut digest), TeamFigures::of(&person));
+            let figures = TeamFigures { n_items: due.n_late_of(id), ..figures };
+            states.insert(id, State { is_news, figures });
+            // Whoever keeps the equipment hears of all that is late when somebody hears of any.
+            let is_keeper = role == Role::Admin && due.is_late_news();
+            if is_keeper {
+                let n_items = due.n_late();
+                digest.team = Some(TeamFigures { n_items, ..TeamFigures::default() });
+            }
             if role == Role::Manager {
                 leaders.push((id, digest));
-            } else if is_news {
+            } else if is_news || is_keeper {
                 n_written += u32::from(write(app, &permit, id, today, digest).await?);
             }
         }
@@ -98,6 +108,50 @@ async fn write_for(app: &App, company: CompanyId, today: Date) -> Result<u32, St
     }
     repeat(|| app.digests.note_round(&permit, today)).await?;
     Ok(n_written)
+}
+
+/// What has to be back by today, by who has it.
+struct DueItems {
+    by_holder: BTreeMap<PersonId, Vec<DueItem>>,
+    today: Date,
+}
+
+impl DueItems {
+    fn of(items: Vec<DueItem>, today: Date) -> Self {
+        let mut by_holder: BTreeMap<PersonId, Vec<DueItem>> = BTreeMap::new();
+        for item in items {
+            by_holder.entry(item.holder).or_default().push(item);
+        }
+        Self { by_holder, today }
+    }
+
+    /// Whether what somebody has is a reason to write to them today.
+    fn add(&self, holder: PersonId, digest: &mut Digest) -> bool {
+        let items = self.by_holder.get(&holder).map(Vec::as_slice).unwrap_or_default();
+        digest.add_items(items, self.today)
+    }
+
+    fn late(&self) -> impl Iterator<Item = &DueItem> {
+        self.by_holder.values().flatten().filter(|it| it.due < self.today)
+    }
+
+    fn n_late_of(&self, holder: PersonId) -> u32 {
+        let items = self.by_holder.get(&holder).into_iter().flatten();
+        count(items.filter(|it| it.due < self.today).count())
+    }
+
+    fn n_late(&self) -> u32 {
+        count(self.late().count())
+    }
+
+    /// Whether any of it is late for a day, or for so many weeks and a day.
+    fn is_late_news(&self) -> bool {
+        self.late().any(|it| is_late_news(it.due, self.today))
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
 /// How those stand together whom somebody leads, and whether any of them hears of it today.

@@ -121,6 +121,8 @@ pub struct Figures {
     pub n_paths: u32,
     /// Those who asked to join, and about whom an admin decides.
     pub n_waiting: u32,
+    /// Items that somebody has who is deactivated.
+    pub n_left_behind: u32,
 }
 
 /// Somebody who can be put on a path.

@@ -24,7 +24,7 @@ async fn a_preview_says_of_everybody_what_becomes_of_them() {
     let gone = world.person(&admin, "Gus Gone", Role::Staff, Some(&mara)).await;
     let stranger = world.person(&admin, "Otto Berg", Role::Staff, None).await;
     let plan = plan_deactivation(&world.app, &admin.actor, gone.id).await.expect("there");
-    let command = DeactivatePerson { id: gone.id, expected: plan.version };
+    let command = DeactivatePerson { id: gone.id, expected: plan.version, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("nothing against it");
     let path = world.path(&admin, "Start", &[]).await;
     world.assign(&mara, path, &lena, "2026-11-16").await;

@@ -93,7 +93,7 @@ async fn who_is_let_in_again_gets_what_is_for_them() {
     let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
     let version =
         async || see_person(&world.app, &admin.actor, kofi.id).await.expect("there").version;
-    let out = DeactivatePerson { id: kofi.id, expected: version().await };
+    let out = DeactivatePerson { id: kofi.id, expected: version().await, leaving: None };
     deactivate_person(&world.app, &admin.actor, out).await.expect("an admin may");
     let path = world.path(&admin, "All", &[]).await;
     let everyone = Audience::new(true, [], []).expect("few");

@@ -155,7 +155,7 @@ async fn an_address_does_not_come_back_with_its_person() {
     let secret = make(&world, &kofi).await;
     let version =
         async || see_person(&world.app, &admin.actor, kofi.id).await.expect("there").version;
-    let command = DeactivatePerson { id: kofi.id, expected: version().await };
+    let command = DeactivatePerson { id: kofi.id, expected: version().await, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("may");
     assert_eq!(class_of(&world, &secret).await, Some(Class::NotFound));
     let command = ReactivatePerson { id: kofi.id, expected: version().await };

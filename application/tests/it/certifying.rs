@@ -181,7 +181,7 @@ async fn of_somebody_who_is_erased_no_file_and_no_word_stays() {
     refuse_certificate(&world.app, &mara.actor, refused, reason()).await.expect("she leads them");
     let version =
         async || see_person(&world.app, &admin.actor, sam.id).await.expect("there").version;
-    let command = DeactivatePerson { id: sam.id, expected: version().await };
+    let command = DeactivatePerson { id: sam.id, expected: version().await, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("an admin may");
     let command = ErasePerson {
         id: sam.id,

@@ -150,7 +150,7 @@ async fn what_somebody_said_goes_with_them() {
     let id = challenge(&world, &kofi, (attempt, question)).await.expect("may");
     let version =
         async || see_person(&world.app, &admin.actor, kofi.id).await.expect("there").version;
-    let command = DeactivatePerson { id: kofi.id, expected: version().await };
+    let command = DeactivatePerson { id: kofi.id, expected: version().await, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("may");
     let command = ErasePerson {
         id: kofi.id,

@@ -15,7 +15,7 @@ const KOFI: &str = "kofi.mensah@harbour.example";
 
 async fn deactivate(world: &World, admin: &Somebody, id: PersonId) {
     let expected = plan_deactivation(&world.app, &admin.actor, id).await.expect("there").version;
-    let command = DeactivatePerson { id, expected };
+    let command = DeactivatePerson { id, expected, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("nothing against it");
 }
 
@@ -51,7 +51,7 @@ async fn the_last_active_admin_stays() {
 
     let plan = plan_deactivation(&world.app, &anna.actor, anna.id).await.expect("there");
     assert_eq!(plan.refused, Some(PlaceRefused::LastAdmin));
-    let command = DeactivatePerson { id: anna.id, expected: plan.version };
+    let command = DeactivatePerson { id: anna.id, expected: plan.version, leaving: None };
     let refused = deactivate_person(&world.app, &anna.actor, command).await;
     assert_eq!(refused.expect_err("the last").class(), Class::Invalid);
 }
@@ -61,8 +61,9 @@ async fn a_form_sent_twice_deactivates_once_and_an_outdated_one_does_not() {
     let (world, admin) = World::set_up().await;
     let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
     let expected = see_person(&world.app, &admin.actor, kofi.id).await.expect("there").version;
-    let command = DeactivatePerson { id: kofi.id, expected };
+    let command = DeactivatePerson { id: kofi.id, expected, leaving: None };
     for _ in 0..2 {
+        let command = command.clone();
         deactivate_person(&world.app, &admin.actor, command).await.expect("may");
     }
     let undo = ReactivatePerson { id: kofi.id, expected: expected.next() };
@@ -91,7 +92,7 @@ async fn nobody_but_their_own_admin_deactivates_and_reactivates() {
     ] {
         let planned = plan_deactivation(&world.app, &actor, id).await;
         assert_eq!(planned.expect_err("not theirs").class(), class);
-        let command = DeactivatePerson { id, expected };
+        let command = DeactivatePerson { id, expected, leaving: None };
         let deactivated = deactivate_person(&world.app, &actor, command).await;
         assert_eq!(deactivated.expect_err("not theirs").class(), class);
         let command = ReactivatePerson { id, expected };

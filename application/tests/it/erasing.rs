@@ -25,7 +25,7 @@ async fn erase(
 
 async fn deactivate(world: &World, admin: &Somebody, id: PersonId) {
     let expected = see_person(&world.app, &admin.actor, id).await.expect("there").version;
-    let command = DeactivatePerson { id, expected };
+    let command = DeactivatePerson { id, expected, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("nothing against it");
 }
 

@@ -109,7 +109,7 @@ async fn nobody_hears_of_an_account_that_is_not_there_or_deactivated() {
     let n_mails = world.mailbox.all().len();
     ask(&world, "nobody@harbour.example").await.expect("as for anybody");
     let expected = see_person(&world.app, &admin.actor, kofi.id).await.expect("there").version;
-    let deactivate = DeactivatePerson { id: kofi.id, expected };
+    let deactivate = DeactivatePerson { id: kofi.id, expected, leaving: None };
     deactivate_person(&world.app, &admin.actor, deactivate).await.expect("may");
     ask(&world, KOFI).await.expect("as for anybody");
     world.deliver_all().await;

@@ -422,7 +422,7 @@ async fn a_skill_in_which_people_were_rated_stays_and_their_notes_go_with_them()
 
     let version =
         async || see_person(&world.app, &admin.actor, sam.id).await.expect("there").version;
-    let command = DeactivatePerson { id: sam.id, expected: version().await };
+    let command = DeactivatePerson { id: sam.id, expected: version().await, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("nothing against it");
     let command = ErasePerson {
         id: sam.id,

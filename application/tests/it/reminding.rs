@@ -133,7 +133,7 @@ async fn the_end_of_a_completion_is_announced_until_it_is_renewed() {
 async fn nothing_to_say_is_no_mail_and_neither_is_anything_to_who_is_deactivated() {
     let (world, admin, kofi) = given_steps(&[("Locks", 5)]).await;
     let plan = plan_deactivation(&world.app, &admin.actor, kofi.id).await.expect("there");
-    let command = DeactivatePerson { id: kofi.id, expected: plan.version };
+    let command = DeactivatePerson { id: kofi.id, expected: plan.version, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("nothing against it");
     assert_eq!(write(&world).await, 0);
     let (idle, ..) = given_steps(&[("Locks", 8)]).await;

@@ -64,8 +64,12 @@ async fn a_reset_is_for_others_who_are_active_and_as_the_form_showed_them() {
 
     let outdated = command(&world, &admin, kofi.id).await;
     let ResetPassword { id, expected } = outdated;
-    let deactivated =
-        deactivate_person(&world.app, &admin.actor, DeactivatePerson { id, expected }).await;
+    let deactivated = deactivate_person(
+        &world.app,
+        &admin.actor,
+        DeactivatePerson { id, expected, leaving: None },
+    )
+    .await;
     deactivated.expect("may");
     let refused = reset(&world, &admin.actor, outdated).await.expect_err("outdated");
     assert_eq!(refused.class(), Class::Stale);

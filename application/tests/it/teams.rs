@@ -65,7 +65,7 @@ async fn every_change_is_seen_at_once() {
 
     // Whoever reported to her is still below Mara.
     let plan = plan_deactivation(&world.app, &admin.actor, lead.id).await.expect("there");
-    let command = DeactivatePerson { id: lead.id, expected: plan.version };
+    let command = DeactivatePerson { id: lead.id, expected: plan.version, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("nothing against it");
     check(&world, &mara, &mut team, "somebody goes").await;
     let names: Vec<_> = team.people.iter().map(|it| it.member.name.as_str()).collect();

@@ -62,6 +62,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         matrix: shared.clone(),
         skill_certificates: shared.clone(),
         equipment: shared.clone(),
+        custodies: shared.clone(),
         labels: shared.clone(),
         upkeep: shared.clone(),
         sealing: Arc::new(RingSealing::new(&secret_key.derive("sealing"), Arc::clone(&random))),

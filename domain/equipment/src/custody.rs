@@ -29,8 +29,8 @@ pub enum Taken {
     OnBehalf { by: Option<PersonId>, reason: CustodyReason },
     /// The same, though its holder lacked something that the item needs.
     Waived { by: Option<PersonId>, reason: CustodyReason, waiver: Waiver },
-    /// The holder before gave it to this one, or an admin did.
-    HandedOver { by: Option<PersonId> },
+    /// The holder before gave it to this one, or an admin did, who says why.
+    HandedOver { by: Option<PersonId>, reason: Option<CustodyReason> },
 }
 
 /// That an admin let somebody have an item once who is not qualified for it.
@@ -166,14 +166,17 @@ impl Taken {
     pub fn by(&self) -> Option<PersonId> {
         match self {
             Self::ByCode => None,
-            Self::OnBehalf { by, .. } | Self::Waived { by, .. } | Self::HandedOver { by } => *by,
+            Self::OnBehalf { by, .. } | Self::Waived { by, .. } | Self::HandedOver { by, .. } => {
+                *by
+            }
         }
     }
 
     pub fn reason(&self) -> Option<&CustodyReason> {
         match self {
             Self::OnBehalf { reason, .. } | Self::Waived { reason, .. } => Some(reason),
-            Self::ByCode | Self::HandedOver { .. } => None,
+            Self::HandedOver { reason, .. } => reason.as_ref(),
+            Self::ByCode => None,
         }
     }
 
@@ -195,7 +198,7 @@ impl Taken {
             ("by_code", None, None) => Some(Self::ByCode),
             ("on_behalf", Some(reason), None) => Some(Self::OnBehalf { by, reason }),
             ("waived", Some(reason), Some(waiver)) => Some(Self::Waived { by, reason, waiver }),
-            ("handed_over", None, None) => Some(Self::HandedOver { by }),
+            ("handed_over", reason, None) => Some(Self::HandedOver { by, reason }),
             _ => None,
         }
     }

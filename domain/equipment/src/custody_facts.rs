@@ -85,4 +85,9 @@ impl Fact for ItemHandedOver {
         let due = self.custody.due.map(|it| Change::set("due", it.to_string()));
         [Change::from_to("person", self.from.to_string(), to)].into_iter().chain(due).collect()
     }
+
+    fn personal(&self) -> Option<(PersonId, Vec<Change>)> {
+        let reason = self.custody.taken.reason()?;
+        Some((self.custody.holder, vec![Change::set("reason", reason.as_str())]))
+    }
 }

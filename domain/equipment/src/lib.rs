@@ -7,6 +7,8 @@ mod custody;
 mod custody_facts;
 mod group_facts;
 mod group_ports;
+mod handover;
+mod handover_facts;
 mod import;
 mod import_facts;
 mod inspection;
@@ -39,6 +41,8 @@ pub use group_facts::{
     LocationEdited,
 };
 pub use group_ports::{ItemCategories, ItemLocations};
+pub use handover::{AskRefused, Handover, HandoverAnswer, HandoverEnd, HandoverId, HandoverOver};
+pub use handover_facts::{HandoverAsked, HandoverEnded};
 pub use import::{ImportSize, ItemImport, ItemImportId, UndoRefused, Undone};
 pub use import_facts::{ItemsExported, ItemsImportUndone, ItemsImported};
 pub use inspection::{
@@ -64,7 +68,7 @@ pub use needs::{
     Shortfall, SkillIsNeeded,
 };
 pub use period::{LocalTimeError, Period, PeriodError, parse_local_time};
-pub use ports::{Custodies, ItemCodes, ItemImports, ItemNeeds, Items};
+pub use ports::{Custodies, Handovers, ItemCodes, ItemImports, ItemNeeds, Items};
 pub use reservation::{
     CancelRefused, Cancellation, NewReservation, Reservation, ReservationId, ReservationNote,
     ReservationState, ReserveRefused,

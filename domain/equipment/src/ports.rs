@@ -2,8 +2,8 @@ use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
-    Custody, Item, ItemCode, ItemId, ItemImport, ItemImportId, ItemTag, NeededSkillId, Needs,
-    NeedsOf, SerialNumber,
+    Custody, CustodyId, Handover, HandoverId, Item, ItemCode, ItemId, ItemImport, ItemImportId,
+    ItemTag, NeededSkillId, Needs, NeedsOf, SerialNumber,
 };
 
 /// The items of the transaction's company.
@@ -62,6 +62,8 @@ pub trait Custodies: Send {
     async fn n_of(&mut self, item: ItemId) -> Result<u32, StoreError>;
     /// How often somebody has taken the item since then, that moment included.
     async fn n_since(&mut self, item: ItemId, since: Timestamp) -> Result<u32, StoreError>;
+    /// What somebody has now, the longest first.
+    async fn of_holder(&mut self, holder: PersonId) -> Result<Vec<Custody>, StoreError>;
     /// Refuses one that is open while another one of its item is.
     async fn insert(&mut self, custody: &Custody) -> Result<(), StoreError>;
     /// Keeps its end. Refuses one that has ended meanwhile.
@@ -79,4 +81,22 @@ pub trait ItemNeeds: Send {
     async fn replace(&mut self, of: NeedsOf, needs: &Needs) -> Result<(), StoreError>;
     /// How many items and categories ask for a skill.
     async fn n_uses(&mut self, skill: NeededSkillId) -> Result<u32, StoreError>;
+}
+
+/// Who asked whom for an item of the transaction's company.
+#[async_trait]
+pub trait Handovers: Send {
+    async fn find(&mut self, id: HandoverId) -> Result<Option<Handover>, StoreError>;
+    /// The one of the item that nobody has answered, in time or not.
+    async fn open(&mut self, item: ItemId) -> Result<Option<Handover>, StoreError>;
+    /// What this person asked last during this custody.
+    async fn last_of(
+        &mut self,
+        custody: CustodyId,
+        to: PersonId,
+    ) -> Result<Option<Handover>, StoreError>;
+    /// Refuses one that is open while another one of its item is.
+    async fn insert(&mut self, handover: &Handover) -> Result<(), StoreError>;
+    /// Keeps its end. Refuses one that has ended meanwhile.
+    async fn finish(&mut self, handover: &Handover) -> Result<(), StoreError>;
 }

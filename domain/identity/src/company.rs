@@ -41,6 +41,8 @@ pub struct CompanySettings {
     pub joining: Joining,
     /// Who has to have a second factor.
     pub second_factor: FactorRoles,
+    /// Whether everybody reads who has an item, and not only whoever leads people.
+    pub shows_holders: bool,
 }
 
 /// What becomes of somebody who asks to join by the company's ID.
@@ -65,6 +67,7 @@ impl Company {
             zone: None,
             joining: Joining::default(),
             second_factor: FactorRoles::default(),
+            shows_holders: true,
         };
         let (logo, registration, state) = (None, None, CompanyState::Active);
         (Self { id, code, settings, logo, registration, state }, Self::founded(id))

@@ -34,6 +34,9 @@ pub trait Companies: Send {
 #[async_trait]
 pub trait People: Send {
     async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError>;
+    /// Makes every other transaction that guards the same person wait until this one is over, so
+    /// that nothing begins for somebody who is just being deactivated.
+    async fn guard(&mut self, id: PersonId) -> Result<(), StoreError>;
     /// Refuses an e-mail address or username that is another account's, in whichever company. Their
     /// job history begins.
     async fn insert(&mut self, person: &Person) -> Result<(), StoreError>;

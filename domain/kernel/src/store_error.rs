@@ -132,10 +132,13 @@ pub enum Rule {
     BlockingOrder,
     /// An item or a category has one rule by which it is inspected.
     InspectionRule,
+    HandoverId,
+    /// One person at most waits for an item.
+    OpenHandover,
 }
 
 impl Rule {
-    pub const ALL: [Self; 67] = [
+    pub const ALL: [Self; 69] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -203,6 +206,8 @@ impl Rule {
         Self::WorkOrderId,
         Self::BlockingOrder,
         Self::InspectionRule,
+        Self::HandoverId,
+        Self::OpenHandover,
     ];
 }
 

@@ -98,7 +98,7 @@ pub async fn two_admins_who_take_each_other_away_at_once_leave_one<S: AnyStore>(
                 if n == 1 && round % 2 == 1 {
                     return told(edit_person(&world.app, &admin.actor, command).await);
                 }
-                let command = DeactivatePerson { id, expected };
+                let command = DeactivatePerson { id, expected, leaving: None };
                 told(deactivate_person(&world.app, &admin.actor, command).await)
             }
         })

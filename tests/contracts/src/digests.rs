@@ -1,7 +1,8 @@
 use std::sync::Arc;
 
 use application::mail::{
-    ActiveCompany, Claimed, Digest, DigestLine, Letter, NewMail, Recipient, Task, TeamFigures,
+    ActiveCompany, Claimed, Digest, DigestItem, DigestLine, Letter, NewMail, Recipient, Task,
+    TeamFigures,
 };
 use domain_identity::{CompanyState, Email, Language};
 use domain_kernel::{Date, Facts, Id, Line, PersonId, Rule, StoreError};
@@ -148,7 +149,12 @@ fn digest() -> Letter {
         overdue: vec![line("Feuer & Wasser", "2026-02-27"), line("Knots", "2026-02-28")],
         due: vec![line("Locks", "2026-03-08")],
         lapsing: Vec::new(),
-        team: Some(TeamFigures { n_overdue: 3, n_lapsing: 0 }),
+        items: vec![DigestItem {
+            tag: Line::restore("GR-0101".to_owned()),
+            name: Line::restore("Schleifbock \u{1f44d}".to_owned()),
+            due: Date::constant(2026, 2, 28),
+        }],
+        team: Some(TeamFigures { n_overdue: 3, n_lapsing: 0, n_items: 2 }),
     })
 }
 

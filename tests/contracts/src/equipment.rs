@@ -242,7 +242,8 @@ pub async fn what_is_out_is_listed_by_when_it_is_due<S: AnyStore>(store: Arc<S>)
     add(&*store, 1, &item(9, "GR-9", "Grinder")).await.expect("add");
 
     let listed = async |search: &str, only_overdue| {
-        let query = ListInUse { search: search.to_owned(), only_overdue, page: PageNumber::FIRST };
+        let search = search.to_owned();
+        let query = ListInUse { search, only_overdue, ..ListInUse::default() };
         let page = store.in_use(&permit(1), &query, TODAY).await.expect("read");
         assert_eq!(usize::try_from(page.n_matches).expect("few"), page.items.len());
         let tags: Vec<_> = page.items.iter().map(|it| it.tag.as_str().to_owned()).collect();

@@ -22,6 +22,7 @@ pub mod equipment;
 pub mod equipment_races;
 pub mod exemptions;
 pub mod gaps;
+pub mod handovers;
 pub mod identity;
 pub mod identity_reads;
 pub mod invites;
@@ -32,6 +33,7 @@ pub mod item_labels;
 pub mod item_needs;
 pub mod joining;
 pub mod learner_races;
+pub mod leaving_races;
 pub mod lessons;
 pub mod links;
 pub mod mail;
@@ -67,7 +69,7 @@ use application::{
     Store,
     courses::{CoursesReads, SummaryQueue},
     equipment::{
-        EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
+        CustodyReads, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
         ReservationReads, UpkeepReads,
     },
     identity::{IdentityReads, Logins, Sessions, Throttle},
@@ -107,6 +109,7 @@ pub trait TrainingStore:
     + SkillCertificateReads
     + EquipmentReads
     + ItemImportReads
+    + CustodyReads
     + LabelReads
     + UpkeepReads
     + ItemGroupReads
@@ -132,6 +135,7 @@ impl<S> TrainingStore for S where
         + SkillCertificateReads
         + EquipmentReads
         + ItemImportReads
+        + CustodyReads
         + LabelReads
         + UpkeepReads
         + ItemGroupReads
@@ -411,6 +415,10 @@ macro_rules! store {
                 upkeep::an_item_is_inspected_by_its_own_rule_or_its_categorys,
                 upkeep::items_to_inspect_are_listed_before_they_are_overdue,
                 upkeep::another_company_sees_and_changes_no_work_order,
+                handovers::a_handover_read_back_is_the_handover_saved,
+                handovers::an_item_has_one_open_request,
+                handovers::what_somebody_has_is_listed_due_and_asked_for,
+                handovers::why_something_was_handed_over_goes_with_whoever_has_it,
                 item_groups::a_category_is_kept_renamed_and_found_whatever_the_case,
                 item_groups::a_location_takes_what_is_in_it_along,
                 item_groups::what_items_are_sorted_by_is_listed_and_chosen_from,
@@ -518,6 +526,9 @@ macro_rules! store {
                 upkeep_races::damage_is_reported_or_the_item_was_returned,
                 upkeep_races::an_item_is_taken_before_it_goes_to_maintenance_or_not_at_all,
                 upkeep_races::orders_that_are_opened_and_closed_at_once_agree_with_the_item,
+                leaving_races::whoever_is_deactivated_gets_nothing_after,
+                leaving_races::an_item_is_handed_over_or_returned,
+                leaving_races::of_two_who_ask_for_an_item_at_once_one_waits,
                 enrollments::of_many_who_want_the_last_place_one_gets_it,
                 enrollments::a_student_enrolled_twice_at_once_is_enrolled_once,
                 enrollments::whatever_happens_at_once_no_course_is_fuller_than_it_can_be,

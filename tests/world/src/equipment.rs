@@ -1,8 +1,11 @@
 use application::{
     PageNumber,
-    equipment::{AddItem, ReturnItem, TakeItem, add_item, return_item, see_item, take_item},
+    equipment::{
+        AddItem, ReturnItem, TakeItem, add_item, ask_for_item, list_asked_items, return_item,
+        see_item, take_item,
+    },
 };
-use domain_equipment::{ItemId, ItemSettings};
+use domain_equipment::{HandoverId, ItemId, ItemSettings};
 use domain_kernel::Line;
 
 use crate::{Somebody, World};
@@ -33,6 +36,20 @@ impl World {
     pub async fn code(&self, admin: &Somebody, item: ItemId) -> String {
         let seen = see_item(&self.app, &admin.actor, item, PageNumber::FIRST).await;
         seen.expect("an admin may").code.expect("it has one").shown()
+    }
+
+    /// Somebody asks for what another one has.
+    pub async fn asked(
+        &self,
+        admin: &Somebody,
+        (holder, asker): (&Somebody, &Somebody),
+        item: ItemId,
+    ) -> HandoverId {
+        self.take(admin, holder, item).await;
+        let code = self.code(admin, item).await;
+        ask_for_item(&self.app, &asker.actor, &code).await.expect("somebody else has it");
+        let open = list_asked_items(&self.app, &holder.actor).await.expect("their own");
+        open.iter().find(|it| it.handover.item == item).expect("asked for").handover.id
     }
 
     /// Somebody takes an item by its code.

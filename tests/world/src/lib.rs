@@ -22,8 +22,8 @@ use application::{
     App, Policy, Ports, Random, Store,
     courses::{CoursesReads, SummaryQueue},
     equipment::{
-        CodeKey, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
-        ReservationReads, UpkeepReads,
+        CodeKey, CustodyReads, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads,
+        LabelReads, ReservationReads, UpkeepReads,
     },
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
@@ -118,6 +118,7 @@ impl World {
             + SkillCertificateReads
             + EquipmentReads
             + ItemImportReads
+            + CustodyReads
             + LabelReads
             + UpkeepReads
             + ItemGroupReads
@@ -146,6 +147,7 @@ impl World {
             matrix: store.clone(),
             skill_certificates: store.clone(),
             equipment: store.clone(),
+            custodies: store.clone(),
             labels: store.clone(),
             upkeep: store.clone(),
             sealing: Arc::new(RingSealing::new(&[6; 32], Arc::clone(&random))),

@@ -76,6 +76,7 @@ impl Letters for PlainLetters {
                 let said = format!("{} {} {} {reason}", it.tag.as_str(), it.from, it.to);
                 ("reservation_cancelled", Some(said))
             }
+            Said::Item(news, item) => ("item", Some(format!("{news:?} {}", item.tag.as_str()))),
             Said::Digest(digest) => ("digest", Some(listed(digest))),
             Said::Nudge(lines) => {
                 let overdue = Digest { overdue: lines.clone(), ..Digest::default() };
@@ -95,7 +96,10 @@ fn listed(digest: &Digest) -> String {
     });
     let team = digest.team.iter();
     let team = team.map(|it| format!("team: {} overdue, {} lapsing", it.n_overdue, it.n_lapsing));
-    lines.chain(team).collect::<Vec<_>>().join("; ")
+    let late = digest.team.iter().filter(|it| it.n_items != 0);
+    let late = late.map(|it| format!("items: {}", it.n_items));
+    let items = digest.items.iter().map(|it| format!("item: {} {}", it.tag.as_str(), it.due));
+    lines.chain(items).chain(team).chain(late).collect::<Vec<_>>().join("; ")
 }
 
 /// The secret of the link in a mail to choose another password.

@@ -27,6 +27,8 @@ pub(crate) struct DashboardPage {
     next: Option<NextAction>,
     /// "2 people want to join", for those who decide.
     joining: Option<String>,
+    /// "2 items are with people who are deactivated", for those who keep them.
+    left_behind: Option<String>,
     tiles: Vec<Tile>,
     paths: Vec<PathPanel>,
     /// What is completed and soon is not any more.
@@ -118,6 +120,7 @@ impl DashboardPage {
             is_quiet: next.is_none() && record.paths.is_empty() && team.is_none(),
             next,
             joining: figures.and_then(|it| joining(it, reader)),
+            left_behind: figures.and_then(|it| left_behind(it, reader)),
             tiles: figures.zip(team).map(|(it, team)| tiles(it, team, reader)).unwrap_or_default(),
             paths,
             lapsing: record
@@ -143,6 +146,11 @@ fn lead(team: Option<&Team>, now: Timestamp, reader: &Reader) -> String {
 fn joining(figures: Figures, reader: &Reader) -> Option<String> {
     let text = Message::new("dashboard-joining").number("n", figures.n_waiting);
     (0 < figures.n_waiting).then(|| reader.text(&text))
+}
+
+fn left_behind(figures: Figures, reader: &Reader) -> Option<String> {
+    let text = Message::new("dashboard-left-behind").number("n", figures.n_left_behind);
+    (0 < figures.n_left_behind).then(|| reader.text(&text))
 }
 
 fn tiles(figures: Figures, team: &Team, reader: &Reader) -> Vec<Tile> {
@@ -295,7 +303,12 @@ impl Page for DashboardPage {
         let nobody = Team { people: Vec::new() };
         let admin = |team, n_modules, n_paths| Around::Admin {
             team,
-            figures: Figures { n_modules, n_paths, n_waiting: n_modules / 6 },
+            figures: Figures {
+                n_modules,
+                n_paths,
+                n_waiting: n_modules / 6,
+                n_left_behind: n_modules / 12,
+            },
         };
         let dashboards = [
             (learning, Around::Staff { manager: manager.clone() }),

@@ -29,6 +29,9 @@ pub(crate) struct InUsePage {
     matches: String,
     search: String,
     only_overdue: bool,
+    only_inactive: bool,
+    /// Whose items these are, if they are one person's.
+    of_holder: Option<String>,
     all_url: Option<&'static str>,
     items: Vec<Line>,
     pager: Option<Pager>,
@@ -55,6 +58,8 @@ pub(crate) async fn show(
     let asked = ListInUse {
         search: query.text("q").to_owned(),
         only_overdue: query.text("overdue") == "1",
+        only_inactive: query.text("inactive") == "1",
+        holder: query.text("holder").parse().ok(),
         page: query.page(),
     };
     let today = today(app.clock.now(), screen.reader());
@@ -64,13 +69,21 @@ pub(crate) async fn show(
 
 impl InUsePage {
     fn new(items: &Lines<InUseLine>, asked: &ListInUse, today: Date, reader: &Reader) -> Self {
-        let overdue = if asked.only_overdue { "1" } else { "" };
-        let fields = [("q", asked.search.as_str()), ("overdue", overdue)];
+        let ticked = |is_on| if is_on { "1" } else { "" };
+        let holder = asked.holder.map(|it| it.to_string());
+        let fields = [
+            ("q", asked.search.as_str()),
+            ("overdue", ticked(asked.only_overdue)),
+            ("inactive", ticked(asked.only_inactive)),
+            ("holder", holder.as_deref().unwrap_or_default()),
+        ];
         Self {
             matches: reader.count("items-in-use-match", "items-in-use-match-many", items.n_matches),
             search: asked.search.clone(),
             only_overdue: asked.only_overdue,
+            only_inactive: asked.only_inactive,
             all_url: (query::url(PATH, &fields) != PATH).then_some(PATH),
+            of_holder: holder.clone(),
             items: items.items.iter().map(|it| Line::new(it, today, reader)).collect(),
             pager: Pager::new(items, PATH, &fields),
         }
@@ -84,7 +97,8 @@ impl Line {
             href: item_url(line.item),
             name: line.name.as_str().to_owned(),
             tag: line.tag.as_str().to_owned(),
-            state: StateText::of(ItemState::InUse, holding.due, today, reader),
+            state: StateText::of(ItemState::InUse, holding.due, today, reader)
+                .of_holder(Some(holding), reader),
             holder: holding.name.as_str().to_owned(),
             holder_url: format!("/team/{}", holding.person),
             since: reader.date_time(holding.since),
@@ -106,10 +120,13 @@ impl Page for InUsePage {
         let page = |items, n_matches| Lines { items, number: PageNumber::FIRST, n_matches };
         let day = sample::today();
         let late = ListInUse { only_overdue: true, ..ListInUse::default() };
+        let holder = sample::left_behind().first().map(|it| it.holding.person);
+        let left = ListInUse { only_inactive: true, holder, ..ListInUse::default() };
         let all = ListInUse::default();
         vec![
             Self::new(&page(sample::out(), 40), &all, day, reader),
             Self::new(&page(Vec::new(), 0), &late, day, reader),
+            Self::new(&page(sample::left_behind(), 1), &left, day, reader),
             Self::new(&page(Vec::new(), 0), &all, day, reader),
         ]
     }

@@ -231,7 +231,8 @@ impl Line {
             name: item.name.as_str().to_owned(),
             note: item.model.as_ref().map(|it| it.as_str().to_owned()),
             tag: item.tag.as_str().to_owned(),
-            state: StateText::of(item.state, due, today, reader),
+            state: StateText::of(item.state, due, today, reader)
+                .of_holder(item.holding.as_ref(), reader),
             holder: match (holding, item.state.retired()) {
                 (Some(it), _) => Some(it.name.as_str().to_owned()),
                 (None, Some(reason)) => Some(retired(reason, reader)),

@@ -3,8 +3,8 @@
 use application::{
     App, Failure, Message,
     equipment::{
-        OwnItem, ReservedItem, TakeItem, TakeItemError, TookItem, list_own_items,
-        list_own_reservations, take_item,
+        OpenAsk, OwnItem, ReservedItem, TakeItem, TakeItemError, TookItem, list_asked_items,
+        list_own_items, list_own_reservations, take_item,
     },
 };
 use axum::{
@@ -17,6 +17,7 @@ use http::StatusCode;
 use serde::Serialize;
 
 use super::{
+    handovers::AskLine,
     reservations::{self, OwnReservations},
     sample, scan, upkeep,
     words::{DueText, today},
@@ -42,6 +43,7 @@ pub(crate) struct OwnItemsPage {
     due: Field,
     items: Vec<Line>,
     reservations: OwnReservations,
+    asked: Vec<AskLine>,
     mistakes: Vec<Mistake>,
 }
 
@@ -85,8 +87,11 @@ pub(crate) async fn take(
         }
         Err(Refused::Taking(TakeItemError::Held(held))) => {
             let since = screen.reader().date_time(held.since);
-            let message = Message::new("item-held-since");
-            let message = message.text("name", held.name.as_str()).text("since", &since);
+            let message = match &held.name {
+                Some(name) => Message::new("item-held-since").text("name", name.as_str()),
+                None => Message::new("item-held-since-somebody"),
+            };
+            let message = message.text("since", &since);
             Err(Problem::new(StatusCode::CONFLICT).because(message).back_to(PATH))
         }
         Err(Refused::Taking(TakeItemError::NotQualified(err))) => {
@@ -108,6 +113,14 @@ pub(crate) async fn take(
     }
 }
 
+/// What somebody has today, has reserved and is asked for.
+struct Own {
+    items: Vec<OwnItem>,
+    reserved: Vec<ReservedItem>,
+    asked: Vec<OpenAsk>,
+    today: Date,
+}
+
 async fn page(
     app: &App,
     actor: &Actor,
@@ -116,8 +129,9 @@ async fn page(
 ) -> Result<OwnItemsPage, Problem> {
     let items = list_own_items(app, actor).await?;
     let reserved = list_own_reservations(app, actor).await?;
-    let today = today(app.clock.now(), reader);
-    Ok(OwnItemsPage::new((&items, &reserved), today, draft, reader))
+    let asked = list_asked_items(app, actor).await?;
+    let own = Own { items, reserved, asked, today: today(app.clock.now(), reader) };
+    Ok(OwnItemsPage::new(&own, draft, reader))
 }
 
 enum Refused {
@@ -141,17 +155,13 @@ pub(super) fn due(form: &Form) -> Result<Option<Date>, DayError> {
 }
 
 impl OwnItemsPage {
-    fn new(
-        (items, reserved): (&[OwnItem], &[ReservedItem]),
-        today: Date,
-        draft: &Draft,
-        reader: &Reader,
-    ) -> Self {
+    fn new(own: &Own, draft: &Draft, reader: &Reader) -> Self {
+        let Own { items, reserved, asked, today } = own;
         let lines = items.iter().map(|it| Line {
             name: it.name.as_str().to_owned(),
             model: it.model.as_ref().map(|it| it.as_str().to_owned()),
             tag: it.tag.as_str().to_owned(),
-            due: DueText::own(it, today, reader),
+            due: DueText::own(it, *today, reader),
             return_url: format!("/equipment/{}/return", it.item),
             damage_url: format!("/equipment/{}/damage", it.item),
         });
@@ -161,6 +171,7 @@ impl OwnItemsPage {
             due: draft.field("due", reader),
             items: lines.collect(),
             reservations: OwnReservations::new(reserved, reader),
+            asked: asked.iter().map(|it| AskLine::new(it, reader)).collect(),
             mistakes: draft.mistakes(reader),
         }
     }
@@ -181,12 +192,13 @@ impl Page for OwnItemsPage {
         let mut errors = FieldErrors::default();
         errors.add("code", Message::new("item-code-mistyped"));
         let slip = Draft::refused(Form::from_iter([("code", "0000-0001-0")]), errors);
-        let (own, day) = (sample::own(), sample::today());
-        let reserved = reservations::own_sample();
+        let own = |items, reserved, asked| Own { items, reserved, asked, today: sample::today() };
+        let nothing = own(Vec::new(), Vec::new(), Vec::new());
+        let all = own(sample::own(), reservations::own_sample(), sample::asked());
         vec![
-            Self::new((&own, &reserved), day, &Draft::blank(), reader),
-            Self::new((&[], &[]), day, &Draft::blank(), reader),
-            Self::new((&own, &[]), day, &slip, reader),
+            Self::new(&all, &Draft::blank(), reader),
+            Self::new(&nothing, &Draft::blank(), reader),
+            Self::new(&own(sample::own(), Vec::new(), Vec::new()), &slip, reader),
         ]
     }
 }

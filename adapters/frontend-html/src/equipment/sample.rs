@@ -4,13 +4,13 @@ use application::{
     Page as Lines, PageNumber,
     equipment::{
         CodeLine, CustodyLine, Holding, InUseLine, ItemChoices, ItemLine, ItemNeedLine,
-        ItemQualification, ItemSeen, ItemView, OwnItem, PersonQualifications,
+        ItemQualification, ItemSeen, ItemView, OpenAsk, OwnItem, PersonQualifications,
     },
     skills::{Closing, Qualification},
 };
 use domain_equipment::{
-    CodeNumber, Condition, Custody, CustodyEnd, Ended, ItemSettings, ItemState, RetireReason,
-    Taken, Waiver,
+    CodeNumber, Condition, Custody, CustodyEnd, Ended, Handover, ItemSettings, ItemState,
+    RetireReason, Taken, Waiver,
 };
 use domain_identity::PersonName;
 use domain_kernel::{Date, Id, Line, Text, Timestamp, Version};
@@ -43,7 +43,7 @@ fn person(name: &str) -> PersonName {
 }
 
 fn holding(name: &str, since: i64, due: Option<Date>) -> Holding {
-    Holding { person: id(2), name: person(name), since: days_ago(since), due }
+    Holding { person: id(2), name: person(name), is_active: true, since: days_ago(since), due }
 }
 
 pub(super) fn choices() -> ItemChoices {
@@ -103,6 +103,12 @@ pub(super) fn held() -> ItemView {
     let holding = Some(holding("Rashid <i>al-Farsi</i>", 10, due));
     let inspection = upkeep::inspection(200, true);
     ItemView { state: ItemState::InUse, holding, inspection, ..free() }
+}
+
+pub(super) fn of_one_who_left() -> ItemView {
+    let item = held();
+    let holding = item.holding.map(|it| Holding { is_active: false, ..it });
+    ItemView { holding, ..item }
 }
 
 pub(super) fn in_maintenance() -> ItemView {
@@ -214,9 +220,19 @@ pub(super) fn out() -> Vec<InUseLine> {
     out.collect()
 }
 
-pub(super) fn own() -> Vec<OwnItem> {
+pub(super) fn left_behind() -> Vec<InUseLine> {
+    let first = out().into_iter().take(1);
+    let left = first.map(|it| {
+        let holding = Holding { is_active: false, ..it.holding };
+        InUseLine { holding, ..it }
+    });
+    left.collect()
+}
+
+pub(crate) fn own() -> Vec<OwnItem> {
     let own = |number, tag: &str, due| OwnItem {
         item: Id::from_uuid(uuid::Uuid::from_u128(number)),
+        custody: Id::from_uuid(uuid::Uuid::from_u128(number + 100)),
         tag: line(tag),
         name: line("Bench grinder 200 mm"),
         model: Some(line("Metabo DS 200 Plus")),
@@ -228,6 +244,25 @@ pub(super) fn own() -> Vec<OwnItem> {
         own(2, "GR-0102", Some(today())),
         own(3, "GR-0103", None),
     ]
+}
+
+/// Somebody asks for the first of [`own`].
+pub(super) fn asked() -> Vec<OpenAsk> {
+    let own = own().into_iter().take(1);
+    let asked = own.map(|it| OpenAsk {
+        handover: Handover {
+            id: id(1),
+            item: it.item,
+            custody: it.custody,
+            to: id(3),
+            asked: days_ago(0),
+            end: None,
+        },
+        tag: it.tag,
+        name: it.name,
+        by: person("Kofi <b>Mensah</b>"),
+    });
+    asked.collect()
 }
 
 pub(super) fn custody() -> domain_equipment::CustodyId {

@@ -2,7 +2,7 @@
 
 use application::{
     App, Message,
-    equipment::{ItemQualification, ScannedItem, see_own_qualifications, see_scanned_item},
+    equipment::{Asking, ItemQualification, ScannedItem, see_own_qualifications, see_scanned_item},
 };
 use axum::{
     extract::{Path, State},
@@ -14,6 +14,7 @@ use http::StatusCode;
 use serde::Serialize;
 
 use super::{
+    handovers::ASK,
     needs::QualificationsText,
     own, sample,
     upkeep::InspectionText,
@@ -35,13 +36,14 @@ pub(crate) struct ScanPage {
     model: Option<String>,
     tag: String,
     state: StateText,
-    /// "take", "return", or nothing.
+    /// "take", "return", "ask", or nothing.
     action: &'static str,
     action_url: String,
     /// What a form to take it sends along.
     code: String,
     due: Field,
     holder: Option<String>,
+    ask: String,
     since: Option<DueText>,
     inspection: Option<InspectionText>,
     /// Why it cannot be taken.
@@ -98,6 +100,7 @@ impl ScanPage {
             ItemState::InUse if scanned.is_own => {
                 ("return", format!("{}/return", item_url(item.id)))
             }
+            ItemState::InUse if scanned.asking == Some(Asking::CanAsk) => ("ask", ASK.to_owned()),
             ItemState::InUse | ItemState::Maintenance | ItemState::Retired(_) => {
                 ("", String::new())
             }
@@ -109,23 +112,48 @@ impl ScanPage {
             ItemState::Available if needs.is_missing => Some(reader.say("item-not-yet")),
             ItemState::Available | ItemState::InUse => None,
         };
+        let asked = scanned.asking.and_then(|it| asked(it, reader));
+        let ask = match &scanned.holder {
+            Some(holder) => Message::new("handover-ask").text("name", holder.as_str()),
+            None => Message::new("handover-ask-somebody"),
+        };
+        let holder = holding.filter(|_| !scanned.is_own).map(|_| match &scanned.holder {
+            Some(it) => Message::new("item-held-by-name").text("name", it.as_str()),
+            None => Message::new("item-held-by-nobody-named"),
+        });
         Self {
             name: item.settings.name.as_str().to_owned(),
             model: item.settings.model.as_ref().map(|it| it.as_str().to_owned()),
             tag: item.settings.tag.as_str().to_owned(),
-            state: StateText::of(item.state, holding.and_then(|it| it.due), today, reader),
+            state: StateText::of(item.state, holding.and_then(|it| it.due), today, reader)
+                .of_holder(holding, reader),
             action,
             action_url,
             code: code.to_owned(),
             due: Draft::blank().field("due", reader),
-            holder: holding.filter(|_| !scanned.is_own).map(|it| it.name.as_str().to_owned()),
+            holder: holder.map(|it| reader.text(&it)),
+            ask: reader.text(&ask),
             since: holding.map(|it| DueText::holding(it, today, reader)),
             inspection: InspectionText::of(item, today, reader),
-            reason,
+            reason: reason.or(asked),
             needs,
             refused: None,
         }
     }
+}
+
+/// How it stands with asking for it.
+fn asked(asking: Asking, reader: &Reader) -> Option<String> {
+    Some(match asking {
+        Asking::CanAsk => return None,
+        Asking::Waits { until } => {
+            let until = reader.date_time(until);
+            reader.text(&Message::new("handover-waits").text("until", &until))
+        }
+        Asking::Other => reader.say("handover-asked-by-other"),
+        Asking::Declined => reader.say("handover-was-declined"),
+        Asking::HolderGone => reader.say("handover-holder-gone"),
+    })
 }
 
 impl Page for ScanPage {
@@ -136,16 +164,21 @@ impl Page for ScanPage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
+        let until = sample::asked()[0].handover.expires();
         let states = [
-            (sample::free(), false, &sample::qualifications(false)[..]),
-            (sample::held(), true, &[]),
-            (sample::held(), false, &[]),
-            (sample::in_maintenance(), false, &[]),
-            (sample::not_inspected(), false, &[]),
-            (sample::free(), false, &sample::qualifications(true)),
+            (sample::free(), false, &sample::qualifications(false)[..], None),
+            (sample::held(), true, &[], None),
+            (sample::held(), false, &[], Some(Asking::CanAsk)),
+            (sample::held(), false, &[], Some(Asking::Waits { until })),
+            (sample::of_one_who_left(), false, &[], Some(Asking::HolderGone)),
+            (sample::in_maintenance(), false, &[], None),
+            (sample::not_inspected(), false, &[], None),
+            (sample::free(), false, &sample::qualifications(true), None),
         ];
-        let pages = states.map(|(item, is_own, needs)| {
-            let scanned = ScannedItem { item, is_own };
+        let pages = states.map(|(item, is_own, needs, asking)| {
+            let holder = item.holding.as_ref().map(|it| it.name.clone());
+            let holder = holder.filter(|_| asking != Some(Asking::HolderGone));
+            let scanned = ScannedItem { item, is_own, holder, asking };
             Self::new(&scanned, needs, ("7K3MQ9TFX", sample::today()), reader)
         });
         pages.into()

@@ -44,6 +44,8 @@ pub(crate) struct ItemPage {
     may_manage: bool,
     is_free: bool,
     upkeep: UpkeepPanel,
+    /// Whether it can be given from whoever has it to somebody else.
+    is_held: bool,
     /// How its use ends or begins again: `retire`, `delete`, `reinstate` or `in_use`.
     ending: &'static str,
     facts: Vec<Fact>,
@@ -137,12 +139,14 @@ impl ItemPage {
         Self {
             name: item.settings.name.as_str().to_owned(),
             tag: item.settings.tag.as_str().to_owned(),
-            state: StateText::of(item.state, holding.and_then(|it| it.due), today, reader),
+            state: StateText::of(item.state, holding.and_then(|it| it.due), today, reader)
+                .of_holder(holding, reader),
             due: holding.map(|it| DueText::holding(it, today, reader)),
             return_for: return_for.map(|it| it.name.as_str().to_owned()),
             may_manage,
             is_free: item.state == ItemState::Available,
             upkeep,
+            is_held: item.state == ItemState::InUse,
             ending,
             facts: facts(item, today, reader),
             notes: item.settings.notes.as_ref().map(|it| it.as_str().to_owned()),
@@ -206,7 +210,13 @@ impl Line {
             Taken::OnBehalf { reason, .. } | Taken::Waived { reason, .. } => {
                 Some(said("item-given-by", taken_by.as_deref(), reason.as_str()))
             }
-            Taken::ByCode | Taken::HandedOver { .. } => None,
+            Taken::HandedOver { reason: Some(reason), .. } => {
+                Some(said("item-handed-over-by", taken_by.as_deref(), reason.as_str()))
+            }
+            Taken::HandedOver { reason: None, .. } => {
+                Some(said("item-handed-over-from", taken_by.as_deref(), ""))
+            }
+            Taken::ByCode => None,
         };
         let waived = custody.taken.waiver().map(|it| {
             let (skills, why) = (it.missing.as_str(), it.reason.as_str());
@@ -268,6 +278,7 @@ impl Page for ItemPage {
             page(sample::gone(), false, None, true),
             of(page(sample::held(), false, None, false), false),
             page(sample::in_maintenance(), false, label(), true),
+            page(sample::of_one_who_left(), true, label(), true),
         ]
     }
 }

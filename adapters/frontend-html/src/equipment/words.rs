@@ -38,6 +38,18 @@ impl StateText {
         Self { word: reader.say(key), tone, icon }
     }
 
+    /// Unless somebody has it who cannot come in any more, which matters more.
+    pub(super) fn of_holder(self, holding: Option<&Holding>, reader: &Reader) -> Self {
+        match holding {
+            Some(it) if !it.is_active => Self {
+                word: reader.say("item-holder-inactive"),
+                tone: "warning",
+                icon: "exclamation-triangle",
+            },
+            _ => self,
+        }
+    }
+
     /// The word alone, whether it is overdue or not.
     pub(super) fn plain(state: ItemState, reader: &Reader) -> String {
         Self::of(state, None, Date::MAX, reader).word

@@ -31,7 +31,7 @@ pub(crate) use page::CompanyPage;
 
 pub(super) const URL: &str = "/admin/settings";
 
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 11] = [
     "version",
     "name",
     "address",
@@ -42,6 +42,7 @@ const FIELDS: [&str; 10] = [
     "factor_admin",
     "factor_manager",
     "factor_staff",
+    "shows_holders",
 ];
 
 pub(super) async fn show(
@@ -102,7 +103,17 @@ fn parse(form: &Form) -> Result<CompanySettings, FieldErrors> {
     };
     let second_factor =
         FactorRoles::of(Role::ALL.into_iter().filter(|it| form.is_ticked(factor_field(*it))));
-    Ok(CompanySettings { name, address, accent, language, zone, joining, second_factor })
+    let shows_holders = form.is_ticked("shows_holders");
+    Ok(CompanySettings {
+        name,
+        address,
+        accent,
+        language,
+        zone,
+        joining,
+        second_factor,
+        shows_holders,
+    })
 }
 
 /// The box that says that everybody of a role needs a second factor.

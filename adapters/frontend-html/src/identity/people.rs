@@ -5,6 +5,7 @@ pub(super) mod erase;
 pub(super) mod export;
 pub(super) mod import;
 pub(super) mod invite;
+mod leave;
 mod list;
 pub(super) mod passwords;
 pub(crate) mod reset;
@@ -45,7 +46,7 @@ use crate::{
 use invite::Way;
 
 #[cfg(test)]
-pub(crate) use {erase::ErasePage, passwords::PasswordsPage, time::TimePage};
+pub(crate) use {erase::ErasePage, leave::LeavePage, passwords::PasswordsPage, time::TimePage};
 
 pub(crate) use list::PeoplePage;
 pub(crate) use show::PersonPage;
@@ -234,6 +235,7 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
         version: person.version,
         name: person.name.clone(),
         n_led,
+        held: Vec::new(),
         refused,
     };
     let deactivations = [plan(0, None), plan(3, Some(PlaceRefused::LastAdmin))];

@@ -168,6 +168,7 @@ impl LetterPage {
             Said::ItemWithdrawn { name, tag, reason } => {
                 equipment::withdrawn((name, tag, reason), blank, reader)
             }
+            Said::Item(news, item) => equipment::news((*news, item), origin, blank, reader),
             Said::Nudge(lines) => {
                 digest::nudge(lines, link("/training", "mail-digest-link"), blank, reader)
             }
@@ -267,7 +268,11 @@ impl Page for LetterPage {
             Said::JoinRefused,
             Said::Digest(digest::sample(None)),
             Said::Nudge(digest::sample(None).overdue),
-            Said::Digest(digest::sample(Some(TeamFigures { n_overdue: 2, n_lapsing: 1 }))),
+            Said::Digest(digest::sample(Some(TeamFigures {
+                n_overdue: 2,
+                n_lapsing: 1,
+                n_items: 3,
+            }))),
             Said::ExtraTry {
                 path: "/training/modules/0a1b".to_owned(),
                 title: ModuleTitle::restore("Lock-out & tag-out <b>".to_owned()),
@@ -327,7 +332,7 @@ mod tests {
 
     #[test]
     fn a_digest_lists_titles_with_dates_in_both_parts() {
-        let team = Some(TeamFigures { n_overdue: 2, n_lapsing: 1 });
+        let team = Some(TeamFigures { n_overdue: 2, n_lapsing: 1, n_items: 0 });
         let english = written(Said::Digest(digest::sample(team)), Language::English);
         let list = "Overdue:\n- Fire & water: 20 November 2026\n\n";
         assert!(english.text.contains(list), "{}", english.text);

@@ -162,6 +162,10 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::ReservationCancelled => "mail-reservation-subject",
         LetterKind::ItemDamaged => "mail-damage-kind",
         LetterKind::ItemWithdrawn => "mail-withdrawn-kind",
+        LetterKind::ItemAsked => "mail-item-asked-subject",
+        LetterKind::ItemReturned => "mail-item-returned-subject",
+        LetterKind::ItemHandedOver => "mail-item-handed-over-subject",
+        LetterKind::ItemAdded => "mail-item-added-subject",
     }
 }
 

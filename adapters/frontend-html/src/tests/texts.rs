@@ -174,6 +174,10 @@ fn every_failure_about_ratings_has_a_text_in_every_language() {
     check::<equipment::ReserveItemError>();
     check::<equipment::CancelReservationError>();
     check::<domain_equipment::LocalTimeError>();
+    check::<equipment::AnswerHandoverError>();
+    check::<equipment::AskForItemError>();
+    check::<equipment::LeavingError>();
+    check::<equipment::TransferItemError>();
     check::<equipment::PrintLabelsError>();
     check::<equipment::ReplaceCodesError>();
     check::<skills::ChangeGrantsError>();

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_equipment::{Custodies, Custody, ItemId};
 use domain_kernel::{PersonId, StoreError, Timestamp};
-use sea_orm::{ActiveValue, ColumnTrait, PaginatorTrait, QueryFilter, sea_query::Expr};
+use sea_orm::{ActiveValue, ColumnTrait, PaginatorTrait, QueryFilter, QueryOrder, sea_query::Expr};
 
 use super::rows;
 use crate::{
@@ -29,6 +29,15 @@ impl Custodies for SeaTx {
         let query = query.filter(Column::SinceAt.gte(since.micros()));
         let n_custodies = query.count(&self.txn).await.map_err(store_error)?;
         Ok(u32::try_from(n_custodies).unwrap_or(u32::MAX))
+    }
+
+    async fn of_holder(&mut self, holder: PersonId) -> Result<Vec<Custody>, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::HolderId.eq(holder.uuid()));
+        let query = query.filter(Column::EndedAt.is_null());
+        let query = query.order_by_asc(Column::SinceAt).order_by_asc(Column::Id);
+        let rows = query.all(&self.txn).await.map_err(store_error)?;
+        let custodies: Result<Vec<Custody>, _> = rows.into_iter().map(rows::custody).collect();
+        Ok(custodies?)
     }
 
     async fn insert(&mut self, custody: &Custody) -> Result<(), StoreError> {

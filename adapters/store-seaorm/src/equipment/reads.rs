@@ -27,7 +27,7 @@ use crate::{
 
 const ITEMS: &str = "\
     SELECT i.id, i.tag, i.name, i.model, i.state, i.retired_for, l.path AS location, \
-        c.holder_id, c.since_at, c.due_on, p.name AS holder \
+        c.holder_id, c.since_at, c.due_on, p.name AS holder, p.deactivated_at \
     FROM items i \
     LEFT JOIN item_locations l ON l.company_id = i.company_id AND l.id = i.location_id \
     LEFT JOIN custodies c ON c.company_id = i.company_id AND c.open_item_id = i.id \
@@ -36,7 +36,7 @@ const ITEMS: &str = "\
 
 const ITEM: &str = "\
     SELECT i.*, g.name AS category, l.path AS location, \
-        c.holder_id, c.since_at, c.due_on, p.name AS holder, \
+        c.holder_id, c.since_at, c.due_on, p.name AS holder, p.deactivated_at, \
         k.number, k.sealed, k.since_at AS code_since, \
         o.id AS own_rule, COALESCE(o.every_months, r.every_months) AS every_months, \
         COALESCE(o.every_uses, r.every_uses) AS every_uses, \
@@ -86,7 +86,7 @@ const IN_USE: &str = "\
         AND (i.search LIKE $2 ESCAPE '!' OR p.sort_name LIKE $2 ESCAPE '!')";
 
 const OF_HOLDER: &str = "\
-    SELECT i.id, i.tag, i.name, i.model, c.since_at, c.due_on \
+    SELECT i.id, c.id AS custody_id, i.tag, i.name, i.model, c.since_at, c.due_on \
     FROM custodies c \
     JOIN items i ON i.company_id = c.company_id AND i.id = c.item_id \
     WHERE c.company_id = $1 AND c.holder_id = $2 AND c.ended_at IS NULL \
@@ -109,6 +109,7 @@ struct HoldingRow {
     since_at: Option<i64>,
     due_on: Option<sea_orm::prelude::TimeDate>,
     holder: Option<String>,
+    deactivated_at: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -134,6 +135,7 @@ struct NamesRow {
 #[derive(FromQueryResult)]
 struct OwnRow {
     id: Uuid,
+    custody_id: Uuid,
     tag: String,
     name: String,
     model: Option<String>,
@@ -205,18 +207,26 @@ impl EquipmentReads for SeaStore {
         today: Date,
     ) -> Result<Page<InUseLine>, StoreError> {
         let mut values = vec![Value::from(containing(&fold(query.search.trim())))];
-        let mut late = "";
+        let mut only = String::new();
         if query.only_overdue {
             values.push(day_column(today)?.into());
-            late = " AND c.due_on < $3";
+            only.push_str(" AND c.due_on < $3");
+        }
+        if query.only_inactive {
+            only.push_str(" AND p.deactivated_at IS NOT NULL");
+        }
+        if let Some(holder) = query.holder {
+            values.push(holder.uuid().into());
+            only = format!("{only} AND c.holder_id = ${}", values.len() + 1);
         }
         let list = format!(
-            "SELECT i.id, i.tag, i.name, c.holder_id, c.since_at, c.due_on, p.name AS holder \
-            {IN_USE}{late} \
+            "SELECT i.id, i.tag, i.name, c.holder_id, c.since_at, c.due_on, p.name AS holder, \
+                p.deactivated_at \
+            {IN_USE}{only} \
             ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.since_at, i.id"
         );
         let counted = format!(
-            "SELECT COUNT(*) AS n_matches FROM (SELECT i.id {IN_USE}{late} LIMIT ${}) AS counted",
+            "SELECT COUNT(*) AS n_matches FROM (SELECT i.id {IN_USE}{only} LIMIT ${}) AS counted",
             values.len() + 2
         );
         self.a_page(permit, (&list, &counted), values, query.page, in_use_line).await
@@ -363,6 +373,7 @@ fn holding(row: &QueryResult) -> Result<Option<Holding>, StoreError> {
     Ok(Some(Holding {
         person: Id::from_uuid(person),
         name: PersonName::restore(name),
+        is_active: row.deactivated_at.is_none(),
         since: Timestamp::from_micros(since),
         due: row.due_on.and_then(day),
     }))
@@ -395,6 +406,7 @@ fn own_item(row: &QueryResult) -> Result<OwnItem, StoreError> {
     let row = OwnRow::from_query_result(row, "").map_err(store_error)?;
     Ok(OwnItem {
         item: Id::from_uuid(row.id),
+        custody: Id::from_uuid(row.custody_id),
         tag: Line::restore(row.tag),
         name: Line::restore(row.name),
         model: row.model.map(Line::restore),

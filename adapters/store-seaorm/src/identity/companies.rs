@@ -102,6 +102,7 @@ pub(crate) fn to_domain(row: Model) -> Result<Versioned<Company>, Corrupt> {
         zone: row.time_zone.map(ZoneName::restore),
         joining: Joining::parse(&row.joining).ok_or(corrupt("joining"))?,
         second_factor: factor_roles(&row.second_factor_roles)?,
+        shows_holders: row.shows_holders,
     };
     let company = Company {
         id: Id::from_uuid(row.id),
@@ -150,6 +151,7 @@ fn to_row(company: &Company, version: Version) -> ActiveModel {
         joining: Set(settings.joining.name().to_owned()),
         logo_id: Set(company.logo.map(Id::uuid)),
         second_factor_roles: Set(settings.second_factor.words()),
+        shows_holders: Set(settings.shows_holders),
         ..ActiveModel::default()
     }
 }

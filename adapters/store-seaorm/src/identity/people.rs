@@ -37,6 +37,14 @@ impl People for SeaTx {
         Ok(row.map(to_domain).transpose()?)
     }
 
+    /// Changes nothing, and keeps the row as long as the transaction lasts.
+    async fn guard(&mut self, id: PersonId) -> Result<(), StoreError> {
+        let own = self.scope.change::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let own = own.col_expr(Column::Version, Expr::col(Column::Version));
+        own.exec(&self.txn).await.map_err(store_error)?;
+        Ok(())
+    }
+
     async fn insert(&mut self, person: &Person) -> Result<(), StoreError> {
         let company = self.scope.company()?;
         self.scope.insert(&self.txn, to_row(company, person, Version::FIRST)).await?;

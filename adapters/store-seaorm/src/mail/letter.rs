@@ -1,7 +1,8 @@
 //! Letters as documents: ids, numbers, titles and dates, and nothing secret.
 
 use application::mail::{
-    CancelledReservation, Digest, DigestLine, Letter, LetterKind, TeamFigures,
+    CancelledReservation, Digest, DigestItem, DigestLine, ItemNews, Letter, LetterKind, MailedItem,
+    TeamFigures,
 };
 use domain_kernel::{Date, Id, Line, Text, Version};
 use domain_training::ChallengeVerdict;
@@ -69,6 +70,13 @@ struct WithdrawnContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct ItemContent {
+    item: Uuid,
+    tag: String,
+    name: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct ShownContent {
     shown: u32,
 }
@@ -78,6 +86,9 @@ struct DigestContent {
     overdue: Vec<LineContent>,
     due: Vec<LineContent>,
     lapsing: Vec<LineContent>,
+    // Not in those that were written before there was equipment.
+    #[serde(default)]
+    items: Vec<DueContent>,
     team: Option<TeamContent>,
 }
 
@@ -93,9 +104,18 @@ struct LineContent {
 }
 
 #[derive(Serialize, Deserialize)]
+struct DueContent {
+    tag: String,
+    name: String,
+    due: String,
+}
+
+#[derive(Serialize, Deserialize)]
 struct TeamContent {
     overdue: u32,
     lapsing: u32,
+    #[serde(default)]
+    items: u32,
 }
 
 impl ReservationContent {
@@ -133,6 +153,21 @@ impl LineContent {
     }
 }
 
+impl DueContent {
+    fn of(item: &DigestItem) -> Self {
+        Self {
+            tag: item.tag.as_str().to_owned(),
+            name: item.name.as_str().to_owned(),
+            due: item.due.to_string(),
+        }
+    }
+
+    fn into_domain(self) -> Result<DigestItem, Corrupt> {
+        let due: Date = self.due.parse().map_err(|_| CONTENT)?;
+        Ok(DigestItem { tag: Line::restore(self.tag), name: Line::restore(self.name), due })
+    }
+}
+
 impl DigestContent {
     fn of(digest: &Digest) -> Self {
         let team = digest.team;
@@ -140,7 +175,12 @@ impl DigestContent {
             overdue: LineContent::all(&digest.overdue),
             due: LineContent::all(&digest.due),
             lapsing: LineContent::all(&digest.lapsing),
-            team: team.map(|it| TeamContent { overdue: it.n_overdue, lapsing: it.n_lapsing }),
+            items: digest.items.iter().map(DueContent::of).collect(),
+            team: team.map(|it| TeamContent {
+                overdue: it.n_overdue,
+                lapsing: it.n_lapsing,
+                items: it.n_items,
+            }),
         }
     }
 
@@ -149,7 +189,12 @@ impl DigestContent {
             overdue: lines(self.overdue)?,
             due: lines(self.due)?,
             lapsing: lines(self.lapsing)?,
-            team: self.team.map(|it| TeamFigures { n_overdue: it.overdue, n_lapsing: it.lapsing }),
+            items: self.items.into_iter().map(DueContent::into_domain).collect::<Result<_, _>>()?,
+            team: self.team.map(|it| TeamFigures {
+                n_overdue: it.overdue,
+                n_lapsing: it.lapsing,
+                n_items: it.items,
+            }),
         })
     }
 }
@@ -193,6 +238,11 @@ pub(super) fn to_content(letter: &Letter) -> Value {
             name: name.as_str().to_owned(),
             tag: tag.as_str().to_owned(),
             reason: reason.as_str().to_owned(),
+        }),
+        Letter::Item(_, item) => json!(ItemContent {
+            item: item.id.uuid(),
+            tag: item.tag.as_str().to_owned(),
+            name: item.name.as_str().to_owned(),
         }),
         Letter::PasswordChanged
         | Letter::SecondFactorChanged
@@ -273,6 +323,10 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
             let (name, tag) = (Line::restore(name), Line::restore(tag));
             Letter::ItemWithdrawn { name, tag, reason: Line::restore(reason) }
         }
+        LetterKind::ItemAsked => Letter::Item(ItemNews::Asked, item(read(content)?)),
+        LetterKind::ItemReturned => Letter::Item(ItemNews::Returned, item(read(content)?)),
+        LetterKind::ItemHandedOver => Letter::Item(ItemNews::HandedOver, item(read(content)?)),
+        LetterKind::ItemAdded => Letter::Item(ItemNews::Added, item(read(content)?)),
         LetterKind::ChallengeAnswered => {
             let AnswerContent { attempt, question, title, verdict, reply } = read(content)?;
             let verdict = ChallengeVerdict::parse(&verdict);
@@ -285,6 +339,11 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
             }
         }
     })
+}
+
+fn item(content: ItemContent) -> MailedItem {
+    let (tag, name) = (Line::restore(content.tag), Line::restore(content.name));
+    MailedItem { id: Id::from_uuid(content.item), tag, name }
 }
 
 fn kind_of(kind: &str) -> Result<LetterKind, Corrupt> {

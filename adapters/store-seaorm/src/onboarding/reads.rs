@@ -66,13 +66,18 @@ const FIGURES: &str = "\
             WHERE m.company_id = $1 AND m.status = 'published') AS modules, \
         (SELECT COUNT(*) FROM onboarding_paths p WHERE p.company_id = $1) AS paths, \
         (SELECT COUNT(*) FROM join_requests j \
-            WHERE j.company_id = $1 AND j.waiting_since IS NOT NULL) AS waiting";
+            WHERE j.company_id = $1 AND j.waiting_since IS NOT NULL) AS waiting, \
+        (SELECT COUNT(*) FROM custodies c \
+            JOIN people h ON h.company_id = c.company_id AND h.id = c.holder_id \
+            WHERE c.company_id = $1 AND c.open_item_id IS NOT NULL \
+                AND h.deactivated_at IS NOT NULL) AS left_behind";
 
 #[derive(FromQueryResult)]
 struct FiguresRow {
     modules: i64,
     paths: i64,
     waiting: i64,
+    left_behind: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -273,6 +278,7 @@ impl OnboardingReads for SeaStore {
             n_modules: count(it.modules),
             n_paths: count(it.paths),
             n_waiting: count(it.waiting),
+            n_left_behind: count(it.left_behind),
         });
         Ok(figures.unwrap_or_default())
     }

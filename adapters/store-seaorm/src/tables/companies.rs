@@ -24,6 +24,7 @@ pub struct Model {
     pub suspended_at: Option<i64>,
     pub search: Option<String>,
     pub second_factor_roles: String,
+    pub shows_holders: bool,
     pub reminded_on: Option<TimeDate>,
 }
 

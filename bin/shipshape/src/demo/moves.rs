@@ -41,7 +41,7 @@ pub(crate) async fn make(app: &App, clock: &Arc<DemoClock>, people: &People) -> 
     clock.put(days_ago, 16 * 60 + 30);
     let id = *people.ids.get(who).context("whoever leaves was never here")?;
     let expected = see_person(app, &people.admin, id).await?.version;
-    deactivate_person(app, &people.admin, DeactivatePerson { id, expected }).await?;
+    deactivate_person(app, &people.admin, DeactivatePerson { id, expected, leaving: None }).await?;
     Ok(())
 }
 

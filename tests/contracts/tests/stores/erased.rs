@@ -121,20 +121,7 @@ async fn nothing_says_who_it_was(url: &str) {
     let asked = ask_to_change_email(app, &person, AskToChangeEmail { email }).await;
     asked.expect("not too often");
     let who = Somebody { id, company: admin.company, actor: person };
-    let item = world.item(&admin, "GR-0101").await;
-    world.take(&admin, &who, item).await;
-    world.damage(&who, item).await;
-    let item = world.item(&admin, "GR-0102").await;
-    world.take(&admin, &who, item).await;
-    let command = OpenWorkOrder {
-        id: app.ids.next(),
-        item,
-        kind: OrderKind::Repair,
-        due: None,
-        is_blocking: true,
-        description: Line::restore("Slept off the rum on it".to_owned()),
-    };
-    open_work_order(app, &admin.actor, command).await.expect("an admin may");
+    had_items(&world, &admin, &who).await;
     let (certificate, _) = world.certificate(&admin, &who).await;
     let command = RevokeCompletion {
         id: certificate,
@@ -197,6 +184,24 @@ async fn reserves_an_item(world: &World, admin: &Somebody, who: &Somebody) {
     let reason = Some(Line::restore("Dug up the yard".to_owned()));
     let command = CancelReservation { id, reason };
     cancel_reservation(&world.app, &admin.actor, command).await.expect("an admin may");
+}
+
+/// One item came back damaged, and another one was taken out of use.
+async fn had_items(world: &World, admin: &Somebody, who: &Somebody) {
+    let item = world.item(admin, "GR-0101").await;
+    world.take(admin, who, item).await;
+    world.damage(who, item).await;
+    let item = world.item(admin, "GR-0102").await;
+    world.take(admin, who, item).await;
+    let command = OpenWorkOrder {
+        id: world.app.ids.next(),
+        item,
+        kind: OrderKind::Repair,
+        due: None,
+        is_blocking: true,
+        description: Line::restore("Slept off the rum on it".to_owned()),
+    };
+    open_work_order(&world.app, &admin.actor, command).await.expect("an admin may");
 }
 
 #[tokio::test]
@@ -322,7 +327,9 @@ impl Mailer for Unknown {
 async fn erase(world: &World, admin: &Somebody, id: PersonId) {
     let app = &world.app;
     let expected = see_person(app, &admin.actor, id).await.expect("there").version;
-    deactivate_person(app, &admin.actor, DeactivatePerson { id, expected }).await.expect("may");
+    deactivate_person(app, &admin.actor, DeactivatePerson { id, expected, leaving: None })
+        .await
+        .expect("may");
     let view = see_person(app, &admin.actor, id).await.expect("there");
     let command = ErasePerson {
         id,

@@ -387,6 +387,12 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("POST", "/skills/{skill}/delete", [303, 403, 422, 422, 404, 403, 403]),
     ("GET", "/equipment", [303, 200, 200, 200, 200, 403, 403]),
     ("POST", "/equipment/activate", [303, 422, 422, 422, 422, 403, 403]),
+    ("POST", "/equipment/ask", [303, 422, 422, 422, 422, 403, 403]),
+    // It is the staff member's to answer, and was asked for too long ago.
+    ("POST", "/equipment/handovers/{request}/decline", [303, 409, 404, 404, 404, 403, 403]),
+    ("POST", "/equipment/handovers/{request}/accept", [303, 409, 404, 404, 404, 403, 403]),
+    ("GET", "/equipment/{item}/transfer", [303, 403, 403, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/transfer", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/equipment/in-use", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/mine", [303, 200, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/{item}", [303, 403, 200, 200, 404, 403, 403]),
@@ -564,6 +570,8 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let item = world.item(&admin, "GR-0101").await;
     let reservation = world.reserve(&staff, item, ("2029-11-27T09:00", "2029-11-27T12:00")).await;
     let item_code = world.code(&admin, item).await;
+    let held = world.item(&admin, "GR-0102").await;
+    let request = world.asked(&admin, (&staff, &manager), held).await;
     let job_role = world.job_role(&admin, "Mate", &[(skill, 2)]).await;
     let item_category = world.item_category(&admin, "Drills").await;
     let item_location = world.item_location(&admin, "Yard", None).await;
@@ -609,6 +617,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{item}", item.to_string()),
         ("{reservation}", reservation.to_string()),
         ("{item_code}", item_code),
+        ("{request}", request.to_string()),
         ("{item_category}", item_category.to_string()),
         ("{item_location}", item_location.to_string()),
         ("{item_import}", item_import.to_string()),

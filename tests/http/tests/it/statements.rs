@@ -192,6 +192,9 @@ const PAGES: &[(&str, &str)] = &[
     ("sam.staff@harbour.example", "/equipment/{item}/reserve"),
     ("anna", "/equipment/{item}/give"),
     ("anna", "/equipment/{item}/return"),
+    ("anna", "/equipment/{held}"),
+    ("anna", "/equipment/{held}/transfer"),
+    ("anna", "/equipment/in-use?inactive=1&holder={person}"),
     ("sam.staff@harbour.example", "/equipment/mine"),
     ("anna", "/equipment/codes"),
     ("anna", "/equipment/{item}/code"),
@@ -318,7 +321,7 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
     let reservation = world.reserve(&staff, item, ("2026-11-27T09:00", "2026-11-27T12:00")).await;
     world.inspect_every(&admin, item, 6, 50).await;
     let held = world.item(&admin, "D-02").await;
-    world.take(&admin, &staff, held).await;
+    world.asked(&admin, (&staff, &manager), held).await;
     let broken = world.item(&admin, "D-03").await;
     let work_order = world.work_order(&admin, broken, OrderKind::Repair).await;
 

@@ -35,6 +35,7 @@ pub(crate) struct CompanyPage {
     factor_admin: Tick,
     factor_manager: Tick,
     factor_staff: Tick,
+    shows_holders: Tick,
     code: String,
     is_closed: bool,
     logo: Option<String>,
@@ -79,6 +80,7 @@ impl CompanyPage {
             factor_admin: draft.tick(factor_field(Role::Admin), reader),
             factor_manager: draft.tick(factor_field(Role::Manager), reader),
             factor_staff: draft.tick(factor_field(Role::Staff), reader),
+            shows_holders: draft.tick("shows_holders", reader),
             code: company.code.to_string(),
             is_closed: company.settings.joining == Joining::Closed,
             logo: company.logo.map(logo_url),
@@ -117,7 +119,9 @@ pub(super) fn stored(company: &Company) -> Form {
         ("joining", settings.joining.name()),
     ];
     let needing = Role::ALL.into_iter().filter(|it| settings.second_factor.has(*it));
-    fields.into_iter().chain(needing.map(|it| (factor_field(it), "1"))).collect()
+    let shown = settings.shows_holders.then_some(("shows_holders", "1"));
+    let needing = needing.map(|it| (factor_field(it), "1"));
+    fields.into_iter().chain(needing).chain(shown).collect()
 }
 
 impl Page for CompanyPage {
@@ -152,6 +156,7 @@ pub(super) fn sample(is_full: bool) -> Versioned<Company> {
         company.settings.address = Some(Text::restore("Quay 4\nHull HU1 2AB".to_owned()));
         company.settings.accent = Accent::parse("#7a2e4d").ok();
         company.settings.joining = Joining::Closed;
+        company.settings.shows_holders = false;
         company.settings.second_factor = FactorRoles::of([Role::Admin]);
         company.logo = Some(Id::from_uuid(Uuid::from_u128(2)));
     }

@@ -7,14 +7,20 @@ use application::{
         plan_deactivation, reactivate_person, see_person,
     },
 };
-use axum::{extract::State, response::Response};
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 use domain_identity::PersonName;
-use domain_kernel::{Person, PersonId};
+use domain_kernel::{Actor, Person, PersonId};
 
-use super::url;
+use super::{
+    leave::{self, LeavePage},
+    url,
+};
 use crate::{
     confirm::{Change, ConfirmPage},
-    form::Form,
+    form::{Draft, Form, Refusal},
     parts::{Hidden, Link, version},
     problem::Problem,
     screen::Screen,
@@ -29,6 +35,9 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let plan = plan_deactivation(&app, &actor, id).await?;
+    if !plan.held.is_empty() && plan.refused.is_none() {
+        return Ok(screen.show(&LeavePage::new(&plan, &Draft::blank(), screen.reader())));
+    }
     let page = ConfirmPage::new(back(id, &plan.name), deactivation(&plan), screen.reader());
     Ok(screen.show(&page))
 }
@@ -37,13 +46,26 @@ pub(crate) async fn deactivate(
     State(app): State<App>,
     Signed(actor): Signed,
     PathId(id): PathId<Person>,
+    screen: Screen,
     form: Form,
-) -> Result<SeeOther, Problem> {
+) -> Result<Response, Problem> {
     let person = see_person(&app, &actor, id).await?;
-    let expected = version(&form.only(&["version"])?)?;
-    let deactivated = deactivate_person(&app, &actor, DeactivatePerson { id, expected }).await;
-    deactivated.map_err(|err| Problem::from(err).back_to(url(id)))?;
-    Ok(done("person-is-deactivated", &person))
+    match save(&app, &actor, id, &form).await {
+        Ok(()) => Ok(done("person-is-deactivated", &person).into_response()),
+        Err(refusal) => {
+            let errors = refusal.mistakes().map_err(|it| it.back_to(url(id)))?;
+            // What they have now, whatever it was when the form was shown.
+            let plan = plan_deactivation(&app, &actor, id).await?;
+            let draft = Draft::refused(form, errors);
+            Ok(screen.show(&LeavePage::new(&plan, &draft, screen.reader())))
+        }
+    }
+}
+
+async fn save(app: &App, actor: &Actor, id: PersonId, form: &Form) -> Result<(), Refusal> {
+    let (expected, leaving) = (version(form)?, Some(leave::parse(form)?));
+    let command = DeactivatePerson { id, expected, leaving };
+    deactivate_person(app, actor, command).await.map_err(leave::refusal)
 }
 
 pub(crate) async fn ask_back(
@@ -78,7 +100,8 @@ pub(super) fn back(id: PersonId, name: &PersonName) -> Link {
     Link { href: url(id), text: name.as_str().to_owned() }
 }
 
-pub(super) fn deactivation(plan: &Deactivation) -> Change {
+/// What a deactivation comes to.
+pub(super) fn points(plan: &Deactivation) -> Vec<Message> {
     let mut points = vec![
         Message::new("deactivate-sessions"),
         Message::new("deactivate-attempts"),
@@ -88,10 +111,14 @@ pub(super) fn deactivation(plan: &Deactivation) -> Change {
     if 0 < plan.n_led {
         points.push(Message::new("deactivate-leads").number("n", plan.n_led));
     }
+    points
+}
+
+pub(super) fn deactivation(plan: &Deactivation) -> Change {
     Change {
         heading: Message::new("deactivate-title").text("name", plan.name.as_str()),
         lead: "deactivate-lead",
-        points,
+        points: points(plan),
         stem: None,
         refused: plan.refused.as_ref().map(Failure::message),
         action: format!("{}/deactivate", url(plan.id)),

@@ -2,7 +2,8 @@
 
 use application::{
     App, Message,
-    identity::{ErasePerson, PersonView, erase_person, see_person},
+    equipment::list_held_items,
+    identity::{ErasePerson, ErasePersonError, PersonView, erase_person, see_person},
 };
 use axum::{
     extract::State,
@@ -31,6 +32,8 @@ pub(crate) struct ErasePage {
     back: Link,
     /// Why it cannot be done.
     refused: Option<String>,
+    /// Where what they have is listed, if that is why.
+    held_url: Option<String>,
     action: String,
     version: String,
     name: Field,
@@ -45,7 +48,9 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let person = see_person(&app, &actor, id).await?;
-    Ok(screen.show(&ErasePage::new(&person, &Draft::blank(), screen.reader())))
+    let held = list_held_items(&app, &actor, id).await?;
+    let sight = (&person, !held.is_empty());
+    Ok(screen.show(&ErasePage::new(sight, &Draft::blank(), screen.reader())))
 }
 
 pub(crate) async fn erase(
@@ -65,9 +70,9 @@ pub(crate) async fn erase(
         }
         Err(refusal) => {
             let errors: FieldErrors =
-                refusal.mistakes().map_err(|problem| problem.back_to(url(id)))?;
+                refusal.mistakes().map_err(|problem| problem.or_back_to(url(id)))?;
             let draft = Draft::refused(form, errors);
-            Ok(screen.show(&ErasePage::new(&person, &draft, screen.reader())))
+            Ok(screen.show(&ErasePage::new((&person, false), &draft, screen.reader())))
         }
     }
 }
@@ -80,21 +85,33 @@ async fn save(
     called: PersonName,
 ) -> Result<(), Refusal> {
     let (expected, typed_name) = (version(form)?, form.text("name").to_owned());
-    Ok(erase_person(app, actor, ErasePerson { id, expected, typed_name, called }).await?)
+    let command = ErasePerson { id, expected, typed_name, called };
+    erase_person(app, actor, command).await.map_err(|err| match err {
+        ErasePersonError::HoldsItems => Refusal::Problem(Problem::from(err).back_to(held_url(id))),
+        err => err.into(),
+    })
+}
+
+/// What somebody has.
+fn held_url(id: PersonId) -> String {
+    format!("/equipment/in-use?holder={id}")
 }
 
 impl ErasePage {
-    fn new(person: &PersonView, draft: &Draft, reader: &Reader) -> Self {
+    /// Of somebody who has something of the company, or nothing.
+    fn new((person, has_items): (&PersonView, bool), draft: &Draft, reader: &Reader) -> Self {
         let name = person.name.as_str();
         let refused = match (person.state.is_active(), person.state.erased()) {
             (true, _) => Some("erase-active"),
             (_, Some(_)) => Some("erase-erased"),
+            _ if has_items => Some("erase-holds-items"),
             _ => None,
         };
         Self {
             heading: reader.text(&Message::new("erase-title").text("name", name)),
             back: back(person.id, &person.name),
             refused: refused.map(|it| reader.say(it)),
+            held_url: has_items.then(|| held_url(person.id)),
             action: format!("{}/erase", url(person.id)),
             version: draft.version(person.version),
             name: draft.field("name", reader),
@@ -124,9 +141,10 @@ impl Page for ErasePage {
         let typed = Form::from_iter([("name", "Amina <b>")]);
         let refused = Draft::refused(typed, errors);
         vec![
-            Self::new(&gone, &Draft::blank(), reader),
-            Self::new(&gone, &refused, reader),
-            Self::new(&active, &Draft::blank(), reader),
+            Self::new((&gone, false), &Draft::blank(), reader),
+            Self::new((&gone, false), &refused, reader),
+            Self::new((&active, false), &Draft::blank(), reader),
+            Self::new((&gone, true), &Draft::blank(), reader),
         ]
     }
 }

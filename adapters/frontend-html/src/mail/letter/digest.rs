@@ -2,7 +2,7 @@
 
 use application::{
     Message,
-    mail::{Digest, DigestLine, TeamFigures},
+    mail::{Digest, DigestItem, DigestLine, TeamFigures},
 };
 
 use super::{LetterList, LetterPage};
@@ -10,8 +10,13 @@ use crate::{parts::Link, reader::Reader};
 
 /// Where to go on, and what the link to it says: a manager's team before their own training.
 pub(super) fn place(digest: &Digest) -> (&'static str, &'static str) {
+    let learns = [&digest.overdue, &digest.due, &digest.lapsing];
     match digest.team {
+        Some(it) if it.n_overdue + it.n_lapsing == 0 && learns.iter().all(|it| it.is_empty()) => {
+            ("/equipment/in-use?overdue=1", "mail-digest-items-link")
+        }
         Some(_) => ("/team", "mail-digest-team-link"),
+        None if learns.iter().all(|it| it.is_empty()) => ("/equipment/mine", "mail-item-own-link"),
         None => ("/training", "mail-digest-link"),
     }
 }
@@ -30,6 +35,9 @@ pub(super) fn remind(
     let lists = lists.into_iter().filter(|(_, lines)| !lines.is_empty());
     let lists = lists.map(|(key, lines)| LetterList::dated(key, lines, reader));
     let mut lists: Vec<_> = lists.collect();
+    if !digest.items.is_empty() {
+        lists.push(LetterList::due(&digest.items, reader));
+    }
     if let Some(team) = digest.team {
         let title = reader.say("mail-digest-team");
         lists.push(LetterList { title, lines: figures(team, reader) });
@@ -61,6 +69,15 @@ pub(super) fn nudge(
 }
 
 impl LetterList {
+    /// What has to be brought back.
+    fn due(items: &[DigestItem], reader: &Reader) -> Self {
+        let line = |it: &DigestItem| {
+            format!("{} {}: {}", it.name.as_str(), it.tag.as_str(), reader.date(it.due))
+        };
+        let title = reader.say("mail-digest-items");
+        Self { title, lines: items.iter().map(line).collect() }
+    }
+
     fn dated(key: &'static str, lines: &[DigestLine], reader: &Reader) -> Self {
         let line = |it: &DigestLine| format!("{}: {}", it.title.as_str(), reader.date(it.on));
         Self { title: reader.say(key), lines: lines.iter().map(line).collect() }
@@ -69,6 +86,7 @@ impl LetterList {
 
 fn figures(team: TeamFigures, reader: &Reader) -> Vec<String> {
     let figures = [
+        ("mail-digest-team-items", team.n_items),
         ("mail-digest-team-overdue", team.n_overdue),
         ("mail-digest-team-lapsing", team.n_lapsing),
     ];
@@ -85,6 +103,11 @@ pub(super) fn sample(team: Option<TeamFigures>) -> Digest {
         overdue: vec![line("Fire & water", 20)],
         due: vec![line("Lifting <and> carrying", 27), line("Knots", 30)],
         lapsing: vec![line("First aid", 30)],
+        items: vec![DigestItem {
+            tag: domain_kernel::Line::restore("GR-0101".to_owned()),
+            name: domain_kernel::Line::restore("Bench grinder <b>".to_owned()),
+            due: jiff::civil::date(2026, 11, 25),
+        }],
         team,
     }
 }
