@@ -81,6 +81,7 @@ impl EquipmentReads for MemoryStore {
             location: state.location_path(company, item),
             created: item.created,
             holding: state.holding(company, id),
+            needs: state.needs_of_item(company, id),
             inspection: state.inspection(company, item),
             code: CodeLine { number: code.number, sealed: code.sealed.clone(), since: code.since },
         }))

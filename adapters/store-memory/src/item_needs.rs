@@ -35,11 +35,7 @@ impl ItemNeedReads for MemoryStore {
     ) -> Result<Vec<ItemNeedLine>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let own = state.needs_of(company, NeedsOf::Item(item));
-        let found = state.equipment.items.get(&(company, item));
-        let category = found.and_then(|it| it.value.settings.category).map(NeedsOf::Category);
-        let category = category.map(|it| state.needs_of(company, it)).unwrap_or_default();
-        Ok(state.need_lines(company, &own, &category))
+        Ok(state.needs_of_item(company, item))
     }
 
     async fn category_needs(
@@ -55,6 +51,14 @@ impl ItemNeedReads for MemoryStore {
 }
 
 impl State {
+    pub(crate) fn needs_of_item(&self, company: CompanyId, item: ItemId) -> Vec<ItemNeedLine> {
+        let own = self.needs_of(company, NeedsOf::Item(item));
+        let found = self.equipment.items.get(&(company, item));
+        let category = found.and_then(|it| it.value.settings.category).map(NeedsOf::Category);
+        let category = category.map(|it| self.needs_of(company, it)).unwrap_or_default();
+        self.need_lines(company, &own, &category)
+    }
+
     fn needs_of(&self, company: CompanyId, of: NeedsOf) -> Needs {
         self.item_needs.get(&(company, of)).cloned().unwrap_or_default()
     }

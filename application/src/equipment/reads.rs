@@ -6,7 +6,7 @@ use domain_equipment::{
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version};
 
-use super::{ItemInspection, ListInUse, ListItems};
+use super::{ItemInspection, ItemNeedLine, ListInUse, ListItems};
 use crate::{Page, PageNumber};
 
 /// What the screens of equipment show. No transaction is open, and nothing read here can be saved.
@@ -101,6 +101,8 @@ pub struct ItemView {
     pub location: Option<String>,
     pub created: Timestamp,
     pub holding: Option<Holding>,
+    /// What it asks of whoever has it, by skill.
+    pub needs: Vec<ItemNeedLine>,
     pub code: CodeLine,
     /// Nothing where it is not inspected.
     pub inspection: Option<ItemInspection>,

@@ -93,6 +93,7 @@ pub(super) fn free() -> ItemView {
         location: Some("Workshop, bay 2".to_owned()),
         created: days_ago(400),
         holding: None,
+        needs: Vec::new(),
         code: CodeLine { number: CodeNumber::new(3), sealed: None, since: days_ago(45) },
         inspection: None,
     }

@@ -2,7 +2,7 @@ use application::{
     App, Message,
     equipment::{
         CustodyLine, ItemSeen, ItemView, ReservationLine, list_item_reservations, list_orders_of,
-        see_item, see_item_needs,
+        see_item,
     },
 };
 use axum::{extract::State, response::Response};
@@ -89,8 +89,7 @@ pub(crate) async fn show(
     let label = seen.code.as_ref().map(|it| (it.shown(), address(&web, it)));
     let may_manage = actor.permit(Permission::ManageEquipment).is_ok();
     let today = today(app.clock.now(), screen.reader());
-    let needs = see_item_needs(&app, &actor, id).await?;
-    let needs = NeedsText::new(id, &needs, may_manage, screen.reader());
+    let needs = NeedsText::new(id, &seen.item.needs, may_manage, screen.reader());
     let coming = list_item_reservations(&app, &actor, id).await?;
     let reservations = panel(&seen.item, &coming, Looking::of(&actor), screen.reader());
     let orders = list_orders_of(&app, &actor, id).await?;

@@ -12,12 +12,12 @@ use crate::{Corrupt, SeaStore, rules::store_error};
 
 /// A row for each time that a skill is asked for.
 const OF_ITEM: &str = "\
-    SELECT n.skill_id, n.level, 1 AS is_own, s.name, s.sort_name \
+    SELECT n.skill_id, n.level, 1 AS is_own, s.name AS skill_name, s.sort_name \
     FROM item_needs n \
     JOIN skills s ON s.company_id = n.company_id AND s.id = n.skill_id \
     WHERE n.company_id = $1 AND n.item_id = $2 \
     UNION ALL \
-    SELECT n.skill_id, n.level, 0 AS is_own, s.name, s.sort_name \
+    SELECT n.skill_id, n.level, 0 AS is_own, s.name AS skill_name, s.sort_name \
     FROM items i \
     JOIN item_category_needs n ON n.company_id = i.company_id AND n.category_id = i.category_id \
     JOIN skills s ON s.company_id = n.company_id AND s.id = n.skill_id \
@@ -25,7 +25,7 @@ const OF_ITEM: &str = "\
     ORDER BY sort_name, is_own";
 
 const OF_CATEGORY: &str = "\
-    SELECT n.skill_id, n.level, 1 AS is_own, s.name \
+    SELECT n.skill_id, n.level, 1 AS is_own, s.name AS skill_name \
     FROM item_category_needs n \
     JOIN skills s ON s.company_id = n.company_id AND s.id = n.skill_id \
     WHERE n.company_id = $1 AND n.category_id = $2 \
@@ -33,10 +33,10 @@ const OF_CATEGORY: &str = "\
 
 #[derive(FromQueryResult)]
 struct NeedRow {
-    skill_id: Uuid,
-    level: i32,
-    is_own: i32,
-    name: String,
+    skill_id: Option<Uuid>,
+    level: Option<i32>,
+    is_own: Option<i32>,
+    skill_name: Option<String>,
 }
 
 #[async_trait]
@@ -58,23 +58,25 @@ impl ItemNeedReads for SeaStore {
     }
 }
 
-/// Rows of one skill follow one another.
-fn lines(rows: &[QueryResult]) -> Result<Vec<ItemNeedLine>, StoreError> {
+/// Rows of one skill follow one another; a row without one says nothing.
+pub(super) fn lines(rows: &[QueryResult]) -> Result<Vec<ItemNeedLine>, StoreError> {
     let mut lines: Vec<ItemNeedLine> = Vec::new();
     for row in rows {
         let row = NeedRow::from_query_result(row, "").map_err(store_error)?;
-        let level = u8::try_from(row.level).ok().and_then(|it| Level::new(it).ok());
+        let (Some(skill), Some(name)) = (row.skill_id, row.skill_name) else { continue };
+        let level = row.level.and_then(|it| u8::try_from(it).ok());
+        let level = level.and_then(|it| Level::new(it).ok());
         let level = level.ok_or(Corrupt { table: "item_needs", column: "level" })?;
-        let before = lines.pop_if(|it| it.skill.uuid() == row.skill_id);
+        let before = lines.pop_if(|it| it.skill.uuid() == skill);
         let mut line = before.unwrap_or_else(|| ItemNeedLine {
-            skill: Id::from_uuid(row.skill_id),
-            name: Line::restore(row.name),
+            skill: Id::from_uuid(skill),
+            name: Line::restore(name),
             own: Level::NONE,
             of_category: Level::NONE,
         });
         match row.is_own {
-            0 => line.of_category = level,
-            _ => line.own = level,
+            Some(1) => line.own = level,
+            _ => line.of_category = level,
         }
         lines.push(line);
     }

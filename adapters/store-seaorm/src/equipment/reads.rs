@@ -34,6 +34,7 @@ const ITEMS: &str = "\
     LEFT JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
     WHERE i.company_id = $1";
 
+/// A row for each skill that it asks for, or one without any.
 const ITEM: &str = "\
     SELECT i.*, g.name AS category, l.path AS location, \
         c.holder_id, c.since_at, c.due_on, p.name AS holder, p.deactivated_at, \
@@ -41,7 +42,8 @@ const ITEM: &str = "\
         o.id AS own_rule, COALESCE(o.every_months, r.every_months) AS every_months, \
         COALESCE(o.every_uses, r.every_uses) AS every_uses, \
         (SELECT COUNT(*) FROM custodies u WHERE u.company_id = i.company_id AND u.item_id = i.id \
-            AND u.since_at >= COALESCE(i.inspected_at, i.created_at)) AS n_uses \
+            AND u.since_at >= COALESCE(i.inspected_at, i.created_at)) AS n_uses, \
+        nd.skill_id, nd.level, nd.is_own, sk.name AS skill_name \
     FROM items i \
     JOIN item_codes k ON k.company_id = i.company_id AND k.item_id = i.id \
         AND k.number = i.code_number \
@@ -52,11 +54,19 @@ const ITEM: &str = "\
     LEFT JOIN inspection_rules o ON o.company_id = i.company_id AND o.id = i.id \
     LEFT JOIN inspection_rules r ON r.company_id = i.company_id AND r.id = i.category_id \
         AND o.id IS NULL \
-    WHERE i.company_id = $1 AND i.id = $2";
+    LEFT JOIN ( \
+        SELECT item_id AS of_id, skill_id, level, 1 AS is_own FROM item_needs \
+        WHERE company_id = $1 \
+        UNION ALL \
+        SELECT category_id AS of_id, skill_id, level, 0 AS is_own FROM item_category_needs \
+        WHERE company_id = $1) nd ON nd.of_id IN (i.id, i.category_id) \
+    LEFT JOIN skills sk ON sk.company_id = i.company_id AND sk.id = nd.skill_id \
+    WHERE i.company_id = $1 AND i.id = $2 \
+    ORDER BY sk.sort_name, nd.is_own";
 
 const EXPORTED: &str = "\
     SELECT i.*, g.name AS category, l.path AS location, \
-        c.holder_id, c.since_at, c.due_on, p.name AS holder \
+        c.holder_id, c.since_at, c.due_on, p.name AS holder, p.deactivated_at \
     FROM items i \
     LEFT JOIN item_categories g ON g.company_id = i.company_id AND g.id = i.category_id \
     LEFT JOIN item_locations l ON l.company_id = i.company_id AND l.id = i.location_id \
@@ -186,8 +196,12 @@ impl EquipmentReads for SeaStore {
     }
 
     async fn item(&self, permit: &Permit, id: ItemId) -> Result<Option<ItemView>, StoreError> {
-        let row = self.row(permit, ITEM, [id.uuid().into()]).await?;
-        row.as_ref().map(item_view).transpose()
+        let rows = self.rows(permit, ITEM, [id.uuid().into()]).await?;
+        let Some(row) = rows.first() else {
+            return Ok(None);
+        };
+        let needs = need_reads::lines(&rows)?;
+        Ok(Some(ItemView { needs, ..item_view(row)? }))
     }
 
     async fn history(
@@ -347,6 +361,7 @@ fn item_view(row: &QueryResult) -> Result<ItemView, StoreError> {
         created: item.created,
         inspection,
         holding: holding(row)?,
+        needs: Vec::new(),
         code: CodeLine {
             number: CodeNumber::new(number),
             sealed: beside.sealed,

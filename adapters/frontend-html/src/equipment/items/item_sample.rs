@@ -36,6 +36,7 @@ pub(super) fn item() -> ItemView {
         location: Some("Workshop <main>, Bay 2".to_owned()),
         created: since,
         holding: None,
+        needs: Vec::new(),
         code: CodeLine { number: CodeNumber::FIRST, sealed: None, since },
         inspection: None,
     }
