@@ -15,7 +15,7 @@ use domain_kernel::{Date, Id, Line, Permit, PersonId, StoreError, Timestamp, Ver
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryResult, Value};
 use uuid::Uuid;
 
-use super::{rows, upkeep_rows};
+use super::{need_reads, rows, upkeep_rows};
 use crate::{
     Corrupt, SeaStore,
     rules::store_error,
@@ -161,11 +161,7 @@ impl EquipmentReads for SeaStore {
         query: &ListItems,
         today: Date,
     ) -> Result<Page<ItemLine>, StoreError> {
-        let first = match query.state {
-            StateFilter::InspectionDue => self.near_inspection(permit, today).await?,
-            state => in_state(state, today)?,
-        };
-        let (filter, values) = filter(query, first);
+        let (filter, values) = self.asked(permit, query, today).await?;
         let list = format!("{ITEMS}{filter} ORDER BY {}", order(query));
         // Counts no further than it is told.
         let counted = format!(
@@ -183,7 +179,7 @@ impl EquipmentReads for SeaStore {
         after: Option<&ItemTag>,
         most: u32,
     ) -> Result<Vec<ExportedItem>, StoreError> {
-        let (mut filter, mut values) = filter(query, today)?;
+        let (mut filter, mut values) = self.asked(permit, query, today).await?;
         if let Some(after) = after {
             values.push(fold(after.as_str()).into());
             filter = format!("{filter} AND i.sort_tag > ${}", values.len() + 1);
@@ -285,6 +281,22 @@ fn in_state(state: StateFilter, today: Date) -> Result<(String, Vec<Value>), Sto
 }
 
 /// What else is asked for, after the first condition.
+impl SeaStore {
+    /// What is asked for, as conditions of the items `i`; `$2` is the first of its values.
+    async fn asked(
+        &self,
+        permit: &Permit,
+        query: &ListItems,
+        today: Date,
+    ) -> Result<(String, Vec<Value>), StoreError> {
+        let first = match query.state {
+            StateFilter::InspectionDue => self.near_inspection(permit, today).await?,
+            state => in_state(state, today)?,
+        };
+        Ok(filter(query, first))
+    }
+}
+
 fn filter(
     query: &ListItems,
     (mut filter, mut values): (String, Vec<Value>),
