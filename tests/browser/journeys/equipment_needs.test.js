@@ -62,7 +62,7 @@ journey("whoever is refused for a skill passes what gives it and takes the item"
   const { code, item } = await newItem(page, "SAW-1", "Sawing");
   const path = `/e/${code.replaceAll("-", "")}`;
 
-  const phone = await openWindow({ viewport: NARROW, javaScript: false });
+  const phone = await openWindow({ viewport: NARROW });
   await signIn(phone, "amina");
   await phone.goto(path);
   await arriveAt(phone, "Chain saw");
@@ -90,7 +90,7 @@ journey("whoever is refused for a skill passes what gives it and takes the item"
   await phone.context().close();
 
   await page.goto(item);
-  await page.getByRole("link", { name: "Amina Yusuf" }).waitFor();
+  await page.getByRole("link", { name: "Amina Yusuf", exact: true }).waitFor();
   await page.goto(`${skill}/delete`);
   await page.getByText(/1 item or category of equipment needs this skill/).waitFor();
   await assertFit(page);

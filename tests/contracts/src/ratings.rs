@@ -249,8 +249,8 @@ pub async fn what_gives_a_skill_gives_it_once_until_it_is_gone<S: AnyStore>(stor
     let Qualification::Missing { has, gives } = of(1, TODAY).await else {
         panic!("nobody has rated");
     };
-    let gives: Vec<_> = gives.iter().map(|it| (it.giver, it.level.get(), it.is_theirs)).collect();
-    assert_eq!((has, gives), (Level::NONE, vec![(giver, 2, false)]));
+    let closings = gives.iter().map(|it| (it.giver, it.level.get(), it.is_theirs));
+    assert_eq!((has, closings.collect()), (Level::NONE, vec![(giver, 2, false)]));
     assert_eq!(qualifications.of(&permit, admin, &[], TODAY).await.expect("read"), []);
     add(&*store, 1, &rating(1, RatingSource::Training, 2, Some(5))).await.expect("add");
     let until = days_later(TODAY, 5);
