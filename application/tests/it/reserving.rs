@@ -160,6 +160,7 @@ async fn whoever_reserved_an_item_takes_it_and_nobody_else_does() {
         person: "tim.taker@harbour.example".to_owned(),
         due: None,
         reason: Line::restore("He needs it".to_owned()),
+        waiver: None,
     };
     let refused = give_item(&world.app, &admin.actor, given).await.expect_err("it is Sam's turn");
     assert_eq!(refused.class(), Class::Refused);
@@ -249,7 +250,7 @@ async fn nothing_is_kept_for_whoever_leaves() {
     let (world, admin, sam, tim, item) = given_two().await;
     world.reserve(&sam, item, ("2026-11-25T09:00", "2026-11-25T12:00")).await;
     let plan = plan_deactivation(&world.app, &admin.actor, sam.id).await.expect("an admin may");
-    let command = DeactivatePerson { id: sam.id, expected: plan.version };
+    let command = DeactivatePerson { id: sam.id, expected: plan.version, leaving: None };
     deactivate_person(&world.app, &admin.actor, command).await.expect("an admin may");
 
     let lines = list_item_reservations(&world.app, &admin.actor, item).await.expect("may");

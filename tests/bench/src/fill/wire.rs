@@ -44,7 +44,6 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         sealing: Arc::new(RingSealing::new(&[0; 32], Arc::clone(&random))),
         item_groups: store.clone(),
         custodies: store.clone(),
-        upkeep: store.clone(),
         item_needs: store.clone(),
         item_imports: store.clone(),
         reservations: store.clone(),
