@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::{
     CodeRefused, FindByCodeError, TakeItemError, find_by_code,
-    moves::{hand_over, pass_requests},
+    moves::{hand_over, pass},
     news::tell,
     take_item::{may_take, read_again},
 };
@@ -86,8 +86,9 @@ async fn ask_once(
     let taking = Taking { id: app.ids.next(), holder: own, taken, due: None };
     let today = today(app, &mut *tx, now).await?;
     may_take(&mut *tx, &found, &taking, today).await?;
-    let open = tx.handovers().open(item).await?.filter(|it| it.custody == custody.id);
-    match open.filter(|it| it.waits(now)) {
+    let open = tx.handovers().open(item).await?;
+    let waiting = open.as_ref().filter(|it| it.custody == custody.id && it.waits(now));
+    match waiting {
         Some(open) if open.to == own => return Ok(()),
         Some(_) => return Err(AskRefused::Asked.into()),
         None => {}
@@ -96,7 +97,8 @@ async fn ask_once(
 
     let (request, asked) = Handover::ask(app.ids.next(), &custody, own, last.as_ref(), now)?;
 
-    let facts = pass_requests(&mut *tx, item, (now, Facts::new(now, &asked))).await?;
+    // Only the one that was read: another one that came meanwhile is refused with the insert.
+    let facts = pass(&mut *tx, open, (now, Facts::new(now, &asked))).await?;
     tx.handovers().insert(&request).await?;
     tell(app, &mut *tx, custody.holder, ItemNews::Asked, (&found, now)).await?;
     tx.commit(facts).await?;

@@ -1,6 +1,6 @@
 //! How items come back and go on to somebody else, whatever the reason is.
 
-use domain_equipment::{Custody, Ended, ItemId, Taken, Taking};
+use domain_equipment::{Custody, Ended, Handover, ItemId, Taken, Taking};
 use domain_identity::{Holder, Identifier};
 use domain_kernel::{Fact, Facts, PersonId, StoreError, Timestamp};
 
@@ -65,7 +65,17 @@ pub(super) async fn pass_requests(
     item: ItemId,
     (now, facts): (Timestamp, Facts),
 ) -> Result<Facts, StoreError> {
-    let Some(mut request) = tx.handovers().open(item).await? else {
+    let open = tx.handovers().open(item).await?;
+    pass(tx, open, (now, facts)).await
+}
+
+/// What this request asked for comes to nothing, if there is one.
+pub(super) async fn pass(
+    tx: &mut dyn Tx,
+    request: Option<Handover>,
+    (now, facts): (Timestamp, Facts),
+) -> Result<Facts, StoreError> {
+    let Some(mut request) = request else {
         return Ok(facts);
     };
     let passed = request.pass(now);

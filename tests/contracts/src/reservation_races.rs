@@ -111,6 +111,7 @@ pub async fn nothing_is_kept_of_an_item_that_is_retired<S: AnyStore>(
         world.clock.pass(Duration::from_secs(1));
         let item = world.item(&admin, &format!("GR-{round}")).await;
         let seen = see_item(&world.app, &admin.actor, item, PageNumber::FIRST).await.expect("seen");
+        world.deliver_all().await;
         let n_mails = world.mailbox.all().len();
         let ended = at_once(2, |n| {
             let world = Arc::clone(&world);

@@ -9,7 +9,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_kernel::StoreError;
+use domain_kernel::{Date, Line, StoreError, Text};
 use futures_util::stream;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 
@@ -113,15 +113,15 @@ fn row(item: &ExportedItem, reader: &Reader) -> Vec<Cell> {
     let text = |it: Option<&str>| Cell::Text(it.unwrap_or_default().to_owned());
     let settings = &item.settings;
     let holding = item.holding.as_ref();
-    let day = |it: Option<domain_kernel::Date>| it.map(|it| it.to_string()).unwrap_or_default();
+    let day = |it: Option<Date>| it.map(|it| it.to_string()).unwrap_or_default();
     vec![
         text(Some(settings.tag.as_str())),
         text(Some(settings.name.as_str())),
         text(item.category.as_deref()),
-        text(settings.model.as_ref().map(|it| it.as_str())),
-        text(settings.serial.as_ref().map(|it| it.as_str())),
+        text(settings.model.as_ref().map(Line::as_str)),
+        text(settings.serial.as_ref().map(Line::as_str)),
         text(item.location.as_deref()),
-        text(settings.notes.as_ref().map(|it| it.as_str())),
+        text(settings.notes.as_ref().map(Text::as_str)),
         Cell::Text(StateText::plain(item.state, reader)),
         text(holding.map(|it| it.name.as_str())),
         Cell::Text(day(holding.and_then(|it| reader.date_of(it.since)))),

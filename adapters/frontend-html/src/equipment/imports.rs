@@ -74,6 +74,7 @@ pub(crate) async fn undo(
     PathId(id): PathId<ItemImport>,
     form: Form,
 ) -> Result<SeeOther, Problem> {
+    see_item_import(&app, &actor, id).await?;
     let form = form.only(&["n"])?;
     let n_items = form.text("n").parse().map_err(|_| FormError::Unreadable)?;
     let undone = undo_import(&app, &actor, UndoImport { id, n_items }).await;

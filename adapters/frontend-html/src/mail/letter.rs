@@ -77,22 +77,21 @@ impl LetterPage {
         let blank = Self::blank(opened.to.name.as_ref(), company, reader);
         let left_out = || reader.say("mail-left-out");
         match &opened.said {
-            Said::ResetPassword { path } => Self {
-                subject: reader.say("mail-reset-subject"),
-                sentences: vec![path.as_ref().map_or_else(left_out, |_| said("mail-reset-asked"))],
-                link: path.as_ref().map(|it| link(it, "mail-reset-link")),
-                notes: vec![reader.say("mail-reset-expires"), reader.say("mail-reset-ignore")],
-                ..blank
-            },
-            Said::Welcome { path } => Self {
-                subject: reader.say("mail-welcome-subject"),
-                sentences: vec![
-                    path.as_ref().map_or_else(left_out, |_| said("mail-welcome-invited")),
-                ],
-                link: path.as_ref().map(|it| link(it, "mail-welcome-link")),
-                notes: vec![reader.say("mail-welcome-expires")],
-                ..blank
-            },
+            Said::ResetPassword { path } => {
+                let link = path.as_ref().map(|it| link(it, "mail-reset-link"));
+                let notes = ["mail-reset-expires", "mail-reset-ignore"];
+                blank.by_link(
+                    link,
+                    ("mail-reset-subject", said("mail-reset-asked")),
+                    &notes,
+                    reader,
+                )
+            }
+            Said::Welcome { path } => {
+                let link = path.as_ref().map(|it| link(it, "mail-welcome-link"));
+                let invited = ("mail-welcome-subject", said("mail-welcome-invited"));
+                blank.by_link(link, invited, &["mail-welcome-expires"], reader)
+            }
             Said::TemporaryPassword { password } => Self {
                 subject: reader.say("mail-temporary-subject"),
                 sentences: vec![
@@ -103,18 +102,14 @@ impl LetterPage {
                 notes: vec![reader.say("mail-temporary-expires")],
                 ..blank
             },
-            Said::PasswordChanged => blank.changed(
-                "mail-changed-subject",
-                said("mail-changed-done"),
-                link("/password/forgot", "mail-changed-link"),
-                reader,
-            ),
-            Said::SecondFactorChanged => blank.changed(
-                "mail-factor-subject",
-                said("mail-factor-done"),
-                link("/account/second-factor", "mail-factor-link"),
-                reader,
-            ),
+            Said::PasswordChanged => {
+                let link = link("/password/forgot", "mail-changed-link");
+                blank.changed("mail-changed-subject", said("mail-changed-done"), link, reader)
+            }
+            Said::SecondFactorChanged => {
+                let link = link("/account/second-factor", "mail-factor-link");
+                blank.changed("mail-factor-subject", said("mail-factor-done"), link, reader)
+            }
             Said::ConfirmEmail { path } => {
                 let link = path.as_ref().map(|it| link(it, "mail-email-link"));
                 own_email::to_confirm(company, link, blank, reader)
@@ -156,12 +151,10 @@ impl LetterPage {
                 let link = link(path, "mail-challenge-link");
                 challenge::answered((title, *verdict, reply), link, blank, reader)
             }
-            Said::ReservationCancelled(it) => reservation::cancelled(
-                it,
-                link("/equipment/reservations", "mail-reservation-link"),
-                blank,
-                reader,
-            ),
+            Said::ReservationCancelled(it) => {
+                let link = link("/equipment/reservations", "mail-reservation-link");
+                reservation::cancelled(it, link, blank, reader)
+            }
             Said::ItemDamaged { path, name, tag } => {
                 equipment::damaged((name, tag), link(path, "mail-damage-link"), blank, reader)
             }
@@ -177,6 +170,19 @@ impl LetterPage {
                 digest::remind(digest, link(place, key), blank, reader)
             }
         }
+    }
+
+    /// That something can be done by a link, which is left out of a copy.
+    fn by_link(
+        self,
+        link: Option<Link>,
+        (subject, done): (&'static str, String),
+        notes: &[&'static str],
+        reader: &Reader,
+    ) -> Self {
+        let sentence = if link.is_some() { done } else { reader.say("mail-left-out") };
+        let notes = notes.iter().map(|it| reader.say(it)).collect();
+        Self { subject: reader.say(subject), sentences: vec![sentence], link, notes, ..self }
     }
 
     /// For whom it is and where it comes from, without anything said yet.

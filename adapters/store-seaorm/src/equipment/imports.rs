@@ -68,7 +68,7 @@ impl ItemImports for SeaTx {
     ) -> Result<Option<Versioned<ItemImport>>, StoreError> {
         let query = self.scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
         let row = query.one(&self.txn).await.map_err(store_error)?;
-        Ok(row.map(import).transpose()?)
+        Ok(row.as_ref().map(import).transpose()?)
     }
 
     async fn untouched(&mut self, id: ItemImportId) -> Result<Vec<Item>, StoreError> {
@@ -149,7 +149,7 @@ fn import_row(company: Uuid, import: &ItemImport, version: Version) -> ActiveMod
     }
 }
 
-fn import(row: Model) -> Result<Versioned<ItemImport>, Corrupt> {
+fn import(row: &Model) -> Result<Versioned<ItemImport>, Corrupt> {
     let corrupt = |column| Corrupt { table: "item_imports", column };
     let undone = row.undone_at.map(|at| {
         let n_items = unsigned(row.n_undone.unwrap_or_default(), corrupt("n_undone"))?;
@@ -169,7 +169,7 @@ fn import_line(row: &QueryResult) -> Result<ItemImportLine, StoreError> {
     let beside = BesideRow::from_query_result(row, "").map_err(store_error)?;
     let model = Model::from_query_result(row, "").map_err(store_error)?;
     Ok(ItemImportLine {
-        import: import(model)?.value,
+        import: import(&model)?.value,
         by: beside.importer.map(PersonName::restore),
         n_untouched: count(beside.n_untouched),
     })

@@ -1,3 +1,5 @@
+#![expect(clippy::struct_field_names, reason = "all that a row has is ids")]
+
 use sea_orm::entity::prelude::*;
 
 use crate::scope::CompanyOwned;

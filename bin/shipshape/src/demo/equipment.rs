@@ -44,7 +44,7 @@ pub(super) async fn lend(app: &App, clock: &DemoClock, people: &People) -> anyho
     let mut app = app.clone();
     app.throttle = std::sync::Arc::new(Patient);
     for day in days {
-        live(&app, clock, &day).await.with_context(|| format!("{}", day.label.tag.as_str()))?;
+        live(&app, clock, &day).await.with_context(|| day.label.tag.as_str().to_owned())?;
     }
     Ok(())
 }
@@ -55,8 +55,15 @@ struct Day<'a> {
     minute: i64,
     who: &'static str,
     label: &'a ItemLabel,
-    /// In how many days it is due, where it is taken and somebody said so.
-    taken: Option<Option<i64>>,
+    deed: Deed,
+}
+
+enum Deed {
+    /// For so many days, if they say so.
+    Take {
+        n_days: Option<i64>,
+    },
+    Return,
 }
 
 /// Most things are in the store, a third of them has been had in the last year, and a few are out.
@@ -74,8 +81,14 @@ fn days<'a>(place: usize, label: &'a ItemLabel, people: &People) -> Vec<Day<'a>>
         let Some(hire) = holder(n, begin) else { continue };
         let who = hire.username;
         let minute = 7 * 60 + 5 * i64::try_from(place % 40).unwrap_or_default();
-        days.push(Day { days_ago: begin, minute, who, label, taken: Some(Some(had)) });
-        days.push(Day { days_ago: begin - had, minute: 16 * 60, who, label, taken: None });
+        days.push(Day {
+            days_ago: begin,
+            minute,
+            who,
+            label,
+            deed: Deed::Take { n_days: Some(had) },
+        });
+        days.push(Day { days_ago: begin - had, minute: 16 * 60, who, label, deed: Deed::Return });
     }
     if place % 3 == 1 {
         let begin = 1 + i64::try_from((7 * place) % 19).unwrap_or_default();
@@ -83,7 +96,13 @@ fn days<'a>(place: usize, label: &'a ItemLabel, people: &People) -> Vec<Day<'a>>
         let minute = 8 * 60 + i64::try_from(place).unwrap_or_default();
         if let Some(hire) = holder(5, begin) {
             let who = hire.username;
-            days.push(Day { days_ago: begin, minute, who, label, taken: Some(due) });
+            days.push(Day {
+                days_ago: begin,
+                minute,
+                who,
+                label,
+                deed: Deed::Take { n_days: due },
+            });
         }
     }
     days
@@ -92,13 +111,13 @@ fn days<'a>(place: usize, label: &'a ItemLabel, people: &People) -> Vec<Day<'a>>
 async fn live(app: &App, clock: &DemoClock, day: &Day<'_>) -> anyhow::Result<()> {
     clock.put(day.days_ago, day.minute);
     let holder = act_as(app, day.who).await?;
-    match day.taken {
-        Some(due) => {
-            let code = day.label.code.plain().to_owned();
-            let due = due.map(|it| clock.day(day.days_ago - it));
+    match day.deed {
+        Deed::Take { n_days } => {
+            let code = day.label.code.plain();
+            let due = n_days.map(|it| clock.day(day.days_ago - it));
             take_item(app, &holder, TakeItem { code, due }).await?;
         }
-        None => {
+        Deed::Return => {
             return_item(app, &holder, ReturnItem { item: day.label.id, reason: None }).await?;
         }
     }

@@ -577,7 +577,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let item_location = world.item_location(&admin, "Yard", None).await;
     let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
     let item_import = world.item_import(&admin, table).await;
-    let broken = world.item(&admin, "GR-0102").await;
+    let broken = world.item(&admin, "GR-0103").await;
     let work_order = world.work_order(&admin, broken, OrderKind::Repair).await;
     let own_rating = world.rate(&staff, &staff, skill, 3).await;
     let paper = world.paper(&staff, &staff, skill).await;

@@ -13,16 +13,15 @@ use application::{
     onboarding::module_step,
     training::{StartAttempt, SubmitAttempt, see_module, start_attempt, submit_attempt},
 };
-use domain_equipment::NeedsOf;
-use domain_equipment::OrderKind;
+use domain_equipment::{NeedsOf, OrderKind};
 use domain_kernel::{OperatorRole, Role};
 use domain_onboarding::Doer;
-use domain_skills::LabelKind;
+use domain_skills::{LabelKind, SkillId};
 use domain_training::{MostTries, QuizRules, TimeLimit, Tries};
 use http::StatusCode;
 use migrations::migrate;
 use store_seaorm::{Readers, SeaStore, connect};
-use world::{World, task, waiting};
+use world::{Somebody, World, task, waiting};
 
 use crate::browser::Browser;
 
@@ -310,24 +309,10 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
     world.module_gives(&admin, module, skill, 2).await;
     world.has_job_roles(&manager, &staff, &[job_role]).await;
 
-    let item_category = world.item_category(&admin, "Drills").await;
-    let item_location = world.item_location(&admin, "Yard", None).await;
-    let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
-    let item_import = world.item_import(&admin, table).await;
-    let item = world.item(&admin, "D-01").await;
-    for of in [NeedsOf::Item(item), NeedsOf::Category(item_category)] {
-        world.needs(&admin, of, &[(skill, 2)]).await;
-    }
-    let reservation = world.reserve(&staff, item, ("2026-11-27T09:00", "2026-11-27T12:00")).await;
-    world.inspect_every(&admin, item, 6, 50).await;
-    let held = world.item(&admin, "D-02").await;
-    world.asked(&admin, (&staff, &manager), held).await;
-    let broken = world.item(&admin, "D-03").await;
-    let work_order = world.work_order(&admin, broken, OrderKind::Repair).await;
-
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
+    let equipment = equipment(world, [&admin, &manager, &staff], skill).await;
 
-    vec![
+    let named = vec![
         ("{person}", staff.id.to_string()),
         ("{operator}", root.id.to_string()),
         ("{company}", admin.company.to_string()),
@@ -346,19 +331,12 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
         ("{used}", used.to_string()),
         ("{department}", yard.to_string()),
         ("{skill}", skill.to_string()),
-        ("{item}", item.to_string()),
-        ("{reservation}", reservation.to_string()),
-        ("{held}", held.to_string()),
-        ("{work_order}", work_order.to_string()),
         ("{paper}", paper.to_string()),
         ("{rating}", rating.to_string()),
         ("{own_rating}", own_rating.to_string()),
         ("{course}", course.to_string()),
         ("{label}", label.to_string()),
         ("{job_role}", job_role.to_string()),
-        ("{item_category}", item_category.to_string()),
-        ("{item_location}", item_location.to_string()),
-        ("{item_import}", item_import.to_string()),
         ("{student}", student.to_string()),
         ("{material}", material.to_string()),
         ("{day}", day.to_string()),
@@ -366,6 +344,39 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
         ("{step}", step.to_string()),
         ("{certificate}", certificate.to_string()),
         ("{code}", code.plain()),
+    ];
+    named.into_iter().chain(equipment).collect()
+}
+
+/// The same of what the company lends.
+async fn equipment(
+    world: &World,
+    [admin, manager, staff]: [&Somebody; 3],
+    skill: SkillId,
+) -> Vec<(&'static str, String)> {
+    let item_category = world.item_category(admin, "Drills").await;
+    let item_location = world.item_location(admin, "Yard", None).await;
+    let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
+    let item_import = world.item_import(admin, table).await;
+    let item = world.item(admin, "D-01").await;
+    for of in [NeedsOf::Item(item), NeedsOf::Category(item_category)] {
+        world.needs(admin, of, &[(skill, 2)]).await;
+    }
+    let reservation = world.reserve(staff, item, ("2026-11-27T09:00", "2026-11-27T12:00")).await;
+    world.inspect_every(admin, item, 6, 50).await;
+    let held = world.item(admin, "D-02").await;
+    world.asked(admin, (staff, manager), held).await;
+    let broken = world.item(admin, "D-03").await;
+    let work_order = world.work_order(admin, broken, OrderKind::Repair).await;
+
+    vec![
+        ("{item}", item.to_string()),
+        ("{reservation}", reservation.to_string()),
+        ("{held}", held.to_string()),
+        ("{work_order}", work_order.to_string()),
+        ("{item_category}", item_category.to_string()),
+        ("{item_location}", item_location.to_string()),
+        ("{item_import}", item_import.to_string()),
     ]
 }
 
