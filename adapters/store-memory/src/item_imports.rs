@@ -21,7 +21,8 @@ impl ItemImports for MemoryTx {
 
     async fn untouched(&mut self, id: ItemImportId) -> Result<Vec<Item>, StoreError> {
         let company = self.company()?;
-        let items = self.local.imported(company, id).filter(|it| it.version == Version::FIRST);
+        let items =
+            self.local.imported(company, id).filter(|it| self.local.is_untouched(company, it));
         Ok(by_tag(items.map(|it| it.value.clone())))
     }
 
@@ -81,7 +82,7 @@ impl ItemImportReads for MemoryStore {
     ) -> Result<Vec<TouchedItem>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let items = state.imported(company, id).filter(|it| it.version != Version::FIRST);
+        let items = state.imported(company, id).filter(|it| !state.is_untouched(company, it));
         let mut items = by_tag(items.map(|it| it.value.clone()));
         items.truncate(usize::try_from(most).unwrap_or(usize::MAX));
         let touched = items.into_iter().map(|it| TouchedItem {
@@ -102,6 +103,14 @@ impl State {
         let rows = &self.equipment.import_rows;
         let items = of(&self.equipment.items, company);
         items.filter(move |it| rows.get(&(company, it.value.id)) == Some(&import))
+    }
+
+    /// Nobody changed it, reserved it or had anything done to it.
+    fn is_untouched(&self, company: CompanyId, item: &Versioned<Item>) -> bool {
+        let id = item.value.id;
+        item.version == Version::FIRST
+            && !self.reservations.of(company).any(|it| it.item == id)
+            && !self.upkeep.orders(company).any(|it| it.item == id)
     }
 
     fn import_line(&self, company: CompanyId, import: &ItemImport) -> ItemImportLine {

@@ -21,7 +21,7 @@ pub(crate) struct UpkeepTables {
 }
 
 impl UpkeepTables {
-    fn orders(&self, company: CompanyId) -> impl Iterator<Item = &WorkOrder> {
+    pub(crate) fn orders(&self, company: CompanyId) -> impl Iterator<Item = &WorkOrder> {
         self.orders.iter().filter(move |((it, _), _)| *it == company).map(|(_, it)| it)
     }
 

@@ -36,7 +36,8 @@ pub trait Items: Send {
 pub trait ItemImports: Send {
     async fn find(&mut self, id: ItemImportId)
     -> Result<Option<Versioned<ItemImport>>, StoreError>;
-    /// The items of an import that are as they came in, by tag. All are of the first version.
+    /// The items of an import with which nothing was done since, by tag. All are of the first version,
+    /// and nobody does anything with them until the transaction ends.
     async fn untouched(&mut self, id: ItemImportId) -> Result<Vec<Item>, StoreError>;
     async fn insert(&mut self, import: &ItemImport, items: &[Item]) -> Result<(), StoreError>;
     /// Refuses one that was changed since it was read.

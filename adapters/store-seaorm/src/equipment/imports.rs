@@ -9,7 +9,7 @@ use domain_equipment::{Item, ItemImport, ItemImportId, ItemImports, Undone};
 use domain_identity::PersonName;
 use domain_kernel::{Id, Line, Permit, StoreError, Timestamp, Version, Versioned};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, FromQueryResult, QueryFilter, QueryOrder, QueryResult,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, FromQueryResult, QueryFilter, QueryResult,
     QuerySelect, QueryTrait,
 };
 use uuid::Uuid;
@@ -26,26 +26,17 @@ use crate::{
     },
 };
 
-const IMPORTS: &str = "\
-    SELECT m.*, p.name AS importer, \
-        (SELECT COUNT(*) FROM item_import_rows r \
-            JOIN items i ON i.company_id = r.company_id AND i.id = r.item_id AND i.version = 1 \
-            WHERE r.company_id = m.company_id AND r.import_id = m.id) AS n_untouched \
-    FROM item_imports m \
-    LEFT JOIN people p ON p.company_id = m.company_id AND p.id = m.by_id \
-    WHERE m.company_id = $1";
+/// Nobody changed the item `i`, reserved it or had anything done to it.
+const IS_UNTOUCHED: &str = "\
+    i.version = 1 \
+    AND NOT EXISTS (SELECT 1 FROM reservations v \
+        WHERE v.company_id = i.company_id AND v.item_id = i.id) \
+    AND NOT EXISTS (SELECT 1 FROM work_orders w \
+        WHERE w.company_id = i.company_id AND w.item_id = i.id)";
 
 const N_IMPORTS: &str = "\
     SELECT COUNT(*) AS n_matches FROM ( \
         SELECT m.id FROM item_imports m WHERE m.company_id = $1 LIMIT $2) AS counted";
-
-const TOUCHED: &str = "\
-    SELECT i.id, i.tag, i.name \
-    FROM item_import_rows r \
-    JOIN items i ON i.company_id = r.company_id AND i.id = r.item_id \
-    WHERE r.company_id = $1 AND r.import_id = $2 AND i.version <> 1 \
-    ORDER BY i.sort_tag \
-    LIMIT $3";
 
 #[derive(FromQueryResult)]
 struct BesideRow {
@@ -72,15 +63,25 @@ impl ItemImports for SeaTx {
     }
 
     async fn untouched(&mut self, id: ItemImportId) -> Result<Vec<Item>, StoreError> {
+        // Nobody reserves one or does anything else with it meanwhile.
         let rows = self.scope.select::<item_import_rows::Entity>()?;
         let rows = rows.filter(item_import_rows::Column::ImportId.eq(id.uuid()));
         let rows = rows.select_only().column(item_import_rows::Column::ItemId);
-        let query = self.scope.select::<items::Entity>()?;
-        let query = query.filter(items::Column::Id.in_subquery(rows.into_query()));
-        let query = query.filter(items::Column::Version.eq(Version::FIRST.get()));
-        let found = query.order_by_asc(items::Column::SortTag).all(&self.txn).await;
-        let found = found.map_err(store_error)?.into_iter().map(rows::item);
-        Ok(found.collect::<Result<_, _>>()?)
+        let locked = self.scope.select::<items::Entity>()?;
+        let locked = locked.filter(items::Column::Id.in_subquery(rows.into_query()));
+        let locked = locked.select_only().column(items::Column::Id).lock_exclusive();
+        locked.into_tuple::<Uuid>().all(&self.txn).await.map_err(store_error)?;
+
+        let sql = format!(
+            "SELECT i.* FROM item_import_rows r \
+            JOIN items i ON i.company_id = r.company_id AND i.id = r.item_id \
+            WHERE r.company_id = $1 AND r.import_id = $2 AND {IS_UNTOUCHED} ORDER BY i.sort_tag"
+        );
+        let backend = self.txn.get_database_backend();
+        let query = self.scope.by_hand(backend, &sql, [id.uuid().into()])?;
+        let rows = items::Model::find_by_statement(query).all(&self.txn).await;
+        let items = rows.map_err(store_error)?.into_iter().map(rows::item);
+        Ok(items.collect::<Result<_, _>>()?)
     }
 
     async fn insert(&mut self, import: &ItemImport, items: &[Item]) -> Result<(), StoreError> {
@@ -111,7 +112,7 @@ impl ItemImportReads for SeaStore {
         permit: &Permit,
         page: PageNumber,
     ) -> Result<Page<ItemImportLine>, StoreError> {
-        let list = format!("{IMPORTS} ORDER BY m.imported_at DESC, m.id DESC");
+        let list = format!("{} ORDER BY m.imported_at DESC, m.id DESC", imports());
         self.a_page(permit, (&list, N_IMPORTS), Vec::new(), page, import_line).await
     }
 
@@ -120,7 +121,7 @@ impl ItemImportReads for SeaStore {
         permit: &Permit,
         id: ItemImportId,
     ) -> Result<Option<ItemImportLine>, StoreError> {
-        let one = format!("{IMPORTS} AND m.id = $2");
+        let one = format!("{} AND m.id = $2", imports());
         let row = self.row(permit, &one, [id.uuid().into()]).await?;
         row.as_ref().map(import_line).transpose()
     }
@@ -131,9 +132,28 @@ impl ItemImportReads for SeaStore {
         id: ItemImportId,
         most: u32,
     ) -> Result<Vec<TouchedItem>, StoreError> {
-        let rows = self.rows(permit, TOUCHED, [id.uuid().into(), i64::from(most).into()]).await?;
+        let sql = format!(
+            "SELECT i.id, i.tag, i.name FROM item_import_rows r \
+            JOIN items i ON i.company_id = r.company_id AND i.id = r.item_id \
+            WHERE r.company_id = $1 AND r.import_id = $2 AND NOT ({IS_UNTOUCHED}) \
+            ORDER BY i.sort_tag LIMIT $3"
+        );
+        let rows = self.rows(permit, &sql, [id.uuid().into(), i64::from(most).into()]).await?;
         rows.iter().map(touched).collect()
     }
+}
+
+fn imports() -> String {
+    format!(
+        "SELECT m.*, p.name AS importer, \
+            (SELECT COUNT(*) FROM item_import_rows r \
+                JOIN items i ON i.company_id = r.company_id AND i.id = r.item_id \
+                WHERE r.company_id = m.company_id AND r.import_id = m.id \
+                    AND {IS_UNTOUCHED}) AS n_untouched \
+        FROM item_imports m \
+        LEFT JOIN people p ON p.company_id = m.company_id AND p.id = m.by_id \
+        WHERE m.company_id = $1"
+    )
 }
 
 fn import_row(company: Uuid, import: &ItemImport, version: Version) -> ActiveModel {
