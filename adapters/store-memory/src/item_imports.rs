@@ -114,7 +114,8 @@ impl State {
     }
 
     fn import_line(&self, company: CompanyId, import: &ItemImport) -> ItemImportLine {
-        let untouched = self.imported(company, import.id).filter(|it| it.version == Version::FIRST);
+        let untouched =
+            self.imported(company, import.id).filter(|it| self.is_untouched(company, it));
         ItemImportLine {
             import: import.clone(),
             by: import.by.map(|it| self.person_name(company, it)),
