@@ -36,7 +36,7 @@ journey("whoever leaves gives back, hands over, and what is left stays in a list
   await isTold(page, "Lena Leaver can sign in");
   for (const { item } of items) await give(page, item, "lena@harbour.example");
 
-  await page.getByRole("link", { name: "Lena Leaver" }).first().click();
+  await page.getByRole("link", { name: "Lena Leaver", exact: true }).first().click();
   await page.waitForURL(/\/team\//);
   const id = /[0-9a-f-]{36}/.exec(page.url())[0];
   await page.goto(`/admin/people/${id}/deactivate`);
