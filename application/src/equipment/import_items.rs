@@ -15,7 +15,7 @@ use domain_kernel::{Actor, Denied, Facts, Permission, Realm, StoreError, fold};
 use thiserror::Error;
 
 use groups::Groups;
-use snipe_it::{Translated, translated};
+use snipe_it::translated;
 
 pub use columns::ItemColumn;
 pub use faults::{ItemFault, ItemRowFault};
@@ -152,13 +152,7 @@ async fn check<'a>(
     let mut checked = CheckedItems::default();
     let mut groups = Groups::read(tx, &*app.ids, command.adds_missing).await?;
     let translated = translated(&command.table);
-    let table = match translated {
-        Some(Translated { table, left_out }) => {
-            checked.left_out = left_out;
-            &table.clone()
-        }
-        None => &command.table,
-    };
+    let table = translated.as_ref().map_or(&command.table, |it| &it.table);
     let tag = ItemColumn::Tag.name();
     let Some((head, lines)) = table.rows.split_first() else {
         checked.faults.push(ItemRowFault::new(1, tag, ItemFault::Nothing));
@@ -180,6 +174,7 @@ async fn check<'a>(
         }
     }
     settle(tx, read, &mut checked).await?;
+    checked.left_out = translated.map(|it| it.left_out).unwrap_or_default();
     checked.faults.sort_by_key(|it| it.line);
     checked.new_categories =
         groups.new_categories.iter().map(|(it, _)| it.name.as_str().to_owned()).collect();

@@ -129,7 +129,7 @@ async fn take_once(
     let today = today(app, &mut *tx, now).await?;
     inspected(app, &mut *tx, &found.value, today).await?;
     let taking = may_take(&mut *tx, &found.value, taking, today).await?;
-    let turn = not_reserved(app, &mut *tx, (item, &taking), (today, now)).await?;
+    let turn = not_reserved(app, &mut *tx, permit, (item, &taking), (today, now)).await?;
 
     let taking = Taking { due: turn.due, ..taking };
     let (custody, taken): (Custody, ItemTaken) = found.value.take(taking, (today, now))?;

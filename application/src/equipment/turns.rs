@@ -4,17 +4,18 @@ use std::time::Duration;
 
 use domain_equipment::{CustodyId, ItemId, NotYourTurn, Period, Reservation, Taking, turn_of};
 use domain_identity::PersonName;
-use domain_kernel::{Date, Facts, StoreError, Timestamp, date_in, days_later};
+use domain_kernel::{Date, Facts, Permit, StoreError, Timestamp, date_in, days_later};
 use thiserror::Error;
 
-use super::{TakeItemError, stop_reservations::settle};
+use super::{TakeItemError, stop_reservations::settle, take_item::shows_holders};
 use crate::{App, Class, Failure, Message, Tx, training::zone};
 
 /// Somebody else has reserved the item.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
-#[error("{} has reserved this item from {}", name.as_str(), period.from().micros())]
+#[error("somebody has reserved this item from {}", period.from().micros())]
 pub struct ReservedBy {
-    pub name: PersonName,
+    /// Unless the company does not say who has what.
+    pub name: Option<PersonName>,
     pub period: Period,
 }
 
@@ -32,6 +33,7 @@ pub(super) struct OwnTurn {
 pub(super) async fn not_reserved(
     app: &App,
     tx: &mut dyn Tx,
+    permit: &Permit,
     (item, taking): (ItemId, &Taking),
     (today, now): (Date, Timestamp),
 ) -> Result<OwnTurn, TakeItemError> {
@@ -43,7 +45,9 @@ pub(super) async fn not_reserved(
         Err(NotYourTurn::Now { person, period } | NotYourTurn::Before { person, period }) => {
             let found = tx.people().find(person).await?;
             let found = found.ok_or_else(|| StoreError::corrupt("a reservation of nobody"))?;
-            return Err(ReservedBy { name: found.value.profile.name, period }.into());
+            let is_shown = shows_holders(tx, &permit.actor()).await?;
+            let name = Some(found.value.profile.name).filter(|_| is_shown);
+            return Err(ReservedBy { name, period }.into());
         }
     };
 
@@ -89,12 +93,16 @@ impl Failure for ReservedBy {
     }
 
     fn message(&self) -> Message {
-        Message::new("item-reserved-by").text("name", self.name.as_str())
+        match &self.name {
+            Some(name) => Message::new("item-reserved-by").text("name", name.as_str()),
+            None => Message::new("item-reserved-by-somebody"),
+        }
     }
 
     fn samples() -> Vec<Self> {
         let name = PersonName::restore("Sam Staff".to_owned());
         let at = Timestamp::from_micros;
-        vec![Self { name, period: Period::restore(at(0), at(1)) }]
+        let period = Period::restore(at(0), at(1));
+        vec![Self { name: Some(name), period }, Self { name: None, period }]
     }
 }

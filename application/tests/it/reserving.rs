@@ -153,7 +153,7 @@ async fn whoever_reserved_an_item_takes_it_and_nobody_else_does() {
     world.clock.pass(Duration::from_mins(11));
     let refused = take(&world, &admin, &tim, (item, None)).await.expect_err("it is Sam's turn");
     let TakeItemError::Reserved(by) = refused else { panic!("{refused:?}") };
-    assert_eq!(by.name.as_str(), "Sam Staff");
+    assert_eq!(by.name, Some(Line::restore("Sam Staff".to_owned())));
     let given = GiveItem {
         id: world.app.ids.next(),
         item,
@@ -194,7 +194,7 @@ async fn whoever_comes_early_gets_it_unless_somebody_else_is_first() {
     world.reserve(&tim, item, ("2026-11-25T08:00", "2026-11-26T00:00")).await;
     let refused = take(&world, &admin, &sam, (item, None)).await.expect_err("Tim comes first");
     let TakeItemError::Reserved(by) = refused else { panic!("{refused:?}") };
-    assert_eq!(by.name.as_str(), "Tim Taker");
+    assert_eq!(by.name, Some(Line::restore("Tim Taker".to_owned())));
     let due = Some(Date::constant(2026, 11, 26));
     let took = take(&world, &admin, &tim, (item, due)).await.expect("Tim comes early");
     assert!(took.reserved_from.is_some(), "due on a day on which Sam has it");

@@ -116,7 +116,13 @@ async fn a_company_can_keep_to_itself_who_has_what() {
     assert!(scanned.text.contains("Ask whoever has it"), "{}", scanned.text);
     let refused = kim.post("/equipment/activate", &[("code", &code)]).await;
     assert!(refused.text.contains("Somebody has had this item since"), "{}", refused.text);
-    for page in [&scanned.text, &refused.text] {
+    let kept = world.item(&admin, "GR-0102").await;
+    world.reserve(&sam, kept, ("2026-11-24T00:00", "2026-11-25T00:00")).await;
+    let code = world.code(&admin, kept).await;
+    let reserved = kim.post("/equipment/activate", &[("code", &code)]).await;
+    assert_eq!(reserved.status, StatusCode::CONFLICT);
+    assert!(reserved.text.contains("Somebody has reserved this item from"), "{}", reserved.text);
+    for page in [&scanned.text, &refused.text, &reserved.text] {
         assert!(!page.contains("Sam Staff"), "{page}");
     }
     assert!(anna.get(&label).await.text.contains("Sam Staff has this item"));

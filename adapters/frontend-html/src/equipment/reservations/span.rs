@@ -19,5 +19,10 @@ pub(super) fn span(period: Period, reader: &Reader) -> String {
 /// Why somebody does not get an item that somebody else has reserved.
 pub(crate) fn refused(by: &ReservedBy, reader: &Reader) -> Message {
     let span = span(by.period, reader);
-    Message::new("item-reserved-when").text("name", by.name.as_str()).text("when", &span)
+    match &by.name {
+        Some(name) => {
+            Message::new("item-reserved-when").text("name", name.as_str()).text("when", &span)
+        }
+        None => Message::new("item-reserved-when-by-somebody").text("when", &span),
+    }
 }
