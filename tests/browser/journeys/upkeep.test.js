@@ -59,7 +59,8 @@ journey("what is reported damaged is repaired and taken again", { as: "anna" }, 
   await page.getByRole("button", { name: "Open a work order" }).click();
   await isTold(page, "The work order is open.");
   await amina.goto("/equipment/mine");
-  await amina.getByRole("heading", { name: "You have nothing now" }).waitFor();
+  await arriveAt(amina, "My items");
+  await amina.getByText("BROKEN-1").waitFor({ state: "detached" });
   await amina.context().close();
 });
 
@@ -81,7 +82,7 @@ journey("an item that is to be inspected is not taken before it passes", { as: "
   await page.goto(`/e/${code.replaceAll("-", "")}`);
   await assertFit(page);
   await page.goto("/equipment?state=inspection_due");
-  await page.getByText("CHECK-1").first().waitFor();
+  await page.getByRole("row", { name: /CHECK-1/ }).waitFor();
   await assertFit(page);
 
   await page.goto(item);
