@@ -40,6 +40,7 @@ mod return_item;
 mod see_item;
 mod see_needs;
 mod see_reservations;
+mod see_use;
 mod stop_reservations;
 mod take_item;
 mod transfer_item;
@@ -48,6 +49,7 @@ mod undo_import;
 mod upkeep_failures;
 mod upkeep_mails;
 mod upkeep_reads;
+mod use_reads;
 mod work_orders;
 
 pub use cancel_reservation::{
@@ -119,6 +121,7 @@ pub use see_needs::{
     see_item_needs, see_own_qualifications, see_qualifications,
 };
 pub use see_reservations::{list_item_reservations, list_own_reservations, see_calendar};
+pub use see_use::{EquipmentUse, NearInspections, see_use};
 pub(crate) use stop_reservations::cancel_coming_of;
 pub use take_item::{HeldBy, TakeItem, TakeItemError, TookItem, take_item};
 pub use transfer_item::{TransferItem, TransferItemError, transfer_item};
@@ -127,6 +130,7 @@ pub use undo_import::{
     ImportSeen, UndoImport, UndoImportError, list_item_imports, see_item_import, undo_import,
 };
 pub use upkeep_reads::{ItemInspection, OrderLine, UpkeepReads};
+pub use use_reads::{CategoryUse, UsePeriod, UseReads};
 pub use work_orders::{
     CloseWorkOrder, OpenWorkOrder, WorkOrderError, close_work_order, open_work_order,
 };

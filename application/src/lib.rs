@@ -35,7 +35,7 @@ pub use repeat::repeat;
 use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
 use equipment::{
     CodeKey, CustodyReads, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads,
-    LabelPrinter, LabelReads, ReservationReads, Sealing, UpkeepReads,
+    LabelPrinter, LabelReads, ReservationReads, Sealing, UpkeepReads, UseReads,
 };
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
@@ -79,6 +79,7 @@ pub struct Ports {
     pub custodies: Arc<dyn CustodyReads>,
     pub labels: Arc<dyn LabelReads>,
     pub upkeep: Arc<dyn UpkeepReads>,
+    pub item_use: Arc<dyn UseReads>,
     pub sealing: Arc<dyn Sealing>,
     pub item_groups: Arc<dyn ItemGroupReads>,
     pub item_imports: Arc<dyn ItemImportReads>,

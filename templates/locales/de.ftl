@@ -4155,3 +4155,35 @@ mail-digest-team-items = { $count ->
    *[other] { $count } Geräte sind überfällig
   }
 mail-digest-items-link = Sehen, was überfällig ist
+
+use-title = Nutzung der Geräte
+use-lead = { $n ->
+    [one] 1 Gerät
+   *[other] { $n } Geräte
+  }, { $out } in Gebrauch, { $overdue } überfällig. Die Anteile gelten für die letzten 30 Tage.
+use-by-category = In Gebrauch, von der ganzen Zeit
+use-items = Geräte
+use-out = Jetzt in Gebrauch
+use-percent = Der Zeit
+use-no-category = Ohne Kategorie
+use-longest = Am längsten unterwegs
+use-days = Tage
+use-nothing-out = Alles ist an seinem Platz.
+use-overdue = Überfällig nach Kategorie
+use-overdue-all = Alle überfälligen
+use-nothing-overdue = Nichts ist überfällig.
+use-inspections = Fällige Prüfungen
+use-inspections-all = Alle
+use-when = Wann
+use-in-week = In 7 Tagen
+use-in-fortnight = In 8 bis 14 Tagen
+use-later = In 15 bis 30 Tagen
+use-nothing-due = In den nächsten 30 Tagen ist keine Prüfung fällig.
+use-empty = Noch gibt es keine Geräte
+use-empty-text = Sobald jemand Geräte nimmt, steht hier, wie sie genutzt werden.
+plot-table = Als Tabelle zeigen
+items-only-team = Nur mein Team
+dashboard-own-items = Meine Geräte
+dashboard-take-item = Gerät nehmen
+dashboard-team-items = Geräte meines Teams
+dashboard-overdue-items = Überfällige Geräte

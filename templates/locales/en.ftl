@@ -4156,3 +4156,35 @@ mail-digest-team-items = { $count ->
    *[other] { $count } items are overdue
   }
 mail-digest-items-link = See what is overdue
+
+use-title = Use of equipment
+use-lead = { $n ->
+    [one] 1 item
+   *[other] { $n } items
+  }, { $out } in use, { $overdue } overdue. Shares are of the last 30 days.
+use-by-category = In use, of all the time
+use-items = Items
+use-out = In use now
+use-percent = Of the time
+use-no-category = No category
+use-longest = Longest out
+use-days = Days
+use-nothing-out = Everything is in its place.
+use-overdue = Overdue by category
+use-overdue-all = All overdue
+use-nothing-overdue = Nothing is overdue.
+use-inspections = Inspections due
+use-inspections-all = All of them
+use-when = When
+use-in-week = Within 7 days
+use-in-fortnight = In 8 to 14 days
+use-later = In 15 to 30 days
+use-nothing-due = No inspection is due within 30 days.
+use-empty = There is no equipment yet
+use-empty-text = As soon as people take items, their use is shown here.
+plot-table = Show as a table
+items-only-team = Only my team
+dashboard-own-items = My equipment
+dashboard-take-item = Take an item
+dashboard-team-items = Equipment of my team
+dashboard-overdue-items = Items overdue

@@ -25,6 +25,7 @@ mod scan;
 mod show;
 mod transfer;
 mod upkeep;
+mod usage;
 mod words;
 
 use axum::{
@@ -34,7 +35,10 @@ use axum::{
 
 use crate::{Web, confirm::Change, parts::Link, reader::Reader, table_import};
 
-pub(crate) use import::ItemsImport;
+pub(crate) use {
+    import::ItemsImport,
+    own::{OwnItemLine, own_item_lines},
+};
 
 #[cfg(test)]
 pub(crate) use {
@@ -54,6 +58,7 @@ pub(crate) use {
     show::ItemPage,
     transfer::TransferPage,
     upkeep::{DamagePage, InspectionRulePage, OpenOrderPage, OrderPage, OrdersPage},
+    usage::UsePage,
 };
 
 pub(crate) use sample::own as sample_own;
@@ -73,6 +78,7 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/equipment/handovers/{id}/decline", post(handovers::decline))
         .route("/equipment/in-use", get(in_use::show))
         .route("/equipment/mine", get(own::show))
+        .route("/equipment/use", get(usage::show))
         .route("/equipment/reservations", get(reservations::show))
         .route(
             "/equipment/reservations/{id}/cancel",

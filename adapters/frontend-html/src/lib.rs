@@ -30,6 +30,7 @@ mod pager;
 mod parts;
 mod paths;
 mod platform;
+mod plot;
 mod preview;
 mod problem;
 mod qr;

@@ -116,13 +116,15 @@ impl EquipmentReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let searched = fold(query.search.trim());
+        let team = query.below.map(|it| state.below(company, it));
         let items = of(&state.equipment.items, company).map(|it| &it.value);
         let lines = items.filter_map(|it| {
             let holding = state.holding(company, it.id)?;
             let is_late = holding.due.is_some_and(|it| it < today);
             let is_asked = (is_late || !query.only_overdue)
                 && (!holding.is_active || !query.only_inactive)
-                && query.holder.is_none_or(|it| it == holding.person);
+                && query.holder.is_none_or(|it| it == holding.person)
+                && team.as_ref().is_none_or(|it| it.contains(&holding.person));
             let texts =
                 [it.settings.tag.as_str(), it.settings.name.as_str(), holding.name.as_str()];
             let is_found = texts.iter().any(|it| fold(it).contains(&searched));
@@ -181,10 +183,14 @@ impl State {
 
     /// How many items somebody has who cannot come in any more.
     pub(crate) fn n_left_behind(&self, company: CompanyId) -> usize {
-        let all = self.equipment.custodies.iter().filter(|((it, _), _)| *it == company);
-        let open = all.map(|(_, it)| it).filter(|it| it.end.is_none());
         let person = |it: &Custody| self.identity.people.get(&(company, it.holder));
-        open.filter(|it| person(it).is_some_and(|it| !it.value.state.is_active())).count()
+        let is_left = |it: &&Custody| person(it).is_some_and(|it| !it.value.state.is_active());
+        self.custodies_out(company).filter(is_left).count()
+    }
+
+    pub(crate) fn custodies_out(&self, company: CompanyId) -> impl Iterator<Item = &Custody> {
+        let all = self.equipment.custodies.iter().filter(move |((it, _), _)| *it == company);
+        all.map(|(_, it)| it).filter(|it| it.end.is_none())
     }
 
     fn category_name(&self, company: CompanyId, item: &Item) -> Option<String> {
@@ -199,7 +205,7 @@ impl State {
         Some(location.value.path.as_str().to_owned())
     }
 
-    fn holding(&self, company: CompanyId, item: ItemId) -> Option<Holding> {
+    pub(crate) fn holding(&self, company: CompanyId, item: ItemId) -> Option<Holding> {
         let open = self.equipment.open(company, item)?;
         let person = self.identity.people.get(&(company, open.holder));
         Some(Holding {

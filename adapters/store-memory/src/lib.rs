@@ -14,6 +14,7 @@ mod custody_reads;
 mod departments;
 mod equipment;
 mod equipment_reads;
+mod equipment_use;
 mod handovers;
 mod identity;
 mod identity_reads;

@@ -262,7 +262,7 @@ impl OnboardingReads for MemoryStore {
         Ok(progress)
     }
 
-    async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {
+    async fn figures(&self, permit: &Permit, today: Date) -> Result<Figures, StoreError> {
         let company = company_of(permit.realm())?;
         let n_modules = self.modules_for_steps(permit).await?.len();
         let state = self.state();
@@ -272,6 +272,10 @@ impl OnboardingReads for MemoryStore {
             n_paths: number(n_paths),
             n_waiting: number(state.waiting_in(company).count()),
             n_left_behind: number(state.n_left_behind(company)),
+            n_out: number(state.custodies_out(company).count()),
+            n_overdue: number(
+                state.custodies_out(company).filter(|it| it.is_overdue(today)).count(),
+            ),
         })
     }
 }

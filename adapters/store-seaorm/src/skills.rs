@@ -17,3 +17,5 @@ mod reads;
 mod rows;
 mod spans;
 mod whose;
+
+pub(crate) use whose::below;

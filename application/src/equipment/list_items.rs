@@ -55,6 +55,8 @@ pub struct ListInUse {
     pub only_inactive: bool,
     /// Of one person.
     pub holder: Option<PersonId>,
+    /// Of those whom this one leads, level by level.
+    pub below: Option<PersonId>,
     pub page: PageNumber,
 }
 

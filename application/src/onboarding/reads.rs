@@ -110,7 +110,8 @@ pub trait OnboardingReads: Send + Sync {
         manager: Option<PersonId>,
         people: &[PersonId],
     ) -> Result<Vec<MemberProgress>, StoreError>;
-    async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError>;
+    /// `today` is the company's, which decides what is overdue.
+    async fn figures(&self, permit: &Permit, today: Date) -> Result<Figures, StoreError>;
 }
 
 /// What a company has to teach, and who wants to belong to it.
@@ -123,6 +124,9 @@ pub struct Figures {
     pub n_waiting: u32,
     /// Items that somebody has who is deactivated.
     pub n_left_behind: u32,
+    /// Items that somebody has, and those of them that should be back.
+    pub n_out: u32,
+    pub n_overdue: u32,
 }
 
 /// Somebody who can be put on a path.

@@ -4,6 +4,7 @@ use thiserror::Error;
 
 use crate::{
     App,
+    equipment::OwnItem,
     failure::failure,
     identity::Leader,
     onboarding::{Figures, SeeTeamError, Team, see_team::see_team_by},
@@ -20,8 +21,8 @@ pub struct Dashboard {
 /// Who and what else there is, by role.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Around {
-    Staff { manager: Option<Leader> },
-    Manager { manager: Option<Leader>, team: Team },
+    Staff { manager: Option<Leader>, items: Vec<OwnItem> },
+    Manager { manager: Option<Leader>, items: Vec<OwnItem>, team: Team },
     Admin { team: Team, figures: Figures },
 }
 
@@ -62,11 +63,13 @@ pub async fn see_dashboard(
         Some(Role::Admin) => all(app, actor, &calendar, today).await?,
         Some(Role::Manager) => Around::Manager {
             manager: app.identity.manager_of(&permit, person).await?,
+            items: app.equipment.of_holder(&permit, person).await?,
             team: see_team_by(app, actor, Some(&calendar), today).await?,
         },
-        Some(Role::Staff) | None => {
-            Around::Staff { manager: app.identity.manager_of(&permit, person).await? }
-        }
+        Some(Role::Staff) | None => Around::Staff {
+            manager: app.identity.manager_of(&permit, person).await?,
+            items: app.equipment.of_holder(&permit, person).await?,
+        },
     };
     Ok(Dashboard { record, around })
 }
@@ -79,7 +82,7 @@ async fn all(
 ) -> Result<Around, SeeDashboardError> {
     Ok(Around::Admin {
         team: see_team_by(app, actor, Some(calendar), today).await?,
-        figures: app.onboarding.figures(&actor.permit(Permission::AuthorTraining)?).await?,
+        figures: app.onboarding.figures(&actor.permit(Permission::AuthorTraining)?, today).await?,
     })
 }
 
@@ -93,8 +96,16 @@ impl Around {
 
     pub fn manager(&self) -> Option<&Leader> {
         match self {
-            Self::Staff { manager } | Self::Manager { manager, .. } => manager.as_ref(),
+            Self::Staff { manager, .. } | Self::Manager { manager, .. } => manager.as_ref(),
             Self::Admin { .. } => None,
+        }
+    }
+
+    /// What its reader has of the company's, the longest first. An admin's own page lists it.
+    pub fn items(&self) -> &[OwnItem] {
+        match self {
+            Self::Staff { items, .. } | Self::Manager { items, .. } => items,
+            Self::Admin { .. } => &[],
         }
     }
 

@@ -65,6 +65,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         custodies: shared.clone(),
         labels: shared.clone(),
         upkeep: shared.clone(),
+        item_use: shared.clone(),
         sealing: Arc::new(RingSealing::new(&secret_key.derive("sealing"), Arc::clone(&random))),
         item_groups: shared.clone(),
         item_imports: shared.clone(),

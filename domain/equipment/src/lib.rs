@@ -28,6 +28,7 @@ mod taking_turns;
 mod upkeep;
 mod upkeep_facts;
 mod upkeep_ports;
+mod utilization;
 mod work_order;
 
 pub use category::{Category, CategoryId, CategoryInUse, CategoryName};
@@ -84,6 +85,7 @@ pub use upkeep::{
 };
 pub use upkeep_facts::{InspectionRuleSet, WorkOrderClosed, WorkOrderOpened};
 pub use upkeep_ports::{InspectionRules, WorkOrders};
+pub use utilization::Utilization;
 pub use work_order::{
     Cost, CostError, OrderEnd, OrderKind, OrderResult, OrderText, WorkOrder, WorkOrderId,
 };

@@ -3,7 +3,8 @@
 
 mod course;
 mod crowd;
-mod newcomers;
+pub(crate) mod equipment;
+mod imported;
 mod skills;
 mod students;
 mod team;
@@ -15,7 +16,10 @@ use anyhow::Context;
 use domain_courses::CourseId;
 use domain_training::{AttemptId, OptionId, QuestionId};
 
-pub(crate) use {newcomers::import, team::N_MANAGERS};
+pub(crate) use {
+    imported::{Imported, import},
+    team::N_MANAGERS,
+};
 
 use crate::{options::Size, scenes::CROWD, server::DATA};
 

@@ -16,7 +16,7 @@ use anyhow::Context;
 
 use fill::Filled;
 use options::{Options, Size};
-use report::{Report, Times};
+use report::{Measured, Report, Times};
 use server::Server;
 
 fn main() -> anyhow::Result<()> {
@@ -41,22 +41,17 @@ fn main() -> anyhow::Result<()> {
         server.stop()?;
     }
     let (server, _) = serve()?;
-    let mut report = measure_all(&server, &filled, &options.size, median(starts))?;
+    let measured = measure_all(&server, &filled, &options.size)?;
     server.stop()?;
     // Half of the people are one company's.
     let runtime = tokio::runtime::Runtime::new()?;
-    report.import = runtime.block_on(fill::import(folder.path(), options.size.people / 2))?;
-    print!("{report}");
+    let imported = runtime.block_on(fill::import(folder.path(), options.size.people / 2))?;
+    print!("{}", Report { measured, start: median(starts), imported });
     Ok(())
 }
 
 /// Everything about a server that was just started.
-fn measure_all(
-    server: &Server,
-    filled: &Filled,
-    size: &Size,
-    start: Duration,
-) -> anyhow::Result<Report> {
+fn measure_all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<Measured> {
     // In the morning it is found out whom to remind of what.
     settle(server.pid())?;
     let fresh = usage::memory(server.pid())?;
@@ -73,7 +68,7 @@ fn measure_all(
     }
     std::thread::sleep(Duration::from_secs(1));
     let used = usage::memory(server.pid())?;
-    Ok(Report { pages, start, import: Duration::ZERO, fresh, matrix, used })
+    Ok(Measured { pages, fresh, used, matrix })
 }
 
 /// Waits until a process has nothing more to do of itself.

@@ -16,6 +16,8 @@ pub(crate) struct Size {
     pub(crate) companies: u32,
     /// In all companies; half of them work for the one that is measured.
     pub(crate) people: u32,
+    /// Of the company that is measured.
+    pub(crate) items: u32,
     /// In the trail of the company that is measured.
     pub(crate) audit_entries: u32,
     /// How often a page without a person on it is asked for, being cheap.
@@ -37,6 +39,7 @@ impl Size {
     const FULL: Self = Self {
         companies: 50,
         people: 20_000,
+        items: 100_000,
         audit_entries: 1_000_000,
         plain_pages: 20_000,
         pages: 4_000,
@@ -50,6 +53,7 @@ impl Size {
     const QUICK: Self = Self {
         companies: 3,
         people: 400,
+        items: 2_000,
         audit_entries: 4_000,
         plain_pages: 1_000,
         pages: 200,

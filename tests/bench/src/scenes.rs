@@ -1,5 +1,7 @@
 //! What is measured: each page and form of the budgets, as a browser asks for it.
 
+mod lending;
+
 use std::{
     fmt::Write,
     iter,
@@ -61,6 +63,7 @@ pub(crate) fn all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resu
     ];
     scenes.extend(leading(server, filled, size)?);
     scenes.extend(administering(server, filled, size)?);
+    scenes.extend(lending::all(server, filled, size)?);
     Ok(scenes)
 }
 

@@ -103,7 +103,7 @@ pub async fn what_somebody_has_is_listed_due_and_asked_for<S: AnyStore>(store: A
     };
     let inactive = || ListInUse { only_inactive: true, ..ListInUse::default() };
     assert_eq!(out(inactive()).await, []);
-    assert_eq!(store.figures(&permit(1)).await.expect("read").n_left_behind, 0);
+    assert_eq!(store.figures(&permit(1), Date::MAX).await.expect("read").n_left_behind, 0);
     deactivate(&*store, holder).await;
     let left = out(inactive()).await;
     assert_eq!((left.len(), left[0].holding.is_active), (4, false));
@@ -111,8 +111,8 @@ pub async fn what_somebody_has_is_listed_due_and_asked_for<S: AnyStore>(store: A
     assert_eq!(out(late).await.len(), 1);
     let of = |holder| ListInUse { holder: Some(holder), only_overdue: true, ..inactive() };
     assert_eq!((out(of(holder)).await.len(), out(of(asker)).await.len()), (1, 0));
-    assert_eq!(store.figures(&permit(1)).await.expect("read").n_left_behind, 4);
-    assert_eq!(store.figures(&permit(2)).await.expect("read").n_left_behind, 0);
+    assert_eq!(store.figures(&permit(1), Date::MAX).await.expect("read").n_left_behind, 4);
+    assert_eq!(store.figures(&permit(2), Date::MAX).await.expect("read").n_left_behind, 0);
 }
 
 pub async fn why_something_was_handed_over_goes_with_whoever_has_it<S: AnyStore>(store: Arc<S>) {

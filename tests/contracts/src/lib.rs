@@ -20,6 +20,7 @@ pub mod digests;
 pub mod enrollments;
 pub mod equipment;
 pub mod equipment_races;
+pub mod equipment_use;
 pub mod exemptions;
 pub mod gaps;
 pub mod handovers;
@@ -70,7 +71,7 @@ use application::{
     courses::{CoursesReads, SummaryQueue},
     equipment::{
         CustodyReads, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
-        ReservationReads, UpkeepReads,
+        ReservationReads, UpkeepReads, UseReads,
     },
     identity::{IdentityReads, Logins, Sessions, Throttle},
     joining::Joins,
@@ -112,6 +113,7 @@ pub trait TrainingStore:
     + CustodyReads
     + LabelReads
     + UpkeepReads
+    + UseReads
     + ItemGroupReads
     + ItemNeedReads
     + ReservationReads
@@ -138,6 +140,7 @@ impl<S> TrainingStore for S where
         + CustodyReads
         + LabelReads
         + UpkeepReads
+        + UseReads
         + ItemGroupReads
         + ItemNeedReads
         + ReservationReads
@@ -403,6 +406,9 @@ macro_rules! store {
                 equipment::items_are_listed_found_filtered_sorted_and_paged,
                 equipment::what_is_out_is_listed_by_when_it_is_due,
                 equipment::another_company_sees_and_changes_no_item,
+                equipment_use::how_things_are_used_is_summed_by_category,
+                equipment_use::what_has_been_out_the_longest_comes_first,
+                equipment_use::what_a_team_has_is_that_of_all_its_levels,
                 reservations::a_reservation_read_back_is_the_reservation_saved,
                 reservations::what_is_coming_of_an_item_and_of_a_person_is_found,
                 reservations::a_calendar_shows_what_is_reserved_of_which_item,

@@ -10,7 +10,9 @@ use domain_equipment::{
     Category, Cost, Custody, CustodyEnd, Ended, InspectionDue, OrderEnd, OrderKind, OrderResult,
     OrdersStanding, RuleOf, WorkOrder, WorkOrderId,
 };
-use domain_kernel::{Date, Facts, Id, Line, Rule, StoreError, Timestamp, days_later};
+use domain_kernel::{
+    Date, Facts, Id, Line, Rule, StoreError, Timestamp, Zone, date_in, days_later,
+};
 use uuid::Uuid;
 use world::inspection_rule;
 
@@ -265,6 +267,9 @@ pub async fn items_to_inspect_are_listed_before_they_are_overdue<S: AnyStore>(st
         tags.join(" ")
     };
     assert_eq!(listed(due(""), TODAY).await, "GR-1 GR-2 GR-4 GR-7 GR-9");
+    let near = store.near_inspections(&permit(1), TODAY).await.expect("read");
+    assert!(near.iter().all(|it| it.due(date_in(&Zone::UTC, it.since)).is_near(TODAY)), "{near:?}");
+    assert_eq!((near.len(), near.iter().filter(|it| !it.is_own).count()), (5, 1));
     assert_eq!(listed(due("gr-9"), TODAY).await, "GR-9");
     let before = days_later(TODAY, -1 - InspectionDue::SOON).expect("a day");
     assert_eq!(listed(due(""), before).await, "GR-4 GR-7");

@@ -23,7 +23,7 @@ use application::{
     courses::{CoursesReads, SummaryQueue},
     equipment::{
         CodeKey, CustodyReads, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads,
-        LabelReads, ReservationReads, UpkeepReads,
+        LabelReads, ReservationReads, UpkeepReads, UseReads,
     },
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
@@ -121,6 +121,7 @@ impl World {
             + CustodyReads
             + LabelReads
             + UpkeepReads
+            + UseReads
             + ItemGroupReads
             + ItemNeedReads
             + ReservationReads
@@ -150,6 +151,7 @@ impl World {
             custodies: store.clone(),
             labels: store.clone(),
             upkeep: store.clone(),
+            item_use: store.clone(),
             sealing: Arc::new(RingSealing::new(&[6; 32], Arc::clone(&random))),
             item_groups: store.clone(),
             item_imports: store.clone(),

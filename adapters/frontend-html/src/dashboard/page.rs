@@ -10,6 +10,7 @@ use serde::Serialize;
 
 use crate::{
     chrome::initials,
+    equipment::{OwnItemLine, own_item_lines, sample_own},
     identity::sample_person,
     next::encoded,
     reader::Reader,
@@ -31,6 +32,8 @@ pub(crate) struct DashboardPage {
     left_behind: Option<String>,
     tiles: Vec<Tile>,
     paths: Vec<PathPanel>,
+    /// What its reader has of the company's.
+    own_items_now: Vec<OwnItemLine>,
     /// What is completed and soon is not any more.
     lapsing: Vec<Lapsing>,
     /// Nothing for staff.
@@ -73,6 +76,8 @@ struct TeamPanel {
     lines: Vec<TeamLine>,
     /// "All 35 people", if these are not all.
     more: Option<String>,
+    /// Leads to what they have, for whoever leads them.
+    items: Option<String>,
     /// "2 people have something that lapses soon"
     lapsing: Option<String>,
 }
@@ -123,12 +128,15 @@ impl DashboardPage {
             left_behind: figures.and_then(|it| left_behind(it, reader)),
             tiles: figures.zip(team).map(|(it, team)| tiles(it, team, reader)).unwrap_or_default(),
             paths,
+            own_items_now: own_item_lines(around.items(), today, reader),
             lapsing: record
                 .lapsing(today)
                 .into_iter()
                 .map(|(it, until)| Lapsing::new(it, until, today, reader))
                 .collect(),
-            team: team.filter(|it| !it.people.is_empty()).map(|it| TeamPanel::new(it, now, reader)),
+            team: team.filter(|it| !it.people.is_empty()).map(|it| {
+                TeamPanel::new(it, matches!(around, Around::Manager { .. }), now, reader)
+            }),
             manager: around.manager().map(Contact::new),
         }
     }
@@ -163,6 +171,12 @@ fn tiles(figures: Figures, team: &Team, reader: &Reader) -> Vec<Tile> {
         tile("dashboard-lapsing", count(team.n_lapsing()), "/team?show=lapsing"),
         tile("dashboard-modules", i64::from(figures.n_modules), "/modules?status=published"),
         tile("nav-paths", i64::from(figures.n_paths), "/paths"),
+        tile("items-in-use-title", i64::from(figures.n_out), "/equipment/use"),
+        tile(
+            "dashboard-overdue-items",
+            i64::from(figures.n_overdue),
+            "/equipment/in-use?overdue=1",
+        ),
     ]
 }
 
@@ -265,7 +279,7 @@ impl Lapsing {
 }
 
 impl TeamPanel {
-    fn new(team: &Team, now: Timestamp, reader: &Reader) -> Self {
+    fn new(team: &Team, is_led: bool, now: Timestamp, reader: &Reader) -> Self {
         let (lines, n_lines) = first_lines(&team.people, MOST_LINES, now, reader);
         let n_all = u32::try_from(team.people.len()).unwrap_or(u32::MAX);
         let more = Message::new("dashboard-all-people").number("n", n_all);
@@ -273,7 +287,8 @@ impl TeamPanel {
         let n_lapsing = u32::try_from(team.n_lapsing()).unwrap_or(u32::MAX);
         let lapsing = Message::new("dashboard-team-lapsing").number("n", n_lapsing);
         let lapsing = (0 < n_lapsing).then(|| reader.text(&lapsing));
-        Self { title: reader.say("dashboard-team"), lines, more, lapsing }
+        let items = is_led.then(|| reader.say("dashboard-team-items"));
+        Self { title: reader.say("dashboard-team"), lines, more, items, lapsing }
     }
 }
 
@@ -308,12 +323,14 @@ impl Page for DashboardPage {
                 n_paths,
                 n_waiting: n_modules / 6,
                 n_left_behind: n_modules / 12,
+                n_out: n_modules * 3,
+                n_overdue: n_modules / 6,
             },
         };
         let dashboards = [
-            (learning, Around::Staff { manager: manager.clone() }),
-            (nothing(), Around::Staff { manager: manager.clone() }),
-            (nothing(), Around::Manager { manager, team: sample_team() }),
+            (learning, Around::Staff { manager: manager.clone(), items: sample_own() }),
+            (nothing(), Around::Staff { manager: manager.clone(), items: Vec::new() }),
+            (nothing(), Around::Manager { manager, items: sample_own(), team: sample_team() }),
             (nothing(), admin(sample_team(), 12, 0)),
             (nothing(), admin(nobody, 0, 0)),
         ];

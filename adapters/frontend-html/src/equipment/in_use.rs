@@ -4,7 +4,7 @@ use application::{
 };
 use axum::{extract::State, response::Response};
 use domain_equipment::ItemState;
-use domain_kernel::Date;
+use domain_kernel::{Date, Role};
 use serde::Serialize;
 
 use super::{
@@ -30,6 +30,8 @@ pub(crate) struct InUsePage {
     search: String,
     only_overdue: bool,
     only_inactive: bool,
+    /// For whoever leads people: whether these are only theirs.
+    only_team: Option<bool>,
     /// Whose items these are, if they are one person's.
     of_holder: Option<String>,
     all_url: Option<&'static str>,
@@ -55,26 +57,36 @@ pub(crate) async fn show(
     screen: Screen,
     query: Query,
 ) -> Result<Response, Problem> {
+    // Admins lead nobody by being admins, and see everybody's.
+    let leader = actor.person_id().filter(|_| actor.role() == Some(Role::Manager));
     let asked = ListInUse {
         search: query.text("q").to_owned(),
         only_overdue: query.text("overdue") == "1",
         only_inactive: query.text("inactive") == "1",
         holder: query.text("holder").parse().ok(),
+        below: leader.filter(|_| query.text("team") == "1"),
         page: query.page(),
     };
     let today = today(app.clock.now(), screen.reader());
     let items = list_in_use(&app, &actor, &asked, today).await?;
-    Ok(screen.show(&InUsePage::new(&items, &asked, today, screen.reader())))
+    let page = InUsePage::new(&items, &asked, (today, leader.is_some()), screen.reader());
+    Ok(screen.show(&page))
 }
 
 impl InUsePage {
-    fn new(items: &Lines<InUseLine>, asked: &ListInUse, today: Date, reader: &Reader) -> Self {
+    fn new(
+        items: &Lines<InUseLine>,
+        asked: &ListInUse,
+        (today, is_leader): (Date, bool),
+        reader: &Reader,
+    ) -> Self {
         let ticked = |is_on| if is_on { "1" } else { "" };
         let holder = asked.holder.map(|it| it.to_string());
         let fields = [
             ("q", asked.search.as_str()),
             ("overdue", ticked(asked.only_overdue)),
             ("inactive", ticked(asked.only_inactive)),
+            ("team", ticked(asked.below.is_some())),
             ("holder", holder.as_deref().unwrap_or_default()),
         ];
         Self {
@@ -82,6 +94,7 @@ impl InUsePage {
             search: asked.search.clone(),
             only_overdue: asked.only_overdue,
             only_inactive: asked.only_inactive,
+            only_team: is_leader.then_some(asked.below.is_some()),
             all_url: (query::url(PATH, &fields) != PATH).then_some(PATH),
             of_holder: holder.clone(),
             items: items.items.iter().map(|it| Line::new(it, today, reader)).collect(),
@@ -122,12 +135,15 @@ impl Page for InUsePage {
         let late = ListInUse { only_overdue: true, ..ListInUse::default() };
         let holder = sample::left_behind().first().map(|it| it.holding.person);
         let left = ListInUse { only_inactive: true, holder, ..ListInUse::default() };
+        let team = ListInUse { below: holder, ..ListInUse::default() };
         let all = ListInUse::default();
+        let admin = (day, false);
         vec![
-            Self::new(&page(sample::out(), 40), &all, day, reader),
-            Self::new(&page(Vec::new(), 0), &late, day, reader),
-            Self::new(&page(sample::left_behind(), 1), &left, day, reader),
-            Self::new(&page(Vec::new(), 0), &all, day, reader),
+            Self::new(&page(sample::out(), 40), &all, admin, reader),
+            Self::new(&page(Vec::new(), 0), &late, admin, reader),
+            Self::new(&page(sample::left_behind(), 1), &left, admin, reader),
+            Self::new(&page(Vec::new(), 0), &all, admin, reader),
+            Self::new(&page(sample::out(), 2), &team, (day, true), reader),
         ]
     }
 }

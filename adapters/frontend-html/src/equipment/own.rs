@@ -41,14 +41,15 @@ pub(crate) struct OwnItemsPage {
     lead: String,
     code: Field,
     due: Field,
-    items: Vec<Line>,
+    items: Vec<OwnItemLine>,
     reservations: OwnReservations,
     asked: Vec<AskLine>,
     mistakes: Vec<Mistake>,
 }
 
+/// As `components/own_items.html` shows it.
 #[derive(Debug, Serialize)]
-struct Line {
+pub(crate) struct OwnItemLine {
     name: String,
     model: Option<String>,
     tag: String,
@@ -154,22 +155,26 @@ pub(super) fn due(form: &Form) -> Result<Option<Date>, DayError> {
     }
 }
 
+pub(crate) fn own_item_lines(items: &[OwnItem], today: Date, reader: &Reader) -> Vec<OwnItemLine> {
+    let lines = items.iter().map(|it| OwnItemLine {
+        name: it.name.as_str().to_owned(),
+        model: it.model.as_ref().map(|it| it.as_str().to_owned()),
+        tag: it.tag.as_str().to_owned(),
+        due: DueText::own(it, today, reader),
+        return_url: format!("/equipment/{}/return", it.item),
+        damage_url: format!("/equipment/{}/damage", it.item),
+    });
+    lines.collect()
+}
+
 impl OwnItemsPage {
     fn new(own: &Own, draft: &Draft, reader: &Reader) -> Self {
         let Own { items, reserved, asked, today } = own;
-        let lines = items.iter().map(|it| Line {
-            name: it.name.as_str().to_owned(),
-            model: it.model.as_ref().map(|it| it.as_str().to_owned()),
-            tag: it.tag.as_str().to_owned(),
-            due: DueText::own(it, *today, reader),
-            return_url: format!("/equipment/{}/return", it.item),
-            damage_url: format!("/equipment/{}/damage", it.item),
-        });
         Self {
             lead: reader.text(&Message::new("items-own-lead").number("n", count(items.len()))),
             code: draft.field("code", reader),
             due: draft.field("due", reader),
-            items: lines.collect(),
+            items: own_item_lines(items, *today, reader),
             reservations: OwnReservations::new(reserved, reader),
             asked: asked.iter().map(|it| AskLine::new(it, reader)).collect(),
             mistakes: draft.mistakes(reader),

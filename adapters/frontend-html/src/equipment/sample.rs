@@ -1,16 +1,19 @@
 //! Items and who has them, for the samples of their pages.
 
+use std::time::Duration;
+
 use application::{
     Page as Lines, PageNumber,
     equipment::{
-        CodeLine, CustodyLine, Holding, InUseLine, ItemChoices, ItemLine, ItemNeedLine,
-        ItemQualification, ItemSeen, ItemView, OpenAsk, OwnItem, PersonQualifications,
+        CategoryUse, CodeLine, CustodyLine, EquipmentUse, Holding, InUseLine, ItemChoices,
+        ItemLine, ItemNeedLine, ItemQualification, ItemSeen, ItemView, OpenAsk, OwnItem,
+        PersonQualifications,
     },
     skills::{Closing, Qualification},
 };
 use domain_equipment::{
     CodeNumber, Condition, Custody, CustodyEnd, Ended, Handover, ItemSettings, ItemState,
-    RetireReason, Taken, Waiver,
+    RetireReason, Taken, Utilization, Waiver,
 };
 use domain_identity::PersonName;
 use domain_kernel::{Date, Id, Line, Text, Timestamp, Version};
@@ -219,6 +222,27 @@ pub(super) fn out() -> Vec<InUseLine> {
         Some(InUseLine { item: it.id, tag: it.tag, name: it.name, holding: it.holding? })
     });
     out.collect()
+}
+
+pub(super) fn used() -> EquipmentUse {
+    let hours = |it: u64| Duration::from_hours(it);
+    let of = |category: Option<(u32, &str)>, (n_items, n_out, n_overdue), had| CategoryUse {
+        category: category.map(|(number, name)| (id(number), line(name))),
+        n_items,
+        n_out,
+        n_overdue,
+        utilization: Utilization { had: hours(had), there: hours(720 * u64::from(n_items)) },
+    };
+    let near = [(400, true), (362, false), (355, false), (340, false)];
+    EquipmentUse {
+        categories: vec![
+            of(Some((1, "Grinding & <b>cutting</b>")), (12, 5, 1), 4_000),
+            of(Some((2, "Fall protection and rescue gear")), (1_300, 0, 0), 1),
+            of(None, (2, 2, 2), 1_440),
+        ],
+        longest_out: left_behind().into_iter().chain(out()).collect(),
+        near: near.into_iter().filter_map(|(days, own)| upkeep::inspection(days, own)).collect(),
+    }
 }
 
 pub(super) fn left_behind() -> Vec<InUseLine> {

@@ -58,6 +58,7 @@ fn all() -> Vec<Drawn> {
         drawn::<equipment::OrderPage>(),
         drawn::<equipment::OrdersPage>(),
         drawn::<equipment::InUsePage>(),
+        drawn::<equipment::UsePage>(),
         drawn::<equipment::ItemPage>(),
         drawn::<equipment::ItemsPage>(),
         drawn::<equipment::LabelsPage>(),

@@ -3,26 +3,23 @@
 use application::{
     Page, PageNumber,
     equipment::{
-        CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemInspection,
-        ItemLine, ItemView, ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
+        CustodyLine, EquipmentReads, ExportedItem, InUseLine, ItemLine, ItemView, ItemsSortedBy,
+        ListInUse, ListItems, OwnItem, StateFilter,
     },
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_equipment::{CodeHash, CodeNumber, ItemCode, ItemId, ItemTag};
-use domain_identity::PersonName;
-use domain_kernel::{Date, Id, Line, Permit, PersonId, StoreError, Timestamp, Version, fold};
-use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryResult, Value};
-use uuid::Uuid;
+use domain_equipment::{CodeHash, ItemCode, ItemId, ItemTag};
+use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
+use sea_orm::{ColumnTrait, QueryFilter, Value};
 
-use super::{need_reads, rows, upkeep_rows};
+use super::{
+    lines::{custody_line, exported_item, in_use_line, item_line, item_view, own_item},
+    need_reads, rows,
+};
 use crate::{
-    Corrupt, SeaStore,
-    rules::store_error,
-    scope::Scope,
-    search::containing,
-    stored::{count, day, day_column, unsigned},
-    tables::{custodies, item_codes, items},
+    SeaStore, rules::store_error, scope::Scope, search::containing, skills::below,
+    stored::day_column, tables::item_codes,
 };
 
 const ITEMS: &str = "\
@@ -88,6 +85,10 @@ const N_HISTORY: &str = "\
     SELECT COUNT(*) AS n_matches FROM ( \
         SELECT c.id FROM custodies c WHERE c.company_id = $1 AND c.item_id = $2 LIMIT $3) AS counted";
 
+/// What [`in_use_line`] reads.
+pub(super) const OUT: &str = "\
+    i.id, i.tag, i.name, c.holder_id, c.since_at, c.due_on, p.name AS holder, p.deactivated_at";
+
 const IN_USE: &str = "\
     FROM custodies c \
     JOIN items i ON i.company_id = c.company_id AND i.id = c.item_id \
@@ -101,57 +102,6 @@ const OF_HOLDER: &str = "\
     JOIN items i ON i.company_id = c.company_id AND i.id = c.item_id \
     WHERE c.company_id = $1 AND c.holder_id = $2 AND c.ended_at IS NULL \
     ORDER BY c.since_at, i.id";
-
-#[derive(FromQueryResult)]
-struct LineRow {
-    id: Uuid,
-    tag: String,
-    name: String,
-    model: Option<String>,
-    state: String,
-    retired_for: Option<String>,
-    location: Option<String>,
-}
-
-#[derive(FromQueryResult)]
-struct HoldingRow {
-    holder_id: Option<Uuid>,
-    since_at: Option<i64>,
-    due_on: Option<sea_orm::prelude::TimeDate>,
-    holder: Option<String>,
-    deactivated_at: Option<i64>,
-}
-
-#[derive(FromQueryResult)]
-struct BesideRow {
-    category: Option<String>,
-    location: Option<String>,
-    number: i32,
-    sealed: Option<Vec<u8>>,
-    code_since: i64,
-    own_rule: Option<Uuid>,
-    every_months: Option<i32>,
-    every_uses: Option<i32>,
-    n_uses: i64,
-}
-
-#[derive(FromQueryResult)]
-struct NamesRow {
-    holder: String,
-    taker: Option<String>,
-    ender: Option<String>,
-}
-
-#[derive(FromQueryResult)]
-struct OwnRow {
-    id: Uuid,
-    custody_id: Uuid,
-    tag: String,
-    name: String,
-    model: Option<String>,
-    since_at: i64,
-    due_on: Option<sea_orm::prelude::TimeDate>,
-}
 
 #[async_trait]
 impl EquipmentReads for SeaStore {
@@ -229,14 +179,18 @@ impl EquipmentReads for SeaStore {
             values.push(holder.uuid().into());
             only = format!("{only} AND c.holder_id = ${}", values.len() + 1);
         }
+        let mut team = String::new();
+        if let Some(leader) = query.below {
+            values.push(leader.uuid().into());
+            team = format!("WITH RECURSIVE {} ", below("led", &format!("${}", values.len() + 1)));
+            only.push_str(" AND c.holder_id IN (SELECT led.id FROM led)");
+        }
         let list = format!(
-            "SELECT i.id, i.tag, i.name, c.holder_id, c.since_at, c.due_on, p.name AS holder, \
-                p.deactivated_at \
-            {IN_USE}{only} \
+            "{team}SELECT {OUT} {IN_USE}{only} \
             ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.since_at, i.id"
         );
         let counted = format!(
-            "SELECT COUNT(*) AS n_matches FROM (SELECT i.id {IN_USE}{only} LIMIT ${}) AS counted",
+            "{team}SELECT COUNT(*) AS n_matches FROM (SELECT i.id {IN_USE}{only} LIMIT ${}) AS counted",
             values.len() + 2
         );
         self.a_page(permit, (&list, &counted), values, query.page, in_use_line).await
@@ -334,110 +288,4 @@ fn order(query: &ListItems) -> String {
             "CASE WHEN i.location_id IS NULL THEN 1 ELSE 0 END, l.sort_path{way}, i.sort_name, i.id"
         ),
     }
-}
-
-fn item_line(row: &QueryResult) -> Result<ItemLine, StoreError> {
-    let line = LineRow::from_query_result(row, "").map_err(store_error)?;
-    Ok(ItemLine {
-        id: Id::from_uuid(line.id),
-        tag: Line::restore(line.tag),
-        name: Line::restore(line.name),
-        model: line.model.map(Line::restore),
-        state: rows::state(&line.state, line.retired_for.as_deref())?,
-        location: line.location,
-        holding: holding(row)?,
-    })
-}
-
-fn item_view(row: &QueryResult) -> Result<ItemView, StoreError> {
-    let beside = BesideRow::from_query_result(row, "").map_err(store_error)?;
-    let model = items::Model::from_query_result(row, "").map_err(store_error)?;
-    let version = unsigned(model.version, Corrupt { table: "items", column: "version" })?;
-    let number = unsigned(beside.number, Corrupt { table: "item_codes", column: "number" })?;
-    let item = rows::item(model)?;
-    let rule = upkeep_rows::rule(beside.every_months, beside.every_uses)?;
-    let inspection = rule.map(|rule| ItemInspection {
-        rule,
-        is_own: beside.own_rule.is_some(),
-        since: item.inspected.unwrap_or(item.created),
-        n_uses: count(beside.n_uses),
-    });
-    Ok(ItemView {
-        id: item.id,
-        version: Version::new(version),
-        settings: item.settings,
-        state: item.state,
-        condition: item.condition,
-        category: beside.category,
-        location: beside.location,
-        created: item.created,
-        inspection,
-        holding: holding(row)?,
-        needs: Vec::new(),
-        code: CodeLine {
-            number: CodeNumber::new(number),
-            sealed: beside.sealed,
-            since: Timestamp::from_micros(beside.code_since),
-        },
-    })
-}
-
-fn exported_item(row: &QueryResult) -> Result<ExportedItem, StoreError> {
-    let text = |column| row.try_get::<Option<String>>("", column).map_err(store_error);
-    let (category, location) = (text("category")?, text("location")?);
-    let model = items::Model::from_query_result(row, "").map_err(store_error)?;
-    let item = rows::item(model)?;
-    let (settings, state, condition) = (item.settings, item.state, item.condition);
-    let holding = holding(row)?;
-    Ok(ExportedItem { settings, category, location, state, condition, holding })
-}
-
-fn holding(row: &QueryResult) -> Result<Option<Holding>, StoreError> {
-    let row = HoldingRow::from_query_result(row, "").map_err(store_error)?;
-    let (Some(person), Some(name), Some(since)) = (row.holder_id, row.holder, row.since_at) else {
-        return Ok(None);
-    };
-    Ok(Some(Holding {
-        person: Id::from_uuid(person),
-        name: PersonName::restore(name),
-        is_active: row.deactivated_at.is_none(),
-        since: Timestamp::from_micros(since),
-        due: row.due_on.and_then(day),
-    }))
-}
-
-fn custody_line(row: &QueryResult) -> Result<CustodyLine, StoreError> {
-    let names = NamesRow::from_query_result(row, "").map_err(store_error)?;
-    let custody = custodies::Model::from_query_result(row, "").map_err(store_error)?;
-    Ok(CustodyLine {
-        custody: rows::custody(custody)?,
-        holder: PersonName::restore(names.holder),
-        taken_by: names.taker.map(PersonName::restore),
-        ended_by: names.ender.map(PersonName::restore),
-    })
-}
-
-fn in_use_line(row: &QueryResult) -> Result<InUseLine, StoreError> {
-    let text = |column| row.try_get::<String>("", column).map_err(store_error);
-    let item: Uuid = row.try_get("", "id").map_err(store_error)?;
-    let nobody = Corrupt { table: "custodies", column: "holder_id" };
-    Ok(InUseLine {
-        item: Id::from_uuid(item),
-        tag: Line::restore(text("tag")?),
-        name: Line::restore(text("name")?),
-        holding: holding(row)?.ok_or(nobody)?,
-    })
-}
-
-fn own_item(row: &QueryResult) -> Result<OwnItem, StoreError> {
-    let row = OwnRow::from_query_result(row, "").map_err(store_error)?;
-    Ok(OwnItem {
-        item: Id::from_uuid(row.id),
-        custody: Id::from_uuid(row.custody_id),
-        tag: Line::restore(row.tag),
-        name: Line::restore(row.name),
-        model: row.model.map(Line::restore),
-        since: Timestamp::from_micros(row.since_at),
-        due: row.due_on.and_then(day),
-    })
 }

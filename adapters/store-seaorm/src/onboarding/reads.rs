@@ -9,14 +9,20 @@ use application::{
 use async_trait::async_trait;
 use domain_courses::{CourseId, CourseTitle};
 use domain_identity::{DepartmentId, DepartmentName};
-use domain_kernel::{Id, Line, Permit, PersonId, StoreError, Versioned, fold};
+use domain_kernel::{Date, Id, Line, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{PathId, PathSettings, PathTitle, WorkCalendar};
 use domain_training::{ModuleId, ModuleTitle};
 use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
 
 use super::{audience, dates::due_after, paths, steps::TaskRow};
-use crate::{SeaStore, rules::store_error, search::containing, stored::count, training::status};
+use crate::{
+    SeaStore,
+    rules::store_error,
+    search::containing,
+    stored::{count, day_column},
+    training::status,
+};
 
 const LIST: &str = "\
     SELECT p.id, p.title, \
@@ -67,10 +73,11 @@ const FIGURES: &str = "\
         (SELECT COUNT(*) FROM onboarding_paths p WHERE p.company_id = $1) AS paths, \
         (SELECT COUNT(*) FROM join_requests j \
             WHERE j.company_id = $1 AND j.waiting_since IS NOT NULL) AS waiting, \
-        (SELECT COUNT(*) FROM custodies c \
-            JOIN people h ON h.company_id = c.company_id AND h.id = c.holder_id \
-            WHERE c.company_id = $1 AND c.open_item_id IS NOT NULL \
-                AND h.deactivated_at IS NOT NULL) AS left_behind";
+        COUNT(h.deactivated_at) AS left_behind, COUNT(c.id) AS n_out, \
+        COUNT(CASE WHEN c.due_on < $2 THEN 1 END) AS n_overdue \
+    FROM custodies c \
+    JOIN people h ON h.company_id = c.company_id AND h.id = c.holder_id \
+    WHERE c.company_id = $1 AND c.open_item_id IS NOT NULL";
 
 #[derive(FromQueryResult)]
 struct FiguresRow {
@@ -78,6 +85,8 @@ struct FiguresRow {
     paths: i64,
     waiting: i64,
     left_behind: i64,
+    n_out: i64,
+    n_overdue: i64,
 }
 
 #[derive(FromQueryResult)]
@@ -270,8 +279,8 @@ impl OnboardingReads for SeaStore {
         self.some_with_steps(permit, manager, people).await
     }
 
-    async fn figures(&self, permit: &Permit) -> Result<Figures, StoreError> {
-        let row = self.row(permit, FIGURES, []).await?;
+    async fn figures(&self, permit: &Permit, today: Date) -> Result<Figures, StoreError> {
+        let row = self.row(permit, FIGURES, [day_column(today)?.into()]).await?;
         let row = row.as_ref().map(|it| FiguresRow::from_query_result(it, ""));
         let row = row.transpose().map_err(store_error)?;
         let figures = row.map(|it| Figures {
@@ -279,6 +288,8 @@ impl OnboardingReads for SeaStore {
             n_paths: count(it.paths),
             n_waiting: count(it.waiting),
             n_left_behind: count(it.left_behind),
+            n_out: count(it.n_out),
+            n_overdue: count(it.n_overdue),
         });
         Ok(figures.unwrap_or_default())
     }

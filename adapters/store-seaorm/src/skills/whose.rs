@@ -54,7 +54,7 @@ impl Whose {
 
 /// Level by level. Nobody is there twice, so even people who lead each other come to an end. The tables
 /// of a cross join SQLite reads in their order.
-fn below(team: &str, above: &str) -> String {
+pub(crate) fn below(team: &str, above: &str) -> String {
     format!(
         "{team} (id) AS ( \
             SELECT p.id FROM people p \

@@ -6,7 +6,7 @@ use anyhow::Context;
 use domain_training::AttemptId;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 
-use super::{Candidate, course::Course, skills, students, team};
+use super::{Candidate, course::Course, equipment, skills, students, team};
 use crate::options::Size;
 
 /// What an id that is made up is the id of, so that no two are the same.
@@ -48,7 +48,7 @@ pub(super) async fn gather(
     let others = size.companies.saturating_sub(1).max(1);
     // Nobody misses it if the machine fails now.
     run(db, "PRAGMA synchronous = OFF").await?;
-    run(db, &series(size.audit_entries.max(size.people))).await?;
+    run(db, &series(size.audit_entries.max(size.people).max(size.items))).await?;
     run(db, &companies(course, size.companies)).await?;
     run(db, &people(course, size.people, others)).await?;
     run(db, &attempts(course, n_candidates)).await?;
@@ -57,6 +57,7 @@ pub(super) async fn gather(
     run(db, &team::of(course, n_here(size.people, others))).await?;
     run(db, &students::of(course, n_here(size.people, others))).await?;
     run(db, &skills::of(course)).await?;
+    run(db, &equipment::of(course, size.items, n_here(size.people, others))).await?;
     run(db, REMINDED).await?;
     run(db, &sample(course)).await?;
     run(db, &audit(course, size.audit_entries)).await?;

@@ -41,6 +41,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         equipment: store.clone(),
         labels: store.clone(),
         upkeep: store.clone(),
+        item_use: store.clone(),
         sealing: Arc::new(RingSealing::new(&[0; 32], Arc::clone(&random))),
         item_groups: store.clone(),
         custodies: store.clone(),

@@ -394,6 +394,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/equipment/{item}/transfer", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/equipment/{item}/transfer", [303, 403, 403, 422, 404, 403, 403]),
     ("GET", "/equipment/in-use", [303, 403, 200, 200, 200, 403, 403]),
+    ("GET", "/equipment/use", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/mine", [303, 200, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/{item}", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/equipment/reservations", [303, 200, 200, 200, 200, 403, 403]),

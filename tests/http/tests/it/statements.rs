@@ -184,6 +184,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/equipment?q=bench&state=overdue&sort=location"),
     ("sam.staff@harbour.example", "/equipment"),
     ("anna", "/equipment/in-use?q=grinder"),
+    ("mara.manager@harbour.example", "/equipment/in-use?team=1"),
+    ("anna", "/equipment/use"),
     ("anna", "/equipment/{item}"),
     ("anna", "/equipment/reservations?q=d&show=all"),
     ("sam.staff@harbour.example", "/equipment/reservations?show=own"),
