@@ -29,14 +29,15 @@ pub use assign_path::{
 pub use delete_path::{DeletePath, DeletePathError, delete_path};
 pub use edit_calendar::{EditCalendar, EditCalendarError, edit_calendar, see_calendar};
 pub use edit_path::{
-    CreatePath, EditPath, EditPathError, course_step, create_path, edit_path, module_step,
+    CreatePath, EditPath, EditPathError, course_step, create_path, edit_path, item_step,
+    module_step,
 };
 pub use export_team::{ExportTeamError, export_team};
 pub(crate) use follow_rules::follow_rules;
 pub use list_assignable::{Assignable, FindAssignable, list_assignable};
 pub use list_paths::{
-    FindPathError, ListPaths, list_paths, list_people_on_path, list_step_courses,
-    list_step_modules, see_path, see_person_on_path, simulate_path,
+    FindPathError, ListPaths, list_paths, list_people_on_path, list_step_categories,
+    list_step_courses, list_step_modules, see_path, see_person_on_path, simulate_path,
 };
 pub use mark_step::{
     FinishTask, MarkStepError, ReopenStep, StepOf, WaiveStep, finish_task, reopen_step, waive_step,

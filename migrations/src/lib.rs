@@ -59,6 +59,7 @@ mod m20261127_000109_reservations;
 mod m20261127_000111_handovers;
 mod m20261127_000112_shown_holders;
 mod m20261127_000114_item_imports;
+mod m20261127_000117_item_steps;
 mod tables;
 
 use std::{
@@ -140,6 +141,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000107_inspections::Migration),
             Box::new(m20261127_000111_handovers::Migration),
             Box::new(m20261127_000112_shown_holders::Migration),
+            Box::new(m20261127_000117_item_steps::Migration),
         ]
     }
 }

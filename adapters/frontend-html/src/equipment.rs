@@ -33,7 +33,9 @@ use axum::{
     routing::{get, post},
 };
 
-use crate::{Web, confirm::Change, parts::Link, reader::Reader, table_import};
+use domain_equipment::CategoryId;
+
+use crate::{Web, confirm::Change, parts::Link, query, reader::Reader, table_import};
 
 pub(crate) use {
     import::ItemsImport,
@@ -62,6 +64,11 @@ pub(crate) use {
 };
 
 pub(crate) use sample::own as sample_own;
+
+/// Where those of a category are listed: all of them, or what is free for whoever leads nobody.
+pub(crate) fn of_category(id: CategoryId) -> String {
+    query::url("/equipment", &[("category", id.to_string().as_str())])
+}
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()

@@ -55,6 +55,12 @@ pub(crate) fn module_url(id: domain_training::ModuleId) -> String {
     format!("/training/modules/{id}")
 }
 
+/// Where the person finds an item to take; nothing of a step that is no item.
+pub(crate) fn take_url(step: &application::training::StepRecord) -> Option<String> {
+    let category = step.category?;
+    Some(crate::equipment::of_category(domain_kernel::Id::from_uuid(category.uuid())))
+}
+
 pub(crate) fn attempt_url(id: domain_training::AttemptId) -> String {
     format!("/training/attempts/{id}")
 }

@@ -45,6 +45,7 @@ mod skill_rating_reads;
 mod skill_ratings;
 mod skills;
 mod skills_reads;
+mod step_sources;
 mod summaries;
 mod table;
 mod training;

@@ -1,11 +1,9 @@
 use async_trait::async_trait;
-use domain_kernel::{
-    CompanyId, Date, Id, PersonId, Rule, StoreError, Timestamp, Version, Versioned, fold,
-};
+use domain_kernel::{CompanyId, Date, Id, PersonId, Rule, StoreError, Version, Versioned, fold};
 use domain_onboarding::{
-    Assignment, AssignmentId, Assignments, Audience, Doer, Marked, Path, PathId, PathNumber, Paths,
-    Reached, Step, StepCourse, StepId, StepMark, StepMarks, StepModule, Task, TaskTitle,
-    Unassigned, WaiverReason, WorkCalendar, WorkCalendars,
+    Assignment, AssignmentId, Assignments, Audience, Marked, Path, PathId, PathNumber, Paths,
+    Reached, Step, StepCategory, StepCourse, StepId, StepMark, StepMarks, StepModule, Unassigned,
+    WaiverReason, WorkCalendar, WorkCalendars,
 };
 use domain_training::ModuleId;
 use std::collections::{BTreeMap, btree_map::Entry};
@@ -94,26 +92,6 @@ impl OnboardingTables {
 }
 
 impl State {
-    /// When a course was completed by the student who a person is, if it was.
-    pub(crate) fn course_done(
-        &self,
-        company: CompanyId,
-        person: PersonId,
-        course: StepCourse,
-    ) -> Option<Timestamp> {
-        let student = self.courses.of_person(company, person)?.value.id;
-        let key = (company, Id::from_uuid(course.uuid()), student);
-        let completion = self.courses.enrollments.get(&key)?.value.completion.as_ref()?;
-        completion.result.is_done().then_some(completion.at)
-    }
-
-    /// A course as a task that whoever teaches it does. `None` of one that is gone.
-    pub(crate) fn course_task(&self, company: CompanyId, course: StepCourse) -> Option<Task> {
-        let found = self.courses.courses.get(&(company, Id::from_uuid(course.uuid())))?;
-        let title = TaskTitle::restore(found.value.settings.title.as_str().to_owned());
-        Some(Task { title, text: None, by: Doer::Teacher })
-    }
-
     /// A step leads to a module of the same company.
     fn check_steps(&self, company: CompanyId, path: &Path) -> Result<(), StoreError> {
         let mut modules = path.steps().iter().filter_map(Step::module);
@@ -145,6 +123,12 @@ impl Paths for MemoryTx {
         let company = self.company()?;
         let own = self.local.onboarding.steps.iter().filter(|((it, ..), _)| *it == company);
         Ok(own.flat_map(|(_, steps)| steps).any(|it| it.course() == Some(course)))
+    }
+
+    async fn have_category(&mut self, category: StepCategory) -> Result<bool, StoreError> {
+        let company = self.company()?;
+        let own = self.local.onboarding.steps.iter().filter(|((it, ..), _)| *it == company);
+        Ok(own.flat_map(|(_, steps)| steps).any(|it| it.category() == Some(category)))
     }
 
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError> {

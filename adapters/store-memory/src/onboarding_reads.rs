@@ -10,11 +10,11 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_courses::{CourseId, CourseTitle};
+use domain_equipment::{CategoryId, CategoryName};
 use domain_identity::{DepartmentId, DepartmentName, Person};
-use domain_kernel::{CompanyId, Id, Permit, PersonId, StoreError, Versioned, fold};
+use domain_kernel::{CompanyId, Date, Id, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{
-    Assignment, Doer, Path, PathId, PathTitle, Reached, Step, StepKind, StepMark, StepPlan,
-    WorkCalendar,
+    Assignment, Path, PathId, PathTitle, Reached, Step, StepKind, StepMark, StepPlan, WorkCalendar,
 };
 use domain_training::{
     AttemptStatus, Module, ModuleId, ModuleStatus, ModuleTitle, Outcome, Tenure,
@@ -205,6 +205,19 @@ impl OnboardingReads for MemoryStore {
         let mut courses: Vec<_> = courses.collect();
         courses.sort_by_key(|(id, title)| (fold(title.as_str()), *id));
         Ok(courses)
+    }
+
+    async fn categories_for_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<Vec<(CategoryId, CategoryName)>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let all = state.item_groups.categories.iter().filter(|((it, _), _)| *it == company);
+        let all = all.map(|(_, it)| (it.value.id, it.value.name.clone()));
+        let mut categories: Vec<_> = all.collect();
+        categories.sort_by_key(|(id, name)| (fold(name.as_str()), *id));
+        Ok(categories)
     }
 
     async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError> {
@@ -400,6 +413,11 @@ impl State {
                 let course = &self.courses.courses.get(&key)?.value;
                 PathStepKind::Course { id: course.id, title: course.settings.title.clone() }
             }
+            StepKind::Item(category) => {
+                let key = (company, Id::from_uuid(category.uuid()));
+                let category = &self.item_groups.categories.get(&key)?.value;
+                PathStepKind::Item { id: category.id, name: category.name.clone() }
+            }
             StepKind::Task(task) => PathStepKind::Task(task.clone()),
         };
         let StepPlan { due_after, waits, .. } = step.plan;
@@ -418,9 +436,7 @@ impl State {
         let status = found.map_or(ModuleStatus::Draft, |it| it.value.status());
         let completion =
             module.and_then(|it| self.training.current(company, assignment.person, it));
-        let course = step.course();
-        let done = course.and_then(|it| self.course_done(company, assignment.person, it));
-        let done = done.map(|_| Reached::Done);
+        let done = self.done_elsewhere(company, assignment, step).map(|_| Reached::Done);
         StepState {
             status: module.map(|_| status),
             completion: completion.map(|it| it.value.completion.tenure()),
@@ -441,11 +457,10 @@ impl State {
                 let title = self.training.latest(company, module)?.lesson().about().title.clone();
                 Some((module.id(), title))
             }
-            StepKind::Course(_) | StepKind::Task(_) => None,
+            StepKind::Course(_) | StepKind::Item(_) | StepKind::Task(_) => None,
         };
-        let taught = step.course().and_then(|it| self.course_task(company, it));
-        let task = step.task().or(taught.as_ref());
-        let is_own = task.is_none_or(|it| it.by == Doer::Person);
+        let task = self.task_of(company, step);
+        let is_own = task.as_ref().is_none_or(|it| it.by.is_person());
         let task = task.map(|it| ModuleTitle::restore(it.title.as_str().to_owned()));
         let title = module.as_ref().map(|(_, title)| title.clone()).or(task)?;
         let module = module.map(|(id, _)| id);

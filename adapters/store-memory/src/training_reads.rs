@@ -382,8 +382,7 @@ impl State {
                 };
                 let mark = self.onboarding.mark(company, assignment, step);
                 let mark = mark.map(|it| MarkLine { at: it.at, what: it.what.clone() });
-                let course = step.course();
-                let done = course.and_then(|it| self.course_done(company, person, it));
+                let done = self.done_elsewhere(company, assignment, step);
                 let done = done.map(|at| MarkLine { at, what: Marked::Done });
                 let step = StepLine {
                     id: step.id,
@@ -393,6 +392,7 @@ impl State {
                     due_after: step.plan.due_after,
                     waits: step.plan.waits,
                     mark: done.or(mark),
+                    category: step.category(),
                 };
                 lines.push(CurriculumLine { step: Some(step), item });
             }
@@ -404,10 +404,9 @@ impl State {
     fn item(&self, company: CompanyId, person: PersonId, step: &Step) -> Option<CurriculumItem> {
         let module = match &step.plan.kind {
             StepKind::Module(module) => (company, training_id(*module)),
-            StepKind::Course(course) => {
-                return self.course_task(company, *course).map(CurriculumItem::Task);
+            StepKind::Course(_) | StepKind::Item(_) | StepKind::Task(_) => {
+                return self.task_of(company, step).map(CurriculumItem::Task);
             }
-            StepKind::Task(task) => return Some(CurriculumItem::Task(task.clone())),
         };
         let module = &self.training.modules.get(&module)?.value;
         let latest = self.training.latest(company, module)?;

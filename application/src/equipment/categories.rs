@@ -1,7 +1,7 @@
 //! The kinds of equipment that the company has.
 
 use domain_equipment::{Category, CategoryId, CategoryInUse, CategoryName};
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Version, Versioned};
+use domain_kernel::{Actor, Denied, Facts, Id, Permission, StoreError, Version, Versioned};
 use thiserror::Error;
 
 use crate::{App, Tx, equipment::CategoryLine, failure::failure, repeat};
@@ -43,6 +43,8 @@ pub enum CategoryError {
     NameTaken,
     #[error("there is no such category")]
     NoSuchCategory,
+    #[error("an item of this category is a step of a path; take it out there first")]
+    InPath,
 }
 
 pub async fn list_categories(app: &App, actor: &Actor) -> Result<Vec<CategoryLine>, CategoryError> {
@@ -128,11 +130,14 @@ async fn delete_once(
 ) -> Result<(), CategoryError> {
     let permit = actor.permit(Permission::ManageEquipment)?;
     let mut tx = app.store.begin(&permit).await?;
-    // No item becomes one of it meanwhile.
+    // No item becomes one of it meanwhile, and no step of a path.
     tx.companies().guard().await?;
 
     let category = find(&mut *tx, command.id, command.expected).await?;
     let n_items = tx.item_categories().n_items(command.id).await?;
+    if tx.paths().have_category(Id::from_uuid(command.id.uuid())).await? {
+        return Err(CategoryError::InPath);
+    }
 
     let deleted = category.value.delete(n_items)?;
 
@@ -161,4 +166,5 @@ failure!(CategoryError {
     ;
     NameTaken => Invalid "item-category-taken" at "name",
     NoSuchCategory => NotFound "item-category-not-found",
+    InPath => Refused "item-category-in-path",
 });

@@ -1,4 +1,5 @@
 use domain_courses::CourseId;
+use domain_equipment::CategoryId;
 use domain_kernel::{Actor, Denied, Facts, Id, Permission, Rule, StoreError, Version};
 use domain_onboarding::{
     Path, PathId, PathNumber, PathRefused, PathSettings, StepKind, StepPlan, WorkingDays,
@@ -42,6 +43,8 @@ pub enum EditPathError {
     NoSuchModule,
     #[error("one of these courses does not exist any more")]
     NoSuchCourse,
+    #[error("one of these categories of items does not exist any more")]
+    NoSuchCategory,
 }
 
 /// A form that was sent twice is told the same as the first time.
@@ -59,9 +62,11 @@ pub async fn create_path(
 async fn create_once(app: &App, actor: &Actor, command: &CreatePath) -> Result<(), EditPathError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
     let mut tx = app.store.begin(&permit).await?;
+    guard_categories(&mut *tx, &command.steps).await?;
 
     check_modules(&mut *tx, &command.steps).await?;
     check_courses(&mut *tx, &command.steps).await?;
+    check_categories(&mut *tx, &command.steps).await?;
 
     let (settings, steps) = (command.settings.clone(), command.steps.clone());
     let (path, created) = Path::create(command.id, settings, steps, &*app.ids)?;
@@ -87,6 +92,7 @@ async fn edit_once(
 ) -> Result<Option<PathNumber>, EditPathError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
     let mut tx = app.store.begin(&permit).await?;
+    guard_categories(&mut *tx, &command.steps).await?;
 
     let mut path = tx.paths().find(command.id).await?.ok_or(EditPathError::NoSuchPath)?;
     if path.version != command.expected {
@@ -94,6 +100,7 @@ async fn edit_once(
     }
     check_modules(&mut *tx, &command.steps).await?;
     check_courses(&mut *tx, &command.steps).await?;
+    check_categories(&mut *tx, &command.steps).await?;
 
     let number = path.value.number();
     let is_anyone_at_it = tx.assignments().is_anyone_at(command.id, number).await?;
@@ -113,7 +120,7 @@ async fn edit_once(
 async fn check_modules(tx: &mut dyn Tx, steps: &[WrittenStep]) -> Result<(), EditPathError> {
     let modules = steps.iter().filter_map(|it| match it.plan.kind {
         StepKind::Module(module) => Some(Id::from_uuid(module.uuid())),
-        StepKind::Course(_) | StepKind::Task(_) => None,
+        StepKind::Course(_) | StepKind::Item(_) | StepKind::Task(_) => None,
     });
     let modules: Vec<ModuleId> = modules.collect();
     let published = tx.modules().published_of(&modules).await?;
@@ -132,6 +139,25 @@ async fn check_courses(tx: &mut dyn Tx, steps: &[WrittenStep]) -> Result<(), Edi
     Ok(())
 }
 
+/// Nobody deletes a category meanwhile that becomes a step here.
+async fn guard_categories(tx: &mut dyn Tx, steps: &[WrittenStep]) -> Result<(), StoreError> {
+    if steps.iter().any(|it| matches!(it.plan.kind, StepKind::Item(_))) {
+        tx.companies().guard().await?;
+    }
+    Ok(())
+}
+
+/// And to items of categories that are there.
+async fn check_categories(tx: &mut dyn Tx, steps: &[WrittenStep]) -> Result<(), EditPathError> {
+    for step in steps {
+        if let StepKind::Item(category) = step.plan.kind {
+            let found = tx.item_categories().find(Id::from_uuid(category.uuid())).await?;
+            found.ok_or(EditPathError::NoSuchCategory)?;
+        }
+    }
+    Ok(())
+}
+
 /// A module of the training domain as a step that can be done at any time.
 pub fn module_step(module: ModuleId, due_after: Option<WorkingDays>) -> WrittenStep {
     let kind = StepKind::Module(Id::from_uuid(module.uuid()));
@@ -144,6 +170,12 @@ pub fn course_step(course: CourseId, due_after: Option<WorkingDays>) -> WrittenS
     WrittenStep { id: None, plan: StepPlan { kind, due_after, waits: false } }
 }
 
+/// An item of a category as a step that can be done at any time.
+pub fn item_step(category: CategoryId, due_after: Option<WorkingDays>) -> WrittenStep {
+    let kind = StepKind::Item(Id::from_uuid(category.uuid()));
+    WrittenStep { id: None, plan: StepPlan { kind, due_after, waits: false } }
+}
+
 failure!(EditPathError {
     Refused(PathRefused),
     Denied(Denied),
@@ -152,4 +184,5 @@ failure!(EditPathError {
     NoSuchPath => NotFound "path-not-found",
     NoSuchModule => Invalid "path-no-such-module" at "steps",
     NoSuchCourse => Invalid "path-no-such-course" at "steps",
+    NoSuchCategory => Invalid "path-no-such-category" at "steps",
 });

@@ -16,6 +16,7 @@ impl Failure for PathRefused {
         match self {
             Self::ModuleTwice => Message::new("path-module-twice"),
             Self::CourseTwice => Message::new("path-course-twice"),
+            Self::CategoryTwice => Message::new("path-category-twice"),
             Self::TooManySteps => {
                 let most = u32::try_from(Path::MOST_STEPS).unwrap_or(u32::MAX);
                 Message::new("path-too-many-steps").number("most", most)
@@ -29,7 +30,8 @@ impl Failure for PathRefused {
     }
 
     fn samples() -> Vec<Self> {
-        vec![Self::ModuleTwice, Self::CourseTwice, Self::TooManySteps, Self::NoSuchStep]
+        let twice = [Self::ModuleTwice, Self::CourseTwice, Self::CategoryTwice];
+        twice.into_iter().chain([Self::TooManySteps, Self::NoSuchStep]).collect()
     }
 }
 

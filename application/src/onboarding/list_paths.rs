@@ -1,4 +1,5 @@
 use domain_courses::{CourseId, CourseTitle};
+use domain_equipment::{CategoryId, CategoryName};
 use domain_kernel::{Actor, Date, Denied, Permission, PersonId, StoreError};
 use domain_onboarding::PathId;
 use domain_training::{ModuleId, ModuleTitle};
@@ -101,6 +102,15 @@ pub async fn list_step_courses(
 ) -> Result<Vec<(CourseId, CourseTitle)>, FindPathError> {
     let permit = actor.permit(Permission::AuthorTraining)?;
     Ok(app.onboarding.courses_for_steps(&permit).await?)
+}
+
+/// An author looks for categories of items to make steps of.
+pub async fn list_step_categories(
+    app: &App,
+    actor: &Actor,
+) -> Result<Vec<(CategoryId, CategoryName)>, FindPathError> {
+    let permit = actor.permit(Permission::AuthorTraining)?;
+    Ok(app.onboarding.categories_for_steps(&permit).await?)
 }
 
 failure!(FindPathError {

@@ -1,5 +1,6 @@
 use async_trait::async_trait;
 use domain_courses::{CourseId, CourseTitle};
+use domain_equipment::{CategoryId, CategoryName};
 use domain_identity::{DepartmentId, DepartmentName, JobTitle, PersonName, PhotoId};
 use domain_kernel::{Date, Permit, PersonId, Role, StoreError, Timestamp, Version, Versioned};
 use domain_onboarding::{
@@ -79,6 +80,11 @@ pub trait OnboardingReads: Send + Sync {
         &self,
         permit: &Permit,
     ) -> Result<Vec<(CourseId, CourseTitle)>, StoreError>;
+    /// The categories of items that a path can have, by name.
+    async fn categories_for_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<Vec<(CategoryId, CategoryName)>, StoreError>;
     /// When the company works.
     async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError>;
     /// The active people below a manager, all levels, without the manager; of `None` all of the
@@ -191,6 +197,11 @@ pub enum PathStepKind {
         id: CourseId,
         title: CourseTitle,
     },
+    /// To be handed an item of a category.
+    Item {
+        id: CategoryId,
+        name: CategoryName,
+    },
     Task(Task),
 }
 
@@ -295,9 +306,9 @@ pub struct TeamStep {
     pub path_title: PathTitle,
     pub starts_on: Date,
     pub due_after: Option<WorkingDays>,
-    /// `None` for a task.
+    /// `None` for a task, a course and an item.
     pub module: Option<ModuleId>,
-    /// Of the module or the task.
+    /// Of the module or the task, or the name of the category of items.
     pub title: ModuleTitle,
     pub state: StepState,
     /// Whether it is theirs to do, and not a task of somebody else.

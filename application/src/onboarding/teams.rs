@@ -37,6 +37,10 @@ const IDLE: [&str; 9] = [
     "onboarding.team_exported",
 ];
 
+/// Who has what: an item can be a step of whoever takes it, and of nobody else.
+const CUSTODY: [&str; 3] =
+    ["equipment.item_handed_over", "equipment.item_returned", "equipment.item_taken"];
+
 /// Whose team it is; everybody's of a company if nobody's.
 type Whose = (CompanyId, Option<PersonId>);
 
@@ -112,9 +116,10 @@ fn touched(entries: &[Recorded]) -> Option<BTreeSet<PersonId>> {
 }
 
 /// Courses have students who are nobody with an account: what happens to them changes nobody's
-/// lines. What a course is called stands in everybody's.
+/// lines. What a course is called stands in everybody's. An item is somebody's alone.
 fn learners(entry: &Recorded) -> Option<Vec<PersonId>> {
-    if !entry.name.starts_with("courses.") {
+    let is_custody = CUSTODY.contains(&entry.name.as_str());
+    if !entry.name.starts_with("courses.") && !is_custody {
         return learner(entry).map(|it| vec![it]);
     }
     if entry.name == "courses.course_edited" {

@@ -1,7 +1,9 @@
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Versioned};
-use domain_onboarding::{Calendar, Marked, PathId, PathTitle, StepId, Task, WorkingDays};
+use domain_onboarding::{
+    Calendar, Marked, PathId, PathTitle, StepCategory, StepId, Task, WorkingDays,
+};
 use domain_training::{
     Attempt, AttemptId, ChallengeId, ChangeNote, CompletionId, Graded, KindType, Minutes, Module,
     ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Outcome, Picture, PictureId, Points,
@@ -211,6 +213,8 @@ pub struct StepLine {
     /// Whether it begins only when all that stands before it is done.
     pub waits: bool,
     pub mark: Option<MarkLine>,
+    /// What to take an item of; `None` of any other step.
+    pub category: Option<StepCategory>,
 }
 
 /// What was said about a step, and when.

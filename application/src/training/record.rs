@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use domain_kernel::{Date, Timestamp};
 use domain_onboarding::{
-    Calendar, Doer, PathId, PathProgress, PathTitle, Reached, StepId, Task, locked,
+    Calendar, PathId, PathProgress, PathTitle, Reached, StepCategory, StepId, Task, locked,
 };
 use domain_training::{
     AttemptId, ModuleId, ModuleStatus, ModuleTitle, Past, PastAttempt, Standing as Worth,
@@ -74,6 +74,8 @@ pub struct StepRecord {
     /// Whether it waits for one that is open.
     pub is_locked: bool,
     pub mark: Option<MarkLine>,
+    /// What to take an item of; `None` of any other step.
+    pub category: Option<StepCategory>,
     waits: bool,
 }
 
@@ -194,6 +196,7 @@ impl Record {
             reached,
             is_locked: false,
             mark: step.mark.clone(),
+            category: step.category,
             waits: step.waits,
         };
         match self.paths.iter_mut().find(|it| it.id == step.path) {
@@ -260,7 +263,7 @@ impl Record {
         soon
     }
 
-    /// The tasks that are the person's own to do, those that wait too. What is due first comes
+    /// The tasks that are the person's own to do and the items to take, those that wait too. What is due first comes
     /// first.
     pub fn tasks_to_do(&self) -> Vec<(&PathRecord, &StepRecord, &Task)> {
         let steps = self.paths.iter().flat_map(|path| path.steps.iter().map(move |it| (path, it)));
@@ -316,10 +319,10 @@ impl PathRecord {
 }
 
 impl StepRecord {
-    /// What is left of it for whoever is on the path to say that it is done.
+    /// What is left of it for whoever is on the path to do, and to say so or to take an item.
     fn own_task(&self) -> Option<&Task> {
         match &self.item {
-            StepItem::Task(task) if task.by == Doer::Person => {
+            StepItem::Task(task) if task.by.is_person() => {
                 Some(task).filter(|_| self.reached == Reached::Open)
             }
             StepItem::Task(_) | StepItem::Module(_) => None,

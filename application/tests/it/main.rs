@@ -30,6 +30,7 @@ mod importing_students;
 mod inviting;
 mod item_groups;
 mod item_labels;
+mod item_steps;
 mod joining;
 mod learning;
 mod leaving;

@@ -1,4 +1,4 @@
-use domain_kernel::{Date, Id, PersonId};
+use domain_kernel::{Date, Id, PersonId, Timestamp, days_between};
 use thiserror::Error;
 
 use crate::{PathAssigned, PathId, PathMoved, PathNumber, PathWithdrawn};
@@ -25,6 +25,9 @@ pub enum StartError {
     #[error("the start must be between 1990 and 2100")]
     OutOfRange,
 }
+
+const EPOCH: Date = Date::constant(1970, 1, 1);
+const MICROS_A_DAY: i64 = 86_400_000_000;
 
 impl Assignment {
     pub fn assign(
@@ -60,6 +63,13 @@ impl Assignment {
         Some(PathMoved { path: self.path, person: self.person, numbers })
     }
 
+    /// From when it counts what the person has: what they gave back before is no item that this path
+    /// asks for. Nowhere is it the day of the start already.
+    pub fn begins(&self) -> Timestamp {
+        let days = days_between(EPOCH, self.starts_on).saturating_sub(1);
+        Timestamp::from_micros(days.saturating_mul(MICROS_A_DAY))
+    }
+
     /// Takes the person off the path. What they have completed stays theirs.
     pub fn withdraw(self) -> PathWithdrawn {
         PathWithdrawn { path: self.path, person: self.person }
@@ -80,7 +90,23 @@ pub fn parse_start(raw: &str) -> Result<Date, StartError> {
 
 #[cfg(test)]
 mod tests {
+    use uuid::Uuid;
+
     use super::*;
+
+    #[test]
+    fn what_somebody_has_counts_from_the_day_before_the_start() {
+        let id = Uuid::from_u128(1);
+        for (starts_on, micros) in [
+            (Date::constant(1970, 1, 2), 0),
+            (Date::constant(1970, 1, 1), -MICROS_A_DAY),
+            (Date::constant(2026, 11, 30), 20_786 * MICROS_A_DAY),
+        ] {
+            let path = (Id::from_uuid(id), PathNumber::FIRST);
+            let (on, _) = Assignment::assign(Id::from_uuid(id), path, Id::from_uuid(id), starts_on);
+            assert_eq!(on.begins().micros(), micros, "{starts_on}");
+        }
+    }
 
     #[test]
     fn a_start_is_a_date_of_our_time() {

@@ -107,7 +107,7 @@ impl Standing {
             Doer::Person => self.is_person,
             Doer::Manager => self.leads && !self.is_person,
             Doer::Admin => self.is_admin,
-            Doer::Teacher => false,
+            Doer::Teacher | Doer::Holder => false,
         }
     }
 }
@@ -161,10 +161,12 @@ mod tests {
     fn what_is_locked_or_no_task_is_not_said_to_be_done() {
         let person = Standing { is_person: true, leads: false, is_admin: false };
         let module = step(StepKind::Module(id(9)));
+        let item = step(StepKind::Item(id(9)));
         let refused = |step: &Step, is_locked| {
             StepMark::done(step, is_locked, person, marking()).unwrap_err()
         };
         assert_eq!(refused(&module, false), TaskRefused::NotATask);
+        assert_eq!(refused(&item, false), TaskRefused::NotATask);
         assert_eq!(refused(&task(Doer::Person), true), TaskRefused::Locked);
     }
 

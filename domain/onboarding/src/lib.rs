@@ -1,9 +1,10 @@
 //! Onboarding: paths of steps, and who is on them since when.
 //!
-//! A path is an ordered list of steps; each is a training module or a task, due so many working days
-//! after the person begins, and may wait for what stands before it (spec: training, "Paths"). Which
-//! modules are done is told by training and by nothing that is kept here, so a module that stands in
-//! two paths is done once. What is due is counted in the days on which the company works.
+//! A path is an ordered list of steps; each is a training module, a course, an item to be handed or a
+//! task, due so many working days after the person begins, and may wait for what stands before it
+//! (spec: training, "Paths"). Which modules are done is told by training and by nothing that is kept
+//! here, so a module that stands in two paths is done once; courses and equipment tell it of theirs
+//! in the same way. What is due is counted in the days on which the company works.
 
 mod assignment;
 mod audience;
@@ -30,8 +31,9 @@ pub use path::{
 };
 pub use ports::{Assignments, Paths, StepMarks, Unassigned, WorkCalendars};
 pub use step::{
-    Doer, PathProgress, Reached, Step, StepCourse, StepId, StepKind, StepModule, StepPlan, Task,
-    TaskRefused, TaskText, TaskTitle, TaughtCourse, TrainingModule, locked,
+    Doer, EquipmentCategory, PathProgress, Reached, Step, StepCategory, StepCourse, StepId,
+    StepKind, StepModule, StepPlan, Task, TaskRefused, TaskText, TaskTitle, TaughtCourse,
+    TrainingModule, locked,
 };
 pub use work_calendar::{Holiday, HolidayName, HolidaysRefused, WorkCalendar, parse_holidays};
 pub use work_week::WorkWeek;

@@ -4,8 +4,8 @@ use domain_kernel::{Id, Ids, Line};
 use thiserror::Error;
 
 use crate::{
-    Audience, PathAimed, PathCreated, PathDeleted, PathEdited, Step, StepCourse, StepId,
-    StepModule, StepPlan,
+    Audience, PathAimed, PathCreated, PathDeleted, PathEdited, Step, StepCategory, StepCourse,
+    StepId, StepKind, StepModule, StepPlan,
 };
 
 pub type PathId = Id<Path>;
@@ -22,7 +22,7 @@ pub struct Path {
     id: PathId,
     settings: PathSettings,
     number: PathNumber,
-    // Invariant: at most `MOST_STEPS`, and no module and no course twice.
+    // Invariant: at most `MOST_STEPS`, and no module, course or category twice.
     steps: Vec<Step>,
 }
 
@@ -52,6 +52,8 @@ pub enum PathRefused {
     ModuleTwice,
     #[error("choose each course once")]
     CourseTwice,
+    #[error("choose each category of items once")]
+    CategoryTwice,
     #[error("keep a path within {} steps", Path::MOST_STEPS)]
     TooManySteps,
     #[error("this path has no such step")]
@@ -191,6 +193,10 @@ fn settle(
     if courses.iter().collect::<BTreeSet<_>>().len() < courses.len() {
         return Err(PathRefused::CourseTwice);
     }
+    let categories: Vec<StepCategory> = steps.iter().filter_map(Step::category).collect();
+    if categories.iter().collect::<BTreeSet<_>>().len() < categories.len() {
+        return Err(PathRefused::CategoryTwice);
+    }
     // Only a task can be said to be the same twice.
     if steps.iter().map(|it| it.id).collect::<BTreeSet<_>>().len() < steps.len() {
         return Err(PathRefused::NoSuchStep);
@@ -200,11 +206,13 @@ fn settle(
 
 fn settle_one(written: WrittenStep, known: &[Step], ids: &dyn Ids) -> Result<Step, PathRefused> {
     let step = Step { id: written.id.unwrap_or_else(|| ids.next()), plan: written.plan };
-    let same = match (step.module(), step.course()) {
-        (Some(module), _) => known.iter().find(|it| it.module() == Some(module)),
-        (None, Some(course)) => known.iter().find(|it| it.course() == Some(course)),
-        (None, None) => known.iter().find(|it| it.id == step.id && it.task().is_some()),
+    let is_same = |it: &&Step| match &step.plan.kind {
+        StepKind::Module(module) => it.module() == Some(*module),
+        StepKind::Course(course) => it.course() == Some(*course),
+        StepKind::Item(category) => it.category() == Some(*category),
+        StepKind::Task(_) => it.id == step.id && it.task().is_some(),
     };
+    let same = known.iter().find(is_same);
     match (same, written.id) {
         (Some(same), _) => Ok(Step { id: same.id, ..step }),
         (None, Some(_)) if step.task().is_some() => Err(PathRefused::NoSuchStep),
@@ -219,7 +227,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{Doer, StepKind, Task, TaskTitle, WorkingDays};
+    use crate::{Doer, Task, TaskTitle, WorkingDays};
 
     struct Counting(AtomicU64);
 
@@ -315,6 +323,20 @@ mod tests {
         assert_eq!(step_ids(&path), [before[1], before[0]]);
         let twice = path.edit(settings(), vec![course(1), course(1)], false, &ids(300));
         assert_eq!(twice, Err(PathRefused::CourseTwice));
+    }
+
+    #[test]
+    fn an_item_is_the_step_that_it_was_and_its_category_stands_there_once() {
+        let item = |number| {
+            let kind = StepKind::Item(id(number));
+            WrittenStep { id: None, plan: StepPlan { kind, due_after: None, waits: false } }
+        };
+        let mut path = given_path(vec![item(1), module(1)]);
+        let before = step_ids(&path);
+        path.edit(settings(), vec![module(1), item(1)], false, &ids(200)).expect("good steps");
+        assert_eq!(step_ids(&path), [before[1], before[0]]);
+        let twice = path.edit(settings(), vec![item(1), item(1)], false, &ids(300));
+        assert_eq!(twice, Err(PathRefused::CategoryTwice));
     }
 
     #[test]

@@ -2,8 +2,8 @@ use async_trait::async_trait;
 use domain_kernel::{Date, PersonId, StoreError, Versioned};
 
 use crate::{
-    Assignment, Audience, AudienceDepartment, Path, PathId, PathNumber, Reached, Step, StepCourse,
-    StepId, StepMark, StepModule, WorkCalendar,
+    Assignment, Audience, AudienceDepartment, Path, PathId, PathNumber, Reached, Step,
+    StepCategory, StepCourse, StepId, StepMark, StepModule, WorkCalendar,
 };
 
 /// The paths of the transaction's company, with the steps that people are put on now.
@@ -14,6 +14,8 @@ pub trait Paths: Send {
     async fn for_somebody(&mut self) -> Result<Vec<(PathId, PathNumber, Audience)>, StoreError>;
     /// Whether a course is a step of some path, in whichever version.
     async fn have_course(&mut self, course: StepCourse) -> Result<bool, StoreError>;
+    /// Whether an item of a category is a step of some path, in whichever version.
+    async fn have_category(&mut self, category: StepCategory) -> Result<bool, StoreError>;
     async fn insert(&mut self, path: &Path) -> Result<(), StoreError>;
     /// Refuses a path that was changed since it was read. The steps of versions before this one stay
     /// as they are.

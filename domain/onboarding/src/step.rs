@@ -13,6 +13,10 @@ pub type StepModule = Id<TrainingModule>;
 pub enum TaughtCourse {}
 pub type StepCourse = Id<TaughtCourse>;
 
+/// A category of items of the equipment domain, as far as a path knows it.
+pub enum EquipmentCategory {}
+pub type StepCategory = Id<EquipmentCategory>;
+
 /// As a task is called.
 pub type TaskTitle = Line<120>;
 /// What there is to do, in a few sentences.
@@ -45,6 +49,8 @@ pub enum StepKind {
     Module(StepModule),
     /// To complete a course: whether it is done is told by who teaches it.
     Course(StepCourse),
+    /// To be handed an item of a category: whether it is done is told by who has had what.
+    Item(StepCategory),
     Task(Task),
 }
 
@@ -66,6 +72,8 @@ pub enum Doer {
     Admin,
     /// Whoever teaches a course, by saying what came of it. Of no other task.
     Teacher,
+    /// Whoever is on the path, by taking an item. Of no other task.
+    Holder,
 }
 
 /// How far one person is with one step.
@@ -88,7 +96,7 @@ pub struct PathProgress {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 pub enum TaskRefused {
-    #[error("this step is not a task; it is done by completing its module or course")]
+    #[error("this step is not a task: complete its module or course, or take an item")]
     NotATask,
     #[error("this is for somebody else to do")]
     NotYours,
@@ -101,7 +109,7 @@ impl Step {
     pub fn module(&self) -> Option<StepModule> {
         match self.plan.kind {
             StepKind::Module(module) => Some(module),
-            StepKind::Course(_) | StepKind::Task(_) => None,
+            StepKind::Course(_) | StepKind::Item(_) | StepKind::Task(_) => None,
         }
     }
 
@@ -109,13 +117,21 @@ impl Step {
     pub fn course(&self) -> Option<StepCourse> {
         match self.plan.kind {
             StepKind::Course(course) => Some(course),
-            StepKind::Module(_) | StepKind::Task(_) => None,
+            StepKind::Module(_) | StepKind::Item(_) | StepKind::Task(_) => None,
+        }
+    }
+
+    /// The category, where there is an item to take.
+    pub fn category(&self) -> Option<StepCategory> {
+        match self.plan.kind {
+            StepKind::Item(category) => Some(category),
+            StepKind::Module(_) | StepKind::Course(_) | StepKind::Task(_) => None,
         }
     }
 
     pub fn task(&self) -> Option<&Task> {
         match &self.plan.kind {
-            StepKind::Module(_) | StepKind::Course(_) => None,
+            StepKind::Module(_) | StepKind::Course(_) | StepKind::Item(_) => None,
             StepKind::Task(task) => Some(task),
         }
     }
@@ -181,12 +197,18 @@ impl Doer {
             Self::Manager => "manager",
             Self::Admin => "admin",
             Self::Teacher => "teacher",
+            Self::Holder => "holder",
         }
     }
 
     /// The opposite of [`Doer::name`].
     pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().chain([Self::Teacher]).find(|it| it.name() == name)
+        Self::ALL.into_iter().chain([Self::Teacher, Self::Holder]).find(|it| it.name() == name)
+    }
+
+    /// Whether it is for whoever is on the path to do, and for nobody else.
+    pub fn is_person(self) -> bool {
+        matches!(self, Self::Person | Self::Holder)
     }
 }
 
@@ -242,6 +264,7 @@ mod tests {
 
     #[test]
     fn the_words_that_stores_keep_are_read_back() {
-        assert!(Doer::ALL.iter().all(|it| Doer::parse(it.name()) == Some(*it)));
+        let all = Doer::ALL.into_iter().chain([Doer::Teacher, Doer::Holder]);
+        assert!(all.into_iter().all(|it| Doer::parse(it.name()) == Some(it)));
     }
 }

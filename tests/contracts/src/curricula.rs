@@ -46,6 +46,7 @@ pub async fn a_curriculum_has_a_line_for_each_step_and_then_what_is_open_to_all<
         due_after: WorkingDays::new(5).ok(),
         waits: false,
         mark: None,
+        category: None,
     };
     assert_eq!(lines[0].step, Some(alpha));
     assert_eq!(lines[1].step.as_ref().and_then(|it| it.due_after), None);

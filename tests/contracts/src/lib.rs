@@ -32,6 +32,7 @@ pub mod item_groups;
 pub mod item_imports;
 pub mod item_labels;
 pub mod item_needs;
+pub mod item_steps;
 pub mod joining;
 pub mod learner_races;
 pub mod leaving_races;
@@ -358,6 +359,10 @@ macro_rules! store {
                 course_sessions::another_company_sees_and_changes_no_session,
                 course_steps::a_course_of_a_path_is_done_when_its_teacher_says_so,
                 course_steps::a_course_of_a_path_keeps_its_step_and_is_not_lost,
+                item_steps::an_item_of_a_path_is_done_when_somebody_takes_one,
+                item_steps::what_somebody_gave_back_before_they_began_is_no_step,
+                item_steps::an_item_of_a_path_keeps_its_step_and_is_not_lost,
+                item_steps::of_two_items_taken_at_once_the_step_is_done_once,
                 enrollments::an_enrollment_read_back_is_the_enrollment_saved,
                 exemptions::an_exemption_read_back_is_the_exemption_saved,
                 exemptions::another_company_sees_and_changes_no_exemption,

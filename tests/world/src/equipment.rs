@@ -5,7 +5,7 @@ use application::{
         see_item, take_item,
     },
 };
-use domain_equipment::{HandoverId, ItemId, ItemSettings};
+use domain_equipment::{CategoryId, HandoverId, ItemId, ItemSettings};
 use domain_kernel::Line;
 
 use crate::{Somebody, World};
@@ -26,8 +26,18 @@ pub fn item_settings(tag: &str) -> ItemSettings {
 impl World {
     /// One more item.
     pub async fn item(&self, admin: &Somebody, tag: &str) -> ItemId {
+        self.add_item(admin, item_settings(tag)).await
+    }
+
+    /// One more item, of a category.
+    pub async fn item_of(&self, admin: &Somebody, tag: &str, category: CategoryId) -> ItemId {
+        let settings = ItemSettings { category: Some(category), ..item_settings(tag) };
+        self.add_item(admin, settings).await
+    }
+
+    async fn add_item(&self, admin: &Somebody, settings: ItemSettings) -> ItemId {
         let id = self.app.ids.next();
-        let command = AddItem { id, settings: item_settings(tag) };
+        let command = AddItem { id, settings };
         add_item(&self.app, &admin.actor, command).await.expect("an admin may");
         id
     }

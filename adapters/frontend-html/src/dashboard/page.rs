@@ -15,7 +15,9 @@ use crate::{
     next::encoded,
     reader::Reader,
     team::{TeamLine, first_lines, sample_team, team_standing},
-    training::{DueText, PathPanel, Whose, attempt_url, module_url, said, sample, step_url},
+    training::{
+        DueText, PathPanel, Whose, attempt_url, module_url, said, sample, step_url, take_url,
+    },
     views::Page,
     visitor::photo_url,
 };
@@ -213,7 +215,7 @@ impl NextAction {
         }
     }
 
-    /// A task is done by saying so.
+    /// A task is done by saying so, and an item by taking it.
     fn finish(
         path: &PathRecord,
         step: &StepRecord,
@@ -227,14 +229,15 @@ impl NextAction {
         };
         let fact = |icon, text| NextFact { icon, text };
         let on = fact("card-checklist", path.title.as_str().to_owned());
+        let is_said = step.category.is_none();
         Self {
             title: task.title.as_str().to_owned(),
             text: task.text.as_ref().map(|it| it.as_str().to_owned()),
             facts: [on].into_iter().chain(due.map(|it| fact("calendar-event", it))).collect(),
-            href: step_url(path, step),
-            is_start: true,
-            value: Some("done"),
-            button: reader.say("task-finish"),
+            href: take_url(step).unwrap_or_else(|| step_url(path, step)),
+            is_start: is_said,
+            value: is_said.then_some("done"),
+            button: reader.say(if is_said { "task-finish" } else { "item-step-take" }),
         }
     }
 

@@ -1,8 +1,8 @@
 use application::{
     App, Failure, Message,
     onboarding::{
-        CreatePath, EditPath, PathView, create_path, edit_path, list_step_courses,
-        list_step_modules, see_path,
+        CreatePath, EditPath, PathView, create_path, edit_path, list_step_categories,
+        list_step_courses, list_step_modules, see_path,
     },
 };
 use axum::{
@@ -47,8 +47,15 @@ pub(crate) struct PathFormPage {
     may_add_row: bool,
     /// Whether there is anything to make steps of.
     has_modules: bool,
-    has_courses: bool,
+    offers: Offers,
     mistakes: Vec<Mistake>,
+}
+
+/// What there is to make steps of beside modules and tasks.
+#[derive(Debug, Serialize)]
+struct Offers {
+    courses: bool,
+    items: bool,
 }
 
 /// What a form shows besides what was typed.
@@ -161,7 +168,8 @@ async fn save_edited(
 /// What there is to make steps of, with what the path has already.
 async fn choices(app: &App, actor: &Actor, path: Option<&PathView>) -> Result<Choices, Problem> {
     let modules = path_form::modules(list_step_modules(app, actor).await?, path);
-    Ok(Choices { modules, courses: list_step_courses(app, actor).await? })
+    let courses = list_step_courses(app, actor).await?;
+    Ok(Choices { modules, courses, categories: list_step_categories(app, actor).await? })
 }
 
 impl PathFormPage {
@@ -203,7 +211,10 @@ impl PathFormPage {
             may_add_row: rows.len() < Path::MOST_STEPS,
             rows,
             has_modules: !shown.choices.modules.is_empty(),
-            has_courses: !shown.choices.courses.is_empty(),
+            offers: Offers {
+                courses: !shown.choices.courses.is_empty(),
+                items: !shown.choices.categories.is_empty(),
+            },
             mistakes: shown.draft.mistakes(reader),
         }
     }

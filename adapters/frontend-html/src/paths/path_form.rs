@@ -11,7 +11,7 @@ use domain_onboarding::{
 };
 use domain_training::{ModuleId, ModuleTitle};
 
-use super::path_rows::{COURSE, TASK, Typed, n_rows, name, names};
+use super::path_rows::{COURSE, ITEM, TASK, Typed, n_rows, name, names};
 use crate::form::{Draft, FieldErrors, Form, FormError};
 
 /// What was filled in.
@@ -42,6 +42,7 @@ impl FilledIn {
             let says = match text("kind") {
                 TASK => ["title", "text"].as_slice(),
                 COURSE => ["course"].as_slice(),
+                ITEM => ["category"].as_slice(),
                 _ => ["module"].as_slice(),
             };
             if says.iter().all(|it| text(it).trim().is_empty()) {
@@ -51,6 +52,8 @@ impl FilledIn {
                 TASK => task(form, place, &mut errors),
                 COURSE => chosen(form, "course", place, &mut errors)
                     .map(|it| (None, StepKind::Course(it))),
+                ITEM => chosen(form, "category", place, &mut errors)
+                    .map(|it| (None, StepKind::Item(it))),
                 _ => chosen(form, "module", place, &mut errors)
                     .map(|it| (None, StepKind::Module(it))),
             };
@@ -113,6 +116,7 @@ fn typed(step: &PathStep) -> Typed {
     let row = match &step.kind {
         PathStepKind::Module { id, .. } => Typed::module(&id.to_string()),
         PathStepKind::Course { id, .. } => Typed::course(&id.to_string()),
+        PathStepKind::Item { id, .. } => Typed::item(&id.to_string()),
         PathStepKind::Task(task) => Typed::task(&step.id.to_string())
             .with("title", task.title.as_str())
             .with("text", task.text.as_ref().map(TaskText::as_str).unwrap_or_default())
@@ -131,7 +135,7 @@ pub(super) fn modules(
     let own = path.map(|it| it.steps.as_slice()).unwrap_or_default();
     let own = own.iter().filter_map(|it| match &it.kind {
         PathStepKind::Module { id, title, .. } => Some((*id, title.clone())),
-        PathStepKind::Course { .. } | PathStepKind::Task(_) => None,
+        PathStepKind::Course { .. } | PathStepKind::Item { .. } | PathStepKind::Task(_) => None,
     });
     let missing = own.filter(|(id, _)| !offered.iter().any(|(it, _)| it == id));
     let missing: Vec<_> = missing.collect();
@@ -163,6 +167,20 @@ mod tests {
         let filled = FilledIn::parse(&fields("5")).unwrap_or_else(|err| panic!("{err:?}"));
         assert_eq!(filled.steps.len(), 1);
         assert!(FilledIn::parse(&fields("-5")).is_err());
+    }
+
+    #[test]
+    fn an_item_is_of_the_category_that_was_chosen() {
+        let category = id::<()>(1).to_string();
+        let filled = |category: &str| {
+            let fields = [("title", "T"), ("kind_1", "item"), ("category_1", category)];
+            FilledIn::parse(&Form::from_iter(fields)).map(|it| it.steps)
+        };
+        let steps = filled(&category).unwrap_or_else(|err| panic!("{err:?}"));
+        let plan = StepPlan { kind: StepKind::Item(id(1)), due_after: None, waits: false };
+        assert_eq!(steps, [WrittenStep { id: None, plan }]);
+        assert_eq!(filled(" ").map(|it| it.len()).unwrap_or_else(|err| panic!("{err:?}")), 0);
+        assert!(filled("x").is_err());
     }
 
     #[test]

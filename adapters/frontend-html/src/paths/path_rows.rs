@@ -1,6 +1,7 @@
-//! The rows of a path's form: a module or a task each, and what can be done to them.
+//! The rows of a path's form: a module, a course, an item or a task each, and what can be done to them.
 
 use domain_courses::{CourseId, CourseTitle};
+use domain_equipment::{CategoryId, CategoryName};
 use domain_onboarding::{Doer, Path};
 use domain_training::{ModuleId, ModuleTitle};
 use serde::Serialize;
@@ -11,8 +12,8 @@ use crate::{
 };
 
 /// What the fields of a row are called, before its place.
-const PARTS: [&str; 9] =
-    ["kind", "step", "module", "course", "title", "text", "by", "due", "waits"];
+const PARTS: [&str; 10] =
+    ["kind", "step", "module", "course", "category", "title", "text", "by", "due", "waits"];
 
 /// What was typed into one row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,7 +23,7 @@ pub(super) struct Typed([Option<String>; PARTS.len()]);
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
     place: usize,
-    /// "module", "course" or "task"
+    /// "module", "course", "item" or "task"
     kind: Field,
     /// The id of a task that is there already.
     step: Field,
@@ -30,6 +31,8 @@ pub(super) struct Row {
     modules: Vec<Choice>,
     course: Field,
     courses: Vec<Choice>,
+    category: Field,
+    categories: Vec<Choice>,
     title: Field,
     text: Field,
     by: Field,
@@ -47,6 +50,7 @@ pub(super) struct Row {
 pub(super) enum Rearrange {
     AddModule,
     AddCourse,
+    AddItem,
     AddTask,
     Up(usize),
     Down(usize),
@@ -55,6 +59,7 @@ pub(super) enum Rearrange {
 
 pub(super) const MODULE: &str = "module";
 pub(super) const COURSE: &str = "course";
+pub(super) const ITEM: &str = "item";
 pub(super) const TASK: &str = "task";
 
 /// What there is to make steps of.
@@ -62,6 +67,7 @@ pub(super) const TASK: &str = "task";
 pub(super) struct Choices {
     pub(super) modules: Vec<(ModuleId, ModuleTitle)>,
     pub(super) courses: Vec<(CourseId, CourseTitle)>,
+    pub(super) categories: Vec<(CategoryId, CategoryName)>,
 }
 
 /// Every field that a path's rows may have.
@@ -86,6 +92,10 @@ impl Typed {
 
     pub(super) fn course(course: &str) -> Self {
         Self::default().with("kind", COURSE).with("course", course)
+    }
+
+    pub(super) fn item(category: &str) -> Self {
+        Self::default().with("kind", ITEM).with("category", category)
     }
 
     pub(super) fn task(step: &str) -> Self {
@@ -124,6 +134,7 @@ impl Rearrange {
         match (what, of) {
             ("add", MODULE) => return Some(Self::AddModule),
             ("add", COURSE) => return Some(Self::AddCourse),
+            ("add", ITEM) => return Some(Self::AddItem),
             ("add", TASK) => return Some(Self::AddTask),
             _ => {}
         }
@@ -142,13 +153,19 @@ impl Rearrange {
         match self {
             Self::AddModule if rows.len() < Path::MOST_STEPS => rows.push(Typed::module("")),
             Self::AddCourse if rows.len() < Path::MOST_STEPS => rows.push(Typed::course("")),
+            Self::AddItem if rows.len() < Path::MOST_STEPS => rows.push(Typed::item("")),
             Self::AddTask if rows.len() < Path::MOST_STEPS => rows.push(Typed::task("")),
             Self::Up(place) if 1 < place => rows.swap(place - 2, place - 1),
             Self::Down(place) if place < rows.len() => rows.swap(place - 1, place),
             Self::Remove(place) => {
                 rows.remove(place - 1);
             }
-            Self::AddModule | Self::AddCourse | Self::AddTask | Self::Up(_) | Self::Down(_) => {}
+            Self::AddModule
+            | Self::AddCourse
+            | Self::AddItem
+            | Self::AddTask
+            | Self::Up(_)
+            | Self::Down(_) => {}
         }
         let of_rows: Vec<String> = names().collect();
         let own = |it: &(&str, &str)| !of_rows.iter().any(|name| name == it.0);
@@ -158,7 +175,7 @@ impl Rearrange {
     }
 
     fn adds(self) -> bool {
-        matches!(self, Self::AddModule | Self::AddCourse | Self::AddTask)
+        matches!(self, Self::AddModule | Self::AddCourse | Self::AddItem | Self::AddTask)
     }
 }
 
@@ -187,6 +204,10 @@ impl Row {
         let none = (String::new(), reader.say("path-no-course"));
         let courses = choices.courses.iter();
         let courses = courses.map(|(id, it)| (id.to_string(), it.as_str().to_owned()));
+        let no_category = (String::new(), reader.say("path-no-category"));
+        let categories = choices.categories.iter();
+        let categories = categories.map(|(id, it)| (id.to_string(), it.as_str().to_owned()));
+        let categories = [no_category].into_iter().chain(categories);
         let doers = Doer::ALL.map(|it| (it.name().to_owned(), reader.say(doer(it))));
         Self {
             place,
@@ -196,6 +217,8 @@ impl Row {
             modules: draft.choices(&name("module", place), [nothing].into_iter().chain(modules)),
             course: field("course"),
             courses: draft.choices(&name("course", place), [none].into_iter().chain(courses)),
+            category: field("category"),
+            categories: draft.choices(&name("category", place), categories),
             title: field("title"),
             text: field("text"),
             by: field("by"),
@@ -215,6 +238,7 @@ pub(super) fn doer(doer: Doer) -> &'static str {
         Doer::Manager => "task-by-manager",
         Doer::Admin => "task-by-admin",
         Doer::Teacher => "task-by-teacher",
+        Doer::Holder => "task-by-holder",
     }
 }
 
@@ -254,6 +278,7 @@ mod tests {
         assert_eq!(rows_after("add_module"), ["modulea", "taskb!", "module", "module"]);
         assert_eq!(rows_after("add_task"), ["modulea", "taskb!", "module", "task"]);
         assert_eq!(rows_after("add_course"), ["modulea", "taskb!", "module", "course"]);
+        assert_eq!(rows_after("add_item"), ["modulea", "taskb!", "module", "item"]);
         assert_eq!(rows_after("up_2"), ["taskb!", "modulea", "module"]);
         assert_eq!(rows_after("up_1"), ["modulea", "taskb!", "module"]);
         assert_eq!(rows_after("down_1"), ["taskb!", "modulea", "module"]);

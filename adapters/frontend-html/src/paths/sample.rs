@@ -4,6 +4,7 @@ use application::onboarding::{
     Candidate, PathLine, PathStep, PathStepKind, PathView, PersonBehind, PersonOnPath,
 };
 use domain_courses::CourseTitle;
+use domain_equipment::CategoryName;
 use domain_identity::{JobTitle, PersonName};
 use domain_kernel::{Date, Version};
 use domain_onboarding::{
@@ -24,7 +25,15 @@ pub(super) fn lines() -> Vec<PathLine> {
 
 pub(super) fn choices() -> Choices {
     let scores = CourseTitle::restore("Reading <scores>".to_owned());
-    Choices { modules: modules(), courses: vec![(id(15), scores)] }
+    Choices {
+        modules: modules(),
+        courses: vec![(id(15), scores)],
+        categories: vec![(id(16), category())],
+    }
+}
+
+fn category() -> CategoryName {
+    CategoryName::restore("Helmets & <gloves>".to_owned())
 }
 
 fn modules() -> Vec<(ModuleId, ModuleTitle)> {
@@ -57,6 +66,12 @@ pub(super) fn path() -> PathView {
         due_after: None,
         waits: false,
     };
+    let item = PathStep {
+        id: id(16),
+        kind: PathStepKind::Item { id: id(16), name: category() },
+        due_after: WorkingDays::new(2).ok(),
+        waits: false,
+    };
     PathView {
         id: id(1),
         version: Version::FIRST,
@@ -68,6 +83,7 @@ pub(super) fn path() -> PathView {
             step(13, ModuleStatus::Retired, None),
             task,
             course,
+            item,
         ],
         n_behind: 2,
     }

@@ -14,7 +14,7 @@ use serde::Serialize;
 use super::{path_rows::doer, sample, url};
 use crate::{
     chrome::initials,
-    courses,
+    courses, equipment,
     form::{Choice, Draft, Field, FieldErrors, Form, Mistake},
     pager::Pager,
     parts::count,
@@ -200,6 +200,9 @@ impl StepText {
                 (title.as_str(), Some(modules::url(*id)), *status == ModuleStatus::Retired)
             }
             PathStepKind::Course { id, title } => (title.as_str(), Some(courses::url(*id)), false),
+            PathStepKind::Item { id, name } => {
+                (name.as_str(), Some(equipment::of_category(*id)), false)
+            }
             PathStepKind::Task(task) => (task.title.as_str(), None, false),
         };
         Self {
@@ -218,6 +221,10 @@ fn note(step: &PathStep, is_retired: bool, reader: &Reader) -> Option<String> {
         PathStepKind::Module { .. } => None,
         PathStepKind::Course { .. } => {
             let by = reader.say(doer(Doer::Teacher));
+            Some(reader.text(&Message::new("path-task-done-by").text("who", &by)))
+        }
+        PathStepKind::Item { .. } => {
+            let by = reader.say(doer(Doer::Holder));
             Some(reader.text(&Message::new("path-task-done-by").text("who", &by)))
         }
         PathStepKind::Task(task) => {

@@ -87,6 +87,7 @@ impl SimulatePage {
             name: match &step.kind {
                 PathStepKind::Module { title, .. } => title.as_str().to_owned(),
                 PathStepKind::Course { title, .. } => title.as_str().to_owned(),
+                PathStepKind::Item { name, .. } => name.as_str().to_owned(),
                 PathStepKind::Task(task) => task.title.as_str().to_owned(),
             },
             due: match due {

@@ -13,7 +13,8 @@ use domain_training::{KindType, Outcome, Turn};
 use serde::Serialize;
 
 use super::{
-    DueText, attempt_url, good_until_short, locked_by, module_url, step_url, validity::why_again,
+    DueText, attempt_url, good_until_short, locked_by, module_url, step_url, take_url,
+    validity::why_again,
 };
 use crate::{
     certificates::certificate_url, courses::OwnCourseText, parts::count, problem::Problem,
@@ -33,7 +34,7 @@ pub(crate) struct TrainingPage {
 #[derive(Debug, Serialize)]
 struct ToDo {
     title: String,
-    /// A task has no page of its own.
+    /// A task has no page of its own; where an item is to be taken, those there are.
     href: Option<String>,
     /// Nothing while it cannot be tried.
     start_url: Option<String>,
@@ -167,12 +168,15 @@ impl ToDo {
         today: Date,
         reader: &Reader,
     ) -> Self {
-        let on = reader.text(&Message::new("task-on-path").text("path", path.title.as_str()));
+        let key = if step.category.is_some() { "item-on-path" } else { "task-on-path" };
+        let on = reader.text(&Message::new(key).text("path", path.title.as_str()));
+        // Whoever takes the item has done it, and need not say so.
+        let is_said = step.category.is_none() && !step.is_locked;
         Self {
             title: task.title.as_str().to_owned(),
-            href: None,
+            href: take_url(step).filter(|_| !step.is_locked),
             start_url: None,
-            done_url: (!step.is_locked).then(|| step_url(path, step)),
+            done_url: is_said.then(|| step_url(path, step)),
             note: task.text.as_ref().map_or(on, |it| it.as_str().to_owned()),
             turn: step.is_locked.then(|| locked_by(path, record, reader)).flatten(),
             due: DueText::new(step.due, today, reader),

@@ -6,7 +6,9 @@ use domain_kernel::{Date, PersonId};
 use domain_onboarding::{Doer, Marked, Reached, Standing as Stands, Task};
 use serde::Serialize;
 
-use super::{DueText, Progress, attempt_url, list::result, module_url, validity::why_again};
+use super::{
+    DueText, Progress, attempt_url, list::result, module_url, take_url, validity::why_again,
+};
 use crate::{parts::count, reader::Reader};
 
 /// A path with its steps, as `components/path_panel.html` draws it.
@@ -125,7 +127,9 @@ impl Shown<'_> {
             (Reached::Open, false) => "open",
         };
         let module = self.module(step);
-        let url = module.filter(|_| self.whose.stands.is_person && !step.is_locked).map(address);
+        let may_go = self.whose.stands.is_person && !step.is_locked;
+        let take = || take_url(step).filter(|_| step.reached == Reached::Open);
+        let url = if may_go { module.map(address).or_else(take) } else { None };
         StepRow {
             state,
             number,
@@ -191,6 +195,8 @@ impl Shown<'_> {
             (Doer::Manager, false) => "task-done-by-manager",
             (Doer::Admin, _) => "task-done-by-admin",
             (Doer::Teacher, _) => "task-done-by-teacher",
+            (Doer::Holder, true) => "task-done-by-taking",
+            (Doer::Holder, false) => "task-done-by-holder",
         };
         (!is_theirs).then(|| self.reader.say(key))
     }

@@ -322,11 +322,12 @@ fn step(number: u128, days: u16) -> StepLine {
         due_after: WorkingDays::new(days).ok(),
         waits: false,
         mark: None,
+        category: None,
     }
 }
 
 /// On another path: a task for each of those who do one, the first of which is done, then one that
-/// is waived, and this module, which waits.
+/// is waived, an item to take, and this module, which waits.
 fn tasks(last: CurriculumLine) -> Vec<CurriculumLine> {
     let path = |step: StepLine| StepLine {
         path: id(4),
@@ -344,6 +345,14 @@ fn tasks(last: CurriculumLine) -> Vec<CurriculumLine> {
             by,
         }),
     };
+    let item = |number, name: &str| CurriculumLine {
+        step: Some(StepLine { category: Some(id(16)), ..path(step(number, 6)) }),
+        item: CurriculumItem::Task(Task {
+            title: TaskTitle::restore(name.to_owned()),
+            text: None,
+            by: Doer::Holder,
+        }),
+    };
     let waived = WaiverReason::restore("Has \"them\" already".to_owned());
     vec![
         task(41, "Bring your papers", Doer::Person, Some(Marked::Done)),
@@ -351,6 +360,7 @@ fn tasks(last: CurriculumLine) -> Vec<CurriculumLine> {
         task(43, "Order a badge", Doer::Admin, None),
         task(44, "Fetch your boots", Doer::Person, None),
         task(45, "Hand over the goggles", Doer::Manager, Some(Marked::Waived(waived))),
+        item(47, "Helmets & <gloves>"),
         CurriculumLine { step: Some(path(StepLine { waits: true, ..step(46, 8) })), ..last },
     ]
 }

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::{
     dates::to_date,
-    marks::{COURSE_OF, MARK},
+    marks::{COURSE_OF, MARK, taken_at},
     paths::number,
     steps::{step_state, to_step},
 };
@@ -27,17 +27,18 @@ use crate::{
 };
 
 const WITH_MODULE: &str = "\
-    SELECT o.company_id, o.id, o.path_id, o.person_id, o.starts_on, o.number \
+    SELECT o.company_id, o.id, o.path_id, o.person_id, o.starts_on, o.number, o.begins_at \
     FROM onboarding_assignments o \
     JOIN onboarding_path_steps s ON s.company_id = o.company_id AND s.path_id = o.path_id \
         AND s.number = o.number \
     WHERE o.company_id = $1 AND o.person_id = $2 AND s.module_id = $3 \
     ORDER BY o.id";
 
-/// Goes on with [`TENURE`] and [`MARK`].
+/// Goes on with [`TENURE`], [`MARK`] and [`taken_at`].
 const STEPS: &str = "\
     SELECT s.company_id, s.path_id, s.number, s.id, s.place, s.kind, s.module_id, s.title, s.text, \
-        s.doer, s.due_after, s.waits, s.course_id, m.status, c.id AS completion_id, ";
+        s.doer, s.due_after, s.waits, s.course_id, s.category_id, m.status, \
+        c.id AS completion_id, ";
 
 const OF_PERSON: &str = "\
     \x20FROM onboarding_path_steps s \
@@ -112,8 +113,11 @@ impl Assignments for SeaTx {
     }
 
     async fn keep_number(&mut self, assignment: &Assignment) -> Result<(), StoreError> {
-        let moved =
-            ActiveModel { number: Set(signed(assignment.number.get())), ..Default::default() };
+        let moved = ActiveModel {
+            number: Set(signed(assignment.number.get())),
+            begins_at: Set(Some(assignment.begins().micros())),
+            ..Default::default()
+        };
         let change =
             self.scope.change::<Entity>()?.set(moved).filter(Column::Id.eq(assignment.id.uuid()));
         change.exec(&self.txn).await.map_err(store_error)?;
@@ -178,9 +182,10 @@ impl Assignments for SeaTx {
             assignment.person.uuid().into(),
             assignment.path.uuid().into(),
             signed(assignment.number.get()).into(),
+            assignment.begins().micros().into(),
         ];
         let [course, completed] = COURSE_OF;
-        let lines = [STEPS, TENURE, ", ", MARK, OF_PERSON].concat();
+        let lines = [STEPS, TENURE, ", ", MARK, &taken_at("$2", "$5"), OF_PERSON].concat();
         let sql = [&lines, course, "$2", completed, BY_PLACE].concat();
         let query = self.scope.by_hand(self.txn.get_database_backend(), &sql, values)?;
         let rows = self.txn.query_all_raw(query).await.map_err(store_error)?;
@@ -196,6 +201,7 @@ fn to_row(company: Uuid, assignment: &Assignment) -> Result<ActiveModel, StoreEr
         person_id: Set(assignment.person.uuid()),
         starts_on: Set(day_column(assignment.starts_on)?),
         number: Set(signed(assignment.number.get())),
+        begins_at: Set(Some(assignment.begins().micros())),
     })
 }
 

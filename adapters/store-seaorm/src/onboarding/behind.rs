@@ -8,7 +8,7 @@ use sea_orm::{FromQueryResult, QueryResult};
 use uuid::Uuid;
 
 use super::{
-    marks::{COURSE_OF, MARK},
+    marks::{COURSE_OF, MARK, taken_at},
     on_path::Place,
     paths::number,
     reads::n_matches,
@@ -26,8 +26,8 @@ const COUNT: &str = "\
         LIMIT $4 \
     ) AS counted";
 
-/// First whose page it is, then each of their steps in both versions. Goes on with [`TENURE`]
-/// and [`MARK`].
+/// First whose page it is, then each of their steps in both versions. Goes on with [`TENURE`],
+/// [`MARK`] and [`taken_at`].
 const BEHIND: &str = "\
     SELECT b.id, b.name, b.number, s.number AS step_number, \
         CASE WHEN s.module_id IS NOT NULL THEN COALESCE(m.status, 'draft') END AS status, \
@@ -35,7 +35,8 @@ const BEHIND: &str = "\
 
 const STEPS: &str = "\
     \x20FROM ( \
-        SELECT p.id, p.name, p.sort_name, o.number, t.number AS newest \
+        SELECT p.id, p.name, p.sort_name, o.number, t.number AS newest, \
+            COALESCE(o.begins_at, 0) AS begins_at \
         FROM onboarding_assignments o \
         JOIN team ON team.id = o.person_id \
         JOIN people p ON p.company_id = $1 AND p.id = o.person_id \
@@ -76,7 +77,8 @@ impl SeaStore {
         let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(page.n_skipped()));
         let values = place.and([limit.into(), offset.into()]);
         let [course, completed] = COURSE_OF;
-        let lines = [BEHIND, TENURE, ", ", MARK, STEPS].concat();
+        let taken = taken_at("b.id", "b.begins_at");
+        let lines = [BEHIND, TENURE, ", ", MARK, &taken, STEPS].concat();
         let sql = place.sql(&[&lines, course, "b.id", completed, BY_NAME]);
         let rows = self.rows(permit, &sql, values).await?;
         let mut items: Vec<MemberBehind> = Vec::new();

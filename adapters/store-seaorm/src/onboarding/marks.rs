@@ -25,9 +25,25 @@ pub(super) const COURSE_OF: [&str; 2] = [
         AND ce.student_id = st.id AND ce.result <> 'not_passed'",
 ];
 
+/// When a person first had an item of the category that a step `s` is, as every query of [`MARK`]
+/// selects that too: of what they have still, or gave back after a moment. Both are named as the
+/// query names them.
+pub(super) fn taken_at(person: &str, begins: &str) -> String {
+    format!(
+        ", CASE WHEN s.category_id IS NOT NULL THEN ( \
+            SELECT MIN(cu.since_at) FROM custodies cu \
+            JOIN items ci ON ci.company_id = $1 AND ci.id = cu.item_id \
+                AND ci.category_id = s.category_id \
+            WHERE cu.company_id = $1 AND cu.holder_id = {person} \
+                AND (cu.ended_at IS NULL OR {begins} <= cu.ended_at) \
+        ) END AS taken_at"
+    )
+}
+
 #[derive(FromQueryResult)]
 struct MarkRow {
     marked_at: Option<i64>,
+    taken_at: Option<i64>,
     waived_for: Option<String>,
 }
 
@@ -105,9 +121,12 @@ impl SeaTx {
     }
 }
 
-/// Of a row with [`MARK`].
+/// Of a row with [`MARK`] and [`taken_at`]. Whoever took the item has done it, whatever was said.
 pub(crate) fn mark_line(row: &QueryResult) -> Result<Option<MarkLine>, StoreError> {
     let row = MarkRow::from_query_result(row, "").map_err(store_error)?;
+    if let Some(at) = row.taken_at.map(Timestamp::from_micros) {
+        return Ok(Some(MarkLine { at, what: Marked::Done }));
+    }
     let at = row.marked_at.map(Timestamp::from_micros);
     Ok(at.map(|at| MarkLine { at, what: marked(row.waived_for) }))
 }

@@ -1,6 +1,8 @@
 use async_trait::async_trait;
 use domain_kernel::{Id, Line, StoreError, Version, Versioned, fold};
-use domain_onboarding::{Audience, Path, PathId, PathNumber, PathSettings, Paths, StepCourse};
+use domain_onboarding::{
+    Audience, Path, PathId, PathNumber, PathSettings, Paths, StepCategory, StepCourse,
+};
 use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
@@ -49,6 +51,14 @@ impl Paths for SeaTx {
             .scope
             .select::<onboarding_path_steps::Entity>()?
             .filter(onboarding_path_steps::Column::CourseId.eq(course.uuid()));
+        Ok(query.limit(1).one(&self.txn).await.map_err(store_error)?.is_some())
+    }
+
+    async fn have_category(&mut self, category: StepCategory) -> Result<bool, StoreError> {
+        let query = self
+            .scope
+            .select::<onboarding_path_steps::Entity>()?
+            .filter(onboarding_path_steps::Column::CategoryId.eq(category.uuid()));
         Ok(query.limit(1).one(&self.txn).await.map_err(store_error)?.is_some())
     }
 

@@ -8,6 +8,7 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_courses::{CourseId, CourseTitle};
+use domain_equipment::{CategoryId, CategoryName};
 use domain_identity::{DepartmentId, DepartmentName};
 use domain_kernel::{Date, Id, Line, Permit, PersonId, StoreError, Versioned, fold};
 use domain_onboarding::{PathId, PathSettings, PathTitle, WorkCalendar};
@@ -47,7 +48,7 @@ const COUNT: &str = "\
 const FIND: &str = "\
     SELECT p.version, p.title AS path_title, p.number, p.audience, s.id, s.module_id, \
         s.title AS task_title, s.text, s.doer, s.due_after, s.waits, m.title, m.status, \
-        c.id AS course_id, c.title AS course_title, \
+        c.id AS course_id, c.title AS course_title, g.id AS category_id, g.name AS category, \
         (SELECT COUNT(*) FROM onboarding_assignments o \
             WHERE o.company_id = $1 AND o.path_id = p.id AND o.number < p.number) AS n_behind \
     FROM onboarding_paths p \
@@ -55,6 +56,7 @@ const FIND: &str = "\
         AND s.number = p.number \
     LEFT JOIN training_modules m ON m.company_id = s.company_id AND m.id = s.module_id \
     LEFT JOIN courses c ON c.company_id = s.company_id AND c.id = s.course_id \
+    LEFT JOIN item_categories g ON g.company_id = s.company_id AND g.id = s.category_id \
     WHERE p.company_id = $1 AND p.id = $2 \
     ORDER BY s.place";
 
@@ -65,6 +67,11 @@ const MODULES_FOR_STEPS: &str = "\
 
 const COURSES_FOR_STEPS: &str = "\
     SELECT c.id, c.title FROM courses c WHERE c.company_id = $1 ORDER BY c.sort_title, c.id";
+
+const CATEGORIES_FOR_STEPS: &str = "\
+    SELECT c.id, c.name AS title FROM item_categories c \
+    WHERE c.company_id = $1 \
+    ORDER BY c.sort_name, c.id";
 
 const FIGURES: &str = "\
     SELECT \
@@ -117,6 +124,8 @@ struct StepRow {
     status: Option<String>,
     course_id: Option<Uuid>,
     course_title: Option<String>,
+    category_id: Option<Uuid>,
+    category: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -241,6 +250,15 @@ impl OnboardingReads for SeaStore {
         rows.map(|it| it.map(|it| (Id::from_uuid(it.id), Line::restore(it.title)))).collect()
     }
 
+    async fn categories_for_steps(
+        &self,
+        permit: &Permit,
+    ) -> Result<Vec<(CategoryId, CategoryName)>, StoreError> {
+        let rows = self.rows(permit, CATEGORIES_FOR_STEPS, []).await?;
+        let rows = rows.iter().map(|it| ModuleRow::from_query_result(it, "").map_err(store_error));
+        rows.map(|it| it.map(|it| (Id::from_uuid(it.id), Line::restore(it.title)))).collect()
+    }
+
     async fn work_calendar(&self, permit: &Permit) -> Result<Versioned<WorkCalendar>, StoreError> {
         self.kept_calendar(permit).await
     }
@@ -308,17 +326,21 @@ fn path_line(row: &QueryResult) -> Result<PathLine, StoreError> {
 fn path_step(row: &QueryResult) -> Result<PathStep, StoreError> {
     let step = StepRow::from_query_result(row, "").map_err(store_error)?;
     let course = step.course_id.zip(step.course_title);
+    let category = step.category_id.zip(step.category);
     let module = step.module_id.zip(step.title).zip(step.status);
-    let kind = match (course, module) {
-        (Some((id, title)), _) => {
+    let kind = match (course, category, module) {
+        (Some((id, title)), ..) => {
             PathStepKind::Course { id: Id::from_uuid(id), title: Line::restore(title) }
         }
-        (None, Some(((id, title), word))) => PathStepKind::Module {
+        (None, Some((id, name)), _) => {
+            PathStepKind::Item { id: Id::from_uuid(id), name: Line::restore(name) }
+        }
+        (None, None, Some(((id, title), word))) => PathStepKind::Module {
             id: Id::from_uuid(id),
             title: Line::restore(title),
             status: status(&word)?,
         },
-        (None, None) => {
+        (None, None, None) => {
             let task = TaskRow::from_query_result(row, "").map_err(store_error)?;
             PathStepKind::Task(task.task()?)
         }

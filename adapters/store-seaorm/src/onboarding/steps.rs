@@ -18,11 +18,13 @@ use crate::{
 const MODULE: &str = "module";
 const TASK: &str = "task";
 const COURSE: &str = "course";
+const ITEM: &str = "item";
 
 pub(super) fn to_step(row: &Model) -> Result<Step, Corrupt> {
     let kind = match row.kind.as_str() {
         MODULE => StepKind::Module(Id::from_uuid(row.module_id.ok_or(corrupt("module_id"))?)),
         COURSE => StepKind::Course(Id::from_uuid(row.course_id.ok_or(corrupt("course_id"))?)),
+        ITEM => StepKind::Item(Id::from_uuid(row.category_id.ok_or(corrupt("category_id"))?)),
         TASK => {
             let (title, text, doer) = (row.title.clone(), row.text.clone(), row.doer.as_deref());
             StepKind::Task(to_task(title, text, doer)?)
@@ -83,11 +85,13 @@ pub(super) fn to_rows(company: Uuid, path: &Path) -> Vec<Model> {
             kind: kind(&step.plan.kind).to_owned(),
             module_id: step.module().map(Id::uuid),
             course_id: step.course().map(Id::uuid),
+            category_id: step.category().map(Id::uuid),
             title: task.map(|it| it.title.as_str().to_owned()),
             text: task.and_then(|it| it.text.as_ref()).map(|it| it.as_str().to_owned()),
             doer: match &step.plan.kind {
                 StepKind::Module(_) => None,
                 StepKind::Course(_) => Some(Doer::Teacher.name().to_owned()),
+                StepKind::Item(_) => Some(Doer::Holder.name().to_owned()),
                 StepKind::Task(task) => Some(task.by.name().to_owned()),
             },
             due_after: step.plan.due_after.map(|it| WorkingDays::get(it).into()),
@@ -101,6 +105,7 @@ fn kind(kind: &StepKind) -> &'static str {
     match kind {
         StepKind::Module(_) => MODULE,
         StepKind::Course(_) => COURSE,
+        StepKind::Item(_) => ITEM,
         StepKind::Task(_) => TASK,
     }
 }

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::{
     dates::{due_after, to_date},
-    marks::{COURSE_OF, MARK},
+    marks::{COURSE_OF, MARK, taken_at},
     steps::step_state,
 };
 use crate::{Corrupt, SeaStore, rules::store_error, stored::MOST_ROWS, training::TENURE};
@@ -55,13 +55,13 @@ const BY_NAME: &str = " ORDER BY p.sort_name, p.id";
 const SEQ: &str = ", (SELECT h.seq FROM audit_heads h WHERE h.realm_id = $1) AS seq";
 
 /// A row for each step of each path of each person, or one without. Of a module that was never
-/// published there is no title yet, and no step. Goes on with [`TENURE`]
-/// and [`MARK`].
+/// published there is no title yet, and no step. Goes on with [`TENURE`],
+/// [`MARK`] and [`taken_at`].
 ///
 /// What is good for ever can be tried in vain, and that is no matter.
 const STEPS: &str = ", \
         t.id AS path_id, t.title AS path_title, o.starts_on, s.due_after, m.id AS module_id, \
-        COALESCE(m.title, cs.title, s.title) AS title, m.status, \
+        COALESCE(m.title, cs.title, ic.name, s.title) AS title, m.status, \
         s.doer, c.id AS completion_id, \
         CASE WHEN c.id IS NOT NULL AND c.ends_on IS NULL AND c.recalled_from IS NULL \
                 AND c.revoked_for IS NULL THEN 0 \
@@ -81,6 +81,7 @@ const ON_PATHS: &str = "\
         AND m.number IS NOT NULL \
     LEFT JOIN training_completions c ON c.company_id = $1 AND c.person_id = p.id \
         AND c.current_module_id = m.id \
+    LEFT JOIN item_categories ic ON ic.company_id = $1 AND ic.id = s.category_id \
     LEFT JOIN onboarding_step_marks k ON k.company_id = $1 AND k.person_id = p.id \
         AND k.path_id = t.id AND k.step_id = s.id";
 
@@ -175,7 +176,8 @@ impl SeaStore {
 }
 
 fn with_steps(team: &str) -> String {
-    let lines = [MEMBER, STEPS, TENURE, ", ", MARK, SEQ].concat();
+    let taken = taken_at("p.id", "COALESCE(o.begins_at, 0)");
+    let lines = [MEMBER, STEPS, TENURE, ", ", MARK, &taken, SEQ].concat();
     let [course, completed] = COURSE_OF;
     let tables = [FROM_TEAM, ON_PATHS, course, "p.id", completed].concat();
     [team, &lines, &tables, OF_TEAM, ACTIVE, BY_PLACE].concat()
@@ -234,7 +236,7 @@ fn step(row: &QueryResult) -> Result<Option<TeamStep>, StoreError> {
         module: row.module_id.map(Id::from_uuid),
         title: Line::restore(row.title),
         state,
-        is_own: row.doer.is_none_or(|it| Doer::parse(&it) == Some(Doer::Person)),
+        is_own: row.doer.is_none_or(|it| Doer::parse(&it).is_some_and(Doer::is_person)),
         has_failed: 0 < row.n_failed,
         is_in_progress: 0 < row.n_open,
     }))

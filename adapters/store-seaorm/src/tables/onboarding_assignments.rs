@@ -14,6 +14,8 @@ pub struct Model {
     pub person_id: Uuid,
     pub starts_on: TimeDate,
     pub number: i32,
+    /// From when it counts what the person has. Nothing in rows that are older than this is.
+    pub begins_at: Option<i64>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -23,6 +23,7 @@ pub struct Model {
     pub due_after: Option<i32>,
     pub waits: bool,
     pub course_id: Option<Uuid>,
+    pub category_id: Option<Uuid>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

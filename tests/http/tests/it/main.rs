@@ -21,6 +21,7 @@ mod item_groups;
 mod item_imports;
 mod item_labels;
 mod item_needs;
+mod item_steps;
 mod joining;
 mod leaving;
 mod mails;

@@ -33,9 +33,17 @@ macro_rules! extra_tries {
 pub(super) const OF_PERSON: &str = concat!(
     "\
     SELECT p.id AS path_id, p.title AS path_title, o.starts_on, s.id AS step_id, \
-        s.due_after, s.waits, COALESCE(cs.title, s.title) AS task_title, s.text, s.doer, \
+        s.due_after, s.waits, COALESCE(cs.title, ic.name, s.title) AS task_title, s.text, s.doer, \
+        s.category_id, \
         COALESCE(ce.completed_at, k.marked_at) AS marked_at, \
         CASE WHEN ce.completed_at IS NULL THEN k.waived_for END AS waived_for, \
+        CASE WHEN s.category_id IS NOT NULL THEN ( \
+            SELECT MIN(cu.since_at) FROM custodies cu \
+            JOIN items ci ON ci.company_id = $1 AND ci.id = cu.item_id \
+                AND ci.category_id = s.category_id \
+            WHERE cu.company_id = $1 AND cu.holder_id = $2 \
+                AND (cu.ended_at IS NULL OR COALESCE(o.begins_at, 0) <= cu.ended_at) \
+        ) END AS taken_at, \
         NULL AS calendar, \
         m.id AS module_id, \
         m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
@@ -54,14 +62,16 @@ pub(super) const OF_PERSON: &str = concat!(
     LEFT JOIN students st ON st.company_id = o.company_id AND st.person_id = o.person_id \
     LEFT JOIN course_enrollments ce ON ce.company_id = s.company_id \
         AND ce.course_id = s.course_id AND ce.student_id = st.id AND ce.result <> 'not_passed' \
+    LEFT JOIN item_categories ic ON ic.company_id = s.company_id AND ic.id = s.category_id \
     WHERE o.company_id = $1 AND o.person_id = $2 \
         AND p.company_id = o.company_id AND p.id = o.path_id \
         AND s.company_id = p.company_id AND s.path_id = p.id AND s.number = o.number \
         AND (s.module_id IS NULL OR v.number IS NOT NULL) \
         AND (s.course_id IS NULL OR cs.id IS NOT NULL) \
+        AND (s.category_id IS NULL OR ic.id IS NOT NULL) \
     UNION ALL \
-    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, m.id, \
-        m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
+    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
+        m.id, m.status, v.title, v.kind, v.minutes, v.n_questions, v.needed_milli, v.max_milli, \
         v.most_tries, v.wait_minutes, v.time_limit_minutes, ",
     extra_tries!(),
     ", \
@@ -71,7 +81,8 @@ pub(super) const OF_PERSON: &str = concat!(
         AND v.number = m.number \
     WHERE m.company_id = $1 AND m.status = 'published' AND v.is_open_to_all \
     UNION ALL \
-    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, w.document, NULL, \
+    SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
+        w.document, NULL, \
         NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, \
         3, NULL, NULL, NULL \
     FROM onboarding_calendars w WHERE w.company_id = $1 \
@@ -86,6 +97,7 @@ struct StepRow {
     step_id: Uuid,
     due_after: Option<i32>,
     waits: bool,
+    category_id: Option<Uuid>,
 }
 
 #[derive(FromQueryResult)]
@@ -141,6 +153,7 @@ fn step(row: &QueryResult) -> Result<StepLine, StoreError> {
         due_after: due_after(step.due_after)?,
         waits: step.waits,
         mark,
+        category: step.category_id.map(Id::from_uuid),
     })
 }
 
