@@ -17,6 +17,7 @@ mod handovers;
 mod import_items;
 mod import_reads;
 mod inspections;
+mod item_photo;
 mod label_reads;
 mod labels;
 mod leaving;
@@ -27,6 +28,7 @@ mod moves;
 mod need_failures;
 mod need_reads;
 mod news;
+mod order_files;
 mod print_labels;
 mod qualified;
 mod reads;
@@ -42,6 +44,7 @@ mod see_needs;
 mod see_reservations;
 mod see_use;
 mod stop_reservations;
+mod sweep_order_files;
 mod take_item;
 mod transfer_item;
 mod turns;
@@ -81,6 +84,9 @@ pub use import_reads::{ItemImportLine, ItemImportReads, TouchedItem};
 pub use inspections::{
     SetInspectionRule, SetInspectionRuleError, find_inspection_rule, set_inspection_rule,
 };
+pub use item_photo::{
+    ChangeItemPhoto, ItemPhotoError, SeeItemPhoto, change_item_photo, see_item_photo,
+};
 pub use label_reads::{LabelLine, LabelReads, LabelSelection};
 pub use labels::{Label, LabelPrinter, LabelSheets, RulerPage};
 pub use leaving::{Leaving, LeavingError, Parting, TakerRefused};
@@ -97,6 +103,10 @@ pub use locations::{
     edit_location, list_item_choices, list_locations,
 };
 pub use need_reads::{ItemNeedLine, ItemNeedReads};
+pub use order_files::{
+    AddOrderFile, OneOrderFile, OrderFileError, add_order_file, find_order_file, list_order_files,
+    read_order_file, remove_order_file,
+};
 pub use print_labels::{ItemLabel, MOST_LABELS, PrintLabelsError, may_print_labels, print_labels};
 pub use qualified::NotQualified;
 pub use reads::{
@@ -123,13 +133,14 @@ pub use see_needs::{
 pub use see_reservations::{list_item_reservations, list_own_reservations, see_calendar};
 pub use see_use::{EquipmentUse, NearInspections, see_use};
 pub(crate) use stop_reservations::cancel_coming_of;
+pub use sweep_order_files::{SweepOrderFilesError, sweep_order_files};
 pub use take_item::{HeldBy, TakeItem, TakeItemError, TookItem, take_item};
 pub use transfer_item::{TransferItem, TransferItemError, transfer_item};
 pub use turns::ReservedBy;
 pub use undo_import::{
     ImportSeen, UndoImport, UndoImportError, list_item_imports, see_item_import, undo_import,
 };
-pub use upkeep_reads::{ItemInspection, OrderLine, UpkeepReads};
+pub use upkeep_reads::{ItemInspection, OrderFileLine, OrderLine, UpkeepReads};
 pub use use_reads::{CategoryUse, UsePeriod, UseReads};
 pub use work_orders::{
     CloseWorkOrder, OpenWorkOrder, WorkOrderError, close_work_order, open_work_order,

@@ -181,6 +181,7 @@ impl Failure for StoreError {
                 | Rule::CustodyId
                 | Rule::ReservationId
                 | Rule::WorkOrderId
+                | Rule::OrderFileId
                 | Rule::InspectionRule
                 | Rule::HandoverId,
             ) => Message::new("duplicate-id"),

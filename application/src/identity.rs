@@ -31,6 +31,7 @@ mod list_people;
 mod list_sessions;
 mod names;
 mod one_time;
+mod photos;
 mod ports;
 mod reactivate_person;
 mod reads;
@@ -102,6 +103,8 @@ pub use list_sessions::{
 pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
 pub use one_time::{FactorKey, FactorSecret, RecoveryCode};
+pub use photos::PhotoSize;
+pub(crate) use photos::{drop_photo, keep_photo};
 pub use ports::{
     BlobError, BlobPieces, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member,
     NewSession, OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey,
@@ -128,7 +131,7 @@ pub use second_factor::{
     replace_recovery_codes, see_second_factor, turn_off_second_factor, turn_on_second_factor,
 };
 pub use see_chart::{Chart, ChartNode, SeeChartError, see_chart};
-pub use see_photo::{PhotoSize, SeePhoto, SeePhotoError, see_photo};
+pub use see_photo::{SeePhoto, SeePhotoError, see_photo};
 pub use send_invitation::{SendInvitation, SendInvitationError, send_invitation};
 pub use set_up::{SetUp, SetUpDone, SetUpError, asks_for_code, is_set_up, set_up};
 pub use sign_in::{Entry, SignIn, SignInError, SignedInTo, TooOften, sign_in};

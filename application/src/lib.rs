@@ -3,7 +3,9 @@
 
 mod exports;
 mod failure;
+mod old_files;
 mod page;
+mod papers;
 mod ports;
 mod repeat;
 
@@ -29,6 +31,7 @@ use domain_kernel::{Clock, Ids, Zone};
 
 pub use failure::{Arg, Class, Failure, Message};
 pub use page::{Page, PageNumber};
+pub use papers::PaperError;
 pub use ports::{PrintError, Random, Store, Tx};
 pub use repeat::repeat;
 

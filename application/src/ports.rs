@@ -2,7 +2,7 @@ use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
     Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
-    ItemNeeds, Items, Reservations, WorkOrders,
+    ItemNeeds, Items, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -73,6 +73,7 @@ pub trait Tx: Send {
     fn item_needs(&mut self) -> &mut dyn ItemNeeds;
     fn reservations(&mut self) -> &mut dyn Reservations;
     fn work_orders(&mut self) -> &mut dyn WorkOrders;
+    fn order_files(&mut self) -> &mut dyn OrderFiles;
     fn inspection_rules(&mut self) -> &mut dyn InspectionRules;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.

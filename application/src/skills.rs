@@ -32,11 +32,11 @@ mod see_report;
 mod starter;
 
 pub use certificates::{
-    CertificateFileError, CertificateLine, CertificateSeen, DecideCertificateError, HandIn,
-    HandInCertificate, HandInError, ProposedTo, SeeCertificatesError, SkillCertificateReads,
-    SweepCertificatesError, approve_certificate, find_certificate_file, hand_in_certificate,
-    list_certificates, list_own_certificates, list_proposed_certificates, refuse_certificate,
-    see_skill_certificate, sweep_certificates, withdraw_certificate,
+    CertificateLine, CertificateSeen, DecideCertificateError, HandIn, HandInCertificate,
+    HandInError, ProposedTo, SeeCertificatesError, SkillCertificateReads, SweepCertificatesError,
+    approve_certificate, find_certificate_file, hand_in_certificate, list_certificates,
+    list_own_certificates, list_proposed_certificates, refuse_certificate, see_skill_certificate,
+    sweep_certificates, withdraw_certificate,
 };
 pub use change_grants::{AddGrant, ChangeGrantsError, RemoveGrant, add_grant, remove_grant};
 pub use delete_skill::{DeleteSkill, DeleteSkillError, delete_skill};

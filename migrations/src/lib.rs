@@ -59,6 +59,8 @@ mod m20261127_000109_reservations;
 mod m20261127_000111_handovers;
 mod m20261127_000112_shown_holders;
 mod m20261127_000114_item_imports;
+mod m20261127_000115_item_photos;
+mod m20261127_000116_order_files;
 mod m20261127_000117_item_steps;
 mod tables;
 
@@ -141,6 +143,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000107_inspections::Migration),
             Box::new(m20261127_000111_handovers::Migration),
             Box::new(m20261127_000112_shown_holders::Migration),
+            Box::new(m20261127_000115_item_photos::Migration),
+            Box::new(m20261127_000116_order_files::Migration),
             Box::new(m20261127_000117_item_steps::Migration),
         ]
     }

@@ -30,12 +30,16 @@ mod words;
 
 use axum::{
     Router,
+    extract::DefaultBodyLimit,
     routing::{get, post},
 };
 
 use domain_equipment::CategoryId;
 
-use crate::{Web, confirm::Change, parts::Link, query, reader::Reader, table_import};
+use crate::{
+    Web, confirm::Change, papers::MOST_PAPER_BYTES, parts::Link, photos::MOST_PHOTO_BYTES, query,
+    reader::Reader, table_import,
+};
 
 pub(crate) use {
     import::ItemsImport,
@@ -104,6 +108,13 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/equipment", post(items::create))
         .route("/equipment/new", get(items::new))
         .route("/equipment/{id}/edit", get(items::ask).post(items::save))
+        .route(
+            "/equipment/{id}/photo",
+            get(items::show_photo)
+                .post(items::change_photo)
+                .layer(DefaultBodyLimit::max(MOST_PHOTO_BYTES)),
+        )
+        .route("/equipment/{id}/photo/delete", post(items::remove_photo))
         .route("/equipment/{id}/delete", get(items::ask_to_delete).post(items::delete))
         .route("/equipment/{id}/retire", get(items::ask_to_retire).post(items::retire))
         .route("/equipment/{id}/reinstate", get(items::ask_to_reinstate).post(items::reinstate))
@@ -128,6 +139,15 @@ fn upkeep_routes() -> Router<Web> {
         .route("/equipment/{id}/work-order", get(upkeep::ask).post(upkeep::open))
         .route("/equipment/work-orders", get(upkeep::index))
         .route("/equipment/work-orders/{id}", get(upkeep::show).post(upkeep::close))
+        .route(
+            "/equipment/work-orders/{id}/files",
+            post(upkeep::add_file).layer(DefaultBodyLimit::max(MOST_PAPER_BYTES)),
+        )
+        .route("/equipment/work-orders/{order}/files/{file}", get(upkeep::download))
+        .route(
+            "/equipment/work-orders/{order}/files/{file}/delete",
+            get(upkeep::ask_to_remove).post(upkeep::remove_file),
+        )
         .route("/equipment/{id}/inspection", get(upkeep::ask_of_item).post(upkeep::save_of_item))
         .route(
             "/equipment/categories/{id}/inspection",
@@ -139,5 +159,5 @@ fn upkeep_routes() -> Router<Web> {
 pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
     let changes = codes::changes(reader).into_iter().chain(categories::changes());
     let changes = changes.chain(locations::changes()).chain(items::changes());
-    changes.chain(imports::changes(reader)).collect()
+    changes.chain(imports::changes(reader)).chain(upkeep::changes(reader)).collect()
 }

@@ -31,7 +31,7 @@ use people::{
     deactivate, erase, export, invite, passwords, reset, second_factor as factor_reset, time,
 };
 
-use crate::{Web, table_import};
+use crate::{Web, photos::MOST_PHOTO_BYTES, table_import};
 
 pub(crate) use account::Settings;
 pub(crate) use company::{
@@ -60,9 +60,6 @@ pub(crate) use {
     sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
     suspended::SuspendedPage,
 };
-
-/// A photo of 10 MB, and the form around it.
-const MOST_PHOTO_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()

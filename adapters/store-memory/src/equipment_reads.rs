@@ -9,7 +9,9 @@ use application::{
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_equipment::{CodeHash, Custody, Item, ItemCode, ItemId, ItemState, ItemTag};
+use domain_equipment::{
+    CodeHash, Custody, Item, ItemCode, ItemId, ItemPhotoId, ItemState, ItemTag,
+};
 use domain_identity::PersonName;
 use domain_kernel::{CompanyId, Date, Line, Permit, PersonId, StoreError, fold};
 
@@ -77,6 +79,7 @@ impl EquipmentReads for MemoryStore {
             settings: item.settings.clone(),
             state: item.state,
             condition: item.condition,
+            photo: item.photo,
             category: state.category_name(company, item),
             location: state.location_path(company, item),
             created: item.created,
@@ -85,6 +88,16 @@ impl EquipmentReads for MemoryStore {
             inspection: state.inspection(company, item),
             code: CodeLine { number: code.number, sealed: code.sealed.clone(), since: code.since },
         }))
+    }
+
+    async fn item_photo(
+        &self,
+        permit: &Permit,
+        id: ItemId,
+    ) -> Result<Option<ItemPhotoId>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        Ok(state.equipment.items.get(&(company, id)).and_then(|it| it.value.photo))
     }
 
     async fn history(

@@ -30,6 +30,7 @@ mod mail;
 mod materials;
 mod onboarding;
 mod onboarding_reads;
+mod order_files;
 mod pictures;
 mod platform;
 mod progress;
@@ -63,7 +64,7 @@ use domain_audit::Kept;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
     Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
-    ItemNeeds, Items, Needs, NeedsOf, Reservations, WorkOrders,
+    ItemNeeds, Items, Needs, NeedsOf, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -357,6 +358,10 @@ impl Tx for MemoryTx {
     }
 
     fn work_orders(&mut self) -> &mut dyn WorkOrders {
+        self
+    }
+
+    fn order_files(&mut self) -> &mut dyn OrderFiles {
         self
     }
 

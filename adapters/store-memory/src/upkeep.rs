@@ -2,12 +2,13 @@ use std::collections::BTreeMap;
 
 use application::{
     Page,
-    equipment::{ItemInspection, ListOrders, OrderLine, OrdersShown, UpkeepReads},
+    equipment::{ItemInspection, ListOrders, OrderFileLine, OrderLine, OrdersShown, UpkeepReads},
 };
 use async_trait::async_trait;
 use domain_equipment::{
-    CategoryId, InspectionDue, InspectionRule, InspectionRules, Item, ItemId, OrderKind,
-    OrderResult, OrderText, OrdersStanding, RuleOf, WorkOrder, WorkOrderId, WorkOrders,
+    CategoryId, InspectionDue, InspectionRule, InspectionRules, Item, ItemId, OrderContentId,
+    OrderFile, OrderFileId, OrderKind, OrderResult, OrderText, OrdersStanding, RuleOf, WorkOrder,
+    WorkOrderId, WorkOrders,
 };
 use domain_kernel::{CompanyId, Date, Permit, PersonId, Rule, StoreError, Zone, date_in};
 
@@ -15,7 +16,8 @@ use crate::{MemoryStore, MemoryTx, State, company_of, onboarding_reads::on_page}
 
 #[derive(Clone, Default)]
 pub(crate) struct UpkeepTables {
-    orders: BTreeMap<(CompanyId, WorkOrderId), WorkOrder>,
+    pub(crate) orders: BTreeMap<(CompanyId, WorkOrderId), WorkOrder>,
+    pub(crate) files: BTreeMap<(CompanyId, OrderFileId), OrderFile>,
     item_rules: BTreeMap<(CompanyId, ItemId), InspectionRule>,
     category_rules: BTreeMap<(CompanyId, CategoryId), InspectionRule>,
 }
@@ -51,6 +53,7 @@ impl UpkeepTables {
     /// What goes with an item.
     pub(crate) fn remove_item(&mut self, company: CompanyId, item: ItemId) {
         self.orders.retain(|(of, _), it| *of != company || it.item != item);
+        self.files.retain(|(of, _), it| self.orders.contains_key(&(*of, it.order)));
         self.item_rules.remove(&(company, item));
     }
 
@@ -195,6 +198,36 @@ impl UpkeepReads for MemoryStore {
         let lines = self.state().order_lines(company).into_iter();
         let most = usize::try_from(most).unwrap_or(usize::MAX);
         Ok(lines.filter(|it| it.order.item == item).take(most).collect())
+    }
+
+    async fn order_files(
+        &self,
+        permit: &Permit,
+        order: WorkOrderId,
+    ) -> Result<Vec<OrderFileLine>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().order_file_lines(company, order))
+    }
+
+    async fn order_file(
+        &self,
+        permit: &Permit,
+        id: OrderFileId,
+    ) -> Result<Option<OrderFile>, StoreError> {
+        let company = company_of(permit.realm())?;
+        Ok(self.state().upkeep.files.get(&(company, id)).cloned())
+    }
+
+    async fn kept_order_contents(
+        &self,
+        permit: &Permit,
+        contents: &[OrderContentId],
+    ) -> Result<Vec<OrderContentId>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let ours = state.upkeep.files.iter().filter(|((it, _), _)| *it == company);
+        let kept = ours.map(|(_, it)| it.content);
+        Ok(kept.filter(|it| contents.contains(it)).collect())
     }
 
     async fn inspection_rule(

@@ -13,6 +13,7 @@ mod lines;
 mod locations;
 mod need_reads;
 mod needs;
+mod order_files;
 mod reads;
 mod reservation_reads;
 mod reservation_rows;

@@ -27,7 +27,7 @@ use async_trait::async_trait;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
     Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
-    ItemNeeds, Items, Reservations, WorkOrders,
+    ItemNeeds, Items, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
@@ -270,6 +270,10 @@ impl Tx for SeaTx {
     }
 
     fn work_orders(&mut self) -> &mut dyn WorkOrders {
+        self
+    }
+
+    fn order_files(&mut self) -> &mut dyn OrderFiles {
         self
     }
 

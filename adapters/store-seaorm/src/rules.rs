@@ -472,6 +472,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::BlockingOrder,
     },
     Unique {
+        table: "order_files",
+        index: "order_files_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::OrderFileId,
+    },
+    Unique {
         table: "inspection_rules",
         index: "inspection_rules_pkey",
         columns: &["company_id", "id"],

@@ -38,6 +38,7 @@ pub mod operator_second_factors;
 pub mod operator_sessions;
 pub mod operator_sign_ins;
 pub mod operators;
+pub mod order_files;
 pub mod people;
 pub mod reminders;
 pub mod reservations;

@@ -1,7 +1,4 @@
-use std::{collections::BTreeMap, time::Duration};
-
-use domain_courses::FileId;
-use domain_kernel::{CompanyId, Denied, Job, Permission, Realm, StoreError};
+use domain_kernel::{Denied, Job, Permission, Realm, StoreError};
 use thiserror::Error;
 
 use super::receive::{FOLDER, file_key};
@@ -9,6 +6,7 @@ use crate::{
     App,
     failure::failure,
     identity::{BlobError, act_as_program},
+    old_files::{AT_ONCE, old_files},
 };
 
 #[derive(Debug, Error)]
@@ -21,22 +19,11 @@ pub enum SweepFilesError {
     Store(#[from] StoreError),
 }
 
-/// How long a file is kept that belongs to nothing: one that has just come does not yet, and one
-/// that has just been replaced is still being read.
-const AGE: Duration = Duration::from_hours(24);
-/// So many are looked for at once.
-const AT_ONCE: usize = 100;
-
 /// Deletes files of materials that were replaced or deleted, or that came while the program was
 /// killed, and says how many. Several instances may do it at once.
 pub async fn sweep_files(app: &App) -> Result<u32, SweepFilesError> {
-    let mut by_company: BTreeMap<CompanyId, Vec<FileId>> = BTreeMap::new();
-    for key in app.blobs.older(FOLDER, AGE).await? {
-        let Some((company, file)) = parse(&key) else { continue };
-        by_company.entry(company).or_default().push(file);
-    }
     let mut n_swept = 0;
-    for (company, files) in by_company {
+    for (company, files) in old_files(app, FOLDER).await? {
         let realm = Realm::Company(company);
         let permit = act_as_program(Job::Sweep).permit_in(realm, Permission::TakeTraining)?;
         for files in files.chunks(AT_ONCE) {
@@ -48,12 +35,6 @@ pub async fn sweep_files(app: &App) -> Result<u32, SweepFilesError> {
         }
     }
     Ok(n_swept)
-}
-
-/// The opposite of [`file_key`].
-fn parse(key: &str) -> Option<(CompanyId, FileId)> {
-    let (company, file) = key.strip_prefix(FOLDER)?.strip_prefix('/')?.split_once('/')?;
-    Some((company.parse().ok()?, file.parse().ok()?))
 }
 
 failure!(SweepFilesError {

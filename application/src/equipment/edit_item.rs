@@ -1,9 +1,9 @@
-use domain_equipment::{HasHistory, Item, ItemId, ItemSettings, NewItem};
+use domain_equipment::{HasHistory, Item, ItemId, ItemPhotoId, ItemSettings, NewItem};
 use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Permit, StoreError, Version};
 use thiserror::Error;
 
 use super::{ItemView, codes::fresh_code, news::tell, stop_reservations::cancel_coming};
-use crate::{App, Tx, failure::failure, mail::ItemNews, repeat};
+use crate::{App, Tx, failure::failure, identity::drop_photo, mail::ItemNews, repeat};
 
 /// An admin adds an item, which gets its first code.
 #[derive(Clone, Debug)]
@@ -115,15 +115,23 @@ async fn edit_once(app: &App, actor: &Actor, command: &EditItem) -> Result<(), E
     Ok(())
 }
 
+/// Its photo goes with it. The files of its work orders are swept when a day has passed.
 pub async fn delete_item(
     app: &App,
     actor: &Actor,
     command: DeleteItem,
 ) -> Result<(), EditItemError> {
-    repeat(|| delete_once(app, actor, command)).await
+    let permit = actor.permit(Permission::ManageEquipment)?;
+    let photo = repeat(|| delete_once(app, actor, command)).await?;
+    drop_photo(app, permit.realm(), photo).await;
+    Ok(())
 }
 
-async fn delete_once(app: &App, actor: &Actor, command: DeleteItem) -> Result<(), EditItemError> {
+async fn delete_once(
+    app: &App,
+    actor: &Actor,
+    command: DeleteItem,
+) -> Result<Option<ItemPhotoId>, EditItemError> {
     let permit = actor.permit(Permission::ManageEquipment)?;
     let mut tx = app.store.begin(&permit).await?;
 
@@ -141,7 +149,7 @@ async fn delete_once(app: &App, actor: &Actor, command: DeleteItem) -> Result<()
     // Whoever takes it meanwhile changes its version.
     tx.items().remove(command.id, item.version).await?;
     tx.commit(facts).await?;
-    Ok(())
+    Ok(item.value.photo)
 }
 
 /// The store refuses what is taken too, for two who save at once.

@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_equipment::{
     CodeHash, CodeNumber, Condition, Custody, CustodyId, ItemCode, ItemId, ItemModel, ItemName,
-    ItemSettings, ItemState, ItemTag,
+    ItemPhotoId, ItemSettings, ItemState, ItemTag,
 };
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version};
@@ -28,6 +28,12 @@ pub trait EquipmentReads: Send + Sync {
         most: u32,
     ) -> Result<Vec<ExportedItem>, StoreError>;
     async fn item(&self, permit: &Permit, id: ItemId) -> Result<Option<ItemView>, StoreError>;
+    /// Nothing where it has none, and where there is no such item.
+    async fn item_photo(
+        &self,
+        permit: &Permit,
+        id: ItemId,
+    ) -> Result<Option<ItemPhotoId>, StoreError>;
     /// Who has and had an item, the last one first.
     async fn history(
         &self,
@@ -96,6 +102,7 @@ pub struct ItemView {
     pub settings: ItemSettings,
     pub state: ItemState,
     pub condition: Condition,
+    pub photo: Option<ItemPhotoId>,
     pub category: Option<String>,
     /// With those it is in.
     pub location: Option<String>,

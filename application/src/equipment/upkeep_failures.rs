@@ -3,7 +3,7 @@
 
 use domain_equipment::{
     ClosedAlready, CostError, InspectionMonths, InspectionOverdue, InspectionRuleError,
-    InspectionUses, OpenOrderRefused,
+    InspectionUses, OpenOrderRefused, TooManyFiles, WorkOrder,
 };
 use domain_kernel::Date;
 
@@ -41,6 +41,20 @@ impl Failure for ClosedAlready {
 
     fn message(&self) -> Message {
         Message::new("work-order-closed-already")
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self]
+    }
+}
+
+impl Failure for TooManyFiles {
+    fn class(&self) -> Class {
+        Class::Refused
+    }
+
+    fn message(&self) -> Message {
+        Message::new("order-files-too-many").number("most", WorkOrder::MOST_FILES)
     }
 
     fn samples() -> Vec<Self> {

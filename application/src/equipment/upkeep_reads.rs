@@ -1,7 +1,7 @@
 use async_trait::async_trait;
 use domain_equipment::{
-    InspectionDue, InspectionRule, ItemId, ItemName, ItemTag, RuleOf, SinceInspection, WorkOrder,
-    WorkOrderId,
+    InspectionDue, InspectionRule, ItemId, ItemName, ItemTag, OrderContentId, OrderFile,
+    OrderFileId, RuleOf, SinceInspection, WorkOrder, WorkOrderId,
 };
 use domain_identity::PersonName;
 use domain_kernel::{Date, Permit, StoreError, Timestamp};
@@ -31,6 +31,23 @@ pub trait UpkeepReads: Send + Sync {
         item: ItemId,
         most: u32,
     ) -> Result<Vec<OrderLine>, StoreError>;
+    /// What is kept beside an order, in the order in which it was added.
+    async fn order_files(
+        &self,
+        permit: &Permit,
+        order: WorkOrderId,
+    ) -> Result<Vec<OrderFileLine>, StoreError>;
+    async fn order_file(
+        &self,
+        permit: &Permit,
+        id: OrderFileId,
+    ) -> Result<Option<OrderFile>, StoreError>;
+    /// Which of these are the content of a file.
+    async fn kept_order_contents(
+        &self,
+        permit: &Permit,
+        contents: &[OrderContentId],
+    ) -> Result<Vec<OrderContentId>, StoreError>;
     async fn inspection_rule(
         &self,
         permit: &Permit,
@@ -46,6 +63,13 @@ pub struct OrderLine {
     pub name: ItemName,
     pub opened_by: Option<PersonName>,
     pub closed_by: Option<PersonName>,
+}
+
+/// A file of a work order, and who added it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrderFileLine {
+    pub file: OrderFile,
+    pub added_by: Option<PersonName>,
 }
 
 /// How an item is inspected.

@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    identity::{BlobError, PhotoSize, PictureError},
+    identity::{BlobError, PictureError, drop_photo, keep_photo},
     repeat,
 };
 
@@ -36,22 +36,12 @@ pub async fn change_photo(
     command: ChangePhoto,
 ) -> Result<(), ChangePhotoError> {
     let permit = actor.permit(Permission::KeepOwnAccount)?;
-    // The files first: a crash then leaves files that nobody needs, never a photo without files.
     let photo = match command.upload {
-        Some(upload) => {
-            let (id, portrait) = (app.ids.next(), app.pictures.portrait(upload).await?);
-            app.blobs.put(&PhotoSize::Large.key(permit.realm(), id), portrait.large).await?;
-            app.blobs.put(&PhotoSize::Small.key(permit.realm(), id), portrait.small).await?;
-            Some(id)
-        }
+        Some(upload) => Some(keep_photo::<_, ChangePhotoError>(app, permit.realm(), upload).await?),
         None => None,
     };
     let old = repeat(|| change_once(app, actor, photo)).await?;
-    for size in PhotoSize::ALL {
-        let Some(old) = old else { break };
-        // The change stands. A file that stays behind is nobody's photo and harms nobody.
-        app.blobs.delete(&size.key(permit.realm(), old)).await.ok();
-    }
+    drop_photo(app, permit.realm(), old).await;
     Ok(())
 }
 

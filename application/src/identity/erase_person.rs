@@ -2,7 +2,7 @@ use domain_identity::{EraseRefused, Owner, PersonName, PhotoId};
 use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version, fold};
 use thiserror::Error;
 
-use crate::{App, failure::failure, identity::PhotoSize, repeat};
+use crate::{App, failure::failure, identity::drop_photo, repeat};
 
 /// An admin removes whatever says who somebody was. What they did stays.
 #[derive(Clone, Debug)]
@@ -40,11 +40,7 @@ pub async fn erase_person(
 ) -> Result<(), ErasePersonError> {
     let permit = actor.permit(Permission::ManagePeople)?;
     let photo = repeat(|| erase_once(app, actor, &command)).await?;
-    for size in PhotoSize::ALL {
-        let Some(photo) = photo else { break };
-        // Nothing names the file any more. If it cannot be deleted now, nobody finds it either.
-        app.blobs.delete(&size.key(permit.realm(), photo)).await.ok();
-    }
+    drop_photo(app, permit.realm(), photo).await;
     Ok(())
 }
 

@@ -1,35 +1,18 @@
 use bytes::Bytes;
-use domain_identity::PhotoId;
-use domain_kernel::{Actor, Denied, Permission, PersonId, Realm, StoreError};
+use domain_kernel::{Actor, Denied, Permission, PersonId, StoreError};
 use thiserror::Error;
 
-use crate::{App, failure::failure, identity::BlobError};
+use crate::{
+    App,
+    failure::failure,
+    identity::{BlobError, PhotoSize},
+};
 
 /// Somebody looks at a colleague's photo.
 #[derive(Clone, Copy, Debug)]
 pub struct SeePhoto {
     pub person: PersonId,
     pub size: PhotoSize,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PhotoSize {
-    Large,
-    Small,
-}
-
-impl PhotoSize {
-    pub(super) const ALL: [Self; 2] = [Self::Large, Self::Small];
-
-    /// Where the file lies.
-    pub(super) fn key(self, realm: Realm, photo: PhotoId) -> String {
-        let company = realm.company().map(|it| it.to_string()).unwrap_or_default();
-        let size = match self {
-            Self::Large => "large",
-            Self::Small => "small",
-        };
-        format!("photos/{company}/{photo}-{size}.jpg")
-    }
 }
 
 #[derive(Debug, Error)]
@@ -49,8 +32,8 @@ pub async fn see_photo(app: &App, actor: &Actor, query: SeePhoto) -> Result<Byte
     let permit = actor.permit(Permission::SeeColleagues)?;
     let photo = app.identity.photo(&permit, query.person).await?;
     let photo = photo.ok_or(SeePhotoError::NoSuchPhoto)?;
-    let key = query.size.key(permit.realm(), photo);
-    app.blobs.get(&key).await?.ok_or(SeePhotoError::NoSuchPhoto)
+    let photo = query.size.read(app, permit.realm(), photo).await?;
+    photo.ok_or(SeePhotoError::NoSuchPhoto)
 }
 
 failure!(SeePhotoError {

@@ -9,13 +9,12 @@ use domain_skills::SkillName;
 use domain_training::{Answer, Attempt, Challenge, ModuleVersion};
 use thiserror::Error;
 
-use super::see_photo::PhotoSize;
 use crate::{
     App,
     courses::OwnCourse,
     exports::may_export,
     failure::failure,
-    identity::{BlobError, JobLine, OpenSession, PendingEmail, PersonView, TooOften},
+    identity::{BlobError, JobLine, OpenSession, PendingEmail, PersonView, PhotoSize, TooOften},
     repeat,
     skills::{CertificateLine, ExemptionLine, RatingLine},
     training::{AttemptLine, CurriculumLine},
@@ -114,7 +113,7 @@ async fn take_out(
     };
     let lines = app.training.attempts_of(permit, id).await?;
     let photo = match person.account.photo {
-        Some(photo) => app.blobs.get(&PhotoSize::Large.key(permit.realm(), photo)).await?,
+        Some(photo) => PhotoSize::Large.read(app, permit.realm(), photo).await?,
         None => None,
     };
     let student = app.store.begin(permit).await?.students().of_person(id).await?;

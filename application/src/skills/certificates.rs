@@ -12,7 +12,6 @@ mod sweep;
 pub use decide::{
     DecideCertificateError, approve_certificate, refuse_certificate, withdraw_certificate,
 };
-pub use files::CertificateFileError;
 pub use hand_in::{HandIn, HandInCertificate, HandInError, hand_in_certificate};
 pub use reads::{CertificateLine, ProposedTo, SkillCertificateReads};
 pub use see::{

@@ -13,10 +13,10 @@ use application::{
     },
 };
 use domain_identity::PersonName;
-use domain_kernel::{Date, PersonId, Role};
+use domain_kernel::{Date, PaperKind, PersonId, Role};
 use domain_skills::{
-    CertificateClaim, CertificateFileKind, CertificateState, Level, RatingSource, RefusalReason,
-    SkillCertificateId, SkillId,
+    CertificateClaim, CertificateState, Level, RatingSource, RefusalReason, SkillCertificateId,
+    SkillId,
 };
 use world::{Somebody, World};
 
@@ -128,7 +128,7 @@ async fn a_certificate_is_seen_by_its_person_and_by_who_may_rate_them() {
         assert_eq!(seen.is_own, who.id == sam.id);
         let (file, content) = find_certificate_file(&world.app, &who.actor, id).await.expect("may");
         let told = (file.name.as_str(), file.kind, &content[..]);
-        assert_eq!(told, ("My paper.png", CertificateFileKind::Png, &b"photo of a paper"[..]));
+        assert_eq!(told, ("My paper.png", PaperKind::Png, &b"photo of a paper"[..]));
     }
     for who in [&kim, &other, &eve] {
         let hidden = see_skill_certificate(&world.app, &who.actor, id).await;

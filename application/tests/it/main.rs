@@ -41,6 +41,7 @@ mod nudging;
 mod operators;
 mod operators_factor;
 mod operators_forgotten;
+mod order_files;
 mod own_names;
 mod paths;
 mod people;

@@ -2,8 +2,8 @@ use domain_kernel::{Change, Id, Line, Text, Timestamp};
 use thiserror::Error;
 
 use crate::{
-    CategoryId, CodeNumber, ItemAdded, ItemCodeReplaced, ItemDeleted, ItemEdited, ItemReinstated,
-    ItemRetired, LocationId, OrdersStanding,
+    CategoryId, CodeNumber, ItemAdded, ItemCodeReplaced, ItemDeleted, ItemEdited, ItemPhotoChanged,
+    ItemReinstated, ItemRetired, LocationId, OrdersStanding,
 };
 
 pub type ItemId = Id<Item>;
@@ -16,6 +16,11 @@ pub type ItemModel = Line<200>;
 pub type SerialNumber = Line<120>;
 pub type ItemNotes = Text<5_000>;
 
+/// A photo of an item, kept in two sizes. A new photo is a new id, so that the files of the old one
+/// can be removed without a thought.
+pub enum ItemPhoto {}
+pub type ItemPhotoId = Id<ItemPhoto>;
+
 /// One piece of equipment.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
@@ -23,6 +28,7 @@ pub struct Item {
     pub settings: ItemSettings,
     pub state: ItemState,
     pub condition: Condition,
+    pub photo: Option<ItemPhotoId>,
     /// Which of its codes stands on its label now.
     pub code: CodeNumber,
     /// When it last passed an inspection.
@@ -106,6 +112,7 @@ impl Item {
             settings,
             state: ItemState::Available,
             condition: Condition::Ok,
+            photo: None,
             code: CodeNumber::FIRST,
             inspected: None,
             created,
@@ -121,6 +128,16 @@ impl Item {
         let details = settings.changes_from(Some(&self.settings));
         self.settings = settings;
         Some(ItemEdited { item: self.id, details })
+    }
+
+    /// Shows another photo, or none. Returns the one whose files nobody needs any more.
+    pub fn change_photo(
+        &mut self,
+        photo: Option<ItemPhotoId>,
+    ) -> (ItemPhotoChanged, Option<ItemPhotoId>) {
+        let is_removed = photo.is_none();
+        let old = std::mem::replace(&mut self.photo, photo);
+        (ItemPhotoChanged { item: self.id, is_removed }, old)
     }
 
     /// Ends its use for good; its history stays. `typed` is the tag as whoever does it typed it.

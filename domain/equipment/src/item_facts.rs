@@ -16,6 +16,12 @@ pub struct ItemEdited {
     pub(crate) details: Vec<Change>,
 }
 
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ItemPhotoChanged {
+    pub item: ItemId,
+    pub is_removed: bool,
+}
+
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemDeleted {
     pub item: ItemId,
@@ -73,6 +79,20 @@ impl Fact for ItemEdited {
 
     fn details(&self) -> Vec<Change> {
         self.details.clone()
+    }
+}
+
+impl Fact for ItemPhotoChanged {
+    fn name(&self) -> &'static str {
+        "equipment.item_photo_changed"
+    }
+
+    fn subject(&self) -> String {
+        item(self.item)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![Change::set("photo", if self.is_removed { "removed" } else { "set" })]
     }
 }
 

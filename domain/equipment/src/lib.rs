@@ -18,6 +18,7 @@ mod location;
 mod location_tree;
 mod need_facts;
 mod needs;
+mod order_file;
 mod period;
 mod ports;
 mod reservation;
@@ -51,12 +52,13 @@ pub use inspection::{
     InspectionUses, RuleOf, SinceInspection, UsesLeft,
 };
 pub use item::{
-    Condition, HasHistory, HasNoCode, Item, ItemId, ItemModel, ItemName, ItemNotes, ItemSettings,
-    ItemState, ItemTag, NewItem, NotRetired, RetireReason, RetireRefused, SerialNumber,
+    Condition, HasHistory, HasNoCode, Item, ItemId, ItemModel, ItemName, ItemNotes, ItemPhoto,
+    ItemPhotoId, ItemSettings, ItemState, ItemTag, NewItem, NotRetired, RetireReason,
+    RetireRefused, SerialNumber,
 };
 pub use item_facts::{
-    ItemAdded, ItemCodeReplaced, ItemDeleted, ItemEdited, ItemReinstated, ItemRetired,
-    LabelsPrinted,
+    ItemAdded, ItemCodeReplaced, ItemDeleted, ItemEdited, ItemPhotoChanged, ItemReinstated,
+    ItemRetired, LabelsPrinted,
 };
 pub use location::{
     Location, LocationId, LocationInUse, LocationName, LocationPath, LocationRefused,
@@ -67,6 +69,9 @@ pub use need_facts::NeedsChanged;
 pub use needs::{
     MissingSkills, NeededLevel, NeededSkill, NeededSkillId, Needs, NeedsOf, NeedsRefused,
     Shortfall, SkillIsNeeded,
+};
+pub use order_file::{
+    OrderContent, OrderContentId, OrderFile, OrderFileId, OrderFileName, TooManyFiles,
 };
 pub use period::{LocalTimeError, Period, PeriodError, parse_local_time};
 pub use ports::{Custodies, Handovers, ItemCodes, ItemImports, ItemNeeds, Items};
@@ -83,8 +88,10 @@ pub use taking_turns::{NotYourTurn, Turn, turn_of};
 pub use upkeep::{
     ClosedAlready, ClosingOrder, NewWorkOrder, OpenOrderRefused, OrderOutcome, OrdersStanding,
 };
-pub use upkeep_facts::{InspectionRuleSet, WorkOrderClosed, WorkOrderOpened};
-pub use upkeep_ports::{InspectionRules, WorkOrders};
+pub use upkeep_facts::{
+    InspectionRuleSet, OrderFileAdded, OrderFileRemoved, WorkOrderClosed, WorkOrderOpened,
+};
+pub use upkeep_ports::{InspectionRules, OrderFiles, WorkOrders};
 pub use utilization::Utilization;
 pub use work_order::{
     Cost, CostError, OrderEnd, OrderKind, OrderResult, OrderText, WorkOrder, WorkOrderId,

@@ -1,11 +1,11 @@
 //! What happens to keep items in order, for the audit trail. What was written about it stands on the
-//! order, since it may say something about a person.
+//! order, since it may say something about a person; so may the name of a file.
 
-use domain_kernel::{Change, Fact};
+use domain_kernel::{Change, Fact, PaperKind};
 
 use crate::{
-    Condition, InspectionRule, ItemState, RuleOf, WorkOrder, group_facts::category,
-    item_facts::item,
+    Condition, InspectionRule, ItemId, ItemState, RuleOf, WorkOrder, WorkOrderId,
+    group_facts::category, item_facts::item,
 };
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,6 +21,22 @@ pub struct WorkOrderClosed {
     /// Of the item, before and after.
     pub state: (ItemState, ItemState),
     pub condition: (Condition, Condition),
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderFileAdded {
+    pub item: ItemId,
+    pub order: WorkOrderId,
+    pub kind: PaperKind,
+    pub n_bytes: u64,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OrderFileRemoved {
+    pub item: ItemId,
+    pub order: WorkOrderId,
+    pub kind: PaperKind,
+    pub n_bytes: u64,
 }
 
 /// How often an item, or those of a category, are to be inspected.
@@ -76,6 +92,42 @@ impl Fact for WorkOrderClosed {
         details.extend(Change::between("condition", condition(before), condition(after)));
         details.extend(moved(self.state));
         details
+    }
+}
+
+impl Fact for OrderFileAdded {
+    fn name(&self) -> &'static str {
+        "equipment.order_file_added"
+    }
+
+    fn subject(&self) -> String {
+        item(self.item)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("work_order", self.order.to_string()),
+            Change::set("format", self.kind.name()),
+            Change::set("bytes", self.n_bytes.to_string()),
+        ]
+    }
+}
+
+impl Fact for OrderFileRemoved {
+    fn name(&self) -> &'static str {
+        "equipment.order_file_removed"
+    }
+
+    fn subject(&self) -> String {
+        item(self.item)
+    }
+
+    fn details(&self) -> Vec<Change> {
+        vec![
+            Change::set("work_order", self.order.to_string()),
+            Change::gone("format", self.kind.name()),
+            Change::gone("bytes", self.n_bytes.to_string()),
+        ]
     }
 }
 

@@ -1,7 +1,10 @@
 use async_trait::async_trait;
 use domain_kernel::{PersonId, StoreError};
 
-use crate::{CategoryId, InspectionRule, ItemId, OrdersStanding, RuleOf, WorkOrder, WorkOrderId};
+use crate::{
+    CategoryId, InspectionRule, ItemId, OrderFile, OrderFileId, OrdersStanding, RuleOf, WorkOrder,
+    WorkOrderId,
+};
 
 /// The work orders of the transaction's company.
 #[async_trait]
@@ -14,6 +17,18 @@ pub trait WorkOrders: Send {
     async fn close(&mut self, order: &WorkOrder) -> Result<(), StoreError>;
     /// Removes what was written when somebody's item was taken out of use.
     async fn forget(&mut self, person: PersonId) -> Result<(), StoreError>;
+}
+
+/// The files of the transaction's company that are kept beside its work orders.
+#[async_trait]
+pub trait OrderFiles: Send {
+    async fn find(&mut self, id: OrderFileId) -> Result<Option<OrderFile>, StoreError>;
+    /// How many an order has. Nobody adds another one to it until the transaction ends.
+    async fn n_of(&mut self, order: WorkOrderId) -> Result<u32, StoreError>;
+    /// Refuses one whose id there is already.
+    async fn insert(&mut self, file: &OrderFile) -> Result<(), StoreError>;
+    /// Refuses one that is gone already.
+    async fn remove(&mut self, id: OrderFileId) -> Result<(), StoreError>;
 }
 
 /// How often the items of the transaction's company are inspected.

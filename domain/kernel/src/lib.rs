@@ -5,6 +5,7 @@
 mod actor;
 mod fact;
 mod id;
+mod paper;
 mod permission;
 mod store_error;
 #[cfg(any(test, feature = "test_support"))]
@@ -20,6 +21,7 @@ pub use actor::{
 };
 pub use fact::{Change, Entry, Fact, Facts};
 pub use id::{Id, Ids};
+pub use paper::PaperKind;
 pub use permission::{Denied, Permission, Permit};
 pub use store_error::{Rule, StoreError};
 pub use text::{Line, LineError, Text, clean_line, compose, fold};

@@ -130,6 +130,7 @@ pub enum Rule {
     WorkOrderId,
     /// One order at most keeps an item in maintenance.
     BlockingOrder,
+    OrderFileId,
     /// An item or a category has one rule by which it is inspected.
     InspectionRule,
     HandoverId,
@@ -138,7 +139,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 69] = [
+    pub const ALL: [Self; 70] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -205,6 +206,7 @@ impl Rule {
         Self::ReservationId,
         Self::WorkOrderId,
         Self::BlockingOrder,
+        Self::OrderFileId,
         Self::InspectionRule,
         Self::HandoverId,
         Self::OpenHandover,

@@ -1,4 +1,4 @@
-use domain_kernel::{Date, Id, Line, PersonId, Timestamp};
+use domain_kernel::{Date, Id, Line, PaperKind, PersonId, Timestamp};
 use thiserror::Error;
 
 use crate::{
@@ -43,16 +43,9 @@ pub struct CertificateClaim {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct CertificateFile {
     pub id: CertificateFileId,
-    pub kind: CertificateFileKind,
+    pub kind: PaperKind,
     pub name: CertificateFileName,
     pub n_bytes: u64,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum CertificateFileKind {
-    Pdf,
-    Png,
-    Jpeg,
 }
 
 /// What became of it.
@@ -185,24 +178,6 @@ impl CertificateState {
     }
 }
 
-impl CertificateFileKind {
-    pub const ALL: [Self; 3] = [Self::Pdf, Self::Png, Self::Jpeg];
-
-    /// The word that stores keep, never renamed, and the ending of a file's name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Pdf => "pdf",
-            Self::Png => "png",
-            Self::Jpeg => "jpg",
-        }
-    }
-
-    /// The opposite of [`CertificateFileKind::name`].
-    pub fn parse(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|it| it.name() == name)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use domain_kernel::{Change, Fact};
@@ -229,7 +204,7 @@ mod tests {
         claim: CertificateClaim,
     ) -> Result<(SkillCertificate, CertificateHandedIn), ClaimRefused> {
         let name = Line::restore("Anna Lindqvist.pdf".to_owned());
-        let file = CertificateFile { id: id(4), kind: CertificateFileKind::Pdf, name, n_bytes: 9 };
+        let file = CertificateFile { id: id(4), kind: PaperKind::Pdf, name, n_bytes: 9 };
         SkillCertificate::hand_in(id(3), (id(1), id(2)), (claim, file), Some(id(1)), (TODAY, now()))
     }
 
@@ -279,11 +254,5 @@ mod tests {
         let ended = late.approve(id(5), None, (tomorrow, now()));
         assert_eq!(ended.err(), Some(DecisionRefused::Rating(RatingRefused::EndsBefore)));
         assert_eq!(late, proposed, "it waits still");
-    }
-
-    #[test]
-    fn a_kind_of_file_is_kept_by_its_name() {
-        let all = CertificateFileKind::ALL;
-        assert!(all.iter().all(|it| CertificateFileKind::parse(it.name()) == Some(*it)));
     }
 }

@@ -25,9 +25,8 @@ mod spans;
 mod standing;
 
 pub use certificate::{
-    CertificateClaim, CertificateFile, CertificateFileId, CertificateFileKind, CertificateFileName,
-    CertificateState, ClaimRefused, DecisionRefused, RefusalReason, SkillCertificate,
-    SkillCertificateId,
+    CertificateClaim, CertificateFile, CertificateFileId, CertificateFileName, CertificateState,
+    ClaimRefused, DecisionRefused, RefusalReason, SkillCertificate, SkillCertificateId,
 };
 pub use certificate_facts::{
     CertificateApproved, CertificateHandedIn, CertificateRefused, CertificateWithdrawn,

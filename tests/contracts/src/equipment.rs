@@ -40,6 +40,7 @@ pub async fn an_item_read_back_is_the_item_saved<S: AnyStore>(store: Arc<S>) {
     };
     saved.state = ItemState::Retired(RetireReason::Lost);
     saved.condition = Condition::Damaged;
+    saved.photo = Some(Id::from_uuid(Uuid::from_u128(77)));
     saved.code = CodeNumber::new(3);
     saved.inspected = Some(Timestamp::from_micros(noon().micros() - 1));
     read.value = saved.clone();
@@ -48,6 +49,8 @@ pub async fn an_item_read_back_is_the_item_saved<S: AnyStore>(store: Arc<S>) {
     assert!(matches!(stale, Err(StoreError::Stale)), "{stale:?}");
     let read = find(&*store, 1, saved.id).await.expect("saved");
     assert_eq!(read, Versioned { value: saved.clone(), version: Version::new(2) });
+    let photo = async |company| store.item_photo(&permit(company), saved.id).await.expect("read");
+    assert_eq!((photo(1).await, photo(2).await), (saved.photo, None));
 
     let again = add(&*store, 1, &item(1, "Another", "Another")).await;
     assert!(matches!(again, Err(StoreError::Duplicate(Rule::ItemId))), "{again:?}");
@@ -297,6 +300,7 @@ pub(crate) fn item(number: u128, tag: &str, name: &str) -> Item {
         },
         state: ItemState::Available,
         condition: Condition::Ok,
+        photo: None,
         code: CodeNumber::FIRST,
         inspected: None,
         created: noon(),

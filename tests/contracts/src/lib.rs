@@ -44,6 +44,7 @@ pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
 pub mod operators;
+pub mod order_files;
 pub mod own_names;
 pub mod pictures;
 pub mod progress;
@@ -426,6 +427,10 @@ macro_rules! store {
                 upkeep::an_item_is_inspected_by_its_own_rule_or_its_categorys,
                 upkeep::items_to_inspect_are_listed_before_they_are_overdue,
                 upkeep::another_company_sees_and_changes_no_work_order,
+                order_files::a_file_of_an_order_read_back_is_the_file_saved,
+                order_files::files_are_listed_in_the_order_in_which_they_came,
+                order_files::files_go_with_the_item_of_their_order,
+                order_files::another_company_sees_and_changes_no_file_of_an_order,
                 handovers::a_handover_read_back_is_the_handover_saved,
                 handovers::an_item_has_one_open_request,
                 handovers::what_somebody_has_is_listed_due_and_asked_for,

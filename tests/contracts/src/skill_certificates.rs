@@ -2,11 +2,12 @@ use std::sync::Arc;
 
 use application::{PageNumber, skills::ProposedTo};
 use domain_kernel::{
-    Date, Facts, Id, Line, PersonId, Role, Rule, StoreError, Timestamp, Version, Versioned,
+    Date, Facts, Id, Line, PaperKind, PersonId, Role, Rule, StoreError, Timestamp, Version,
+    Versioned,
 };
 use domain_skills::{
-    CertificateClaim, CertificateFile, CertificateFileKind, CertificateState, Level, RatingSource,
-    RefusalReason, SkillCertificate,
+    CertificateClaim, CertificateFile, CertificateState, Level, RatingSource, RefusalReason,
+    SkillCertificate,
 };
 use uuid::Uuid;
 
@@ -157,7 +158,7 @@ async fn led(store: &dyn AnyStore, number: u128, manager: PersonId) -> PersonId 
 fn certificate(number: u128, person: PersonId) -> SkillCertificate {
     let file = CertificateFile {
         id: Id::from_uuid(Uuid::from_u128(number + 100)),
-        kind: CertificateFileKind::Jpeg,
+        kind: PaperKind::Jpeg,
         name: Line::restore("Ünit \u{1f3b5}.jpg".to_owned()),
         n_bytes: 9_000_000_000,
     };

@@ -311,16 +311,16 @@ pub async fn another_company_sees_and_changes_no_work_order<S: AnyStore>(store: 
     assert_eq!(kept, inspection_rule(1, 1));
 }
 
-fn later(micros: i64) -> Timestamp {
+pub(crate) fn later(micros: i64) -> Timestamp {
     Timestamp::from_micros(noon().micros() + micros)
 }
 
-fn order_id(number: u128) -> WorkOrderId {
+pub(crate) fn order_id(number: u128) -> WorkOrderId {
     Id::from_uuid(Uuid::from_u128(number))
 }
 
 /// A repair that keeps its item in maintenance.
-fn order(number: u128, item: u128) -> WorkOrder {
+pub(crate) fn order(number: u128, item: u128) -> WorkOrder {
     WorkOrder {
         id: order_id(number),
         item: item_id(item),
@@ -341,7 +341,11 @@ fn closed(order: WorkOrder, micros: i64, result: OrderResult) -> WorkOrder {
     WorkOrder { end, ..order }
 }
 
-async fn insert(store: &dyn AnyStore, company: u128, order: &WorkOrder) -> Result<(), StoreError> {
+pub(crate) async fn insert(
+    store: &dyn AnyStore,
+    company: u128,
+    order: &WorkOrder,
+) -> Result<(), StoreError> {
     let mut tx = store.begin(&permit(company)).await?;
     tx.work_orders().insert(order).await?;
     tx.commit(Facts::new(noon(), &fact())).await

@@ -1,8 +1,8 @@
 use application::{
     PageNumber,
     equipment::{
-        AddItem, ReturnItem, TakeItem, add_item, ask_for_item, list_asked_items, return_item,
-        see_item, take_item,
+        AddItem, ChangeItemPhoto, ReturnItem, TakeItem, add_item, ask_for_item, change_item_photo,
+        list_asked_items, return_item, see_item, take_item,
     },
 };
 use domain_equipment::{CategoryId, HandoverId, ItemId, ItemSettings};
@@ -40,6 +40,12 @@ impl World {
         let command = AddItem { id, settings };
         add_item(&self.app, &admin.actor, command).await.expect("an admin may");
         id
+    }
+
+    /// From now on an item has a photo, another one each time.
+    pub async fn item_photo(&self, admin: &Somebody, item: ItemId) {
+        let command = ChangeItemPhoto { item, upload: Some("photo of it".into()) };
+        change_item_photo(&self.app, &admin.actor, command).await.expect("an admin may");
     }
 
     /// What stands on its label.

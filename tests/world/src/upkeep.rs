@@ -1,11 +1,11 @@
 use application::equipment::{
-    CloseWorkOrder, OpenWorkOrder, ReportDamage, SetInspectionRule, close_work_order,
-    open_work_order, report_damage, set_inspection_rule,
+    AddOrderFile, CloseWorkOrder, OpenWorkOrder, ReportDamage, SetInspectionRule, add_order_file,
+    close_work_order, open_work_order, report_damage, set_inspection_rule,
 };
 use application::{PageNumber, equipment::see_item};
 use domain_equipment::{
-    InspectionMonths, InspectionRule, InspectionUses, ItemId, OrderKind, OrderResult, RuleOf,
-    WorkOrderId,
+    InspectionMonths, InspectionRule, InspectionUses, ItemId, OrderFileId, OrderKind, OrderResult,
+    RuleOf, WorkOrderId,
 };
 use domain_kernel::Line;
 
@@ -29,6 +29,15 @@ impl World {
     pub async fn close_order(&self, admin: &Somebody, id: WorkOrderId, result: OrderResult) {
         let command = CloseWorkOrder { id, result, cost: None, note: None };
         close_work_order(&self.app, &admin.actor, command).await.expect("an admin may");
+    }
+
+    /// A picture that is kept beside a work order.
+    pub async fn order_file(&self, admin: &Somebody, order: WorkOrderId) -> OrderFileId {
+        let id = self.app.ids.next();
+        let file_name = "Cracked wheel.jpeg".to_owned();
+        let command = AddOrderFile { id, order, file_name, content: "photo of a wheel".into() };
+        add_order_file(&self.app, &admin.actor, command).await.expect("an admin may");
+        id
     }
 
     /// Whoever has an item says that it is damaged.

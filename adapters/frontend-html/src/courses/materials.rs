@@ -12,10 +12,7 @@ mod show;
 mod summary;
 mod upload;
 
-use application::{
-    Message,
-    courses::{MaterialPart, MaterialView, SeeMaterial, SeesAs},
-};
+use application::courses::{MaterialPart, MaterialView, SeeMaterial, SeesAs};
 use axum::{
     Router,
     extract::FromRequestParts,
@@ -24,9 +21,7 @@ use axum::{
 use domain_courses::{CourseId, MaterialId};
 use http::request::Parts;
 
-use crate::{
-    Web, confirm::Change, parts::Link, problem::Problem, reader::Reader, visitor::two_ids,
-};
+use crate::{Web, confirm::Change, parts::Link, problem::Problem, visitor::two_ids};
 
 pub(super) use panel::{MaterialsPanel, materials_of};
 pub(super) use sample::lines;
@@ -116,20 +111,4 @@ pub(super) fn changes() -> Vec<(Link, Change)> {
     let film = sample::film();
     let parts = [MaterialPart::Content, MaterialPart::Captions];
     parts.map(|it| (back(&film), delete::change(&film, it))).into()
-}
-
-/// "340 KB" or "1.2 MB", as people measure files.
-fn size(n_bytes: u64, reader: &Reader) -> String {
-    const MEGABYTE: u64 = 1024 * 1024;
-    let number = |it: u64| u32::try_from(it).unwrap_or(u32::MAX);
-    let message = match n_bytes {
-        0..MEGABYTE => Message::new("file-size-kb").number("n", number(n_bytes.div_ceil(1024))),
-        _ => {
-            let tenths = n_bytes.saturating_mul(10) / MEGABYTE;
-            Message::new("file-size-mb")
-                .number("n", number(tenths / 10))
-                .number("tenths", number(tenths % 10))
-        }
-    };
-    reader.text(&message)
 }

@@ -5,6 +5,7 @@ mod delete;
 mod edit;
 mod fields;
 mod item_sample;
+mod photo;
 mod reinstate;
 mod retire;
 
@@ -14,6 +15,7 @@ use crate::{confirm::Change, parts::Link};
 
 pub(super) use delete::{ask as ask_to_delete, delete};
 pub(super) use edit::{ask, create, new, save};
+pub(super) use photo::{change as change_photo, remove as remove_photo, show as show_photo};
 pub(super) use reinstate::{ask as ask_to_reinstate, reinstate};
 pub(super) use retire::{ask as ask_to_retire, retire};
 

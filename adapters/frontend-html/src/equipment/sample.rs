@@ -92,6 +92,7 @@ pub(super) fn free() -> ItemView {
         },
         state: ItemState::Available,
         condition: Condition::Ok,
+        photo: Some(id(41)),
         category: Some("Grinding & <b>cutting</b>".to_owned()),
         location: Some("Workshop, bay 2".to_owned()),
         created: days_ago(400),
@@ -127,7 +128,8 @@ pub(super) fn not_inspected() -> ItemView {
 }
 
 pub(super) fn gone() -> ItemView {
-    ItemView { state: ItemState::Retired(RetireReason::Sold), category: None, ..free() }
+    let state = ItemState::Retired(RetireReason::Sold);
+    ItemView { state, category: None, photo: None, ..free() }
 }
 
 pub(super) fn seen(item: ItemView, may_return: bool) -> ItemSeen {

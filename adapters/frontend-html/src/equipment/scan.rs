@@ -18,7 +18,7 @@ use super::{
     needs::QualificationsText,
     own, sample,
     upkeep::InspectionText,
-    words::{DueText, StateText, item_url, today},
+    words::{DueText, StateText, item_url, photo_url, today},
 };
 use crate::{
     form::{Draft, Field},
@@ -33,6 +33,7 @@ use crate::{
 #[derive(Debug, Serialize)]
 pub(crate) struct ScanPage {
     name: String,
+    photo: Option<String>,
     model: Option<String>,
     tag: String,
     state: StateText,
@@ -123,6 +124,7 @@ impl ScanPage {
         });
         Self {
             name: item.settings.name.as_str().to_owned(),
+            photo: item.photo.map(|it| photo_url(item.id, it)),
             model: item.settings.model.as_ref().map(|it| it.as_str().to_owned()),
             tag: item.settings.tag.as_str().to_owned(),
             state: StateText::of(item.state, holding.and_then(|it| it.due), today, reader)

@@ -16,7 +16,7 @@ use super::{
     reservations::{self, Looking, ReservationsPanel},
     sample,
     upkeep::{InspectionText, UpkeepPanel},
-    words::{DueText, StateText, item_url, retired, today},
+    words::{DueText, StateText, item_url, photo_url, retired, today},
 };
 use crate::{
     Web,
@@ -50,6 +50,7 @@ pub(crate) struct ItemPage {
     ending: &'static str,
     facts: Vec<Fact>,
     notes: Option<String>,
+    photo: Option<String>,
     label: Option<LabelText>,
     needs: NeedsText,
     times: String,
@@ -149,6 +150,7 @@ impl ItemPage {
             ending,
             facts: facts(item, today, reader),
             notes: item.settings.notes.as_ref().map(|it| it.as_str().to_owned()),
+            photo: item.photo.map(|it| photo_url(item.id, it)),
             label,
             needs: NeedsText::default(),
             times: reader.text(&times),

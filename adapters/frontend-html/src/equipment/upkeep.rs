@@ -2,6 +2,7 @@
 
 mod close;
 mod damage;
+mod files;
 mod list;
 mod open;
 mod panel;
@@ -17,6 +18,7 @@ pub(crate) use {
 pub(super) use {
     close::{close, show},
     damage::{ask as ask_for_damage, report},
+    files::{add as add_file, ask as ask_to_remove, changes, download, remove as remove_file},
     list::index,
     open::{ask, open},
     panel::UpkeepPanel,

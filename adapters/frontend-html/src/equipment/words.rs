@@ -1,7 +1,7 @@
 //! How items stand, in words and colors.
 
 use application::equipment::{Holding, OwnItem};
-use domain_equipment::{ItemId, ItemState, RetireReason};
+use domain_equipment::{ItemId, ItemPhotoId, ItemState, RetireReason};
 use domain_kernel::{Date, Timestamp};
 use serde::Serialize;
 
@@ -102,6 +102,11 @@ pub(super) fn retired(reason: RetireReason, reader: &Reader) -> String {
 
 pub(super) fn item_url(id: ItemId) -> String {
     format!("/equipment/{id}")
+}
+
+/// Where the photo of an item lies. Another photo has another address, so that browsers may keep it.
+pub(super) fn photo_url(item: ItemId, photo: ItemPhotoId) -> String {
+    format!("{}/photo?v={photo}", item_url(item))
 }
 
 pub(super) fn today(now: Timestamp, reader: &Reader) -> Date {

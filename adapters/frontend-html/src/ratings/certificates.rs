@@ -13,7 +13,7 @@ use axum::{
 };
 use domain_skills::{CertificateState, SkillCertificateId};
 
-use crate::{Web, reader::Reader};
+use crate::{Web, papers::MOST_PAPER_BYTES, reader::Reader};
 
 #[cfg(test)]
 pub(crate) use {
@@ -21,11 +21,9 @@ pub(crate) use {
 };
 
 const PATH: &str = "/skills/certificates";
-/// A file of 10 MB, and the form around it.
-const MOST_BYTES: usize = 10 * 1024 * 1024 + 64 * 1024;
 
 pub(super) fn routes() -> Router<Web> {
-    let limit = || DefaultBodyLimit::max(MOST_BYTES);
+    let limit = || DefaultBodyLimit::max(MOST_PAPER_BYTES);
     Router::new()
         .route(
             "/training/skills/{id}/certificates",

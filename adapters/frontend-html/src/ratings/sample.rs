@@ -9,11 +9,11 @@ use application::{
     },
 };
 use domain_identity::PersonName;
-use domain_kernel::{Date, Id, Line, Role, Timestamp};
+use domain_kernel::{Date, Id, Line, PaperKind, Role, Timestamp};
 use domain_skills::{
-    CertificateClaim, CertificateFile, CertificateFileKind, CertificateState, Exemption,
-    ExemptionReason, Giver, Granted, LabelName, Lapse, Level, LevelText, Overview, Position, Rated,
-    Rating, RatingSource, Revocation, RevocationReason, SkillCertificate, SkillName,
+    CertificateClaim, CertificateFile, CertificateState, Exemption, ExemptionReason, Giver,
+    Granted, LabelName, Lapse, Level, LevelText, Overview, Position, Rated, Rating, RatingSource,
+    Revocation, RevocationReason, SkillCertificate, SkillName,
 };
 use uuid::Uuid;
 
@@ -141,7 +141,7 @@ pub(super) fn certificates() -> Vec<CertificateLine> {
             },
             file: (number < 44).then(|| CertificateFile {
                 id: id(number),
-                kind: CertificateFileKind::Pdf,
+                kind: PaperKind::Pdf,
                 name: Line::restore("Kofi \"forklift\" <b>.pdf".to_owned()),
                 n_bytes: 120_000,
             }),

@@ -165,6 +165,9 @@ fn every_failure_about_ratings_has_a_text_in_every_language() {
     check::<equipment::FindByCodeError>();
     check::<equipment::ImportItemsError>();
     check::<equipment::ItemFault>();
+    check::<equipment::ItemPhotoError>();
+    check::<equipment::OrderFileError>();
+    check::<equipment::SweepOrderFilesError>();
     check::<equipment::UndoImportError>();
     check::<equipment::ListItemsError>();
     check::<equipment::RetireItemError>();

@@ -101,6 +101,7 @@ pub(super) fn item_view(row: &QueryResult) -> Result<ItemView, StoreError> {
         settings: item.settings,
         state: item.state,
         condition: item.condition,
+        photo: item.photo,
         category: beside.category,
         location: beside.location,
         created: item.created,

@@ -9,9 +9,9 @@ use application::{
     identity::Direction,
 };
 use async_trait::async_trait;
-use domain_equipment::{CodeHash, ItemCode, ItemId, ItemTag};
+use domain_equipment::{CodeHash, ItemCode, ItemId, ItemPhotoId, ItemTag};
 use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
-use sea_orm::{ColumnTrait, QueryFilter, Value};
+use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Value};
 
 use super::{
     lines::{custody_line, exported_item, in_use_line, item_line, item_view, own_item},
@@ -148,6 +148,18 @@ impl EquipmentReads for SeaStore {
         };
         let needs = need_reads::lines(&rows)?;
         Ok(Some(ItemView { needs, ..item_view(row)? }))
+    }
+
+    async fn item_photo(
+        &self,
+        permit: &Permit,
+        id: ItemId,
+    ) -> Result<Option<ItemPhotoId>, StoreError> {
+        let query = Scope::of(permit).select::<items::Entity>()?;
+        let query = query.filter(items::Column::Id.eq(id.uuid()));
+        let query = query.select_only().column(items::Column::PhotoId);
+        let photo = query.into_tuple::<Option<Uuid>>().one(&self.read).await;
+        Ok(photo.map_err(store_error)?.flatten().map(Id::from_uuid))
     }
 
     async fn history(

@@ -2,20 +2,24 @@
 
 use application::{
     Page,
-    equipment::{ListOrders, OrderLine, OrdersShown, UpkeepReads},
+    equipment::{ListOrders, OrderFileLine, OrderLine, OrdersShown, UpkeepReads},
 };
 use async_trait::async_trait;
-use domain_equipment::{InspectionDue, InspectionRule, ItemId, RuleOf, WorkOrderId};
+use domain_equipment::{
+    InspectionDue, InspectionRule, ItemId, OrderContentId, OrderFile, OrderFileId, RuleOf,
+    WorkOrderId,
+};
 use domain_identity::PersonName;
-use domain_kernel::{Date, Line, Permit, StoreError, days_later};
-use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryResult, Value};
+use domain_kernel::{Date, Id, Line, Permit, StoreError, days_later};
+use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, Value};
+use uuid::Uuid;
 
-use super::upkeep_rows as rows;
+use super::{order_files as files, upkeep_rows as rows};
 use crate::{
     SeaStore,
     rules::store_error,
     scope::Scope,
-    tables::{inspection_rules, work_orders},
+    tables::{inspection_rules, order_files, work_orders},
 };
 
 const ORDERS: &str = "\
@@ -100,6 +104,39 @@ impl UpkeepReads for SeaStore {
         let sql = format!("{ORDERS} AND o.item_id = $2{ORDER} LIMIT {most}");
         let rows = self.rows(permit, &sql, [item.uuid().into()]).await?;
         rows.iter().map(order_line).collect()
+    }
+
+    async fn order_files(
+        &self,
+        permit: &Permit,
+        order: WorkOrderId,
+    ) -> Result<Vec<OrderFileLine>, StoreError> {
+        let rows = self.rows(permit, files::OF_ORDER, [order.uuid().into()]).await?;
+        rows.iter().map(files::line).collect()
+    }
+
+    async fn order_file(
+        &self,
+        permit: &Permit,
+        id: OrderFileId,
+    ) -> Result<Option<OrderFile>, StoreError> {
+        let query = Scope::of(permit).select::<order_files::Entity>()?;
+        let query = query.filter(order_files::Column::Id.eq(id.uuid()));
+        let row = query.one(&self.read).await.map_err(store_error)?;
+        Ok(row.map(files::to_domain).transpose()?)
+    }
+
+    async fn kept_order_contents(
+        &self,
+        permit: &Permit,
+        contents: &[OrderContentId],
+    ) -> Result<Vec<OrderContentId>, StoreError> {
+        let ids = contents.iter().map(|it| it.uuid());
+        let query = Scope::of(permit).select::<order_files::Entity>()?;
+        let query = query.filter(order_files::Column::ContentId.is_in(ids));
+        let query = query.select_only().column(order_files::Column::ContentId);
+        let kept: Vec<Uuid> = query.into_tuple().all(&self.read).await.map_err(store_error)?;
+        Ok(kept.into_iter().map(Id::from_uuid).collect())
     }
 
     async fn inspection_rule(

@@ -1,8 +1,8 @@
 use async_trait::async_trait;
-use domain_kernel::{Id, Line, PersonId, StoreError, Timestamp, Version, Versioned};
+use domain_kernel::{Id, Line, PaperKind, PersonId, StoreError, Timestamp, Version, Versioned};
 use domain_skills::{
-    CertificateClaim, CertificateFile, CertificateFileKind, CertificateState, SkillCertificate,
-    SkillCertificateId, SkillCertificates,
+    CertificateClaim, CertificateFile, CertificateState, SkillCertificate, SkillCertificateId,
+    SkillCertificates,
 };
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, ExprTrait, PaginatorTrait, QueryFilter, prelude::TimeDate,
@@ -128,7 +128,7 @@ pub(super) fn to_certificate(row: Model) -> Result<Versioned<SkillCertificate>, 
     let file = match (row.file_id, row.file_kind, row.file_name, row.file_bytes) {
         (Some(id), Some(kind), Some(name), Some(n_bytes)) => Some(CertificateFile {
             id: Id::from_uuid(id),
-            kind: CertificateFileKind::parse(&kind).ok_or(corrupt("file_kind"))?,
+            kind: PaperKind::parse(&kind).ok_or(corrupt("file_kind"))?,
             name: Line::restore(name),
             n_bytes: u64::try_from(n_bytes).map_err(|_| corrupt("file_bytes"))?,
         }),

@@ -26,6 +26,7 @@ pub struct Model {
     pub state: String,
     pub retired_for: Option<String>,
     pub condition_is: String,
+    pub photo_id: Option<Uuid>,
     pub code_number: i32,
     pub inspected_at: Option<i64>,
     pub created_at: i64,

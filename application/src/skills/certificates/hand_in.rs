@@ -6,13 +6,14 @@ use domain_skills::{
 };
 use thiserror::Error;
 
-use super::files::{CertificateFileError, file_key, inspected};
+use super::files::file_key;
 use crate::{
-    App, Class, Failure,
+    App, Class, Failure, PaperError,
     courses::check_pace,
     failure::failure,
     identity::{BlobError, TooOften},
     onboarding::leads,
+    papers::inspected,
     repeat,
     training::today,
 };
@@ -44,7 +45,7 @@ pub enum HandInError {
     #[error(transparent)]
     Claim(#[from] ClaimRefused),
     #[error(transparent)]
-    File(#[from] CertificateFileError),
+    File(#[from] PaperError),
     #[error(transparent)]
     Decision(#[from] DecisionRefused),
     #[error(transparent)]
@@ -75,12 +76,14 @@ pub async fn hand_in_certificate(
 ) -> Result<HandIn, HandInError> {
     let (permit, becomes) = permit(actor, command.person)?;
     check_pace(app, actor).await??;
-    let (name, content) = (&command.file_name, command.content.clone());
-    let (file, content) = inspected(app, name, content).await?;
+    let name = (command.file_name.as_str(), "certificate");
+    let paper = inspected(app, name, command.content.clone()).await?;
+    let (kind, name, n_bytes) = (paper.kind, paper.name, paper.n_bytes);
+    let file = CertificateFile { id: app.ids.next(), kind, name, n_bytes };
 
     // The file first: a crash then leaves a file that nobody needs, never a certificate without one.
     let key = file_key(permit.realm(), file.id);
-    app.blobs.put(&key, content).await?;
+    app.blobs.put(&key, paper.content).await?;
     let done = repeat(|| hand_in_once(app, actor, &command, &file)).await;
     // Of a commit that failed nobody knows whether it did.
     if done.as_ref().is_err_and(|it| it.class() != Class::Unavailable) {
@@ -137,7 +140,7 @@ fn permit(actor: &Actor, person: PersonId) -> Result<(Permit, HandIn), Denied> {
 
 failure!(HandInError {
     Claim(ClaimRefused),
-    File(CertificateFileError),
+    File(PaperError),
     Decision(DecisionRefused),
     TooOften(TooOften),
     Blob(BlobError),

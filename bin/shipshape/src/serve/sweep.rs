@@ -5,6 +5,7 @@ use std::{error::Error, time::Duration};
 use application::{
     App,
     courses::sweep_files,
+    equipment::sweep_order_files,
     identity::{Swept, sweep},
     joining::sweep_requests,
     mail::sweep_mails,
@@ -80,6 +81,13 @@ pub(super) async fn sweep_on(app: App) {
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Files of certificates that are gone cannot be swept: {err}: {cause}");
+            }
+        }
+        match sweep_order_files(&app).await {
+            Ok(files) => info!(files, "Swept {files} files of work orders"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Files of work orders that are gone cannot be swept: {err}: {cause}");
             }
         }
         match sweep_mails(&app).await {

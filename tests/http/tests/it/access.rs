@@ -397,6 +397,10 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/equipment/use", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/mine", [303, 200, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/{item}", [303, 403, 200, 200, 404, 403, 403]),
+    // Whoever may have it sees what it looks like.
+    ("GET", "/equipment/{item}/photo", [303, 200, 200, 200, 404, 403, 403]),
+    ("POST", "/equipment/{item}/photo", [303, 403, 403, 415, 404, 403, 403]),
+    ("POST", "/equipment/{item}/photo/delete", [303, 403, 403, 303, 404, 403, 403]),
     ("GET", "/equipment/reservations", [303, 200, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/reservations/{reservation}/cancel", [303, 200, 404, 200, 404, 403, 403]),
     ("POST", "/equipment/reservations/{reservation}/cancel", [303, 303, 404, 422, 404, 403, 403]),
@@ -416,6 +420,22 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/equipment/work-orders", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/work-orders/{work_order}", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/equipment/work-orders/{work_order}", [303, 403, 403, 422, 404, 403, 403]),
+    ("POST", "/equipment/work-orders/{work_order}/files", [303, 403, 403, 415, 404, 403, 403]),
+    (
+        "GET",
+        "/equipment/work-orders/{work_order}/files/{order_file}",
+        [303, 403, 200, 200, 404, 403, 403],
+    ),
+    (
+        "GET",
+        "/equipment/work-orders/{work_order}/files/{order_file}/delete",
+        [303, 403, 403, 200, 404, 403, 403],
+    ),
+    (
+        "POST",
+        "/equipment/work-orders/{work_order}/files/{order_file}/delete",
+        [303, 403, 403, 303, 404, 403, 403],
+    ),
     ("GET", "/equipment/{item}/inspection", [303, 403, 403, 200, 404, 403, 403]),
     ("POST", "/equipment/{item}/inspection", [303, 403, 403, 422, 404, 403, 403]),
     (
@@ -569,6 +589,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let label = world.skill_label(&admin, LabelKind::Category, "Core").await;
     let skill = world.skill(&admin, "Knots", Some(label)).await;
     let item = world.item(&admin, "GR-0101").await;
+    world.item_photo(&admin, item).await;
     let reservation = world.reserve(&staff, item, ("2029-11-27T09:00", "2029-11-27T12:00")).await;
     let item_code = world.code(&admin, item).await;
     let held = world.item(&admin, "GR-0102").await;
@@ -580,6 +601,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let item_import = world.item_import(&admin, table).await;
     let broken = world.item(&admin, "GR-0103").await;
     let work_order = world.work_order(&admin, broken, OrderKind::Repair).await;
+    let order_file = world.order_file(&admin, work_order).await;
     let own_rating = world.rate(&staff, &staff, skill, 3).await;
     let paper = world.paper(&staff, &staff, skill).await;
     let other_paper = world.paper(&staff, &staff, skill).await;
@@ -623,6 +645,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{item_location}", item_location.to_string()),
         ("{item_import}", item_import.to_string()),
         ("{work_order}", work_order.to_string()),
+        ("{order_file}", order_file.to_string()),
         ("{student}", student.to_string()),
         ("{material}", material.to_string()),
         ("{day}", day.to_string()),

@@ -187,6 +187,7 @@ const PAGES: &[(&str, &str)] = &[
     ("mara.manager@harbour.example", "/equipment/in-use?team=1"),
     ("anna", "/equipment/use"),
     ("anna", "/equipment/{item}"),
+    ("sam.staff@harbour.example", "/equipment/{item}/photo"),
     ("anna", "/equipment/reservations?q=d&show=all"),
     ("sam.staff@harbour.example", "/equipment/reservations?show=own"),
     ("anna", "/equipment/reservations/{reservation}/cancel"),
@@ -218,6 +219,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/equipment/{item}/work-order"),
     ("anna", "/equipment/work-orders?shown=open"),
     ("anna", "/equipment/work-orders/{work_order}"),
+    ("anna", "/equipment/work-orders/{work_order}/files/{order_file}"),
+    ("anna", "/equipment/work-orders/{work_order}/files/{order_file}/delete"),
     ("anna", "/equipment/{item}/inspection"),
     ("anna", "/equipment/categories/{item_category}/inspection"),
     ("anna", "/equipment/new"),
@@ -361,6 +364,7 @@ async fn equipment(
     let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
     let item_import = world.item_import(admin, table).await;
     let item = world.item(admin, "D-01").await;
+    world.item_photo(admin, item).await;
     for of in [NeedsOf::Item(item), NeedsOf::Category(item_category)] {
         world.needs(admin, of, &[(skill, 2)]).await;
     }
@@ -370,12 +374,14 @@ async fn equipment(
     world.asked(admin, (staff, manager), held).await;
     let broken = world.item(admin, "D-03").await;
     let work_order = world.work_order(admin, broken, OrderKind::Repair).await;
+    let order_file = world.order_file(admin, work_order).await;
 
     vec![
         ("{item}", item.to_string()),
         ("{reservation}", reservation.to_string()),
         ("{held}", held.to_string()),
         ("{work_order}", work_order.to_string()),
+        ("{order_file}", order_file.to_string()),
         ("{item_category}", item_category.to_string()),
         ("{item_location}", item_location.to_string()),
         ("{item_import}", item_import.to_string()),

@@ -4,8 +4,8 @@ use application::courses::{MaterialLine, SeesAs};
 use domain_courses::{CourseId, SummaryStanding};
 use serde::Serialize;
 
-use super::{material_url, show::kind_key, size};
-use crate::reader::Reader;
+use super::{material_url, show::kind_key};
+use crate::{parts::file_size, reader::Reader};
 
 /// Drawn by `components/materials.html`.
 #[derive(Debug, Serialize)]
@@ -36,7 +36,7 @@ pub(crate) fn materials_of(
         let captions = it.has_captions.then(|| reader.say("material-has-captions"));
         let summary = it.summary.map(|it| reader.say(summary_key(it)));
         let kind = reader.say(kind_key(it.kind));
-        let note = [Some(kind), Some(size(it.n_bytes, reader)), captions, summary];
+        let note = [Some(kind), Some(file_size(it.n_bytes, reader)), captions, summary];
         Line {
             href: material_url(course, it.id, sees_as),
             name: it.name.as_str().to_owned(),

@@ -11,10 +11,10 @@ use axum::{
 use domain_courses::MaterialKind;
 use serde::Serialize;
 
-use super::{MaterialPath, material_url, sample, size, summary::SummaryPanel};
+use super::{MaterialPath, material_url, sample, summary::SummaryPanel};
 use crate::{
     courses,
-    parts::{Fact, Link},
+    parts::{Fact, Link, file_size},
     problem::Problem,
     reader::Reader,
     screen::Screen,
@@ -120,7 +120,7 @@ fn facts(view: &MaterialView, reader: &Reader) -> Vec<Fact> {
     let by = view.added_by.as_ref().map(|it| it.as_str().to_owned());
     [
         Some(fact("material-kind", reader.say(kind_key(material.kind)))),
-        Some(fact("material-size", size(material.file.n_bytes, reader))),
+        Some(fact("material-size", file_size(material.file.n_bytes, reader))),
         added.map(|it| fact("material-added", it)),
         by.map(|it| fact("material-added-by", it)),
     ]

@@ -4,6 +4,7 @@ use application::{
         AddItem, EditItem, EditItemError, ItemChoices, ItemView, add_item, edit_item,
         find_item_to_edit, list_item_choices,
     },
+    identity::PictureError,
 };
 use axum::{
     extract::State,
@@ -16,7 +17,9 @@ use serde::Serialize;
 use super::{
     PATH,
     fields::{self, FIELDS, ItemFields},
-    item_sample, url,
+    item_sample,
+    photo::PhotoForm,
+    url,
 };
 use crate::{
     form::{Draft, FieldErrors, Form, FormError, Mistake, Refusal},
@@ -39,6 +42,8 @@ pub(crate) struct ItemFormPage {
     button: String,
     hidden: Hidden,
     fields: ItemFields,
+    /// Of an item that is here.
+    photo: Option<PhotoForm>,
     mistakes: Vec<Mistake>,
 }
 
@@ -120,6 +125,19 @@ async fn save_edited(app: &App, actor: &Actor, id: ItemId, form: &Form) -> Resul
     Ok(edit_item(app, actor, EditItem { id, expected, settings }).await?)
 }
 
+/// An item as it is stored, with what is wrong with a photo of it.
+pub(super) async fn with_mistakes(
+    app: &App,
+    actor: &Actor,
+    item: &ItemView,
+    errors: FieldErrors,
+    screen: &Screen,
+) -> Result<ItemFormPage, Problem> {
+    let choices = choices(app, actor).await?;
+    let draft = Draft::refused(fields::stored(item).form().clone(), errors);
+    Ok(ItemFormPage::edit(item, &choices, &draft, screen.reader()))
+}
+
 /// What an item may be of and where it may be, for whoever may write that down.
 async fn choices(app: &App, actor: &Actor) -> Result<ItemChoices, Problem> {
     actor.permit(Permission::ManageEquipment)?;
@@ -136,6 +154,7 @@ impl ItemFormPage {
             button: reader.say("item-add"),
             hidden: Hidden::new("id", &id),
             fields: ItemFields::new(draft, choices, reader),
+            photo: None,
             mistakes: draft.mistakes(reader),
         }
     }
@@ -150,6 +169,7 @@ impl ItemFormPage {
             button: reader.say("save"),
             hidden: Hidden::new("version", &draft.version(item.version)),
             fields: ItemFields::new(draft, choices, reader),
+            photo: Some(PhotoForm::new(item, draft, reader)),
             mistakes: draft.mistakes(reader),
         }
     }
@@ -175,10 +195,15 @@ impl Page for ItemFormPage {
         errors.add("location", EditItemError::NoSuchLocation.message());
         let typed = [("tag", "d-07 <B>"), ("name", "\"Drill\""), ("serial", "sn & 4711")];
         let refused = Draft::refused(Form::from_iter(typed), errors);
+        let without = ItemView { photo: None, ..item.clone() };
+        let mut errors = FieldErrors::default();
+        errors.add("photo", PictureError::Unreadable.message());
+        let no_photo = Draft::refused(fields::stored(&without).form().clone(), errors);
         vec![
             Self::add(item.id, &ItemChoices::default(), &Draft::blank(), reader),
             Self::add(item.id, &choices, &refused, reader),
             Self::edit(&item, &choices, &fields::stored(&item), reader),
+            Self::edit(&without, &choices, &no_photo, reader),
         ]
     }
 }

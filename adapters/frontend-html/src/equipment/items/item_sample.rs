@@ -32,6 +32,7 @@ pub(super) fn item() -> ItemView {
         },
         state: ItemState::Available,
         condition: Condition::Ok,
+        photo: Some(id(41)),
         category: Some("Drills & saws".to_owned()),
         location: Some("Workshop <main>, Bay 2".to_owned()),
         created: since,

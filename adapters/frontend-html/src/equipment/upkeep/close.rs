@@ -1,19 +1,26 @@
-//! One work order, and what came of it.
+//! One work order, what is kept beside it, and what came of it.
 
 use application::{
-    App, Failure, Message,
-    equipment::{CloseWorkOrder, OrderLine, close_work_order, see_work_order},
+    App, Failure, Message, PaperError,
+    equipment::{
+        CloseWorkOrder, OrderFileLine, OrderLine, close_work_order, list_order_files,
+        see_work_order,
+    },
 };
 use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_equipment::{Cost, CostError, OrderResult, OrderText, WorkOrder, WorkOrderId};
+use domain_equipment::{
+    Cost, CostError, OrderFileId, OrderResult, OrderText, WorkOrder, WorkOrderId,
+};
 use domain_kernel::{Actor, Permission};
 use serde::Serialize;
 
 use super::{
-    PATH, upkeep_sample,
+    PATH,
+    files::FilesPanel,
+    upkeep_sample,
     words::{OrderState, kind},
 };
 use crate::{
@@ -37,9 +44,17 @@ pub(crate) struct OrderPage {
     state: OrderState,
     item: Link,
     facts: Vec<Fact>,
+    files: FilesPanel,
     action: String,
     form: Option<ClosingForm>,
     mistakes: Vec<Mistake>,
+}
+
+/// An order with its files, and the id of the one that may be added next.
+pub(super) struct Seen {
+    order: OrderLine,
+    files: Vec<OrderFileLine>,
+    next_file: OrderFileId,
 }
 
 #[derive(Debug, Serialize)]
@@ -57,9 +72,10 @@ pub(crate) async fn show(
     PathId(id): PathId<WorkOrder>,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let order = see_work_order(&app, &actor, id).await?;
-    let may_close = actor.permit(Permission::ManageEquipment).is_ok();
-    Ok(screen.show(&OrderPage::new(&order, may_close, &Draft::blank(), screen.reader())))
+    let seen = Seen::load(&app, &actor, id).await?;
+    let may_manage = actor.permit(Permission::ManageEquipment).is_ok();
+    let drafts = (&Draft::blank(), &Draft::blank());
+    Ok(screen.show(&OrderPage::new(&seen, may_manage, drafts, screen.reader())))
 }
 
 pub(crate) async fn close(
@@ -70,18 +86,19 @@ pub(crate) async fn close(
     form: Form,
 ) -> Result<Response, Problem> {
     actor.permit(Permission::ManageEquipment)?;
-    let order = see_work_order(&app, &actor, id).await?;
+    let seen = Seen::load(&app, &actor, id).await?;
     let form = form.only(&["result", "cost", "currency", "note"])?;
     match save(&app, &actor, id, &form).await {
         Ok(()) => {
             let notice = Message::new("work-order-is-closed");
-            Ok(SeeOther::to(item_url(order.order.item)).notice(notice).into_response())
+            Ok(SeeOther::to(item_url(seen.order.order.item)).notice(notice).into_response())
         }
         Err(refusal) => {
             let back = format!("{PATH}/{id}");
             let mistakes = refusal.mistakes().map_err(|it| it.back_to(back))?;
             let draft = Draft::refused(form, mistakes);
-            Ok(screen.show(&OrderPage::new(&order, true, &draft, screen.reader())))
+            let drafts = (&draft, &Draft::blank());
+            Ok(screen.show(&OrderPage::new(&seen, true, drafts, screen.reader())))
         }
     }
 }
@@ -105,9 +122,24 @@ fn place(err: CostError) -> &'static str {
     err.field().unwrap_or("cost")
 }
 
+impl Seen {
+    pub(super) async fn load(app: &App, actor: &Actor, id: WorkOrderId) -> Result<Self, Problem> {
+        let order = see_work_order(app, actor, id).await?;
+        let files = list_order_files(app, actor, id).await?;
+        Ok(Self { order, files, next_file: app.ids.next() })
+    }
+}
+
 impl OrderPage {
-    fn new(line: &OrderLine, may_close: bool, draft: &Draft, reader: &Reader) -> Self {
-        let OrderLine { order, tag, name, .. } = line;
+    /// The drafts are those of closing it and of adding a file.
+    pub(super) fn new(
+        seen: &Seen,
+        may_manage: bool,
+        (draft, file): (&Draft, &Draft),
+        reader: &Reader,
+    ) -> Self {
+        let OrderLine { order, tag, name, .. } = &seen.order;
+        let next = may_manage.then_some(seen.next_file);
         let key = kind(order.kind);
         let (tag, name) = (tag.as_str(), name.as_str());
         let heading = Message::new("work-order-title").text("kind", &reader.say(key));
@@ -121,10 +153,11 @@ impl OrderPage {
             description: order.description.as_str().to_owned(),
             state: OrderState::of(order.end.as_ref(), reader),
             item: Link { href: item_url(order.item), text: format!("{name} {tag}") },
-            facts: facts(line, reader),
+            facts: facts(&seen.order, reader),
+            files: FilesPanel::new((order.id, &seen.files), next, file, reader),
             action: format!("{PATH}/{}", order.id),
-            form: (is_open && may_close).then(|| ClosingForm::new(draft, reader)),
-            mistakes: draft.mistakes(reader),
+            form: (is_open && may_manage).then(|| ClosingForm::new(draft, reader)),
+            mistakes: draft.mistakes(reader).into_iter().chain(file.mistakes(reader)).collect(),
         }
     }
 }
@@ -193,11 +226,27 @@ impl Page for OrderPage {
         errors.add("currency", CostError::Currency.message());
         let form = Form::from_iter([("result", ""), ("cost", "many"), ("currency", "\"x\"")]);
         let wrong = Draft::refused(form, errors);
+        let mut errors = FieldErrors::default();
+        errors.add("file", PaperError::NotOffered.message());
+        let no_file = Draft::refused(Form::from_iter([("id", "")]), errors);
         let orders = upkeep_sample::orders();
-        let blank = orders.iter().map(|it| Self::new(it, true, &Draft::blank(), reader));
-        let one = orders.first().into_iter();
-        let others = one.flat_map(|it| {
-            [Self::new(it, false, &Draft::blank(), reader), Self::new(it, true, &wrong, reader)]
+        let seen = |order: &OrderLine, n_files| {
+            let files = upkeep_sample::files().into_iter().cycle().take(n_files).collect();
+            Seen { order: order.clone(), files, next_file: upkeep_sample::next_file() }
+        };
+        let page = |it: &OrderLine, n_files, may_manage, draft: &Draft, file: &Draft| {
+            Self::new(&seen(it, n_files), may_manage, (draft, file), reader)
+        };
+        let none = Draft::blank();
+        let blank = orders.iter().map(|it| page(it, 2, true, &none, &none));
+        let others = orders.first().into_iter().flat_map(|it| {
+            [
+                page(it, 0, false, &none, &none),
+                page(it, 2, false, &none, &none),
+                page(it, 0, true, &wrong, &none),
+                page(it, 2, true, &none, &no_file),
+                page(it, 10, true, &none, &none),
+            ]
         });
         blank.chain(others).collect()
     }

@@ -1,12 +1,12 @@
 //! Work orders and inspections for the samples of pages.
 
-use application::equipment::{ItemInspection, OrderLine};
+use application::equipment::{ItemInspection, OrderFileLine, OrderLine};
 use domain_equipment::{
-    Cost, InspectionMonths, InspectionRule, InspectionUses, OrderEnd, OrderKind, OrderResult,
-    RuleOf, WorkOrder, WorkOrderId,
+    Cost, InspectionMonths, InspectionRule, InspectionUses, OrderEnd, OrderFile, OrderFileId,
+    OrderKind, OrderResult, RuleOf, WorkOrder, WorkOrderId,
 };
 use domain_identity::PersonName;
-use domain_kernel::{Date, Line, Timestamp, Version};
+use domain_kernel::{Date, Line, PaperKind, Timestamp, Version};
 
 use super::rule::Owner;
 use crate::equipment::{categories, group_sample, words::item_url};
@@ -51,6 +51,33 @@ pub(super) fn owners() -> [Owner; 2] {
             version: Version::FIRST,
             called: "Ladders <b>".to_owned(),
             url: categories::url(category),
+        },
+    ]
+}
+
+pub(super) fn next_file() -> OrderFileId {
+    group_sample::id(42)
+}
+
+pub(super) fn files() -> [OrderFileLine; 2] {
+    let file = |number, kind, name: &str, n_bytes| OrderFile {
+        id: group_sample::id(number),
+        order: group_sample::id(31),
+        content: group_sample::id(number),
+        kind,
+        name: line(name),
+        n_bytes,
+        added: days_ago(2),
+        added_by: None,
+    };
+    [
+        OrderFileLine {
+            file: file(40, PaperKind::Pdf, "Ring test <b> \"2026\".pdf", 340_100),
+            added_by: Some(PersonName::restore("Amina <b>".to_owned())),
+        },
+        OrderFileLine {
+            file: file(41, PaperKind::Jpeg, "Cracked wheel.jpg", 1_290_000),
+            added_by: None,
         },
     ]
 }

@@ -8,14 +8,14 @@ use axum::{
 };
 use domain_identity::{Logo, LogoId};
 use http::{
-    HeaderValue, StatusCode,
+    HeaderValue,
     header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE},
 };
 
 use super::{CompanyPage, URL};
 use crate::{
     form::Refusal,
-    identity::photo::upload,
+    photos::upload,
     problem::Problem,
     screen::Screen,
     see_other::SeeOther,
@@ -48,7 +48,6 @@ pub(crate) async fn change(
     screen: Screen,
     body: Result<Multipart, MultipartRejection>,
 ) -> Result<Response, Problem> {
-    let body = body.map_err(|_| Problem::new(StatusCode::UNSUPPORTED_MEDIA_TYPE))?;
     let uploaded = match upload(body, "logo").await? {
         Some(upload) => {
             let command = ChangeLogo { upload: Some(upload) };

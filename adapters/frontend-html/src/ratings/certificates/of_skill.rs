@@ -254,7 +254,7 @@ impl Page for SkillCertificatesPage {
         errors.add("level", Message::new("rating-no-level"));
         errors.add("issued", Message::new("skill-certificate-no-issued"));
         errors.add("until", Message::new("rating-ends-before"));
-        errors.add("file", Message::new("skill-certificate-not-offered"));
+        errors.add("file", Message::new("paper-not-offered"));
         let typed = Form::from_iter([("issued", "31"), ("note", "\"x\"")]);
         let refused = Draft::refused(typed, errors);
         let member = Whose::Member(sample::member());
