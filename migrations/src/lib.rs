@@ -62,6 +62,7 @@ mod m20261127_000114_item_imports;
 mod m20261127_000115_item_photos;
 mod m20261127_000116_order_files;
 mod m20261127_000117_item_steps;
+mod m20261127_000118_item_lists;
 mod tables;
 
 use std::{
@@ -146,6 +147,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000115_item_photos::Migration),
             Box::new(m20261127_000116_order_files::Migration),
             Box::new(m20261127_000117_item_steps::Migration),
+            Box::new(m20261127_000118_item_lists::Migration),
         ]
     }
 }

@@ -286,9 +286,10 @@ fn order(query: &ListItems, one: &ItemLine, two: &ItemLine) -> Ordering {
             }
         }
     };
-    let by = match query.direction {
-        Direction::Ascending => by,
-        Direction::Descending => by.reverse(),
-    };
-    by.then_with(|| name(one).cmp(&name(two)))
+    let by_name = name(one).cmp(&name(two));
+    match (query.direction, query.sorted_by) {
+        (Direction::Ascending, _) => by.then(by_name),
+        (_, ItemsSortedBy::Name | ItemsSortedBy::State) => by.then(by_name).reverse(),
+        (Direction::Descending, _) => by.reverse().then(by_name),
+    }
 }

@@ -18,6 +18,7 @@ mod platform;
 mod postbox;
 mod sections;
 mod skills;
+mod upkeep;
 mod verdicts;
 
 use std::{fmt::Write, io, net::SocketAddr};
@@ -100,7 +101,9 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     let rated = skills::rate(&app, &clock, &people, &skills).await;
     rated.context("the demo's people cannot be rated")?;
     let lent = equipment::lend(&app, &clock, &people).await;
-    lent.context("the demo's equipment cannot be lent")?;
+    let lent = lent.context("the demo's equipment cannot be lent")?;
+    let kept = upkeep::look_after(&app, &clock, &people, &skills, &lent).await;
+    kept.context("the demo's equipment cannot be kept in order")?;
     moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;
     let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
     newcomer.context("the demo's newcomer cannot ask")?;

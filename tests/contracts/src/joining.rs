@@ -12,7 +12,7 @@ use domain_identity::{
     NewJoinRequest, PasswordHash, PersonName, TypedPassword, Username,
 };
 use domain_kernel::{
-    Facts, Id, PersonId, Realm, Role, Rule, StoreError, Timestamp, Version, Versioned,
+    Date, Facts, Id, PersonId, Realm, Role, Rule, StoreError, Timestamp, Version, Versioned,
 };
 use uuid::Uuid;
 use world::{PASSWORD, Somebody, World, visitor};

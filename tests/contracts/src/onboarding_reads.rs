@@ -9,7 +9,7 @@ use application::{
     training::Progress,
 };
 use domain_identity::PersonName;
-use domain_kernel::{Facts, PersonId, Version};
+use domain_kernel::{Date, Facts, PersonId, Version};
 use domain_onboarding::{PathNumber, PathProgress, PathTitle, WorkingDays};
 use domain_training::{Attempt, Beginning, End, ModuleStatus, ModuleTitle, Tenure, Term};
 

@@ -228,7 +228,7 @@ pub(super) fn out() -> Vec<InUseLine> {
 
 pub(super) fn used() -> EquipmentUse {
     let hours = |it: u64| Duration::from_hours(it);
-    let of = |category: Option<(u32, &str)>, (n_items, n_out, n_overdue), had| CategoryUse {
+    let of = |category: Option<(u128, &str)>, (n_items, n_out, n_overdue), had| CategoryUse {
         category: category.map(|(number, name)| (id(number), line(name))),
         n_items,
         n_out,

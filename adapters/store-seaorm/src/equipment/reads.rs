@@ -10,16 +10,22 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_equipment::{CodeHash, ItemCode, ItemId, ItemPhotoId, ItemTag};
-use domain_kernel::{Date, Permit, PersonId, StoreError, fold};
+use domain_kernel::{Date, Id, Permit, PersonId, StoreError, fold};
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Value};
+use uuid::Uuid;
 
 use super::{
     lines::{custody_line, exported_item, in_use_line, item_line, item_view, own_item},
     need_reads, rows,
 };
 use crate::{
-    SeaStore, rules::store_error, scope::Scope, search::containing, skills::below,
-    stored::day_column, tables::item_codes,
+    SeaStore,
+    rules::store_error,
+    scope::Scope,
+    search::containing,
+    skills::below,
+    stored::day_column,
+    tables::{item_codes, items},
 };
 
 const ITEMS: &str = "\
@@ -295,7 +301,8 @@ fn order(query: &ListItems) -> String {
     match query.sorted_by {
         ItemsSortedBy::Name => format!("i.sort_name{way}, i.id{way}"),
         ItemsSortedBy::Tag => format!("i.sort_tag{way}"),
-        ItemsSortedBy::State => format!("i.state{way}, i.sort_name, i.id"),
+        // An index is read backwards, not sorted again.
+        ItemsSortedBy::State => format!("i.state{way}, i.sort_name{way}, i.id{way}"),
         ItemsSortedBy::Location => format!(
             "CASE WHEN i.location_id IS NULL THEN 1 ELSE 0 END, l.sort_path{way}, i.sort_name, i.id"
         ),

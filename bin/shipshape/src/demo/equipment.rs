@@ -27,7 +27,11 @@ const EQUIPMENT: &str = include_str!("../../demo/equipment.csv");
 const HAD: [i64; 7] = [1, 4, 2, 9, 1, 21, 3];
 
 /// Everything came as one list, out of the program that was there before.
-pub(super) async fn lend(app: &App, clock: &DemoClock, people: &People) -> anyhow::Result<()> {
+pub(super) async fn lend(
+    app: &App,
+    clock: &DemoClock,
+    people: &People,
+) -> anyhow::Result<Vec<ItemLabel>> {
     clock.put(380, 9 * 60);
     let realm = people.admin.realm();
     let (id, table) = (app.ids.next(), table()?);
@@ -46,7 +50,12 @@ pub(super) async fn lend(app: &App, clock: &DemoClock, people: &People) -> anyho
     for day in days {
         live(&app, clock, &day).await.with_context(|| day.label.tag.as_str().to_owned())?;
     }
-    Ok(())
+    Ok(labels)
+}
+
+/// Whether somebody has it now, by its place among all.
+pub(super) fn is_out(place: usize) -> bool {
+    place % 3 == 1
 }
 
 /// Somebody takes something or brings it back.
@@ -90,7 +99,7 @@ fn days<'a>(place: usize, label: &'a ItemLabel, people: &People) -> Vec<Day<'a>>
         });
         days.push(Day { days_ago: begin - had, minute: 16 * 60, who, label, deed: Deed::Return });
     }
-    if place % 3 == 1 {
+    if is_out(place) {
         let begin = 1 + i64::try_from((7 * place) % 19).unwrap_or_default();
         let due = [None, Some(2), Some(30), Some(6), None][place % 5];
         let minute = 8 * 60 + i64::try_from(place).unwrap_or_default();

@@ -24,7 +24,7 @@ pub(super) fn all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Resu
         ("100,000 items, in use by location", 800, "?state=in_use&sort=location".to_owned()),
         ("100,000 items, by state from its end", 800, "?sort=state&direction=desc".to_owned()),
         ("100,000 items, overdue", 800, "?state=overdue".to_owned()),
-        ("100,000 items, searched", 20_000, "?q=tool+31+model".to_owned()),
+        ("100,000 items, searched", 20_000, "?q=tool+31".to_owned()),
         ("10,000 items in use now", 5_000, "/in-use".to_owned()),
     ];
     let mut scenes: Vec<_> = lists
