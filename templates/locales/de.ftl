@@ -4190,11 +4190,11 @@ use-title = Nutzung der Geräte
 use-lead = { $n ->
     [one] 1 Gerät
    *[other] { $n } Geräte
-  }, { $out } in Gebrauch, { $overdue } überfällig. Die Anteile gelten für die letzten 30 Tage.
-use-by-category = In Gebrauch, von der ganzen Zeit
+  }, { $out } in Gebrauch, { $overdue } überfällig.
+use-by-category = In Gebrauch, letzte 30 Tage
 use-items = Geräte
 use-out = Jetzt in Gebrauch
-use-percent = Der Zeit
+use-percent = Anteil der Zeit
 use-no-category = Ohne Kategorie
 use-longest = Am längsten unterwegs
 use-days = Tage
@@ -4217,3 +4217,4 @@ dashboard-own-items = Meine Geräte
 dashboard-take-item = Gerät nehmen
 dashboard-team-items = Geräte meines Teams
 dashboard-overdue-items = Überfällige Geräte
+dashboard-overdue-of = { $n } von { $of }

@@ -4191,11 +4191,11 @@ use-title = Use of equipment
 use-lead = { $n ->
     [one] 1 item
    *[other] { $n } items
-  }, { $out } in use, { $overdue } overdue. Shares are of the last 30 days.
-use-by-category = In use, of all the time
+  }, { $out } in use, { $overdue } overdue.
+use-by-category = In use, last 30 days
 use-items = Items
 use-out = In use now
-use-percent = Of the time
+use-percent = Share of time
 use-no-category = No category
 use-longest = Longest out
 use-days = Days
@@ -4218,3 +4218,4 @@ dashboard-own-items = My equipment
 dashboard-take-item = Take an item
 dashboard-team-items = Equipment of my team
 dashboard-overdue-items = Items overdue
+dashboard-overdue-of = { $n } of { $of }

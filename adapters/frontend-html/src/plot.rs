@@ -26,7 +26,7 @@ struct Bar {
 /// How much room each bar has from top to bottom, as the prototypes have it.
 const ROW: usize = 30;
 /// From the left to the right of the track, in the units of the picture.
-const TRACK: u32 = 180;
+const TRACK: u32 = 160;
 /// So many letters have room before it.
 const MOST_LETTERS: usize = 20;
 
@@ -70,7 +70,7 @@ mod tests {
     #[test]
     fn the_longest_bar_fills_its_track_and_a_short_one_is_seen() {
         for (length, full, width) in
-            [(0, 100, 0), (1, 1_000, 2), (50, 100, 90), (100, 100, 180), (7, 3, 180), (0, 0, 0)]
+            [(0, 100, 0), (1, 1_000, 2), (50, 100, 80), (100, 100, 160), (7, 3, 160), (0, 0, 0)]
         {
             assert_eq!(scaled(length, full), width, "{length} of {full}");
         }

@@ -22,7 +22,7 @@ pub struct Dashboard {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Around {
     Staff { manager: Option<Leader>, items: Vec<OwnItem> },
-    Manager { manager: Option<Leader>, items: Vec<OwnItem>, team: Team },
+    Manager { manager: Option<Leader>, team: Team },
     Admin { team: Team, figures: Figures },
 }
 
@@ -63,7 +63,6 @@ pub async fn see_dashboard(
         Some(Role::Admin) => all(app, actor, &calendar, today).await?,
         Some(Role::Manager) => Around::Manager {
             manager: app.identity.manager_of(&permit, person).await?,
-            items: app.equipment.of_holder(&permit, person).await?,
             team: see_team_by(app, actor, Some(&calendar), today).await?,
         },
         Some(Role::Staff) | None => Around::Staff {
@@ -101,11 +100,11 @@ impl Around {
         }
     }
 
-    /// What its reader has of the company's, the longest first. An admin's own page lists it.
+    /// What one of the staff has of the company's, the longest first. Others have a page of it.
     pub fn items(&self) -> &[OwnItem] {
         match self {
-            Self::Staff { items, .. } | Self::Manager { items, .. } => items,
-            Self::Admin { .. } => &[],
+            Self::Staff { items, .. } => items,
+            Self::Manager { .. } | Self::Admin { .. } => &[],
         }
     }
 

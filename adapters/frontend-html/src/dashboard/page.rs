@@ -172,14 +172,18 @@ fn tiles(figures: Figures, team: &Team, reader: &Reader) -> Vec<Tile> {
         tile("dashboard-behind", count(team.n_behind()), "/team?show=overdue"),
         tile("dashboard-lapsing", count(team.n_lapsing()), "/team?show=lapsing"),
         tile("dashboard-modules", i64::from(figures.n_modules), "/modules?status=published"),
-        tile("nav-paths", i64::from(figures.n_paths), "/paths"),
-        tile("items-in-use-title", i64::from(figures.n_out), "/equipment/use"),
-        tile(
-            "dashboard-overdue-items",
-            i64::from(figures.n_overdue),
-            "/equipment/in-use?overdue=1",
-        ),
+        Tile {
+            name: reader.say("dashboard-overdue-items"),
+            figure: overdue_of(figures, reader),
+            href: "/equipment/use",
+        },
     ]
+}
+
+/// "2 of 31"
+fn overdue_of(figures: Figures, reader: &Reader) -> String {
+    let [overdue, out] = [figures.n_overdue, figures.n_out].map(|it| reader.number(it));
+    reader.text(&Message::new("dashboard-overdue-of").text("n", &overdue).text("of", &out))
 }
 
 impl NextAction {
@@ -333,7 +337,7 @@ impl Page for DashboardPage {
         let dashboards = [
             (learning, Around::Staff { manager: manager.clone(), items: sample_own() }),
             (nothing(), Around::Staff { manager: manager.clone(), items: Vec::new() }),
-            (nothing(), Around::Manager { manager, items: sample_own(), team: sample_team() }),
+            (nothing(), Around::Manager { manager, team: sample_team() }),
             (nothing(), admin(sample_team(), 12, 0)),
             (nothing(), admin(nobody, 0, 0)),
         ];

@@ -26,6 +26,9 @@ const EQUIPMENT: &str = include_str!("../../demo/equipment.csv");
 /// For how many days things are had, one after another.
 const HAD: [i64; 7] = [1, 4, 2, 9, 1, 21, 3];
 
+/// The first letters of a tag, how many days ago, and for how many.
+const NEWEST: [(&str, i64, Option<i64>); 2] = [("TW", 4, Some(4)), ("WL", 2, None)];
+
 /// Everything came as one list, out of the program that was there before.
 pub(super) async fn lend(
     app: &App,
@@ -44,6 +47,7 @@ pub(super) async fn lend(
     let labels = print_labels(app, &people.admin, &LabelSelection::default()).await?;
     let mut days: Vec<Day> =
         labels.iter().enumerate().flat_map(|(place, label)| days(place, label, people)).collect();
+    days.extend(newest(&labels));
     days.sort_by_key(|it| std::cmp::Reverse((it.days_ago, 24 * 60 - it.minute)));
     let mut app = app.clone();
     app.throttle = std::sync::Arc::new(Patient);
@@ -115,6 +119,16 @@ fn days<'a>(place: usize, label: &'a ItemLabel, people: &People) -> Vec<Day<'a>>
         }
     }
     days
+}
+
+/// What the newest of the workshop has got so far.
+fn newest(labels: &[ItemLabel]) -> impl Iterator<Item = Day<'_>> {
+    NEWEST.into_iter().filter_map(|(prefix, days_ago, n_days)| {
+        let free = labels.iter().enumerate().filter(|(place, _)| !is_out(*place));
+        let mut like = free.map(|(_, it)| it).filter(|it| it.tag.as_str().starts_with(prefix));
+        let (label, minute, deed) = (like.next()?, 10 * 60, Deed::Take { n_days });
+        Some(Day { days_ago, minute, who: "amina", label, deed })
+    })
 }
 
 async fn live(app: &App, clock: &DemoClock, day: &Day<'_>) -> anyhow::Result<()> {
