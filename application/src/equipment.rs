@@ -41,6 +41,7 @@ mod retire_item;
 mod return_item;
 mod see_item;
 mod see_needs;
+mod see_person_items;
 mod see_reservations;
 mod see_use;
 mod stop_reservations;
@@ -110,8 +111,8 @@ pub use order_files::{
 pub use print_labels::{ItemLabel, MOST_LABELS, PrintLabelsError, may_print_labels, print_labels};
 pub use qualified::NotQualified;
 pub use reads::{
-    CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemLine, ItemView,
-    OwnItem,
+    CodeLine, CustodyLine, EquipmentReads, ExportedItem, HadItem, Holding, InUseLine, ItemLine,
+    ItemView, OwnItem,
 };
 pub use replace_codes::{
     CodesOf, ReplaceCode, ReplaceCodesError, n_codes_to_replace, replace_code, replace_codes,
@@ -130,6 +131,7 @@ pub use see_needs::{
     ItemQualification, PersonQualifications, list_skills_to_need, see_category_needs,
     see_item_needs, see_own_qualifications, see_qualifications,
 };
+pub use see_person_items::{SeePersonItemsError, see_own_history, see_person_items};
 pub use see_reservations::{list_item_reservations, list_own_reservations, see_calendar};
 pub use see_use::{EquipmentUse, NearInspections, see_use};
 pub(crate) use stop_reservations::cancel_coming_of;

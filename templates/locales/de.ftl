@@ -179,7 +179,7 @@ account-title = Mein Konto
 account-lead = Wer Sie hier sind und wie Shipshape für Sie aussieht.
 account-password = Anderes Passwort wählen
 account-take-out = Meine Daten herunterladen
-account-take-out-text = Eine ZIP-Datei mit Ihrem Profil, Werdegang, Lernstand, Ihren Antworten, Ihrem Foto, Ihren Anmeldungen und dem, was das Protokoll von Ihnen sagt.
+account-take-out-text = Eine ZIP-Datei mit Ihrem Profil, Werdegang, Lernstand, Ihren Antworten, Fähigkeiten, Geräten, Ihrem Foto, Ihren Anmeldungen und dem, was das Protokoll von Ihnen sagt.
 account-settings = Einstellungen
 account-phone-hint = Ihr Team sieht sie
 account-language = Sprache
@@ -4215,6 +4215,14 @@ plot-table = Als Tabelle zeigen
 items-only-team = Nur mein Team
 dashboard-own-items = Meine Geräte
 dashboard-take-item = Gerät nehmen
-dashboard-team-items = Geräte meines Teams
+dashboard-team-items = Was sie gerade haben
 dashboard-overdue-items = Überfällige Geräte
 dashboard-overdue-of = { $n } von { $of }
+person-items-title = Geräte von { $name }
+person-items-own = Was ich hatte
+person-items-times = { $n ->
+    [one] Hatte einmal etwas
+   *[other] Hatte { $n }-mal etwas
+  }
+person-items-none = Bisher nichts
+person-items-none-text = Was genommen wird, steht von da an hier.

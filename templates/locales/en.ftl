@@ -179,7 +179,7 @@ account-title = My account
 account-lead = Who you are here, and how Shipshape looks to you.
 account-password = Choose another password
 account-take-out = Download my data
-account-take-out-text = A ZIP file with your profile, job history, training, answers, photo, where you are signed in, and what the audit log says of you.
+account-take-out-text = A ZIP file with your profile, job history, training, answers, skills, items, photo, where you are signed in, and what the audit log says of you.
 account-settings = Settings
 account-phone-hint = Your team sees it
 account-language = Language
@@ -4216,6 +4216,14 @@ plot-table = Show as a table
 items-only-team = Only my team
 dashboard-own-items = My equipment
 dashboard-take-item = Take an item
-dashboard-team-items = Equipment of my team
+dashboard-team-items = What they have
 dashboard-overdue-items = Items overdue
 dashboard-overdue-of = { $n } of { $of }
+person-items-title = Equipment of { $name }
+person-items-own = What I have had
+person-items-times = { $n ->
+    [one] Had something once
+   *[other] Had something { $n } times
+  }
+person-items-none = Nothing so far
+person-items-none-text = What is taken stands here from then on.

@@ -6,6 +6,7 @@ mod export;
 mod give;
 mod group_sample;
 mod handovers;
+mod history;
 mod import;
 mod imports;
 mod in_use;
@@ -18,6 +19,7 @@ mod list;
 mod locations;
 mod needs;
 mod own;
+mod person_items;
 mod reservations;
 mod return_item;
 mod sample;
@@ -58,6 +60,7 @@ pub(crate) use {
     locations::{LocationFormPage, LocationsPage},
     needs::NeedsPage,
     own::OwnItemsPage,
+    person_items::PersonItemsPage,
     reservations::{CancelReservationPage, ReservationsPage, ReservePage},
     return_item::ReturnPage,
     scan::ScanPage,
@@ -90,6 +93,8 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/equipment/in-use", get(in_use::show))
         .route("/equipment/mine", get(own::show))
         .route("/equipment/use", get(usage::show))
+        .route("/equipment/mine/history", get(person_items::show_own))
+        .route("/team/{id}/equipment", get(person_items::show))
         .route("/equipment/reservations", get(reservations::show))
         .route(
             "/equipment/reservations/{id}/cancel",

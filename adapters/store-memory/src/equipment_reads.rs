@@ -3,7 +3,7 @@ use std::cmp::Ordering;
 use application::{
     Page, PageNumber,
     equipment::{
-        CodeLine, CustodyLine, EquipmentReads, ExportedItem, Holding, InUseLine, ItemLine,
+        CodeLine, CustodyLine, EquipmentReads, ExportedItem, HadItem, Holding, InUseLine, ItemLine,
         ItemView, ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
     },
     identity::Direction,
@@ -110,14 +110,27 @@ impl EquipmentReads for MemoryStore {
         let state = self.state();
         let mut custodies: Vec<&Custody> = state.equipment.custodies_of(company, item).collect();
         custodies.sort_by_key(|it| std::cmp::Reverse((it.since, it.id)));
-        let name = |it: PersonId| state.person_name(company, it);
-        let lines = custodies.into_iter().map(|it| CustodyLine {
-            custody: it.clone(),
-            holder: name(it.holder),
-            taken_by: it.taken.by().map(name),
-            ended_by: it.end.as_ref().and_then(|it| it.how.by()).map(name),
+        Ok(on_page(custodies.into_iter().map(|it| state.custody_line(company, it)), page))
+    }
+
+    async fn had_by(
+        &self,
+        permit: &Permit,
+        holder: PersonId,
+        page: PageNumber,
+    ) -> Result<Page<HadItem>, StoreError> {
+        let company = company_of(permit.realm())?;
+        let state = self.state();
+        let all = state.equipment.custodies.iter().filter(|((it, _), _)| *it == company);
+        let mut had: Vec<&Custody> =
+            all.map(|(_, it)| it).filter(|it| it.holder == holder).collect();
+        had.sort_by_key(|it| std::cmp::Reverse((it.since, it.id)));
+        let lines = had.into_iter().filter_map(|it| {
+            let settings = &state.equipment.items.get(&(company, it.item))?.value.settings;
+            let (tag, name) = (settings.tag.clone(), settings.name.clone());
+            Some(HadItem { tag, name, line: state.custody_line(company, it) })
         });
-        Ok(on_page(lines, page))
+        Ok(on_page(lines.collect::<Vec<_>>().into_iter(), page))
     }
 
     async fn in_use(
@@ -204,6 +217,16 @@ impl State {
     pub(crate) fn custodies_out(&self, company: CompanyId) -> impl Iterator<Item = &Custody> {
         let all = self.equipment.custodies.iter().filter(move |((it, _), _)| *it == company);
         all.map(|(_, it)| it).filter(|it| it.end.is_none())
+    }
+
+    fn custody_line(&self, company: CompanyId, custody: &Custody) -> CustodyLine {
+        let name = |it: PersonId| self.person_name(company, it);
+        CustodyLine {
+            custody: custody.clone(),
+            holder: name(custody.holder),
+            taken_by: custody.taken.by().map(name),
+            ended_by: custody.end.as_ref().and_then(|it| it.how.by()).map(name),
+        }
     }
 
     fn category_name(&self, company: CompanyId, item: &Item) -> Option<String> {

@@ -41,6 +41,13 @@ pub trait EquipmentReads: Send + Sync {
         item: ItemId,
         page: PageNumber,
     ) -> Result<Page<CustodyLine>, StoreError>;
+    /// What somebody has and had, the last one first.
+    async fn had_by(
+        &self,
+        permit: &Permit,
+        holder: PersonId,
+        page: PageNumber,
+    ) -> Result<Page<HadItem>, StoreError>;
     /// What is out, by when it is due.
     async fn in_use(
         &self,
@@ -132,6 +139,14 @@ pub struct CustodyLine {
     pub taken_by: Option<PersonName>,
     /// Who ended it for the holder, where somebody did.
     pub ended_by: Option<PersonName>,
+}
+
+/// One custody of a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HadItem {
+    pub tag: ItemTag,
+    pub name: ItemName,
+    pub line: CustodyLine,
 }
 
 /// An item that is out.

@@ -10,8 +10,9 @@ use domain_training::{Answer, Attempt, Challenge, ModuleVersion};
 use thiserror::Error;
 
 use crate::{
-    App,
+    App, PageNumber,
     courses::OwnCourse,
+    equipment::{HadItem, ReservedItem},
     exports::may_export,
     failure::failure,
     identity::{BlobError, JobLine, OpenSession, PendingEmail, PersonView, PhotoSize, TooOften},
@@ -48,6 +49,10 @@ pub struct TakenOut {
     pub exemptions: Vec<(SkillName, ExemptionLine)>,
     /// What was handed in about their skills, the newest first.
     pub certificates: Vec<CertificateLine>,
+    /// What they have and had of the company's, the last one first.
+    pub items: Vec<HadItem>,
+    /// What is kept for them from now on.
+    pub reservations: Vec<ReservedItem>,
 }
 
 /// A question of an attempt and its answer, in words.
@@ -136,9 +141,22 @@ async fn take_out(
         ratings: app.ratings.all_ratings(permit, id).await?,
         exemptions: app.ratings.exemptions(permit, id).await?,
         certificates: app.skill_certificates.certificates_of(permit, id).await?,
+        items: items(app, permit, id).await?,
+        reservations: app.reservations.reservations_of_person(permit, id, now).await?,
         person,
         photo,
     })
+}
+
+async fn items(app: &App, permit: &Permit, id: PersonId) -> Result<Vec<HadItem>, StoreError> {
+    let mut had = Vec::new();
+    let mut next = Some(PageNumber::FIRST);
+    while let Some(number) = next {
+        let page = app.equipment.had_by(permit, id, number).await?.items;
+        next = PageNumber::parse(number.get() + 1).filter(|_| !page.is_empty());
+        had.extend(page);
+    }
+    Ok(had)
 }
 
 async fn answers(

@@ -23,6 +23,7 @@ mod exempting;
 mod forgotten;
 mod gaps;
 mod granted_skills;
+mod guessing_codes;
 mod handing_over;
 mod importing;
 mod importing_ratings;

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { useBrowser } from "../support/browser.js";
 import { arriveAt, isTold, journey } from "../support/journey.js";
+import { PHOTO, choosePhoto } from "../support/photo.js";
 
 useBrowser();
 
@@ -51,15 +52,3 @@ journey("a file that is no picture is refused at its field", { as: "tomasz" }, a
 async function background(page) {
   return await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
 }
-
-async function choosePhoto(page, buffer) {
-  const file = { name: "me.png", mimeType: "image/png", buffer };
-  await page.getByLabel("Photo file").setInputFiles(file);
-}
-
-/** Eight by eight dots of petrol. */
-const PHOTO = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAEUlEQVR42mOIqmjCihiGlgQALLdVAXBiDDcA" +
-    "AAAASUVORK5CYII=",
-  "base64",
-);

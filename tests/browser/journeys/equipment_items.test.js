@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { useBrowser } from "../support/browser.js";
 import { assertFit } from "../support/fit.js";
 import { arriveAt, isTold, journey } from "../support/journey.js";
+import { PHOTO, choosePhoto } from "../support/photo.js";
 
 useBrowser();
 
@@ -62,6 +63,22 @@ journey("an admin adds an item, corrects it and retires it by its tag", { as: "a
   await assertFit(page);
   await page.getByRole("button", { name: "Save" }).click();
   await page.waitForURL(item);
+
+  await page.goto(`${item}/edit`);
+  await choosePhoto(page, Buffer.from("no picture"));
+  await page.getByRole("button", { name: "Use this photo" }).click();
+  await isTold(page, "This is not a JPEG, PNG or WebP picture", "alert");
+  await assertFit(page);
+  await choosePhoto(page, PHOTO);
+  await page.getByRole("button", { name: "Use this photo" }).click();
+  await isTold(page, "The new photo is in place.");
+  const photo = page.getByRole("main").getByRole("img", { name: "Hand winch" });
+  assert.ok(await photo.evaluate(async (it) => (await it.decode(), 0 < it.naturalWidth)));
+  await assertFit(page);
+  await page.getByRole("link", { name: "Change photo" }).click();
+  await arriveAt(page, "Edit JRN-1");
+  await page.getByRole("button", { name: "Remove photo" }).click();
+  await isTold(page, "The photo is removed.");
 
   await page.goto(`${item}/retire`);
   await arriveAt(page, "Retire JRN-1?");

@@ -1,7 +1,12 @@
 // A tool breaks, is repaired, and is inspected before somebody takes it again.
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { openWindow, useBrowser } from "../support/browser.js";
 import { assertFit } from "../support/fit.js";
 import { arriveAt, isTold, journey, signIn } from "../support/journey.js";
+
+const REPORT = fileURLToPath(new URL("../../../bin/shipshape/src/demo/materials/moving-loads.pdf", import.meta.url));
+const PAPER = { name: "report.pdf", mimeType: "application/pdf" };
 
 useBrowser();
 
@@ -41,6 +46,16 @@ journey("what is reported damaged is repaired and taken again", { as: "anna" }, 
   await assertFit(page);
   await page.getByRole("row", { name: /The guard is loose/ }).getByRole("link", { name: "Repair" }).click();
   await arriveAt(page, "Repair: Angle grinder (BROKEN-1)");
+  await assertFit(page);
+  await page.getByLabel("File", { exact: true }).setInputFiles({ ...PAPER, buffer: Buffer.from("<html>") });
+  await page.getByRole("button", { name: "Add file" }).click();
+  await arriveAt(page, "Repair: Angle grinder (BROKEN-1)");
+  await page.locator(".field--error").waitFor();
+  await assertFit(page);
+  await page.getByLabel("File", { exact: true }).setInputFiles({ ...PAPER, buffer: readFileSync(REPORT) });
+  await page.getByRole("button", { name: "Add file" }).click();
+  await isTold(page, "The file is added.");
+  await page.getByRole("link", { name: "report.pdf", exact: true }).waitFor();
   await assertFit(page);
   await page.getByLabel("Result").selectOption("Passed");
   await page.getByLabel("Cost").fill("12.50");

@@ -1,6 +1,9 @@
 use std::{sync::Arc, time::Duration};
 
-use application::equipment::{CategoryUse, ListInUse, UsePeriod};
+use application::{
+    PageNumber,
+    equipment::{CategoryUse, ListInUse, UsePeriod},
+};
 use domain_equipment::{
     Category, CategoryId, Custody, CustodyEnd, Ended, ItemState, RetireReason, Utilization,
 };
@@ -93,6 +96,27 @@ pub async fn what_has_been_out_the_longest_comes_first<S: AnyStore>(store: Arc<S
     assert_eq!(tags(1, 10).await, "T-2 T-3 T-1");
     assert_eq!(tags(1, 2).await, "T-2 T-3");
     assert_eq!(tags(2, 10).await, "");
+}
+
+pub async fn what_somebody_has_and_had_is_told_last_first<S: AnyStore>(store: Arc<S>) {
+    let admin = given_company(&*store, 1).await.id;
+    given_company(&*store, 2).await;
+    given_led(&*store, 2, None).await;
+    for (number, from, who) in [(1, 90, admin), (2, 17, person_id(1, 2)), (3, 5, admin)] {
+        add(&*store, 1, &item(number, &format!("T-{number}"), "Tool")).await.expect("add");
+        let how = Ended::ForHolder { by: Some(admin), reason: Line::restore("Left".to_owned()) };
+        let end = (number == 1).then(|| CustodyEnd { at: noon(), how });
+        let had = Custody { since: ago(from), end, ..custody(number, number, who) };
+        open(&*store, 1, &had).await.expect("open");
+    }
+    let page = store.had_by(&permit(1), admin, PageNumber::FIRST).await.expect("read");
+    assert_eq!(page.n_matches, 2);
+    let tags: Vec<&str> = page.items.iter().map(|it| it.tag.as_str()).collect();
+    assert_eq!(tags, ["T-3", "T-1"]);
+    let ended: Vec<_> = page.items.iter().map(|it| it.line.ended_by.is_some()).collect();
+    assert_eq!(ended, [false, true]);
+    let theirs = store.had_by(&permit(2), admin, PageNumber::FIRST).await.expect("read");
+    assert_eq!(theirs.items, []);
 }
 
 pub async fn what_a_team_has_is_that_of_all_its_levels<S: AnyStore>(store: Arc<S>) {

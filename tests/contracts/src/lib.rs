@@ -414,6 +414,7 @@ macro_rules! store {
                 equipment::another_company_sees_and_changes_no_item,
                 equipment_use::how_things_are_used_is_summed_by_category,
                 equipment_use::what_has_been_out_the_longest_comes_first,
+                equipment_use::what_somebody_has_and_had_is_told_last_first,
                 equipment_use::what_a_team_has_is_that_of_all_its_levels,
                 reservations::a_reservation_read_back_is_the_reservation_saved,
                 reservations::what_is_coming_of_an_item_and_of_a_person_is_found,

@@ -5,7 +5,7 @@ use std::time::Duration;
 use application::{
     Page as Lines, PageNumber,
     equipment::{
-        CategoryUse, CodeLine, CustodyLine, EquipmentUse, Holding, InUseLine, ItemChoices,
+        CategoryUse, CodeLine, CustodyLine, EquipmentUse, HadItem, Holding, InUseLine, ItemChoices,
         ItemLine, ItemNeedLine, ItemQualification, ItemSeen, ItemView, OpenAsk, OwnItem,
         PersonQualifications,
     },
@@ -224,6 +224,17 @@ pub(super) fn out() -> Vec<InUseLine> {
         Some(InUseLine { item: it.id, tag: it.tag, name: it.name, holding: it.holding? })
     });
     out.collect()
+}
+
+/// As somebody had it once and has it again.
+pub(super) fn had() -> Lines<HadItem> {
+    let seen = seen(held(), true).history;
+    let settings = held().settings;
+    let items = seen.items.into_iter().map(|line| {
+        let (tag, name) = (settings.tag.clone(), settings.name.clone());
+        HadItem { tag, name, line }
+    });
+    Lines { items: items.collect(), number: seen.number, n_matches: seen.n_matches }
 }
 
 pub(super) fn used() -> EquipmentUse {

@@ -1,16 +1,16 @@
 use application::{
     App, Message,
     equipment::{
-        CustodyLine, ItemSeen, ItemView, ReservationLine, list_item_reservations, list_orders_of,
-        see_item,
+        ItemSeen, ItemView, ReservationLine, list_item_reservations, list_orders_of, see_item,
     },
 };
 use axum::{extract::State, response::Response};
-use domain_equipment::{Condition, Ended, Item, ItemState, Taken};
+use domain_equipment::{Condition, Item, ItemState};
 use domain_kernel::{Date, Permission};
 use serde::Serialize;
 
 use super::{
+    history::HistoryLine,
     labels::address,
     needs::NeedsText,
     reservations::{self, Looking, ReservationsPanel},
@@ -54,7 +54,7 @@ pub(crate) struct ItemPage {
     label: Option<LabelText>,
     needs: NeedsText,
     times: String,
-    history: Vec<Line>,
+    history: Vec<HistoryLine>,
     pager: Option<Pager>,
     reservations: ReservationsPanel,
 }
@@ -65,17 +65,6 @@ struct LabelText {
     code: String,
     note: String,
     print_url: String,
-}
-
-#[derive(Debug, Serialize)]
-struct Line {
-    holder: String,
-    holder_url: String,
-    is_open: bool,
-    text: String,
-    /// Why, where somebody else took or returned it.
-    reasons: Vec<String>,
-    was_due: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -154,7 +143,12 @@ impl ItemPage {
             label,
             needs: NeedsText::default(),
             times: reader.text(&times),
-            history: seen.history.items.iter().map(|it| Line::new(it, today, reader)).collect(),
+            history: seen
+                .history
+                .items
+                .iter()
+                .map(|it| HistoryLine::of_item(it, today, reader))
+                .collect(),
             pager: Pager::new(&seen.history, &url, &[]),
             reservations,
             url,
@@ -186,66 +180,6 @@ fn facts(item: &ItemView, today: Date, reader: &Reader) -> Vec<Fact> {
     let known = facts.into_iter().filter_map(|(key, value)| Some((key, value?)));
     let known = known.map(|(key, value)| Fact { name: reader.say(key), value });
     known.chain(InspectionText::facts(item, today, reader)).collect()
-}
-
-impl Line {
-    fn new(line: &CustodyLine, today: Date, reader: &Reader) -> Self {
-        let custody = &line.custody;
-        let since = reader.date_time(custody.since);
-        let text = match &custody.end {
-            None => Message::new("item-since").text("when", &since),
-            Some(end) => {
-                let until = reader.date_time(end.at);
-                Message::new("item-from-until").text("from", &since).text("until", &until)
-            }
-        };
-        let said = |key: &'static str, who: Option<&str>, why: &str| {
-            let system = reader.say("item-by-system");
-            let who = who.unwrap_or(&system);
-            reader.text(&Message::new(key).text("who", who).text("why", why))
-        };
-        let name =
-            |it: &Option<domain_identity::PersonName>| it.as_ref().map(|it| it.as_str().to_owned());
-        let (taken_by, ended_by) = (name(&line.taken_by), name(&line.ended_by));
-        let given = match &custody.taken {
-            Taken::OnBehalf { reason, .. } | Taken::Waived { reason, .. } => {
-                Some(said("item-given-by", taken_by.as_deref(), reason.as_str()))
-            }
-            Taken::HandedOver { reason: Some(reason), .. } => {
-                Some(said("item-handed-over-by", taken_by.as_deref(), reason.as_str()))
-            }
-            Taken::HandedOver { reason: None, .. } => {
-                Some(said("item-handed-over-from", taken_by.as_deref(), ""))
-            }
-            Taken::ByCode => None,
-        };
-        let waived = custody.taken.waiver().map(|it| {
-            let (skills, why) = (it.missing.as_str(), it.reason.as_str());
-            let message = Message::new("item-waived-because");
-            reader.text(&message.text("skills", skills).text("why", why))
-        });
-        let returned = custody.end.as_ref().and_then(|it| match &it.how {
-            Ended::ForHolder { reason, .. } => {
-                Some(said("item-returned-by", ended_by.as_deref(), reason.as_str()))
-            }
-            Ended::Maintenance { reason, .. } => {
-                Some(said("item-withdrawn-by", ended_by.as_deref(), reason.as_str()))
-            }
-            Ended::Damaged => Some(reader.say("item-returned-damaged")),
-            Ended::Returned | Ended::HandedOver => None,
-        });
-        let late = custody.due.filter(|_| custody.is_overdue(today));
-        Self {
-            holder: line.holder.as_str().to_owned(),
-            holder_url: format!("/team/{}", custody.holder),
-            is_open: custody.end.is_none(),
-            text: reader.text(&text),
-            reasons: given.into_iter().chain(waived).chain(returned).collect(),
-            was_due: late.map(|it| {
-                reader.text(&Message::new("item-was-due").text("date", &reader.date(it)))
-            }),
-        }
-    }
 }
 
 impl Page for ItemPage {

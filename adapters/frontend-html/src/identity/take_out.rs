@@ -1,5 +1,7 @@
 //! All that is kept about somebody, as an archive of files that other programs read.
 
+mod items;
+
 use std::io::{Cursor, Write};
 
 use application::{
@@ -73,6 +75,8 @@ fn archive(taken: &TakenOut) -> zip::result::ZipResult<Vec<u8>> {
         ("skills.json", taken.ratings.iter().map(rating).collect()),
         ("exemptions.json", taken.exemptions.iter().map(exemption).collect()),
         ("skill_certificates.json", taken.certificates.iter().map(certificate).collect()),
+        ("items.json", taken.items.iter().map(items::had).collect()),
+        ("reservations.json", taken.reservations.iter().map(items::reserved).collect()),
         ("sessions.json", taken.sessions.iter().map(session).collect()),
         ("audit.json", taken.entries.iter().map(entry).collect()),
     ];

@@ -37,6 +37,7 @@ pub(crate) struct MemberPage {
     jobs: Vec<JobRow>,
     assign_url: String,
     skills_url: String,
+    items_url: String,
     /// Where it is said what they do.
     profile_url: String,
     /// Where they are reminded, if they are late.
@@ -96,6 +97,7 @@ impl MemberPage {
             jobs: JobRow::all(jobs, reader),
             assign_url: assign::url(member.id, None),
             skills_url: ratings::member_url(member.id),
+            items_url: format!("/team/{}/equipment", member.id),
             profile_url: skills::profile_url(member.id),
             nudge_url: of.filter(|_| record.is_late(today)).map(nudge::url),
         }

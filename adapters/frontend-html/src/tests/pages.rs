@@ -59,6 +59,7 @@ fn all() -> Vec<Drawn> {
         drawn::<equipment::OrdersPage>(),
         drawn::<equipment::InUsePage>(),
         drawn::<equipment::UsePage>(),
+        drawn::<equipment::PersonItemsPage>(),
         drawn::<equipment::ItemPage>(),
         drawn::<equipment::ItemsPage>(),
         drawn::<equipment::LabelsPage>(),

@@ -1,8 +1,8 @@
 //! What rows of items and custodies say, as lists and pages show it.
 
 use application::equipment::{
-    CodeLine, CustodyLine, ExportedItem, Holding, InUseLine, ItemInspection, ItemLine, ItemView,
-    OwnItem,
+    CodeLine, CustodyLine, ExportedItem, HadItem, Holding, InUseLine, ItemInspection, ItemLine,
+    ItemView, OwnItem,
 };
 use domain_equipment::CodeNumber;
 use domain_identity::PersonName;
@@ -148,6 +148,15 @@ pub(super) fn custody_line(row: &QueryResult) -> Result<CustodyLine, StoreError>
         holder: PersonName::restore(names.holder),
         taken_by: names.taker.map(PersonName::restore),
         ended_by: names.ender.map(PersonName::restore),
+    })
+}
+
+pub(super) fn had_item(row: &QueryResult) -> Result<HadItem, StoreError> {
+    let text = |column| row.try_get::<String>("", column).map_err(store_error);
+    Ok(HadItem {
+        tag: Line::restore(text("tag")?),
+        name: Line::restore(text("name")?),
+        line: custody_line(row)?,
     })
 }
 

@@ -3,8 +3,8 @@
 use application::{
     Page, PageNumber,
     equipment::{
-        CustodyLine, EquipmentReads, ExportedItem, InUseLine, ItemLine, ItemView, ItemsSortedBy,
-        ListInUse, ListItems, OwnItem, StateFilter,
+        CustodyLine, EquipmentReads, ExportedItem, HadItem, InUseLine, ItemLine, ItemView,
+        ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
     },
     identity::Direction,
 };
@@ -15,7 +15,7 @@ use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Value};
 use uuid::Uuid;
 
 use super::{
-    lines::{custody_line, exported_item, in_use_line, item_line, item_view, own_item},
+    lines::{custody_line, exported_item, had_item, in_use_line, item_line, item_view, own_item},
     need_reads, rows,
 };
 use crate::{
@@ -85,6 +85,21 @@ const HISTORY: &str = "\
     LEFT JOIN people e ON e.company_id = c.company_id AND e.id = c.ended_by \
     WHERE c.company_id = $1 AND c.item_id = $2 \
     ORDER BY c.since_at DESC, c.id DESC";
+
+const HAD_BY: &str = "\
+    SELECT c.*, i.tag, i.name, p.name AS holder, t.name AS taker, e.name AS ender \
+    FROM custodies c \
+    JOIN items i ON i.company_id = c.company_id AND i.id = c.item_id \
+    JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
+    LEFT JOIN people t ON t.company_id = c.company_id AND t.id = c.taken_by \
+    LEFT JOIN people e ON e.company_id = c.company_id AND e.id = c.ended_by \
+    WHERE c.company_id = $1 AND c.holder_id = $2 \
+    ORDER BY c.since_at DESC, c.id DESC";
+
+const N_HAD_BY: &str = "\
+    SELECT COUNT(*) AS n_matches FROM ( \
+        SELECT c.id FROM custodies c \
+        WHERE c.company_id = $1 AND c.holder_id = $2 LIMIT $3) AS counted";
 
 /// Counts no further than it is told.
 const N_HISTORY: &str = "\
@@ -176,6 +191,16 @@ impl EquipmentReads for SeaStore {
     ) -> Result<Page<CustodyLine>, StoreError> {
         let values = vec![item.uuid().into()];
         self.a_page(permit, (HISTORY, N_HISTORY), values, page, custody_line).await
+    }
+
+    async fn had_by(
+        &self,
+        permit: &Permit,
+        holder: PersonId,
+        page: PageNumber,
+    ) -> Result<Page<HadItem>, StoreError> {
+        let values = vec![holder.uuid().into()];
+        self.a_page(permit, (HAD_BY, N_HAD_BY), values, page, had_item).await
     }
 
     async fn in_use(

@@ -23,7 +23,7 @@ use super::{clock::DemoClock, equipment, people::People, skills::Skills};
 const NEEDED: [(&str, &str, u8); 3] = [
     ("Trucks", "Forklift", 1),
     ("Lifting gear", "Slinging and lifting", 2),
-    ("Grinding and cutting", "Abrasive wheels", 1),
+    ("Grinding and cutting", "Lock-out and tag-out", 2),
 ];
 
 /// After how many months something of a category is inspected. All of it came 380 days ago.

@@ -113,8 +113,9 @@ pub(super) fn blob(id: impl Display) -> String {
 
 fn series(n: u32) -> String {
     format!(
-        "CREATE TEMP TABLE series AS WITH RECURSIVE counted(n) AS \
-         (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < {n}) SELECT n FROM counted"
+        "CREATE TEMP TABLE series (n INTEGER PRIMARY KEY); \
+         INSERT INTO series WITH RECURSIVE counted(n) AS \
+            (SELECT 1 UNION ALL SELECT n + 1 FROM counted WHERE n < {n}) SELECT n FROM counted"
     )
 }
 
@@ -161,6 +162,7 @@ fn people(course: &Course, n: u32, others: u32) -> String {
                 CASE WHEN n <= {here} THEN {own} ELSE (SELECT company_id FROM others \
                     WHERE number = (n - {here} - 1) / {elsewhere} + 1) END AS company_id \
             FROM series WHERE n <= {n}; \
+         CREATE UNIQUE INDEX temp.crowd_number ON crowd (number); \
          INSERT INTO people (company_id, id, name, sort_name, search, email, job_title, role, \
                 credential, password_hash, epoch, appearance, created_at, version) \
             SELECT c.company_id, c.id, 'Person ' || number, 'person ' || number, \

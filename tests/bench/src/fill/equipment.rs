@@ -27,7 +27,7 @@ pub(super) fn of(course: &Course, n_items: u32, n_people: u32) -> String {
     );
     let (kind, place) = (crowd::id(CATEGORY, "n"), crowd::id(LOCATION, "n"));
     let (before, now) = (crowd::id(CUSTODY, "2 * n"), crowd::id(CUSTODY, "2 * n + 1"));
-    let with_holder = format!("FROM series JOIN crowd c ON c.number = 1 + n * 7 % {n_people}");
+    let with_holder = format!("FROM series CROSS JOIN crowd c ON c.number = 1 + n * 7 % {n_people}");
     let since = "1760000000000000 + n * 60000000";
     // The first of each ten are out; the sixth of fifty is broken, and the seventh is retired.
     format!(

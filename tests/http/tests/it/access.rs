@@ -313,6 +313,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
         [303, 404, 404, 404, 404, 403, 403],
     ),
     ("GET", "/team/{person}/skills", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/team/{person}/equipment", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/team/{manager}/skills", [303, 403, 404, 200, 404, 403, 403]),
     ("GET", "/team/{person}/skills/report", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/team/{manager}/skills/report", [303, 403, 404, 200, 404, 403, 403]),
@@ -396,6 +397,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/equipment/in-use", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/use", [303, 403, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/mine", [303, 200, 200, 200, 200, 403, 403]),
+    ("GET", "/equipment/mine/history", [303, 200, 200, 200, 200, 403, 403]),
     ("GET", "/equipment/{item}", [303, 403, 200, 200, 404, 403, 403]),
     // Whoever may have it sees what it looks like.
     ("GET", "/equipment/{item}/photo", [303, 200, 200, 200, 404, 403, 403]),

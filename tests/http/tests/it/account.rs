@@ -144,6 +144,8 @@ async fn ones_own_data_is_an_archive_and_that_is_on_record() {
         "training.json",
         "attempts.json",
         "challenges.json",
+        "items.json",
+        "reservations.json",
         "sessions.json",
         "audit.json",
     ] {

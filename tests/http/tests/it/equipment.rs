@@ -170,6 +170,8 @@ async fn who_has_an_item_is_told_and_who_leads_them_returns_it() {
     let mut browser = Browser::of(&world, "mara.manager@harbour.example").await;
     let list = browser.get("/equipment/in-use?q=sam").await;
     assert!(list.text.contains("1 item is out") && list.text.contains("GR-0101"));
+    let team = browser.get("/equipment/in-use?team=1").await;
+    assert!(team.text.contains("GR-0101") && !team.text.contains("GR-0102"), "{}", team.text);
     let refused = browser.post(&format!("/equipment/{others}/return"), &[("reason", "x")]).await;
     assert_eq!(refused.status, StatusCode::CONFLICT, "not hers");
     let silent = browser.post(&path, &[("reason", " ")]).await;
@@ -179,6 +181,40 @@ async fn who_has_an_item_is_told_and_who_leads_them_returns_it() {
     let page = browser.get(&format!("/equipment/{item}")).await;
     assert!(page.text.contains("Left on the &lt;bench&gt;"), "{}", page.text);
     assert!(!page.text.contains(&code), "codes are the admin's");
+
+    let had = browser.get(&format!("/team/{}/equipment", sam.id)).await;
+    assert!(had.text.contains("Equipment of Sam Staff") && had.text.contains("GR-0101"));
+    assert!(had.text.contains("Left on the &lt;bench&gt;"), "{}", had.text);
+    let had = browser.get(&format!("/team/{}/equipment", other.id)).await;
+    assert_eq!(had.status, StatusCode::NOT_FOUND, "not hers");
+    let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
+    let own = sam.get("/equipment/mine/history").await;
+    assert!(own.text.contains("GR-0101") && !own.text.contains("GR-0102"), "{}", own.text);
+}
+
+#[tokio::test]
+async fn how_things_are_used_is_shown_to_whoever_leads_people() {
+    let (world, admin) = World::set_up().await;
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let mut anna = Browser::of(&world, "anna").await;
+    let use_page = anna.get("/equipment/use").await;
+    assert!(use_page.text.contains("There is no equipment yet"), "{}", use_page.text);
+
+    let drills = world.item_category(&admin, "Drills").await;
+    let item = world.item_of(&admin, "DR-1", drills).await;
+    world.item_of(&admin, "DR-2", drills).await;
+    world.take(&admin, &sam, item).await;
+    world.clock.pass(Duration::from_hours(24));
+
+    let mut anna = Browser::of(&world, "anna").await;
+    let use_page = anna.get("/equipment/use").await;
+    let lead = "2 items, 1 in use, 0 overdue.";
+    assert!(use_page.text.contains(lead) && use_page.text.contains("50 %"), "{}", use_page.text);
+    assert!(use_page.text.contains("DR-1 1 day") && use_page.text.contains("Nothing is overdue."));
+    assert!(anna.get("/dashboard").await.text.contains("0 of 1"));
+    let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
+    let dashboard = sam.get("/dashboard").await;
+    assert!(dashboard.text.contains("My equipment") && dashboard.text.contains("DR-1"));
 }
 
 #[tokio::test]

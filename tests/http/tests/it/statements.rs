@@ -198,6 +198,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/equipment/{held}/transfer"),
     ("anna", "/equipment/in-use?inactive=1&holder={person}"),
     ("sam.staff@harbour.example", "/equipment/mine"),
+    ("sam.staff@harbour.example", "/equipment/mine/history"),
+    ("mara.manager@harbour.example", "/team/{person}/equipment"),
     ("anna", "/equipment/codes"),
     ("anna", "/equipment/{item}/code"),
     // With labels on it, it writes down that codes were seen, as an export does.

@@ -12,7 +12,7 @@ use serde::Serialize;
 
 use super::{PATH, url};
 use crate::{
-    equipment::group_sample,
+    equipment::{group_sample, of_category},
     form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
     pager::Pager,
     parts::count,
@@ -41,6 +41,8 @@ struct Line {
     href: String,
     name: String,
     n_items: String,
+    /// Where those are listed.
+    items_url: String,
 }
 
 pub(crate) async fn index(
@@ -121,6 +123,7 @@ impl Line {
             href: url(category.id),
             name: category.name.as_str().to_owned(),
             n_items: reader.number(category.n_items),
+            items_url: of_category(category.id),
         }
     }
 }

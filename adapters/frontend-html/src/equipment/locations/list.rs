@@ -32,6 +32,7 @@ struct Line {
     /// The names of those it is in, where no line above says so.
     within: Option<String>,
     items: String,
+    items_url: String,
     new_url: String,
 }
 
@@ -80,6 +81,7 @@ impl Line {
             depth: if is_tree { *depth } else { 0 },
             within: within.filter(|it| !it.is_empty() && (is_first || !is_tree)),
             items: reader.text(&items),
+            items_url: format!("/equipment?location={}", location.id),
             new_url: format!("{PATH}/new?in={}", location.id),
         }
     }
