@@ -64,6 +64,7 @@ fn measure_all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<
         let alone = alone.with_context(|| scene.page)?;
         let crowd = measure::run(server, scene.crowd, scene.requests, scene.warm_up);
         let crowd = crowd.with_context(|| scene.page)?;
+        eprintln!("  {:?} on one connection, {:?} on several", alone.cpu, crowd.cpu);
         pages.push(Times { page: scene.page, at_most: scene.at_most, alone, crowd });
     }
     std::thread::sleep(Duration::from_secs(1));

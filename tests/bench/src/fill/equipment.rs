@@ -27,7 +27,8 @@ pub(super) fn of(course: &Course, n_items: u32, n_people: u32) -> String {
     );
     let (kind, place) = (crowd::id(CATEGORY, "n"), crowd::id(LOCATION, "n"));
     let (before, now) = (crowd::id(CUSTODY, "2 * n"), crowd::id(CUSTODY, "2 * n + 1"));
-    let with_holder = format!("FROM series CROSS JOIN crowd c ON c.number = 1 + n * 7 % {n_people}");
+    let with_holder =
+        format!("FROM series CROSS JOIN crowd c ON c.number = 1 + n * 7 % {n_people}");
     let since = "1760000000000000 + n * 60000000";
     // The first of each ten are out; the sixth of fifty is broken, and the seventh is retired.
     format!(
@@ -40,9 +41,9 @@ pub(super) fn of(course: &Course, n_items: u32, n_people: u32) -> String {
          INSERT INTO items (company_id, id, tag, sort_tag, name, sort_name, category_id, model, \
                 location_id, search, state, retired_for, condition_is, code_number, created_at, \
                 version) \
-            SELECT {own}, {item}, printf('T-%06d', n), printf('t-%06d', n), 'Tool ' || (n * 37 % 999), \
-                'tool ' || (n * 37 % 999), {category}, 'Model ' || (n % 200), {location}, \
-                printf('t-%06d tool %d model %d', n, n * 37 % 999, n % 200), \
+            SELECT {own}, {item}, printf('T-%06d', n), printf('t-%06d', n), 'Tool ' || (n * 41 % 997), \
+                'tool ' || (n * 41 % 997), {category}, 'Model ' || (n % 200), {location}, \
+                printf('t-%06d tool %d model %d', n, n * 41 % 997, n % 200), \
                 CASE WHEN n % {ONE_OUT} = 0 THEN 'in_use' WHEN n % {ONE_BROKEN} = 6 THEN 'maintenance' \
                     WHEN n % {ONE_BROKEN} = 7 THEN 'retired' ELSE 'available' END, \
                 CASE WHEN n % {ONE_BROKEN} = 7 THEN 'scrapped' END, 'ok', 1, {since}, 1 \
