@@ -4,7 +4,7 @@ use serde::Serialize;
 
 /// Bars from the left, one below the other.
 #[derive(Debug, Serialize)]
-pub(crate) struct Bars {
+pub(crate) struct Plot {
     /// What it shows, for those who do not see it.
     text: String,
     height: usize,
@@ -30,7 +30,7 @@ const TRACK: u32 = 160;
 /// So many letters have room before it.
 const MOST_LETTERS: usize = 20;
 
-impl Bars {
+impl Plot {
     /// `title` begins the text. Each bar has a label, its value in words, and how long it is; `full`
     /// is as long as a bar may be.
     pub(crate) fn new(title: &str, full: u32, bars: Vec<(String, String, u32)>) -> Self {
@@ -79,9 +79,9 @@ mod tests {
     #[test]
     fn a_long_label_is_cut_in_the_picture_and_whole_in_its_text() {
         let name = "Fall protection and rescue gear";
-        let bars = Bars::new("Use", 100, vec![(name.to_owned(), "12 %".to_owned(), 12)]);
-        assert_eq!(bars.text, "Use: Fall protection and rescue gear 12 %");
-        let labels: Vec<&str> = bars.bars.iter().map(|it| it.label.as_str()).collect();
+        let plot = Plot::new("Use", 100, vec![(name.to_owned(), "12 %".to_owned(), 12)]);
+        assert_eq!(plot.text, "Use: Fall protection and rescue gear 12 %");
+        let labels: Vec<&str> = plot.bars.iter().map(|it| it.label.as_str()).collect();
         assert_eq!(labels, ["Fall protection and…"]);
     }
 }

@@ -14,7 +14,7 @@ use super::{
     words::{StateText, item_url, today},
 };
 use crate::{
-    plot::Bars, problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed,
+    plot::Plot, problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed,
 };
 
 /// How much is used, what has been out the longest, and what is overdue.
@@ -22,12 +22,12 @@ use crate::{
 pub(crate) struct UsePage {
     lead: String,
     /// Nothing where the company has no items.
-    used: Option<Bars>,
+    used: Option<Plot>,
     categories: Vec<Category>,
-    longest: Option<Bars>,
+    longest: Option<Plot>,
     out: Vec<Out>,
-    overdue: Option<Bars>,
-    inspections: Option<Bars>,
+    overdue: Option<Plot>,
+    inspections: Option<Plot>,
     due: Vec<DueCount>,
 }
 
@@ -107,7 +107,7 @@ fn percent(of: &CategoryUse, reader: &Reader) -> String {
 }
 
 /// What is used most comes first.
-fn used(categories: &[CategoryUse], reader: &Reader) -> Option<Bars> {
+fn used(categories: &[CategoryUse], reader: &Reader) -> Option<Plot> {
     let mut by_use: Vec<&CategoryUse> = categories.iter().collect();
     by_use.sort_by_key(|it| std::cmp::Reverse(it.utilization.percent()));
     let bars = by_use
@@ -116,7 +116,7 @@ fn used(categories: &[CategoryUse], reader: &Reader) -> Option<Bars> {
     drawn("use-by-category", Some(100), bars.collect(), reader)
 }
 
-fn longest(out: &[InUseLine], days: impl Fn(&InUseLine) -> u32, reader: &Reader) -> Option<Bars> {
+fn longest(out: &[InUseLine], days: impl Fn(&InUseLine) -> u32, reader: &Reader) -> Option<Plot> {
     let bars = out.iter().map(|it| {
         let n = days(it);
         let text = reader.text(&Message::new("span-days").number("n", n));
@@ -125,13 +125,13 @@ fn longest(out: &[InUseLine], days: impl Fn(&InUseLine) -> u32, reader: &Reader)
     drawn("use-longest", None, bars.collect(), reader)
 }
 
-fn overdue(categories: &[CategoryUse], reader: &Reader) -> Option<Bars> {
+fn overdue(categories: &[CategoryUse], reader: &Reader) -> Option<Plot> {
     let late = categories.iter().filter(|it| 0 < it.n_overdue);
     let bars = late.map(|it| (name(it, reader), reader.number(it.n_overdue), it.n_overdue));
     drawn("use-overdue", None, bars.collect(), reader)
 }
 
-fn inspection_bars(of: NearInspections, reader: &Reader) -> Option<Bars> {
+fn inspection_bars(of: NearInspections, reader: &Reader) -> Option<Plot> {
     let due = due(of, reader);
     let is_any = due.iter().any(|(_, n)| 0 < *n);
     let bars = due.into_iter().map(|(when, n)| (when, reader.number(n), n));
@@ -154,9 +154,9 @@ fn drawn(
     full: Option<u32>,
     bars: Vec<(String, String, u32)>,
     reader: &Reader,
-) -> Option<Bars> {
+) -> Option<Plot> {
     let longest = bars.iter().map(|(.., it)| *it).max()?;
-    Some(Bars::new(&reader.say(title), full.unwrap_or(longest), bars))
+    Some(Plot::new(&reader.say(title), full.unwrap_or(longest), bars))
 }
 
 impl Category {

@@ -12,7 +12,7 @@ use domain_equipment::OrderKind;
 use domain_kernel::{OperatorRole, Role};
 use domain_skills::LabelKind;
 use http::{Method, StatusCode};
-use world::World;
+use world::{Somebody, World};
 
 use crate::browser::Browser;
 
@@ -599,11 +599,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let job_role = world.job_role(&admin, "Mate", &[(skill, 2)]).await;
     let item_category = world.item_category(&admin, "Drills").await;
     let item_location = world.item_location(&admin, "Yard", None).await;
-    let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
-    let item_import = world.item_import(&admin, table).await;
-    let broken = world.item(&admin, "GR-0103").await;
-    let work_order = world.work_order(&admin, broken, OrderKind::Repair).await;
-    let order_file = world.order_file(&admin, work_order).await;
+    let brought_and_broken = something_brought_and_broken(&world, &admin).await;
     let own_rating = world.rate(&staff, &staff, skill, 3).await;
     let paper = world.paper(&staff, &staff, skill).await;
     let other_paper = world.paper(&staff, &staff, skill).await;
@@ -612,7 +608,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let rating = world.rate(&manager, &staff, skill, 2).await;
     world.module_gives(&admin, module, skill, 2).await;
     world.course_gives(&admin, course, skill, 3).await;
-    let ids = vec![
+    let mut ids = vec![
         ("{person}", staff.id.to_string()),
         ("{operator}", root.id.to_string()),
         ("{company}", admin.company.to_string()),
@@ -645,9 +641,6 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{request}", request.to_string()),
         ("{item_category}", item_category.to_string()),
         ("{item_location}", item_location.to_string()),
-        ("{item_import}", item_import.to_string()),
-        ("{work_order}", work_order.to_string()),
-        ("{order_file}", order_file.to_string()),
         ("{student}", student.to_string()),
         ("{material}", material.to_string()),
         ("{day}", day.to_string()),
@@ -658,7 +651,25 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{certificate}", certificate.to_string()),
         ("{code}", code.plain()),
     ];
+    ids.extend(brought_and_broken);
     (world, ids)
+}
+
+/// An import of items, and a work order with a file.
+async fn something_brought_and_broken(
+    world: &World,
+    admin: &Somebody,
+) -> [(&'static str, String); 3] {
+    let table = world.app.tables.read("tag,name\nI-1,Saw\n".into()).await.expect("a table");
+    let item_import = world.item_import(admin, table).await;
+    let broken = world.item(admin, "GR-0103").await;
+    let work_order = world.work_order(admin, broken, OrderKind::Repair).await;
+    let order_file = world.order_file(admin, work_order).await;
+    [
+        ("{item_import}", item_import.to_string()),
+        ("{work_order}", work_order.to_string()),
+        ("{order_file}", order_file.to_string()),
+    ]
 }
 
 #[tokio::test]
