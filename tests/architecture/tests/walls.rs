@@ -17,6 +17,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain-identity", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-courses", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-equipment", &["domain-kernel", "async-trait", "thiserror"]),
+    ("domain-inventory", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-skills", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-onboarding", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-training", &["domain-kernel", "async-trait", "thiserror"]),
