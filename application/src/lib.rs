@@ -13,6 +13,7 @@ pub mod audit;
 pub mod courses;
 pub mod equipment;
 pub mod identity;
+pub mod inventory;
 pub mod joining;
 pub mod mail;
 pub mod onboarding;

@@ -2,13 +2,34 @@
 //! it is loaded into, and who sees which of its customers (spec: inventory).
 
 mod column;
+mod connector;
+mod facts;
+mod freshness;
+mod generation;
 mod line;
+mod mapping;
 mod natural;
+mod ports;
 mod quantity;
+mod select;
+mod shrink;
+mod trouble;
 mod visibility;
 
 pub use column::{StockColumn, StockKind};
+pub use connector::{
+    ChosenPlace, Connector, ConnectorSettings, DatabaseName, ErpFileName, ErpKind, ErpUsername,
+    Place, PlaceAddress, Questions, SealedPassword, accept_load, refuse_load,
+};
+pub use facts::{ConnectorChanged, ConnectorRemoved, LoadAccepted, LoadRefused, StockExported};
+pub use freshness::{Failing, Freshness, SoftAge};
+pub use generation::{Generation, GenerationNumber, Load, LoadOutcome};
 pub use line::{CustomerKey, CustomerKeyError, CustomerName, ErpCustomer, StockLine};
+pub use mapping::{ColumnMissing, ColumnName, StockMapping};
 pub use natural::natural_key;
+pub use ports::Connectors;
 pub use quantity::{Quantity, QuantityError};
+pub use select::{Select, SelectError};
+pub use shrink::{Shrunk, shrunk};
+pub use trouble::Trouble;
 pub use visibility::Visibility;

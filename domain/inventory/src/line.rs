@@ -25,7 +25,8 @@ pub struct StockLine {
     pub part: String,
     pub customer_part: Option<String>,
     pub description: Option<String>,
-    pub quantity: Quantity,
+    /// Nothing where the ERP says nothing that is a number.
+    pub quantity: Option<Quantity>,
     pub unit: Option<String>,
     pub bin: Option<String>,
     pub reference: Option<String>,
