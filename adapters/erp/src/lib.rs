@@ -1,0 +1,1 @@
+//! ERPs of companies, which are only read.
