@@ -45,6 +45,7 @@ use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
 };
+use inventory::ConfiguredErp;
 use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::{OnboardingReads, Teams};
@@ -187,4 +188,6 @@ pub struct Policy {
     pub factor_key: FactorKey,
     /// What activation codes are found by follows from it.
     pub code_key: CodeKey,
+    /// What the configuration says about an ERP.
+    pub configured_erp: Option<ConfiguredErp>,
 }

@@ -5,6 +5,7 @@
 //! its default. Both files are looked for in the folder that the program is started in. All
 //! mistakes are reported at once, and each stops the start.
 
+mod erp;
 mod fields;
 mod limits;
 mod mail;
@@ -28,6 +29,7 @@ use jiff::tz::TimeZone;
 use mail_lettre::{Sender, SmtpServer};
 use tracing_subscriber::EnvFilter;
 
+pub(crate) use erp::ErpConfig;
 pub(crate) use mistake::{ConfigError, Place};
 pub(crate) use secret::{Secret, SecretKey};
 pub(crate) use sources::Sources;
@@ -60,6 +62,8 @@ pub(crate) struct Config {
     pub(crate) mail_bcc: Option<Email>,
     /// `None`: summaries are made on this machine.
     pub(crate) summary_endpoint: Option<SummaryEndpoint>,
+    /// Where ERPs are.
+    pub(crate) erp: ErpConfig,
     pub(crate) invite_address: Limit,
     pub(crate) invite_number: Limit,
     pub(crate) certificate_address: Limit,
@@ -90,7 +94,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 33] = [
+pub(crate) const SETTINGS: [&str; 38] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -109,6 +113,11 @@ pub(crate) const SETTINGS: [&str; 33] = [
     SUMMARY_URL,
     SUMMARY_MODEL,
     SUMMARY_KEY,
+    ERP_URL,
+    ERP_STOCK_QUERY,
+    ERP_CUSTOMERS_QUERY,
+    ERP_COMPANY,
+    ERP_HOSTS,
     LIMIT_INVITE_ADDRESS,
     LIMIT_INVITE_NUMBER,
     LIMIT_CERTIFICATE_ADDRESS,
@@ -143,6 +152,11 @@ pub(crate) const MAIL_BCC: &str = "SHIPSHAPE_MAIL_BCC";
 const SUMMARY_URL: &str = "SHIPSHAPE_SUMMARY_URL";
 const SUMMARY_MODEL: &str = "SHIPSHAPE_SUMMARY_MODEL";
 const SUMMARY_KEY: &str = "SHIPSHAPE_SUMMARY_KEY";
+pub(crate) const ERP_URL: &str = "SHIPSHAPE_ERP_URL";
+pub(crate) const ERP_STOCK_QUERY: &str = "SHIPSHAPE_ERP_STOCK_QUERY";
+pub(crate) const ERP_CUSTOMERS_QUERY: &str = "SHIPSHAPE_ERP_CUSTOMERS_QUERY";
+pub(crate) const ERP_COMPANY: &str = "SHIPSHAPE_ERP_COMPANY";
+pub(crate) const ERP_HOSTS: &str = "SHIPSHAPE_ERP_HOSTS";
 const LIMIT_INVITE_ADDRESS: &str = "SHIPSHAPE_LIMIT_INVITE_ADDRESS";
 const LIMIT_INVITE_NUMBER: &str = "SHIPSHAPE_LIMIT_INVITE_NUMBER";
 const LIMIT_CERTIFICATE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CERTIFICATE_ADDRESS";
@@ -200,6 +214,7 @@ impl Config {
             mail_from: mail::from(&mut fields),
             mail_bcc: mail::bcc(&mut fields),
             summary_endpoint: summary::endpoint(&mut fields),
+            erp: erp::erp(&mut fields),
             invite_address: fields
                 .take(LIMIT_INVITE_ADDRESS, limits::BUCKET, limits::bucket)
                 .unwrap_or_else(limits::invite_address),

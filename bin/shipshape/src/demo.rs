@@ -4,6 +4,7 @@ mod clock;
 mod courses;
 mod crews;
 mod equipment;
+mod erp;
 mod first_days;
 mod habits;
 mod handouts;
@@ -18,10 +19,11 @@ mod platform;
 mod postbox;
 mod sections;
 mod skills;
+mod stock;
 mod upkeep;
 mod verdicts;
 
-use std::{fmt::Write, io, net::SocketAddr};
+use std::{fmt::Write, io, net::SocketAddr, path::Path};
 
 use anyhow::Context;
 use application::App;
@@ -34,7 +36,10 @@ use passwords::SharedPasswords;
 use postbox::Postbox;
 
 use crate::{
-    config::{Config, DATA_DIR, DATABASE_URL, MAIL_BCC, SECRET_KEY, SMTP_URL, Sources},
+    config::{
+        Config, DATA_DIR, DATABASE_URL, ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS,
+        ERP_STOCK_QUERY, ERP_URL, MAIL_BCC, SECRET_KEY, SMTP_URL, Sources,
+    },
     failure::StartError,
     logging,
     run::configured,
@@ -52,6 +57,11 @@ pub(crate) struct SignIn {
 pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
     let folder = TempDir::with_prefix("shipshape-demo-").context("there is no temporary folder")?;
     let path = folder.path().to_str().context("the temporary folder's path is not Unicode")?;
+    // An ERP is never in the folder of an installation.
+    let erp_folder = TempDir::with_prefix("shipshape-demo-erp-");
+    let erp_folder = erp_folder.context("there is no temporary folder")?;
+    let erp = erp_folder.path().join("erp.db");
+    let erp_url = format!("sqlite://{}", erp.display());
     // Whatever the settings say, no real installation is ever filled with this.
     let sources = sources
         .overridden(DATA_DIR, Some(path))
@@ -59,24 +69,33 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
         .overridden(SECRET_KEY, None)
         // Nor does anybody get mail from people who are made up.
         .overridden(SMTP_URL, None)
-        .overridden(MAIL_BCC, None);
+        .overridden(MAIL_BCC, None)
+        .overridden(ERP_URL, Some(&erp_url))
+        .overridden(ERP_STOCK_QUERY, Some(erp::STOCK))
+        .overridden(ERP_CUSTOMERS_QUERY, Some(erp::CUSTOMERS))
+        .overridden(ERP_COMPANY, None)
+        .overridden(ERP_HOSTS, None);
     let config = configured(&sources, logging::COMMAND)?;
     let mut installation = Installation::open(&config).await?;
     installation.forgo_durability().await?;
     let sign_ins = tokio::select! {
-        filled = fill(&installation.wired.app) => filled?,
+        filled = fill(&installation.wired.app, &erp) => filled?,
         // The folder goes with us.
         () = installation.stop.arrived() => return Ok(Answer { text: String::new(), code: 0 }),
     };
     let (listener, moved) = listen(&config).await.context("there is no free port")?;
+    let today = jiff::Zoned::now().date();
+    let moving = tokio::spawn(async move { erp::move_on(&erp, today).await });
     let served = installation.serve(&config, listener, &(moved + &welcome(&sign_ins))).await;
+    moving.abort();
+    erp_folder.close().context("the temporary folder cannot be removed")?;
     folder.close().context("the temporary folder cannot be removed")?;
     served
 }
 
 /// Everything in the demo is made here, by the use cases that people use, on days relative to
 /// today.
-pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
+pub(crate) async fn fill(app: &App, erp: &Path) -> anyhow::Result<Vec<SignIn>> {
     let (mut app, clock) = DemoClock::in_place_of(app);
     app.passwords = SharedPasswords::in_place_of(&app.passwords);
     let postbox = Postbox::default();
@@ -107,6 +126,8 @@ pub(crate) async fn fill(app: &App) -> anyhow::Result<Vec<SignIn>> {
     moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;
     let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
     newcomer.context("the demo's newcomer cannot ask")?;
+    let stocked = stock::stock_up(&app, &clock, erp).await;
+    stocked.context("the demo's stock cannot be loaded")?;
     platform::open(&app, &clock, &people).await.context("the demo's platform cannot be made")?;
     let root = SignIn { role: "root", identifier: "ops", password: platform::PASSWORD };
     let support = SignIn { role: "support", identifier: "support", password: platform::PASSWORD };

@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod health;
 mod linger;
+mod load;
 mod open_files;
 mod post;
 mod progress;
@@ -39,6 +40,7 @@ use crate::{
 };
 
 use health::Health;
+use load::load_on;
 use post::Postmen;
 use remind::remind_on;
 use server::{Limits, Server};
@@ -128,6 +130,7 @@ impl Installation {
         let reminding = tokio::spawn(remind_on(self.wired.app.clone()));
         let summarizing = tokio::spawn(summarize_on(self.wired.app.clone()));
         let ending = tokio::spawn(end_on(self.wired.app.clone()));
+        let loading = tokio::spawn(load_on(self.wired.app.clone()));
         announce(config, address, welcome);
         let told = async || {
             self.stop.arrived().await;
@@ -139,6 +142,7 @@ impl Installation {
         reminding.abort();
         summarizing.abort();
         ending.abort();
+        loading.abort();
         postmen.finished().await;
         self.database.close().await;
         info!("Stopped");

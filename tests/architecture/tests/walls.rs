@@ -206,7 +206,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("argon2", &["passwords-argon2"]),
     ("ring", &["sealing-ring"]),
     ("axum", &["frontend-html", "shipshape"]),
-    ("calamine", &["tables"]),
+    ("calamine", &["erp", "tables"]),
     ("clap", &["frontend-cli", "shipshape"]),
     ("fluent", &["frontend-html"]),
     ("hayro-interpret", &["summaries"]),
@@ -221,6 +221,9 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("sea-query-sqlx", &["store-seaorm"]),
     // The binary only asks what there is to migrate.
     ("sea-orm-migration", &["migrations", "shipshape"]),
+    // The ERP of the demo is a file of its own.
+    ("sqlx", &["erp", "shipshape"]),
+    ("tiberius", &["erp"]),
     ("tower-sessions", &["frontend-html"]),
 ];
 

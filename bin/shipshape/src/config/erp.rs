@@ -1,0 +1,81 @@
+//! Where ERPs are: only the operator says so (spec: inventory, "The ERP").
+
+use std::path::PathBuf;
+
+use domain_identity::CompanyName;
+use domain_inventory::{ErpFileName, ErpKind, Questions, Select};
+use erp::{ErpUrl, ServerAddress};
+
+use super::{
+    ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS, ERP_STOCK_QUERY, ERP_URL, Secret, fields::Fields,
+};
+
+const URL: &str = "sqlite:///FOLDER/FILE.db, postgres://USER:PASSWORD@HOST/DATABASE, \
+                   mysql://USER:PASSWORD@HOST/DATABASE, mssql://USER:PASSWORD@HOST/DATABASE or \
+                   folder:///FOLDER";
+const SELECT: &str = "one SELECT statement that only reads";
+const FILE: &str = "the name of a CSV or XLSX file in the folder of SHIPSHAPE_ERP_URL";
+const COMPANY: &str = "the name of a company";
+const HOSTS: &str = "servers as HOST:PORT and absolute folders, with commas between them, such as \
+                     erp.example.com:1433,/srv/erp";
+
+/// What the operator says about ERPs.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ErpConfig {
+    pub(crate) url: Option<Secret<ErpUrl>>,
+    /// How it is asked. `None` leaves that to the company's admin.
+    pub(crate) questions: Option<Questions>,
+    /// Whose it is. `None` is the only company that there is.
+    pub(crate) company: Option<CompanyName>,
+    /// From which companies may choose.
+    pub(crate) servers: Vec<ServerAddress>,
+    pub(crate) folders: Vec<PathBuf>,
+}
+
+pub(super) fn erp(fields: &mut Fields<'_>) -> ErpConfig {
+    let url = fields.take_secret(ERP_URL, URL, |it| it.parse::<ErpUrl>());
+    let is_files = url.as_ref().is_some_and(|it| it.kind() == ErpKind::Files);
+    let questions = if is_files { files(fields) } else { selects(fields) };
+    let is_half = questions.is_none()
+        && [ERP_STOCK_QUERY, ERP_CUSTOMERS_QUERY].iter().any(|it| fields.text(it).is_some());
+    if is_half && fields.mistakes.is_empty() {
+        let accepted = "set together with the other question to the ERP, or neither of them";
+        fields.reject(
+            ERP_CUSTOMERS_QUERY,
+            "stands alone with or without the other".into(),
+            accepted,
+        );
+    }
+    for setting in [ERP_STOCK_QUERY, ERP_CUSTOMERS_QUERY, ERP_COMPANY] {
+        if fields.text(ERP_URL).is_none() && fields.text(setting).is_some() {
+            let accepted = "something only together with SHIPSHAPE_ERP_URL, which is not set";
+            fields.reject(setting, "is set".to_owned(), accepted);
+        }
+    }
+    let company = fields.take(ERP_COMPANY, COMPANY, |it| CompanyName::parse(it).ok());
+    let (servers, folders) = fields.take(ERP_HOSTS, HOSTS, hosts).unwrap_or_default();
+    ErpConfig { url: url.map(Secret::new), questions, company, servers, folders }
+}
+
+fn selects(fields: &mut Fields<'_>) -> Option<Questions> {
+    let stock = fields.take_secret(ERP_STOCK_QUERY, SELECT, |it| Select::parse(&it));
+    let customers = fields.take_secret(ERP_CUSTOMERS_QUERY, SELECT, |it| Select::parse(&it));
+    Some(Questions::Selects { stock: stock?, customers: customers? })
+}
+
+fn files(fields: &mut Fields<'_>) -> Option<Questions> {
+    let stock = fields.take(ERP_STOCK_QUERY, FILE, |it| ErpFileName::parse(it).ok());
+    let customers = fields.take(ERP_CUSTOMERS_QUERY, FILE, |it| ErpFileName::parse(it).ok());
+    Some(Questions::Files { stock: stock?, customers: customers? })
+}
+
+fn hosts(text: &str) -> Option<(Vec<ServerAddress>, Vec<PathBuf>)> {
+    let (mut servers, mut folders) = (Vec::new(), Vec::new());
+    for place in text.split(',').map(str::trim).filter(|it| !it.is_empty()) {
+        match place.starts_with('/') {
+            true => folders.push(PathBuf::from(place)),
+            false => servers.push(place.parse().ok()?),
+        }
+    }
+    Some((servers, folders))
+}
