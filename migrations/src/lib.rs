@@ -63,6 +63,7 @@ mod m20261127_000115_item_photos;
 mod m20261127_000116_order_files;
 mod m20261127_000117_item_steps;
 mod m20261127_000118_item_lists;
+mod m20261127_000119_item_orders;
 mod tables;
 
 use std::{
@@ -148,6 +149,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000116_order_files::Migration),
             Box::new(m20261127_000117_item_steps::Migration),
             Box::new(m20261127_000118_item_lists::Migration),
+            Box::new(m20261127_000119_item_orders::Migration),
         ]
     }
 }

@@ -29,9 +29,10 @@ impl EquipmentReads for MemoryStore {
         let state = self.state();
         let items = of(&state.equipment.items, company).map(|it| &it.value);
         let items = items.filter(|it| state.is_listed(company, it, query, today));
-        let mut lines: Vec<ItemLine> = items.map(|it| state.item_line(company, it)).collect();
+        let lines = items.map(|it| (state.sort_path(company, it), state.item_line(company, it)));
+        let mut lines: Vec<(Option<&str>, ItemLine)> = lines.collect();
         lines.sort_by(|one, two| order(query, one, two));
-        Ok(on_page(lines.into_iter(), query.page))
+        Ok(on_page(lines.into_iter().map(|(_, it)| it), query.page))
     }
 
     async fn exported_items(
@@ -241,6 +242,12 @@ impl State {
         Some(location.value.path.as_str().to_owned())
     }
 
+    fn sort_path(&self, company: CompanyId, item: &Item) -> Option<&str> {
+        let location = item.settings.location?;
+        let location = self.item_groups.locations.get(&(company, location))?;
+        Some(location.value.sort_path.as_str())
+    }
+
     pub(crate) fn holding(&self, company: CompanyId, item: ItemId) -> Option<Holding> {
         let open = self.equipment.open(company, item)?;
         let person = self.identity.people.get(&(company, open.holder));
@@ -292,20 +299,24 @@ impl State {
     }
 }
 
-fn order(query: &ListItems, one: &ItemLine, two: &ItemLine) -> Ordering {
+/// Of lines with the path of where each belongs.
+fn order(
+    query: &ListItems,
+    (path_of_one, one): &(Option<&str>, ItemLine),
+    (path_of_two, two): &(Option<&str>, ItemLine),
+) -> Ordering {
     let name = |it: &ItemLine| (fold(it.name.as_str()), it.id);
     let by = match query.sorted_by {
         ItemsSortedBy::Name => fold(one.name.as_str()).cmp(&fold(two.name.as_str())),
         ItemsSortedBy::Tag => fold(one.tag.as_str()).cmp(&fold(two.tag.as_str())),
         ItemsSortedBy::State => one.state.name().cmp(two.state.name()),
         ItemsSortedBy::Location => {
-            let path = |it: &ItemLine| it.location.as_deref().map(fold);
             // What has none comes last, whichever the direction.
-            match (path(one), path(two)) {
+            match (path_of_one, path_of_two) {
                 (None, None) => Ordering::Equal,
                 (None, Some(_)) => return Ordering::Greater,
                 (Some(_), None) => return Ordering::Less,
-                (one, two) => one.cmp(&two),
+                (one, two) => one.cmp(two),
             }
         }
     };

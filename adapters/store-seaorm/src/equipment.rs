@@ -14,6 +14,7 @@ mod locations;
 mod need_reads;
 mod needs;
 mod order_files;
+mod picked;
 mod reads;
 mod reservation_reads;
 mod reservation_rows;

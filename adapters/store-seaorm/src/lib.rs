@@ -9,6 +9,7 @@ mod equipment;
 mod identity;
 mod mail;
 mod onboarding;
+mod pages;
 mod platform;
 mod readers;
 mod rules;
@@ -48,7 +49,7 @@ use sea_orm::{
 pub use connect::{Connected, connect};
 pub use readers::{FileReaders, Readers};
 
-use crate::{rules::store_error, scope::Scope};
+use crate::{pages::Counts, rules::store_error, scope::Scope};
 
 #[derive(Clone)]
 pub struct SeaStore {
@@ -57,6 +58,8 @@ pub struct SeaStore {
     /// Everything that only looks.
     read: Readers,
     random: Arc<dyn Random>,
+    /// Of long lists, which are not counted again before something changes.
+    counts: Arc<Counts>,
 }
 
 struct SeaTx {
@@ -67,7 +70,7 @@ struct SeaTx {
 
 impl SeaStore {
     pub fn new(connected: Connected, random: Arc<dyn Random>) -> Self {
-        Self { write: connected.write, read: connected.read, random }
+        Self { write: connected.write, read: connected.read, random, counts: Arc::default() }
     }
 
     /// Whether the database answers.

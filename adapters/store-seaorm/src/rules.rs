@@ -399,6 +399,13 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id", "id"],
         rule: Rule::ItemLocationId,
     },
+    // Two alike in this are alike in their ids.
+    Unique {
+        table: "item_locations",
+        index: "item_locations_sorted_key",
+        columns: &["company_id", "sort_path", "id"],
+        rule: Rule::ItemLocationId,
+    },
     Unique {
         table: "item_imports",
         index: "item_imports_pkey",

@@ -288,36 +288,6 @@ impl CoursesReads for SeaStore {
     }
 }
 
-impl SeaStore {
-    /// A page of a list and how many match in all. Both statements take the same values, and after
-    /// them what they are limited to.
-    pub(crate) async fn a_page<T>(
-        &self,
-        permit: &Permit,
-        (list, counted): (&str, &str),
-        values: Vec<Value>,
-        page: PageNumber,
-        line: fn(&QueryResult) -> Result<T, StoreError>,
-    ) -> Result<Page<T>, StoreError> {
-        let next = values.len() + 2;
-        let with = |more: Vec<Value>| values.iter().cloned().chain(more).collect::<Vec<_>>();
-        let (limit, offset) = (i64::from(Page::<()>::N_LINES), i64::from(page.n_skipped()));
-        let list = format!("{list} LIMIT ${next} OFFSET ${}", next + 1);
-        let rows = self.rows(permit, &list, with(vec![limit.into(), offset.into()])).await?;
-        let items = rows.iter().map(line).collect::<Result<Vec<_>, _>>()?;
-        // A list that ends on its first page is counted already.
-        if page == PageNumber::FIRST && items.len() < Page::<()>::N_LINES as usize {
-            let n_matches = u32::try_from(items.len()).unwrap_or(u32::MAX);
-            return Ok(Page { items, number: page, n_matches });
-        }
-        let most = i64::from(Page::<()>::MOST_COUNTED) + 1;
-        let counted = self.row(permit, counted, with(vec![most.into()])).await?;
-        let n_matches = counted.map(|it| it.try_get::<i64>("", "n_matches")).transpose();
-        let n_matches = count(n_matches.map_err(store_error)?.unwrap_or_default());
-        Ok(Page { items, number: page, n_matches })
-    }
-}
-
 fn way(direction: Direction) -> &'static str {
     match direction {
         Direction::Ascending => "ASC",

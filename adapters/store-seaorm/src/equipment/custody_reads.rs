@@ -27,8 +27,8 @@ const DUE_BY: &str = "\
     SELECT c.holder_id, c.due_on, i.tag, i.name \
     FROM custodies c \
     JOIN items i ON i.company_id = c.company_id AND i.id = c.item_id \
-    WHERE c.company_id = $1 AND c.open_item_id IS NOT NULL AND c.due_on <= $2 \
-    ORDER BY c.due_on, c.id";
+    WHERE c.company_id = $1 AND c.open_due_on <= $2 \
+    ORDER BY c.open_due_on, c.id";
 
 #[derive(FromQueryResult)]
 struct AskRow {

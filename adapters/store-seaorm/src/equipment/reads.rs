@@ -4,9 +4,8 @@ use application::{
     Page, PageNumber,
     equipment::{
         CustodyLine, EquipmentReads, ExportedItem, HadItem, InUseLine, ItemLine, ItemView,
-        ItemsSortedBy, ListInUse, ListItems, OwnItem, StateFilter,
+        ListInUse, ListItems, OwnItem, StateFilter,
     },
-    identity::Direction,
 };
 use async_trait::async_trait;
 use domain_equipment::{CodeHash, ItemCode, ItemId, ItemPhotoId, ItemTag};
@@ -16,26 +15,31 @@ use uuid::Uuid;
 
 use super::{
     lines::{custody_line, exported_item, had_item, in_use_line, item_line, item_view, own_item},
-    need_reads, rows,
+    need_reads,
+    picked::{BY_DUE, Out, out, picked},
+    rows,
 };
 use crate::{
     SeaStore,
+    pages::{HEAD, Listing, limits},
     rules::store_error,
     scope::Scope,
     search::containing,
-    skills::below,
     stored::day_column,
     tables::{item_codes, items},
 };
 
-const ITEMS: &str = "\
-    SELECT i.id, i.tag, i.name, i.model, i.state, i.retired_for, l.path AS location, \
+/// Lines of the items that are `picked`, in whichever order. They are picked first, so that nothing
+/// is joined to what is on another page; the tables of a cross join SQLite reads in their order.
+const PICKED: &str = "\
+    i.id, i.tag, i.name, i.model, i.state, i.retired_for, l.path AS location, \
         c.holder_id, c.since_at, c.due_on, p.name AS holder, p.deactivated_at \
-    FROM items i \
+    FROM (#) AS picked \
+    CROSS JOIN items i \
     LEFT JOIN item_locations l ON l.company_id = i.company_id AND l.id = i.location_id \
     LEFT JOIN custodies c ON c.company_id = i.company_id AND c.open_item_id = i.id \
     LEFT JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
-    WHERE i.company_id = $1";
+    WHERE i.company_id = $1 AND i.id = picked.id";
 
 /// A row for each skill that it asks for, or one without any.
 const ITEM: &str = "\
@@ -111,11 +115,11 @@ pub(super) const OUT: &str = "\
     i.id, i.tag, i.name, c.holder_id, c.since_at, c.due_on, p.name AS holder, p.deactivated_at";
 
 const IN_USE: &str = "\
-    FROM custodies c \
+    FROM (#) AS picked \
+    CROSS JOIN custodies c \
     JOIN items i ON i.company_id = c.company_id AND i.id = c.item_id \
     JOIN people p ON p.company_id = c.company_id AND p.id = c.holder_id \
-    WHERE c.company_id = $1 AND c.open_item_id IS NOT NULL \
-        AND (i.search LIKE $2 ESCAPE '!' OR p.sort_name LIKE $2 ESCAPE '!')";
+    WHERE c.company_id = $1 AND c.id = picked.id";
 
 const OF_HOLDER: &str = "\
     SELECT i.id, c.id AS custody_id, i.tag, i.name, i.model, c.since_at, c.due_on \
@@ -133,14 +137,16 @@ impl EquipmentReads for SeaStore {
         today: Date,
     ) -> Result<Page<ItemLine>, StoreError> {
         let (filter, values) = self.asked(permit, query, today).await?;
-        let list = format!("{ITEMS}{filter} ORDER BY {}", order(query));
+        let (picked, order, of_page) = picked(query, &filter, values.len() + 2);
+        let list = format!("SELECT {HEAD}, {} ORDER BY {order}", PICKED.replace('#', &picked));
         // Counts no further than it is told.
         let counted = format!(
             "SELECT COUNT(*) AS n_matches FROM ( \
                 SELECT i.id FROM items i WHERE i.company_id = $1{filter} LIMIT ${}) AS counted",
             values.len() + 2
         );
-        self.a_page(permit, (&list, &counted), values, query.page, item_line).await
+        let listing = Listing { list: &list, counted: &counted, values, of_page };
+        self.page_of(permit, listing, query.page, item_line).await
     }
 
     async fn exported_items(
@@ -209,34 +215,19 @@ impl EquipmentReads for SeaStore {
         query: &ListInUse,
         today: Date,
     ) -> Result<Page<InUseLine>, StoreError> {
-        let mut values = vec![Value::from(containing(&fold(query.search.trim())))];
-        let mut only = String::new();
-        if query.only_overdue {
-            values.push(day_column(today)?.into());
-            only.push_str(" AND c.due_on < $3");
-        }
-        if query.only_inactive {
-            only.push_str(" AND p.deactivated_at IS NOT NULL");
-        }
-        if let Some(holder) = query.holder {
-            values.push(holder.uuid().into());
-            only = format!("{only} AND c.holder_id = ${}", values.len() + 1);
-        }
-        let mut team = String::new();
-        if let Some(leader) = query.below {
-            values.push(leader.uuid().into());
-            team = format!("WITH RECURSIVE {} ", below("led", &format!("${}", values.len() + 1)));
-            only.push_str(" AND c.holder_id IN (SELECT led.id FROM led)");
-        }
-        let list = format!(
-            "{team}SELECT {OUT} {IN_USE}{only} \
-            ORDER BY CASE WHEN c.due_on IS NULL THEN 1 ELSE 0 END, c.due_on, c.since_at, i.id"
-        );
+        let Out { team, from, values } = out(query, today)?;
+        let next = values.len() + 2;
+        let picked =
+            format!("SELECT c.id {from} ORDER BY {BY_DUE} LIMIT ${next} OFFSET ${}", next + 1);
+        let in_use = IN_USE.replace('#', &picked);
+        let list = format!("{team}SELECT {HEAD}, {OUT} {in_use} ORDER BY {BY_DUE}");
         let counted = format!(
-            "{team}SELECT COUNT(*) AS n_matches FROM (SELECT i.id {IN_USE}{only} LIMIT ${}) AS counted",
-            values.len() + 2
+            "{team}SELECT COUNT(*) AS n_matches FROM ( \
+                SELECT c.open_item_id {from} LIMIT ${next}) AS counted"
         );
-        self.a_page(permit, (&list, &counted), values, query.page, in_use_line).await
+        let of_page = limits(query.page).map(Value::from).into();
+        let listing = Listing { list: &list, counted: &counted, values, of_page };
+        self.page_of(permit, listing, query.page, in_use_line).await
     }
 
     async fn of_holder(
@@ -270,14 +261,13 @@ fn in_state(state: StateFilter, today: Date) -> Result<(String, Vec<Value>), Sto
             values.push(day_column(today)?.into());
             filter.push_str(
                 " AND i.id IN (SELECT o.open_item_id FROM custodies o \
-                    WHERE o.company_id = $1 AND o.open_item_id IS NOT NULL AND o.due_on < $2)",
+                    WHERE o.company_id = $1 AND o.open_due_on < $2)",
             );
         }
     }
     Ok((filter, values))
 }
 
-/// What else is asked for, after the first condition.
 impl SeaStore {
     /// What is asked for, as conditions of the items `i`; `$2` is the first of its values.
     async fn asked(
@@ -294,6 +284,7 @@ impl SeaStore {
     }
 }
 
+/// What else is asked for, after the first condition.
 fn filter(
     query: &ListItems,
     (mut filter, mut values): (String, Vec<Value>),
@@ -315,21 +306,4 @@ fn filter(
         }
     }
     (filter, values)
-}
-
-/// Words of ours only. What has no location comes last, whichever database it is.
-fn order(query: &ListItems) -> String {
-    let way = match query.direction {
-        Direction::Ascending => "",
-        Direction::Descending => " DESC",
-    };
-    match query.sorted_by {
-        ItemsSortedBy::Name => format!("i.sort_name{way}, i.id{way}"),
-        ItemsSortedBy::Tag => format!("i.sort_tag{way}"),
-        // An index is read backwards, not sorted again.
-        ItemsSortedBy::State => format!("i.state{way}, i.sort_name{way}, i.id{way}"),
-        ItemsSortedBy::Location => format!(
-            "CASE WHEN i.location_id IS NULL THEN 1 ELSE 0 END, l.sort_path{way}, i.sort_name, i.id"
-        ),
-    }
 }
