@@ -108,7 +108,7 @@ pub(crate) use photos::{drop_photo, keep_photo};
 pub use ports::{
     BlobError, BlobPieces, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member,
     NewSession, OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey,
-    Sessions, Throttle, ThrottleKey, UnfinishedBlob, Visiting, Whose,
+    Sessions, Throttle, ThrottleKey, Try, UnfinishedBlob, Visiting, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{

@@ -4,7 +4,7 @@ use application::{
     Page, PageNumber,
     identity::{
         CompanyFace, FoundSession, Halfway, NewSession, OpenSession, OverVisit, SessionKey,
-        Sessions, Throttle, ThrottleKey, TicketKey, Visiting, Whose,
+        Sessions, Throttle, ThrottleKey, TicketKey, Try, Visiting, Whose,
     },
 };
 use async_trait::async_trait;
@@ -276,23 +276,26 @@ fn known(
 
 #[async_trait]
 impl Throttle for MemoryStore {
-    async fn take(
+    async fn take_all(
         &self,
-        key: &ThrottleKey,
-        limit: &Limit,
+        tries: &[Try<'_>],
         now: Timestamp,
-    ) -> Result<Result<(), Duration>, StoreError> {
+    ) -> Result<Vec<Result<(), Duration>>, StoreError> {
         let tallies = &mut lock(&self.sessions).tallies;
-        let taken = limit.take(tallies.get(key).copied(), now);
-        Ok(taken.map(|tally| {
-            tallies.insert(*key, tally);
-        }))
+        let limits = tries.iter().map(|it| (it.limit, tallies.get(&it.key).copied()));
+        let taken = Limit::take_all(limits, now);
+        let counted =
+            tries.iter().zip(&taken).filter_map(|(it, tally)| Some((it.key, tally.ok()?)));
+        tallies.extend(counted);
+        Ok(taken.into_iter().map(|it| it.map(|_| ())).collect())
     }
 
-    async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError> {
+    async fn give_back_all(&self, tries: &[Try<'_>]) -> Result<(), StoreError> {
         let tallies = &mut lock(&self.sessions).tallies;
-        if let Some(tally) = tallies.remove(key).and_then(|it| limit.give_back(it)) {
-            tallies.insert(*key, tally);
+        for Try { key, limit } in tries {
+            if let Some(tally) = tallies.remove(key).and_then(|it| limit.give_back(it)) {
+                tallies.insert(*key, tally);
+            }
         }
         Ok(())
     }

@@ -82,8 +82,8 @@ impl SeaStore {
         self.page_of(permit, listing, page, line).await
     }
 
-    /// The same of a list that says itself where its page begins and ends. If [`HEAD`] is a column of
-    /// it, it is not counted again before something changes.
+    /// The same of a list that says itself where its page begins and ends. If [`HEAD`] is a column
+    /// of it, it is not counted again before something changes.
     pub(crate) async fn page_of<T>(
         &self,
         permit: &Permit,

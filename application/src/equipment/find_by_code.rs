@@ -9,7 +9,8 @@ use super::edit_item::company;
 use crate::{
     App, Class, Failure, Message,
     failure::failure,
-    identity::{ThrottleKey, TooOften, throttle_key, throttle_network},
+    identity::{ThrottleKey, TooOften, Try, throttle_key, throttle_network},
+    repeat,
 };
 
 #[derive(Debug, Error)]
@@ -37,8 +38,8 @@ pub enum CodeRefused {
     Replaced { at: Timestamp },
 }
 
-/// The item that a code opens, and which of its codes it is. A wrong code counts against whoever typed it (spec: equipment,
-/// "Activation code"); one whose check character is wrong does not.
+/// The item that a code opens, and which of its codes it is. A wrong code counts against whoever
+/// typed it (spec: equipment, "Activation code"); one whose check character is wrong does not.
 pub async fn find_by_code(
     app: &App,
     actor: &Actor,
@@ -97,36 +98,29 @@ impl<'a> Tries<'a> {
 
     /// Counts the try before it is known how it turns out, so that a thousand at once are counted
     /// like a thousand in a row. Says what was counted.
-    async fn take(&self) -> Result<Vec<(ThrottleKey, &Limit)>, FindByCodeError> {
-        let policy = &self.app.policy;
-        let mut counted = Vec::new();
-        self.count(&mut counted, self.person, &policy.code_person).await??;
-        let company = self.count(&mut counted, self.company, &policy.code_company).await?;
-        let address = self.count(&mut counted, self.address, &policy.code_address).await?;
-        if company.and(address).is_err() {
-            self.count(&mut counted, self.patience, &PATIENCE).await??;
+    async fn take(&self) -> Result<Vec<Try<'_>>, FindByCodeError> {
+        let (throttle, policy, now) = (&self.app.throttle, &self.app.policy, self.app.clock.now());
+        let all = [
+            Try { key: self.person, limit: &policy.code_person },
+            Try { key: self.company, limit: &policy.code_company },
+            Try { key: self.address, limit: &policy.code_address },
+        ];
+        let taken = repeat(|| throttle.take_all(&all, now)).await?;
+        if let Some(Err(wait)) = taken.first() {
+            return Err(TooOften { wait: *wait }.into());
+        }
+        let counted = all.into_iter().zip(&taken).filter(|(_, taken)| taken.is_ok());
+        let mut counted: Vec<Try<'_>> = counted.map(|(it, _)| it).collect();
+        if counted.len() < all.len() {
+            let taken = repeat(|| throttle.take(&self.patience, &PATIENCE, now)).await?;
+            taken.map_err(|wait| TooOften { wait })?;
+            counted.push(Try { key: self.patience, limit: &PATIENCE });
         }
         Ok(counted)
     }
 
-    async fn count<'l>(
-        &self,
-        counted: &mut Vec<(ThrottleKey, &'l Limit)>,
-        key: ThrottleKey,
-        limit: &'l Limit,
-    ) -> Result<Result<(), TooOften>, StoreError> {
-        let taken = self.app.throttle.take(&key, limit, self.app.clock.now()).await?;
-        if taken.is_ok() {
-            counted.push((key, limit));
-        }
-        Ok(taken.map_err(|wait| TooOften { wait }))
-    }
-
-    async fn give_back(&self, counted: &[(ThrottleKey, &Limit)]) -> Result<(), StoreError> {
-        for (key, limit) in counted {
-            self.app.throttle.give_back(key, limit).await?;
-        }
-        Ok(())
+    async fn give_back(&self, counted: &[Try<'_>]) -> Result<(), StoreError> {
+        repeat(|| self.app.throttle.give_back_all(counted)).await
     }
 }
 

@@ -231,9 +231,23 @@ pub trait Throttle: Send + Sync {
         key: &ThrottleKey,
         limit: &Limit,
         now: Timestamp,
-    ) -> Result<Result<(), Duration>, StoreError>;
+    ) -> Result<Result<(), Duration>, StoreError> {
+        let taken = self.take_all(&[Try { key: *key, limit }], now).await?;
+        taken.into_iter().next().ok_or_else(|| StoreError::corrupt("nothing is said of a try"))
+    }
+    /// The same of each of these at once. If the first has to wait, the others are not looked at, and
+    /// nothing is said of them ([`Limit::take_all`]).
+    async fn take_all(
+        &self,
+        tries: &[Try<'_>],
+        now: Timestamp,
+    ) -> Result<Vec<Result<(), Duration>>, StoreError>;
     /// Makes a try undone that turned out well.
-    async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
+    async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError> {
+        self.give_back_all(&[Try { key: *key, limit }]).await
+    }
+    /// The same of each of these at once.
+    async fn give_back_all(&self, tries: &[Try<'_>]) -> Result<(), StoreError>;
     /// Takes back a try that was counted and then could not be made.
     async fn undo(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError>;
     /// Counts something that is told no more often than `every` so often, and says how many there
@@ -251,6 +265,13 @@ pub trait Throttle: Send + Sync {
 /// SHA-256 of what is tried and by whom, so that the store holds neither names nor addresses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ThrottleKey(pub [u8; 32]);
+
+/// What is tried, and how often that may be.
+#[derive(Clone, Copy, Debug)]
+pub struct Try<'a> {
+    pub key: ThrottleKey,
+    pub limit: &'a Limit,
+}
 
 /// Turns passwords into hashes and checks them, slowly and only so many at once.
 #[async_trait]

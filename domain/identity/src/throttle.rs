@@ -51,6 +51,22 @@ impl Limit {
         }
     }
 
+    /// Counts one more try of each of these at once, as far as each may be. If the first has to wait,
+    /// the others are not looked at: whoever may not try does not use up what others may.
+    pub fn take_all<'a>(
+        tries: impl IntoIterator<Item = (&'a Self, Option<Tally>)>,
+        now: Timestamp,
+    ) -> Vec<Result<Tally, Duration>> {
+        let mut taken = Vec::new();
+        for (limit, before) in tries {
+            taken.push(limit.take(before, now));
+            if matches!(taken[..], [Err(_)]) {
+                break;
+            }
+        }
+        taken
+    }
+
     /// Makes a try undone that turned out well. `None` forgets them all.
     pub fn give_back(&self, tally: Tally) -> Option<Tally> {
         match self {
@@ -131,6 +147,16 @@ mod tests {
         tally = Some(limit.take(tally, at(6)).expect("one more"));
         assert!(limit.take(tally, at(6)).is_err());
         assert!(limit.take(tally, at(100)).is_ok());
+    }
+
+    #[test]
+    fn of_several_tries_none_counts_if_the_first_has_to_wait() {
+        let once = Limit::Bucket { burst: 1, every: Duration::from_secs(6) };
+        let full = once.take(None, at(0)).ok();
+        let taken = Limit::take_all([(&once, None), (&once, full), (&once, None)], at(0));
+        assert_eq!(taken.iter().map(Result::is_ok).collect::<Vec<_>>(), [true, false, true]);
+        let refused = Limit::take_all([(&once, full), (&once, None)], at(0));
+        assert_eq!(refused, [Err(Duration::from_secs(6))]);
     }
 
     #[test]

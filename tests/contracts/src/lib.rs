@@ -239,6 +239,8 @@ macro_rules! store {
                 sessions::who_is_deactivated_has_no_session,
                 sessions::everybodys_sessions_of_a_company_end_for_good,
                 sessions::tries_at_once_are_counted_one_by_one,
+                sessions::of_several_tries_none_counts_if_the_first_has_to_wait,
+                sessions::several_tries_at_once_are_counted_one_by_one,
                 sessions::what_is_told_once_in_a_while_is_counted_in_between,
                 sessions::a_success_forgets_the_failures,
                 sessions::a_try_that_was_never_made_is_taken_back_and_no_other,

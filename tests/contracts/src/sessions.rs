@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use application::PageNumber;
-use application::identity::{NewSession, SessionKey, ThrottleKey, Whose};
+use application::identity::{NewSession, SessionKey, ThrottleKey, Try, Whose};
 use domain_identity::{AccountId, Agent, Appearance, Device, Epoch, Lifetime, Limit, Step};
 use domain_kernel::{Facts, Role, Rule, StoreError, Timestamp};
 
@@ -174,6 +174,46 @@ pub async fn tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {
     assert_eq!((n_taken, n_refused), (5, 15), "{taken:?}");
     let later = noon().plus(Duration::from_secs(6));
     assert_eq!(store.take(&key, &limit, later).await.expect("take"), Ok(()));
+}
+
+pub async fn of_several_tries_none_counts_if_the_first_has_to_wait<S: AnyStore>(store: Arc<S>) {
+    let wait = Duration::from_secs(6);
+    let (twice, once) =
+        (Limit::Bucket { burst: 2, every: wait }, Limit::Bucket { burst: 1, every: wait });
+    let all = |first| {
+        let key = |it| ThrottleKey([it; 32]);
+        let first = Try { key: key(first), limit: &once };
+        [first, Try { key: key(2), limit: &twice }, Try { key: key(1), limit: &once }]
+    };
+    let take = async |first| store.take_all(&all(first), noon()).await.expect("take");
+    assert_eq!(take(7).await, [Ok(()), Ok(()), Ok(())]);
+    assert_eq!(take(7).await, [Err(wait)]);
+    assert_eq!(take(8).await, [Ok(()), Ok(()), Err(wait)]);
+    assert_eq!(take(9).await, [Ok(()), Err(wait), Err(wait)]);
+
+    store.give_back_all(&all(7)).await.expect("give back");
+    assert_eq!(take(7).await, [Ok(()), Ok(()), Ok(())]);
+    store.give_back_all(&[]).await.expect("nothing to give back is no failure");
+}
+
+/// Each of them and what they have in common, which is one for all.
+pub async fn several_tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {
+    let every = Duration::from_secs(6);
+    let (own, shared) = (Limit::Bucket { burst: 1, every }, Limit::Bucket { burst: 5, every });
+    let taken = at_once(20, |n| {
+        let (store, own, shared) = (Arc::clone(&store), own.clone(), shared.clone());
+        async move {
+            let own = Try { key: ThrottleKey([u8::try_from(n).expect("few"); 32]), limit: &own };
+            let all = [250, 251].map(|it| Try { key: ThrottleKey([it; 32]), limit: &shared });
+            let all = [own, all[n % 2], all[1 - n % 2]];
+            application::repeat(|| store.take_all(&all, noon())).await.expect("counted")
+        }
+    })
+    .await;
+
+    for place in [1, 2] {
+        assert_eq!(taken.iter().filter(|it| it[place].is_ok()).count(), 5, "{taken:?}");
+    }
 }
 
 pub async fn a_success_forgets_the_failures<S: AnyStore>(store: Arc<S>) {

@@ -1,52 +1,63 @@
 #![expect(clippy::disallowed_methods, reason = "tries belong to no company")]
 
-use std::time::Duration;
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    time::Duration,
+};
 
-use application::identity::{Throttle, ThrottleKey};
+use application::identity::{Throttle, ThrottleKey, Try};
 use async_trait::async_trait;
 use domain_identity::{Limit, Tally};
 use domain_kernel::{StoreError, Timestamp};
 use sea_orm::{
-    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
-    sea_query::OnConflict,
+    ActiveValue::Set, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait,
+    QueryFilter, QueryOrder, QuerySelect, sea_query::OnConflict,
 };
 
 use crate::{
-    SeaStore,
+    Corrupt, SeaStore,
     rules::store_error,
     tables::throttles::{ActiveModel, Column, Entity},
 };
 
 #[async_trait]
 impl Throttle for SeaStore {
-    async fn take(
+    async fn take_all(
         &self,
-        key: &ThrottleKey,
-        limit: &Limit,
+        tries: &[Try<'_>],
         now: Timestamp,
-    ) -> Result<Result<(), Duration>, StoreError> {
+    ) -> Result<Vec<Result<(), Duration>>, StoreError> {
         let txn = self.transaction().await?;
-        let taken = limit.take(lock(&txn, key).await?, now);
-        if let Ok(tally) = taken {
-            save(&txn, key, tally).await?;
-        }
+        let before = lock(&txn, &keys(tries)).await?;
+        let limits = tries.iter().map(|it| (it.limit, before.get(&it.key).copied()));
+        let taken = Limit::take_all(limits, now);
+        let counted =
+            tries.iter().zip(&taken).filter_map(|(it, tally)| Some((it.key, tally.ok()?)));
+        save(&txn, counted.collect()).await?;
         txn.commit().await.map_err(store_error)?;
-        Ok(taken.map(|_| ()))
+        Ok(taken.into_iter().map(|it| it.map(|_| ())).collect())
     }
 
-    async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError> {
+    async fn give_back_all(&self, tries: &[Try<'_>]) -> Result<(), StoreError> {
         let txn = self.transaction().await?;
-        match lock(&txn, key).await?.and_then(|it| limit.give_back(it)) {
-            Some(tally) => save(&txn, key, tally).await?,
-            None => forget(&txn, key).await?,
+        let before = lock(&txn, &keys(tries)).await?;
+        let (mut kept, mut forgotten) = (Vec::new(), Vec::new());
+        for Try { key, limit } in tries {
+            match before.get(key).and_then(|it| limit.give_back(*it)) {
+                Some(tally) => kept.push((*key, tally)),
+                None => forgotten.push(*key),
+            }
         }
+        save(&txn, kept).await?;
+        forget(&txn, &forgotten).await?;
         txn.commit().await.map_err(store_error)
     }
 
     async fn undo(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError> {
         let txn = self.transaction().await?;
-        if let Some(tally) = lock(&txn, key).await? {
-            save(&txn, key, limit.undo(tally)).await?;
+        let before = lock(&txn, &[*key]).await?;
+        if let Some(tally) = before.get(key) {
+            save(&txn, vec![(*key, limit.undo(*tally))]).await?;
         }
         txn.commit().await.map_err(store_error)
     }
@@ -58,8 +69,9 @@ impl Throttle for SeaStore {
         now: Timestamp,
     ) -> Result<Option<u32>, StoreError> {
         let txn = self.transaction().await?;
-        let (tally, n_to_tell) = Tally::count(lock(&txn, key).await?, every, now);
-        save(&txn, key, tally).await?;
+        let before = lock(&txn, &[*key]).await?.get(key).copied();
+        let (tally, n_to_tell) = Tally::count(before, every, now);
+        save(&txn, vec![(*key, tally)]).await?;
         txn.commit().await.map_err(store_error)?;
         Ok(n_to_tell)
     }
@@ -85,38 +97,71 @@ impl Throttle for SeaStore {
     }
 }
 
-/// The tally so far, kept from others until the transaction ends.
-async fn lock(txn: &DatabaseTransaction, key: &ThrottleKey) -> Result<Option<Tally>, StoreError> {
-    // A row that is not there cannot be locked, so it is made: with it, two first tries at once
-    // are two.
-    let unless_there =
-        OnConflict::column(Column::KeyHash).do_nothing_on([Column::KeyHash]).to_owned();
-    let row = ActiveModel { key_hash: Set(key.0.to_vec()), n_tries: Set(0), until: Set(0) };
-    let inserted = Entity::insert(row).on_conflict(unless_there).exec_without_returning(txn);
-    inserted.await.map_err(store_error)?;
-    let query = Entity::find_by_id(key.0.to_vec()).lock_exclusive();
-    let row = query.one(txn).await.map_err(store_error)?;
-    Ok(row.map(|it| Tally {
-        n_tries: u32::try_from(it.n_tries).unwrap_or_default(),
-        until: Timestamp::from_micros(it.until),
-    }))
+fn keys(tries: &[Try<'_>]) -> Vec<ThrottleKey> {
+    tries.iter().map(|it| it.key).collect()
+}
+
+/// The tallies so far, kept from others until the transaction ends.
+async fn lock(
+    txn: &DatabaseTransaction,
+    keys: &[ThrottleKey],
+) -> Result<BTreeMap<ThrottleKey, Tally>, StoreError> {
+    // All lock them in one order, so that no two wait for each other.
+    let sorted: BTreeSet<ThrottleKey> = keys.iter().copied().collect();
+    // A row that is not there cannot be locked, so it is made: with it, two first tries at once are
+    // two. In SQLite nobody else writes meanwhile.
+    if txn.get_database_backend() != DbBackend::Sqlite {
+        let nothing = Tally { n_tries: 0, until: Timestamp::from_micros(0) };
+        let unless_there =
+            OnConflict::column(Column::KeyHash).do_nothing_on([Column::KeyHash]).to_owned();
+        let made = Entity::insert_many(sorted.iter().map(|it| row(it, nothing)));
+        let made = made.on_conflict(unless_there).exec_without_returning(txn);
+        made.await.map_err(store_error)?;
+    }
+    let query = Entity::find()
+        .filter(Column::KeyHash.is_in(sorted.iter().map(|it| it.0.to_vec())))
+        .order_by_asc(Column::KeyHash)
+        .lock_exclusive();
+    let mut tallies = BTreeMap::new();
+    for it in query.all(txn).await.map_err(store_error)? {
+        let corrupt = Corrupt { table: "throttles", column: "key_hash" };
+        let key = ThrottleKey(it.key_hash.try_into().map_err(|_| corrupt)?);
+        let n_tries = u32::try_from(it.n_tries).unwrap_or_default();
+        tallies.insert(key, Tally { n_tries, until: Timestamp::from_micros(it.until) });
+    }
+    Ok(tallies)
 }
 
 async fn save(
     txn: &DatabaseTransaction,
-    key: &ThrottleKey,
-    tally: Tally,
+    tallies: Vec<(ThrottleKey, Tally)>,
 ) -> Result<(), StoreError> {
-    let update = Entity::update_many()
-        .col_expr(Column::NTries, i32::try_from(tally.n_tries).unwrap_or(i32::MAX).into())
-        .col_expr(Column::Until, tally.until.micros().into())
-        .filter(Column::KeyHash.eq(key.0.to_vec()));
-    update.exec(txn).await.map_err(store_error)?;
+    if tallies.is_empty() {
+        return Ok(());
+    }
+    let over = OnConflict::column(Column::KeyHash)
+        .update_columns([Column::NTries, Column::Until])
+        .to_owned();
+    let saved = Entity::insert_many(tallies.iter().map(|(key, tally)| row(key, *tally)));
+    let saved = saved.on_conflict(over).exec_without_returning(txn);
+    saved.await.map_err(store_error)?;
     Ok(())
 }
 
-async fn forget(txn: &DatabaseTransaction, key: &ThrottleKey) -> Result<(), StoreError> {
-    let deleted = Entity::delete_many().filter(Column::KeyHash.eq(key.0.to_vec()));
-    deleted.exec(txn).await.map_err(store_error)?;
+async fn forget(txn: &DatabaseTransaction, keys: &[ThrottleKey]) -> Result<(), StoreError> {
+    if keys.is_empty() {
+        return Ok(());
+    }
+    let keys = keys.iter().map(|it| it.0.to_vec());
+    let deleted = Entity::delete_many().filter(Column::KeyHash.is_in(keys)).exec(txn);
+    deleted.await.map_err(store_error)?;
     Ok(())
+}
+
+fn row(key: &ThrottleKey, tally: Tally) -> ActiveModel {
+    ActiveModel {
+        key_hash: Set(key.0.to_vec()),
+        n_tries: Set(i32::try_from(tally.n_tries).unwrap_or(i32::MAX)),
+        until: Set(tally.until.micros()),
+    }
 }

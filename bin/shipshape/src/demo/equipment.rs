@@ -9,7 +9,7 @@ use application::{
         ImportItems, ItemColumn, ItemLabel, LabelSelection, ReturnItem, TakeItem, import_items,
         print_labels, return_item, take_item,
     },
-    identity::{Cell, Heading, Table, TableRow, Throttle, ThrottleKey, act_as},
+    identity::{Cell, Heading, Table, TableRow, Throttle, ThrottleKey, Try, act_as},
 };
 use async_trait::async_trait;
 use domain_identity::Limit;
@@ -185,16 +185,15 @@ struct Patient;
 
 #[async_trait]
 impl Throttle for Patient {
-    async fn take(
+    async fn take_all(
         &self,
-        _: &ThrottleKey,
-        _: &Limit,
+        tries: &[Try<'_>],
         _: Timestamp,
-    ) -> Result<Result<(), Duration>, StoreError> {
-        Ok(Ok(()))
+    ) -> Result<Vec<Result<(), Duration>>, StoreError> {
+        Ok(vec![Ok(()); tries.len()])
     }
 
-    async fn give_back(&self, _: &ThrottleKey, _: &Limit) -> Result<(), StoreError> {
+    async fn give_back_all(&self, _: &[Try<'_>]) -> Result<(), StoreError> {
         Ok(())
     }
 
