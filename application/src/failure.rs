@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use domain_kernel::{Denied, LineError, Permission, Rule, StoreError};
+use domain_kernel::{DayError, Denied, LineError, Permission, Rule, StoreError};
 
 /// What kind of failure this is, so that each frontend can answer in its own way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -195,6 +195,23 @@ impl Failure for StoreError {
         let rules = Rule::ALL.map(Self::Duplicate);
         let machines = [Self::unavailable("the disk is full"), Self::corrupt("no such role")];
         rules.into_iter().chain([Self::Stale, Self::Busy]).chain(machines).collect()
+    }
+}
+
+impl Failure for DayError {
+    fn class(&self) -> Class {
+        Class::Invalid
+    }
+
+    fn message(&self) -> Message {
+        match self {
+            Self::Malformed => Message::new("start-malformed"),
+            Self::OutOfRange => Message::new("course-day-out-of-range"),
+        }
+    }
+
+    fn samples() -> Vec<Self> {
+        vec![Self::Malformed, Self::OutOfRange]
     }
 }
 

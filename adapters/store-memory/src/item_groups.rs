@@ -114,6 +114,10 @@ impl ItemLocations for MemoryTx {
         Ok(LocationTree::new(locations.cloned()))
     }
 
+    async fn is_there(&mut self, id: LocationId) -> Result<bool, StoreError> {
+        Ok(self.local.item_groups.locations.contains_key(&(self.company()?, id)))
+    }
+
     async fn n_items(&mut self, id: LocationId) -> Result<u32, StoreError> {
         Ok(self.local.n_items_in(self.company()?, id))
     }

@@ -2,27 +2,10 @@
 
 use domain_courses::{
     AlreadyCompleted, Capacity, CapacityError, CourseDaysError, CourseFull, CourseSession,
-    DayError, NotCompleted, SeatsTaken, TooManySessions,
+    NotCompleted, SeatsTaken, TooManySessions,
 };
 
 use crate::{Class, Failure, Message};
-
-impl Failure for DayError {
-    fn class(&self) -> Class {
-        Class::Invalid
-    }
-
-    fn message(&self) -> Message {
-        match self {
-            Self::Malformed => Message::new("start-malformed"),
-            Self::OutOfRange => Message::new("course-day-out-of-range"),
-        }
-    }
-
-    fn samples() -> Vec<Self> {
-        vec![Self::Malformed, Self::OutOfRange]
-    }
-}
 
 impl Failure for CourseDaysError {
     fn class(&self) -> Class {

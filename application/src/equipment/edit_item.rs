@@ -172,8 +172,9 @@ async fn check(
         tx.item_categories().find(category).await?.ok_or(EditItemError::NoSuchCategory)?;
     }
     if let Some(location) = settings.location {
-        let locations = tx.item_locations().all().await?;
-        locations.find(location).ok_or(EditItemError::NoSuchLocation)?;
+        if !tx.item_locations().is_there(location).await? {
+            return Err(EditItemError::NoSuchLocation);
+        }
     }
     Ok(())
 }

@@ -4,7 +4,6 @@
 //! and students"). Nothing here depends on modules: a course is done when its teacher says so.
 
 mod course;
-mod days;
 mod enrollment;
 mod facts;
 mod inspection;
@@ -18,7 +17,6 @@ pub use course::{
     Capacity, CapacityError, Course, CourseDays, CourseDaysError, CourseDescription, CourseFull,
     CourseId, CourseSettings, CourseTitle, NewCourse, SeatsTaken,
 };
-pub use days::{DayError, parse_day};
 pub use enrollment::{
     AlreadyCompleted, CompletionNote, CompletionReason, CourseCompletion, CourseResult, Enrollment,
     NotCompleted,

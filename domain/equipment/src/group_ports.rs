@@ -23,6 +23,8 @@ pub trait ItemCategories: Send {
 #[async_trait]
 pub trait ItemLocations: Send {
     async fn all(&mut self) -> Result<LocationTree, StoreError>;
+    /// For whoever needs no more of the tree than that it has this one.
+    async fn is_there(&mut self, id: LocationId) -> Result<bool, StoreError>;
     /// How many items are in it, not counting those in locations that are in it.
     async fn n_items(&mut self, id: LocationId) -> Result<u32, StoreError>;
     /// Refuses one that is in no location of the company.

@@ -3,6 +3,7 @@
 //! Nothing here does I/O, and nothing here knows about a particular domain.
 
 mod actor;
+mod days;
 mod fact;
 mod id;
 mod paper;
@@ -19,6 +20,7 @@ pub use actor::{
     Actor, Company, CompanyId, Job, Operator, OperatorId, OperatorRole, Origin, Person, PersonId,
     Realm, RequestId, Role, Through, Visit, Who,
 };
+pub use days::{DayError, parse_day};
 pub use fact::{Change, Entry, Fact, Facts};
 pub use id::{Id, Ids};
 pub use paper::PaperKind;

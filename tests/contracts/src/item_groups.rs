@@ -1,18 +1,23 @@
 //! What items are sorted by: categories and locations.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
-use application::equipment::{AddItem, add_item};
-use domain_equipment::{
-    Category, CategoryId, ItemSettings, Location, LocationId, LocationName, LocationSettings,
-    LocationTree,
+use application::{
+    PageNumber,
+    equipment::{AddItem, ItemsSortedBy, ListItems, StateFilter, add_item},
+    identity::Direction,
 };
-use domain_kernel::{Facts, Id, Line, Permission, Rule, StoreError, Version, Versioned};
+use domain_equipment::{
+    Category, CategoryId, ItemSettings, ItemState, Location, LocationId, LocationName,
+    LocationSettings, LocationTree,
+};
+use domain_kernel::{Date, Facts, Id, Line, Permission, Rule, StoreError, Version, Versioned};
 use uuid::Uuid;
 use world::World;
 
 use crate::{
     AnyStore,
+    equipment::{add, item},
     identity::fact,
     world::{given_company, noon, permit},
 };
@@ -61,6 +66,13 @@ pub async fn a_location_takes_what_is_in_it_along<S: AnyStore>(store: Arc<S>) {
     ] {
         add_location(&*store, 1, number, name, parent).await.expect("nothing against it");
     }
+    given_company(&*store, 2).await;
+    let is_there = async |company, number| {
+        let mut tx = store.begin(&permit(company)).await.expect("begin");
+        tx.item_locations().is_there(location_id(number)).await.expect("read")
+    };
+    assert_eq!((is_there(1, 4).await, is_there(1, 5).await), (true, false));
+    assert!(!is_there(2, 4).await, "it is another company's");
     let before = tree(&*store, 1).await;
     let shelf = before.find(location_id(4)).expect("saved");
     assert_eq!(shelf.value.path.as_str(), "Workshop, Bay \u{1f528} 2, Shelf");
@@ -117,6 +129,71 @@ pub async fn what_items_are_sorted_by_is_listed_and_chosen_from<S: AnyStore>(sto
     let paths: Vec<_> = choices.locations.iter().map(|it| it.0).collect();
     assert_eq!(paths, [2, 3, 4, 1].map(location_id));
     assert_eq!(choices.locations[2].1.as_str(), "Yard, Zone 1, A");
+}
+
+pub async fn items_follow_locations_that_are_renamed_and_moved<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    for (number, name, parent) in [
+        (1, "Workshop", None),
+        (2, "Yard", None),
+        (3, "Bay", Some(1)),
+        (4, "Yard annex", None),
+        (5, "Zone", Some(2)),
+    ] {
+        add_location(&*store, 1, number, name, parent).await.expect("add");
+    }
+    for (number, name, location) in [
+        (1, "Tongs", Some(2)),
+        (2, "axe", Some(3)),
+        (3, "Bench", Some(3)),
+        (4, "Anvil", None),
+        (5, "Saw", Some(1)),
+        (6, "Ladder", Some(4)),
+        (7, "Hose", Some(5)),
+    ] {
+        let mut it = item(number, &number.to_string(), name);
+        it.settings.location = location.map(location_id);
+        it.state = if number == 3 { ItemState::InUse } else { ItemState::Available };
+        add(&*store, 1, &it).await.expect("add");
+    }
+    let all = ListItems { sorted_by: ItemsSortedBy::Location, ..ListItems::default() };
+    let listed = async |query: &ListItems| tags(&*store, query).await.join(" ");
+    assert_eq!(listed(&all).await, "5 2 3 1 7 6 4");
+    let backwards = ListItems { direction: Direction::Descending, ..all.clone() };
+    assert_eq!(listed(&backwards).await, "6 7 1 2 3 5 4");
+
+    let edit = async |number, name: &str, parent| {
+        let edited = tree(&*store, 1).await.edit(location_id(number), &settings(name, parent));
+        let changed = edited.expect("nothing against it").expect("new").changed;
+        change_locations(&*store, 1, &changed).await.expect("read a moment ago");
+    };
+    edit(1, "Zoo", None).await;
+    assert_eq!(listed(&all).await, "1 7 6 5 2 3 4");
+    edit(3, "Bay", Some(2)).await;
+    assert_eq!(listed(&all).await, "1 2 3 7 6 5 4");
+    assert_eq!(listed(&backwards).await, "5 6 7 2 3 1 4");
+    for (query, expected) in [
+        (ListItems { search: "a".to_owned(), ..all.clone() }, "2 6 5 4"),
+        (ListItems { state: StateFilter::InUse, ..all.clone() }, "3"),
+        (ListItems { location: Some(location_id(3)), ..all.clone() }, "2 3"),
+    ] {
+        assert_eq!(listed(&query).await, expected, "{query:?}");
+    }
+
+    // Whatever is on one page is not on another, and what has no location is on the last one.
+    for number in 10..60 {
+        let mut it = item(number, &number.to_string(), "Bucket");
+        it.settings.location = (number < 45).then(|| location_id(number % 5 + 1));
+        add(&*store, 1, &it).await.expect("add");
+    }
+    let mut found = Vec::new();
+    for page in [1, 2, 3, 4] {
+        let page = PageNumber::parse(page).expect("a page");
+        found.extend(tags(&*store, &ListItems { page, ..all.clone() }).await);
+    }
+    assert_eq!(found.iter().collect::<BTreeSet<_>>().len(), 57);
+    assert_eq!(found.len(), 57);
+    assert_eq!(found[41], "4");
 }
 
 /// Retired ones count too, since they are on record with it.
@@ -196,6 +273,12 @@ pub fn location_id(number: u128) -> LocationId {
 
 pub fn category(number: u128, name: &str) -> Category {
     Category { id: category_id(number), name: Line::restore(name.to_owned()) }
+}
+
+async fn tags(store: &dyn AnyStore, query: &ListItems) -> Vec<String> {
+    let today = Date::constant(2026, 3, 1);
+    let page = store.items(&permit(1), query, today).await.expect("read");
+    page.items.iter().map(|it| it.tag.as_str().to_owned()).collect()
 }
 
 fn settings(name: &str, parent: Option<u128>) -> LocationSettings {

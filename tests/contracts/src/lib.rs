@@ -11,6 +11,7 @@ pub mod challenges;
 pub mod companies;
 pub mod completions;
 pub mod corrections;
+pub mod counts;
 pub mod course_sessions;
 pub mod course_steps;
 pub mod courses;
@@ -441,6 +442,8 @@ macro_rules! store {
                 item_groups::a_category_is_kept_renamed_and_found_whatever_the_case,
                 item_groups::a_location_takes_what_is_in_it_along,
                 item_groups::what_items_are_sorted_by_is_listed_and_chosen_from,
+                item_groups::items_follow_locations_that_are_renamed_and_moved,
+                counts::a_count_follows_whatever_changes,
                 item_groups::what_items_are_of_is_counted_and_stays,
                 item_groups::another_company_sees_and_changes_no_category_and_no_location,
                 item_imports::a_table_of_items_comes_in_goes_out_and_goes_again,

@@ -1,8 +1,8 @@
 //! Days of a course: as three fields each, and in words.
 
 use application::Message;
-use domain_courses::{CourseDays, DayError, parse_day};
-use domain_kernel::Date;
+use domain_courses::CourseDays;
+use domain_kernel::{Date, DayError, parse_day};
 use serde::Serialize;
 
 use crate::{

@@ -11,8 +11,7 @@ use axum::{
     extract::State,
     response::{IntoResponse, Response},
 };
-use domain_courses::{DayError, parse_day};
-use domain_kernel::{Actor, Date};
+use domain_kernel::{Actor, Date, DayError, parse_day};
 use http::StatusCode;
 use serde::Serialize;
 

@@ -221,7 +221,7 @@ fn every_failure_about_courses_has_a_text_in_every_language() {
     check::<courses::SessionError>();
     check::<domain_courses::CapacityError>();
     check::<domain_courses::CourseDaysError>();
-    check::<domain_courses::DayError>();
+    check::<domain_kernel::DayError>();
 }
 
 #[test]

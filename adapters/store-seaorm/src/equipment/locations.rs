@@ -1,13 +1,17 @@
 use async_trait::async_trait;
 use domain_equipment::{ItemLocations, Location, LocationId, LocationTree};
 use domain_kernel::{StoreError, Version, Versioned};
-use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter};
+use sea_orm::{ColumnTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use uuid::Uuid;
 
 use super::group_rows;
 use crate::{
     SeaTx,
     rules::store_error,
-    tables::{item_locations::Entity, items},
+    tables::{
+        item_locations::{Column, Entity},
+        items,
+    },
 };
 
 #[async_trait]
@@ -17,6 +21,13 @@ impl ItemLocations for SeaTx {
         let rows = query.all(&self.txn).await.map_err(store_error)?;
         let locations = rows.into_iter().map(group_rows::location);
         Ok(LocationTree::new(locations.collect::<Result<Vec<_>, _>>()?))
+    }
+
+    async fn is_there(&mut self, id: LocationId) -> Result<bool, StoreError> {
+        let query = self.scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let query = query.select_only().column(Column::Id).into_tuple::<Uuid>();
+        let found = query.one(&self.txn).await.map_err(store_error)?;
+        Ok(found.is_some())
     }
 
     async fn n_items(&mut self, id: LocationId) -> Result<u32, StoreError> {

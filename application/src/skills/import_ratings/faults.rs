@@ -1,5 +1,4 @@
-use domain_courses::DayError;
-use domain_kernel::LineError;
+use domain_kernel::{DayError, LineError};
 use domain_skills::LevelError;
 use thiserror::Error;
 

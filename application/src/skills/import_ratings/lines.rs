@@ -1,7 +1,6 @@
 use std::collections::BTreeMap;
 
-use domain_courses::{DayError, parse_day};
-use domain_kernel::{Date, days_later, fold};
+use domain_kernel::{Date, DayError, days_later, fold, parse_day};
 use domain_skills::{Level, RatingNote, Skill};
 
 use super::{

@@ -22,7 +22,7 @@ use application::{
     identity::act_as_program,
 };
 use contracts::{
-    audit,
+    audit, counts,
     world::{at_once, check_permit, company, given_company, permit},
 };
 use domain_audit::{AuditTrail, Broken, Verifier};
@@ -97,6 +97,22 @@ async fn a_trail_without_its_head_is_broken(url: &str) {
         matches!(verified, Err(VerifyTrailError::Broken(Broken::BeyondHead(1)))),
         "{verified:?}"
     );
+}
+
+#[tokio::test]
+async fn counts_follow_what_another_instance_changes() {
+    let (url, _folder) = sqlite_file();
+    counts_follow(&url).await;
+    #[cfg(feature = "servers")]
+    for server in servers::SERVERS {
+        let borrowed = server.empty().await;
+        counts_follow(&borrowed.url()).await;
+    }
+}
+
+async fn counts_follow(url: &str) {
+    let (one, other) = (migrated(url).await.0, opened(url).await);
+    counts::counts_follow_what_another_instance_changes(&one, &other).await;
 }
 
 #[tokio::test]

@@ -5,8 +5,7 @@ use application::{
     equipment::{CalendarItem, ItemChoices, SeeCalendar, Shown, list_item_choices, see_calendar},
 };
 use axum::{extract::State, response::Response};
-use domain_courses::parse_day;
-use domain_kernel::{Date, Timestamp};
+use domain_kernel::{Date, Timestamp, parse_day};
 use serde::Serialize;
 
 use super::{

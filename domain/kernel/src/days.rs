@@ -1,5 +1,6 @@
-use domain_kernel::Date;
 use thiserror::Error;
+
+use crate::Date;
 
 /// What was typed as a day is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
@@ -10,7 +11,7 @@ pub enum DayError {
     OutOfRange,
 }
 
-/// A day of a course as forms send it.
+/// A day as forms send it and tables hold it.
 pub fn parse_day(raw: &str) -> Result<Date, DayError> {
     let raw = raw.trim();
     // Only the extended form of ISO 8601; the library would take others too.
