@@ -69,7 +69,7 @@ mod tests {
         },
         identity::act_as_program,
     };
-    use domain_kernel::{Date, Job};
+    use domain_kernel::{Date, Job, LocalDay};
     use world::World;
 
     use super::*;
@@ -84,7 +84,8 @@ mod tests {
     }
 
     async fn tags(world: &World, admin: &Actor) -> Vec<String> {
-        let items = list_items(&world.app, admin, &ListItems::default(), Date::MAX).await;
+        let items =
+            list_items(&world.app, admin, &ListItems::default(), &LocalDay::utc(Date::MAX)).await;
         let items = items.expect("an admin may").items.into_iter();
         items.map(|it| it.tag.as_str().to_owned()).collect()
     }
@@ -146,7 +147,8 @@ mod tests {
         let (world, admin) = World::set_up().await;
         let app = &world.app;
         import(&world, "tag,name\nA,Drill\nB,Saw\nC,Hoist\n", (false, false)).await;
-        let listed = list_items(app, &admin.actor, &ListItems::default(), Date::MAX).await;
+        let listed =
+            list_items(app, &admin.actor, &ListItems::default(), &LocalDay::utc(Date::MAX)).await;
         let drill = listed.expect("an admin may").items[0].id;
         let imports = list_item_imports(app, &admin.actor, PageNumber::FIRST).await;
         let import = imports.expect("an admin may").items[0].clone();

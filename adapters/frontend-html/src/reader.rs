@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use application::{Message, Page};
 use domain_identity::Language;
+use domain_kernel::{LocalDay, Timestamp};
 use domain_training::Points;
 use jiff::tz::TimeZone;
 use tracing::error;
@@ -27,6 +28,11 @@ impl Reader {
 
     pub(crate) fn language(&self) -> Language {
         self.language
+    }
+
+    /// The day that it is at a moment where the reader's company is.
+    pub(crate) fn day_at(&self, at: Timestamp) -> LocalDay {
+        LocalDay::at(&self.zone, at)
     }
 
     pub(crate) fn text(&self, message: &Message) -> String {

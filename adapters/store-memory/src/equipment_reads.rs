@@ -13,7 +13,7 @@ use domain_equipment::{
     CodeHash, Custody, Item, ItemCode, ItemId, ItemPhotoId, ItemState, ItemTag,
 };
 use domain_identity::PersonName;
-use domain_kernel::{CompanyId, Date, Line, Permit, PersonId, StoreError, fold};
+use domain_kernel::{CompanyId, Date, Line, LocalDay, Permit, PersonId, StoreError, fold};
 
 use crate::{MemoryStore, State, company_of, onboarding_reads::on_page, skills::of};
 
@@ -23,7 +23,7 @@ impl EquipmentReads for MemoryStore {
         &self,
         permit: &Permit,
         query: &ListItems,
-        today: Date,
+        today: &LocalDay,
     ) -> Result<Page<ItemLine>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
@@ -38,7 +38,7 @@ impl EquipmentReads for MemoryStore {
     async fn exported_items(
         &self,
         permit: &Permit,
-        (query, today): (&ListItems, Date),
+        (query, today): (&ListItems, &LocalDay),
         after: Option<&ItemTag>,
         most: u32,
     ) -> Result<Vec<ExportedItem>, StoreError> {
@@ -260,13 +260,22 @@ impl State {
         })
     }
 
-    fn is_listed(&self, company: CompanyId, item: &Item, query: &ListItems, today: Date) -> bool {
+    fn is_listed(
+        &self,
+        company: CompanyId,
+        item: &Item,
+        query: &ListItems,
+        today: &LocalDay,
+    ) -> bool {
         let settings = &item.settings;
         let is_overdue =
-            || self.equipment.open(company, item.id).is_some_and(|it| it.is_overdue(today));
+            || self.equipment.open(company, item.id).is_some_and(|it| it.is_overdue(today.date));
         let is_asked = match query.state {
             StateFilter::Kept => item.state.retired().is_none(),
             StateFilter::Available => item.state == ItemState::Available,
+            StateFilter::Free => {
+                item.state == ItemState::Available && !self.is_to_inspect(company, item, today)
+            }
             StateFilter::InUse => item.state == ItemState::InUse,
             StateFilter::Overdue => is_overdue(),
             StateFilter::Maintenance => item.state == ItemState::Maintenance,

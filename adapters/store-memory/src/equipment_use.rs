@@ -1,7 +1,7 @@
 use application::equipment::{CategoryUse, InUseLine, ItemInspection, UsePeriod, UseReads};
 use async_trait::async_trait;
 use domain_equipment::{CategoryId, Custody, Item, ItemState, Utilization};
-use domain_kernel::{CompanyId, Date, Permit, StoreError, fold};
+use domain_kernel::{CompanyId, LocalDay, Permit, StoreError, fold};
 
 use crate::{MemoryStore, State, company_of, skills::of};
 
@@ -44,7 +44,7 @@ impl UseReads for MemoryStore {
     async fn near_inspections(
         &self,
         permit: &Permit,
-        today: Date,
+        today: &LocalDay,
     ) -> Result<Vec<ItemInspection>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();

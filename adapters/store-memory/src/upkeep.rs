@@ -6,11 +6,11 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_equipment::{
-    CategoryId, InspectionDue, InspectionRule, InspectionRules, Item, ItemId, OrderContentId,
-    OrderFile, OrderFileId, OrderKind, OrderResult, OrderText, OrdersStanding, RuleOf, WorkOrder,
-    WorkOrderId, WorkOrders,
+    CategoryId, InspectionRule, InspectionRules, Item, ItemId, OrderContentId, OrderFile,
+    OrderFileId, OrderKind, OrderResult, OrderText, OrdersStanding, RuleOf, WorkOrder, WorkOrderId,
+    WorkOrders,
 };
-use domain_kernel::{CompanyId, Date, Permit, PersonId, Rule, StoreError, Zone, date_in};
+use domain_kernel::{CompanyId, LocalDay, Permit, PersonId, Rule, StoreError};
 
 use crate::{MemoryStore, MemoryTx, State, company_of, onboarding_reads::on_page};
 
@@ -274,10 +274,19 @@ impl State {
         Some(ItemInspection { rule, is_own: own.is_some(), since, n_uses })
     }
 
-    /// Days begin as they do in UTC.
-    pub(crate) fn is_near_inspection(&self, company: CompanyId, item: &Item, today: Date) -> bool {
-        let due = |it: ItemInspection| -> InspectionDue { it.due(date_in(&Zone::UTC, it.since)) };
-        let inspection = self.inspection(company, item);
-        item.state.retired().is_none() && inspection.is_some_and(|it| due(it).is_near(today))
+    /// Whether it has to be inspected before somebody takes it.
+    pub(crate) fn is_to_inspect(&self, company: CompanyId, item: &Item, today: &LocalDay) -> bool {
+        let due = self.inspection(company, item).map(|it| it.due(today.date_of(it.since)));
+        due.is_some_and(|it| it.check(today.date).is_err())
+    }
+
+    pub(crate) fn is_near_inspection(
+        &self,
+        company: CompanyId,
+        item: &Item,
+        today: &LocalDay,
+    ) -> bool {
+        let due = self.inspection(company, item).map(|it| it.due(today.date_of(it.since)));
+        item.state.retired().is_none() && due.is_some_and(|it| it.is_near(today.date))
     }
 }

@@ -1,5 +1,5 @@
 use domain_equipment::{ItemTag, ItemsExported};
-use domain_kernel::{Actor, Date, Denied, Facts, Permission, Permit, StoreError};
+use domain_kernel::{Actor, Denied, Facts, LocalDay, Permission, Permit, StoreError};
 use thiserror::Error;
 
 use super::{ExportedItem, ListItems, edit_item::company};
@@ -10,7 +10,7 @@ pub struct ItemsExport {
     app: App,
     permit: Permit,
     query: ListItems,
-    today: Date,
+    today: LocalDay,
     after: Option<ItemTag>,
     is_done: bool,
 }
@@ -30,11 +30,11 @@ pub async fn export_items(
     app: &App,
     actor: &Actor,
     query: ListItems,
-    today: Date,
+    today: LocalDay,
 ) -> Result<ItemsExport, ExportItemsError> {
     let permit = actor.permit(Permission::ManageEquipment)?;
     may_export(app, actor).await??;
-    let n_items = app.equipment.items(&permit, &query, today).await?.n_matches;
+    let n_items = app.equipment.items(&permit, &query, &today).await?.n_matches;
     repeat(|| record(app, &permit, n_items)).await?;
     let app = app.clone();
     Ok(ItemsExport { app, permit, query, today, after: None, is_done: false })
@@ -56,7 +56,7 @@ impl ItemsExport {
             return Ok(Vec::new());
         }
         let (reads, after) = (&self.app.equipment, self.after.as_ref());
-        let asked = (&self.query, self.today);
+        let asked = (&self.query, &self.today);
         let found = reads.exported_items(&self.permit, asked, after, Self::N_AT_ONCE).await?;
         self.after = found.last().map(|it| it.settings.tag.clone());
         self.is_done = found.len() < Self::N_AT_ONCE as usize;

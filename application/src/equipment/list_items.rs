@@ -1,5 +1,5 @@
 use domain_equipment::{CategoryId, Handover, LocationId};
-use domain_kernel::{Actor, Date, Denied, Permission, Permit, PersonId, StoreError};
+use domain_kernel::{Actor, Date, Denied, LocalDay, Permission, Permit, PersonId, StoreError};
 use thiserror::Error;
 
 use super::{InUseLine, ItemLine, OpenAsk, OwnItem};
@@ -26,6 +26,8 @@ pub enum StateFilter {
     #[default]
     Kept,
     Available,
+    /// Available, and no inspection is overdue.
+    Free,
     InUse,
     /// In use, and the day on which they were due is over.
     Overdue,
@@ -79,21 +81,21 @@ pub async fn list_items(
     app: &App,
     actor: &Actor,
     query: &ListItems,
-    today: Date,
+    today: &LocalDay,
 ) -> Result<Page<ItemLine>, ListItemsError> {
     let permit = actor.permit(Permission::SeeEquipment)?;
     Ok(app.equipment.items(&permit, query, today).await?)
 }
 
-/// Everybody sees what can be taken.
+/// Everybody sees what can be taken, for which no inspection is overdue.
 pub async fn list_free_items(
     app: &App,
     actor: &Actor,
     query: &ListItems,
-    today: Date,
+    today: &LocalDay,
 ) -> Result<Page<ItemLine>, ListItemsError> {
     let permit = actor.permit(Permission::HoldEquipment)?;
-    let query = ListItems { state: StateFilter::Available, ..query.clone() };
+    let query = ListItems { state: StateFilter::Free, ..query.clone() };
     Ok(app.equipment.items(&permit, &query, today).await?)
 }
 
@@ -135,6 +137,7 @@ pub async fn list_own_items(app: &App, actor: &Actor) -> Result<Vec<OwnItem>, Li
 }
 
 impl StateFilter {
+    /// Those that whoever sees all items can ask for. Others see what is free, and nothing else.
     pub const ALL: [Self; 7] = [
         Self::Kept,
         Self::Available,
@@ -150,6 +153,7 @@ impl StateFilter {
         match self {
             Self::Kept => "kept",
             Self::Available => "available",
+            Self::Free => "free",
             Self::InUse => "in_use",
             Self::Overdue => "overdue",
             Self::Maintenance => "maintenance",

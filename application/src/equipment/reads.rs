@@ -4,7 +4,7 @@ use domain_equipment::{
     ItemPhotoId, ItemSettings, ItemState, ItemTag,
 };
 use domain_identity::PersonName;
-use domain_kernel::{Date, Permit, PersonId, StoreError, Timestamp, Version};
+use domain_kernel::{Date, LocalDay, Permit, PersonId, StoreError, Timestamp, Version};
 
 use super::{ItemInspection, ItemNeedLine, ListInUse, ListItems};
 use crate::{Page, PageNumber};
@@ -17,13 +17,13 @@ pub trait EquipmentReads: Send + Sync {
         &self,
         permit: &Permit,
         query: &ListItems,
-        today: Date,
+        today: &LocalDay,
     ) -> Result<Page<ItemLine>, StoreError>;
     /// Those of such a list by tag, so many at most after this one.
     async fn exported_items(
         &self,
         permit: &Permit,
-        asked: (&ListItems, Date),
+        asked: (&ListItems, &LocalDay),
         after: Option<&ItemTag>,
         most: u32,
     ) -> Result<Vec<ExportedItem>, StoreError>;

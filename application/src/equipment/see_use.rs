@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use domain_equipment::{InspectionDue, Utilization};
-use domain_kernel::{Actor, Date, Permission, Timestamp, days_between};
+use domain_kernel::{Actor, Date, LocalDay, Permission, Timestamp, days_between};
 
 use super::{CategoryUse, InUseLine, ItemInspection, ListItemsError, UsePeriod};
 use crate::App;
@@ -34,12 +34,13 @@ const MOST_LONGEST: u32 = 10;
 pub async fn see_use(
     app: &App,
     actor: &Actor,
-    today: Date,
+    today: &LocalDay,
 ) -> Result<EquipmentUse, ListItemsError> {
     let permit = actor.permit(Permission::SeeEquipment)?;
     let now = app.clock.now();
     let days = u64::try_from(Utilization::DAYS).unwrap_or_default();
-    let over = UsePeriod { from: now.minus(Duration::from_hours(24 * days)), now, today };
+    let from = now.minus(Duration::from_hours(24 * days));
+    let over = UsePeriod { from, now, today: today.date };
     Ok(EquipmentUse {
         categories: app.item_use.use_by_category(&permit, over).await?,
         longest_out: app.item_use.longest_out(&permit, MOST_LONGEST).await?,
@@ -68,7 +69,6 @@ impl NearInspections {
             Some(..=7) => &mut self.n_in_week,
             Some(..=14) => &mut self.n_in_fortnight,
             Some(..=InspectionDue::SOON) => &mut self.n_later,
-            // What was read by days of another zone may not be near yet.
             _ => return,
         };
         *n += 1;

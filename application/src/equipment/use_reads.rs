@@ -1,6 +1,6 @@
 use async_trait::async_trait;
 use domain_equipment::{CategoryId, CategoryName, Utilization};
-use domain_kernel::{Date, Permit, StoreError, Timestamp};
+use domain_kernel::{Date, LocalDay, Permit, StoreError, Timestamp};
 
 use super::{InUseLine, ItemInspection};
 
@@ -15,11 +15,11 @@ pub trait UseReads: Send + Sync {
     ) -> Result<Vec<CategoryUse>, StoreError>;
     /// What has been out the longest, so many at most.
     async fn longest_out(&self, permit: &Permit, most: u32) -> Result<Vec<InUseLine>, StoreError>;
-    /// Of everything whose inspection is overdue or soon due, give or take a day.
+    /// Of everything whose inspection is overdue or soon due.
     async fn near_inspections(
         &self,
         permit: &Permit,
-        today: Date,
+        today: &LocalDay,
     ) -> Result<Vec<ItemInspection>, StoreError>;
 }
 

@@ -28,8 +28,8 @@ pub use permission::{Denied, Permission, Permit};
 pub use store_error::{Rule, StoreError};
 pub use text::{Line, LineError, Text, clean_line, compose, fold};
 pub use time::{
-    Clock, Date, LocalTime, Timestamp, Zone, ZoneName, date_in, days_between, days_later, hour_in,
-    local_in, moment_in, months_later,
+    Clock, Date, LocalDay, LocalTime, Timestamp, Zone, ZoneName, date_in, days_between, days_later,
+    hour_in, local_in, moment_in, months_later,
 };
 pub use time_factor::{TimeFactor, TimeFactorError};
 pub use versioned::{Version, Versioned};

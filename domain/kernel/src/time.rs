@@ -61,6 +61,37 @@ pub fn months_later(date: Date, months: i16) -> Option<Date> {
     date.checked_add(span).ok()
 }
 
+/// A day, and by which rules clocks are set where it is that day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LocalDay {
+    pub date: Date,
+    pub zone: Zone,
+}
+
+impl LocalDay {
+    /// The day that it is in a zone at a moment.
+    pub fn at(zone: &Zone, at: Timestamp) -> Self {
+        Self { date: date_in(zone, at), zone: zone.clone() }
+    }
+
+    pub fn utc(date: Date) -> Self {
+        Self { date, zone: Zone::UTC }
+    }
+
+    /// The day that it was there at another moment.
+    pub fn date_of(&self, at: Timestamp) -> Date {
+        date_in(&self.zone, at)
+    }
+
+    /// When some day begins there: at midnight, or at the first moment after it where there is no
+    /// midnight.
+    pub fn beginning_of(&self, date: Date) -> Timestamp {
+        let begins = date.to_zoned(self.zone.clone()).map(|it| it.timestamp().as_microsecond());
+        let in_utc = || days_between(Date::constant(1970, 1, 1), date) * 86_400_000_000;
+        Timestamp(begins.unwrap_or_else(|_| in_utc()))
+    }
+}
+
 /// A moment in UTC, as microseconds since 1970-01-01T00:00Z.
 ///
 /// Stores keep exactly this number, because no two databases agree on what a timestamp column can
@@ -141,6 +172,23 @@ mod tests {
         assert_eq!(days_later(date("2026-01-01"), -1), Some(date("2025-12-31")));
         assert_eq!(days_later(Date::MAX, 1), None);
         assert_eq!(days_later(Date::MIN, i64::MAX), None);
+    }
+
+    #[test]
+    fn days_begin_when_clocks_there_show_midnight_or_what_comes_after_it() {
+        let begins = |zone: &str, date: &str| {
+            let day = LocalDay::at(&Zone::get(zone).expect("a zone"), Timestamp(0));
+            let begins = day.beginning_of(date.parse().expect("a date"));
+            assert_eq!(day.date_of(begins).to_string(), date);
+            jiff::Timestamp::from_microsecond(begins.0).expect("in the calendar").to_string()
+        };
+        assert_eq!(begins("Europe/Berlin", "2026-07-01"), "2026-06-30T22:00:00Z");
+        assert_eq!(begins("UTC", "2026-07-01"), "2026-07-01T00:00:00Z");
+        // Clocks there were set forward at midnight.
+        assert_eq!(begins("America/Sao_Paulo", "2018-11-04"), "2018-11-04T03:00:00Z");
+        for date in [Date::MIN, Date::MAX] {
+            LocalDay::utc(date).beginning_of(date);
+        }
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use application::equipment::{ListInUse, ListItems, StateFilter};
 use domain_equipment::{Custody, CustodyEnd, Ended, ItemState};
-use domain_kernel::Date;
+use domain_kernel::{Date, LocalDay};
 
 use crate::{
     AnyStore,
@@ -33,7 +33,8 @@ pub async fn counts_follow_what_another_instance_changes(one: &dyn AnyStore, oth
     let counted = async |company, state, today| {
         let query = ListItems { state, ..ListItems::default() };
         let n_matches = async |it: &dyn AnyStore| {
-            it.items(&permit(company), &query, today).await.expect("read").n_matches
+            let today = LocalDay::utc(today);
+            it.items(&permit(company), &query, &today).await.expect("read").n_matches
         };
         let both = (n_matches(one).await, n_matches(other).await);
         assert_eq!(both.0, both.1, "{state:?}");

@@ -10,7 +10,8 @@ use domain_equipment::{
     ItemSettings, ItemState, RetireReason, Taken,
 };
 use domain_kernel::{
-    Date, Facts, Id, Line, PersonId, Rule, StoreError, Text, Timestamp, Version, Versioned,
+    Date, Facts, Id, Line, LocalDay, PersonId, Rule, StoreError, Text, Timestamp, Version,
+    Versioned,
 };
 use uuid::Uuid;
 
@@ -185,7 +186,7 @@ pub async fn items_are_listed_found_filtered_sorted_and_paged<S: AnyStore>(store
     open(&*store, 1, &late).await.expect("nobody has it");
 
     let tags = async |query: ListItems| {
-        let page = store.items(&permit(1), &query, TODAY).await.expect("read");
+        let page = store.items(&permit(1), &query, &LocalDay::utc(TODAY)).await.expect("read");
         let tags: Vec<String> = page.items.iter().map(|it| it.tag.as_str().to_owned()).collect();
         assert_eq!(usize::try_from(page.n_matches).expect("few"), tags.len());
         tags.join(" ")
@@ -218,9 +219,13 @@ pub async fn items_are_listed_found_filtered_sorted_and_paged<S: AnyStore>(store
     }
     let tomorrow = ListItems { state: StateFilter::Overdue, ..ListItems::default() };
     let before = Date::constant(2026, 2, 28);
-    assert_eq!(store.items(&permit(1), &tomorrow, before).await.expect("read").n_matches, 0);
+    assert_eq!(
+        store.items(&permit(1), &tomorrow, &LocalDay::utc(before)).await.expect("read").n_matches,
+        0
+    );
 
-    let line = store.items(&permit(1), &searched("accordion"), TODAY).await.expect("read");
+    let line =
+        store.items(&permit(1), &searched("accordion"), &LocalDay::utc(TODAY)).await.expect("read");
     let holding = line.items[0].holding.as_ref().expect("it is out");
     assert_eq!((holding.person, holding.since, holding.due), (admin, noon(), late.due));
     for number in 10..40 {
@@ -229,7 +234,7 @@ pub async fn items_are_listed_found_filtered_sorted_and_paged<S: AnyStore>(store
     }
     let second = PageNumber::parse(2).expect("a page");
     let query = ListItems { page: second, ..searched("drill") };
-    let page = store.items(&permit(1), &query, TODAY).await.expect("read");
+    let page = store.items(&permit(1), &query, &LocalDay::utc(TODAY)).await.expect("read");
     assert_eq!((page.n_matches, page.items.len()), (30, 5));
 }
 
@@ -274,7 +279,8 @@ pub async fn another_company_sees_and_changes_no_item<S: AnyStore>(store: Arc<S>
     assert_eq!(held(&*store, 2, item_id(1)).await, None);
     let theirs = permit(2);
     assert_eq!(store.item(&theirs, item_id(1)).await.expect("read"), None);
-    let all = store.items(&theirs, &ListItems::default(), TODAY).await.expect("read");
+    let all =
+        store.items(&theirs, &ListItems::default(), &LocalDay::utc(TODAY)).await.expect("read");
     assert_eq!(all.n_matches, 0);
     let out = store.in_use(&theirs, &ListInUse::default(), TODAY).await.expect("read");
     assert_eq!(out.n_matches, 0);

@@ -11,7 +11,9 @@ use domain_equipment::{
     Category, CategoryId, ItemSettings, ItemState, Location, LocationId, LocationName,
     LocationSettings, LocationTree,
 };
-use domain_kernel::{Date, Facts, Id, Line, Permission, Rule, StoreError, Version, Versioned};
+use domain_kernel::{
+    Date, Facts, Id, Line, LocalDay, Permission, Rule, StoreError, Version, Versioned,
+};
 use uuid::Uuid;
 use world::World;
 
@@ -276,8 +278,8 @@ pub fn category(number: u128, name: &str) -> Category {
 }
 
 async fn tags(store: &dyn AnyStore, query: &ListItems) -> Vec<String> {
-    let today = Date::constant(2026, 3, 1);
-    let page = store.items(&permit(1), query, today).await.expect("read");
+    let today = LocalDay::utc(Date::constant(2026, 3, 1));
+    let page = store.items(&permit(1), query, &today).await.expect("read");
     page.items.iter().map(|it| it.tag.as_str().to_owned()).collect()
 }
 

@@ -12,7 +12,7 @@ use application::{
     identity::{Cell, Table, TableRow},
 };
 use domain_equipment::{ItemId, ItemImportId};
-use domain_kernel::{Date, Role};
+use domain_kernel::{Date, LocalDay, Role};
 use world::{Somebody, World};
 
 use crate::{AnyStore, world::at_once};
@@ -149,12 +149,14 @@ async fn import(
 }
 
 async fn export(world: &World, admin: &Somebody, query: ListItems) -> ItemsExport {
-    export_items(&world.app, &admin.actor, query, Date::MAX).await.expect("an admin may")
+    export_items(&world.app, &admin.actor, query, LocalDay::utc(Date::MAX))
+        .await
+        .expect("an admin may")
 }
 
 async fn item(world: &World, admin: &Somebody, tag: &str) -> ItemId {
     let query = ListItems { search: tag.to_owned(), ..ListItems::default() };
-    let found = list_items(&world.app, &admin.actor, &query, Date::MAX).await;
+    let found = list_items(&world.app, &admin.actor, &query, &LocalDay::utc(Date::MAX)).await;
     found.expect("an admin may").items[0].id
 }
 
@@ -164,7 +166,7 @@ async fn tags(world: &World, admin: &Somebody, search: &str) -> Vec<String> {
         sorted_by: ItemsSortedBy::Tag,
         ..ListItems::default()
     };
-    let items = list_items(&world.app, &admin.actor, &query, Date::MAX).await;
+    let items = list_items(&world.app, &admin.actor, &query, &LocalDay::utc(Date::MAX)).await;
     let items = items.expect("an admin may").items.into_iter();
     items.map(|it| it.tag.as_str().to_owned()).collect()
 }

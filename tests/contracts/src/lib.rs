@@ -430,6 +430,7 @@ macro_rules! store {
                 upkeep::what_was_written_goes_with_whoever_had_the_item,
                 upkeep::an_item_is_inspected_by_its_own_rule_or_its_categorys,
                 upkeep::items_to_inspect_are_listed_before_they_are_overdue,
+                upkeep::an_inspection_is_due_by_days_of_where_the_company_is,
                 upkeep::another_company_sees_and_changes_no_work_order,
                 order_files::a_file_of_an_order_read_back_is_the_file_saved,
                 order_files::files_are_listed_in_the_order_in_which_they_came,

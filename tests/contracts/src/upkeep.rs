@@ -1,6 +1,6 @@
 //! Work orders, and by which rules items are inspected.
 
-use std::sync::Arc;
+use std::{sync::Arc, time::Duration};
 
 use application::{
     PageNumber,
@@ -11,7 +11,7 @@ use domain_equipment::{
     OrdersStanding, RuleOf, WorkOrder, WorkOrderId,
 };
 use domain_kernel::{
-    Date, Facts, Id, Line, Rule, StoreError, Timestamp, Zone, date_in, days_later,
+    Date, Facts, Id, Line, LocalDay, Rule, StoreError, Timestamp, Zone, date_in, days_later,
 };
 use uuid::Uuid;
 use world::inspection_rule;
@@ -260,14 +260,14 @@ pub async fn items_to_inspect_are_listed_before_they_are_overdue<S: AnyStore>(st
         ..ListItems::default()
     };
     let listed = async |query: ListItems, today| {
-        let page = store.items(&permit(1), &query, today).await.expect("read");
+        let page = store.items(&permit(1), &query, &LocalDay::utc(today)).await.expect("read");
         let mut tags: Vec<_> = page.items.iter().map(|it| it.tag.as_str().to_owned()).collect();
         assert_eq!(usize::try_from(page.n_matches).expect("few"), tags.len());
         tags.sort();
         tags.join(" ")
     };
     assert_eq!(listed(due(""), TODAY).await, "GR-1 GR-2 GR-4 GR-7 GR-9");
-    let near = store.near_inspections(&permit(1), TODAY).await.expect("read");
+    let near = store.near_inspections(&permit(1), &LocalDay::utc(TODAY)).await.expect("read");
     assert!(near.iter().all(|it| it.due(date_in(&Zone::UTC, it.since)).is_near(TODAY)), "{near:?}");
     assert_eq!((near.len(), near.iter().filter(|it| !it.is_own).count()), (5, 1));
     assert_eq!(listed(due("gr-9"), TODAY).await, "GR-9");
@@ -275,6 +275,31 @@ pub async fn items_to_inspect_are_listed_before_they_are_overdue<S: AnyStore>(st
     assert_eq!(listed(due(""), before).await, "GR-4 GR-7");
     let none = ListItems { category: Some(Id::from_uuid(Uuid::from_u128(99))), ..due("") };
     assert_eq!(listed(none, TODAY).await, "");
+
+    // What is overdue is not free, and what is due today still is.
+    let free = ListItems { state: StateFilter::Free, ..ListItems::default() };
+    assert_eq!(listed(free.clone(), TODAY).await, "GR-1 GR-2 GR-3 GR-5 GR-6 GR-8 GR-9 GR-A");
+    let tomorrow = days_later(TODAY, 1).expect("a day");
+    assert_eq!(listed(free, tomorrow).await, "GR-2 GR-3 GR-5 GR-6 GR-8 GR-9 GR-A");
+}
+
+pub async fn an_inspection_is_due_by_days_of_where_the_company_is<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    // Half an hour before the tenth of March in UTC, and half an hour after it began in Berlin.
+    let evening = noon().plus(Duration::from_mins((8 * 24 + 11) * 60 + 30));
+    let mut it = item(1, "GR-1", "Grinder");
+    it.inspected = Some(evening);
+    add(&*store, 1, &it).await.expect("add");
+    set(&*store, RuleOf::Item(it.id), inspection_rule(1, 0)).await;
+    let n_free = async |zone: &str, date: &str| {
+        let zone = Zone::get(zone).expect("a zone");
+        let today = LocalDay { date: date.parse().expect("a date"), zone };
+        let free = ListItems { state: StateFilter::Free, ..ListItems::default() };
+        store.items(&permit(1), &free, &today).await.expect("read").n_matches
+    };
+    assert_eq!((n_free("UTC", "2026-04-09").await, n_free("UTC", "2026-04-10").await), (1, 0));
+    let berlin = "Europe/Berlin";
+    assert_eq!((n_free(berlin, "2026-04-10").await, n_free(berlin, "2026-04-11").await), (1, 0));
 }
 
 pub async fn another_company_sees_and_changes_no_work_order<S: AnyStore>(store: Arc<S>) {
@@ -305,7 +330,8 @@ pub async fn another_company_sees_and_changes_no_work_order<S: AnyStore>(store: 
     assert_eq!(store.orders_of(&theirs, item_id(1), 5).await.expect("read"), []);
     assert_eq!(store.inspection_rule(&theirs, own).await.expect("read"), None);
     let near = ListItems { state: StateFilter::InspectionDue, ..ListItems::default() };
-    assert_eq!(store.items(&theirs, &near, Date::MAX).await.expect("read").n_matches, 0);
+    let last = LocalDay::utc(Date::MAX);
+    assert_eq!(store.items(&theirs, &near, &last).await.expect("read").n_matches, 0);
     assert_eq!(find(&*store, 1, saved.id).await, Some(saved));
     let kept = store.inspection_rule(&permit(1), own).await.expect("read");
     assert_eq!(kept, inspection_rule(1, 1));

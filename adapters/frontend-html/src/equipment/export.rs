@@ -13,10 +13,7 @@ use domain_kernel::{Date, Line, StoreError, Text};
 use futures_util::stream;
 use http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 
-use super::{
-    list,
-    words::{StateText, today},
-};
+use super::{list, words::StateText};
 use crate::{
     csv::Csv,
     problem::Problem,
@@ -52,7 +49,7 @@ pub(super) async fn csv(
     screen: Screen,
     query: Query,
 ) -> Result<Response, Problem> {
-    let today = today(app.clock.now(), screen.reader());
+    let today = screen.reader().day_at(app.clock.now());
     let export = export_items(&app, &actor, list::asked(&query), today).await?;
     let mut head = Csv::begin();
     line(&mut head, heads(screen.reader()));
@@ -70,7 +67,7 @@ pub(super) async fn xlsx(
     screen: Screen,
     query: Query,
 ) -> Result<Response, Problem> {
-    let today = today(app.clock.now(), screen.reader());
+    let today = screen.reader().day_at(app.clock.now());
     let mut export = export_items(&app, &actor, list::asked(&query), today).await?;
     let mut rows = vec![heads(screen.reader())];
     loop {

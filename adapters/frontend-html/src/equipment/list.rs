@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     sample,
-    words::{DueText, StateText, item_url, retired, today},
+    words::{DueText, StateText, item_url, retired},
 };
 use crate::{
     form::{Choice, Draft, Field},
@@ -91,13 +91,13 @@ pub(crate) async fn show(
         sees_all: actor.permit(Permission::SeeEquipment).is_ok(),
         may_manage: actor.permit(Permission::ManageEquipment).is_ok(),
     };
-    let today = today(app.clock.now(), screen.reader());
+    let today = screen.reader().day_at(app.clock.now());
     let items = match sight.sees_all {
-        true => list_items(&app, &actor, &asked, today).await?,
-        false => list_free_items(&app, &actor, &asked, today).await?,
+        true => list_items(&app, &actor, &asked, &today).await?,
+        false => list_free_items(&app, &actor, &asked, &today).await?,
     };
     let choices = list_item_choices(&app, &actor).await?;
-    let page = ItemsPage::new(&items, &choices, &asked, (sight, today), screen.reader());
+    let page = ItemsPage::new(&items, &choices, &asked, (sight, today.date), screen.reader());
     Ok(screen.show(&page))
 }
 
@@ -204,7 +204,7 @@ fn filters(
 fn state(filter: StateFilter) -> &'static str {
     match filter {
         StateFilter::Kept => "item-state-kept",
-        StateFilter::Available => "item-state-available",
+        StateFilter::Available | StateFilter::Free => "item-state-available",
         StateFilter::InUse => "item-state-in-use",
         StateFilter::Overdue => "item-overdue",
         StateFilter::Maintenance => "item-state-maintenance",

@@ -11,7 +11,7 @@ use serde::Serialize;
 
 use super::{
     sample,
-    words::{StateText, item_url, today},
+    words::{StateText, item_url},
 };
 use crate::{
     plot::Plot, problem::Problem, reader::Reader, screen::Screen, views::Page, visitor::Signed,
@@ -64,9 +64,9 @@ pub(crate) async fn show(
     Signed(actor): Signed,
     screen: Screen,
 ) -> Result<Response, Problem> {
-    let today = today(app.clock.now(), screen.reader());
-    let used = see_use(&app, &actor, today).await?;
-    Ok(screen.show(&UsePage::new(&used, today, screen.reader())))
+    let today = screen.reader().day_at(app.clock.now());
+    let used = see_use(&app, &actor, &today).await?;
+    Ok(screen.show(&UsePage::new(&used, today.date, screen.reader())))
 }
 
 impl UsePage {

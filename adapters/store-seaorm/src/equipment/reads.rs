@@ -9,7 +9,7 @@ use application::{
 };
 use async_trait::async_trait;
 use domain_equipment::{CodeHash, ItemCode, ItemId, ItemPhotoId, ItemTag};
-use domain_kernel::{Date, Id, Permit, PersonId, StoreError, fold};
+use domain_kernel::{Date, Id, LocalDay, Permit, PersonId, StoreError, fold};
 use sea_orm::{ColumnTrait, QueryFilter, QuerySelect, Value};
 use uuid::Uuid;
 
@@ -134,7 +134,7 @@ impl EquipmentReads for SeaStore {
         &self,
         permit: &Permit,
         query: &ListItems,
-        today: Date,
+        today: &LocalDay,
     ) -> Result<Page<ItemLine>, StoreError> {
         let (filter, values) = self.asked(permit, query, today).await?;
         let (picked, order, of_page) = picked(query, &filter, values.len() + 2);
@@ -152,7 +152,7 @@ impl EquipmentReads for SeaStore {
     async fn exported_items(
         &self,
         permit: &Permit,
-        (query, today): (&ListItems, Date),
+        (query, today): (&ListItems, &LocalDay),
         after: Option<&ItemTag>,
         most: u32,
     ) -> Result<Vec<ExportedItem>, StoreError> {
@@ -251,7 +251,7 @@ impl EquipmentReads for SeaStore {
 fn in_state(state: StateFilter, today: Date) -> Result<(String, Vec<Value>), StoreError> {
     let (mut filter, mut values) = (String::new(), Vec::new());
     match state {
-        StateFilter::InspectionDue => {}
+        StateFilter::InspectionDue | StateFilter::Free => {}
         StateFilter::Kept => filter.push_str(" AND i.state <> 'retired'"),
         StateFilter::Available => filter.push_str(" AND i.state = 'available'"),
         StateFilter::InUse => filter.push_str(" AND i.state = 'in_use'"),
@@ -274,11 +274,12 @@ impl SeaStore {
         &self,
         permit: &Permit,
         query: &ListItems,
-        today: Date,
+        today: &LocalDay,
     ) -> Result<(String, Vec<Value>), StoreError> {
         let first = match query.state {
             StateFilter::InspectionDue => self.near_inspection(permit, today).await?,
-            state => in_state(state, today)?,
+            StateFilter::Free => self.inspected(permit, today).await?,
+            state => in_state(state, today.date)?,
         };
         Ok(filter(query, first))
     }

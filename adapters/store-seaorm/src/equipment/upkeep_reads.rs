@@ -10,7 +10,7 @@ use domain_equipment::{
     WorkOrderId,
 };
 use domain_identity::PersonName;
-use domain_kernel::{Date, Id, Line, Permit, StoreError, days_later};
+use domain_kernel::{Date, Id, Line, LocalDay, Permit, StoreError, days_later};
 use sea_orm::{ColumnTrait, FromQueryResult, QueryFilter, QueryResult, QuerySelect, Value};
 use uuid::Uuid;
 
@@ -33,14 +33,14 @@ const ORDERS: &str = "\
 const ORDER: &str =
     " ORDER BY CASE WHEN o.closed_at IS NULL THEN 0 ELSE 1 END, o.opened_at DESC, o.id DESC";
 
+/// After how many months something is inspected; nothing where it is only after so many uses.
 const MONTHS: &str = "\
-    SELECT DISTINCT every_months FROM inspection_rules \
-    WHERE company_id = $1 AND every_months IS NOT NULL";
+    SELECT DISTINCT every_months FROM inspection_rules WHERE company_id = $1";
 
-/// The items `i` whose rule `r` is their own, or that of their category where they have none, and
-/// whose inspection is near by one of these conditions.
-const NEAR: &str = " \
-    AND i.state <> 'retired' AND EXISTS ( \
+/// Whether the rule `r` of the items `i` is their own, or that of their category where they have
+/// none, and by one of these conditions they are to be inspected.
+const INSPECTED: &str = "\
+    EXISTS ( \
         SELECT 1 FROM inspection_rules r \
         WHERE r.company_id = i.company_id \
             AND (r.id = i.id OR (r.id = i.category_id AND NOT EXISTS ( \
@@ -152,23 +152,48 @@ impl UpkeepReads for SeaStore {
 }
 
 impl SeaStore {
-    /// A condition of the items `i`, with values of which the first is `$2`.
-    ///
-    /// Databases do not agree on how months are added to a day, so each number of months that some
-    /// rule has is compared with the day by which the last inspection was. Days begin here as they
-    /// do in UTC: what is due at the far end of the list may come a day earlier or later.
+    /// The items `i` whose inspection is overdue or soon due, with values of which the first is `$2`.
     pub(super) async fn near_inspection(
         &self,
         permit: &Permit,
-        today: Date,
+        today: &LocalDay,
     ) -> Result<(String, Vec<Value>), StoreError> {
-        let horizon = InspectionDue::horizon(today);
+        let horizon = InspectionDue::horizon(today.date);
+        let (condition, values) = self.inspection_by(permit, today, horizon).await?;
+        Ok((format!(" AND i.state <> 'retired' AND {condition}"), values))
+    }
+
+    /// The items `i` that can be taken today, with values of which the first is `$2`.
+    pub(super) async fn inspected(
+        &self,
+        permit: &Permit,
+        today: &LocalDay,
+    ) -> Result<(String, Vec<Value>), StoreError> {
+        let yesterday = days_later(today.date, -1).unwrap_or(Date::MIN);
+        let (condition, values) = self.inspection_by(permit, today, yesterday).await?;
+        Ok((format!(" AND i.state = 'available' AND NOT {condition}"), values))
+    }
+
+    /// Whether the inspection of the items `i` is due on a day or before it, or after as many uses as
+    /// there were. Databases do not agree on how months are added to a day, so each number of months
+    /// that some rule has is compared with the day by which the last inspection was.
+    async fn inspection_by(
+        &self,
+        permit: &Permit,
+        today: &LocalDay,
+        due: Date,
+    ) -> Result<(String, Vec<Value>), StoreError> {
+        let rows = self.rows(permit, MONTHS, []).await?;
+        if rows.is_empty() {
+            return Ok(("(1 = 0)".to_owned(), Vec::new()));
+        }
         let (mut terms, mut values) = (String::new(), Vec::new());
-        for row in self.rows(permit, MONTHS, []).await? {
-            let number: i32 = row.try_get("", "every_months").map_err(store_error)?;
+        for row in rows {
+            let number: Option<i32> = row.try_get("", "every_months").map_err(store_error)?;
+            let Some(number) = number else { continue };
             let Some(months) = rows::months(number) else { continue };
-            let next = days_later(months.inspected_by(horizon), 1).unwrap_or(Date::MAX);
-            values.push(Value::from(begins(next)));
+            let next = days_later(months.inspected_by(due), 1).unwrap_or(Date::MAX);
+            values.push(Value::from(today.beginning_of(next).micros()));
             let place = values.len() + 1;
             let term = format!(
                 " OR (r.every_months = {number} \
@@ -176,13 +201,8 @@ impl SeaStore {
             );
             terms.push_str(&term);
         }
-        Ok((NEAR.replace('#', &terms), values))
+        Ok((INSPECTED.replace('#', &terms), values))
     }
-}
-
-/// In microseconds.
-fn begins(day: Date) -> i64 {
-    domain_kernel::days_between(Date::constant(1970, 1, 1), day).saturating_mul(86_400_000_000)
 }
 
 fn order_line(row: &QueryResult) -> Result<OrderLine, StoreError> {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use application::equipment::{CategoryUse, InUseLine, ItemInspection, UsePeriod, UseReads};
 use async_trait::async_trait;
 use domain_equipment::Utilization;
-use domain_kernel::{Date, Id, Line, Permit, StoreError, Timestamp};
+use domain_kernel::{Id, Line, LocalDay, Permit, StoreError, Timestamp};
 use sea_orm::{ConnectionTrait, DbBackend, FromQueryResult, QueryResult};
 use uuid::Uuid;
 
@@ -108,7 +108,7 @@ impl UseReads for SeaStore {
     async fn near_inspections(
         &self,
         permit: &Permit,
-        today: Date,
+        today: &LocalDay,
     ) -> Result<Vec<ItemInspection>, StoreError> {
         let (near, values) = self.near_inspection(permit, today).await?;
         let rows = self.rows(permit, &format!("{INSPECTED}{near}"), values).await?;
