@@ -126,7 +126,7 @@ pub use reserve_item::{
 };
 pub use retire_item::{ReinstateItem, RetireItem, RetireItemError, reinstate_item, retire_item};
 pub use return_item::{ReturnItem, ReturnItemError, Returned, return_item};
-pub use see_item::{ItemSeen, ScannedItem, SeeItemError, see_item, see_scanned_item};
+pub use see_item::{ItemSeen, Reserved, ScannedItem, SeeItemError, see_item, see_scanned_item};
 pub use see_needs::{
     ItemQualification, PersonQualifications, list_skills_to_need, see_category_needs,
     see_item_needs, see_own_qualifications, see_qualifications,

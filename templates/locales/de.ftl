@@ -3824,6 +3824,7 @@ item-reserved-by = { $name } hat dieses Gerät reserviert
 item-reserved-by-somebody = Jemand hat dieses Gerät reserviert
 item-reserved-when = { $name } hat dieses Gerät reserviert, vom { $when }. Nehmen Sie es, wenn das vorbei ist
 item-reserved-when-by-somebody = Jemand hat dieses Gerät reserviert, vom { $when }. Nehmen Sie es, wenn das vorbei ist
+item-reserved-soon = Jemand hat es ab { $from } reserviert: Bringen Sie es vorher zurück
 item-taken-before = Es ist jetzt Ihres. Jemand hat es ab { $from } reserviert: bringen Sie es vorher zurück
 mail-reservation-subject = Ihre Reservierung ist aufgehoben
 mail-reservation-retired = Sie hatten { $item } ({ $tag }) vom { $from } bis zum { $to } reserviert. Es wird nicht mehr benutzt, darum wird nichts daraus.

@@ -3825,6 +3825,7 @@ item-reserved-by = { $name } has reserved this item
 item-reserved-by-somebody = Somebody has reserved this item
 item-reserved-when = { $name } has reserved this item from { $when }. Take it when that is over
 item-reserved-when-by-somebody = Somebody has reserved this item from { $when }. Take it when that is over
+item-reserved-soon = Somebody has reserved it from { $from }: bring it back before then
 item-taken-before = It is yours now. Somebody has reserved it from { $from }: bring it back before
 mail-reservation-subject = Your reservation is cancelled
 mail-reservation-retired = You had reserved { $item } ({ $tag }) from { $from } to { $to }. It is not used any more, so nothing comes of it.

@@ -1,11 +1,13 @@
-use domain_equipment::{ActivationCode, ItemId};
+use domain_equipment::{
+    ActivationCode, ItemId, ItemState, NotYourTurn, Reservation, Turn, turn_of,
+};
 use domain_identity::PersonName;
-use domain_kernel::{Actor, Denied, Permission, StoreError};
+use domain_kernel::{Actor, Denied, Permission, Permit, PersonId, StoreError};
 use thiserror::Error;
 
 use super::{
-    Asking, CustodyLine, FindByCodeError, ItemView, codes::unseal, edit_item::company,
-    find_by_code, handovers::asking, take_item::shows_holders,
+    Asking, CustodyLine, FindByCodeError, ItemView, ReservedBy, codes::unseal, edit_item::company,
+    find_by_code, handovers::asking, see_reservations::list_reservations, take_item::shows_holders,
 };
 use crate::{App, Page, PageNumber, failure::failure, onboarding::leads};
 
@@ -30,6 +32,16 @@ pub struct ScannedItem {
     pub holder: Option<PersonName>,
     /// Whether this actor can ask somebody else for it.
     pub asking: Option<Asking>,
+    /// What somebody else has reserved it for, if this actor could take it otherwise.
+    pub reserved: Option<Reserved>,
+}
+
+/// Somebody else's reservation comes in the way of whoever takes an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reserved {
+    pub by: ReservedBy,
+    /// Whether it is kept for them already; else it has to be back before theirs begins.
+    pub is_kept: bool,
 }
 
 #[derive(Debug, Error)]
@@ -77,7 +89,11 @@ pub async fn see_scanned_item(
     let item = app.equipment.item(&permit, id).await?.ok_or(SeeItemError::NoSuchItem)?;
     let own = actor.person_id();
     let Some(holding) = item.holding.as_ref() else {
-        return Ok(ScannedItem { item, is_own: false, holder: None, asking: None });
+        let reserved = match own.filter(|_| item.state == ItemState::Available) {
+            Some(own) => reserved(app, actor, &permit, (id, own)).await?,
+            None => None,
+        };
+        return Ok(ScannedItem { item, is_own: false, holder: None, asking: None, reserved });
     };
     let is_own = Some(holding.person) == own;
     let mut tx = app.store.begin(&permit).await?;
@@ -88,7 +104,31 @@ pub async fn see_scanned_item(
         Some(own) => asking(&mut *tx, id, own, app.clock.now()).await?,
         None => None,
     };
-    Ok(ScannedItem { item, is_own, holder, asking })
+    Ok(ScannedItem { item, is_own, holder, asking, reserved: None })
+}
+
+/// The reservation of somebody else that decides whether, and until when, somebody may have an item.
+async fn reserved(
+    app: &App,
+    actor: &Actor,
+    permit: &Permit,
+    (item, own): (ItemId, PersonId),
+) -> Result<Option<Reserved>, StoreError> {
+    let lines = list_reservations(app, actor, permit, item).await?;
+    let coming: Vec<Reservation> = lines.iter().map(|it| it.reservation.clone()).collect();
+    let (from, is_kept) = match turn_of(own, &coming, app.clock.now()) {
+        Ok(Turn { own: None, next: Some(from) }) => (from, false),
+        Ok(_) => return Ok(None),
+        Err(NotYourTurn::Now { period, .. } | NotYourTurn::Before { period, .. }) => {
+            (period.from(), true)
+        }
+    };
+    let theirs = |it: &Reservation| it.person != own && it.is_open() && it.period.from() == from;
+    let line = lines.into_iter().find(|it| theirs(&it.reservation));
+    Ok(line.map(|it| {
+        let by = ReservedBy { name: it.person, period: it.reservation.period };
+        Reserved { by, is_kept }
+    }))
 }
 
 failure!(SeeItemError {

@@ -8,7 +8,7 @@ use application::{
         CancelReservation, Cancelled, DeleteItem, GiveItem, ReserveItem, ReserveItemError,
         RetireItem, SeeCalendar, Shown, TakeItem, TakeItemError, TookItem, cancel_reservation,
         delete_item, find_item_to_reserve, give_item, list_item_reservations,
-        list_own_reservations, reserve_item, retire_item, see_calendar, see_item, take_item,
+        list_own_reservations, reserve_item, retire_item, see_calendar, see_item, see_scanned_item, take_item,
     },
     identity::{DeactivatePerson, deactivate_person, plan_deactivation},
 };
@@ -175,6 +175,26 @@ async fn whoever_reserved_an_item_takes_it_and_nobody_else_does() {
     assert_eq!(refused.expect_err("they have it until noon").class(), Class::Invalid);
     world.bring_back(&sam, item).await;
     reserve(&world.app, &tim, item, ("2026-11-25T08:00", "2026-11-25T13:00")).await.expect("back");
+}
+
+#[tokio::test]
+async fn a_label_tells_beforehand_that_somebody_else_comes_for_the_item() {
+    let (world, admin, sam, tim, item) = given_two().await;
+    let code = world.code(&admin, item).await;
+    let told = async |who: &Somebody| {
+        let scanned = see_scanned_item(&world.app, &who.actor, &code).await;
+        scanned.expect("a code").reserved.map(|it| (it.by.name, it.is_kept))
+    };
+    assert_eq!(told(&tim).await, None);
+    world.reserve(&sam, item, ("2026-11-24T12:10", "2026-11-25T12:00")).await;
+    assert_eq!(told(&tim).await, Some((None, false)));
+    assert_eq!(told(&sam).await, None, "it is theirs");
+
+    world.clock.pass(Duration::from_mins(11));
+    assert_eq!(told(&tim).await, Some((None, true)));
+    let name = Some(Line::restore("Sam Staff".to_owned()));
+    assert_eq!(told(&admin).await, Some((name, true)), "who leads people sees for whom");
+    assert_eq!(told(&sam).await, None);
 }
 
 #[tokio::test]

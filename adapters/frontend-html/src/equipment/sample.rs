@@ -7,12 +7,12 @@ use application::{
     equipment::{
         CategoryUse, CodeLine, CustodyLine, EquipmentUse, HadItem, Holding, InUseLine, ItemChoices,
         ItemLine, ItemNeedLine, ItemQualification, ItemSeen, ItemView, OpenAsk, OwnItem,
-        PersonQualifications,
+        PersonQualifications, ReservedBy,
     },
     skills::{Closing, Qualification},
 };
 use domain_equipment::{
-    CodeNumber, Condition, Custody, CustodyEnd, Ended, Handover, ItemSettings, ItemState,
+    CodeNumber, Condition, Custody, CustodyEnd, Ended, Handover, ItemSettings, ItemState, Period,
     RetireReason, Taken, Utilization, Waiver,
 };
 use domain_identity::PersonName;
@@ -123,6 +123,12 @@ pub(super) fn in_maintenance() -> ItemView {
 }
 
 /// Free, and to be inspected before somebody takes it.
+/// By somebody, for the afternoon.
+pub(super) fn reserved_by() -> ReservedBy {
+    let period = Period::restore(noon(), noon().plus(Duration::from_hours(4)));
+    ReservedBy { name: None, period }
+}
+
 pub(super) fn not_inspected() -> ItemView {
     ItemView { inspection: upkeep::inspection(200, true), ..free() }
 }

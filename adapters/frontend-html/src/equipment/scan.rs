@@ -2,7 +2,9 @@
 
 use application::{
     App, Message,
-    equipment::{Asking, ItemQualification, ScannedItem, see_own_qualifications, see_scanned_item},
+    equipment::{
+        Asking, ItemQualification, Reserved, ScannedItem, see_own_qualifications, see_scanned_item,
+    },
 };
 use axum::{
     extract::{Path, State},
@@ -16,7 +18,7 @@ use serde::Serialize;
 use super::{
     handovers::ASK,
     needs::QualificationsText,
-    own, sample,
+    own, reservations, sample,
     upkeep::InspectionText,
     words::{DueText, StateText, item_url, photo_url, today},
 };
@@ -47,7 +49,7 @@ pub(crate) struct ScanPage {
     ask: String,
     since: Option<DueText>,
     inspection: Option<InspectionText>,
-    /// Why it cannot be taken.
+    /// Why it cannot be taken, or before when it has to be back.
     reason: Option<String>,
     needs: QualificationsText,
     /// Why it was not taken a moment ago.
@@ -94,9 +96,10 @@ impl ScanPage {
         let item = &scanned.item;
         let holding = item.holding.as_ref();
         let overdue = InspectionText::overdue(item, today, reader);
+        let is_kept = scanned.reserved.as_ref().is_some_and(|it| it.is_kept);
         let (action, action_url) = match item.state {
             ItemState::Available if needs.is_missing => ("", String::new()),
-            ItemState::Available if overdue.is_some() => ("", String::new()),
+            ItemState::Available if overdue.is_some() || is_kept => ("", String::new()),
             ItemState::Available => ("take", "/equipment/activate".to_owned()),
             ItemState::InUse if scanned.is_own => {
                 ("return", format!("{}/return", item_url(item.id)))
@@ -111,7 +114,8 @@ impl ScanPage {
             ItemState::Retired(_) => Some(reader.say("item-is-retired")),
             ItemState::Available if overdue.is_some() => overdue,
             ItemState::Available if needs.is_missing => Some(reader.say("item-not-yet")),
-            ItemState::Available | ItemState::InUse => None,
+            ItemState::Available => scanned.reserved.as_ref().map(|it| reserved(it, reader)),
+            ItemState::InUse => None,
         };
         let asked = scanned.asking.and_then(|it| asked(it, reader));
         let ask = match &scanned.holder {
@@ -142,6 +146,14 @@ impl ScanPage {
             refused: None,
         }
     }
+}
+
+fn reserved(by: &Reserved, reader: &Reader) -> String {
+    if by.is_kept {
+        return reader.text(&reservations::refused(&by.by, reader));
+    }
+    let from = reader.date_time(by.by.period.from());
+    reader.text(&Message::new("item-reserved-soon").text("from", &from))
 }
 
 /// How it stands with asking for it.
@@ -180,9 +192,16 @@ impl Page for ScanPage {
         let pages = states.map(|(item, is_own, needs, asking)| {
             let holder = item.holding.as_ref().map(|it| it.name.clone());
             let holder = holder.filter(|_| asking != Some(Asking::HolderGone));
-            let scanned = ScannedItem { item, is_own, holder, asking };
+            let scanned = ScannedItem { item, is_own, holder, asking, reserved: None };
             Self::new(&scanned, needs, ("7K3MQ9TFX", sample::today()), reader)
         });
-        pages.into()
+        let reserved = [false, true].map(|is_kept| {
+            let by = sample::reserved_by();
+            let reserved = Some(Reserved { by, is_kept });
+            let item = sample::free();
+            let scanned = ScannedItem { item, is_own: false, holder: None, asking: None, reserved };
+            Self::new(&scanned, &[], ("7K3MQ9TFX", sample::today()), reader)
+        });
+        pages.into_iter().chain(reserved).collect()
     }
 }
