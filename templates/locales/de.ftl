@@ -3496,6 +3496,7 @@ item-code-malformed = Ein Code hat neun Zeichen. Tippen Sie ihn so, wie er auf d
 item-code-mistyped = Eines der Zeichen ist ein anderes. Vergleichen Sie den Code mit dem Etikett
 item-code-unknown = Kein Gerät hat diesen Code. Vergleichen Sie ihn mit dem Etikett
 item-code-replaced = Dieses Etikett gilt nicht mehr: Es wurde ersetzt, oder das Gerät ist ausgemustert. Fragen Sie einen Administrator Ihres Unternehmens nach dem neuen
+item-code-replaced-ask = Dieses Etikett gilt nicht mehr: Es wurde ersetzt, oder das Gerät ist ausgemustert. Fragen Sie { $name } nach dem neuen
 item-take-title = Ein Gerät nehmen
 item-take = Nehmen
 item-taken = Es gehört Ihnen, bis Sie es zurückgeben.

@@ -3497,6 +3497,7 @@ item-code-malformed = A code has nine characters. Type it as it stands on the la
 item-code-mistyped = One of the characters is another one. Check the code against the label
 item-code-unknown = No item has this code. Check it against the label
 item-code-replaced = This label does not count any more: another one took its place, or the item is retired. Ask an admin of your company for the new label
+item-code-replaced-ask = This label does not count any more: another one took its place, or the item is retired. Ask { $name } for the new label
 item-take-title = Take an item
 item-take = Take it
 item-taken = It is yours until you return it.

@@ -1,13 +1,13 @@
 use std::time::Duration;
 
-use domain_equipment::{ActivationCode, CodeError, CodeNumber, ItemCode, ItemId};
-use domain_identity::Limit;
-use domain_kernel::{Actor, CompanyId, Denied, Permission, StoreError, Timestamp};
+use domain_equipment::{ActivationCode, CodeError, CodeNumber, ItemId};
+use domain_identity::{Limit, PersonName};
+use domain_kernel::{Actor, CompanyId, Denied, Permission, StoreError, Timestamp, fold};
 use thiserror::Error;
 
 use super::edit_item::company;
 use crate::{
-    App, Class, Failure, Message,
+    App, Class, Failure, Message, Tx,
     failure::failure,
     identity::{ThrottleKey, TooOften, Try, throttle_key, throttle_network},
     repeat,
@@ -26,16 +26,17 @@ pub enum FindByCodeError {
 }
 
 /// What was typed opens no item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum CodeRefused {
     #[error(transparent)]
     Slip(#[from] CodeError),
     /// The same for a code of another company as for one that there is not.
     #[error("no item has this code; check it against the label")]
     Unknown,
-    /// Or the item that had it is retired.
+    /// Or the item that had it is retired. `ask` has the new label, unless whoever asks is the only
+    /// one who does.
     #[error("another label has taken the place of this one; ask an admin for it")]
-    Replaced { at: Timestamp },
+    Replaced { at: Timestamp, ask: Option<PersonName> },
 }
 
 /// The item that a code opens, and which of its codes it is. A wrong code counts against whoever
@@ -57,15 +58,23 @@ pub async fn find_by_code(
     if !matches!(found, Ok(None)) {
         tries.give_back(&counted).await?;
     }
-    Ok(opened(found?)?)
+    let found = found?.ok_or(CodeRefused::Unknown)?;
+    match found.replaced {
+        None => Ok((found.item, found.number)),
+        Some(at) => Err(replaced(&mut *app.store.begin(&permit).await?, actor, at).await?.into()),
+    }
 }
 
-fn opened(code: Option<ItemCode>) -> Result<(ItemId, CodeNumber), CodeRefused> {
-    let code = code.ok_or(CodeRefused::Unknown)?;
-    match code.replaced {
-        None => Ok((code.item, code.number)),
-        Some(at) => Err(CodeRefused::Replaced { at }),
-    }
+/// Another code is the item's since then.
+pub(super) async fn replaced(
+    tx: &mut dyn Tx,
+    actor: &Actor,
+    at: Timestamp,
+) -> Result<CodeRefused, StoreError> {
+    let admins = tx.people().admins().await?.into_iter();
+    let others = admins.filter(|it| Some(it.id) != actor.person_id()).map(|it| it.profile.name);
+    let ask = others.min_by_key(|it| fold(it.as_str()));
+    Ok(CodeRefused::Replaced { at, ask })
 }
 
 /// What is counted: codes that one person types, that a company's people do, and that come from one
@@ -137,7 +146,10 @@ impl Failure for CodeRefused {
         match self {
             Self::Slip(it) => it.message(),
             Self::Unknown => Message::new("item-code-unknown"),
-            Self::Replaced { .. } => Message::new("item-code-replaced"),
+            Self::Replaced { ask: Some(name), .. } => {
+                Message::new("item-code-replaced-ask").text("name", name.as_str())
+            }
+            Self::Replaced { ask: None, .. } => Message::new("item-code-replaced"),
         }
     }
 
@@ -147,7 +159,10 @@ impl Failure for CodeRefused {
 
     fn samples() -> Vec<Self> {
         let slips = CodeError::samples().into_iter().map(Self::Slip);
-        slips.chain([Self::Unknown, Self::Replaced { at: Timestamp::from_micros(0) }]).collect()
+        let name = PersonName::restore("Anna Admin".to_owned());
+        let replaced = [Some(name), None];
+        let replaced = replaced.map(|ask| Self::Replaced { at: Timestamp::from_micros(0), ask });
+        slips.chain([Self::Unknown]).chain(replaced).collect()
     }
 }
 

@@ -6,7 +6,8 @@ use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Rule, StoreError
 use thiserror::Error;
 
 use super::{
-    CodeRefused, FindByCodeError, TakeItemError, find_by_code,
+    FindByCodeError, TakeItemError,
+    find_by_code::{find_by_code, replaced},
     moves::{hand_over, pass},
     news::tell,
     take_item::{may_take, read_again},
@@ -75,7 +76,8 @@ async fn ask_once(
 
     let found = tx.items().find(item).await?.ok_or(TakeItemError::NoSuchItem)?.value;
     if code != found.code {
-        return Err(FindByCodeError::from(CodeRefused::Replaced { at: now }).into());
+        let refused = replaced(&mut *tx, actor, now).await?;
+        return Err(FindByCodeError::from(refused).into());
     }
     let custody = tx.custodies().open(item).await?.ok_or(AskForItemError::NotHeld)?;
     let holder = tx.people().find(custody.holder).await?;

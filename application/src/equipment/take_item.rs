@@ -9,8 +9,11 @@ use domain_kernel::{
 use thiserror::Error;
 
 use super::{
-    CodeRefused, FindByCodeError, NotQualified, ReservedBy, find_by_code, inspections::inspected,
-    qualified::qualified, turns::not_reserved,
+    FindByCodeError, NotQualified, ReservedBy,
+    find_by_code::{find_by_code, replaced},
+    inspections::inspected,
+    qualified::qualified,
+    turns::not_reserved,
 };
 use crate::{App, Class, Failure, Message, Tx, failure::failure, repeat, training::today};
 
@@ -124,7 +127,8 @@ async fn take_once(
     let now = app.clock.now();
     // Another one took its place since it was looked up.
     if code.is_some_and(|it| it != found.value.code) {
-        return Err(FindByCodeError::from(CodeRefused::Replaced { at: now }).into());
+        let refused = replaced(&mut *tx, &permit.actor(), now).await?;
+        return Err(FindByCodeError::from(refused).into());
     }
     let today = today(app, &mut *tx, now).await?;
     inspected(app, &mut *tx, &found.value, today).await?;

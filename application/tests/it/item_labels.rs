@@ -3,9 +3,10 @@
 use application::{
     Class, Failure, PageNumber,
     equipment::{
-        CodesOf, LabelSelection, PrintLabelsError, ReplaceCode, n_codes_to_replace, print_labels,
-        replace_code, replace_codes, see_item,
+        CodeRefused, CodesOf, FindByCodeError, LabelSelection, PrintLabelsError, ReplaceCode,
+        find_by_code, n_codes_to_replace, print_labels, replace_code, replace_codes, see_item,
     },
+    identity::see_person,
 };
 use domain_equipment::ItemId;
 use domain_kernel::{Role, Version};
@@ -81,6 +82,24 @@ async fn an_admin_replaces_codes_and_nobody_else() {
     let before = world.code(&admin, item).await;
     replace_code(app, &admin.actor, command).await.expect("an admin may");
     assert_ne!(world.code(&admin, item).await, before);
+}
+
+#[tokio::test]
+async fn an_old_label_says_who_has_the_new_one() {
+    let (world, admin) = World::set_up().await;
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let item = world.item(&admin, "GR-0101").await;
+    let old = world.code(&admin, item).await;
+    let command = ReplaceCode { id: item, expected: version(&world, &admin, item).await };
+    replace_code(&world.app, &admin.actor, command).await.expect("an admin may");
+
+    let ask = async |who: &Somebody| match find_by_code(&world.app, &who.actor, &old).await {
+        Err(FindByCodeError::Refused(CodeRefused::Replaced { ask, .. })) => ask,
+        other => panic!("it opens something: {other:?}"),
+    };
+    let seen = see_person(&world.app, &admin.actor, admin.id).await.expect("an admin may");
+    assert_eq!(ask(&sam).await, Some(seen.name));
+    assert_eq!(ask(&admin).await, None, "there is nobody else");
 }
 
 /// Whoever has it keeps it, and its new code is good.

@@ -8,7 +8,8 @@ use application::{
         CancelReservation, Cancelled, DeleteItem, GiveItem, ReserveItem, ReserveItemError,
         RetireItem, SeeCalendar, Shown, TakeItem, TakeItemError, TookItem, cancel_reservation,
         delete_item, find_item_to_reserve, give_item, list_item_reservations,
-        list_own_reservations, reserve_item, retire_item, see_calendar, see_item, see_scanned_item, take_item,
+        list_own_reservations, reserve_item, retire_item, see_calendar, see_item, see_scanned_item,
+        take_item,
     },
     identity::{DeactivatePerson, deactivate_person, plan_deactivation},
 };

@@ -74,8 +74,8 @@ pub async fn all_codes_are_replaced_piece_by_piece<S: AnyStore>(store: Arc<S>) {
     let opens = find_by_code(&world.app, &admin.actor, &after).await.expect("it is its code");
     assert_eq!(opens.0, items[52]);
     let refused = find_by_code(&world.app, &admin.actor, &before).await.expect_err("not any more");
-    let expected = CodeRefused::Replaced { at: then };
-    assert!(matches!(refused, FindByCodeError::Refused(it) if it == expected), "{refused:?}");
+    let expected = CodeRefused::Replaced { at: then, ask: None };
+    assert!(matches!(&refused, FindByCodeError::Refused(it) if *it == expected), "{refused:?}");
 }
 
 pub async fn another_company_sees_and_replaces_no_code<S: AnyStore>(store: Arc<S>) {
