@@ -64,9 +64,9 @@ impl MigrationTrait for Migration {
     }
 }
 
-/// As long as a custody has not ended, the day on which it is due, or the last day of all where there
-/// is none, since that comes last. The database follows the other columns itself, so a program that
-/// knows nothing of it keeps it right.
+/// As long as a custody has not ended, the day on which it is due, or the last day of all where
+/// there is none, since that comes last. The database follows the other columns itself, so a program
+/// that knows nothing of it keeps it right.
 fn open_due_on(backend: DbBackend) -> String {
     let (kind, never, kept) = match backend {
         DbBackend::Sqlite => ("date_text", "'9999-12-31'", "VIRTUAL"),

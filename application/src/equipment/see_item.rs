@@ -107,7 +107,7 @@ pub async fn see_scanned_item(
     Ok(ScannedItem { item, is_own, holder, asking, reserved: None })
 }
 
-/// The reservation of somebody else that decides whether, and until when, somebody may have an item.
+/// The reservation of somebody else that decides whether somebody may have an item, and until when.
 async fn reserved(
     app: &App,
     actor: &Actor,

@@ -235,8 +235,8 @@ pub trait Throttle: Send + Sync {
         let taken = self.take_all(&[Try { key: *key, limit }], now).await?;
         taken.into_iter().next().ok_or_else(|| StoreError::corrupt("nothing is said of a try"))
     }
-    /// The same of each of these at once. If the first has to wait, the others are not looked at, and
-    /// nothing is said of them ([`Limit::take_all`]).
+    /// The same of each of these at once. If the first has to wait, the others are not looked at,
+    /// and nothing is said of them ([`Limit::take_all`]).
     async fn take_all(
         &self,
         tries: &[Try<'_>],

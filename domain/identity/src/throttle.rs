@@ -51,8 +51,8 @@ impl Limit {
         }
     }
 
-    /// Counts one more try of each of these at once, as far as each may be. If the first has to wait,
-    /// the others are not looked at: whoever may not try does not use up what others may.
+    /// Counts one more try of each of these at once, as far as each may be. If the first has to
+    /// wait, the others are not looked at: whoever may not try does not use up what others may.
     pub fn take_all<'a>(
         tries: impl IntoIterator<Item = (&'a Self, Option<Tally>)>,
         now: Timestamp,

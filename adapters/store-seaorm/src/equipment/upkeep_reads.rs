@@ -152,7 +152,7 @@ impl UpkeepReads for SeaStore {
 }
 
 impl SeaStore {
-    /// The items `i` whose inspection is overdue or soon due, with values of which the first is `$2`.
+    /// The items `i` whose inspection is overdue or soon due. The first of the values is `$2`.
     pub(super) async fn near_inspection(
         &self,
         permit: &Permit,
@@ -163,7 +163,7 @@ impl SeaStore {
         Ok((format!(" AND i.state <> 'retired' AND {condition}"), values))
     }
 
-    /// The items `i` that can be taken today, with values of which the first is `$2`.
+    /// The items `i` that can be taken today. The first of the values is `$2`.
     pub(super) async fn inspected(
         &self,
         permit: &Permit,
@@ -174,9 +174,9 @@ impl SeaStore {
         Ok((format!(" AND i.state = 'available' AND NOT {condition}"), values))
     }
 
-    /// Whether the inspection of the items `i` is due on a day or before it, or after as many uses as
-    /// there were. Databases do not agree on how months are added to a day, so each number of months
-    /// that some rule has is compared with the day by which the last inspection was.
+    /// Whether the inspection of the items `i` is due on a day or before it, or after as many uses
+    /// as there were. Databases do not agree on how months are added to a day, so each number of
+    /// months that some rule has is compared with the day by which the last inspection was.
     async fn inspection_by(
         &self,
         permit: &Permit,
