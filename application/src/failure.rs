@@ -155,6 +155,7 @@ impl Failure for StoreError {
                 | Rule::Calendar
                 | Rule::ChallengeId
                 | Rule::PictureId
+                | Rule::VideoId
                 | Rule::OpenChallenge
                 | Rule::SecondFactor
                 | Rule::JoinRequestId

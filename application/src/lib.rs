@@ -54,7 +54,8 @@ use skills::{
     GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
 };
 use training::{
-    Archives, CalendarFeeds, CertificatePrinter, Certificates, OldPictures, Progress, TrainingReads,
+    Archives, CalendarFeeds, CertificatePrinter, Certificates, OldPictures, Progress,
+    TrainingReads, VideoReads,
 };
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
@@ -95,6 +96,7 @@ pub struct Ports {
     pub certificates: Arc<dyn Certificates>,
     pub calendars: Arc<dyn CalendarFeeds>,
     pub old_pictures: Arc<dyn OldPictures>,
+    pub videos: Arc<dyn VideoReads>,
     pub printer: Arc<dyn CertificatePrinter>,
     pub label_printer: Arc<dyn LabelPrinter>,
     pub mails: Arc<dyn MailQueue>,

@@ -13,7 +13,8 @@ use domain_skills::{
     Exemptions, Grants, JobRoles, Labels, Profiles, Ratings, SkillCertificates, Skills,
 };
 use domain_training::{
-    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, ModuleVideos,
+    Modules,
 };
 use thiserror::Error;
 
@@ -44,6 +45,7 @@ pub trait Tx: Send {
     fn calendars(&mut self) -> &mut dyn Calendars;
     fn challenges(&mut self) -> &mut dyn Challenges;
     fn pictures(&mut self) -> &mut dyn ModulePictures;
+    fn videos(&mut self) -> &mut dyn ModuleVideos;
     fn corrections(&mut self) -> &mut dyn Corrections;
     fn paths(&mut self) -> &mut dyn Paths;
     fn assignments(&mut self) -> &mut dyn Assignments;

@@ -37,6 +37,7 @@ mod see_offer;
 mod see_statistics;
 mod start_attempt;
 mod submit_attempt;
+mod videos;
 mod write_question;
 
 pub use arrange_questions::{MoveQuestion, RemoveQuestion, move_question, remove_question};
@@ -58,7 +59,7 @@ pub use correct_key::{
 };
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};
-pub use domain_training::PictureKind;
+pub use domain_training::{PictureKind, VideoKind};
 pub use due::Due;
 pub use edit_module::{EditModule, EditModuleError, edit_module};
 pub use end_overdue::end_overdue;
@@ -113,5 +114,11 @@ pub use start_attempt::{StartAttempt, StartAttemptError, Started, start_attempt}
 pub use submit_attempt::{
     AcknowledgeModule, SubmitAttempt, SubmitAttemptError, Submitted, acknowledge_module,
     submit_attempt,
+};
+pub use videos::{
+    AddVideo, AddVideoError, CaptionVideo, CaptionVideoError, FoundVideo, RemoveCaptions,
+    SeeVideoError, SeenVideo, SweepVideosError, VideoCaptions, VideoPart, VideoReads, add_video,
+    caption_video, captions_in, find_video, list_videos, read_video, remove_captions, see_captions,
+    see_video, sweep_videos,
 };
 pub use write_question::{AddQuestion, AddedQuestion, EditQuestion, add_question, edit_question};

@@ -64,6 +64,7 @@ mod m20261127_000116_order_files;
 mod m20261127_000117_item_steps;
 mod m20261127_000118_item_lists;
 mod m20261127_000119_item_orders;
+mod m20261127_000125_videos;
 mod tables;
 
 use std::{
@@ -150,6 +151,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000117_item_steps::Migration),
             Box::new(m20261127_000118_item_lists::Migration),
             Box::new(m20261127_000119_item_orders::Migration),
+            Box::new(m20261127_000125_videos::Migration),
         ]
     }
 }

@@ -1,21 +1,28 @@
 //! Markdown that authors write, as HTML that nobody can do harm with.
 
+mod players;
+
 use std::{borrow::Cow, collections::HashSet, sync::LazyLock};
 
 use ammonia::{Builder, UrlRelative};
-use domain_training::PictureId;
+use domain_training::{PictureId, VideoId};
 use minijinja::value::Value;
 use pulldown_cmark::{
     CowStr, Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd, html::push_html,
 };
 
-use crate::{next::is_local, training::picture_url};
+use crate::{
+    next::is_local,
+    training::{picture_url, video_url},
+};
+
+use players::{Track, with_videos};
 
 /// What may come out of a text of several lines. Pictures of others are links to them.
 static OF_BLOCKS: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let blocks = ["p", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "blockquote", "pre", "hr"];
     let table = ["table", "thead", "tbody", "tr", "th", "td"];
-    allow([&INLINE[..], &blocks, &table].concat())
+    allow([&INLINE[..], &blocks, &table, &players::TAGS].concat())
 });
 
 /// What may come out of a text within a line.
@@ -25,6 +32,9 @@ const INLINE: [&str; 7] = ["a", "br", "code", "del", "em", "img", "strong"];
 
 /// How a text names a picture of ours.
 const PICTURE: &str = "picture:";
+
+/// How a text names a film of ours.
+const VIDEO: &str = "video:";
 
 /// How many elements may stand in each other. Nobody writes more, and each costs as much as all
 /// around it.
@@ -38,7 +48,16 @@ pub(crate) fn blocks(text: &str) -> Value {
         let escaped = minijinja::HtmlEscape(text);
         return Value::from_safe_string(format!("<p>{escaped}</p>\n"));
     }
-    Value::from_safe_string(OF_BLOCKS.clean(&html(text)).to_string())
+    Value::from_safe_string(OF_BLOCKS.clean(&html(text, &[])).to_string())
+}
+
+/// For `{{ markdown_with(text, tracks) }}`: the same with the captions that its films have.
+pub(crate) fn blocks_with(text: &str, tracks: &Value) -> Result<Value, minijinja::Error> {
+    let tracks = tracks.try_iter()?.map(|it| Track::of(&it)).collect::<Result<Vec<_>, _>>()?;
+    if tracks.is_empty() {
+        return Ok(blocks(text));
+    }
+    Ok(Value::from_safe_string(OF_BLOCKS.clean(&html(text, &tracks)).to_string()))
 }
 
 /// For `{{ markdown_line(text) }}`: emphasis, code and links in labels and lists, where no block
@@ -59,7 +78,7 @@ pub(crate) fn line(text: &str) -> Value {
 
 fn within_line(line: &str) -> String {
     // Behind a comma no block begins, and emphasis may.
-    let html = html(&format!(",{line}"));
+    let html = html(&format!(",{line}"), &[]);
     let html = html.strip_prefix("<p>,").unwrap_or(&html);
     OF_LINES.clean(html.trim_end()).to_string()
 }
@@ -70,7 +89,7 @@ fn is_plain(text: &str) -> bool {
     !text.contains(['\\', '`', '*', '_', '[', ']', '<', '>', '&', '!', '~', '\n'])
 }
 
-fn html(text: &str) -> String {
+fn html(text: &str, tracks: &[Track]) -> String {
     let mut depth = 0_usize;
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     let mut is_ours = false;
@@ -95,53 +114,8 @@ fn html(text: &str) -> String {
         is_kept
     });
     let mut html = String::new();
-    push_html(&mut html, with_videos(events.collect()).into_iter());
+    push_html(&mut html, with_videos(events.collect(), tracks).into_iter());
     html
-}
-
-/// A link to a video that has a paragraph for itself is a card, which opens beside the page.
-fn with_videos(mut events: Vec<Event<'_>>) -> Vec<Event<'_>> {
-    for begin in 0..events.len().saturating_sub(1) {
-        let [Event::Start(Tag::Paragraph), Event::Start(Tag::Link { dest_url, .. })] =
-            &events[begin..begin + 2]
-        else {
-            continue;
-        };
-        let link = format!("<a href=\"{}\" target=\"_blank\">", minijinja::HtmlEscape(dest_url));
-        let is_end = |it: &Event<'_>| matches!(it, Event::End(TagEnd::Link));
-        let end = events[begin..].iter().position(is_end).map(|it| begin + it);
-        let Some(end) = end.filter(|_| is_video(dest_url)) else {
-            continue;
-        };
-        if matches!(events.get(end + 1), Some(Event::End(TagEnd::Paragraph))) {
-            events[begin] = Event::Html("<p class=\"video\">".into());
-            events[begin + 1] = Event::Html(link.into());
-            events[end] = Event::Html("</a>".into());
-            events[end + 1] = Event::Html("</p>\n".into());
-        }
-    }
-    events
-}
-
-/// Whether this leads to where videos are, or to one itself.
-fn is_video(url: &str) -> bool {
-    const HOSTS: [&str; 6] = [
-        "youtube.com",
-        "m.youtube.com",
-        "youtu.be",
-        "youtube-nocookie.com",
-        "vimeo.com",
-        "player.vimeo.com",
-    ];
-    const ENDINGS: [&str; 4] = [".mp4", ".m4v", ".webm", ".ogv"];
-    let Some(rest) = url.strip_prefix("https://") else {
-        return false;
-    };
-    let rest = rest.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
-    let (host, path) = rest.split_once('/').unwrap_or((&rest, ""));
-    let host = host.strip_prefix("www.").unwrap_or(host);
-    let is_there = HOSTS.contains(&host) && !path.is_empty();
-    is_there || ENDINGS.iter().any(|it| path.ends_with(it))
 }
 
 /// Without HTML, pictures and headings as large as the page's own.
@@ -155,9 +129,10 @@ fn tamed(event: Event<'_>) -> Event<'_> {
             let (title, id) = (CowStr::Borrowed(""), CowStr::Borrowed(""));
             Event::Start(Tag::Image { link_type, dest_url, title, id })
         }
+        // A film becomes a link too, and one that has a paragraph for itself a player.
         Event::Start(Tag::Image { dest_url, .. }) => Event::Start(Tag::Link {
             link_type: LinkType::Inline,
-            dest_url,
+            dest_url: film_at(&dest_url).map_or(dest_url, CowStr::from),
             title: CowStr::Borrowed(""),
             id: CowStr::Borrowed(""),
         }),
@@ -177,6 +152,12 @@ fn tamed(event: Event<'_>) -> Event<'_> {
 fn ours_at(named: &str) -> Option<String> {
     let id: PictureId = named.strip_prefix(PICTURE)?.parse().ok()?;
     Some(picture_url(id))
+}
+
+/// Where a film of ours is.
+fn film_at(named: &str) -> Option<String> {
+    let id: VideoId = named.strip_prefix(VIDEO)?.parse().ok()?;
+    Some(video_url(id))
 }
 
 fn lower(level: HeadingLevel) -> HeadingLevel {
@@ -199,7 +180,10 @@ fn allow(tags: Vec<&'static str>) -> Builder<'static> {
         .add_tag_attributes("ol", ["start"])
         .add_tag_attributes("img", ["src", "alt"])
         .add_tag_attribute_values("a", "target", ["_blank"])
+        .add_tag_attributes("video", players::OF_VIDEO)
+        .add_tag_attributes("track", players::OF_TRACK)
         .add_allowed_classes("p", ["video"])
+        .add_allowed_classes("video", ["player"])
         .url_schemes(HashSet::from(["http", "https", "mailto"]))
         .url_relative(UrlRelative::Custom(Box::new(ours)))
         .link_rel(Some("noopener"));
@@ -250,28 +234,6 @@ mod tests {
             ),
         ] {
             assert_eq!(blocks(text).to_string(), html, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn a_video_is_told_by_where_it_is() {
-        for url in [
-            "https://www.youtube.com/watch?v=abc",
-            "https://youtu.be/abc",
-            "https://vimeo.com/1",
-            "https://videos.example/Locks.MP4?x=1",
-        ] {
-            assert!(is_video(url), "{url}");
-        }
-        for url in [
-            "http://youtu.be/abc",
-            "https://youtu.be",
-            "https://youtube.com.evil.example/watch",
-            "https://a.example/mp4",
-            "/local.mp4",
-            "javascript:x.mp4",
-        ] {
-            assert!(!is_video(url), "{url}");
         }
     }
 

@@ -9,6 +9,7 @@ pub(crate) mod modules;
 mod needs;
 mod offer;
 mod path_panel;
+pub(crate) mod player;
 mod question;
 mod result;
 pub(crate) mod sample;
@@ -26,6 +27,7 @@ pub(crate) use due::DueText;
 pub(crate) use list::{Progress, result, said, turn};
 pub(crate) use modules::picture_url;
 pub(crate) use path_panel::{PathPanel, Whose, locked_by, step_name, step_url};
+pub(crate) use player::video_url;
 pub(crate) use steps::mark_as;
 pub(crate) use validity::{good_until_short, rule as validity_rule, would_be_good};
 #[cfg(test)]

@@ -176,6 +176,7 @@ fn environment(catalog: &Arc<Catalog>) -> Environment<'static> {
     let urls = assets::all().iter().map(|it| (it.name.to_owned(), Value::from(it.url())));
     let urls: HashMap<String, Value> = urls.collect();
     env.add_function("markdown", markdown::blocks);
+    env.add_function("markdown_with", markdown::blocks_with);
     env.add_function("markdown_line", markdown::line);
     env.add_function("asset_url", move |name: &str| known(&urls, "asset", name));
     env

@@ -52,6 +52,7 @@ mod table;
 mod training;
 mod training_reads;
 mod upkeep;
+mod videos;
 
 use std::{
     collections::BTreeMap,
@@ -75,7 +76,8 @@ use domain_skills::{
     Exemptions, Grants, JobRoles, Labels, Profiles, Ratings, SkillCertificates, Skills,
 };
 use domain_training::{
-    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, ModuleVideos,
+    Modules,
 };
 
 use crate::{
@@ -100,6 +102,7 @@ use crate::{
     summaries::SummaryTables,
     training::TrainingTables,
     upkeep::UpkeepTables,
+    videos::VideoTables,
 };
 
 #[derive(Clone, Default)]
@@ -115,6 +118,7 @@ struct State {
     calendars: CalendarTables,
     challenges: ChallengeTables,
     pictures: PictureTables,
+    videos: VideoTables,
     onboarding: OnboardingTables,
     courses: CourseTables,
     materials: MaterialTables,
@@ -242,6 +246,10 @@ impl Tx for MemoryTx {
     }
 
     fn pictures(&mut self) -> &mut dyn ModulePictures {
+        self
+    }
+
+    fn videos(&mut self) -> &mut dyn ModuleVideos {
         self
     }
 

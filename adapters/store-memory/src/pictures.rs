@@ -129,7 +129,7 @@ impl State {
     }
 
     /// Whether what is written or was ever published of a module says this.
-    fn says(&self, company: CompanyId, module: ModuleId, mention: &str) -> bool {
+    pub(crate) fn says(&self, company: CompanyId, module: ModuleId, mention: &str) -> bool {
         let draft = self.training.modules.get(&(company, module)).and_then(|it| it.value.draft());
         let versions = self.training.versions_of(company, module).map(ModuleVersion::lesson);
         // Its whole text is easiest to look through as it is written out for a programmer.

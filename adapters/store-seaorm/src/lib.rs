@@ -39,7 +39,8 @@ use domain_skills::{
     Exemptions, Grants, JobRoles, Labels, Profiles, Ratings, SkillCertificates, Skills,
 };
 use domain_training::{
-    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, ModuleVideos,
+    Modules,
 };
 use sea_orm::{
     DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, TransactionOptions,
@@ -157,6 +158,10 @@ impl Tx for SeaTx {
     }
 
     fn pictures(&mut self) -> &mut dyn ModulePictures {
+        self
+    }
+
+    fn videos(&mut self) -> &mut dyn ModuleVideos {
         self
     }
 

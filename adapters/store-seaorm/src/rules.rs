@@ -148,6 +148,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::PictureId,
     },
     Unique {
+        table: "training_videos",
+        index: "training_videos_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::VideoId,
+    },
+    Unique {
         table: "training_versions",
         index: "training_versions_pkey",
         columns: &["company_id", "module_id", "number"],

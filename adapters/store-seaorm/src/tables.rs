@@ -68,4 +68,7 @@ pub mod training_picture_modules;
 pub mod training_pictures;
 pub mod training_regrades;
 pub mod training_versions;
+pub mod training_video_captions;
+pub mod training_video_modules;
+pub mod training_videos;
 pub mod work_orders;

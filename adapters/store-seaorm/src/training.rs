@@ -12,6 +12,7 @@ mod pictures;
 mod progress;
 mod reads;
 mod responses;
+mod videos;
 
 pub(crate) use completions::{TENURE, tenure};
 pub(crate) use modules::status;

@@ -9,7 +9,7 @@ use domain_kernel::{
 };
 use thiserror::Error;
 
-use super::receive::{ReceiveError, check_pace, file_key, receive};
+use super::receive::{FOLDER, ReceiveError, check_pace, file_key, receive};
 use crate::{
     App, Class, Failure,
     courses::{Upload, UploadError},
@@ -97,7 +97,8 @@ pub async fn add_material(
     let kind = MaterialKind::of_file(&name)?;
 
     // The file first: a crash then leaves a file that nobody needs, never a row without one.
-    let file = receive(app, permit.realm(), name, Inspection::of(kind), upload).await?;
+    let place = (FOLDER, permit.realm());
+    let file = receive(app, place, name, Inspection::of(kind), upload).await?;
     let (added, added_by) = (app.clock.now(), actor.person_id());
     let material = Material { id, course, kind, file, captions: None, added, added_by };
     let done = repeat(|| add_once(app, actor, &material)).await;
@@ -149,7 +150,8 @@ pub async fn replace_file(
     let known = material.file.clone();
     content.put_into(&mut material, known)?;
 
-    let file = receive(app, permit.realm(), name, content.inspection(), upload).await?;
+    let place = (FOLDER, permit.realm());
+    let file = receive(app, place, name, content.inspection(), upload).await?;
     let done = repeat(|| replace_once(app, actor, &command, (content, &file))).await;
     unneeded(app, &permit, &file, done).await
 }

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 use bytes::Bytes;
 use domain_courses::{FileHash, FileId, FileName, FileRefused, Inspection, StoredFile};
 use domain_identity::Limit;
-use domain_kernel::{Actor, Realm, StoreError};
+use domain_kernel::{Actor, Id, Realm, StoreError};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -35,7 +35,7 @@ pub enum UploadError {
 }
 
 #[derive(Debug, Error)]
-pub(super) enum ReceiveError {
+pub(crate) enum ReceiveError {
     #[error(transparent)]
     Upload(#[from] UploadError),
     #[error(transparent)]
@@ -51,9 +51,14 @@ const LIMIT: Limit = Limit::Bucket { burst: 30, every: Duration::from_secs(2) };
 const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Where a file lies. Each upload has a key of its own, so that nobody's file is ever written over.
-pub(super) fn file_key(realm: Realm, id: FileId) -> String {
+pub(crate) fn key_in<T>(folder: &str, realm: Realm, id: Id<T>) -> String {
     let company = realm.company().map(|it| it.to_string()).unwrap_or_default();
-    format!("{FOLDER}/{company}/{id}")
+    format!("{folder}/{company}/{id}")
+}
+
+/// Where a file of a course lies.
+pub(super) fn file_key(realm: Realm, id: FileId) -> String {
+    key_in(FOLDER, realm, id)
 }
 
 pub(super) const FOLDER: &str = "courses";
@@ -69,16 +74,16 @@ pub(crate) async fn check_pace(
 }
 
 /// Keeps a file for good. Of one that is refused or breaks off nothing stays.
-pub(super) async fn receive(
+pub(crate) async fn receive(
     app: &App,
-    realm: Realm,
+    (folder, realm): (&str, Realm),
     name: FileName,
     mut inspection: Inspection,
     upload: &mut dyn Upload,
 ) -> Result<StoredFile, ReceiveError> {
     let id = app.ids.next();
     let most = app.policy.material_bytes;
-    let mut unfinished = app.blobs.begin(&file_key(realm, id)).await?;
+    let mut unfinished = app.blobs.begin(&key_in(folder, realm, id)).await?;
     let (mut hash, mut n_bytes) = (Sha256::new(), 0_u64);
     while let Some(piece) = upload.next().await? {
         n_bytes = n_bytes.saturating_add(u64::try_from(piece.len()).unwrap_or(u64::MAX));

@@ -12,7 +12,7 @@ use super::UploadError;
 pub(crate) struct Uploads(Mutex<BTreeMap<Option<PersonId>, usize>>);
 
 /// A file that is on its way, for as long as this lives.
-pub(super) struct UnderWay {
+pub(crate) struct UnderWay {
     uploads: Arc<Uploads>,
     person: Option<PersonId>,
 }
@@ -22,7 +22,7 @@ const MOST_AT_ONCE: usize = 2;
 
 impl Uploads {
     /// Refuses a third one.
-    pub(super) fn begin(self: &Arc<Self>, actor: &Actor) -> Result<UnderWay, UploadError> {
+    pub(crate) fn begin(self: &Arc<Self>, actor: &Actor) -> Result<UnderWay, UploadError> {
         let person = actor.person_id();
         let mut all = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let n_under_way = all.entry(person).or_default();

@@ -59,6 +59,7 @@ async fn copy_once(app: &App, actor: &Actor, command: &CopyModule) -> Result<(),
 
     tx.modules().insert(&module).await?;
     tx.pictures().share(command.from, command.id).await?;
+    tx.videos().share(command.from, command.id).await?;
     tx.commit(Facts::new(app.clock.now(), &copied)).await?;
     Ok(())
 }

@@ -3,6 +3,7 @@
 mod authoring;
 mod import;
 mod policies;
+mod videos;
 
 use domain_kernel::LineError;
 use domain_training::{

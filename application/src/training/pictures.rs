@@ -177,19 +177,32 @@ pub async fn see_picture(
     let permit = actor.permit(Permission::SeeColleagues)?;
     let found = app.training.picture(&permit, id).await?;
     let found = found.ok_or(SeePictureError::NoSuchPicture)?;
-    if actor.permit(Permission::AuthorTraining).is_err() {
-        let person = actor.person_id().ok_or(SeePictureError::NoSuchPicture)?;
-        let curriculum = app.training.curriculum(&permit, person).await?;
-        let attempts = app.training.attempts_of(&permit, person).await?;
-        let record = Record::of(&curriculum, &attempts, today);
-        let sees = |it: &ModuleId| record.module(*it).is_some();
-        if !found.modules.iter().any(sees) {
-            return Err(SeePictureError::NoSuchPicture);
-        }
+    if !sees_one_of(app, actor, &permit, &found.modules, today).await? {
+        return Err(SeePictureError::NoSuchPicture);
     }
     let content = app.blobs.get(&blob_key(permit.realm(), &found.picture)).await?;
     let content = content.ok_or(SeePictureError::NoSuchPicture)?;
     Ok((found.picture.kind, content))
+}
+
+/// Whether somebody sees one of these modules: authors do, and those for whom it is or was.
+pub(super) async fn sees_one_of(
+    app: &App,
+    actor: &Actor,
+    permit: &Permit,
+    modules: &[ModuleId],
+    today: Date,
+) -> Result<bool, StoreError> {
+    if actor.permit(Permission::AuthorTraining).is_ok() {
+        return Ok(true);
+    }
+    let Some(person) = actor.person_id() else {
+        return Ok(false);
+    };
+    let curriculum = app.training.curriculum(permit, person).await?;
+    let attempts = app.training.attempts_of(permit, person).await?;
+    let record = Record::of(&curriculum, &attempts, today);
+    Ok(modules.iter().any(|it| record.module(*it).is_some()))
 }
 
 /// Takes away pictures that nothing mentions any more, and says how many. Several instances may do

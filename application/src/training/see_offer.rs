@@ -1,11 +1,11 @@
 use domain_kernel::{Actor, Date, Denied, Permission, StoreError, TimeFactor};
-use domain_training::{ModuleId, ModuleVersion};
+use domain_training::{Content, ModuleId, ModuleVersion, Video};
 use thiserror::Error;
 
 use crate::{
     App,
     failure::failure,
-    training::{ListTrainingError, ModuleRecord, list_training},
+    training::{ListTrainingError, ModuleRecord, VideoCaptions, list_training},
 };
 
 /// A module on the page that comes before it is started.
@@ -16,6 +16,8 @@ pub struct OfferView {
     pub version: ModuleVersion,
     /// How much longer than others this person has, where time is limited.
     pub factor: TimeFactor,
+    /// In which languages the films in it have captions.
+    pub captions: VideoCaptions,
 }
 
 #[derive(Debug, Error)]
@@ -53,11 +55,18 @@ pub async fn see_offer(
     let module = app.training.module(&permit, id).await?.ok_or(SeeOfferError::NoSuchModule)?;
     let version = module.latest.ok_or(SeeOfferError::NoSuchModule)?;
     let is_limited = version.quiz().is_some_and(|it| it.rules.time_limit.is_some());
-    let factor = match actor.person_id().filter(|_| is_limited) {
-        Some(person) => app.identity.time_factor(&permit, person).await?,
-        None => TimeFactor::NONE,
+    let content = version.lesson().about().content.as_ref();
+    let videos = content.map(|it| Video::mentioned(Content::as_str(it))).unwrap_or_default();
+    let (factor, captions) = match actor.person_id() {
+        Some(person) if !videos.is_empty() => {
+            app.videos.captions_for_reader(&permit, person, &videos).await?
+        }
+        Some(person) if is_limited => {
+            (app.identity.time_factor(&permit, person).await?, Vec::new())
+        }
+        _ => (TimeFactor::NONE, Vec::new()),
     };
-    Ok(OfferView { record, version, factor })
+    Ok(OfferView { record, version, factor, captions })
 }
 
 failure!(SeeOfferError {

@@ -62,3 +62,4 @@ mod steps;
 mod summaries;
 mod teams;
 mod twice;
+mod videos;

@@ -77,6 +77,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         certificates: shared.clone(),
         calendars: shared.clone(),
         old_pictures: shared.clone(),
+        videos: shared.clone(),
         printer: printer.clone(),
         label_printer: printer,
         mails: shared.clone(),

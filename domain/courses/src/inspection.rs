@@ -11,6 +11,7 @@ mod mp4;
 mod pdf;
 mod vtt;
 mod walk;
+mod webm;
 
 #[cfg(test)]
 mod tests;
@@ -24,6 +25,7 @@ use mp3::Mp3;
 use mp4::Mp4;
 use pdf::Pdf;
 use vtt::Vtt;
+use webm::WebM;
 
 /// A file that is coming in.
 pub struct Inspection {
@@ -36,6 +38,7 @@ enum Form {
     Docx(Docx),
     Mp3(Mp3),
     Mp4(Mp4),
+    WebM(WebM),
     Vtt(Vtt),
 }
 
@@ -73,6 +76,11 @@ impl Inspection {
         Self { form, n_bytes: 0 }
     }
 
+    /// A film in the other format that browsers play, which no course hands out.
+    pub fn of_webm() -> Self {
+        Self { form: Form::WebM(WebM::default()), n_bytes: 0 }
+    }
+
     pub fn of_captions() -> Self {
         Self { form: Form::Vtt(Vtt::default()), n_bytes: 0 }
     }
@@ -85,6 +93,7 @@ impl Inspection {
             Form::Docx(it) => it.see(piece),
             Form::Mp3(it) => it.see(piece),
             Form::Mp4(it) => it.see(piece),
+            Form::WebM(it) => it.see(piece),
             Form::Vtt(it) => it.see(piece),
         }
     }
@@ -98,6 +107,7 @@ impl Inspection {
             Form::Docx(it) => it.finish(self.n_bytes),
             Form::Mp3(it) => it.finish(self.n_bytes),
             Form::Mp4(it) => it.finish(self.n_bytes),
+            Form::WebM(it) => it.finish(self.n_bytes),
             Form::Vtt(it) => it.finish(),
         }
     }

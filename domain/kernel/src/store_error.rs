@@ -73,6 +73,7 @@ pub enum Rule {
     Calendar,
     ChallengeId,
     PictureId,
+    VideoId,
     /// A person has one open challenge of a question.
     OpenChallenge,
     /// A person has one second factor.
@@ -139,7 +140,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 70] = [
+    pub const ALL: [Self; 71] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -169,6 +170,7 @@ impl Rule {
         Self::Calendar,
         Self::ChallengeId,
         Self::PictureId,
+        Self::VideoId,
         Self::OpenChallenge,
         Self::SecondFactor,
         Self::JoinRequestId,

@@ -4,6 +4,7 @@ mod attempts;
 mod calendar;
 mod challenges;
 mod pictures;
+mod videos;
 
 pub use attempts::{
     AttemptFinished, AttemptStarted, CompletionRevoked, ExtraTryGiven, KeyCorrected, QuizResult,
@@ -11,6 +12,7 @@ pub use attempts::{
 pub use calendar::{CalendarMade, CalendarRevoked};
 pub use challenges::{ChallengeAnswered, QuestionChallenged};
 pub use pictures::{PictureAdded, PictureSwept};
+pub use videos::{CaptionsAdded, CaptionsRemoved, VideoAdded, VideoSwept};
 
 use domain_kernel::{Change, Fact};
 

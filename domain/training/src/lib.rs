@@ -34,6 +34,7 @@ mod time_limit;
 mod tries;
 mod validity;
 mod version;
+mod video;
 mod weight;
 
 #[cfg(test)]
@@ -63,10 +64,10 @@ pub use correction::{
 pub use decimal::{Decimal, DecimalError};
 pub use extra_try::{ExtraTry, ExtraTryReason, ExtraTryRefused};
 pub use facts::{
-    AttemptFinished, AttemptStarted, CalendarMade, CalendarRevoked, ChallengeAnswered,
-    CompletionRevoked, DraftOpened, ExtraTryGiven, KeyCorrected, ModuleCopied, ModuleCreated,
-    ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired, PictureAdded,
-    PictureSwept, QuestionChallenged, QuizResult,
+    AttemptFinished, AttemptStarted, CalendarMade, CalendarRevoked, CaptionsAdded, CaptionsRemoved,
+    ChallengeAnswered, CompletionRevoked, DraftOpened, ExtraTryGiven, KeyCorrected, ModuleCopied,
+    ModuleCreated, ModuleDeleted, ModuleEdit, ModuleEdited, ModulePublished, ModuleRetired,
+    PictureAdded, PictureSwept, QuestionChallenged, QuizResult, VideoAdded, VideoSwept,
 };
 pub use import::{
     Adjustment, Expected, FileRefused, Format, MAX_FILE_SIZE, Rejection, Ruling, Verdict,
@@ -83,7 +84,8 @@ pub use pass_mark::{Needed, PassMark, PassMarkError};
 pub use picture::{Picture, PictureAlt, PictureHash, PictureId, PictureKind};
 pub use points::{Points, PointsError};
 pub use ports::{
-    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, Modules,
+    Attempts, Calendars, Challenges, Completions, Corrections, ModulePictures, ModuleVideos,
+    Modules,
 };
 pub use prose::{Content, Explanation, Feedback, OptionText, Prose, ProseError, Stem};
 pub use question::{
@@ -102,4 +104,8 @@ pub use tries::{
 };
 pub use validity::{Anchor, DayOfYear, Days, End, LeastMonths, Months, Validity, ValidityError};
 pub use version::{ModuleVersion, VersionNumber};
+pub use video::{
+    Captions, LanguageCode, LanguageCodeError, TooManyCaptions, Video, VideoFile, VideoFileId,
+    VideoId, VideoKind, VideoTitle,
+};
 pub use weight::{Weight, WeightError};

@@ -44,15 +44,20 @@ impl Picture {
 
     /// The picture in Markdown, to be put where it is to stand.
     pub fn markdown(&self) -> String {
-        let mut alt = String::new();
-        for letter in self.alt.as_str().chars() {
-            if matches!(letter, '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '&' | '!') {
-                alt.push('\\');
-            }
-            alt.push(letter);
-        }
-        format!("![{alt}]({})", Self::mention(self.id))
+        mention_of(self.alt.as_str(), &Self::mention(self.id))
     }
+}
+
+/// What is to be seen in Markdown, with words for those who do not see it.
+pub(crate) fn mention_of(words: &str, mention: &str) -> String {
+    let mut alt = String::new();
+    for letter in words.chars() {
+        if matches!(letter, '\\' | '[' | ']' | '*' | '_' | '`' | '<' | '&' | '!') {
+            alt.push('\\');
+        }
+        alt.push(letter);
+    }
+    format!("![{alt}]({mention})")
 }
 
 impl PictureKind {

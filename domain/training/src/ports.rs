@@ -6,7 +6,7 @@ use domain_kernel::{PersonId, StoreError, Timestamp, Versioned};
 use crate::{
     Attempt, AttemptId, CalendarAddress, Challenge, ChallengeId, Completion, CompletionId,
     Correction, ExtraTry, Graded, Module, ModuleId, ModuleVersion, Past, Picture, PictureId,
-    Recall, Regrade, Release, VersionNumber,
+    Recall, Regrade, Release, VersionNumber, Video, VideoId,
 };
 
 /// The modules of the transaction's company, and their versions.
@@ -107,6 +107,27 @@ pub trait ModulePictures: Send {
     async fn is_mentioned(&mut self, id: PictureId) -> Result<bool, StoreError>;
     /// Removes a picture, and says whether its content is no other one's.
     async fn remove(&mut self, id: PictureId) -> Result<bool, StoreError>;
+}
+
+/// The films of the modules of the transaction's company. Their files stay when they go.
+#[async_trait]
+pub trait ModuleVideos: Send {
+    /// Until the transaction ends nobody else changes its captions.
+    async fn find(&mut self, id: VideoId) -> Result<Option<Video>, StoreError>;
+    /// Keeps a film for a module, and that it is to be looked for then.
+    async fn insert(
+        &mut self,
+        video: &Video,
+        module: ModuleId,
+        look: Timestamp,
+    ) -> Result<(), StoreError>;
+    /// Keeps the captions that a film has now.
+    async fn caption(&mut self, video: &Video) -> Result<(), StoreError>;
+    /// Makes the films of a module those of another one too, which is a copy of it.
+    async fn share(&mut self, from: ModuleId, to: ModuleId) -> Result<(), StoreError>;
+    /// Whether what is written or was ever published of its modules shows a film.
+    async fn is_mentioned(&mut self, id: VideoId) -> Result<bool, StoreError>;
+    async fn remove(&mut self, id: VideoId) -> Result<(), StoreError>;
 }
 
 /// How attempts of the transaction's company are marked otherwise than their version said.

@@ -66,6 +66,7 @@ pub mod training;
 pub mod training_reads;
 pub mod upkeep;
 pub mod upkeep_races;
+pub mod videos;
 pub mod work_calendars;
 pub mod world;
 
@@ -84,7 +85,7 @@ use application::{
     skills::{
         GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
     },
-    training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads},
+    training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads, VideoReads},
 };
 use domain_audit::AuditTrail;
 
@@ -103,6 +104,7 @@ pub trait TrainingStore:
     + Certificates
     + CalendarFeeds
     + OldPictures
+    + VideoReads
     + OnboardingReads
     + CoursesReads
     + SkillsReads
@@ -130,6 +132,7 @@ impl<S> TrainingStore for S where
         + Certificates
         + CalendarFeeds
         + OldPictures
+        + VideoReads
         + OnboardingReads
         + CoursesReads
         + SkillsReads
@@ -328,6 +331,10 @@ macro_rules! store {
                 pictures::a_picture_is_its_modules_and_its_copies,
                 pictures::what_a_draft_or_a_version_mentions_is_known,
                 pictures::a_picture_goes_and_its_content_with_the_last,
+                videos::a_video_is_its_modules_and_its_copies,
+                videos::captions_are_kept_once_in_each_language,
+                videos::what_a_draft_or_a_version_mentions_of_videos_is_known,
+                videos::a_video_goes_with_its_captions,
                 statistics::the_versions_of_a_module_are_listed_newest_first,
                 statistics::of_each_person_the_first_attempt_that_is_finished_counts,
                 onboarding::a_path_read_back_is_the_path_saved,

@@ -36,7 +36,7 @@ use application::{
     skills::{
         GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
     },
-    training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads},
+    training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads, VideoReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
@@ -108,6 +108,7 @@ impl World {
             + Certificates
             + CalendarFeeds
             + OldPictures
+            + VideoReads
             + OnboardingReads
             + CoursesReads
             + SkillsReads
@@ -163,6 +164,7 @@ impl World {
             certificates: store.clone(),
             calendars: store.clone(),
             old_pictures: store.clone(),
+            videos: store.clone(),
             printer: Arc::new(FakePrinter),
             label_printer: Arc::new(FakePrinter),
             mails: store.clone(),

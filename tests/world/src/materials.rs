@@ -1,14 +1,20 @@
-//! Files that courses hand out.
+//! Files that courses hand out, and films of modules.
 
 use std::collections::VecDeque;
 
-use application::courses::{
-    AddMaterial, MaterialPart, ReplaceFile, Upload, UploadError, add_material, replace_file,
+use application::{
+    courses::{
+        AddMaterial, MaterialPart, ReplaceFile, Upload, UploadError, add_material, replace_file,
+    },
+    training::{
+        AddVideo, CaptionVideo, EditModule, add_video, caption_video, edit_module, see_module,
+    },
 };
 use async_trait::async_trait;
 use bytes::Bytes;
 use domain_courses::{CourseId, MaterialId};
 use domain_kernel::Version;
+use domain_training::{About, Content, LanguageCode, ModuleId, Video, VideoId, VideoTitle};
 
 use crate::{Somebody, World};
 
@@ -51,5 +57,28 @@ impl World {
         let captions = &mut Sent::whole(CAPTIONS);
         replace_file(&self.app, &admin.actor, command, captions).await.expect("a film");
         id
+    }
+
+    /// A module that was never published, whose text is a film with captions in English.
+    pub async fn filmed(&self, admin: &Somebody) -> (ModuleId, VideoId) {
+        let module = self.draft(admin, "Filmed", None, true).await;
+        let id = self.app.ids.next();
+        let title = VideoTitle::restore("How to lift".to_owned());
+        let command = AddVideo { id, module, title, file_name: "Lift.mp4".to_owned() };
+        let added = add_video(&self.app, &admin.actor, command, &mut Sent::whole(FILM)).await;
+        added.expect("a draft");
+        let language = LanguageCode::restore("en".to_owned());
+        let file_name = "Lift.vtt".to_owned();
+        let command = CaptionVideo { module, video: id, language, file_name };
+        let captions = &mut Sent::whole(CAPTIONS);
+        caption_video(&self.app, &admin.actor, command, captions).await.expect("a film");
+
+        let found = see_module(&self.app, &admin.actor, module).await.expect("there").module;
+        let about = found.value.draft().expect("a draft").about().clone();
+        let content = format!("![How to lift]({})", Video::mention(id));
+        let about = About { content: Some(Content::restore(content)), ..about };
+        let command = EditModule { id: module, expected: found.version, about, rules: None };
+        edit_module(&self.app, &admin.actor, command).await.expect("an admin may");
+        (module, id)
     }
 }

@@ -88,6 +88,10 @@ const ACTIONS: &[(&str, &str)] = &[
     ("training.extra_try_given", "audit-extra-try-given"),
     ("training.picture_added", "audit-picture-added"),
     ("training.picture_swept", "audit-picture-swept"),
+    ("training.video_added", "audit-video-added"),
+    ("training.video_swept", "audit-video-swept"),
+    ("training.captions_added", "audit-training-captions-added"),
+    ("training.captions_removed", "audit-training-captions-removed"),
     ("training.question_challenged", "audit-question-challenged"),
     ("training.challenge_answered", "audit-challenge-answered"),
     ("training.calendar_made", "audit-calendar-made"),
@@ -336,6 +340,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("valid_months", "validity-months"),
     ("valid_until", "audit-field-valid-until"),
     ("version", "audit-field-version"),
+    ("video", "audit-target-video"),
     ("wait_minutes", "module-wait-minutes"),
 ];
 
@@ -361,6 +366,7 @@ const TARGETS: &[(&str, &str)] = &[
     ("skill", "audit-target-skill"),
     ("skill_label", "audit-target-skill-label"),
     ("student", "audit-target-student"),
+    ("video", "audit-target-video"),
 ];
 
 /// Values that are words of ours.

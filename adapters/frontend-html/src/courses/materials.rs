@@ -5,12 +5,10 @@ mod bring;
 mod delete;
 mod file;
 mod panel;
-mod range;
 mod sample;
 mod send;
 mod show;
 mod summary;
-mod upload;
 
 use application::courses::{MaterialPart, MaterialView, SeeMaterial, SeesAs};
 use axum::{

@@ -169,6 +169,8 @@ fn all() -> Vec<Drawn> {
         drawn::<modules::ModulePage>(),
         drawn::<modules::ModulesPage>(),
         drawn::<modules::PicturesPage>(),
+        drawn::<modules::VideosPage>(),
+        drawn::<modules::CaptionsPage>(),
         drawn::<modules::PublishPage>(),
         drawn::<modules::QuestionPage>(),
         drawn::<modules::SectionFormPage>(),

@@ -117,6 +117,11 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::SeeCertificateError>();
     check::<training::AddPictureError>();
     check::<training::SeePictureError>();
+    check::<training::AddVideoError>();
+    check::<training::CaptionVideoError>();
+    check::<training::SeeVideoError>();
+    check::<training::SweepVideosError>();
+    check::<domain_training::LanguageCodeError>();
     check::<training::AnswerChallengeError>();
     check::<training::ChallengeQuestionError>();
     check::<training::CopyModuleError>();

@@ -24,6 +24,7 @@ use http::{HeaderMap, StatusCode, header::ACCEPT};
 use super::{
     answer_form::{Action, AnswerForm},
     attempt_url,
+    player::{Track, tracks_in},
     question::Note,
     result,
 };
@@ -55,14 +56,16 @@ pub(crate) async fn show(
         return result::show(&app, &actor, &found, &screen).await;
     }
     if found.version.quiz().is_none() {
-        return Ok(screen.show(&ReadingPage::new(&found)));
+        let tracks = tracks(&app, &actor, &found, &screen).await?;
+        return Ok(screen.show(&ReadingPage::new(&found, tracks)));
     }
     let now = app.clock.now();
     if found.attempt.value.is_time_up(now) {
         // Looking changes nothing; whoever goes on, or the next sweep, ends it.
         return Ok(screen.show(&TimeIsUpPage::new(&found, now, screen.reader())));
     }
-    let mut page = AttemptPage::new(&found, &Notes::new(), place(&query), now, screen.reader());
+    let page = AttemptPage::new(&found, &Notes::new(), place(&query), now, screen.reader());
+    let mut page = page.with_tracks(tracks(&app, &actor, &found, &screen).await?);
     if query.text("ask") == "submit" {
         page.ask_to_submit(&found, screen.reader());
     }
@@ -120,7 +123,8 @@ async fn save(
         }
         Ok(done) => {
             let now = app.clock.now();
-            Ok(conflict(&done.attempt, &done.saved, now, screen, query))
+            let tracks = tracks(app, actor, &done.attempt, screen).await?;
+            Ok(conflict((&done.attempt, tracks), &done.saved, now, screen, query))
         }
         Err(SaveAnswersError::Refused(SaveRefused::AlreadyFinished)) => {
             let found = see_attempt(app, actor, id).await?;
@@ -132,7 +136,8 @@ async fn save(
         Err(SaveAnswersError::Refused(SaveRefused::TimeIsUp)) => Ok(too_late(id)),
         Err(SaveAnswersError::Refused(SaveRefused::Problems(problems))) => {
             let found = see_attempt(app, actor, id).await?;
-            Ok(refused(&found, (&sheet, &problems), app.clock.now(), screen, query))
+            let found = (&found, tracks(app, actor, &found, screen).await?);
+            Ok(refused(found, (&sheet, &problems), app.clock.now(), screen, query))
         }
         Err(err) => Err(err.into()),
     }
@@ -159,7 +164,8 @@ async fn submit(
         Ok(Submitted::Conflicting) => save(app, actor, id, sheet, screen, query).await,
         Err(SubmitAttemptError::Save(SaveRefused::Problems(problems))) => {
             let found = see_attempt(app, actor, id).await?;
-            Ok(refused(&found, (&sheet, &problems), app.clock.now(), screen, query))
+            let found = (&found, tracks(app, actor, &found, screen).await?);
+            Ok(refused(found, (&sheet, &problems), app.clock.now(), screen, query))
         }
         Err(err) => Err(err.into()),
     }
@@ -173,7 +179,7 @@ fn too_late(id: AttemptId) -> Response {
 
 /// The rest is saved; these questions show what this window and the other one said.
 fn conflict(
-    found: &AttemptInProgress,
+    (found, tracks): (&AttemptInProgress, Vec<Track>),
     saved: &Saved,
     now: Timestamp,
     screen: &Screen,
@@ -184,12 +190,13 @@ fn conflict(
         .iter()
         .map(|it| (it.question, Note { conflict: Some(it.clone()), ..Note::default() }));
     let page = AttemptPage::new(found, &notes.collect(), place(query), now, screen.reader());
+    let page = page.with_tracks(tracks);
     (StatusCode::CONFLICT, screen.show(&page)).into_response()
 }
 
 /// Nothing was saved; everything that was sent is still in the form.
 fn refused(
-    found: &AttemptInProgress,
+    (found, tracks): (&AttemptInProgress, Vec<Track>),
     (sheet, problems): (&[SheetEntry], &[domain_training::Problem]),
     now: Timestamp,
     screen: &Screen,
@@ -203,7 +210,18 @@ fn refused(
         notes.entry(problem.question).or_default().error = Some(problem.refused);
     }
     let page = AttemptPage::new(found, &notes, place(query), now, screen.reader());
-    screen.show(&page.with_problems(problems, screen.reader()))
+    screen.show(&page.with_tracks(tracks).with_problems(problems, screen.reader()))
+}
+
+/// The captions of the films in what it says.
+async fn tracks(
+    app: &App,
+    actor: &Actor,
+    found: &AttemptInProgress,
+    screen: &Screen,
+) -> Result<Vec<Track>, Problem> {
+    let content = found.version.lesson().about().content.as_ref();
+    tracks_in(app, actor, content, screen.reader()).await
 }
 
 fn finished(id: AttemptId) -> Problem {

@@ -1,5 +1,6 @@
 //! Modules as their authors keep them.
 
+mod actions;
 mod challenges;
 mod copy;
 mod correct;
@@ -34,6 +35,7 @@ mod statistics;
 mod upload;
 mod validity_form;
 mod verdicts;
+mod videos;
 
 use application::training::ModuleView;
 use axum::{
@@ -66,6 +68,7 @@ pub(crate) use {
     section_list::SectionsPage,
     show::ModulePage,
     statistics::StatisticsPage,
+    videos::{CaptionsPage, VideosPage},
 };
 
 pub(crate) use pictures::picture_url;
@@ -125,6 +128,7 @@ pub(crate) fn routes() -> Router<Web> {
                 .layer(DefaultBodyLimit::max(MOST_PICTURE_BYTES)),
         )
         .route("/pictures/{id}", get(pictures::show))
+        .merge(videos::routes())
         .route("/modules/{id}/statistics", get(statistics::show))
         .route("/modules/{id}/challenges", get(challenges::list))
         .route(

@@ -15,6 +15,7 @@ use super::{
     list::{result, said, turn},
     module_url,
     needs::needs,
+    player::{Track, tracks},
     validity::{good_until, why_again, would_be_good},
 };
 use crate::{
@@ -43,6 +44,8 @@ pub(crate) struct OfferPage {
     /// What a learner sees afterwards.
     afterwards: Option<String>,
     content: String,
+    /// The captions of its films.
+    tracks: Vec<Track>,
     /// Goes on with an attempt that is open.
     continue_url: Option<String>,
     /// Nothing while it cannot be tried.
@@ -105,7 +108,7 @@ fn turned_away(id: ModuleId, refused: TurnRefused, app: &App, screen: &Screen) -
 
 impl OfferPage {
     pub(super) fn new(view: &OfferView, now: Timestamp, reader: &Reader) -> Self {
-        let OfferView { record, version, factor } = view;
+        let OfferView { record, version, factor, captions } = view;
         let can_start = !record.is_locked() && record.turn(now).check().is_ok();
         let today = reader.date_of(now).unwrap_or_default();
         let about = version.lesson().about();
@@ -139,6 +142,7 @@ impl OfferPage {
                 .and_then(|it| would_be_good(&it, tenure, today, reader)),
             afterwards: afterwards.map(|it| reader.say(it)),
             content: about.content.as_ref().map(|it| it.as_str().to_owned()).unwrap_or_default(),
+            tracks: tracks(captions, reader),
             continue_url: record.in_progress.map(|it| attempt_url(it.attempt)),
             start_url: can_start.then(|| format!("{}/start", module_url(record.module))),
             start: reader.say(start),

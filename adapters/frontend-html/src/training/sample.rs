@@ -8,8 +8,8 @@ use std::{
 
 use application::training::{
     AttemptInProgress, AttemptLine, AttemptLineState, CompletionLine, CorrectedResult, Curriculum,
-    CurriculumItem, CurriculumLine, MarkLine, ModuleItem, Offer, OfferView, OwnChallenge, Record,
-    StepLine,
+    CurriculumItem, CurriculumLine, MarkLine, ModuleItem, ModuleRecord, Offer, OfferView,
+    OwnChallenge, Record, StepLine,
 };
 use domain_kernel::{Date, Id, Ids, TimeFactor, Timestamp, Version, Versioned};
 use domain_onboarding::{
@@ -421,17 +421,18 @@ pub(crate) fn offers() -> Vec<OfferView> {
     let quiz = version(id(14), QUESTIONS, FeedbackPolicy::WithExplanations);
     let offers = [14, 12, 11, 13, 23].map(|module: u128| {
         let record = record.module(id(module)).cloned().expect("a module of the record");
-        OfferView { record, version: quiz.clone(), factor: TimeFactor::NONE }
+        offered(record, quiz.clone(), TimeFactor::NONE)
     });
     let limited = [18, 19].map(|module: u128| {
         let record = record.module(id(module)).cloned().expect("a module of the record");
         let factor = TimeFactor::new(150).expect("in bounds");
-        OfferView { record, version: strict(), factor }
+        offered(record, strict(), factor)
     });
-    let read = OfferView {
-        record: record.module(id(15)).cloned().expect("a module of the record"),
-        version: reading().version,
-        factor: TimeFactor::NONE,
-    };
+    let read = record.module(id(15)).cloned().expect("a module of the record");
+    let read = offered(read, reading().version, TimeFactor::NONE);
     offers.into_iter().chain(limited).chain([read]).collect()
+}
+
+fn offered(record: ModuleRecord, version: ModuleVersion, factor: TimeFactor) -> OfferView {
+    OfferView { record, version, factor, captions: Vec::new() }
 }

@@ -10,7 +10,7 @@ use application::{
     joining::sweep_requests,
     mail::sweep_mails,
     skills::sweep_certificates,
-    training::{end_overdue, sweep_pictures},
+    training::{end_overdue, sweep_pictures, sweep_videos},
 };
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
@@ -67,6 +67,13 @@ pub(super) async fn sweep_on(app: App) {
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Pictures that nothing shows cannot be swept: {err}: {cause}");
+            }
+        }
+        match sweep_videos(&app).await {
+            Ok(videos) => info!(videos, "Swept {videos} films of modules"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Films that nothing shows cannot be swept: {err}: {cause}");
             }
         }
         match sweep_files(&app).await {

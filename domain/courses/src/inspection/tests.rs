@@ -268,3 +268,27 @@ fn any_bytes_are_looked_at_without_a_panic() {
         }
     }
 }
+
+#[test]
+fn a_webm_says_what_it_is_and_is_whole() {
+    let film = |doc_type: &[u8], segment: &[u8], content: &[u8]| {
+        let version = [0x42, 0x86, 0x81, 1];
+        let length = |of: &[u8]| 0x80 | u8::try_from(of.len()).expect("short");
+        let named = [&[0x42, 0x82, length(doc_type)][..], doc_type].concat();
+        let elements = [&version[..], &named[..]].concat();
+        let head = [&[0x1a, 0x45, 0xdf, 0xa3, length(&elements)][..], &elements[..]].concat();
+        [&head[..], &[0x18, 0x53, 0x80, 0x67], segment, content].concat()
+    };
+    let said = |content: &[u8]| said(Inspection::of_webm, content);
+    assert_eq!(said(&film(b"webm", &[0x84], b"abcd")), Ok(()));
+    // Eight bytes of length, and a length that was not known.
+    assert_eq!(said(&film(b"webm", &[1, 0, 0, 0, 0, 0, 0, 4], b"abcd")), Ok(()));
+    assert_eq!(said(&film(b"webm", &[0xff], b"abcd")), Ok(()));
+    assert_eq!(said(&film(b"webm", &[0x85], b"abcd")), Err(FileRefused::NotWhole));
+    assert_eq!(said(&film(b"webm", &[0xff], b"")), Err(FileRefused::NotWhole));
+    assert_eq!(said(&film(b"webm", &[0], b"abcd")), Err(FileRefused::NotWhole));
+    assert_eq!(said(&film(b"matroska", &[0x84], b"abcd")), Err(FileRefused::NotWhatItSays));
+    assert_eq!(said(&[0x1a, 0x45, 0xdf, 0xa3]), Err(FileRefused::NotWhatItSays));
+    assert_eq!(said(b"RIFF....WEBPVP8 "), Err(FileRefused::NotWhatItSays));
+    assert_eq!(said(b""), Err(FileRefused::Missing));
+}

@@ -54,6 +54,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         certificates: store.clone(),
         calendars: store.clone(),
         old_pictures: store.clone(),
+        videos: store.clone(),
         printer: printer.clone(),
         label_printer: printer,
         mails: store.clone(),

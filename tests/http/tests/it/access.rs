@@ -190,6 +190,20 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ("GET", "/modules/{module}/pictures", [303, 403, 200, 200, 404, 403, 403]),
     ("POST", "/modules/{module}/pictures", [303, 403, 415, 415, 415, 403, 403]),
     ("GET", "/pictures/{person}", [303, 404, 404, 404, 404, 403, 403]),
+    ("GET", "/modules/{module}/videos", [303, 403, 200, 200, 404, 403, 403]),
+    ("POST", "/modules/{module}/videos", [303, 403, 415, 415, 404, 403, 403]),
+    ("GET", "/modules/{filmed}/videos/{video}/captions", [303, 403, 200, 200, 404, 403, 403]),
+    ("GET", "/modules/{module}/videos/{video}/captions", [303, 403, 404, 404, 404, 403, 403]),
+    ("POST", "/modules/{filmed}/videos/{video}/captions", [303, 403, 415, 415, 404, 403, 403]),
+    (
+        "POST",
+        "/modules/{filmed}/videos/{video}/captions/delete",
+        [303, 403, 422, 422, 404, 403, 403],
+    ),
+    // The module is not published, and nobody learns from it yet.
+    ("GET", "/videos/{video}", [303, 404, 200, 200, 404, 403, 403]),
+    ("GET", "/videos/{video}/captions/en", [303, 404, 200, 200, 404, 403, 403]),
+    ("GET", "/videos/{video}/captions/fr", [303, 404, 404, 404, 404, 403, 403]),
     ("GET", "/modules/{module}/statistics", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/modules/{objected}/challenges", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/modules/{objected}/challenges/{challenge}", [303, 403, 200, 200, 404, 403, 403]),
@@ -581,6 +595,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let mail = mails.page.items[0].id;
     let (certificate, code) = world.certificate(&admin, &staff).await;
     let (objected, taken, asked, objection) = world.challenged(&admin, &staff).await;
+    let (filmed, video) = world.filmed(&admin).await;
     let yard = world.department(&admin, "Yard").await;
     let course = world.course(&admin, "Choir", None).await;
     let student = world.student(&admin, "Ana", Some(&staff)).await;
@@ -620,6 +635,8 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{asked}", asked.to_string()),
         ("{challenge}", objection.to_string()),
         ("{objected}", objected.to_string()),
+        ("{filmed}", filmed.to_string()),
+        ("{video}", video.to_string()),
         ("{attempt}", attempt.to_string()),
         ("{question}", question.to_string()),
         ("{strict}", strict.to_string()),

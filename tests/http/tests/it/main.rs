@@ -50,3 +50,4 @@ mod students;
 mod team;
 mod training;
 mod upkeep;
+mod videos;

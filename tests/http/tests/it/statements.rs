@@ -107,6 +107,12 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/modules/{module}/export"),
     ("anna", "/modules/{module}/pictures"),
     ("sam.staff@harbour.example", "/pictures/{person}"),
+    ("anna", "/modules/{filmed}"),
+    ("anna", "/modules/{filmed}/videos"),
+    ("anna", "/modules/{filmed}/videos/{video}/captions"),
+    ("sam.staff@harbour.example", "/training/modules/{filmed}"),
+    ("sam.staff@harbour.example", "/videos/{video}"),
+    ("sam.staff@harbour.example", "/videos/{video}/captions/en"),
     ("anna", "/modules/{used}/statistics?version=1"),
     ("anna", "/modules/{objected}/challenges"),
     ("anna", "/modules/{objected}/challenges/{challenge}"),
@@ -299,6 +305,8 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
     submit_attempt(&world.app, &staff.actor, command).await.expect("their own");
 
     let (objected, taken, asked, objection) = world.challenged(&admin, &staff).await;
+    let (filmed, video) = world.filmed(&admin).await;
+    world.publish(&admin, filmed).await;
     let yard = world.department(&admin, "Yard").await;
     let course = world.course(&admin, "Choir", None).await;
     let student = world.student(&admin, "Ana", Some(&staff)).await;
@@ -331,6 +339,8 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
         ("{asked}", asked.to_string()),
         ("{challenge}", objection.to_string()),
         ("{objected}", objected.to_string()),
+        ("{filmed}", filmed.to_string()),
+        ("{video}", video.to_string()),
         ("{attempt}", attempt.to_string()),
         ("{question}", question.to_string()),
         ("{strict}", strict.to_string()),

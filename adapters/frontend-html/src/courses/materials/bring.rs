@@ -9,22 +9,21 @@ use application::{
 };
 use axum::{
     extract::{Request, State},
-    response::{IntoResponse, Response},
+    response::Response,
 };
 use domain_courses::{Course, FileRefused, MaterialId};
 use domain_kernel::{Actor, Permission, Version};
-use http::{HeaderMap, header::ACCEPT};
 use serde::Serialize;
 
-use super::{MaterialPath, back, sample, upload::Incoming, url_of};
+use super::{MaterialPath, back, sample, url_of};
 use crate::{
     courses,
     form::{Draft, Field, FieldErrors, Form, FormError, Mistake, Refusal},
+    incoming::{Incoming, done, is_by_script},
     parts::{Hidden, Link},
     problem::Problem,
     reader::Reader,
     screen::Screen,
-    see_other::SeeOther,
     views::Page,
     visitor::{PathId, Signed},
 };
@@ -90,7 +89,7 @@ pub(crate) async fn add(
     match added.map_err(Refusal::from) {
         Ok(()) => {
             incoming.end().await;
-            Ok(done(courses::url(course), "material-is-added", is_script))
+            Ok(done(courses::url(course), Message::new("material-is-added"), is_script))
         }
         Err(refusal) => {
             let draft = refused(refusal, courses::url(course))?;
@@ -179,7 +178,7 @@ async fn bring(
     match replaced.map_err(Refusal::from) {
         Ok(()) => {
             incoming.end().await;
-            Ok(done(url_of(&view), notice, is_script))
+            Ok(done(url_of(&view), Message::new(notice), is_script))
         }
         Err(refusal) => {
             let draft = refused(refusal, url_of(&view))?;
@@ -192,16 +191,6 @@ async fn bring(
 fn refused(refusal: Refusal, back: String) -> Result<Draft, Problem> {
     let errors = refusal.mistakes().map_err(|it| it.back_to(back))?;
     Ok(Draft::refused(Form::default(), errors))
-}
-
-/// A script goes on by itself: a redirect that it followed would have shown the message to nobody.
-fn is_by_script(headers: &HeaderMap) -> bool {
-    headers.get(ACCEPT).is_some_and(|it| it.as_bytes() == b"application/json")
-}
-
-fn done(url: String, notice: &'static str, is_script: bool) -> Response {
-    let go = SeeOther::to(url).notice(Message::new(notice));
-    if is_script { go.for_script() } else { go.into_response() }
 }
 
 impl Brought {

@@ -3,24 +3,15 @@
 use application::{
     App,
     courses::{FoundFile, MaterialPart, read_file},
-    identity::BlobPieces,
 };
-use axum::{
-    body::Body,
-    response::{IntoResponse, Response},
-};
+use axum::response::Response;
 use domain_courses::MaterialKind;
-use futures_util::stream::try_unfold;
 use http::{
-    HeaderMap, HeaderName, HeaderValue, StatusCode,
-    header::{
-        ACCEPT_RANGES, CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LENGTH, CONTENT_RANGE,
-        CONTENT_SECURITY_POLICY, CONTENT_TYPE, ETAG, X_FRAME_OPTIONS,
-    },
+    HeaderMap, HeaderName, HeaderValue,
+    header::{CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE, X_FRAME_OPTIONS},
 };
 
-use super::range::Asked;
-use crate::{next::encoded, problem::Problem};
+use crate::{file_part::FilePart, next::encoded, problem::Problem};
 
 /// What becomes of a file in a browser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,42 +27,12 @@ pub(super) async fn send(
     wanted: Use,
     headers: &HeaderMap,
 ) -> Result<Response, Problem> {
-    let n_bytes = found.file.n_bytes;
-    // Another file has another id, so it is a strong one.
-    let tag = format!("\"{}\"", found.file.id);
-    let (status, range) = match Asked::of(headers, n_bytes, &tag) {
-        Asked::Known => (StatusCode::NOT_MODIFIED, None),
-        Asked::Beyond => (StatusCode::RANGE_NOT_SATISFIABLE, None),
-        Asked::Whole => (StatusCode::OK, Some(0..n_bytes)),
-        Asked::Part(range) => (StatusCode::PARTIAL_CONTENT, Some(range)),
+    let part_of_it = FilePart::of(headers, found.file.n_bytes, &found.file.id);
+    let pieces = match part_of_it.bytes() {
+        Some(bytes) => Some(read_file(app, found, bytes).await?),
+        None => None,
     };
-    let body = match &range {
-        Some(range) => stream(read_file(app, found, range.clone()).await?),
-        None => Body::empty(),
-    };
-    let mut response = (status, body).into_response();
-    let headers = response.headers_mut();
-    for (name, value) in about(found, part, wanted) {
-        headers.insert(name, value);
-    }
-    let mut say = |name, text: String| {
-        if let Ok(value) = HeaderValue::try_from(text) {
-            headers.insert(name, value);
-        }
-    };
-    say(ETAG, tag);
-    match (status, range) {
-        (StatusCode::PARTIAL_CONTENT, Some(it)) => {
-            say(CONTENT_RANGE, format!("bytes {}-{}/{n_bytes}", it.start, it.end - 1));
-            say(CONTENT_LENGTH, (it.end - it.start).to_string());
-        }
-        (_, Some(it)) => say(CONTENT_LENGTH, (it.end - it.start).to_string()),
-        (StatusCode::RANGE_NOT_SATISFIABLE, None) => {
-            say(CONTENT_RANGE, format!("bytes */{n_bytes}"));
-        }
-        (_, None) => {}
-    }
-    Ok(response)
+    Ok(part_of_it.answer(pieces, about(found, part, wanted)))
 }
 
 /// What goes with every part of it.
@@ -95,14 +56,8 @@ fn about(found: &FoundFile, part: MaterialPart, wanted: Use) -> Vec<(HeaderName,
         false => "sandbox; default-src 'none'; frame-ancestors 'none'",
     };
     let frames = if is_viewed { "SAMEORIGIN" } else { "DENY" };
-    let fixed = [
-        (CONTENT_TYPE, of_type),
-        (CONTENT_SECURITY_POLICY, policy),
-        (X_FRAME_OPTIONS, frames),
-        (ACCEPT_RANGES, "bytes"),
-        // Kept by whoever may see it, who asks each time whether they still may.
-        (CACHE_CONTROL, "private, no-cache"),
-    ];
+    let fixed =
+        [(CONTENT_TYPE, of_type), (CONTENT_SECURITY_POLICY, policy), (X_FRAME_OPTIONS, frames)];
     let fixed = fixed.map(|(name, value)| (name, HeaderValue::from_static(value)));
     let disposition = HeaderValue::try_from(disposition(found, is_shown)).ok();
     fixed.into_iter().chain(disposition.map(|it| (CONTENT_DISPOSITION, it))).collect()
@@ -115,12 +70,4 @@ fn disposition(found: &FoundFile, is_shown: bool) -> String {
     let ending = name.rsplit_once('.').map(|(_, it)| it).unwrap_or_default();
     let ending = ending.to_ascii_lowercase();
     format!("{way}; filename=\"material.{ending}\"; filename*=UTF-8''{}", encoded(name))
-}
-
-/// Read as it is sent, so that no file is ever held as a whole.
-fn stream(pieces: Box<dyn BlobPieces>) -> Body {
-    Body::from_stream(try_unfold(pieces, async |mut pieces| {
-        let piece = pieces.next().await?;
-        Ok::<_, application::identity::BlobError>(piece.map(|it| (it, pieces)))
-    }))
 }

@@ -8,7 +8,7 @@ use crate::{
     form::{FieldErrors, Mistake},
     parts::{Link, count},
     reader::Reader,
-    training::attempt_url,
+    training::{attempt_url, player::Track},
     views::Page,
 };
 
@@ -20,6 +20,8 @@ pub(crate) struct AttemptPage {
     /// When it ends by itself.
     clock: Option<Clock>,
     content: String,
+    /// The captions of its films.
+    tracks: Vec<Track>,
     /// Where its form goes, with the page that is shown.
     action: String,
     /// Whose answers they are, should somebody else sign in before they are sent.
@@ -64,6 +66,7 @@ pub(crate) struct TimeIsUpPage {
 pub(crate) struct ReadingPage {
     title: String,
     content: String,
+    tracks: Vec<Track>,
     action: String,
     person: String,
 }
@@ -104,6 +107,7 @@ impl AttemptPage {
             lead: lead(found, reader),
             clock: Clock::new(found, now, reader),
             content: content(found),
+            tracks: Vec::new(),
             action: url(attempt.id(), page),
             person: attempt.person().to_string(),
             questions: questions.collect(),
@@ -118,6 +122,10 @@ impl AttemptPage {
         let open = shown.questions.iter().find(|it| !it.is_answered()).map(QuestionField::number);
         shown.next_open = open.map(|it| Link::to_question(it, "", reader));
         shown
+    }
+
+    pub(super) fn with_tracks(self, tracks: Vec<Track>) -> Self {
+        Self { tracks, ..self }
     }
 
     /// Lists what has no answer yet, and asks once.
@@ -215,10 +223,11 @@ impl TimeIsUpPage {
 }
 
 impl ReadingPage {
-    pub(super) fn new(found: &AttemptInProgress) -> Self {
+    pub(super) fn new(found: &AttemptInProgress, tracks: Vec<Track>) -> Self {
         Self {
             title: found.version.lesson().about().title.as_str().to_owned(),
             content: content(found),
+            tracks,
             action: attempt_url(found.attempt.value.id()),
             person: found.attempt.value.person().to_string(),
         }
@@ -276,6 +285,6 @@ impl Page for ReadingPage {
     }
 
     fn samples(_: &Reader) -> Vec<Self> {
-        vec![Self::new(&crate::training::sample::reading())]
+        vec![Self::new(&crate::training::sample::reading(), Vec::new())]
     }
 }

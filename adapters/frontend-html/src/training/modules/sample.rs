@@ -10,13 +10,13 @@ use application::training::{
 use domain_identity::PersonName;
 use domain_kernel::{Ids, Version, Versioned};
 use domain_training::{
-    About, Attempt, Beginning, Challenge, ChallengeAnswer, ChallengeReply, ChallengeText,
-    ChallengeVerdict, Content, CorrectionCounts, Draw, FeedbackPolicy, Format, Given, Lesson,
-    Minutes, Module, ModuleTitle, ModuleVersion, MostTries, NewQuestion, PassMark, Picture,
+    About, Attempt, Beginning, Captions, Challenge, ChallengeAnswer, ChallengeReply, ChallengeText,
+    ChallengeVerdict, Content, CorrectionCounts, Draw, FeedbackPolicy, Format, Given, LanguageCode,
+    Lesson, Minutes, Module, ModuleTitle, ModuleVersion, MostTries, NewQuestion, PassMark, Picture,
     PictureAlt, PictureHash, PictureKind, Points, QuestionKind, QuestionRules, QuizResult,
     QuizRules, Regrade, Revision, SectionSettings, SectionTitle, SheetEntry, TimeLimit, Tries,
-    Unmet, VersionNumber, Wait, Weight, WrittenKind, WrittenOption, item_statistics,
-    read_questions,
+    Unmet, VersionNumber, Video, VideoFile, VideoKind, VideoTitle, Wait, Weight, WrittenKind,
+    WrittenOption, item_statistics, read_questions,
 };
 use uuid::Uuid;
 
@@ -220,6 +220,22 @@ pub(super) fn picture() -> Picture {
         hash: PictureHash([7; 32]),
         kind: PictureKind::Png,
         alt: PictureAlt::restore("A \"lock\" [red] <b>".to_owned()),
+        added: now(),
+    }
+}
+
+/// A film, that has captions or not.
+pub(super) fn video(has_captions: bool) -> Video {
+    let captions = ["de", "en"].map(|code| Captions {
+        language: LanguageCode::restore(code.to_owned()),
+        file: VideoFile { id: id(64), n_bytes: 4_000 },
+    });
+    Video {
+        id: id(if has_captions { 62 } else { 63 }),
+        kind: VideoKind::Mp4,
+        title: VideoTitle::restore("How to \"lock\" [red] <b>".to_owned()),
+        file: VideoFile { id: id(65), n_bytes: 3_400_000 },
+        captions: if has_captions { captions.into() } else { Vec::new() },
         added: now(),
     }
 }

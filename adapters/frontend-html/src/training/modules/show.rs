@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::{
     PATH,
+    actions::Actions,
     edit::title,
     kinds::{self, StateText},
     question_text::QuestionLine,
@@ -24,8 +25,11 @@ use crate::{
     query::Query,
     reader::Reader,
     screen::Screen,
-    training::needs::span,
-    training::validity_rule,
+    training::{
+        needs::span,
+        player::{Track, tracks_in},
+        validity_rule,
+    },
     views::Page,
     visitor::{PathId, Signed},
 };
@@ -42,6 +46,7 @@ pub(crate) struct ModulePage {
     /// What its author has likely not meant.
     warning: Option<String>,
     content: Option<String>,
+    tracks: Vec<Track>,
     is_quiz: bool,
     questions: Vec<QuestionLine>,
     pager: Option<Pager>,
@@ -50,27 +55,6 @@ pub(crate) struct ModulePage {
     actions: Actions,
     /// What the form sends along that makes a copy.
     copy: Vec<Hidden>,
-}
-
-/// Where what can be done now is done.
-#[derive(Debug, Serialize)]
-struct Actions {
-    publish: Option<String>,
-    edit: Option<String>,
-    sections: Option<String>,
-    import: Option<String>,
-    open_draft: Option<String>,
-    discard: Option<String>,
-    export: Option<String>,
-    /// For a quiz that people have been able to take.
-    statistics: Option<String>,
-    challenges: Option<String>,
-    pictures: Option<String>,
-    copy: String,
-    /// For those who may, once somebody has been marked by its key.
-    correct: Option<String>,
-    retire: Option<String>,
-    delete: Option<String>,
 }
 
 pub(crate) async fn show(
@@ -83,7 +67,8 @@ pub(crate) async fn show(
     let module = see_module(&app, &actor, id).await?;
     let may_correct = actor.permit(Permission::CorrectResults).is_ok();
     let copy = app.ids.next();
-    let page = ModulePage::new(&module, query.page(), copy, may_correct, screen.reader());
+    let mut page = ModulePage::new(&module, query.page(), copy, may_correct, screen.reader());
+    page.tracks = tracks_in(&app, &actor, content(shown(&module)), screen.reader()).await?;
     Ok(screen.show(&page))
 }
 
@@ -103,9 +88,7 @@ impl ModulePage {
         reader: &Reader,
     ) -> Self {
         let id = module.module.value.id();
-        let published = module.latest.as_ref().map(ModuleVersion::lesson);
-        let draft = module.module.value.draft();
-        let lesson = draft.or(published);
+        let (draft, lesson) = (module.module.value.draft(), shown(module));
         let all = lesson.map(Lesson::questions).unwrap_or_default();
         let n_skipped = page.n_skipped() as usize;
         let shown = all.iter().enumerate().skip(n_skipped).take(N_QUESTIONS);
@@ -124,7 +107,8 @@ impl ModulePage {
                 reader.text(&Message::new("challenges-open").number("n", module.n_challenges))
             }),
             warning: lesson.and_then(|it| warning(it, reader)),
-            content: lesson.and_then(content),
+            content: content(lesson).map(|it| it.as_str().to_owned()),
+            tracks: Vec::new(),
             is_quiz,
             questions: shown.map(line).collect(),
             pager: Pager::new(&lines, &url(id), &[]),
@@ -135,8 +119,14 @@ impl ModulePage {
     }
 }
 
-fn content(lesson: &Lesson) -> Option<String> {
-    lesson.about().content.as_ref().map(|it| Content::as_str(it).to_owned())
+/// What is being written, or else what is published.
+fn shown(module: &ModuleView) -> Option<&Lesson> {
+    let published = module.latest.as_ref().map(ModuleVersion::lesson);
+    module.module.value.draft().or(published)
+}
+
+fn content(lesson: Option<&Lesson>) -> Option<&Content> {
+    lesson?.about().content.as_ref()
 }
 
 /// What is true of it now, in a sentence.
@@ -238,34 +228,6 @@ fn add_links(module: &ModuleView, reader: &Reader) -> Vec<Link> {
         text: kinds::question_type(it, reader),
     };
     QuestionType::ALL.map(link).into()
-}
-
-impl Actions {
-    fn new(module: &ModuleView, is_quiz: bool, is_empty: bool, may_correct: bool) -> Self {
-        let has_key = module.latest.as_ref().is_some_and(|it| it.quiz().is_some());
-        let url = url(module.module.value.id());
-        let status = module.module.value.status();
-        let has_draft = module.module.value.draft().is_some();
-        let is_published = status == ModuleStatus::Published;
-        let has_run = module.latest.as_ref().is_some_and(|it| it.quiz().is_some());
-        let at = |is_there: bool, path: &str| is_there.then(|| format!("{url}/{path}"));
-        Self {
-            publish: at(has_draft, "publish"),
-            edit: at(has_draft, "edit"),
-            sections: at(has_draft && is_quiz, "sections"),
-            import: at(has_draft && is_quiz, "import"),
-            open_draft: at(is_published && !has_draft, "draft"),
-            discard: at(is_published && has_draft, "draft/delete"),
-            export: at(!is_empty, "export"),
-            statistics: at(has_run, "statistics"),
-            challenges: at(has_run, "challenges"),
-            pictures: at(has_draft, "pictures"),
-            copy: format!("{url}/copy"),
-            correct: at(may_correct && has_key, "correct"),
-            retire: at(is_published, "retire"),
-            delete: at(module.module.value.delete().is_ok(), "delete"),
-        }
-    }
 }
 
 impl Page for ModulePage {

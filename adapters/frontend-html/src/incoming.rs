@@ -5,7 +5,10 @@ use std::{
     task::{Context, Poll, ready},
 };
 
-use application::courses::{Upload, UploadError};
+use application::{
+    Message,
+    courses::{Upload, UploadError},
+};
 use async_trait::async_trait;
 use axum::{
     RequestExt,
@@ -14,24 +17,28 @@ use axum::{
         DefaultBodyLimit, Multipart, Request,
         multipart::{Field, MultipartError},
     },
+    response::{IntoResponse, Response},
 };
 use bytes::Bytes;
 use futures_util::Stream;
-use http::{HeaderMap, StatusCode, header::CONTENT_LENGTH};
+use http::{
+    HeaderMap, StatusCode,
+    header::{ACCEPT, CONTENT_LENGTH},
+};
 
-use crate::{form::FormError, problem::Problem};
+use crate::{form::FormError, problem::Problem, see_other::SeeOther};
 
-/// A form with one field and then a file.
-pub(super) struct Incoming {
+/// A form with a few short fields and then a file.
+pub(crate) struct Incoming {
     body: Multipart,
     limits: Limits,
 }
 
 /// The file, as the application takes it.
-pub(super) struct FormFile<'a> {
+pub(crate) struct FormFile<'a> {
     field: Field<'a>,
     /// As the browser sent it.
-    pub(super) name: String,
+    pub(crate) name: String,
     limits: Limits,
 }
 
@@ -42,14 +49,14 @@ struct Limits {
     is_exceeded: bool,
 }
 
-/// What a form takes besides its file: boundaries, headers and its field.
+/// What a form takes besides its file: boundaries, headers and its fields.
 const ROOM: u64 = 64 * 1024;
-/// It holds an id or a number.
-const MOST_FIELD_BYTES: usize = 100;
+/// It holds an id, a number or a line.
+const MOST_FIELD_BYTES: usize = 4 * 1024;
 
 impl Incoming {
     /// Nothing of the body is read yet.
-    pub(super) async fn of(mut request: Request, most_bytes: u64) -> Result<Self, Problem> {
+    pub(crate) async fn of(mut request: Request, most_bytes: u64) -> Result<Self, Problem> {
         let most = most_bytes.saturating_add(ROOM);
         let is_exceeded = length(request.headers()).is_some_and(|it| most < it);
         // The form ends there, whatever it says and whether it says anything.
@@ -60,8 +67,8 @@ impl Incoming {
         Ok(Self { body, limits: Limits { most_bytes, is_exceeded } })
     }
 
-    /// The value of the field.
-    pub(super) async fn field(&mut self, name: &str) -> Result<String, Problem> {
+    /// The value of the field that comes next.
+    pub(crate) async fn field(&mut self, name: &str) -> Result<String, Problem> {
         let field = self.body.next_field().await.map_err(|err| refused(&err))?;
         let mut field =
             field.filter(|it| it.name() == Some(name)).ok_or(FormError::UnknownField)?;
@@ -75,8 +82,8 @@ impl Incoming {
         Ok(String::from_utf8(value).map_err(|_| FormError::Unreadable)?)
     }
 
-    /// The file after it, if one was chosen.
-    pub(super) async fn file(&mut self) -> Result<Option<FormFile<'_>>, Problem> {
+    /// The file after them, if one was chosen.
+    pub(crate) async fn file(&mut self) -> Result<Option<FormFile<'_>>, Problem> {
         let limits = self.limits;
         let field = self.body.next_field().await.map_err(|err| refused(&err))?;
         let field = field.filter(|it| it.name() == Some("file")).ok_or(FormError::UnknownField)?;
@@ -85,8 +92,8 @@ impl Incoming {
         Ok((!name.is_empty()).then_some(FormFile { field, name, limits }))
     }
 
-    /// Takes what little there is after it, so that the connection can go on.
-    pub(super) async fn end(&mut self) {
+    /// Takes what little there is after the file, so that the connection can go on.
+    pub(crate) async fn end(&mut self) {
         let _ = self.body.next_field().await;
     }
 }
@@ -103,6 +110,17 @@ impl Upload for FormFile<'_> {
             _ => UploadError::BrokenOff,
         })
     }
+}
+
+/// A script goes on by itself: a redirect that it followed would have shown the message to nobody.
+pub(crate) fn is_by_script(headers: &HeaderMap) -> bool {
+    headers.get(ACCEPT).is_some_and(|it| it.as_bytes() == b"application/json")
+}
+
+/// The answer to a form whose file is there.
+pub(crate) fn done(url: String, notice: Message, is_script: bool) -> Response {
+    let go = SeeOther::to(url).notice(notice);
+    if is_script { go.for_script() } else { go.into_response() }
 }
 
 /// A body of which one piece is taken at a time. The reader of forms takes as many as there are
