@@ -21,6 +21,7 @@ mod give_try;
 mod import_archive;
 mod import_module;
 mod import_questions;
+mod import_starter;
 mod list_modules;
 mod list_training;
 mod open_draft;
@@ -76,6 +77,7 @@ pub use import_module::{
     ImportModule, ImportModuleError, ImportModules, import_module, import_modules,
 };
 pub use import_questions::{ImportQuestions, ImportQuestionsError, Placement, import_questions};
+pub use import_starter::{StarterModules, check_starter_modules, import_starter_modules};
 pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modules, see_module};
 pub(crate) use list_training::list_with_calendar;
 pub use list_training::{ListTrainingError, list_training};

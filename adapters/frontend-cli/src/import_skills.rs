@@ -2,27 +2,14 @@ use std::path::Path;
 
 use application::{
     App,
-    skills::{ImportSkills, STARTER_SKILLS, STARTER_SOURCE, check_skills, import_skills},
+    skills::{ImportSkills, check_skills, import_skills},
 };
-use bytes::Bytes;
-use clap::Args;
 use domain_kernel::Actor;
 
 use crate::{
     Answer,
-    import::realm,
     import_table::{TableArgs, refuse},
 };
-
-#[derive(Clone, Debug, Args)]
-pub struct StarterArgs {
-    /// Say what would become of it, and store nothing
-    #[arg(long)]
-    dry_run: bool,
-    /// The company's name, where there are several
-    #[arg(long, value_name = "NAME")]
-    company: Option<String>,
-}
 
 /// Makes every skill of the file that is not there yet, or says what is wrong with it and makes none.
 pub(crate) async fn run(app: &App, actor: &Actor, args: TableArgs) -> Answer {
@@ -33,25 +20,8 @@ pub(crate) async fn run(app: &App, actor: &Actor, args: TableArgs) -> Answer {
     import(app, actor, (&args.file, ImportSkills { realm, table }), args.dry_run).await
 }
 
-/// The same with the catalog that the program brings along.
-pub(crate) async fn starter(app: &App, actor: &Actor, args: StarterArgs) -> Answer {
-    let realm = match realm(app, actor, args.company.as_deref()).await {
-        Ok(realm) => realm,
-        Err(answer) => return answer,
-    };
-    let file = Path::new("starter/skills.csv");
-    let table = match app.tables.read(Bytes::from_static(STARTER_SKILLS)).await {
-        Ok(table) => table,
-        Err(err) => return refuse(file, [(1, err)]),
-    };
-    let answer = import(app, actor, (file, ImportSkills { realm, table }), args.dry_run).await;
-    match answer.code {
-        0 => Answer { text: format!("{}\n{STARTER_SOURCE}", answer.text), ..answer },
-        _ => answer,
-    }
-}
-
-async fn import(
+/// The same with what was read already.
+pub(crate) async fn import(
     app: &App,
     actor: &Actor,
     (file, command): (&Path, ImportSkills),
@@ -140,21 +110,5 @@ mod tests {
         assert_eq!(n_skills().await, 2);
         let labels = list_labels(&world.app, &admin.actor).await.expect("an admin may");
         assert_eq!(labels.iter().map(|it| it.n_uses).collect::<Vec<_>>(), [2]);
-    }
-
-    #[tokio::test]
-    async fn the_starter_is_a_good_catalog_that_names_its_source() {
-        let (world, admin) = World::set_up().await;
-        let command = act_as_program(Job::CommandLine);
-        for (n_new, n_before) in [(164, 0), (0, 164)] {
-            let args = StarterArgs { dry_run: false, company: None };
-            let done = starter(&world.app, &command, args).await;
-            let told = format!(
-                "Imported {n_new} skills; {n_before} were there already.\n{STARTER_SOURCE}"
-            );
-            assert_eq!((done.code, done.text), (0, told));
-        }
-        let labels = list_labels(&world.app, &admin.actor).await.expect("an admin may");
-        assert_eq!(labels.len(), 20);
     }
 }

@@ -9,6 +9,7 @@ mod import_items;
 mod import_people;
 mod import_ratings;
 mod import_skills;
+mod import_starter;
 mod import_students;
 mod import_table;
 mod invite;
@@ -29,7 +30,7 @@ use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
 use import_items::ItemsArgs;
 use import_ratings::RatingsArgs;
-use import_skills::StarterArgs;
+use import_starter::StarterArgs;
 use import_table::TableArgs;
 use invite::InviteArgs;
 
@@ -128,7 +129,7 @@ pub enum ImportCommand {
     /// Take over what people can do out of a CSV or XLSX file with a line for each person and a column
     /// for each skill, or a line for each rating: all that was not said yet, or nothing
     Ratings(RatingsArgs),
-    /// Make the 164 skills of a catalog that the program brings along
+    /// Make the 164 skills of a catalog and 7 example modules that the program brings along
     Starter(StarterArgs),
 }
 
@@ -161,9 +162,7 @@ pub async fn run(app: &App, acting_as: Option<&str>, task: Task) -> Answer {
         Task::Import(ImportCommand::Skills(args)) => import_skills::run(app, &actor, args).await,
         Task::Import(ImportCommand::Equipment(args)) => import_items::run(app, &actor, args).await,
         Task::Import(ImportCommand::Ratings(args)) => import_ratings::run(app, &actor, args).await,
-        Task::Import(ImportCommand::Starter(args)) => {
-            import_skills::starter(app, &actor, args).await
-        }
+        Task::Import(ImportCommand::Starter(args)) => import_starter::run(app, &actor, args).await,
         Task::Audit(AuditCommand::Verify { heads }) => audit::verify(app, &actor, &heads).await,
     }
 }

@@ -79,10 +79,12 @@ pub async fn import_modules(
 }
 
 /// A file of which a module can be made.
-struct ReadModule {
-    id: ModuleId,
-    about: About,
-    questions: Vec<NewQuestion>,
+pub(super) struct ReadModule {
+    pub(super) id: ModuleId,
+    pub(super) about: About,
+    /// Nothing where it is only to be acknowledged.
+    pub(super) rules: Option<QuizRules>,
+    pub(super) questions: Vec<NewQuestion>,
 }
 
 impl ReadModule {
@@ -100,11 +102,12 @@ impl ReadModule {
             validity: None,
             gives_certificate: false,
         };
-        Ok(Self { id: command.id, about, questions })
+        Ok(Self { id: command.id, about, rules: Some(QuizRules::default()), questions })
     }
 }
 
-async fn import(
+/// Makes all of them, or none.
+pub(super) async fn import(
     app: &App,
     actor: &Actor,
     realm: Realm,
@@ -128,15 +131,17 @@ async fn import_once(
     let now = app.clock.now();
     let mut facts: Option<Facts> = None;
     for it in read {
-        let (mut module, created) =
-            Module::create(it.id, it.about.clone(), Some(QuizRules::default()));
-        let filled = module.replace_questions(it.questions.clone(), &*app.ids)?;
-        tx.modules().insert(&module).await?;
-        let created = match facts {
+        let (mut module, created) = Module::create(it.id, it.about.clone(), it.rules);
+        let mut done = match facts {
             Some(facts) => facts.and(&created),
             None => Facts::new(now, &created),
         };
-        facts = Some(created.and(&filled));
+        if it.rules.is_some() {
+            let filled = module.replace_questions(it.questions.clone(), &*app.ids)?;
+            done = done.and(&filled);
+        }
+        tx.modules().insert(&module).await?;
+        facts = Some(done);
     }
     if let Some(facts) = facts {
         tx.commit(facts).await?;

@@ -70,14 +70,21 @@ impl Source {
 
 macro_rules! text {
     ($name:literal) => {
-        include_str!(concat!("../../demo/modules/", $name, ".md"))
+        include_str!(concat!("../../../../application/starter/modules/", $name, ".md"))
     };
 }
 
 macro_rules! quiz {
     ($name:literal, $days_ago:literal, $minutes:literal, $pass:expr) => {
         Source::new(
-            (text!($name), Some(include_str!(concat!("../../demo/modules/", $name, ".gift")))),
+            (
+                text!($name),
+                Some(include_str!(concat!(
+                    "../../../../application/starter/modules/",
+                    $name,
+                    ".gift"
+                ))),
+            ),
             $days_ago,
             $minutes,
             $pass,
