@@ -5,6 +5,7 @@ use domain_kernel::{
     Actor, Date, Denied, Facts, Id, Permission, PersonId, Realm, StoreError, Timestamp, ZoneName,
     date_in,
 };
+use domain_onboarding::Doer;
 use domain_training::{
     Calendar, CalendarAddress, CalendarHash, CalendarMade, CalendarRevoked, DayKind, Entry,
     EntryKey, ModuleTitle, Standing as Worth,
@@ -133,8 +134,8 @@ pub async fn read_calendar(
     Ok(CalendarView { person, language, calendar: found.calendar })
 }
 
-/// The days that matter: when what is assigned is due, also a task of one's own, and until when what
-/// was completed is good.
+/// The days that matter: when what is assigned is due, also a task, whoever does it, and until when
+/// what was completed is good.
 fn entries(record: &Record) -> Vec<Entry> {
     let mut entries = Vec::new();
     for module in &record.modules {
@@ -151,14 +152,24 @@ fn entries(record: &Record) -> Vec<Entry> {
             enter(DayKind::Ends, on);
         }
     }
-    for (_, step, task) in record.tasks_to_do() {
-        if let Due::On(on) = step.due {
-            let key = EntryKey { subject: Id::from_uuid(step.id.uuid()), kind: DayKind::Task };
+    for (step, task) in record.open_tasks() {
+        if let (Due::On(on), Some(kind)) = (step.due, kind_of(task.by)) {
+            let key = EntryKey { subject: Id::from_uuid(step.id.uuid()), kind };
             let title = ModuleTitle::restore(task.title.as_str().to_owned());
             entries.push(Entry { key, on, title });
         }
     }
     entries
+}
+
+/// What a day is on which somebody does a task. A course has days of its own.
+fn kind_of(doer: Doer) -> Option<DayKind> {
+    match doer {
+        Doer::Person | Doer::Holder => Some(DayKind::Task),
+        Doer::Manager => Some(DayKind::ManagersTask),
+        Doer::Admin => Some(DayKind::AdminsTask),
+        Doer::Teacher => None,
+    }
 }
 
 fn due(module: &ModuleRecord) -> Option<Date> {

@@ -273,6 +273,15 @@ impl Record {
         tasks
     }
 
+    /// The tasks that are left, those of others and those that wait too.
+    pub fn open_tasks(&self) -> impl Iterator<Item = (&StepRecord, &Task)> {
+        let steps = self.paths.iter().flat_map(|it| &it.steps);
+        steps.filter_map(|it| match &it.item {
+            StepItem::Task(task) if it.reached == Reached::Open => Some((it, task)),
+            StepItem::Task(_) | StepItem::Module(_) => None,
+        })
+    }
+
     /// Whether anything should have been done before today.
     pub fn is_late(&self, today: Date) -> bool {
         let is_left = |it: &&ModuleRecord| it.is_offered && !it.is_completed();

@@ -67,7 +67,7 @@ async fn what_is_due_is_told_until_it_is_done() {
 }
 
 #[tokio::test]
-async fn ones_own_tasks_are_told_and_not_those_of_others() {
+async fn tasks_are_told_with_who_does_them_until_they_are_done() {
     let (world, admin) = World::set_up().await;
     let kofi = world.person(&admin, "Kofi Mensah", Role::Staff, None).await;
     let dated = |title, by| {
@@ -77,20 +77,29 @@ async fn ones_own_tasks_are_told_and_not_those_of_others() {
     };
     let steps = vec![
         dated("Papers", Doer::Person),
+        dated("Key", Doer::Manager),
         dated("Badge", Doer::Admin),
         task("At any time", Doer::Person),
     ];
     let path = world.path_of(&admin, "Starter", steps).await;
     world.assign(&admin, path, &kofi, "2026-11-23").await;
     let secret = make(&world, &kofi).await;
-    let told =
-        |is_cancelled, sequence| [(DayKind::Task, "2026-11-26".to_owned(), is_cancelled, sequence)];
-    assert_eq!(read(&world, &secret).await.expect("theirs"), told(false, 0));
+    let told = async || {
+        let mut told = read(&world, &secret).await.expect("theirs");
+        told.sort_by_key(|it| it.0);
+        assert!(told.iter().all(|it| it.1 == "2026-11-26"), "{told:?}");
+        told.into_iter().map(|(kind, _, is_off, n)| (kind, is_off, n)).collect::<Vec<_>>()
+    };
+    let [own, managers, admins] = [DayKind::Task, DayKind::ManagersTask, DayKind::AdminsTask];
+    assert_eq!(told().await, [(own, false, 0), (managers, false, 0), (admins, false, 0)]);
 
-    let step = world.steps(&admin, path).await[0];
-    let of = StepOf { person: kofi.id, path, step };
-    finish_task(&world.app, &kofi.actor, FinishTask { of }).await.expect("their own");
-    assert_eq!(read(&world, &secret).await.expect("theirs"), told(true, 1));
+    let steps = world.steps(&admin, path).await;
+    let of = |step| StepOf { person: kofi.id, path, step };
+    let papers = FinishTask { of: of(steps[0]) };
+    finish_task(&world.app, &kofi.actor, papers).await.expect("their own");
+    let badge = FinishTask { of: of(steps[2]) };
+    finish_task(&world.app, &admin.actor, badge).await.expect("an admin may");
+    assert_eq!(told().await, [(own, true, 1), (managers, false, 0), (admins, true, 1)]);
 }
 
 #[tokio::test]

@@ -29,6 +29,10 @@ pub enum DayKind {
     Ends,
     /// A task of a path is due.
     Task,
+    /// A task of a path is due that somebody who leads them does.
+    ManagersTask,
+    /// A task of a path is due that an admin does.
+    AdminsTask,
 }
 
 /// What a day is about: a module or a task of a path, as its kind says.
@@ -68,7 +72,8 @@ pub struct Told {
 pub struct Calendar(BTreeMap<EntryKey, Told>);
 
 impl DayKind {
-    pub const ALL: [Self; 3] = [Self::Due, Self::Ends, Self::Task];
+    pub const ALL: [Self; 5] =
+        [Self::Due, Self::Ends, Self::Task, Self::ManagersTask, Self::AdminsTask];
 
     /// The word that stores and calendars keep, never renamed.
     pub fn name(self) -> &'static str {
@@ -76,6 +81,8 @@ impl DayKind {
             Self::Due => "due",
             Self::Ends => "ends",
             Self::Task => "task",
+            Self::ManagersTask => "managers_task",
+            Self::AdminsTask => "admins_task",
         }
     }
 
@@ -94,7 +101,7 @@ impl EntryKey {
     pub fn module(&self) -> Option<ModuleId> {
         match self.kind {
             DayKind::Due | DayKind::Ends => Some(Id::from_uuid(self.subject.uuid())),
-            DayKind::Task => None,
+            DayKind::Task | DayKind::ManagersTask | DayKind::AdminsTask => None,
         }
     }
 }

@@ -41,6 +41,8 @@ impl Lines {
         let changed = instant(told.changed);
         let summary = match key.kind {
             DayKind::Due | DayKind::Task => "calendar-due",
+            DayKind::ManagersTask => "calendar-due-by-manager",
+            DayKind::AdminsTask => "calendar-due-by-admin",
             DayKind::Ends => "calendar-ends",
         };
         let summary = Message::new(summary).text("title", told.title.as_str());
@@ -172,6 +174,17 @@ mod tests {
         for line in [uid, "SUMMARY:Due: Collect the key", "URL:https://shipshape.example/training"]
         {
             assert!(lines.iter().any(|it| it == line), "{line} in {lines:?}");
+        }
+    }
+
+    #[test]
+    fn a_task_of_somebody_else_says_whose_it_is() {
+        for (kind, summary) in [
+            (DayKind::ManagersTask, "SUMMARY:Your manager does this: Hand over the key"),
+            (DayKind::AdminsTask, "SUMMARY:An admin does this: Hand over the key"),
+        ] {
+            let lines = lines(&written(&view_of(kind, "Hand over the key", false)));
+            assert!(lines.iter().any(|it| it == summary), "{summary} in {lines:?}");
         }
     }
 
