@@ -55,8 +55,8 @@ pub use check_import::{CheckImportError, CheckedFile, QuestionFile, check_import
 pub(crate) use complete::{today, zone};
 pub use copy_module::{CopyModule, CopyModuleError, copy_module};
 pub use correct_key::{
-    CorrectKey, CorrectKeyError, Correctable, CorrectedResult, Rehearsal, ResultChange,
-    correct_key, rehearse_correction, see_correctable, see_corrected,
+    Aftermath, CorrectKey, CorrectKeyError, Correctable, CorrectedResult, Rehearsal, ResultChange,
+    correct_key, rehearse_correction, see_aftermath, see_correctable,
 };
 pub use create_module::{CreateModule, CreateModuleError, create_module};
 pub use delete_module::{DeleteModule, DeleteModuleError, delete_module};

@@ -95,6 +95,7 @@ impl State {
         own.sort_by_key(|it| (it.made, it.id));
         let line = |it: &Challenge| OwnChallenge {
             question: it.question,
+            text: it.text.clone(),
             made: it.made,
             answer: it.answer.as_ref().map(|it| (it.verdict, it.reply.clone())),
         };

@@ -7,10 +7,10 @@ use application::{
     Page, PageNumber,
     identity::Direction,
     training::{
-        AttemptLine, AttemptLineState, CertificateView, Certificates, ChallengeLine,
-        CompletionLine, Correctable, CorrectedResult, Curriculum, CurriculumItem, CurriculumLine,
-        FoundPicture, ListModules, MarkLine, ModuleItem, ModuleLine, ModuleView, ModulesSortedBy,
-        Offer, OwnChallenge, StepLine, TrainingReads, VersionLine,
+        Aftermath, AttemptLine, AttemptLineState, CertificateView, Certificates, ChallengeLine,
+        CompletionLine, Correctable, Curriculum, CurriculumItem, CurriculumLine, FoundPicture,
+        ListModules, MarkLine, ModuleItem, ModuleLine, ModuleView, ModulesSortedBy, Offer,
+        OwnChallenge, StepLine, TrainingReads, VersionLine,
     },
 };
 use async_trait::async_trait;
@@ -134,14 +134,22 @@ impl TrainingReads for MemoryStore {
         Ok(self.state().graded(company_of(permit.realm())?, module, version))
     }
 
-    async fn corrected(
+    async fn aftermath(
         &self,
         permit: &Permit,
         attempt: AttemptId,
-    ) -> Result<Option<CorrectedResult>, StoreError> {
+    ) -> Result<Aftermath, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        Ok(state.training.corrected(company, attempt))
+        let mut all = state.training.attempts_of(company);
+        let Some(kept) = all.find(|it| it.attempt.id() == attempt) else {
+            return Ok(Aftermath::default());
+        };
+        let (person, of) = (kept.attempt.person(), (kept.attempt.module(), kept.attempt.version()));
+        Ok(Aftermath {
+            corrected: state.training.corrected(company, attempt),
+            challenges: state.own_challenges(company, person, of),
+        })
     }
 
     async fn attempts_of(

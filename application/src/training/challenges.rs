@@ -58,6 +58,7 @@ pub struct ChallengeLine {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct OwnChallenge {
     pub question: QuestionId,
+    pub text: ChallengeText,
     pub made: Timestamp,
     pub answer: Option<(ChallengeVerdict, ChallengeReply)>,
 }

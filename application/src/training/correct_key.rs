@@ -16,7 +16,7 @@ use crate::{
     failure::failure,
     repeat,
     skills::{SkillFacts, revoke_completed},
-    training::{AttemptInProgress, FindAttemptError},
+    training::{AttemptInProgress, FindAttemptError, OwnChallenge},
 };
 
 /// An admin says how the answers to a version are marked from now on.
@@ -74,6 +74,15 @@ pub struct CorrectedResult {
     pub at: Timestamp,
 }
 
+/// What became of an attempt after its end.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Aftermath {
+    /// What it came to by a correction, if one reached it.
+    pub corrected: Option<CorrectedResult>,
+    /// What its person has said against the questions of its version, oldest first.
+    pub challenges: Vec<OwnChallenge>,
+}
+
 #[derive(Debug, Error)]
 pub enum CorrectKeyError {
     #[error(transparent)]
@@ -99,14 +108,15 @@ pub async fn see_correctable(
     found.ok_or(CorrectKeyError::NoSuchVersion)
 }
 
-/// What an attempt that somebody looks back at came to since, if a correction reached it.
-pub async fn see_corrected(
+/// What became of an attempt that somebody looks back at: by a correction, and by what they have said
+/// against its questions.
+pub async fn see_aftermath(
     app: &App,
     actor: &Actor,
     found: &AttemptInProgress,
-) -> Result<Option<CorrectedResult>, FindAttemptError> {
+) -> Result<Aftermath, FindAttemptError> {
     let permit = actor.permit(Permission::TakeTraining)?;
-    Ok(app.training.corrected(&permit, found.attempt.value.id()).await?)
+    Ok(app.training.aftermath(&permit, found.attempt.value.id()).await?)
 }
 
 /// What it would do, by name. Nothing is changed by it.

@@ -13,7 +13,7 @@ use domain_training::{
 use crate::{
     Page, PageNumber,
     training::{
-        CertificateView, ChallengeLine, Correctable, CorrectedResult, FoundPicture, ListModules,
+        Aftermath, CertificateView, ChallengeLine, Correctable, FoundPicture, ListModules,
         OwnChallenge,
     },
 };
@@ -63,12 +63,9 @@ pub trait TrainingReads: Send + Sync {
         module: ModuleId,
         version: VersionNumber,
     ) -> Result<Vec<(PersonName, Graded)>, StoreError>;
-    /// What an attempt came to by a correction, if one reached it.
-    async fn corrected(
-        &self,
-        permit: &Permit,
-        attempt: AttemptId,
-    ) -> Result<Option<CorrectedResult>, StoreError>;
+    /// What became of an attempt after its end.
+    async fn aftermath(&self, permit: &Permit, attempt: AttemptId)
+    -> Result<Aftermath, StoreError>;
     /// All attempts of a person, newest first.
     async fn attempts_of(
         &self,

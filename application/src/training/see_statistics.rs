@@ -25,7 +25,8 @@ pub struct ModuleStatistics {
     pub versions: Vec<VersionLine>,
     /// Whose first attempts are counted.
     pub n_people: usize,
-    /// One for each question; none while too few people have finished to stay unknown.
+    /// One for each question that enough people were asked to stay unknown; of some questions only
+    /// a part is drawn.
     pub items: Vec<ItemStatistics>,
 }
 
@@ -61,9 +62,10 @@ pub async fn see_statistics(
     let most = ModuleStatistics::MOST_PEOPLE;
     let attempts = app.training.first_attempts(&permit, query.module, number, most).await?;
     let n_people = attempts.len();
-    let items = match n_people < ModuleStatistics::LEAST_PEOPLE {
+    let mut items = match n_people < ModuleStatistics::LEAST_PEOPLE {
         true => Vec::new(),
         false => item_statistics(&version, &attempts),
     };
+    items.retain(|it| ModuleStatistics::LEAST_PEOPLE <= it.n_asked);
     Ok(ModuleStatistics { version, versions, n_people, items })
 }

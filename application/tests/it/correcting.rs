@@ -7,7 +7,7 @@ use application::{
     training::{
         CorrectKey, Correctable, CorrectedResult, OpenModuleDraft, Rehearsal, Standing,
         StartAttempt, SubmitAttempt, correct_key, list_training, open_draft, rehearse_correction,
-        see_attempt, see_correctable, see_corrected, start_attempt, submit_attempt,
+        see_aftermath, see_attempt, see_correctable, start_attempt, submit_attempt,
     },
 };
 use domain_kernel::{Date, Role};
@@ -78,7 +78,7 @@ async fn rehearse(world: &World, admin: &Somebody, command: &CorrectKey) -> Rehe
 /// What somebody reads on the page of their result.
 async fn see(world: &World, who: &Somebody, attempt: AttemptId) -> Option<CorrectedResult> {
     let found = see_attempt(&world.app, &who.actor, attempt).await.expect("their own");
-    see_corrected(&world.app, &who.actor, &found).await.expect("their own")
+    see_aftermath(&world.app, &who.actor, &found).await.expect("their own").corrected
 }
 
 async fn standing(world: &World, who: &Somebody) -> Standing {

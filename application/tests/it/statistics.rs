@@ -3,12 +3,16 @@
 use application::{
     Class, Failure,
     training::{
-        FindModuleError, ModuleStatistics, SaveAnswers, SeeStatistics, StartAttempt, SubmitAttempt,
-        save_answers, see_attempt, see_statistics, start_attempt, submit_attempt,
+        AddQuestion, FindModuleError, ModuleStatistics, PutSection, SaveAnswers, SeeStatistics,
+        StartAttempt, SubmitAttempt, add_question, put_section, save_answers, see_attempt,
+        see_statistics, start_attempt, submit_attempt,
     },
 };
 use domain_kernel::Role;
-use domain_training::{Answered, ModuleId, Revision, SheetEntry, VersionNumber};
+use domain_training::{
+    Answered, Draw, FeedbackPolicy, Format, ModuleId, QuestionRules, Revision, SectionId,
+    SectionSettings, SectionTitle, SheetEntry, VersionNumber, read_questions,
+};
 use world::{Somebody, World};
 
 async fn see(
@@ -64,6 +68,36 @@ async fn of_each_person_the_first_attempt_counts_and_of_four_people_nothing_is_s
     assert_eq!(second.answers[0].answered, Answered::Said(false));
     // Too few to say who knows more.
     assert!(found.items.iter().all(|it| it.discrimination.is_none()));
+}
+
+#[tokio::test]
+async fn of_a_question_that_few_were_asked_nothing_is_said() {
+    let (world, admin) = World::set_up().await;
+    let policy = Some(FeedbackPolicy::RightOrWrong);
+    let module = world.draft(&admin, "Drawn", policy, true).await;
+    let section: SectionId = world.app.ids.next();
+    let title = SectionTitle::restore("Locks".to_owned());
+    let settings = SectionSettings { title, draw: Draw::new(1).ok(), pass_mark: None };
+    let command = PutSection { module, id: section, expected: None, settings };
+    put_section(&world.app, &admin.actor, command).await.expect("an admin may");
+    let many = "::A:: Is it locked? {TRUE}\n\n".repeat(9);
+    for verdict in read_questions(&many, Format::Gift).expect("questions") {
+        let rules = QuestionRules { section: Some(section), ..QuestionRules::default() };
+        let question = verdict.question().expect("taken").clone().under(rules);
+        let command = AddQuestion { module, id: world.app.ids.next(), question };
+        add_question(&world.app, &admin.actor, command).await.expect("an admin may");
+    }
+    world.publish(&admin, module).await;
+    for name in ["Amina A", "Bilal B", "Chen C", "Dora D", "Emil E"] {
+        let person = world.person(&admin, name, Role::Staff, None).await;
+        take(&world, &person, module, 0).await;
+    }
+
+    // Five people were asked one of nine, so at most one question was asked of all five.
+    let found = see(&world, &admin, module, None).await.expect("an admin may");
+    assert_eq!(found.n_people, 5);
+    assert!(found.items.len() <= 1, "{:?}", found.items);
+    assert!(found.items.iter().all(|it| it.n_asked == 5), "{:?}", found.items);
 }
 
 #[tokio::test]

@@ -82,8 +82,14 @@ pub async fn challenges_are_listed_open_ones_first<S: AnyStore>(store: Arc<S>) {
     let own = store.own_challenges(&permit(1), admin, (module, number)).await.expect("read");
     let reply = answer(ChallengeVerdict::Accepted).reply;
     assert_eq!(own[0].answer, Some((ChallengeVerdict::Accepted, reply)));
+    assert_eq!(own[0].text, read.value.text);
     let other = store.own_challenges(&permit(1), zoe, (module, number.next())).await;
     assert_eq!(other.expect("read"), []);
+    for (attempt, person) in [(1, admin), (2, zoe)] {
+        let after = store.aftermath(&permit(1), id(attempt)).await.expect("read");
+        let own = store.own_challenges(&permit(1), person, (module, number)).await.expect("read");
+        assert_eq!((after.corrected, after.challenges), (None, own));
+    }
 }
 
 pub async fn another_company_sees_and_makes_no_challenge<S: AnyStore>(store: Arc<S>) {

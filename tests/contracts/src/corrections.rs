@@ -5,9 +5,9 @@ use std::{sync::Arc, time::Duration};
 use application::{
     Class,
     training::{
-        AttemptLineState, CorrectKey, OpenModuleDraft, PublishModule, SaveAnswers, StartAttempt,
-        SubmitAttempt, correct_key, open_draft, publish_module, save_answers, see_attempt,
-        see_correctable, see_corrected, see_module, start_attempt, submit_attempt,
+        Aftermath, AttemptLineState, CorrectKey, OpenModuleDraft, PublishModule, SaveAnswers,
+        StartAttempt, SubmitAttempt, correct_key, open_draft, publish_module, save_answers,
+        see_aftermath, see_attempt, see_correctable, see_module, start_attempt, submit_attempt,
     },
 };
 use domain_kernel::{Facts, Role, Rule, StoreError, Version};
@@ -126,7 +126,8 @@ pub async fn an_attempt_comes_to_what_its_last_correction_says<S: AnyStore>(stor
         };
         assert_eq!((found.len(), of(&failed)), (2, Some(regrade.clone())));
         assert_eq!(of(&untouched), None);
-        let told = store.corrected(&permit(1), failed.id()).await.expect("read").expect("there");
+        let told = store.aftermath(&permit(1), failed.id()).await.expect("read");
+        let told = told.corrected.expect("there");
         assert_eq!((&told.regrade, &told.correction, told.at), (&regrade, &new, noon()));
         assert_eq!(told.key, version);
         regrades.push(regrade);
@@ -146,8 +147,10 @@ pub async fn an_attempt_comes_to_what_its_last_correction_says<S: AnyStore>(stor
     drop(tx);
 
     assert_eq!(graded(&*store, 2, &version).await, []);
-    assert_eq!(store.corrected(&permit(2), failed.id()).await.expect("read"), None);
-    assert_eq!(store.corrected(&permit(1), untouched.id()).await.expect("read"), None);
+    for (permit, of) in [(permit(2), &failed), (permit(1), &untouched)] {
+        let after = store.aftermath(&permit, of.id()).await.expect("read");
+        assert_eq!(after, Aftermath::default());
+    }
     let theirs = correct(&*store, 2, &correction(&version, 1, Remedy::FullMarks), &[]).await;
     assert!(matches!(theirs, Err(StoreError::Corrupt(_))), "{theirs:?}");
 }
@@ -227,7 +230,8 @@ impl Classroom {
         }
         let own = found.attempt.value.result().expect("it has ended").score;
         assert_eq!(found.version.number(), found.attempt.value.version());
-        let corrected = see_corrected(&self.world.app, &who.actor, &found).await.expect("own");
+        let after = see_aftermath(&self.world.app, &who.actor, &found).await.expect("own");
+        let corrected = after.corrected;
         if found.attempt.value.version() == VersionNumber::FIRST {
             let regrade = corrected.expect("it is marked by the corrected key").regrade;
             assert_eq!(regrade.result.score.milli(), own.milli() + 1_000);

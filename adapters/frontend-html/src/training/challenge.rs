@@ -123,7 +123,7 @@ async fn find(app: &App, actor: &Actor, path: &ChallengePath) -> Result<Found, P
 }
 
 /// What somebody has said against the question last, and what became of that.
-fn said(last: &OwnChallenge, reader: &Reader) -> String {
+pub(super) fn said(last: &OwnChallenge, reader: &Reader) -> String {
     let text = match &last.answer {
         None => Message::new("challenge-waits").text("when", &reader.date_time(last.made)),
         Some((verdict, reply)) => Message::new(match verdict {

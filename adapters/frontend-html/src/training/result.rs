@@ -1,8 +1,8 @@
 use application::{
     App, Message,
     training::{
-        AttemptInProgress, CorrectedResult, NextStep, Record, StepItem, list_training,
-        see_corrected,
+        Aftermath, AttemptInProgress, CorrectedResult, NextStep, OwnChallenge, Record, StepItem,
+        list_training, see_aftermath,
     },
 };
 use axum::response::Response;
@@ -76,8 +76,17 @@ struct AnswerLine {
     /// What is right, and why, where that may be seen.
     key: Option<String>,
     feedback: Vec<String>,
+    /// What they have said against it, oldest first.
+    objections: Vec<Objection>,
     /// Where somebody says that the question is wrong.
     challenge_url: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct Objection {
+    text: String,
+    /// What became of it.
+    said: String,
 }
 
 pub(super) async fn show(
@@ -88,19 +97,20 @@ pub(super) async fn show(
 ) -> Result<Response, Problem> {
     let (now, reader) = (app.clock.now(), screen.reader());
     let record = list_training(app, actor, reader.date_of(now).unwrap_or_default()).await?;
-    let corrected = see_corrected(app, actor, found).await?;
-    Ok(screen.show(&ResultPage::new(found, corrected.as_ref(), &record, now, reader)))
+    let aftermath = see_aftermath(app, actor, found).await?;
+    Ok(screen.show(&ResultPage::new(found, &aftermath, &record, now, reader)))
 }
 
 impl ResultPage {
     pub(super) fn new(
         found: &AttemptInProgress,
-        corrected: Option<&CorrectedResult>,
+        aftermath: &Aftermath,
         record: &Record,
         now: Timestamp,
         reader: &Reader,
     ) -> Self {
         let (attempt, version) = (&found.attempt.value, &found.version);
+        let corrected = aftermath.corrected.as_ref();
         let outcome = corrected.map(|it| it.regrade.outcome()).or(attempt.outcome());
         let outcome = outcome.unwrap_or(Outcome::Failed);
         let name = version.lesson().about().title.as_str();
@@ -120,6 +130,7 @@ impl ResultPage {
                 let mut answers = answers(&asked, &marks, corrected, reveals, reader);
                 for it in &mut answers {
                     it.challenge_url = Some(challenge::url(attempt.id(), it.question));
+                    it.objections = objections(&aftermath.challenges, it.question, reader);
                 }
                 (Some(tally(&marks, reader)), answers)
             }
@@ -275,6 +286,20 @@ fn answers(
     lines
 }
 
+/// What somebody has said against a question, and what became of it.
+fn objections(
+    challenges: &[OwnChallenge],
+    question: QuestionId,
+    reader: &Reader,
+) -> Vec<Objection> {
+    let own = challenges.iter().filter(|it| it.question == question);
+    let objections = own.map(|it| Objection {
+        text: reader.text(&Message::new("challenge-own").text("text", it.text.as_str())),
+        said: challenge::said(it, reader),
+    });
+    objections.collect()
+}
+
 fn remedy_text(remedy: Remedy) -> &'static str {
     match remedy {
         Remedy::NewKey => "result-new-key",
@@ -299,6 +324,7 @@ impl AnswerLine {
         let key = (reveals.key && !mark.is_right).then(|| key(question, reader)).flatten();
         Self {
             question: question.id(),
+            objections: Vec::new(),
             challenge_url: None,
             number,
             stem: question.stem().as_str().to_owned(),
@@ -369,10 +395,13 @@ impl Page for ResultPage {
         let record = sample::record();
         let finished = sample::finished();
         debug_assert!(matches!(finished[0].attempt.value.state(), AttemptState::Graded { .. }));
-        let page = |it, corrected| Self::new(it, corrected, &record, sample::now(), reader);
+        let page = |it, after: &_| Self::new(it, after, &record, sample::now(), reader);
         let (corrected, by) = sample::corrected();
-        let mut pages: Vec<Self> = finished.iter().map(|it| page(it, None)).collect();
-        pages.push(page(&corrected, Some(&by)));
+        let nothing = Aftermath::default();
+        let mut pages: Vec<Self> = finished.iter().map(|it| page(it, &nothing)).collect();
+        let asked = corrected.version.lesson().questions().first().cloned();
+        let challenges = asked.map(|it| sample::challenged(&it).into()).unwrap_or_default();
+        pages.push(page(&corrected, &Aftermath { corrected: Some(by), challenges }));
         pages
     }
 }

@@ -16,12 +16,12 @@ use domain_onboarding::{
     Doer, Marked, PathTitle, Task, TaskText, TaskTitle, WaiverReason, WorkingDays,
 };
 use domain_training::{
-    About, Anchor, AnswerRefused, Attempt, Beginning, ChallengeReply, ChallengeVerdict, ChangeNote,
-    Content, Correction, CorrectionReason, Days, Draw, End, FeedbackPolicy, Format, Given, Graded,
-    KindType, Minutes, Module, ModuleId, ModuleStatus, ModuleTitle, ModuleVersion, Months,
-    MostTries, Outcome, PassMark, Points, Problem, Question, QuestionRules, QuizRules, Reach,
-    Recall, Remedy, Revision, SectionSettings, SectionTitle, SheetEntry, Tenure, Term, TimeLimit,
-    Tries, Validity, VersionNumber, Wait, read_questions,
+    About, Anchor, AnswerRefused, Attempt, Beginning, ChallengeReply, ChallengeText,
+    ChallengeVerdict, ChangeNote, Content, Correction, CorrectionReason, Days, Draw, End,
+    FeedbackPolicy, Format, Given, Graded, KindType, Minutes, Module, ModuleId, ModuleStatus,
+    ModuleTitle, ModuleVersion, Months, MostTries, Outcome, PassMark, Points, Problem, Question,
+    QuestionRules, QuizRules, Reach, Recall, Remedy, Revision, SectionSettings, SectionTitle,
+    SheetEntry, Tenure, Term, TimeLimit, Tries, Validity, VersionNumber, Wait, read_questions,
 };
 use uuid::Uuid;
 
@@ -256,6 +256,7 @@ pub(super) fn corrected() -> (AttemptInProgress, CorrectedResult) {
 pub(super) fn challenged(question: &Question) -> [OwnChallenge; 2] {
     [false, true].map(|is_answered| OwnChallenge {
         question: question.id(),
+        text: ChallengeText::restore("Both are right,\nsays <b> page 4.".to_owned()),
         made: now(),
         answer: is_answered.then(|| {
             let reply = ChallengeReply::restore("Thank you <b>.".to_owned());

@@ -51,6 +51,15 @@ struct AsideRow {
     lesson: String,
 }
 
+#[derive(FromQueryResult)]
+struct BesideRow {
+    said_question: Option<Uuid>,
+    said_text: Option<String>,
+    said_at: Option<i64>,
+    verdict: Option<String>,
+    reply: Option<String>,
+}
+
 #[async_trait]
 impl Challenges for SeaTx {
     async fn find(&mut self, id: ChallengeId) -> Result<Option<Versioned<Challenge>>, StoreError> {
@@ -104,9 +113,34 @@ pub(super) fn own(row: &QueryResult) -> Result<OwnChallenge, StoreError> {
     let challenge = to_domain(Model::from_query_result(row, "").map_err(store_error)?)?.value;
     Ok(OwnChallenge {
         question: challenge.question,
+        text: challenge.text,
         made: challenge.made,
         answer: challenge.answer.map(|it| (it.verdict, it.reply)),
     })
+}
+
+/// What stands in a row of something else, if anything was said there.
+pub(super) fn beside(row: &QueryResult) -> Result<Option<OwnChallenge>, StoreError> {
+    let BesideRow { said_question, said_text, said_at, verdict, reply } =
+        BesideRow::from_query_result(row, "").map_err(store_error)?;
+    let (Some(question), Some(text), Some(made)) = (said_question, said_text, said_at) else {
+        return Ok(None);
+    };
+    let answer = match verdict.zip(reply) {
+        Some((name, reply)) => Some((verdict_of(&name)?, Text::restore(reply))),
+        None => None,
+    };
+    Ok(Some(OwnChallenge {
+        question: Id::from_uuid(question),
+        text: Text::restore(text),
+        made: Timestamp::from_micros(made),
+        answer,
+    }))
+}
+
+fn verdict_of(name: &str) -> Result<ChallengeVerdict, Corrupt> {
+    let corrupt = Corrupt { table: "training_challenges", column: "verdict" };
+    ChallengeVerdict::parse(name).ok_or(corrupt)
 }
 
 fn to_domain(row: Model) -> Result<Versioned<Challenge>, Corrupt> {
@@ -114,7 +148,7 @@ fn to_domain(row: Model) -> Result<Versioned<Challenge>, Corrupt> {
     let answer = match (row.verdict, row.reply, row.answered_at) {
         (None, None, None) => None,
         (Some(verdict), Some(reply), Some(at)) => Some(ChallengeAnswer {
-            verdict: ChallengeVerdict::parse(&verdict).ok_or(corrupt("verdict"))?,
+            verdict: verdict_of(&verdict)?,
             reply: Text::restore(reply),
             by: row.answered_by.map(Id::from_uuid),
             at: Timestamp::from_micros(at),

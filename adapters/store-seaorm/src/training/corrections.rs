@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use application::training::{Correctable, CorrectedResult};
+use application::training::{Aftermath, Correctable, CorrectedResult};
 use async_trait::async_trait;
 use domain_identity::PersonName;
 use domain_kernel::{Id, Line, StoreError, Timestamp, Version};
@@ -16,7 +16,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-use super::{attempts, layout, modules::to_version};
+use super::{attempts, challenges, layout, modules::to_version};
 use crate::{
     Corrupt, SeaTx,
     rules::store_error,
@@ -67,18 +67,22 @@ pub(super) const GRADED: &str = "\
         AND a.needed_milli IS NOT NULL \
     ORDER BY p.sort_name, p.id, a.started_at";
 
-/// What one attempt came to, with the correction and the keys.
-pub(super) const CORRECTED: &str = "\
-    SELECT g.attempt_id, g.ordinal AS regrade_ordinal, g.score_milli AS regrade_score, \
+/// What one attempt came to, with the correction and the key, in a row for each objection.
+pub(super) const AFTERMATH: &str = "\
+    SELECT h.question_id AS said_question, h.text AS said_text, h.made_at AS said_at, h.verdict, \
+        h.reply, g.attempt_id, g.ordinal AS regrade_ordinal, g.score_milli AS regrade_score, \
         g.needed_milli AS regrade_needed, g.max_milli AS regrade_max, g.unmet AS regrade_unmet, \
         c.company_id, c.module_id, c.number, c.ordinal, c.key_number, c.remedies, c.reach, \
         c.reason, c.corrected_at, k.published_at AS key_published_at, k.lesson AS key_lesson \
-    FROM training_regrades g \
-    JOIN training_corrections c ON c.company_id = g.company_id AND c.module_id = g.module_id \
-        AND c.number = g.number AND c.ordinal = g.ordinal \
-    JOIN training_versions k ON k.company_id = c.company_id AND k.module_id = c.module_id \
+    FROM training_attempts a \
+    LEFT JOIN training_challenges h ON h.company_id = a.company_id AND h.person_id = a.person_id \
+        AND h.module_id = a.module_id AND h.number = a.number \
+    LEFT JOIN training_regrades g ON g.company_id = a.company_id AND g.current_attempt_id = a.id \
+    LEFT JOIN training_corrections c ON c.company_id = g.company_id \
+        AND c.module_id = g.module_id AND c.number = g.number AND c.ordinal = g.ordinal \
+    LEFT JOIN training_versions k ON k.company_id = c.company_id AND k.module_id = c.module_id \
         AND k.number = c.key_number \
-    WHERE g.company_id = $1 AND g.current_attempt_id = $2";
+    WHERE a.company_id = $1 AND a.id = $2 ORDER BY h.made_at, h.id";
 
 #[derive(FromQueryResult)]
 struct CorrectableRow {
@@ -200,14 +204,29 @@ pub(super) fn graded(row: &QueryResult) -> Result<(PersonName, Graded), StoreErr
     Ok((PersonName::restore(name), Graded { attempt, regrade }))
 }
 
-pub(super) fn corrected(row: &QueryResult) -> Result<CorrectedResult, StoreError> {
-    let attempt: Uuid = row.try_get("", "attempt_id").map_err(store_error)?;
+/// Of the rows of one attempt.
+pub(super) fn aftermath(rows: &[QueryResult]) -> Result<Aftermath, StoreError> {
+    let mut aftermath = Aftermath::default();
+    if let Some(first) = rows.first() {
+        aftermath.corrected = corrected(first)?;
+    }
+    for row in rows {
+        aftermath.challenges.extend(challenges::beside(row)?);
+    }
+    Ok(aftermath)
+}
+
+fn corrected(row: &QueryResult) -> Result<Option<CorrectedResult>, StoreError> {
+    let attempt: Option<Uuid> = row.try_get("", "attempt_id").map_err(store_error)?;
+    let Some(attempt) = attempt else {
+        return Ok(None);
+    };
     let regrade = regrade(row, attempt)?.ok_or(regrades_corrupt("ordinal"))?;
     let model = Model::from_query_result(row, "").map_err(store_error)?;
     let key = KeyRow::from_query_result(row, "").map_err(store_error)?;
     let key = to_version(model.module_id, model.key_number, key.key_published_at, &key.key_lesson)?;
     let at = Timestamp::from_micros(model.corrected_at);
-    Ok(CorrectedResult { regrade, correction: to_domain(model)?, key, at })
+    Ok(Some(CorrectedResult { regrade, correction: to_domain(model)?, key, at }))
 }
 
 fn regrade(row: &QueryResult, attempt: Uuid) -> Result<Option<Regrade>, StoreError> {

@@ -6,7 +6,7 @@ mod statistics;
 use application::{
     Page, PageNumber,
     training::{
-        AttemptLine, CertificateView, ChallengeLine, Correctable, CorrectedResult, Curriculum,
+        Aftermath, AttemptLine, CertificateView, ChallengeLine, Correctable, Curriculum,
         FoundPicture, ListModules, ModuleLine, ModuleView, OwnChallenge, TrainingReads,
         VersionLine,
     },
@@ -116,13 +116,13 @@ impl TrainingReads for SeaStore {
         rows.iter().map(corrections::graded).collect()
     }
 
-    async fn corrected(
+    async fn aftermath(
         &self,
         permit: &Permit,
         attempt: AttemptId,
-    ) -> Result<Option<CorrectedResult>, StoreError> {
-        let row = self.row(permit, corrections::CORRECTED, [attempt.uuid().into()]).await?;
-        row.as_ref().map(corrections::corrected).transpose()
+    ) -> Result<Aftermath, StoreError> {
+        let rows = self.rows(permit, corrections::AFTERMATH, [attempt.uuid().into()]).await?;
+        corrections::aftermath(&rows)
     }
 
     async fn attempts_of(

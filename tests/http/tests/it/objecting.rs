@@ -19,6 +19,10 @@ async fn an_objection_is_made_beside_the_result_and_answered_on_the_modules_page
     let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
     let result = sam.get(&format!("/training/attempts/{attempt}")).await;
     assert!(result.text.replace("&#x2f;", "/").contains(&form), "{}", result.text);
+    // What was said stands beside the answer, and what becomes of it too.
+    for words in ["You have objected: Both are right", "It is not answered yet"] {
+        assert!(result.text.contains(words), "{words} in {}", result.text);
+    }
     let open = sam.get(&form).await;
     assert!(open.text.contains("It is not answered yet"), "{}", open.text);
     assert!(!open.text.contains("<textarea"), "{}", open.text);
@@ -38,6 +42,9 @@ async fn an_objection_is_made_beside_the_result_and_answered_on_the_modules_page
     assert_eq!(anna.get(&url).await.status, StatusCode::CONFLICT);
     let listed = anna.get(answered.location()).await;
     assert!(listed.text.contains("So it is &lt;b&gt;"), "{}", listed.text);
+
+    let result = sam.get(&format!("/training/attempts/{attempt}")).await;
+    assert!(result.text.contains("So it is &lt;b&gt;"), "{}", result.text);
 
     // Sam reads it where it was said, and may say something more.
     let read = sam.get(&form).await;

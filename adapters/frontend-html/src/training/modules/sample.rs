@@ -178,7 +178,11 @@ pub(super) fn statistics(n_people: usize, n_times: usize) -> ModuleStatistics {
     let attempts: Vec<Attempt> = (0..n_people.min(20)).map(|it| taken(&version, it)).collect();
     let line = |number| VersionLine { number: VersionNumber::new(number), published: now() };
     let items = item_statistics(&version, &attempts);
-    let items = if n_people < ModuleStatistics::LEAST_PEOPLE { Vec::new() } else { items };
+    let mut items = if n_people < ModuleStatistics::LEAST_PEOPLE { Vec::new() } else { items };
+    // As if few people had been asked the last question.
+    if n_times == 1 {
+        items.pop();
+    }
     ModuleStatistics { version, versions: vec![line(2), line(1)], n_people, items }
 }
 

@@ -76,12 +76,15 @@ impl StatisticsPage {
         let action = statistics_url(version.module());
         let n_skipped = page.n_skipped() as usize;
         let shown = questions.iter().enumerate().skip(n_skipped).take(N_QUESTIONS);
-        let figures = shown
-            .filter_map(|(place, it)| Some((place, it, found.item(it.id())?)))
-            .map(|(place, it, item)| QuestionFigures::new(place, it, item, reader));
+        let is_told = ModuleStatistics::LEAST_PEOPLE <= found.n_people;
+        let shown = shown.filter(|_| is_told);
+        let figures = shown.map(|(place, it)| match found.item(it.id()) {
+            Some(item) => QuestionFigures::new(place, it, item, reader),
+            None => QuestionFigures::unknown(place, it, reader),
+        });
         let draft = Draft::filled([("version", number.as_str())]);
         let versions = found.versions.iter().map(|it| choice(it, reader));
-        let n_lines = if found.items.is_empty() { 0 } else { count(questions.len()) };
+        let n_lines = if is_told { count(questions.len()) } else { 0 };
         let lines = Lines { items: Vec::<()>::new(), number: page, n_matches: n_lines };
         let fields = [("version", number.as_str())];
         Self {
@@ -127,7 +130,7 @@ fn nothing(found: &ModuleStatistics) -> Option<Message> {
     }
     let least = count(ModuleStatistics::LEAST_PEOPLE);
     let too_few = || Message::new("statistics-too-few").number("n", least);
-    found.items.is_empty().then(too_few)
+    (found.n_people < ModuleStatistics::LEAST_PEOPLE).then(too_few)
 }
 
 fn concerns(

@@ -1,6 +1,6 @@
 //! The figures of one question.
 
-use application::Message;
+use application::{Message, training::ModuleStatistics};
 use domain_training::{AnswerCount, Answered, Concern, ItemStatistics, Question, QuestionKind};
 use serde::Serialize;
 
@@ -18,6 +18,8 @@ pub(super) struct QuestionFigures {
     kind: String,
     /// Markdown.
     stem: String,
+    /// Why there are no figures.
+    nothing: Option<String>,
     concern: Option<String>,
     /// The share of its points that was earned, where it has any.
     ease: Option<Progress>,
@@ -62,6 +64,7 @@ impl QuestionFigures {
             heading: reader.text(&heading(place)),
             kind: kinds::question_type(question.kind().of_type(), reader),
             stem: question.stem().as_str().to_owned(),
+            nothing: None,
             concern: item.concern().map(|it| reader.say(concern(it))),
             ease: item.ease.map(|it| Progress {
                 value: it.into(),
@@ -72,6 +75,25 @@ impl QuestionFigures {
             answers: answers.chain(AnswerFigures::none(item, reader)).collect(),
             has_groups: item.discrimination.is_some(),
             rest: (0 < n_hidden).then(|| reader.text(&rest)),
+        }
+    }
+
+    /// So few people were asked it that one could tell who answered what.
+    pub(super) fn unknown(place: usize, question: &Question, reader: &Reader) -> Self {
+        let least = count(ModuleStatistics::LEAST_PEOPLE);
+        let nothing = Message::new("statistics-asked-too-few").number("n", least);
+        Self {
+            number: place + 1,
+            heading: reader.text(&heading(place)),
+            kind: kinds::question_type(question.kind().of_type(), reader),
+            stem: question.stem().as_str().to_owned(),
+            nothing: Some(reader.text(&nothing)),
+            concern: None,
+            ease: None,
+            facts: Vec::new(),
+            answers: Vec::new(),
+            has_groups: false,
+            rest: None,
         }
     }
 }
