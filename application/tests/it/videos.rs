@@ -57,8 +57,8 @@ async fn caption(
     caption_video(&world.app, &who.actor, command, &mut Sent::whole(content)).await
 }
 
-async fn content(world: &World, seen: SeenVideo) -> Result<Vec<u8>, SeeVideoError> {
-    let mut pieces = read_video(&world.app, &seen, 0..seen.n_bytes).await?;
+async fn content(world: &World, seen: &SeenVideo) -> Result<Vec<u8>, SeeVideoError> {
+    let mut pieces = read_video(&world.app, seen, 0..seen.n_bytes).await?;
     let mut content = Vec::new();
     while let Some(piece) = pieces.next().await? {
         content.extend(piece);
@@ -67,7 +67,7 @@ async fn content(world: &World, seen: SeenVideo) -> Result<Vec<u8>, SeeVideoErro
 }
 
 async fn see(world: &World, who: &Somebody, id: VideoId) -> Result<Vec<u8>, SeeVideoError> {
-    content(world, see_video(&world.app, &who.actor, id, today()).await?).await
+    content(world, &see_video(&world.app, &who.actor, id, today()).await?).await
 }
 
 async fn read(
@@ -77,7 +77,7 @@ async fn read(
     code: &str,
 ) -> Result<Vec<u8>, SeeVideoError> {
     let language = language(code);
-    content(world, see_captions(&world.app, &who.actor, (id, &language), today()).await?).await
+    content(world, &see_captions(&world.app, &who.actor, (id, &language), today()).await?).await
 }
 
 async fn mention(world: &World, admin: &Somebody, id: ModuleId, text: &str) {

@@ -249,6 +249,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/platform/sessions.rs",
     "adapters/store-seaorm/src/training/overdue.rs",
     "adapters/store-seaorm/src/training/pictures.rs",
+    "adapters/store-seaorm/src/training/videos.rs",
     "adapters/store-seaorm/src/mail/digests.rs",
     "adapters/store-seaorm/src/mail/outbox.rs",
     "adapters/store-seaorm/src/mail/queue.rs",

@@ -117,11 +117,6 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::SeeCertificateError>();
     check::<training::AddPictureError>();
     check::<training::SeePictureError>();
-    check::<training::AddVideoError>();
-    check::<training::CaptionVideoError>();
-    check::<training::SeeVideoError>();
-    check::<training::SweepVideosError>();
-    check::<domain_training::LanguageCodeError>();
     check::<training::AnswerChallengeError>();
     check::<training::ChallengeQuestionError>();
     check::<training::CopyModuleError>();
@@ -144,6 +139,15 @@ fn every_failure_has_a_text_in_every_language() {
     check::<training::SeeOfferError>();
     check::<training::StartAttemptError>();
     check::<training::SubmitAttemptError>();
+}
+
+#[test]
+fn every_failure_about_films_has_a_text_in_every_language() {
+    check::<training::AddVideoError>();
+    check::<training::CaptionVideoError>();
+    check::<training::SeeVideoError>();
+    check::<training::SweepVideosError>();
+    check::<domain_training::LanguageCodeError>();
 }
 
 #[test]

@@ -400,7 +400,8 @@ impl Page for ResultPage {
         let nothing = Aftermath::default();
         let mut pages: Vec<Self> = finished.iter().map(|it| page(it, &nothing)).collect();
         let asked = corrected.version.lesson().questions().first().cloned();
-        let challenges = asked.map(|it| sample::challenged(&it).into()).unwrap_or_default();
+        let challenges: Vec<OwnChallenge> =
+            asked.map(|it| sample::challenged(&it).into()).unwrap_or_default();
         pages.push(page(&corrected, &Aftermath { corrected: Some(by), challenges }));
         pages
     }
