@@ -202,7 +202,7 @@ const ROUTES: &[(&str, &str, [u16; 7])] = &[
     ),
     // The module is not published, and nobody learns from it yet.
     ("GET", "/videos/{video}", [303, 404, 200, 200, 404, 403, 403]),
-    ("GET", "/videos/{video}/captions/en", [303, 404, 200, 200, 404, 403, 403]),
+    ("GET", "/videos/{video}/captions/{language}", [303, 404, 200, 200, 404, 403, 403]),
     ("GET", "/videos/{video}/captions/fr", [303, 404, 404, 404, 404, 403, 403]),
     ("GET", "/modules/{module}/statistics", [303, 403, 200, 200, 404, 403, 403]),
     ("GET", "/modules/{objected}/challenges", [303, 403, 200, 200, 404, 403, 403]),
@@ -637,6 +637,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{objected}", objected.to_string()),
         ("{filmed}", filmed.to_string()),
         ("{video}", video.to_string()),
+        ("{language}", "en".to_owned()),
         ("{attempt}", attempt.to_string()),
         ("{question}", question.to_string()),
         ("{strict}", strict.to_string()),

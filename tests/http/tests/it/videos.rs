@@ -38,7 +38,7 @@ async fn send(
 #[tokio::test]
 async fn a_film_is_brought_with_captions_and_plays_in_the_text() {
     let (world, admin) = World::set_up().await;
-    world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let staff = world.person(&admin, "Sam Staff", Role::Staff, None).await;
     let module = world.draft(&admin, "Lifts", None, true).await;
     let mut anna = Browser::of(&world, "anna").await;
     let videos = format!("/modules/{module}/videos");
@@ -86,6 +86,8 @@ async fn a_film_is_brought_with_captions_and_plays_in_the_text() {
     let saved = anna.post(&edit, &fields).await;
     assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
     world.publish(&admin, module).await;
+    let path = world.path(&admin, "First days", &[(module, None)]).await;
+    world.assign(&admin, path, &staff, "2026-11-24").await;
 
     let mut sam = Browser::of(&world, "sam.staff@harbour.example").await;
     for page in [
