@@ -78,7 +78,8 @@ pub use edit_account::{EditAccount, EditAccountError, edit_account};
 pub use edit_company::{EditCompany, EditCompanyError, edit_company, see_company};
 pub use edit_person::{EditPerson, EditPersonError, edit_person};
 pub use end_sessions::{
-    EndOwnSessions, EndSession, EndSessionsError, end_own_sessions, end_session,
+    EndCustomerSessions, EndOwnSessions, EndSession, EndSessionsError, end_customer_sessions,
+    end_own_sessions, end_session,
 };
 pub use enter_code::{EnterCode, EnterCodeError, Halfway, Ticket, TicketKey, enter_code};
 pub use erase_person::{ErasePerson, ErasePersonError, erase_person};
@@ -98,7 +99,8 @@ pub use list_people::{
     Direction, ListPeople, ListPeopleError, Shown, SortedBy, list_people, list_people_choices,
 };
 pub use list_sessions::{
-    CompanySessions, ListSessionsError, list_company_sessions, list_own_sessions,
+    CompanySessions, ListSessionsError, list_company_sessions, list_customer_sessions,
+    list_own_sessions, list_sessions_of_customer,
 };
 pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
@@ -108,7 +110,7 @@ pub(crate) use photos::{drop_photo, keep_photo};
 pub use ports::{
     BlobError, BlobPieces, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member,
     NewSession, OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey,
-    Sessions, Throttle, ThrottleKey, Try, UnfinishedBlob, Visiting, Whose,
+    Sessions, Throttle, ThrottleKey, Try, UnfinishedBlob, Visiting, Whom, Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{
@@ -122,7 +124,7 @@ pub(crate) use reset_password::reset_permitted;
 pub use reset_password::{PasswordGiven, ResetPassword, ResetPasswordError, reset_password};
 pub use reset_second_factor::{
     ResetSecondFactor, ResetSecondFactorError, SecondFactorResetPlan, plan_second_factor_reset,
-    reset_second_factor,
+    reset_customers_second_factor, reset_second_factor,
 };
 pub use rotate_company_code::{RotateCompanyCode, RotateCompanyCodeError, rotate_company_code};
 pub(crate) use second_factor::tell_operator;

@@ -28,6 +28,7 @@ use std::{
 
 use domain_audit::AuditTrail;
 use domain_identity::{Lifetime, Limit};
+use domain_inventory::StockCustomers;
 use domain_kernel::{Clock, Ids, Zone};
 
 pub use failure::{Arg, Class, Failure, Message};
@@ -45,7 +46,7 @@ use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
 };
-use inventory::ConfiguredErp;
+use inventory::{ConfiguredErp, CustomerReads};
 use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::{OnboardingReads, Teams};
@@ -91,6 +92,8 @@ pub struct Ports {
     pub item_imports: Arc<dyn ItemImportReads>,
     pub item_needs: Arc<dyn ItemNeedReads>,
     pub reservations: Arc<dyn ReservationReads>,
+    pub customers: Arc<dyn CustomerReads>,
+    pub stock_customers: Arc<dyn StockCustomers>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,

@@ -65,6 +65,7 @@ mod m20261127_000117_item_steps;
 mod m20261127_000118_item_lists;
 mod m20261127_000119_item_orders;
 mod m20261127_000125_videos;
+mod m20261127_000130_customers;
 mod tables;
 
 use std::{
@@ -152,6 +153,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000118_item_lists::Migration),
             Box::new(m20261127_000119_item_orders::Migration),
             Box::new(m20261127_000125_videos::Migration),
+            Box::new(m20261127_000130_customers::Migration),
         ]
     }
 }

@@ -32,6 +32,10 @@ nav-modules = Module
 nav-paths = Pfade
 nav-company = Unternehmen
 nav-people = Personen
+nav-customers = Kundschaft
+nav-stock = Bestand
+nav-own-stock = Mein Bestand
+nav-stock-changes = Was sich geändert hat
 nav-settings = Einstellungen
 nav-audit = Protokoll
 nav-mails = E-Mails
@@ -43,6 +47,7 @@ nav-appearance = Darstellung
 role-admin = Administration
 role-manager = Leitung
 role-staff = Belegschaft
+role-customer = Kundschaft
 role-root = Betreiber (root)
 role-support = Betreiber (Support)
 
@@ -1046,6 +1051,7 @@ erase-done = Nichts sagt mehr, wer das war.
 erase-active = Diese Person ist aktiv. Deaktivieren Sie sie zuerst
 erase-erased = Diese Person ist bereits gelöscht
 erase-other-name = Das ist nicht ihr Name. Tippen Sie ihn, wie er oben steht
+place-customer = Personen des Unternehmens und Kundschaft haben Konten verschiedener Art. Geben Sie dieser Person unter Kundschaft ein weiteres Konto
 place-erased = Diese Person ist gelöscht. An ihr kann nichts geändert werden
 reset-title = Vorläufiges Passwort für { $name }
 reset-lead = Für jemanden, der das eigene vergessen hat.
@@ -2428,6 +2434,9 @@ mail-welcome-expires = Der Link gilt 72 Stunden und einmal, und nur der neueste 
 mail-temporary-subject = Ihr vorläufiges Passwort
 mail-temporary-given = Die Administration von { $company } hat Ihnen ein vorläufiges Passwort gegeben:
 mail-temporary-expires = Es gilt 72 Stunden und nur, um ein Passwort zu wählen, das nur Sie kennen.
+mail-customer-subject = Ihr Bestand auf einen Blick
+mail-customer-sees = { $company } hat Ihnen ein Konto eingerichtet, in dem Sie jederzeit Ihren Bestand sehen.
+mail-customer-given = Melden Sie sich mit dieser E-Mail-Adresse und dem vorläufigen Passwort an:
 mail-changed-subject = Ihr Passwort wurde geändert
 mail-changed-done = Das Passwort Ihres Kontos bei { $company } wurde geändert, und alle Geräte wurden abgemeldet.
 mail-changed-link = Ein anderes Passwort wählen
@@ -2546,6 +2555,9 @@ audit-permission-keep-own-account = Eigenes Konto führen
 audit-permission-manage-companies = Unternehmen der Plattform verwalten
 audit-permission-manage-company = Unternehmen verwalten
 audit-permission-manage-mail = E-Mails verwalten
+audit-permission-manage-customers = Kundschaft verwalten
+audit-permission-manage-connector = ERP-Anbindung verwalten
+audit-permission-see-stock = Bestand sehen
 audit-permission-manage-operators = Betreiber verwalten
 audit-permission-manage-people = Personen verwalten
 audit-permission-read-audit-trail = Protokoll lesen
@@ -3002,6 +3014,7 @@ company-factor-hint = Wer dazugehört, richtet ihn beim Anmelden ein; vorher ste
 company-factor-admin = Administration
 company-factor-manager = Leitung
 company-factor-staff = Belegschaft
+company-factor-customer = Kundschaft
 mail-factor-subject = Ihr zweiter Faktor wurde geändert
 mail-factor-done = Der zweite Faktor Ihres Kontos bei { $company } wurde geändert, oder seine Wiederherstellungscodes wurden es.
 mail-factor-link = Ansehen, wie es steht
@@ -4261,3 +4274,95 @@ person-items-times = { $n ->
   }
 person-items-none = Bisher nichts
 person-items-none-text = Was genommen wird, steht von da an hier.
+
+## Kundschaft und was sie sieht
+customer = Kundin oder Kunde
+customers-title = Kundschaft
+customers-caption = Kundschaft
+customers-search = Name oder E-Mail
+customers-active = Aktiv
+customers-deactivated = Deaktiviert
+customers-all = Alle
+customers-match = { $n ->
+    [one] 1 Kundenkonto
+   *[other] { $n } Kundenkonten
+  }
+customers-match-many = Mehr als 10.000 Kundenkonten
+customers-seeing = Wer den Bestand sehen kann von
+customers-none = Nichts passt dazu
+customers-none-text = Suchen Sie etwas anderes, oder zeigen Sie alle.
+customers-empty = Noch keine Kundschaft
+customers-empty-text = Wer ein Kundenkonto hat, sieht hier den eigenen Bestand und sonst nichts vom Unternehmen.
+customer-create = Kundenkonto anlegen
+customer-new-title = Kundenkonto anlegen
+customer-new-lead = Ein vorläufiges Passwort kommt per E-Mail; bei der ersten Anmeldung wird ein eigenes gewählt.
+customer-edit = Bearbeiten
+customer-edit-title = { $name } bearbeiten
+customer-edit-lead = Was zu sehen ist, gilt ab dem nächsten Klick.
+customer-created = { $name } hat ein Konto. Das vorläufige Passwort ist per E-Mail unterwegs.
+customer-saved = Das Kundenkonto wurde gespeichert.
+customer-already-created = Dieses Kundenkonto wurde schon angelegt
+customer-not-found = Dieses Kundenkonto gibt es nicht
+customer-key-malformed = Zu einem der Haken gehört kein Schlüssel, den wir kennen. Setzen Sie ihn noch einmal
+customer-too-many-grants = Setzen Sie höchstens { $most } Haken, oder wählen Sie alle
+customer-confirm-all = Bestätigen Sie, dass dieses Konto den Bestand der ganzen Kundschaft sehen soll
+customer-sees-head = Sieht den Bestand von
+customer-sees-all = Ganze Kundschaft
+customer-sees-all-text = Dieses Konto sieht den Bestand der ganzen Kundschaft, auch der künftigen im ERP.
+customer-sees = { $n ->
+    [0] Nichts
+    [one] 1 Eintrag im ERP
+   *[other] { $n } Einträgen im ERP
+  }
+customer-sees-nothing = Noch nichts. Bearbeiten Sie das Konto und setzen Sie Haken bei Einträgen des ERP.
+customer-gone = Nicht im ERP
+customer-who-sees = Wer es sehen kann
+customer-nothing-ticked = Noch ist kein Haken gesetzt.
+customer-all-title = Oder alle
+customer-all = Die ganze Kundschaft, auch die künftige im ERP
+customer-all-confirmed = Ja, dieses Konto soll den Bestand der ganzen Kundschaft sehen
+customer-last-seen = Zuletzt gesehen
+customer-never-seen = Nie
+customer-sessions = Wo Kundschaft angemeldet ist
+customer-no-sessions = Niemand ist angemeldet.
+customer-sessions-end-all = Überall abmelden
+customer-sessions-ended = { $n ->
+    [0] Keine Sitzung war offen.
+    [one] 1 Sitzung wurde beendet.
+   *[other] { $n } Sitzungen wurden beendet.
+  }
+customer-deactivate-stays = Was das Konto sehen darf, bleibt, wie es ist, falls es reaktiviert wird.
+customer-reactivate-lead = Die Anmeldung ist wieder möglich.
+customer-reactivate-password = Ein vorläufiges Passwort kommt per E-Mail. Das bisherige gilt nicht mehr.
+customer-reactivate-sees = Zu sehen ist, was vorher zu sehen war.
+erp-customer = Name im ERP
+erp-customer-key = Schlüssel
+erp-customer-state = Stand
+erp-customers-title = Kundschaft im ERP
+erp-customers-search = Name oder Schlüssel
+erp-customers-hint = Gesetzte Haken bleiben gesetzt, wenn Sie weitersuchen
+erp-customers-find = Suchen
+erp-customers-match = { $n ->
+    [0] Nichts dergleichen im ERP
+    [one] 1 im ERP
+   *[other] { $n } im ERP
+  }
+erp-customers-many = Mehr als 10.000 im ERP
+erp-customers-previous = Die vorigen zeigen
+erp-customers-next = Mehr zeigen
+portal-title = Nutzung des Portals
+portal-lead = { $n ->
+    [one] 1 Anmeldung
+   *[other] { $n } Anmeldungen
+  } in 30 Tagen, { $open ->
+    [one] 1 offene Sitzung
+   *[other] { $open } offene Sitzungen
+  }
+portal-by-day = Anmeldungen nach Tagen
+portal-most-active = Wer sich am häufigsten anmeldet
+portal-day = Tag
+portal-sign-ins = Anmeldungen
+portal-nobody = Seit 30 Tagen hat sich niemand angemeldet.
+audit-visibility-changed = Sicht eines Kundenkontos geändert
+audit-field-customer = Name im ERP
+audit-field-sees-all = Sieht die ganze Kundschaft

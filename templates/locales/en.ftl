@@ -32,6 +32,10 @@ nav-modules = Modules
 nav-paths = Paths
 nav-company = Company
 nav-people = People
+nav-customers = Customers
+nav-stock = Stock
+nav-own-stock = My stock
+nav-stock-changes = What changed
 nav-settings = Settings
 nav-audit = Audit log
 nav-mails = Mails
@@ -43,6 +47,7 @@ nav-appearance = Appearance
 role-admin = Administrator
 role-manager = Manager
 role-staff = Staff
+role-customer = Customer
 role-root = Root operator
 role-support = Support operator
 
@@ -1047,6 +1052,7 @@ erase-done = Nothing says any more who this was.
 erase-active = This person is active. Deactivate them first
 erase-erased = This person is erased already
 erase-other-name = This is not their name. Type it as it stands above
+place-customer = People of the company and customers have accounts of different kinds. Give this person another account under Customers
 place-erased = This person is erased. Nothing of them can be changed
 reset-title = Temporary password for { $name }
 reset-lead = For somebody who has forgotten theirs.
@@ -2429,6 +2435,9 @@ mail-welcome-expires = The link works for 72 hours and once, and only the newest
 mail-temporary-subject = Your temporary password
 mail-temporary-given = An administrator of { $company } has given you a temporary password:
 mail-temporary-expires = It works for 72 hours and for one thing: choosing a password that only you know.
+mail-customer-subject = Your stock at a glance
+mail-customer-sees = { $company } has made an account for you, in which you see your stock at any time.
+mail-customer-given = Sign in with this e-mail address and the temporary password:
 mail-changed-subject = Your password was changed
 mail-changed-done = The password of your account at { $company } was changed, and all devices were signed out.
 mail-changed-link = Choose another password
@@ -2547,6 +2556,9 @@ audit-permission-keep-own-account = Keep one's own account
 audit-permission-manage-companies = Manage companies
 audit-permission-manage-company = Manage the company
 audit-permission-manage-mail = Manage mails
+audit-permission-manage-customers = Manage customers
+audit-permission-manage-connector = Manage the ERP connection
+audit-permission-see-stock = See stock
 audit-permission-manage-operators = Manage operators
 audit-permission-manage-people = Manage people
 audit-permission-read-audit-trail = Read the audit log
@@ -3003,6 +3015,7 @@ company-factor-hint = They are asked to set it up when they sign in, and nothing
 company-factor-admin = Administrators
 company-factor-manager = Managers
 company-factor-staff = Staff
+company-factor-customer = Customers
 mail-factor-subject = Your second factor was changed
 mail-factor-done = The second factor of your account at { $company } was changed, or its recovery codes were.
 mail-factor-link = See how it stands
@@ -4262,3 +4275,95 @@ person-items-times = { $n ->
   }
 person-items-none = Nothing so far
 person-items-none-text = What is taken stands here from then on.
+
+## Customers, and what they see
+customer = Customer
+customers-title = Customers
+customers-caption = Customers
+customers-search = Name or e-mail
+customers-active = Active
+customers-deactivated = Deactivated
+customers-all = All
+customers-match = { $n ->
+    [one] 1 customer
+   *[other] { $n } customers
+  }
+customers-match-many = More than 10,000 customers
+customers-seeing = Who can see the stock of
+customers-none = Nobody matches
+customers-none-text = Look for something else, or show all.
+customers-empty = No customers yet
+customers-empty-text = A customer sees their own stock here, and nothing else of the company.
+customer-create = Add customer
+customer-new-title = Add customer
+customer-new-lead = They are mailed a temporary password, and choose one of their own when they first sign in.
+customer-edit = Edit
+customer-edit-title = Edit { $name }
+customer-edit-lead = What they see holds from their next click on.
+customer-created = { $name } has an account. The temporary password is on its way by mail.
+customer-saved = The customer was saved.
+customer-already-created = This customer has been created already
+customer-not-found = There is no such customer
+customer-key-malformed = One of the ticked customers has no key that we know. Tick it again
+customer-too-many-grants = Tick at most { $most } customers, or choose all
+customer-confirm-all = Confirm that this account is to see the stock of every customer
+customer-sees-head = Sees the stock of
+customer-sees-all = All customers
+customer-sees-all-text = This account sees the stock of every customer, also of those that the ERP has later.
+customer-sees = { $n ->
+    [0] Nothing
+    [one] 1 customer
+   *[other] { $n } customers
+  }
+customer-sees-nothing = Nothing yet. Edit the account and tick customers of the ERP.
+customer-gone = Not in the ERP
+customer-who-sees = Who can see it
+customer-nothing-ticked = Nothing is ticked yet.
+customer-all-title = Or all of them
+customer-all = All customers, also those that the ERP has later
+customer-all-confirmed = Yes, this account is to see the stock of every customer
+customer-last-seen = Last seen
+customer-never-seen = Never
+customer-sessions = Where customers are signed in
+customer-no-sessions = Nobody is signed in.
+customer-sessions-end-all = Sign out everywhere
+customer-sessions-ended = { $n ->
+    [0] No session was open.
+    [one] 1 session was ended.
+   *[other] { $n } sessions were ended.
+  }
+customer-deactivate-stays = What they may see stays as it is, for when they come back.
+customer-reactivate-lead = They can sign in again.
+customer-reactivate-password = They are mailed a temporary password. The one that they had does not work any more.
+customer-reactivate-sees = They see what they saw before.
+erp-customer = Customer in the ERP
+erp-customer-key = Key
+erp-customer-state = State
+erp-customers-title = Customers of the ERP
+erp-customers-search = Name or key
+erp-customers-hint = What you have ticked stays ticked when you look for more
+erp-customers-find = Look
+erp-customers-match = { $n ->
+    [0] The ERP has none like this
+    [one] 1 in the ERP
+   *[other] { $n } in the ERP
+  }
+erp-customers-many = More than 10,000 in the ERP
+erp-customers-previous = Show the ones before
+erp-customers-next = Show more
+portal-title = Use of the portal
+portal-lead = { $n ->
+    [one] 1 sign-in
+   *[other] { $n } sign-ins
+  } in 30 days, { $open ->
+    [one] 1 open session
+   *[other] { $open } open sessions
+  }
+portal-by-day = Sign-ins by day
+portal-most-active = Most active customers
+portal-day = Day
+portal-sign-ins = Sign-ins
+portal-nobody = Nobody has signed in for 30 days.
+audit-visibility-changed = What a customer sees changed
+audit-field-customer = Customer in the ERP
+audit-field-sees-all = Sees all customers

@@ -115,6 +115,7 @@ fn role(actor: &Actor, reader: &Reader) -> String {
         Who::Person { role: Role::Admin, .. } => reader.say("role-admin"),
         Who::Person { role: Role::Manager, .. } => reader.say("role-manager"),
         Who::Person { role: Role::Staff, .. } => reader.say("role-staff"),
+        Who::Person { role: Role::Customer, .. } => reader.say("role-customer"),
         Who::Operator { role: OperatorRole::Root, .. } => reader.say("role-root"),
         Who::Operator { role: OperatorRole::Support, .. } => reader.say("role-support"),
         Who::System { .. } | Who::Nobody => String::new(),

@@ -72,6 +72,7 @@ impl Page for ConfirmPage {
         let all = all.chain(crate::ratings::changes(reader));
         let all = all.chain(crate::identity::changes());
         let all = all.chain(crate::identity::company_changes(reader));
+        let all = all.chain(crate::customers::changes());
         let all = all.chain(crate::platform::changes(reader));
         let all = all.chain(crate::joining::changes()).chain(crate::team::changes(reader));
         let all = all.chain(crate::identity::own_names_changes(reader));

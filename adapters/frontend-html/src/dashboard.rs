@@ -3,10 +3,17 @@
 mod page;
 
 use application::{App, onboarding::see_dashboard};
-use axum::{Router, extract::State, response::Response, routing::get};
-use domain_kernel::Realm;
+use axum::{
+    Router,
+    extract::State,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use domain_kernel::{Realm, Role};
 
-use crate::{Web, platform, problem::Problem, screen::Screen, visitor::Signed};
+use crate::{
+    Web, platform, problem::Problem, screen::Screen, see_other::SeeOther, visitor::Signed,
+};
 
 #[cfg(test)]
 pub(crate) use page::DashboardPage;
@@ -22,6 +29,10 @@ async fn show(
 ) -> Result<Response, Problem> {
     if actor.operator_id().is_some() && actor.realm() == Realm::Platform {
         return platform::show_dashboard(&app, &actor, &screen).await;
+    }
+    if actor.role() == Some(Role::Customer) {
+        // What there is to do for a customer is to look at their stock.
+        return Ok(SeeOther::to("/inventory").into_response());
     }
     let (now, reader) = (app.clock.now(), screen.reader());
     let today = reader.date_of(now).unwrap_or_default();

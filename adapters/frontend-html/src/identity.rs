@@ -37,6 +37,7 @@ pub(crate) use account::Settings;
 pub(crate) use company::{
     accent::url as accent_url, code::changes as company_changes, logo::logo_url,
 };
+pub(crate) use confirm_password::confirm_and_send;
 pub(crate) use job_history::{JobRow, sample as sample_jobs};
 pub(crate) use own_names::changes as own_names_changes;
 pub(crate) use people::import::PeopleImport;
@@ -46,6 +47,7 @@ pub(crate) use people::{
     reset::{reset_of, told},
     role, sample_person,
 };
+pub(crate) use sessions::{Line as SessionLine, key as session_key, sample as sample_session};
 pub(crate) use sign_in::sign_in_and_send;
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod chrome;
 mod confirm;
 mod courses;
 mod csv;
+mod customers;
 mod dashboard;
 mod equipment;
 mod file_part;
@@ -113,6 +114,7 @@ pub fn router(web: Web) -> Router {
         web,
         identity::routes()
             .merge(dashboard::routes())
+            .merge(customers::routes())
             .merge(training::routes())
             .merge(certificates::routes())
             .merge(calendar::routes())

@@ -1,6 +1,6 @@
 //! What is in the navigation, and for whom.
 
-use domain_kernel::{Actor, Permission, Realm};
+use domain_kernel::{Actor, Permission, Realm, Role};
 use serde::Serialize;
 
 use crate::reader::Reader;
@@ -63,18 +63,29 @@ const GROUPS: [(Option<&str>, &[Link]); 4] = [
         &[
             link("/equipment", "wrench-adjustable", "items-title", Permission::SeeEquipment),
             link("/equipment/mine", "wrench", "items-own-title", Permission::HoldEquipment),
+            link("/inventory", "boxes", "nav-stock", Permission::SeeStock),
         ],
     ),
     (
         Some("nav-company"),
         &[
             link("/admin/people", "person-check", "nav-people", Permission::ManagePeople),
+            link("/admin/customers", "building", "nav-customers", Permission::ManageCustomers),
             link("/admin/settings", "gear", "nav-settings", Permission::ManageCompany),
             link("/admin/mails", "envelope", "nav-mails", Permission::ManageMail),
             link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
     ),
 ];
+
+/// The same for customers, who see their stock and nothing else.
+const CUSTOMER: [(Option<&str>, &[Link]); 1] = [(
+    None,
+    &[
+        link("/inventory", "boxes", "nav-own-stock", Permission::SeeStock),
+        link("/inventory/changes", "arrow-repeat", "nav-stock-changes", Permission::SeeStock),
+    ],
+)];
 
 /// The same for those who run the platform and look into no company.
 const PLATFORM: [(Option<&str>, &[Link]); 2] = [
@@ -95,6 +106,7 @@ const PLATFORM: [(Option<&str>, &[Link]); 2] = [
 pub(crate) fn of(actor: &Actor, path: Option<&str>, reader: &Reader) -> Vec<Group> {
     let groups: &[(Option<&str>, &[Link])] = match actor.realm() {
         Realm::Platform => &PLATFORM,
+        Realm::Company(_) if actor.role() == Some(Role::Customer) => &CUSTOMER,
         Realm::Company(_) => &GROUPS,
     };
     let all = groups.iter().flat_map(|(_, links)| *links).map(|it| it.href);
@@ -120,7 +132,7 @@ fn is_below(path: &str, href: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use domain_identity::Language;
-    use domain_kernel::{Id, OperatorRole, Role, Visit, test_support};
+    use domain_kernel::{Id, OperatorRole, Visit, test_support};
     use uuid::Uuid;
 
     use super::*;
@@ -147,10 +159,18 @@ mod tests {
             "/students",
             "/equipment",
             "/equipment/mine",
+            "/inventory",
         ];
         assert_eq!(hrefs(Role::Manager), manager);
-        let admin = ["/admin/people", "/admin/settings", "/admin/mails", "/admin/audit"];
+        let admin = [
+            "/admin/people",
+            "/admin/customers",
+            "/admin/settings",
+            "/admin/mails",
+            "/admin/audit",
+        ];
         assert_eq!(hrefs(Role::Admin), [&manager[..], &admin].concat());
+        assert_eq!(hrefs(Role::Customer), ["/inventory", "/inventory/changes"]);
     }
 
     #[test]

@@ -38,7 +38,19 @@ pub(crate) struct IdentityTables {
 }
 
 impl IdentityTables {
+    /// Those who work for the company.
     pub(crate) fn people_of(&self, company: CompanyId) -> impl Iterator<Item = &Versioned<Person>> {
+        self.accounts_of(company).filter(|it| it.value.role.is_of_company())
+    }
+
+    pub(crate) fn customers_of(
+        &self,
+        company: CompanyId,
+    ) -> impl Iterator<Item = &Versioned<Person>> {
+        self.accounts_of(company).filter(|it| !it.value.role.is_of_company())
+    }
+
+    fn accounts_of(&self, company: CompanyId) -> impl Iterator<Item = &Versioned<Person>> {
         self.people.iter().filter(move |((it, _), _)| *it == company).map(|(_, it)| it)
     }
 
@@ -212,6 +224,11 @@ impl Companies for MemoryTx {
 #[async_trait]
 impl People for MemoryTx {
     async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError> {
+        let found = People::account(self, id).await?;
+        Ok(found.filter(|it| it.value.role.is_of_company()))
+    }
+
+    async fn account(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError> {
         Ok(self.local.identity.people.get(&(self.company()?, id)).cloned())
     }
 
@@ -261,7 +278,7 @@ impl People for MemoryTx {
             let Some(holder) = People::holder(self, identifier).await? else { continue };
             let superior = match &holder {
                 Holder::Colleague { id, .. } => People::superior(self, *id).await?,
-                Holder::Stranger => None,
+                Holder::Customer { .. } | Holder::Stranger => None,
             };
             let superior = superior.map(|it| Superior { above: Vec::new(), ..it });
             known.insert(identifier.clone(), Known { holder, superior });
@@ -370,7 +387,8 @@ impl People for MemoryTx {
     async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError> {
         let company = self.company()?;
         let people = &self.local.identity.people;
-        let Some(superior) = people.get(&(company, id)) else {
+        let superior = people.get(&(company, id)).filter(|it| it.value.role.is_of_company());
+        let Some(superior) = superior else {
             return Ok(None);
         };
         let mut above = Vec::new();
@@ -409,7 +427,11 @@ impl People for MemoryTx {
         let identity = &self.local.identity;
         Ok(match identity.account(identifier) {
             Some((theirs, person)) if theirs == company => {
-                Some(Holder::Colleague { id: person.id, name: person.profile.name.clone() })
+                let (id, name) = (person.id, person.profile.name.clone());
+                Some(match person.role.is_of_company() {
+                    true => Holder::Colleague { id, name },
+                    false => Holder::Customer { id, name },
+                })
             }
             Some(_) => Some(Holder::Stranger),
             None => identity.operator(identifier).map(|_| Holder::Stranger),

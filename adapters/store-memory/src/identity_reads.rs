@@ -220,6 +220,15 @@ impl IdentityReads for MemoryStore {
         permit: &Permit,
         id: PersonId,
     ) -> Result<Option<PersonView>, StoreError> {
+        let found = self.account(permit, id).await?;
+        Ok(found.filter(|it| it.role.is_of_company()))
+    }
+
+    async fn account(
+        &self,
+        permit: &Permit,
+        id: PersonId,
+    ) -> Result<Option<PersonView>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let people = &state.identity.people;
@@ -322,7 +331,10 @@ impl IdentityReads for MemoryStore {
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        Ok(state.identity.people.get(&(company, id)).and_then(|it| it.value.account.photo))
+        let is_own = permit.actor().person_id() == Some(id);
+        let person = state.identity.people.get(&(company, id)).map(|it| &it.value);
+        let person = person.filter(|it| is_own || it.role.is_of_company());
+        Ok(person.and_then(|it| it.account.photo))
     }
 }
 

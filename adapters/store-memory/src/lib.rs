@@ -11,6 +11,7 @@ mod corrections;
 mod courses;
 mod courses_reads;
 mod custody_reads;
+mod customers;
 mod departments;
 mod equipment;
 mod equipment_reads;
@@ -70,6 +71,7 @@ use domain_equipment::{
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
+use domain_inventory::Visibilities;
 use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_skills::{
@@ -84,6 +86,7 @@ use crate::{
     calendars::CalendarTables,
     challenges::ChallengeTables,
     courses::CourseTables,
+    customers::CustomerTables,
     equipment::EquipmentTables,
     identity::IdentityTables,
     item_groups::ItemGroupTables,
@@ -121,6 +124,7 @@ struct State {
     videos: VideoTables,
     onboarding: OnboardingTables,
     courses: CourseTables,
+    customers: CustomerTables,
     materials: MaterialTables,
     summaries: SummaryTables,
     skills: SkillTables,
@@ -374,6 +378,10 @@ impl Tx for MemoryTx {
     }
 
     fn inspection_rules(&mut self) -> &mut dyn InspectionRules {
+        self
+    }
+
+    fn visibilities(&mut self) -> &mut dyn Visibilities {
         self
     }
 

@@ -4,7 +4,7 @@ use application::{
     Page, PageNumber,
     identity::{
         CompanyFace, FoundSession, Halfway, NewSession, OpenSession, OverVisit, SessionKey,
-        Sessions, Throttle, ThrottleKey, TicketKey, Try, Visiting, Whose,
+        Sessions, Throttle, ThrottleKey, TicketKey, Try, Visiting, Whom, Whose,
     },
 };
 use async_trait::async_trait;
@@ -139,10 +139,17 @@ impl Sessions for MemoryStore {
     async fn open_in(
         &self,
         company: CompanyId,
+        whom: Whom,
         now: Timestamp,
         page: PageNumber,
     ) -> Result<Page<OpenSession>, StoreError> {
-        let theirs = |it| matches!(it, AccountId::Person { company: it, .. } if it == company);
+        let people = self.state().identity.people.clone();
+        let theirs = |it| match it {
+            AccountId::Person { company: theirs, person } if theirs == company => {
+                people.get(&(company, person)).is_some_and(|it| whom.has(it.value.role))
+            }
+            _ => false,
+        };
         let open = self.opened(now, theirs);
         let n_matches = u32::try_from(open.len()).unwrap_or(u32::MAX);
         let on_page = open.into_iter().skip(page.n_skipped() as usize);

@@ -141,9 +141,10 @@ impl SkillsReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let profile = state.skills.profiles.get(&(company, person));
-        Ok(state.account(company, person).map(|it| ProfileView {
+        let found = state.identity.people_of(company).find(|it| it.value.id == person);
+        Ok(found.map(|it| ProfileView {
             person,
-            name: it.name,
+            name: it.value.profile.name.clone(),
             version: profile.map(|it| it.version),
             settings: profile.map(|it| it.value.settings.clone()).unwrap_or_default(),
         }))

@@ -5,7 +5,7 @@ mod jobs;
 mod join_requests;
 mod joins;
 mod links;
-mod listed;
+pub(crate) mod listed;
 mod logins;
 mod open_sessions;
 pub(crate) mod people;

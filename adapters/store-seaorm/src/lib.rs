@@ -7,6 +7,7 @@ mod connect;
 mod courses;
 mod equipment;
 mod identity;
+mod inventory;
 mod mail;
 mod onboarding;
 mod pages;
@@ -33,6 +34,7 @@ use domain_equipment::{
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
+use domain_inventory::Visibilities;
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_skills::{
@@ -286,6 +288,10 @@ impl Tx for SeaTx {
     }
 
     fn inspection_rules(&mut self) -> &mut dyn InspectionRules {
+        self
+    }
+
+    fn visibilities(&mut self) -> &mut dyn Visibilities {
         self
     }
 

@@ -35,7 +35,7 @@ async fn write_once(
     let permit = act_as_program(Job::Mail).permit_in(realm, Permission::SignIn);
     let permit = permit.map_err(StoreError::corrupt)?;
     let mut tx = app.store.begin(&permit).await?;
-    let found = tx.people().find(id).await?.filter(|it| it.value.state.is_active());
+    let found = tx.people().account(id).await?.filter(|it| it.value.state.is_active());
     let Some(person) = found.map(|it| it.value) else {
         return Ok(());
     };

@@ -59,7 +59,8 @@ const ASKED: Limit = Limit::Bucket { burst: 3, every: Duration::from_mins(20) };
 /// Somebody looks at their own names.
 pub async fn see_own_names(app: &App, actor: &Actor) -> Result<OwnNames, ChangeEmailError> {
     let (permit, _, id) = own(actor)?;
-    let person = app.identity.person(&permit, id).await?.ok_or(ChangeEmailError::NoSuchPerson)?;
+    let person = app.identity.account(&permit, id).await?;
+    let person = person.ok_or(ChangeEmailError::NoSuchPerson)?;
     let pending = app.identity.pending_email(&permit, id, app.clock.now()).await?;
     Ok(OwnNames { person, pending })
 }
@@ -90,7 +91,7 @@ pub async fn ask_to_change_email(
 async fn ask_once(app: &App, actor: &Actor, email: &Email) -> Result<(), ChangeEmailError> {
     let (permit, _, id) = own(actor)?;
     let mut tx = app.store.begin(&permit).await?;
-    let person = tx.people().find(id).await?.ok_or(ChangeEmailError::NoSuchPerson)?.value;
+    let person = tx.people().account(id).await?.ok_or(ChangeEmailError::NoSuchPerson)?.value;
     if person.profile.email == *email {
         return Err(ChangeEmailError::Same);
     }
@@ -141,7 +142,7 @@ async fn confirm_once(
     let now = app.clock.now();
     let used = tx.links().use_up(&link.hash, link.purpose, now).await?;
     used.filter(|it| *it == id).ok_or(ChangeEmailError::LinkIsOver)?;
-    let mut person = tx.people().find(id).await?.ok_or(ChangeEmailError::NoSuchPerson)?;
+    let mut person = tx.people().account(id).await?.ok_or(ChangeEmailError::NoSuchPerson)?;
     let old = Recipient::of(&mut *tx, &person.value, Language::English).await?;
 
     let address = person.value.profile.email.clone();

@@ -70,7 +70,7 @@ async fn change_persons(
 
     // Hashing takes too long to be waited for inside a transaction.
     let mut tx = app.store.begin(&permit).await?;
-    let person = tx.people().find(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?.value;
+    let person = tx.people().account(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?.value;
     let company = tx.companies().find().await?.ok_or(ChangePasswordError::NoSuchPerson)?;
     drop(tx);
     let account = AccountId::Person { company: company.value.id, person: id };
@@ -99,7 +99,7 @@ async fn change_once(
     let permit = actor.permit(Permission::KeepOwnAccount)?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let mut person = tx.people().find(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?;
+    let mut person = tx.people().account(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?;
     if person.value.epoch != seen {
         // The password that was typed as the current one may no longer be it.
         return Err(StoreError::Stale.into());

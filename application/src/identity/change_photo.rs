@@ -55,7 +55,7 @@ async fn change_once(
     let id = actor.person_id().ok_or(Denied { permission })?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let mut person = tx.people().find(id).await?.ok_or(ChangePhotoError::NoSuchPerson)?;
+    let mut person = tx.people().account(id).await?.ok_or(ChangePhotoError::NoSuchPerson)?;
     if person.value.account.photo == photo {
         return Ok(None);
     }

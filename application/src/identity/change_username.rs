@@ -65,13 +65,14 @@ async fn change_once(
     let id = actor.person_id().ok_or(Denied { permission })?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let mut person = tx.people().find(id).await?.ok_or(ChangeUsernameError::NoSuchPerson)?;
+    let mut person = tx.people().account(id).await?.ok_or(ChangeUsernameError::NoSuchPerson)?;
     if person.version != command.expected {
         return Err(StoreError::Stale.into());
     }
     if let Some(username) = &command.username {
         match tx.people().holder(&username.identifier()).await? {
-            Some(Holder::Colleague { id: holder, .. }) if holder == id => {}
+            Some(Holder::Colleague { id: holder, .. } | Holder::Customer { id: holder, .. })
+                if holder == id => {}
             // Whose it is concerns those who look after people.
             Some(_) => return Err(NameTaken::Username.into()),
             None => {}

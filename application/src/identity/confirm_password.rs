@@ -82,7 +82,7 @@ async fn credential(
     let mut tx = app.store.begin(&permit).await?;
     let credential = match account {
         AccountId::Person { person, .. } => {
-            tx.people().find(person).await?.map(|it| it.value.credential)
+            tx.people().account(person).await?.map(|it| it.value.credential)
         }
         AccountId::Operator(operator) => {
             tx.operators().find(operator).await?.map(|it| it.value.credential)

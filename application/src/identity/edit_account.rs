@@ -42,7 +42,7 @@ async fn edit_once(
     let id = actor.person_id().ok_or(Denied { permission })?;
     let mut tx = app.store.begin(&permit).await?;
 
-    let mut person = tx.people().find(id).await?.ok_or(EditAccountError::NoSuchPerson)?;
+    let mut person = tx.people().account(id).await?.ok_or(EditAccountError::NoSuchPerson)?;
     if person.version != command.expected {
         return Err(StoreError::Stale.into());
     }

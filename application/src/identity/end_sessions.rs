@@ -3,7 +3,12 @@ use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, StoreErr
 use thiserror::Error;
 
 use super::list_sessions::own_account;
-use crate::{App, failure::failure, identity::SessionKey, repeat};
+use crate::{
+    App,
+    failure::failure,
+    identity::{SessionKey, Whom},
+    repeat,
+};
 
 /// Somebody signs themselves out elsewhere.
 #[derive(Clone, Copy, Debug)]
@@ -22,12 +27,21 @@ pub struct EndSession {
     pub session: SessionKey,
 }
 
+/// An admin signs a customer out.
+#[derive(Clone, Copy, Debug)]
+pub enum EndCustomerSessions {
+    One { customer: PersonId, session: SessionKey },
+    All { customer: PersonId },
+}
+
 #[derive(Debug, Error)]
 pub enum EndSessionsError {
     #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
+    #[error("there is no such customer")]
+    NoSuchCustomer,
 }
 
 /// Says how many ended. One that has ended already is no failure.
@@ -61,6 +75,36 @@ pub async fn end_session(
     Ok(was_open)
 }
 
+/// Says how many ended.
+pub async fn end_customer_sessions(
+    app: &App,
+    actor: &Actor,
+    command: EndCustomerSessions,
+) -> Result<u32, EndSessionsError> {
+    let permission = Permission::ManageCustomers;
+    let permit = actor.permit(permission)?;
+    let company = permit.realm().company().ok_or(Denied { permission })?;
+    let (EndCustomerSessions::One { customer, .. } | EndCustomerSessions::All { customer }) =
+        command;
+    let found = app.identity.account(&permit, customer).await?;
+    found.filter(|it| Whom::Customer.has(it.role)).ok_or(EndSessionsError::NoSuchCustomer)?;
+
+    let account = AccountId::Person { company, person: customer };
+    let keys = match command {
+        EndCustomerSessions::One { session, .. } => vec![session],
+        EndCustomerSessions::All { .. } => {
+            let open = app.sessions.open(account, app.clock.now()).await?;
+            open.into_iter().map(|it| it.key).collect()
+        }
+    };
+    let mut n_ended = 0;
+    for key in keys {
+        n_ended += u32::from(app.sessions.end_of(account, &key).await?);
+    }
+    record(app, &permit, account, n_ended).await?;
+    Ok(n_ended)
+}
+
 /// Sessions are no part of a transaction, so that it is written down follows. If it cannot be,
 /// somebody is signed out all the same.
 async fn record(
@@ -83,4 +127,6 @@ async fn record(
 failure!(EndSessionsError {
     Denied(Denied),
     Store(StoreError),
+    ;
+    NoSuchCustomer => NotFound "customer-not-found",
 });

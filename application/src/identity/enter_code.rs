@@ -151,7 +151,7 @@ async fn credential(
 ) -> Result<Option<Credential>, EnterCodeError> {
     let (epoch, is_let_in, credential) = match halfway.account {
         AccountId::Person { person, .. } => {
-            let person = tx.people().find(person).await?.ok_or(EnterCodeError::Over)?.value;
+            let person = tx.people().account(person).await?.ok_or(EnterCodeError::Over)?.value;
             let company = tx.companies().find().await?.ok_or(EnterCodeError::Over)?.value;
             let is_let_in = person.state.is_active() && company.state.is_active();
             (person.epoch, is_let_in, person.credential)

@@ -110,13 +110,14 @@ impl Failure for PlaceRefused {
             Self::ManagerIsDeactivated => Message::new("place-manager-is-deactivated"),
             Self::ManagerIsLed => Message::new("place-manager-is-led"),
             Self::Erased => Message::new("place-erased"),
+            Self::Customer => Message::new("place-customer"),
             Self::StillLeads { n_led } => Message::new("place-still-leads").number("n", *n_led),
         }
     }
 
     fn field(&self) -> Option<&'static str> {
         match self {
-            Self::LastAdmin | Self::StillLeads { .. } => Some("role"),
+            Self::LastAdmin | Self::StillLeads { .. } | Self::Customer => Some("role"),
             Self::ManagerIsStaff | Self::ManagerIsDeactivated | Self::ManagerIsLed => {
                 Some("manager")
             }
@@ -127,7 +128,7 @@ impl Failure for PlaceRefused {
     fn samples() -> Vec<Self> {
         let led = Self::StillLeads { n_led: 2 };
         let manager = [Self::ManagerIsStaff, Self::ManagerIsDeactivated, Self::ManagerIsLed];
-        [Self::LastAdmin, Self::Erased, led].into_iter().chain(manager).collect()
+        [Self::LastAdmin, Self::Erased, Self::Customer, led].into_iter().chain(manager).collect()
     }
 }
 

@@ -48,7 +48,7 @@ pub async fn see_account(app: &App, actor: &Actor) -> Result<PersonView, FindPer
     let permission = Permission::KeepOwnAccount;
     let permit = actor.permit(permission)?;
     let id = actor.person_id().ok_or(Denied { permission })?;
-    app.identity.person(&permit, id).await?.ok_or(FindPersonError::NoSuchPerson)
+    app.identity.account(&permit, id).await?.ok_or(FindPersonError::NoSuchPerson)
 }
 
 failure!(FindPersonError {

@@ -4,7 +4,11 @@ use domain_identity::{AccountId, PersonName};
 use domain_kernel::{Actor, Denied, Permission, PersonId, StoreError, Who};
 use thiserror::Error;
 
-use crate::{App, Page, PageNumber, failure::failure, identity::OpenSession};
+use crate::{
+    App, Page, PageNumber,
+    failure::failure,
+    identity::{OpenSession, Whom},
+};
 
 #[derive(Debug, Error)]
 pub enum ListSessionsError {
@@ -37,10 +41,44 @@ pub async fn list_company_sessions(
     actor: &Actor,
     page: PageNumber,
 ) -> Result<CompanySessions, ListSessionsError> {
-    let permission = Permission::ManagePeople;
+    open_in(app, actor, (Permission::ManagePeople, Whom::Colleague), page).await
+}
+
+/// An admin looks at where the company's customers are signed in.
+pub async fn list_customer_sessions(
+    app: &App,
+    actor: &Actor,
+    page: PageNumber,
+) -> Result<CompanySessions, ListSessionsError> {
+    open_in(app, actor, (Permission::ManageCustomers, Whom::Customer), page).await
+}
+
+/// An admin looks at where one customer is signed in. Of anybody else there is nothing to see.
+pub async fn list_sessions_of_customer(
+    app: &App,
+    actor: &Actor,
+    id: PersonId,
+) -> Result<Vec<OpenSession>, ListSessionsError> {
+    let permission = Permission::ManageCustomers;
     let permit = actor.permit(permission)?;
     let company = permit.realm().company().ok_or(Denied { permission })?;
-    let page = app.sessions.open_in(company, app.clock.now(), page).await?;
+    let found = app.identity.account(&permit, id).await?;
+    if found.is_none_or(|it| !Whom::Customer.has(it.role)) {
+        return Ok(Vec::new());
+    }
+    let account = AccountId::Person { company, person: id };
+    Ok(app.sessions.open(account, app.clock.now()).await?)
+}
+
+async fn open_in(
+    app: &App,
+    actor: &Actor,
+    (permission, whom): (Permission, Whom),
+    page: PageNumber,
+) -> Result<CompanySessions, ListSessionsError> {
+    let permit = actor.permit(permission)?;
+    let company = permit.realm().company().ok_or(Denied { permission })?;
+    let page = app.sessions.open_in(company, whom, app.clock.now(), page).await?;
     let people = page.items.iter().filter_map(|it| match it.account {
         AccountId::Person { person, .. } => Some(person),
         AccountId::Operator(_) => None,

@@ -33,21 +33,21 @@ pub(crate) async fn check_names_are_free(
     profile: &Profile,
 ) -> Result<(), NamesError> {
     match tx.people().holder(&profile.email.identifier()).await? {
-        Some(Holder::Colleague { id, name }) if id != person => {
+        Some(Holder::Colleague { id, name } | Holder::Customer { id, name }) if id != person => {
             return Err(NameTaken::EmailOf(name.as_str().to_owned()).into());
         }
         Some(Holder::Stranger) => return Err(NameTaken::Email.into()),
-        Some(Holder::Colleague { .. }) | None => {}
+        Some(Holder::Colleague { .. } | Holder::Customer { .. }) | None => {}
     }
     let Some(username) = &profile.username else {
         return Ok(());
     };
     match tx.people().holder(&username.identifier()).await? {
-        Some(Holder::Colleague { id, name }) if id != person => {
+        Some(Holder::Colleague { id, name } | Holder::Customer { id, name }) if id != person => {
             Err(NameTaken::UsernameOf(name.as_str().to_owned()).into())
         }
         Some(Holder::Stranger) => Err(NameTaken::Username.into()),
-        Some(Holder::Colleague { .. }) | None => Ok(()),
+        Some(Holder::Colleague { .. } | Holder::Customer { .. }) | None => Ok(()),
     }
 }
 

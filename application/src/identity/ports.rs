@@ -121,10 +121,11 @@ pub trait Sessions: Send + Sync {
         account: AccountId,
         now: Timestamp,
     ) -> Result<Vec<OpenSession>, StoreError>;
-    /// Those of everyone in the company, the last used first.
+    /// Those of all such accounts of the company, the last used first.
     async fn open_in(
         &self,
         company: CompanyId,
+        whom: Whom,
         now: Timestamp,
         page: PageNumber,
     ) -> Result<Page<OpenSession>, StoreError>;
@@ -145,6 +146,20 @@ pub struct OverVisit {
     pub ends: Timestamp,
     /// When it did: with the session, if that was before.
     pub ended: Timestamp,
+}
+
+/// Which accounts of a company are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Whom {
+    /// Those who work for it.
+    Colleague,
+    Customer,
+}
+
+impl Whom {
+    pub fn has(self, role: Role) -> bool {
+        (self == Self::Colleague) == role.is_of_company()
+    }
 }
 
 /// A session as a list shows it.

@@ -48,14 +48,21 @@ pub trait IdentityReads: Send + Sync {
     async fn n_issued(&self, permit: &Permit, now: Timestamp) -> Result<IssuedPeople, StoreError>;
     /// What the company's people can be narrowed to.
     async fn people_choices(&self, permit: &Permit) -> Result<PeopleChoices, StoreError>;
-    /// Everybody of the company by name, with those who are deactivated.
+    /// Everybody who works for the company by name, with those who are deactivated.
     async fn chart(&self, permit: &Permit) -> Result<Vec<ChartPerson>, StoreError>;
     /// The company's departments by name.
     async fn departments(&self, permit: &Permit) -> Result<Vec<DepartmentLine>, StoreError>;
     /// What a person's job was, the latest first.
     async fn jobs(&self, permit: &Permit, person: PersonId) -> Result<Vec<JobLine>, StoreError>;
+    /// Somebody who works for the company, and no customer.
     async fn person(&self, permit: &Permit, id: PersonId)
     -> Result<Option<PersonView>, StoreError>;
+    /// The same or a customer.
+    async fn account(
+        &self,
+        permit: &Permit,
+        id: PersonId,
+    ) -> Result<Option<PersonView>, StoreError>;
     /// Unless the manager is deactivated and answers nobody any more.
     async fn manager_of(
         &self,
@@ -78,6 +85,7 @@ pub trait IdentityReads: Send + Sync {
     ) -> Result<Option<FactorView>, StoreError>;
     /// How much longer than others a person has where time is limited.
     async fn time_factor(&self, permit: &Permit, id: PersonId) -> Result<TimeFactor, StoreError>;
+    /// A customer's only for themselves.
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError>;
     /// The address that a person has asked to have and not yet confirmed, if they still can at
     /// `now`.

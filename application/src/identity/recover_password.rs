@@ -75,7 +75,7 @@ async fn recover_persons(
 ) -> Result<(), RecoverPasswordError> {
     let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
     let mut tx = app.store.begin(&permit).await?;
-    let person = tx.people().find(link.person).await?.ok_or(RecoverPasswordError::LinkIsOver)?;
+    let person = tx.people().account(link.person).await?.ok_or(RecoverPasswordError::LinkIsOver)?;
     let name =
         tx.companies().find().await?.ok_or(RecoverPasswordError::LinkIsOver)?.value.settings.name;
     drop(tx);
@@ -97,7 +97,7 @@ async fn recover_once(
     let now = app.clock.now();
     let used = tx.links().use_up(&link.hash, link.purpose, now).await?;
     let id = used.ok_or(RecoverPasswordError::LinkIsOver)?;
-    let mut person = tx.people().find(id).await?.ok_or(RecoverPasswordError::LinkIsOver)?;
+    let mut person = tx.people().account(id).await?.ok_or(RecoverPasswordError::LinkIsOver)?;
 
     let recovered = person.value.recover(hash.clone());
     let recovered =

@@ -8,7 +8,7 @@ use super::{sign_in::key, temporary::temporary_password};
 use crate::{
     App,
     failure::failure,
-    identity::{HashError, TooOften},
+    identity::{HashError, TooOften, Whom},
     mail::{Letter, NewMail, Recipient},
     repeat,
 };
@@ -62,26 +62,28 @@ pub async fn reset_password(
         // It would end the very session that shows the new one.
         return Err(ResetPasswordError::OwnPassword);
     }
-    reset_permitted(app, permit, command).await
+    reset_permitted(app, permit, Whom::Colleague, command).await
 }
 
 /// For whoever was found to be allowed to.
 pub(crate) async fn reset_permitted(
     app: &App,
     permit: Permit,
+    whom: Whom,
     command: ResetPassword,
 ) -> Result<PasswordGiven, ResetPasswordError> {
     let ResetPassword { id, expected } = command;
     let temporary =
         temporary_password(&app.policy.temporary_key, permit.realm(), id, Some(expected));
     let mut tx = app.store.begin(&permit).await?;
-    let person = tx.people().find(id).await?.ok_or(ResetPasswordError::NoSuchPerson)?;
+    let person = tx.people().account(id).await?.filter(|it| whom.has(it.value.role));
+    let person = person.ok_or(ResetPasswordError::NoSuchPerson)?;
     drop(tx);
     if person.version == expected.next() {
         let typed = TypedPassword::new(temporary.as_str());
         let credential = &person.value.credential;
         if credential.must_change() && app.passwords.verify(&typed, credential.hash()).await? {
-            return Ok(given(app, temporary));
+            return Ok(PasswordGiven::of(app, temporary));
         }
     }
 
@@ -94,13 +96,16 @@ pub(crate) async fn reset_permitted(
     taken.map_err(|wait| TooOften { wait })?;
     let hash = app.passwords.hash(&temporary).await?;
     repeat(|| reset_once(app, &permit, command, &hash)).await?;
-    Ok(given(app, temporary))
+    Ok(PasswordGiven::of(app, temporary))
 }
 
-fn given(app: &App, temporary: Password) -> PasswordGiven {
-    match app.policy.has_smtp {
-        true => PasswordGiven::Mailed,
-        false => PasswordGiven::Shown { temporary },
+impl PasswordGiven {
+    /// A password that a mail was written about.
+    pub(crate) fn of(app: &App, temporary: Password) -> Self {
+        match app.policy.has_smtp {
+            true => Self::Mailed,
+            false => Self::Shown { temporary },
+        }
     }
 }
 
@@ -112,7 +117,7 @@ async fn reset_once(
 ) -> Result<(), ResetPasswordError> {
     let mut tx = app.store.begin(permit).await?;
 
-    let found = tx.people().find(command.id).await?;
+    let found = tx.people().account(command.id).await?;
     let mut person = found.ok_or(ResetPasswordError::NoSuchPerson)?;
     if person.version != command.expected {
         return Err(StoreError::Stale.into());

@@ -6,7 +6,7 @@ use super::second_factor::tell;
 use crate::{
     App,
     failure::failure,
-    identity::{FindPersonError, PersonView, see_person},
+    identity::{FindPersonError, PersonView, Whom, see_person},
     repeat,
 };
 
@@ -57,21 +57,34 @@ pub async fn reset_second_factor(
     actor: &Actor,
     command: ResetSecondFactor,
 ) -> Result<(), ResetSecondFactorError> {
-    repeat(|| reset_once(app, actor, command)).await
+    let whose = (Permission::ManagePeople, Whom::Colleague);
+    repeat(|| reset_once(app, actor, whose, command)).await
+}
+
+/// The same for a customer.
+pub async fn reset_customers_second_factor(
+    app: &App,
+    actor: &Actor,
+    command: ResetSecondFactor,
+) -> Result<(), ResetSecondFactorError> {
+    let whose = (Permission::ManageCustomers, Whom::Customer);
+    repeat(|| reset_once(app, actor, whose, command)).await
 }
 
 async fn reset_once(
     app: &App,
     actor: &Actor,
+    (permission, whom): (Permission, Whom),
     command: ResetSecondFactor,
 ) -> Result<(), ResetSecondFactorError> {
-    let permit = actor.permit(Permission::ManagePeople)?;
+    let permit = actor.permit(permission)?;
     if actor.person_id() == Some(command.id) {
         return Err(ResetSecondFactorError::Own);
     }
     let mut tx = app.store.begin(&permit).await?;
 
-    let found = tx.people().find(command.id).await?;
+    let found = tx.people().account(command.id).await?;
+    let found = found.filter(|it| whom.has(it.value.role));
     let mut person = found.ok_or(ResetSecondFactorError::NoSuchPerson)?;
     let factor = tx.second_factors().find(Owner::Person(command.id)).await?;
     let factor = factor.ok_or(ResetSecondFactorError::Off)?;

@@ -252,7 +252,7 @@ async fn end_sessions(
 ) -> Result<SignedInTo, SecondFactorError> {
     let (epoch, must_change_password) = match account {
         AccountId::Person { person, .. } => {
-            let found = tx.people().find(person).await?;
+            let found = tx.people().account(person).await?;
             let mut person = found.ok_or(SecondFactorError::NoSuchPerson)?;
             person.value.end_sessions();
             tx.people().update(&person).await?;

@@ -84,7 +84,8 @@ pub async fn take_out_own(app: &App, actor: &Actor) -> Result<TakenOut, TakeOutE
     let permission = Permission::KeepOwnAccount;
     let permit = actor.permit(permission)?;
     let id = actor.person_id().ok_or(Denied { permission })?;
-    take_out(app, actor, &permit, id).await
+    let person = app.identity.account(&permit, id).await?.ok_or(TakeOutError::NoSuchPerson)?;
+    take_out(app, actor, &permit, person).await
 }
 
 /// An admin takes somebody's data away, for them.
@@ -94,7 +95,8 @@ pub async fn take_out_person(
     id: PersonId,
 ) -> Result<TakenOut, TakeOutError> {
     let permit = actor.permit(Permission::ManagePeople)?;
-    take_out(app, actor, &permit, id).await
+    let person = app.identity.person(&permit, id).await?.ok_or(TakeOutError::NoSuchPerson)?;
+    take_out(app, actor, &permit, person).await
 }
 
 /// It is on record before anything goes.
@@ -102,9 +104,9 @@ async fn take_out(
     app: &App,
     actor: &Actor,
     permit: &Permit,
-    id: PersonId,
+    person: PersonView,
 ) -> Result<TakenOut, TakeOutError> {
-    let person = app.identity.person(permit, id).await?.ok_or(TakeOutError::NoSuchPerson)?;
+    let id = person.id;
     may_export(app, actor).await??;
     repeat(async || {
         let tx = app.store.begin(permit).await?;

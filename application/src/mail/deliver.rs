@@ -132,6 +132,10 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         let token = link_token(&app.policy.link_key, mail.realm, person?, link);
         Some(format!("/password/reset/{}", token.text()))
     };
+    let password = |shown| {
+        let key = &app.policy.temporary_key;
+        person.map(|person| temporary_password(key, mail.realm, person, shown))
+    };
     let said = match &mail.letter {
         Letter::ResetPassword { link } => Said::ResetPassword { path: password_path(*link) },
         Letter::ResetOperatorPassword { operator, link } => {
@@ -139,12 +143,10 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
             Said::ResetPassword { path: Some(format!("/password/reset/{}", token.text())) }
         }
         Letter::Welcome { link } => Said::Welcome { path: password_path(*link) },
-        Letter::TemporaryPassword { shown } => Said::TemporaryPassword {
-            password: person.map(|person| {
-                let key = &app.policy.temporary_key;
-                temporary_password(key, mail.realm, person, Some(*shown))
-            }),
-        },
+        Letter::TemporaryPassword { shown } => {
+            Said::TemporaryPassword { password: password(Some(*shown)) }
+        }
+        Letter::CustomerWelcome => Said::CustomerWelcome { password: password(None) },
         Letter::PasswordChanged => Said::PasswordChanged,
         Letter::SecondFactorChanged => Said::SecondFactorChanged,
         Letter::ConfirmEmail { link } => {

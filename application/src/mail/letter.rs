@@ -25,6 +25,8 @@ pub enum Letter {
     Welcome { link: LinkId },
     /// A temporary password, given by an admin from a form that showed this version of the person.
     TemporaryPassword { shown: Version },
+    /// A customer's first temporary password, with what it lets them see.
+    CustomerWelcome,
     /// That the person's password was changed, in case it was not they who did it.
     PasswordChanged,
     /// That the person's second factor was, or its recovery codes.
@@ -93,6 +95,7 @@ pub enum LetterKind {
     ResetOperatorPassword,
     Welcome,
     TemporaryPassword,
+    CustomerWelcome,
     PasswordChanged,
     SecondFactorChanged,
     ConfirmEmail,
@@ -200,6 +203,9 @@ pub enum Said {
     TemporaryPassword {
         password: Option<Password>,
     },
+    CustomerWelcome {
+        password: Option<Password>,
+    },
     PasswordChanged,
     SecondFactorChanged,
     ConfirmEmail {
@@ -252,6 +258,7 @@ impl Letter {
             Self::ResetOperatorPassword { .. } => LetterKind::ResetOperatorPassword,
             Self::Welcome { .. } => LetterKind::Welcome,
             Self::TemporaryPassword { .. } => LetterKind::TemporaryPassword,
+            Self::CustomerWelcome => LetterKind::CustomerWelcome,
             Self::PasswordChanged => LetterKind::PasswordChanged,
             Self::SecondFactorChanged => LetterKind::SecondFactorChanged,
             Self::ConfirmEmail { .. } => LetterKind::ConfirmEmail,
@@ -287,11 +294,12 @@ impl ItemNews {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
         Self::TemporaryPassword,
+        Self::CustomerWelcome,
         Self::PasswordChanged,
         Self::SecondFactorChanged,
         Self::ConfirmEmail,
@@ -323,6 +331,7 @@ impl LetterKind {
             Self::ResetOperatorPassword => "reset_operator_password",
             Self::Welcome => "welcome",
             Self::TemporaryPassword => "temporary_password",
+            Self::CustomerWelcome => "customer_welcome",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorChanged => "second_factor_changed",
             Self::ConfirmEmail => "confirm_email",
@@ -393,6 +402,7 @@ impl Said {
             Self::ResetPassword { .. } => Self::ResetPassword { path: None },
             Self::Welcome { .. } => Self::Welcome { path: None },
             Self::TemporaryPassword { .. } => Self::TemporaryPassword { password: None },
+            Self::CustomerWelcome { .. } => Self::CustomerWelcome { password: None },
             Self::ConfirmEmail { .. } => Self::ConfirmEmail { path: None },
             Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
             Self::PasswordChanged

@@ -117,7 +117,7 @@ async fn find_named(
         let found = identifier.and_then(|it| known.get(&it));
         let id = found.and_then(|it| match it.holder {
             Holder::Colleague { id, .. } => Some(id),
-            Holder::Stranger => None,
+            Holder::Customer { .. } | Holder::Stranger => None,
         });
         (written.clone(), id)
     });

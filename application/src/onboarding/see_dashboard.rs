@@ -44,7 +44,7 @@ pub async fn see_dashboard(
     actor: &Actor,
     today: Date,
 ) -> Result<Dashboard, SeeDashboardError> {
-    let permission = Permission::KeepOwnAccount;
+    let permission = Permission::SeeColleagues;
     let Some(person) = actor.person_id() else {
         // An operator who looks into the company has nothing to learn in it.
         let record = Record { modules: Vec::new(), paths: Vec::new() };
@@ -65,7 +65,8 @@ pub async fn see_dashboard(
             manager: app.identity.manager_of(&permit, person).await?,
             team: see_team_by(app, actor, Some(&calendar), today).await?,
         },
-        Some(Role::Staff) | None => Around::Staff {
+        // A customer was denied before this.
+        Some(Role::Staff | Role::Customer) | None => Around::Staff {
             manager: app.identity.manager_of(&permit, person).await?,
             items: app.equipment.of_holder(&permit, person).await?,
         },

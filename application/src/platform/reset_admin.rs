@@ -2,7 +2,7 @@ use domain_kernel::{Actor, CompanyId, Permission, PersonId, Realm, Role, Version
 
 use crate::{
     App,
-    identity::{PasswordGiven, ResetPassword, ResetPasswordError, reset_permitted},
+    identity::{PasswordGiven, ResetPassword, ResetPasswordError, Whom, reset_permitted},
 };
 
 /// An operator gives a company's admin a temporary password.
@@ -26,5 +26,5 @@ pub async fn reset_admin(
     let found = tx.people().find(id).await?.filter(|it| it.value.role == Role::Admin);
     found.ok_or(ResetPasswordError::NoSuchPerson)?;
     drop(tx);
-    reset_permitted(app, permit, ResetPassword { id, expected }).await
+    reset_permitted(app, permit, Whom::Colleague, ResetPassword { id, expected }).await
 }

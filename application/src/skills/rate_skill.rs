@@ -90,8 +90,8 @@ async fn rate_own_once(
     actor: &Actor,
     command: &RateOwnSkill,
 ) -> Result<(), RateSkillError> {
-    let permit = actor.permit(Permission::KeepOwnAccount)?;
-    let own = actor.person_id().ok_or(Denied { permission: Permission::KeepOwnAccount })?;
+    let permit = actor.permit(Permission::TakeTraining)?;
+    let own = actor.person_id().ok_or(Denied { permission: Permission::TakeTraining })?;
     let tx = app.store.begin(&permit).await?;
 
     let rated = Rated {

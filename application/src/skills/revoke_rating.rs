@@ -44,7 +44,7 @@ async fn revoke_once(
     command: &RevokeRating,
 ) -> Result<(), RevokeRatingError> {
     let is_own = actor.person_id() == Some(command.person);
-    let needed = if is_own { Permission::KeepOwnAccount } else { Permission::RateSkills };
+    let needed = if is_own { Permission::TakeTraining } else { Permission::RateSkills };
     let permit = actor.permit(needed)?;
     let mut tx = app.store.begin(&permit).await?;
 

@@ -76,9 +76,9 @@ pub async fn list_givers(
 }
 
 pub(super) fn own(actor: &Actor) -> Result<(Permit, PersonId), Denied> {
-    let denied = Denied { permission: Permission::KeepOwnAccount };
+    let denied = Denied { permission: Permission::TakeTraining };
     let person = actor.person_id().ok_or(denied)?;
-    Ok((actor.permit(Permission::KeepOwnAccount)?, person))
+    Ok((actor.permit(Permission::TakeTraining)?, person))
 }
 
 pub(super) async fn member(

@@ -15,6 +15,8 @@ mod completing;
 mod correcting;
 mod course_steps;
 mod courses;
+mod customer_lists;
+mod customers;
 mod deactivating;
 mod departments;
 mod enrolling;

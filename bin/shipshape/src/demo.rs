@@ -3,6 +3,7 @@
 mod clock;
 mod courses;
 mod crews;
+mod customers;
 mod equipment;
 mod erp;
 mod first_days;
@@ -23,7 +24,7 @@ mod stock;
 mod upkeep;
 mod verdicts;
 
-use std::{fmt::Write, io, net::SocketAddr, path::Path};
+use std::{fmt::Write, io, net::SocketAddr, path::Path, sync::Arc};
 
 use anyhow::Context;
 use application::App;
@@ -96,6 +97,7 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
 /// Everything in the demo is made here, by the use cases that people use, on days relative to
 /// today.
 pub(crate) async fn fill(app: &App, erp: &Path) -> anyhow::Result<Vec<SignIn>> {
+    let passwords = Arc::clone(&app.passwords);
     let (mut app, clock) = DemoClock::in_place_of(app);
     app.passwords = SharedPasswords::in_place_of(&app.passwords);
     let postbox = Postbox::default();
@@ -124,15 +126,22 @@ pub(crate) async fn fill(app: &App, erp: &Path) -> anyhow::Result<Vec<SignIn>> {
     let kept = upkeep::look_after(&app, &clock, &people, &skills, &lent).await;
     kept.context("the demo's equipment cannot be kept in order")?;
     moves::make(&app, &clock, &people).await.context("the demo's jobs cannot be made")?;
-    let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
-    newcomer.context("the demo's newcomer cannot ask")?;
     let stocked = stock::stock_up(&app, &clock, erp).await;
     stocked.context("the demo's stock cannot be loaded")?;
+    let customers = customers::welcome(&app, &passwords, &clock, &people).await;
+    customers.context("the demo's customers cannot be made")?;
+    let newcomer = newcomer::ask(&app, &clock, &postbox, &people).await;
+    newcomer.context("the demo's newcomer cannot ask")?;
     platform::open(&app, &clock, &people).await.context("the demo's platform cannot be made")?;
     let root = SignIn { role: "root", identifier: "ops", password: platform::PASSWORD };
     let support = SignIn { role: "support", identifier: "support", password: platform::PASSWORD };
     let sign_in = |role, identifier| SignIn { role, identifier, password: people::PASSWORD };
-    let people = [("admin", "anna"), ("manager", "bilal"), ("staff", "amina")];
+    let people = [
+        ("admin", "anna"),
+        ("manager", "bilal"),
+        ("staff", "amina"),
+        ("customer", "rosa@nextdoor.example"),
+    ];
     let people = people.into_iter().map(|(role, identifier)| sign_in(role, identifier));
     Ok(people.chain([root, support]).collect())
 }
@@ -153,7 +162,7 @@ fn welcome(sign_ins: &[SignIn]) -> String {
     let mut text = "Harbour & Sons is made up, and gone when this ends. Sign in as\n".to_owned();
     for SignIn { role, identifier, password } in sign_ins {
         // Writing to a text never fails.
-        let _ = writeln!(text, "  {role:<8} {identifier:<12} with the password {password}");
+        let _ = writeln!(text, "  {role:<8} {identifier:<21} with the password {password}");
     }
     text
 }

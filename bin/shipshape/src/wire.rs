@@ -71,6 +71,8 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         item_imports: shared.clone(),
         item_needs: shared.clone(),
         reservations: shared.clone(),
+        customers: shared.clone(),
+        stock_customers: shared.clone(),
         summaries: shared.clone(),
         platform: shared.clone(),
         progress: shared.clone(),

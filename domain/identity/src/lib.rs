@@ -10,6 +10,7 @@ mod account_id;
 mod company;
 mod company_code;
 mod credential;
+mod customer;
 mod department;
 mod erase;
 mod facts;
@@ -39,6 +40,7 @@ pub use account_id::{AccountId, Owner};
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
 pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};
+pub use customer::NewCustomer;
 pub use department::{Department, DepartmentId, DepartmentInUse, DepartmentName};
 pub use erase::EraseRefused;
 pub use facts::{

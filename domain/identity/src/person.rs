@@ -57,14 +57,24 @@ impl Person {
         superior: Option<&Superior>,
         now: Timestamp,
     ) -> Result<(Self, PersonCreated), PlaceRefused> {
+        place::check_is_of_company(new.role)?;
+        place::check_superior(new.id, None, superior)?;
+        Ok(Self::begin(new, superior.map(|it| it.id), now))
+    }
+
+    /// Of whatever kind the account is, which whoever calls this has checked.
+    pub(crate) fn begin(
+        new: NewPerson,
+        manager: Option<PersonId>,
+        now: Timestamp,
+    ) -> (Self, PersonCreated) {
         let NewPerson { id, profile, role, credential } = new;
-        place::check_superior(id, None, superior)?;
         let person = Self {
             id,
             profile,
             role,
             department: None,
-            manager: superior.map(|it| it.id),
+            manager,
             state: AccountState::Active,
             account: Account::default(),
             credential,
@@ -76,10 +86,10 @@ impl Person {
             person: id,
             role,
             department: None,
-            manager: person.manager,
+            manager,
             personal: person.profile.changes_from(None),
         };
-        Ok((person, created))
+        (person, created)
     }
 
     /// Puts somebody who is only just being created into a department.

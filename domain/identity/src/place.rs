@@ -34,6 +34,8 @@ pub enum PlaceRefused {
     StillLeads { n_led: u32 },
     #[error("this person is erased; nothing of them can be changed")]
     Erased,
+    #[error("people of the company and customers have accounts of their own kind; create another")]
+    Customer,
 }
 
 /// Nobody leads themselves, not even through others, and staff lead nobody. Who is deactivated
@@ -49,7 +51,7 @@ pub(crate) fn check_superior(
     if superior.id == person || superior.above.contains(&person) {
         return Err(PlaceRefused::ManagerIsLed);
     }
-    if superior.role == Role::Staff {
+    if matches!(superior.role, Role::Staff | Role::Customer) {
         return Err(PlaceRefused::ManagerIsStaff);
     }
     if !superior.is_active && before != Some(superior.id) {
@@ -66,7 +68,14 @@ pub(crate) fn check_leaves(role: Role, others: Others) -> Result<(), PlaceRefuse
     }
 }
 
+/// A customer has no place in the company, and nobody who has one becomes a customer.
+pub(crate) fn check_is_of_company(role: Role) -> Result<(), PlaceRefused> {
+    if role.is_of_company() { Ok(()) } else { Err(PlaceRefused::Customer) }
+}
+
 pub(crate) fn check_role(before: Role, after: Role, others: Others) -> Result<(), PlaceRefused> {
+    check_is_of_company(before)?;
+    check_is_of_company(after)?;
     if after != Role::Admin {
         check_leaves(before, others)?;
     }
@@ -101,6 +110,20 @@ mod tests {
         let led = Err(PlaceRefused::ManagerIsLed);
         assert_eq!(check(superior(id(1), &[])), led);
         assert_eq!(check(superior(id(2), &[id(3), id(1)])), led);
+    }
+
+    #[test]
+    fn nobody_becomes_a_customer_and_no_customer_anything_else() {
+        let others = Others { n_other_admins: 1, n_led: 0 };
+        for role in Role::OF_COMPANY {
+            let refused = Err(PlaceRefused::Customer);
+            assert_eq!(check_role(role, Role::Customer, others), refused);
+            assert_eq!(check_role(Role::Customer, role, others), refused);
+        }
+        let customer =
+            Superior { id: id(2), role: Role::Customer, is_active: true, above: Vec::new() };
+        let refused = Err(PlaceRefused::ManagerIsStaff);
+        assert_eq!(check_superior(id(1), None, Some(&customer)), refused);
     }
 
     #[test]

@@ -33,7 +33,12 @@ pub trait Companies: Send {
 /// The people of the transaction's company.
 #[async_trait]
 pub trait People: Send {
+    /// Somebody who works for the company. A customer is nobody here, so that whatever is done to or
+    /// with people cannot be done to or with one.
     async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError>;
+    /// The same or a customer, for what everybody does with their own account and an admin with a
+    /// customer's.
+    async fn account(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError>;
     /// Makes every other transaction that guards the same person wait until this one is over, so
     /// that nothing begins for somebody who is just being deactivated.
     async fn guard(&mut self, id: PersonId) -> Result<(), StoreError>;
@@ -63,7 +68,7 @@ pub trait People: Send {
     async fn end_sessions(&mut self) -> Result<(), StoreError>;
     /// Notes when somebody signed in last. That is no change of the person.
     async fn note_sign_in(&mut self, id: PersonId, at: Timestamp) -> Result<(), StoreError>;
-    /// A person as somebody's manager, with everybody above them.
+    /// A person as somebody's manager, with everybody above them. A customer leads nobody.
     async fn superior(&mut self, id: PersonId) -> Result<Option<Superior>, StoreError>;
     /// What a person's place depends on.
     async fn others(&mut self, id: PersonId) -> Result<Others, StoreError>;
@@ -98,7 +103,7 @@ pub trait Departments: Send {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Known {
     pub holder: Holder,
-    /// Somebody of this company as a manager, without those above.
+    /// Somebody who works for this company as a manager, without those above.
     pub superior: Option<Superior>,
 }
 
@@ -153,6 +158,8 @@ pub trait JoinRequests: Send {
 pub enum Holder {
     /// Somebody of this company.
     Colleague { id: PersonId, name: PersonName },
+    /// A customer of this company, who is nobody's colleague.
+    Customer { id: PersonId, name: PersonName },
     /// Somebody of another company, of whom no more may be said.
     Stranger,
 }

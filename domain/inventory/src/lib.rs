@@ -14,7 +14,9 @@ mod quantity;
 mod select;
 mod shrink;
 mod trouble;
+mod visibilities;
 mod visibility;
+mod visibility_facts;
 
 pub use column::{StockColumn, StockKind};
 pub use connector::{
@@ -32,4 +34,6 @@ pub use quantity::{Quantity, QuantityError};
 pub use select::{Select, SelectError};
 pub use shrink::{Shrunk, shrunk};
 pub use trouble::Trouble;
-pub use visibility::Visibility;
+pub use visibilities::{StockCustomers, Visibilities};
+pub use visibility::{TooManyGrants, Visibility};
+pub use visibility_facts::VisibilityChanged;

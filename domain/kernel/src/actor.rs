@@ -18,6 +18,8 @@ pub enum Role {
     Admin,
     Manager,
     Staff,
+    /// Somebody of another firm who sees what is kept here for it, and nothing else.
+    Customer,
 }
 
 /// What an operator may do on the platform, and in a company that they look into.
@@ -92,7 +94,14 @@ pub enum Through {
 }
 
 impl Role {
-    pub const ALL: [Self; 3] = [Self::Admin, Self::Manager, Self::Staff];
+    pub const ALL: [Self; 4] = [Self::Admin, Self::Manager, Self::Staff, Self::Customer];
+    /// Those who work for the company: all that lists, counts or picks people means these.
+    pub const OF_COMPANY: [Self; 3] = [Self::Admin, Self::Manager, Self::Staff];
+
+    /// Whether they work for the company.
+    pub fn is_of_company(self) -> bool {
+        self != Self::Customer
+    }
 
     /// The word that stores and the audit trail keep, never renamed.
     pub fn name(self) -> &'static str {
@@ -100,6 +109,7 @@ impl Role {
             Self::Admin => "admin",
             Self::Manager => "manager",
             Self::Staff => "staff",
+            Self::Customer => "customer",
         }
     }
 

@@ -20,7 +20,7 @@ pub enum Permission {
     ManagePeople,
     /// See the records of one's people: a manager all levels below, an admin everyone.
     SeeTeam,
-    /// Start, save and submit one's own attempts.
+    /// Start, save and submit one's own attempts, and say what one is able to do.
     TakeTraining,
     /// Write modules and paths.
     AuthorTraining,
@@ -62,6 +62,12 @@ pub enum Permission {
     VisitCompanies,
     /// See which mails wait, were sent and could not be sent, and have them sent again.
     ManageMail,
+    /// See stock: an admin and a manager all of it, a customer what was granted to them.
+    SeeStock,
+    /// Create, edit, deactivate customers, say what they see, and reset their passwords.
+    ManageCustomers,
+    /// Say how the company's ERP is read.
+    ManageConnector,
 }
 
 /// Proof that `actor` was found to have a permission in `realm`. Stores open only for a permit.
@@ -79,7 +85,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 29] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -106,6 +112,9 @@ impl Permission {
         Self::ManageOperators,
         Self::VisitCompanies,
         Self::ManageMail,
+        Self::SeeStock,
+        Self::ManageCustomers,
+        Self::ManageConnector,
     ];
 
     /// The word that the audit trail keeps, never renamed.
@@ -137,6 +146,9 @@ impl Permission {
             Self::ManageOperators => "manage_operators",
             Self::VisitCompanies => "visit_companies",
             Self::ManageMail => "manage_mail",
+            Self::SeeStock => "see_stock",
+            Self::ManageCustomers => "manage_customers",
+            Self::ManageConnector => "manage_connector",
         }
     }
 }
@@ -146,7 +158,9 @@ impl Role {
     pub fn allows(self, permission: Permission) -> bool {
         use Permission as P;
         match permission {
-            P::KeepOwnAccount | P::SeeColleagues | P::TakeTraining | P::HoldEquipment => true,
+            P::KeepOwnAccount => true,
+            P::SeeColleagues | P::TakeTraining | P::HoldEquipment => self.is_of_company(),
+            P::SeeStock => self != Self::Staff,
             P::SeeTeam
             | P::AuthorTraining
             | P::AssignTraining
@@ -154,14 +168,16 @@ impl Role {
             | P::KeepStudents
             | P::AuthorSkills
             | P::RateSkills
-            | P::SeeEquipment => self != Self::Staff,
+            | P::SeeEquipment => matches!(self, Self::Admin | Self::Manager),
             P::ManageCompany
             | P::ManagePeople
             | P::RevokeTraining
             | P::CorrectResults
             | P::ManageEquipment
             | P::ReadAuditTrail
-            | P::ManageMail => self == Self::Admin,
+            | P::ManageMail
+            | P::ManageCustomers
+            | P::ManageConnector => self == Self::Admin,
             P::SetUp
             | P::SignIn
             | P::Join
@@ -259,6 +275,15 @@ mod tests {
         assert_eq!(permit.realm(), Realm::Company(ours));
         for realm in [Realm::Platform, Realm::Company(theirs)] {
             assert!(admin.permit_in(realm, Permission::ManagePeople).is_err());
+        }
+    }
+
+    #[test]
+    fn a_customer_keeps_their_account_sees_stock_and_may_do_nothing_else() {
+        let theirs = [Permission::KeepOwnAccount, Permission::SeeStock];
+        for permission in Permission::ALL {
+            let is_theirs = theirs.contains(&permission);
+            assert_eq!(Role::Customer.allows(permission), is_theirs, "{permission:?}");
         }
     }
 

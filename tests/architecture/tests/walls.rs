@@ -240,6 +240,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/identity/reads.rs",
     "adapters/store-seaorm/src/identity/sessions.rs",
     "adapters/store-seaorm/src/identity/throttle.rs",
+    "adapters/store-seaorm/src/inventory/stock_customers.rs",
     "adapters/store-seaorm/src/lib.rs",
     "adapters/store-seaorm/src/platform/companies.rs",
     "adapters/store-seaorm/src/platform/invites.rs",

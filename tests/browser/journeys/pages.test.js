@@ -26,6 +26,8 @@ const BESIDE = {
     "/admin/people?role=manager",
     "/admin/people?shown=deactivated",
     "/admin/mails?state=failed",
+    "/admin/customers?q=nobody",
+    "/admin/customers?customer=294",
   ],
   ops: ["/platform/companies?q=nobody", "/platform/companies?shown=suspended"],
   support: ["/platform/invites?state=expired", "/platform/operators"],
@@ -67,6 +69,7 @@ test("the pages before signing in are fit for everyone", async () => {
 /** Who, which form, and the button that sends it empty. */
 const FORMS = [
   ["anna", "/admin/people/new", "Add person"],
+  ["anna", "/admin/customers/new", "Add customer"],
   ["anna", "/modules/new", "Add module"],
   ["anna", "/modules/import", "Check questions"],
   ["anna", "/paths/new", "Add path"],

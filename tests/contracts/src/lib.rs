@@ -16,6 +16,7 @@ pub mod course_sessions;
 pub mod course_steps;
 pub mod courses;
 pub mod curricula;
+pub mod customers;
 pub mod departments;
 pub mod digests;
 pub mod enrollments;
@@ -78,6 +79,7 @@ use application::{
         ReservationReads, UpkeepReads, UseReads,
     },
     identity::{IdentityReads, Logins, Sessions, Throttle},
+    inventory::CustomerReads,
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
@@ -88,6 +90,7 @@ use application::{
     training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads, VideoReads},
 };
 use domain_audit::AuditTrail;
+use domain_inventory::StockCustomers;
 
 /// What a store is asked to be for identity.
 pub trait IdentityStore:
@@ -122,6 +125,8 @@ pub trait TrainingStore:
     + ItemGroupReads
     + ItemNeedReads
     + ReservationReads
+    + CustomerReads
+    + StockCustomers
     + SummaryQueue
 {
 }
@@ -150,7 +155,8 @@ impl<S> TrainingStore for S where
         + ItemGroupReads
         + ItemNeedReads
         + ReservationReads
-        + ReservationReads
+        + CustomerReads
+        + StockCustomers
         + SummaryQueue
 {
 }
@@ -215,6 +221,13 @@ macro_rules! store {
                 identity_reads::who_was_invited_is_known_until_the_link_is_used,
                 identity_reads::who_is_deactivated_is_listed_when_asked_for,
                 identity_reads::a_company_is_found_by_its_exact_name,
+                customers::what_a_customer_sees_is_read_back_as_it_was_saved,
+                customers::a_customer_is_none_of_the_people_of_the_company,
+                customers::customers_are_listed_by_who_sees_what,
+                customers::a_load_keeps_renames_and_marks_the_customers_of_the_erp,
+                customers::any_text_is_a_key_and_no_key_is_another,
+                customers::sign_ins_of_customers_are_counted_by_quarter_and_by_account,
+                customers::another_company_sees_and_changes_no_customer,
                 departments::a_department_read_back_is_the_department_saved,
                 departments::a_name_is_one_departments_whatever_the_case,
                 departments::another_company_has_no_such_department,

@@ -29,6 +29,7 @@ pub async fn a_mail_claimed_is_the_mail_written<S: AnyStore>(store: Arc<S>) {
     let letters = [
         Letter::ResetPassword { link: Id::from_uuid(Uuid::from_u128(9)) },
         Letter::TemporaryPassword { shown: Version::new(7) },
+        Letter::CustomerWelcome,
         Letter::PasswordChanged,
         Letter::SecondFactorChanged,
         Letter::ReservationCancelled(CancelledReservation {

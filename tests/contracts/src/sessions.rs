@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use application::PageNumber;
-use application::identity::{NewSession, SessionKey, ThrottleKey, Try, Whose};
+use application::identity::{NewSession, SessionKey, ThrottleKey, Try, Whom, Whose};
 use domain_identity::{AccountId, Agent, Appearance, Device, Epoch, Lifetime, Limit, Step};
 use domain_kernel::{Facts, Role, Rule, StoreError, Timestamp};
 
@@ -128,10 +128,13 @@ pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: AnyStore
     assert_eq!(open[0].device.address, "2001:db8::7".parse().ok());
     assert!(Sessions::open(&*store, theirs, now).await.expect("read").is_empty());
     let first = PageNumber::FIRST;
-    let all = Sessions::open_in(&*store, company(1), now, first).await.expect("read");
+    let of = Whom::Colleague;
+    let all = Sessions::open_in(&*store, company(1), of, now, first).await.expect("read");
     assert_eq!((all.items, all.n_matches), (open, 3));
-    let none = Sessions::open_in(&*store, company(2), now, first).await.expect("read");
+    let none = Sessions::open_in(&*store, company(2), of, now, first).await.expect("read");
     assert_eq!((none.items.len(), none.n_matches), (0, 0));
+    let none = Sessions::open_in(&*store, company(1), Whom::Customer, now, first);
+    assert_eq!(none.await.expect("read").n_matches, 0);
     let late = noon().plus(HOUR * 8).plus(Duration::from_secs(2));
     assert_eq!(Sessions::open(&*store, own, late).await.expect("read").len(), 2);
 

@@ -13,7 +13,7 @@ use application::{
     equipment::{LabelPrinter, LabelSheets, RulerPage},
     identity::{
         BlobError, BlobPieces, Blobs, FoundSession, HashError, NewSession, OpenSession, OverVisit,
-        Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, UnfinishedBlob,
+        Passwords, PictureError, Pictures, Portrait, SessionKey, Sessions, UnfinishedBlob, Whom,
     },
     training::{CertificatePrinter, CertificateSheet, Illustration, PictureKind},
 };
@@ -123,6 +123,7 @@ impl Sessions for Down {
     async fn open_in(
         &self,
         _: CompanyId,
+        _: Whom,
         _: Timestamp,
         _: PageNumber,
     ) -> Result<Page<OpenSession>, StoreError> {

@@ -3,6 +3,7 @@
 #![expect(clippy::expect_used, reason = "a world that cannot be made is a panic")]
 
 mod courses;
+mod customers;
 mod documents;
 mod equipment;
 mod fakes;
@@ -29,6 +30,7 @@ use application::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
     },
+    inventory::CustomerReads,
     joining::Joins,
     mail::{Delivered, Digests, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
@@ -43,6 +45,7 @@ use domain_identity::{
     AccountId, CompanyName, DepartmentId, DepartmentName, Email, InviteId, Lifetime, Limit,
     PersonName, Profile, RegistrationNumber, Step, TypedPassword, Username,
 };
+use domain_inventory::StockCustomers;
 use domain_kernel::{
     Actor, CompanyId, Id, OperatorId, OperatorRole, Origin, PersonId, Role, Timestamp, Zone,
     test_support,
@@ -52,6 +55,7 @@ use store_memory::MemoryStore;
 use tables::{FileTables, ZipArchives};
 
 pub use courses::{course_settings, student_details};
+pub use customers::seeing;
 pub use equipment::item_settings;
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use item_groups::location_settings;
@@ -126,6 +130,8 @@ impl World {
             + ItemGroupReads
             + ItemNeedReads
             + ReservationReads
+            + CustomerReads
+            + StockCustomers
             + SummaryQueue
             + PlatformReads
             + MailQueue
@@ -158,6 +164,8 @@ impl World {
             item_imports: store.clone(),
             item_needs: store.clone(),
             reservations: store.clone(),
+            customers: store.clone(),
+            stock_customers: store.clone(),
             summaries: store.clone(),
             platform: store.clone(),
             progress: store.clone(),

@@ -54,6 +54,9 @@ impl Letters for PlainLetters {
             Said::TemporaryPassword { password } => {
                 ("temporary", password.as_ref().map(|it| it.as_str().to_owned()))
             }
+            Said::CustomerWelcome { password } => {
+                ("customer welcome", password.as_ref().map(|it| it.as_str().to_owned()))
+            }
             Said::PasswordChanged => ("changed", None),
             Said::SecondFactorChanged => ("second factor", None),
             Said::ConfirmEmail { path } => ("confirm e-mail", path.clone()),

@@ -37,6 +37,8 @@ pub(crate) struct AccountPage {
     languages: Vec<Choice>,
     appearance: Field,
     appearances: Vec<Choice>,
+    /// Of what is due, which is nothing for a customer.
+    has_calendar: bool,
     mistakes: Vec<Mistake>,
 }
 
@@ -161,6 +163,7 @@ impl AccountPage {
             languages: draft.choices("language", Settings::languages(reader)),
             appearance: draft.field("appearance", reader),
             appearances: draft.choices("appearance", Settings::appearances(reader)),
+            has_calendar: person.role.is_of_company(),
             mistakes: draft.mistakes(reader),
         }
     }

@@ -31,7 +31,7 @@ pub(crate) use page::CompanyPage;
 
 pub(super) const URL: &str = "/admin/settings";
 
-const FIELDS: [&str; 11] = [
+const FIELDS: [&str; 12] = [
     "version",
     "name",
     "address",
@@ -42,6 +42,7 @@ const FIELDS: [&str; 11] = [
     "factor_admin",
     "factor_manager",
     "factor_staff",
+    "factor_customer",
     "shows_holders",
 ];
 
@@ -101,8 +102,8 @@ fn parse(form: &Form) -> Result<CompanySettings, FieldErrors> {
     let Some((((name, address), accent), joining)) = parsed else {
         return Err(errors);
     };
-    let second_factor =
-        FactorRoles::of(Role::ALL.into_iter().filter(|it| form.is_ticked(factor_field(*it))));
+    let roles = Role::ALL.into_iter().filter(|it| form.is_ticked(factor_field(*it)));
+    let second_factor = FactorRoles::of(roles);
     let shows_holders = form.is_ticked("shows_holders");
     Ok(CompanySettings {
         name,
@@ -122,5 +123,6 @@ fn factor_field(role: Role) -> &'static str {
         Role::Admin => "factor_admin",
         Role::Manager => "factor_manager",
         Role::Staff => "factor_staff",
+        Role::Customer => "factor_customer",
     }
 }

@@ -42,7 +42,7 @@ pub(crate) async fn ask(_: Signed, screen: Screen, query: Query) -> Response {
 }
 
 /// Asks for the password before a form does what it was sent for, and keeps the form.
-pub(super) fn confirm_and_send(screen: &Screen, form: &Form) -> Response {
+pub(crate) fn confirm_and_send(screen: &Screen, form: &Form) -> Response {
     let draft = Draft::filled([("resend", form.encoded())]);
     screen.show(&ConfirmPasswordPage::new(&draft, &Next::parse(screen.path()), screen))
 }

@@ -224,6 +224,7 @@ pub(crate) fn role(role: Role, reader: &Reader) -> String {
         Role::Admin => "role-admin",
         Role::Manager => "role-manager",
         Role::Staff => "role-staff",
+        Role::Customer => "role-customer",
     })
 }
 

@@ -39,7 +39,7 @@ pub(crate) struct Line {
 }
 
 impl Line {
-    fn new(
+    pub(crate) fn new(
         session: &OpenSession,
         own: Option<SessionKey>,
         now: Timestamp,
@@ -59,13 +59,20 @@ impl Line {
     }
 }
 
+impl Line {
+    /// Sends something more along with what ends it.
+    pub(crate) fn also(&mut self, more: Hidden) {
+        self.hidden.push(more);
+    }
+}
+
 /// The session that a form names. Its key opens nothing.
-fn key(form: &Form) -> Result<SessionKey, FormError> {
+pub(crate) fn key(form: &Form) -> Result<SessionKey, FormError> {
     let bytes = BASE64.decode(form.text("session")).map_err(|_| FormError::Unreadable)?;
     bytes.try_into().map(SessionKey).map_err(|_| FormError::Unreadable)
 }
 
-fn sample(number: u8) -> OpenSession {
+pub(crate) fn sample(number: u8) -> OpenSession {
     use domain_identity::{AccountId, Device};
     use domain_kernel::Id;
     use uuid::Uuid;

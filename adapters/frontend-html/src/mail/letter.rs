@@ -4,6 +4,7 @@ mod equipment;
 mod joining;
 mod own_email;
 mod reservation;
+mod temporary;
 
 use application::{
     Message,
@@ -75,7 +76,6 @@ impl LetterPage {
         let link =
             |path: &str, key| Link { href: format!("{origin}{path}"), text: reader.say(key) };
         let blank = Self::blank(opened.to.name.as_ref(), company, reader);
-        let left_out = || reader.say("mail-left-out");
         match &opened.said {
             Said::ResetPassword { path } => {
                 let link = path.as_ref().map(|it| link(it, "mail-reset-link"));
@@ -92,16 +92,14 @@ impl LetterPage {
                 let invited = ("mail-welcome-subject", said("mail-welcome-invited"));
                 blank.by_link(link, invited, &["mail-welcome-expires"], reader)
             }
-            Said::TemporaryPassword { password } => Self {
-                subject: reader.say("mail-temporary-subject"),
-                sentences: vec![
-                    password.as_ref().map_or_else(left_out, |_| said("mail-temporary-given")),
-                ],
-                code: password.as_ref().map(|it| it.as_str().to_owned()),
-                link: Some(link("/login", "mail-sign-in")),
-                notes: vec![reader.say("mail-temporary-expires")],
-                ..blank
-            },
+            Said::TemporaryPassword { password } => {
+                let given = (password.as_ref(), link("/login", "mail-sign-in"));
+                temporary::given(company, given, blank, reader)
+            }
+            Said::CustomerWelcome { password } => {
+                let given = (password.as_ref(), link("/login", "mail-sign-in"));
+                temporary::welcome(company, given, blank, reader)
+            }
             Said::PasswordChanged => {
                 let link = link("/password/forgot", "mail-changed-link");
                 blank.changed("mail-changed-subject", said("mail-changed-done"), link, reader)
@@ -255,7 +253,8 @@ impl Page for LetterPage {
         let password = Some(Password::generated("abcd-efgh-2345-6789".to_owned()));
         let said = [
             Said::ResetPassword { path: Some("/password/reset/0a1b".to_owned()) },
-            Said::TemporaryPassword { password },
+            Said::TemporaryPassword { password: password.clone() },
+            Said::CustomerWelcome { password },
             Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
             Said::ConfirmEmail { path: Some("/account/email/0a1b".to_owned()) },
             Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },

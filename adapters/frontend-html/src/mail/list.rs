@@ -144,6 +144,7 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::ResetPassword | LetterKind::ResetOperatorPassword => "mail-reset-subject",
         LetterKind::Welcome => "mail-welcome-subject",
         LetterKind::TemporaryPassword => "mail-temporary-subject",
+        LetterKind::CustomerWelcome => "mail-customer-subject",
         LetterKind::PasswordChanged => "mail-changed-subject",
         LetterKind::SecondFactorChanged => "mail-factor-subject",
         LetterKind::ConfirmEmail => "mail-email-subject",

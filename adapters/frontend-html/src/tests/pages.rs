@@ -11,8 +11,8 @@ use super::given;
 use crate::{
     audit, calendar, certificates,
     chrome::Chrome,
-    confirm, courses, dashboard, equipment, identity, joining, mail, paths, platform, problem,
-    ratings, skills, table_import, team,
+    confirm, courses, customers, dashboard, equipment, identity, joining, mail, paths, platform,
+    problem, ratings, skills, table_import, team,
     training::{self, modules},
     views::{Edition, Page},
 };
@@ -34,6 +34,10 @@ fn all() -> Vec<Drawn> {
         drawn::<ratings::PersonSkillsPage>(),
         drawn::<ratings::ReportPage>(),
         drawn::<ratings::RevokeRatingPage>(),
+        drawn::<customers::CustomersPage>(),
+        drawn::<customers::CustomerPage>(),
+        drawn::<customers::CustomerFormPage>(),
+        drawn::<customers::PortalPage>(),
         drawn::<courses::BringFilePage>(),
         drawn::<courses::CompletePage>(),
         drawn::<courses::CourseFormPage>(),

@@ -4,8 +4,8 @@ use std::{
 };
 
 use application::{
-    Failure, audit, courses, equipment, identity, joining, mail, onboarding, platform, skills,
-    training,
+    Failure, audit, courses, equipment, identity, inventory, joining, mail, onboarding, platform,
+    skills, training,
 };
 use domain_identity::Language;
 
@@ -204,6 +204,16 @@ fn every_failure_about_ratings_has_a_text_in_every_language() {
     check::<domain_skills::GrantsNothing>();
     check::<domain_skills::RatingRefused>();
     check::<domain_skills::RevocationRefused>();
+}
+
+#[test]
+fn every_failure_about_customers_has_a_text_in_every_language() {
+    check::<inventory::CreateCustomerError>();
+    check::<inventory::CustomersError>();
+    check::<inventory::EditCustomerError>();
+    check::<inventory::SwitchCustomerError>();
+    check::<domain_inventory::CustomerKeyError>();
+    check::<domain_inventory::TooManyGrants>();
 }
 
 #[test]

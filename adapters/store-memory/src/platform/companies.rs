@@ -67,7 +67,8 @@ fn n_people(identity: &IdentityTables, company: CompanyId) -> u32 {
 
 pub(super) fn figures(identity: &IdentityTables, now: Timestamp) -> PlatformFigures {
     let companies = || identity.companies.values().map(|it| &it.value);
-    let people = identity.people.values().filter(|it| it.value.state.is_active());
+    let people = identity.people.values().map(|it| &it.value);
+    let people = people.filter(|it| it.state.is_active() && it.role.is_of_company());
     let open =
         |it: &&Versioned<domain_identity::Invite>| it.value.standing(now) == InviteStanding::Open;
     PlatformFigures {

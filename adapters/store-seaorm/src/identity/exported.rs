@@ -18,7 +18,7 @@ const LINE: &str = "\
     LEFT JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id";
 
 const ISSUED: &str = "\
-    FROM people p WHERE p.company_id = $1 AND p.credential = 'issued' \
+    FROM people p WHERE p.company_id = $1 AND p.role <> 'customer' AND p.credential = 'issued' \
         AND p.password_expires_at > $2 AND p.deactivated_at IS NULL";
 
 #[derive(FromQueryResult)]

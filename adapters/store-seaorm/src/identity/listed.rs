@@ -60,7 +60,8 @@ pub(super) struct Conditions {
 
 impl Conditions {
     pub(super) fn of(query: &ListPeople) -> Self {
-        let mut all = Self { sql: " WHERE p.company_id = $1".to_owned(), values: Vec::new() };
+        let of_company = " WHERE p.company_id = $1 AND p.role <> 'customer'";
+        let mut all = Self { sql: of_company.to_owned(), values: Vec::new() };
         let searched = fold(query.search.trim());
         if !searched.is_empty() {
             all.and("p.search LIKE ? ESCAPE '!'", containing(&searched).into());
@@ -190,6 +191,6 @@ fn line(row: &QueryResult) -> Result<PersonLine, StoreError> {
 }
 
 /// 0 is never.
-pub(super) fn signed_in(at: i64) -> Option<Timestamp> {
+pub(crate) fn signed_in(at: i64) -> Option<Timestamp> {
     (0 < at).then(|| Timestamp::from_micros(at))
 }

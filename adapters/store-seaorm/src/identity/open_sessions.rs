@@ -3,7 +3,7 @@
 
 use application::{
     Page, PageNumber,
-    identity::{OpenSession, SessionKey},
+    identity::{OpenSession, SessionKey, Whom},
 };
 use domain_identity::{AccountId, Agent, Device};
 use domain_kernel::{CompanyId, Id, StoreError, Timestamp};
@@ -67,13 +67,19 @@ pub(super) async fn open(
 pub(super) async fn open_in(
     store: &SeaStore,
     company: CompanyId,
+    whom: Whom,
     now: Timestamp,
     page: PageNumber,
 ) -> Result<Page<OpenSession>, StoreError> {
     let most = Page::<()>::MOST_COUNTED + 1;
+    let who = match whom {
+        Whom::Colleague => " AND p.role <> 'customer'",
+        Whom::Customer => " AND p.role = 'customer'",
+    };
     let values: Vec<Value> = vec![company.uuid().into(), now.micros().into()];
-    let sql =
-        format!("SELECT COUNT(*) AS n FROM (SELECT s.id_hash {OF_PEOPLE} LIMIT {most}) counted");
+    let sql = format!(
+        "SELECT COUNT(*) AS n FROM (SELECT s.id_hash {OF_PEOPLE}{who} LIMIT {most}) counted"
+    );
     let count = statement(store.read.get_database_backend(), &sql, values.clone());
     let counted = store.read.query_one_raw(count).await.map_err(store_error)?;
     let n_matches = match counted {
@@ -82,7 +88,8 @@ pub(super) async fn open_in(
     };
     let (n_lines, n_skipped) = (Page::<()>::N_LINES, page.n_skipped());
     let sql = format!(
-        "SELECT s.person_id AS id, {COLUMNS} {OF_PEOPLE} {ORDER} LIMIT {n_lines} OFFSET {n_skipped}"
+        "SELECT s.person_id AS id, {COLUMNS} {OF_PEOPLE}{who} {ORDER} \
+        LIMIT {n_lines} OFFSET {n_skipped}"
     );
     let rows = rows(store, &sql, values).await?.into_iter().map(|it| {
         let account = AccountId::Person { company, person: Id::from_uuid(it.id) };

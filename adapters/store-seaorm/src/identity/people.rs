@@ -32,6 +32,11 @@ type PlaceRow = (String, Option<Uuid>, Option<i64>);
 #[async_trait]
 impl People for SeaTx {
     async fn find(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError> {
+        let found = People::account(self, id).await?;
+        Ok(found.filter(|it| it.value.role.is_of_company()))
+    }
+
+    async fn account(&mut self, id: PersonId) -> Result<Option<Versioned<Person>>, StoreError> {
         let query = self.scope.select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
         let row = query.one(&self.txn).await.map_err(store_error)?;
         Ok(row.map(to_domain).transpose()?)
@@ -149,6 +154,9 @@ impl People for SeaTx {
             next = self.place_of(id.uuid()).await?.and_then(|(_, manager, _)| manager);
         }
         let role = Role::parse(&role).ok_or(Corrupt { table: "people", column: "role" })?;
+        if !role.is_of_company() {
+            return Ok(None);
+        }
         Ok(Some(Superior { id, role, is_active: deactivated.is_none(), above }))
     }
 
@@ -189,8 +197,7 @@ impl People for SeaTx {
             return Ok(Some(Holder::Stranger));
         }
         let person = person.ok_or(Corrupt { table: "identifiers", column: "person_id" })?;
-        let (id, name) = (Id::from_uuid(person.id), PersonName::restore(person.name));
-        Ok(Some(Holder::Colleague { id, name }))
+        Ok(Some(holder_of(&person)?))
     }
 }
 
@@ -273,12 +280,23 @@ fn name_rows(company: Uuid, person: &Person) -> Vec<identifiers::ActiveModel> {
 }
 
 fn to_known(row: &Model) -> Result<Known, Corrupt> {
-    let id = Id::from_uuid(row.id);
-    let role = Role::parse(&row.role).ok_or(Corrupt { table: "people", column: "role" })?;
+    let (id, role) = (Id::from_uuid(row.id), role(row)?);
     let superior =
         Superior { id, role, is_active: row.deactivated_at.is_none(), above: Vec::new() };
-    let holder = Holder::Colleague { id, name: PersonName::restore(row.name.clone()) };
-    Ok(Known { holder, superior: Some(superior) })
+    let superior = role.is_of_company().then_some(superior);
+    Ok(Known { holder: holder_of(row)?, superior })
+}
+
+fn holder_of(row: &Model) -> Result<Holder, Corrupt> {
+    let (id, name) = (Id::from_uuid(row.id), PersonName::restore(row.name.clone()));
+    Ok(match role(row)?.is_of_company() {
+        true => Holder::Colleague { id, name },
+        false => Holder::Customer { id, name },
+    })
+}
+
+fn role(row: &Model) -> Result<Role, Corrupt> {
+    Role::parse(&row.role).ok_or(Corrupt { table: "people", column: "role" })
 }
 
 pub(crate) fn to_domain(row: Model) -> Result<Versioned<Person>, Corrupt> {

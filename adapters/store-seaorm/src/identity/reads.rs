@@ -52,6 +52,9 @@ const PERSON: &str = "\
     LEFT JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id \
     WHERE p.company_id = $1 AND p.id = $2";
 
+/// Goes on with [`PERSON`]: a customer is none of the company's people.
+const OF_COMPANY: &str = " AND p.role <> 'customer'";
+
 const DEPARTMENTS: &str = "\
     SELECT d.id, d.version, d.name, \
         (SELECT COUNT(*) FROM people p \
@@ -60,7 +63,7 @@ const DEPARTMENTS: &str = "\
 
 const CHART: &str = "\
     SELECT p.id, p.name, p.job_title, p.photo_id, p.manager_id, p.deactivated_at \
-    FROM people p WHERE p.company_id = $1 ORDER BY p.sort_name, p.id";
+    FROM people p WHERE p.company_id = $1 AND p.role <> 'customer' ORDER BY p.sort_name, p.id";
 
 const JOBS: &str = "\
     SELECT j.since_at, j.job_title, j.department, j.reason, m.name AS manager \
@@ -205,6 +208,15 @@ impl IdentityReads for SeaStore {
         permit: &Permit,
         id: PersonId,
     ) -> Result<Option<PersonView>, StoreError> {
+        let row = self.row(permit, &[PERSON, OF_COMPANY].concat(), [id.uuid().into()]).await?;
+        row.as_ref().map(view).transpose()
+    }
+
+    async fn account(
+        &self,
+        permit: &Permit,
+        id: PersonId,
+    ) -> Result<Option<PersonView>, StoreError> {
         let row = self.row(permit, PERSON, [id.uuid().into()]).await?;
         row.as_ref().map(view).transpose()
     }
@@ -221,7 +233,7 @@ impl IdentityReads for SeaStore {
     async fn leaders(&self, permit: &Permit) -> Result<Vec<Leader>, StoreError> {
         let query = Scope::of(permit)
             .select::<Entity>()?
-            .filter(Column::Role.ne(Role::Staff.name()))
+            .filter(Column::Role.is_in([Role::Admin.name(), Role::Manager.name()]))
             .filter(Column::DeactivatedAt.is_null())
             .order_by_asc(Column::SortName)
             .order_by_asc(Column::Id);
@@ -269,7 +281,10 @@ impl IdentityReads for SeaStore {
     }
 
     async fn photo(&self, permit: &Permit, id: PersonId) -> Result<Option<PhotoId>, StoreError> {
-        let query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        let mut query = Scope::of(permit).select::<Entity>()?.filter(Column::Id.eq(id.uuid()));
+        if permit.actor().person_id() != Some(id) {
+            query = query.filter(Column::Role.ne(Role::Customer.name()));
+        }
         let query = query.select_only().column(Column::PhotoId).into_tuple::<Option<Uuid>>();
         let photo = query.one(&self.read).await.map_err(store_error)?;
         Ok(photo.flatten().map(Id::from_uuid))

@@ -7,7 +7,7 @@ use application::{
     Page, PageNumber,
     identity::{
         CompanyFace, FoundSession, NewSession, OpenSession, OverVisit, SessionKey, Sessions,
-        Visiting, Whose,
+        Visiting, Whom, Whose,
     },
 };
 use async_trait::async_trait;
@@ -216,10 +216,11 @@ impl Sessions for SeaStore {
     async fn open_in(
         &self,
         company: CompanyId,
+        whom: Whom,
         now: Timestamp,
         page: PageNumber,
     ) -> Result<Page<OpenSession>, StoreError> {
-        open_sessions::open_in(self, company, now, page).await
+        open_sessions::open_in(self, company, whom, now, page).await
     }
 
     async fn end_of(&self, account: AccountId, key: &SessionKey) -> Result<bool, StoreError> {

@@ -244,7 +244,8 @@ pub(super) fn to_content(letter: &Letter) -> Value {
             tag: item.tag.as_str().to_owned(),
             name: item.name.as_str().to_owned(),
         }),
-        Letter::PasswordChanged
+        Letter::CustomerWelcome
+        | Letter::PasswordChanged
         | Letter::SecondFactorChanged
         | Letter::EmailChangeAsked
         | Letter::EmailChanged
@@ -281,6 +282,7 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
             let ShownContent { shown } = read(content)?;
             Letter::TemporaryPassword { shown: Version::new(shown) }
         }
+        LetterKind::CustomerWelcome => Letter::CustomerWelcome,
         LetterKind::PasswordChanged => Letter::PasswordChanged,
         LetterKind::SecondFactorChanged => Letter::SecondFactorChanged,
         LetterKind::ConfirmEmail => {

@@ -54,7 +54,7 @@ const BY_PLACE: &str = "\
 
 const UNASSIGNED: &str = "\
     SELECT p.id, p.department_id, p.job_title FROM people p \
-    WHERE p.company_id = $1 AND p.deactivated_at IS NULL AND NOT EXISTS ( \
+    WHERE p.company_id = $1 AND p.role <> 'customer' AND p.deactivated_at IS NULL AND NOT EXISTS ( \
         SELECT 1 FROM onboarding_assignments o \
         WHERE o.company_id = $1 AND o.path_id = $2 AND o.person_id = p.id \
     ) \

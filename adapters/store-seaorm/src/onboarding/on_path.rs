@@ -16,7 +16,9 @@ use crate::{SeaStore, rules::store_error, search::containing};
 /// Everyone but somebody who does not exist, so that the values of a query are counted alike with
 /// and without a manager.
 const EVERYONE: &str = "\
-    WITH team (id) AS (SELECT p.id FROM people p WHERE p.company_id = $1 AND p.id <> $2) ";
+    WITH team (id) AS ( \
+        SELECT p.id FROM people p \
+        WHERE p.company_id = $1 AND p.role <> 'customer' AND p.id <> $2) ";
 
 const ON_PATH: &str = "\
     SELECT p.id, p.name, p.photo_id, p.deactivated_at, o.starts_on, o.number \
@@ -53,7 +55,7 @@ const UNASSIGNED: &str = "\
     SELECT p.id, p.name, p.job_title, d.id AS department_id, d.name AS department \
     FROM people p \
     LEFT JOIN departments d ON d.company_id = $1 AND d.id = p.department_id \
-    WHERE p.company_id = $1 AND p.deactivated_at IS NULL AND NOT EXISTS ( \
+    WHERE p.company_id = $1 AND p.role <> 'customer' AND p.deactivated_at IS NULL AND NOT EXISTS ( \
         SELECT 1 FROM onboarding_assignments o \
         WHERE o.company_id = $1 AND o.path_id = $2 AND o.person_id = p.id \
     ) \

@@ -25,7 +25,9 @@ pub(crate) const BELOW_MANAGER: &str = "\
         WHERE p.company_id = $1 AND p.manager_id = team.id AND p.id <> $2 \
     ) ";
 
-const EVERYONE: &str = "WITH team (id) AS (SELECT p.id FROM people p WHERE p.company_id = $1) ";
+const EVERYONE: &str = "\
+    WITH team (id) AS ( \
+        SELECT p.id FROM people p WHERE p.company_id = $1 AND p.role <> 'customer') ";
 
 /// When each was last active, found out once for each of them: without `DISTINCT` SQLite would do it
 /// again for each of their steps.

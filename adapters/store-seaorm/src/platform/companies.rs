@@ -36,7 +36,8 @@ use crate::{
 const FIGURES: &str = "\
     SELECT (SELECT COUNT(*) FROM companies) AS n_companies, \
         (SELECT COUNT(*) FROM companies WHERE suspended_at IS NOT NULL) AS n_suspended, \
-        (SELECT COUNT(*) FROM people WHERE deactivated_at IS NULL) AS n_people, \
+        (SELECT COUNT(*) FROM people \
+            WHERE deactivated_at IS NULL AND role <> 'customer') AS n_people, \
         (SELECT COUNT(*) FROM invites WHERE used_at IS NULL AND revoked_at IS NULL \
             AND $1 < expires_at) AS n_open_invites";
 
@@ -123,6 +124,7 @@ async fn n_people(
     let query = people_table::Entity::find()
         .filter(Of::CompanyId.is_in(companies))
         .filter(Of::DeactivatedAt.is_null())
+        .filter(Of::Role.ne(Role::Customer.name()))
         .select_only()
         .column(Of::CompanyId)
         .column_as(Of::Id.count(), "n")

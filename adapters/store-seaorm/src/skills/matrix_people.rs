@@ -32,6 +32,7 @@ impl<'a> Sought<'a> {
             all.and("p.id = team.id");
         }
         all.and("p.deactivated_at IS NULL");
+        all.and("p.role <> 'customer'");
         let searched = fold(filter.search.trim());
         if !searched.is_empty() {
             all.and_value("p.sort_name LIKE ? ESCAPE '!'", containing(&searched));

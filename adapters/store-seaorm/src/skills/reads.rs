@@ -101,7 +101,7 @@ const PROFILE: &str = "\
     LEFT JOIN skill_profiles f ON f.company_id = p.company_id AND f.person_id = p.id \
     LEFT JOIN skill_profile_projects w ON w.company_id = f.company_id AND w.person_id = f.person_id \
     LEFT JOIN skill_profile_roles r ON r.company_id = f.company_id AND r.person_id = f.person_id \
-    WHERE p.company_id = $1 AND p.id = $2";
+    WHERE p.company_id = $1 AND p.role <> 'customer' AND p.id = $2";
 
 #[derive(FromQueryResult)]
 struct SkillRow {

@@ -4,6 +4,9 @@ use application::skills::WhichPeople;
 use domain_kernel::PersonId;
 use sea_orm::Value;
 
+/// Of those who work for the company.
+const ACTIVE: &str = "p.company_id = $1 AND p.role <> 'customer' AND p.deactivated_at IS NULL";
+
 /// The values of a statement from `$2` on.
 #[derive(Clone, Default)]
 pub(super) struct Values(pub(super) Vec<Value>);
@@ -27,7 +30,7 @@ impl Values {
 impl Whose {
     pub(super) fn of(manager: Option<PersonId>, which: &WhichPeople, values: &mut Values) -> Self {
         let mut with = Vec::new();
-        let mut all = vec!["p.company_id = $1 AND p.deactivated_at IS NULL".to_owned()];
+        let mut all = vec![ACTIVE.to_owned()];
         for (team, above) in [("led", manager), ("team", which.team)] {
             let Some(above) = above else { continue };
             with.push(below(team, &values.mark(above.uuid())));

@@ -112,10 +112,11 @@ impl Plan {
             for (column, identifier) in names(row) {
                 let Some(known) = known.get(&identifier) else { continue };
                 let taken = match (&known.holder, column) {
-                    (Holder::Colleague { name, .. }, Column::Email) => {
-                        NameTaken::EmailOf(name.as_str().to_owned())
-                    }
-                    (Holder::Colleague { name, .. }, _) => {
+                    (
+                        Holder::Colleague { name, .. } | Holder::Customer { name, .. },
+                        Column::Email,
+                    ) => NameTaken::EmailOf(name.as_str().to_owned()),
+                    (Holder::Colleague { name, .. } | Holder::Customer { name, .. }, _) => {
                         NameTaken::UsernameOf(name.as_str().to_owned())
                     }
                     (Holder::Stranger, Column::Email) => NameTaken::Email,

@@ -88,7 +88,7 @@ async fn withdraw_once(
     actor: &Actor,
     id: SkillCertificateId,
 ) -> Result<(), DecideCertificateError> {
-    let permission = Permission::KeepOwnAccount;
+    let permission = Permission::TakeTraining;
     let permit = actor.permit(permission)?;
     let person = actor.person_id().ok_or(Denied { permission })?;
     let mut tx = app.store.begin(&permit).await?;

@@ -133,7 +133,7 @@ async fn hand_in_once(
 
 fn permit(actor: &Actor, person: PersonId) -> Result<(Permit, HandIn), Denied> {
     match actor.person_id() == Some(person) {
-        true => Ok((actor.permit(Permission::KeepOwnAccount)?, HandIn::Proposed)),
+        true => Ok((actor.permit(Permission::TakeTraining)?, HandIn::Proposed)),
         false => Ok((actor.permit(Permission::RateSkills)?, HandIn::Approved)),
     }
 }

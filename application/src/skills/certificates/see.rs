@@ -52,7 +52,7 @@ pub async fn list_own_certificates(
     skill: SkillId,
 ) -> Result<(PersonSkill, Vec<CertificateLine>), SeeCertificatesError> {
     let seen = see_own_skill(app, actor, skill).await?;
-    let permit = actor.permit(Permission::KeepOwnAccount)?;
+    let permit = actor.permit(Permission::TakeTraining)?;
     let person = actor.person_id().ok_or(SeeCertificatesError::NoSuchCertificate)?;
     Ok((seen, app.skill_certificates.certificates_in(&permit, person, skill).await?))
 }
@@ -98,7 +98,7 @@ async fn find(
 ) -> Result<(Permit, CertificateSeen), SeeCertificatesError> {
     // Whoever is nobody of the company, such as an operator, has none of their own in it.
     let needed = match actor.person_id() {
-        Some(_) => Permission::KeepOwnAccount,
+        Some(_) => Permission::TakeTraining,
         None => Permission::RateSkills,
     };
     let permit = actor.permit(needed)?;

@@ -72,6 +72,7 @@ impl Fact for CompanyEdited {
             change("second_factor_admin", |it| Some(needs_factor(it, Role::Admin))),
             change("second_factor_manager", |it| Some(needs_factor(it, Role::Manager))),
             change("second_factor_staff", |it| Some(needs_factor(it, Role::Staff))),
+            change("second_factor_customer", |it| Some(needs_factor(it, Role::Customer))),
             change("shows_holders", |it| Some(it.shows_holders.to_string())),
         ];
         changes.into_iter().flatten().collect()

@@ -48,6 +48,8 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         item_needs: store.clone(),
         item_imports: store.clone(),
         reservations: store.clone(),
+        customers: store.clone(),
+        stock_customers: store.clone(),
         summaries: store.clone(),
         platform: store.clone(),
         progress: store.clone(),

@@ -10,6 +10,7 @@ mod certificates;
 mod company;
 mod confirming;
 mod correcting;
+mod customers;
 mod equipment;
 mod equipment_items;
 mod faults;

@@ -21,7 +21,7 @@ use domain_training::{MostTries, QuizRules, TimeLimit, Tries};
 use http::StatusCode;
 use migrations::migrate;
 use store_seaorm::{Readers, SeaStore, connect};
-use world::{Somebody, World, task, waiting};
+use world::{Somebody, World, seeing, task, waiting};
 
 use crate::browser::Browser;
 
@@ -61,6 +61,18 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/team/chart?from={person}"),
     ("anna", "/admin/people"),
     ("anna", "/admin/people?q=s&sort=department&job_title=Fitter"),
+    ("anna", "/admin/customers"),
+    ("anna", "/admin/customers?q=c&shown=all&customer=292"),
+    ("anna", "/admin/customers/new"),
+    ("anna", "/admin/customers/use"),
+    ("anna", "/admin/customers/{customer}"),
+    ("anna", "/admin/customers/{customer}/edit"),
+    ("anna", "/admin/customers/{customer}/password"),
+    ("anna", "/admin/customers/{customer}/second-factor"),
+    ("anna", "/admin/customers/{customer}/deactivate"),
+    ("anna", "/admin/customers/{customer}/reactivate"),
+    ("cora.customer@bikes.example", "/account"),
+    ("cora.customer@bikes.example", "/account/sessions"),
     ("anna", "/admin/departments"),
     ("anna", "/admin/departments/{department}"),
     ("anna", "/admin/departments/{department}/delete"),
@@ -274,6 +286,7 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
     let admin = world.found().await;
     let manager = world.person(&admin, "Mara Manager", Role::Manager, Some(&admin)).await;
     let staff = world.person(&admin, "Sam Staff", Role::Staff, Some(&manager)).await;
+    let customer = world.customer(&admin, "Cora Customer", &seeing(&["292", "294"])).await;
     let root = world.operator(OperatorRole::Root).await;
     let (invite, _) = world.invite("HRB 1").await;
     let module = world.open_quiz(&admin, "Locks").await;
@@ -329,6 +342,7 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
 
     let named = vec![
         ("{person}", staff.id.to_string()),
+        ("{customer}", customer.id.to_string()),
         ("{operator}", root.id.to_string()),
         ("{company}", admin.company.to_string()),
         ("{admin}", admin.id.to_string()),

@@ -85,7 +85,7 @@ impl PeoplePage {
         ];
         let order = [("sort", sorted), ("direction", sort::word(asked.direction))];
         let draft = Draft::filled(fields);
-        let roles = [Role::Admin, Role::Manager, Role::Staff];
+        let roles = Role::OF_COMPANY;
         let roles = roles.map(|it| (it.name().to_owned(), role(it, reader)));
         let standings = [Shown::Active, Shown::Deactivated, Shown::All];
         let standings = standings.map(|it| (word(it).to_owned(), reader.say(standing(it))));
@@ -136,7 +136,7 @@ impl PeoplePage {
 pub(super) fn asked(query: &Query) -> ListPeople {
     ListPeople {
         search: query.text("q").to_owned(),
-        role: Role::parse(query.text("role")),
+        role: Role::parse(query.text("role")).filter(|it| it.is_of_company()),
         shown: shown(query.text("shown")),
         department: query.text("department").parse().ok(),
         job_title: JobTitle::parse_optional(query.text("job_title")).unwrap_or_default(),

@@ -1,0 +1,4 @@
+mod customers;
+mod portal;
+mod stock_customers;
+mod visibilities;
