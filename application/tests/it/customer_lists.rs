@@ -110,8 +110,8 @@ async fn who_can_see_a_customer_is_found_by_any_key() {
     assert_eq!(names("a").await, ["Mia Berg"]);
 
     world.erp_customers(&admin, &[("All", "All & Daughters")]).await;
-    let named = name_stock_customers(&world.app, &admin.actor, &[key("All"), key("a|b"), key("x")]);
-    let named = named.await.expect("may");
+    let keys = [key("All"), key("a|b"), key("x")];
+    let named = name_stock_customers(&world.app, &admin.actor, &keys).await.expect("may");
     let named: Vec<_> = named.iter().map(|it| (it.text(), it.is_there())).collect();
     assert_eq!(named, [("All & Daughters", true), ("O'Neil", false), ("x", false)]);
     let query = FindStockCustomers { search: "daugh".to_owned(), page: PageNumber::FIRST };

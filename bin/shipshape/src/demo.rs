@@ -14,6 +14,7 @@ mod modules;
 mod moves;
 mod newcomer;
 mod passwords;
+mod patient;
 mod paths;
 mod people;
 mod platform;

@@ -16,6 +16,7 @@ use domain_kernel::{Actor, Origin};
 
 use super::{
     clock::DemoClock,
+    patient::Patient,
     people::{PASSWORD, People},
 };
 
@@ -34,6 +35,8 @@ pub(crate) async fn welcome(
     clock: &DemoClock,
     people: &People,
 ) -> anyhow::Result<()> {
+    let mut app = app.clone();
+    app.throttle = Arc::new(Patient);
     let mut telling = app.clone();
     telling.passwords = Arc::clone(passwords);
     for (days_ago, name, email, keys, visits) in CUSTOMERS {
@@ -51,12 +54,12 @@ pub(crate) async fn welcome(
         clock.pass(95);
         let current = TypedPassword::new(temporary.as_str());
         let change = ChangePassword { current, new: PASSWORD.to_owned() };
-        change_password(app, &act_as(app, email).await?, change).await.context(name)?;
+        change_password(&app, &act_as(&app, email).await?, change).await.context(name)?;
         for days_ago in visits {
             clock.put(*days_ago, 8 * 60 + 17 * days_ago);
             let command =
                 SignIn { identifier: email.to_owned(), password: TypedPassword::new(PASSWORD) };
-            sign_in(app, &Actor::nobody(Origin::default()), command).await.context(name)?;
+            sign_in(&app, &Actor::nobody(Origin::default()), command).await.context(name)?;
         }
     }
     Ok(())

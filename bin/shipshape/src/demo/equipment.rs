@@ -1,7 +1,5 @@
 //! What Harbour & Sons lends to its people, and who had it in the year before today.
 
-use std::time::Duration;
-
 use anyhow::Context;
 use application::{
     App,
@@ -9,14 +7,12 @@ use application::{
         ImportItems, ItemColumn, ItemLabel, LabelSelection, ReturnItem, TakeItem, import_items,
         print_labels, return_item, take_item,
     },
-    identity::{Cell, Heading, Table, TableRow, Throttle, ThrottleKey, Try, act_as},
+    identity::{Cell, Heading, Table, TableRow, act_as},
 };
-use async_trait::async_trait;
-use domain_identity::Limit;
-use domain_kernel::{StoreError, Timestamp};
 
 use super::{
     clock::DemoClock,
+    patient::Patient,
     people::{Hire, People},
 };
 
@@ -178,39 +174,4 @@ fn table() -> anyhow::Result<Table> {
 
 fn text(of: &str) -> Cell {
     Cell::Text(of.to_owned())
-}
-
-/// A year in a second would be too often for everybody.
-struct Patient;
-
-#[async_trait]
-impl Throttle for Patient {
-    async fn take_all(
-        &self,
-        tries: &[Try<'_>],
-        _: Timestamp,
-    ) -> Result<Vec<Result<(), Duration>>, StoreError> {
-        Ok(vec![Ok(()); tries.len()])
-    }
-
-    async fn give_back_all(&self, _: &[Try<'_>]) -> Result<(), StoreError> {
-        Ok(())
-    }
-
-    async fn undo(&self, _: &ThrottleKey, _: &Limit) -> Result<(), StoreError> {
-        Ok(())
-    }
-
-    async fn count(
-        &self,
-        _: &ThrottleKey,
-        _: Duration,
-        _: Timestamp,
-    ) -> Result<Option<u32>, StoreError> {
-        Ok(None)
-    }
-
-    async fn sweep(&self, _: Timestamp, _: u32) -> Result<u32, StoreError> {
-        Ok(0)
-    }
 }
