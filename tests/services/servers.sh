@@ -7,11 +7,13 @@ source "$services/loopback.sh"
 source "$services/postgres.sh"
 source "$services/mariadb.sh"
 source "$services/smtp.sh"
+source "$services/freetds.sh"
 
 need_servers() {
     need_postgres
     need_mariadb
     need_smtp
+    need_freetds
 }
 
 start_servers() {

@@ -86,7 +86,7 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
         () = installation.stop.arrived() => return Ok(Answer { text: String::new(), code: 0 }),
     };
     let (listener, moved) = listen(&config).await.context("there is no free port")?;
-    let today = jiff::Zoned::now().date();
+    let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     let moving = tokio::spawn(async move { erp::move_on(&erp, today).await });
     let served = installation.serve(&config, listener, &(moved + &welcome(&sign_ins))).await;
     moving.abort();
