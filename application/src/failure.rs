@@ -184,7 +184,8 @@ impl Failure for StoreError {
                 | Rule::WorkOrderId
                 | Rule::OrderFileId
                 | Rule::InspectionRule
-                | Rule::HandoverId,
+                | Rule::HandoverId
+                | Rule::StockColumns,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

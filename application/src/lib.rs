@@ -46,7 +46,10 @@ use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
     Throttle,
 };
-use inventory::{ConfiguredErp, CustomerReads};
+use inventory::{
+    ConfiguredErp, CustomerReads, Desk, Generations, HiddenColumns, LoadQueue, Pauses, StockReads,
+    StockSources,
+};
 use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::{OnboardingReads, Teams};
@@ -65,6 +68,7 @@ pub struct App {
     ports: Arc<Ports>,
     teams: Arc<Teams>,
     uploads: Arc<Uploads>,
+    desk: Arc<Desk>,
 }
 
 /// What the application needs from outside.
@@ -94,6 +98,11 @@ pub struct Ports {
     pub reservations: Arc<dyn ReservationReads>,
     pub customers: Arc<dyn CustomerReads>,
     pub stock_customers: Arc<dyn StockCustomers>,
+    pub stock: Arc<dyn StockReads>,
+    pub stock_columns: Arc<dyn HiddenColumns>,
+    pub loads: Arc<dyn LoadQueue>,
+    pub generations: Arc<dyn Generations>,
+    pub erps: Arc<dyn StockSources>,
     pub platform: Arc<dyn PlatformReads>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,
@@ -118,6 +127,7 @@ pub struct Ports {
     pub documents: Arc<dyn DocumentTexts>,
     pub summarizer: Arc<dyn Summarizer>,
     pub clock: Arc<dyn Clock>,
+    pub pauses: Arc<dyn Pauses>,
     pub ids: Arc<dyn Ids>,
     pub random: Arc<dyn Random>,
     pub policy: Arc<Policy>,
@@ -125,7 +135,12 @@ pub struct Ports {
 
 impl App {
     pub fn new(ports: Ports) -> Self {
-        Self { ports: Arc::new(ports), teams: Arc::default(), uploads: Arc::default() }
+        Self {
+            ports: Arc::new(ports),
+            teams: Arc::default(),
+            uploads: Arc::default(),
+            desk: Arc::default(),
+        }
     }
 }
 

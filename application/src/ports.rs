@@ -7,7 +7,7 @@ use domain_equipment::{
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
-use domain_inventory::Visibilities;
+use domain_inventory::{Connectors, Visibilities};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_skills::{
@@ -79,6 +79,7 @@ pub trait Tx: Send {
     fn order_files(&mut self) -> &mut dyn OrderFiles;
     fn inspection_rules(&mut self) -> &mut dyn InspectionRules;
     fn visibilities(&mut self) -> &mut dyn Visibilities;
+    fn connectors(&mut self) -> &mut dyn Connectors;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain.
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;

@@ -66,6 +66,7 @@ mod m20261127_000118_item_lists;
 mod m20261127_000119_item_orders;
 mod m20261127_000125_videos;
 mod m20261127_000130_customers;
+mod m20261127_000145_stock_columns;
 mod tables;
 
 use std::{
@@ -154,6 +155,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000119_item_orders::Migration),
             Box::new(m20261127_000125_videos::Migration),
             Box::new(m20261127_000130_customers::Migration),
+            Box::new(m20261127_000145_stock_columns::Migration),
         ]
     }
 }

@@ -4366,3 +4366,258 @@ portal-nobody = Seit 30 Tagen hat sich niemand angemeldet.
 audit-visibility-changed = Sicht eines Kundenkontos geändert
 audit-field-customer = Name im ERP
 audit-field-sees-all = Sieht die ganze Kundschaft
+# Bestand
+stock-title = Bestand
+stock-own = Mein Bestand
+stock-nothing-title = Kein Bestand zu zeigen
+stock-lead = { $names }
+stock-search = Suche
+stock-search-hint = Teil, Bezeichnung, Charge, Referenz, Bestellung
+stock-filter-any = alle
+stock-choose-values = Aus allen wählen
+stock-expires-from = Läuft ab von
+stock-expires-to = Läuft ab bis
+stock-moved-from = Bewegt von
+stock-moved-to = Bewegt bis
+stock-glance = Auf einen Blick
+stock-more = Mehr über den Bestand
+stock-lines-tile = Zeilen
+stock-expiring = Laufen in 30 Tagen ab
+stock-last-change = Zuletzt bewegt
+stock-as-of-tile = Stand
+stock-columns = Spalten
+stock-show-columns = Diese zeigen
+stock-columns-kept = Ihre Spalten sind gemerkt.
+stock-lines = { $n ->
+    [one] { $n } Zeile
+   *[other] { $n } Zeilen
+  }
+stock-totals = { $n ->
+    [one] Summen der Zeile
+   *[other] Summen aller { $n } Zeilen
+  }
+stock-caption = { $lines } Bestand, sortiert nach { $column }
+stock-range = { $from }–{ $to } von { $n }
+stock-no-unit = ohne Einheit
+stock-as-of = Stand { $time }
+stock-as-of-next = Stand { $time }, nächster Versuch { $next }
+stock-refreshing = wird aktualisiert
+stock-newer = Neuere Daten sind da
+stock-refresh = Jetzt aktualisieren
+stock-is-asked = Das ERP wird gefragt. Was es sagt, ist gleich hier.
+stock-was-asked = Das ERP wurde vor weniger als 30 Sekunden gefragt oder wird später wieder gefragt. Was es gesagt hat, steht hier.
+stock-restarted = Die Seite, auf der Sie waren, ist nicht mehr da. Sie beginnen bei der ersten.
+stock-stale = Diese Zahlen sind von { $time }. Das ERP hat seit { $since } nicht geantwortet. Nächster Versuch um { $next }. Nichts ist verloren, und auch Exporte nennen die Zeit.
+stock-old-shown = Diese Zahlen sind von { $time }, mehr als einen Tag alt. Auch Exporte nennen die Zeit.
+stock-negative = negativ
+stock-expired = abgelaufen
+stock-expires-soon = läuft bald ab
+stock-status-other = ansehen
+stock-no-match = Keine Zeile passt
+stock-no-match-text = Heben Sie die Filter auf, um den ganzen Bestand zu sehen.
+stock-none = Kein Bestand, Stand { $time }
+stock-none-text = Das ERP hat geantwortet, und für Sie ist nichts darin.
+stock-viewed-as = Sie sehen, was { $name } sieht.
+stock-view-end = Den eigenen sehen
+stock-column-customer = Eigentümer
+stock-column-part = Teil
+stock-column-customer-part = Teil des Kunden
+stock-column-description = Bezeichnung
+stock-column-quantity = Menge
+stock-column-unit = Einheit
+stock-column-bin = Lagerplatz
+stock-column-reference = Referenz
+stock-column-lot = Charge
+stock-column-expires-on = Läuft ab
+stock-column-last-moved-on = Zuletzt bewegt
+stock-column-received-on = Eingegangen
+stock-column-po = Bestellung
+stock-column-status = Status
+stock-no-erp = Kein ERP ist verbunden
+stock-no-erp-text = Der Bestand steht hier, sobald die Verwaltung das ERP verbunden hat.
+stock-no-erp-admin = Der Betreiber sagt mit SHIPSHAPE_ERP_URL oder SHIPSHAPE_ERP_HOSTS, wo das ERP ist. Dann verbinden Sie es in den Einstellungen.
+stock-nothing-granted = Ihnen sind noch keine Kunden zugeordnet
+stock-nothing-granted-text = Bitten Sie die Verwaltung, Ihre Firma zuzuordnen. Ihr Bestand ist dann sofort hier.
+stock-never-loaded = Der Bestand ist noch nicht geladen
+stock-erp-silent = Das ERP antwortet nicht.
+stock-is-loading = Er wird gerade geladen.
+stock-soon-loaded = Er wird gleich geladen.
+stock-next-try = Nächster Versuch um { $time }.
+stock-too-old = Der Bestand ist mehr als einen Tag alt
+stock-too-old-text = Er ist von { $time }. Was jetzt da ist, kann etwas anderes sein.
+stock-too-old-to-export = Der Bestand ist mehr als einen Tag alt. Lassen Sie ihn trotzdem zeigen und exportieren Sie von dort.
+stock-show-anyway = Trotzdem zeigen
+stock-look-again = Noch einmal sehen
+stock-exports-under-way = Zwei Ihrer Exporte laufen. Warten Sie, bis einer zu Ende ist.
+stock-values-title = Werte wählen
+stock-values-heading = { $column }: Werte wählen
+stock-values-lead = Nur Zeilen mit einem der gewählten Werte werden gezeigt.
+stock-values-find = Suchen nach
+stock-values-look = Suchen
+stock-values-more = Es gibt mehr. Suchen Sie nach einem Teil dessen, was Sie brauchen.
+stock-values-show = Diese zeigen
+stock-values-none = Nichts gefunden
+stock-values-none-text = Suchen Sie nach etwas Kürzerem.
+stock-values-back = Zurück zum Bestand
+stock-export-stale = VERALTET
+stock-export-as-of = Stand
+stock-export-account = Konto
+stock-export-filters = Filter
+stock-export-lines = Zeilen
+stock-tile = Zeilen Bestand, { $when }
+stock-tile-held = Zeilen Bestand; eine Ladung wartet auf Sie
+stock-tile-never = noch nicht geladen
+
+# Was sich geändert hat
+changes-title = Was sich geändert hat
+changes-period = Seit wann
+changes-day = In einem Tag
+changes-week = In einer Woche
+changes-lead = Von { $from } bis { $to }.
+changes-lead-only = Stand { $to }.
+changes-match = { $n ->
+    [one] { $n } Änderung
+   *[other] { $n } Änderungen
+  }
+changes-match-many = Mehr als 10.000 Änderungen
+changes-caption = Änderungen des Bestands nach Teil, Charge und Lagerplatz
+changes-none = Nichts hat sich geändert
+changes-none-text = Jedes Teil, jede Charge und jeder Lagerplatz ist, wie es war.
+changes-no-before = Noch nichts zum Vergleichen
+changes-no-before-text = Der Bestand jedes Tages, an dem geladen wurde, wird behalten. Kommen Sie morgen wieder.
+change-kind = Was geschah
+change-received = Eingegangen
+change-shipped = Ausgeliefert
+change-counted = Geändert
+change-moved = Umgelagert
+change-before = Vorher
+change-after = Nachher
+
+# Wie das ERP gelesen wird
+connector-title = ERP-Verbindung
+connector-lead = Sagen Sie, wie der Bestand gelesen wird. Er wird immer nur gelesen.
+connector-closed = Der Betreiber hat noch kein ERP erlaubt
+connector-closed-text = Bitten Sie den Betreiber von Shipshape zu sagen, wo das ERP ist, oder aus welchen Servern und Ordnern Sie wählen dürfen.
+connector-where = Wo es ist
+connector-place = Ort
+connector-place-hint = Nur der Betreiber sagt, welche Orte zur Wahl stehen
+connector-configured = Wie der Betreiber es eingestellt hat
+connector-kind = Art
+connector-kind-hint = Des Orts, den Sie gewählt haben; was der Betreiber eingestellt hat, hat seine eigene
+connector-kind-missing = Wählen Sie, von welcher Art das ERP ist
+connector-database = Datenbank
+connector-database-hint = Bei einem Server ihr Name; bei einem Ordner der Name der SQLite-Datei
+connector-database-missing = Geben Sie den Namen der Datenbank ein
+connector-username = Benutzername des ERP
+connector-password = Passwort des ERP
+connector-password-kept = Leer lassen behält das gespeicherte, solange Ort und Benutzername bleiben
+connector-questions = Was es gefragt wird
+connector-stock = Bestand
+connector-stock-hint = Ein SELECT, oder der Name der Datei, wenn das ERP ein Ordner mit Dateien ist
+connector-customer-list = Kunden
+connector-customer-list-hint = Ein SELECT mit den Spalten customer und name, oder der Name der Datei
+connector-mapping = Was seine Spalten sind
+connector-mapping-text = Nennen Sie für jede hiervon die Spalte der Antwort. Was leer bleibt, wird nicht gezeigt.
+connector-find-columns = Spalten finden
+connector-column-missing = Nennen Sie diese Spalte; ohne sie gibt es keinen Bestand
+connector-soft-age = Sekunden, bis der Bestand alt ist
+connector-soft-age-hint = Zwischen 10 und 86.400. Leer ist es eine Minute, wo das Laden schnell geht, und fünf, wo nicht
+connector-soft-age-wrong = Geben Sie eine Zahl von Sekunden zwischen 10 und 86.400 ein
+connector-check = Prüfen
+connector-save = Prüfen und speichern
+connector-save-text = Das ERP wird einmal gelesen, bevor etwas gespeichert wird. Das dauert so lange wie eine Ladung.
+connector-saved = { $n ->
+    [one] Das ERP ist verbunden. { $n } Zeile wurde gelesen.
+   *[other] Das ERP ist verbunden. { $n } Zeilen wurden gelesen.
+  }
+connector-not-found = Kein ERP ist verbunden.
+connector-not-good = Zu viele Werte sind nicht lesbar. Sehen Sie unten, welche, und nennen Sie andere Spalten.
+connector-good = Gut
+connector-bad = Nicht gut
+connector-found = Spalten der Antwort
+connector-found-columns = { $n ->
+    [0] Keine von ihnen heißt wie eine von unseren. Nennen Sie sie unten.
+    [one] { $n } von ihnen heißt wie eine von unseren und ist unten eingetragen.
+   *[other] { $n } von ihnen heißen wie unsere und sind unten eingetragen.
+  }
+connector-check-good = Das ERP ist lesbar
+connector-check-bad = So ist das ERP nicht lesbar
+connector-check-text = Noch ist nichts gespeichert.
+connector-check-cut = Es wurde eine Minute gelesen, und es gibt mehr. Noch ist nichts gespeichert.
+connector-product = Produkt
+connector-rights = Anmeldung
+connector-read-only = kann nur lesen
+connector-can-write = könnte etwas ändern
+connector-write-unknown = ist nicht festzustellen
+connector-can-write-text = Die Anmeldung könnte im ERP etwas ändern. Shipshape tut das nie; eine, die nur lesen kann, ist sicherer.
+connector-lines = Gelesene Zeilen
+connector-customers = Gelesene Kunden
+connector-flawed = Nicht lesbare Werte
+connector-took = Dauer
+connector-columns-caption = Spalten der Antwort, und was sie sind
+connector-column = Spalte
+connector-column-kind = Typ
+connector-column-is = Ist
+connector-column-unused = nicht benutzt
+connector-column-empty = Leer
+connector-samples-caption = Die ersten Zeilen, wie sie gezeigt würden
+connector-flaws = Was nicht lesbar ist
+connector-remove = Trennen
+connector-remove-title = Das ERP trennen?
+connector-remove-lead = Niemand sieht Bestand, bis wieder ein ERP verbunden ist.
+connector-remove-gone = Wie es gelesen wird und alles Geladene wird hier gelöscht.
+connector-remove-stays = Das ERP selbst bleibt, wie es ist, ebenso Kunden und was sie sehen dürfen.
+connector-removed = Das ERP ist getrennt.
+erp-sqlite = SQLite-Datei
+erp-postgres = PostgreSQL
+erp-mysql = MySQL oder MariaDB
+erp-sql-server = SQL Server
+erp-files = CSV- und XLSX-Dateien
+loads-title = Die letzten Ladungen
+loads-caption = Wie das ERP gelesen wurde, die neueste zuerst
+loads-bars = Wie lange die letzten Ladungen dauerten
+load-began = Begonnen
+load-outcome = Ergebnis
+load-lines = Zeilen
+load-under-way = Läuft
+load-loaded = Geladen
+load-held = Angehalten
+load-refused = Verworfen
+load-failed = Gescheitert
+load-dropped = Abgebrochen
+load-took = { $n },{ $tenths } s
+load-flawed = { $n ->
+    [one] { $n } Wert war nicht lesbar und wurde weggelassen.
+   *[other] { $n } Werte waren nicht lesbar und wurden weggelassen.
+  }
+load-held-title = Eine Ladung wartet auf Sie
+load-held-text = Sie nähme diesen Kunden mehr als die Hälfte ihrer Zeilen. Deshalb wird noch die letzte gute gezeigt.
+load-show = Zeigen
+load-drop = Verwerfen
+load-is-shown = Die Ladung wird jetzt gezeigt.
+load-is-dropped = Die Ladung ist verworfen. Die letzte gute wird weiter gezeigt.
+load-not-held = Über diese Ladung hat schon jemand entschieden, oder eine neuere steht an ihrer Stelle.
+trouble-not-allowed = Der Betreiber erlaubt diesen Ort nicht.
+trouble-unreachable = Dort antwortet niemand, oder die Datei ist nicht da.
+trouble-sign-in-refused = Das ERP lehnt den Benutzernamen oder das Passwort ab.
+trouble-timed-out = Das ERP braucht zu lange für eine Antwort.
+trouble-refused = Das ERP nimmt die Frage nicht an, etwa weil es die Tabelle nicht gibt.
+trouble-column = Die Spalte { $column } ist nicht in der Antwort, oder ihre Werte sind nicht, was sie sein müssen.
+trouble-too-many-rows = Die Antwort hat mehr als 5.000.000 Zeilen. Vielleicht ist ein Join falsch.
+trouble-broken-off = Die Antwort brach ab.
+select-empty = Schreiben Sie das SELECT, mit dem das ERP gefragt wird
+select-too-long = Höchstens 10.000 Zeichen
+select-not-a-select = Beginnen Sie mit SELECT, oder mit WITH und dann einem SELECT
+select-several = Nur eine Anweisung; an ihrem Ende darf ein Semikolon stehen
+select-writes = Hier wird nur gelesen, und { $word } ist ein Wort, das schreiben kann
+select-unfinished = Ein Text oder ein Kommentar endet nicht
+
+# Bestand im Protokoll
+audit-connector-changed = ERP-Verbindung geändert
+audit-connector-removed = ERP getrennt
+audit-load-accepted = Angehaltene Ladung gezeigt
+audit-load-refused = Angehaltene Ladung verworfen
+audit-stock-exported = Bestand exportiert
+audit-stock-viewed-as = Bestand mit den Augen von jemandem gesehen
+audit-field-generation = Ladung
+audit-field-n-lines = Zeilen

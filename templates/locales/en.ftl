@@ -4367,3 +4367,258 @@ portal-nobody = Nobody has signed in for 30 days.
 audit-visibility-changed = What a customer sees changed
 audit-field-customer = Customer in the ERP
 audit-field-sees-all = Sees all customers
+# Stock
+stock-title = Stock
+stock-own = My stock
+stock-nothing-title = No stock to show
+stock-lead = { $names }
+stock-search = Search
+stock-search-hint = part, description, lot, reference, PO
+stock-filter-any = any
+stock-choose-values = Choose from all
+stock-expires-from = Expires from
+stock-expires-to = Expires until
+stock-moved-from = Moved from
+stock-moved-to = Moved until
+stock-glance = At a glance
+stock-more = More about stock
+stock-lines-tile = Lines
+stock-expiring = Expire within 30 days
+stock-last-change = Last moved
+stock-as-of-tile = As of
+stock-columns = Columns
+stock-show-columns = Show these
+stock-columns-kept = Your columns are kept.
+stock-lines = { $n ->
+    [one] { $n } line
+   *[other] { $n } lines
+  }
+stock-totals = { $n ->
+    [one] Totals of the line
+   *[other] Totals of all { $n } lines
+  }
+stock-caption = { $lines } of stock, sorted by { $column }
+stock-range = { $from }–{ $to } of { $n }
+stock-no-unit = without a unit
+stock-as-of = as of { $time }
+stock-as-of-next = as of { $time }, next try { $next }
+stock-refreshing = refreshing
+stock-newer = Newer data is available
+stock-refresh = Refresh now
+stock-is-asked = The ERP is being asked. What it says is here in a moment.
+stock-was-asked = The ERP was asked less than 30 seconds ago, or is asked again later. What it said is here.
+stock-restarted = The page you were on is not kept any more, so you begin at the first one.
+stock-stale = These figures are from { $time }. The ERP has not answered since { $since }. We try again at { $next }. Nothing is lost, and exports carry the time too.
+stock-old-shown = These figures are from { $time }, more than a day ago. Exports carry the time too.
+stock-negative = negative
+stock-expired = expired
+stock-expires-soon = expires soon
+stock-status-other = look at this
+stock-no-match = No line matches
+stock-no-match-text = Clear the filters to see all of the stock.
+stock-none = No stock as of { $time }
+stock-none-text = The ERP has answered, and there is nothing in it for you.
+stock-viewed-as = You see what { $name } sees.
+stock-view-end = See your own
+stock-column-customer = Owner
+stock-column-part = Part
+stock-column-customer-part = Customer part
+stock-column-description = Description
+stock-column-quantity = Quantity
+stock-column-unit = Unit
+stock-column-bin = Bin
+stock-column-reference = Reference
+stock-column-lot = Lot
+stock-column-expires-on = Expires
+stock-column-last-moved-on = Last moved
+stock-column-received-on = Received
+stock-column-po = PO
+stock-column-status = Status
+stock-no-erp = No ERP is connected
+stock-no-erp-text = Stock is shown here as soon as the administrator has connected the ERP.
+stock-no-erp-admin = The operator says where the ERP is, by SHIPSHAPE_ERP_URL or SHIPSHAPE_ERP_HOSTS. Then you connect it in the settings.
+stock-nothing-granted = No customers are assigned to you yet
+stock-nothing-granted-text = Ask the administrator to assign your company. Its stock is here at once then.
+stock-never-loaded = The stock has not been loaded yet
+stock-erp-silent = The ERP does not answer.
+stock-is-loading = It is being loaded now.
+stock-soon-loaded = It is loaded in a moment.
+stock-next-try = We try again at { $time }.
+stock-too-old = The stock is more than a day old
+stock-too-old-text = It is from { $time }. What is there now may be something else.
+stock-too-old-to-export = The stock is more than a day old. Choose to see it anyway, and export it from there.
+stock-show-anyway = Show anyway
+stock-look-again = Look again
+stock-exports-under-way = Two of your exports are under way. Wait for one of them to end.
+stock-values-title = Choose values
+stock-values-heading = { $column }: choose values
+stock-values-lead = Only lines with one of the chosen values are shown.
+stock-values-find = Look for
+stock-values-look = Look
+stock-values-more = There are more. Look for a part of the one you need.
+stock-values-show = Show these
+stock-values-none = Nothing found
+stock-values-none-text = Look for something shorter.
+stock-values-back = Back to the stock
+stock-export-stale = STALE
+stock-export-as-of = As of
+stock-export-account = Account
+stock-export-filters = Filters
+stock-export-lines = Lines
+stock-tile = Stock lines, { $when }
+stock-tile-held = Stock lines; a load waits for you
+stock-tile-never = not loaded yet
+
+# What changed
+changes-title = What changed
+changes-period = Since when
+changes-day = In a day
+changes-week = In a week
+changes-lead = From { $from } to { $to }.
+changes-lead-only = As of { $to }.
+changes-match = { $n ->
+    [one] { $n } change
+   *[other] { $n } changes
+  }
+changes-match-many = More than 10,000 changes
+changes-caption = Changes of stock by part, lot and bin
+changes-none = Nothing has changed
+changes-none-text = Every part, lot and bin is as it was.
+changes-no-before = Nothing to compare with yet
+changes-no-before-text = The stock is kept from each day on which it was loaded. Come back tomorrow.
+change-kind = What happened
+change-received = Received
+change-shipped = Shipped
+change-counted = Changed
+change-moved = Moved
+change-before = Before
+change-after = After
+
+# How the ERP is read
+connector-title = ERP connection
+connector-lead = Say how the stock is read. It is only ever read.
+connector-closed = The operator has not allowed an ERP yet
+connector-closed-text = Ask whoever runs Shipshape to set where the ERP is, or the servers and folders from which you may choose.
+connector-where = Where it is
+connector-place = Place
+connector-place-hint = Only the operator says which places there are to choose from
+connector-configured = As the operator has configured it
+connector-kind = Kind
+connector-kind-hint = Of the place that you have chosen; what the operator has configured has its own
+connector-kind-missing = Choose what kind of ERP it is
+connector-database = Database
+connector-database-hint = Of a server its name; of a folder the name of the SQLite file
+connector-database-missing = Enter the name of the database
+connector-username = Username of the ERP
+connector-password = Password of the ERP
+connector-password-kept = Leave it empty to keep the one that is stored, as long as place and username stay
+connector-questions = What it is asked
+connector-stock = Stock
+connector-stock-hint = One SELECT, or the name of the file where the ERP is a folder of files
+connector-customer-list = Customers
+connector-customer-list-hint = One SELECT with the columns customer and name, or the name of the file
+connector-mapping = What its columns are
+connector-mapping-text = Name the column of the answer for each of these. What you leave empty is not shown.
+connector-find-columns = Find columns
+connector-column-missing = Name this column; without it there is no stock
+connector-soft-age = Seconds until stock is old
+connector-soft-age-hint = Between 10 and 86,400. Left empty, it is a minute where a load is quick, and five where it is not
+connector-soft-age-wrong = Enter a number of seconds between 10 and 86,400
+connector-check = Check
+connector-save = Check and save
+connector-save-text = The ERP is read once before anything is saved. That takes as long as a load.
+connector-saved = { $n ->
+    [one] The ERP is connected. { $n } line was read.
+   *[other] The ERP is connected. { $n } lines were read.
+  }
+connector-not-found = No ERP is connected.
+connector-not-good = Too many values cannot be read. See below which, and name other columns.
+connector-good = Good
+connector-bad = Not good
+connector-found = Columns of the answer
+connector-found-columns = { $n ->
+    [0] None of them has one of our names. Name them below.
+    [one] { $n } of them has one of our names and is filled in below.
+   *[other] { $n } of them have our names and are filled in below.
+  }
+connector-check-good = The ERP can be read
+connector-check-bad = The ERP cannot be read so
+connector-check-text = Nothing is saved yet.
+connector-check-cut = It was read for a minute, and there is more. Nothing is saved yet.
+connector-product = Product
+connector-rights = Sign-in
+connector-read-only = can only read
+connector-can-write = could change something
+connector-write-unknown = cannot be found out
+connector-can-write-text = The sign-in could change something in the ERP. Shipshape never does; a sign-in that can only read is safer.
+connector-lines = Lines read
+connector-customers = Customers read
+connector-flawed = Values that cannot be read
+connector-took = Took
+connector-columns-caption = Columns of the answer, and what they are
+connector-column = Column
+connector-column-kind = Type
+connector-column-is = Is
+connector-column-unused = not used
+connector-column-empty = Empty
+connector-samples-caption = The first lines, as they would be shown
+connector-flaws = What cannot be read
+connector-remove = Disconnect
+connector-remove-title = Disconnect the ERP?
+connector-remove-lead = Nobody sees any stock until an ERP is connected again.
+connector-remove-gone = How it is read and all that was loaded is deleted here.
+connector-remove-stays = The ERP itself stays as it is, and so do customers and what they may see.
+connector-removed = The ERP is disconnected.
+erp-sqlite = SQLite file
+erp-postgres = PostgreSQL
+erp-mysql = MySQL or MariaDB
+erp-sql-server = SQL Server
+erp-files = CSV and XLSX files
+loads-title = The last loads
+loads-caption = How the ERP was read, the newest first
+loads-bars = How long the last loads took
+load-began = Begun
+load-outcome = Outcome
+load-lines = Lines
+load-under-way = Under way
+load-loaded = Loaded
+load-held = Held
+load-refused = Dropped by you
+load-failed = Failed
+load-dropped = Broken off
+load-took = { $n }.{ $tenths } s
+load-flawed = { $n ->
+    [one] { $n } value could not be read and was left out.
+   *[other] { $n } values could not be read and were left out.
+  }
+load-held-title = A load waits for you
+load-held-text = It would take away more than half of the lines of these customers, so the last good one is still shown.
+load-show = Show it
+load-drop = Drop it
+load-is-shown = The load is shown now.
+load-is-dropped = The load is dropped. The last good one is still shown.
+load-not-held = Somebody has decided about this load already, or a newer one has taken its place.
+trouble-not-allowed = The operator does not allow this place.
+trouble-unreachable = Nobody answers there, or the file is not there.
+trouble-sign-in-refused = The ERP refuses the username or the password.
+trouble-timed-out = The ERP takes too long to answer.
+trouble-refused = The ERP does not take the question, such as for a table that is not there.
+trouble-column = The column { $column } is not in the answer, or its values are not what they must be.
+trouble-too-many-rows = The answer is longer than 5,000,000 lines. A join may be wrong.
+trouble-broken-off = The answer broke off.
+select-empty = Write the SELECT by which the ERP is asked
+select-too-long = Keep this within 10,000 characters
+select-not-a-select = Begin with SELECT, or with WITH and then a SELECT
+select-several = Write one statement only; a semicolon may stand at its end
+select-writes = This must only read, and { $word } is a word that can write
+select-unfinished = A text or a comment in this does not end
+
+# Stock in the audit log
+audit-connector-changed = ERP connection changed
+audit-connector-removed = ERP disconnected
+audit-load-accepted = Held load shown
+audit-load-refused = Held load dropped
+audit-stock-exported = Stock exported
+audit-stock-viewed-as = Stock seen with somebody’s eyes
+audit-field-generation = Load
+audit-field-n-lines = Lines

@@ -69,6 +69,7 @@ impl Page for ConfirmPage {
         let all = modules.into_iter().chain(crate::paths::changes(reader));
         let all = all.chain(crate::courses::changes(reader)).chain(crate::skills::changes());
         let all = all.chain(crate::equipment::changes(reader));
+        let all = all.chain(crate::inventory::changes(reader));
         let all = all.chain(crate::ratings::changes(reader));
         let all = all.chain(crate::identity::changes());
         let all = all.chain(crate::identity::company_changes(reader));

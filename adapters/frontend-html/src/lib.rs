@@ -24,6 +24,7 @@ mod form;
 mod health;
 mod identity;
 mod incoming;
+mod inventory;
 mod joining;
 mod mail;
 mod markdown;
@@ -123,6 +124,7 @@ pub fn router(web: Web) -> Router {
             .merge(ratings::routes())
             .merge(skills::routes())
             .merge(equipment::routes())
+            .merge(inventory::routes())
             .merge(team::routes())
             .merge(audit::routes())
             .merge(platform::routes())

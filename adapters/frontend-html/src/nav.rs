@@ -63,7 +63,7 @@ const GROUPS: [(Option<&str>, &[Link]); 4] = [
         &[
             link("/equipment", "wrench-adjustable", "items-title", Permission::SeeEquipment),
             link("/equipment/mine", "wrench", "items-own-title", Permission::HoldEquipment),
-            link("/inventory", "boxes", "nav-stock", Permission::SeeStock),
+            link("/inventory", "boxes", "stock-title", Permission::SeeStock),
         ],
     ),
     (
@@ -72,6 +72,12 @@ const GROUPS: [(Option<&str>, &[Link]); 4] = [
             link("/admin/people", "person-check", "nav-people", Permission::ManagePeople),
             link("/admin/customers", "building", "nav-customers", Permission::ManageCustomers),
             link("/admin/settings", "gear", "nav-settings", Permission::ManageCompany),
+            link(
+                "/admin/inventory",
+                "arrow-repeat",
+                "connector-title",
+                Permission::ManageConnector,
+            ),
             link("/admin/mails", "envelope", "nav-mails", Permission::ManageMail),
             link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
@@ -166,6 +172,7 @@ mod tests {
             "/admin/people",
             "/admin/customers",
             "/admin/settings",
+            "/admin/inventory",
             "/admin/mails",
             "/admin/audit",
         ];

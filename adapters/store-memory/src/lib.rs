@@ -48,6 +48,7 @@ mod skill_ratings;
 mod skills;
 mod skills_reads;
 mod step_sources;
+mod stock_columns;
 mod summaries;
 mod table;
 mod training;
@@ -56,7 +57,7 @@ mod upkeep;
 mod videos;
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
@@ -71,8 +72,8 @@ use domain_equipment::{
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
-use domain_inventory::Visibilities;
-use domain_kernel::{Actor, CompanyId, Facts, Permit, Realm, StoreError};
+use domain_inventory::{StockColumn, Visibilities};
+use domain_kernel::{Actor, CompanyId, Facts, Permit, PersonId, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_skills::{
     Exemptions, Grants, JobRoles, Labels, Profiles, Ratings, SkillCertificates, Skills,
@@ -139,6 +140,7 @@ struct State {
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
+    stock_columns: BTreeMap<(CompanyId, PersonId), BTreeSet<StockColumn>>,
     trails: BTreeMap<Realm, Vec<Kept>>,
 }
 

@@ -17,6 +17,7 @@ mod rules;
 mod scope;
 mod search;
 mod skills;
+mod stock_columns;
 mod stored;
 #[expect(clippy::disallowed_methods, unreachable_pub, reason = "sea_orm::model writes these")]
 mod tables;

@@ -256,6 +256,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::WorkCalendar,
     },
     Unique {
+        table: "stock_columns",
+        index: "stock_columns_pkey",
+        columns: &["company_id", "person_id"],
+        rule: Rule::StockColumns,
+    },
+    Unique {
         table: "courses",
         index: "courses_pkey",
         columns: &["company_id", "id"],

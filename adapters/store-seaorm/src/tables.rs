@@ -58,6 +58,7 @@ pub mod skill_ratings;
 pub mod skill_spans;
 pub mod skills;
 pub mod stock_customers;
+pub mod stock_columns;
 pub mod students;
 pub mod throttles;
 pub mod training_attempts;

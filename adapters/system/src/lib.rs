@@ -1,8 +1,12 @@
-//! The clock, the ids and the randomness of the machine.
+//! The clock, the timer, the ids and the randomness of the machine.
+
+mod pauses;
 
 use application::Random;
 use domain_kernel::{Clock, Ids, Timestamp};
 use uuid::Uuid;
+
+pub use pauses::SystemPauses;
 
 /// The system's clock.
 #[derive(Clone, Copy, Debug, Default)]

@@ -61,6 +61,8 @@ mod sign_in;
 mod skills;
 mod statistics;
 mod steps;
+mod stock;
+mod stock_connector;
 mod summaries;
 mod teams;
 mod twice;

@@ -20,7 +20,7 @@ use printing_krilla::PdfPrinter;
 use sealing_ring::RingSealing;
 use store_seaorm::SeaStore;
 use summaries::{CHILD_PATIENCE, ChildTexts, ENDPOINT_PATIENCE, Endpoint, LocalSummarizer};
-use system::{SystemClock, SystemIds, SystemRandom};
+use system::{SystemClock, SystemIds, SystemPauses, SystemRandom};
 use tables::{FileTables, ZipArchives};
 
 use crate::{
@@ -66,6 +66,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         labels: shared.clone(),
         upkeep: shared.clone(),
         item_use: shared.clone(),
+        stock_columns: shared.clone(),
         sealing: Arc::new(RingSealing::new(&secret_key.derive("sealing"), Arc::clone(&random))),
         item_groups: shared.clone(),
         item_imports: shared.clone(),
@@ -97,6 +98,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         documents: Arc::new(documents()?),
         summarizer: summarizer(config)?,
         clock: Arc::new(SystemClock),
+        pauses: Arc::new(SystemPauses),
         ids: Arc::new(SystemIds),
         random,
         policy: Arc::new(policy(config, &secret_key)),

@@ -1,7 +1,7 @@
 //! What happens to connectors and stock, for the audit trail. Loads that go well are no facts: they
 //! have a timeline of their own.
 
-use domain_kernel::{Change, CompanyId, Fact};
+use domain_kernel::{Change, CompanyId, Fact, PersonId};
 
 use crate::{ConnectorSettings, ErpKind, GenerationNumber, Place, Questions, StockMapping};
 
@@ -36,6 +36,12 @@ pub struct StockExported {
     pub company: CompanyId,
     pub number: GenerationNumber,
     pub n_lines: u64,
+}
+
+/// An admin looked at stock with the eyes of an account.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct StockViewedAs {
+    pub person: PersonId,
 }
 
 impl Fact for ConnectorChanged {
@@ -169,6 +175,16 @@ impl Fact for StockExported {
             Change::set("generation", self.number.0.to_string()),
             Change::set("n_lines", self.n_lines.to_string()),
         ]
+    }
+}
+
+impl Fact for StockViewedAs {
+    fn name(&self) -> &'static str {
+        "inventory.stock_viewed_as"
+    }
+
+    fn subject(&self) -> String {
+        format!("person:{}", self.person)
     }
 }
 

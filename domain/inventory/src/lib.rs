@@ -23,7 +23,9 @@ pub use connector::{
     ChosenPlace, Connector, ConnectorSettings, DatabaseName, ErpFileName, ErpKind, ErpUsername,
     Place, PlaceAddress, Questions, SealedPassword, accept_load, refuse_load,
 };
-pub use facts::{ConnectorChanged, ConnectorRemoved, LoadAccepted, LoadRefused, StockExported};
+pub use facts::{
+    ConnectorChanged, ConnectorRemoved, LoadAccepted, LoadRefused, StockExported, StockViewedAs,
+};
 pub use freshness::{Failing, Freshness, SoftAge};
 pub use generation::{Generation, GenerationNumber, Load, LoadOutcome};
 pub use line::{CustomerKey, CustomerKeyError, CustomerName, ErpCustomer, StockLine};

@@ -1,7 +1,7 @@
 use domain_kernel::{Date, Line};
 use thiserror::Error;
 
-use crate::Quantity;
+use crate::{Quantity, StockColumn};
 
 /// By which the ERP knows a customer: exactly these characters, blanks at the end included, since
 /// they are data (spec: inventory, "The ERP"; equipment-inventory-reference, E29 to E31).
@@ -73,4 +73,42 @@ impl CustomerKey {
 impl StockLine {
     /// So many characters of a text of the ERP are kept.
     pub const MOST_CHARS: usize = 1000;
+
+    /// What stands in a column of words or codes.
+    pub fn text(&self, column: StockColumn) -> Option<&str> {
+        match column {
+            StockColumn::Customer => Some(self.customer.as_str()),
+            StockColumn::Part => Some(&self.part),
+            StockColumn::CustomerPart => self.customer_part.as_deref(),
+            StockColumn::Description => self.description.as_deref(),
+            StockColumn::Unit => self.unit.as_deref(),
+            StockColumn::Bin => self.bin.as_deref(),
+            StockColumn::Reference => self.reference.as_deref(),
+            StockColumn::Lot => self.lot.as_deref(),
+            StockColumn::Po => self.po.as_deref(),
+            StockColumn::Status => self.status.as_deref(),
+            StockColumn::Quantity
+            | StockColumn::ExpiresOn
+            | StockColumn::LastMovedOn
+            | StockColumn::ReceivedOn => None,
+        }
+    }
+
+    /// What stands in a column of days.
+    pub fn date(&self, column: StockColumn) -> Option<Date> {
+        match column {
+            StockColumn::ExpiresOn => self.expires_on,
+            StockColumn::LastMovedOn => self.last_moved_on,
+            StockColumn::ReceivedOn => self.received_on,
+            _ => None,
+        }
+    }
+
+    /// Whether the ERP says nothing in a column.
+    pub fn is_empty_in(&self, column: StockColumn) -> bool {
+        match column {
+            StockColumn::Quantity => self.quantity.is_none(),
+            _ => self.text(column).is_none_or(str::is_empty) && self.date(column).is_none(),
+        }
+    }
 }

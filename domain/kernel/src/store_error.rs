@@ -135,6 +135,8 @@ pub enum Rule {
     /// An item or a category has one rule by which it is inspected.
     InspectionRule,
     HandoverId,
+    /// Somebody has one choice of columns.
+    StockColumns,
     /// One person at most waits for an item.
     OpenHandover,
 }
@@ -211,6 +213,7 @@ impl Rule {
         Self::OrderFileId,
         Self::InspectionRule,
         Self::HandoverId,
+        Self::StockColumns,
         Self::OpenHandover,
     ];
 }

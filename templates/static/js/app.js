@@ -1,6 +1,7 @@
 // Pages work without this; it only helps.
 import { forgetAnswers, keepAnswers } from "./answers.js";
 import { countDown } from "./countdown.js";
+import { watchFilters } from "./live.js";
 import { watchSession } from "./session.js";
 import { watchUpload } from "./upload.js";
 import { watchWaiting } from "./waits.js";
@@ -22,5 +23,8 @@ if (ended) forgetAnswers(ended.dataset.endedAttempt);
 
 const upload = document.querySelector("form[data-upload]");
 if (upload) watchUpload(upload);
+
+const filters = document.querySelector("form[data-live]");
+if (filters) watchFilters(filters);
 
 if (document.querySelector("[data-waits]")) watchWaiting();

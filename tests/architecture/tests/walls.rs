@@ -100,7 +100,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zip",
         ],
     ),
-    ("system", &["application", "domain-kernel", "getrandom", "jiff", "uuid"]),
+    (
+        "system",
+        &["application", "async-trait", "domain-kernel", "getrandom", "jiff", "tokio", "uuid"],
+    ),
     (
         "tables",
         &["application", "async-trait", "bytes", "calamine", "csv", "encoding_rs", "tokio", "zip"],
@@ -149,7 +152,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "serde",
             "serde_json",
             "sha2",
+            "tempfile",
             "thiserror",
+            "tokio",
             "tower-http",
             "tower-sessions",
             "tracing",

@@ -62,6 +62,7 @@ pub mod skill_matrix;
 pub mod skills;
 pub mod statistics;
 pub mod step_marks;
+pub mod stock_columns;
 pub mod summaries;
 pub mod training;
 pub mod training_reads;
@@ -79,7 +80,7 @@ use application::{
         ReservationReads, UpkeepReads, UseReads,
     },
     identity::{IdentityReads, Logins, Sessions, Throttle},
-    inventory::CustomerReads,
+    inventory::{CustomerReads, Generations, HiddenColumns, LoadQueue, StockReads},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
@@ -166,13 +167,21 @@ pub trait MailStore: MailQueue + MailReads + Digests {}
 
 impl<S: MailQueue + MailReads + Digests> MailStore for S {}
 
+/// What a store is asked to be for stock.
+pub trait StockStore: StockReads + HiddenColumns + LoadQueue + Generations {}
+
+impl<S: StockReads + HiddenColumns + LoadQueue + Generations> StockStore for S {}
+
 /// Everything a store is asked to be.
 pub trait AnyStore:
-    Store + AuditTrail + IdentityStore + TrainingStore + MailStore + 'static
+    Store + AuditTrail + IdentityStore + TrainingStore + StockStore + MailStore + 'static
 {
 }
 
-impl<S: Store + AuditTrail + IdentityStore + TrainingStore + MailStore + 'static> AnyStore for S {}
+impl<S> AnyStore for S where
+    S: Store + AuditTrail + IdentityStore + TrainingStore + StockStore + MailStore + 'static
+{
+}
 
 /// Runs every promise against a store of its own: `contracts::store!(sqlite, crate::sqlite);`, where
 /// `sqlite` returns the store and what has to live as long as the promise does, such as a folder. A
@@ -435,6 +444,7 @@ macro_rules! store {
                 equipment::items_are_listed_found_filtered_sorted_and_paged,
                 equipment::what_is_out_is_listed_by_when_it_is_due,
                 equipment::another_company_sees_and_changes_no_item,
+                stock_columns::hidden_columns_are_somebodys_own,
                 equipment_use::how_things_are_used_is_summed_by_category,
                 equipment_use::what_has_been_out_the_longest_comes_first,
                 equipment_use::what_somebody_has_and_had_is_told_last_first,

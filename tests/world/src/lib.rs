@@ -6,6 +6,8 @@ mod courses;
 mod customers;
 mod documents;
 mod equipment;
+mod erps;
+mod eyes;
 mod fakes;
 mod item_groups;
 mod item_needs;
@@ -30,7 +32,7 @@ use application::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
     },
-    inventory::CustomerReads,
+    inventory::{CustomerReads, Generations, HiddenColumns, LoadQueue, StockReads},
     joining::Joins,
     mail::{Delivered, Digests, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
@@ -57,6 +59,8 @@ use tables::{FileTables, ZipArchives};
 pub use courses::{course_settings, student_details};
 pub use customers::seeing;
 pub use equipment::item_settings;
+pub use erps::{FakeErps, FakePauses, SERVER, Script, connector_draft, stock_line, stock_of};
+pub use eyes::Eyes;
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use item_groups::location_settings;
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
@@ -80,6 +84,9 @@ pub struct World {
     pub blobs: Arc<FakeBlobs>,
     /// Where every mail goes.
     pub mailbox: Arc<Mailbox>,
+    /// The only ERP there is.
+    pub erps: Arc<FakeErps>,
+    pub pauses: Arc<FakePauses>,
 }
 
 /// Somebody of the world, who can act.
@@ -137,9 +144,14 @@ impl World {
             + MailQueue
             + MailReads
             + Digests
-            + Joins,
+            + Joins
+            + StockReads
+            + HiddenColumns
+            + LoadQueue
+            + Generations,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
+        let (erps, pauses) = (Arc::new(FakeErps::default()), Arc::new(FakePauses::default()));
         let random: Arc<dyn Random> = Arc::new(FakeRandom::default());
         let app = App::new(Ports {
             store: store.clone(),
@@ -159,6 +171,11 @@ impl World {
             labels: store.clone(),
             upkeep: store.clone(),
             item_use: store.clone(),
+            stock: store.clone(),
+            stock_columns: store.clone(),
+            loads: store.clone(),
+            generations: store.clone(),
+            erps: erps.clone(),
             sealing: Arc::new(RingSealing::new(&[6; 32], Arc::clone(&random))),
             item_groups: store.clone(),
             item_imports: store.clone(),
@@ -190,11 +207,12 @@ impl World {
             documents: Arc::new(FakeDocuments),
             summarizer: Arc::new(FakeSummarizer),
             clock: clock.clone(),
+            pauses: pauses.clone(),
             ids: Arc::new(FakeIds::default()),
             random,
             policy: Arc::new(policy()),
         });
-        Self { app, clock, blobs, mailbox: Arc::default() }
+        Self { app, clock, blobs, mailbox: Arc::default(), erps, pauses }
     }
 
     /// Harbour & Sons, with its admin.

@@ -52,6 +52,18 @@ impl Reader {
         }
     }
 
+    /// "27 Nov 2026": in a narrow column, of a year that may be any.
+    pub(crate) fn brief_date(&self, date: Date) -> String {
+        let (day, month, year) = (date.day(), date.month(), date.year());
+        match self.language {
+            Language::English => {
+                let month: String = self.month(date).chars().take(3).collect();
+                format!("{day:02} {month} {year}")
+            }
+            Language::German => format!("{day:02}.{month:02}.{year}"),
+        }
+    }
+
     /// "27 Nov 26": where there is little room.
     pub(crate) fn short_date(&self, date: Date) -> String {
         let (day, year) = (date.day(), date.year() % 100);

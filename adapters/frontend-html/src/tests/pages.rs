@@ -11,8 +11,8 @@ use super::given;
 use crate::{
     audit, calendar, certificates,
     chrome::Chrome,
-    confirm, courses, customers, dashboard, equipment, identity, joining, mail, paths, platform,
-    problem, ratings, skills, table_import, team,
+    confirm, courses, customers, dashboard, equipment, identity, inventory, joining, mail, paths,
+    platform, problem, ratings, skills, table_import, team,
     training::{self, modules},
     views::{Edition, Page},
 };
@@ -74,6 +74,11 @@ fn all() -> Vec<Drawn> {
         drawn::<equipment::ReservationsPage>(),
         drawn::<equipment::ReservePage>(),
         drawn::<equipment::TransferPage>(),
+        drawn::<inventory::ChangesPage>(),
+        drawn::<inventory::ConnectorPage>(),
+        drawn::<inventory::NoStockPage>(),
+        drawn::<inventory::StockGridPage>(),
+        drawn::<inventory::ValuesPage>(),
         drawn::<skills::MatrixPage>(),
         drawn::<skills::JobRoleFormPage>(),
         drawn::<skills::JobRolePage>(),

@@ -278,6 +278,17 @@ fn every_failure_about_items_and_what_they_are_sorted_by_has_a_text_in_every_lan
 }
 
 #[test]
+fn every_failure_about_stock_has_a_text_in_every_language() {
+    check::<inventory::CheckConnectorError>();
+    check::<inventory::DecideLoadError>();
+    check::<inventory::ExportStockError>();
+    check::<inventory::SaveConnectorError>();
+    check::<inventory::StockError>();
+    check::<domain_inventory::ColumnMissing>();
+    check::<domain_inventory::SelectError>();
+}
+
+#[test]
 fn whatever_is_said_of_a_question_has_a_text_in_every_language() {
     for language in Language::ALL {
         let edition = given::edition(language);

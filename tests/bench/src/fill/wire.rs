@@ -14,7 +14,7 @@ use printing_krilla::PdfPrinter;
 use sealing_ring::RingSealing;
 use store_seaorm::{Connected, SeaStore};
 use summaries::{CHILD_PATIENCE, ChildTexts, LocalSummarizer};
-use system::{SystemClock, SystemIds, SystemRandom};
+use system::{SystemClock, SystemIds, SystemPauses, SystemRandom};
 use tables::{FileTables, ZipArchives};
 
 /// The application as the program has it, on this database.
@@ -42,6 +42,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         labels: store.clone(),
         upkeep: store.clone(),
         item_use: store.clone(),
+        stock_columns: store.clone(),
         sealing: Arc::new(RingSealing::new(&[0; 32], Arc::clone(&random))),
         item_groups: store.clone(),
         custodies: store.clone(),
@@ -74,6 +75,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         documents: Arc::new(ChildTexts::new(std::env::current_exe()?, CHILD_PATIENCE)),
         summarizer: Arc::new(LocalSummarizer),
         clock: Arc::new(SystemClock),
+        pauses: Arc::new(SystemPauses),
         ids: Arc::new(SystemIds),
         random,
         policy: Arc::new(policy()),

@@ -17,6 +17,7 @@ mod faults;
 mod gaps;
 mod handovers;
 mod imports;
+mod inventory;
 mod inviting;
 mod item_groups;
 mod item_imports;

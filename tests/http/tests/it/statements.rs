@@ -21,7 +21,7 @@ use domain_training::{MostTries, QuizRules, TimeLimit, Tries};
 use http::StatusCode;
 use migrations::migrate;
 use store_seaorm::{Readers, SeaStore, connect};
-use world::{Somebody, World, seeing, task, waiting};
+use world::{Somebody, World, seeing, stock_line, task, waiting};
 
 use crate::browser::Browser;
 
@@ -257,6 +257,11 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/equipment/locations/new"),
     ("anna", "/equipment/locations/{item_location}"),
     ("anna", "/equipment/locations/{item_location}/delete"),
+    ("anna", "/inventory"),
+    ("mara.manager@harbour.example", "/inventory?q=tea&bin=B1&status=OK&sort=bin&direction=down"),
+    ("anna", "/inventory/values?column=bin&find=b"),
+    ("anna", "/inventory/changes?days=7"),
+    ("anna", "/admin/inventory"),
     ("anna", "/students/{student}"),
     ("anna", "/students/{student}/edit"),
     ("anna", "/students/{student}/delete"),
@@ -337,6 +342,7 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
     world.module_gives(&admin, module, skill, 2).await;
     world.has_job_roles(&manager, &staff, &[job_role]).await;
 
+    stock(world, &admin).await;
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
     let equipment = equipment(world, [&admin, &manager, &staff], skill).await;
 
@@ -377,6 +383,14 @@ async fn one_of_everything(world: &World) -> Vec<(&'static str, String)> {
         ("{code}", code.plain()),
     ];
     named.into_iter().chain(equipment).collect()
+}
+
+/// An ERP with a load of it, at which somebody has looked: what is in the columns by which the grid is
+/// narrowed is asked for once for each load, and not for each page.
+async fn stock(world: &World, admin: &Somebody) {
+    world.connect_erp(admin).await;
+    world.load_stock(admin, vec![stock_line("00123", "480", "B1")]).await;
+    Browser::of(world, "anna").await.get("/inventory").await;
 }
 
 /// The same of what the company lends.
