@@ -110,7 +110,8 @@ pub(crate) use photos::{drop_photo, keep_photo};
 pub use ports::{
     BlobError, BlobPieces, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member,
     NewSession, OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey,
-    Sessions, Throttle, ThrottleKey, Try, UnfinishedBlob, Visiting, Whom, Whose,
+    Sessions, Standing, Standings, Throttle, ThrottleKey, Try, UnfinishedBlob, Visiting, Whom,
+    Whose,
 };
 pub use reactivate_person::{ReactivatePerson, ReactivatePersonError, reactivate_person};
 pub use reads::{

@@ -8,12 +8,16 @@ source "$services/postgres.sh"
 source "$services/mariadb.sh"
 source "$services/smtp.sh"
 source "$services/freetds.sh"
+source "$services/redis.sh"
+source "$services/s3.sh"
 
 need_servers() {
     need_postgres
     need_mariadb
     need_smtp
     need_freetds
+    need_redis
+    need_s3
 }
 
 start_servers() {
@@ -21,4 +25,6 @@ start_servers() {
     start_postgres
     start_mariadb
     start_smtp
+    start_redis
+    start_s3
 }

@@ -1,5 +1,6 @@
-//! Files in a folder of this machine, through `object_store`.
+//! Files in a folder of this machine or in a bucket of an S3 server, through `object_store`.
 
+mod bucket;
 mod leftovers;
 mod pieces;
 
@@ -20,6 +21,8 @@ use object_store::{
 };
 use tokio::task::spawn_blocking;
 
+pub use bucket::{Bucket, BucketError};
+
 use leftovers::delete_leftovers;
 use pieces::{Pieces, Unfinished};
 
@@ -28,19 +31,32 @@ pub struct ObjectBlobs {
     store: Arc<dyn ObjectStore>,
     /// Where the files lie, if that is a folder.
     folder: Option<PathBuf>,
+    /// How much of a file is written at once.
+    part: usize,
 }
+
+/// Enough for a disk.
+const PART: usize = 1024 * 1024;
+/// S3 takes no smaller ones, but for the last of a file.
+const BUCKET_PART: usize = 5 * 1024 * 1024;
 
 impl ObjectBlobs {
     /// Below a folder that is there.
     pub fn in_folder(folder: &Path) -> Result<Self, BlobError> {
         // Synced, so that a row never refers to a file that a power cut has taken.
         let store = LocalFileSystem::new_with_prefix(folder).map_err(failed)?.with_fsync(true);
-        Ok(Self { store: Arc::new(store), folder: Some(folder.to_owned()) })
+        Ok(Self { store: Arc::new(store), folder: Some(folder.to_owned()), part: PART })
+    }
+
+    /// Below the folder of a bucket, which is there; the variables `AWS_…` say on which server and
+    /// who asks. Nothing is asked yet.
+    pub fn in_bucket(bucket: &Bucket) -> Result<Self, BlobError> {
+        Ok(Self { store: bucket::open(bucket)?, folder: None, part: BUCKET_PART })
     }
 
     /// Gone with the program; for tests.
     pub fn in_memory() -> Self {
-        Self { store: Arc::new(InMemory::new()), folder: None }
+        Self { store: Arc::new(InMemory::new()), folder: None, part: PART }
     }
 }
 
@@ -68,7 +84,7 @@ impl Blobs for ObjectBlobs {
 
     async fn begin(&self, key: &str) -> Result<Box<dyn UnfinishedBlob>, BlobError> {
         let upload = self.store.put_multipart(&Key::from(key)).await.map_err(failed)?;
-        Ok(Box::new(Unfinished::new(upload)))
+        Ok(Box::new(Unfinished::new(upload, self.part)))
     }
 
     async fn open(

@@ -2,6 +2,24 @@ use super::*;
 
 const HOUR: Duration = Duration::from_hours(1);
 
+/// A new place of each kind, and what has to live as long.
+fn everywhere() -> (Vec<ObjectBlobs>, tempfile::TempDir) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let in_folder = ObjectBlobs::in_folder(folder.path()).expect("opens");
+    let everywhere = vec![in_folder, ObjectBlobs::in_memory()];
+    #[cfg(feature = "servers")]
+    let everywhere = [everywhere, vec![in_bucket()]].concat();
+    (everywhere, folder)
+}
+
+/// A folder of its own on the server that `tests/all` starts.
+#[cfg(feature = "servers")]
+fn in_bucket() -> ObjectBlobs {
+    let bucket = std::env::var("TEST_S3").expect("tests/all names the bucket");
+    let place = format!("{bucket}/{}", uuid::Uuid::now_v7().simple());
+    ObjectBlobs::in_bucket(&place.parse().expect("a place")).expect("opens")
+}
+
 async fn write(blobs: &ObjectBlobs, key: &str, pieces: &[&'static [u8]]) {
     let mut unfinished = blobs.begin(key).await.expect("begin");
     for piece in pieces {
@@ -20,8 +38,8 @@ async fn rest(mut pieces: Box<dyn BlobPieces>) -> Vec<u8> {
 
 #[tokio::test]
 async fn a_file_is_kept_until_it_is_deleted() {
-    let folder = tempfile::tempdir().expect("a folder");
-    for blobs in [ObjectBlobs::in_folder(folder.path()).expect("opens"), ObjectBlobs::in_memory()] {
+    let (everywhere, _kept) = everywhere();
+    for blobs in everywhere {
         let content = Bytes::from_static(b"\0picture");
         blobs.put("photos/a/b-large.jpg", content.clone()).await.expect("put");
         blobs.put("photos/a/b-large.jpg", content.clone()).await.expect("twice is no failure");
@@ -36,25 +54,39 @@ async fn a_file_is_kept_until_it_is_deleted() {
 
 #[tokio::test]
 async fn a_file_that_comes_in_pieces_is_there_when_it_is_whole() {
-    let folder = tempfile::tempdir().expect("a folder");
-    for blobs in [ObjectBlobs::in_folder(folder.path()).expect("opens"), ObjectBlobs::in_memory()] {
+    let (everywhere, _kept) = everywhere();
+    for blobs in everywhere {
         let mut unfinished = blobs.begin("courses/a/1").await.expect("begin");
         unfinished.write(Bytes::from_static(b"half")).await.expect("write");
         assert_eq!(blobs.get("courses/a/1").await.expect("get"), None);
         drop(unfinished);
         assert_eq!(blobs.get("courses/a/1").await.expect("get"), None);
 
-        let long: &'static [u8] = vec![7; 3 * 1024 * 1024].leak();
+        // More than is sent at once to any of them.
+        let long: &'static [u8] = vec![7; 6 * 1024 * 1024].leak();
         write(&blobs, "courses/a/1", &[b"begins", long, b"ends"]).await;
         let whole = blobs.get("courses/a/1").await.expect("get").expect("there");
         assert_eq!(whole, [b"begins", long, b"ends"].concat());
+        write(&blobs, "courses/a/2", &[]).await;
+        assert_eq!(blobs.get("courses/a/2").await.expect("get"), Some(Bytes::new()));
+    }
+}
+
+#[tokio::test]
+async fn old_files_are_found_by_the_keys_that_they_were_given() {
+    let (everywhere, _kept) = everywhere();
+    for blobs in everywhere {
+        blobs.put("courses/a/1", Bytes::from_static(b"x")).await.expect("put");
+        blobs.put("photos/a/1", Bytes::from_static(b"x")).await.expect("put");
+        assert_eq!(blobs.older("courses", HOUR).await.expect("list"), [""; 0]);
+        assert_eq!(blobs.older("courses", Duration::ZERO).await.expect("list"), ["courses/a/1"]);
     }
 }
 
 #[tokio::test]
 async fn a_file_is_read_in_parts_also_while_it_is_deleted() {
-    let folder = tempfile::tempdir().expect("a folder");
-    for blobs in [ObjectBlobs::in_folder(folder.path()).expect("opens"), ObjectBlobs::in_memory()] {
+    let (everywhere, _kept) = everywhere();
+    for blobs in everywhere {
         write(&blobs, "courses/a/1", &[b"0123456789"]).await;
         let part = blobs.open("courses/a/1", 2..5).await.expect("open").expect("there");
         assert_eq!(rest(part).await, b"234");
@@ -104,4 +136,13 @@ async fn no_key_leads_out_of_the_folder() {
     let blobs = ObjectBlobs::in_folder(&folder).expect("opens");
     blobs.put("../../escaped", Bytes::from_static(b"x")).await.expect("put");
     assert!(!outer.path().join("escaped").exists());
+}
+
+#[cfg(feature = "servers")]
+#[tokio::test]
+async fn a_bucket_that_is_not_there_is_a_failure_and_no_missing_file() {
+    let blobs = ObjectBlobs::in_bucket(&"s3://no-such-bucket".parse().expect("a place"));
+    let blobs = blobs.expect("not asked yet");
+    assert!(blobs.put("photos/a/1", Bytes::from_static(b"x")).await.is_err());
+    assert!(blobs.older("photos", HOUR).await.is_err());
 }

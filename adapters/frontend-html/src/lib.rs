@@ -76,6 +76,7 @@ pub use catalog::CatalogError;
 pub use health::Readiness;
 pub use mail::HtmlLetters;
 pub use settings::{Network, NetworkError, PublicUrl, PublicUrlError, Settings};
+pub use trace::RouteTemplate;
 pub use views::{Views, ViewsError};
 
 /// What every handler may ask for.

@@ -15,6 +15,19 @@ use crate::Settings;
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
+/// Which route has answered, for whoever counts answers: a template of which there are only so many.
+#[derive(Clone, Debug)]
+pub struct RouteTemplate(Option<MatchedPath>);
+
+impl RouteTemplate {
+    /// What stands for a path that is no route's.
+    pub const NONE: &str = "(none)";
+
+    pub fn as_str(&self) -> &str {
+        self.0.as_ref().map_or(Self::NONE, MatchedPath::as_str)
+    }
+}
+
 /// Numbers the request, for its own log lines, the audit trail and error pages.
 pub(crate) async fn trace(
     State(settings): State<Arc<Settings>>,
@@ -27,7 +40,7 @@ pub(crate) async fn trace(
     let method = request.method().clone();
     // The template of the path and not the path: `/password/reset/{token}` keeps its secret.
     let matched = request.extensions().get::<MatchedPath>().cloned();
-    let route = matched.as_ref().map_or("(none)", MatchedPath::as_str);
+    let route = matched.as_ref().map_or(RouteTemplate::NONE, MatchedPath::as_str);
     let span = info_span!("request", request.id = %id, %method, route, status = Empty, ms = Empty);
 
     let mut response = next.run(request).instrument(span.clone()).await;
@@ -41,6 +54,7 @@ pub(crate) async fn trace(
             info!(status, ms, "Answered {method} {route} with {status} in {ms:.1} ms");
         }
     });
+    response.extensions_mut().insert(RouteTemplate(matched));
     if let Ok(value) = HeaderValue::try_from(id.to_string()) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }

@@ -4,12 +4,12 @@ use application::{
     Page, PageNumber,
     identity::{
         CompanyFace, FoundSession, Halfway, NewSession, OpenSession, OverVisit, SessionKey,
-        Sessions, Throttle, ThrottleKey, TicketKey, Try, Visiting, Whom, Whose,
+        Sessions, Standing, Standings, Throttle, ThrottleKey, TicketKey, Try, Visiting, Whom, Whose,
     },
 };
 use async_trait::async_trait;
 use domain_identity::{Account, AccountId, Epoch, Lifetime, Limit, PersonName, Tally};
-use domain_kernel::{CompanyId, OperatorId, OperatorRole, Rule, StoreError, Timestamp};
+use domain_kernel::{CompanyId, OperatorId, OperatorRole, PersonId, Rule, StoreError, Timestamp};
 
 use crate::{MemoryStore, identity::IdentityTables, lock};
 
@@ -180,6 +180,32 @@ impl Sessions for MemoryStore {
             sessions.remove(key);
         }
         Ok(u32::try_from(over.len()).unwrap_or(most))
+    }
+}
+
+#[async_trait]
+impl Standings for MemoryStore {
+    async fn standing(
+        &self,
+        company: CompanyId,
+        person: PersonId,
+    ) -> Result<Option<Standing>, StoreError> {
+        let known = known(&self.state().identity, AccountId::Person { company, person }, None);
+        Ok(known.map(|it| Standing {
+            epoch: it.epoch,
+            whose: it.whose,
+            name: it.name,
+            account: it.account,
+            must_change_password: it.must_change_password,
+            must_set_up_second_factor: it.must_set_up_second_factor,
+        }))
+    }
+
+    async fn epochs(&self, company: CompanyId) -> Result<BTreeMap<PersonId, Epoch>, StoreError> {
+        let state = self.state();
+        let theirs = state.identity.people.iter().filter(|((it, _), _)| *it == company);
+        let active = theirs.map(|(_, it)| &it.value).filter(|it| it.state.is_active());
+        Ok(active.map(|it| (it.id, it.epoch)).collect())
     }
 }
 

@@ -12,4 +12,5 @@ pub(crate) mod people;
 mod reads;
 pub(crate) mod second_factors;
 pub(crate) mod sessions;
+mod standings;
 mod throttle;

@@ -8,6 +8,7 @@ mod courses;
 mod equipment;
 mod identity;
 mod inventory;
+mod load;
 mod mail;
 mod onboarding;
 mod pages;
@@ -51,6 +52,7 @@ use sea_orm::{
 };
 
 pub use connect::{Connected, connect};
+pub use load::{Backlog, PoolUse};
 pub use readers::{FileReaders, Readers};
 
 use crate::{pages::Counts, rules::store_error, scope::Scope};

@@ -35,13 +35,22 @@ pub enum Readers {
 pub struct FileReaders {
     options: SqliteConnectOptions,
     places: Semaphore,
+    n_places: usize,
     idle: Mutex<Vec<SqliteConnection>>,
 }
 
 impl FileReaders {
     pub(crate) fn new(options: SqliteConnectOptions, n_connections: usize) -> Self {
         let places = Semaphore::new(n_connections);
-        Self { options, places, idle: Mutex::new(Vec::with_capacity(n_connections)) }
+        let idle = Mutex::new(Vec::with_capacity(n_connections));
+        Self { options, places, n_places: n_connections, idle }
+    }
+
+    /// How many are at work, and how many there are at most.
+    pub(crate) fn in_use(&self) -> (u32, u32) {
+        let most = u32::try_from(self.n_places).unwrap_or(u32::MAX);
+        let n_free = u32::try_from(self.places.available_permits()).unwrap_or(u32::MAX);
+        (most.saturating_sub(n_free), most)
     }
 
     async fn rows(&self, statement: Statement) -> Result<Vec<SqliteRow>, DbErr> {

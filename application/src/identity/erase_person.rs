@@ -1,8 +1,13 @@
-use domain_identity::{EraseRefused, Owner, PersonName, PhotoId};
-use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, StoreError, Version, fold};
+use domain_identity::{AccountId, EraseRefused, Owner, PersonName, PhotoId};
+use domain_kernel::{Actor, Denied, Facts, Permission, PersonId, Realm, StoreError, Version, fold};
 use thiserror::Error;
 
-use crate::{App, failure::failure, identity::drop_photo, repeat};
+use crate::{
+    App,
+    failure::failure,
+    identity::{SessionKey, drop_photo},
+    repeat,
+};
 
 /// An admin removes whatever says who somebody was. What they did stays.
 #[derive(Clone, Debug)]
@@ -41,8 +46,17 @@ pub async fn erase_person(
     let permit = actor.permit(Permission::ManagePeople)?;
     let photo = repeat(|| erase_once(app, actor, &command)).await?;
     drop_photo(app, permit.realm(), photo).await;
+    if let Realm::Company(company) = permit.realm() {
+        let account = AccountId::Person { company, person: command.id };
+        // Sessions may be kept elsewhere, with where they began. They have ended; what cannot be
+        // deleted now goes by itself.
+        app.sessions.end_others(account, &NO_SESSION).await.ok();
+    }
     Ok(())
 }
+
+/// Nobody knows an id with this hash.
+const NO_SESSION: SessionKey = SessionKey([0; 32]);
 
 async fn erase_once(
     app: &App,

@@ -237,6 +237,32 @@ impl CompanyFace {
     }
 }
 
+/// Who somebody is now, for sessions that are kept apart from accounts. Asked for each request, so
+/// that who is deactivated is out at the next one, wherever the sessions are.
+#[async_trait]
+pub trait Standings: Send + Sync {
+    /// The person, if they are active and nobody has suspended their company.
+    async fn standing(
+        &self,
+        company: CompanyId,
+        person: PersonId,
+    ) -> Result<Option<Standing>, StoreError>;
+    /// The epochs of all who are active in the company: sessions of earlier ones are over.
+    async fn epochs(&self, company: CompanyId) -> Result<BTreeMap<PersonId, Epoch>, StoreError>;
+}
+
+/// As much of an active person as a session shows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Standing {
+    pub epoch: Epoch,
+    pub whose: Whose,
+    pub name: PersonName,
+    pub account: Account,
+    pub must_change_password: bool,
+    /// Whether the company asks for a second factor and there is none yet.
+    pub must_set_up_second_factor: bool,
+}
+
 /// How often things were tried, kept where all instances see it.
 #[async_trait]
 pub trait Throttle: Send + Sync {

@@ -22,11 +22,13 @@ use std::{
     path::PathBuf,
 };
 
+use blobs_object_store::{Bucket, BucketError};
 use domain_identity::{Email, Lifetime, Limit};
 use frontend_html::{Network, PublicUrl};
 use http::Uri;
 use jiff::tz::TimeZone;
 use mail_lettre::{Sender, SmtpServer};
+use sessions_redis::RedisUrl;
 use tracing_subscriber::EnvFilter;
 
 pub(crate) use erp::ErpConfig;
@@ -48,6 +50,10 @@ pub(crate) struct Config {
     pub(crate) secret_key: Option<SecretKey>,
     /// `None`: SQLite in the data folder.
     pub(crate) database_url: Option<Secret<String>>,
+    /// `None`: sessions and tries are in the database.
+    pub(crate) redis_url: Option<RedisUrl>,
+    /// `None`: files are in the data folder.
+    pub(crate) bucket: Option<Bucket>,
     pub(crate) session: Lifetime,
     pub(crate) sign_in_address: Limit,
     pub(crate) sign_in_identifier: Limit,
@@ -74,6 +80,8 @@ pub(crate) struct Config {
     /// How large a material of a course may be.
     pub(crate) material_bytes: u64,
     pub(crate) trusted_proxies: Vec<Network>,
+    /// `None`: nobody is told what is counted.
+    pub(crate) metrics_listen: Option<SocketAddr>,
     /// How many connections are open at most.
     pub(crate) connections: usize,
     /// How many passwords are hashed at once. `None`: as many as there are cores.
@@ -94,12 +102,14 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 38] = [
+pub(crate) const SETTINGS: [&str; 41] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
     SECRET_KEY,
     DATABASE_URL,
+    REDIS_URL,
+    STORAGE_URL,
     SESSION_HOURS,
     LIMIT_SIGN_IN_ADDRESS,
     LIMIT_SIGN_IN_IDENTIFIER,
@@ -127,6 +137,7 @@ pub(crate) const SETTINGS: [&str; 38] = [
     LIMIT_CODE_ADDRESS,
     LIMIT_MATERIAL,
     TRUSTED_PROXIES,
+    METRICS_LISTEN,
     CONNECTIONS,
     HASHES,
     TIME_ZONE,
@@ -139,6 +150,8 @@ pub(crate) const DATA_DIR: &str = "SHIPSHAPE_DATA_DIR";
 pub(crate) const PUBLIC_URL: &str = "SHIPSHAPE_PUBLIC_URL";
 pub(crate) const SECRET_KEY: &str = "SHIPSHAPE_SECRET_KEY";
 pub(crate) const DATABASE_URL: &str = "SHIPSHAPE_DATABASE_URL";
+pub(crate) const REDIS_URL: &str = "SHIPSHAPE_REDIS_URL";
+pub(crate) const STORAGE_URL: &str = "SHIPSHAPE_STORAGE_URL";
 const SESSION_HOURS: &str = "SHIPSHAPE_SESSION_HOURS";
 const LIMIT_SIGN_IN_ADDRESS: &str = "SHIPSHAPE_LIMIT_SIGN_IN_ADDRESS";
 const LIMIT_SIGN_IN_IDENTIFIER: &str = "SHIPSHAPE_LIMIT_SIGN_IN_IDENTIFIER";
@@ -166,6 +179,7 @@ const LIMIT_CODE_COMPANY: &str = "SHIPSHAPE_LIMIT_CODE_COMPANY";
 const LIMIT_CODE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CODE_ADDRESS";
 const LIMIT_MATERIAL: &str = "SHIPSHAPE_LIMIT_MATERIAL";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
+pub(crate) const METRICS_LISTEN: &str = "SHIPSHAPE_METRICS_LISTEN";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
 const HASHES: &str = "SHIPSHAPE_HASHES";
 const TIME_ZONE: &str = "SHIPSHAPE_TIME_ZONE";
@@ -179,6 +193,10 @@ pub(crate) const ACCEPTED_KEY: &str = "at least 32 bytes that nobody can guess, 
                                        hexadecimal digits";
 const ACCEPTED_DATABASE: &str =
     "sqlite:FILE, postgres://USER:PASSWORD@HOST/DATABASE or mysql://USER:PASSWORD@HOST/DATABASE";
+const ACCEPTED_REDIS: &str = "redis://USER:PASSWORD@HOST:PORT/NUMBER, or the same with rediss:// for \
+                              an encrypted connection; all but the host may be left out";
+const ACCEPTED_STORAGE: &str = "file for the data folder, or s3://BUCKET/FOLDER, of which the folder \
+                                may be left out";
 
 impl Config {
     /// Reads every setting, by the name it has in the environment.
@@ -190,6 +208,8 @@ impl Config {
             public_url: public_url(&mut fields),
             secret_key: fields.take_secret(SECRET_KEY, ACCEPTED_KEY, |it| SecretKey::parse(&it)),
             database_url: fields.take_secret(DATABASE_URL, ACCEPTED_DATABASE, database_url),
+            redis_url: fields.take_secret(REDIS_URL, ACCEPTED_REDIS, |it| it.parse::<RedisUrl>()),
+            bucket: fields.take_secret(STORAGE_URL, ACCEPTED_STORAGE, storage).flatten(),
             session: session(&mut fields),
             sign_in_address: fields
                 .take(LIMIT_SIGN_IN_ADDRESS, limits::BUCKET, limits::bucket)
@@ -240,6 +260,11 @@ impl Config {
                 .take(LIMIT_MATERIAL, limits::SIZE, limits::size)
                 .unwrap_or_else(limits::material),
             trusted_proxies: trusted_proxies(&mut fields),
+            metrics_listen: fields.take(
+                METRICS_LISTEN,
+                "an IP address and a port of its own, such as 127.0.0.1:9464",
+                |it| it.parse().ok(),
+            ),
             connections: fields
                 .take(CONNECTIONS, "a whole number from 1 to 65535", |it| number(it, 1..=65_535))
                 .unwrap_or(1024),
@@ -295,6 +320,11 @@ fn database_url(text: String) -> Result<Secret<String>, String> {
         _ => return Err("is no URL".to_owned()),
     };
     if is_good { Ok(Secret::new(text)) } else { Err(format!("is no good {scheme} URL")) }
+}
+
+/// There may be a key in a wrong one, so nothing of it is shown.
+fn storage(text: String) -> Result<Option<Bucket>, BucketError> {
+    if text == "file" { Ok(None) } else { text.parse().map(Some) }
 }
 
 fn has_good_port(authority: &str) -> bool {

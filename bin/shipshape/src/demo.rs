@@ -40,7 +40,7 @@ use postbox::Postbox;
 use crate::{
     config::{
         Config, DATA_DIR, DATABASE_URL, ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS,
-        ERP_STOCK_QUERY, ERP_URL, MAIL_BCC, SECRET_KEY, SMTP_URL, Sources,
+        ERP_STOCK_QUERY, ERP_URL, MAIL_BCC, REDIS_URL, SECRET_KEY, SMTP_URL, STORAGE_URL, Sources,
     },
     failure::StartError,
     logging,
@@ -69,6 +69,8 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
         .overridden(DATA_DIR, Some(path))
         .overridden(DATABASE_URL, None)
         .overridden(SECRET_KEY, None)
+        .overridden(REDIS_URL, None)
+        .overridden(STORAGE_URL, None)
         // Nor does anybody get mail from people who are made up.
         .overridden(SMTP_URL, None)
         .overridden(MAIL_BCC, None)

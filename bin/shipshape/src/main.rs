@@ -2,6 +2,7 @@
 //! application, and serves it or does one command with it. Decides nothing itself.
 
 mod config;
+mod counted;
 mod data_folder;
 mod database;
 mod demo;

@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod gauges;
 mod health;
 mod linger;
 mod load;
@@ -28,17 +29,19 @@ use anyhow::Context;
 use application::identity::is_set_up;
 use frontend_cli::Answer;
 use frontend_html::PublicUrl;
-use tokio::net::TcpListener;
+use metrics_prometheus::Metrics;
+use tokio::{net::TcpListener, task::JoinHandle};
 use tracing::info;
 
 use crate::{
-    config::{Config, ConfigError, LISTEN},
+    config::{Config, ConfigError, LISTEN, METRICS_LISTEN},
     database::Database,
     failure::StartError,
     serve_lock::ServeLock,
     wire::{self, Wired},
 };
 
+use gauges::StoreGauges;
 use health::Health;
 use load::load_on;
 use post::Postmen;
@@ -59,7 +62,7 @@ pub(crate) struct Installation {
 pub(crate) async fn run(config: &Config) -> Result<Answer, StartError> {
     let installation = Installation::open(config).await?;
     let listener = TcpListener::bind(config.listen).await;
-    let listener = listener.map_err(|err| cannot_listen(config.listen, &err))?;
+    let listener = listener.map_err(|err| cannot_listen(LISTEN, config.listen, &err))?;
     let address = listener.local_addr().context("the socket has no address")?;
     let url = match &config.public_url {
         Some(url) => url.join("/setup"),
@@ -79,9 +82,9 @@ async fn setup_hint(wired: &Wired, url: &str) -> Result<String, StartError> {
     Ok(format!("Nobody has set it up yet: open {url} (the setup code is {code})\n"))
 }
 
-fn cannot_listen(address: SocketAddr, err: &io::Error) -> ConfigError {
+fn cannot_listen(setting: &'static str, address: SocketAddr, err: &io::Error) -> ConfigError {
     ConfigError::Wrong {
-        setting: LISTEN,
+        setting,
         place: None,
         found: format!("is \"{address}\", where it cannot listen ({err})"),
         accepted: "an address of this machine and a port that is free and allowed",
@@ -118,13 +121,19 @@ impl Installation {
         let is_https = config.public_url.as_ref().is_some_and(PublicUrl::is_https);
         let pages = frontend_html::router(web);
         let address = listener.local_addr().context("the socket has no address")?;
-        let server = Server::new(listener, Limits::new(config.connections), is_https);
+        let metrics = Arc::clone(&self.wired.metrics);
+        let limits = Limits::new(config.connections);
+        let server = Server::new(listener, limits, is_https, Arc::clone(&metrics));
 
         let origin = match &config.public_url {
             Some(url) => url.origin().to_owned(),
             None => format!("http://{address}"),
         };
         let post = wire::post(config, &self.database, &views, origin)?;
+        let telling = match config.metrics_listen {
+            Some(address) => Some(tell(address, &self.wired, metrics).await?),
+            None => None,
+        };
         let postmen = Postmen::start(&self.wired.app, &post);
         let sweeping = tokio::spawn(sweep_on(self.wired.app.clone()));
         let reminding = tokio::spawn(remind_on(self.wired.app.clone()));
@@ -143,11 +152,28 @@ impl Installation {
         summarizing.abort();
         ending.abort();
         loading.abort();
+        if let Some(telling) = telling {
+            telling.abort();
+        }
         postmen.finished().await;
         self.database.close().await;
         info!("Stopped");
         Ok(Answer { text: String::new(), code: 0 })
     }
+}
+
+/// Tells what is counted to whoever asks there.
+async fn tell(
+    address: SocketAddr,
+    wired: &Wired,
+    metrics: Arc<Metrics>,
+) -> Result<JoinHandle<()>, StartError> {
+    let listener = TcpListener::bind(address).await;
+    let listener = listener.map_err(|err| cannot_listen(METRICS_LISTEN, address, &err))?;
+    let gauges = Arc::new(StoreGauges::new(wired.store.clone(), &wired.app));
+    info!("Metrics are at http://{address}/metrics");
+    let version = env!("CARGO_PKG_VERSION");
+    Ok(tokio::spawn(metrics_prometheus::serve(listener, version, metrics, gauges)))
 }
 
 /// Tells whoever started it where it is, on standard output.

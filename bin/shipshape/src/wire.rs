@@ -7,17 +7,19 @@ use application::{
     App, Policy, Ports, Random,
     courses::Summarizer,
     equipment::CodeKey,
-    identity::{FactorKey, TemporaryKey},
+    identity::{FactorKey, Sessions, TemporaryKey, Throttle},
     mail::{LinkKey, Mailer, Post},
 };
 use blobs_object_store::ObjectBlobs;
 use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
 use mail_lettre::{MailFolder, Patience, Smtp};
+use metrics_prometheus::Metrics;
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use printing_krilla::PdfPrinter;
 use sealing_ring::RingSealing;
+use sessions_redis::{RedisServer, RedisSessions, RedisThrottle};
 use store_seaorm::SeaStore;
 use summaries::{CHILD_PATIENCE, ChildTexts, ENDPOINT_PATIENCE, Endpoint, LocalSummarizer};
 use system::{SystemClock, SystemIds, SystemPauses, SystemRandom};
@@ -25,6 +27,7 @@ use tables::{FileTables, ZipArchives};
 
 use crate::{
     config::{Config, SecretKey, SummaryEndpoint},
+    counted::CountedThrottle,
     database::Database,
     setup_code::setup_code,
 };
@@ -34,6 +37,7 @@ pub(crate) struct Wired {
     pub(crate) app: App,
     pub(crate) store: SeaStore,
     pub(crate) secret_key: SecretKey,
+    pub(crate) metrics: Arc<Metrics>,
 }
 
 pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Result<Wired> {
@@ -44,9 +48,12 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
     };
     let cores = available_parallelism().map_or(1, usize::from);
     let passwords = Argon2Passwords::new(config.hashes.unwrap_or(cores), Arc::clone(&random));
-    let blobs = ObjectBlobs::in_folder(&database.folder.files()?)?;
+    let blobs = blobs(config, database)?;
     let store = SeaStore::new(database.connections(), Arc::clone(&random));
     let shared = Arc::new(store.clone());
+    let metrics = Arc::new(Metrics::default());
+    let (sessions, throttle) = sessions(config, &shared)?;
+    let throttle = Arc::new(CountedThrottle { throttle, metrics: Arc::clone(&metrics) });
     let printer = Arc::new(PdfPrinter::default());
     let app = App::new(Ports {
         store: shared.clone(),
@@ -87,9 +94,9 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         mail_reads: shared.clone(),
         digests: shared.clone(),
         logins: shared.clone(),
-        joins: shared.clone(),
-        sessions: shared.clone(),
-        throttle: shared,
+        joins: shared,
+        sessions,
+        throttle,
         passwords: Arc::new(passwords),
         pictures: Arc::new(ImagePictures::default()),
         blobs: Arc::new(blobs),
@@ -103,7 +110,35 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         random,
         policy: Arc::new(policy(config, &secret_key)),
     });
-    Ok(Wired { app, store, secret_key })
+    Ok(Wired { app, store, secret_key, metrics })
+}
+
+/// Nothing is asked of a bucket before it is needed: what needs no file goes on without it.
+fn blobs(config: &Config, database: &Database) -> anyhow::Result<ObjectBlobs> {
+    match &config.bucket {
+        Some(bucket) => {
+            let wrong = "SHIPSHAPE_STORAGE_URL cannot be used with the AWS_… variables as they are";
+            ObjectBlobs::in_bucket(bucket).context(wrong)
+        }
+        None => Ok(ObjectBlobs::in_folder(&database.folder.files()?)?),
+    }
+}
+
+/// Where sessions and tries are. Whose a session is, is asked of the database either way.
+fn sessions(
+    config: &Config,
+    store: &Arc<SeaStore>,
+) -> anyhow::Result<(Arc<dyn Sessions>, Arc<dyn Throttle>)> {
+    let Some(url) = &config.redis_url else {
+        let (sessions, throttle): (Arc<dyn Sessions>, Arc<dyn Throttle>) =
+            (store.clone(), store.clone());
+        return Ok((sessions, throttle));
+    };
+    let server = RedisServer::new(url, "shipshape:").context("SHIPSHAPE_REDIS_URL is no good")?;
+    let sessions: Arc<dyn Sessions> =
+        Arc::new(RedisSessions::new(server.clone(), store.clone(), store.clone()));
+    let throttle: Arc<dyn Throttle> = Arc::new(RedisThrottle::new(server));
+    Ok((sessions, throttle))
 }
 
 /// Documents are read by a child of this very program. Linux has a name for it that stays right when

@@ -43,7 +43,18 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("migrations", &["sea-orm-migration", "tokio"]),
     (
         "blobs-object-store",
-        &["application", "async-trait", "bytes", "futures-util", "object_store", "tokio"],
+        &[
+            "application",
+            "async-trait",
+            "bytes",
+            "futures-util",
+            "object_store",
+            // Both only say how object_store's client encrypts.
+            "reqwest",
+            "rustls",
+            "thiserror",
+            "tokio",
+        ],
     ),
     (
         "mail-lettre",
@@ -60,6 +71,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("passwords-argon2", &["application", "domain-identity", "argon2", "async-trait", "tokio"]),
     ("sealing-ring", &["application", "ring"]),
+    (
+        "sessions-redis",
+        &[
+            "application",
+            "async-trait",
+            "domain-identity",
+            "domain-kernel",
+            "redis",
+            // Only says by what connections are encrypted.
+            "rustls",
+            "thiserror",
+            "tokio",
+            "uuid",
+        ],
+    ),
+    (
+        "metrics-prometheus",
+        &["async-trait", "http", "http-body-util", "hyper", "hyper-util", "rustix", "tokio"],
+    ),
     (
         "printing-krilla",
         &[
@@ -215,12 +245,14 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap", &["frontend-cli", "shipshape"]),
     ("fluent", &["frontend-html"]),
     ("hayro-interpret", &["summaries"]),
-    ("hyper", &["shipshape", "summaries"]),
+    ("hyper", &["metrics-prometheus", "shipshape", "summaries"]),
     ("image", &["pictures-image"]),
     ("krilla", &["printing-krilla"]),
     ("lettre", &["mail-lettre"]),
     ("minijinja", &["frontend-html"]),
     ("object_store", &["blobs-object-store"]),
+    ("redis", &["sessions-redis"]),
+    ("reqwest", &["blobs-object-store"]),
     ("rust_xlsxwriter", &["frontend-html"]),
     ("sea-orm", &["bench", "store-seaorm"]),
     ("sea-query-sqlx", &["store-seaorm"]),

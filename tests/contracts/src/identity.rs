@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use application::identity::Member;
+use application::{Store, identity::Member};
 use domain_identity::{
     AccountId, AccountState, Appearance, CompanyFounded, Credential, Holder, Language, Person,
 };
@@ -226,7 +226,7 @@ pub async fn who_is_deactivated_is_known_as_such_wherever_it_matters<S: AnyStore
     }
 }
 
-pub(crate) async fn deactivate(store: &dyn AnyStore, id: PersonId) {
+pub(crate) async fn deactivate(store: &dyn Store, id: PersonId) {
     let mut read = find(store, &permit(1), id).await.expect("saved");
     read.value.state = AccountState::Deactivated { since: noon() };
     save(store, &permit(1), &read).await.expect("save");
@@ -237,7 +237,7 @@ pub(crate) fn fact() -> CompanyFounded {
 }
 
 pub(crate) async fn insert(
-    store: &dyn AnyStore,
+    store: &dyn Store,
     company: u128,
     person: &Person,
 ) -> Result<(), StoreError> {
@@ -247,7 +247,7 @@ pub(crate) async fn insert(
 }
 
 pub(crate) async fn find(
-    store: &dyn AnyStore,
+    store: &dyn Store,
     permit: &Permit,
     id: PersonId,
 ) -> Option<Versioned<Person>> {
@@ -256,7 +256,7 @@ pub(crate) async fn find(
 }
 
 pub(crate) async fn save(
-    store: &dyn AnyStore,
+    store: &dyn Store,
     permit: &Permit,
     read: &Versioned<Person>,
 ) -> Result<(), StoreError> {

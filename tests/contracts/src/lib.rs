@@ -101,6 +101,11 @@ pub trait IdentityStore:
 
 impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins> IdentityStore for S {}
 
+/// What a store is asked to be for sessions and tries, wherever it keeps them.
+pub trait SessionStore: Store + Sessions + Throttle + 'static {}
+
+impl<S: Store + Sessions + Throttle + 'static> SessionStore for S {}
+
 /// What a store is asked to be for training, onboarding and courses.
 pub trait TrainingStore:
     TrainingReads

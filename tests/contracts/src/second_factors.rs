@@ -2,9 +2,12 @@
 
 use std::{collections::BTreeSet, sync::Arc, time::Duration};
 
-use application::identity::{
-    EnterCode, Entry, Halfway, SessionKey, Sessions, SignIn, TicketKey, enter_code,
-    offer_second_factor, sign_in, turn_on_second_factor,
+use application::{
+    Store,
+    identity::{
+        EnterCode, Entry, Halfway, SessionKey, Sessions, SignIn, TicketKey, enter_code,
+        offer_second_factor, sign_in, turn_on_second_factor,
+    },
 };
 use domain_identity::{
     AccountId, Device, Epoch, FactorRoles, FactorSerial, Lifetime, Owner, RecoveryHash,
@@ -14,7 +17,7 @@ use domain_kernel::{Facts, OperatorRole, Permit, Role, Rule, StoreError, Version
 use world::{PASSWORD, World, visitor};
 
 use crate::{
-    AnyStore, operators,
+    AnyStore, SessionStore, operators,
     world::{at_once, company, given_company, noon, permit, person_id, platform_permit, told},
 };
 
@@ -30,8 +33,8 @@ fn factor(owner: Owner) -> SecondFactor {
     SecondFactor::turn_on(owner, FactorSerial::new(i64::MIN), 59_078_880, recovery, noon()).0
 }
 
-async fn turn_on<S: AnyStore>(
-    store: &S,
+async fn turn_on(
+    store: &dyn Store,
     permit: &Permit,
     factor: &SecondFactor,
 ) -> Result<(), StoreError> {
@@ -204,7 +207,7 @@ pub async fn an_operators_ticket_is_good_until_it_expires<S: AnyStore>(store: Ar
     assert_eq!(store.halfway(&second, expires).await.expect("find"), Some(halfway));
 }
 
-pub async fn a_session_knows_who_still_needs_a_second_factor<S: AnyStore>(store: Arc<S>) {
+pub async fn a_session_knows_who_still_needs_a_second_factor<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     let key = SessionKey([1; 32]);
     let session = application::identity::NewSession {
@@ -229,7 +232,7 @@ pub async fn a_session_knows_who_still_needs_a_second_factor<S: AnyStore>(store:
     assert!(!must().await);
 }
 
-async fn require<S: AnyStore>(store: &S, roles: FactorRoles) {
+async fn require(store: &dyn Store, roles: FactorRoles) {
     let mut tx = store.begin(&permit(1)).await.expect("begin");
     let mut company = tx.companies().find().await.expect("find").expect("there");
     let mut settings = company.value.settings.clone();
@@ -239,7 +242,7 @@ async fn require<S: AnyStore>(store: &S, roles: FactorRoles) {
     tx.commit(Facts::new(noon(), &fact)).await.expect("commit");
 }
 
-pub async fn a_session_knows_when_the_password_was_typed<S: AnyStore>(store: Arc<S>) {
+pub async fn a_session_knows_when_the_password_was_typed<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     let keys = [1, 2].map(|it| SessionKey([it; 32]));
     for key in keys {

@@ -6,14 +6,14 @@ use domain_identity::{AccountId, Agent, Appearance, Device, Epoch, Lifetime, Lim
 use domain_kernel::{Facts, Role, Rule, StoreError, Timestamp};
 
 use crate::{
-    AnyStore,
+    AnyStore, SessionStore,
     identity::{deactivate, fact, find, save},
     world::{at_once, company, given_company, noon, permit, person_id},
 };
 
 const HOUR: Duration = Duration::from_hours(1);
 
-pub async fn a_session_finds_its_person_as_they_are_now<S: AnyStore>(store: Arc<S>) {
+pub async fn a_session_finds_its_person_as_they_are_now<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     store.begin_session(1, noon()).await.expect("begin");
     let mut read = find(&*store, &permit(1), person_id(1, 1)).await.expect("saved");
@@ -33,7 +33,7 @@ pub async fn a_session_finds_its_person_as_they_are_now<S: AnyStore>(store: Arc<
     assert_eq!(store.find_session(2, noon()).await, None);
 }
 
-pub async fn a_session_ends_by_time_by_request_and_by_epoch<S: AnyStore>(store: Arc<S>) {
+pub async fn a_session_ends_by_time_by_request_and_by_epoch<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     for key in 1..=4 {
         store.begin_session(key, noon()).await.expect("begin");
@@ -54,7 +54,7 @@ pub async fn a_session_ends_by_time_by_request_and_by_epoch<S: AnyStore>(store: 
     assert!(store.find_session(4, noon()).await.is_none());
 }
 
-pub async fn the_oldest_session_ends_beyond_the_twentieth<S: AnyStore>(store: Arc<S>) {
+pub async fn the_oldest_session_ends_beyond_the_twentieth<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     for number in 1..=21 {
         let begun = noon().plus(Duration::from_secs(number.into()));
@@ -66,7 +66,7 @@ pub async fn the_oldest_session_ends_beyond_the_twentieth<S: AnyStore>(store: Ar
     assert!(store.find_session(21, now).await.is_some());
 }
 
-pub async fn a_session_key_cannot_be_used_twice<S: AnyStore>(store: Arc<S>) {
+pub async fn a_session_key_cannot_be_used_twice<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     store.begin_session(1, noon()).await.expect("begin");
     let again = store.begin_session(1, noon()).await;
@@ -74,7 +74,7 @@ pub async fn a_session_key_cannot_be_used_twice<S: AnyStore>(store: Arc<S>) {
 }
 
 /// Also one that began in the same moment, or that somebody got by changing their password.
-pub async fn who_is_deactivated_has_no_session<S: AnyStore>(store: Arc<S>) {
+pub async fn who_is_deactivated_has_no_session<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     store.begin_session(1, noon()).await.expect("begin");
     assert!(store.find_session(1, noon()).await.is_some());
@@ -87,7 +87,7 @@ pub async fn who_is_deactivated_has_no_session<S: AnyStore>(store: Arc<S>) {
 }
 
 /// Also one that began in the same moment, and a sign-in that waits for a code; and nobody else's.
-pub async fn everybodys_sessions_of_a_company_end_for_good<S: AnyStore>(store: Arc<S>) {
+pub async fn everybodys_sessions_of_a_company_end_for_good<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     given_company(&*store, 2).await;
     let read = find(&*store, &permit(1), person_id(1, 1)).await.expect("saved");
@@ -109,7 +109,9 @@ pub async fn everybodys_sessions_of_a_company_end_for_good<S: AnyStore>(store: A
     assert_eq!(kept, theirs, "another company's");
 }
 
-pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: AnyStore>(store: Arc<S>) {
+pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: SessionStore>(
+    store: Arc<S>,
+) {
     given_company(&*store, 1).await;
     given_company(&*store, 2).await;
     let own = AccountId::Person { company: company(1), person: person_id(1, 1) };
@@ -152,7 +154,7 @@ pub async fn an_account_sees_and_ends_its_own_sessions_and_no_others<S: AnyStore
     assert!(Sessions::open(&*store, own, now).await.expect("read").is_empty());
 }
 
-pub async fn what_is_told_once_in_a_while_is_counted_in_between<S: AnyStore>(store: Arc<S>) {
+pub async fn what_is_told_once_in_a_while_is_counted_in_between<S: SessionStore>(store: Arc<S>) {
     let (key, every) = (ThrottleKey([9; 32]), Duration::from_mins(1));
     let count = |store: Arc<S>, now| async move {
         application::repeat(|| store.count(&key, every, now)).await.expect("counted")
@@ -163,7 +165,7 @@ pub async fn what_is_told_once_in_a_while_is_counted_in_between<S: AnyStore>(sto
     assert_eq!(count(store, noon().plus(every)).await, None);
 }
 
-pub async fn tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {
+pub async fn tries_at_once_are_counted_one_by_one<S: SessionStore>(store: Arc<S>) {
     let limit = Limit::Bucket { burst: 5, every: Duration::from_secs(6) };
     let key = ThrottleKey([7; 32]);
     let taken = at_once(20, |_| {
@@ -179,7 +181,7 @@ pub async fn tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {
     assert_eq!(store.take(&key, &limit, later).await.expect("take"), Ok(()));
 }
 
-pub async fn of_several_tries_none_counts_if_the_first_has_to_wait<S: AnyStore>(store: Arc<S>) {
+pub async fn of_several_tries_none_counts_if_the_first_has_to_wait<S: SessionStore>(store: Arc<S>) {
     let wait = Duration::from_secs(6);
     let (twice, once) =
         (Limit::Bucket { burst: 2, every: wait }, Limit::Bucket { burst: 1, every: wait });
@@ -200,7 +202,7 @@ pub async fn of_several_tries_none_counts_if_the_first_has_to_wait<S: AnyStore>(
 }
 
 /// Each of them and what they have in common, which is one for all.
-pub async fn several_tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Arc<S>) {
+pub async fn several_tries_at_once_are_counted_one_by_one<S: SessionStore>(store: Arc<S>) {
     let every = Duration::from_secs(6);
     let (own, shared) = (Limit::Bucket { burst: 1, every }, Limit::Bucket { burst: 5, every });
     let taken = at_once(20, |n| {
@@ -219,7 +221,7 @@ pub async fn several_tries_at_once_are_counted_one_by_one<S: AnyStore>(store: Ar
     }
 }
 
-pub async fn a_success_forgets_the_failures<S: AnyStore>(store: Arc<S>) {
+pub async fn a_success_forgets_the_failures<S: SessionStore>(store: Arc<S>) {
     let wait = Duration::from_secs(9);
     let limit = Limit::Delays(vec![Step { below: 100, wait }]);
     let key = ThrottleKey([8; 32]);
@@ -230,7 +232,7 @@ pub async fn a_success_forgets_the_failures<S: AnyStore>(store: Arc<S>) {
     store.give_back(&ThrottleKey([9; 32]), &limit).await.expect("nothing to forget is no failure");
 }
 
-pub async fn a_try_that_was_never_made_is_taken_back_and_no_other<S: AnyStore>(store: Arc<S>) {
+pub async fn a_try_that_was_never_made_is_taken_back_and_no_other<S: SessionStore>(store: Arc<S>) {
     let wait = Duration::from_secs(9);
     let free = Step { below: 2, wait: Duration::ZERO };
     let limit = Limit::Delays(vec![free, Step { below: 100, wait }]);
@@ -244,7 +246,7 @@ pub async fn a_try_that_was_never_made_is_taken_back_and_no_other<S: AnyStore>(s
     store.undo(&ThrottleKey([9; 32]), &limit).await.expect("nothing to undo is no failure");
 }
 
-pub async fn a_sweep_takes_what_is_over_and_so_much_at_once<S: AnyStore>(store: Arc<S>) {
+pub async fn a_sweep_takes_what_is_over_and_so_much_at_once<S: SessionStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     for key in 1..=4 {
         store.begin_session(key, noon()).await.expect("begin");
@@ -280,7 +282,7 @@ trait Numbered {
 }
 
 #[async_trait::async_trait]
-impl<S: AnyStore> Numbered for S {
+impl<S: SessionStore> Numbered for S {
     async fn begin_session(&self, number: u8, begun: Timestamp) -> Result<(), StoreError> {
         let session = NewSession {
             key: key(number),

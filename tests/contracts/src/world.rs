@@ -2,7 +2,7 @@
 
 use std::{net::IpAddr, sync::Arc};
 
-use application::{Class, Failure};
+use application::{Class, Failure, Store};
 use domain_identity::{
     Company, CompanyCode, CompanyName, Credential, Email, NewPerson, PasswordHash, Person,
     PersonName, Profile, Username,
@@ -12,8 +12,6 @@ use domain_kernel::{
     Role, Timestamp, test_support,
 };
 use uuid::Uuid;
-
-use crate::AnyStore;
 
 /// 2026-03-01 12:00:00.123456 UTC.
 pub fn noon() -> Timestamp {
@@ -73,7 +71,7 @@ pub fn code(number: u128) -> CompanyCode {
 }
 
 /// A company with its admin.
-pub async fn given_company(store: &dyn AnyStore, number: u128) -> Person {
+pub async fn given_company(store: &dyn Store, number: u128) -> Person {
     let name = CompanyName::restore(format!("Company {number}"));
     let (founded, fact) = Company::found(company(number), name, code(number));
     let email = format!("admin@company{number}.example");

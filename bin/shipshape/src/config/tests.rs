@@ -127,6 +127,49 @@ fn an_endpoint_for_summaries_needs_a_model_and_its_key_is_not_shown() {
 }
 
 #[test]
+fn a_redis_is_a_url_whose_password_is_not_shown() {
+    let bad =
+        ["localhost", "http://u:hunter2@r.co", "redis://u:hunter2@r.co/x", "rediss://r.co/#a"];
+    for bad in bad {
+        let found = mistakes(&[("REDIS_URL", bad)]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("SHIPSHAPE_REDIS_URL "), "{found:?}");
+        assert!(found[0].contains(", but it takes redis://"), "{found:?}");
+        assert!(!found[0].contains("hunter2"), "{found:?}");
+    }
+    let config = read(&[("REDIS_URL", "rediss://u:hunter2@r.co:6380/3")]).expect("good");
+    assert!(config.redis_url.is_some());
+    assert!(!format!("{config:?}").contains("hunter2"));
+    assert!(read(&[]).expect("good").redis_url.is_none());
+}
+
+#[test]
+fn files_are_in_the_data_folder_or_in_a_bucket() {
+    assert_eq!(read(&[]).expect("good").bucket, None);
+    assert_eq!(read(&[("STORAGE_URL", "file")]).expect("good").bucket, None);
+    let config = read(&[("STORAGE_URL", "s3://files.example/ship")]).expect("good");
+    assert_eq!(config.bucket, "s3://files.example/ship".parse().ok());
+    for bad in ["files", "/srv/files", "s3://", "s3://key:hunter2@files", "s3://files/../x"] {
+        let found = mistakes(&[("STORAGE_URL", bad)]);
+        assert_eq!(found.len(), 1, "{found:?}");
+        assert!(found[0].starts_with("SHIPSHAPE_STORAGE_URL "), "{found:?}");
+        assert!(found[0].contains(", but it takes file for the data folder"), "{found:?}");
+        assert!(!found[0].contains("hunter2"), "{found:?}");
+    }
+}
+
+#[test]
+fn metrics_are_told_on_an_address_of_their_own_or_to_nobody() {
+    assert_eq!(read(&[]).expect("good").metrics_listen, None);
+    let config = read(&[("METRICS_LISTEN", "127.0.0.1:9464")]).expect("good");
+    assert_eq!(config.metrics_listen.map(|it| it.port()), Some(9464));
+    let found = mistakes(&[("METRICS_LISTEN", "9464")]);
+    let sentence = "SHIPSHAPE_METRICS_LISTEN is \"9464\", but it takes an IP address and a port of \
+                    its own, such as 127.0.0.1:9464";
+    assert_eq!(found, [sentence]);
+}
+
+#[test]
 fn other_machines_are_let_in_under_a_public_url_only() {
     let found = mistakes(&[("LISTEN", "0.0.0.0:8080")]);
     assert_eq!(found.len(), 1, "{found:?}");

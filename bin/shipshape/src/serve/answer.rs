@@ -9,11 +9,14 @@ use std::{
         atomic::{AtomicBool, Ordering},
     },
     task::Poll,
+    time::Instant,
 };
 
+use frontend_html::RouteTemplate;
 use http::{HeaderValue, Request, Response, StatusCode, header::CONNECTION};
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
+use metrics_prometheus::Metrics;
 use tokio::sync::Semaphore;
 use tower::{Service, ServiceExt};
 use tracing::{error, warn};
@@ -26,6 +29,7 @@ pub(super) struct Desk {
     pub(super) is_https: bool,
     /// One for each request that may be worked on.
     pub(super) room: Semaphore,
+    pub(super) metrics: Arc<Metrics>,
 }
 
 /// What is sent: the pages' own, or a few words of the server.
@@ -43,7 +47,13 @@ impl Desk {
     where
         S: Service<Request<PacedBody>, Response = Response<B>, Error = Infallible>,
     {
+        let (method, begun) = (request.method().clone(), Instant::now());
+        let being_answered = self.metrics.request();
         let mut response = self.respond(pages, request, &is_left_over).await;
+        drop(being_answered);
+        let route = response.extensions().get::<RouteTemplate>();
+        let route = route.map_or(RouteTemplate::NONE, RouteTemplate::as_str);
+        self.metrics.answered(route, &method, response.status(), begun.elapsed());
         if is_left_over.load(Ordering::Relaxed) {
             response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
         }

@@ -15,7 +15,7 @@ pub(super) struct Health {
 }
 
 /// Whoever asks has a patience of their own, seldom more than this.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Health {
     pub(super) fn new(store: SeaStore) -> Self {

@@ -19,6 +19,7 @@ use hyper_util::{
     rt::{TokioIo, TokioTimer},
     server::graceful::{GracefulShutdown, Watcher},
 };
+use metrics_prometheus::Metrics;
 use tokio::{
     net::{TcpListener, TcpStream},
     sync::{OwnedSemaphorePermit, Semaphore},
@@ -85,9 +86,14 @@ impl Limits {
 }
 
 impl Server {
-    pub(super) fn new(listener: TcpListener, limits: Limits, is_https: bool) -> Self {
+    pub(super) fn new(
+        listener: TcpListener,
+        limits: Limits,
+        is_https: bool,
+        metrics: Arc<Metrics>,
+    ) -> Self {
         let room = Semaphore::new(limits.requests);
-        Self { listener, desk: Arc::new(Desk { limits, is_https, room }) }
+        Self { listener, desk: Arc::new(Desk { limits, is_https, room, metrics }) }
     }
 
     /// Lets `pages` answer until `told` returns; then finishes what has begun. If `told` returns a
@@ -117,7 +123,8 @@ impl Server {
             let watcher = connections.watcher();
             let desk = Arc::clone(&self.desk);
             tokio::spawn(async move {
-                converse(stream, pages, desk, watcher).await;
+                let _open = desk.metrics.connection();
+                converse(stream, pages, Arc::clone(&desk), watcher).await;
                 drop(place);
             });
         }

@@ -94,7 +94,7 @@ async fn while_serving<F: Future>(
     let listener = TcpListener::bind("127.0.0.1:0").await.expect("a free port");
     let address = listener.local_addr().expect("an address");
     let signals = Signals::default();
-    let server = Server::new(listener, limits, false);
+    let server = Server::new(listener, limits, false, Arc::default());
     let told = async || signals.stop.notified().await;
     let visit = async {
         let done = visit(address, signals.clone()).await;

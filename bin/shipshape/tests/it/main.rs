@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
 mod alike;
+mod apart;
 mod browser;
 mod commands;
 mod demo;

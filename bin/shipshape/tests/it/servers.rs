@@ -1,7 +1,10 @@
 //! Databases on the servers that `TEST_POSTGRES` and `TEST_MARIADB` name, such as
 //! `postgres://postgres@127.0.0.1:5432`.
 
-use std::process;
+use std::{
+    process,
+    sync::atomic::{AtomicU32, Ordering},
+};
 
 use sea_orm_migration::sea_orm::{ConnectionTrait, Database as Connection};
 
@@ -25,8 +28,11 @@ pub(crate) fn mariadb() -> Database {
 
 impl Database {
     fn create(variable: &str, home: &str, force: &'static str) -> Self {
+        // Several tests of one process want one each.
+        static N_CREATED: AtomicU32 = AtomicU32::new(0);
         let server = std::env::var(variable).expect("tests/all names the server");
-        let name = format!("killed_{}", process::id());
+        let number = N_CREATED.fetch_add(1, Ordering::Relaxed);
+        let name = format!("killed_{}_{number}", process::id());
         let (home, url) = (format!("{server}/{home}"), format!("{server}/{name}"));
         let database = Self { home, url, name, force };
         database.at_home(&format!("CREATE DATABASE {}", database.name));
