@@ -185,7 +185,8 @@ impl Failure for StoreError {
                 | Rule::OrderFileId
                 | Rule::InspectionRule
                 | Rule::HandoverId
-                | Rule::StockColumns,
+                | Rule::StockColumns
+                | Rule::StockConnector,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),

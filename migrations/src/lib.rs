@@ -67,6 +67,9 @@ mod m20261127_000119_item_orders;
 mod m20261127_000125_videos;
 mod m20261127_000130_customers;
 mod m20261127_000145_stock_columns;
+mod m20261127_000140_stock_connectors;
+mod m20261127_000141_stock_loads;
+mod m20261127_000142_stock_lines;
 mod tables;
 
 use std::{
@@ -156,6 +159,9 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000125_videos::Migration),
             Box::new(m20261127_000130_customers::Migration),
             Box::new(m20261127_000145_stock_columns::Migration),
+            Box::new(m20261127_000140_stock_connectors::Migration),
+            Box::new(m20261127_000141_stock_loads::Migration),
+            Box::new(m20261127_000142_stock_lines::Migration),
         ]
     }
 }

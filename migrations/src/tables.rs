@@ -9,12 +9,14 @@ use sea_orm_migration::{
 /// default does not matter, because each table says so itself. Times are numbers of microseconds.
 pub(crate) struct Tables {
     collation: Option<&'static str>,
+    is_postgres: bool,
 }
 
 impl Tables {
     pub(crate) async fn of(manager: &SchemaManager<'_>) -> Result<Self, DbErr> {
-        if manager.get_database_backend() != DbBackend::MySql {
-            return Ok(Self { collation: None });
+        let backend = manager.get_database_backend();
+        if backend != DbBackend::MySql {
+            return Ok(Self { collation: None, is_postgres: backend == DbBackend::Postgres });
         }
         let version = Statement::from_string(DbBackend::MySql, "SELECT VERSION() AS version");
         let row = manager.get_connection().query_one_raw(version).await?;
@@ -22,7 +24,7 @@ impl Tables {
             row.map(|it| it.try_get("", "version")).transpose()?.unwrap_or_default();
         let is_mariadb = version.to_lowercase().contains("mariadb");
         let collation = if is_mariadb { "utf8mb4_nopad_bin" } else { "utf8mb4_0900_bin" };
-        Ok(Self { collation: Some(collation) })
+        Ok(Self { collation: Some(collation), is_postgres: false })
     }
 
     pub(crate) fn table(&self, name: &'static str) -> TableCreateStatement {
@@ -42,6 +44,27 @@ impl Tables {
         match self.collation {
             Some(_) => schema::custom_null(name, "mediumtext"),
             None => schema::text_null(name),
+        }
+    }
+
+    /// What rows are sorted by, character by character, as no language sorts. Elsewhere than in
+    /// PostgreSQL every text of these tables is.
+    pub(crate) fn sort_key(&self, name: &'static str) -> ColumnDef {
+        self.sort_key_null(name).not_null().to_owned()
+    }
+
+    pub(crate) fn sort_key_null(&self, name: &'static str) -> ColumnDef {
+        match self.is_postgres {
+            true => schema::custom_null(name, "varchar(200) COLLATE \"C\""),
+            false => schema::string_len_null(name, 200),
+        }
+    }
+
+    /// The same of a whole text.
+    pub(crate) fn sort_text_null(&self, name: &'static str) -> ColumnDef {
+        match self.is_postgres {
+            true => schema::custom_null(name, "text COLLATE \"C\""),
+            false => self.long_text_null(name),
         }
     }
 }

@@ -19,6 +19,7 @@ mod equipment_use;
 mod handovers;
 mod identity;
 mod identity_reads;
+mod inventory;
 mod item_group_reads;
 mod item_groups;
 mod item_imports;
@@ -72,7 +73,7 @@ use domain_equipment::{
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
-use domain_inventory::{StockColumn, Visibilities};
+use domain_inventory::{Connectors, StockColumn, Visibilities};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, PersonId, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_skills::{
@@ -90,6 +91,7 @@ use crate::{
     customers::CustomerTables,
     equipment::EquipmentTables,
     identity::IdentityTables,
+    inventory::StockTables,
     item_groups::ItemGroupTables,
     joining::JoinTables,
     links::LinkTables,
@@ -137,6 +139,7 @@ struct State {
     item_needs: BTreeMap<(CompanyId, NeedsOf), Needs>,
     reservations: ReservationTables,
     upkeep: UpkeepTables,
+    stock: StockTables,
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
@@ -384,6 +387,10 @@ impl Tx for MemoryTx {
     }
 
     fn visibilities(&mut self) -> &mut dyn Visibilities {
+        self
+    }
+
+    fn connectors(&mut self) -> &mut dyn Connectors {
         self
     }
 

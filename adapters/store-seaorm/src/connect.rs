@@ -14,6 +14,9 @@ pub struct Connected {
     pub read: Readers,
     /// Where two processes that migrate one SQLite file meet.
     pub lock_file: Option<PathBuf>,
+    /// The folder beside an SQLite file where each generation of stock has one of its own. In other
+    /// databases they are rows.
+    pub stock: Option<PathBuf>,
 }
 
 impl Connected {
@@ -57,7 +60,8 @@ pub async fn connect(url: &str) -> Result<Connected, DbErr> {
 async fn sqlite(url: &str) -> Result<Connected, DbErr> {
     if url.contains(":memory:") {
         let one = Database::connect(sqlite_options(url)).await?;
-        return Ok(Connected { write: one.clone(), read: Readers::Pool(one), lock_file: None });
+        let read = Readers::Pool(one.clone());
+        return Ok(Connected { write: one, read, lock_file: None, stock: None });
     }
     // The writer first: it makes the file and turns the write-ahead log on.
     let write = Database::connect(sqlite_options(url)).await?;
@@ -66,9 +70,10 @@ async fn sqlite(url: &str) -> Result<Connected, DbErr> {
         .map_err(|err| DbErr::Conn(RuntimeErr::SqlxError(err.into())))?;
     let mut lock_file = file.get_filename().as_os_str().to_owned();
     lock_file.push(".migrating");
+    let stock = file.get_filename().with_file_name("stock");
     let readers = settings(file).pragma("query_only", "ON").disable_statement_logging();
     let read = Readers::File(Arc::new(FileReaders::new(readers, N_READERS)));
-    Ok(Connected { write, read, lock_file: Some(lock_file.into()) })
+    Ok(Connected { write, read, lock_file: Some(lock_file.into()), stock: Some(stock) })
 }
 
 /// One connection.
@@ -124,5 +129,6 @@ async fn server(url: &str) -> Result<Connected, DbErr> {
         })
     });
     let pool = Database::connect(options).await?;
-    Ok(Connected { write: pool.clone(), read: Readers::Pool(pool), lock_file: None })
+    let read = Readers::Pool(pool.clone());
+    Ok(Connected { write: pool, read, lock_file: None, stock: None })
 }

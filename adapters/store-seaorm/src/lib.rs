@@ -36,7 +36,7 @@ use domain_equipment::{
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
-use domain_inventory::Visibilities;
+use domain_inventory::{Connectors, Visibilities};
 use domain_kernel::{Facts, Permit, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_skills::{
@@ -55,7 +55,7 @@ pub use connect::{Connected, connect};
 pub use load::{Backlog, PoolUse};
 pub use readers::{FileReaders, Readers};
 
-use crate::{pages::Counts, rules::store_error, scope::Scope};
+use crate::{inventory::Shelves, pages::Counts, rules::store_error, scope::Scope};
 
 #[derive(Clone)]
 pub struct SeaStore {
@@ -63,6 +63,8 @@ pub struct SeaStore {
     write: DatabaseConnection,
     /// Everything that only looks.
     read: Readers,
+    /// Stock as it was loaded.
+    shelves: Arc<Shelves>,
     random: Arc<dyn Random>,
     /// Of long lists, which are not counted again before something changes.
     counts: Arc<Counts>,
@@ -76,7 +78,9 @@ struct SeaTx {
 
 impl SeaStore {
     pub fn new(connected: Connected, random: Arc<dyn Random>) -> Self {
-        Self { write: connected.write, read: connected.read, random, counts: Arc::default() }
+        let Connected { write, read, stock, .. } = connected;
+        let shelves = Arc::new(Shelves::new(stock));
+        Self { write, read, shelves, random, counts: Arc::default() }
     }
 
     /// Whether the database answers.
@@ -295,6 +299,10 @@ impl Tx for SeaTx {
     }
 
     fn visibilities(&mut self) -> &mut dyn Visibilities {
+        self
+    }
+
+    fn connectors(&mut self) -> &mut dyn Connectors {
         self
     }
 

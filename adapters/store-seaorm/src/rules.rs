@@ -515,6 +515,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::OpenHandover,
     },
     Unique {
+        table: "stock_connectors",
+        index: "stock_connectors_pkey",
+        columns: &["company_id"],
+        rule: Rule::StockConnector,
+    },
+    Unique {
         table: "skill_spans",
         index: "skill_spans_pkey",
         columns: &["company_id", "person_id", "skill_id", "from_on"],

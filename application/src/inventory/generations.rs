@@ -19,8 +19,9 @@ pub trait Generations: Send + Sync {
         company: CompanyId,
         number: GenerationNumber,
     ) -> Result<BTreeMap<CustomerKey, u64>, StoreError>;
-    /// Removes every generation of a company but these. What somebody is reading just now may go
-    /// when they are done.
+    /// Removes every generation of a company but these, and those that are newer than all of these,
+    /// which somebody may be about to show. What somebody is reading just now may go when they are
+    /// done.
     async fn keep_only(
         &self,
         company: CompanyId,

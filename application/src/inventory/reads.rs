@@ -61,8 +61,8 @@ pub trait StockReads: Send + Sync {
         filter: &StockFilter,
         order: StockOrder,
     ) -> Result<Box<dyn LineBatches>, StoreError>;
-    /// What is different from an earlier generation, by customer, part, lot and bin in natural
-    /// order: those behind so many, so many at most, and how many there are in all.
+    /// What is different from an earlier generation, by customer's key, and by part, lot, bin and
+    /// unit in natural order: those behind so many, so many at most, and how many there are in all.
     async fn stock_changes(
         &self,
         scope: &StockScope,
@@ -136,6 +136,7 @@ pub struct StockPage {
 pub struct StockTotals {
     pub n_lines: u64,
     /// By unit; what has none comes last. As many decimals as the line with the most of them has.
+    /// A sum beyond what a quantity may be is the largest one.
     pub units: Vec<(Option<String>, Quantity)>,
 }
 
@@ -146,7 +147,7 @@ pub struct ValueCount {
     pub n_lines: u64,
 }
 
-/// What became of the stock of one customer, part, lot and bin between two generations.
+/// What became of the stock of one customer, part, lot, bin and unit between two generations.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StockChange {
     pub customer: CustomerKey,

@@ -139,6 +139,8 @@ pub enum Rule {
     StockColumns,
     /// One person at most waits for an item.
     OpenHandover,
+    /// A company's stock is read from one ERP.
+    StockConnector,
 }
 
 impl Rule {
@@ -215,6 +217,7 @@ impl Rule {
         Self::HandoverId,
         Self::StockColumns,
         Self::OpenHandover,
+        Self::StockConnector,
     ];
 }
 

@@ -106,6 +106,10 @@ pub fn clean_line(raw: &str) -> Result<String, LineError> {
 /// The form in which two texts are compared where case does not matter: NFC, Unicode full case
 /// folding, NFC again (The Unicode Standard 3.13, D145).
 pub fn fold(text: &str) -> String {
+    // Most codes are so, and a million of them are folded while somebody waits.
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     UniCase::unicode(compose(text)).to_folded_case().nfc().collect()
 }
 

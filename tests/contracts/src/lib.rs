@@ -62,7 +62,11 @@ pub mod skill_matrix;
 pub mod skills;
 pub mod statistics;
 pub mod step_marks;
+pub mod stock;
 pub mod stock_columns;
+pub mod stock_figures;
+pub mod stock_grid;
+pub mod stock_loads;
 pub mod summaries;
 pub mod training;
 pub mod training_reads;
@@ -166,6 +170,11 @@ impl<S> TrainingStore for S where
         + SummaryQueue
 {
 }
+
+/// What a store is asked to be for stock.
+pub trait StockStore: LoadQueue + Generations + StockReads {}
+
+impl<S: LoadQueue + Generations + StockReads> StockStore for S {}
 
 /// What a store is asked to be for mails.
 pub trait MailStore: MailQueue + MailReads + Digests {}
@@ -387,6 +396,23 @@ macro_rules! store {
                 materials::of_two_who_change_a_material_one_is_told,
                 materials::a_student_sees_the_materials_of_their_courses,
                 materials::files_of_materials_are_known_and_go_with_their_course,
+                stock_grid::stock_is_sorted_by_every_column_both_ways,
+                stock_grid::pages_turned_forward_and_back_have_every_line_once,
+                stock_grid::a_place_outside_of_the_scope_leads_to_the_first_page,
+                stock_grid::stock_is_seen_by_its_customer_and_nobody_else,
+                stock_grid::what_is_not_finished_is_not_there,
+                stock_grid::generations_that_are_not_kept_are_gone,
+                stock_figures::a_filter_leaves_what_has_everything_it_says,
+                stock_figures::totals_are_by_unit_and_never_of_two_units,
+                stock_figures::values_of_a_column_are_counted_within_the_scope,
+                stock_figures::what_is_different_between_two_generations_is_listed,
+                stock_loads::a_connector_read_back_is_the_one_saved,
+                stock_loads::whoever_loads_by_older_settings_loses_the_load,
+                stock_loads::numbers_of_loads_are_never_given_twice,
+                stock_loads::a_load_is_shown_once_by_whoever_has_its_lease,
+                stock_loads::a_load_that_is_held_waits_for_an_admin,
+                stock_loads::an_erp_that_does_not_answer_is_left_alone_for_a_while,
+                stock_loads::the_erp_of_a_suspended_company_is_not_asked,
                 summaries::a_summary_is_its_materials,
                 summaries::a_summary_read_back_is_the_one_that_was_made,
                 summaries::whoever_lost_a_summary_settles_nothing,
@@ -515,6 +541,7 @@ macro_rules! store {
                 races::transactions_that_guard_a_company_follow_each_other,
                 races::of_all_who_set_an_installation_up_one_does,
                 summaries::of_all_who_claim_a_summary_at_once_one_gets_it,
+                stock_loads::of_all_who_claim_a_load_at_once_one_gets_it,
                 links::of_two_uses_of_one_link_one_has_an_effect,
                 links::links_issued_at_once_leave_one,
                 own_names::of_two_who_confirm_one_address_one_has_it,

@@ -140,6 +140,9 @@ impl World {
             + CustomerReads
             + StockCustomers
             + SummaryQueue
+            + LoadQueue
+            + Generations
+            + StockReads
             + PlatformReads
             + MailQueue
             + MailReads
@@ -184,6 +187,9 @@ impl World {
             customers: store.clone(),
             stock_customers: store.clone(),
             summaries: store.clone(),
+            loads: store.clone(),
+            generations: store.clone(),
+            stock: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
             certificates: store.clone(),

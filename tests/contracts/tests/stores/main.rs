@@ -12,6 +12,7 @@ mod readers;
 mod schema;
 #[cfg(feature = "servers")]
 mod servers;
+mod stock_files;
 mod trail;
 mod unreadable;
 
