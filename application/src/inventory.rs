@@ -59,6 +59,12 @@ pub use export_stock::{
 pub use failures::{ExportsUnderWay, NothingToExport, StockError, trouble_message};
 pub use generations::{Generations, Loaded, Loading};
 pub use kept::kept;
+pub use list_customers::{
+    CustomersError, FindStockCustomers, ListCustomers, find_stock_customers, has_second_factor,
+    list_customers, name_stock_customers, see_customer,
+};
+pub use list_values::{ListValues, ListedValues, list_values};
+pub use load_stock::{LoadedOne, load_stock};
 pub use loads::{LeasedLoad, LoadLease, LoadQueue, NextLoad};
 pub use look::{NeverLoaded, NotYet, TooOld};
 pub use pauses::Pauses;

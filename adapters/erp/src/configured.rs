@@ -55,7 +55,7 @@ impl ConfiguredErp {
         Ok(Self(place))
     }
 
-    pub(crate) fn kind(&self) -> ErpKind {
+    pub fn kind(&self) -> ErpKind {
         match self.0 {
             ErpAt::Sqlite(_) => ErpKind::Sqlite,
             ErpAt::Postgres(_) => ErpKind::Postgres,

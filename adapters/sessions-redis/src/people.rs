@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, time::Duration};
 
 use application::{
     Page, PageNumber,
-    identity::{FoundSession, NewSession, OpenSession, SessionKey, Standings},
+    identity::{FoundSession, NewSession, OpenSession, SessionKey, Standings, Whom},
 };
 use domain_identity::{AccountId, Agent, Device, Epoch, Lifetime};
 use domain_kernel::{CompanyId, PersonId, Rule, StoreError, Timestamp};
@@ -131,7 +131,7 @@ impl People {
     pub(crate) async fn open_in(
         &self,
         accounts: &dyn Standings,
-        company: CompanyId,
+        (company, whom): (CompanyId, Whom),
         now: Timestamp,
         page: PageNumber,
     ) -> Result<Page<OpenSession>, StoreError> {
@@ -140,7 +140,7 @@ impl People {
         script.arg(&*self.server.prefix).arg(id_text(company)).arg(now.micros()).arg(most);
         let entries: Vec<String> = self.server.run(&script).await?;
         let entries = entries.iter().map(|it| Entry::parse(it)).collect::<Result<Vec<_>, _>>()?;
-        let epochs: BTreeMap<PersonId, Epoch> = accounts.epochs(company).await?;
+        let epochs: BTreeMap<PersonId, Epoch> = accounts.epochs(company, whom).await?;
         let is_current = |it: &Entry| epochs.get(&it.person) == Some(&it.epoch);
         let current: Vec<Entry> = entries.into_iter().filter(is_current).collect();
         let n_matches = u32::try_from(current.len()).unwrap_or(most);

@@ -3,7 +3,7 @@ use std::sync::Arc;
 use application::{
     Page, PageNumber,
     identity::{
-        FoundSession, NewSession, OpenSession, OverVisit, SessionKey, Sessions, Standings, Whose,
+        FoundSession, NewSession, OpenSession, OverVisit, SessionKey, Sessions, Standings, Whom, Whose,
     },
 };
 use async_trait::async_trait;
@@ -104,10 +104,11 @@ impl Sessions for RedisSessions {
     async fn open_in(
         &self,
         company: CompanyId,
+        whom: Whom,
         now: Timestamp,
         page: PageNumber,
     ) -> Result<Page<OpenSession>, StoreError> {
-        self.people.open_in(&*self.accounts, company, now, page).await
+        self.people.open_in(&*self.accounts, (company, whom), now, page).await
     }
 
     async fn end_of(&self, account: AccountId, key: &SessionKey) -> Result<bool, StoreError> {

@@ -9,7 +9,7 @@ use application::{
     Page, PageNumber, Store, Tx,
     identity::{
         FoundSession, NewSession, OpenSession, OverVisit, SessionKey, Sessions, Throttle,
-        ThrottleKey, Try,
+        ThrottleKey, Try, Whom,
     },
 };
 use async_trait::async_trait;
@@ -104,10 +104,11 @@ impl Sessions for BesideRedis {
     async fn open_in(
         &self,
         company: CompanyId,
+        whom: Whom,
         now: Timestamp,
         page: PageNumber,
     ) -> Result<Page<OpenSession>, StoreError> {
-        self.sessions.open_in(company, now, page).await
+        self.sessions.open_in(company, whom, now, page).await
     }
 
     async fn end_of(&self, account: AccountId, key: &SessionKey) -> Result<bool, StoreError> {

@@ -30,6 +30,18 @@ struct KeptCustomer {
     gone: Option<Timestamp>,
 }
 
+impl CustomerTables {
+    /// What an account sees. `None` if it is no customer's.
+    pub(crate) fn visibility(&self, company: CompanyId, account: PersonId) -> Option<&Visibility> {
+        self.visibilities.get(&(company, account))
+    }
+
+    /// What a customer of the ERP is called, or was when they were there last.
+    pub(crate) fn name(&self, company: CompanyId, key: &CustomerKey) -> Option<&CustomerName> {
+        self.erp.get(&(company, key.clone())).map(|it| &it.name)
+    }
+}
+
 #[async_trait]
 impl Visibilities for MemoryTx {
     async fn find(&mut self, account: PersonId) -> Result<Option<Visibility>, StoreError> {

@@ -4,7 +4,6 @@ mod generations;
 mod lines;
 mod loads;
 mod reads;
-mod visibility;
 
 use std::{collections::BTreeMap, sync::Arc};
 
@@ -16,8 +15,6 @@ use domain_kernel::{CompanyId, StoreError, Timestamp, Versioned};
 
 use crate::State;
 
-pub(crate) use visibility::Visibilities;
-
 #[derive(Clone, Default)]
 pub(crate) struct StockTables {
     connectors: BTreeMap<CompanyId, KeptConnector>,
@@ -27,7 +24,6 @@ pub(crate) struct StockTables {
     generations: BTreeMap<(CompanyId, GenerationNumber), KeptGeneration>,
     /// The lines of those that are finished.
     shelves: BTreeMap<(CompanyId, GenerationNumber), Arc<Vec<StockLine>>>,
-    pub(crate) visibilities: Visibilities,
 }
 
 #[derive(Clone)]

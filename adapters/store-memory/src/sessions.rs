@@ -201,10 +201,14 @@ impl Standings for MemoryStore {
         }))
     }
 
-    async fn epochs(&self, company: CompanyId) -> Result<BTreeMap<PersonId, Epoch>, StoreError> {
+    async fn epochs(
+        &self,
+        company: CompanyId,
+        whom: Whom,
+    ) -> Result<BTreeMap<PersonId, Epoch>, StoreError> {
         let state = self.state();
         let theirs = state.identity.people.iter().filter(|((it, _), _)| *it == company);
-        let active = theirs.map(|(_, it)| &it.value).filter(|it| it.state.is_active());
+        let active = theirs.map(|(_, it)| &it.value).filter(|it| it.state.is_active() && whom.has(it.role));
         Ok(active.map(|it| (it.id, it.epoch)).collect())
     }
 }

@@ -248,7 +248,11 @@ pub trait Standings: Send + Sync {
         person: PersonId,
     ) -> Result<Option<Standing>, StoreError>;
     /// The epochs of all who are active in the company: sessions of earlier ones are over.
-    async fn epochs(&self, company: CompanyId) -> Result<BTreeMap<PersonId, Epoch>, StoreError>;
+    async fn epochs(
+        &self,
+        company: CompanyId,
+        whom: Whom,
+    ) -> Result<BTreeMap<PersonId, Epoch>, StoreError>;
 }
 
 /// As much of an active person as a session shows.

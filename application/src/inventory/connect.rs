@@ -1,7 +1,7 @@
-use domain_inventory::{ConnectorSettings, Place, SealedPassword, Trouble};
+use domain_inventory::{ConnectorSettings, Place, Trouble};
 use domain_kernel::CompanyId;
 
-use super::{SourceError, StockSource};
+use super::{SourceError, StockSource, erp_passwords::unseal};
 use crate::App;
 
 /// The ERP of a company, with the password that was kept for it.
@@ -10,33 +10,12 @@ pub(super) async fn open_source(
     company: CompanyId,
     settings: &ConnectorSettings,
 ) -> Result<Box<dyn StockSource>, SourceError> {
-    let password = match &settings.place {
+    let sealed = match &settings.place {
         Place::Configured => None,
-        Place::Chosen(chosen) => match &chosen.password {
-            Some(sealed) => Some(open_password(app, company, sealed)?),
-            None => None,
-        },
+        Place::Chosen(chosen) => chosen.password.as_ref(),
     };
-    app.erps.open(&settings.place, password.as_deref(), &settings.questions).await
-}
-
-/// Encrypts the password of an ERP, so that it can be used and never be read.
-pub(super) fn seal_password(app: &App, company: CompanyId, password: &str) -> SealedPassword {
-    SealedPassword(app.sealing.seal(password.as_bytes(), &about(company)))
-}
-
-/// With another key of the installation nobody knows what it was.
-fn open_password(
-    app: &App,
-    company: CompanyId,
-    sealed: &SealedPassword,
-) -> Result<String, SourceError> {
-    let opened = app.sealing.open(&sealed.0, &about(company));
-    opened
-        .and_then(|it| String::from_utf8(it).ok())
-        .ok_or_else(|| SourceError::new(Trouble::SignInRefused, "the password cannot be opened"))
-}
-
-fn about(company: CompanyId) -> Vec<u8> {
-    format!("erp:{company}").into_bytes()
+    let password = sealed.map(|it| unseal(app, company, it)).transpose();
+    let password = password.map_err(|err| SourceError::new(Trouble::SignInRefused, err))?;
+    let password = password.as_ref().map(|it| it.as_str());
+    app.erps.open(&settings.place, password, &settings.questions).await
 }

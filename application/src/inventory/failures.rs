@@ -16,7 +16,7 @@ pub enum StockError {
     #[error(transparent)]
     Store(#[from] StoreError),
     #[error("there is no such person")]
-    NoSuchPerson,
+    NoSuchCustomer,
 }
 
 /// Two exports of an account are under way already.
@@ -170,5 +170,5 @@ failure!(StockError {
     Denied(Denied),
     Store(StoreError),
     ;
-    NoSuchPerson => NotFound "person-not-found",
+    NoSuchCustomer => NotFound "customer-not-found",
 });

@@ -114,8 +114,8 @@ pub(super) async fn name_of(
     let Some(person) = whose else {
         return Ok(None);
     };
-    let mut names = app.identity.names(permit, &[person]).await?;
-    names.remove(&person).map(Some).ok_or(StockError::NoSuchPerson)
+    let customer = app.customers.customer(permit, person).await?;
+    customer.map(|it| Some(it.name)).ok_or(StockError::NoSuchCustomer)
 }
 
 /// What customers are called, as far as the ERP ever said so.

@@ -13,7 +13,7 @@ use application::{
 };
 use domain_audit::Stretch;
 use domain_identity::PersonName;
-use domain_inventory::{Freshness, GenerationNumber, StockColumn, StockLine, Trouble};
+use domain_inventory::{Freshness, GenerationNumber, StockColumn, StockLine, Trouble, Visibility};
 use domain_kernel::{Permission, Role};
 use world::{Somebody, World, noon, stock_line, stock_of};
 
@@ -289,14 +289,20 @@ async fn looking_with_the_eyes_of_an_account_is_an_admins_and_on_record() {
     assert!(
         matches!(denied, Err(StockError::Denied(it)) if it.permission == Permission::ManageCustomers)
     );
-    let unknown = view_stock_as(&world.app, &admin.actor, elsewhere.id).await;
-    assert!(matches!(unknown, Err(StockError::NoSuchPerson)));
-    view_stock_as(&world.app, &admin.actor, mara.id).await.expect("an admin may");
-    let command = SeeStock { whose: Some(mara.id), ..asked() };
+    let theirs = world.customer(&elsewhere, "Mei Tanaka", &Visibility::All).await;
+    for unknown in [elsewhere.id, theirs.id, mara.id] {
+        let unknown = view_stock_as(&world.app, &admin.actor, unknown).await;
+        assert!(matches!(unknown, Err(StockError::NoSuchCustomer)));
+    }
+    let rosa = world.customer(&admin, "Rosa Ferreira", &Visibility::All).await;
+    view_stock_as(&world.app, &admin.actor, rosa.id).await.expect("an admin may");
+    let command = SeeStock { whose: Some(rosa.id), ..asked() };
     let seen = see_stock(&world.app, &admin.actor, &command).await.expect("an admin may");
-    assert_eq!(seen.whose.as_ref().map(PersonName::as_str), Some("Mara Manager"));
-    let denied = see_stock(&world.app, &mara.actor, &SeeStock { whose: Some(admin.id), ..asked() });
-    assert!(matches!(denied.await, Err(StockError::Denied(_))));
+    assert_eq!(seen.whose.as_ref().map(PersonName::as_str), Some("Rosa Ferreira"));
+    for nobody in [mara.actor, rosa.actor] {
+        let denied = see_stock(&world.app, &nobody, &command).await;
+        assert!(matches!(denied, Err(StockError::Denied(_))));
+    }
 }
 
 #[tokio::test]

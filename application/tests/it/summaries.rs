@@ -196,6 +196,8 @@ async fn of_a_file_that_is_another_one_by_now_there_is_no_summary() {
         clock: world.clock.clone(),
         blobs: world.blobs.clone(),
         mailbox: world.mailbox.clone(),
+        erps: world.erps.clone(),
+        pauses: world.pauses.clone(),
     };
     app.documents = Arc::new(Meanwhile(seen, admin, ids));
     assert_eq!(summarize(&app).await.expect("the store answers"), SummarizedOne::Over);

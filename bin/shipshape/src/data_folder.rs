@@ -23,6 +23,10 @@ impl DataFolder {
         Ok(Self(path.to_owned()))
     }
 
+    pub(crate) fn path(&self) -> &Path {
+        &self.0
+    }
+
     /// Where people's photos and other files are.
     pub(crate) fn files(&self) -> anyhow::Result<PathBuf> {
         let path = self.0.join("files");

@@ -17,6 +17,7 @@ use crate::{
 pub(crate) struct Database {
     pub(crate) folder: DataFolder,
     pub(crate) connected: Connected,
+    pub(crate) url: Secret<String>,
 }
 
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -33,7 +34,7 @@ impl Database {
             let text = err.to_string().replace(url.expose(), "(the database's URL)");
             anyhow!("the database cannot be opened: {text}")
         })?;
-        Ok(Self { folder, connected })
+        Ok(Self { folder, connected, url })
     }
 
     /// Keeps others from serving it too. Only an SQLite database is for one alone.

@@ -8,9 +8,11 @@ use application::{
     courses::Summarizer,
     equipment::CodeKey,
     identity::{FactorKey, Sessions, TemporaryKey, Throttle},
+    inventory::ConfiguredErp,
     mail::{LinkKey, Mailer, Post},
 };
 use blobs_object_store::ObjectBlobs;
+use erp::{Allowed, ErpSources};
 use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
 use jiff::tz::TimeZone;
 use mail_lettre::{MailFolder, Patience, Smtp};
@@ -26,7 +28,7 @@ use system::{SystemClock, SystemIds, SystemPauses, SystemRandom};
 use tables::{FileTables, ZipArchives};
 
 use crate::{
-    config::{Config, SecretKey, SummaryEndpoint},
+    config::{Config, ErpConfig, SecretKey, SummaryEndpoint},
     counted::CountedThrottle,
     database::Database,
     setup_code::setup_code,
@@ -85,6 +87,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         loads: shared.clone(),
         generations: shared.clone(),
         stock: shared.clone(),
+        erps: Arc::new(ErpSources::new(allowed(config, database))),
         platform: shared.clone(),
         progress: shared.clone(),
         certificates: shared.clone(),
@@ -114,6 +117,24 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         policy: Arc::new(policy(config, &secret_key)),
     });
     Ok(Wired { app, store, secret_key, metrics })
+}
+
+/// Where ERPs may be. Never in the data folder, nor in the product's own database.
+fn allowed(config: &Config, database: &Database) -> Allowed {
+    let ErpConfig { url, servers, folders, .. } = &config.erp;
+    Allowed {
+        configured: url.as_ref().map(|it| it.expose().clone()),
+        servers: servers.clone(),
+        folders: folders.clone(),
+        data_folder: Some(database.folder.path().to_owned()),
+        own_database: Some(database.url.expose().clone()),
+        ..Allowed::default()
+    }
+}
+
+fn configured_erp(erp: &ErpConfig) -> Option<ConfiguredErp> {
+    erp.url.as_ref()?;
+    Some(ConfiguredErp { company: erp.company.clone(), questions: erp.questions.clone() })
 }
 
 /// Nothing is asked of a bucket before it is needed: what needs no file goes on without it.
@@ -234,6 +255,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         has_smtp: config.smtp.is_some(),
         factor_key: FactorKey(secret_key.derive("second factors")),
         code_key: CodeKey(secret_key.derive("activation codes")),
+        configured_erp: configured_erp(&config.erp),
     }
 }
 

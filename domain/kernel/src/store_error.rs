@@ -144,7 +144,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 71] = [
+    pub const ALL: [Self; 73] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,

@@ -217,6 +217,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "domain-*",
             "anyhow",
             "blobs-object-store",
+            "erp",
             "migrations",
             "passwords-argon2",
             "pictures-image",

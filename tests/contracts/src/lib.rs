@@ -171,11 +171,6 @@ impl<S> TrainingStore for S where
 {
 }
 
-/// What a store is asked to be for stock.
-pub trait StockStore: LoadQueue + Generations + StockReads {}
-
-impl<S: LoadQueue + Generations + StockReads> StockStore for S {}
-
 /// What a store is asked to be for mails.
 pub trait MailStore: MailQueue + MailReads + Digests {}
 

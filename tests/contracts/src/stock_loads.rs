@@ -214,7 +214,7 @@ pub async fn the_erp_of_a_suspended_company_is_not_asked<S: AnyStore>(store: Arc
     let suspended = CompanyState::Suspended { since: noon() };
     for (state, is_asked) in [(suspended, false), (CompanyState::Active, true)] {
         let mut tx = store.begin(&permit(1)).await.expect("begin");
-        let mut read = tx.companies().find(company(1)).await.expect("find").expect("there");
+        let mut read = tx.companies().find().await.expect("find").expect("there");
         read.value.state = state;
         tx.companies().update(&read).await.expect("update");
         tx.commit(Facts::new(noon(), &fact())).await.expect("commit");

@@ -187,9 +187,6 @@ impl World {
             customers: store.clone(),
             stock_customers: store.clone(),
             summaries: store.clone(),
-            loads: store.clone(),
-            generations: store.clone(),
-            stock: store.clone(),
             platform: store.clone(),
             progress: store.clone(),
             certificates: store.clone(),
@@ -418,5 +415,6 @@ fn policy() -> Policy {
         has_smtp: false,
         factor_key: FactorKey([6; 32]),
         code_key: CodeKey([6; 32]),
+        configured_erp: None,
     }
 }

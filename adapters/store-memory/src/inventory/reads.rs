@@ -37,8 +37,7 @@ impl StockReads for MemoryStore {
         let company = company_of(permit.realm())?;
         let state = self.state();
         let actor = permit.actor();
-        let accounts = &state.stock.visibilities.accounts;
-        let of = |account| accounts.get(&(company, account)).cloned();
+        let of = |account| state.customers.visibility(company, account).cloned();
         let nothing = || Visibility::Granted(BTreeSet::new());
         let visibility = match (whose, actor.who(), actor.role()) {
             (Some(account), ..) => of(account).unwrap_or_else(nothing),
@@ -158,9 +157,8 @@ impl StockReads for MemoryStore {
     ) -> Result<Vec<(CustomerKey, CustomerName)>, StoreError> {
         let company = company_of(permit.realm())?;
         let state = self.state();
-        let names = &state.stock.visibilities.names;
         let found = keys.iter().filter_map(|key| {
-            let name = names.get(&(company, key.clone()))?;
+            let name = state.customers.name(company, key)?;
             Some((key.clone(), name.clone()))
         });
         Ok(found.collect())

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use application::identity::{CompanyFace, Standing, Standings, Whose};
+use application::identity::{CompanyFace, Standing, Standings, Whom, Whose};
 use async_trait::async_trait;
 use domain_identity::{Epoch, PersonName};
 use domain_kernel::{CompanyId, Id, Line, PersonId, Role, StoreError, ZoneName};
@@ -64,9 +64,17 @@ impl Standings for SeaStore {
         Ok(row.map(|it| standing(it, company, person)).transpose()?)
     }
 
-    async fn epochs(&self, company: CompanyId) -> Result<BTreeMap<PersonId, Epoch>, StoreError> {
+    async fn epochs(
+        &self,
+        company: CompanyId,
+        whom: Whom,
+    ) -> Result<BTreeMap<PersonId, Epoch>, StoreError> {
         let values = vec![company.uuid().into()];
-        let statement = statement(self.read.get_database_backend(), EPOCHS, values);
+        let sql = match whom {
+            Whom::Colleague => format!("{EPOCHS} AND p.role <> 'customer'"),
+            Whom::Customer => format!("{EPOCHS} AND p.role = 'customer'"),
+        };
+        let statement = statement(self.read.get_database_backend(), &sql, values);
         let rows = EpochRow::find_by_statement(statement).all(&self.read).await;
         let rows = rows.map_err(store_error)?.into_iter();
         let epochs = rows.map(|it| Ok((Id::from_uuid(it.id), epoch(it.epoch)?)));

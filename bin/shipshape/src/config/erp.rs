@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use domain_identity::CompanyName;
 use domain_inventory::{ErpFileName, ErpKind, Questions, Select};
-use erp::{ErpUrl, ServerAddress};
+use erp::{AllowedServer, ConfiguredErp};
 
 use super::{
     ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS, ERP_STOCK_QUERY, ERP_URL, Secret, fields::Fields,
@@ -22,18 +22,18 @@ const HOSTS: &str = "servers as HOST:PORT and absolute folders, with commas betw
 /// What the operator says about ERPs.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ErpConfig {
-    pub(crate) url: Option<Secret<ErpUrl>>,
+    pub(crate) url: Option<Secret<ConfiguredErp>>,
     /// How it is asked. `None` leaves that to the company's admin.
     pub(crate) questions: Option<Questions>,
     /// Whose it is. `None` is the only company that there is.
     pub(crate) company: Option<CompanyName>,
     /// From which companies may choose.
-    pub(crate) servers: Vec<ServerAddress>,
+    pub(crate) servers: Vec<AllowedServer>,
     pub(crate) folders: Vec<PathBuf>,
 }
 
 pub(super) fn erp(fields: &mut Fields<'_>) -> ErpConfig {
-    let url = fields.take_secret(ERP_URL, URL, |it| it.parse::<ErpUrl>());
+    let url = fields.take_secret(ERP_URL, URL, |it| ConfiguredErp::parse(&it));
     let is_files = url.as_ref().is_some_and(|it| it.kind() == ErpKind::Files);
     let questions = if is_files { files(fields) } else { selects(fields) };
     let is_half = questions.is_none()
@@ -69,12 +69,12 @@ fn files(fields: &mut Fields<'_>) -> Option<Questions> {
     Some(Questions::Files { stock: stock?, customers: customers? })
 }
 
-fn hosts(text: &str) -> Option<(Vec<ServerAddress>, Vec<PathBuf>)> {
+fn hosts(text: &str) -> Option<(Vec<AllowedServer>, Vec<PathBuf>)> {
     let (mut servers, mut folders) = (Vec::new(), Vec::new());
     for place in text.split(',').map(str::trim).filter(|it| !it.is_empty()) {
         match place.starts_with('/') {
             true => folders.push(PathBuf::from(place)),
-            false => servers.push(place.parse().ok()?),
+            false => servers.push(AllowedServer::parse(place).ok()?),
         }
     }
     Some((servers, folders))

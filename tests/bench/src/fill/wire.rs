@@ -7,6 +7,7 @@ use application::{
     mail::LinkKey,
 };
 use blobs_object_store::ObjectBlobs;
+use erp::{Allowed, ErpSources};
 use domain_identity::{Lifetime, Limit};
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
@@ -55,6 +56,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         loads: store.clone(),
         generations: store.clone(),
         stock: store.clone(),
+        erps: Arc::new(ErpSources::new(Allowed::default())),
         platform: store.clone(),
         progress: store.clone(),
         certificates: store.clone(),
@@ -111,5 +113,6 @@ fn policy() -> Policy {
         has_smtp: false,
         factor_key: FactorKey([0; 32]),
         code_key: CodeKey([0; 32]),
+        configured_erp: None,
     }
 }
