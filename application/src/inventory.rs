@@ -30,7 +30,6 @@ mod save_connector;
 mod see_changes;
 mod see_connector;
 mod see_portal_use;
-mod see_standing;
 mod see_stock;
 mod sources;
 mod switch_customer;
@@ -83,7 +82,6 @@ pub use see_changes::{
 };
 pub use see_connector::{ConnectorView, HeldLoad, see_connector};
 pub use see_portal_use::see_portal_use;
-pub use see_standing::{StockStanding, see_stock_standing};
 pub use see_stock::{Glance, SeeStock, SeenStock, ShownStock, see_stock};
 pub use sources::{
     AnswerColumn, CustomerBatches, Flaw, Offers, SourceError, SourceFacts, StockBatch,

@@ -33,7 +33,6 @@ nav-paths = Pfade
 nav-company = Unternehmen
 nav-people = Personen
 nav-customers = Kundschaft
-nav-stock = Bestand
 nav-own-stock = Mein Bestand
 nav-stock-changes = Was sich geändert hat
 nav-settings = Einstellungen
@@ -4464,9 +4463,6 @@ stock-export-as-of = Stand
 stock-export-account = Konto
 stock-export-filters = Filter
 stock-export-lines = Zeilen
-stock-tile = Zeilen Bestand, { $when }
-stock-tile-held = Zeilen Bestand; eine Ladung wartet auf Sie
-stock-tile-never = noch nicht geladen
 
 # Was sich geändert hat
 changes-title = Was sich geändert hat

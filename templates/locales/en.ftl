@@ -33,7 +33,6 @@ nav-paths = Paths
 nav-company = Company
 nav-people = People
 nav-customers = Customers
-nav-stock = Stock
 nav-own-stock = My stock
 nav-stock-changes = What changed
 nav-settings = Settings
@@ -4465,9 +4464,6 @@ stock-export-as-of = As of
 stock-export-account = Account
 stock-export-filters = Filters
 stock-export-lines = Lines
-stock-tile = Stock lines, { $when }
-stock-tile-held = Stock lines; a load waits for you
-stock-tile-never = not loaded yet
 
 # What changed
 changes-title = What changed

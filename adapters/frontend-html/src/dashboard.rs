@@ -2,14 +2,14 @@
 
 mod page;
 
-use application::{App, inventory::see_stock_standing, onboarding::see_dashboard};
+use application::{App, onboarding::see_dashboard};
 use axum::{
     Router,
     extract::State,
     response::{IntoResponse, Response},
     routing::get,
 };
-use domain_kernel::{Permission, Realm, Role};
+use domain_kernel::{Realm, Role};
 
 use crate::{
     Web, platform, problem::Problem, screen::Screen, see_other::SeeOther, visitor::Signed,
@@ -38,10 +38,5 @@ async fn show(
     let today = reader.date_of(now).unwrap_or_default();
     let dashboard = see_dashboard(&app, &actor, today).await?;
     let name = screen.visitor().person().map(|it| it.name.as_str()).unwrap_or_default();
-    let stock = match actor.permit(Permission::ManageConnector) {
-        Ok(_) => see_stock_standing(&app, &actor).await?,
-        Err(_) => None,
-    };
-    let page = page::DashboardPage::new(name, &dashboard, now, reader);
-    Ok(screen.show(&page.with_stock(stock.as_ref(), reader)))
+    Ok(screen.show(&page::DashboardPage::new(name, &dashboard, now, reader)))
 }

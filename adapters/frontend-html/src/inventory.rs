@@ -14,7 +14,6 @@ mod grid;
 mod place;
 mod rows;
 mod sample;
-mod standing;
 mod tables;
 mod values;
 mod words;
@@ -33,7 +32,6 @@ pub(crate) use {
     values::ValuesPage,
 };
 
-pub(crate) use standing::stock_tile;
 
 pub(crate) fn routes() -> Router<Web> {
     Router::new()

@@ -14,8 +14,8 @@ mod modules;
 mod moves;
 mod newcomer;
 mod passwords;
-mod patient;
 mod paths;
+mod patient;
 mod people;
 mod platform;
 mod postbox;
@@ -58,11 +58,10 @@ pub(crate) struct SignIn {
 
 pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
     let folder = TempDir::with_prefix("shipshape-demo-").context("there is no temporary folder")?;
-    let path = folder.path().to_str().context("the temporary folder's path is not Unicode")?;
+    let data = folder.path().join("data");
+    let path = data.to_str().context("the temporary folder's path is not Unicode")?;
     // An ERP is never in the folder of an installation.
-    let erp_folder = TempDir::with_prefix("shipshape-demo-erp-");
-    let erp_folder = erp_folder.context("there is no temporary folder")?;
-    let erp = erp_folder.path().join("erp.db");
+    let erp = folder.path().join("erp.db");
     let erp_url = format!("sqlite://{}", erp.display());
     // Whatever the settings say, no real installation is ever filled with this.
     let sources = sources
@@ -77,7 +76,7 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
         .overridden(ERP_URL, Some(&erp_url))
         .overridden(ERP_STOCK_QUERY, Some(erp::STOCK))
         .overridden(ERP_CUSTOMERS_QUERY, Some(erp::CUSTOMERS))
-        .overridden(ERP_COMPANY, None)
+        .overridden(ERP_COMPANY, Some(people::COMPANY))
         .overridden(ERP_HOSTS, None);
     let config = configured(&sources, logging::COMMAND)?;
     let mut installation = Installation::open(&config).await?;
@@ -92,7 +91,6 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
     let moving = tokio::spawn(async move { erp::move_on(&erp, today).await });
     let served = installation.serve(&config, listener, &(moved + &welcome(&sign_ins))).await;
     moving.abort();
-    erp_folder.close().context("the temporary folder cannot be removed")?;
     folder.close().context("the temporary folder cannot be removed")?;
     served
 }

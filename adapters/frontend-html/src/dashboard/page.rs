@@ -1,7 +1,6 @@
 use application::{
     Message,
     identity::Leader,
-    inventory::StockStanding,
     onboarding::{Around, Dashboard, Figures, Team},
     training::{Due, ModuleRecord, NextStep, PathRecord, Record, Standing, StepRecord},
 };
@@ -13,7 +12,6 @@ use crate::{
     chrome::initials,
     equipment::{OwnItemLine, own_item_lines, sample_own},
     identity::sample_person,
-    inventory::stock_tile,
     next::encoded,
     reader::Reader,
     team::{TeamLine, first_lines, sample_team, team_standing},
@@ -143,17 +141,6 @@ impl DashboardPage {
             }),
             manager: around.manager().map(Contact::new),
         }
-    }
-}
-
-impl DashboardPage {
-    /// The same, with how it stands with stock where an ERP is connected.
-    pub(super) fn with_stock(mut self, of: Option<&StockStanding>, reader: &Reader) -> Self {
-        self.tiles.extend(of.map(|it| {
-            let (name, figure) = stock_tile(it, reader);
-            Tile { name, figure, href: if it.is_held { "/admin/inventory" } else { "/inventory" } }
-        }));
-        self
     }
 }
 

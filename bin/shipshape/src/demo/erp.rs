@@ -6,7 +6,7 @@ use std::{path::Path, time::Duration};
 use anyhow::Context;
 use jiff::civil::Date;
 use sqlx::{
-    ConnectOptions, Connection, SqliteConnection,
+    ConnectOptions, Connection, QueryBuilder, Sqlite, SqliteConnection,
     sqlite::{SqliteConnectOptions, SqliteJournalMode},
 };
 use tokio::time::sleep;
@@ -57,15 +57,16 @@ pub(super) async fn make(path: &Path, today: Date) -> anyhow::Result<()> {
     let products = products()?;
     let places: Vec<Vec<&str>> = columns(INVENTORY).collect();
     for (nth_store, store) in stores.iter().enumerate() {
+        let mut lines = Vec::with_capacity(LINES_OF_EACH);
         for nth in 0..LINES_OF_EACH {
             // 13 has no factor in common with the number of places, so none comes twice.
             let place = &places[(nth_store * 271 + nth * 13) % places.len()];
             let id: usize = place[0].parse().context("a product's id is a number")?;
             let product = products.iter().find(|it| it.id == id);
             let product = product.context("each place is of a product")?;
-            let line = Line::of(nth_store, nth, place, product, today)?;
-            line.insert(store, &mut all).await?;
+            lines.push(Line::of(nth_store, nth, place, product, today)?);
         }
+        insert(store, lines, &mut all).await?;
     }
     all.commit().await?;
     erp.close().await.context("the demo's ERP cannot be written")
@@ -204,18 +205,20 @@ impl Line {
             },
         })
     }
+}
 
-    async fn insert(self, store: &str, erp: &mut SqliteConnection) -> anyhow::Result<()> {
-        let insert = sqlx::query(
-            "INSERT INTO inventory (store_id, part, store_part, product, quantity, unit, bin, \
-             reference, lot, expires_on, last_moved_on, received_on, po, status) \
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        );
-        let insert = insert.bind(store).bind(self.part).bind(self.store_part).bind(self.product);
-        let insert = insert.bind(self.quantity).bind(self.unit).bind(self.bin);
-        let insert = insert.bind(self.reference).bind(self.lot).bind(self.expires_on);
-        let insert = insert.bind(self.last_moved_on).bind(self.received_on).bind(self.po);
-        insert.bind(self.status).execute(erp).await?;
-        Ok(())
-    }
+async fn insert(store: &str, lines: Vec<Line>, erp: &mut SqliteConnection) -> anyhow::Result<()> {
+    let mut insert: QueryBuilder<Sqlite> = QueryBuilder::new(
+        "INSERT INTO inventory (store_id, part, store_part, product, quantity, unit, bin, \
+         reference, lot, expires_on, last_moved_on, received_on, po, status) ",
+    );
+    insert.push_values(lines, |mut row, line| {
+        row.push_bind(store.to_owned()).push_bind(line.part).push_bind(line.store_part);
+        row.push_bind(line.product).push_bind(line.quantity).push_bind(line.unit);
+        row.push_bind(line.bin).push_bind(line.reference).push_bind(line.lot);
+        row.push_bind(line.expires_on).push_bind(line.last_moved_on).push_bind(line.received_on);
+        row.push_bind(line.po).push_bind(line.status);
+    });
+    insert.build().execute(erp).await?;
+    Ok(())
 }

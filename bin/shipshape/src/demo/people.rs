@@ -17,6 +17,7 @@ use domain_kernel::{Actor, CompanyId, Job, Origin, PersonId, Role};
 
 use super::{clock::DemoClock, postbox::Postbox};
 
+pub(crate) const COMPANY: &str = "Harbour & Sons";
 /// Everybody's password in the demo.
 pub(crate) const PASSWORD: &str = "calm-water";
 
@@ -82,7 +83,7 @@ pub(crate) async fn hire(
 
 async fn found(app: &App, first: &Line) -> anyhow::Result<People> {
     let command = CreateAdmin {
-        company_name: CompanyName::parse("Harbour & Sons")?,
+        company_name: CompanyName::parse(COMPANY)?,
         profile: first.profile.clone(),
         password: PASSWORD.to_owned(),
     };
