@@ -66,10 +66,10 @@ mod m20261127_000118_item_lists;
 mod m20261127_000119_item_orders;
 mod m20261127_000125_videos;
 mod m20261127_000130_customers;
-mod m20261127_000145_stock_columns;
 mod m20261127_000140_stock_connectors;
 mod m20261127_000141_stock_loads;
 mod m20261127_000142_stock_lines;
+mod m20261127_000145_stock_columns;
 mod tables;
 
 use std::{

@@ -4296,6 +4296,7 @@ customer-create = Kundenkonto anlegen
 customer-new-title = Kundenkonto anlegen
 customer-new-lead = Ein vorläufiges Passwort kommt per E-Mail; bei der ersten Anmeldung wird ein eigenes gewählt.
 customer-edit = Bearbeiten
+customer-view = Mit diesen Augen sehen
 customer-edit-title = { $name } bearbeiten
 customer-edit-lead = Was zu sehen ist, gilt ab dem nächsten Klick.
 customer-created = { $name } hat ein Konto. Das vorläufige Passwort ist per E-Mail unterwegs.

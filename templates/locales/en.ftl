@@ -4297,6 +4297,7 @@ customer-create = Add customer
 customer-new-title = Add customer
 customer-new-lead = They are mailed a temporary password, and choose one of their own when they first sign in.
 customer-edit = Edit
+customer-view = See what they see
 customer-edit-title = Edit { $name }
 customer-edit-lead = What they see holds from their next click on.
 customer-created = { $name } has an account. The temporary password is on its way by mail.

@@ -32,7 +32,6 @@ pub(crate) use {
     values::ValuesPage,
 };
 
-
 pub(crate) fn routes() -> Router<Web> {
     Router::new()
         .route("/inventory", get(grid::show))

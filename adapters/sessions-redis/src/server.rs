@@ -80,9 +80,9 @@ impl RedisServer {
             .set_number_of_retries(0);
         // What encrypts `rediss://` is that of the process. Whoever has set one before has set the same.
         let _ = ring::default_provider().install_default();
-        let client = Client::open(url.0.as_str()).map_err(failed)?;
+        let client = Client::open(url.0.as_str()).map_err(|err| failed(&err))?;
         let connection = ConnectionManager::new_lazy_with_config(client, config);
-        Ok(Self { connection: connection.map_err(failed)?, prefix: prefix.into() })
+        Ok(Self { connection: connection.map_err(|err| failed(&err))?, prefix: prefix.into() })
     }
 
     /// Whether it answers, and takes what is written.
@@ -147,13 +147,13 @@ fn is_old(err: &RedisError) -> bool {
 
 async fn in_time<T>(answer: impl Future<Output = RedisResult<T>>) -> Result<T, StoreError> {
     match timeout(PATIENCE, answer).await {
-        Ok(answer) => answer.map_err(failed),
+        Ok(answer) => answer.map_err(|err| failed(&err)),
         Err(_) => Err(StoreError::unavailable("Redis does not answer")),
     }
 }
 
 /// A Redis that has no room or still loads comes back, as one that is down does.
-fn failed(err: RedisError) -> StoreError {
+fn failed(err: &RedisError) -> StoreError {
     let text = format!("Redis: {err}");
     match err.kind() {
         ErrorKind::Parse | ErrorKind::UnexpectedReturnType => StoreError::corrupt(text),

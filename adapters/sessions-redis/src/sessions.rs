@@ -3,7 +3,8 @@ use std::sync::Arc;
 use application::{
     Page, PageNumber,
     identity::{
-        FoundSession, NewSession, OpenSession, OverVisit, SessionKey, Sessions, Standings, Whom, Whose,
+        FoundSession, NewSession, OpenSession, OverVisit, SessionKey, Sessions, Standings, Whom,
+        Whose,
     },
 };
 use async_trait::async_trait;

@@ -1,4 +1,5 @@
 //! What is not promised by every store: several programs on one Redis, and what Redis does itself.
+#![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
 use std::{sync::Arc, time::Duration};
 

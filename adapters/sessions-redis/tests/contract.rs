@@ -42,6 +42,7 @@ struct BesideRedis {
     throttle: RedisThrottle,
 }
 
+#[expect(clippy::unused_async, reason = "promises open their stores so")]
 async fn beside_redis() -> (BesideRedis, ()) {
     let url = std::env::var("TEST_REDIS").expect("tests/all names the server");
     let prefix = format!("{}:", Uuid::now_v7().simple());

@@ -163,7 +163,7 @@ impl CustomerReads for MemoryStore {
         let state = self.state();
         let searched = fold(query.search.trim());
         let mut found = state.erp_of(company);
-        found.retain(|it| it.is_there());
+        found.retain(StockCustomer::is_there);
         found.retain(|it| {
             fold(it.text()).contains(&searched) || fold(it.key.as_str()).contains(&searched)
         });

@@ -4,7 +4,8 @@ use application::{
     Page, PageNumber,
     identity::{
         CompanyFace, FoundSession, Halfway, NewSession, OpenSession, OverVisit, SessionKey,
-        Sessions, Standing, Standings, Throttle, ThrottleKey, TicketKey, Try, Visiting, Whom, Whose,
+        Sessions, Standing, Standings, Throttle, ThrottleKey, TicketKey, Try, Visiting, Whom,
+        Whose,
     },
 };
 use async_trait::async_trait;
@@ -208,7 +209,8 @@ impl Standings for MemoryStore {
     ) -> Result<BTreeMap<PersonId, Epoch>, StoreError> {
         let state = self.state();
         let theirs = state.identity.people.iter().filter(|((it, _), _)| *it == company);
-        let active = theirs.map(|(_, it)| &it.value).filter(|it| it.state.is_active() && whom.has(it.role));
+        let active =
+            theirs.map(|(_, it)| &it.value).filter(|it| it.state.is_active() && whom.has(it.role));
         Ok(active.map(|it| (it.id, it.epoch)).collect())
     }
 }

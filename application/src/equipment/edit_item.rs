@@ -171,10 +171,10 @@ async fn check(
     if let Some(category) = settings.category {
         tx.item_categories().find(category).await?.ok_or(EditItemError::NoSuchCategory)?;
     }
-    if let Some(location) = settings.location {
-        if !tx.item_locations().is_there(location).await? {
-            return Err(EditItemError::NoSuchLocation);
-        }
+    if let Some(location) = settings.location
+        && !tx.item_locations().is_there(location).await?
+    {
+        return Err(EditItemError::NoSuchLocation);
     }
     Ok(())
 }

@@ -76,7 +76,7 @@ pub enum CheckConnectorError {
 }
 
 /// Nobody waits longer than that to have an ERP checked.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Checked {
     pub const MOST_SAMPLES: usize = 5;

@@ -1,7 +1,10 @@
 use domain_inventory::{ConnectorSettings, Place, Trouble};
 use domain_kernel::CompanyId;
 
-use super::{SourceError, StockSource, erp_passwords::unseal};
+use super::{
+    SourceError, StockSource,
+    erp_passwords::{ErpPassword, unseal},
+};
 use crate::App;
 
 /// The ERP of a company, with the password that was kept for it.
@@ -16,6 +19,6 @@ pub(super) async fn open_source(
     };
     let password = sealed.map(|it| unseal(app, company, it)).transpose();
     let password = password.map_err(|err| SourceError::new(Trouble::SignInRefused, err))?;
-    let password = password.as_ref().map(|it| it.as_str());
+    let password = password.as_ref().map(ErpPassword::as_str);
     app.erps.open(&settings.place, password, &settings.questions).await
 }

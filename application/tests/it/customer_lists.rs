@@ -111,9 +111,9 @@ async fn who_can_see_a_customer_is_found_by_any_key() {
 
     world.erp_customers(&admin, &[("All", "All & Daughters")]).await;
     let keys = [key("All"), key("a|b"), key("x")];
-    let named = name_stock_customers(&world.app, &admin.actor, &keys).await.expect("may");
-    let named: Vec<_> = named.iter().map(|it| (it.text(), it.is_there())).collect();
-    assert_eq!(named, [("All & Daughters", true), ("O'Neil", false), ("x", false)]);
+    let called = name_stock_customers(&world.app, &admin.actor, &keys).await.expect("may");
+    let called: Vec<_> = called.iter().map(|it| (it.text(), it.is_there())).collect();
+    assert_eq!(called, [("All & Daughters", true), ("O'Neil", false), ("x", false)]);
     let query = FindStockCustomers { search: "daugh".to_owned(), page: PageNumber::FIRST };
     let found = find_stock_customers(&world.app, &admin.actor, &query).await.expect("may");
     assert_eq!(found.items.iter().map(|it| it.key.as_str()).collect::<Vec<_>>(), ["All"]);

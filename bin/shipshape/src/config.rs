@@ -209,7 +209,7 @@ impl Config {
             secret_key: fields.take_secret(SECRET_KEY, ACCEPTED_KEY, |it| SecretKey::parse(&it)),
             database_url: fields.take_secret(DATABASE_URL, ACCEPTED_DATABASE, database_url),
             redis_url: fields.take_secret(REDIS_URL, ACCEPTED_REDIS, |it| it.parse::<RedisUrl>()),
-            bucket: fields.take_secret(STORAGE_URL, ACCEPTED_STORAGE, storage).flatten(),
+            bucket: fields.take_secret(STORAGE_URL, ACCEPTED_STORAGE, |it| storage(&it)).flatten(),
             session: session(&mut fields),
             sign_in_address: fields
                 .take(LIMIT_SIGN_IN_ADDRESS, limits::BUCKET, limits::bucket)
@@ -323,7 +323,7 @@ fn database_url(text: String) -> Result<Secret<String>, String> {
 }
 
 /// There may be a key in a wrong one, so nothing of it is shown.
-fn storage(text: String) -> Result<Option<Bucket>, BucketError> {
+fn storage(text: &str) -> Result<Option<Bucket>, BucketError> {
     if text == "file" { Ok(None) } else { text.parse().map(Some) }
 }
 

@@ -56,11 +56,11 @@ impl Fact for ConnectorChanged {
     fn details(&self) -> Vec<Change> {
         let before = self.before.as_ref().map(fields).unwrap_or_default();
         let after = fields(&self.after);
-        let changed = FIELDS.iter().zip(0..).filter_map(|(field, at)| {
+        let fields = FIELDS.iter().zip(0..).filter_map(|(field, at)| {
             let of = |all: &Vec<Option<String>>| all.get(at).cloned().flatten();
             Change::between(field, of(&before), of(&after))
         });
-        let mut changes: Vec<Change> = changed.collect();
+        let mut changes: Vec<Change> = fields.collect();
         if self.before.as_ref().map(password) != Some(password(&self.after)) {
             changes.push(Change::set("password", "changed"));
         }

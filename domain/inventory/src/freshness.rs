@@ -27,7 +27,7 @@ pub struct Failing {
 
 impl SoftAge {
     /// Where a load takes less than [`SoftAge::QUICK`].
-    pub const SHORT: Self = Self(Duration::from_secs(60));
+    pub const SHORT: Self = Self(Duration::from_mins(1));
     pub const LONG: Self = Self(Duration::from_mins(5));
     pub const QUICK: Duration = Duration::from_secs(10);
 

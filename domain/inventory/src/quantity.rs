@@ -31,7 +31,7 @@ impl Quantity {
         let decimals = u32::from(Self::DECIMALS);
         let millionths = match scale <= decimals {
             true => units.checked_mul(10_i128.pow(decimals - scale)),
-            false => rounded(units, scale - decimals),
+            false => Some(rounded(units, scale - decimals)),
         };
         let millionths = millionths.and_then(|it| i64::try_from(it).ok());
         let n_decimals = u8::try_from(scale.min(decimals)).unwrap_or(Self::DECIMALS);
@@ -92,9 +92,9 @@ fn times_ten_to(units: i128, exponent: u32) -> Result<i128, QuantityError> {
 
 /// A number divided by ten to some power, half to even. Whatever is divided by more than there are
 /// digits is nothing.
-fn rounded(units: i128, exponent: u32) -> Option<i128> {
+fn rounded(units: i128, exponent: u32) -> i128 {
     let Some(divisor) = 10_i128.checked_pow(exponent) else {
-        return Some(0);
+        return 0;
     };
     let (whole, rest) = (units.div_euclid(divisor), units.rem_euclid(divisor));
     let is_up = match (rest * 2).cmp(&divisor) {
@@ -102,7 +102,7 @@ fn rounded(units: i128, exponent: u32) -> Option<i128> {
         std::cmp::Ordering::Equal => whole % 2 != 0,
         std::cmp::Ordering::Greater => true,
     };
-    Some(whole + i128::from(is_up))
+    whole + i128::from(is_up)
 }
 
 impl fmt::Display for Quantity {

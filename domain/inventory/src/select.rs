@@ -27,7 +27,7 @@ pub enum SelectError {
 
 /// Words that change something in one of the databases that an ERP may be, wherever they stand
 /// outside of texts, names in quotes and comments.
-const WRITING: [&str; 28] = [
+const WRITING: [&str; 37] = [
     "insert",
     "update",
     "delete",
@@ -56,6 +56,15 @@ const WRITING: [&str; 28] = [
     "load_file",
     "outfile",
     "dumpfile",
+    "kill",
+    "waitfor",
+    "writetext",
+    "updatetext",
+    "reconfigure",
+    "commit",
+    "rollback",
+    "revert",
+    "bulk",
 ];
 
 impl Select {

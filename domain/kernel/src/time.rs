@@ -86,7 +86,8 @@ impl LocalDay {
     /// When some day begins there: at midnight, or at the first moment after it where there is no
     /// midnight.
     pub fn beginning_of(&self, date: Date) -> Timestamp {
-        let begins = date.to_zoned_datetime(self.zone.clone()).map(|it| it.timestamp().as_microsecond());
+        let begins =
+            date.to_zoned_datetime(self.zone.clone()).map(|it| it.timestamp().as_microsecond());
         let in_utc = || days_between(Date::constant(1970, 1, 1), date) * 86_400_000_000;
         Timestamp(begins.unwrap_or_else(|_| in_utc()))
     }

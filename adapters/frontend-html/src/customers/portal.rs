@@ -43,7 +43,7 @@ pub(crate) struct PortalPage {
     most_active: Option<Plot>,
     active: Vec<Active>,
     matches: String,
-    sessions: Vec<Session>,
+    sessions: Vec<SignedInLine>,
     pager: Option<Pager>,
 }
 
@@ -62,7 +62,7 @@ struct Active {
 }
 
 #[derive(Debug, Serialize)]
-struct Session {
+struct SignedInLine {
     name: String,
     href: String,
     session: SessionLine,
@@ -108,7 +108,7 @@ impl PortalPage {
             most_active: most_active(&used.most_active, reader),
             active: used.most_active.iter().map(|it| Active::new(it, now, reader)).collect(),
             matches: reader.count("sessions-match", "sessions-match-many", n_open),
-            sessions: Session::all(sessions, now, reader),
+            sessions: SignedInLine::all(sessions, now, reader),
             pager: Pager::new(&sessions.page, PATH, &[]),
         }
     }
@@ -145,7 +145,7 @@ impl Active {
     }
 }
 
-impl Session {
+impl SignedInLine {
     fn all(sessions: &CompanySessions, now: Timestamp, reader: &Reader) -> Vec<Self> {
         let lines = sessions.page.items.iter().filter_map(|it| {
             let AccountId::Person { person, .. } = it.account else {

@@ -32,6 +32,8 @@ pub(crate) struct CustomerPage {
     grants: Vec<Named>,
     sessions: Vec<SessionLine>,
     edit_url: String,
+    /// Where stock is seen with their eyes.
+    view_url: String,
     reset_url: String,
     factor_url: String,
     switch_url: String,
@@ -83,6 +85,7 @@ impl CustomerPage {
             grants: customer.grants.iter().map(Named::of).collect(),
             sessions: sessions.iter().map(|it| SessionLine::new(it, None, now, reader)).collect(),
             edit_url: format!("{own}/edit"),
+            view_url: format!("{own}/view"),
             reset_url: format!("{own}/password"),
             factor_url: format!("{own}/second-factor"),
             switch_url: format!("{own}/{verb}"),

@@ -84,7 +84,7 @@ pub(super) async fn show(
     match see_changes(&app, &actor, command).await? {
         Ok(seen) => {
             let now = app.clock.now();
-            Ok(screen.show(&ChangesPage::new(&seen, &command, now, screen.reader())))
+            Ok(screen.show(&ChangesPage::new(&seen, command, now, screen.reader())))
         }
         Err(not_yet) => Ok(no_stock(&not_yet, &Asked::default(), Viewer::of(&actor), &screen)),
     }
@@ -100,7 +100,7 @@ fn address(path: &str, since: Since, insists: bool) -> String {
 }
 
 impl ChangesPage {
-    fn new(seen: &SeenChanges, asked: &SeeChanges, now: Timestamp, reader: &Reader) -> Self {
+    fn new(seen: &SeenChanges, asked: SeeChanges, now: Timestamp, reader: &Reader) -> Self {
         let periods = Since::ALL.map(|it| Period {
             href: address(PATH, it, asked.insists),
             text: reader.say(period(it)),
@@ -204,7 +204,7 @@ impl Page for ChangesPage {
         };
         let no_before = SeenChanges { before: None, has_several: false, ..nothing.clone() };
         let page =
-            |seen: &SeenChanges, asked: &SeeChanges| Self::new(seen, asked, sample::now(), reader);
-        vec![page(&full, &day), page(&nothing, &week), page(&no_before, &day)]
+            |seen: &SeenChanges, asked: SeeChanges| Self::new(seen, asked, sample::now(), reader);
+        vec![page(&full, day), page(&nothing, week), page(&no_before, day)]
     }
 }

@@ -109,10 +109,10 @@ pub(super) async fn show(
     let (insists, whose) = (asked.insists, asked.whose);
     let command = SeeStock { query: asked.query(), insists, whose, today };
     let SeenStock { whose, stock } = see_stock(&app, &actor, &command).await?;
-    let viewed = whose.as_ref().map(PersonName::as_str);
+    let eyes = whose.as_ref().map(PersonName::as_str);
     match stock {
         Ok(shown) => {
-            let page = StockGridPage::new(&shown, &asked, (viewer, viewed, today), screen.reader());
+            let page = StockGridPage::new(&shown, &asked, (viewer, eyes, today), screen.reader());
             Ok(screen.show(&page))
         }
         Err(not_yet) => Ok(no_stock(&not_yet, &asked, viewer, &screen)),
@@ -140,7 +140,7 @@ impl StockGridPage {
     fn new(
         shown: &ShownStock,
         asked: &Asked,
-        (viewer, viewed, today): (Viewer, Option<&str>, Date),
+        (viewer, eyes, today): (Viewer, Option<&str>, Date),
         reader: &Reader,
     ) -> Self {
         let columns: Vec<StockColumn> = shown.shown_columns().collect();
@@ -155,7 +155,7 @@ impl StockGridPage {
         Self {
             heading: reader.say(if viewer.is_customer { "stock-own" } else { "stock-title" }),
             lead: lead(shown, reader),
-            viewed: viewed.map(|it| reader.text(&Message::new("stock-viewed-as").text("name", it))),
+            viewed: eyes.map(|it| reader.text(&Message::new("stock-viewed-as").text("name", it))),
             banner: words::stale(as_of, freshness, now, reader),
             csv: url("/inventory.csv", &asked.fields()),
             xlsx: url("/inventory.xlsx", &asked.fields()),
@@ -252,8 +252,8 @@ impl Page for StockGridPage {
         let mut nothing = sample::shown();
         nothing.page = application::inventory::StockPage::default();
         nothing.totals = application::inventory::StockTotals::default();
-        let page = |shown: &ShownStock, asked: &Asked, viewer, viewed| {
-            Self::new(shown, asked, (viewer, viewed, sample::today()), reader)
+        let page = |shown: &ShownStock, asked: &Asked, viewer, eyes| {
+            Self::new(shown, asked, (viewer, eyes, sample::today()), reader)
         };
         vec![
             page(&sample::shown(), &whole, admin, None),

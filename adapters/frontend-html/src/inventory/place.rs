@@ -25,7 +25,7 @@ pub(super) struct Tile {
 pub(super) struct Place {
     n_before: u64,
     n_shown: u64,
-    n_lines: u64,
+    total: u64,
 }
 
 impl Place {
@@ -38,7 +38,7 @@ impl Place {
             (true, false) => most,
             (true, true) => asked.skipped.min(most),
         };
-        Self { n_before, n_shown, n_lines }
+        Self { n_before, n_shown, total: n_lines }
     }
 
     pub(super) fn before_previous(&self) -> u64 {
@@ -53,7 +53,7 @@ impl Place {
         let first = self.n_before + u64::from(0 < self.n_shown);
         let message = Message::new("stock-range").number("from", count(first));
         let message = message.number("to", count(self.n_before + self.n_shown));
-        reader.text(&message.number("n", count(self.n_lines)))
+        reader.text(&message.number("n", count(self.total)))
     }
 }
 

@@ -85,12 +85,6 @@ impl AsOf {
     }
 }
 
-impl AsOf {
-    pub(super) fn text(&self) -> &str {
-        &self.text
-    }
-}
-
 /// What is the matter with stock that is not fresh.
 pub(super) fn stale(
     as_of: Timestamp,

@@ -38,7 +38,7 @@ pub(super) enum BookError {
 /// A workbook of which but one line at a time is in memory, with another sheet after each million of
 /// lines, since a sheet has not many more.
 pub(super) struct Book {
-    book: Workbook,
+    workbook: Workbook,
     day: Format,
     /// By how many decimals there are.
     numbers: Vec<Format>,
@@ -104,7 +104,7 @@ impl Book {
             Format::new().set_num_format(format!("0{point}{decimals}"))
         });
         let mut book = Self {
-            book: Workbook::new(),
+            workbook: Workbook::new(),
             day: Format::new().set_num_format("yyyy-mm-dd"),
             numbers: numbers.collect(),
             head,
@@ -116,7 +116,7 @@ impl Book {
     }
 
     fn begin_sheet(&mut self) -> Result<(), XlsxError> {
-        self.book.add_worksheet_with_constant_memory()?;
+        self.workbook.add_worksheet_with_constant_memory()?;
         self.n_rows = 0;
         for line in self.head.clone() {
             self.write(line)?;
@@ -132,8 +132,8 @@ impl Book {
     }
 
     fn write(&mut self, data: Vec<Datum>) -> Result<(), XlsxError> {
-        let last = self.book.worksheets().len().saturating_sub(1);
-        let sheet = self.book.worksheet_from_index(last)?;
+        let last = self.workbook.worksheets().len().saturating_sub(1);
+        let sheet = self.workbook.worksheet_from_index(last)?;
         for (column, datum) in (0..).zip(data) {
             match datum {
                 Datum::Nothing => continue,
@@ -161,7 +161,7 @@ impl Book {
     /// The file from its beginning, and how long it is.
     pub(super) fn finish(mut self) -> Result<(File, u64), BookError> {
         let mut file = tempfile::tempfile()?;
-        self.book.save_to_writer(&mut file)?;
+        self.workbook.save_to_writer(&mut file)?;
         let n_bytes = file.seek(SeekFrom::End(0))?;
         file.rewind()?;
         Ok((file, n_bytes))

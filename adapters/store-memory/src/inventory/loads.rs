@@ -22,7 +22,7 @@ impl LoadQueue for MemoryStore {
         let is_active =
             |it: &CompanyId| companies.get(it).is_some_and(|it| it.value.state.is_active());
         let due =
-            state.stock.connectors.iter().filter(|(it, kept)| is_active(*it) && kept.due <= now);
+            state.stock.connectors.iter().filter(|(it, kept)| is_active(it) && kept.due <= now);
         let Some(company) = due.min_by_key(|(it, kept)| (kept.due, **it)).map(|(it, _)| *it) else {
             return Ok(None);
         };

@@ -114,7 +114,7 @@ pub(super) async fn swept(folder: PathBuf, kept: Vec<i64>) -> Result<(), StoreEr
             let Some(number) = number else { continue };
             let is_newer = newest.is_some_and(|newest| newest < number);
             let is_whole = path.extension().is_some_and(|it| it == "db");
-            if !is_newer && !(is_whole && kept.contains(&number)) {
+            if !(is_newer || is_whole && kept.contains(&number)) {
                 removed(&path)?;
             }
         }

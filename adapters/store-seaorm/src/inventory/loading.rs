@@ -30,12 +30,14 @@ const AHEAD: usize = 4;
 
 /// A statement and its values.
 type Write = (Arc<str>, Vec<Value>);
+/// The file, once everything is in it.
+type Written = JoinHandle<Result<SqliteConnection, StoreError>>;
 
 pub(super) struct FileLoading {
     path: PathBuf,
     /// Whoever writes, so that lines are taken apart while those before them are written. Nothing
     /// once there is nothing more to write.
-    writer: Option<(Sender<Write>, JoinHandle<Result<SqliteConnection, StoreError>>)>,
+    writer: Option<(Sender<Write>, Written)>,
     tally: Tally,
     /// Lines that wait until they are a statement.
     waiting: Vec<Value>,

@@ -32,25 +32,25 @@ enum Piece<'a> {
 }
 
 pub(super) async fn page(
-    shelf: &Shelf,
+    opened: &Shelf,
     scope: &StockScope,
     query: &StockQuery,
 ) -> Result<StockPage, StoreError> {
-    let Some(whose) = shelf.whose(scope.visibility(), &query.filter.customers) else {
+    let Some(whose) = opened.whose(scope.visibility(), &query.filter.customers) else {
         return Ok(StockPage { is_restarted: query.cursor.is_some(), ..StockPage::default() });
     };
     let cursor = query.cursor.filter(|it| it.generation == scope.generation());
     if let Some(cursor) = cursor
-        && let Some(beside) = beside(shelf, &whose, query.order, cursor.line).await?
+        && let Some(beside) = beside(opened, &whose, query.order, cursor.line).await?
     {
-        let walk = Walk::new(shelf, &whose, query.order, Some(beside), cursor.turn);
-        let found = walk.lines(shelf, query).await?;
+        let walk = Walk::new(opened, &whose, query.order, Some(beside), cursor.turn);
+        let found = walk.lines(opened, query).await?;
         if !found.is_empty() {
             return Ok(shown(found, scope, Some(cursor.turn)));
         }
     }
-    let walk = Walk::new(shelf, &whose, query.order, None, Turn::Forward);
-    let first = shown(walk.lines(shelf, query).await?, scope, None);
+    let walk = Walk::new(opened, &whose, query.order, None, Turn::Forward);
+    let first = shown(walk.lines(opened, query).await?, scope, None);
     Ok(StockPage { is_restarted: query.cursor.is_some(), ..first })
 }
 
@@ -77,31 +77,31 @@ fn shown(mut found: Vec<(i64, StockLine)>, scope: &StockScope, turned: Option<Tu
 
 impl<'a> Walk<'a> {
     fn new(
-        shelf: &Shelf,
+        opened: &Shelf,
         whose: &'a Whose,
         order: StockOrder,
         beside: Option<Beside>,
         turn: Turn,
     ) -> Self {
         let key = SortKey::of(order.column);
-        let sql = key.sql.replace('#', &Terms::of(shelf).here("p"));
+        let sql = key.sql.replace('#', &Terms::of(opened).here("p"));
         Self { whose, order, key, sql, beside, turn }
     }
 
     async fn lines(
         &self,
-        shelf: &Shelf,
+        opened: &Shelf,
         query: &StockQuery,
     ) -> Result<Vec<(i64, StockLine)>, StoreError> {
         let says_nothing = says_nothing(&query.filter);
         if !says_nothing || !self.key.has_index || !self.whose.is_one() {
-            return self.sorted(shelf, query, says_nothing && self.key.is_covered).await;
+            return self.sorted(opened, query, says_nothing && self.key.is_covered).await;
         }
         let mut found = Vec::new();
         for piece in self.pieces() {
             if found.len() < N_READ {
                 let most = N_READ - found.len();
-                found.extend(self.of_index(shelf, piece, most).await?);
+                found.extend(self.of_index(opened, piece, most).await?);
             }
         }
         Ok(found)
@@ -126,11 +126,11 @@ impl<'a> Walk<'a> {
     /// The first lines of a piece of the index of one customer.
     async fn of_index(
         &self,
-        shelf: &Shelf,
+        opened: &Shelf,
         piece: Piece<'_>,
         most: usize,
     ) -> Result<Vec<(i64, StockLine)>, StoreError> {
-        let mut terms = Terms::of(shelf);
+        let mut terms = Terms::of(opened);
         let (sql, lines, keys) = (&self.sql, self.beyond_line(), self.beyond_key());
         let conditions = match piece {
             Piece::Empty(None) => vec![format!("{sql} IS NULL")],
@@ -160,17 +160,17 @@ impl<'a> Walk<'a> {
         }
         let found = ranges.join(" UNION ALL ");
         let order = format!("u.k {key_order}, u.line {line_order}");
-        self.read(shelf, terms, &found, &order, most).await
+        self.read(opened, terms, &found, &order, most).await
     }
 
     /// The first lines of all that are sorted for it.
     async fn sorted(
         &self,
-        shelf: &Shelf,
+        opened: &Shelf,
         query: &StockQuery,
         is_covered: bool,
     ) -> Result<Vec<(i64, StockLine)>, StoreError> {
-        let mut terms = Terms::of(shelf);
+        let mut terms = Terms::of(opened);
         // An index of the column has all that sorting takes.
         let way = if is_covered { Way::BySort } else { terms.way(self.whose, &query.filter) };
         let conditions =
@@ -185,7 +185,7 @@ impl<'a> Walk<'a> {
         );
         let order = self.key.empty_last("u.k", line_order);
         let order = format!("{order}u.k {key_order}, u.line {line_order}");
-        self.read(shelf, terms, &found, &order, N_READ).await
+        self.read(opened, terms, &found, &order, N_READ).await
     }
 
     /// That a line is beyond the place, as ` AND …`. No index is to lead there, which would look each
@@ -220,7 +220,7 @@ impl<'a> Walk<'a> {
     /// The lines whose numbers were found, in the same order.
     async fn read(
         &self,
-        shelf: &Shelf,
+        opened: &Shelf,
         terms: Terms<'_>,
         found: &str,
         order: &str,
@@ -231,8 +231,8 @@ impl<'a> Walk<'a> {
             "SELECT {READ} FROM ({found}) u CROSS JOIN stock_lines l \
             WHERE {here} AND l.line = u.line ORDER BY {order} LIMIT {most}"
         );
-        let rows = shelf.rows(terms, &sql).await?;
-        rows.iter().map(|it| line(it, &shelf.customers)).collect()
+        let rows = opened.rows(terms, &sql).await?;
+        rows.iter().map(|it| line(it, &opened.customers)).collect()
     }
 
     fn key_order(&self) -> &'static str {

@@ -47,8 +47,8 @@ impl StockReads for SeaStore {
         if scope.visibility().is_nothing() {
             return Ok(StockPage::default());
         }
-        let shelf = self.shelf_of(scope).await?;
-        pages::page(&shelf, scope, query).await
+        let opened = self.shelf_of(scope).await?;
+        pages::page(&opened, scope, query).await
     }
 
     async fn stock_totals(
@@ -59,9 +59,9 @@ impl StockReads for SeaStore {
         if scope.visibility().is_nothing() {
             return Ok(StockTotals::default());
         }
-        let shelf = self.shelf_of(scope).await?;
-        match shelf.whose(scope.visibility(), &filter.customers) {
-            Some(whose) => figures::totals(&shelf, &whose, filter).await,
+        let opened = self.shelf_of(scope).await?;
+        match opened.whose(scope.visibility(), &filter.customers) {
+            Some(whose) => figures::totals(&opened, &whose, filter).await,
             None => Ok(StockTotals::default()),
         }
     }
@@ -76,11 +76,11 @@ impl StockReads for SeaStore {
         if scope.visibility().is_nothing() {
             return Ok(Vec::new());
         }
-        let shelf = self.shelf_of(scope).await?;
-        let Some(whose) = shelf.whose(scope.visibility(), &BTreeSet::new()) else {
+        let opened = self.shelf_of(scope).await?;
+        let Some(whose) = opened.whose(scope.visibility(), &BTreeSet::new()) else {
             return Ok(Vec::new());
         };
-        figures::values(&shelf, &whose, column, text, size(most)).await
+        figures::values(&opened, &whose, column, text, size(most)).await
     }
 
     async fn stock_lines(
@@ -89,10 +89,10 @@ impl StockReads for SeaStore {
         filter: &StockFilter,
         order: StockOrder,
     ) -> Result<Box<dyn LineBatches>, StoreError> {
-        let shelf = self.shelf_of(scope).await?;
-        let batches = match shelf.whose(scope.visibility(), &filter.customers) {
-            Some(whose) => Batches::of(shelf, &whose, filter, order).await?,
-            None => Batches::none(shelf),
+        let opened = self.shelf_of(scope).await?;
+        let batches = match opened.whose(scope.visibility(), &filter.customers) {
+            Some(whose) => Batches::of(opened, &whose, filter, order).await?,
+            None => Batches::none(opened),
         };
         Ok(Box::new(batches))
     }
@@ -107,10 +107,10 @@ impl StockReads for SeaStore {
         if scope.visibility().is_nothing() {
             return Ok(ChangesPage::default());
         }
-        let shelf = self.shelf_of(scope).await?;
+        let opened = self.shelf_of(scope).await?;
         let earlier = self.shelf(scope.company(), before).await?;
         let part = (size(skip), size(most));
-        changes::changes(&shelf, &earlier, scope, before.0, part).await
+        changes::changes(&opened, &earlier, scope, before.0, part).await
     }
 
     async fn customer_names(

@@ -41,7 +41,7 @@ pub(crate) struct Shelves {
 }
 
 struct Open {
-    shelf: Arc<Shelf>,
+    opened: Arc<Shelf>,
     used: Instant,
 }
 
@@ -54,11 +54,11 @@ impl Shelves {
         let mut open = self.open();
         let found = open.get_mut(&key)?;
         found.used = Instant::now();
-        Some(Arc::clone(&found.shelf))
+        Some(Arc::clone(&found.opened))
     }
 
     /// Keeps it open for the next one, and closes what nobody looks at.
-    fn keep_open(&self, key: (Uuid, i64), shelf: &Arc<Shelf>) {
+    fn keep_open(&self, key: (Uuid, i64), opened: &Arc<Shelf>) {
         let mut open = self.open();
         open.retain(|_, it| it.used.elapsed() < IDLE);
         if MOST_OPEN <= open.len()
@@ -66,7 +66,7 @@ impl Shelves {
         {
             open.remove(&oldest);
         }
-        open.insert(key, Open { shelf: Arc::clone(shelf), used: Instant::now() });
+        open.insert(key, Open { opened: Arc::clone(opened), used: Instant::now() });
     }
 
     /// Closes those of a company that are not among these.
@@ -86,8 +86,8 @@ impl SeaStore {
         number: GenerationNumber,
     ) -> Result<Arc<Shelf>, StoreError> {
         let key = (company.uuid(), number.0);
-        if let Some(shelf) = self.shelves.is_open(key) {
-            return Ok(shelf);
+        if let Some(opened) = self.shelves.is_open(key) {
+            return Ok(opened);
         }
         let (readers, place) = match &self.shelves.folder {
             Some(folder) => whole_file(files::path(folder, key.0, key.1)).await?,
@@ -96,9 +96,9 @@ impl SeaStore {
                 (self.read.clone(), place)
             }
         };
-        let shelf = Arc::new(Shelf::open(readers, place).await?);
-        self.shelves.keep_open(key, &shelf);
-        Ok(shelf)
+        let opened = Arc::new(Shelf::open(readers, place).await?);
+        self.shelves.keep_open(key, &opened);
+        Ok(opened)
     }
 
     /// Whether somebody can look at it, if it is known otherwise that it was finished.
@@ -167,8 +167,8 @@ impl Generations for SeaStore {
         company: CompanyId,
         number: GenerationNumber,
     ) -> Result<BTreeMap<CustomerKey, u64>, StoreError> {
-        let shelf = self.shelf(company, number).await?;
-        Ok(shelf.parties.iter().map(|(key, it)| (key.clone(), it.n_lines)).collect())
+        let opened = self.shelf(company, number).await?;
+        Ok(opened.parties.iter().map(|(key, it)| (key.clone(), it.n_lines)).collect())
     }
 
     async fn keep_only(

@@ -238,12 +238,12 @@ impl VideoReads for SeaStore {
         files: &[VideoFileId],
     ) -> Result<BTreeSet<VideoFileId>, StoreError> {
         let ids: Vec<Uuid> = files.iter().map(|it| it.uuid()).collect();
-        let films = Scope::of(permit)
+        let those = Scope::of(permit)
             .select::<Entity>()?
             .filter(Column::FileId.is_in(ids.iter().copied()))
             .select_only()
             .column(Column::FileId);
-        let films: Vec<Uuid> = films.into_tuple().all(&self.read).await.map_err(store_error)?;
+        let those: Vec<Uuid> = those.into_tuple().all(&self.read).await.map_err(store_error)?;
         let captions = Scope::of(permit)
             .select::<training_video_captions::Entity>()?
             .filter(training_video_captions::Column::FileId.is_in(ids))
@@ -251,7 +251,7 @@ impl VideoReads for SeaStore {
             .column(training_video_captions::Column::FileId);
         let captions: Vec<Uuid> =
             captions.into_tuple().all(&self.read).await.map_err(store_error)?;
-        Ok(films.into_iter().chain(captions).map(Id::from_uuid).collect())
+        Ok(those.into_iter().chain(captions).map(Id::from_uuid).collect())
     }
 
     async fn old_videos(

@@ -20,9 +20,11 @@ use super::{
     people::{PASSWORD, People},
 };
 
+type Customer = (i64, &'static str, &'static str, &'static [&'static str], &'static [i64]);
+
 /// Since how many days somebody is here, name, e-mail, what they see of the ERP, where nothing is
 /// everything, and on which days ago they came in. Each time takes as long as a password does.
-const CUSTOMERS: [(i64, &str, &str, &[&str], &[i64]); 3] = [
+const CUSTOMERS: [Customer; 3] = [
     (120, "Rosa Ferreira", "rosa@nextdoor.example", &["292"], &[8, 1]),
     (90, "Henrik Dahl", "henrik@riders.example", &["294", "296"], &[3]),
     (64, "Mei Tanaka", "mei@portside.example", &[], &[]),

@@ -11,7 +11,7 @@ use sqlx::{
 };
 use tokio::time::sleep;
 
-/// Id, number and name: of AdventureWorks, a sample of Microsoft's (`LICENSE` beside them), as are
+/// Id, number and name: of `AdventureWorks`, a sample of Microsoft's (`LICENSE` beside them), as are
 /// the others.
 const PRODUCTS: &str = include_str!("../../demo/erp/products.tsv");
 /// Product, location, shelf, bin and quantity.
@@ -166,7 +166,7 @@ impl Line {
         let quantity = quantity + mixed % 97;
         let quantity = match unit {
             "kg" => format!("{quantity}.{}", ["000", "250", "500", "750"][mixed % 4]),
-            _ if mixed % 211 == 0 => format!("-{}", mixed % 24 + 1),
+            _ if mixed.is_multiple_of(211) => format!("-{}", mixed % 24 + 1),
             _ => quantity.to_string(),
         };
         let aisle = if shelf == "N/A" { "Y" } else { shelf };
@@ -179,7 +179,7 @@ impl Line {
             domain_kernel::days_later(today, days).unwrap_or(today)
         };
         let received = 40 + mixed % 400;
-        let lot = (mixed % 3 != 0).then(|| {
+        let lot = (!mixed.is_multiple_of(3)).then(|| {
             let on = ago(received);
             let letter = char::from(b'A' + u8::try_from(mixed % 6).unwrap_or_default());
             format!("L{:02}{:02}-{letter}", on.year() % 100, on.month())
@@ -191,13 +191,13 @@ impl Line {
             quantity,
             unit,
             bin: format!("{aisle}{bin}-{location:0>2}-{}", mixed % 4 + 1),
-            reference: (mixed % 9 == 0).then(|| format!("R{:05}", mixed)),
-            expires_on: (unit == "kg" || mixed % 13 == 0)
+            reference: mixed.is_multiple_of(9).then(|| format!("R{mixed:05}")),
+            expires_on: (unit == "kg" || mixed.is_multiple_of(13))
                 .then(|| ahead(mixed % 900 + 5).to_string()),
             lot,
             last_moved_on: ago(1 + mixed % 39).to_string(),
             received_on: ago(received).to_string(),
-            po: (mixed % 2 == 0).then(|| format!("PO-{}", 40_000 + mixed % 1_800)),
+            po: mixed.is_multiple_of(2).then(|| format!("PO-{}", 40_000 + mixed % 1_800)),
             status: match mixed % 127 {
                 5 => "Quarantine",
                 11 => "Count open",

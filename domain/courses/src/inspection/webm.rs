@@ -1,6 +1,6 @@
 use super::FileRefused;
 
-/// A head that says that it is WebM, then one segment with all that is in it.
+/// A head that says that it is `WebM`, then one segment with all that is in it.
 #[derive(Default)]
 pub(super) struct WebM {
     /// What it begins with.

@@ -7,8 +7,8 @@ use application::{
     mail::LinkKey,
 };
 use blobs_object_store::ObjectBlobs;
-use erp::{Allowed, ErpSources};
 use domain_identity::{Lifetime, Limit};
+use erp::{Allowed, ErpSources};
 use passwords_argon2::Argon2Passwords;
 use pictures_image::ImagePictures;
 use printing_krilla::PdfPrinter;
