@@ -97,7 +97,8 @@ impl Client {
                 self.bytes(length.context("there is no length")?)?
             }
         };
-        let body = String::from_utf8(body)?;
+        // A workbook is no text.
+        let body = String::from_utf8_lossy(&body).into_owned();
         Ok(Answer { status: status.context("there is no status")?, head, body })
     }
 

@@ -1,11 +1,12 @@
 //! Fills a new database. What is measured is made by the use cases that people use; those who only
 //! have to be there too are copied from it by SQL.
 
-mod course;
+pub(crate) mod course;
 mod crowd;
 pub(crate) mod equipment;
 mod imported;
 mod skills;
+pub(crate) mod stock;
 mod students;
 mod team;
 mod wire;
@@ -43,6 +44,8 @@ pub(crate) struct Filled {
     /// In the order of the path.
     pub(crate) quizzes: Vec<Quiz>,
     pub(crate) candidates: Vec<Candidate>,
+    /// Who sees nine lines of ten of the ERP.
+    pub(crate) customer: String,
     /// A course with many students.
     pub(crate) taught: CourseId,
 }
@@ -58,6 +61,7 @@ pub(crate) struct Candidate {
 pub(crate) type Quiz = Vec<(QuestionId, Vec<OptionId>)>;
 
 pub(crate) async fn fill(folder: &Path, size: &Size) -> anyhow::Result<Filled> {
+    stock::make_erp(folder, size.stock_lines).await?;
     let folder = folder.join(DATA);
     std::fs::create_dir_all(&folder)?;
     let path = folder.join("shipshape.db");
@@ -82,6 +86,7 @@ pub(crate) async fn fill(folder: &Path, size: &Size) -> anyhow::Result<Filled> {
         learner: course::LEARNER.to_owned(),
         path_title: course::PATH_TITLE.to_owned(),
         last_title: course::title(course::N_MODULES),
+        customer: stock::identifier(n_candidates + crowd::N_ADMINS + 1),
         taught: students::course_id()?,
         begun: course.begun,
         quizzes: course.quizzes,

@@ -10,13 +10,17 @@ mod scenes;
 mod server;
 mod usage;
 
-use std::time::{Duration, Instant};
+use std::{
+    path::Path,
+    time::{Duration, Instant},
+};
 
 use anyhow::Context;
 
 use fill::Filled;
 use options::{Options, Size};
-use report::{Measured, Report, Times};
+use report::{Measured, MeasuredStock, Report, Times};
+use scenes::{Scene, stock::Stock};
 use server::Server;
 
 fn main() -> anyhow::Result<()> {
@@ -43,10 +47,11 @@ fn main() -> anyhow::Result<()> {
     let (server, _) = serve()?;
     let measured = measure_all(&server, &filled, &options.size)?;
     server.stop()?;
+    let stock = measure_stock(&program, folder.path(), &filled, &options.size)?;
     // Half of the people are one company's.
     let runtime = tokio::runtime::Runtime::new()?;
     let imported = runtime.block_on(fill::import(folder.path(), options.size.people / 2))?;
-    print!("{}", Report { measured, start: median(starts), imported });
+    print!("{}", Report { measured, stock, start: median(starts), imported });
     Ok(())
 }
 
@@ -57,8 +62,31 @@ fn measure_all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<
     let fresh = usage::memory(server.pid())?;
     let table = scenes::matrix_table(server, filled)?;
     let matrix = measure::memory_of(server, &table)?;
+    let pages = pages(server, scenes::all(server, filled, size)?)?;
+    std::thread::sleep(Duration::from_secs(1));
+    let used = usage::memory(server.pid())?;
+    Ok(Measured { pages, fresh, used, matrix })
+}
+
+/// The same of a server with an ERP.
+fn measure_stock(
+    program: &Path,
+    folder: &Path,
+    filled: &Filled,
+    size: &Size,
+) -> anyhow::Result<MeasuredStock> {
+    let (server, load) = scenes::stock::serve(program, folder)?;
+    eprintln!("Loaded stock in {load:?}");
+    let pages = pages(&server, scenes::stock::all(&server, filled, size)?)?;
+    let [csv, xlsx] = scenes::stock::exports(&server, filled)?;
+    server.stop()?;
+    Ok(MeasuredStock { pages, stock: Stock { load, csv, xlsx } })
+}
+
+/// What each of them costs.
+fn pages(server: &Server, scenes: Vec<Scene>) -> anyhow::Result<Vec<Times>> {
     let mut pages = Vec::new();
-    for scene in scenes::all(server, filled, size)? {
+    for scene in scenes {
         eprintln!("Asking for: {}", scene.page);
         let alone = measure::run(server, scene.alone, scene.requests, scene.warm_up);
         let alone = alone.with_context(|| scene.page)?;
@@ -67,9 +95,7 @@ fn measure_all(server: &Server, filled: &Filled, size: &Size) -> anyhow::Result<
         eprintln!("  {:?} on one connection, {:?} on several", alone.cpu, crowd.cpu);
         pages.push(Times { page: scene.page, at_most: scene.at_most, alone, crowd });
     }
-    std::thread::sleep(Duration::from_secs(1));
-    let used = usage::memory(server.pid())?;
-    Ok(Measured { pages, fresh, used, matrix })
+    Ok(pages)
 }
 
 /// Waits until a process has nothing more to do of itself.

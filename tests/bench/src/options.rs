@@ -18,6 +18,7 @@ pub(crate) struct Size {
     pub(crate) people: u32,
     /// Of the company that is measured.
     pub(crate) items: u32,
+    pub(crate) stock_lines: u32,
     /// In the trail of the company that is measured.
     pub(crate) audit_entries: u32,
     /// How often a page without a person on it is asked for, being cheap.
@@ -40,6 +41,7 @@ impl Size {
         companies: 50,
         people: 20_000,
         items: 100_000,
+        stock_lines: 1_000_000,
         audit_entries: 1_000_000,
         plain_pages: 20_000,
         pages: 4_000,
@@ -54,6 +56,7 @@ impl Size {
         companies: 3,
         people: 400,
         items: 2_000,
+        stock_lines: 5_000,
         audit_entries: 4_000,
         plain_pages: 1_000,
         pages: 200,

@@ -1,6 +1,6 @@
 use std::{fmt, time::Duration};
 
-use crate::{fill::Imported, measure::Cost};
+use crate::{fill::Imported, measure::Cost, scenes::stock::Stock};
 
 /// What came of everything. `Display` is the tables of the documentation.
 #[derive(Debug)]
@@ -8,6 +8,14 @@ pub(crate) struct Report {
     pub(crate) start: Duration,
     pub(crate) imported: Imported,
     pub(crate) measured: Measured,
+    pub(crate) stock: MeasuredStock,
+}
+
+/// What a server took that has an ERP.
+#[derive(Debug)]
+pub(crate) struct MeasuredStock {
+    pub(crate) pages: Vec<Times>,
+    pub(crate) stock: Stock,
 }
 
 /// What a server took that was asked for everything.
@@ -35,6 +43,9 @@ const MOST_START: Duration = Duration::from_millis(300);
 const MOST_IMPORT: Duration = Duration::from_secs(10);
 const MOST_ITEM_IMPORT: Duration = Duration::from_secs(15);
 const MOST_LABELS: Duration = Duration::from_secs(3);
+const MOST_LOAD: Duration = Duration::from_secs(10);
+const MOST_XLSX: Duration = Duration::from_secs(15);
+const MOST_STOCK: u64 = 64 << 20;
 const MOST_FRESH: u64 = 40 << 20;
 const MOST_USED: u64 = 80 << 20;
 const MOST_MATRIX: u64 = 32 << 20;
@@ -43,12 +54,15 @@ impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         writeln!(f, "| page | at most | one connection | eight connections | HTML |")?;
         writeln!(f, "|---|---|---|---|---|")?;
-        for Times { page, at_most, alone, crowd } in &self.measured.pages {
+        for Times { page, at_most, alone, crowd } in
+            self.measured.pages.iter().chain(&self.stock.pages)
+        {
             let (limit, html) = (milliseconds(*at_most, *at_most), kibibytes(alone.bytes));
             let (alone, crowd) =
                 (milliseconds(alone.cpu, *at_most), milliseconds(crowd.cpu, *at_most));
             writeln!(f, "| {page} | {limit} | {alone} | {crowd} | {html} |")?;
         }
+        let stock = self.stock.stock;
         writeln!(f)?;
         writeln!(f, "| | at most | measured |")?;
         writeln!(f, "|---|---|---|")?;
@@ -57,6 +71,9 @@ impl fmt::Display for Report {
             ("import of 10,000 people with managers", MOST_IMPORT, self.imported.people),
             ("import of 10,000 items with categories", MOST_ITEM_IMPORT, self.imported.items),
             ("500 labels as PDF", MOST_LABELS, self.imported.labels),
+            ("a million stock lines loaded, with indexes", MOST_LOAD, stock.load),
+            ("a million stock lines as CSV", MOST_XLSX, stock.csv.time),
+            ("a million stock lines as XLSX", MOST_XLSX, stock.xlsx.time),
         ] {
             writeln!(f, "| {what} | {} | {} |", seconds(limit, limit), seconds(time, limit))?;
         }
@@ -64,6 +81,8 @@ impl fmt::Display for Report {
             ("memory after the start", MOST_FRESH, self.measured.fresh),
             ("more memory while the skills matrix goes as CSV", MOST_MATRIX, self.measured.matrix),
             ("memory after all of the above", MOST_USED, self.measured.used),
+            ("more memory while a million stock lines go as CSV", MOST_STOCK, stock.csv.memory),
+            ("the same as XLSX", MOST_STOCK, stock.xlsx.memory),
         ] {
             writeln!(f, "| {what} | {} | {} |", mebibytes(limit, limit), mebibytes(bytes, limit))?;
         }
@@ -99,6 +118,7 @@ fn marked(text: String, is_too_much: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::scenes::stock::Taken;
 
     #[test]
     fn what_is_above_its_budget_stands_out() {
@@ -119,13 +139,22 @@ mod tests {
             items: Duration::from_secs(9),
             labels: Duration::from_millis(400),
         };
-        let report = Report { start: Duration::from_millis(85), imported, measured };
+        let taken = |seconds, memory| Taken { time: Duration::from_secs(seconds), memory };
+        let stock = Stock {
+            load: Duration::from_secs(9),
+            csv: taken(3, 10 << 20),
+            xlsx: taken(16, 65 << 20),
+        };
+        let pages = vec![times("stock page", cost(400, 10_241), cost(400, 10_241))];
+        let stock = MeasuredStock { pages, stock };
+        let report = Report { start: Duration::from_millis(85), imported, measured, stock };
 
         let expected = "\
             | page | at most | one connection | eight connections | HTML |\n\
             |---|---|---|---|---|\n\
             | quiz page | 0.500 ms | 0.312 ms | 0.500 ms | 11 KB |\n\
             | submit | 0.500 ms | **0.501 ms** | **1.200 ms** |  |\n\
+            | stock page | 0.500 ms | 0.400 ms | 0.400 ms | 11 KB |\n\
             \n\
             | | at most | measured |\n\
             |---|---|---|\n\
@@ -133,9 +162,14 @@ mod tests {
             | import of 10,000 people with managers | 10.00 s | **11.00 s** |\n\
             | import of 10,000 items with categories | 15.00 s | 9.00 s |\n\
             | 500 labels as PDF | 3.00 s | 0.40 s |\n\
+            | a million stock lines loaded, with indexes | 10.00 s | 9.00 s |\n\
+            | a million stock lines as CSV | 15.00 s | 3.00 s |\n\
+            | a million stock lines as XLSX | 15.00 s | **16.00 s** |\n\
             | memory after the start | 40 MB | 20 MB |\n\
             | more memory while the skills matrix goes as CSV | 32 MB | 9 MB |\n\
-            | memory after all of the above | 80 MB | **81 MB** |\n";
+            | memory after all of the above | 80 MB | **81 MB** |\n\
+            | more memory while a million stock lines go as CSV | 64 MB | 10 MB |\n\
+            | the same as XLSX | 64 MB | **65 MB** |\n";
         assert_eq!(report.to_string(), expected);
     }
 }

@@ -1,6 +1,7 @@
 //! What is measured: each page and form of the budgets, as a browser asks for it.
 
 mod lending;
+pub(crate) mod stock;
 
 use std::{
     fmt::Write,

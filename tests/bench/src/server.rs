@@ -42,11 +42,21 @@ pub(crate) fn build() -> anyhow::Result<PathBuf> {
 impl Server {
     /// Starts the program, and tells how long it took until it was ready.
     pub(crate) fn start(program: &Path, folder: &Path) -> anyhow::Result<(Self, Duration)> {
+        Self::start_with(program, folder, &[])
+    }
+
+    /// The same with settings.
+    pub(crate) fn start_with(
+        program: &Path,
+        folder: &Path,
+        settings: &[(&str, &str)],
+    ) -> anyhow::Result<(Self, Duration)> {
         let log = File::options().create(true).append(true).open(folder.join("log"))?;
         let mut command = Command::new(program);
         command.args(["serve", "--listen", "127.0.0.1:0", "--data-dir", DATA]);
         // Nothing of the settings of whoever runs this, and one address may sign many people in.
         command.env_clear().env("SHIPSHAPE_LIMIT_SIGN_IN_ADDRESS", "1000000/1s");
+        command.envs(settings.iter().copied());
         command.current_dir(folder).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(log);
 
         let begun = Instant::now();
@@ -94,6 +104,6 @@ impl Drop for Server {
     }
 }
 
-fn log_of(folder: &Path) -> String {
+pub(crate) fn log_of(folder: &Path) -> String {
     std::fs::read_to_string(folder.join("log")).unwrap_or_default()
 }

@@ -31,6 +31,7 @@ const QUIZ: &str = include_str!("quiz.gift");
 
 pub(super) const LEARNER: &str = "lena.learner@measured.example";
 pub(super) const PATH_TITLE: &str = "Twenty steps";
+pub(crate) const COMPANY: &str = "Measured Ltd";
 pub(super) const ADMIN: &str = "ada.admin@measured.example";
 const BEGINNER: &str = "ben.beginner@measured.example";
 pub(super) const N_MODULES: u16 = 20;
@@ -49,7 +50,7 @@ pub(super) struct Course {
 
 pub(super) async fn teach(app: &App) -> anyhow::Result<Course> {
     let found = CreateAdmin {
-        company_name: CompanyName::parse("Measured Ltd")?,
+        company_name: CompanyName::parse(COMPANY)?,
         profile: profile("Ada Admin", ADMIN)?,
         password: PASSWORD.to_owned(),
     };

@@ -6,7 +6,7 @@ use anyhow::Context;
 use domain_training::AttemptId;
 use sea_orm::{ConnectionTrait, DatabaseConnection};
 
-use super::{Candidate, course::Course, equipment, skills, students, team};
+use super::{Candidate, course::Course, equipment, skills, stock, students, team};
 use crate::options::Size;
 
 /// What an id that is made up is the id of, so that no two are the same.
@@ -57,6 +57,7 @@ pub(super) async fn gather(
     run(db, &team::of(course, n_here(size.people, others))).await?;
     run(db, &students::of(course, n_here(size.people, others))).await?;
     run(db, &skills::of(course)).await?;
+    run(db, &stock::customer(course, n_candidates + N_ADMINS + 1)).await?;
     run(db, &equipment::of(course, size.items, n_here(size.people, others))).await?;
     run(db, REMINDED).await?;
     run(db, &sample(course)).await?;
