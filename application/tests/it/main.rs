@@ -37,6 +37,7 @@ mod item_steps;
 mod joining;
 mod learning;
 mod leaving;
+mod load_stock;
 mod mailing;
 mod materials;
 mod matrix;

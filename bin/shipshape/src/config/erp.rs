@@ -36,15 +36,13 @@ pub(super) fn erp(fields: &mut Fields<'_>) -> ErpConfig {
     let url = fields.take_secret(ERP_URL, URL, |it| ConfiguredErp::parse(&it));
     let is_files = url.as_ref().is_some_and(|it| it.kind() == ErpKind::Files);
     let questions = if is_files { files(fields) } else { selects(fields) };
-    let is_half = questions.is_none()
-        && [ERP_STOCK_QUERY, ERP_CUSTOMERS_QUERY].iter().any(|it| fields.text(it).is_some());
-    if is_half && fields.mistakes.is_empty() {
-        let accepted = "set together with the other question to the ERP, or neither of them";
-        fields.reject(
-            ERP_CUSTOMERS_QUERY,
-            "stands alone with or without the other".into(),
-            accepted,
-        );
+    for (setting, other) in
+        [(ERP_STOCK_QUERY, ERP_CUSTOMERS_QUERY), (ERP_CUSTOMERS_QUERY, ERP_STOCK_QUERY)]
+    {
+        if fields.text(setting).is_none() && fields.text(other).is_some() {
+            let accepted = "set together with the other question to the ERP, or neither of them";
+            fields.reject(setting, "is not set".to_owned(), accepted);
+        }
     }
     for setting in [ERP_STOCK_QUERY, ERP_CUSTOMERS_QUERY, ERP_COMPANY] {
         if fields.text(ERP_URL).is_none() && fields.text(setting).is_some() {

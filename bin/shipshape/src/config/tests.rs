@@ -298,3 +298,43 @@ fn what_kubernetes_says_about_a_service_is_not_for_us() {
     given_environment(&mut sources, &variables);
     assert!(sources.config().is_ok());
 }
+
+#[test]
+fn an_erp_is_where_the_operator_says_and_asked_as_they_say() {
+    let config = read(&[
+        ("ERP_URL", "sqlite:///srv/erp/stock.db"),
+        ("ERP_STOCK_QUERY", "SELECT * FROM stock"),
+        ("ERP_CUSTOMERS_QUERY", "SELECT key, name FROM customers;"),
+        ("ERP_COMPANY", "Harbour & Sons"),
+        ("ERP_HOSTS", "erp.example.com:1433, /srv/exports"),
+    ]);
+    let erp = config.expect("complete").erp;
+    assert!(erp.url.is_some() && erp.questions.is_some());
+    assert_eq!((erp.servers.len(), erp.folders.len()), (1, 1));
+    let files = [
+        ("ERP_URL", "folder:///srv/erp"),
+        ("ERP_STOCK_QUERY", "stock.csv"),
+        ("ERP_CUSTOMERS_QUERY", "customers.csv"),
+    ];
+    assert!(read(&files).expect("complete").erp.questions.is_some());
+    assert!(read(&[]).expect("complete").erp.url.is_none());
+}
+
+#[test]
+fn what_is_wrong_about_an_erp_is_said_without_its_password() {
+    let url = ("ERP_URL", "postgres://reader:hunter2@erp.example.com/erp");
+    let stock = ("ERP_STOCK_QUERY", "SELECT * FROM stock");
+    for (given, setting) in [
+        (vec![("ERP_URL", "ftp://reader:hunter2@erp.example.com/erp")], "ERP_URL"),
+        (vec![url, stock], "ERP_CUSTOMERS_QUERY"),
+        (vec![url, ("ERP_CUSTOMERS_QUERY", "SELECT 1")], "ERP_STOCK_QUERY"),
+        (vec![url, stock, ("ERP_CUSTOMERS_QUERY", "DELETE FROM c")], "ERP_CUSTOMERS_QUERY"),
+        (vec![("ERP_COMPANY", "Harbour & Sons")], "ERP_COMPANY"),
+        (vec![("ERP_HOSTS", "erp.example.com")], "ERP_HOSTS"),
+    ] {
+        let found = mistakes(&given);
+        let [one] = &found[..] else { panic!("{found:?}") };
+        assert!(one.starts_with(&format!("SHIPSHAPE_{setting} ")), "{one}");
+        assert!(!one.contains("hunter2"), "{one}");
+    }
+}
