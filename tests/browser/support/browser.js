@@ -5,6 +5,8 @@ import { chromium } from "playwright-core";
 /** Where the demo is, and an installation that nobody has set up. */
 export const DEMO = address("SHIPSHAPE_URL");
 export const NEW = process.env.SHIPSHAPE_NEW_URL;
+/** One with an ERP, which nobody has set up either. */
+export const ERP = process.env.SHIPSHAPE_WITH_ERP_URL;
 
 /** Everybody's password in the demo, and that of its operators. */
 export const PASSWORD = "calm-water";
