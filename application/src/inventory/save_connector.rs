@@ -103,7 +103,10 @@ pub async fn remove_connector(
         tx.commit(Facts::new(app.clock.now(), &removed)).await?;
         Ok::<_, SaveConnectorError>(())
     })
-    .await
+    .await?;
+    // Nobody sees them any more, and nobody keeps what was a customer's.
+    app.generations.keep_only(company, &[]).await?;
+    Ok(())
 }
 
 impl From<CheckConnectorError> for SaveConnectorError {
