@@ -1,4 +1,4 @@
-//! The stock that customers of Harbour & Sons see: as it was yesterday, and as it is now.
+//! The stock that customers of Harbour & Sons see: as it was yesterday, for what changed since.
 
 use std::path::Path;
 
@@ -16,17 +16,11 @@ pub(super) async fn stock_up(app: &App, clock: &DemoClock, file: &Path) -> anyho
     let Configured::Done = configure_erp(app).await? else {
         bail!("the demo's ERP is not configured");
     };
-    load(app).await?;
-    erp::live_a_day(file, clock.day(0)).await?;
-    // Now, as late as it is.
-    clock.put(0, 24 * 60);
-    load(app).await
-}
-
-async fn load(app: &App) -> anyhow::Result<()> {
     match load_stock(app).await? {
-        LoadedOne::Shown { .. } => Ok(()),
-        LoadedOne::Failed(err) => Err(err.into()),
+        LoadedOne::Shown { .. } => {}
+        LoadedOne::Failed(err) => return Err(err.into()),
         other => bail!("the demo's stock is not loaded but {other:?}"),
     }
+    // What there is now is loaded as soon as pages are served, while somebody signs in.
+    erp::live_a_day(file, clock.day(0)).await
 }
