@@ -35,15 +35,15 @@ pub(super) async fn make_erp(folder: &Path, n_lines: u32) -> anyhow::Result<()> 
          INSERT INTO stock WITH RECURSIVE l(n) AS \
             (SELECT 0 UNION ALL SELECT n + 1 FROM l WHERE n + 1 < {n_lines}), \
             mixed(n, m) AS (SELECT n, n * 7919 % 1000003 FROM l) \
-            SELECT 'C' || CASE WHEN n < {of_one} THEN 1 ELSE 2 + n % {others} END, \
-                printf('%05d', m % 60000), 'CT-' || m % 900, \
-                'Assam breakfast number ' || m % 90000 || ', 40 x 250 g', \
+            SELECT 'C' || (CASE WHEN n < {of_one} THEN 1 ELSE 2 + n % {others} END), \
+                printf('%05d', m % 60000), 'CT-' || (m % 900), \
+                'Assam breakfast number ' || (m % 90000) || ', 40 x 250 g', \
                 CASE m % 3 WHEN 0 THEN printf('%d.%03d', m % 5000, m % 1000) ELSE m % 20000 - 9 END, \
                 CASE m % 3 WHEN 0 THEN 'kg' WHEN 1 THEN 'carton' ELSE 'piece' END, \
-                substr('ABCDY', 1 + m % 5, 1) || m % 40 || '-' || m % 21 || '-' || m % 9, \
-                'R' || m % 70000, 'L' || m % 4000 || '-A', date('2026-06-01', '+' || m % 900 || ' days'), \
-                date('2026-11-27', '-' || m % 400 || ' days'), \
-                date('2026-11-27', '-' || m % 700 || ' days'), 'PO' || m % 99999, \
+                substr('ABCDY', 1 + m % 5, 1) || (m % 40) || '-' || (m % 21) || '-' || (m % 9), \
+                'R' || (m % 70000), 'L' || (m % 4000) || '-A', date('2026-06-01', '+' || (m % 900) || ' days'), \
+                date('2026-11-27', '-' || (m % 400) || ' days'), \
+                date('2026-11-27', '-' || (m % 700) || ' days'), 'PO' || (m % 99999), \
                 CASE m % 127 WHEN 5 THEN 'Quarantine' ELSE 'OK' END FROM mixed",
         others = N_CUSTOMERS - 1,
     );
