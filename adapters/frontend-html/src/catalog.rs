@@ -47,40 +47,28 @@ enum Value {
 
 impl Catalog {
     pub(crate) fn parse(language: Language, source: &str) -> Result<Self, CatalogError> {
-        let tag = language.tag();
-        let identifier: LanguageIdentifier =
-            tag.parse().map_err(|_| CatalogError::NoLanguage(tag.to_owned()))?;
-        let malformed = |errors: Vec<String>| CatalogError::Malformed(errors.join(", "));
-        let resource = FluentResource::try_new(source.to_owned())
-            .map_err(|(_, errors)| malformed(errors.iter().map(ToString::to_string).collect()))?;
-        let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
-        // The marks would be right where languages of both directions mix; ours do not, and
-        // people copy these texts. What a person typed stands in `<bdi>`.
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match language {
-            Language::English => |value, _| number(value, ','),
-            Language::German => |value, _| number(value, '.'),
-        }));
-        bundle
-            .add_resource(resource)
-            .map_err(|errors| malformed(errors.iter().map(ToString::to_string).collect()))?;
-        let mut catalog = Self { bundle, plain: HashMap::new() };
-        for key in keys(source) {
-            // A text that asks for something is made when it is asked for.
-            if let Ok(text) = catalog.format(key, None) {
-                catalog.plain.insert(key.to_owned(), text.into());
-            }
-        }
-        Ok(catalog)
+        let all = Self { bundle: bundle(language, source.to_owned())?, plain: HashMap::new() };
+        // A text that asks for something is made when it is asked for.
+        let plain = keys(source).filter_map(|key| Some((key, all.format(key, None).ok()?)));
+        let plain: HashMap<String, Arc<str>> =
+            plain.map(|(key, text)| (key.to_owned(), text.into())).collect();
+        // The library takes a kilobyte for a text, and needs only those that it still has to make.
+        let asking = without(source, |key| plain.contains_key(key));
+        Ok(Self { bundle: bundle(language, asking)?, plain })
     }
 
     /// A text that asks for nothing.
     pub(crate) fn plain(&self, key: &str) -> Result<Arc<str>, CatalogError> {
-        match self.plain.get(key) {
-            Some(text) => Ok(Arc::clone(text)),
+        match self.known(key) {
+            Some(text) => Ok(text),
             // To say what is missing.
             None => self.format(key, None).map(Into::into),
         }
+    }
+
+    /// The same, if there is one.
+    pub(crate) fn known(&self, key: &str) -> Option<Arc<str>> {
+        self.plain.get(key).cloned()
     }
 
     pub(crate) fn text(&self, message: &Message) -> Result<String, CatalogError> {
@@ -139,6 +127,44 @@ impl From<Message> for Text {
         });
         Self { key: message.key.to_owned(), args: args.collect() }
     }
+}
+
+fn bundle(
+    language: Language,
+    source: String,
+) -> Result<FluentBundle<FluentResource>, CatalogError> {
+    let tag = language.tag();
+    let identifier: LanguageIdentifier =
+        tag.parse().map_err(|_| CatalogError::NoLanguage(tag.to_owned()))?;
+    let malformed = |errors: Vec<String>| CatalogError::Malformed(errors.join(", "));
+    let resource = FluentResource::try_new(source)
+        .map_err(|(_, errors)| malformed(errors.iter().map(ToString::to_string).collect()))?;
+    let mut bundle = FluentBundle::new_concurrent(vec![identifier]);
+    // The marks would be right where languages of both directions mix; ours do not, and people copy
+    // these texts. What a person typed stands in `<bdi>`.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(match language {
+        Language::English => |value, _| number(value, ','),
+        Language::German => |value, _| number(value, '.'),
+    }));
+    bundle
+        .add_resource(resource)
+        .map_err(|errors| malformed(errors.iter().map(ToString::to_string).collect()))?;
+    Ok(bundle)
+}
+
+/// The catalog without the texts that `is_out` names. No text of ours is part of another.
+fn without(source: &str, is_out: impl Fn(&str) -> bool) -> String {
+    let mut is_kept = true;
+    let kept = source.lines().filter(|line| {
+        if let Some(key) = keys(line).next() {
+            is_kept = !is_out(key);
+        } else if line.starts_with(['#', '-']) {
+            is_kept = line.starts_with('-');
+        }
+        is_kept
+    });
+    kept.flat_map(|it| [it, "\n"]).collect()
 }
 
 /// The keys of a catalog in its order. Ours begin lines with a small letter; terms, attributes,

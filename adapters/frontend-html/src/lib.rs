@@ -13,6 +13,7 @@ mod catalog;
 mod certificates;
 mod chrome;
 mod confirm;
+mod constants;
 mod courses;
 mod csv;
 mod customers;

@@ -1,6 +1,11 @@
 //! Templates, each with the one type that fills it.
 
-use std::{collections::HashMap, error, fs, io, path::PathBuf, sync::Arc};
+use std::{
+    collections::HashMap,
+    error, fs, io,
+    path::PathBuf,
+    sync::{Arc, OnceLock},
+};
 
 use domain_identity::Language;
 use fluent::{FluentArgs, FluentValue};
@@ -17,12 +22,16 @@ use crate::{
     assets,
     catalog::{Catalog, CatalogError},
     chrome::Chrome,
+    constants::put_in,
     form::Mistake,
     markdown,
     reader::Reader,
 };
 
 include!(concat!(env!("OUT_DIR"), "/sources.rs"));
+
+/// What each symbol is drawn with.
+const ICON: &str = "components/icon.html";
 
 /// A type that fills one template, and examples of it for the tests to draw. It is made by
 /// `new(model, &Reader)`, and its fields are finished text.
@@ -44,7 +53,8 @@ pub(crate) trait Page: Serialize + Sized {
 /// The templates and the catalog of every language. Cheap to clone.
 #[derive(Clone)]
 pub struct Views {
-    editions: Arc<[Arc<Edition>]>,
+    /// Each is loaded when somebody first reads it: most installations speak one language.
+    editions: Arc<[OnceLock<Arc<Edition>>; Language::ALL.len()]>,
     /// Where to read them anew for each request, while somebody works on them.
     folder: Option<Arc<PathBuf>>,
 }
@@ -68,22 +78,26 @@ pub enum ViewsError {
 }
 
 impl Views {
-    /// Reads and checks everything, from the binary or from a folder like `/templates`.
+    /// Reads and checks the first language, from the binary or from a folder like `/templates`.
     pub fn load(folder: Option<PathBuf>) -> Result<Self, ViewsError> {
-        let folder = folder.map(Arc::new);
-        let editions = Language::ALL.map(|it| Edition::load(it, folder.as_deref()).map(Arc::new));
-        let editions: Result<Vec<Arc<Edition>>, ViewsError> = editions.into_iter().collect();
-        Ok(Self { editions: editions?.into(), folder })
+        let views = Self { editions: Arc::default(), folder: folder.map(Arc::new) };
+        views.edition(Language::English)?;
+        Ok(views)
     }
 
     pub(crate) fn edition(&self, language: Language) -> Result<Arc<Edition>, ViewsError> {
         if let Some(folder) = &self.folder {
             return Edition::load(language, Some(folder)).map(Arc::new);
         }
-        match self.editions.iter().find(|it| it.language == language) {
-            Some(edition) => Ok(Arc::clone(edition)),
-            None => Edition::load(language, None).map(Arc::new),
+        let place = Language::ALL.iter().zip(&*self.editions).find(|(it, _)| **it == language);
+        if let Some(edition) = place.and_then(|(_, it)| it.get()) {
+            return Ok(Arc::clone(edition));
         }
+        let edition = Arc::new(Edition::load(language, None)?);
+        Ok(match place {
+            Some((_, place)) => Arc::clone(place.get_or_init(|| edition)),
+            None => edition,
+        })
     }
 }
 
@@ -96,11 +110,17 @@ impl Edition {
         let text = source(folder, &format!("locales/{tag}.ftl"), text)?;
         let catalog = Arc::new(Catalog::parse(language, &text).map_err(broken)?);
         let mut env = environment(&catalog);
+        let text = source(folder, ICON, embedded(ICON))?;
+        env.add_template_owned(ICON, text).map_err(template(ICON))?;
+        let icons = Arc::new(icons(&env)?);
         for (name, embedded) in TEMPLATES {
-            let text = source(folder, name, embedded)?;
+            let text = put_in(&source(folder, name, embedded)?, |function, arg| match function {
+                "t" => catalog.known(arg).map(Value::from),
+                "icon" => icons.get(arg).cloned(),
+                _ => None,
+            });
             env.add_template_owned(*name, text).map_err(template(name))?;
         }
-        let icons = icons(&env)?;
         env.add_function("icon", move |name: &str| known(&icons, "icon", name));
         Ok(Self { language, catalog, env })
     }
@@ -184,15 +204,14 @@ fn environment(catalog: &Arc<Catalog>) -> Environment<'static> {
 
 /// Each symbol of the sprite as `components/icon.html` draws it, once for all pages.
 fn icons(env: &Environment<'_>) -> Result<HashMap<String, Value>, ViewsError> {
-    const TEMPLATE: &str = "components/icon.html";
     let sprite = assets::all().iter().find(|it| it.name == "icons.svg");
     let text = sprite.and_then(|it| str::from_utf8(it.plain).ok()).unwrap_or_default();
     let names = text.split("<symbol id=\"").skip(1).filter_map(|it| it.split('"').next());
-    let template_of_icon = env.get_template(TEMPLATE).map_err(template(TEMPLATE))?;
+    let template_of_icon = env.get_template(ICON).map_err(template(ICON))?;
     let icons = names.map(|name| {
         let href = format!("{}#{name}", sprite.map(assets::Asset::url).unwrap_or_default());
         let context = Value::from_pairs([("href", href)]);
-        let html = template_of_icon.render(context).map_err(template(TEMPLATE))?;
+        let html = template_of_icon.render(context).map_err(template(ICON))?;
         Ok((name.to_owned(), Value::from_safe_string(html)))
     });
     icons.collect()
@@ -229,6 +248,10 @@ fn invalid(why: String) -> minijinja::Error {
 
 fn template(name: &str) -> impl Fn(minijinja::Error) -> ViewsError + use<'_> {
     |source| ViewsError::Template { name: name.to_owned(), source }
+}
+
+fn embedded(name: &str) -> &'static str {
+    TEMPLATES.iter().find(|(it, _)| *it == name).map_or("", |(_, text)| text)
 }
 
 /// The text of a template or catalog: the embedded one, or that of the folder.
