@@ -155,7 +155,7 @@ fn kind(name: &str) -> OrStop<&'static str> {
     match name.rsplit_once('.').map(|(_, it)| it) {
         Some("css") => Ok("text/css; charset=utf-8"),
         Some("js") => Ok("text/javascript; charset=utf-8"),
-        Some("svg") => Ok("image/svg+xml"),
+        Some("svg") => Ok("image/svg+xml; charset=utf-8"),
         Some("png") => Ok("image/png"),
         Some("webp") => Ok("image/webp"),
         Some("woff2") => Ok("font/woff2"),

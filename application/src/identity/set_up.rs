@@ -1,6 +1,8 @@
+use std::time::Duration;
+
 use domain_identity::{
-    AccountId, Company, CompanyCode, CompanyName, Credential, NewPerson, Password, PasswordError,
-    Person, PlaceRefused, Profile,
+    AccountId, Company, CompanyCode, CompanyName, Credential, Limit, NewPerson, Password,
+    PasswordError, Person, PlaceRefused, Profile,
 };
 use domain_kernel::{Actor, CompanyId, Denied, Facts, Permission, Realm, Role, StoreError};
 use sha2::{Digest, Sha256};
@@ -10,8 +12,9 @@ use crate::{
     App,
     failure::failure,
     identity::{
-        HashError, SignedInTo,
+        HashError, SignedInTo, TooOften,
         names::{NamesError, check_names_are_free},
+        network, throttle_key,
     },
     repeat,
 };
@@ -40,6 +43,8 @@ pub enum SetUpError {
     #[error(transparent)]
     Place(#[from] PlaceRefused),
     #[error(transparent)]
+    TooOften(#[from] TooOften),
+    #[error(transparent)]
     Denied(#[from] Denied),
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -65,8 +70,8 @@ pub async fn set_up(app: &App, actor: &Actor, command: SetUp) -> Result<SetUpDon
     if is_set_up(app).await? {
         return Err(SetUpError::AlreadySetUp);
     }
-    if asks_for_code(app, actor) && !is_same(command.code.trim(), &app.policy.setup_code) {
-        return Err(SetUpError::WrongCode);
+    if asks_for_code(app, actor) {
+        check_code(app, actor, &command.code).await?;
     }
     let own = command.profile.own_words(command.company_name.as_str());
     let password = Password::parse(&command.password, &own)?;
@@ -76,6 +81,24 @@ pub async fn set_up(app: &App, actor: &Actor, command: SetUp) -> Result<SetUpDon
     let credential = Credential::Chosen { hash };
     let admin = NewPerson { id: person, profile: command.profile, role: Role::Admin, credential };
     repeat(|| set_up_once(app, actor, company, &command.company_name, &admin)).await
+}
+
+/// Wrong codes from one network: ten, and then one a minute. That is enough for whoever mistypes,
+/// and a few thousand guesses in a day are nothing against 39 bits.
+const WRONG_CODES: Limit = Limit::Bucket { burst: 10, every: Duration::from_mins(1) };
+
+/// Counts the try before it is known how it turns out, so that many at once are counted like many
+/// in a row.
+async fn check_code(app: &App, actor: &Actor, code: &str) -> Result<(), SetUpError> {
+    let address = actor.origin().address.map(network).unwrap_or_default();
+    let key = throttle_key("set-up address", &address);
+    let taken = repeat(|| app.throttle.take(&key, &WRONG_CODES, app.clock.now())).await?;
+    taken.map_err(|wait| TooOften { wait })?;
+    if !is_same(code.trim(), &app.policy.setup_code) {
+        return Err(SetUpError::WrongCode);
+    }
+    repeat(|| app.throttle.undo(&key, &WRONG_CODES)).await?;
+    Ok(())
 }
 
 /// Compares digests, so that how long it takes says nothing about how much of a guess is right.
@@ -115,6 +138,7 @@ failure!(SetUpError {
     Hash(HashError),
     Names(NamesError),
     Place(PlaceRefused),
+    TooOften(TooOften),
     Denied(Denied),
     Store(StoreError),
     ;

@@ -3,12 +3,13 @@ use std::time::Duration;
 use application::{
     Class, Failure,
     identity::{
-        AskForReset, ChangePassword, DeactivatePerson, EditPerson, RecoverPassword,
-        RecoverPasswordError, ask_for_reset, change_password, deactivate_person, edit_person,
-        follow_reset_link, recover_password, see_person,
+        AskForReset, ChangePassword, DeactivatePerson, EditPerson, Entry, RecoverPassword,
+        RecoverPasswordError, SessionKey, SignIn, ask_for_reset, change_password,
+        deactivate_person, edit_person, follow_reset_link, offer_second_factor, recover_password,
+        see_person, sign_in, turn_on_second_factor,
     },
 };
-use domain_identity::{Language, TypedPassword};
+use domain_identity::{Language, SecondFactor, TypedPassword};
 use domain_kernel::Role;
 use world::{PASSWORD, World, reset_token, visitor, visitor_from};
 
@@ -56,6 +57,25 @@ async fn who_has_forgotten_their_password_chooses_another_by_a_link() {
     assert!(follow_reset_link(&world.app, &token).await.is_err());
     world.deliver_all().await;
     assert!(world.mailbox.last(KOFI).expect("a mail").starts_with("changed"));
+}
+
+#[tokio::test]
+async fn a_link_leads_around_no_second_factor() {
+    let (world, _, kofi) = given_kofi().await;
+    let session = SessionKey([7; 32]);
+    let secret = offer_second_factor(&world.app, &kofi.actor, &session).await.expect("off");
+    let [_, step, _] = SecondFactor::steps_at(world.app.clock.now());
+    let code = secret.code(step);
+    let on = turn_on_second_factor(&world.app, &kofi.actor, &session, &code).await;
+    on.expect("the code is right");
+    world.deliver_all().await;
+
+    let token = token(&world).await;
+    recover(&world, &token, CHOSEN).await.expect("it is good");
+
+    let command = SignIn { identifier: KOFI.to_owned(), password: TypedPassword::new(CHOSEN) };
+    let entry = sign_in(&world.app, &visitor(), command).await.expect("the password is right");
+    assert!(matches!(entry, Entry::Halfway(_)), "{entry:?}");
 }
 
 #[tokio::test]

@@ -49,6 +49,23 @@ async fn from_elsewhere_it_takes_the_code() {
 }
 
 #[tokio::test]
+async fn whoever_guesses_the_code_has_to_wait_and_nobody_else_does() {
+    let world = World::empty();
+    let guesser = visitor_from(IpAddr::from([192, 0, 2, 1]));
+    for _ in 0..10 {
+        let refused = set_up(&world.app, &guesser, command(PASSWORD, "guessed")).await;
+        assert!(matches!(refused, Err(SetUpError::WrongCode)));
+    }
+    // Nor is a right one looked at, or it would show by its answer.
+    let refused = set_up(&world.app, &guesser, command(PASSWORD, "blue-harbour")).await;
+    let class = refused.expect_err("eleven at once").class();
+    assert!(matches!(class, Class::Throttled(_)), "{class:?}");
+
+    let other = visitor_from(IpAddr::from([198, 51, 100, 1]));
+    assert!(set_up(&world.app, &other, command(PASSWORD, "blue-harbour")).await.is_ok());
+}
+
+#[tokio::test]
 async fn a_password_that_others_would_guess_is_refused_and_nothing_is_stored() {
     let world = World::empty();
     for password in ["password1", "Harbour&Sons2026", "short"] {

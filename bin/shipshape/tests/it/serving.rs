@@ -61,6 +61,34 @@ fn logs_may_be_json() {
     let log = place.log();
     assert!(log.lines().all(|it| it.starts_with('{') && it.ends_with('}')), "{log}");
     assert!(log.contains("\"route\":\"/login\""), "{log}");
+    // When, in UTC, whatever the zone of the machine is.
+    let begins =
+        |it: &str| it.starts_with("{\"timestamp\":\"20") && it.contains("Z\",\"level\":\"");
+    assert!(log.lines().all(begins), "{log}");
+}
+
+#[test]
+fn where_a_request_ends_is_said_in_one_way_or_it_is_not_taken() {
+    let place = Place::new();
+    let serving = place.serve();
+    let told = |lines: &str, body: &str| {
+        let mut stream = serving.connect();
+        let host = serving.address;
+        let words = format!("POST /login HTTP/1.1\r\nHost: {host}\r\n{lines}\r\n\r\n{body}");
+        stream.write_all(words.as_bytes()).expect("listened to");
+        rest(stream)
+    };
+
+    for lines in ["Content-Length: 6\r\nContent-Length: 5", "Transfer-Encoding: xchunked"] {
+        let answer = told(lines, "abcdef");
+        assert!(answer.starts_with("HTTP/1.1 400 "), "{lines}: {answer}");
+    }
+    // Of two that contradict each other the chunks count, and what comes after them is read as no
+    // request of its own.
+    let both = "Content-Length: 6\r\nTransfer-Encoding: chunked";
+    let hidden = format!("GET /healthz HTTP/1.1\r\nHost: {}\r\n\r\n", serving.address);
+    let answer = told(both, &format!("0\r\n\r\n{hidden}"));
+    assert_eq!(answer.matches("HTTP/1.1 ").count(), 1, "{answer}");
 }
 
 #[test]

@@ -30,6 +30,7 @@ async fn a_photo_is_shown_to_colleagues_and_to_nobody_else() {
     assert_eq!((photo.status, photo.text.as_str()), (StatusCode::OK, "photo!"));
     assert_eq!(photo.header("content-type"), "image/jpeg");
     assert_eq!(photo.header("cache-control"), "private, no-cache");
+    assert_eq!(photo.header("content-security-policy"), "sandbox; default-src 'none'");
     let small = anna.get(&format!("{path}?size=small&v=1")).await;
     assert_eq!(small.text, "photo");
     assert_eq!(small.header("cache-control"), "private, max-age=3600");

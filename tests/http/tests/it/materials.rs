@@ -107,10 +107,13 @@ async fn each_kind_is_served_as_what_it_is_and_does_nothing() {
         assert!(policy.contains("default-src 'none'"), "{policy}");
         // The viewer of Chromium shows nothing in a sandbox.
         assert_eq!(policy.starts_with("sandbox"), of_type != "application/pdf");
+        let frames = if of_type == "application/pdf" { "'self'" } else { "'none'" };
+        assert!(policy.ends_with(&format!("frame-ancestors {frames}")), "{policy}");
         assert!(file.header("content-disposition").starts_with(way));
         let kept = read(&mut browser, &format!("{url}/file?as=download"), &[]).await;
         let disposition = kept.header("content-disposition");
         assert!(disposition.starts_with("attachment; filename=\"material."), "{disposition}");
+        assert!(disposition.contains("; filename*=UTF-8''"), "{disposition}");
         assert!(kept.header("content-security-policy").starts_with("sandbox"));
     }
 }

@@ -20,8 +20,48 @@ async fn every_answer_has_the_headers() {
         assert_eq!(answer.header("referrer-policy"), "same-origin", "{path}");
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
         assert_eq!(answer.header("x-frame-options"), "DENY", "{path}");
+        assert!(policy.ends_with("base-uri 'none'; frame-ancestors 'none'"), "{path}: {policy}");
+        for of_others in ["cross-origin-opener-policy", "cross-origin-resource-policy"] {
+            assert_eq!(answer.header(of_others), "same-origin", "{path}");
+        }
+        assert!(answer.headers.get("access-control-allow-origin").is_none(), "{path}");
         assert!(!answer.header("x-request-id").is_empty(), "{path}");
         assert!(answer.headers.get("server").is_none(), "{path}");
+    }
+}
+
+#[tokio::test]
+async fn every_text_says_in_which_letters_it_is_written() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::of(&world, "anna").await;
+    let page = browser.get("/dashboard").await.text.replace("&#x2f;", "/");
+    let assets = page.split("/assets/").skip(1).filter_map(|it| it.split(['"', '#']).next());
+    let assets: Vec<String> = assets.map(|it| format!("/assets/{it}")).collect();
+    for ending in [".css", ".js", ".svg"] {
+        assert!(assets.iter().any(|it| it.ends_with(ending)), "{ending} in {assets:?}");
+    }
+
+    let pages = ["/dashboard", "/nowhere", "/healthz", "/admin/people.csv", "/admin/audit.csv"];
+    for path in pages.map(str::to_owned).into_iter().chain(assets) {
+        let answer = browser.get(&path).await;
+        let kind = answer.header("content-type");
+        assert!(kind.ends_with("; charset=utf-8"), "{path}: {kind}");
+    }
+}
+
+#[tokio::test]
+async fn methods_and_folders_that_are_not_there_tell_nothing() {
+    let (world, _) = World::set_up().await;
+    let mut browser = Browser::new(&world);
+    for method in [Method::TRACE, Method::OPTIONS, Method::PUT, Method::DELETE] {
+        for path in ["/login", "/assets/app.js"] {
+            let answer = browser.send(method.clone(), path, &[], Body::empty()).await;
+            assert_eq!(answer.status, StatusCode::METHOD_NOT_ALLOWED, "{method} {path}");
+        }
+    }
+    for path in ["/assets/", "/assets/js/", "/.git/config", "/Cargo.toml", "/metrics"] {
+        let answer = browser.get(path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
 
