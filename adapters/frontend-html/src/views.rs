@@ -110,7 +110,7 @@ impl Edition {
         let text = source(folder, &format!("locales/{tag}.ftl"), text)?;
         let catalog = Arc::new(Catalog::parse(language, &text).map_err(broken)?);
         let mut env = environment(&catalog);
-        let text = source(folder, ICON, embedded(ICON))?;
+        let text = source(folder, ICON, embedded_template(ICON))?;
         env.add_template_owned(ICON, text).map_err(template(ICON))?;
         let icons = Arc::new(icons(&env)?);
         for (name, embedded) in TEMPLATES {
@@ -250,7 +250,7 @@ fn template(name: &str) -> impl Fn(minijinja::Error) -> ViewsError + use<'_> {
     |source| ViewsError::Template { name: name.to_owned(), source }
 }
 
-fn embedded(name: &str) -> &'static str {
+fn embedded_template(name: &str) -> &'static str {
     TEMPLATES.iter().find(|(it, _)| *it == name).map_or("", |(_, text)| text)
 }
 
