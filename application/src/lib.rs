@@ -27,7 +27,7 @@ use std::{
 };
 
 use domain_audit::AuditTrail;
-use domain_identity::{Lifetime, Limit};
+use domain_identity::{Email, Lifetime, Limit};
 use domain_inventory::StockCustomers;
 use domain_kernel::{Clock, Ids, Zone};
 
@@ -180,6 +180,12 @@ pub struct Policy {
     pub join_address: Limit,
     /// The same, with one e-mail address.
     pub join_email: Limit,
+    /// Messages to whoever runs the platform, written from one network address.
+    pub contact_address: Limit,
+    /// The same, written by everybody together.
+    pub contact_all: Limit,
+    /// Messages of one person to the admins of their company.
+    pub feedback_person: Limit,
     /// Certificates that are checked from one network address.
     pub certificate_address: Limit,
     /// Calendars that are asked for from one network address.
@@ -204,6 +210,8 @@ pub struct Policy {
     pub link_key: LinkKey,
     /// Whether mails reach people, and are not only kept as files.
     pub has_smtp: bool,
+    /// Who reads what anybody writes to whoever runs the platform; nobody can, without one.
+    pub contact_to: Option<Email>,
     /// What the secrets of second factors follow from.
     pub factor_key: FactorKey,
     /// What activation codes are found by follows from it.

@@ -63,6 +63,12 @@ const PAGES = {
 
 /** Before anybody signs in. */
 const OUTSIDE = {
+  landing: "/",
+  faq: "/faq",
+  privacy: "/privacy",
+  contact: "/contact",
+  help: "/help",
+  guide: "/help/staff",
   "sign-in": "/login",
   forgot: "/password/forgot",
   start: "/start",

@@ -91,8 +91,30 @@ mod tests {
 
     #[test]
     fn everything_together_stays_within_150_kib() {
-        let sizes = ASSETS.iter().map(|it| it.gzip.unwrap_or(it.plain).len());
+        // Nobody loads the pictures of the guide who does not read it.
+        let all = ASSETS.iter().filter(|it| !it.name.starts_with("help/"));
+        let sizes = all.map(|it| it.gzip.unwrap_or(it.plain).len());
         assert!(sizes.sum::<usize>() <= 150 * 1024);
+    }
+
+    #[test]
+    fn the_pictures_of_the_guide_are_small_and_the_same_in_every_language() {
+        let names = |tag: &str| {
+            let folder = format!("help/{tag}/");
+            let pictures =
+                ASSETS.iter().filter_map(|it| Some((it, it.name.strip_prefix(&folder)?)));
+            pictures
+                .map(|(it, name)| {
+                    assert!(it.plain.len() <= 25 * 1024, "{}: {}", it.name, it.plain.len());
+                    name
+                })
+                .collect::<Vec<_>>()
+        };
+        let english = names("en");
+        assert!(!english.is_empty());
+        for language in domain_identity::Language::ALL {
+            assert_eq!(names(language.tag()), english);
+        }
     }
 
     #[test]

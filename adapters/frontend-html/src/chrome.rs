@@ -2,12 +2,12 @@
 
 use application::Message;
 use domain_identity::Appearance;
-use domain_kernel::{Actor, OperatorRole, Role, Who};
+use domain_kernel::{Actor, OperatorRole, Permission, Role, Who};
 use serde::Serialize;
 
 use crate::{
     flash::{Flash, Tone},
-    identity,
+    help, identity,
     nav::{self, Group},
     reader::Reader,
     visitor::SignedIn,
@@ -32,6 +32,10 @@ pub(crate) struct Chrome<'a> {
     session: Option<ChromeSession>,
     pub(crate) nav: Vec<Group>,
     pub(crate) flash: Option<ChromeFlash>,
+    /// Where the user guide says what to do on this page.
+    help: String,
+    /// Whether there is somebody whom the person can tell what they think.
+    may_say: bool,
 }
 
 #[derive(Debug, Serialize)]
@@ -82,6 +86,8 @@ impl<'a> Chrome<'a> {
             }),
             nav: person.map(|it| nav::of(&it.actor, path, reader)).unwrap_or_default(),
             flash: None,
+            help: help::address(person.map(|it| &it.actor), path),
+            may_say: person.is_some_and(|it| it.actor.permit(Permission::SendFeedback).is_ok()),
         }
     }
 }

@@ -23,6 +23,7 @@ mod file_part;
 mod flash;
 mod form;
 mod health;
+mod help;
 mod identity;
 mod incoming;
 mod inventory;
@@ -40,6 +41,8 @@ mod platform;
 mod plot;
 mod preview;
 mod problem;
+mod prose;
+mod public;
 mod qr;
 mod query;
 mod ratings;
@@ -131,7 +134,9 @@ pub fn router(web: Web) -> Router {
             .merge(audit::routes())
             .merge(platform::routes())
             .merge(mail::routes())
-            .merge(joining::routes()),
+            .merge(joining::routes())
+            .merge(public::routes())
+            .merge(help::routes()),
     )
 }
 

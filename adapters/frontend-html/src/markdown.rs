@@ -160,7 +160,7 @@ fn film_at(named: &str) -> Option<String> {
     Some(video_url(id))
 }
 
-fn lower(level: HeadingLevel) -> HeadingLevel {
+pub(crate) fn lower(level: HeadingLevel) -> HeadingLevel {
     match level {
         HeadingLevel::H1 => HeadingLevel::H2,
         HeadingLevel::H2 => HeadingLevel::H3,

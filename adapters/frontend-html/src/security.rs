@@ -39,7 +39,7 @@ pub(crate) struct FramesOwn;
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The headers that are the same everywhere. An answer that has one of them already keeps it.
-const FIXED: [(HeaderName, &str); 7] = [
+const FIXED: [(HeaderName, &str); 8] = [
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (REFERRER_POLICY, "same-origin"),
     (
@@ -52,7 +52,11 @@ const FIXED: [(HeaderName, &str); 7] = [
     // Static files say otherwise. What a person sees is for nobody else, and the pages before
     // signing in are cheap.
     (CACHE_CONTROL, "no-store"),
+    // What everybody may find says otherwise: `ForEverybody`.
+    (X_ROBOTS_TAG, "noindex, nofollow"),
 ];
+
+pub(crate) const X_ROBOTS_TAG: HeaderName = HeaderName::from_static("x-robots-tag");
 
 /// Puts the headers on every answer.
 pub(crate) async fn headers(

@@ -2,5 +2,5 @@
 //! browser is told they do.
 
 pub(crate) mod given;
-mod pages;
+pub(crate) mod pages;
 mod texts;

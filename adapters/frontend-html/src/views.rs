@@ -25,6 +25,7 @@ use crate::{
     constants::put_in,
     form::Mistake,
     markdown,
+    prose::Prose,
     reader::Reader,
 };
 
@@ -73,6 +74,8 @@ pub enum ViewsError {
     Unreadable(PathBuf, #[source] io::Error),
     #[error("the catalog {tag:?} cannot be used")]
     Catalog { tag: &'static str, source: CatalogError },
+    #[error("the text {name:?} cannot be used: {why}")]
+    Text { name: String, why: String },
     #[error("the template {name:?} cannot be used")]
     Template { name: String, source: minijinja::Error },
 }
@@ -122,6 +125,9 @@ impl Edition {
             env.add_template_owned(*name, text).map_err(template(name))?;
         }
         env.add_function("icon", move |name: &str| known(&icons, "icon", name));
+        let (titles, bodies) = texts(tag, folder)?;
+        env.add_function("prose_title", move |name: &str| known(&titles, "text", name));
+        env.add_function("prose", move |name: &str| known(&bodies, "text", name));
         Ok(Self { language, catalog, env })
     }
 
@@ -160,6 +166,9 @@ fn title<P: Page>(page: &P, company: Option<&str>, reader: &Reader) -> String {
     let title = parts.join(" – ");
     error.map_or(title.clone(), |it| format!("{it} {title}"))
 }
+
+/// What templates look up by name.
+type Values = HashMap<String, Value>;
 
 /// The page's own fields, and `chrome`: two values that are looked into, not copied into a third.
 #[derive(Debug)]
@@ -215,6 +224,22 @@ fn icons(env: &Environment<'_>) -> Result<HashMap<String, Value>, ViewsError> {
         Ok((name.to_owned(), Value::from_safe_string(html)))
     });
     icons.collect()
+}
+
+/// What the long texts of a language are called and say, by their names.
+fn texts(tag: &str, folder: Option<&PathBuf>) -> Result<(Values, Values), ViewsError> {
+    let (mut titles, mut bodies) = (Values::new(), Values::new());
+    for (path, embedded) in TEXTS {
+        let Some(name) = path.strip_prefix(tag).and_then(|it| it.strip_prefix('/')) else {
+            continue;
+        };
+        let text = source(folder, &format!("texts/{path}.md"), embedded)?;
+        let broken = |why| ViewsError::Text { name: (*path).to_owned(), why };
+        let prose = Prose::parse(name, tag, &text).map_err(broken)?;
+        titles.insert(name.to_owned(), Value::from(prose.title));
+        bodies.insert(name.to_owned(), Value::from_safe_string(prose.html));
+    }
+    Ok((titles, bodies))
 }
 
 fn say(catalog: &Catalog, key: &str, args: &Kwargs) -> Result<Value, minijinja::Error> {

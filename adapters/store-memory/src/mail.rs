@@ -3,8 +3,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use application::{
     Page,
     mail::{
-        ActiveCompany, Claimed, Digests, Lease, ListMails, Mail, MailLine, MailQueue, MailReads,
-        MailState, MailsSeen, NewMail, Outbox, ResetRequest, Task, Trouble,
+        ActiveCompany, Claimed, Digests, Lease, Letter, ListMails, Mail, MailLine, MailQueue,
+        MailReads, MailState, MailsSeen, NewMail, Outbox, ResetRequest, Task, Trouble,
     },
 };
 use async_trait::async_trait;
@@ -163,6 +163,18 @@ impl Outbox for MemoryTx {
                 let is_to_it =
                     |it: &NewMail| it.to.person.is_none() && it.to.email.identifier() == address;
                 kept.realm != realm || !kept.mail().is_some_and(is_to_it)
+            });
+            Ok(())
+        })
+    }
+
+    async fn forget_feedback(&mut self, by: PersonId) -> Result<(), StoreError> {
+        let realm = self.realm;
+        self.write(move |state| {
+            state.mails.mails.retain(|_, kept| {
+                let says =
+                    |it: &NewMail| matches!(&it.letter, Letter::Feedback { by: it, .. } if *it == by);
+                kept.realm != realm || !kept.mail().is_some_and(says)
             });
             Ok(())
         })

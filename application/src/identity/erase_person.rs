@@ -97,6 +97,7 @@ async fn erase_once(
     tx.outbox().forget(command.id).await?;
     // From before there was an account.
     tx.outbox().forget_address(&address).await?;
+    tx.outbox().forget_feedback(command.id).await?;
     tx.join_requests().forget_address(&address).await?;
     tx.ratings().forget(command.id).await?;
     tx.exemptions().forget(command.id).await?;

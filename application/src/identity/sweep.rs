@@ -61,6 +61,9 @@ fn memory(app: &App) -> Duration {
         &policy.invite_number,
         &policy.join_address,
         &policy.join_email,
+        &policy.contact_address,
+        &policy.contact_all,
+        &policy.feedback_person,
         &policy.certificate_address,
         &policy.calendar_address,
     ];

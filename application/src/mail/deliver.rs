@@ -204,6 +204,8 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         Letter::Digest(digest) => Said::Digest(digest.clone()),
         Letter::Nudge(lines) => Said::Nudge(lines.clone()),
         Letter::ReservationCancelled(it) => Said::ReservationCancelled(it.clone()),
+        Letter::Contact(written) => Said::Contact(written.clone()),
+        Letter::Feedback { written, .. } => Said::Feedback(written.clone()),
     };
     Ok(Opened { company: mail.company.clone(), to: mail.to.clone(), said })
 }

@@ -1,7 +1,7 @@
 use domain_equipment::{CustodyReason, ItemId, ItemName, ItemTag, WorkOrderId};
 use domain_identity::{
     CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
-    PersonName,
+    PersonName, WrittenMessage,
 };
 use domain_kernel::{LocalTime, OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 use domain_training::{
@@ -74,6 +74,18 @@ pub enum Letter {
     ItemWithdrawn { name: ItemName, tag: ItemTag, reason: CustodyReason },
     /// That nothing comes of what somebody has reserved.
     ReservationCancelled(CancelledReservation),
+    /// What somebody wrote to whoever runs the platform.
+    Contact(WrittenTo),
+    /// What somebody of the company wrote to its admins.
+    Feedback { by: PersonId, written: WrittenTo },
+}
+
+/// What somebody wrote, and where an answer goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WrittenTo {
+    pub name: PersonName,
+    pub email: Email,
+    pub message: WrittenMessage,
 }
 
 /// What somebody had reserved.
@@ -118,6 +130,8 @@ pub enum LetterKind {
     ItemReturned,
     ItemHandedOver,
     ItemAdded,
+    Contact,
+    Feedback,
 }
 
 /// What somebody hears about an item.
@@ -249,6 +263,8 @@ pub enum Said {
         reason: CustodyReason,
     },
     ReservationCancelled(CancelledReservation),
+    Contact(WrittenTo),
+    Feedback(WrittenTo),
 }
 
 impl Letter {
@@ -278,6 +294,8 @@ impl Letter {
             Self::ItemDamaged { .. } => LetterKind::ItemDamaged,
             Self::ItemWithdrawn { .. } => LetterKind::ItemWithdrawn,
             Self::Item(news, _) => news.kind(),
+            Self::Contact(_) => LetterKind::Contact,
+            Self::Feedback { .. } => LetterKind::Feedback,
         }
     }
 }
@@ -294,7 +312,7 @@ impl ItemNews {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 27] = [
+    pub const ALL: [Self; 29] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -322,6 +340,8 @@ impl LetterKind {
         Self::ItemReturned,
         Self::ItemHandedOver,
         Self::ItemAdded,
+        Self::Contact,
+        Self::Feedback,
     ];
 
     /// The word that stores keep, never renamed.
@@ -354,6 +374,8 @@ impl LetterKind {
             Self::ItemReturned => "item_returned",
             Self::ItemHandedOver => "item_handed_over",
             Self::ItemAdded => "item_added",
+            Self::Contact => "contact",
+            Self::Feedback => "feedback",
         }
     }
 
@@ -419,6 +441,8 @@ impl Said {
             | Self::ExtraTry { .. }
             | Self::ChallengeAnswered { .. }
             | Self::ReservationCancelled(_)
+            | Self::Contact(_)
+            | Self::Feedback(_)
             | Self::ItemDamaged { .. }
             | Self::ItemWithdrawn { .. }
             | Self::Item(..)

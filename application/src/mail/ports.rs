@@ -21,6 +21,8 @@ pub trait Outbox: Send {
     /// Deletes every mail of the realm to an address, in whatever case, that was nobody's account
     /// then.
     async fn forget_address(&mut self, email: &Email) -> Result<(), StoreError>;
+    /// Deletes every mail of the realm that says what this person wrote to the admins.
+    async fn forget_feedback(&mut self, by: PersonId) -> Result<(), StoreError>;
     /// Who of the company was nudged on that day.
     async fn nudged_on(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError>;
     /// Takes note that somebody is, and refuses a second time on the same day.

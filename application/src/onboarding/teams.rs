@@ -25,8 +25,9 @@ const MOST_ENTRIES: u16 = 200;
 const MOST_PEOPLE: usize = 20_000;
 
 /// Entries that change nothing of what is kept, and come often.
-const IDLE: [&str; 9] = [
+const IDLE: [&str; 10] = [
     "audit.exported",
+    "identity.feedback_sent",
     "identity.mail_sent_again",
     "identity.people_exported",
     "identity.permission_refused",

@@ -68,3 +68,4 @@ mod summaries;
 mod teams;
 mod twice;
 mod videos;
+mod writing;

@@ -66,6 +66,11 @@ pub(crate) struct Config {
     /// Always set when there is a server for them.
     pub(crate) mail_from: Option<Sender>,
     pub(crate) mail_bcc: Option<Email>,
+    /// `None`: nobody can write to whoever runs this.
+    pub(crate) contact_to: Option<Email>,
+    pub(crate) contact_address: Limit,
+    pub(crate) contact_all: Limit,
+    pub(crate) feedback_person: Limit,
     /// `None`: summaries are made on this machine.
     pub(crate) summary_endpoint: Option<SummaryEndpoint>,
     /// Where ERPs are.
@@ -102,7 +107,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 41] = [
+pub(crate) const SETTINGS: [&str; 45] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -120,6 +125,10 @@ pub(crate) const SETTINGS: [&str; 41] = [
     SMTP_URL,
     MAIL_FROM,
     MAIL_BCC,
+    CONTACT_TO,
+    LIMIT_CONTACT_ADDRESS,
+    LIMIT_CONTACT_ALL,
+    LIMIT_FEEDBACK_PERSON,
     SUMMARY_URL,
     SUMMARY_MODEL,
     SUMMARY_KEY,
@@ -162,6 +171,10 @@ const LIMIT_JOIN_EMAIL: &str = "SHIPSHAPE_LIMIT_JOIN_EMAIL";
 pub(crate) const SMTP_URL: &str = "SHIPSHAPE_SMTP_URL";
 const MAIL_FROM: &str = "SHIPSHAPE_MAIL_FROM";
 pub(crate) const MAIL_BCC: &str = "SHIPSHAPE_MAIL_BCC";
+pub(crate) const CONTACT_TO: &str = "SHIPSHAPE_CONTACT_TO";
+const LIMIT_CONTACT_ADDRESS: &str = "SHIPSHAPE_LIMIT_CONTACT_ADDRESS";
+const LIMIT_CONTACT_ALL: &str = "SHIPSHAPE_LIMIT_CONTACT_ALL";
+const LIMIT_FEEDBACK_PERSON: &str = "SHIPSHAPE_LIMIT_FEEDBACK_PERSON";
 const SUMMARY_URL: &str = "SHIPSHAPE_SUMMARY_URL";
 const SUMMARY_MODEL: &str = "SHIPSHAPE_SUMMARY_MODEL";
 const SUMMARY_KEY: &str = "SHIPSHAPE_SUMMARY_KEY";
@@ -233,6 +246,16 @@ impl Config {
             smtp: mail::smtp(&mut fields),
             mail_from: mail::from(&mut fields),
             mail_bcc: mail::bcc(&mut fields),
+            contact_to: mail::contact_to(&mut fields),
+            contact_address: fields
+                .take(LIMIT_CONTACT_ADDRESS, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::contact_address),
+            contact_all: fields
+                .take(LIMIT_CONTACT_ALL, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::contact_all),
+            feedback_person: fields
+                .take(LIMIT_FEEDBACK_PERSON, limits::BUCKET, limits::bucket)
+                .unwrap_or_else(limits::feedback_person),
             summary_endpoint: summary::endpoint(&mut fields),
             erp: erp::erp(&mut fields),
             invite_address: fields

@@ -39,7 +39,7 @@ use postbox::Postbox;
 
 use crate::{
     config::{
-        Config, DATA_DIR, DATABASE_URL, ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS,
+        CONTACT_TO, Config, DATA_DIR, DATABASE_URL, ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS,
         ERP_STOCK_QUERY, ERP_URL, MAIL_BCC, REDIS_URL, SECRET_KEY, SMTP_URL, STORAGE_URL, Sources,
     },
     failure::StartError,
@@ -73,6 +73,7 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
         // Nor does anybody get mail from people who are made up.
         .overridden(SMTP_URL, None)
         .overridden(MAIL_BCC, None)
+        .overridden(CONTACT_TO, Some(platform::CONTACT))
         .overridden(ERP_URL, Some(&erp_url))
         .overridden(ERP_STOCK_QUERY, Some(erp::STOCK))
         .overridden(ERP_CUSTOMERS_QUERY, Some(erp::CUSTOMERS))

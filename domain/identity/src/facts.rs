@@ -12,9 +12,9 @@ use domain_kernel::{Change, Fact, PersonId, Role};
 use crate::{Appearance, DepartmentId, Language};
 
 pub use access::{
-    EmailChangeAsked, EmailChanged, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered,
-    PasswordReset, PermissionRefused, ResetAsked, SessionsEnded, SignInRefused, SignedIn,
-    SignedOut, UsernameChanged,
+    ContactSent, EmailChangeAsked, EmailChanged, FeedbackSent, LinkIssued, MailSentAgain,
+    PasswordChanged, PasswordRecovered, PasswordReset, PermissionRefused, ResetAsked,
+    SessionsEnded, SignInRefused, SignedIn, SignedOut, UsernameChanged,
 };
 pub use company::{CompanyCodeRotated, CompanyEdited, CompanyFounded, CompanyLogoChanged};
 pub use joining::{JoinApproved, JoinAsked, JoinConfirmed, JoinRefused};

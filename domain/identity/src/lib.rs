@@ -19,6 +19,7 @@ mod invite;
 mod job;
 mod join_request;
 mod link;
+mod message;
 mod operator;
 mod own_names;
 mod password;
@@ -45,14 +46,14 @@ pub use department::{Department, DepartmentId, DepartmentInUse, DepartmentName};
 pub use erase::EraseRefused;
 pub use facts::{
     AccountEdited, CodeRefused, CompanyCodeRotated, CompanyEdited, CompanyFounded,
-    CompanyLogoChanged, ConfirmationRefused, DepartmentCreated, DepartmentDeleted,
-    DepartmentRenamed, EmailChangeAsked, EmailChanged, JoinApproved, JoinAsked, JoinConfirmed,
-    JoinRefused, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered, PasswordReset,
-    PasswordsListed, PeopleExported, PeopleImported, PermissionRefused, PersonCreated,
-    PersonDeactivated, PersonEdited, PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged,
-    RecoveryCodeUsed, RecoveryCodesReplaced, ResetAsked, SecondFactorReset, SecondFactorTurnedOff,
-    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut, TimeGiven,
-    UsernameChanged,
+    CompanyLogoChanged, ConfirmationRefused, ContactSent, DepartmentCreated, DepartmentDeleted,
+    DepartmentRenamed, EmailChangeAsked, EmailChanged, FeedbackSent, JoinApproved, JoinAsked,
+    JoinConfirmed, JoinRefused, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered,
+    PasswordReset, PasswordsListed, PeopleExported, PeopleImported, PermissionRefused,
+    PersonCreated, PersonDeactivated, PersonEdited, PersonErased, PersonReactivated,
+    PersonTakenOut, PhotoChanged, RecoveryCodeUsed, RecoveryCodesReplaced, ResetAsked,
+    SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn, SessionsEnded, SignInRefused,
+    SignedIn, SignedOut, TimeGiven, UsernameChanged,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{
@@ -61,6 +62,7 @@ pub use invite::{
 pub use job::{Job, JobEdit, JobEntry, JobReason};
 pub use join_request::{JoinRequest, JoinState, NewJoinRequest, NotToConfirm, NotWaiting};
 pub use link::{Link, LinkHash, LinkId, LinkMark, Mail, MailId, Purpose};
+pub use message::WrittenMessage;
 pub use operator::{LinkOver, NewOperator, Operator, OperatorRefused, ResetLink};
 pub use password::{OwnWords, Password, PasswordError, TypedPassword};
 pub use person::{JobTitle, NewPerson, Person, PersonName, Phone, Profile};

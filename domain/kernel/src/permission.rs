@@ -68,6 +68,10 @@ pub enum Permission {
     ManageCustomers,
     /// Say how the company's ERP is read.
     ManageConnector,
+    /// Write to whoever runs the platform. Nobody may, and it changes nothing.
+    Contact,
+    /// Say to the admins of one's company what one thinks of how things are there.
+    SendFeedback,
 }
 
 /// Proof that `actor` was found to have a permission in `realm`. Stores open only for a permit.
@@ -85,7 +89,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 31] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -115,6 +119,8 @@ impl Permission {
         Self::SeeStock,
         Self::ManageCustomers,
         Self::ManageConnector,
+        Self::Contact,
+        Self::SendFeedback,
     ];
 
     /// The word that the audit trail keeps, never renamed.
@@ -149,6 +155,8 @@ impl Permission {
             Self::SeeStock => "see_stock",
             Self::ManageCustomers => "manage_customers",
             Self::ManageConnector => "manage_connector",
+            Self::Contact => "contact",
+            Self::SendFeedback => "send_feedback",
         }
     }
 }
@@ -158,7 +166,7 @@ impl Role {
     pub fn allows(self, permission: Permission) -> bool {
         use Permission as P;
         match permission {
-            P::KeepOwnAccount => true,
+            P::KeepOwnAccount | P::SendFeedback => true,
             P::SeeColleagues | P::TakeTraining | P::HoldEquipment => self.is_of_company(),
             P::SeeStock => self != Self::Staff,
             P::SeeTeam
@@ -180,6 +188,7 @@ impl Role {
             | P::ManageConnector => self == Self::Admin,
             P::SetUp
             | P::SignIn
+            | P::Contact
             | P::Join
             | P::Register
             | P::ManageCompanies
@@ -207,7 +216,10 @@ impl OperatorRole {
     /// may, and nothing that one does as oneself.
     fn allows_visiting(self, permission: Permission) -> bool {
         use Permission as P;
-        let is_own = matches!(permission, P::KeepOwnAccount | P::TakeTraining | P::HoldEquipment);
+        let is_own = matches!(
+            permission,
+            P::KeepOwnAccount | P::TakeTraining | P::HoldEquipment | P::SendFeedback
+        );
         self == Self::Root && !is_own && Role::Admin.allows(permission)
     }
 }
@@ -254,6 +266,7 @@ fn job_may(job: Job, permission: Permission) -> bool {
 fn nobody_may(realm: Realm, permission: Permission) -> bool {
     match permission {
         Permission::SignIn => true,
+        Permission::Contact => realm == Realm::Platform,
         Permission::SetUp | Permission::Join | Permission::Register => realm != Realm::Platform,
         _ => false,
     }
@@ -279,8 +292,8 @@ mod tests {
     }
 
     #[test]
-    fn a_customer_keeps_their_account_sees_stock_and_may_do_nothing_else() {
-        let theirs = [Permission::KeepOwnAccount, Permission::SeeStock];
+    fn a_customer_keeps_their_account_sees_stock_says_what_they_think_and_nothing_else() {
+        let theirs = [Permission::KeepOwnAccount, Permission::SeeStock, Permission::SendFeedback];
         for permission in Permission::ALL {
             let is_theirs = theirs.contains(&permission);
             assert_eq!(Role::Customer.allows(permission), is_theirs, "{permission:?}");
@@ -305,7 +318,12 @@ mod tests {
         let visitor = |role| test_support::operator(id, role, Some(Visit { company: ours }));
         let (root, support) = (visitor(OperatorRole::Root), visitor(OperatorRole::Support));
 
-        let own = [Permission::KeepOwnAccount, Permission::TakeTraining, Permission::HoldEquipment];
+        let own = [
+            Permission::KeepOwnAccount,
+            Permission::TakeTraining,
+            Permission::HoldEquipment,
+            Permission::SendFeedback,
+        ];
         for permission in Permission::ALL.into_iter().filter(|it| Role::Admin.allows(*it)) {
             let is_own = own.contains(&permission);
             assert_eq!(root.permit(permission).is_ok(), !is_own, "{permission:?}");
@@ -340,6 +358,9 @@ mod tests {
             );
             assert_eq!(granted, is_open, "{permission:?}");
         }
+        let nobody = Actor::nobody(Origin::default());
+        assert!(nobody.permit_in(Realm::Platform, Permission::Contact).is_ok());
+        assert!(nobody.permit_in(Realm::Platform, Permission::Register).is_err());
     }
 
     #[test]

@@ -54,17 +54,26 @@ for (const [name, beside] of Object.entries(BESIDE)) {
   });
 }
 
-test("the pages before signing in are fit for everyone", async () => {
-  const page = await openWindow();
-  const faults = [];
-  const pages = ["/login", "/password/forgot", "/password/reset/0", "/start", "/join", "/join/0"];
-  for (const it of [...pages, "/nowhere"]) {
-    await page.goto(it);
-    faults.push(...(await faultsOf(page)));
-  }
-  await page.context().close();
-  assertNone(faults);
-});
+/** Pages before signing in that no link of the others leads to. */
+const OUTSIDE = ["/password/reset/0", "/join/0", "/verify/0", "/nowhere"];
+
+for (const locale of ["en-GB", "de-DE"]) {
+  test(`the pages before signing in are fit for everyone (${locale})`, async () => {
+    const page = await openWindow({ locale });
+    await page.goto("/");
+    const faults = [];
+    const titles = new Map();
+    await crawl(page, ["/", ...OUTSIDE], async () => {
+      faults.push(...(await faultsOf(page)));
+      if (!OUTSIDE.includes(path(page))) faults.push(...(await sameTitle(page, titles)));
+    });
+    for (const it of ["/", "/faq", "/privacy", "/contact", "/help", "/help/staff", "/login", "/start"]) {
+      if (![...titles.values()].includes(it)) faults.push(`${it}: no link leads there`);
+    }
+    await page.context().close();
+    assertNone(faults);
+  });
+}
 
 /** Who, which form, and the button that sends it empty. */
 const FORMS = [
@@ -85,6 +94,8 @@ const FORMS = [
   ["ops", "/platform/operators/new", "Add operator"],
   [null, "/start", "Register"],
   [null, "/join", "Ask to join"],
+  ["amina", "/feedback", "Send feedback"],
+  [null, "/contact", "Send message"],
   [null, "/login", "Sign in"],
   [null, "/password/forgot", "Mail me a link"],
 ];

@@ -16,16 +16,33 @@ export async function linkTo(email) {
   assert.fail(`There is no mail with a link to ${email}`);
 }
 
-/** Oldest first: the name of a mail's file begins with its id, and that with the time. */
+/** The text of the newest mail to this address that says so. */
+export async function mailTo(email, said = "") {
+  for (let n = 0; n < PATIENCE; n++) {
+    const mail = (await mailsTo(email)).map(readable).findLast((it) => it.includes(said));
+    if (mail) return mail;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  assert.fail(`There is no mail to ${email} that says ${said}`);
+}
+
 async function linksTo(email) {
+  return (await mailsTo(email)).map(linkOf).filter(Boolean);
+}
+
+/** Oldest first: the name of a mail's file begins with its id, and that with the time. */
+async function mailsTo(email) {
   const folder = process.env.SHIPSHAPE_MAILS;
   const names = (await readdir(folder)).filter((it) => it.endsWith(".eml")).sort();
   const mails = await Promise.all(names.map((it) => readFile(join(folder, it), "utf8")));
-  const theirs = mails.filter((it) => new RegExp(`^To: .*${email}`, "im").test(it));
-  return theirs.map(linkOf).filter(Boolean);
+  return mails.filter((it) => new RegExp(`^To: .*${email}`, "im").test(it));
 }
 
 function linkOf(mail) {
-  const text = mail.replaceAll("=\r\n", "").replaceAll("=3D", "=");
-  return /https?:\/\/[^/\s]+(\/\S+\/[0-9a-f]{64})/.exec(text)?.[1];
+  return /https?:\/\/[^/\s]+(\/\S+\/[0-9a-f]{64})/.exec(readable(mail))?.[1];
+}
+
+/** Without the marks of quoted-printable, as far as these tests read. */
+function readable(mail) {
+  return mail.replaceAll("=\r\n", "").replaceAll("=3D", "=");
 }

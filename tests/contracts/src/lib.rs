@@ -304,6 +304,7 @@ macro_rules! store {
                 mail::a_mail_is_sent_again_when_somebody_says_so,
                 mail::mails_are_listed_newest_first_by_state_and_paged,
                 mail::mails_go_with_their_person_or_long_after_they_were_sent,
+                mail::what_somebody_wrote_to_the_admins_goes_with_them,
                 second_factors::a_second_factor_read_back_is_the_one_saved,
                 second_factors::a_person_has_one_second_factor,
                 second_factors::the_second_of_two_uses_of_one_read_is_stale,

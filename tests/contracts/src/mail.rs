@@ -5,15 +5,15 @@ use application::{
     mail::{
         CancelledReservation, Claimed, Lease, Letter, LetterKind, ListMails, Mail, MailLine,
         MailQueue, MailState, MailsSeen, NewMail, Recipient, ResetRequest, Task, Trouble,
-        TroubleKind,
+        TroubleKind, WrittenTo,
     },
 };
 use domain_identity::{
     CompanyName, Email, Identifier, Language, MailId, MailSentAgain, PersonName,
 };
 use domain_kernel::{
-    Actor, Date, Facts, Id, Line, Origin, Permission, Permit, Realm, Rule, StoreError, Timestamp,
-    Version,
+    Actor, Date, Facts, Id, Line, Origin, Permission, Permit, Realm, Rule, StoreError, Text,
+    Timestamp, Version,
 };
 use uuid::Uuid;
 
@@ -39,6 +39,8 @@ pub async fn a_mail_claimed_is_the_mail_written<S: AnyStore>(store: Arc<S>) {
             to: Date::constant(2027, 3, 1).at(0, 0, 0, 0),
             reason: Some(Line::restore("The customer comes earlier".to_owned())),
         }),
+        Letter::Contact(written()),
+        Letter::Feedback { by: person_id(1, 1), written: written() },
     ];
     for (number, letter) in (1_u128..).zip(letters) {
         let mail = NewMail { letter, ..mail(1, number) };
@@ -204,6 +206,32 @@ pub async fn mails_go_with_their_person_or_long_after_they_were_sent<S: AnyStore
     assert_eq!(only(&*store).await.id, mail_id(5));
 }
 
+pub async fn what_somebody_wrote_to_the_admins_goes_with_them<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let feedback = |of, number, by| NewMail {
+        letter: Letter::Feedback { by: person_id(of, by), written: written() },
+        ..mail(of, number)
+    };
+    push(&*store, &permit(1), &feedback(1, 1, 1)).await.expect("push");
+    push(&*store, &permit(1), &feedback(1, 2, 2)).await.expect("push");
+    push(&*store, &permit(1), &mail(1, 3)).await.expect("push");
+    let elsewhere = NewMail { letter: feedback(1, 4, 1).letter, ..mail(2, 4) };
+    push(&*store, &permit(2), &elsewhere).await.expect("push");
+
+    let mut tx = store.begin(&permit(1)).await.expect("begin");
+    tx.outbox().forget_feedback(person_id(1, 1)).await.expect("forget");
+    tx.commit(Facts::new(noon(), &MailSentAgain { mail: mail_id(1) })).await.expect("commit");
+
+    let left = seen(&*store, None, 1).await.page.items;
+    let mut ids: Vec<_> = left.iter().map(|it| it.id).collect();
+    ids.sort();
+    assert_eq!(ids, [mail_id(2), mail_id(3)]);
+    let query = ListMails { state: None, page: PageNumber::FIRST };
+    let others = store.mails(&permit(2), &query).await.expect("read").page.items;
+    assert_eq!(others.len(), 1, "another company's");
+}
+
 /// Forty workers and as many mails: each mail is one worker's.
 pub async fn a_mail_is_claimed_by_one_of_many<S: AnyStore>(store: Arc<S>, n_rounds: usize) {
     given_company(&*store, 1).await;
@@ -252,6 +280,14 @@ fn mail(of: u128, number: u128) -> NewMail {
         language: Language::German,
     };
     NewMail { id: mail_id(number), to, letter: Letter::PasswordChanged, written: noon() }
+}
+
+fn written() -> WrittenTo {
+    WrittenTo {
+        name: PersonName::restore("Ünal <b>".to_owned()),
+        email: Email::restore("unal@elsewhere.example".to_owned()),
+        message: Text::restore("The lamp in hall 2 is \"broken\".\n\nÜ.".to_owned()),
+    }
 }
 
 fn mail_id(number: u128) -> MailId {

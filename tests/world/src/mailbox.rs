@@ -4,6 +4,7 @@ use std::sync::{Mutex, PoisonError};
 
 use application::mail::{
     Digest, Letters, LettersError, MailError, Mailer, Opened, Outgoing, Said, TroubleKind, Written,
+    WrittenTo,
 };
 use async_trait::async_trait;
 
@@ -74,6 +75,8 @@ impl Letters for PlainLetters {
             Said::ItemDamaged { .. } => ("item_damaged", None),
             Said::ItemWithdrawn { .. } => ("item_withdrawn", None),
             Said::JoinRefused => ("refused", None),
+            Said::Contact(written) => ("contact", Some(said_by(written))),
+            Said::Feedback(written) => ("feedback", Some(said_by(written))),
             Said::ReservationCancelled(it) => {
                 let reason = it.reason.as_ref().map_or("retired", |it| it.as_str());
                 let said = format!("{} {} {} {reason}", it.tag.as_str(), it.from, it.to);
@@ -89,6 +92,10 @@ impl Letters for PlainLetters {
         let text = format!("{subject} {}", secret.unwrap_or_else(|| "(left out)".to_owned()));
         Ok(Written { subject: subject.to_owned(), html: text.clone(), text })
     }
+}
+
+fn said_by(written: &WrittenTo) -> String {
+    format!("{} <{}>: {}", written.name.as_str(), written.email.as_str(), written.message.as_str())
 }
 
 /// Each list with its titles and dates, and the figures of the team.

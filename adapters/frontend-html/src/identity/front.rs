@@ -1,17 +1,29 @@
 use std::sync::atomic::Ordering;
 
 use application::identity::is_set_up;
-use axum::extract::State;
+use axum::{
+    extract::State,
+    response::{IntoResponse, Response},
+};
 
-use crate::{Web, next::Next, problem::Problem, see_other::SeeOther, visitor::Visitor};
+use crate::{
+    Web, next::Next, problem::Problem, public, screen::Screen, see_other::SeeOther,
+    visitor::Visitor,
+};
 
-/// `/` leads to where one can begin.
-pub(crate) async fn home(State(web): State<Web>, visitor: Visitor) -> Result<SeeOther, Problem> {
+/// `/` leads to where one can begin; whoever is not signed in reads first what this is.
+pub(crate) async fn home(
+    State(web): State<Web>,
+    visitor: Visitor,
+    screen: Screen,
+) -> Result<Response, Problem> {
     if visitor.person().is_some() {
-        return Ok(SeeOther::to(Next::home().as_str()));
+        return Ok(SeeOther::to(Next::home().as_str()).into_response());
     }
-    let is_set_up = knows_somebody(&web).await?;
-    Ok(SeeOther::to(if is_set_up { "/login" } else { "/setup" }))
+    match knows_somebody(&web).await? {
+        true => Ok(public::landing(&screen)),
+        false => Ok(SeeOther::to("/setup").into_response()),
+    }
 }
 
 /// Whether there is anybody who could sign in.

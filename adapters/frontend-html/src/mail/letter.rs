@@ -2,6 +2,7 @@ mod challenge;
 mod digest;
 mod equipment;
 mod joining;
+mod messages;
 mod own_email;
 mod reservation;
 mod temporary;
@@ -159,6 +160,8 @@ impl LetterPage {
             Said::ItemWithdrawn { name, tag, reason } => {
                 equipment::withdrawn((name, tag, reason), blank, reader)
             }
+            Said::Contact(written) => messages::contact(written, blank, reader),
+            Said::Feedback(written) => messages::feedback(written, blank, reader),
             Said::Item(news, item) => equipment::news((*news, item), origin, blank, reader),
             Said::Nudge(lines) => {
                 digest::nudge(lines, link("/training", "mail-digest-link"), blank, reader)
@@ -285,6 +288,8 @@ impl Page for LetterPage {
             challenge::sample(),
             reservation::sample(None),
             reservation::sample(Some("The <b>customer</b> comes earlier")),
+            Said::Contact(messages::sample()),
+            Said::Feedback(messages::sample()),
         ];
         let said = said.into_iter().chain(equipment::samples()).collect::<Vec<_>>();
         let with_secrets = said.iter().cloned().chain(without);

@@ -166,6 +166,8 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::ItemAsked => "mail-item-asked-subject",
         LetterKind::ItemReturned => "mail-item-returned-subject",
         LetterKind::ItemHandedOver => "mail-item-handed-over-subject",
+        LetterKind::Contact => "mail-contact-kind",
+        LetterKind::Feedback => "mail-feedback-kind",
         LetterKind::ItemAdded => "mail-item-added-subject",
     }
 }

@@ -11,8 +11,8 @@ use super::given;
 use crate::{
     audit, calendar, certificates,
     chrome::Chrome,
-    confirm, courses, customers, dashboard, equipment, identity, inventory, joining, mail, paths,
-    platform, problem, ratings, skills, table_import, team,
+    confirm, courses, customers, dashboard, equipment, help, identity, inventory, joining, mail,
+    paths, platform, problem, public, ratings, skills, table_import, team,
     training::{self, modules},
     views::{Edition, Page},
 };
@@ -22,6 +22,13 @@ use crate::{
 fn all() -> Vec<Drawn> {
     vec![
         drawn::<problem::ProblemPage>(),
+        drawn::<public::LandingPage>(),
+        drawn::<public::FaqPage>(),
+        drawn::<public::PrivacyPage>(),
+        drawn::<public::ContactPage>(),
+        drawn::<public::FeedbackPage>(),
+        drawn::<help::HelpPage>(),
+        drawn::<help::GuidePage>(),
         drawn::<audit::AuditPage>(),
         drawn::<ratings::ExemptPage>(),
         drawn::<ratings::CoveragePage>(),
@@ -281,12 +288,12 @@ fn main(page: &str) -> &str {
     begun.split_once("</main>").map(|(it, _)| it.trim()).expect("an end")
 }
 
-pub(super) fn templates() -> PathBuf {
+pub(crate) fn templates() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../templates")
 }
 
 /// The files of one kind below a folder, with their text.
-pub(super) fn files(folder: &Path, extension: &str) -> BTreeMap<String, String> {
+pub(crate) fn files(folder: &Path, extension: &str) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
     while let Some(next) = folders.pop() {

@@ -93,6 +93,8 @@ fn every_failure_has_a_text_in_every_language() {
     check::<joining::RefuseJoinError>();
     check::<mail::ListMailsError>();
     check::<mail::SendAgainError>();
+    check::<mail::SendContactError>();
+    check::<mail::SendFeedbackError>();
     check::<identity::TableError>();
     check::<identity::TakeOutError>();
     check::<platform::CreateCompanyError>();

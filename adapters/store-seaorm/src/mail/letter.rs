@@ -2,8 +2,9 @@
 
 use application::mail::{
     CancelledReservation, Digest, DigestItem, DigestLine, ItemNews, Letter, LetterKind, MailedItem,
-    TeamFigures,
+    TeamFigures, WrittenTo,
 };
+use domain_identity::Email;
 use domain_kernel::{Date, Id, Line, Text, Version};
 use domain_training::ChallengeVerdict;
 use serde::{Deserialize, Serialize};
@@ -116,6 +117,38 @@ struct TeamContent {
     lapsing: u32,
     #[serde(default)]
     items: u32,
+}
+
+#[derive(Serialize, Deserialize)]
+struct WrittenContent {
+    name: String,
+    email: String,
+    message: String,
+}
+
+#[derive(Serialize, Deserialize)]
+struct FeedbackContent {
+    by: Uuid,
+    #[serde(flatten)]
+    written: WrittenContent,
+}
+
+impl WrittenContent {
+    fn of(written: &WrittenTo) -> Self {
+        Self {
+            name: written.name.as_str().to_owned(),
+            email: written.email.as_str().to_owned(),
+            message: written.message.as_str().to_owned(),
+        }
+    }
+
+    fn into_domain(self) -> WrittenTo {
+        WrittenTo {
+            name: Line::restore(self.name),
+            email: Email::restore(self.email),
+            message: Text::restore(self.message),
+        }
+    }
 }
 
 impl ReservationContent {
@@ -257,6 +290,10 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         Letter::Digest(digest) => json!(DigestContent::of(digest)),
         Letter::Nudge(lines) => json!(NudgeContent { overdue: LineContent::all(lines) }),
         Letter::ReservationCancelled(it) => json!(ReservationContent::of(it)),
+        Letter::Contact(written) => json!(WrittenContent::of(written)),
+        Letter::Feedback { by, written } => {
+            json!(FeedbackContent { by: by.uuid(), written: WrittenContent::of(written) })
+        }
     }
 }
 
@@ -329,6 +366,11 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::ItemReturned => Letter::Item(ItemNews::Returned, item(read(content)?)),
         LetterKind::ItemHandedOver => Letter::Item(ItemNews::HandedOver, item(read(content)?)),
         LetterKind::ItemAdded => Letter::Item(ItemNews::Added, item(read(content)?)),
+        LetterKind::Contact => Letter::Contact(read::<WrittenContent>(content)?.into_domain()),
+        LetterKind::Feedback => {
+            let FeedbackContent { by, written } = read(content)?;
+            Letter::Feedback { by: Id::from_uuid(by), written: written.into_domain() }
+        }
         LetterKind::ChallengeAnswered => {
             let AnswerContent { attempt, question, title, verdict, reply } = read(content)?;
             let verdict = ChallengeVerdict::parse(&verdict);
@@ -341,6 +383,11 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
             }
         }
     })
+}
+
+/// Who wrote what such a document of feedback says.
+pub(super) fn author(content: &Value) -> Option<Uuid> {
+    content.get("by")?.as_str()?.parse().ok()
 }
 
 fn item(content: ItemContent) -> MailedItem {

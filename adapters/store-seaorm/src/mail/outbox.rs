@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use application::mail::{MailState, NewMail, Outbox, ResetRequest};
+use application::mail::{LetterKind, MailState, NewMail, Outbox, ResetRequest};
 use async_trait::async_trait;
 use domain_identity::{Email, MailId};
 use domain_kernel::{Date, Id, PersonId, StoreError, Timestamp};
@@ -10,10 +10,10 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QuerySelect,
     sea_query::Expr,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::letter::to_content;
+use super::letter::{author, to_content};
 use crate::{
     SeaTx,
     rules::store_error,
@@ -85,11 +85,25 @@ impl Outbox for SeaTx {
         let to_it = to_nobody.into_iter();
         let to_it = to_it.filter(|(_, it)| Email::restore(it.clone()).identifier() == address);
         let to_it: Vec<Uuid> = to_it.map(|(id, _)| id).collect();
-        for ids in to_it.chunks(MOST_ROWS) {
-            let gone = Entity::delete_many().filter(Column::Id.is_in(ids.iter().copied()));
-            gone.exec(&self.txn).await.map_err(store_error)?;
-        }
-        Ok(())
+        self.delete_mails(&to_it).await
+    }
+
+    async fn forget_feedback(&mut self, by: PersonId) -> Result<(), StoreError> {
+        // They are few for the same reason, and no database finds something in a document as
+        // another does.
+        let feedback: Vec<(Uuid, Value)> = Entity::find()
+            .filter(self.of_realm())
+            .filter(Column::Kind.eq(LetterKind::Feedback.name()))
+            .select_only()
+            .column(Column::Id)
+            .column(Column::Content)
+            .into_tuple()
+            .all(&self.txn)
+            .await
+            .map_err(store_error)?;
+        let theirs = feedback.into_iter().filter(|(_, content)| author(content) == Some(by.uuid()));
+        let theirs: Vec<Uuid> = theirs.map(|(id, _)| id).collect();
+        self.delete_mails(&theirs).await
     }
 
     async fn nudged_on(&mut self, day: Date) -> Result<BTreeSet<PersonId>, StoreError> {
@@ -102,6 +116,14 @@ impl Outbox for SeaTx {
 }
 
 impl SeaTx {
+    async fn delete_mails(&mut self, mails: &[Uuid]) -> Result<(), StoreError> {
+        for ids in mails.chunks(MOST_ROWS) {
+            let gone = Entity::delete_many().filter(Column::Id.is_in(ids.iter().copied()));
+            gone.exec(&self.txn).await.map_err(store_error)?;
+        }
+        Ok(())
+    }
+
     fn of_realm(&self) -> Condition {
         let company = self.scope.realm().company().map(Id::uuid);
         let ours = company.map_or(Column::CompanyId.is_null(), |it| Column::CompanyId.eq(it));

@@ -47,6 +47,21 @@ pub(super) fn invite_number() -> Limit {
     Limit::Bucket { burst: 3, every: Duration::from_mins(20) }
 }
 
+/// Five in an hour: whoever wants to be answered writes once.
+pub(super) fn contact_address() -> Limit {
+    Limit::Bucket { burst: 5, every: Duration::from_mins(12) }
+}
+
+/// A hundred in a day, which somebody can still read.
+pub(super) fn contact_all() -> Limit {
+    Limit::Bucket { burst: 100, every: Duration::from_secs(864) }
+}
+
+/// Ten in an hour.
+pub(super) fn feedback_person() -> Limit {
+    Limit::Bucket { burst: 10, every: Duration::from_mins(6) }
+}
+
 /// Sixty in an hour, as many at once.
 pub(super) fn certificate_address() -> Limit {
     Limit::Bucket { burst: 60, every: Duration::from_mins(1) }
@@ -139,6 +154,7 @@ mod tests {
         assert_eq!(bucket("30/3min"), Some(sign_in_address()));
         assert_eq!(bucket("10/1h"), Some(reset_address()));
         assert_eq!(bucket("3/1h"), Some(reset_identifier()));
+        assert_eq!(bucket("100/24h"), Some(contact_all()));
         assert_eq!(
             bucket("1000000 / 1 s"),
             Some(Limit::Bucket { burst: 1_000_000, every: Duration::from_micros(1) })

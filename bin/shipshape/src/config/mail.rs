@@ -3,7 +3,7 @@
 use domain_identity::Email;
 use mail_lettre::{Sender, SmtpServer};
 
-use super::{MAIL_BCC, MAIL_FROM, SMTP_URL, fields::Fields};
+use super::{CONTACT_TO, MAIL_BCC, MAIL_FROM, SMTP_URL, fields::Fields};
 
 const SERVER: &str = "smtp://USER:PASSWORD@HOST:PORT, encrypted by STARTTLS, or smtps://…, encrypted \
                       from the first byte; user, password and port may be left out";
@@ -22,6 +22,10 @@ pub(super) fn from(fields: &mut Fields<'_>) -> Option<Sender> {
         fields.reject(MAIL_FROM, "is not set".to_owned(), accepted);
     }
     None
+}
+
+pub(super) fn contact_to(fields: &mut Fields<'_>) -> Option<Email> {
+    fields.take(CONTACT_TO, "one address, such as help@example.com", |it| Email::parse(it).ok())
 }
 
 pub(super) fn bcc(fields: &mut Fields<'_>) -> Option<Email> {

@@ -64,12 +64,16 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
         ("LIMIT_CODE_ADDRESS", "often"),
         ("MAIL_FROM", "ship"),
         ("MAIL_BCC", "a@b.co, b@b.co"),
+        ("CONTACT_TO", "operator"),
+        ("LIMIT_CONTACT_ADDRESS", "5"),
+        ("LIMIT_CONTACT_ALL", "100/day"),
+        ("LIMIT_FEEDBACK_PERSON", "often"),
         ("TIME_ZONE", "Mars/Olympus"),
         ("LOG_FORMAT", "xml"),
         ("LOG", "shipshape=loud"),
         ("PUBLIC_URL", "train.example.com"),
     ]);
-    assert_eq!(found.len(), 22, "{found:#?}");
+    assert_eq!(found.len(), 26, "{found:#?}");
     assert_eq!(
         found[0],
         "SHIPSHAPE_LISTEN is \"8080\", but it takes an IP address and a port, such as \

@@ -23,6 +23,9 @@ use super::{clock::DemoClock, people::People};
 /// The root operator's password in the demo: longer than everybody else's, as it has to be.
 pub(crate) const PASSWORD: &str = "calm-deep-water";
 
+/// Who reads what visitors of the demo write: nobody, since it goes into a file.
+pub(crate) const CONTACT: &str = "hello@shipshape.example";
+
 /// The operators, a small company that came in by an invite, one that is suspended, a look into the
 /// first one, and two invites that nobody used.
 pub(crate) async fn open(app: &App, clock: &Arc<DemoClock>, people: &People) -> anyhow::Result<()> {

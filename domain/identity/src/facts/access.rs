@@ -61,6 +61,19 @@ pub struct MailSentAgain {
     pub mail: MailId,
 }
 
+/// Somebody, who need not be signed in, wrote to whoever runs the platform. What they say stands in
+/// the mail only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ContactSent {
+    pub mail: MailId,
+}
+
+/// Somebody said something to the admins of their company. What, stands in the mails only.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FeedbackSent {
+    pub person: PersonId,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct SignedIn {
     pub account: AccountId,
@@ -120,6 +133,26 @@ impl Fact for ResetAsked {
 
     fn subject(&self) -> String {
         "identifier:unknown".to_owned()
+    }
+}
+
+impl Fact for ContactSent {
+    fn name(&self) -> &'static str {
+        "identity.contact_sent"
+    }
+
+    fn subject(&self) -> String {
+        format!("mail:{}", self.mail)
+    }
+}
+
+impl Fact for FeedbackSent {
+    fn name(&self) -> &'static str {
+        "identity.feedback_sent"
+    }
+
+    fn subject(&self) -> String {
+        person(self.person)
     }
 }
 

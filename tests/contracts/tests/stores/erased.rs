@@ -19,7 +19,10 @@ use application::{
         see_person, sign_in,
     },
     joining::{ApproveJoin, approve_join, list_waiting},
-    mail::{MailError, Mailer, Outgoing, Post, Trouble, TroubleKind, deliver},
+    mail::{
+        MailError, Mailer, Outgoing, Post, SendFeedback, Trouble, TroubleKind, deliver,
+        send_feedback,
+    },
     onboarding::{StepOf, WaiveStep, waive_step},
     training::{RevokeCompletion, revoke_completion},
 };
@@ -30,7 +33,7 @@ use domain_courses::{
 use domain_equipment::OrderKind;
 use domain_identity::{
     AccountId, Device, Email, Identifier, JobEdit, JobReason, Language, Lifetime, PersonName,
-    Phone, Profile, TypedPassword, Username,
+    Phone, Profile, TypedPassword, Username, WrittenMessage,
 };
 use domain_kernel::{Date, Line, PersonId, Role, Version};
 use domain_onboarding::{Doer, WaiverReason};
@@ -41,7 +44,7 @@ use world::{Somebody, World, entered, profile, task, visitor, visitor_from};
 use crate::databases::{migrated, sqlite_file};
 
 /// All that says who it was, as it could stand somewhere.
-const SAID: [&str; 13] = [
+const SAID: [&str; 14] = [
     "zacharias",
     "quuxley",
     "zq@",
@@ -55,6 +58,7 @@ const SAID: [&str; 13] = [
     "slept off the rum",
     "to dig for treasure",
     "dug up the yard",
+    "hums at night",
 ];
 
 #[tokio::test]
@@ -95,6 +99,8 @@ async fn nothing_says_who_it_was(url: &str) {
     app.sessions.create(&session).await.expect("a session");
     let person = application::identity::act_as(app, "zqx77").await.expect("there");
     change_photo(app, &person, ChangePhoto { upload: None }).await.expect("may");
+    let message = WrittenMessage::restore("The winch hums at night".to_owned());
+    send_feedback(app, &person, SendFeedback { message }).await.expect("not too often");
 
     let view = see_person(app, &admin.actor, id).await.expect("there");
     let profile = Profile {

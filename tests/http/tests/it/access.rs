@@ -24,7 +24,15 @@ use crate::browser::Browser;
 ///
 /// A POST without fields that one may send is 422 where it needs some, and 303 where it needs none.
 const ROUTES: &[(&str, &str, [u16; 8])] = &[
-    ("GET", "/", [303, 303, 303, 303, 303, 303, 303, 303]),
+    ("GET", "/", [200, 303, 303, 303, 303, 303, 303, 303]),
+    ("GET", "/faq", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET", "/privacy", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET", "/contact", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("POST", "/contact", [422, 422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/feedback", [303, 200, 200, 200, 200, 403, 403, 200]),
+    ("POST", "/feedback", [303, 422, 422, 422, 422, 403, 403, 422]),
+    ("GET", "/help", [200, 200, 200, 200, 200, 200, 200, 200]),
+    ("GET", "/help/{guide}", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("GET", "/setup", [404, 404, 404, 404, 404, 404, 404, 404]),
     ("POST", "/setup", [404, 404, 404, 404, 404, 404, 404, 404]),
     ("GET", "/login", [200, 303, 303, 303, 303, 303, 303, 303]),
@@ -865,6 +873,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
         ("{mail}", mail.to_string()),
         ("{certificate}", certificate.to_string()),
         ("{code}", code.plain()),
+        ("{guide}", "staff".to_owned()),
     ];
     ids.extend(brought_and_broken);
     ids.extend(something_filmed(&world, &admin).await);

@@ -38,6 +38,7 @@ mod own_names;
 mod paths;
 mod people;
 mod platform;
+mod public;
 mod ratings;
 mod reservations;
 mod second_factor;

@@ -45,6 +45,12 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/certificates/{certificate}/certificate.pdf"),
     ("anna", "/certificates/{certificate}/revoke"),
     ("anna", "/verify"),
+    ("anna", "/faq"),
+    ("anna", "/privacy"),
+    ("anna", "/contact"),
+    ("anna", "/feedback"),
+    ("anna", "/help"),
+    ("anna", "/help/admin"),
     ("anna", "/verify/{code}"),
     ("mara.manager@harbour.example", "/team/{person}/modules/{used}/try"),
     ("mara.manager@harbour.example", "/team/{person}/paths/{path}/steps/{step}/waive"),
@@ -456,6 +462,20 @@ async fn no_page_asks_the_database_more_than_five_times() {
         }
     }
     assert!(too_many.is_empty(), "{too_many:#?}");
+}
+
+#[tokio::test]
+async fn pages_for_whoever_comes_by_ask_nothing() {
+    let (world, n_asked) = counted().await;
+    world.found().await;
+    let mut browser = Browser::new(&world);
+    // Once there is somebody who could sign in, that is known.
+    assert_eq!(browser.get("/").await.status, StatusCode::OK);
+    n_asked.store(0, Ordering::Relaxed);
+    for page in ["/", "/faq", "/privacy", "/contact", "/help", "/help/staff"] {
+        assert_eq!(browser.get(page).await.status, StatusCode::OK, "{page}");
+    }
+    assert_eq!(n_asked.load(Ordering::Relaxed), 0);
 }
 
 /// A world on SQLite, and the statements that it has asked.
