@@ -1,10 +1,12 @@
 //! Looking at what was recorded, and checking it.
 
+mod check_ends;
 mod export_entries;
 mod list_entries;
 mod record_refusal;
 mod verify_trail;
 
+pub use check_ends::{CheckedEnd, check_ends};
 pub use export_entries::{EntriesExport, ExportEntriesError, Piece, export_entries, seal_trail};
 pub(crate) use list_entries::newest_events;
 pub use list_entries::{

@@ -12,6 +12,7 @@ mod decide_load;
 mod desk;
 mod edit_customer;
 mod erp_passwords;
+mod examine_erp;
 mod export_stock;
 mod failures;
 mod generations;
@@ -51,6 +52,7 @@ pub use decide_load::{DecideLoad, DecideLoadError, LoadVerdict, decide_load};
 pub use desk::FilterValues;
 pub use edit_customer::{EditCustomer, EditCustomerError, edit_customer};
 pub use erp_passwords::ErpPassword;
+pub use examine_erp::{ExaminedErp, examine_erp, list_connected};
 pub use export_stock::{
     ExportBroken, ExportHead, ExportStock, ExportStockError, ExportedLines, StockExport,
     export_stock,

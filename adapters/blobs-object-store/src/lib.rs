@@ -3,6 +3,7 @@
 mod bucket;
 mod leftovers;
 mod pieces;
+mod probe;
 
 use std::{
     ops::Range,
@@ -22,6 +23,7 @@ use object_store::{
 use tokio::task::spawn_blocking;
 
 pub use bucket::{Bucket, BucketError};
+pub use probe::ProbeError;
 
 use leftovers::delete_leftovers;
 use pieces::{Pieces, Unfinished};

@@ -129,6 +129,23 @@ async fn old_files_are_found_and_what_was_never_finished_is_deleted() {
 }
 
 #[tokio::test]
+async fn a_place_is_tried_and_nothing_stays() {
+    let (everywhere, _folder) = everywhere();
+    for blobs in everywhere {
+        blobs.probe("probe").await.expect("files can be kept");
+        assert_eq!(blobs.get("probe").await.expect("get"), None);
+    }
+    let gone = tempfile::tempdir().expect("a folder");
+    let blobs = ObjectBlobs::in_folder(gone.path()).expect("opens");
+    drop(gone);
+    // A file where the folder was is in the way of all others.
+    std::fs::write(blobs.folder.as_ref().expect("a folder"), "x").expect("written");
+    let tried = blobs.probe("probe").await;
+    std::fs::remove_file(blobs.folder.as_ref().expect("a folder")).expect("removed");
+    assert!(matches!(tried, Err(ProbeError::Write(_))), "{tried:?}");
+}
+
+#[tokio::test]
 async fn no_key_leads_out_of_the_folder() {
     let outer = tempfile::tempdir().expect("a folder");
     let folder = outer.path().join("files");

@@ -81,9 +81,11 @@ pub enum Command {
     Serve,
     /// Serve believable data from a new temporary folder, which is removed at the end
     Demo,
+    /// Look at everything that the program needs, and say of each thing how it is and what to do
+    Doctor,
     /// Create or upgrade the tables
     Migrate {
-        /// Say what there is to do, and do nothing
+        /// Say what is done and what there is to do, and do nothing
         #[arg(long)]
         status: bool,
     },

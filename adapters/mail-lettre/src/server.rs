@@ -87,6 +87,18 @@ impl SmtpServer {
     }
 }
 
+impl fmt::Display for SmtpServer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = match self.security {
+            Security::None => "not encrypted",
+            Security::StartTls => "encrypted by STARTTLS",
+            Security::Tls => "encrypted",
+        };
+        let who = if self.login.is_some() { "signed in" } else { "without a sign-in" };
+        write!(f, "{}:{} ({how}, {who})", self.host, self.port)
+    }
+}
+
 impl fmt::Debug for SmtpServer {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SmtpServer({}:{}, {:?})", self.host, self.port, self.security)
@@ -131,6 +143,7 @@ mod tests {
         let login = server.login.clone().expect("a login");
         assert_eq!((login.user.as_str(), login.password.as_str()), ("a@b.co", "p:w/"));
         assert!(!format!("{server:?}").contains("p:w"));
+        assert_eq!(server.to_string(), "mx.example:2525 (encrypted by STARTTLS, signed in)");
         for (bad, why) in [
             ("mx.example", ServerError::NoUrl),
             ("http://mx.example", ServerError::Scheme("http".to_owned())),

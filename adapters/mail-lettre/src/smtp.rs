@@ -72,6 +72,14 @@ impl Smtp {
         Ok(Self { server, sender, patience, tls })
     }
 
+    /// Whether the server lets us in, over a line that nobody reads along. Nothing is sent.
+    pub async fn probe(&self) -> Result<(), MailError> {
+        let mut server = self.connect().await?;
+        // It has let us in; whether it hears the end is its own affair.
+        let _ = timeout(self.patience.step, server.quit()).await;
+        Ok(())
+    }
+
     async fn transfer(&self, message: &Message) -> Result<(), MailError> {
         let mut server = self.connect().await?;
         let envelope = message.envelope();

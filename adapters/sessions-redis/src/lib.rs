@@ -7,11 +7,13 @@
 
 mod entry;
 mod people;
+mod probe;
 mod script;
 mod server;
 mod sessions;
 mod throttle;
 
+pub use probe::RedisFacts;
 pub use server::{RedisServer, RedisUrl, RedisUrlError};
 pub use sessions::RedisSessions;
 pub use throttle::RedisThrottle;

@@ -6,6 +6,7 @@ mod by_hand;
 mod connect;
 mod courses;
 mod equipment;
+mod glimpse;
 mod identity;
 mod inventory;
 mod load;
@@ -52,6 +53,7 @@ use sea_orm::{
 };
 
 pub use connect::{Connected, connect};
+pub use glimpse::{DatabaseFacts, Glimpse, Product};
 pub use load::{Backlog, PoolUse};
 pub use readers::{FileReaders, Readers};
 

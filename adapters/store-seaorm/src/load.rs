@@ -54,6 +54,11 @@ impl SeaStore {
         Ok(Backlog { mails, oldest_mail: oldest.map(Timestamp::from_micros), summaries, loads })
     }
 
+    /// Mails of all companies that nobody tries to send any more.
+    pub async fn failed_mails(&self) -> Result<u32, StoreError> {
+        Ok(self.how_many(MAILS, MailState::Failed.name().into()).await?.0)
+    }
+
     /// How many there are, and when the first of them began to wait.
     async fn how_many(&self, sql: &str, value: Value) -> Result<(u32, Option<i64>), StoreError> {
         let statement = statement(self.read.get_database_backend(), sql, vec![value]);

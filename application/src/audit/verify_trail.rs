@@ -76,7 +76,11 @@ pub async fn verify_trail(
 }
 
 /// An entry beyond the head may have been added since, but then the head has moved with it.
-async fn check_ends_here(app: &App, permit: &Permit, head: Head) -> Result<(), VerifyTrailError> {
+pub(super) async fn check_ends_here(
+    app: &App,
+    permit: &Permit,
+    head: Head,
+) -> Result<(), VerifyTrailError> {
     let beyond = app.trail.entries(permit, head.seq, 1).await?;
     let Some(beyond) = beyond.first().map(|it| it.recorded.seq) else {
         return Ok(());

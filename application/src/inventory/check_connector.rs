@@ -76,7 +76,7 @@ pub enum CheckConnectorError {
 }
 
 /// Nobody waits longer than that to have an ERP checked.
-const PATIENCE: Duration = Duration::from_mins(1);
+pub(super) const PATIENCE: Duration = Duration::from_mins(1);
 
 impl Checked {
     pub const MOST_SAMPLES: usize = 5;
@@ -98,7 +98,7 @@ pub async fn check_connector(
     let stored = stored(app, &permit).await?;
     let stored = stored.as_ref().map(|it| &it.value);
     let (settings, password) = resolve(app, connector_company(&permit)?, draft, stored)?;
-    check(app, &settings, password.as_ref()).await
+    check(app, &settings, password.as_ref(), PATIENCE).await
 }
 
 /// An admin looks for what the ERP's answer has for columns.
@@ -189,6 +189,7 @@ pub(super) async fn check(
     app: &App,
     settings: &ConnectorSettings,
     password: Option<&ErpPassword>,
+    patience: Duration,
 ) -> Result<Checked, CheckConnectorError> {
     let begun = app.clock.now();
     let password = password.map(ErpPassword::as_str);
@@ -217,7 +218,7 @@ pub(super) async fn check(
         if Trouble::MOST_ROWS < checked.n_lines {
             return Err(SourceError::from(Trouble::TooManyRows).into());
         }
-        if PATIENCE < app.clock.now().since(begun) {
+        if patience < app.clock.now().since(begun) {
             checked.is_cut = true;
             break;
         }

@@ -79,7 +79,10 @@ async fn keep(app: &App, company: CompanyId, questions: &Questions) -> Result<()
 }
 
 /// Its columns are found by their names when it is read; until then these three are known.
-fn settings(questions: &Questions, before: Option<&ConnectorSettings>) -> ConnectorSettings {
+pub(super) fn settings(
+    questions: &Questions,
+    before: Option<&ConnectorSettings>,
+) -> ConnectorSettings {
     let needed = StockColumn::NEEDED.into_iter();
     let by_name = needed.map(|it| (it, ColumnName::restore(it.name().to_owned())));
     ConnectorSettings {

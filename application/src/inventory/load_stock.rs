@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use domain_inventory::{
-    Connector, ErpCustomer, Failing, Generation, Place, SoftAge, StockColumn, StockMapping,
+    ConnectorSettings, ErpCustomer, Failing, Generation, Place, SoftAge, StockColumn, StockMapping,
     Trouble, shrunk,
 };
 use domain_kernel::{CompanyId, StoreError, Timestamp};
@@ -74,7 +74,7 @@ async fn read(
     now: Timestamp,
 ) -> Result<Read, NotRead> {
     let source = open_source(app, load.company, &load.connector.settings).await?;
-    let mapping = mapping(app, &load.connector, &*source).await?;
+    let mapping = mapping(app, &load.connector.settings, &*source).await?;
     let customers = customers(&*source).await?;
 
     let mut batches = source.stock(&mapping).await?;
@@ -113,15 +113,15 @@ async fn read(
 
 /// Where the configuration says how the ERP is asked, its columns are found by their names each
 /// time: whoever writes the question names them.
-async fn mapping(
+pub(super) async fn mapping(
     app: &App,
-    connector: &Connector,
+    settings: &ConnectorSettings,
     source: &dyn StockSource,
 ) -> Result<StockMapping, SourceError> {
-    let is_configured = connector.settings.place == Place::Configured;
+    let is_configured = settings.place == Place::Configured;
     if !is_configured || app.policy.configured_erp.as_ref().is_none_or(|it| it.questions.is_none())
     {
-        return Ok(connector.settings.mapping.clone());
+        return Ok(settings.mapping.clone());
     }
     let columns = source.columns().await?.into_iter().map(|it| it.name);
     let columns: Vec<_> = columns.collect();

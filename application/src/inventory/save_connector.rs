@@ -4,7 +4,7 @@ use thiserror::Error;
 
 use super::{
     CheckConnectorError, Checked, ConnectorDraft, SourceError,
-    check_connector::{check, connector_company, resolve, stored},
+    check_connector::{PATIENCE, check, connector_company, resolve, stored},
 };
 use crate::{App, failure::failure, repeat};
 
@@ -49,7 +49,7 @@ pub async fn save_connector(
     }
     let before = before.map(|it| it.value);
     let (settings, password) = resolve(app, company, &command.draft, before.as_ref())?;
-    let checked = check(app, &settings, password.as_ref()).await?;
+    let checked = check(app, &settings, password.as_ref(), PATIENCE).await?;
     if !checked.is_good() {
         return Ok(checked);
     }

@@ -21,6 +21,7 @@ mod deactivating;
 mod departments;
 mod enrolling;
 mod erasing;
+mod examining;
 mod exempting;
 mod forgotten;
 mod gaps;

@@ -212,8 +212,9 @@ const ACCEPTED_STORAGE: &str = "file for the data folder, or s3://BUCKET/FOLDER,
                                 may be left out";
 
 impl Config {
-    /// Reads every setting, by the name it has in the environment.
-    pub(crate) fn read(lookup: impl Fn(&str) -> Option<String>) -> Result<Self, Vec<ConfigError>> {
+    /// Reads every setting, by the name it has in the environment, and says what is wrong. What is
+    /// has its default instead, for whoever only looks what else there is.
+    pub(crate) fn read(lookup: impl Fn(&str) -> Option<String>) -> (Self, Vec<ConfigError>) {
         let mut fields = Fields::new(&lookup);
         let config = Self {
             listen: listen(&mut fields),
@@ -303,8 +304,7 @@ impl Config {
             log: log(&mut fields),
             templates: fields.text(TEMPLATES).map(PathBuf::from),
         };
-        let mistakes = fields.mistakes;
-        if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+        (config, fields.mistakes)
     }
 }
 

@@ -13,6 +13,12 @@ use crate::config::{ACCEPTED_KEY, SecretKey};
 
 pub(crate) struct DataFolder(PathBuf);
 
+/// The files of the folder, and the folders in it.
+pub(crate) const DATABASE: &str = "shipshape.db";
+pub(crate) const SECRET_KEY: &str = "secret.key";
+pub(crate) const FILES: &str = "files";
+pub(crate) const MAILS: &str = "mail";
+
 impl DataFolder {
     /// Makes the folder, for nobody but its owner, if it is not there.
     pub(crate) fn open(path: &Path) -> anyhow::Result<Self> {
@@ -29,7 +35,7 @@ impl DataFolder {
 
     /// Where people's photos and other files are.
     pub(crate) fn files(&self) -> anyhow::Result<PathBuf> {
-        let path = self.0.join("files");
+        let path = self.0.join(FILES);
         let made = fs::create_dir_all(&path);
         made.with_context(|| format!("the folder {} cannot be made", path.display()))?;
         Ok(path)
@@ -37,7 +43,7 @@ impl DataFolder {
 
     /// Where mails are written that no server takes, for nobody but the owner.
     pub(crate) fn mails(&self) -> anyhow::Result<PathBuf> {
-        let path = self.0.join("mail");
+        let path = self.0.join(MAILS);
         let made = fs::create_dir_all(&path).and_then(|()| only_for_owner(&path, 0o700));
         made.with_context(|| format!("the folder {} cannot be made", path.display()))?;
         Ok(path)
@@ -45,7 +51,7 @@ impl DataFolder {
 
     /// The embedded database.
     pub(crate) fn database_url(&self) -> anyhow::Result<String> {
-        let path = self.0.join("shipshape.db");
+        let path = self.0.join(DATABASE);
         // SQLite gives the files that it makes beside this one the same permissions.
         let made = File::options().append(true).create_new(true).open(&path);
         match made.and_then(|_| only_for_owner(&path, 0o600)) {
@@ -55,14 +61,18 @@ impl DataFolder {
             }
             _ => {}
         }
-        let text = path.to_str().context("the path of the data folder is not Unicode")?;
-        let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
-        Ok(format!("sqlite:{escaped}"))
+        sqlite_url(&path)
+    }
+
+    /// The embedded database of a folder, if both are there.
+    pub(crate) fn existing_database_url(folder: &Path) -> anyhow::Result<Option<String>> {
+        let path = folder.join(DATABASE);
+        path.exists().then(|| sqlite_url(&path)).transpose()
     }
 
     /// The key that is kept here, made if there is none.
     pub(crate) fn secret_key(&self, random: &dyn Random) -> anyhow::Result<SecretKey> {
-        let path = self.0.join("secret.key");
+        let path = self.0.join(SECRET_KEY);
         let read = || read_or_make(&self.0, &path, random);
         let text = read().with_context(|| {
             format!("the secret key {} can neither be read nor made", path.display())
@@ -71,6 +81,12 @@ impl DataFolder {
             anyhow!("the secret key {} {weak}, but it has to be {ACCEPTED_KEY}", path.display())
         })
     }
+}
+
+fn sqlite_url(path: &Path) -> anyhow::Result<String> {
+    let text = path.to_str().context("the path of the data folder is not Unicode")?;
+    let escaped = text.replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+    Ok(format!("sqlite:{escaped}"))
 }
 
 fn read_or_make(folder: &Path, path: &Path, random: &dyn Random) -> io::Result<String> {

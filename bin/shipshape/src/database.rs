@@ -1,6 +1,7 @@
-use std::time::Duration;
+use std::{path::PathBuf, time::Duration};
 
 use anyhow::anyhow;
+use sea_orm_migration::DbErr;
 use store_seaorm::Connected;
 use tokio::time::timeout;
 use tracing::warn;
@@ -29,18 +30,19 @@ impl Database {
             Some(url) => url.clone(),
             None => Secret::new(folder.database_url()?),
         };
-        let connected = store_seaorm::connect(url.expose()).await.map_err(|err| {
-            // Its text has the causes in it, and perhaps the URL with a password.
-            let text = err.to_string().replace(url.expose(), "(the database's URL)");
-            anyhow!("the database cannot be opened: {text}")
-        })?;
+        let connected = store_seaorm::connect(url.expose()).await;
+        let connected = connected.map_err(|err| cannot_be_opened(&err, &url))?;
         Ok(Self { folder, connected, url })
     }
 
     /// Keeps others from serving it too. Only an SQLite database is for one alone.
     pub(crate) fn lock(&self) -> Result<Option<ServeLock>, StartError> {
-        let path = self.connected.lock_file.as_ref().map(|it| it.with_extension("serving"));
-        path.as_deref().map(ServeLock::take).transpose()
+        self.lock_file().as_deref().map(ServeLock::take).transpose()
+    }
+
+    /// What is locked while somebody serves it.
+    pub(crate) fn lock_file(&self) -> Option<PathBuf> {
+        self.connected.lock_file.as_ref().map(|it| it.with_extension("serving"))
     }
 
     /// The same connections for somebody else.
@@ -58,11 +60,25 @@ impl Database {
     }
 
     /// Creates or upgrades the tables.
-    pub(crate) async fn migrate(&self) -> anyhow::Result<()> {
+    pub(crate) async fn migrate(&self) -> Result<(), StartError> {
         let Connected { write, lock_file, .. } = &self.connected;
         match migrations::migrate(write, lock_file.as_deref()).await {
             Ok(()) => Ok(()),
             Err(err) => Err(migrate::explain(&self.connected, &err).await),
         }
     }
+}
+
+/// Where the database is, for whoever makes nothing: `None` while the embedded one is not there.
+pub(crate) fn existing_url(config: &Config) -> anyhow::Result<Option<Secret<String>>> {
+    match &config.database_url {
+        Some(url) => Ok(Some(url.clone())),
+        None => Ok(DataFolder::existing_database_url(&config.data_dir)?.map(Secret::new)),
+    }
+}
+
+pub(crate) fn cannot_be_opened(err: &DbErr, url: &Secret<String>) -> anyhow::Error {
+    // Its text has the causes in it, and perhaps the URL with a password.
+    let text = err.to_string().replace(url.expose(), "(the database's URL)");
+    anyhow!("the database cannot be opened: {text}")
 }

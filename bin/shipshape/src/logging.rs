@@ -13,6 +13,9 @@ pub(crate) const SERVING: &str = "info,sqlx=warn,sea_orm=warn,sea_orm_migration=
 /// A command says itself what it did.
 pub(crate) const COMMAND: &str = "warn";
 
+/// For whoever says everything themselves.
+pub(crate) const NOTHING: &str = "off";
+
 /// Logs as the settings say, or else what `default` names.
 pub(crate) fn start(config: &Config, default: &str) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(config.log.as_deref().unwrap_or(default))?;

@@ -6,6 +6,7 @@ mod counted;
 mod data_folder;
 mod database;
 mod demo;
+mod doctor;
 mod failure;
 mod logging;
 mod migrate;

@@ -3,7 +3,7 @@ use frontend_cli::{Answer, Command, SettingArgs};
 use crate::{
     config::{Config, Sources},
     database::Database,
-    demo,
+    demo, doctor,
     failure::StartError,
     logging, migrate, serve, wire,
 };
@@ -26,6 +26,7 @@ async fn obey(
     match command {
         Command::Serve => serve::run(&configured(&sources, logging::SERVING)?).await,
         Command::Demo => demo::run(sources).await,
+        Command::Doctor => Box::pin(doctor::run(&sources)).await,
         Command::Migrate { status } => {
             let config = configured(&sources, logging::COMMAND)?;
             if status { migrate::status(&config).await } else { migrate::run(&config).await }

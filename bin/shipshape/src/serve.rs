@@ -6,7 +6,7 @@ mod gauges;
 mod health;
 mod linger;
 mod load;
-mod open_files;
+pub(crate) mod open_files;
 mod post;
 mod progress;
 mod refusal;

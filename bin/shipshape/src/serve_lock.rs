@@ -1,5 +1,6 @@
 use std::{
     fs::{File, TryLockError},
+    io,
     path::Path,
 };
 
@@ -31,6 +32,20 @@ impl ServeLock {
     }
 }
 
+/// Whether a process holds it now. Makes no file.
+pub(crate) fn is_served(path: &Path) -> io::Result<bool> {
+    let file = match File::options().write(true).open(path) {
+        Ok(file) => file,
+        Err(err) if err.kind() == io::ErrorKind::NotFound => return Ok(false),
+        Err(err) => return Err(err),
+    };
+    match file.try_lock_shared() {
+        Ok(()) => Ok(false),
+        Err(TryLockError::WouldBlock) => Ok(true),
+        Err(TryLockError::Error(err)) => Err(err),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,7 +56,9 @@ mod tests {
         let path = folder.path().join("shipshape.db.serving");
         let lock = ServeLock::take(&path).expect("free");
         assert!(matches!(ServeLock::take(&path), Err(StartError::InUse(_))));
+        assert!(is_served(&path).expect("looked at"));
         drop(lock);
+        assert!(!is_served(&path).expect("looked at"));
         assert!(ServeLock::take(&path).is_ok());
     }
 }

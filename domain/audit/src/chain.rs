@@ -100,6 +100,11 @@ impl Verifier {
         Self { realm, end: Head::default() }
     }
 
+    /// Goes on from the middle of a chain, for whoever looks at its end only.
+    pub fn after(realm: Realm, end: Head) -> Self {
+        Self { realm, end }
+    }
+
     /// Where the next entry is looked for: after this one.
     pub fn end(&self) -> Head {
         self.end

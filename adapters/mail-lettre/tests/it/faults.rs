@@ -43,6 +43,16 @@ async fn a_mail_arrives_with_both_parts_and_an_id_of_its_own() {
 }
 
 #[tokio::test]
+async fn a_server_is_asked_to_let_us_in_and_gets_nothing() {
+    let server = Scripted::start(Script::Takes).await;
+    server.client().probe().await.expect("let in");
+    assert!(server.kept().await.is_empty());
+    let gone = client(&format!("smtp://127.0.0.1:{}", Scripted::start(Script::Takes).await.port));
+    let refused = gone.probe().await.expect_err("nobody listens");
+    assert_eq!(refused.trouble.kind, TroubleKind::Unreachable);
+}
+
+#[tokio::test]
 async fn a_server_that_is_not_there_is_unreachable() {
     let gone = Scripted::start(Script::Takes).await.port;
     let refused = client(&format!("smtp://127.0.0.1:{gone}")).send(&mail("7")).await;

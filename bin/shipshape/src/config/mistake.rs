@@ -19,6 +19,24 @@ pub(crate) enum ConfigError {
     Unreadable { place: Place, reason: String },
 }
 
+impl ConfigError {
+    /// Whose value is wrong, if it is about a setting that there is.
+    pub(crate) fn setting(&self) -> Option<&'static str> {
+        match self {
+            Self::Wrong { setting, .. } => Some(setting),
+            Self::Unknown { .. } | Self::Unreadable { .. } => None,
+        }
+    }
+
+    /// Where it was found, if somebody has set it somewhere.
+    pub(crate) fn place(&self) -> Option<Place> {
+        match self {
+            Self::Wrong { place, .. } => *place,
+            Self::Unknown { place, .. } | Self::Unreadable { place, .. } => Some(*place),
+        }
+    }
+}
+
 /// Where settings are looked for, the strongest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Place {

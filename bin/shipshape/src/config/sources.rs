@@ -1,6 +1,11 @@
 //! Where settings come from: collected here, so that reading them is a pure function.
 
-use std::{collections::BTreeMap, env, ffi::OsString, fs, io};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    env,
+    ffi::OsString,
+    fs, io,
+};
 
 use frontend_cli::SettingArgs;
 use toml::{Table, Value};
@@ -50,14 +55,22 @@ impl Sources {
 
     /// The settings, or every mistake in them.
     pub(crate) fn config(&self) -> Result<Config, Vec<ConfigError>> {
-        let read = Config::read(|setting| self.find(setting).map(|(_, value)| value.to_owned()));
+        let (config, mistakes) = self.config_anyway();
+        if mistakes.is_empty() { Ok(config) } else { Err(mistakes) }
+    }
+
+    /// The settings with the default in the place of what is wrong, and every mistake.
+    pub(crate) fn config_anyway(&self) -> (Config, Vec<ConfigError>) {
+        let find = |setting: &str| self.find(setting).map(|(_, value)| value.to_owned());
+        let (config, wrong) = Config::read(find);
         let mut mistakes = self.mistakes.clone();
-        match read {
-            Ok(config) if mistakes.is_empty() => return Ok(config),
-            Ok(_) => {}
-            Err(wrong) => mistakes.extend(wrong.into_iter().map(|it| self.located(it))),
-        }
-        Err(mistakes)
+        mistakes.extend(wrong.into_iter().map(|it| self.located(it)));
+        (config, mistakes)
+    }
+
+    /// The names of what is set anywhere, without the values.
+    pub(crate) fn names(&self) -> BTreeSet<&str> {
+        self.layers.values().flat_map(BTreeMap::keys).map(String::as_str).collect()
     }
 
     fn find(&self, setting: &str) -> Option<(Place, &str)> {

@@ -3,13 +3,12 @@ use std::fs;
 use tracing::info;
 
 /// What else is open: the database, files on their way to somebody, the log.
-const RESERVED: usize = 128;
+pub(crate) const RESERVED: usize = 128;
 
 /// As many connections as the settings allow and the system has files for. Without a file left no
 /// photo could be read, and those who are connected would suffer for those who are not yet.
 pub(super) fn affordable(connections: usize) -> usize {
-    let limits = fs::read_to_string("/proc/self/limits").unwrap_or_default();
-    let Some(most) = soft_limit(&limits).map(|it| it.saturating_sub(RESERVED).max(1)) else {
+    let Some(most) = limit().map(|it| it.saturating_sub(RESERVED).max(1)) else {
         return connections;
     };
     if most < connections {
@@ -21,7 +20,11 @@ pub(super) fn affordable(connections: usize) -> usize {
     connections.min(most)
 }
 
-/// `None` where there is no limit, or nobody knows it.
+/// How many files this process may have open. `None` where there is no limit, or nobody knows it.
+pub(crate) fn limit() -> Option<usize> {
+    soft_limit(&fs::read_to_string("/proc/self/limits").unwrap_or_default())
+}
+
 fn soft_limit(limits: &str) -> Option<usize> {
     let line = limits.lines().find_map(|it| it.strip_prefix("Max open files"))?;
     line.split_whitespace().next()?.parse().ok()

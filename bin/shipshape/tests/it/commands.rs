@@ -90,7 +90,7 @@ fn the_tables_can_be_made_before_the_start() {
     let migrated = place.run(&["migrate"], "");
     assert!(text(&migrated.stdout).contains("up to date after"), "{}", text(&migrated.stdout));
     let status = place.run(&["migrate", "--status"], "");
-    assert_eq!(text(&status.stdout), "The tables are up to date.\n");
+    assert!(text(&status.stdout).ends_with("\nThe tables are up to date.\n"));
     assert_eq!(status.status.code(), Some(0));
 }
 

@@ -6,12 +6,14 @@ mod apart;
 mod browser;
 mod commands;
 mod demo;
+mod doctor;
 mod documents;
 mod imports;
 mod kill;
 mod learners;
 mod mails;
 mod materials;
+mod newer;
 mod postbox;
 mod program;
 #[cfg(feature = "servers")]

@@ -19,15 +19,20 @@ pub(crate) struct Database {
 }
 
 pub(crate) fn postgres() -> Database {
-    Database::create("TEST_POSTGRES", "postgres", "WITH (FORCE)")
+    Database::create("TEST_POSTGRES", "postgres", "WITH (FORCE)", "")
+}
+
+/// Made as these words say.
+pub(crate) fn postgres_with(how: &str) -> Database {
+    Database::create("TEST_POSTGRES", "postgres", "WITH (FORCE)", how)
 }
 
 pub(crate) fn mariadb() -> Database {
-    Database::create("TEST_MARIADB", "mysql", "")
+    Database::create("TEST_MARIADB", "mysql", "", "")
 }
 
 impl Database {
-    fn create(variable: &str, home: &str, force: &'static str) -> Self {
+    fn create(variable: &str, home: &str, force: &'static str, how: &str) -> Self {
         // Several tests of one process want one each.
         static N_CREATED: AtomicU32 = AtomicU32::new(0);
         let server = std::env::var(variable).expect("tests/all names the server");
@@ -35,7 +40,7 @@ impl Database {
         let name = format!("killed_{}_{number}", process::id());
         let (home, url) = (format!("{server}/{home}"), format!("{server}/{name}"));
         let database = Self { home, url, name, force };
-        database.at_home(&format!("CREATE DATABASE {}", database.name));
+        database.at_home(&format!("CREATE DATABASE {} {how}", database.name));
         database
     }
 
