@@ -186,6 +186,7 @@ impl Failure for StoreError {
                 | Rule::InspectionRule
                 | Rule::HandoverId
                 | Rule::StockColumns
+                | Rule::StockVisit
                 | Rule::StockConnector,
             ) => Message::new("duplicate-id"),
             Self::Busy => Message::new("busy"),

@@ -35,6 +35,7 @@ mod see_stock;
 mod sources;
 mod switch_customer;
 mod view_as;
+mod visits;
 
 pub(crate) use desk::Desk;
 
@@ -93,3 +94,4 @@ pub use switch_customer::{
     SwitchCustomer, SwitchCustomerError, deactivate_customer, reactivate_customer,
 };
 pub use view_as::view_stock_as;
+pub use visits::StockVisits;

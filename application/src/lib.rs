@@ -48,7 +48,7 @@ use identity::{
 };
 use inventory::{
     ConfiguredErp, CustomerReads, Desk, Generations, HiddenColumns, LoadQueue, Pauses, StockReads,
-    StockSources,
+    StockSources, StockVisits,
 };
 use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
@@ -100,6 +100,7 @@ pub struct Ports {
     pub stock_customers: Arc<dyn StockCustomers>,
     pub stock: Arc<dyn StockReads>,
     pub stock_columns: Arc<dyn HiddenColumns>,
+    pub stock_visits: Arc<dyn StockVisits>,
     pub loads: Arc<dyn LoadQueue>,
     pub generations: Arc<dyn Generations>,
     pub erps: Arc<dyn StockSources>,

@@ -70,6 +70,7 @@ mod m20261127_000140_stock_connectors;
 mod m20261127_000141_stock_loads;
 mod m20261127_000142_stock_lines;
 mod m20261127_000145_stock_columns;
+mod m20261127_000146_stock_visits;
 mod tables;
 
 use std::{
@@ -162,6 +163,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000140_stock_connectors::Migration),
             Box::new(m20261127_000141_stock_loads::Migration),
             Box::new(m20261127_000142_stock_lines::Migration),
+            Box::new(m20261127_000146_stock_visits::Migration),
         ]
     }
 }

@@ -4702,3 +4702,11 @@ audit-contact-sent = Nachricht an die Betreiber gesendet
 audit-feedback-sent = Rückmeldung gesendet
 audit-permission-contact = Den Betreibern schreiben
 audit-permission-send-feedback = Rückmeldung senden
+
+# Was nur der Betreiber an einem ERP ändern kann, und was sich seit dem letzten Besuch geändert hat
+connector-fixed-text = Der Betreiber hat festgelegt, wo das ERP ist und was es gefragt wird: mit SHIPSHAPE_ERP_URL, SHIPSHAPE_ERP_STOCK_QUERY und SHIPSHAPE_ERP_CUSTOMERS_QUERY. Nur dort lässt es sich ändern.
+connector-by-name = Nach Namen zugeordnet
+changes-visit = Seit Ihrem letzten Besuch
+changes-visit-at = Seit Ihrem letzten Besuch, { $time }
+changes-first-visit = Dies ist Ihr erster Besuch
+changes-first-visit-text = Ab dem nächsten, frühestens in einer halben Stunde, sehen Sie hier, was sich inzwischen geändert hat.

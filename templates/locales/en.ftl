@@ -4703,3 +4703,11 @@ audit-contact-sent = Message to those who run the site sent
 audit-feedback-sent = Feedback sent
 audit-permission-contact = Write to those who run the site
 audit-permission-send-feedback = Send feedback
+
+# What only the operator can change of an ERP, and what changed since the last visit
+connector-fixed-text = The operator has set where the ERP is and what it is asked, with SHIPSHAPE_ERP_URL, SHIPSHAPE_ERP_STOCK_QUERY and SHIPSHAPE_ERP_CUSTOMERS_QUERY. It can only be changed there.
+connector-by-name = Mapped by name
+changes-visit = Since your last visit
+changes-visit-at = Since your last visit, { $time }
+changes-first-visit = This is your first visit
+changes-first-visit-text = From your next one on, half an hour from now or later, you see here what has changed meanwhile.

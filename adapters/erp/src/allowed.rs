@@ -3,6 +3,7 @@ use std::{path::PathBuf, sync::Arc, time::Duration};
 use application::inventory::{Offers, SourceError, StockSource, StockSources};
 use async_trait::async_trait;
 use domain_inventory::{ChosenPlace, ErpKind, Place, PlaceAddress, Questions, Select, Trouble};
+use domain_kernel::Date;
 
 use crate::{
     address::{AllowedServer, Secret, Server},
@@ -27,6 +28,8 @@ pub struct Allowed {
     pub data_folder: Option<PathBuf>,
     /// The URL of the product's own database.
     pub own_database: Option<String>,
+    /// Dates that mean none, besides those that always do.
+    pub no_dates: Vec<Date>,
     pub connect_timeout: Duration,
     pub statement_timeout: Duration,
 }
@@ -40,6 +43,7 @@ impl Default for Allowed {
             folders: Vec::new(),
             data_folder: None,
             own_database: None,
+            no_dates: Vec::new(),
             connect_timeout: Duration::from_secs(5),
             statement_timeout: Duration::from_mins(1),
         }
@@ -54,6 +58,7 @@ pub struct ErpSources {
     folders: Vec<(PlaceAddress, PathBuf)>,
     walls: Arc<Walls>,
     own: OwnDatabase,
+    no_dates: Arc<[Date]>,
     waits: Waits,
 }
 
@@ -74,6 +79,7 @@ impl ErpSources {
                 own_file: own.file().map(PathBuf::from),
             }),
             own,
+            no_dates: allowed.no_dates.into(),
             waits: Waits { connect: allowed.connect_timeout, statement: allowed.statement_timeout },
         }
     }
@@ -181,7 +187,8 @@ impl StockSources for ErpSources {
                 Box::new(files)
             }
         };
-        Ok(Box::new(Source { erp, waits }))
+        let no_dates = Arc::clone(&self.no_dates);
+        Ok(Box::new(Source { erp, waits, no_dates }))
     }
 }
 

@@ -13,11 +13,11 @@ use crate::{
 const MOST_FOUND: usize = 100;
 
 /// The lines of some rows, and what was wrong with these. A row without a customer or a part is no
-/// line: it is left out, and is a flaw.
-pub(crate) fn batch(columns: &[StockColumn], rows: Vec<TextRow>) -> StockBatch {
+/// line: it is left out, and is a flaw. The dates are those that mean none.
+pub(crate) fn batch(columns: &[StockColumn], rows: Vec<TextRow>, no_dates: &[Date]) -> StockBatch {
     let mut batch = StockBatch::default();
     for values in rows {
-        let mut row = Row { columns, values, flaws: &mut batch.flaws };
+        let mut row = Row { columns, values, no_dates, flaws: &mut batch.flaws };
         let line = row.line();
         batch.lines.extend(line);
     }
@@ -47,6 +47,7 @@ pub(crate) fn column_of_the_wrong_type(batch: &StockBatch) -> Option<StockColumn
 struct Row<'a> {
     columns: &'a [StockColumn],
     values: TextRow,
+    no_dates: &'a [Date],
     flaws: &'a mut Vec<Flaw>,
 }
 
@@ -104,7 +105,7 @@ impl Row<'_> {
 
     fn date(&mut self, column: StockColumn) -> Option<Date> {
         let raw = self.take(column)?;
-        date(&raw).unwrap_or_else(|_| {
+        date(&raw, self.no_dates).unwrap_or_else(|_| {
             self.flaw(column, &raw);
             None
         })
@@ -174,7 +175,8 @@ mod tests {
 
     #[test]
     fn a_row_becomes_a_line() {
-        let batch = batch(&COLUMNS, vec![row(["292 ", "00123 ", "-24.50", "1E5", "2026-01-05"])]);
+        let batch =
+            batch(&COLUMNS, vec![row(["292 ", "00123 ", "-24.50", "1E5", "2026-01-05"])], &[]);
 
         let line = batch.lines.first().expect("a line");
         assert_eq!(batch.flaws, []);
@@ -200,7 +202,7 @@ mod tests {
             ([&long_key, "p", "1", "", ""], 0, vec![flaw(StockColumn::Customer, &long_key[..100])]),
             (["292", "p", " ", "", ""], 1, vec![]),
         ] {
-            let batch = batch(&COLUMNS, vec![row(values)]);
+            let batch = batch(&COLUMNS, vec![row(values)], &[]);
             assert_eq!((batch.lines.len(), batch.flaws), (n_lines, flaws), "{values:?}");
         }
     }
@@ -210,7 +212,7 @@ mod tests {
         let wrong = row(["292", "p", "1", "", "05.01.2026"]);
         let right = row(["292", "p", "1", "", "2026-01-05"]);
         let none = row(["292", "p", "1", "", "1900-01-01"]);
-        let of = |rows: Vec<TextRow>| column_of_the_wrong_type(&batch(&COLUMNS, rows));
+        let of = |rows: Vec<TextRow>| column_of_the_wrong_type(&batch(&COLUMNS, rows, &[]));
 
         assert_eq!(of(vec![wrong.clone(); 20]), Some(StockColumn::ExpiresOn));
         assert_eq!(

@@ -1,10 +1,11 @@
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use application::inventory::{
     AnswerColumn, CustomerBatches, SourceError, SourceFacts, StockBatch, StockBatches, StockSource,
 };
 use async_trait::async_trait;
 use domain_inventory::{ErpCustomer, StockColumn, StockMapping, Trouble};
+use domain_kernel::Date;
 
 use crate::{
     answer::Wanted,
@@ -33,6 +34,8 @@ pub(crate) enum About {
 pub(crate) struct Source {
     pub(crate) erp: Box<dyn Erp>,
     pub(crate) waits: Waits,
+    /// Those that mean none.
+    pub(crate) no_dates: Arc<[Date]>,
 }
 
 #[async_trait]
@@ -55,7 +58,8 @@ impl StockSource for Source {
         let (columns, wanted) = Wanted::stock(mapping);
         let rows = self.erp.rows(About::Stock, &wanted);
         let rows = within(self.most(), rows).await?;
-        Ok(Box::new(Stock { mapping: mapping.clone(), columns, rows, is_first: true }))
+        let no_dates = Arc::clone(&self.no_dates);
+        Ok(Box::new(Stock { mapping: mapping.clone(), columns, rows, no_dates, is_first: true }))
     }
 }
 
@@ -70,6 +74,7 @@ struct Stock {
     mapping: StockMapping,
     columns: Vec<StockColumn>,
     rows: Rows,
+    no_dates: Arc<[Date]>,
     is_first: bool,
 }
 
@@ -77,7 +82,7 @@ struct Stock {
 impl StockBatches for Stock {
     async fn next(&mut self) -> Result<Option<StockBatch>, SourceError> {
         let Some(rows) = self.rows.next().await? else { return Ok(None) };
-        let batch = line::batch(&self.columns, rows);
+        let batch = line::batch(&self.columns, rows, &self.no_dates);
         if std::mem::take(&mut self.is_first)
             && let Some(wrong) = line::column_of_the_wrong_type(&batch)
         {

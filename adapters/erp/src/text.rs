@@ -4,8 +4,16 @@ use domain_inventory::StockLine;
 use domain_kernel::Date;
 
 const REPLACEMENT: char = char::REPLACEMENT_CHARACTER;
-/// What ERPs that know no empty dates write instead (equipment-inventory-reference, E43).
-const NO_DATES: [(i16, i8, i8); 2] = [(1900, 1, 1), (9999, 12, 31)];
+/// What ERPs that know no empty dates write instead: the first day of .NET, of SQL Server's
+/// `datetime`, of spreadsheets and of SQL Server's zero, and the last day of them all.
+const NO_DATES: [Date; 6] = [
+    Date::constant(1, 1, 1),
+    Date::constant(1753, 1, 1),
+    Date::constant(1899, 12, 30),
+    Date::constant(1899, 12, 31),
+    Date::constant(1900, 1, 1),
+    Date::constant(9999, 12, 31),
+];
 
 /// A text without what cannot be shown and without blanks at its end, which are the padding of a
 /// fixed width. `None` if nothing is left.
@@ -45,8 +53,9 @@ pub(crate) fn is_printable(text: &str) -> bool {
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct NoDate;
 
-/// The day of an ISO date, alone or with a time behind it. Nothing where it means none.
-pub(crate) fn date(raw: &str) -> Result<Option<Date>, NoDate> {
+/// The day of an ISO date, alone or with a time behind it. Nothing where it means none, as these of
+/// the operator do too.
+pub(crate) fn date(raw: &str, no_dates: &[Date]) -> Result<Option<Date>, NoDate> {
     let raw = raw.trim_matches(is_padding);
     if raw.is_empty() {
         return Ok(None);
@@ -65,7 +74,7 @@ pub(crate) fn date(raw: &str) -> Result<Option<Date>, NoDate> {
         return Ok(None);
     }
     let date = Date::new(year, month, day).map_err(|_| NoDate)?;
-    Ok((!NO_DATES.contains(&(year, month, day))).then_some(date))
+    Ok((!NO_DATES.contains(&date) && !no_dates.contains(&date)).then_some(date))
 }
 
 fn digits(part: Option<&str>, n_digits: usize) -> Result<i16, NoDate> {
@@ -115,7 +124,13 @@ mod tests {
             ("2026-01-05T13:30:00.1234567Z", day(2026, 1, 5)),
             ("2026-01-05 13:30:00+02", day(2026, 1, 5)),
             (" 2024-02-29 ", day(2024, 2, 29)),
+            ("0001-01-01T00:00:00", Ok(None)),
+            ("1753-01-01 00:00:00", Ok(None)),
+            ("1899-12-30", Ok(None)),
             ("1900-01-01", Ok(None)),
+            ("1900-01-02", day(1900, 1, 2)),
+            ("1970-01-01", Ok(None)),
+            ("1970-01-02", day(1970, 1, 2)),
             ("9999-12-31 23:59:59", Ok(None)),
             ("0000-00-00", Ok(None)),
             ("", Ok(None)),
@@ -130,7 +145,7 @@ mod tests {
             ("45943", Err(NoDate)),
             ("２０２６-01-05", Err(NoDate)),
         ] {
-            assert_eq!(date(raw), expected, "{raw:?}");
+            assert_eq!(date(raw, &[Date::constant(1970, 1, 1)]), expected, "{raw:?}");
         }
     }
 }

@@ -50,6 +50,7 @@ mod skills;
 mod skills_reads;
 mod step_sources;
 mod stock_columns;
+mod stock_visits;
 mod summaries;
 mod table;
 mod training;
@@ -73,7 +74,7 @@ use domain_equipment::{
 use domain_identity::{
     Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
 };
-use domain_inventory::{Connectors, StockColumn, Visibilities};
+use domain_inventory::{Connectors, StockColumn, StockVisit, Visibilities};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, PersonId, Realm, StoreError};
 use domain_onboarding::{Assignments, Paths, StepMarks, WorkCalendars};
 use domain_skills::{
@@ -144,6 +145,7 @@ struct State {
     links: LinkTables,
     mails: MailTables,
     stock_columns: BTreeMap<(CompanyId, PersonId), BTreeSet<StockColumn>>,
+    stock_visits: BTreeMap<(CompanyId, PersonId), StockVisit>,
     trails: BTreeMap<Realm, Vec<Kept>>,
 }
 

@@ -20,6 +20,7 @@ mod scope;
 mod search;
 mod skills;
 mod stock_columns;
+mod stock_visits;
 mod stored;
 #[expect(clippy::disallowed_methods, unreachable_pub, reason = "sea_orm::model writes these")]
 mod tables;

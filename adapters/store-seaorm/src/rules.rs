@@ -262,6 +262,12 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::StockColumns,
     },
     Unique {
+        table: "stock_visits",
+        index: "stock_visits_pkey",
+        columns: &["company_id", "person_id"],
+        rule: Rule::StockVisit,
+    },
+    Unique {
         table: "courses",
         index: "courses_pkey",
         columns: &["company_id", "id"],

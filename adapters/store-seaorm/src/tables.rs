@@ -63,6 +63,7 @@ pub mod stock_customers;
 pub mod stock_generations;
 pub mod stock_loads;
 pub mod stock_numbers;
+pub mod stock_visits;
 pub mod students;
 pub mod throttles;
 pub mod training_attempts;

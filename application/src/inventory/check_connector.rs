@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use super::{
     AnswerColumn, ErpPassword, Flaw, SourceError, SourceFacts, StockSource,
+    configure_erp::{fixed_questions, is_anothers, mapping_by_name, mapping_of},
     erp_passwords::{seal, unseal},
 };
 use crate::{App, failure::failure};
@@ -97,7 +98,7 @@ pub async fn check_connector(
     let permit = actor.permit(Permission::ManageConnector)?;
     let stored = stored(app, &permit).await?;
     let stored = stored.as_ref().map(|it| &it.value);
-    let (settings, password) = resolve(app, connector_company(&permit)?, draft, stored)?;
+    let (settings, password) = resolve(app, connector_company(&permit)?, draft, stored).await?;
     check(app, &settings, password.as_ref(), PATIENCE).await
 }
 
@@ -111,8 +112,10 @@ pub async fn find_columns(
     let permit = actor.permit(Permission::ManageConnector)?;
     let stored = stored(app, &permit).await?;
     let stored = stored.as_ref().map(|it| &it.value);
-    let (place, password) = resolve_place(app, connector_company(&permit)?, place, stored)?;
+    let company = connector_company(&permit)?;
+    let (place, password) = resolve_place(app, company, place, stored).await?;
     let password = password.as_ref().map(ErpPassword::as_str);
+    let questions = fixed_questions(app, &place).unwrap_or(questions);
     let source = app.erps.open(&place, password, questions).await?;
     let columns = source.columns().await?;
     let by_name = StockColumn::ALL.into_iter().filter_map(|column| {
@@ -137,30 +140,34 @@ pub(super) fn connector_company(permit: &Permit) -> Result<CompanyId, Denied> {
     permit.realm().company().ok_or(Denied { permission })
 }
 
-pub(super) fn resolve(
+/// What the configuration says is as it says, whatever the draft has.
+pub(super) async fn resolve(
     app: &App,
     company: CompanyId,
     draft: &ConnectorDraft,
     stored: Option<&Connector>,
-) -> Result<(ConnectorSettings, Option<ErpPassword>), StoreError> {
-    let (place, password) = resolve_place(app, company, &draft.place, stored)?;
-    let settings = ConnectorSettings {
-        place,
-        questions: draft.questions.clone(),
-        mapping: draft.mapping.clone(),
-        soft_age: draft.soft_age,
+) -> Result<(ConnectorSettings, Option<ErpPassword>), CheckConnectorError> {
+    let (place, password) = resolve_place(app, company, &draft.place, stored).await?;
+    let (questions, mapping) = match fixed_questions(app, &place) {
+        Some(fixed) => (fixed.clone(), mapping_by_name()),
+        None => (draft.questions.clone(), draft.mapping.clone()),
     };
+    let settings = ConnectorSettings { place, questions, mapping, soft_age: draft.soft_age };
     Ok((settings, password))
 }
 
-fn resolve_place(
+async fn resolve_place(
     app: &App,
     company: CompanyId,
     draft: &DraftPlace,
     stored: Option<&Connector>,
-) -> Result<(Place, Option<ErpPassword>), StoreError> {
+) -> Result<(Place, Option<ErpPassword>), CheckConnectorError> {
     let DraftPlace::Chosen { kind, address, database, username, password } = draft else {
-        return Ok((Place::Configured, None));
+        let has_it = stored.is_some_and(|it| it.settings.place == Place::Configured);
+        return match is_anothers(app, company, has_it).await? {
+            true => Err(SourceError::from(Trouble::NotAllowed).into()),
+            false => Ok((Place::Configured, None)),
+        };
     };
     let before = stored.and_then(|it| match &it.settings.place {
         Place::Chosen(place) => Some(place),
@@ -197,7 +204,7 @@ pub(super) async fn check(
     let mut checked = Checked {
         facts: source.probe().await?,
         columns: source.columns().await?,
-        mapping: settings.mapping.clone(),
+        mapping: mapping_of(app, settings, &*source).await?,
         n_customers: n_customers(&*source).await?,
         n_lines: 0,
         n_flawed: 0,
@@ -207,7 +214,7 @@ pub(super) async fn check(
         samples: Vec::new(),
         flaws: Vec::new(),
     };
-    let mut batches = source.stock(&settings.mapping).await?;
+    let mut batches = source.stock(&checked.mapping).await?;
     while let Some(batch) = batches.next().await? {
         for line in &batch.lines {
             checked.count(line);

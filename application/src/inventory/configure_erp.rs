@@ -2,10 +2,11 @@
 
 use domain_identity::CompanyName;
 use domain_inventory::{
-    ColumnName, Connector, ConnectorSettings, Place, Questions, StockColumn, StockMapping,
+    ColumnName, Connector, ConnectorSettings, Place, Questions, StockColumn, StockMapping, Trouble,
 };
 use domain_kernel::{CompanyId, Facts, Job, Permission, Realm, StoreError};
 
+use super::{SourceError, StockSource};
 use crate::{
     App,
     identity::{FindRealmError, act_as_program, find_realm},
@@ -29,6 +30,51 @@ pub enum Configured {
     /// There is no company yet.
     NobodyYet,
     Done,
+}
+
+/// How the configuration says that the ERP at this place is asked, where it does. Nobody else can
+/// change that.
+pub(super) fn fixed_questions<'a>(app: &'a App, place: &Place) -> Option<&'a Questions> {
+    let configured = app.policy.configured_erp.as_ref().filter(|_| *place == Place::Configured);
+    configured.and_then(|it| it.questions.as_ref())
+}
+
+/// Where the configuration says how the ERP is asked, its columns are found by their names each
+/// time: whoever writes the question names them.
+pub(super) async fn mapping_of(
+    app: &App,
+    settings: &ConnectorSettings,
+    source: &dyn StockSource,
+) -> Result<StockMapping, SourceError> {
+    if fixed_questions(app, &settings.place).is_none() {
+        return Ok(settings.mapping.clone());
+    }
+    let columns = source.columns().await?.into_iter().map(|it| it.name);
+    let columns: Vec<_> = columns.collect();
+    StockMapping::by_name(&columns)
+        .map_err(|missing| Trouble::Column(missing.0.name().to_owned()).into())
+}
+
+/// Whether the configured ERP is another company's than this one. Where the configuration names
+/// none, it is the only one's that there is, and stays that of whoever has it already.
+pub(super) async fn is_anothers(
+    app: &App,
+    company: CompanyId,
+    has_it: bool,
+) -> Result<bool, StoreError> {
+    let Some(configured) = &app.policy.configured_erp else {
+        // It is not there for anybody.
+        return Ok(false);
+    };
+    if has_it && configured.company.is_none() {
+        return Ok(false);
+    }
+    let actor = act_as_program(Job::CommandLine);
+    match find_realm(app, &actor, configured.company.as_ref()).await {
+        Ok(realm) => Ok(realm.company() != Some(company)),
+        Err(FindRealmError::Store(err)) => Err(err),
+        Err(_) => Ok(true),
+    }
 }
 
 /// Connects the ERP of the configuration, or asks it as the configuration says now.
@@ -78,17 +124,21 @@ async fn keep(app: &App, company: CompanyId, questions: &Questions) -> Result<()
     tx.commit(Facts::new(now, &fact)).await
 }
 
-/// Its columns are found by their names when it is read; until then these three are known.
 pub(super) fn settings(
     questions: &Questions,
     before: Option<&ConnectorSettings>,
 ) -> ConnectorSettings {
-    let needed = StockColumn::NEEDED.into_iter();
-    let by_name = needed.map(|it| (it, ColumnName::restore(it.name().to_owned())));
     ConnectorSettings {
         place: Place::Configured,
         questions: questions.clone(),
-        mapping: StockMapping::restore(by_name.collect()),
+        mapping: mapping_by_name(),
         soft_age: before.and_then(|it| it.soft_age),
     }
+}
+
+/// Columns are found by their names when the ERP is read; until then these three are known.
+pub(super) fn mapping_by_name() -> StockMapping {
+    let needed = StockColumn::NEEDED.into_iter();
+    let by_name = needed.map(|it| (it, ColumnName::restore(it.name().to_owned())));
+    StockMapping::restore(by_name.collect())
 }

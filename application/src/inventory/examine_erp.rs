@@ -6,11 +6,10 @@ use domain_inventory::{ConnectorSettings, Place};
 use domain_kernel::{Actor, CompanyId, Permission, Realm, StoreError};
 
 use super::{
-    CheckConnectorError, Checked, ConfiguredErp, ErpPassword,
+    CheckConnectorError, Checked, ErpPassword,
     check_connector::{check, stored},
-    configure_erp::settings,
+    configure_erp::{fixed_questions, settings},
     erp_passwords::unseal,
-    load_stock::mapping,
 };
 use crate::App;
 
@@ -26,7 +25,7 @@ pub enum ExaminedErp {
 /// Every ERP that is read, by whoever runs the installation.
 pub async fn list_connected(app: &App, actor: &Actor) -> Result<Vec<ExaminedErp>, StoreError> {
     let permit = actor.permit(Permission::ReadAuditTrail).map_err(StoreError::corrupt)?;
-    let is_asked = is_asked_as_configured(app);
+    let is_asked = as_configured(app).is_some();
     let mut connected: Vec<_> = is_asked.then_some(ExaminedErp::Configured).into_iter().collect();
     for realm in app.trail.realms(&permit).await? {
         let Realm::Company(company) = realm else { continue };
@@ -63,17 +62,11 @@ pub async fn examine_erp(
         return Ok(None);
     };
     let password = password(app, company, &settings)?;
-    let settings = named(app, company, settings).await?;
     check(app, &settings, password.as_ref(), patience).await.map(Some)
 }
 
-fn is_asked_as_configured(app: &App) -> bool {
-    app.policy.configured_erp.as_ref().is_some_and(|it| it.questions.is_some())
-}
-
 fn as_configured(app: &App) -> Option<ConnectorSettings> {
-    let ConfiguredErp { questions, .. } = app.policy.configured_erp.as_ref()?;
-    Some(settings(questions.as_ref()?, None))
+    fixed_questions(app, &Place::Configured).map(|it| settings(it, None))
 }
 
 fn password(
@@ -85,18 +78,4 @@ fn password(
         return Ok(None);
     };
     place.password.as_ref().map(|it| unseal(app, company, it)).transpose()
-}
-
-/// With its columns found by their names where the configuration says how it is asked.
-async fn named(
-    app: &App,
-    company: Option<CompanyId>,
-    settings: ConnectorSettings,
-) -> Result<ConnectorSettings, CheckConnectorError> {
-    if company.is_some() {
-        return Ok(settings);
-    }
-    let source = app.erps.open(&settings.place, None, &settings.questions).await?;
-    let mapping = mapping(app, &settings, &*source).await?;
-    Ok(ConnectorSettings { mapping, ..settings })
 }

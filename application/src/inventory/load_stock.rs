@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use domain_inventory::{
-    ConnectorSettings, ErpCustomer, Failing, Generation, Place, SoftAge, StockColumn, StockMapping,
-    Trouble, shrunk,
+    ErpCustomer, Failing, Generation, Place, SoftAge, StockColumn, StockMapping, Trouble, shrunk,
 };
 use domain_kernel::{CompanyId, StoreError, Timestamp};
 
 use super::{
-    LeasedLoad, LoadLease, Loaded, NextLoad, SourceError, StockSource, connect::open_source,
+    LeasedLoad, LoadLease, Loaded, NextLoad, SourceError, StockSource,
+    configure_erp::{is_anothers, mapping_of},
+    connect::open_source,
 };
 use crate::{App, repeat};
 
@@ -73,14 +74,21 @@ async fn read(
     lease: LoadLease,
     now: Timestamp,
 ) -> Result<Read, NotRead> {
-    let source = open_source(app, load.company, &load.connector.settings).await?;
-    let mapping = mapping(app, &load.connector.settings, &*source).await?;
+    let settings = &load.connector.settings;
+    if settings.place == Place::Configured && is_anothers(app, load.company, true).await? {
+        return Err(NotRead::Source(Trouble::NotAllowed.into()));
+    }
+    let source = open_source(app, load.company, settings).await?;
+    // Each question may take nearly as long as the lease.
+    let mapping = mapping_of(app, settings, &*source).await?;
+    hold_on(app, load, lease).await?;
     let customers = customers(&*source).await?;
+    hold_on(app, load, lease).await?;
 
     let mut batches = source.stock(&mapping).await?;
     let mut loading = app.generations.begin_generation(load.company, load.number).await?;
     let (mut n_flawed, mut first_flaw) = (0_u64, None);
-    let mut holds_until = now.plus(HOLD_ON_EVERY);
+    let mut holds_until = app.clock.now().plus(HOLD_ON_EVERY);
     while let Some(batch) = batches.next().await? {
         n_flawed += u64::try_from(batch.flaws.len()).unwrap_or(u64::MAX);
         first_flaw = first_flaw.or_else(|| batch.flaws.first().map(|it| it.column));
@@ -88,9 +96,7 @@ async fn read(
         let now = app.clock.now();
         if holds_until <= now {
             holds_until = now.plus(HOLD_ON_EVERY);
-            if !app.loads.go_on(load, lease, now.plus(LEASE)).await? {
-                return Err(NotRead::Over);
-            }
+            hold_on(app, load, lease).await?;
         }
     }
     let loaded = loading.finish().await?;
@@ -111,22 +117,13 @@ async fn read(
     Ok(Read { generation, loaded, customers })
 }
 
-/// Where the configuration says how the ERP is asked, its columns are found by their names each
-/// time: whoever writes the question names them.
-pub(super) async fn mapping(
-    app: &App,
-    settings: &ConnectorSettings,
-    source: &dyn StockSource,
-) -> Result<StockMapping, SourceError> {
-    let is_configured = settings.place == Place::Configured;
-    if !is_configured || app.policy.configured_erp.as_ref().is_none_or(|it| it.questions.is_none())
-    {
-        return Ok(settings.mapping.clone());
+/// Says that it is still being loaded, as long as it is ours to.
+async fn hold_on(app: &App, load: &LeasedLoad, lease: LoadLease) -> Result<(), NotRead> {
+    let until = app.clock.now().plus(LEASE);
+    match app.loads.go_on(load, lease, until).await? {
+        true => Ok(()),
+        false => Err(NotRead::Over),
     }
-    let columns = source.columns().await?.into_iter().map(|it| it.name);
-    let columns: Vec<_> = columns.collect();
-    StockMapping::by_name(&columns)
-        .map_err(|missing| Trouble::Column(missing.0.name().to_owned()).into())
 }
 
 /// What the column is called in the ERP.

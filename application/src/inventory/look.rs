@@ -144,8 +144,9 @@ pub(super) async fn look(
     let Some(erp) = &outlook.erp else {
         return Ok(Err(NotYet::NoErp));
     };
-    let mut is_refreshing = erp.is_loading;
-    if look.on.is_none() && erp.soft_at <= app.clock.now() {
+    let now = app.clock.now();
+    let mut is_refreshing = erp.is_loading(now);
+    if look.on.is_none() && erp.soft_at <= now {
         (outlook, is_refreshing) = refreshed(app, permit, look.whose, outlook).await?;
     }
     let now = app.clock.now();
@@ -195,7 +196,7 @@ async fn refreshed(
     let now = app.clock.now();
     let is_asked = app.loads.ask_for_load(permit, now, now.minus(NOT_AGAIN)).await?;
     let (seen, failing) = (shown(&outlook), failing(&outlook));
-    if !is_asked && !outlook.erp.as_ref().is_some_and(|it| it.is_loading) {
+    if !is_asked && !outlook.erp.as_ref().is_some_and(|it| it.is_loading(now)) {
         return Ok((outlook, false));
     }
     for _ in 0..MOST_LOOKS {

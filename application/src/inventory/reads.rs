@@ -3,7 +3,7 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain_inventory::{
     CustomerKey, CustomerName, Failing, Generation, GenerationNumber, Load, Quantity, StockColumn,
-    StockLine, Visibility,
+    StockLine, StockVisit, Visibility,
 };
 use domain_kernel::{CompanyId, Permit, PersonId, StoreError, Timestamp};
 
@@ -93,6 +93,8 @@ pub trait LineBatches: Send {
 pub struct Outlook {
     /// `None` where no ERP is connected.
     pub erp: Option<ErpStanding>,
+    /// The last one of whoever looks with their own eyes.
+    pub visit: Option<StockVisit>,
     company: CompanyId,
     visibility: Visibility,
 }
@@ -106,8 +108,9 @@ pub struct ErpStanding {
     pub failing: Option<Failing>,
     /// Why, where it does not answer.
     pub trouble: Option<domain_inventory::Trouble>,
-    /// Whether it is being asked just now.
-    pub is_loading: bool,
+    /// Until when whoever asks it says that they do. Whoever has not come back by then does not any
+    /// more.
+    pub loading_until: Option<Timestamp>,
     /// From when on whoever looks has it asked again.
     pub soft_at: Timestamp,
     pub next_at: Timestamp,
@@ -185,7 +188,13 @@ pub struct ChangesPage {
 impl Outlook {
     /// Only stores: `visibility` is that of whoever asked, read just now.
     pub fn new(company: CompanyId, visibility: Visibility, erp: Option<ErpStanding>) -> Self {
-        Self { erp, company, visibility }
+        Self { erp, visit: None, company, visibility }
+    }
+
+    /// Only stores: of whoever asked.
+    #[must_use]
+    pub fn with_visit(self, visit: Option<StockVisit>) -> Self {
+        Self { visit, ..self }
     }
 
     pub fn visibility(&self) -> &Visibility {
@@ -196,6 +205,13 @@ impl Outlook {
     pub fn scope(&self, generation: GenerationNumber) -> StockScope {
         let (company, visibility) = (self.company, self.visibility.clone());
         StockScope { company, generation, visibility }
+    }
+}
+
+impl ErpStanding {
+    /// Whether it is being asked just now.
+    pub fn is_loading(&self, now: Timestamp) -> bool {
+        self.loading_until.is_some_and(|until| now < until)
     }
 }
 

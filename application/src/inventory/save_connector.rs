@@ -48,7 +48,7 @@ pub async fn save_connector(
         return Err(StoreError::Stale.into());
     }
     let before = before.map(|it| it.value);
-    let (settings, password) = resolve(app, company, &command.draft, before.as_ref())?;
+    let (settings, password) = resolve(app, company, &command.draft, before.as_ref()).await?;
     let checked = check(app, &settings, password.as_ref(), PATIENCE).await?;
     if !checked.is_good() {
         return Ok(checked);

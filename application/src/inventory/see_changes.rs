@@ -4,12 +4,13 @@ use std::{
 };
 
 use domain_inventory::{CustomerKey, CustomerName, Freshness, Generation};
-use domain_kernel::{Actor, Permit, StoreError};
+use domain_kernel::{Actor, Permit, StoreError, Timestamp};
 
 use super::{
     ChangesPage, ExportStockError, NotYet, NothingToExport, StockChange, StockError, StockScope,
     export_stock::record,
     look::{Look, Sight, look, names_of, stock_permit},
+    visits::visit,
 };
 use crate::{App, Page, PageNumber, exports::may_export, repeat};
 
@@ -28,6 +29,8 @@ pub enum Since {
     #[default]
     Yesterday,
     LastWeek,
+    /// Since whoever looks came to look before, and since a week at most.
+    LastVisit,
 }
 
 /// What is different.
@@ -35,6 +38,8 @@ pub enum Since {
 pub struct SeenChanges {
     pub generation: Generation,
     pub freshness: Freshness,
+    /// When whoever looks came to look before this visit.
+    pub last_visit: Option<Timestamp>,
     /// What it is compared with. Nothing where none is old enough.
     pub before: Option<Generation>,
     pub has_several: bool,
@@ -71,7 +76,9 @@ pub async fn see_changes(
         Ok(sight) => sight,
         Err(not_yet) => return Ok(Err(not_yet)),
     };
-    let before = before(app, &permit, &sight, command.since).await?;
+    let visit = visit(app, &permit, &sight.outlook, sight.now).await?;
+    let last_visit = visit.and_then(|it| it.before);
+    let before = before(app, &permit, &sight, (command.since, last_visit)).await?;
     let found = match &before {
         Some(it) => {
             let (skip, most) = (command.page.n_skipped(), Page::<()>::N_LINES);
@@ -87,6 +94,7 @@ pub async fn see_changes(
         names: names_of(app, &permit, &keys).await?,
         generation: sight.generation,
         freshness: sight.freshness,
+        last_visit,
         before,
         has_several,
         changes: Page { items: found.changes, number: command.page, n_matches },
@@ -103,7 +111,9 @@ pub async fn export_changes(
     may_export(app, actor).await??;
     let how = Look { insists: true, ..Look::default() };
     let sight = look(app, &permit, how).await?.map_err(NothingToExport)?;
-    let before = before(app, &permit, &sight, since).await?;
+    let visit = visit(app, &permit, &sight.outlook, sight.now).await?;
+    let last_visit = visit.and_then(|it| it.before);
+    let before = before(app, &permit, &sight, (since, last_visit)).await?;
     let n_changes = match &before {
         Some(it) => app.stock.stock_changes(&sight.scope(), it.number, 0, 1).await?.n_matches,
         None => 0,
@@ -123,9 +133,11 @@ async fn before(
     app: &App,
     permit: &Permit,
     sight: &Sight,
-    since: Since,
+    (since, last_visit): (Since, Option<Timestamp>),
 ) -> Result<Option<Generation>, StoreError> {
-    let then = sight.generation.as_of.minus(since.duration());
+    let Some(then) = since.then(sight.generation.as_of, last_visit) else {
+        return Ok(None);
+    };
     let before = app.stock.generation_before(permit, then).await?;
     Ok(before.filter(|it| it.number != sight.generation.number))
 }
@@ -156,13 +168,17 @@ impl ChangesExport {
 }
 
 impl Since {
-    pub const ALL: [Self; 2] = [Self::Yesterday, Self::LastWeek];
+    pub const ALL: [Self; 3] = [Self::LastVisit, Self::Yesterday, Self::LastWeek];
+
+    const DAY: Duration = Duration::from_hours(24);
+    const WEEK: Duration = Duration::from_hours(7 * 24);
 
     /// The word of query strings, never renamed.
     pub fn name(self) -> &'static str {
         match self {
             Self::Yesterday => "1",
             Self::LastWeek => "7",
+            Self::LastVisit => "visit",
         }
     }
 
@@ -171,10 +187,14 @@ impl Since {
         Self::ALL.into_iter().find(|it| it.name() == name)
     }
 
-    fn duration(self) -> Duration {
-        Duration::from_hours(match self {
-            Self::Yesterday => 24,
-            Self::LastWeek => 7 * 24,
-        })
+    /// What was shown before that moment is compared with what is shown now. Nothing for whoever is
+    /// here for the first time.
+    fn then(self, as_of: Timestamp, last_visit: Option<Timestamp>) -> Option<Timestamp> {
+        let week = as_of.minus(Self::WEEK);
+        match self {
+            Self::Yesterday => Some(as_of.minus(Self::DAY)),
+            Self::LastWeek => Some(week),
+            Self::LastVisit => last_visit.map(|it| it.max(week)),
+        }
     }
 }

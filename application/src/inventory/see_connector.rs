@@ -1,13 +1,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use domain_inventory::{
-    Connector, CustomerKey, CustomerName, GenerationNumber, Load, Shrunk, shrunk,
+    Connector, CustomerKey, CustomerName, GenerationNumber, Load, Place, Shrunk, shrunk,
 };
 use domain_kernel::{Actor, Permission, Permit, Timestamp, Versioned};
 
 use super::{
     ErpStanding, Offers, StockError,
     check_connector::{connector_company, stored},
+    configure_erp::{fixed_questions, is_anothers},
     look::names_of,
 };
 use crate::App;
@@ -17,6 +18,9 @@ use crate::App;
 pub struct ConnectorView {
     pub offers: Offers,
     pub connector: Option<Versioned<Connector>>,
+    /// The configuration says where it is and how it is asked, so that only its age is the admin's
+    /// to say.
+    pub is_fixed: bool,
     pub erp: Option<ErpStanding>,
     /// The newest first.
     pub loads: Vec<Load>,
@@ -40,11 +44,18 @@ const MOST_LOADS: u32 = 50;
 pub async fn see_connector(app: &App, actor: &Actor) -> Result<ConnectorView, StockError> {
     let permit = actor.permit(Permission::ManageConnector)?;
     let connector = stored(app, &permit).await?;
-    let (offers, now) = (app.erps.offers(), app.clock.now());
+    let place = connector.as_ref().map(|it| &it.value.settings.place);
+    let is_fixed = place.is_some_and(|it| fixed_questions(app, it).is_some());
+    let has_it = place == Some(&Place::Configured);
+    let (mut offers, now) = (app.erps.offers(), app.clock.now());
+    if !has_it && is_anothers(app, connector_company(&permit)?, false).await? {
+        offers.configured = None;
+    }
     if connector.is_none() {
         return Ok(ConnectorView {
             offers,
             connector,
+            is_fixed,
             erp: None,
             loads: Vec::new(),
             held: None,
@@ -57,7 +68,7 @@ pub async fn see_connector(app: &App, actor: &Actor) -> Result<ConnectorView, St
         Some(erp) => held(app, &permit, erp).await?,
         None => None,
     };
-    Ok(ConnectorView { offers, connector, erp, loads, held, now })
+    Ok(ConnectorView { offers, connector, is_fixed, erp, loads, held, now })
 }
 
 async fn held(

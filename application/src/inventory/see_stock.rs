@@ -15,6 +15,7 @@ use super::{
     columns::hidden_by,
     desk::filter_values,
     look::{Look, Sight, look, name_of, names_of, stock_permit},
+    visits::visit,
 };
 use crate::App;
 
@@ -105,7 +106,12 @@ pub async fn see_stock(
     let on = command.query.cursor.map(|it| it.generation);
     let how = Look { whose: command.whose, insists: command.insists, on };
     let stock = match look(app, &permit, how).await? {
-        Ok(sight) => Ok(Box::new(shown(app, &permit, sight, command).await?)),
+        Ok(sight) => {
+            if command.whose.is_none() {
+                visit(app, &permit, &sight.outlook, sight.now).await?;
+            }
+            Ok(Box::new(shown(app, &permit, sight, command).await?))
+        }
         Err(not_yet) => Err(not_yet),
     };
     Ok(SeenStock { whose, stock })

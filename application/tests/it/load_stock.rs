@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use application::inventory::{
     DecideLoad, Flaw, LoadVerdict, LoadedOne, NotYet, SeeStock, ShownStock, StockFilter,
-    StockOrder, StockQuery, decide_load, load_stock, see_connector, see_stock,
+    StockOrder, StockQuery, decide_load, load_stock, refresh_stock, see_connector, see_stock,
 };
 use domain_inventory::{Freshness, LoadOutcome, StockColumn, StockLine, Trouble, Visibility};
 use world::{Script, Somebody, World, noon, seeing, stock_line, stock_of};
@@ -177,4 +177,20 @@ async fn a_grant_that_is_taken_away_is_gone_at_the_next_look() {
 
     assert_eq!(n_lines(&world, &mia).await, 100);
     assert_eq!(look(&world, &nobody).await.err(), Some(NotYet::NothingGranted));
+}
+
+#[tokio::test]
+async fn an_erp_that_nobody_asks_any_more_is_not_said_to_be_asked() {
+    let (world, admin, _) = given().await;
+    world.clock.pass(Duration::from_mins(6));
+    assert!(refresh_stock(&world.app, &admin.actor).await.expect("an admin may"));
+    let (app, now) = (&world.app, world.app.clock.now());
+    let claimed =
+        app.loads.claim_load(app.ids.next(), now, now.plus(Duration::from_secs(10))).await;
+    claimed.expect("a queue").expect("a load that is due");
+
+    assert!(look(&world, &admin).await.expect("stock").is_refreshing);
+    // Whoever asked it has stopped, and it is not asked again so soon.
+    world.clock.pass(Duration::from_secs(11));
+    assert!(!look(&world, &admin).await.expect("stock").is_refreshing);
 }

@@ -64,6 +64,7 @@ mod skills;
 mod statistics;
 mod steps;
 mod stock;
+mod stock_changes;
 mod stock_connector;
 mod summaries;
 mod teams;

@@ -3,19 +3,19 @@
 use std::{collections::BTreeSet, time::Duration};
 
 use application::inventory::{
-    ChangeKind, ExportBroken, ExportStock, ExportStockError, FilterValues, NotYet, SeeChanges,
-    SeeStock, ShownStock, Since, StockCursor, StockError, StockFilter, StockOrder, StockQuery,
-    choose_columns, export_stock, refresh_stock, see_changes, see_stock, view_stock_as,
+    ExportBroken, ExportStock, ExportStockError, FilterValues, NotYet, SeeStock, ShownStock,
+    StockCursor, StockError, StockFilter, StockOrder, StockQuery, choose_columns, export_stock,
+    refresh_stock, see_stock, view_stock_as,
 };
 use application::{
-    Class, Failure, PageNumber,
+    Class, Failure,
     audit::{ListEntries, list_entries},
 };
 use domain_audit::Stretch;
 use domain_identity::PersonName;
 use domain_inventory::{Freshness, GenerationNumber, StockColumn, StockLine, Trouble, Visibility};
 use domain_kernel::{Permission, Role};
-use world::{Somebody, World, noon, stock_line, stock_of};
+use world::{Somebody, World, noon, seeing, stock_line, stock_of};
 
 fn asked() -> SeeStock {
     SeeStock {
@@ -155,10 +155,10 @@ async fn stock_is_stale_while_the_erp_fails_and_after_a_day_only_for_whoever_ins
 #[tokio::test]
 async fn what_is_not_granted_is_as_if_it_were_not_there() {
     let theirs = stock_of("293", stock_line("T1", "7", "T9"));
-    let (mut world, admin) = given(vec![stock_line("A1", "1", "B1"), theirs]).await;
-    let eyes = world.grant(&["292"]);
+    let (world, admin) = given(vec![stock_line("A1", "1", "B1"), theirs]).await;
+    let rosa = world.customer(&admin, "Rosa Ferreira", &seeing(&["292"])).await;
 
-    let seen = shown(&world, &admin, &asked()).await;
+    let seen = shown(&world, &rosa, &asked()).await;
     assert_eq!((parts(&seen), seen.totals.n_lines), (vec!["A1"], 1));
     assert!(!seen.has_several && !seen.columns().any(|it| it == StockColumn::Customer));
     let bins: Vec<&str> =
@@ -166,11 +166,11 @@ async fn what_is_not_granted_is_as_if_it_were_not_there() {
     assert_eq!(bins, ["B1"]);
     let glance = seen.glance.expect("for whoever sees only their own");
     assert_eq!(glance.last_moved_on, "2026-11-19".parse().ok());
-    eyes.see(&["292", "293"]);
-    let seen = shown(&world, &admin, &asked()).await;
+    world.grant(&admin, &rosa, &seeing(&["292", "293"])).await;
+    let seen = shown(&world, &rosa, &asked()).await;
     assert!(seen.has_several && seen.values.of(StockColumn::Bin).len() == 2);
-    eyes.see(&[]);
-    assert_eq!(look(&world, &admin, &asked()).await, Err(NotYet::NothingGranted));
+    world.grant(&admin, &rosa, &seeing(&[])).await;
+    assert_eq!(look(&world, &rosa, &asked()).await, Err(NotYet::NothingGranted));
 }
 
 #[tokio::test]
@@ -236,47 +236,13 @@ async fn an_account_has_two_exports_at_once() {
 
 #[tokio::test]
 async fn an_export_breaks_off_when_what_it_shows_is_taken_away() {
-    let (mut world, admin) = given(lines(3)).await;
-    let eyes = world.grant(&["292"]);
-    let mut taken = export_stock(&world.app, &admin.actor, export(false)).await.expect("stock");
+    let (world, admin) = given(lines(3)).await;
+    let rosa = world.customer(&admin, "Rosa Ferreira", &seeing(&["292"])).await;
+    let mut taken = export_stock(&world.app, &rosa.actor, export(false)).await.expect("stock");
 
-    eyes.see(&[]);
+    world.grant(&admin, &rosa, &seeing(&[])).await;
     world.clock.pass(Duration::from_secs(1));
     assert!(matches!(taken.next().await, Err(ExportBroken::NotTheirs)));
-}
-
-#[tokio::test]
-async fn what_changed_is_told_by_what_is_there_before_and_after() {
-    let (world, admin) = given(vec![
-        stock_line("A1", "10", "B1"),
-        stock_line("A2", "10", "B1"),
-        stock_line("A3", "10", "B1"),
-    ])
-    .await;
-    let command = SeeChanges { since: Since::Yesterday, page: PageNumber::FIRST, insists: false };
-    let seen = see_changes(&world.app, &admin.actor, command).await.expect("an admin may");
-    assert_eq!(seen.expect("stock").before, None, "nothing is a day old");
-    world.clock.pass(Duration::from_hours(25));
-    world
-        .load_stock(
-            &admin,
-            vec![
-                stock_line("A1", "12", "B1"),
-                stock_line("A2", "10", "B2"),
-                stock_line("A4", "1", "B1"),
-            ],
-        )
-        .await;
-
-    let seen = see_changes(&world.app, &admin.actor, command).await.expect("an admin may");
-    let changes = seen.expect("stock").changes;
-    let kinds: Vec<(&str, ChangeKind)> =
-        changes.items.iter().map(|it| (it.part.as_str(), it.kind)).collect();
-    let (counted, moved) = (ChangeKind::Counted, ChangeKind::Moved);
-    let ends = [("A3", ChangeKind::Shipped), ("A4", ChangeKind::Received)];
-    assert_eq!(kinds[0], ("A1", counted));
-    assert!(kinds[1..kinds.len() - 2].iter().all(|it| *it == ("A2", moved)), "{kinds:?}");
-    assert_eq!(kinds[kinds.len() - 2..], ends);
 }
 
 #[tokio::test]

@@ -1,16 +1,18 @@
 //! How an ERP is connected: checked before it is saved, and never with a password that goes elsewhere.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use application::inventory::{
-    CheckConnectorError, ConnectorDraft, DecideLoad, DecideLoadError, DraftPlace, ErpPassword,
-    Flaw, LoadVerdict, NextLoad, RemoveConnector, SaveConnector, SaveConnectorError,
-    check_connector, decide_load, find_columns, remove_connector, save_connector, see_connector,
+    CheckConnectorError, Configured, ConfiguredErp, ConnectorDraft, DecideLoad, DecideLoadError,
+    DraftPlace, ErpPassword, Flaw, LoadVerdict, LoadedOne, NextLoad, RemoveConnector,
+    SaveConnector, SaveConnectorError, check_connector, configure_erp, decide_load, find_columns,
+    load_stock, remove_connector, save_connector, see_connector,
 };
-use application::{Class, Failure};
+use application::{Class, Failure, Policy};
+use domain_identity::CompanyName;
 use domain_inventory::{
     DatabaseName, ErpKind, ErpUsername, Generation, GenerationNumber, Place, PlaceAddress,
-    StockColumn, Trouble,
+    Questions, Select, SoftAge, StockColumn, Trouble,
 };
 use domain_kernel::{Role, StoreError, Version};
 use world::{SERVER, Script, Somebody, World, connector_draft, stock_line};
@@ -202,4 +204,71 @@ async fn a_load_that_is_held_is_shown_or_dropped_once() {
     assert_eq!(erp.current.map(|it| it.number), Some(number));
     let again = decide(number, LoadVerdict::Drop).await;
     assert!(matches!(again, Err(DecideLoadError::NotHeld)));
+}
+
+/// The operator has configured an ERP, whose it is, and how it is asked.
+fn configure(world: &mut World, company: Option<&str>, questions: Option<Questions>) {
+    let company = company.map(|it| CompanyName::restore(it.to_owned()));
+    let configured_erp = Some(ConfiguredErp { company, questions });
+    world.app.policy = Arc::new(Policy { configured_erp, ..(*world.app.policy).clone() });
+}
+
+#[tokio::test]
+async fn what_the_configuration_says_of_an_erp_only_the_operator_changes() {
+    let (mut world, admin) = World::set_up().await;
+    world.erps.say(script(0));
+    let select = |it: &str| Select::restore(it.to_owned());
+    let questions = Questions::Selects {
+        stock: select("SELECT * FROM stock_view"),
+        customers: select("SELECT * FROM customer_view"),
+    };
+    configure(&mut world, None, Some(questions.clone()));
+    let configured = configure_erp(&world.app).await.expect("a store");
+    assert_eq!(configured, Configured::Done);
+
+    let draft = ConnectorDraft { soft_age: SoftAge::new(600), ..connector_draft() };
+    let checked = check_connector(&world.app, &admin.actor, &draft).await.expect("it answers");
+    assert_eq!(checked.mapping.columns().len(), StockColumn::ALL.len(), "mapped by name");
+    let saved = save(&world, &admin, Some(Version::FIRST), draft).await;
+    assert_eq!(saved.ok(), Some(true));
+    let view = see_connector(&world.app, &admin.actor).await.expect("an admin may");
+    let settings = view.connector.expect("a connector").value.settings;
+    assert!(view.is_fixed);
+    assert_eq!((settings.questions, settings.soft_age), (questions, SoftAge::new(600)));
+}
+
+#[tokio::test]
+async fn the_configured_erp_is_read_by_the_company_whose_it_is_and_by_no_other() {
+    let (mut world, admin) = World::set_up().await;
+    let eve = world.another_company().await;
+    world.erps.say(script(0));
+    let is_offered = async |world: &World, by: &Somebody| {
+        let view = see_connector(&world.app, &by.actor).await.expect("an admin may");
+        view.offers.configured.is_some()
+    };
+    let is_refused = |saved: Result<bool, SaveConnectorError>| matches!(saved, Err(SaveConnectorError::Source(err)) if err.trouble == Trouble::NotAllowed);
+
+    // Nobody says whose it is, and it may be either's.
+    configure(&mut world, None, None);
+    for by in [&admin, &eve] {
+        assert!(!is_offered(&world, by).await);
+        assert!(is_refused(save(&world, by, None, connector_draft()).await));
+    }
+    configure(&mut world, Some("Harbour & Sons"), None);
+    assert!(is_offered(&world, &admin).await && !is_offered(&world, &eve).await);
+    assert!(is_refused(save(&world, &eve, None, connector_draft()).await));
+    let draft = connector_draft();
+    assert!(find_columns(&world.app, &eve.actor, &draft.place, &draft.questions).await.is_err());
+    assert_eq!(save(&world, &admin, None, connector_draft()).await.ok(), Some(true));
+    // Whoever has it keeps it while nobody says whose it is, and no longer.
+    configure(&mut world, None, None);
+    let loaded = load_stock(&world.app).await.expect("a store");
+    assert!(matches!(loaded, LoadedOne::Shown { .. }), "{loaded:?}");
+    configure(&mut world, Some("Elsewhere Ltd"), None);
+    world.clock.pass(Duration::from_mins(6));
+    let loaded = load_stock(&world.app).await.expect("a store");
+    assert!(
+        matches!(&loaded, LoadedOne::Failed(err) if err.trouble == Trouble::NotAllowed),
+        "{loaded:?}"
+    );
 }

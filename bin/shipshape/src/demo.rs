@@ -40,7 +40,8 @@ use postbox::Postbox;
 use crate::{
     config::{
         CONTACT_TO, Config, DATA_DIR, DATABASE_URL, ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS,
-        ERP_STOCK_QUERY, ERP_URL, MAIL_BCC, REDIS_URL, SECRET_KEY, SMTP_URL, STORAGE_URL, Sources,
+        ERP_NO_DATES, ERP_STOCK_QUERY, ERP_URL, MAIL_BCC, REDIS_URL, SECRET_KEY, SMTP_URL,
+        STORAGE_URL, Sources,
     },
     failure::StartError,
     logging,
@@ -78,7 +79,8 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
         .overridden(ERP_STOCK_QUERY, Some(erp::STOCK))
         .overridden(ERP_CUSTOMERS_QUERY, Some(erp::CUSTOMERS))
         .overridden(ERP_COMPANY, Some(people::COMPANY))
-        .overridden(ERP_HOSTS, None);
+        .overridden(ERP_HOSTS, None)
+        .overridden(ERP_NO_DATES, None);
     let config = configured(&sources, logging::COMMAND)?;
     let mut installation = Installation::open(&config).await?;
     installation.forgo_durability().await?;

@@ -76,6 +76,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         upkeep: shared.clone(),
         item_use: shared.clone(),
         stock_columns: shared.clone(),
+        stock_visits: shared.clone(),
         sealing: Arc::new(RingSealing::new(&secret_key.derive("sealing"), Arc::clone(&random))),
         item_groups: shared.clone(),
         item_imports: shared.clone(),
@@ -121,11 +122,12 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
 
 /// Where ERPs may be. Never in the data folder, nor in the product's own database.
 fn allowed(config: &Config, database: &Database) -> Allowed {
-    let ErpConfig { url, servers, folders, .. } = &config.erp;
+    let ErpConfig { url, servers, folders, no_dates, .. } = &config.erp;
     Allowed {
         configured: url.as_ref().map(|it| it.expose().clone()),
         servers: servers.clone(),
         folders: folders.clone(),
+        no_dates: no_dates.clone(),
         data_folder: Some(database.folder.path().to_owned()),
         own_database: Some(database.url.expose().clone()),
         ..Allowed::default()

@@ -17,6 +17,7 @@ mod trouble;
 mod visibilities;
 mod visibility;
 mod visibility_facts;
+mod visit;
 
 pub use column::{StockColumn, StockKind};
 pub use connector::{
@@ -39,3 +40,4 @@ pub use trouble::Trouble;
 pub use visibilities::{StockCustomers, Visibilities};
 pub use visibility::{TooManyGrants, Visibility};
 pub use visibility_facts::VisibilityChanged;
+pub use visit::StockVisit;

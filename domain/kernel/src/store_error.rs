@@ -137,6 +137,8 @@ pub enum Rule {
     HandoverId,
     /// Somebody has one choice of columns.
     StockColumns,
+    /// Somebody has one last visit to stock.
+    StockVisit,
     /// One person at most waits for an item.
     OpenHandover,
     /// A company's stock is read from one ERP.
@@ -144,7 +146,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 73] = [
+    pub const ALL: [Self; 74] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -216,6 +218,7 @@ impl Rule {
         Self::InspectionRule,
         Self::HandoverId,
         Self::StockColumns,
+        Self::StockVisit,
         Self::OpenHandover,
         Self::StockConnector,
     ];

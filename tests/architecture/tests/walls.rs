@@ -193,7 +193,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zip",
         ],
     ),
-    ("tds", &["tokio"]),
+    ("tds", &["rustls", "tokio"]),
     ("contracts", &["application", "domain-*", "async-trait", "tokio", "uuid", "world"]),
     (
         "world",

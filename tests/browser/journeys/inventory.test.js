@@ -113,12 +113,19 @@ journey("an admin looks at how the ERP is read", ANNA, async (page) => {
   await page.getByRole("button", { name: "Check", exact: true }).click();
   await page.getByRole("heading", { name: "The ERP can be read" }).waitFor();
   await assertFit(page);
-  await page.getByLabel(/^Stock/).fill("DELETE FROM stock");
+  // Where it is and what it is asked is configured, and only shown.
+  await page.getByText("Mapped by name").waitFor();
+  await page.getByText("It can only be changed there.").waitFor();
+  assert.equal(await page.getByRole("textbox", { name: /^Stock/ }).count(), 0);
+  await page.getByLabel(/^Seconds until stock is old/).fill("5");
   await page.getByRole("button", { name: "Check", exact: true }).click();
-  await page.getByRole("link", { name: /Begin with SELECT/ }).click();
-  assert.equal(await page.evaluate(() => document.activeElement.id), "stock");
+  await page.getByRole("link", { name: /between 10 and 86,400/ }).click();
+  assert.equal(await page.evaluate(() => document.activeElement.id), "soft_age");
   await assertFit(page);
   await page.goto("/inventory/changes");
   await arriveAt(page, "What changed");
+  await assertFit(page);
+  await page.getByRole("link", { name: /^Since your last visit/ }).click();
+  await page.locator(".chip[aria-current]", { hasText: "Since your last visit" }).waitFor();
   await assertFit(page);
 });

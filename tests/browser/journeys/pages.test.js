@@ -20,6 +20,13 @@ useBrowser(async () => {
 /** Pages that no link leads to: searches that find nothing, and what is not there or not theirs. */
 const BESIDE = {
   amina: ["/nowhere", "/admin/people"],
+  "rosa@nextdoor.example": [
+    "/inventory?q=nothing-like-this",
+    "/inventory/values?column=part",
+    "/inventory/changes?days=visit",
+    "/inventory/changes?days=7",
+    "/admin/inventory",
+  ],
   bilal: ["/team?q=nobody", "/modules?q=nothing", "/modules?q=height", "/admin/people"],
   anna: [
     "/admin/people?q=nobody",

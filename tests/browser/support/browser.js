@@ -7,6 +7,8 @@ export const DEMO = address("SHIPSHAPE_URL");
 export const NEW = process.env.SHIPSHAPE_NEW_URL;
 /** One with an ERP, which nobody has set up either. */
 export const ERP = process.env.SHIPSHAPE_WITH_ERP_URL;
+/** One whose ERP is a server that does what a file says. */
+export const SQL_SERVER = process.env.SHIPSHAPE_WITH_SQL_SERVER_URL;
 
 /** Everybody's password in the demo, and that of its operators. */
 export const PASSWORD = "calm-water";

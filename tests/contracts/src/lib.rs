@@ -67,6 +67,7 @@ pub mod stock_columns;
 pub mod stock_figures;
 pub mod stock_grid;
 pub mod stock_loads;
+pub mod stock_visits;
 pub mod summaries;
 pub mod training;
 pub mod training_reads;
@@ -84,7 +85,7 @@ use application::{
         ReservationReads, UpkeepReads, UseReads,
     },
     identity::{IdentityReads, Logins, Sessions, Throttle},
-    inventory::{CustomerReads, Generations, HiddenColumns, LoadQueue, StockReads},
+    inventory::{CustomerReads, Generations, HiddenColumns, LoadQueue, StockReads, StockVisits},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
@@ -177,9 +178,9 @@ pub trait MailStore: MailQueue + MailReads + Digests {}
 impl<S: MailQueue + MailReads + Digests> MailStore for S {}
 
 /// What a store is asked to be for stock.
-pub trait StockStore: StockReads + HiddenColumns + LoadQueue + Generations {}
+pub trait StockStore: StockReads + HiddenColumns + StockVisits + LoadQueue + Generations {}
 
-impl<S: StockReads + HiddenColumns + LoadQueue + Generations> StockStore for S {}
+impl<S: StockReads + HiddenColumns + StockVisits + LoadQueue + Generations> StockStore for S {}
 
 /// Everything a store is asked to be.
 pub trait AnyStore:
@@ -472,6 +473,7 @@ macro_rules! store {
                 equipment::what_is_out_is_listed_by_when_it_is_due,
                 equipment::another_company_sees_and_changes_no_item,
                 stock_columns::hidden_columns_are_somebodys_own,
+                stock_visits::a_visit_is_somebodys_own_and_begun_once,
                 equipment_use::how_things_are_used_is_summed_by_category,
                 equipment_use::what_has_been_out_the_longest_comes_first,
                 equipment_use::what_somebody_has_and_had_is_told_last_first,

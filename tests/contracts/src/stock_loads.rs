@@ -89,7 +89,7 @@ pub async fn a_load_is_shown_once_by_whoever_has_its_lease<S: AnyStore>(store: A
     let outlook = store.outlook(&permit(1), None).await.expect("outlook");
     assert_eq!(outlook.visibility(), &Visibility::All);
     let erp = outlook.erp.expect("connected");
-    assert_eq!((erp.current, erp.is_loading, erp.next_at), (None, false, noon()));
+    assert_eq!((erp.current, erp.loading_until, erp.next_at), (None, None, noon()));
     assert_eq!(claim(&*store, 1, noon().minus(MINUTE)).await, None, "it is not due");
     let first = claim(&*store, 1, noon()).await.expect("it is due");
     let leased = LeasedLoad {
@@ -104,6 +104,9 @@ pub async fn a_load_is_shown_once_by_whoever_has_its_lease<S: AnyStore>(store: A
     assert_eq!(claim(&*store, 2, noon()).await, None, "it is somebody's");
     let later = noon().plus(MINUTE / 2);
     assert!(store.go_on(&first, lease(1), later.plus(MINUTE)).await.expect("go on"));
+    let erp = store.outlook(&permit(1), None).await.expect("outlook").erp.expect("connected");
+    assert_eq!(erp.loading_until, Some(later.plus(MINUTE)));
+    assert!(erp.is_loading(later) && !erp.is_loading(later.plus(MINUTE)), "nobody came back");
     assert_eq!(claim(&*store, 2, noon().plus(MINUTE)).await, None, "it goes on");
 
     let second = claim(&*store, 2, later.plus(MINUTE)).await.expect("nobody came back");
@@ -187,8 +190,8 @@ pub async fn an_erp_that_does_not_answer_is_left_alone_for_a_while<S: AnyStore>(
     assert!(!again.expect("asked"), "it was over");
     let erp = store.outlook(&permit(1), None).await.expect("outlook").erp.expect("connected");
     assert_eq!(
-        (erp.failing, erp.trouble, erp.is_loading),
-        (Some(failing), Some(trouble.clone()), false)
+        (erp.failing, erp.trouble, erp.loading_until),
+        (Some(failing), Some(trouble.clone()), None)
     );
     let at = noon().plus(MINUTE);
     assert_eq!(outcomes(&*store).await, [LoadOutcome::Failed { at, trouble }]);

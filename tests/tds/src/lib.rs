@@ -10,8 +10,9 @@ mod sign_in;
 mod statements;
 mod table;
 mod tokens;
+mod wire;
 
-pub use server::{Running, start};
+pub use server::{Running, start, start_with};
 pub use table::{Kind, Rows, Table, Value};
 
 /// A SQL Server that has what a test needs.
@@ -23,7 +24,11 @@ pub struct FakeServer {
     pub tables: Vec<(String, Table)>,
     /// What it says of the rights of the sign-in.
     pub can_write: bool,
+    /// With a certificate that it has made itself.
+    pub is_encrypted: bool,
     pub fault: Option<Fault>,
+    /// The word of a table of which all rows come, even if half of those of others do.
+    pub spared: Option<String>,
 }
 
 /// What a server does wrong, or what is wrong with it.

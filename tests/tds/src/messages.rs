@@ -2,19 +2,17 @@
 
 use std::io;
 
-use tokio::{
-    io::{AsyncReadExt, AsyncWriteExt},
-    net::TcpStream,
-};
+use crate::wire::Wire;
 
 const HEAD: usize = 8;
 const BODY: usize = 4096 - HEAD;
 /// So much is sent at once: a million rows would be as many system calls.
 const SENT_AT_ONCE: usize = 1 << 16;
 const ANSWER: u8 = 4;
+const PRELOGIN: u8 = 0x12;
 
 /// Reads one whole message, and says of which kind it is.
-pub(crate) async fn read(stream: &mut TcpStream) -> io::Result<(u8, Vec<u8>)> {
+pub(crate) async fn read(stream: &mut Wire) -> io::Result<(u8, Vec<u8>)> {
     let mut message = Vec::new();
     loop {
         let mut head = [0; HEAD];
@@ -29,9 +27,16 @@ pub(crate) async fn read(stream: &mut TcpStream) -> io::Result<(u8, Vec<u8>)> {
     }
 }
 
+/// What TLS says while it is set up, in one packet.
+pub(crate) fn handshake(said: &[u8]) -> io::Result<Vec<u8>> {
+    let length = u16::try_from(said.len() + HEAD).map_err(io::Error::other)?;
+    let [high, low] = length.to_be_bytes();
+    Ok([&[PRELOGIN, 1, high, low, 0, 0, 0, 0], said].concat())
+}
+
 /// One answer on its way.
 pub(crate) struct Answer<'a> {
-    stream: &'a mut TcpStream,
+    stream: &'a mut Wire,
     /// What belongs to the packet that is not full yet.
     pub(crate) body: Vec<u8>,
     packets: Vec<u8>,
@@ -39,7 +44,7 @@ pub(crate) struct Answer<'a> {
 }
 
 impl<'a> Answer<'a> {
-    pub(crate) fn new(stream: &'a mut TcpStream) -> Self {
+    pub(crate) fn new(stream: &'a mut Wire) -> Self {
         Self { stream, body: Vec::new(), packets: Vec::new(), number: 1 }
     }
 
@@ -85,7 +90,7 @@ impl<'a> Answer<'a> {
     async fn send(&mut self) -> io::Result<()> {
         self.stream.write_all(&self.packets).await?;
         self.packets.clear();
-        self.stream.flush().await
+        Ok(())
     }
 }
 

@@ -17,6 +17,7 @@ use crate::{
     sign_in,
     statements::{self, Statement},
     tokens,
+    wire::Wire,
 };
 
 const BATCH: u8 = 1;
@@ -24,8 +25,10 @@ const CALL: u8 = 3;
 const CANCEL: u8 = 6;
 const SIGN_IN: u8 = 0x10;
 const PRELOGIN: u8 = 0x12;
-/// The version of the server, and that it does not encrypt.
-const ABOUT_IT: [u8; 18] = [0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 0xFF, 16, 0, 0x10, 0x27, 0, 0, 2];
+/// The version of the server, which is followed by whether it encrypts.
+const ABOUT_IT: [u8; 17] = [0, 0, 11, 0, 6, 1, 0, 17, 0, 1, 0xFF, 16, 0, 0x10, 0x27, 0, 0];
+const ENCRYPTS: u8 = 1;
+const DOES_NOT_ENCRYPT: u8 = 2;
 
 /// A server that listens on the loopback interface until this is dropped.
 #[derive(Debug)]
@@ -53,13 +56,21 @@ impl Drop for Running {
 }
 
 pub async fn start(server: FakeServer) -> io::Result<Running> {
+    let server = Arc::new(server);
+    start_with(move || Arc::clone(&server)).await
+}
+
+/// For each connection another one, if need be.
+pub async fn start_with(
+    next: impl Fn() -> Arc<FakeServer> + Send + 'static,
+) -> io::Result<Running> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await?;
     let address = listener.local_addr()?;
     let said = Arc::new(Mutex::new(Vec::new()));
-    let (server, heard) = (Arc::new(server), Arc::clone(&said));
+    let heard = Arc::clone(&said);
     let listening = tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
-            let (server, heard) = (Arc::clone(&server), Arc::clone(&heard));
+            let (server, heard) = (next(), Arc::clone(&heard));
             // Whoever hangs up in the middle is no trouble of ours.
             tokio::spawn(async move { serve(stream, &server, &heard).await });
         }
@@ -68,11 +79,12 @@ pub async fn start(server: FakeServer) -> io::Result<Running> {
 }
 
 async fn serve(
-    mut stream: TcpStream,
+    stream: TcpStream,
     server: &FakeServer,
     heard: &Mutex<Vec<String>>,
 ) -> io::Result<()> {
     stream.set_nodelay(true)?;
+    let mut stream = Wire::new(stream);
     if server.fault == Some(Fault::StallsBeforeSignIn) {
         return pending().await;
     }
@@ -104,14 +116,18 @@ fn hear(heard: &Mutex<Vec<String>>, said: String) {
 }
 
 async fn signs_in(
-    stream: &mut TcpStream,
+    stream: &mut Wire,
     server: &FakeServer,
     heard: &Mutex<Vec<String>>,
 ) -> io::Result<bool> {
     let (PRELOGIN, _) = messages::read(stream).await? else { return Ok(false) };
     let mut answer = Answer::new(stream);
     answer.body.extend(ABOUT_IT);
+    answer.body.push(if server.is_encrypted { ENCRYPTS } else { DOES_NOT_ENCRYPT });
     answer.end().await?;
+    if server.is_encrypted {
+        stream.encrypt().await?;
+    }
     let (SIGN_IN, message) = messages::read(stream).await? else { return Ok(false) };
     let who = sign_in::read(&message)?;
     hear(heard, format!("{} signs in, read-only: {}", who.user, who.is_read_only));
@@ -129,11 +145,7 @@ async fn signs_in(
     Ok(is_right)
 }
 
-async fn answer(
-    stream: &mut TcpStream,
-    server: &FakeServer,
-    statement: &Statement,
-) -> io::Result<()> {
+async fn answer(stream: &mut Wire, server: &FakeServer, statement: &Statement) -> io::Result<()> {
     let text = statement.text.to_lowercase();
     let of = |text: &str| server.tables.iter().find(|(word, _)| text.contains(word.as_str()));
     if text.contains("serverproperty") {
@@ -159,12 +171,15 @@ async fn answer(
     }
     match (of(&text), server.fault) {
         (_, Some(Fault::Refuses(number))) => refuse(stream, statement, number).await,
-        (Some((_, table)), fault) => send(stream, statement, table, fault).await,
+        (Some((word, table)), fault) => {
+            let fault = fault.filter(|_| server.spared.as_ref() != Some(word));
+            send(stream, statement, table, fault).await
+        }
         (None, _) => refuse(stream, statement, INVALID_OBJECT).await,
     }
 }
 
-async fn refuse(stream: &mut TcpStream, statement: &Statement, number: u32) -> io::Result<()> {
+async fn refuse(stream: &mut Wire, statement: &Statement, number: u32) -> io::Result<()> {
     let mut answer = Answer::new(stream);
     tokens::error(number, words(number), &mut answer.body)?;
     tokens::done(statement.is_call, tokens::FAILED, 0, &mut answer.body);
@@ -172,7 +187,7 @@ async fn refuse(stream: &mut TcpStream, statement: &Statement, number: u32) -> i
 }
 
 async fn send(
-    stream: &mut TcpStream,
+    stream: &mut Wire,
     statement: &Statement,
     table: &Table,
     fault: Option<Fault>,

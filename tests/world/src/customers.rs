@@ -1,6 +1,6 @@
 use application::{
     identity::{ChangePassword, PasswordGiven, change_password},
-    inventory::{CreateCustomer, create_customer},
+    inventory::{CreateCustomer, EditCustomer, create_customer, edit_customer, see_customer},
 };
 use domain_identity::{Email, PersonName, TypedPassword};
 use domain_inventory::{CustomerKey, CustomerName, ErpCustomer, Visibility};
@@ -36,6 +36,20 @@ impl World {
         let changed = change_password(&self.app, &customer.actor, change).await;
         changed.expect("the temporary password is right");
         customer
+    }
+
+    /// What a customer sees from the next look on.
+    pub async fn grant(&self, admin: &Somebody, customer: &Somebody, sees: &Visibility) {
+        let shown = see_customer(&self.app, &admin.actor, customer.id).await.expect("a customer");
+        let command = EditCustomer {
+            id: shown.id,
+            expected: shown.version,
+            name: shown.name,
+            email: shown.email,
+            visibility: sees.clone(),
+            has_confirmed: false,
+        };
+        edit_customer(&self.app, &admin.actor, command).await.expect("an admin may");
     }
 
     /// What the ERP has from now on: keys and names.

@@ -7,7 +7,6 @@ mod customers;
 mod documents;
 mod equipment;
 mod erps;
-mod eyes;
 mod fakes;
 mod item_groups;
 mod item_needs;
@@ -32,7 +31,7 @@ use application::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
         TemporaryKey, Throttle, create_person, set_up, sign_in,
     },
-    inventory::{CustomerReads, Generations, HiddenColumns, LoadQueue, StockReads},
+    inventory::{CustomerReads, Generations, HiddenColumns, LoadQueue, StockReads, StockVisits},
     joining::Joins,
     mail::{Delivered, Digests, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
@@ -60,7 +59,6 @@ pub use courses::{course_settings, student_details};
 pub use customers::seeing;
 pub use equipment::item_settings;
 pub use erps::{FakeErps, FakePauses, SERVER, Script, connector_draft, stock_line, stock_of};
-pub use eyes::Eyes;
 pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRandom};
 pub use item_groups::location_settings;
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
@@ -150,6 +148,7 @@ impl World {
             + Joins
             + StockReads
             + HiddenColumns
+            + StockVisits
             + LoadQueue
             + Generations,
     {
@@ -176,6 +175,7 @@ impl World {
             item_use: store.clone(),
             stock: store.clone(),
             stock_columns: store.clone(),
+            stock_visits: store.clone(),
             loads: store.clone(),
             generations: store.clone(),
             erps: erps.clone(),

@@ -10,6 +10,7 @@ mod places;
 #[cfg(feature = "servers")]
 mod servers;
 mod sql_server;
+mod sql_server_tls;
 mod sqlite;
 #[cfg(feature = "servers")]
 mod tsql;

@@ -64,7 +64,9 @@ pub(crate) fn server() -> FakeServer {
             ("from many".to_owned(), table(columns(), Rows::Made(N_MANY, many))),
         ],
         can_write: false,
+        is_encrypted: false,
         fault: None,
+        spared: None,
     }
 }
 

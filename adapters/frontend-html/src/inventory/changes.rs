@@ -103,11 +103,13 @@ impl ChangesPage {
     fn new(seen: &SeenChanges, asked: SeeChanges, now: Timestamp, reader: &Reader) -> Self {
         let periods = Since::ALL.map(|it| Period {
             href: address(PATH, it, asked.insists),
-            text: reader.say(period(it)),
+            text: period(it, seen.last_visit, now, reader),
             is_current: it == asked.since,
         });
+        let is_first = asked.since == Since::LastVisit && seen.last_visit.is_none();
         let (nothing, nothing_text) = match seen.before {
             Some(_) => ("changes-none", "changes-none-text"),
+            None if is_first => ("changes-first-visit", "changes-first-visit-text"),
             None => ("changes-no-before", "changes-no-before-text"),
         };
         let days = if asked.since == Since::default() { "" } else { asked.since.name() };
@@ -142,10 +144,16 @@ fn lead(seen: &SeenChanges, now: Timestamp, reader: &Reader) -> String {
     }
 }
 
-fn period(since: Since) -> &'static str {
-    match since {
-        Since::Yesterday => "changes-day",
-        Since::LastWeek => "changes-week",
+/// "In a day", "Since your last visit, 14:02"
+fn period(since: Since, last_visit: Option<Timestamp>, now: Timestamp, reader: &Reader) -> String {
+    match (since, last_visit) {
+        (Since::Yesterday, _) => reader.say("changes-day"),
+        (Since::LastWeek, _) => reader.say("changes-week"),
+        (Since::LastVisit, None) => reader.say("changes-visit"),
+        (Since::LastVisit, Some(at)) => {
+            let message = Message::new("changes-visit-at").text("time", &reader.soon(at, now));
+            reader.text(&message)
+        }
     }
 }
 
@@ -203,8 +211,16 @@ impl Page for ChangesPage {
             ..full.clone()
         };
         let no_before = SeenChanges { before: None, has_several: false, ..nothing.clone() };
+        let first = SeenChanges { last_visit: None, ..no_before.clone() };
+        let visit = SeeChanges { since: Since::LastVisit, ..week };
         let page =
             |seen: &SeenChanges, asked: SeeChanges| Self::new(seen, asked, sample::now(), reader);
-        vec![page(&full, day), page(&nothing, week), page(&no_before, day)]
+        vec![
+            page(&full, day),
+            page(&nothing, week),
+            page(&no_before, day),
+            page(&full, visit),
+            page(&first, visit),
+        ]
     }
 }

@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse, Response},
     routing::{get, post},
 };
-use domain_inventory::GenerationNumber;
+use domain_inventory::{ErpKind, GenerationNumber};
 use domain_kernel::{Actor, Version};
 
 use crate::{
@@ -69,7 +69,13 @@ async fn save(
     typed: Form,
 ) -> Result<Response, Problem> {
     let typed = typed.only(&form::FIELDS)?;
-    let (draft, found) = match act(&app, &actor, &typed).await {
+    // Whoever may not is told so before anything on the form is.
+    let view = see_connector(&app, &actor).await?;
+    let typed = match view.is_fixed {
+        true => form::fixed(view.connector.as_ref(), &typed),
+        false => typed,
+    };
+    let (draft, found) = match act(&app, &actor, (&typed, view.offers.configured)).await {
         Ok(Done::Saved(notice)) => return Ok(SeeOther::to(PATH).notice(notice).into_response()),
         Ok(Done::Found(found)) => (found.draft(typed), Some(found)),
         Err(refusal) => (Draft::refused(typed, refusal.mistakes()?), None),
@@ -79,9 +85,11 @@ async fn save(
 }
 
 /// The ERP is asked for its columns, or read as it would be; and that is kept if it is good.
-async fn act(app: &App, actor: &Actor, typed: &Form) -> Result<Done, Refusal> {
-    // Whoever may not is told so before anything on the form is.
-    let configured = see_connector(app, actor).await?.offers.configured;
+async fn act(
+    app: &App,
+    actor: &Actor,
+    (typed, configured): (&Form, Option<ErpKind>),
+) -> Result<Done, Refusal> {
     if typed.text("action") == "columns" {
         let (place, questions) = form::place_and_questions(typed, configured)?;
         let found = find_columns(app, actor, &place, &questions).await?;

@@ -28,6 +28,7 @@ pub(super) fn closed() -> ConnectorView {
     ConnectorView {
         offers: Offers::default(),
         connector: None,
+        is_fixed: false,
         erp: None,
         loads: Vec::new(),
         held: None,
@@ -86,12 +87,13 @@ pub(super) fn connected() -> ConnectorView {
     ConnectorView {
         offers: offers(),
         connector: Some(Versioned { value: connector, version: Version::FIRST }),
+        is_fixed: false,
         erp: Some(ErpStanding {
             current: Some(sample::generation()),
             held: Some(GenerationNumber(11)),
             failing: Some(failing),
             trouble: Some(Trouble::TimedOut),
-            is_loading: false,
+            loading_until: None,
             soft_at: at(30),
             next_at: sample::now(),
         }),
@@ -102,6 +104,20 @@ pub(super) fn connected() -> ConnectorView {
             names: sample::names(),
         }),
         now: sample::now(),
+    }
+}
+
+/// The operator has configured where it is and how it is asked.
+pub(super) fn fixed() -> ConnectorView {
+    let place = Place::Configured;
+    let settings = ConnectorSettings { place, ..settings() };
+    let connector = Connector { settings, changed_at: sample::now() };
+    ConnectorView {
+        connector: Some(Versioned { value: connector, version: Version::FIRST }),
+        is_fixed: true,
+        held: None,
+        loads: Vec::new(),
+        ..connected()
     }
 }
 

@@ -177,6 +177,7 @@ pub(super) fn changes() -> SeenChanges {
     SeenChanges {
         generation: generation(),
         freshness: Freshness::Fresh,
+        last_visit: Some(now().minus(Duration::from_hours(30))),
         before: Some(before),
         has_several: true,
         changes: Page { items, number: PageNumber::FIRST, n_matches: 40 },

@@ -52,11 +52,13 @@ impl StockReads for MemoryStore {
             held: it.held,
             failing: it.failing,
             trouble: it.trouble.clone(),
-            is_loading: it.lease.is_some(),
+            loading_until: it.lease.map(|(_, until)| until),
             soft_at: it.soft_at,
             next_at: it.next_at,
         });
-        Ok(Outlook::new(company, visibility, erp))
+        let visitor = actor.person_id().filter(|_| whose.is_none());
+        let visit = visitor.and_then(|it| state.stock_visits.get(&(company, it)).copied());
+        Ok(Outlook::new(company, visibility, erp).with_visit(visit))
     }
 
     async fn generation(

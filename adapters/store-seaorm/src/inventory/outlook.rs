@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use application::inventory::{ErpStanding, Outlook};
 use domain_inventory::{
-    CustomerKey, CustomerName, Failing, Generation, GenerationNumber, Load, Visibility,
+    CustomerKey, CustomerName, Failing, Generation, GenerationNumber, Load, StockVisit, Visibility,
 };
 use domain_kernel::{Id, Line, Permit, PersonId, Role, StoreError, Timestamp, Who};
 use sea_orm::{
@@ -24,7 +24,7 @@ use crate::{
 };
 
 const STANDING: &str = "\
-    SELECT {whose}k.held_number, k.failing_since, k.n_failures, k.next_try_at, k.trouble, \
+    SELECT {whose}{visit}k.held_number, k.failing_since, k.n_failures, k.next_try_at, k.trouble, \
         k.trouble_column, k.lease_until, k.soft_at, k.next_at, \
         g.number, g.as_of, g.loaded_at, g.n_lines, g.n_flawed, g.columns_said \
     FROM companies c \
@@ -35,6 +35,10 @@ const STANDING: &str = "\
 const GRANTS: &str = "\
     LEFT JOIN customer_accounts a ON a.company_id = c.id AND a.person_id = $2 \
     LEFT JOIN customer_grants t ON t.company_id = a.company_id AND t.person_id = a.person_id";
+
+/// The last visit of whoever asks, who is `$2`.
+const VISIT: &str = "\
+    LEFT JOIN stock_visits v ON v.company_id = c.id AND v.person_id = $2";
 
 /// Whose eyes somebody looks with.
 enum Eyes {
@@ -86,24 +90,28 @@ impl SeaStore {
     ) -> Result<Outlook, StoreError> {
         let company = Id::from_uuid(Scope::of(permit).company()?);
         let eyes = eyes(permit, whose);
-        let rows = match eyes {
-            Eyes::Account(account) => {
-                let sql = STANDING.replace("{whose}", "a.sees_all, t.customer_key, ");
-                let sql = format!("{sql} {GRANTS} WHERE c.id = $1");
-                self.rows(permit, &sql, [account.uuid().into()]).await?
-            }
-            Eyes::Everything | Eyes::Nothing => {
-                let sql = STANDING.replace("{whose}", "");
-                self.rows(permit, &format!("{sql} WHERE c.id = $1"), []).await?
-            }
+        let visitor = permit.actor().person_id().filter(|_| whose.is_none());
+        let (account, said, grants) = match eyes {
+            Eyes::Account(account) => (Some(account), "a.sees_all, t.customer_key, ", GRANTS),
+            Eyes::Everything | Eyes::Nothing => (visitor, "", ""),
         };
+        let (visited, visits) = match visitor {
+            Some(_) => ("v.began_at AS visit_at, v.before_at AS visit_before, ", VISIT),
+            None => ("", ""),
+        };
+        let sql = STANDING.replace("{whose}", said).replace("{visit}", visited);
+        let sql = format!("{sql} {grants} {visits} WHERE c.id = $1");
+        // An account that looks with its own eyes is the visitor.
+        let who: Vec<Value> = account.map(|it| it.uuid().into()).into_iter().collect();
+        let rows = self.rows(permit, &sql, who).await?;
         let visibility = match eyes {
             Eyes::Everything => Visibility::All,
             Eyes::Nothing => Visibility::Granted(BTreeSet::new()),
             Eyes::Account(_) => visibility(&rows)?,
         };
         let erp = rows.first().map(standing).transpose()?.flatten();
-        Ok(Outlook::new(company, visibility, erp))
+        let visit = rows.first().filter(|_| visitor.is_some()).map(last_visit).transpose()?;
+        Ok(Outlook::new(company, visibility, erp).with_visit(visit.flatten()))
     }
 
     pub(super) async fn shown_generation(
@@ -197,6 +205,15 @@ fn visibility(rows: &[QueryResult]) -> Result<Visibility, StoreError> {
     Ok(Visibility::Granted(keys))
 }
 
+fn last_visit(row: &QueryResult) -> Result<Option<StockVisit>, StoreError> {
+    let began_at: Option<i64> = row.try_get("", "visit_at").map_err(store_error)?;
+    let before: Option<i64> = row.try_get("", "visit_before").map_err(store_error)?;
+    Ok(began_at.map(|it| StockVisit {
+        began_at: Timestamp::from_micros(it),
+        before: before.map(Timestamp::from_micros),
+    }))
+}
+
 fn standing(row: &QueryResult) -> Result<Option<ErpStanding>, StoreError> {
     let row = StandingRow::from_query_result(row, "").map_err(store_error)?;
     let Some((soft_at, next_at)) = row.soft_at.zip(row.next_at) else {
@@ -228,7 +245,7 @@ fn standing(row: &QueryResult) -> Result<Option<ErpStanding>, StoreError> {
         held: row.held_number.map(GenerationNumber),
         failing,
         trouble: trouble(row.trouble.as_deref(), column, "stock_connectors")?,
-        is_loading: row.lease_until.is_some(),
+        loading_until: row.lease_until.map(Timestamp::from_micros),
         soft_at: Timestamp::from_micros(soft_at),
         next_at: Timestamp::from_micros(next_at),
     }))

@@ -4,10 +4,12 @@ use std::path::PathBuf;
 
 use domain_identity::CompanyName;
 use domain_inventory::{ErpFileName, ErpKind, Questions, Select};
+use domain_kernel::Date;
 use erp::{AllowedServer, ConfiguredErp};
 
 use super::{
-    ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS, ERP_STOCK_QUERY, ERP_URL, Secret, fields::Fields,
+    ERP_COMPANY, ERP_CUSTOMERS_QUERY, ERP_HOSTS, ERP_NO_DATES, ERP_STOCK_QUERY, ERP_URL, Secret,
+    fields::Fields,
 };
 
 const URL: &str = "sqlite:///FOLDER/FILE.db, postgres://USER:PASSWORD@HOST/DATABASE, \
@@ -18,6 +20,8 @@ const FILE: &str = "the name of a CSV or XLSX file in the folder of SHIPSHAPE_ER
 const COMPANY: &str = "the name of a company";
 const HOSTS: &str = "servers as HOST:PORT and absolute folders, with commas between them, such as \
                      erp.example.com:1433,/srv/erp";
+const NO_DATES: &str =
+    "dates as YYYY-MM-DD, with commas between them, such as 1970-01-01,2099-12-31";
 
 /// What the operator says about ERPs.
 #[derive(Clone, Debug, Default)]
@@ -30,6 +34,8 @@ pub(crate) struct ErpConfig {
     /// From which companies may choose.
     pub(crate) servers: Vec<AllowedServer>,
     pub(crate) folders: Vec<PathBuf>,
+    /// Which dates mean none.
+    pub(crate) no_dates: Vec<Date>,
 }
 
 pub(super) fn erp(fields: &mut Fields<'_>) -> ErpConfig {
@@ -52,7 +58,8 @@ pub(super) fn erp(fields: &mut Fields<'_>) -> ErpConfig {
     }
     let company = fields.take(ERP_COMPANY, COMPANY, |it| CompanyName::parse(it).ok());
     let (servers, folders) = fields.take(ERP_HOSTS, HOSTS, hosts).unwrap_or_default();
-    ErpConfig { url: url.map(Secret::new), questions, company, servers, folders }
+    let no_dates = fields.take(ERP_NO_DATES, NO_DATES, dates).unwrap_or_default();
+    ErpConfig { url: url.map(Secret::new), questions, company, servers, folders, no_dates }
 }
 
 fn selects(fields: &mut Fields<'_>) -> Option<Questions> {
@@ -65,6 +72,10 @@ fn files(fields: &mut Fields<'_>) -> Option<Questions> {
     let stock = fields.take(ERP_STOCK_QUERY, FILE, |it| ErpFileName::parse(it).ok());
     let customers = fields.take(ERP_CUSTOMERS_QUERY, FILE, |it| ErpFileName::parse(it).ok());
     Some(Questions::Files { stock: stock?, customers: customers? })
+}
+
+fn dates(text: &str) -> Option<Vec<Date>> {
+    text.split(',').map(|it| it.trim().parse().ok()).collect()
 }
 
 fn hosts(text: &str) -> Option<(Vec<AllowedServer>, Vec<PathBuf>)> {

@@ -312,10 +312,11 @@ fn an_erp_is_where_the_operator_says_and_asked_as_they_say() {
         ("ERP_CUSTOMERS_QUERY", "SELECT key, name FROM customers;"),
         ("ERP_COMPANY", "Harbour & Sons"),
         ("ERP_HOSTS", "erp.example.com:1433, /srv/exports"),
+        ("ERP_NO_DATES", "1970-01-01, 2099-12-31"),
     ]);
     let erp = config.expect("complete").erp;
     assert!(erp.url.is_some() && erp.questions.is_some());
-    assert_eq!((erp.servers.len(), erp.folders.len()), (1, 1));
+    assert_eq!((erp.servers.len(), erp.folders.len(), erp.no_dates.len()), (1, 1, 2));
     let files = [
         ("ERP_URL", "folder:///srv/erp"),
         ("ERP_STOCK_QUERY", "stock.csv"),
@@ -336,6 +337,7 @@ fn what_is_wrong_about_an_erp_is_said_without_its_password() {
         (vec![url, stock, ("ERP_CUSTOMERS_QUERY", "DELETE FROM c")], "ERP_CUSTOMERS_QUERY"),
         (vec![("ERP_COMPANY", "Harbour & Sons")], "ERP_COMPANY"),
         (vec![("ERP_HOSTS", "erp.example.com")], "ERP_HOSTS"),
+        (vec![("ERP_NO_DATES", "1970-02-30")], "ERP_NO_DATES"),
     ] {
         let found = mistakes(&given);
         let [one] = &found[..] else { panic!("{found:?}") };

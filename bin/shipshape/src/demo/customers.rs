@@ -11,8 +11,8 @@ use application::{
     inventory::{CreateCustomer, create_customer},
 };
 use domain_identity::{Email, PersonName, TypedPassword};
-use domain_inventory::{CustomerKey, Visibility};
-use domain_kernel::{Actor, Origin};
+use domain_inventory::{CustomerKey, StockVisit, Visibility};
+use domain_kernel::{Actor, Origin, Permission, PersonId};
 
 use super::{
     clock::DemoClock,
@@ -23,7 +23,8 @@ use super::{
 type Customer = (i64, &'static str, &'static str, &'static [&'static str], &'static [i64]);
 
 /// Since how many days somebody is here, name, e-mail, what they see of the ERP, where nothing is
-/// everything, and on which days ago they came in. Each time takes as long as a password does.
+/// everything, and on which days ago they came in and looked. Each time takes as long as a password
+/// does.
 const CUSTOMERS: [Customer; 3] = [
     (120, "Rosa Ferreira", "rosa@nextdoor.example", &["292"], &[8, 1]),
     (90, "Henrik Dahl", "henrik@riders.example", &["294", "296"], &[3]),
@@ -43,8 +44,9 @@ pub(crate) async fn welcome(
     telling.passwords = Arc::clone(passwords);
     for (days_ago, name, email, keys, visits) in CUSTOMERS {
         clock.put(days_ago, 10 * 60);
+        let id = app.ids.next();
         let command = CreateCustomer {
-            id: app.ids.next(),
+            id,
             name: PersonName::parse(name)?,
             email: Email::parse(email)?,
             visibility: sees(keys)?,
@@ -57,14 +59,28 @@ pub(crate) async fn welcome(
         let current = TypedPassword::new(temporary.as_str());
         let change = ChangePassword { current, new: PASSWORD.to_owned() };
         change_password(&app, &act_as(&app, email).await?, change).await.context(name)?;
+        let mut last = None;
         for days_ago in visits {
             clock.put(*days_ago, 8 * 60 + 17 * days_ago);
             let command =
                 SignIn { identifier: email.to_owned(), password: TypedPassword::new(PASSWORD) };
             sign_in(&app, &Actor::nobody(Origin::default()), command).await.context(name)?;
+            last = Some(look(&app, &act_as(&app, email).await?, id, last).await.context(name)?);
         }
     }
     Ok(())
+}
+
+/// That they came to look at their stock is all that is left of it.
+async fn look(
+    app: &App,
+    actor: &Actor,
+    person: PersonId,
+    last: Option<StockVisit>,
+) -> anyhow::Result<StockVisit> {
+    let visit = StockVisit::of_look(last, app.clock.now());
+    app.stock_visits.begin_visit(&actor.permit(Permission::SeeStock)?, person, visit).await?;
+    Ok(visit)
 }
 
 fn sees(keys: &[&str]) -> anyhow::Result<Visibility> {

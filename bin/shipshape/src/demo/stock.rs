@@ -11,7 +11,8 @@ use application::{
 use super::{clock::DemoClock, erp};
 
 pub(super) async fn stock_up(app: &App, clock: &DemoClock, file: &Path) -> anyhow::Result<()> {
-    clock.put(1, 9 * 60);
+    // Before those come who look at it on that day.
+    clock.put(1, 7 * 60);
     erp::make(file, clock.day(1)).await?;
     let Configured::Done = configure_erp(app).await? else {
         bail!("the demo's ERP is not configured");

@@ -69,7 +69,7 @@ fn is_healthy(place: &Place, settings: &[(&str, &str)]) {
     assert_eq!(answer.status.code(), Some(0), "{lines}");
 }
 
-fn borrowed(settings: &[(&'static str, String)]) -> Vec<(&'static str, &str)> {
+fn borrowed<'a>(settings: &'a [(&'static str, String)]) -> Vec<(&'static str, &'a str)> {
     settings.iter().map(|(name, it)| (*name, it.as_str())).collect()
 }
 

@@ -44,6 +44,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         upkeep: store.clone(),
         item_use: store.clone(),
         stock_columns: store.clone(),
+        stock_visits: store.clone(),
         sealing: Arc::new(RingSealing::new(&[0; 32], Arc::clone(&random))),
         item_groups: store.clone(),
         custodies: store.clone(),

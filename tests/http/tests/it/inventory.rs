@@ -11,7 +11,7 @@ use http::{
     StatusCode,
     header::{CONTENT_DISPOSITION, CONTENT_TYPE, RETRY_AFTER},
 };
-use world::{SERVER, Script, Somebody, World, stock_line, stock_of};
+use world::{Somebody, World, seeing, stock_line, stock_of};
 use zip::ZipArchive;
 
 use crate::browser::Browser;
@@ -189,21 +189,21 @@ async fn a_workbook_keeps_texts_numbers_and_days_as_they_are() {
 #[tokio::test]
 async fn what_is_taken_from_somebody_is_gone_at_the_next_request() {
     let theirs = stock_of("293", stock_line("T1", "7", "T9"));
-    let (mut world, _) = given(vec![stock_line("A1", "1", "B1"), theirs]).await;
-    let eyes = world.grant(&["292", "293"]);
-    let mut anna = Browser::of(&world, "anna").await;
+    let (world, admin) = given(vec![stock_line("A1", "1", "B1"), theirs]).await;
+    let customer = world.customer(&admin, "Rosa Ferreira", &seeing(&["292", "293"])).await;
+    let mut rosa = Browser::of(&world, "rosa.ferreira@bikes.example").await;
 
-    let page = anna.get("/inventory").await;
+    let page = rosa.get("/inventory").await;
     assert!(has_cell(&page.text, "T1") && page.text.contains("T9"), "{}", page.text);
-    eyes.see(&["292"]);
+    world.grant(&admin, &customer, &seeing(&["292"])).await;
     for path in ["/inventory", "/inventory?customer=293", "/inventory?part=T1", "/inventory.csv"] {
-        let page = anna.get(path).await;
+        let page = rosa.get(path).await;
         assert!(!page.text.contains("T9"), "{path}: {}", page.text);
     }
-    let values = anna.get("/inventory/values?column=bin").await;
+    let values = rosa.get("/inventory/values?column=bin").await;
     assert!(values.text.contains("B1") && !values.text.contains("T9"), "{}", values.text);
-    eyes.see(&[]);
-    let page = anna.get("/inventory").await;
+    world.grant(&admin, &customer, &seeing(&[])).await;
+    let page = rosa.get("/inventory").await;
     assert!(page.text.contains("No customers are assigned to you yet"), "{}", page.text);
 }
 
@@ -254,68 +254,6 @@ async fn values_that_are_many_are_chosen_on_a_page_of_their_own() {
     assert!(values.text.contains("name=\"status\" value=\"OK\""), "{}", values.text);
     let chosen = anna.get("/inventory?status=OK&part=P3&part=P10").await;
     assert!(chosen.text.contains("<b>2 lines</b>"), "{}", chosen.text);
-}
-
-#[tokio::test]
-async fn an_erp_is_checked_before_it_is_connected_and_its_password_is_never_shown() {
-    let (world, _) = World::set_up().await;
-    let mut anna = Browser::of(&world, "anna").await;
-    let typed = [
-        ("place", SERVER),
-        ("kind", "postgres"),
-        ("database", "erp"),
-        ("username", "reader"),
-        ("password", "hunter2"),
-        ("stock", "SELECT * FROM stock"),
-        ("customers", "SELECT * FROM customers"),
-    ];
-    let with = |more: &[(&'static str, &'static str)]| [&typed[..], more].concat();
-
-    let found = anna.post("/admin/inventory", &with(&[("action", "columns")])).await;
-    assert_eq!(found.status, StatusCode::OK, "{}", found.text);
-    assert_eq!(found.field("column_part"), "PART");
-    assert!(!found.text.contains("hunter2"), "{}", found.text);
-    let missing = anna.post("/admin/inventory", &with(&[("action", "save")])).await;
-    assert_eq!(missing.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(missing.text.contains("href=\"#column_customer\""), "{}", missing.text);
-    let columns =
-        [("column_customer", "CUSTOMER"), ("column_part", "PART"), ("column_quantity", "QUANTITY")];
-    let save = [&with(&columns)[..], &[("action", "save")]].concat();
-    world.erps.say(Script { trouble: Some(Trouble::SignInRefused), ..Script::default() });
-    let refused = anna.post("/admin/inventory", &save).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    assert!(refused.text.contains("href=\"#password\""), "{}", refused.text);
-    assert!(!refused.text.contains("hunter2"), "{}", refused.text);
-    world.erps.say(Script { lines: lines(3), ..Script::default() });
-    let saved = anna.post("/admin/inventory", &save).await;
-    assert_eq!(saved.location(), "/admin/inventory", "{}", saved.text);
-    let page = anna.get("/admin/inventory").await;
-    assert!(page.text.contains("3 lines were read") && !page.text.contains("hunter2"));
-    let trail = anna.get("/admin/audit?action=inventory.connector_changed").await;
-    assert!(trail.text.contains("ERP connection changed") && !trail.text.contains("hunter2"));
-}
-
-#[tokio::test]
-async fn a_question_that_writes_is_refused_at_its_field() {
-    let (world, _) = World::set_up().await;
-    let mut anna = Browser::of(&world, "anna").await;
-
-    let typed = [
-        ("place", "configured"),
-        ("stock", "DELETE FROM stock"),
-        ("customers", "SELECT 1; SELECT 2"),
-        ("column_customer", "a"),
-        ("column_part", "b"),
-        ("column_quantity", "c"),
-        ("soft_age", "5"),
-        ("action", "check"),
-    ];
-    let refused = anna.post("/admin/inventory", &typed).await;
-    assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-    for field in ["stock", "customers", "soft_age"] {
-        assert!(refused.text.contains(&format!("href=\"#{field}\"")), "{}", refused.text);
-    }
-    assert!(refused.text.contains("DELETE FROM stock"), "what was typed comes back");
 }
 
 #[tokio::test]

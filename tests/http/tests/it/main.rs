@@ -9,6 +9,7 @@ mod calendar;
 mod certificates;
 mod company;
 mod confirming;
+mod connector;
 mod correcting;
 mod customers;
 mod equipment;

@@ -267,6 +267,7 @@ const PAGES: &[(&str, &str)] = &[
     ("mara.manager@harbour.example", "/inventory?q=tea&bin=B1&status=OK&sort=bin&direction=down"),
     ("anna", "/inventory/values?column=bin&find=b"),
     ("anna", "/inventory/changes?days=7"),
+    ("cora.customer@bikes.example", "/inventory/changes?days=visit"),
     ("anna", "/admin/inventory"),
     ("anna", "/students/{student}"),
     ("anna", "/students/{student}/edit"),

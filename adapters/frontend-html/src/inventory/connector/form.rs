@@ -191,6 +191,17 @@ pub(super) fn stored(connector: Option<&Versioned<Connector>>) -> Form {
     fields.into_iter().collect()
 }
 
+/// What may still be said where the configuration says the rest.
+const SAID: [&str; 3] = ["version", "soft_age", "action"];
+
+/// What is stored, with as much of what was typed as may still be said.
+pub(super) fn fixed(connector: Option<&Versioned<Connector>>, typed: &Form) -> Form {
+    let stored = stored(connector);
+    let kept = stored.fields().filter(|(field, _)| !SAID.contains(field));
+    let said = typed.fields().filter(|(field, _)| SAID.contains(field));
+    kept.chain(said).collect()
+}
+
 fn chosen(place: &ChosenPlace) -> [(&'static str, String); 4] {
     let text = |it: Option<&str>| it.unwrap_or_default().to_owned();
     [

@@ -23,6 +23,8 @@ pub(crate) struct ConnectorPage {
     /// Nothing is configured and nothing can be chosen from.
     is_closed: bool,
     is_connected: bool,
+    /// The operator has said all but how old it may be.
+    fixed: Option<FixedErp>,
     version: String,
     place: Field,
     places: Vec<Choice>,
@@ -46,6 +48,15 @@ pub(crate) struct ConnectorPage {
     held: Option<Held>,
     loads: Vec<LoadLine>,
     bars: Option<Plot>,
+}
+
+/// What only the operator can change.
+#[derive(Debug, Serialize)]
+struct FixedErp {
+    /// "As the operator has configured it: SQL Server"
+    place: String,
+    /// "Customer, Part, Quantity", as they were found in the answer. Nothing before the first one.
+    columns: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -76,6 +87,7 @@ impl ConnectorPage {
         Self {
             is_closed: offers.configured.is_none() && !may_choose && connector.is_none(),
             is_connected: connector.is_some(),
+            fixed: view.is_fixed.then(|| FixedErp::new(view, reader)),
             version: version(connector, draft),
             place: field("place"),
             places: draft.choices("place", places(offers, connector, reader)),
@@ -101,6 +113,21 @@ impl ConnectorPage {
             held: view.held.as_ref().map(|it| Held::new(it, reader)),
             loads: view.loads.iter().map(|it| LoadLine::new(it, reader)).collect(),
             bars: bars(&view.loads, reader),
+        }
+    }
+}
+
+impl FixedErp {
+    fn new(view: &ConnectorView, reader: &Reader) -> Self {
+        let place = reader.say("connector-configured");
+        let current = view.erp.as_ref().and_then(|it| it.current.as_ref());
+        let columns = current.map(|it| it.columns.iter().map(|it| reader.say(words::column(*it))));
+        Self {
+            place: match view.offers.configured {
+                Some(it) => format!("{place}: {}", reader.say(kind(it))),
+                None => place,
+            },
+            columns: columns.map(|it| it.collect::<Vec<_>>().join(", ")).unwrap_or_default(),
         }
     }
 }
@@ -168,6 +195,9 @@ impl Page for ConnectorPage {
             Draft::refused(stored(view.connector.as_ref()), errors)
         };
         let (closed, open, connected) = (sample::closed(), sample::open(), sample::connected());
+        let fixed = sample::fixed();
+        let mut silent = FieldErrors::default();
+        silent.add("place", application::inventory::trouble_message(&Trouble::Unreachable));
         let mut errors = FieldErrors::default();
         errors.add("place", application::inventory::trouble_message(&Trouble::Unreachable));
         errors.add("stock", SelectError::Writes("into").message());
@@ -183,6 +213,8 @@ impl Page for ConnectorPage {
             Self::new(&connected, &found.draft(typed()), Some(&found), reader),
             Self::new(&connected, &good.draft(typed()), Some(&good), reader),
             Self::new(&connected, &bad.draft(typed()), Some(&bad), reader),
+            Self::new(&fixed, &as_stored(&fixed, FieldErrors::default()), None, reader),
+            Self::new(&fixed, &as_stored(&fixed, silent), None, reader),
         ]
     }
 }
