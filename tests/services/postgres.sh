@@ -1,4 +1,5 @@
-# A PostgreSQL for one run. It forgets what the machine's end interrupts, and is quick for that.
+# A PostgreSQL for one run. It forgets what the machine's end interrupts, and is quick for that. What
+# its own end interrupts it remembers if TEST_DURABLE is set.
 
 need_postgres() {
     find_postgres
@@ -14,7 +15,10 @@ find_postgres() {
 }
 
 start_postgres() {
-    local log=$folder/postgres/log port
+    local log=$folder/postgres/log port commit=off
+    if [[ -n ${TEST_DURABLE:-} ]]; then
+        commit=on
+    fi
     port=$(free_port)
     find_postgres
     make_server_folder postgres
@@ -24,12 +28,14 @@ start_postgres() {
     at_exit stop_postgres
     "${as_nobody[@]}" pg_ctl start --silent --wait --pgdata="$folder/postgres/data" --log="$log" \
         --options="-c listen_addresses=127.0.0.1 -c port=$port -c unix_socket_directories='' \
-            -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
+            -c fsync=off -c synchronous_commit=$commit -c full_page_writes=off \
             -c max_wal_size=128MB" ||
         did_not_start PostgreSQL "$log"
     export TEST_POSTGRES=postgres://postgres@127.0.0.1:$port
+    TEST_POSTGRES_PID=$(head -n 1 "$folder/postgres/data/postmaster.pid")
+    export TEST_POSTGRES_PID
 }
 
 stop_postgres() {
-    "${as_nobody[@]}" pg_ctl stop --silent --mode=immediate --pgdata="$folder/postgres/data"
+    "${as_nobody[@]}" pg_ctl stop --silent --mode=immediate --pgdata="$folder/postgres/data" 2>/dev/null
 }

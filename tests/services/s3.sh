@@ -39,7 +39,7 @@ from urllib.request import Request, urlopen
 
 urlopen(Request(sys.argv[1], method="PUT"), timeout=10)
 PY
-    export TEST_S3=s3://shipshape
+    export TEST_S3=s3://shipshape TEST_S3_PID=$s3
 }
 
 stop_s3() {

@@ -2,7 +2,7 @@ use std::{path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr,
-    sqlx::{ConnectOptions as _, Executor, sqlite::SqliteConnectOptions},
+    sqlx::{ConnectOptions as _, Connection as _, Executor, sqlite::SqliteConnectOptions},
 };
 
 use crate::readers::{FileReaders, Readers};
@@ -84,6 +84,13 @@ fn sqlite_options(url: &str) -> ConnectOptions {
     options.idle_timeout(None).max_lifetime(None);
     options.acquire_timeout(PATIENCE);
     options.map_sqlx_sqlite_opts(settings);
+    // When there is no room left, SQLite ends a transaction by itself, and the connection goes on
+    // counting one. All that came after would be inside of it and never be committed.
+    options.map_sqlx_sqlite_pool_opts(|it| {
+        it.before_acquire(|connection, _| {
+            Box::pin(async move { Ok(!connection.is_in_transaction()) })
+        })
+    });
     options
 }
 

@@ -23,6 +23,7 @@ use std::{
     io::{self, Write},
     net::SocketAddr,
     sync::Arc,
+    time::Duration,
 };
 
 use anyhow::Context;
@@ -30,7 +31,7 @@ use application::identity::is_set_up;
 use frontend_cli::Answer;
 use frontend_html::PublicUrl;
 use metrics_prometheus::Metrics;
-use tokio::{net::TcpListener, task::JoinHandle};
+use tokio::{net::TcpListener, task::JoinHandle, time::timeout};
 use tracing::info;
 
 use crate::{
@@ -50,6 +51,10 @@ use server::{Limits, Server};
 use stop::StopSignal;
 use summarize::summarize_on;
 use sweep::{end_on, sweep_on};
+
+/// How long a proxy has to find out that we are not ready any more, before we let nobody in. A
+/// connection that it keeps may be closed by us at the moment when it sends a request on it.
+const NOTICE: Duration = Duration::from_secs(5);
 
 /// An installation that nobody else serves, with its tables up to date.
 pub(crate) struct Installation {
@@ -141,10 +146,15 @@ impl Installation {
         let ending = tokio::spawn(end_on(self.wired.app.clone()));
         let loading = tokio::spawn(load_on(self.wired.app.clone()));
         announce(config, address, welcome);
+        let notice = if config.trusted_proxies.is_empty() { Duration::ZERO } else { NOTICE };
         let told = async || {
             self.stop.arrived().await;
-            health.stop();
+            let is_first = health.stop();
             postmen.stop();
+            if is_first {
+                // Told once more, it goes on at once.
+                let _told_again = timeout(notice, self.stop.arrived()).await;
+            }
         };
         server.run(pages.into_make_service_with_connect_info::<SocketAddr>(), told).await;
         sweeping.abort();

@@ -28,21 +28,29 @@ pub struct Tally {
     pub until: Timestamp,
 }
 
+/// By how much the clocks of several instances may differ. A tally that ends later than any try could
+/// have made it, and this, is from before a clock was set back: nobody waits for the time that it
+/// meant.
+const SKEW: Duration = Duration::from_mins(1);
+
 impl Limit {
     /// Counts one more try, or says how long to wait before it.
     pub fn take(&self, before: Option<Tally>, now: Timestamp) -> Result<Tally, Duration> {
         match self {
             Self::Bucket { burst, every } => {
+                let most = now.plus(*every * *burst);
+                let before = before.filter(|it| it.until <= most.plus(SKEW));
                 let begins = before.map_or(now, |it| it.until.max(now));
                 let until = begins.plus(*every);
-                let most = now.plus(*every * *burst);
                 if most < until {
                     return Err(until.since(most));
                 }
                 Ok(Tally { n_tries: 0, until })
             }
             Self::Delays(steps) => {
-                if let Some(tally) = before.filter(|it| now < it.until) {
+                let waits = before.filter(|it| now < it.until);
+                if let Some(tally) = waits.filter(|it| it.until <= now.plus(longest(steps) + SKEW))
+                {
                     return Err(tally.until.since(now));
                 }
                 let n_tries = before.map_or(0, |it| it.n_tries).saturating_add(1);
@@ -101,7 +109,8 @@ impl Tally {
     /// is too soon to tell any.
     pub fn count(before: Option<Self>, every: Duration, now: Timestamp) -> (Self, Option<u32>) {
         let n_untold = before.map_or(0, |it| it.n_tries).saturating_add(1);
-        match before.filter(|it| now < it.until) {
+        let is_early = |it: &Self| now < it.until && it.until <= now.plus(every + SKEW);
+        match before.filter(is_early) {
             Some(tally) => (Self { n_tries: n_untold, ..tally }, None),
             None => (Self { n_tries: 0, until: now.plus(every) }, Some(n_untold)),
         }
@@ -111,6 +120,10 @@ impl Tally {
 fn wait_after(steps: &[Step], n_tries: u32) -> Duration {
     let step = steps.iter().find(|it| n_tries < it.below).or(steps.last());
     step.map_or(Duration::ZERO, |it| it.wait)
+}
+
+fn longest(steps: &[Step]) -> Duration {
+    steps.iter().map(|it| it.wait).max().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -147,6 +160,34 @@ mod tests {
         tally = Some(limit.take(tally, at(6)).expect("one more"));
         assert!(limit.take(tally, at(6)).is_err());
         assert!(limit.take(tally, at(100)).is_ok());
+    }
+
+    #[test]
+    fn after_a_clock_was_set_back_nobody_waits_for_the_time_that_it_showed() {
+        let step = |below, seconds| Step { below, wait: Duration::from_secs(seconds) };
+        let bucket = Limit::Bucket { burst: 2, every: Duration::from_secs(6) };
+        let delays = Limit::Delays(vec![step(2, 1), step(100, 30)]);
+        let day = 86_400;
+
+        for limit in [bucket, delays] {
+            let ahead = limit.take(None, at(day)).expect("the first");
+            let back = limit.take(Some(ahead), at(0)).expect("as if it were the first");
+            assert!(back.until < at(day), "{back:?}");
+        }
+        let every = Duration::from_mins(1);
+        let (ahead, _) = Tally::count(None, every, at(day));
+        assert_eq!(Tally::count(Some(ahead), every, at(0)).1, Some(1));
+    }
+
+    // Or else whoever is refused by one of them would ask another.
+    #[test]
+    fn instances_whose_clocks_differ_a_little_count_together() {
+        let bucket = Limit::Bucket { burst: 1, every: Duration::from_secs(6) };
+        let taken = bucket.take(None, at(30)).expect("the first");
+        assert_eq!(bucket.take(Some(taken), at(0)), Err(Duration::from_secs(36)));
+        let delays = Limit::Delays(vec![Step { below: 100, wait: Duration::from_secs(5) }]);
+        let taken = delays.take(None, at(30)).expect("the first");
+        assert_eq!(delays.take(Some(taken), at(0)), Err(Duration::from_secs(35)));
     }
 
     #[test]

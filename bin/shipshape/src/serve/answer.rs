@@ -17,7 +17,10 @@ use http::{HeaderValue, Request, Response, StatusCode, header::CONNECTION};
 use http_body_util::{Either, Full};
 use hyper::body::{Bytes, Incoming};
 use metrics_prometheus::Metrics;
-use tokio::sync::Semaphore;
+use tokio::{
+    sync::{Semaphore, SemaphorePermit},
+    time::timeout,
+};
 use tower::{Service, ServiceExt};
 use tracing::{error, warn};
 
@@ -81,8 +84,8 @@ impl Desk {
         if self.limits.address < length {
             return self.refuse(Refusal::AddressTooLong);
         }
-        let place = self.room.try_acquire();
-        if place.is_err() && !is_probe {
+        let place = if is_probe { None } else { self.place().await };
+        if place.is_none() && !is_probe {
             warn!("Refused a {method} request, since there are too many at once");
             return self.refuse(Refusal::Full);
         }
@@ -100,6 +103,12 @@ impl Desk {
                 self.refuse(Refusal::TookTooLong)
             }
         }
+    }
+
+    /// Room for one more request, as soon as there is any: many come at once at the beginning of a
+    /// shift. `None` if it takes too long.
+    async fn place(&self) -> Option<SemaphorePermit<'_>> {
+        timeout(self.limits.queue, self.room.acquire()).await.ok()?.ok()
     }
 
     fn refuse<B>(&self, refusal: Refusal) -> Response<Sent<B>> {

@@ -22,9 +22,9 @@ impl Health {
         Self { store, is_stopping: AtomicBool::new(false) }
     }
 
-    /// From now on there is nothing to come for.
-    pub(super) fn stop(&self) {
-        self.is_stopping.store(true, Ordering::Relaxed);
+    /// From now on there is nothing to come for. Whether there was until now.
+    pub(super) fn stop(&self) -> bool {
+        !self.is_stopping.swap(true, Ordering::Relaxed)
     }
 }
 

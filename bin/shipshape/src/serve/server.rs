@@ -40,11 +40,16 @@ use super::{
 pub(super) struct Limits {
     pub(super) connections: usize,
     pub(super) requests: usize,
+    /// For one of those requests to end when there is one too many.
+    pub(super) queue: Duration,
     /// In bytes, without scheme and host.
     pub(super) address: usize,
     /// For the head of a request to come. hyper has one time for this and for waiting between two
     /// requests, so a browser that comes back later connects anew.
     pub(super) head: Duration,
+    /// The same while more than half of all connections are taken, so that whoever has something to
+    /// say need not wait for those who have nothing.
+    pub(super) crowded_head: Duration,
     pub(super) body: Pace,
     /// For an answer to begin after everything has come.
     pub(super) handler: Duration,
@@ -75,8 +80,10 @@ impl Limits {
         Self {
             connections,
             requests: 256,
+            queue: Duration::from_secs(5),
             address: 8 * 1024,
             head: Duration::from_secs(10),
+            crowded_head: Duration::from_secs(2),
             body,
             handler: Duration::from_secs(30),
             linger: Duration::from_secs(10),
@@ -108,7 +115,8 @@ impl Server {
         B::Error: Into<BoxError>,
     {
         let connections = GracefulShutdown::new();
-        let free = Arc::new(Semaphore::new(affordable(self.desk.limits.connections)));
+        let n_places = affordable(self.desk.limits.connections);
+        let free = Arc::new(Semaphore::new(n_places));
         let mut first = Box::pin(told());
         loop {
             let accepted = tokio::select! {
@@ -122,9 +130,11 @@ impl Server {
             let Ok(pages) = pages.call(peer).await;
             let watcher = connections.watcher();
             let desk = Arc::clone(&self.desk);
+            let is_crowded = free.available_permits() < n_places / 2;
+            let head = if is_crowded { desk.limits.crowded_head } else { desk.limits.head };
             tokio::spawn(async move {
                 let _open = desk.metrics.connection();
-                converse(stream, pages, Arc::clone(&desk), watcher).await;
+                converse(stream, pages, (Arc::clone(&desk), head), watcher).await;
                 drop(place);
             });
         }
@@ -154,8 +164,12 @@ impl Server {
 }
 
 /// Answers one request after another until somebody has had enough.
-async fn converse<S, B>(stream: TcpStream, pages: S, desk: Arc<Desk>, watcher: Watcher)
-where
+async fn converse<S, B>(
+    stream: TcpStream,
+    pages: S,
+    (desk, head): (Arc<Desk>, Duration),
+    watcher: Watcher,
+) where
     S: Service<Request<PacedBody>, Response = Response<B>, Error = Infallible>,
     S: Clone + Send + 'static,
     S::Future: Send,
@@ -175,7 +189,7 @@ where
     });
     let connection = http1::Builder::new()
         .timer(TokioTimer::new())
-        .header_read_timeout(limits.head)
+        .header_read_timeout(head)
         .max_buf_size(MOST_HEAD_BYTES)
         .serve_connection(TokioIo::new(stream), service);
     if let Err(err) = watcher.watch(connection).await {

@@ -1,5 +1,7 @@
 //! The server with pages of its own, over real sockets, with less patience than usual.
 
+mod crowd;
+
 use std::{convert::Infallible, future::pending, net::SocketAddr, sync::Arc, time::Duration};
 
 use http::{HeaderValue, Request, Response, StatusCode};
@@ -10,7 +12,7 @@ use tokio::{
     join,
     net::{TcpListener, TcpStream},
     sync::Notify,
-    time::{Instant, sleep, timeout},
+    time::{Instant, sleep},
 };
 use tower::{Service, service_fn};
 
@@ -32,6 +34,7 @@ struct Signals {
 fn limits() -> Limits {
     let mut limits = Limits::new(8);
     limits.head = Duration::from_millis(300);
+    limits.queue = Duration::from_millis(300);
     limits.body.idle = Duration::from_millis(300);
     limits.handler = Duration::from_millis(600);
     limits
@@ -199,28 +202,6 @@ async fn a_page_that_panics_is_an_apology_and_the_next_is_fine() {
 }
 
 #[tokio::test]
-async fn more_requests_than_there_is_room_for_are_refused_and_health_is_not() {
-    let mut limits = limits();
-    limits.requests = 1;
-    limits.handler = Duration::from_mins(1);
-    while_serving(limits, async |address, signals| {
-        let words = get("/hold");
-        let others = async {
-            signals.held.notified().await;
-            let refused = exchange(address, &get("/echo")).await;
-            assert!(refused.starts_with("HTTP/1.1 503 "), "{refused}");
-            assert!(refused.contains("retry-after: 5\r\n"), "{refused}");
-            assert!(exchange(address, &get("/healthz")).await.ends_with("alive"));
-            signals.release.notify_one();
-        };
-        let (held, ()) = join!(exchange(address, &words), others);
-        assert!(held.ends_with("released"), "{held}");
-        assert!(exchange(address, &get("/echo")).await.starts_with("HTTP/1.1 200 "));
-    })
-    .await;
-}
-
-#[tokio::test]
 async fn an_address_has_an_end() {
     while_serving(limits(), async |address, _| {
         let long = format!("/echo?{}", "x".repeat(9_000));
@@ -238,23 +219,6 @@ async fn an_answer_reaches_somebody_who_is_still_sending() {
         let body = "x".repeat(8 * 1024 * 1024);
         let said = exchange(address, &post("/nowhere", body.len(), &body)).await;
         assert!(said.starts_with("HTTP/1.1 404 ") && said.ends_with("nothing here"), "{said}");
-    })
-    .await;
-}
-
-#[tokio::test]
-async fn there_are_only_so_many_connections_and_the_next_one_waits() {
-    let mut limits = limits();
-    limits.connections = 1;
-    limits.head = Duration::from_mins(1);
-    while_serving(limits, async |address, _| {
-        let first = TcpStream::connect(address).await.expect("let in");
-        let words = get("/echo");
-        let mut second = Box::pin(exchange(address, &words));
-        let early = timeout(Duration::from_millis(200), &mut second).await;
-        assert!(early.is_err(), "not answered while the first is connected");
-        drop(first);
-        assert!(second.await.starts_with("HTTP/1.1 200 "));
     })
     .await;
 }

@@ -7,6 +7,7 @@ use std::{
 
 use crate::{
     commands::given_admin,
+    mails::serve_with,
     program::{Place, Serving, machine, rest, text},
 };
 
@@ -158,6 +159,26 @@ fn a_request_that_has_begun_is_finished_when_it_is_told_to_stop() {
 
     assert!(answer.starts_with("HTTP/1.1 4") || answer.starts_with("HTTP/1.1 2"), "{answer}");
     assert_eq!(serving.wait().code(), Some(0));
+}
+
+#[test]
+fn behind_a_proxy_it_answers_until_the_proxy_knows_that_it_stops() {
+    let place = Place::new();
+    let mut serving = serve_with(&place, &[("SHIPSHAPE_TRUSTED_PROXIES", "127.0.0.1")]);
+    let _quiet = machine();
+    assert!(serving.get("/readyz").starts_with("HTTP/1.1 200 "));
+    let begun = Instant::now();
+
+    serving.terminate();
+    while !serving.get("/readyz").starts_with("HTTP/1.1 503 ") {
+        thread::yield_now();
+    }
+    assert!(serving.get("/healthz").starts_with("HTTP/1.1 200 "));
+    // Whoever does not want to wait for the proxy says so once more.
+    serving.terminate();
+
+    assert_eq!(serving.wait().code(), Some(0));
+    assert!(begun.elapsed() < Duration::from_secs(4), "{:?}", begun.elapsed());
 }
 
 #[test]
