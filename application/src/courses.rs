@@ -68,7 +68,7 @@ pub use reads::{
     MaterialLine, MaterialView, OwnCourse, SessionLine, SheetLine, StudentAccount, StudentCourse,
     StudentLine, StudentView,
 };
-pub(crate) use receive::{ReceiveError, check_pace, key_in, receive};
+pub(crate) use receive::{ReceiveError, check_pace, file_key as material_key, key_in, receive};
 pub use receive::{Upload, UploadError};
 pub use see_material::{
     FoundFile, SeeMaterial, SeeMaterialError, SeesAs, find_file, list_materials, read_file,

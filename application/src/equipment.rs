@@ -104,6 +104,7 @@ pub use locations::{
     edit_location, list_item_choices, list_locations,
 };
 pub use need_reads::{ItemNeedLine, ItemNeedReads};
+pub(crate) use order_files::content_key as order_file_key;
 pub use order_files::{
     AddOrderFile, OneOrderFile, OrderFileError, add_order_file, find_order_file, list_order_files,
     read_order_file, remove_order_file,

@@ -58,6 +58,7 @@ pub use change_email::{
     AskToChangeEmail, ChangeEmailError, OwnNames, ask_to_change_email, confirm_email,
     follow_email_link, see_own_names,
 };
+pub(crate) use change_logo::logo_key;
 pub use change_logo::{ChangeLogo, ChangeLogoError, change_logo, see_logo};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
@@ -106,7 +107,7 @@ pub(crate) use names::check_names_are_free;
 pub use names::{NameTaken, NamesError};
 pub use one_time::{FactorKey, FactorSecret, RecoveryCode};
 pub use photos::PhotoSize;
-pub(crate) use photos::{drop_photo, keep_photo};
+pub(crate) use photos::{drop_photo, keep_photo, photo_keys};
 pub use ports::{
     BlobError, BlobPieces, Blobs, CompanyFace, FoundSession, HashError, Login, Logins, Member,
     NewSession, OpenSession, OverVisit, Passwords, PictureError, Pictures, Portrait, SessionKey,

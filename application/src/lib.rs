@@ -10,6 +10,7 @@ mod ports;
 mod repeat;
 
 pub mod audit;
+pub mod backup;
 pub mod courses;
 pub mod equipment;
 pub mod identity;

@@ -31,6 +31,7 @@ mod see_person_skills;
 mod see_report;
 mod starter;
 
+pub(crate) use certificates::certificate_key;
 pub use certificates::{
     CertificateLine, CertificateSeen, DecideCertificateError, HandIn, HandInCertificate,
     HandInError, ProposedTo, SeeCertificatesError, SkillCertificateReads, SweepCertificatesError,

@@ -82,6 +82,7 @@ pub use list_modules::{FindModuleError, ListModules, ModulesSortedBy, list_modul
 pub(crate) use list_training::list_with_calendar;
 pub use list_training::{ListTrainingError, list_training};
 pub use open_draft::{DiscardDraft, OpenModuleDraft, discard_draft, open_draft};
+pub(crate) use pictures::picture_key;
 pub use pictures::{
     AddPicture, AddPictureError, FoundPicture, Illustration, OldPictures, SeePictureError,
     add_picture, list_pictures, see_picture, sweep_pictures,
@@ -117,6 +118,7 @@ pub use submit_attempt::{
     AcknowledgeModule, SubmitAttempt, SubmitAttemptError, Submitted, acknowledge_module,
     submit_attempt,
 };
+pub(crate) use videos::video_key;
 pub use videos::{
     AddVideo, AddVideoError, CaptionVideo, CaptionVideoError, FoundVideo, RemoveCaptions,
     SeeVideoError, SeenVideo, SweepVideosError, VideoCaptions, VideoPart, VideoReads, add_video,

@@ -1,6 +1,7 @@
 //! The database schema, one file per change, oldest first. Runs on SQLite, PostgreSQL and MariaDB
 //! or MySQL, forward only, and is safe to run twice and by two processes at once.
 
+mod as_once;
 mod m20261124_000001_identity;
 mod m20261124_000002_audit;
 mod m20261124_000003_training;
@@ -83,6 +84,8 @@ use sea_orm_migration::{
     MigrationTrait, MigratorTrait, async_trait,
     sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, DbErr, Statement, TransactionTrait},
 };
+
+pub use as_once::{NotAsOnce, migrate_as_once};
 
 pub struct Migrator;
 
@@ -171,15 +174,24 @@ impl MigratorTrait for Migrator {
 /// Brings the schema up to date. `db` has two connections or more, unless it is SQLite, for which
 /// `lock_file` is what two processes meet at.
 pub async fn migrate(db: &DatabaseConnection, lock_file: Option<&Path>) -> Result<(), DbErr> {
+    migrate_by(db, lock_file, None).await
+}
+
+/// `steps`: so many changes at most, or all that there are.
+async fn migrate_by(
+    db: &DatabaseConnection,
+    lock_file: Option<&Path>,
+    steps: Option<u32>,
+) -> Result<(), DbErr> {
     match db.get_database_backend() {
-        DbBackend::Postgres => migrate_postgres(db).await,
-        DbBackend::MySql => migrate_mariadb(db).await,
-        _ => migrate_sqlite(db, lock_file).await,
+        DbBackend::Postgres => migrate_postgres(db, steps).await,
+        DbBackend::MySql => migrate_mariadb(db, steps).await,
+        _ => migrate_sqlite(db, lock_file, steps).await,
     }
 }
 
 /// The lock and all that is new are one transaction: the schema is the new one, or still the old.
-async fn migrate_postgres(db: &DatabaseConnection) -> Result<(), DbErr> {
+async fn migrate_postgres(db: &DatabaseConnection, steps: Option<u32>) -> Result<(), DbErr> {
     let txn = db.begin().await?;
     // A change may take longer than what the program otherwise asks for, and another instance may
     // be in the middle of one.
@@ -192,12 +204,12 @@ async fn migrate_postgres(db: &DatabaseConnection) -> Result<(), DbErr> {
     txn.execute_unprepared(&format!("SELECT pg_advisory_xact_lock({LOCK})")).await?;
     // While a change waits for a table, everybody else waits behind it.
     txn.execute_unprepared("SET LOCAL lock_timeout = '5s'").await?;
-    Migrator::up(&txn, None).await?;
+    Migrator::up(&txn, steps).await?;
     txn.commit().await
 }
 
 /// MariaDB commits at each change of a table, so the lock has a connection of its own.
-async fn migrate_mariadb(db: &DatabaseConnection) -> Result<(), DbErr> {
+async fn migrate_mariadb(db: &DatabaseConnection, steps: Option<u32>) -> Result<(), DbErr> {
     // An open transaction keeps the connection for us.
     let holder = db.begin().await?;
     // All databases of a server share these names, which have 64 letters at most.
@@ -208,20 +220,24 @@ async fn migrate_mariadb(db: &DatabaseConnection) -> Result<(), DbErr> {
     if is_ours != Some(1) {
         return Err(DbErr::Custom("another instance is changing the database's schema".into()));
     }
-    let migrated = Migrator::up(db, None).await;
+    let migrated = Migrator::up(db, steps).await;
     holder.execute_unprepared(&format!("SELECT RELEASE_LOCK({name})")).await?;
     holder.commit().await?;
     migrated
 }
 
-async fn migrate_sqlite(db: &DatabaseConnection, lock_file: Option<&Path>) -> Result<(), DbErr> {
+async fn migrate_sqlite(
+    db: &DatabaseConnection,
+    lock_file: Option<&Path>,
+    steps: Option<u32>,
+) -> Result<(), DbErr> {
     let _lock = match lock_file {
         Some(path) => Some(locked(path.to_owned()).await.map_err(|err| {
             DbErr::Custom(format!("the lock file of the database cannot be taken: {err}"))
         })?),
         None => None,
     };
-    Migrator::up(db, None).await
+    Migrator::up(db, steps).await
 }
 
 /// The file, locked until it is dropped.

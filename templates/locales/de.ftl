@@ -4710,3 +4710,17 @@ changes-visit = Seit Ihrem letzten Besuch
 changes-visit-at = Seit Ihrem letzten Besuch, { $time }
 changes-first-visit = Dies ist Ihr erster Besuch
 changes-first-visit-text = Ab dem nächsten, frühestens in einer halben Stunde, sehen Sie hier, was sich inzwischen geändert hat.
+
+# Backups
+backup-exists = Es gibt schon eine Datei mit diesem Namen
+backup-none = Das ist kein Backup von Shipshape
+backup-damaged = Das Backup ist beschädigt
+backup-newer = Eine neuere Version von Shipshape hat dieses Backup angelegt. Nehmen Sie diese oder eine neuere
+restore-not-empty = Die Datenbank ist nicht leer. Ein Backup wird dort eingespielt, wo noch nichts ist
+restore-other-tables = Die Tabellen der Datenbank sind nicht die des Backups
+audit-backup-made = Backup angelegt
+audit-backup-restored = Aus einem Backup wiederhergestellt
+audit-target-backup = Backup
+audit-field-n-files = Dateien
+audit-field-n-rows = Zeilen
+audit-permission-keep-backups = Backups anlegen und einspielen

@@ -4711,3 +4711,17 @@ changes-visit = Since your last visit
 changes-visit-at = Since your last visit, { $time }
 changes-first-visit = This is your first visit
 changes-first-visit-text = From your next one on, half an hour from now or later, you see here what has changed meanwhile.
+
+# Backups
+backup-exists = There is a file of this name already
+backup-none = This is no backup of Shipshape
+backup-damaged = The backup is damaged
+backup-newer = A newer version of Shipshape has made this backup. Use that version or a newer one
+restore-not-empty = The database is not empty. A backup is restored where there is nothing yet
+restore-other-tables = The tables of the database are not those of the backup
+audit-backup-made = Backup made
+audit-backup-restored = Restored from a backup
+audit-target-backup = Backup
+audit-field-n-files = Files
+audit-field-n-rows = Rows
+audit-permission-keep-backups = Make and restore backups

@@ -21,7 +21,7 @@ impl Answer {
     }
 
     /// Whoever is at the command line runs the machine, so they are told the causes too.
-    pub(crate) fn of(err: &(impl Failure + 'static)) -> Self {
+    pub fn of(err: &(impl Failure + 'static)) -> Self {
         let code = match err.class() {
             Class::Invalid | Class::TooLarge | Class::WrongType => 2,
             Class::Refused | Class::Stale => 3,

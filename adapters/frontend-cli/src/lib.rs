@@ -2,6 +2,7 @@
 
 mod answer;
 mod audit;
+mod backup;
 mod create_admin;
 mod create_operator;
 mod import;
@@ -25,6 +26,7 @@ use clap::{Args, Parser, Subcommand};
 use domain_kernel::{Actor, Job};
 
 pub use answer::Answer;
+pub use backup::{BackupArgs, RestoreArgs, answer_restored, make_backup, read_secret_key};
 use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;
@@ -89,6 +91,10 @@ pub enum Command {
         #[arg(long)]
         status: bool,
     },
+    /// Put all rows and files into one file, as they are at one moment, also while others work
+    Backup(BackupArgs),
+    /// Get everything out of such a file, into an empty database of any kind that nobody serves
+    Restore(RestoreArgs),
     #[command(flatten)]
     Task(Task),
 }

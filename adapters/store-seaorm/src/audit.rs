@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use application::Random;
 use async_trait::async_trait;
 use domain_audit::{
-    About, AuditTrail, Author, Hash, Head, Kept, Personal, Recorded, Sought, Stretch, link,
+    About, AuditTrail, Author, Hash, Head, Kept, Personal, Recorded, Seal, Sought, Stretch, link,
 };
 use domain_kernel::{Change, Facts, Id, Permit, PersonId, Realm, StoreError, Timestamp};
 use sea_orm::{
@@ -57,6 +57,13 @@ pub(crate) async fn append(
         .filter(audit_heads::Column::RealmId.eq(realm_id(realm)));
     moved.exec(db).await.map_err(store_error)?;
     Ok(())
+}
+
+/// Where each trail ends.
+pub(crate) async fn seals(db: &impl ConnectionTrait) -> Result<Vec<Seal>, StoreError> {
+    let query = audit_heads::Entity::find().order_by_asc(audit_heads::Column::RealmId);
+    let rows = query.all(db).await.map_err(store_error)?;
+    rows.iter().map(|it| Ok(Seal { realm: realm(it.realm_id), head: to_head(it)? })).collect()
 }
 
 /// Deletes what names a person beside the entries about them and by them. The chain holds digests of

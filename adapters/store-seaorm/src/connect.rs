@@ -1,7 +1,8 @@
 use std::{path::PathBuf, str::FromStr, sync::Arc, time::Duration};
 
 use sea_orm::{
-    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbErr, RuntimeErr,
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DbBackend, DbErr, RuntimeErr,
+    Statement,
     sqlx::{ConnectOptions as _, Connection as _, Executor, sqlite::SqliteConnectOptions},
 };
 
@@ -27,12 +28,33 @@ impl Connected {
         self.write.execute_unprepared("PRAGMA synchronous = OFF").await.map(|_| ())
     }
 
+    /// How many others have this database of a server open. Nobody counts those of an SQLite file,
+    /// which has a lock. Ask before anything else: our own second connection is another one.
+    pub async fn n_others(&self) -> Result<i64, DbErr> {
+        let backend = self.write.get_database_backend();
+        let query = match backend {
+            DbBackend::Postgres => OTHERS_OF_POSTGRES,
+            DbBackend::MySql => OTHERS_OF_MARIADB,
+            _ => return Ok(0),
+        };
+        let row = self.write.query_one_raw(Statement::from_string(backend, query)).await?;
+        row.map_or(Ok(0), |it| it.try_get("", "n"))
+    }
+
     /// Lets SQLite put everything into one file.
     pub async fn close(self) -> Result<(), DbErr> {
         self.read.close().await?;
         self.write.close().await
     }
 }
+
+const OTHERS_OF_POSTGRES: &str = "\
+    SELECT COUNT(*) AS n FROM pg_stat_activity \
+    WHERE datname = current_database() AND pid <> pg_backend_pid() \
+        AND backend_type = 'client backend'";
+const OTHERS_OF_MARIADB: &str = "\
+    SELECT COUNT(*) AS n FROM information_schema.processlist \
+    WHERE db = DATABASE() AND id <> CONNECTION_ID()";
 
 /// How long a statement waits for a lock before it is given up.
 const BUSY: Duration = Duration::from_secs(5);

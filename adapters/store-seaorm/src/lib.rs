@@ -2,6 +2,7 @@
 //! that one machine is not enough for.
 
 mod audit;
+mod backup;
 mod by_hand;
 mod connect;
 mod courses;

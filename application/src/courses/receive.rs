@@ -57,7 +57,7 @@ pub(crate) fn key_in<T>(folder: &str, realm: Realm, id: Id<T>) -> String {
 }
 
 /// Where a file of a course lies.
-pub(super) fn file_key(realm: Realm, id: FileId) -> String {
+pub(crate) fn file_key(realm: Realm, id: FileId) -> String {
     key_in(FOLDER, realm, id)
 }
 

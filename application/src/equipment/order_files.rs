@@ -57,7 +57,7 @@ pub enum OrderFileError {
 /// Where the files of work orders lie.
 pub(super) const FOLDER: &str = "order_files";
 
-pub(super) fn content_key(realm: Realm, id: OrderContentId) -> String {
+pub(crate) fn content_key(realm: Realm, id: OrderContentId) -> String {
     let company = realm.company().map(|it| it.to_string()).unwrap_or_default();
     format!("{FOLDER}/{company}/{id}")
 }

@@ -40,14 +40,14 @@ pub async fn change_logo(
     let logo = match command.upload {
         Some(upload) => {
             let (id, picture) = (app.ids.next(), app.pictures.logo(upload).await?);
-            app.blobs.put(&key(permit.realm(), id), picture).await?;
+            app.blobs.put(&logo_key(permit.realm(), id), picture).await?;
             Some(id)
         }
         None => None,
     };
     if let Some(old) = repeat(|| change_once(app, actor, logo)).await? {
         // The change stands. A file that stays behind is nobody's logo and harms nobody.
-        app.blobs.delete(&key(permit.realm(), old)).await.ok();
+        app.blobs.delete(&logo_key(permit.realm(), old)).await.ok();
     }
     Ok(())
 }
@@ -55,7 +55,7 @@ pub async fn change_logo(
 /// The logo of the actor's own company as PNG.
 pub async fn see_logo(app: &App, actor: &Actor, logo: LogoId) -> Result<Bytes, ChangeLogoError> {
     let permit = actor.permit(Permission::KeepOwnAccount)?;
-    let file = app.blobs.get(&key(permit.realm(), logo)).await?;
+    let file = app.blobs.get(&logo_key(permit.realm(), logo)).await?;
     file.ok_or(ChangeLogoError::NoLogo)
 }
 
@@ -80,7 +80,7 @@ async fn change_once(
 }
 
 /// A key begins with the company, so that the file of another one cannot be named.
-fn key(realm: Realm, logo: LogoId) -> String {
+pub(crate) fn logo_key(realm: Realm, logo: LogoId) -> String {
     match realm {
         Realm::Company(company) => format!("{company}/logos/{logo}.png"),
         Realm::Platform => format!("platform/logos/{logo}.png"),

@@ -51,6 +51,11 @@ where
     Ok(id)
 }
 
+/// Where the files of a photo lie.
+pub(crate) fn photo_keys<T>(realm: Realm, photo: Id<T>) -> Vec<String> {
+    PhotoSize::ALL.iter().map(|it| it.key(realm, photo)).collect()
+}
+
 /// Deletes the files of a photo that nothing names any more, if there was one.
 pub(crate) async fn drop_photo<T>(app: &App, realm: Realm, photo: Option<Id<T>>) {
     let Some(photo) = photo else { return };

@@ -12,6 +12,7 @@ mod sweep;
 pub use decide::{
     DecideCertificateError, approve_certificate, refuse_certificate, withdraw_certificate,
 };
+pub(crate) use files::file_key as certificate_key;
 pub use hand_in::{HandIn, HandInCertificate, HandInError, hand_in_certificate};
 pub use reads::{CertificateLine, ProposedTo, SkillCertificateReads};
 pub use see::{

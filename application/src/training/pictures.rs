@@ -254,8 +254,13 @@ async fn sweep_once(
 
 /// By content, so that the same picture is kept once.
 fn blob_key(realm: Realm, picture: &Picture) -> String {
+    picture_key(realm, picture.hash, picture.kind)
+}
+
+/// Where the file of a picture lies.
+pub(crate) fn picture_key(realm: Realm, hash: PictureHash, kind: PictureKind) -> String {
     let company = realm.company().map(|it| it.to_string()).unwrap_or_default();
-    format!("pictures/{company}/{}.{}", picture.hash, picture.kind.name())
+    format!("pictures/{company}/{hash}.{}", kind.name())
 }
 
 failure!(AddPictureError {

@@ -11,12 +11,13 @@ use std::collections::BTreeSet;
 use async_trait::async_trait;
 use domain_courses::StoredFile;
 use domain_kernel::{
-    Actor, CompanyId, Permission, Permit, PersonId, StoreError, TimeFactor, Timestamp,
+    Actor, CompanyId, Permission, Permit, PersonId, Realm, StoreError, TimeFactor, Timestamp,
 };
 use domain_training::{LanguageCode, ModuleId, Video, VideoFile, VideoFileId, VideoId};
 
 use crate::{
     App,
+    courses::key_in,
     training::{FindModuleError, ModuleView, see_module},
 };
 
@@ -93,6 +94,11 @@ pub async fn list_videos(
     let permit = actor.permit(Permission::AuthorTraining)?;
     let videos = app.videos.videos_of(&permit, module).await?;
     Ok((view, videos))
+}
+
+/// Where a file of a film lies.
+pub(crate) fn video_key(realm: Realm, file: VideoFileId) -> String {
+    key_in(FOLDER, realm, file)
 }
 
 /// A file that came in, as a film knows it.

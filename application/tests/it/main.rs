@@ -7,6 +7,7 @@ mod assigning;
 mod attending;
 mod audiences;
 mod authoring;
+mod backups;
 mod calendar;
 mod certifying;
 mod challenges;

@@ -70,9 +70,32 @@ impl DataFolder {
         path.exists().then(|| sqlite_url(&path)).transpose()
     }
 
+    /// Where the secret key is kept, unless it is set.
+    pub(crate) fn key_path(&self) -> PathBuf {
+        self.0.join(SECRET_KEY)
+    }
+
+    /// Keeps a key that was made elsewhere, unless one is kept here already. Returns whether it was.
+    pub(crate) fn keep_key(&self, key: &SecretKey) -> anyhow::Result<bool> {
+        let path = self.key_path();
+        let kept = write_key(&self.0, &path, key.text());
+        kept.with_context(|| format!("the secret key {} cannot be written", path.display()))
+    }
+
+    /// Takes back a key that was just kept for what failed after all.
+    pub(crate) fn drop_key(&self) {
+        // It stands in the way of nothing but another backup's key, and says so then.
+        let _ = fs::remove_file(self.key_path());
+    }
+
+    /// The key that is kept here, if there is one.
+    pub(crate) fn kept_key(&self, random: &dyn Random) -> anyhow::Result<Option<SecretKey>> {
+        if self.key_path().exists() { self.secret_key(random).map(Some) } else { Ok(None) }
+    }
+
     /// The key that is kept here, made if there is none.
     pub(crate) fn secret_key(&self, random: &dyn Random) -> anyhow::Result<SecretKey> {
-        let path = self.0.join(SECRET_KEY);
+        let path = self.key_path();
         let read = || read_or_make(&self.0, &path, random);
         let text = read().with_context(|| {
             format!("the secret key {} can neither be read nor made", path.display())
@@ -92,19 +115,25 @@ fn sqlite_url(path: &Path) -> anyhow::Result<String> {
 fn read_or_make(folder: &Path, path: &Path, random: &dyn Random) -> io::Result<String> {
     if !path.exists() {
         let [first, second] = [random.bytes(), random.bytes()].map(u128::from_be_bytes);
-        // Written elsewhere first, so that nobody ever reads half a key. The file is its owner's.
-        let mut file = tempfile::Builder::new().prefix(".secret").tempfile_in(folder)?;
-        writeln!(file, "{first:032x}{second:032x}")?;
-        file.as_file().sync_all()?;
-        match file.persist_noclobber(path) {
-            Err(err) if err.error.kind() != io::ErrorKind::AlreadyExists => return Err(err.error),
-            // Another command was quicker, so its key it is.
-            _ => {}
-        }
+        // If another command was quicker, its key it is.
+        write_key(folder, path, &format!("{first:032x}{second:032x}"))?;
     }
     // Copies and backups may have made it readable for others.
     only_for_owner(path, 0o600)?;
     fs::read_to_string(path)
+}
+
+/// Returns whether there was none yet.
+fn write_key(folder: &Path, path: &Path, key: &str) -> io::Result<bool> {
+    // Written elsewhere first, so that nobody ever reads half a key. The file is its owner's.
+    let mut file = tempfile::Builder::new().prefix(".secret").tempfile_in(folder)?;
+    writeln!(file, "{key}")?;
+    file.as_file().sync_all()?;
+    match file.persist_noclobber(path) {
+        Ok(_) => Ok(true),
+        Err(err) if err.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(err) => Err(err.error),
+    }
 }
 
 #[cfg(unix)]
@@ -139,6 +168,21 @@ mod tests {
         assert_eq!(folder.secret_key(&SystemRandom).expect("read"), key);
         let names = fs::read_dir(outer.path().join("a/b")).expect("a folder").count();
         assert_eq!(names, 1, "nothing else is left");
+    }
+
+    #[test]
+    fn a_key_from_elsewhere_is_kept_where_there_is_none() {
+        let outer = tempfile::tempdir().expect("a folder");
+        let [from, to] =
+            ["a", "b"].map(|it| DataFolder::open(&outer.path().join(it)).expect("made"));
+        let key = from.secret_key(&SystemRandom).expect("made");
+        assert_eq!(to.kept_key(&SystemRandom).expect("looked"), None);
+        assert!(to.keep_key(&key).expect("kept"));
+        assert_eq!(to.kept_key(&SystemRandom).expect("looked"), Some(key));
+        let other = DataFolder::open(outer.path()).expect("made").secret_key(&SystemRandom);
+        assert!(!to.keep_key(&other.expect("made")).expect("looked"));
+        to.drop_key();
+        assert_eq!(to.kept_key(&SystemRandom).expect("looked"), None);
     }
 
     #[test]

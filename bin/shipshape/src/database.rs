@@ -1,9 +1,9 @@
 use std::{path::PathBuf, time::Duration};
 
-use anyhow::anyhow;
+use anyhow::{Context, anyhow};
 use sea_orm_migration::DbErr;
 use store_seaorm::Connected;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 use tracing::warn;
 
 use crate::{
@@ -22,6 +22,8 @@ pub(crate) struct Database {
 }
 
 const PATIENCE: Duration = Duration::from_secs(2);
+const LOOKS: usize = 10;
+const BETWEEN_LOOKS: Duration = Duration::from_millis(200);
 
 impl Database {
     pub(crate) async fn open(config: &Config) -> anyhow::Result<Self> {
@@ -43,6 +45,23 @@ impl Database {
     /// What is locked while somebody serves it.
     pub(crate) fn lock_file(&self) -> Option<PathBuf> {
         self.connected.lock_file.as_ref().map(|it| it.with_extension("serving"))
+    }
+
+    /// Keeps what nobody may see half of away from those who serve it from a database server. One
+    /// that was just ended may take a moment to hang up.
+    pub(crate) async fn check_alone(&self) -> Result<(), StartError> {
+        for _ in 0..LOOKS {
+            let others = self.connected.n_others().await;
+            if others.context("the database cannot say who uses it")? == 0 {
+                return Ok(());
+            }
+            sleep(BETWEEN_LOOKS).await;
+        }
+        Err(StartError::InUse(
+            "others are connected to this database; stop every shipshape that serves it, and \
+             whatever else has it open"
+                .to_owned(),
+        ))
     }
 
     /// The same connections for somebody else.

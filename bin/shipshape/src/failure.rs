@@ -9,8 +9,8 @@ pub(crate) enum StartError {
     Settings(Vec<ConfigError>),
     /// Nothing is wrong with the settings, but something of the machine is in use by another.
     InUse(String),
-    /// Nothing is wrong, but a newer program has changed the tables.
-    Newer(String),
+    /// Nothing is wrong with the settings, but it cannot be done as things are.
+    Refused(String),
     /// Nobody's fault here.
     Broken(anyhow::Error),
 }
@@ -40,7 +40,7 @@ impl From<StartError> for Answer {
             StartError::Settings(mistakes) => {
                 (mistakes.iter().map(ToString::to_string).collect(), 2)
             }
-            StartError::InUse(text) | StartError::Newer(text) => (vec![text], 3),
+            StartError::InUse(text) | StartError::Refused(text) => (vec![text], 3),
             StartError::Broken(err) => (vec![format!("{err:#}")], 70),
         };
         let lines: Vec<String> = texts.iter().map(|it| format!("error: {it}")).collect();

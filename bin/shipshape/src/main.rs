@@ -1,6 +1,7 @@
 //! Shipshape, the whole of it as one program: reads the settings, plugs the adapters into the
 //! application, and serves it or does one command with it. Decides nothing itself.
 
+mod backup;
 mod config;
 mod counted;
 mod data_folder;
@@ -10,6 +11,7 @@ mod doctor;
 mod failure;
 mod logging;
 mod migrate;
+mod restore;
 mod run;
 mod serve;
 mod serve_lock;

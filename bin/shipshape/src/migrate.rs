@@ -32,10 +32,7 @@ pub(crate) struct Schema {
 
 pub(crate) async fn run(config: &Config) -> Result<Answer, StartError> {
     let database = Database::open(config).await?;
-    let n_waiting = match Schema::of(&database.connected.write).await {
-        Ok(schema) => schema.waiting.len(),
-        Err(err) => return Err(cannot_be_read(&err).into()),
-    };
+    let n_waiting = Schema::of_this(&database).await?.waiting.len();
     database.migrate().await?;
     let text = match n_waiting {
         0 => UP_TO_DATE.to_owned(),
@@ -83,6 +80,16 @@ fn cannot_be_read(err: &DbErr) -> anyhow::Error {
 }
 
 impl Schema {
+    /// Of a database that this program may go on with.
+    pub(crate) async fn of_this(database: &Database) -> Result<Self, StartError> {
+        let schema = Self::of(&database.connected.write).await;
+        let schema = schema.map_err(|err| cannot_be_read(&err))?;
+        match schema.refusal() {
+            Some(refusal) => Err(refusal),
+            None => Ok(schema),
+        }
+    }
+
     /// Asks the database, and changes nothing in it.
     pub(crate) async fn of(db: &DatabaseConnection) -> Result<Self, DbErr> {
         let schema = Self::of_nothing();
@@ -115,7 +122,7 @@ impl Schema {
     /// Why this program leaves the database alone.
     fn refusal(&self) -> Option<StartError> {
         let newer = self.newer.first()?;
-        Some(StartError::Newer(format!(
+        Some(StartError::Refused(format!(
             "a newer version of Shipshape has changed this database ({newer}); start that version, \
              or restore a backup from before"
         )))
@@ -137,6 +144,6 @@ mod tests {
 
         let newer = known.after(&[first, "m20991231_000001_x".to_owned()]);
         assert_eq!(newer.newer, ["m20991231_000001_x"]);
-        assert!(matches!(newer.refusal(), Some(StartError::Newer(_))));
+        assert!(matches!(newer.refusal(), Some(StartError::Refused(_))));
     }
 }

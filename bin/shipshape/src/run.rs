@@ -1,11 +1,12 @@
 use frontend_cli::{Answer, Command, SettingArgs};
 
 use crate::{
+    backup,
     config::{Config, Sources},
     database::Database,
     demo, doctor,
     failure::StartError,
-    logging, migrate, serve, wire,
+    logging, migrate, restore, serve, wire,
 };
 
 /// Does what the command line says.
@@ -30,6 +31,12 @@ async fn obey(
         Command::Migrate { status } => {
             let config = configured(&sources, logging::COMMAND)?;
             if status { migrate::status(&config).await } else { migrate::run(&config).await }
+        }
+        Command::Backup(args) => {
+            backup::run(&configured(&sources, logging::COMMAND)?, acting_as, args).await
+        }
+        Command::Restore(args) => {
+            restore::run(&configured(&sources, logging::COMMAND)?, acting_as, &args).await
         }
         Command::Task(task) => {
             let config = configured(&sources, logging::COMMAND)?;

@@ -5,12 +5,14 @@ use std::{env::current_exe, path::PathBuf, sync::Arc, thread::available_parallel
 use anyhow::Context;
 use application::{
     App, Policy, Ports, Random,
+    backup::Backups,
     courses::Summarizer,
     equipment::CodeKey,
     identity::{FactorKey, Sessions, TemporaryKey, Throttle},
     inventory::ConfiguredErp,
     mail::{LinkKey, Mailer, Post},
 };
+use backup_zip::ZipBackups;
 use blobs_object_store::ObjectBlobs;
 use erp::{Allowed, ErpSources};
 use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
@@ -42,8 +44,18 @@ pub(crate) struct Wired {
     pub(crate) metrics: Arc<Metrics>,
 }
 
+pub(crate) fn random() -> Arc<dyn Random> {
+    Arc::new(SystemRandom)
+}
+
+/// Copies of everything in the database, as files wherever somebody wants them.
+pub(crate) fn backups(database: &Database) -> Backups {
+    let store = SeaStore::new(database.connections(), random());
+    Backups { copies: Arc::new(store), files: Arc::new(ZipBackups) }
+}
+
 pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Result<Wired> {
-    let random: Arc<dyn Random> = Arc::new(SystemRandom);
+    let random = random();
     let secret_key = match &config.secret_key {
         Some(key) => key.clone(),
         None => database.folder.secret_key(&*random)?,

@@ -7,6 +7,7 @@
 mod accent;
 mod account;
 mod account_id;
+mod backup_facts;
 mod company;
 mod company_code;
 mod credential;
@@ -38,6 +39,7 @@ mod throttle;
 pub use accent::{Accent, AccentError, Color, Palette};
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
 pub use account_id::{AccountId, Owner};
+pub use backup_facts::{Backup, BackupId, BackupMade, BackupRestored};
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
 pub use company_code::{CompanyCode, CompanyCodeError};
 pub use credential::{Credential, PasswordHash};

@@ -72,6 +72,9 @@ pub enum Permission {
     Contact,
     /// Say to the admins of one's company what one thinks of how things are there.
     SendFeedback,
+    /// Take everything that there is out into a file, and bring it back. Only the command line may:
+    /// whoever has the machine has all of it anyway.
+    KeepBackups,
 }
 
 /// Proof that `actor` was found to have a permission in `realm`. Stores open only for a permit.
@@ -89,7 +92,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 31] = [
+    pub const ALL: [Self; 32] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -121,6 +124,7 @@ impl Permission {
         Self::ManageConnector,
         Self::Contact,
         Self::SendFeedback,
+        Self::KeepBackups,
     ];
 
     /// The word that the audit trail keeps, never renamed.
@@ -157,6 +161,7 @@ impl Permission {
             Self::ManageConnector => "manage_connector",
             Self::Contact => "contact",
             Self::SendFeedback => "send_feedback",
+            Self::KeepBackups => "keep_backups",
         }
     }
 }
@@ -193,7 +198,8 @@ impl Role {
             | P::Register
             | P::ManageCompanies
             | P::ManageOperators
-            | P::VisitCompanies => false,
+            | P::VisitCompanies
+            | P::KeepBackups => false,
         }
     }
 }

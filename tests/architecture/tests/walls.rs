@@ -42,6 +42,23 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("migrations", &["sea-orm-migration", "tokio"]),
     (
+        "backup-zip",
+        &[
+            "application",
+            "async-trait",
+            "bytes",
+            "domain-audit",
+            "domain-kernel",
+            "serde",
+            "serde_json",
+            "sha2",
+            // A backup has its name when it is whole.
+            "tempfile",
+            "tokio",
+            "zip",
+        ],
+    ),
+    (
         "blobs-object-store",
         &[
             "application",

@@ -4,8 +4,8 @@ use std::{
 };
 
 use application::{
-    Failure, audit, courses, equipment, identity, inventory, joining, mail, onboarding, platform,
-    skills, training,
+    Failure, audit, backup, courses, equipment, identity, inventory, joining, mail, onboarding,
+    platform, skills, training,
 };
 use domain_identity::Language;
 
@@ -47,6 +47,9 @@ fn every_failure_has_a_text_in_every_language() {
     check::<audit::ExportEntriesError>();
     check::<audit::ListEntriesError>();
     check::<audit::VerifyTrailError>();
+    check::<backup::BackUpError>();
+    check::<backup::CheckRestoredError>();
+    check::<backup::RestoreError>();
     check::<identity::ActAsError>();
     check::<identity::ChangeLogoError>();
     check::<identity::AskForResetError>();

@@ -5,7 +5,7 @@ use domain_skills::CertificateFileId;
 pub(super) const FOLDER: &str = "skill_certificates";
 
 /// Each upload has a key of its own, so that nobody's file is ever written over.
-pub(super) fn file_key(realm: Realm, id: CertificateFileId) -> String {
+pub(crate) fn file_key(realm: Realm, id: CertificateFileId) -> String {
     let company = realm.company().map(|it| it.to_string()).unwrap_or_default();
     format!("{FOLDER}/{company}/{id}")
 }

@@ -1,5 +1,6 @@
 use std::{collections::BTreeSet, fmt};
 
+use application::backup::KeyMark;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
@@ -63,6 +64,16 @@ impl SecretKey {
             return Err(WeakKey::Guessable);
         }
         Ok(Self(Secret::new(text.to_owned())))
+    }
+
+    /// By which a backup knows its key again. It tells nothing of the key.
+    pub(crate) fn mark(&self) -> KeyMark {
+        KeyMark(self.derive("backups"))
+    }
+
+    /// As it is kept.
+    pub(crate) fn text(&self) -> &str {
+        self.0.expose()
     }
 
     /// A key for one purpose. Whoever learns it knows nothing about the others.

@@ -3,6 +3,7 @@
 
 mod alike;
 mod apart;
+mod backups;
 mod browser;
 mod commands;
 mod demo;
@@ -18,6 +19,7 @@ mod postbox;
 mod program;
 #[cfg(feature = "servers")]
 mod real_server;
+mod refused_backups;
 mod reminders;
 #[cfg(feature = "servers")]
 mod servers;

@@ -2,6 +2,7 @@
 
 #![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
+mod backups;
 mod databases;
 mod erased;
 mod factory;

@@ -11,16 +11,16 @@ use store_seaorm::connect;
 use crate::databases::sqlite_file;
 
 /// A table and its columns with their types.
-type Schema = BTreeMap<String, Vec<Column>>;
+pub(crate) type Schema = BTreeMap<String, Vec<Column>>;
 /// Tables whose rows are in another one since some change.
 const MOVED: [(&str, &str); 1] = [("onboarding_steps", "onboarding_path_steps")];
 /// Of two columns one of which is always empty, the one that is.
 const EMPTY: [(&str, &str); 1] = [("skill_grants", "course_id")];
 
 /// The cells of the rows of each table, by column.
-type Rows = BTreeMap<String, Vec<BTreeMap<String, Option<String>>>>;
+pub(crate) type Rows = BTreeMap<String, Vec<BTreeMap<String, Option<String>>>>;
 
-struct Column {
+pub(crate) struct Column {
     name: String,
     kind: String,
     /// In signs or bytes, if it is limited.
@@ -67,7 +67,7 @@ async fn every_change_keeps_every_row(url: &str) {
 
 /// Gives every empty table a row, those first to which others refer. All ids are the same, so that
 /// each row is whatever another one refers to.
-async fn fill(db: &DatabaseConnection, schema: &Schema, filled: &Rows) {
+pub(crate) async fn fill(db: &DatabaseConnection, schema: &Schema, filled: &Rows) {
     let is_empty = |table: &str| filled.get(table).is_none_or(Vec::is_empty);
     let mut left: Vec<_> = schema.iter().filter(|(table, _)| is_empty(table)).collect();
     while !left.is_empty() {
@@ -122,7 +122,7 @@ impl Column {
     }
 }
 
-async fn schema(db: &DatabaseConnection) -> Schema {
+pub(crate) async fn schema(db: &DatabaseConnection) -> Schema {
     let backend = db.get_database_backend();
     let columns = match backend {
         DbBackend::Sqlite => {
