@@ -107,7 +107,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 45] = [
+pub(crate) const SETTINGS: [&str; 46] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
