@@ -93,7 +93,7 @@ pub use labels::{Label, LabelPrinter, LabelSheets, RulerPage};
 pub use leaving::{Leaving, LeavingError, Parting, TakerRefused};
 pub use list_items::{
     ItemsSortedBy, ListInUse, ListItems, ListItemsError, StateFilter, list_asked_items,
-    list_free_items, list_held_items, list_in_use, list_items, list_own_items,
+    list_free_items, list_held_items, list_in_use, list_items, list_own_items, list_seen_items,
 };
 pub use list_orders::{
     ListOrders, ListOrdersError, ORDERS_ON_ITEM, OrdersShown, list_orders_of, list_work_orders,

@@ -104,6 +104,7 @@ impl Failure for StoreError {
         match self {
             Self::Stale => Class::Stale,
             Self::Duplicate(_) => Class::Refused,
+            Self::ReadOnly => Class::Denied,
             Self::Busy => Class::Busy,
             Self::Unavailable(_) => Class::Unavailable,
             Self::Corrupt(_) => Class::Broken,
@@ -157,6 +158,8 @@ impl Failure for StoreError {
                 | Rule::PictureId
                 | Rule::VideoId
                 | Rule::OpenChallenge
+                | Rule::ApiToken
+                | Rule::OnceRequest
                 | Rule::SecondFactor
                 | Rule::JoinRequestId
                 | Rule::Reminder
@@ -189,6 +192,7 @@ impl Failure for StoreError {
                 | Rule::StockVisit
                 | Rule::StockConnector,
             ) => Message::new("duplicate-id"),
+            Self::ReadOnly => Message::new("token-only-reads"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),
             Self::Corrupt(_) => Message::new("broken"),
@@ -198,7 +202,7 @@ impl Failure for StoreError {
     fn samples() -> Vec<Self> {
         let rules = Rule::ALL.map(Self::Duplicate);
         let machines = [Self::unavailable("the disk is full"), Self::corrupt("no such role")];
-        rules.into_iter().chain([Self::Stale, Self::Busy]).chain(machines).collect()
+        rules.into_iter().chain([Self::Stale, Self::ReadOnly, Self::Busy]).chain(machines).collect()
     }
 }
 

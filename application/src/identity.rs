@@ -2,6 +2,7 @@
 
 mod act;
 mod answer_reset_request;
+mod api_tokens;
 mod ask_for_reset;
 mod change_email;
 mod change_logo;
@@ -9,6 +10,7 @@ mod change_password;
 mod change_photo;
 mod change_username;
 mod code_tries;
+mod come_in_by_token;
 mod confirm_password;
 mod create_admin;
 mod create_person;
@@ -51,8 +53,14 @@ mod table;
 mod table_columns;
 mod take_out;
 mod temporary;
+mod token_reads;
+mod token_secret;
 
 pub use act::{ActAsError, Resumed, act_as, act_as_program, resume_session};
+pub use api_tokens::{
+    ApiTokenError, MakeApiToken, list_company_api_tokens, list_own_api_tokens, make_api_token,
+    offer_scopes, revoke_api_token, revoke_own_api_token,
+};
 pub use ask_for_reset::{AskForReset, AskForResetError, ask_for_reset};
 pub use change_email::{
     AskToChangeEmail, ChangeEmailError, OwnNames, ask_to_change_email, confirm_email,
@@ -63,6 +71,7 @@ pub use change_logo::{ChangeLogo, ChangeLogoError, change_logo, see_logo};
 pub use change_password::{ChangePassword, ChangePasswordError, change_password};
 pub use change_photo::{ChangePhoto, ChangePhotoError, change_photo};
 pub use change_username::{ChangeUsername, ChangeUsernameError, change_username};
+pub use come_in_by_token::{ComeInByTokenError, TokenEntry, come_in_by_token};
 pub use confirm_password::{ConfirmPassword, ConfirmPasswordError, confirm_password};
 pub use create_admin::{CreateAdmin, CreateAdminError, CreatedAdmin, create_admin};
 pub use create_person::{
@@ -147,6 +156,8 @@ pub(crate) use table_columns::{Cells, Columns, called, head_text};
 pub use table_columns::{Heading, RowFault};
 pub use take_out::{AnswerLine, TakeOutError, TakenOut, take_out_own, take_out_person};
 pub use temporary::TemporaryKey;
+pub use token_reads::{FoundToken, PersonToken, TokenLine, TokenReads};
+pub use token_secret::{NoTokenSecret, TokenSecret};
 
 pub(crate) use answer_reset_request::answer_reset_request;
 pub(crate) use temporary::temporary_password;

@@ -8,6 +8,7 @@ mod page;
 mod papers;
 mod ports;
 mod repeat;
+mod texts;
 
 pub mod audit;
 pub mod backup;
@@ -19,6 +20,7 @@ pub mod joining;
 pub mod mail;
 pub mod onboarding;
 pub mod platform;
+pub mod requests;
 pub mod skills;
 pub mod training;
 
@@ -37,6 +39,7 @@ pub use page::{Page, PageNumber};
 pub use papers::PaperError;
 pub use ports::{PrintError, Random, Store, Tx};
 pub use repeat::repeat;
+pub use texts::Texts;
 
 use courses::{CoursesReads, DocumentTexts, Summarizer, SummaryQueue, Uploads};
 use equipment::{
@@ -45,7 +48,7 @@ use equipment::{
 };
 use identity::{
     Blobs, FactorKey, IdentityReads, Logins, Passwords, Pictures, Sessions, Tables, TemporaryKey,
-    Throttle,
+    Throttle, TokenReads,
 };
 use inventory::{
     ConfiguredErp, CustomerReads, Desk, Generations, HiddenColumns, LoadQueue, Pauses, StockReads,
@@ -55,6 +58,7 @@ use joining::Joins;
 use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::{OnboardingReads, Teams};
 use platform::PlatformReads;
+use requests::OnceRequests;
 use skills::{
     GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
 };
@@ -119,6 +123,8 @@ pub struct Ports {
     pub logins: Arc<dyn Logins>,
     pub joins: Arc<dyn Joins>,
     pub sessions: Arc<dyn Sessions>,
+    pub tokens: Arc<dyn TokenReads>,
+    pub requests: Arc<dyn OnceRequests>,
     pub throttle: Arc<dyn Throttle>,
     pub passwords: Arc<dyn Passwords>,
     pub pictures: Arc<dyn Pictures>,

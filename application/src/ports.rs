@@ -5,7 +5,8 @@ use domain_equipment::{
     ItemNeeds, Items, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
-    Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
+    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People,
+    SecondFactors,
 };
 use domain_inventory::{Connectors, Visibilities};
 use domain_kernel::{Facts, Permit, StoreError};
@@ -33,6 +34,7 @@ pub trait Store: Send + Sync {
 pub trait Tx: Send {
     fn companies(&mut self) -> &mut dyn Companies;
     fn people(&mut self) -> &mut dyn People;
+    fn api_tokens(&mut self) -> &mut dyn ApiTokens;
     fn second_factors(&mut self) -> &mut dyn SecondFactors;
     fn operators(&mut self) -> &mut dyn Operators;
     fn links(&mut self) -> &mut dyn Links;
@@ -81,7 +83,8 @@ pub trait Tx: Send {
     fn visibilities(&mut self) -> &mut dyn Visibilities;
     fn connectors(&mut self) -> &mut dyn Connectors;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
-    /// and links the entries to the realm's chain.
+    /// and links the entries to the realm's chain. With a permit that only reads nothing is changed:
+    /// [`StoreError::ReadOnly`].
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError>;
 }
 

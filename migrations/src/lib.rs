@@ -72,6 +72,8 @@ mod m20261127_000141_stock_loads;
 mod m20261127_000142_stock_lines;
 mod m20261127_000145_stock_columns;
 mod m20261127_000146_stock_visits;
+mod m20261127_000150_api_tokens;
+mod m20261127_000151_once_requests;
 mod tables;
 
 use std::{
@@ -163,6 +165,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000125_videos::Migration),
             Box::new(m20261127_000130_customers::Migration),
             Box::new(m20261127_000145_stock_columns::Migration),
+            Box::new(m20261127_000150_api_tokens::Migration),
+            Box::new(m20261127_000151_once_requests::Migration),
             Box::new(m20261127_000140_stock_connectors::Migration),
             Box::new(m20261127_000141_stock_loads::Migration),
             Box::new(m20261127_000142_stock_lines::Migration),

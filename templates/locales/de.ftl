@@ -4724,3 +4724,89 @@ audit-target-backup = Backup
 audit-field-n-files = Dateien
 audit-field-n-rows = Zeilen
 audit-permission-keep-backups = Backups anlegen und einspielen
+
+# Tokens of programs
+tokens-title = Zugriffstoken
+tokens-lead = Ein Token lässt ein Programm für Sie herein, ohne Ihr Passwort: einen Scanner am Tor, ein Skript, ein anderes System.
+tokens-none = Noch keine Token
+tokens-none-text = Erstellen Sie eines, wenn ein Programm etwas für Sie lesen oder ändern soll.
+token-make = Token erstellen
+token-make-lead = Es tut, was Sie dürfen, und davon nur das, was es öffnet. Es wird einmal gezeigt.
+token-name = Wofür es ist
+token-name-hint = Zum Beispiel „Scanner am Tor“, damit Sie später wissen, welches Sie widerrufen
+token-lifetime = Gültig für
+token-days = { $days ->
+    [one] 1 Tag
+   *[other] { $days } Tage
+}
+token-scopes = Was es öffnet
+token-scopes-hint = Nicht mehr, als das Programm braucht. Ändern sich Ihre Rechte, ändern sich die des Tokens mit ihnen.
+token-area-training = Schulungen und Kurse
+token-area-skills = Fähigkeiten
+token-area-equipment = Ausrüstung
+token-area-inventory = Bestand
+token-area-administration = Personen und Einstellungen
+token-access-none = Nichts
+token-access-read = Lesen
+token-access-write = Lesen und schreiben
+token-scope = { $area }: { $access }
+token-made = Erstellt
+token-last-used = Zuletzt benutzt
+token-never-used = Nie
+token-expires = Gültig bis
+token-expired = Abgelaufen
+token-revoke = Widerrufen
+token-revoked = Das Token ist widerrufen. Es lässt niemanden mehr herein.
+token-made-title = Ihr neues Token
+token-made-lead = Kopieren Sie es in das Programm, das damit hereinkommen soll.
+token-made-once = Es wird nur jetzt gezeigt. Wenn Sie es verlieren, widerrufen Sie es und erstellen Sie ein anderes.
+token-made-how = Das Programm sendet es als „Authorization: Bearer …“. Wer es hat, handelt in Ihrem Namen: Geben Sie es niemandem sonst, und halten Sie es aus Dateien heraus, die andere lesen.
+token-made-done = Ich habe es kopiert
+token-nothing-open = Wählen Sie mindestens etwas, das das Token öffnet
+token-beyond-role = Wählen Sie nur, was Sie selbst dürfen
+token-days-refused = Wählen Sie zwischen 1 und { $most } Tagen
+tokens-too-many = Sie haben so viele Token, wie man haben kann. Widerrufen Sie zuerst eines davon.
+token-not-found = Dieses Token gibt es nicht
+token-only-reads = Dieses Token darf hier lesen und nichts ändern
+token-wrong = Dieses Token lässt niemanden herein
+token-must-change-password = Die Person dieses Tokens muss sich zuerst anmelden, um ein eigenes Passwort zu wählen
+token-must-set-up-second-factor = Die Person dieses Tokens muss sich zuerst anmelden, um einen zweiten Faktor einzurichten
+company-tokens-title = Zugriffstoken des Unternehmens
+company-tokens-lead = Was Programme für die Personen des Unternehmens und für Kunden hereinlässt, das neueste zuerst.
+company-tokens-none = Keine Token
+company-tokens-none-text = Niemand im Unternehmen hat eines erstellt. Man erstellt sie auf der Seite des eigenen Kontos.
+tokens-match = { $n ->
+    [one] 1 Token
+   *[other] { $n } Token
+}
+tokens-match-many = mehr als 10.000 Token
+audit-api-token-made = Zugriffstoken erstellt
+audit-api-token-revoked = Zugriffstoken widerrufen
+audit-field-api-token = Zugriffstoken
+audit-field-days = Tage
+audit-who-token = { $role }, über ein Zugriffstoken
+
+# The REST frontend
+api-docs-title = API
+api-docs-lead = Was Programme hier mit einem Zugriffstoken tun können, das man auf der Seite des eigenen Kontos erstellt.
+api-docs-document = Dasselbe als OpenAPI-Dokument
+api-params = Adresse und Kopfzeilen
+api-fields = Dokument
+api-needed = (nötig)
+request-no-token = Senden Sie ein Token: „Authorization: Bearer ssp_…“
+request-no-json = Das ist kein JSON-Dokument
+request-other-type = Senden Sie ein JSON-Dokument: „Content-Type: application/json“
+request-too-deep = Dieses Dokument ist zu tief verschachtelt
+request-invalid = Etwas in dieser Anfrage kann nicht angenommen werden
+request-unknown-field = Dieses Feld gibt es nicht
+request-wrong-value = Hier fehlt etwas, oder es ist nicht von der Art, die hierher gehört
+request-unknown-parameter = Diesen Parameter gibt es nicht
+request-second-value = Dieser Parameter hat einen Wert
+request-other-cursor = Das ist kein Cursor dieser Liste
+request-no-version = Sagen Sie mit „If-Match“, welche Version Sie ändern
+request-other-version = Es wurde inzwischen geändert: Es ist nicht mehr die Version, die „If-Match“ nennt
+once-malformed = Ein Idempotency-Key hat 1 bis 255 druckbare Zeichen
+once-other-request = Eine andere Anfrage hatte diesen Idempotency-Key. Nehmen Sie einen neuen.
+once-under-way = Dieselbe Anfrage läuft gerade. Senden Sie sie gleich noch einmal.
+once-lost = Dieselbe Anfrage wurde begonnen, und ihre Antwort ging verloren. Sehen Sie nach, was da ist, und nehmen Sie einen neuen Schlüssel.
+once-nobody = Nur was das Programm einer Person sendet, wird einmal beantwortet

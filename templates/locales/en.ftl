@@ -4725,3 +4725,89 @@ audit-target-backup = Backup
 audit-field-n-files = Files
 audit-field-n-rows = Rows
 audit-permission-keep-backups = Make and restore backups
+
+# Tokens of programs
+tokens-title = Access tokens
+tokens-lead = A token lets a program in for you, without your password: a scanner at the gate, a script, another system.
+tokens-none = No tokens yet
+tokens-none-text = Make one when a program is to read or change something for you.
+token-make = Make a token
+token-make-lead = It does what you may do, and of that only what it opens. It is shown once.
+token-name = What it is for
+token-name-hint = Such as “Scanner at the gate”, so that you know later which one to revoke
+token-lifetime = Good for
+token-days = { $days ->
+    [one] 1 day
+   *[other] { $days } days
+}
+token-scopes = What it opens
+token-scopes-hint = No more than the program needs. If your rights change, those of the token change with them.
+token-area-training = Training and courses
+token-area-skills = Skills
+token-area-equipment = Equipment
+token-area-inventory = Stock
+token-area-administration = People and settings
+token-access-none = Nothing
+token-access-read = Read
+token-access-write = Read and write
+token-scope = { $area }: { $access }
+token-made = Made
+token-last-used = Last used
+token-never-used = Never
+token-expires = Good until
+token-expired = Expired
+token-revoke = Revoke
+token-revoked = The token is revoked. It lets nobody in any more.
+token-made-title = Your new token
+token-made-lead = Copy it into the program that is to come in with it.
+token-made-once = It is shown only now. If you lose it, revoke it and make another one.
+token-made-how = The program sends it as “Authorization: Bearer …”. Whoever has it acts in your name: give it to nobody else, and keep it out of files that others read.
+token-made-done = I have copied it
+token-nothing-open = Choose at least one thing that the token opens
+token-beyond-role = Choose only what you may do yourself
+token-days-refused = Choose between 1 and { $most } days
+tokens-too-many = You have as many tokens as anybody may have. Revoke one of them first.
+token-not-found = There is no such token
+token-only-reads = This token may read here and change nothing
+token-wrong = This token lets nobody in
+token-must-change-password = The person of this token has to sign in first, to choose a password of their own
+token-must-set-up-second-factor = The person of this token has to sign in first, to set up a second factor
+company-tokens-title = Access tokens of the company
+company-tokens-lead = What lets programs in for the people of the company and for customers, the newest first.
+company-tokens-none = No tokens
+company-tokens-none-text = Nobody of the company has made one. People make them on their account page.
+tokens-match = { $n ->
+    [one] 1 token
+   *[other] { $n } tokens
+}
+tokens-match-many = more than 10,000 tokens
+audit-api-token-made = Access token made
+audit-api-token-revoked = Access token revoked
+audit-field-api-token = Access token
+audit-field-days = Days
+audit-who-token = { $role }, by an access token
+
+# The REST frontend
+api-docs-title = API
+api-docs-lead = What programs can do here with an access token, which people make on their account page.
+api-docs-document = The same as an OpenAPI document
+api-params = Address and headers
+api-fields = Document
+api-needed = (needed)
+request-no-token = Send a token: “Authorization: Bearer ssp_…”
+request-no-json = This is no JSON document
+request-other-type = Send a JSON document: “Content-Type: application/json”
+request-too-deep = This document is nested too deep
+request-invalid = Something in this request cannot be taken
+request-unknown-field = There is no such field
+request-wrong-value = Something is missing here, or not of the kind that belongs here
+request-unknown-parameter = There is no such parameter
+request-second-value = This parameter has one value
+request-other-cursor = This is no cursor of this list
+request-no-version = Say which version you change, with “If-Match”
+request-other-version = It was changed since: it is not the version that “If-Match” names any more
+once-malformed = An idempotency key has 1 to 255 characters that can be printed
+once-other-request = Another request had this idempotency key. Use a new one.
+once-under-way = The same request is under way. Send it again in a moment.
+once-lost = The same request was begun, and its answer was lost. Look at what there is, and use a new key.
+once-nobody = Only what a person’s program sends is answered once

@@ -3,9 +3,14 @@
 use std::{
     convert::Infallible,
     net::{IpAddr, SocketAddr},
+    sync::Arc,
 };
 
-use axum::extract::{ConnectInfo, FromRequestParts};
+use axum::{
+    extract::{ConnectInfo, FromRequestParts, Request, State},
+    middleware::Next,
+    response::Response,
+};
 use domain_identity::Device;
 use domain_kernel::{Origin, RequestId, Through};
 use http::{HeaderMap, header::USER_AGENT, request::Parts};
@@ -24,6 +29,18 @@ impl Caller {
         let request = parts.extensions.get::<RequestId>().copied();
         Self(Origin { request, address, through: Through::Network })
     }
+}
+
+/// Tells what is served beside the pages where a request comes from.
+pub(crate) async fn tell(
+    State(settings): State<Arc<Settings>>,
+    request: Request,
+    next: Next,
+) -> Response {
+    let (mut parts, body) = request.into_parts();
+    let Caller(origin) = Caller::of(&parts, &settings);
+    parts.extensions.insert(origin);
+    next.run(Request::from_parts(parts, body)).await
 }
 
 /// What a session that begins now begins on.

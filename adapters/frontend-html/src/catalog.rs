@@ -99,6 +99,9 @@ impl Catalog {
         key: &str,
         args: Option<&FluentArgs>,
     ) -> Result<String, CatalogError> {
+        if let Some(text) = self.plain.get(key) {
+            return Ok(text.to_string());
+        }
         let pattern = self.bundle.get_message(key).and_then(|it| it.value());
         let pattern = pattern.ok_or_else(|| CatalogError::NoSuchKey(key.to_owned()))?;
         let mut errors = Vec::new();

@@ -20,6 +20,7 @@ mod set_up;
 mod sign_in;
 mod suspended;
 mod take_out;
+mod tokens;
 
 use axum::{
     Router,
@@ -60,7 +61,8 @@ pub(crate) use {
     resend::ResendPage, second_factor::FactorCodePage, second_factor::FactorSetUpPage,
     second_factor::RecoveryCodesPage, second_factor::SecondFactorPage,
     sessions::CompanySessionsPage, sessions::SessionsPage, set_up::SetUpPage, sign_in::SignInPage,
-    suspended::SuspendedPage,
+    suspended::SuspendedPage, tokens::CompanyTokensPage, tokens::MakeTokenPage,
+    tokens::TokenMadePage, tokens::TokensPage,
 };
 
 pub(crate) fn routes() -> Router<Web> {
@@ -96,6 +98,11 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/account/sessions", get(sessions::show))
         .route("/account/sessions/end", post(sessions::end_one))
         .route("/account/sessions/end-others", post(sessions::end_others))
+        .route("/account/tokens", get(tokens::show))
+        .route("/account/tokens/new", get(tokens::ask).post(tokens::make))
+        .route("/account/tokens/revoke", post(tokens::revoke_own))
+        .route("/admin/tokens", get(tokens::index))
+        .route("/admin/tokens/revoke", post(tokens::revoke_anybodys))
         .route("/admin/sessions", get(sessions::index))
         .route("/admin/sessions/end", post(sessions::end))
         .route("/people/{id}/photo", get(photo::show))

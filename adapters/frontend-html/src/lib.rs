@@ -6,6 +6,7 @@
 //! handler. A handler takes a `screen::Screen`, makes a `views::Page` and shows it.
 
 mod address;
+mod api_docs;
 mod assets;
 mod audit;
 mod calendar;
@@ -83,19 +84,31 @@ pub use settings::{Network, NetworkError, PublicUrl, PublicUrlError, Settings};
 pub use trace::RouteTemplate;
 pub use views::{Views, ViewsError};
 
+/// What is served beside the pages, with the same number, headers and known hosts around it, and
+/// without their sessions and forms.
+#[derive(Clone, Debug, Default)]
+pub struct Beside {
+    pub routes: Router,
+    /// An OpenAPI document of it, which a page shows.
+    pub document: String,
+}
+
 /// What every handler may ask for.
 #[derive(Clone)]
 pub struct Web {
     app: App,
     views: Views,
     settings: Arc<Settings>,
+    /// An OpenAPI document of what is served beside the pages.
+    document: Arc<str>,
     /// Once there is a company or an operator, there always is.
     is_set_up: Arc<AtomicBool>,
 }
 
 impl Web {
     pub fn new(app: App, views: Views, settings: Settings) -> Self {
-        Self { app, views, settings: Arc::new(settings), is_set_up: Arc::default() }
+        let (settings, document) = (Arc::new(settings), Arc::from("{}"));
+        Self { app, views, settings, document, is_set_up: Arc::default() }
     }
 }
 
@@ -114,11 +127,14 @@ impl FromRef<Web> for Arc<Settings> {
 /// Forms are small; a route that takes files sets a limit of its own.
 const MOST_BODY_BYTES: usize = 256 * 1024;
 
-/// Every page, with everything around it.
-pub fn router(web: Web) -> Router {
+/// Every page, with everything around it, and what is served beside them.
+pub fn router(web: Web, beside: Beside) -> Router {
+    let web = Web { document: beside.document.into(), ..web };
     assemble(
         web,
+        beside.routes,
         identity::routes()
+            .merge(api_docs::routes())
             .merge(dashboard::routes())
             .merge(customers::routes())
             .merge(training::routes())
@@ -141,7 +157,7 @@ pub fn router(web: Web) -> Router {
 }
 
 /// Puts the layers around these routes.
-fn assemble(web: Web, routes: Router<Web>) -> Router {
+fn assemble(web: Web, beside: Router, routes: Router<Web>) -> Router {
     let settings = Arc::clone(&web.settings);
     let pages = routes
         .fallback(async || Problem::not_found())
@@ -151,11 +167,16 @@ fn assemble(web: Web, routes: Router<Web>) -> Router {
         .layer(session::layer(&web.app, &settings))
         .layer(from_fn(security::says_where_from))
         .layer(security::same_site(settings.public_url.as_ref()));
+    // Whoever comes there brings a token and no cookie.
+    let beside = beside
+        .layer(from_fn_with_state(Arc::clone(&settings), address::tell))
+        .layer(from_fn_with_state(Arc::clone(&settings), security::known_host));
     pages
         .merge(assets::routes())
         .layer(from_fn_with_state(Arc::clone(&settings), security::known_host))
         .layer(from_fn_with_state(web.clone(), problem::show))
         .merge(health::routes())
+        .merge(beside.with_state(()))
         .layer(from_fn_with_state(Arc::clone(&settings), security::headers))
         .layer(from_fn_with_state(Arc::clone(&settings), trace::trace))
         .with_state(web)

@@ -7,6 +7,7 @@ use std::{
     sync::{Arc, OnceLock},
 };
 
+use application::{Message, Texts};
 use domain_identity::Language;
 use fluent::{FluentArgs, FluentValue};
 use jiff::tz::TimeZone;
@@ -101,6 +102,15 @@ impl Views {
             Some((_, place)) => Arc::clone(place.get_or_init(|| edition)),
             None => edition,
         })
+    }
+}
+
+impl Texts for Views {
+    fn text(&self, language: Option<Language>, message: &Message) -> String {
+        let edition = self.edition(language.unwrap_or(Language::English));
+        // The key says something too.
+        let text = edition.ok().and_then(|it| it.catalog.text(message).ok());
+        text.unwrap_or_else(|| message.key.to_owned())
     }
 }
 

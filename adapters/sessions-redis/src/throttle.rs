@@ -66,11 +66,11 @@ impl RedisThrottle {
         &self,
         Try { key, limit }: &Try<'_>,
         now: Timestamp,
-    ) -> Result<Result<(), Duration>, StoreError> {
+    ) -> Result<Result<Tally, Duration>, StoreError> {
         self.change(key, |before| match limit.take(before, now) {
             Ok(tally) => {
                 let kept = tally.until.since(now).saturating_add(limit.forgets_after());
-                (Some(Change { after: Some(tally), kept: Some(kept) }), Ok(()))
+                (Some(Change { after: Some(tally), kept: Some(kept) }), Ok(tally))
             }
             Err(wait) => (None, Err(wait)),
         })
@@ -108,13 +108,22 @@ impl Throttle for RedisThrottle {
     ) -> Result<Vec<Result<(), Duration>>, StoreError> {
         let mut taken = Vec::with_capacity(tries.len());
         for one in tries {
-            taken.push(self.take_one(one, now).await?);
+            taken.push(self.take_one(one, now).await?.map(|_| ()));
             // Whoever may not try does not use up what others may.
             if matches!(taken[..], [Err(_)]) {
                 break;
             }
         }
         Ok(taken)
+    }
+
+    async fn spend(
+        &self,
+        key: &ThrottleKey,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<Tally, Duration>, StoreError> {
+        self.take_one(&Try { key: *key, limit }, now).await
     }
 
     async fn give_back_all(&self, tries: &[Try<'_>]) -> Result<(), StoreError> {

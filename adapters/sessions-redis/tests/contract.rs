@@ -13,7 +13,7 @@ use application::{
     },
 };
 use async_trait::async_trait;
-use domain_identity::{AccountId, Limit};
+use domain_identity::{AccountId, Limit, Tally};
 use domain_kernel::{CompanyId, Permit, StoreError, Timestamp};
 use sessions_redis::{RedisServer, RedisSessions, RedisThrottle};
 use store_memory::MemoryStore;
@@ -28,6 +28,7 @@ contracts::promises!(beside_redis;
     sessions::who_is_deactivated_has_no_session,
     sessions::everybodys_sessions_of_a_company_end_for_good,
     sessions::tries_at_once_are_counted_one_by_one,
+    sessions::what_is_spent_is_said_with_how_it_stands,
     sessions::what_is_told_once_in_a_while_is_counted_in_between,
     sessions::a_success_forgets_the_failures,
     sessions::a_try_that_was_never_made_is_taken_back_and_no_other,
@@ -133,6 +134,15 @@ impl Throttle for BesideRedis {
         now: Timestamp,
     ) -> Result<Vec<Result<(), Duration>>, StoreError> {
         self.throttle.take_all(tries, now).await
+    }
+
+    async fn spend(
+        &self,
+        key: &ThrottleKey,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<Tally, Duration>, StoreError> {
+        self.throttle.spend(key, limit, now).await
     }
 
     async fn give_back_all(&self, tries: &[Try<'_>]) -> Result<(), StoreError> {

@@ -3,6 +3,7 @@
 //! A transaction works on its own copy and writes down what it did. Committing replays those
 //! writes on the shared state, so two transactions collide here exactly when they would in SQL.
 
+mod api_tokens;
 mod audit;
 mod calendars;
 mod challenges;
@@ -32,6 +33,7 @@ mod mail;
 mod materials;
 mod onboarding;
 mod onboarding_reads;
+mod once_requests;
 mod order_files;
 mod pictures;
 mod platform;
@@ -72,7 +74,8 @@ use domain_equipment::{
     ItemNeeds, Items, Needs, NeedsOf, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
-    Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
+    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People,
+    SecondFactors,
 };
 use domain_inventory::{Connectors, StockColumn, StockVisit, Visibilities};
 use domain_kernel::{Actor, CompanyId, Facts, Permit, PersonId, Realm, StoreError};
@@ -86,6 +89,7 @@ use domain_training::{
 };
 
 use crate::{
+    api_tokens::TokenTables,
     calendars::CalendarTables,
     challenges::ChallengeTables,
     courses::CourseTables,
@@ -121,6 +125,7 @@ pub struct MemoryStore {
 #[derive(Clone, Default)]
 struct State {
     identity: IdentityTables,
+    tokens: TokenTables,
     training: TrainingTables,
     calendars: CalendarTables,
     challenges: ChallengeTables,
@@ -154,6 +159,7 @@ type Write = Box<dyn Fn(&mut State) -> Result<(), StoreError> + Send>;
 struct MemoryTx {
     actor: Actor,
     realm: Realm,
+    only_reads: bool,
     shared: Arc<Mutex<State>>,
     local: State,
     journal: Vec<Write>,
@@ -189,6 +195,7 @@ impl Store for MemoryStore {
         Ok(Box::new(MemoryTx {
             actor: permit.actor(),
             realm: permit.realm(),
+            only_reads: permit.only_reads(),
             shared: Arc::clone(&self.shared),
             local: self.state().clone(),
             journal: Vec::new(),
@@ -205,6 +212,10 @@ impl Tx for MemoryTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn api_tokens(&mut self) -> &mut dyn ApiTokens {
         self
     }
 
@@ -397,6 +408,9 @@ impl Tx for MemoryTx {
     }
 
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError> {
+        if self.only_reads {
+            return Err(StoreError::ReadOnly);
+        }
         // In this order, as whoever looks for a session does.
         let mut sessions = lock(&self.sessions);
         let mut shared = lock(&self.shared);

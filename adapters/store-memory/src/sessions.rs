@@ -7,17 +7,19 @@ use application::{
         Sessions, Standing, Standings, Throttle, ThrottleKey, TicketKey, Try, Visiting, Whom,
         Whose,
     },
+    requests::RequestKey,
 };
 use async_trait::async_trait;
 use domain_identity::{Account, AccountId, Epoch, Lifetime, Limit, PersonName, Tally};
 use domain_kernel::{CompanyId, OperatorId, OperatorRole, PersonId, Rule, StoreError, Timestamp};
 
-use crate::{MemoryStore, identity::IdentityTables, lock};
+use crate::{MemoryStore, identity::IdentityTables, lock, once_requests::KeptRequest};
 
 #[derive(Default)]
 pub(crate) struct SessionTables {
     sessions: BTreeMap<SessionKey, KeptSession>,
     tallies: BTreeMap<ThrottleKey, Tally>,
+    pub(crate) requests: BTreeMap<RequestKey, KeptRequest>,
     /// Who has shown a password and not yet a code, and until when that is good.
     pub(crate) tickets: BTreeMap<TicketKey, (Halfway, Timestamp)>,
 }
@@ -327,6 +329,20 @@ impl Throttle for MemoryStore {
             tries.iter().zip(&taken).filter_map(|(it, tally)| Some((it.key, tally.ok()?)));
         tallies.extend(counted);
         Ok(taken.into_iter().map(|it| it.map(|_| ())).collect())
+    }
+
+    async fn spend(
+        &self,
+        key: &ThrottleKey,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<Tally, Duration>, StoreError> {
+        let tallies = &mut lock(&self.sessions).tallies;
+        let taken = limit.take(tallies.get(key).copied(), now);
+        if let Ok(tally) = taken {
+            tallies.insert(*key, tally);
+        }
+        Ok(taken)
     }
 
     async fn give_back_all(&self, tries: &[Try<'_>]) -> Result<(), StoreError> {

@@ -1,3 +1,4 @@
+mod api_tokens;
 pub(crate) mod companies;
 mod departments;
 mod exported;
@@ -7,6 +8,7 @@ mod joins;
 mod links;
 pub(crate) mod listed;
 mod logins;
+mod once_requests;
 mod open_sessions;
 pub(crate) mod people;
 mod reads;

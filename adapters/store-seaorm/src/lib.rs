@@ -37,7 +37,8 @@ use domain_equipment::{
     ItemNeeds, Items, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
-    Companies, Departments, Invites, JoinRequests, Links, Operators, People, SecondFactors,
+    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People,
+    SecondFactors,
 };
 use domain_inventory::{Connectors, Visibilities};
 use domain_kernel::{Facts, Permit, StoreError};
@@ -119,6 +120,10 @@ impl Tx for SeaTx {
     }
 
     fn people(&mut self) -> &mut dyn People {
+        self
+    }
+
+    fn api_tokens(&mut self) -> &mut dyn ApiTokens {
         self
     }
 
@@ -311,6 +316,7 @@ impl Tx for SeaTx {
     }
 
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError> {
+        self.scope.check_changes()?;
         audit::append(&self.txn, &self.scope, facts, &*self.random).await?;
         self.txn.commit().await.map_err(store_error)
     }

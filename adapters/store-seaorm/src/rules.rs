@@ -44,6 +44,30 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::SessionId,
     },
     Unique {
+        table: "api_tokens",
+        index: "api_tokens_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::ApiToken,
+    },
+    Unique {
+        table: "api_tokens",
+        index: "api_tokens_hash_key",
+        columns: &["hash"],
+        rule: Rule::ApiToken,
+    },
+    Unique {
+        table: "api_tokens",
+        index: "api_tokens_number_key",
+        columns: &["company_id", "person_id", "number"],
+        rule: Rule::ApiToken,
+    },
+    Unique {
+        table: "once_requests",
+        index: "once_requests_pkey",
+        columns: &["company_id", "person_id", "key_hash"],
+        rule: Rule::OnceRequest,
+    },
+    Unique {
         table: "second_factors",
         index: "second_factors_pkey",
         columns: &["company_id", "person_id"],

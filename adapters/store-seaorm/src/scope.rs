@@ -17,6 +17,7 @@ use crate::{
 pub(crate) struct Scope {
     actor: Actor,
     realm: Realm,
+    only_reads: bool,
 }
 
 /// A table whose rows belong to a company.
@@ -42,7 +43,7 @@ struct NotThePlatform;
 
 impl Scope {
     pub(crate) fn of(permit: &Permit) -> Self {
-        Self { actor: permit.actor(), realm: permit.realm() }
+        Self { actor: permit.actor(), realm: permit.realm(), only_reads: permit.only_reads() }
     }
 
     pub(crate) fn actor(&self) -> Actor {
@@ -51,6 +52,14 @@ impl Scope {
 
     pub(crate) fn realm(&self) -> Realm {
         self.realm
+    }
+
+    /// For what is to stay, which a permit that only reads never changes.
+    pub(crate) fn check_changes(&self) -> Result<(), StoreError> {
+        match self.only_reads {
+            true => Err(StoreError::ReadOnly),
+            false => Ok(()),
+        }
     }
 
     pub(crate) fn company(&self) -> Result<Uuid, StoreError> {

@@ -1,3 +1,4 @@
+pub mod api_tokens;
 pub mod audit_heads;
 pub mod audit_personal;
 pub mod audit_trail;
@@ -36,6 +37,7 @@ pub mod onboarding_calendars;
 pub mod onboarding_path_steps;
 pub mod onboarding_paths;
 pub mod onboarding_step_marks;
+pub mod once_requests;
 pub mod operator_second_factors;
 pub mod operator_sessions;
 pub mod operator_sign_ins;

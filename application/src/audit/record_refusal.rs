@@ -1,7 +1,7 @@
 use std::time::Duration;
 
 use domain_identity::{AccountId, PermissionRefused};
-use domain_kernel::{Actor, Denied, Facts, Permission, StoreError, Who};
+use domain_kernel::{Actor, Denied, Facts, Permission, Permit, Realm, StoreError, Who};
 use thiserror::Error;
 
 use crate::{
@@ -33,7 +33,7 @@ pub async fn record_refusal(
     let Some(account) = account(actor) else {
         return Ok(());
     };
-    let permit = actor.permit_in(account.realm(), Permission::KeepOwnAccount)?;
+    let permit = permit(actor, account.realm())?;
     let (key, now) = (key(account, permission), app.clock.now());
     let counted = repeat(|| app.throttle.count(&key, EVERY, now)).await?;
     let Some(n_times) = counted else {
@@ -46,6 +46,15 @@ pub async fn record_refusal(
     })
     .await?;
     Ok(())
+}
+
+/// To write in the account's realm. No token opens what is one's own, so it is written about its
+/// person and by nobody, as a sign-in that was refused is.
+fn permit(actor: &Actor, realm: Realm) -> Result<Permit, Denied> {
+    match actor.scopes() {
+        None => actor.permit_in(realm, Permission::KeepOwnAccount),
+        Some(_) => Actor::nobody(actor.origin()).permit_in(realm, Permission::SignIn),
+    }
 }
 
 /// Whose it is; nobody's and a job's refusals are not.

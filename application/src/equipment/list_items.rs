@@ -99,6 +99,19 @@ pub async fn list_free_items(
     Ok(app.equipment.items(&permit, &query, today).await?)
 }
 
+/// All items for whoever sees all of them, and what can be taken for everybody else.
+pub async fn list_seen_items(
+    app: &App,
+    actor: &Actor,
+    query: &ListItems,
+    today: &LocalDay,
+) -> Result<Page<ItemLine>, ListItemsError> {
+    match actor.permit(Permission::SeeEquipment) {
+        Ok(_) => list_items(app, actor, query, today).await,
+        Err(_) => list_free_items(app, actor, query, today).await,
+    }
+}
+
 pub async fn list_in_use(
     app: &App,
     actor: &Actor,

@@ -1,5 +1,5 @@
-//! The only place that makes actors: of a session that was just found to be good, of somebody named
-//! at the command line, and of the program itself.
+//! The only place that makes actors: of a session or a token that was just found to be good, of
+//! somebody named at the command line, and of the program itself.
 #![expect(clippy::disallowed_methods, reason = "this is where it is known who is asking")]
 
 use domain_identity::Identifier;
@@ -9,7 +9,7 @@ use thiserror::Error;
 use crate::{
     App,
     failure::failure,
-    identity::{FoundSession, Member, Whose},
+    identity::{FoundSession, FoundToken, Member, Whose},
 };
 
 /// Who goes on with a session, with the rights that they have now.
@@ -37,6 +37,11 @@ pub fn resume_session(session: FoundSession, origin: Origin) -> Resumed {
         }
     };
     Resumed { actor, session }
+}
+
+/// A program comes with a token that was just found to be good, for the person who made it.
+pub(super) fn act_by_token(token: &FoundToken, origin: Origin) -> Actor {
+    Actor::by_token(token.person, token.company, token.role, token.scopes, origin)
 }
 
 /// Somebody at the command line acts for a person, with that person's rights. The audit trail says

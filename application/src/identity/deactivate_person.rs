@@ -106,6 +106,7 @@ async fn deactivate_once(
     tx.people().update(&person).await?;
     tx.links().revoke(command.id).await?;
     tx.calendars().remove(command.id).await?;
+    tx.api_tokens().remove_all(command.id).await?;
     let leaving = (command.id, command.leaving.as_ref());
     let facts = (now, Facts::new(now, &deactivated));
     let facts = part(app, &mut *tx, actor, leaving, facts).await?;

@@ -5,7 +5,7 @@ use bytes::Bytes;
 use domain_identity::{
     Accent, Account, AccountId, Company, CompanyName, CompanySettings, Credential, Device, Epoch,
     Identifier, Language, Lifetime, Limit, Link, LinkHash, LogoId, Password, PasswordHash,
-    PersonName, TypedPassword,
+    PersonName, Tally, TypedPassword,
 };
 use domain_kernel::{
     CompanyId, OperatorId, OperatorRole, PersonId, Role, StoreError, Timestamp, ZoneName,
@@ -287,6 +287,14 @@ pub trait Throttle: Send + Sync {
         tries: &[Try<'_>],
         now: Timestamp,
     ) -> Result<Vec<Result<(), Duration>>, StoreError>;
+    /// Counts one more, or says how long to wait before it, like [`Throttle::take`], and says how it
+    /// stands then.
+    async fn spend(
+        &self,
+        key: &ThrottleKey,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<Tally, Duration>, StoreError>;
     /// Makes a try undone that turned out well.
     async fn give_back(&self, key: &ThrottleKey, limit: &Limit) -> Result<(), StoreError> {
         self.give_back_all(&[Try { key: *key, limit }]).await

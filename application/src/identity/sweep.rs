@@ -1,6 +1,6 @@
 use std::time::Duration;
 
-use domain_identity::Limit;
+use domain_identity::{ApiToken, Limit};
 use domain_kernel::StoreError;
 
 use crate::{App, platform::close_visits};
@@ -13,6 +13,10 @@ pub struct Swept {
     /// Those who had shown a password and no code.
     pub n_tickets: u32,
     pub n_links: u32,
+    /// Tokens of programs that expired long ago.
+    pub n_tokens: u32,
+    /// Requests of programs with their answers.
+    pub n_requests: u32,
     /// Looks of operators into companies, of which note was taken.
     pub n_visits: u32,
 }
@@ -29,6 +33,9 @@ pub async fn sweep(app: &App) -> Result<Swept, StoreError> {
     swept.n_sessions = all(|| app.sessions.sweep(now, AT_ONCE)).await?;
     swept.n_tickets = all(|| app.logins.sweep_tickets(now, AT_ONCE)).await?;
     swept.n_links = all(|| app.logins.sweep_links(now, AT_ONCE)).await?;
+    let expired = now.minus(ApiToken::LISTED_AFTER);
+    swept.n_tokens = all(|| app.tokens.sweep_tokens(expired, AT_ONCE)).await?;
+    swept.n_requests = all(|| app.requests.sweep_answered(now, AT_ONCE)).await?;
     let forgotten = now.minus(memory(app));
     swept.n_tallies = all(|| app.throttle.sweep(forgotten, AT_ONCE)).await?;
     Ok(swept)

@@ -42,7 +42,7 @@ pub async fn choose_columns(
     shown: &BTreeSet<StockColumn>,
 ) -> Result<(), StockError> {
     let permission = Permission::SeeStock;
-    let permit = actor.permit(permission)?;
+    let permit = actor.permit(permission)?.to_change()?;
     let person = actor.person_id().ok_or(Denied { permission })?;
     let mut hidden = app.stock_columns.hidden_columns(&permit, person).await?;
     for column in offered.iter().copied().filter(|it| can_be_hidden(*it)) {

@@ -54,6 +54,8 @@ async fn deactivate_once(
 ) -> Result<(), SwitchCustomerError> {
     let permit = actor.permit(Permission::ManageCustomers)?;
     let mut tx = app.store.begin(&permit).await?;
+    // A token that they make at this moment is there before, or not at all.
+    tx.people().guard(command.id).await?;
 
     let found = tx.people().account(command.id).await?;
     let found = found.filter(|it| Whom::Customer.has(it.value.role));
@@ -69,6 +71,7 @@ async fn deactivate_once(
 
     tx.people().update(&customer).await?;
     tx.links().revoke(command.id).await?;
+    tx.api_tokens().remove_all(command.id).await?;
     tx.commit(Facts::new(now, &deactivated)).await?;
     Ok(())
 }

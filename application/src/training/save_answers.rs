@@ -57,6 +57,7 @@ async fn save_once(
     command: &SaveAnswers,
 ) -> Result<SavedAnswers, SaveAnswersError> {
     let permit = actor.permit(Permission::TakeTraining).map_err(FindAttemptError::from)?;
+    let permit = permit.to_change()?;
     let mut found = see_attempt(app, actor, command.attempt).await?;
 
     let now = app.clock.now();

@@ -69,6 +69,7 @@ mod stock_changes;
 mod stock_connector;
 mod summaries;
 mod teams;
+mod tokens;
 mod twice;
 mod videos;
 mod writing;

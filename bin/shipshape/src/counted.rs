@@ -2,7 +2,7 @@ use std::{sync::Arc, time::Duration};
 
 use application::identity::{Throttle, ThrottleKey, Try};
 use async_trait::async_trait;
-use domain_identity::Limit;
+use domain_identity::{Limit, Tally};
 use domain_kernel::{StoreError, Timestamp};
 use metrics_prometheus::Metrics;
 
@@ -21,6 +21,19 @@ impl Throttle for CountedThrottle {
     ) -> Result<Vec<Result<(), Duration>>, StoreError> {
         let taken = self.throttle.take_all(tries, now).await?;
         for _ in taken.iter().filter(|it| it.is_err()) {
+            self.metrics.refused_try();
+        }
+        Ok(taken)
+    }
+
+    async fn spend(
+        &self,
+        key: &ThrottleKey,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<Tally, Duration>, StoreError> {
+        let taken = self.throttle.spend(key, limit, now).await?;
+        if taken.is_err() {
             self.metrics.refused_try();
         }
         Ok(taken)

@@ -123,8 +123,9 @@ impl Installation {
         let health = Arc::new(Health::new(self.wired.store.clone()));
         let views = wire::views(config)?;
         let web = wire::web(config, &self.wired, views.clone(), health.clone());
+        let beside = wire::beside(&self.wired, views.clone());
         let is_https = config.public_url.as_ref().is_some_and(PublicUrl::is_https);
-        let pages = frontend_html::router(web);
+        let pages = frontend_html::router(web, beside);
         let address = listener.local_addr().context("the socket has no address")?;
         let metrics = Arc::clone(&self.wired.metrics);
         let limits = Limits::new(config.connections);

@@ -15,7 +15,8 @@ use application::{
 use backup_zip::ZipBackups;
 use blobs_object_store::ObjectBlobs;
 use erp::{Allowed, ErpSources};
-use frontend_html::{HtmlLetters, Readiness, Settings, Views, Web};
+use frontend_html::{Beside, HtmlLetters, Readiness, Settings, Views, Web};
+use frontend_rest::Api;
 use jiff::tz::TimeZone;
 use mail_lettre::{MailFolder, Patience, Smtp};
 use metrics_prometheus::Metrics;
@@ -113,7 +114,9 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         mail_reads: shared.clone(),
         digests: shared.clone(),
         logins: shared.clone(),
-        joins: shared,
+        joins: shared.clone(),
+        tokens: shared.clone(),
+        requests: shared,
         sessions,
         throttle,
         passwords: Arc::new(passwords),
@@ -239,6 +242,12 @@ pub(crate) fn web(
         readiness,
     };
     Web::new(app.clone(), views, settings)
+}
+
+/// The REST frontend, which stands beside the pages.
+pub(crate) fn beside(wired: &Wired, views: Views) -> Beside {
+    let api = Api::new(wired.app.clone(), Arc::new(views));
+    Beside { routes: frontend_rest::router(api), document: frontend_rest::document() }
 }
 
 fn policy(config: &Config, secret_key: &SecretKey) -> Policy {

@@ -9,6 +9,11 @@ pub enum Author {
         id: PersonId,
         role: String,
     },
+    /// A program, with a token that a person made.
+    Token {
+        person: PersonId,
+        role: String,
+    },
     Operator {
         id: OperatorId,
         role: String,
@@ -34,6 +39,7 @@ impl Author {
     pub fn parts(&self) -> AuthorParts<'_> {
         let (kind, id, role, acting_for) = match self {
             Self::Person { id, role } => ("person", Some(id.uuid()), role.as_str(), None),
+            Self::Token { person, role } => ("token", Some(person.uuid()), role.as_str(), None),
             Self::Operator { id, role } => ("operator", Some(id.uuid()), role.as_str(), None),
             Self::System { job, acting_for } => {
                 ("system", None, job.as_str(), acting_for.map(Id::uuid))
@@ -52,6 +58,7 @@ impl Author {
     ) -> Option<Self> {
         match (kind, id, acting_for) {
             ("person", Some(id), None) => Some(Self::Person { id: Id::from_uuid(id), role }),
+            ("token", Some(id), None) => Some(Self::Token { person: Id::from_uuid(id), role }),
             ("operator", Some(id), None) => Some(Self::Operator { id: Id::from_uuid(id), role }),
             ("system", None, acting_for) => {
                 Some(Self::System { job: role, acting_for: acting_for.map(Id::from_uuid) })
@@ -64,7 +71,7 @@ impl Author {
     /// The person whose doing it is, if it is one's.
     pub fn person(&self) -> Option<PersonId> {
         match self {
-            Self::Person { id, .. } => Some(*id),
+            Self::Person { id, .. } | Self::Token { person: id, .. } => Some(*id),
             Self::System { acting_for, .. } => *acting_for,
             Self::Operator { .. } | Self::Nobody => None,
         }
@@ -76,6 +83,9 @@ impl From<Actor> for Author {
         match (actor.who(), actor.origin().through) {
             (Who::Person { id, .. }, Through::CommandLine) => {
                 Self::System { job: "command_line".to_owned(), acting_for: Some(id) }
+            }
+            (Who::Person { id, role, .. }, Through::Token) => {
+                Self::Token { person: id, role: role.name().to_owned() }
             }
             (Who::Person { id, role, .. }, Through::Network) => {
                 Self::Person { id, role: role.name().to_owned() }

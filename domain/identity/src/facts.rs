@@ -6,6 +6,7 @@ mod joining;
 mod records;
 mod second_factor;
 mod time;
+mod tokens;
 
 use domain_kernel::{Change, Fact, PersonId, Role};
 
@@ -27,6 +28,7 @@ pub use second_factor::{
     SecondFactorTurnedOff, SecondFactorTurnedOn,
 };
 pub use time::TimeGiven;
+pub use tokens::{ApiTokenMade, ApiTokenRevoked};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PersonCreated {

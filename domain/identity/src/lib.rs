@@ -7,6 +7,7 @@
 mod accent;
 mod account;
 mod account_id;
+mod api_token;
 mod backup_facts;
 mod company;
 mod company_code;
@@ -39,6 +40,9 @@ mod throttle;
 pub use accent::{Accent, AccentError, Color, Palette};
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
 pub use account_id::{AccountId, Owner};
+pub use api_token::{
+    ApiToken, ApiTokenHash, ApiTokenId, ApiTokenName, ApiTokenRefused, NewApiToken,
+};
 pub use backup_facts::{Backup, BackupId, BackupMade, BackupRestored};
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};
 pub use company_code::{CompanyCode, CompanyCodeError};
@@ -47,15 +51,16 @@ pub use customer::NewCustomer;
 pub use department::{Department, DepartmentId, DepartmentInUse, DepartmentName};
 pub use erase::EraseRefused;
 pub use facts::{
-    AccountEdited, CodeRefused, CompanyCodeRotated, CompanyEdited, CompanyFounded,
-    CompanyLogoChanged, ConfirmationRefused, ContactSent, DepartmentCreated, DepartmentDeleted,
-    DepartmentRenamed, EmailChangeAsked, EmailChanged, FeedbackSent, JoinApproved, JoinAsked,
-    JoinConfirmed, JoinRefused, LinkIssued, MailSentAgain, PasswordChanged, PasswordRecovered,
-    PasswordReset, PasswordsListed, PeopleExported, PeopleImported, PermissionRefused,
-    PersonCreated, PersonDeactivated, PersonEdited, PersonErased, PersonReactivated,
-    PersonTakenOut, PhotoChanged, RecoveryCodeUsed, RecoveryCodesReplaced, ResetAsked,
-    SecondFactorReset, SecondFactorTurnedOff, SecondFactorTurnedOn, SessionsEnded, SignInRefused,
-    SignedIn, SignedOut, TimeGiven, UsernameChanged,
+    AccountEdited, ApiTokenMade, ApiTokenRevoked, CodeRefused, CompanyCodeRotated, CompanyEdited,
+    CompanyFounded, CompanyLogoChanged, ConfirmationRefused, ContactSent, DepartmentCreated,
+    DepartmentDeleted, DepartmentRenamed, EmailChangeAsked, EmailChanged, FeedbackSent,
+    JoinApproved, JoinAsked, JoinConfirmed, JoinRefused, LinkIssued, MailSentAgain,
+    PasswordChanged, PasswordRecovered, PasswordReset, PasswordsListed, PeopleExported,
+    PeopleImported, PermissionRefused, PersonCreated, PersonDeactivated, PersonEdited,
+    PersonErased, PersonReactivated, PersonTakenOut, PhotoChanged, RecoveryCodeUsed,
+    RecoveryCodesReplaced, ResetAsked, SecondFactorReset, SecondFactorTurnedOff,
+    SecondFactorTurnedOn, SessionsEnded, SignInRefused, SignedIn, SignedOut, TimeGiven,
+    UsernameChanged,
 };
 pub use identifier::{Email, EmailError, Identifier, Username, UsernameError};
 pub use invite::{
@@ -77,11 +82,11 @@ pub use platform_facts::{
 };
 pub use platform_ports::{Invites, Operators};
 pub use ports::{
-    Companies, Departments, Holder, JoinRequests, Known, Links, People, SecondFactors,
+    ApiTokens, Companies, Departments, Holder, JoinRequests, Known, Links, People, SecondFactors,
 };
 pub use registration::RegistrationNumber;
 pub use second_factor::{FactorRoles, FactorSerial, RecoveryHash, SecondFactor, StepUsed};
 pub use session::{Agent, Device, Epoch, Lifetime};
 pub use state::{AccountState, ResetRefused};
 pub use suspension::{CompanyState, Reason};
-pub use throttle::{Limit, Step, Tally};
+pub use throttle::{BucketStanding, Limit, Step, Tally};

@@ -4,9 +4,9 @@ use async_trait::async_trait;
 use domain_kernel::{OperatorId, PersonId, StoreError, Timestamp, Version, Versioned};
 
 use crate::{
-    Company, CompanyName, Department, DepartmentId, DepartmentName, Email, Identifier, JobReason,
-    JoinRequest, Link, LinkHash, Others, Owner, Person, PersonName, Purpose, SecondFactor,
-    Superior,
+    ApiToken, ApiTokenId, Company, CompanyName, Department, DepartmentId, DepartmentName, Email,
+    Identifier, JobReason, JoinRequest, Link, LinkHash, Others, Owner, Person, PersonName, Purpose,
+    SecondFactor, Superior,
 };
 
 /// The company of the transaction's realm.
@@ -123,6 +123,19 @@ pub trait Links: Send {
     async fn has(&mut self, person: PersonId, purpose: Purpose) -> Result<bool, StoreError>;
     /// Makes every link of a person good for nothing.
     async fn revoke(&mut self, person: PersonId) -> Result<(), StoreError>;
+}
+
+/// The tokens of people of the transaction's company.
+#[async_trait]
+pub trait ApiTokens: Send {
+    async fn find(&mut self, id: ApiTokenId) -> Result<Option<ApiToken>, StoreError>;
+    /// Keeps one more of a person who has fewer than [`ApiToken::MOST`], and says whether they had.
+    /// Of any number at once no more are kept than that.
+    async fn insert(&mut self, token: &ApiToken) -> Result<bool, StoreError>;
+    /// From its commit on it lets nobody in. Of all who ever try, one is told `true`.
+    async fn remove(&mut self, id: ApiTokenId) -> Result<bool, StoreError>;
+    /// The same of all that a person has. Says how many there were.
+    async fn remove_all(&mut self, person: PersonId) -> Result<u32, StoreError>;
 }
 
 /// The second factors of the transaction's realm: one of each person of the company, or of each

@@ -32,8 +32,31 @@ pub struct Tally {
 /// have made it, and this, is from before a clock was set back: nobody waits for the time that it
 /// meant.
 const SKEW: Duration = Duration::from_mins(1);
+/// How it stands with a bucket, for whoever has to keep within it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct BucketStanding {
+    /// So many at once.
+    pub burst: u32,
+    /// In this time all of them come back.
+    pub window: Duration,
+    /// So many there are still.
+    pub left: u32,
+    /// Until all of them have come back.
+    pub full_in: Duration,
+}
 
 impl Limit {
+    /// How it stands after a try. Delays say nothing before they are there.
+    pub fn standing(&self, tally: Tally, now: Timestamp) -> Option<BucketStanding> {
+        let Self::Bucket { burst, every } = self else {
+            return None;
+        };
+        let full_in = tally.until.since(now);
+        let n_used = full_in.as_micros().div_ceil(every.as_micros().max(1));
+        let left = burst.saturating_sub(u32::try_from(n_used).unwrap_or(u32::MAX));
+        Some(BucketStanding { burst: *burst, window: *every * *burst, left, full_in })
+    }
+
     /// Counts one more try, or says how long to wait before it.
     pub fn take(&self, before: Option<Tally>, now: Timestamp) -> Result<Tally, Duration> {
         match self {
@@ -188,6 +211,25 @@ mod tests {
         let delays = Limit::Delays(vec![Step { below: 100, wait: Duration::from_secs(5) }]);
         let taken = delays.take(None, at(30)).expect("the first");
         assert_eq!(delays.take(Some(taken), at(0)), Err(Duration::from_secs(35)));
+    }
+
+    #[test]
+    fn how_it_stands_with_a_bucket_is_known() {
+        let limit = Limit::Bucket { burst: 3, every: Duration::from_secs(6) };
+        let first = limit.take(None, at(0)).expect("within the burst");
+        let second = limit.take(Some(first), at(0)).expect("within the burst");
+        for (tally, now, left, full_in) in [
+            (first, 0, 2, 6),
+            (second, 0, 1, 12),
+            (second, 1, 1, 11),
+            (second, 6, 2, 6),
+            (second, 99, 3, 0),
+        ] {
+            let standing = limit.standing(tally, at(now)).expect("a bucket");
+            assert_eq!((standing.burst, standing.window.as_secs()), (3, 18));
+            assert_eq!((standing.left, standing.full_in.as_secs()), (left, full_in), "{now}");
+        }
+        assert_eq!(Limit::Delays(Vec::new()).standing(first, at(0)), None);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 use std::net::IpAddr;
 
-use crate::{Denied, Id, Permission, Permit, permission};
+use crate::{Denied, Id, Permission, Permit, Scopes, permission};
 
 pub enum Company {}
 pub enum Person {}
@@ -62,6 +62,8 @@ pub struct Visit {
 pub struct Actor {
     who: Who,
     origin: Origin,
+    /// What a token opens, for whoever comes with one and not with a session.
+    scopes: Option<Scopes>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,13 +86,14 @@ pub struct Origin {
     pub through: Through,
 }
 
-/// The way in. At the command line somebody with access to the machine acts for a person, and the
-/// trail says so.
+/// The way in. At the command line somebody with access to the machine acts for a person, and with
+/// a token some program does; the trail says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
 pub enum Through {
     #[default]
     Network,
     CommandLine,
+    Token,
 }
 
 impl Role {
@@ -160,9 +163,22 @@ impl Realm {
 }
 
 impl Actor {
-    /// Only identity's use cases: a session or a token has just been checked.
+    /// Only identity's use cases: a session has just been checked.
     pub fn person(id: PersonId, company: CompanyId, role: Role, origin: Origin) -> Self {
-        Self { who: Who::Person { id, company, role }, origin }
+        Self { who: Who::Person { id, company, role }, origin, scopes: None }
+    }
+
+    /// Only identity's use cases: a token has just been checked. What it does not open is denied,
+    /// whatever the role allows.
+    pub fn by_token(
+        id: PersonId,
+        company: CompanyId,
+        role: Role,
+        scopes: Scopes,
+        origin: Origin,
+    ) -> Self {
+        let origin = Origin { through: Through::Token, ..origin };
+        Self { who: Who::Person { id, company, role }, origin, scopes: Some(scopes) }
     }
 
     /// Only identity's use cases: a session has just been checked, and the visit is still allowed.
@@ -172,17 +188,17 @@ impl Actor {
         visiting: Option<Visit>,
         origin: Origin,
     ) -> Self {
-        Self { who: Who::Operator { id, role, visiting }, origin }
+        Self { who: Who::Operator { id, role, visiting }, origin, scopes: None }
     }
 
     /// Only identity's use cases and the binary: the program does this by itself.
     pub fn system(job: Job) -> Self {
-        Self { who: Who::System { job }, origin: Origin::default() }
+        Self { who: Who::System { job }, origin: Origin::default(), scopes: None }
     }
 
     /// Someone who has not signed in. There is no harm in making one.
     pub fn nobody(origin: Origin) -> Self {
-        Self { who: Who::Nobody, origin }
+        Self { who: Who::Nobody, origin, scopes: None }
     }
 
     pub fn who(&self) -> Who {
@@ -191,6 +207,11 @@ impl Actor {
 
     pub fn origin(&self) -> Origin {
         self.origin
+    }
+
+    /// What the token opens with which somebody comes; `None` for whoever comes otherwise.
+    pub fn scopes(&self) -> Option<Scopes> {
+        self.scopes
     }
 
     /// Trades what this actor is for a proof that it may do `permission` where it is.

@@ -8,6 +8,7 @@ mod fact;
 mod id;
 mod paper;
 mod permission;
+mod scope;
 mod store_error;
 #[cfg(any(test, feature = "test_support"))]
 pub mod test_support;
@@ -25,6 +26,7 @@ pub use fact::{Change, Entry, Fact, Facts};
 pub use id::{Id, Ids};
 pub use paper::PaperKind;
 pub use permission::{Denied, Permission, Permit};
+pub use scope::{Access, Area, Scopes};
 pub use store_error::{Rule, StoreError};
 pub use text::{Line, LineError, Text, clean_line, compose, fold};
 pub use time::{

@@ -1,6 +1,6 @@
 use thiserror::Error;
 
-use crate::{Actor, Job, OperatorRole, Realm, Role, Who};
+use crate::{Access, Actor, Area, Job, OperatorRole, Realm, Role, StoreError, Who};
 
 /// One thing that one may do. Which role may do it stands in [`Role::allows`], whose rows are those
 /// of the table in spec: product, "Roles".
@@ -82,6 +82,7 @@ pub enum Permission {
 pub struct Permit {
     actor: Actor,
     realm: Realm,
+    only_reads: bool,
 }
 
 /// The actor is known, and what it asks for is not for it.
@@ -238,6 +239,20 @@ impl Permit {
     pub fn realm(&self) -> Realm {
         self.realm
     }
+
+    /// Whether nothing may be changed with it: a store refuses to commit, and what is saved outside
+    /// of transactions asks [`Permit::to_change`].
+    pub fn only_reads(&self) -> bool {
+        self.only_reads
+    }
+
+    /// The same permit, if something may be changed with it.
+    pub fn to_change(self) -> Result<Self, StoreError> {
+        match self.only_reads {
+            true => Err(StoreError::ReadOnly),
+            false => Ok(self),
+        }
+    }
 }
 
 pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Result<Permit, Denied> {
@@ -250,10 +265,17 @@ pub(crate) fn grant(actor: Actor, realm: Realm, permission: Permission) -> Resul
         Who::System { job } => job_may(job, permission),
         Who::Nobody => nobody_may(realm, permission),
     };
-    if !is_allowed {
-        return Err(Denied { permission });
+    let access = opened(actor, permission).filter(|_| is_allowed).ok_or(Denied { permission })?;
+    Ok(Permit { actor, realm, only_reads: access == Access::Read })
+}
+
+/// How far the token opens it with which somebody comes. Whoever comes without one is held up by
+/// nothing but their role.
+fn opened(actor: Actor, permission: Permission) -> Option<Access> {
+    match actor.scopes() {
+        None => Some(Access::Write),
+        Some(scopes) => scopes.access(Area::of(permission)?),
     }
-    Ok(Permit { actor, realm })
 }
 
 /// Whoever can run a command on the machine can also change the database by hand, so a command may
@@ -283,7 +305,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::{Id, Job, Origin, Visit, test_support};
+    use crate::{Id, Job, Origin, Scopes, Visit, test_support};
 
     #[test]
     fn a_person_acts_in_their_company_and_nowhere_else() {
@@ -294,6 +316,50 @@ mod tests {
         assert_eq!(permit.realm(), Realm::Company(ours));
         for realm in [Realm::Platform, Realm::Company(theirs)] {
             assert!(admin.permit_in(realm, Permission::ManagePeople).is_err());
+        }
+    }
+
+    #[test]
+    fn a_token_opens_what_its_scopes_and_the_role_both_allow() {
+        let (id, company) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
+        let scopes = Scopes::of([(Area::Equipment, Access::Read), (Area::Training, Access::Write)]);
+        for role in Role::ALL {
+            let actor = test_support::by_token(id, company, role, scopes);
+            for permission in Permission::ALL {
+                let access = Area::of(permission).and_then(|it| scopes.access(it));
+                let access = access.filter(|_| role.allows(permission));
+                let permit = actor.permit(permission);
+                let only_reads = permit.ok().map(|it| it.only_reads());
+                let expected = access.map(|it| it == Access::Read);
+                assert_eq!(only_reads, expected, "{role:?} {permission:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_token_is_of_one_company_and_a_session_is_held_up_by_no_scope() {
+        let [id, company, other] = [1, 2, 3].map(Uuid::from_u128);
+        let (id, company) = (Id::from_uuid(id), Id::from_uuid(company));
+        let all = Scopes::of(Area::ALL.map(|it| (it, Access::Write)));
+        let actor = test_support::by_token(id, company, Role::Admin, all);
+        let other = Realm::Company(Id::from_uuid(other));
+        for permission in Permission::ALL {
+            assert!(actor.permit_in(other, permission).is_err(), "{permission:?}");
+            assert!(actor.permit_in(Realm::Platform, permission).is_err(), "{permission:?}");
+        }
+        let session = test_support::person(id, company, Role::Admin);
+        let permit = session.permit(Permission::KeepOwnAccount).expect("everybody may");
+        assert!(permit.to_change().is_ok());
+    }
+
+    #[test]
+    fn a_permit_to_read_is_none_to_change() {
+        let (id, company) = (Id::from_uuid(Uuid::from_u128(1)), Id::from_uuid(Uuid::from_u128(2)));
+        for (access, may) in [(Access::Read, false), (Access::Write, true)] {
+            let scopes = Scopes::of([(Area::Inventory, access)]);
+            let actor = test_support::by_token(id, company, Role::Admin, scopes);
+            let permit = actor.permit(Permission::SeeStock).expect("it is open");
+            assert_eq!(permit.to_change().is_ok(), may);
         }
     }
 

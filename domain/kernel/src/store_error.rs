@@ -2,7 +2,7 @@ use std::error;
 
 use thiserror::Error;
 
-/// How a store can fail. Anything that is not one of the first three is the machine's fault, or
+/// How a store can fail. Anything that is not one of the first four is the machine's fault, or
 /// ours.
 #[derive(Debug, Error)]
 pub enum StoreError {
@@ -11,6 +11,9 @@ pub enum StoreError {
     Stale,
     #[error("this already exists")]
     Duplicate(Rule),
+    /// The permit is one to read. Nothing was changed.
+    #[error("this token may read here and change nothing")]
+    ReadOnly,
     /// Two transactions were in each other's way and the database gave this one up. Nothing was
     /// changed, so the whole use case can be run again.
     #[error("too many people are saving at once; try again")]
@@ -76,6 +79,10 @@ pub enum Rule {
     VideoId,
     /// A person has one open challenge of a question.
     OpenChallenge,
+    /// A person has one token of each number.
+    ApiToken,
+    /// A person calls one request by a name.
+    OnceRequest,
     /// A person has one second factor.
     SecondFactor,
     JoinRequestId,
@@ -146,7 +153,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 74] = [
+    pub const ALL: [Self; 76] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -178,6 +185,8 @@ impl Rule {
         Self::PictureId,
         Self::VideoId,
         Self::OpenChallenge,
+        Self::ApiToken,
+        Self::OnceRequest,
         Self::SecondFactor,
         Self::JoinRequestId,
         Self::Reminder,

@@ -1,7 +1,9 @@
 //! Actors for tests. The product makes them in identity's use cases only.
 #![expect(clippy::disallowed_methods, reason = "tests make actors of nobody who signed in")]
 
-use crate::{Actor, CompanyId, Job, OperatorId, OperatorRole, Origin, PersonId, Role, Visit};
+use crate::{
+    Actor, CompanyId, Job, OperatorId, OperatorRole, Origin, PersonId, Role, Scopes, Visit,
+};
 
 pub fn person(id: PersonId, company: CompanyId, role: Role) -> Actor {
     Actor::person(id, company, role, Origin::default())
@@ -9,6 +11,10 @@ pub fn person(id: PersonId, company: CompanyId, role: Role) -> Actor {
 
 pub fn person_from(id: PersonId, company: CompanyId, role: Role, origin: Origin) -> Actor {
     Actor::person(id, company, role, origin)
+}
+
+pub fn by_token(id: PersonId, company: CompanyId, role: Role, scopes: Scopes) -> Actor {
+    Actor::by_token(id, company, role, scopes, Origin::default())
 }
 
 pub fn operator(id: OperatorId, role: OperatorRole, visiting: Option<Visit>) -> Actor {

@@ -210,6 +210,24 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zip",
         ],
     ),
+    (
+        "frontend-rest",
+        &[
+            "application",
+            "domain-*",
+            "axum",
+            "base64",
+            "http",
+            "jiff",
+            "serde",
+            "serde_json",
+            "serde_path_to_error",
+            "sha2",
+            "thiserror",
+            "tracing",
+            "utoipa",
+        ],
+    ),
     ("tds", &["rustls", "tokio"]),
     ("contracts", &["application", "domain-*", "async-trait", "tokio", "uuid", "world"]),
     (
@@ -258,7 +276,7 @@ const ASSEMBLES: &str = "shipshape";
 const OWNERS: &[(&str, &[&str])] = &[
     ("argon2", &["passwords-argon2"]),
     ("ring", &["sealing-ring"]),
-    ("axum", &["frontend-html", "shipshape"]),
+    ("axum", &["frontend-html", "frontend-rest", "shipshape"]),
     ("calamine", &["erp", "tables"]),
     ("clap", &["frontend-cli", "shipshape"]),
     ("fluent", &["frontend-html"]),
@@ -280,6 +298,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("sqlx", &["erp", "shipshape"]),
     ("tiberius", &["erp"]),
     ("tower-sessions", &["frontend-html"]),
+    ("utoipa", &["frontend-rest"]),
 ];
 
 /// The only files outside tests that may make an actor or start a query without a company.
@@ -287,9 +306,11 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/audit.rs",
     "adapters/store-seaorm/src/audit/found.rs",
     "adapters/store-seaorm/src/courses/summaries.rs",
+    "adapters/store-seaorm/src/identity/api_tokens.rs",
     "adapters/store-seaorm/src/identity/companies.rs",
     "adapters/store-seaorm/src/identity/joins.rs",
     "adapters/store-seaorm/src/identity/logins.rs",
+    "adapters/store-seaorm/src/identity/once_requests.rs",
     "adapters/store-seaorm/src/identity/open_sessions.rs",
     "adapters/store-seaorm/src/identity/people.rs",
     "adapters/store-seaorm/src/identity/reads.rs",

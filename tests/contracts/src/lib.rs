@@ -2,6 +2,7 @@
 #![expect(clippy::expect_used, reason = "a broken promise is a panic")]
 
 pub mod admin_races;
+pub mod api_tokens;
 pub mod attempt_races;
 pub mod attempts;
 pub mod audiences;
@@ -45,6 +46,7 @@ pub mod materials;
 pub mod newcomers;
 pub mod onboarding;
 pub mod onboarding_reads;
+pub mod once_requests;
 pub mod operators;
 pub mod order_files;
 pub mod own_names;
@@ -84,12 +86,13 @@ use application::{
         CustodyReads, EquipmentReads, ItemGroupReads, ItemImportReads, ItemNeedReads, LabelReads,
         ReservationReads, UpkeepReads, UseReads,
     },
-    identity::{IdentityReads, Logins, Sessions, Throttle},
+    identity::{IdentityReads, Logins, Sessions, Throttle, TokenReads},
     inventory::{CustomerReads, Generations, HiddenColumns, LoadQueue, StockReads, StockVisits},
     joining::Joins,
     mail::{Digests, MailQueue, MailReads},
     onboarding::OnboardingReads,
     platform::PlatformReads,
+    requests::OnceRequests,
     skills::{
         GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
     },
@@ -100,11 +103,21 @@ use domain_inventory::StockCustomers;
 
 /// What a store is asked to be for identity.
 pub trait IdentityStore:
-    IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins
+    IdentityReads + PlatformReads + Logins + Sessions + TokenReads + OnceRequests + Throttle + Joins
 {
 }
 
-impl<S: IdentityReads + PlatformReads + Logins + Sessions + Throttle + Joins> IdentityStore for S {}
+impl<S> IdentityStore for S where
+    S: IdentityReads
+        + PlatformReads
+        + Logins
+        + Sessions
+        + TokenReads
+        + OnceRequests
+        + Throttle
+        + Joins
+{
+}
 
 /// What a store is asked to be for sessions and tries, wherever it keeps them.
 pub trait SessionStore: Store + Sessions + Throttle + 'static {}
@@ -275,12 +288,28 @@ macro_rules! store {
                 sessions::who_is_deactivated_has_no_session,
                 sessions::everybodys_sessions_of_a_company_end_for_good,
                 sessions::tries_at_once_are_counted_one_by_one,
+                sessions::what_is_spent_is_said_with_how_it_stands,
                 sessions::of_several_tries_none_counts_if_the_first_has_to_wait,
                 sessions::several_tries_at_once_are_counted_one_by_one,
                 sessions::what_is_told_once_in_a_while_is_counted_in_between,
                 sessions::a_success_forgets_the_failures,
                 sessions::a_try_that_was_never_made_is_taken_back_and_no_other,
                 sessions::a_sweep_takes_what_is_over_and_so_much_at_once,
+                api_tokens::a_token_read_back_is_the_token_made,
+                api_tokens::a_token_finds_its_person_as_they_are_now,
+                api_tokens::a_token_lets_nobody_in_who_is_out,
+                api_tokens::a_token_that_is_over_lets_nobody_in,
+                api_tokens::the_last_use_of_a_token_is_noted_once_a_minute,
+                api_tokens::of_a_person_so_many_tokens_are_kept_however_many_are_made_at_once,
+                api_tokens::of_all_who_revoke_a_token_one_does_and_then_nobody_comes_in,
+                api_tokens::another_company_sees_and_changes_no_token,
+                api_tokens::with_a_permit_that_only_reads_nothing_is_changed,
+                api_tokens::tokens_that_expired_are_swept,
+                once_requests::a_request_is_begun_once_and_answered_the_same,
+                once_requests::of_all_who_send_one_request_at_once_one_is_to_do_it,
+                once_requests::a_request_that_came_to_nothing_or_expired_can_be_sent_again,
+                once_requests::what_one_calls_a_request_is_ones_own,
+                once_requests::requests_that_expired_are_swept,
                 links::a_link_is_found_by_its_secret_and_used_once,
                 links::a_newer_link_takes_the_place_of_the_one_before,
                 links::a_link_is_of_somebody_of_the_company,

@@ -181,6 +181,21 @@ pub async fn tries_at_once_are_counted_one_by_one<S: SessionStore>(store: Arc<S>
     assert_eq!(store.take(&key, &limit, later).await.expect("take"), Ok(()));
 }
 
+pub async fn what_is_spent_is_said_with_how_it_stands<S: SessionStore>(store: Arc<S>) {
+    let every = Duration::from_secs(6);
+    let limit = Limit::Bucket { burst: 2, every };
+    let key = ThrottleKey([7; 32]);
+    let spend = async |now| store.spend(&key, &limit, now).await.expect("counted");
+    for left in [1, 0] {
+        let tally = spend(noon()).await.expect("within the burst");
+        assert_eq!(limit.standing(tally, noon()).map(|it| it.left), Some(left));
+    }
+    assert_eq!(spend(noon()).await, Err(every));
+    assert_eq!(store.take(&key, &limit, noon()).await.expect("counted"), Err(every));
+    let tally = spend(noon().plus(every)).await.expect("one more");
+    assert_eq!(limit.standing(tally, noon().plus(every)).map(|it| it.left), Some(0));
+}
+
 pub async fn of_several_tries_none_counts_if_the_first_has_to_wait<S: SessionStore>(store: Arc<S>) {
     let wait = Duration::from_secs(6);
     let (twice, once) =

@@ -29,13 +29,14 @@ use application::{
     },
     identity::{
         CreatePerson, Entry, FactorKey, IdentityReads, Logins, Sessions, SetUp, SignIn, SignedInTo,
-        TemporaryKey, Throttle, create_person, set_up, sign_in,
+        TemporaryKey, Throttle, TokenReads, create_person, set_up, sign_in,
     },
     inventory::{CustomerReads, Generations, HiddenColumns, LoadQueue, StockReads, StockVisits},
     joining::Joins,
     mail::{Delivered, Digests, LinkKey, MailQueue, MailReads, Post, deliver},
     onboarding::OnboardingReads,
     platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
+    requests::OnceRequests,
     skills::{
         GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
     },
@@ -112,6 +113,7 @@ impl World {
     pub fn over<S>(store: Arc<S>) -> Self
     where
         S: Store + AuditTrail + IdentityReads + Logins + Sessions + Throttle + 'static,
+        S: TokenReads + OnceRequests,
         S: TrainingReads
             + Progress
             + Certificates
@@ -201,6 +203,8 @@ impl World {
             logins: store.clone(),
             joins: store.clone(),
             sessions: store.clone(),
+            tokens: store.clone(),
+            requests: store.clone(),
             throttle: store,
             passwords: Arc::new(FakePasswords),
             pictures: Arc::new(FakePictures),

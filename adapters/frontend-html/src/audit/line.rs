@@ -49,6 +49,10 @@ fn who(author: &Author, names: &Names, reader: &Reader) -> (String, Option<Strin
     let role = |role: &str| words::value("role", role, reader);
     match author {
         Author::Person { id, role: word } => (name(*id, names), Some(role(word))),
+        Author::Token { person, role: word } => {
+            let text = Message::new("audit-who-token").text("role", &role(word));
+            (name(*person, names), Some(reader.text(&text)))
+        }
         Author::Operator { id, role: word } => {
             // Only the platform knows what they are called.
             let name = names.get(&Id::from_uuid(id.uuid()));

@@ -1,8 +1,8 @@
 use application::{
     App, Page as Lines,
     equipment::{
-        ItemChoices, ItemLine, ItemsSortedBy, ListItems, StateFilter, list_free_items,
-        list_item_choices, list_items,
+        ItemChoices, ItemLine, ItemsSortedBy, ListItems, StateFilter, list_item_choices,
+        list_seen_items,
     },
 };
 use axum::{extract::State, response::Response};
@@ -92,10 +92,7 @@ pub(crate) async fn show(
         may_manage: actor.permit(Permission::ManageEquipment).is_ok(),
     };
     let today = screen.reader().day_at(app.clock.now());
-    let items = match sight.sees_all {
-        true => list_items(&app, &actor, &asked, &today).await?,
-        false => list_free_items(&app, &actor, &asked, &today).await?,
-    };
+    let items = list_seen_items(&app, &actor, &asked, &today).await?;
     let choices = list_item_choices(&app, &actor).await?;
     let page = ItemsPage::new(&items, &choices, &asked, (sight, today.date), screen.reader());
     Ok(screen.show(&page))

@@ -9,7 +9,7 @@ use domain_kernel::Role;
 
 use super::given;
 use crate::{
-    audit, calendar, certificates,
+    api_docs, audit, calendar, certificates,
     chrome::Chrome,
     confirm, courses, customers, dashboard, equipment, help, identity, inventory, joining, mail,
     paths, platform, problem, public, ratings, skills, table_import, team,
@@ -29,6 +29,7 @@ fn all() -> Vec<Drawn> {
         drawn::<public::FeedbackPage>(),
         drawn::<help::HelpPage>(),
         drawn::<help::GuidePage>(),
+        drawn::<api_docs::ApiDocsPage>(),
         drawn::<audit::AuditPage>(),
         drawn::<ratings::ExemptPage>(),
         drawn::<ratings::CoveragePage>(),
@@ -129,6 +130,10 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::SecondFactorPage>(),
         drawn::<identity::CompanySessionsPage>(),
         drawn::<identity::SessionsPage>(),
+        drawn::<identity::TokensPage>(),
+        drawn::<identity::MakeTokenPage>(),
+        drawn::<identity::TokenMadePage>(),
+        drawn::<identity::CompanyTokensPage>(),
         drawn::<identity::SetUpPage>(),
         drawn::<identity::SignInPage>(),
         drawn::<joining::ConfirmJoinPage>(),

@@ -55,6 +55,8 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::AskForResetError>();
     check::<identity::ChangeEmailError>();
     check::<identity::ChangePasswordError>();
+    check::<identity::ApiTokenError>();
+    check::<identity::ComeInByTokenError>();
     check::<identity::ChangePhotoError>();
     check::<identity::ChangeUsernameError>();
     check::<identity::ConfirmPasswordError>();
@@ -100,6 +102,8 @@ fn every_failure_has_a_text_in_every_language() {
     check::<mail::SendFeedbackError>();
     check::<identity::TableError>();
     check::<identity::TakeOutError>();
+    check::<application::requests::DoOnceError>();
+    check::<application::requests::TooManyRequests>();
     check::<platform::CreateCompanyError>();
     check::<platform::CreateOperatorError>();
     check::<platform::EditOperatorAccountError>();
@@ -348,7 +352,7 @@ fn every_mistake_in_a_field_has_a_text_in_every_language() {
 fn every_text_is_used_somewhere() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let mut sources: BTreeMap<String, String> = files(&templates(), "html");
-    for folder in ["adapters/frontend-html/src", "application/src"] {
+    for folder in ["adapters/frontend-html/src", "adapters/frontend-rest/src", "application/src"] {
         let found = files(&root.join(folder), "rs");
         sources.extend(found.into_iter().map(|(name, text)| (format!("{folder}/{name}"), text)));
     }

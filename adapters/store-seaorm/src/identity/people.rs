@@ -121,6 +121,7 @@ impl People for SeaTx {
         self.forget_extra_tries(id.uuid()).await?;
         self.forget_waivers(id).await?;
         domain_training::Calendars::remove(self, id).await?;
+        domain_identity::ApiTokens::remove_all(self, id).await?;
         self.forget_challenges(id.uuid()).await?;
         self.forget_revocations(id).await
     }

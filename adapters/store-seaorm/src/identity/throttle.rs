@@ -38,6 +38,22 @@ impl Throttle for SeaStore {
         Ok(taken.into_iter().map(|it| it.map(|_| ())).collect())
     }
 
+    async fn spend(
+        &self,
+        key: &ThrottleKey,
+        limit: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<Tally, Duration>, StoreError> {
+        let txn = self.transaction().await?;
+        let before = lock(&txn, &[*key]).await?.get(key).copied();
+        let taken = limit.take(before, now);
+        if let Ok(tally) = taken {
+            save(&txn, vec![(*key, tally)]).await?;
+        }
+        txn.commit().await.map_err(store_error)?;
+        Ok(taken)
+    }
+
     async fn give_back_all(&self, tries: &[Try<'_>]) -> Result<(), StoreError> {
         let txn = self.transaction().await?;
         let before = lock(&txn, &keys(tries)).await?;

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use application::identity::{Throttle, ThrottleKey, Try};
 use async_trait::async_trait;
-use domain_identity::Limit;
+use domain_identity::{Limit, Tally};
 use domain_kernel::{StoreError, Timestamp};
 
 /// A year in a second would be too often for everybody.
@@ -18,6 +18,15 @@ impl Throttle for Patient {
         _: Timestamp,
     ) -> Result<Vec<Result<(), Duration>>, StoreError> {
         Ok(vec![Ok(()); tries.len()])
+    }
+
+    async fn spend(
+        &self,
+        _: &ThrottleKey,
+        _: &Limit,
+        now: Timestamp,
+    ) -> Result<Result<Tally, Duration>, StoreError> {
+        Ok(Ok(Tally { n_tries: 0, until: now }))
     }
 
     async fn give_back_all(&self, _: &[Try<'_>]) -> Result<(), StoreError> {

@@ -72,6 +72,8 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         logins: store.clone(),
         joins: store.clone(),
         sessions: store.clone(),
+        tokens: store.clone(),
+        requests: store.clone(),
         throttle: store,
         passwords: Arc::new(Argon2Passwords::new(cores, Arc::clone(&random))),
         pictures: Arc::new(ImagePictures::default()),

@@ -65,6 +65,13 @@ const ROUTES: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/account/sessions", [303, 200, 200, 200, 200, 200, 200, 200]),
     ("POST", "/account/sessions/end", [303, 422, 422, 422, 422, 422, 422, 422]),
     ("POST", "/account/sessions/end-others", [303, 303, 303, 303, 303, 303, 303, 303]),
+    ("GET", "/account/tokens", [303, 200, 200, 200, 200, 403, 403, 200]),
+    // The password was typed too long ago.
+    ("GET", "/account/tokens/new", [303, 303, 303, 303, 303, 303, 303, 303]),
+    ("POST", "/account/tokens/new", [303, 303, 303, 303, 303, 303, 303, 303]),
+    ("POST", "/account/tokens/revoke", [303, 422, 422, 422, 422, 422, 422, 422]),
+    ("GET", "/admin/tokens", [303, 403, 403, 200, 200, 403, 403, 403]),
+    ("POST", "/admin/tokens/revoke", [303, 403, 403, 422, 422, 403, 403, 403]),
     ("GET", "/account/calendar", [303, 200, 200, 200, 200, 403, 403, 403]),
     ("POST", "/account/calendar", [303, 200, 200, 200, 200, 403, 403, 403]),
     ("POST", "/account/calendar/revoke", [303, 303, 303, 303, 303, 403, 403, 403]),
@@ -772,6 +779,7 @@ const ROUTES: &[(&str, &str, [u16; 8])] = &[
     ("GET", "/platform/audit/head.txt", [303, 404, 404, 404, 404, 200, 403, 404]),
     ("POST", "/logout", [303, 303, 303, 303, 303, 303, 303, 303]),
     ("GET", "/nowhere", [404, 404, 404, 404, 404, 404, 404, 404]),
+    ("GET", "/api/docs", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("GET", "/healthz", [200, 200, 200, 200, 200, 200, 200, 200]),
     ("GET", "/readyz", [200, 200, 200, 200, 200, 200, 200, 200]),
 ];

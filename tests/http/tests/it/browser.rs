@@ -12,7 +12,8 @@ use axum::{
     body::{Body, Bytes},
     extract::ConnectInfo,
 };
-use frontend_html::{PublicUrl, Readiness, Settings, Views, Web, router};
+use frontend_html::{Beside, PublicUrl, Readiness, Settings, Views, Web, router};
+use frontend_rest::Api;
 use http::{
     HeaderMap, Method, Request, Response, StatusCode,
     header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE},
@@ -47,7 +48,7 @@ impl Readiness for Ready {
 }
 
 /// Reading the templates takes longer than most tests.
-static VIEWS: LazyLock<Views> =
+pub(crate) static VIEWS: LazyLock<Views> =
     LazyLock::new(|| Views::load(None).expect("templates that can be used"));
 
 /// The pages of a world, without a browser.
@@ -57,6 +58,9 @@ pub(crate) fn site(world: &World) -> Router {
 
 fn site_at(world: &World, public_url: Option<PublicUrl>) -> Router {
     let app = world.app.clone();
+    let api = Api::new(app.clone(), Arc::new(VIEWS.clone()));
+    let routes = frontend_rest::router(api);
+    let beside = Beside { routes, document: frontend_rest::document() };
     let settings = Settings {
         public_url,
         secret_key: [3; 32],
@@ -67,7 +71,7 @@ fn site_at(world: &World, public_url: Option<PublicUrl>) -> Router {
         random: Arc::clone(&app.random),
         readiness: Arc::new(Ready),
     };
-    router(Web::new(app, VIEWS.clone(), settings))
+    router(Web::new(app, VIEWS.clone(), settings), beside)
 }
 
 impl Browser {

@@ -3,6 +3,7 @@
 
 mod access;
 mod account;
+mod api;
 mod audit;
 mod browser;
 mod calendar;
@@ -52,6 +53,7 @@ mod statements;
 mod steps;
 mod students;
 mod team;
+mod tokens;
 mod training;
 mod upkeep;
 mod videos;

@@ -1,0 +1,161 @@
+//! The document of a request, in which every field is known.
+
+use axum::{
+    body::Bytes,
+    extract::{FromRequest, Request},
+};
+use http::{HeaderMap, header::CONTENT_TYPE};
+use serde::de::DeserializeOwned;
+use serde_json::error::Category;
+use serde_path_to_error::{Path, Segment};
+
+use crate::{
+    Api, RequestRefused,
+    flaw::{Flaws, Place},
+    problem::Problem,
+};
+
+/// A document that was sent.
+pub(crate) struct Body<T>(pub(crate) T);
+
+/// Deeper than any document that is sent here.
+const MOST_DEPTH: usize = 32;
+
+impl<T: DeserializeOwned> FromRequest<Api> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, api: &Api) -> Result<Self, Problem> {
+        if !is_json(request.headers()) {
+            return Err(RequestRefused::OtherType.into());
+        }
+        let bytes = Bytes::from_request(request, api).await;
+        read(&bytes.map_err(|err| Problem::new(err.status()))?).map(Self)
+    }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let kind = headers.get(CONTENT_TYPE).and_then(|it| it.to_str().ok()).unwrap_or_default();
+    let essence = kind.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
+    if MOST_DEPTH < depth(bytes) {
+        return Err(RequestRefused::TooDeep.into());
+    }
+    let mut document = serde_json::Deserializer::from_slice(bytes);
+    let read: T = serde_path_to_error::deserialize(&mut document).map_err(|err| {
+        let is_unknown = err.inner().to_string().starts_with("unknown field");
+        match err.inner().classify() {
+            Category::Data => refused(is_unknown, err.path()),
+            Category::Io | Category::Syntax | Category::Eof => RequestRefused::NoJson.into(),
+        }
+    })?;
+    document.end().map_err(|_| RequestRefused::NoJson)?;
+    Ok(read)
+}
+
+fn refused(is_unknown: bool, path: &Path) -> Problem {
+    let why = match is_unknown {
+        true => RequestRefused::UnknownField,
+        false => RequestRefused::WrongValue,
+    };
+    let mut flaws = Flaws::default();
+    flaws.add(Place::Pointer(pointer(path)), application::Failure::message(&why));
+    flaws.into()
+}
+
+/// RFC 6901.
+fn pointer(path: &Path) -> String {
+    let parts = path.iter().map(|it| match it {
+        Segment::Seq { index } => format!("/{index}"),
+        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Enum { variant } => format!("/{variant}"),
+        Segment::Unknown => String::new(),
+    });
+    parts.collect()
+}
+
+/// How deep the lists and objects of a document are nested, without reading more of it.
+fn depth(bytes: &[u8]) -> usize {
+    let (mut depth, mut deepest) = (0_usize, 0);
+    let (mut is_text, mut is_escaped) = (false, false);
+    for byte in bytes {
+        match byte {
+            _ if is_escaped => is_escaped = false,
+            b'\\' if is_text => is_escaped = true,
+            b'"' => is_text = !is_text,
+            b'[' | b'{' if !is_text => {
+                depth += 1;
+                deepest = deepest.max(depth);
+            }
+            b']' | b'}' if !is_text => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    deepest
+}
+
+#[cfg(test)]
+mod tests {
+    use serde::Deserialize;
+
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "it is only read")]
+    struct Sample {
+        code: String,
+        #[serde(default)]
+        parts: Vec<Part>,
+    }
+
+    #[derive(Debug, Deserialize)]
+    #[serde(deny_unknown_fields)]
+    #[expect(dead_code, reason = "it is only read")]
+    struct Part {
+        n: u32,
+    }
+
+    fn said(text: &str) -> String {
+        match read::<Sample>(text.as_bytes()) {
+            Ok(_) => "taken".to_owned(),
+            Err(problem) => problem.said(),
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_said_with_where_it_is() {
+        for (text, expected) in [
+            (r#"{"code":"A","parts":[{"n":1}]}"#, "taken"),
+            (r#"{"code":"A","co~de/x":1}"#, "422 request-invalid /co~0de~1x:request-unknown-field"),
+            (
+                r#"{"code":"A","parts":[{"n":1},{"m":1}]}"#,
+                "422 request-invalid /parts/1/m:request-unknown-field",
+            ),
+            (r#"{"code":7}"#, "422 request-invalid /code:request-wrong-value"),
+            (
+                r#"{"code":"A","parts":[{"n":-1}]}"#,
+                "422 request-invalid /parts/0/n:request-wrong-value",
+            ),
+            (r#"{"code":"A","code":"B"}"#, "422 request-invalid :request-wrong-value"),
+            ("{}", "422 request-invalid :request-wrong-value"),
+            ("[1]", "422 request-invalid /0:request-wrong-value"),
+            ("{", "422 request-no-json "),
+            ("", "422 request-no-json "),
+            (r#"{"code":"A"} x"#, "422 request-no-json "),
+        ] {
+            assert_eq!(said(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_document_is_32_deep_at_most() {
+        assert_eq!(depth(br#"{"a":["[[[\"[[","b"]}"#), 2);
+        let deep = |n: usize| format!("{}{}", "[".repeat(n), "]".repeat(n));
+        assert_eq!(depth(deep(32).as_bytes()), 32);
+        assert_eq!(said(&deep(33)), "422 request-too-deep ");
+        assert_eq!(said(&deep(10_000)), "422 request-too-deep ");
+    }
+}

@@ -1,0 +1,165 @@
+use application::{
+    App, PageNumber,
+    equipment::{EditItem, ItemView, edit_item, see_item},
+};
+use axum::extract::State;
+use domain_equipment::{Item, ItemModel, ItemName, ItemNotes, ItemSettings, ItemTag, SerialNumber};
+use domain_kernel::Id;
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::items::HoldingDocument;
+use crate::{
+    RequestRefused,
+    answer::{Answer, moment},
+    body::Body,
+    caller::Caller,
+    etag::{Seen, changed},
+    flaw::Flaws,
+    path::PathId,
+    problem::Problem,
+};
+
+/// An item with all that is known of it.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Item)]
+pub(crate) struct ItemViewDocument {
+    id: String,
+    tag: String,
+    name: String,
+    category: Option<ChosenDocument>,
+    model: Option<String>,
+    serial: Option<String>,
+    location: Option<ChosenDocument>,
+    notes: Option<String>,
+    /// `available`, `in_use`, `maintenance` or `retired`.
+    state: &'static str,
+    /// `ok` or `damaged`.
+    condition: &'static str,
+    created: String,
+    holding: Option<HoldingDocument>,
+    /// Whether whoever asks can return it for whoever has it.
+    may_return: bool,
+}
+
+/// What an item belongs to.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Chosen)]
+pub(crate) struct ChosenDocument {
+    id: String,
+    /// With those it is in.
+    name: Option<String>,
+}
+
+/// All that an admin decides about an item. What is left out is empty then.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ItemSettings)]
+pub(crate) struct ItemSettingsDocument {
+    tag: String,
+    name: String,
+    category: Option<String>,
+    model: Option<String>,
+    serial: Option<String>,
+    location: Option<String>,
+    notes: Option<String>,
+}
+
+/// One item, for whoever leads people.
+#[utoipa::path(
+    get,
+    path = "/api/v1/equipment/items/{id}",
+    operation_id = "show_item",
+    tag = "Equipment",
+    params(("id" = String, Path)),
+    responses((
+        status = 200, body = ItemViewDocument,
+        headers(("ETag" = String, description = "The version, for `If-Match`"))
+    ))
+)]
+pub(crate) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<Item>,
+) -> Result<Answer<ItemViewDocument>, Problem> {
+    let seen = see_item(&app, &caller.actor(), id, PageNumber::FIRST).await?;
+    let version = seen.item.version;
+    Ok(Answer::of(ItemViewDocument::new(&seen.item, seen.may_return)).version(version))
+}
+
+/// Changes what is known of an item, for admins.
+#[utoipa::path(
+    put,
+    path = "/api/v1/equipment/items/{id}",
+    operation_id = "edit_item",
+    tag = "Equipment",
+    params(
+        ("id" = String, Path),
+        ("If-Match" = String, Header, description = "The `ETag` of what was seen")
+    ),
+    request_body = ItemSettingsDocument,
+    responses((status = 204))
+)]
+pub(crate) async fn edit(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<Item>,
+    Seen(expected): Seen,
+    Body(document): Body<ItemSettingsDocument>,
+) -> Result<StatusCode, Problem> {
+    let command = EditItem { id, expected, settings: settings(&document)? };
+    edit_item(&app, &caller.actor(), command).await.map_err(changed)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+fn settings(document: &ItemSettingsDocument) -> Result<ItemSettings, Problem> {
+    let mut flaws = Flaws::default();
+    let text = |it: &Option<String>| it.clone().unwrap_or_default();
+    let tag = flaws.take("tag", ItemTag::parse(&document.tag));
+    let name = flaws.take("name", ItemName::parse(&document.name));
+    let category = flaws.take("category", chosen(document.category.as_deref()));
+    let model = flaws.take("model", ItemModel::parse_optional(&text(&document.model)));
+    let serial = flaws.take("serial", SerialNumber::parse_optional(&text(&document.serial)));
+    let location = flaws.take("location", chosen(document.location.as_deref()));
+    let notes = flaws.take("notes", ItemNotes::parse_optional(&text(&document.notes)));
+    match (tag, name, category, model, serial, location, notes) {
+        (
+            Some(tag),
+            Some(name),
+            Some(category),
+            Some(model),
+            Some(serial),
+            Some(location),
+            Some(notes),
+        ) => Ok(ItemSettings { tag, name, category, model, serial, location, notes }),
+        _ => Err(flaws.into()),
+    }
+}
+
+fn chosen<T>(id: Option<&str>) -> Result<Option<Id<T>>, RequestRefused> {
+    id.map(|it| it.parse().map_err(|_| RequestRefused::WrongValue)).transpose()
+}
+
+impl ItemViewDocument {
+    fn new(item: &ItemView, may_return: bool) -> Self {
+        let ItemSettings { tag, name, category, model, serial, location, notes } = &item.settings;
+        let of_category = |id| ChosenDocument { id, name: item.category.clone() };
+        let of_location = |id| ChosenDocument { id, name: item.location.clone() };
+        Self {
+            id: item.id.to_string(),
+            tag: tag.as_str().to_owned(),
+            name: name.as_str().to_owned(),
+            category: category.map(|it| it.to_string()).map(of_category),
+            model: model.as_ref().map(|it| it.as_str().to_owned()),
+            serial: serial.as_ref().map(|it| it.as_str().to_owned()),
+            location: location.map(|it| it.to_string()).map(of_location),
+            notes: notes.as_ref().map(|it| it.as_str().to_owned()),
+            state: item.state.name(),
+            condition: item.condition.name(),
+            created: moment(item.created),
+            holding: item.holding.as_ref().map(HoldingDocument::new),
+            may_return,
+        }
+    }
+}

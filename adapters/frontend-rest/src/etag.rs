@@ -1,0 +1,64 @@
+//! Versions of things as entity tags (RFC 9110, 8.8.3), and edits of one version only.
+
+use axum::extract::FromRequestParts;
+use domain_kernel::Version;
+use http::{StatusCode, header::IF_MATCH, request::Parts};
+
+use crate::{Api, RequestRefused, problem::Problem};
+
+/// The version that whoever changes something has seen.
+pub(crate) struct Seen(pub(crate) Version);
+
+pub(crate) fn tag(version: Version) -> String {
+    format!("\"{}\"", version.get())
+}
+
+impl FromRequestParts<Api> for Seen {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Problem> {
+        let Some(asked) = parts.headers.get(IF_MATCH) else {
+            let refused = Problem::from(RequestRefused::NoVersion);
+            return Err(refused.with_status(StatusCode::PRECONDITION_REQUIRED));
+        };
+        let number = asked.to_str().ok().and_then(read);
+        // A tag that none of our answers had is that of no version.
+        number.map(Self).ok_or_else(other_version)
+    }
+}
+
+/// Somebody has changed it since.
+pub(crate) fn other_version() -> Problem {
+    Problem::from(RequestRefused::OtherVersion).with_status(StatusCode::PRECONDITION_FAILED)
+}
+
+/// What a use case said of a change of one version.
+pub(crate) fn changed<E>(err: E) -> Problem
+where
+    E: application::Failure + 'static,
+{
+    match err.class() {
+        application::Class::Stale => other_version(),
+        _ => Problem::from(err),
+    }
+}
+
+fn read(tag: &str) -> Option<Version> {
+    let number = tag.trim().strip_prefix('"')?.strip_suffix('"')?;
+    let is_plain = number.bytes().all(|it| it.is_ascii_digit());
+    number.parse().ok().filter(|_| is_plain).map(Version::new)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_tag_is_read_back_and_nothing_else_is_one() {
+        let version = Version::new(17);
+        assert_eq!(read(&tag(version)), Some(version));
+        for bad in ["17", "\"\"", "*", "W/\"17\"", "\"17\", \"18\"", "\"+17\"", "\"x\""] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,195 @@
+use std::collections::BTreeSet;
+
+use application::{
+    App,
+    inventory::{
+        DateRange, NothingToExport, SeeStock, ShownStock, StockCursor, StockFilter, StockOrder,
+        StockQuery, Turn, see_stock,
+    },
+};
+use axum::extract::State;
+use domain_inventory::{CustomerKey, Freshness, GenerationNumber, StockColumn};
+use domain_kernel::{Date, parse_day};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::line::{LineDocument, TotalDocument};
+use crate::{
+    answer::{Answer, moment},
+    caller::Caller,
+    flaw::Flaws,
+    params::Params,
+    problem::Problem,
+};
+
+/// A part of the stock that whoever asks may see.
+#[derive(Serialize, ToSchema)]
+#[schema(as = Stock)]
+pub(crate) struct StockDocument {
+    /// When the ERP was asked.
+    as_of: String,
+    /// `fresh`; `stale` if the ERP has not answered since; `old` after a day.
+    freshness: &'static str,
+    /// Whether the ERP is being asked just now.
+    is_refreshing: bool,
+    /// The cursor was of stock that is not there any more, so that this is the first part.
+    is_restarted: bool,
+    items: Vec<LineDocument>,
+    previous: Option<String>,
+    next: Option<String>,
+    /// How many lines there are in all.
+    total: u64,
+    /// Quantities of different units are never added.
+    totals: Vec<TotalDocument>,
+}
+
+const ONCE: [&str; 9] = [
+    "q",
+    "expires_from",
+    "expires_to",
+    "moved_from",
+    "moved_to",
+    "sort",
+    "direction",
+    "anyway",
+    "cursor",
+];
+const OFTEN: [&str; 4] = ["part", "bin", "status", "customer"];
+
+/// The stock that whoever asks may see, in pages of one load.
+#[utoipa::path(
+    get,
+    path = "/api/v1/inventory/stock",
+    operation_id = "list_stock",
+    tag = "Inventory",
+    params(
+        (
+            "q" = Option<String>, Query,
+            description = "Words, each in the part, description, lot, reference or PO"
+        ),
+        ("part" = Option<Vec<String>>, Query, description = "One of these, exactly"),
+        ("bin" = Option<Vec<String>>, Query, description = "One of these, exactly"),
+        ("status" = Option<Vec<String>>, Query, description = "One of these, exactly"),
+        ("customer" = Option<Vec<String>>, Query, description = "One of these keys"),
+        ("expires_from" = Option<String>, Query, description = "A day, `2027-01-31`"),
+        ("expires_to" = Option<String>, Query, description = "A day"),
+        ("moved_from" = Option<String>, Query, description = "A day"),
+        ("moved_to" = Option<String>, Query, description = "A day"),
+        ("sort" = Option<String>, Query, description = "The name of a field of a line"),
+        ("direction" = Option<String>, Query, description = "`up` or `down`"),
+        ("anyway" = Option<bool>, Query, description = "Also stock that is older than a day"),
+        ("cursor" = Option<String>, Query, description = "The `next` or `previous` of a part")
+    ),
+    responses((status = 200, body = StockDocument))
+)]
+pub(crate) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    params: Params,
+) -> Result<Answer<StockDocument>, Problem> {
+    let params = params.only(&ONCE, &OFTEN)?;
+    let (query, insists) = asked(&params)?;
+    let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
+    let command = SeeStock { query, insists, whose: None, today };
+    let seen = see_stock(&app, &caller.actor(), &command).await?;
+    let shown = seen.stock.map_err(NothingToExport)?;
+    Ok(Answer::of(StockDocument::new(*shown)))
+}
+
+fn asked(params: &Params) -> Result<(StockQuery, bool), Problem> {
+    let mut flaws = Flaws::default();
+    let mut day = |name: &'static str| -> Option<Date> {
+        let parsed = Some(params.text(name)).filter(|it| !it.is_empty()).map(parse_day);
+        flaws.asked(name, parsed.transpose()).flatten()
+    };
+    let expires = DateRange { from: day("expires_from"), to: day("expires_to") };
+    let last_moved = DateRange { from: day("moved_from"), to: day("moved_to") };
+    let column = flaws.asked("sort", params.parsed("sort", StockColumn::parse)).flatten();
+    let is_descending = flaws.asked("direction", params.parsed("direction", is_down)).flatten();
+    let insists = flaws.asked("anyway", params.parsed("anyway", |it| it.parse().ok())).flatten();
+    let cursor = flaws.asked("cursor", params.parsed("cursor", read)).flatten();
+    let customers = params.texts("customer").map(CustomerKey::parse).collect::<Result<_, _>>();
+    let customers = customers.map_err(|_| crate::RequestRefused::WrongValue);
+    let customers: BTreeSet<CustomerKey> = flaws.asked("customer", customers).unwrap_or_default();
+    flaws.none()?;
+    let texts = |name: &str| params.texts(name).map(str::to_owned).collect();
+    let filter = StockFilter {
+        text: words(params.text("q")),
+        parts: texts("part"),
+        bins: texts("bin"),
+        statuses: texts("status"),
+        customers,
+        expires,
+        last_moved,
+    };
+    let column = column.unwrap_or(StockOrder::default().column);
+    let order = StockOrder { column, is_descending: is_descending.unwrap_or_default() };
+    Ok((StockQuery { filter, order, cursor }, insists.unwrap_or_default()))
+}
+
+fn words(text: &str) -> Option<String> {
+    let words: Vec<&str> = text.split_whitespace().take(StockFilter::MOST_WORDS).collect();
+    let text: String = words.join(" ").chars().take(StockFilter::MOST_CHARS).collect();
+    Some(text).filter(|it| !it.is_empty())
+}
+
+fn is_down(word: &str) -> Option<bool> {
+    ["up", "down"].contains(&word).then_some(word == "down")
+}
+
+/// A place in a generation: `f12.48275`, or `b12.48275` for what comes before it.
+fn read(cursor: &str) -> Option<StockCursor> {
+    let (turn, place) = match (cursor.strip_prefix('f'), cursor.strip_prefix('b')) {
+        (Some(place), _) => (Turn::Forward, place),
+        (None, Some(place)) => (Turn::Back, place),
+        (None, None) => return None,
+    };
+    let (generation, line) = place.split_once('.')?;
+    let generation = GenerationNumber(generation.parse().ok()?);
+    Some(StockCursor { generation, line: line.parse().ok()?, turn })
+}
+
+fn written(cursor: StockCursor) -> String {
+    let turn = match cursor.turn {
+        Turn::Forward => 'f',
+        Turn::Back => 'b',
+    };
+    format!("{turn}{}.{}", cursor.generation.0, cursor.line)
+}
+
+impl StockDocument {
+    fn new(shown: ShownStock) -> Self {
+        let totals = shown.totals.units.into_iter();
+        Self {
+            as_of: moment(shown.generation.as_of),
+            freshness: match shown.freshness {
+                Freshness::Fresh => "fresh",
+                Freshness::Stale { .. } => "stale",
+                Freshness::Old { .. } => "old",
+            },
+            is_refreshing: shown.is_refreshing,
+            is_restarted: shown.is_restarted,
+            items: shown.page.lines.into_iter().map(LineDocument::new).collect(),
+            previous: shown.page.previous.map(written),
+            next: shown.page.next.map(written),
+            total: shown.totals.n_lines,
+            totals: totals.map(|(unit, it)| TotalDocument::new(unit, &it)).collect(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cursor_is_read_back_and_nothing_else_is_one() {
+        for turn in [Turn::Forward, Turn::Back] {
+            let cursor = StockCursor { generation: GenerationNumber(12), line: 48_275, turn };
+            assert_eq!(read(&written(cursor)), Some(cursor));
+        }
+        for bad in ["", "12.3", "f12", "f.3", "fx.3", "f12.x"] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! The REST frontend: JSON in, JSON out, over the same use cases as the web pages. Knows URLs,
+//! documents and status codes; decides nothing.
+//!
+//! A request passes, from the outside in: problem documents (`problem`), the token and how many
+//! requests it may send (`caller`), what is to be done once (`once`), and its handler. A handler
+//! takes a [`caller::Caller`], makes a command, and answers with a document or a `Problem`. Around
+//! all of it stands what stands around every page: a number, a log line, headers and the check of
+//! the `Host`.
+
+mod answer;
+mod body;
+mod caller;
+mod cursor;
+mod document;
+mod equipment;
+mod etag;
+mod flaw;
+mod inventory;
+mod me;
+mod once;
+mod params;
+mod path;
+mod problem;
+mod refused;
+
+use std::sync::Arc;
+
+use application::{App, Texts};
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, FromRef},
+    http::header::CONTENT_TYPE,
+    middleware::from_fn_with_state,
+    routing::get,
+};
+
+pub use document::document;
+pub use refused::RequestRefused;
+
+use problem::Problem;
+
+/// What every handler may ask for.
+#[derive(Clone)]
+pub struct Api {
+    app: App,
+    texts: Arc<dyn Texts>,
+}
+
+impl Api {
+    pub fn new(app: App, texts: Arc<dyn Texts>) -> Self {
+        Self { app, texts }
+    }
+}
+
+impl FromRef<Api> for App {
+    fn from_ref(api: &Api) -> Self {
+        api.app.clone()
+    }
+}
+
+/// No document that is sent here is larger.
+const MOST_BODY_BYTES: usize = 64 * 1024;
+
+/// Everything below `/api`.
+pub fn router(api: Api) -> Router {
+    let resources = me::routes()
+        .merge(equipment::routes())
+        .merge(inventory::routes())
+        .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
+        .layer(from_fn_with_state(api.clone(), problem::dress))
+        .layer(from_fn_with_state(api.clone(), once::once))
+        .layer(from_fn_with_state(api.clone(), caller::admit));
+    resources
+        .route("/api/openapi.json", get(describe))
+        .route("/api/v1/openapi.json", get(describe))
+        .route("/api/v1/{*path}", axum::routing::any(async || Problem::not_found()))
+        .layer(from_fn_with_state(api.clone(), problem::dress))
+        .with_state(api)
+}
+
+async fn describe() -> ([(axum::http::HeaderName, &'static str); 1], String) {
+    ([(CONTENT_TYPE, "application/json")], document())
+}

@@ -1,0 +1,84 @@
+//! The query of an address, of which every part is known.
+
+use std::{borrow::Cow, convert::Infallible, fmt::Write};
+
+use axum::extract::{FromRequestParts, Query};
+use http::request::Parts;
+
+use crate::{
+    Api, RequestRefused,
+    flaw::{Flaws, Place},
+    problem::Problem,
+};
+
+/// Names and values in their order.
+#[derive(Debug, Default)]
+pub(crate) struct Params(Vec<(String, String)>);
+
+impl Params {
+    /// Refuses other parameters than these, and a second value of any of the first.
+    pub(crate) fn only(
+        self,
+        once: &[&'static str],
+        often: &[&'static str],
+    ) -> Result<Self, Problem> {
+        let mut flaws = Flaws::default();
+        for (place, (name, _)) in self.0.iter().enumerate() {
+            let (is_once, is_often) =
+                (once.contains(&name.as_str()), often.contains(&name.as_str()));
+            let is_second = self.0.iter().take(place).any(|(it, _)| it == name);
+            if is_often || (is_once && !is_second) {
+                continue;
+            }
+            let refused = match is_once {
+                true => RequestRefused::SecondValue,
+                false => RequestRefused::UnknownParameter,
+            };
+            let place = Place::Parameter(Cow::Owned(name.clone()));
+            flaws.add(place, application::Failure::message(&refused));
+        }
+        flaws.none()?;
+        Ok(self)
+    }
+
+    pub(crate) fn text(&self, name: &str) -> &str {
+        self.texts(name).next().unwrap_or_default()
+    }
+
+    pub(crate) fn texts(&self, name: &str) -> impl Iterator<Item = &str> {
+        self.0.iter().filter(move |(it, _)| it == name).map(|(_, value)| value.as_str())
+    }
+
+    /// What `parse` makes of a value that was given: nothing without one, and a refusal for what it
+    /// makes nothing of.
+    pub(crate) fn parsed<T>(
+        &self,
+        name: &str,
+        parse: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<Option<T>, RequestRefused> {
+        match self.text(name) {
+            "" => Ok(None),
+            text => parse(text).map(Some).ok_or(RequestRefused::WrongValue),
+        }
+    }
+
+    /// All but where it goes on, which tells one list from another.
+    pub(crate) fn list(&self, path: &str) -> String {
+        let mut list = path.to_owned();
+        for (name, value) in self.0.iter().filter(|(name, _)| name != "cursor") {
+            // Writing to a text never fails.
+            let _ = write!(list, "&{}:{name}={value}", value.len());
+        }
+        list
+    }
+}
+
+impl FromRequestParts<Api> for Params {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Infallible> {
+        // What is no query at all asks for nothing that we know, and is left out.
+        let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
+        Ok(Self(query.map(|it| it.0).unwrap_or_default()))
+    }
+}

@@ -1,0 +1,10 @@
+//! The REST frontend as a program sees it.
+
+mod access;
+mod alike;
+mod documents;
+mod items;
+mod once;
+mod program;
+mod stock;
+mod tokens;

@@ -1,0 +1,165 @@
+//! The web pages and the API decide alike, since neither decides.
+
+use domain_kernel::Role;
+use http::Method;
+use world::{Somebody, World};
+
+use super::program::Program;
+use crate::browser::Browser;
+
+/// What somebody tries at an item, by a form and by a document.
+struct Tried {
+    what: &'static str,
+    form: (&'static str, &'static [(&'static str, &'static str)]),
+    document: (Method, &'static str, &'static str),
+}
+
+/// `{free}` is an item that nobody has and `{code}` its code, `{held}` one that Sam has.
+fn all() -> Vec<Tried> {
+    let tried = |what, form, document| Tried { what, form, document };
+    vec![
+        tried(
+            "take what is free",
+            ("/equipment/activate", &[("code", "{code}"), ("due", "")]),
+            (Method::POST, "/api/v1/equipment/take", r#"{"code":"{code}"}"#),
+        ),
+        tried(
+            "take what another one has",
+            ("/equipment/activate", &[("code", "{held_code}"), ("due", "")]),
+            (Method::POST, "/api/v1/equipment/take", r#"{"code":"{held_code}"}"#),
+        ),
+        tried(
+            "take it for a day that is over",
+            ("/equipment/activate", &[("code", "{code}"), ("due", "2020-01-01")]),
+            (Method::POST, "/api/v1/equipment/take", r#"{"code":"{code}","due":"2020-01-01"}"#),
+        ),
+        tried(
+            "take it by a wrong code",
+            ("/equipment/activate", &[("code", "{other_code}"), ("due", "")]),
+            (Method::POST, "/api/v1/equipment/take", r#"{"code":"{other_code}"}"#),
+        ),
+        tried(
+            "return it",
+            ("/equipment/{held}/return", &[("reason", "")]),
+            (Method::POST, "/api/v1/equipment/items/{held}/return", "{}"),
+        ),
+        tried(
+            "return it with a reason",
+            ("/equipment/{held}/return", &[("reason", "It was left here")]),
+            (
+                Method::POST,
+                "/api/v1/equipment/items/{held}/return",
+                r#"{"reason":"It was left here"}"#,
+            ),
+        ),
+        tried(
+            "return what nobody has",
+            ("/equipment/{free}/return", &[("reason", "")]),
+            (Method::POST, "/api/v1/equipment/items/{free}/return", "{}"),
+        ),
+        tried(
+            "add a category whose name is taken",
+            ("/equipment/categories", &[("id", "{new}"), ("name", "drills")]),
+            (Method::POST, "/api/v1/equipment/categories", r#"{"name":"drills"}"#),
+        ),
+        tried(
+            "add a category",
+            ("/equipment/categories", &[("id", "{new}"), ("name", "Saws")]),
+            (Method::POST, "/api/v1/equipment/categories", r#"{"name":"Saws"}"#),
+        ),
+    ]
+}
+
+/// A world in which each attempt is the first.
+async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
+    let (world, admin) = World::set_up().await;
+    let mara = world.person(&admin, "Mara Manager", Role::Manager, None).await;
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, Some(&mara)).await;
+    let kofi = world.person(&admin, "Kofi Staff", Role::Staff, None).await;
+    let (free, held) = (world.item(&admin, "GR-1").await, world.item(&admin, "GR-2").await);
+    world.take(&admin, &sam, held).await;
+    world.item_category(&admin, "Drills").await;
+    let eve = world.another_company().await;
+    let elsewhere = world.item(&eve, "GR-1").await;
+    let values = vec![
+        ("{code}", world.code(&admin, free).await),
+        ("{held_code}", world.code(&admin, held).await),
+        ("{other_code}", world.code(&eve, elsewhere).await),
+        ("{free}", free.to_string()),
+        ("{held}", held.to_string()),
+        ("{new}", world::no_id::<()>().to_string()),
+    ];
+    (world, vec![admin, mara, sam, kofi], values)
+}
+
+fn filled(text: &str, values: &[(&str, String)]) -> String {
+    values.iter().fold(text.to_owned(), |text, (name, value)| text.replace(name, value))
+}
+
+#[tokio::test]
+async fn what_is_done_and_refused_by_a_form_is_done_and_refused_by_a_document() {
+    let names = [
+        "anna",
+        "mara.manager@harbour.example",
+        "sam.staff@harbour.example",
+        "kofi.staff@harbour.example",
+    ];
+    let mut different = Vec::new();
+    for (place, name) in names.into_iter().enumerate() {
+        for tried in all() {
+            let (world, _, values) = given().await;
+            let (path, fields) = tried.form;
+            let fields: Vec<(&str, String)> =
+                fields.iter().map(|(name, it)| (*name, filled(it, &values))).collect();
+            let fields: Vec<(&str, &str)> =
+                fields.iter().map(|(name, it)| (*name, it.as_str())).collect();
+            let mut browser = Browser::of(&world, name).await;
+            let by_form = browser.post(&filled(path, &values), &fields).await.status.as_u16();
+
+            let (world, people, values) = given().await;
+            let (method, path, body) = tried.document;
+            let program = Program::of(&world, &people[place]).await;
+            let (path, body) = (filled(path, &values), filled(body, &values));
+            let reply = program.send(method, &path, &[], &body).await;
+            let by_document = reply.status.as_u16();
+            let is_done = |it: u16| (200..400).contains(&it);
+            let are_alike = is_done(by_form) && is_done(by_document) || by_form == by_document;
+            if !are_alike {
+                let what = tried.what;
+                different.push(format!("{name}: {what}: {by_form} and {by_document}"));
+            }
+        }
+    }
+    assert!(different.is_empty(), "{different:#?}");
+}
+
+#[tokio::test]
+async fn what_is_seen_on_a_page_is_seen_by_a_program() {
+    let mut different = Vec::new();
+    let (world, people, values) = given().await;
+    let names = [
+        "anna",
+        "mara.manager@harbour.example",
+        "sam.staff@harbour.example",
+        "kofi.staff@harbour.example",
+    ];
+    for (name, somebody) in names.into_iter().zip(&people) {
+        let mut browser = Browser::of(&world, name).await;
+        let program = Program::of(&world, somebody).await;
+        for (page, path) in [
+            ("/equipment", "/api/v1/equipment/items"),
+            ("/equipment/{held}", "/api/v1/equipment/items/{held}"),
+            ("/equipment/mine", "/api/v1/equipment/mine"),
+            ("/equipment/categories", "/api/v1/equipment/categories"),
+            ("/equipment/locations", "/api/v1/equipment/locations"),
+        ] {
+            let seen = browser.get(&filled(page, &values)).await;
+            let reply = program.get(&filled(path, &values)).await;
+            let has_held = |it: &str| it.contains("GR-2");
+            if seen.status != reply.status || has_held(&seen.text) != has_held(&reply.text) {
+                different.push(format!("{name} {page}: {} and {}", seen.status, reply.status));
+            }
+        }
+    }
+    assert!(different.is_empty(), "{different:#?}");
+}
