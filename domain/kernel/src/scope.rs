@@ -62,6 +62,9 @@ impl Area {
             P::SetUp
             | P::SignIn
             | P::KeepOwnAccount
+            | P::SendFeedback
+            | P::Contact
+            | P::KeepBackups
             | P::Join
             | P::Register
             | P::ManageCompanies
