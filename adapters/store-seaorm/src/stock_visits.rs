@@ -3,7 +3,7 @@
 use application::inventory::StockVisits;
 use async_trait::async_trait;
 use domain_inventory::StockVisit;
-use domain_kernel::{Permit, PersonId, Rule, StoreError};
+use domain_kernel::{Permit, PersonId, Rule, StoreError, Timestamp};
 use sea_orm::{ActiveValue::Set, ColumnTrait, QueryFilter};
 
 use crate::{
@@ -24,7 +24,7 @@ impl StockVisits for SeaStore {
         let scope = Scope::of(permit);
         let row = ActiveModel {
             began_at: Set(visit.began_at.micros()),
-            before_at: Set(visit.before.map(|it| it.micros())),
+            before_at: Set(visit.before.map(Timestamp::micros)),
             ..ActiveModel::default()
         };
         if let Some(before) = visit.before {

@@ -33,10 +33,12 @@ async fn obey(
             if status { migrate::status(&config).await } else { migrate::run(&config).await }
         }
         Command::Backup(args) => {
-            backup::run(&configured(&sources, logging::COMMAND)?, acting_as, args).await
+            let config = configured(&sources, logging::COMMAND)?;
+            Box::pin(backup::run(&config, acting_as, args)).await
         }
         Command::Restore(args) => {
-            restore::run(&configured(&sources, logging::COMMAND)?, acting_as, &args).await
+            let config = configured(&sources, logging::COMMAND)?;
+            Box::pin(restore::run(&config, acting_as, &args)).await
         }
         Command::Task(task) => {
             let config = configured(&sources, logging::COMMAND)?;

@@ -189,6 +189,9 @@ mod tests {
             "manage_companies",
             "manage_operators",
             "visit_companies",
+            "contact",
+            "send_feedback",
+            "keep_backups",
         ];
         assert_eq!(closed, expected);
     }

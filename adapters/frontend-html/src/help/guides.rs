@@ -19,6 +19,7 @@ const START: &[&str] = &[
     "set-up",
     "your-account",
     "second-factor",
+    "tokens",
     "certificates",
     "writing",
 ];

@@ -104,6 +104,10 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::TakeOutError>();
     check::<application::requests::DoOnceError>();
     check::<application::requests::TooManyRequests>();
+}
+
+#[test]
+fn every_failure_about_companies_has_a_text_in_every_language() {
     check::<platform::CreateCompanyError>();
     check::<platform::CreateOperatorError>();
     check::<platform::EditOperatorAccountError>();
@@ -118,6 +122,10 @@ fn every_failure_has_a_text_in_every_language() {
     check::<platform::SwitchCompanyError>();
     check::<platform::SwitchOperatorError>();
     check::<platform::VisitCompanyError>();
+}
+
+#[test]
+fn every_failure_about_training_has_a_text_in_every_language() {
     check::<training::CheckCertificateError>();
     check::<training::KeepCalendarError>();
     check::<training::ReadCalendarError>();

@@ -98,20 +98,25 @@ fn reference(row: &QueryResult) -> Result<(String, String, String), DbErr> {
     Ok((row.try_get("", "tab")?, row.try_get("", "name")?, row.try_get("", "says")?))
 }
 
+/// What a table, under a name, refers to: another table, by columns of ours and theirs.
+#[derive(Default)]
+struct Reference {
+    of: String,
+    columns: Vec<(String, String)>,
+}
+
 /// It does not look at rows that came while it was told not to.
 async fn check_mariadb(txn: &DatabaseTransaction) -> Result<(), StoreError> {
     let query = Statement::from_string(DbBackend::MySql, OF_MARIADB);
     let rows = txn.query_all_raw(query).await.map_err(store_error)?;
-    // The columns of each reference, ours and theirs, by table and name.
-    let mut references: BTreeMap<(String, String), (String, Vec<(String, String)>)> =
-        BTreeMap::new();
+    let mut references = BTreeMap::<(String, String), Reference>::new();
     for row in rows {
         let text = |name| row.try_get::<String>("", name).map_err(store_error);
         let reference = references.entry((text("tab")?, text("name")?)).or_default();
-        reference.0 = text("their_tab")?;
-        reference.1.push((text("col")?, text("their_col")?));
+        reference.of = text("their_tab")?;
+        reference.columns.push((text("col")?, text("their_col")?));
     }
-    for ((table, _), (of, columns)) in references {
+    for ((table, _), Reference { of, columns }) in references {
         let query = Statement::from_string(DbBackend::MySql, dangling(&table, &of, &columns));
         if txn.query_one_raw(query).await.map_err(store_error)?.is_some() {
             return Err(StoreError::corrupt(Dangling { table, of }));

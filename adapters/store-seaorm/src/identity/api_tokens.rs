@@ -89,8 +89,8 @@ impl ApiTokens for SeaTx {
     }
 
     async fn insert(&mut self, token: &ApiToken) -> Result<bool, StoreError> {
-        let theirs = self.scope.select::<Entity>()?;
-        let taken: Vec<i32> = theirs
+        let tokens = self.scope.select::<Entity>()?;
+        let numbers: Vec<i32> = tokens
             .filter(Column::PersonId.eq(token.person.uuid()))
             .select_only()
             .column(Column::Number)
@@ -98,8 +98,8 @@ impl ApiTokens for SeaTx {
             .all(&self.txn)
             .await
             .map_err(store_error)?;
-        let taken: BTreeSet<i32> = taken.into_iter().collect();
-        let Some(number) = (1..=i32::from(ApiToken::MOST)).find(|it| !taken.contains(it)) else {
+        let numbers: BTreeSet<i32> = numbers.into_iter().collect();
+        let Some(number) = (1..=i32::from(ApiToken::MOST)).find(|it| !numbers.contains(it)) else {
             return Ok(false);
         };
         let row = ActiveModel {
@@ -128,8 +128,8 @@ impl ApiTokens for SeaTx {
     }
 
     async fn remove_all(&mut self, person: PersonId) -> Result<u32, StoreError> {
-        let theirs = self.scope.delete::<Entity>()?.filter(Column::PersonId.eq(person.uuid()));
-        let removed = theirs.exec(&self.txn).await.map_err(store_error)?;
+        let tokens = self.scope.delete::<Entity>()?.filter(Column::PersonId.eq(person.uuid()));
+        let removed = tokens.exec(&self.txn).await.map_err(store_error)?;
         Ok(u32::try_from(removed.rows_affected).unwrap_or(u32::MAX))
     }
 }

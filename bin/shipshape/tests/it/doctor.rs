@@ -95,9 +95,11 @@ fn copy(from: &Path, to: &Path) {
     }
 }
 
-/// Statements by hand in an SQLite file, which is made if it is not there.
+/// Statements by hand in an SQLite file, which is made if it is not there. It takes what the program
+/// would be refused.
 fn sql(file: &Path, statements: &str) {
-    at(&format!("sqlite:{}?mode=rwc", file.display()), statements);
+    let url = format!("sqlite:{}?mode=rwc", file.display());
+    at(&url, &format!("PRAGMA foreign_keys = OFF; {statements}"));
 }
 
 fn at(url: &str, statements: &str) {

@@ -9,6 +9,7 @@ use application::{
     mail::{ListMails, list_mails},
 };
 use domain_equipment::OrderKind;
+use domain_identity::MailId;
 use domain_inventory::Visibility;
 use domain_kernel::{OperatorRole, Role};
 use domain_skills::LabelKind;
@@ -806,9 +807,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
     world.deliver_all().await;
-    let mails = ListMails { state: None, page: PageNumber::FIRST };
-    let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
-    let mail = mails.page.items[0].id;
+    let mail = some_mail(&world, &admin).await;
     let (certificate, code) = world.certificate(&admin, &staff).await;
     let (objected, taken, asked, objection) = world.challenged(&admin, &staff).await;
     let yard = world.department(&admin, "Yard").await;
@@ -886,6 +885,12 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     ids.extend(brought_and_broken);
     ids.extend(something_filmed(&world, &admin).await);
     (world, ids)
+}
+
+async fn some_mail(world: &World, admin: &Somebody) -> MailId {
+    let mails = ListMails { state: None, page: PageNumber::FIRST };
+    let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
+    mails.page.items[0].id
 }
 
 /// A film of a module that is not published, with captions.
