@@ -97,7 +97,7 @@ set-up-wrong-code = Das ist nicht der Code, den der Start ausgegeben hat. Kopier
 
 # Passwörter
 password-title = Passwort wählen
-password-lead = Danach sind Sie überall sonst abgemeldet.
+password-lead = Danach sind Sie überall sonst abgemeldet, und Zugriffstoken, die Sie erstellt haben, sind widerrufen.
 password-must-lead = Ihr vorläufiges Passwort hat Sie hierher gebracht. Wählen Sie eines, das nur Sie kennen.
 password-temporary = Vorläufiges Passwort
 password-current = Bisheriges Passwort
@@ -2437,7 +2437,7 @@ mail-customer-subject = Ihr Bestand auf einen Blick
 mail-customer-sees = { $company } hat Ihnen ein Konto eingerichtet, in dem Sie jederzeit Ihren Bestand sehen.
 mail-customer-given = Melden Sie sich mit dieser E-Mail-Adresse und dem vorläufigen Passwort an:
 mail-changed-subject = Ihr Passwort wurde geändert
-mail-changed-done = Das Passwort Ihres Kontos bei { $company } wurde geändert, und alle Geräte wurden abgemeldet.
+mail-changed-done = Das Passwort Ihres Kontos bei { $company } wurde geändert, alle Geräte wurden abgemeldet, und seine Zugriffstoken wurden widerrufen.
 mail-changed-link = Ein anderes Passwort wählen
 mail-changed-you = Wenn Sie es waren, ist alles gut.
 mail-changed-not-you = Wenn Sie es nicht waren, wählen Sie sofort ein anderes Passwort und sagen Sie es Ihrer Administration.
@@ -4810,3 +4810,8 @@ once-other-request = Eine andere Anfrage hatte diesen Idempotency-Key. Nehmen Si
 once-under-way = Dieselbe Anfrage läuft gerade. Senden Sie sie gleich noch einmal.
 once-lost = Dieselbe Anfrage wurde begonnen, und ihre Antwort ging verloren. Sehen Sie nach, was da ist, und nehmen Sie einen neuen Schlüssel.
 once-nobody = Nur was das Programm einer Person sendet, wird einmal beantwortet
+
+# That a token was made
+mail-token-subject = Ein Programm kann für Sie handeln
+mail-token-made = Für Ihr Konto bei { $company } wurde ein Zugriffstoken erstellt. Damit tut ein Programm in Ihrem Namen, was das Token erlaubt.
+mail-token-link = Ihre Zugriffstoken ansehen

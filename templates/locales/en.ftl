@@ -97,7 +97,7 @@ set-up-wrong-code = This is not the code that the start printed. Copy it from th
 
 # Passwords
 password-title = Choose a password
-password-lead = You are signed out everywhere else when it is done.
+password-lead = When it is done, you are signed out everywhere else, and access tokens that you made are revoked.
 password-must-lead = Your temporary password has brought you here. Choose one that only you know.
 password-temporary = Temporary password
 password-current = Current password
@@ -2438,7 +2438,7 @@ mail-customer-subject = Your stock at a glance
 mail-customer-sees = { $company } has made an account for you, in which you see your stock at any time.
 mail-customer-given = Sign in with this e-mail address and the temporary password:
 mail-changed-subject = Your password was changed
-mail-changed-done = The password of your account at { $company } was changed, and all devices were signed out.
+mail-changed-done = The password of your account at { $company } was changed, all devices were signed out, and its access tokens were revoked.
 mail-changed-link = Choose another password
 mail-changed-you = If it was you, all is well.
 mail-changed-not-you = If it was not you, choose another password at once and tell your administrator.
@@ -4811,3 +4811,8 @@ once-other-request = Another request had this idempotency key. Use a new one.
 once-under-way = The same request is under way. Send it again in a moment.
 once-lost = The same request was begun, and its answer was lost. Look at what there is, and use a new key.
 once-nobody = Only what a person’s program sends is answered once
+
+# That a token was made
+mail-token-subject = A program may come in for you
+mail-token-made = An access token was made for your account at { $company }. With it, a program does in your name what the token allows.
+mail-token-link = See your access tokens

@@ -26,7 +26,10 @@ use clap::{Args, Parser, Subcommand};
 use domain_kernel::{Actor, Job};
 
 pub use answer::Answer;
-pub use backup::{BackupArgs, RestoreArgs, answer_restored, make_backup, read_secret_key};
+pub use backup::{
+    BackupArgs, RestoreArgs, answer_not_migrated, answer_not_restored, answer_restored,
+    make_backup, read_secret_key,
+};
 use create_admin::CreateAdminArgs;
 use create_operator::CreateOperatorArgs;
 use import::ImportArgs;

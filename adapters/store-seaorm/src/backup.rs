@@ -23,16 +23,19 @@ use refill::Filling;
 use snapshot::Moment;
 
 /// What is in no backup, and why.
-const LEFT_OUT: [&str; 11] = [
+const LEFT_OUT: [&str; 13] = [
     // Of the schema itself, whose changes a backup names.
     "seaql_migrations",
-    // One that was ended since must not come back; people sign in again.
+    // One that was ended since must not come back; people sign in again, and make new tokens.
+    "api_tokens",
     "operator_sessions",
     "operator_sign_ins",
     "sessions",
     "sign_ins",
     // Of minutes.
     "throttles",
+    // What programs with tokens were answered, of which none comes back.
+    "once_requests",
     // Stock is the ERP's, and is loaded again.
     "stock_generations",
     "stock_lines",

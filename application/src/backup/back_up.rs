@@ -55,8 +55,8 @@ pub async fn back_up(
     let permit = actor.permit_in(Realm::Platform, Permission::KeepBackups)?;
     let BackUp { path, program, key_mark, key } = command;
     let mut backup = backups.files.create(&path).await?;
-    let snapshot = backups.copies.begin_snapshot(&permit).await?;
     let made = app.clock.now();
+    let snapshot = backups.copies.begin_snapshot(&permit).await?;
     let tables = copy_rows(&*snapshot, &mut *backup).await?;
     let (changes, seals) = (snapshot.changes().to_vec(), snapshot.seals().await?);
     let named = snapshot.named_files().await?;

@@ -1,13 +1,16 @@
 //! Tokens that let programs in for people: how they are made, listed and taken back.
 
-use domain_identity::{ApiToken, ApiTokenId, ApiTokenName, ApiTokenRefused, NewApiToken};
+use domain_identity::{
+    ApiToken, ApiTokenId, ApiTokenName, ApiTokenRefused, Language, NewApiToken, Person,
+};
 use domain_kernel::{Actor, Denied, Facts, Permission, Permit, PersonId, Scopes, StoreError};
 use thiserror::Error;
 
 use crate::{
-    App, Class, Failure, Message, Page, PageNumber,
+    App, Class, Failure, Message, Page, PageNumber, Tx,
     failure::failure,
     identity::{PersonToken, TokenLine, TokenSecret},
+    mail::{Letter, NewMail, Recipient},
     repeat,
 };
 
@@ -66,7 +69,7 @@ async fn make_once(
     // Whoever deactivates them comes before this or after it.
     tx.people().guard(person).await?;
     let found = tx.people().account(person).await?;
-    found.filter(|it| it.value.state.is_active()).ok_or(Denied { permission })?;
+    let owner = found.filter(|it| it.value.state.is_active()).ok_or(Denied { permission })?;
 
     let now = app.clock.now();
     let new = NewApiToken {
@@ -82,8 +85,17 @@ async fn make_once(
     if !tx.api_tokens().insert(&token).await? {
         return Err(ApiTokenError::TooMany);
     }
+    tell(app, &mut *tx, &owner.value).await?;
     tx.commit(Facts::new(now, &made)).await?;
     Ok(())
+}
+
+/// Tells somebody that a token of theirs was made, in case it was not they who did it.
+async fn tell(app: &App, tx: &mut dyn Tx, person: &Person) -> Result<(), StoreError> {
+    let to = Recipient::of(tx, person, Language::English).await?;
+    let (id, written) = (app.ids.next(), app.clock.now());
+    let mail = NewMail { id, to, letter: Letter::ApiTokenMade, written };
+    tx.outbox().push(&mail).await
 }
 
 /// Somebody looks at the tokens that they have made, the newest first.

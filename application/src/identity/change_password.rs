@@ -40,7 +40,7 @@ pub enum ChangePasswordError {
     NoSuchPerson,
 }
 
-/// Ends all sessions of the account. The frontend begins a new one for this browser.
+/// Ends all sessions and tokens of the account. The frontend begins a new one for this browser.
 pub async fn change_password(
     app: &App,
     actor: &Actor,
@@ -98,6 +98,8 @@ async fn change_once(
 ) -> Result<Epoch, ChangePasswordError> {
     let permit = actor.permit(Permission::KeepOwnAccount)?;
     let mut tx = app.store.begin(&permit).await?;
+    // A token that is made at this moment is there before, or it is made after the change.
+    tx.people().guard(id).await?;
 
     let mut person = tx.people().account(id).await?.ok_or(ChangePasswordError::NoSuchPerson)?;
     if person.value.epoch != seen {
@@ -109,6 +111,7 @@ async fn change_once(
 
     tx.people().update(&person).await?;
     tx.links().revoke(id).await?;
+    tx.api_tokens().remove_all(id).await?;
     let mail = password_changed(app, &mut *tx, &person.value).await?;
     tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(app.clock.now(), &changed)).await?;

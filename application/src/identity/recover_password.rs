@@ -50,7 +50,7 @@ pub async fn follow_reset_link(app: &App, token: &str) -> Result<Purpose, Recove
     })
 }
 
-/// Ends all sessions of the account, whose owner signs in with the new password next.
+/// Ends all sessions and tokens of the account, whose owner signs in with the new password next.
 pub async fn recover_password(
     app: &App,
     actor: &Actor,
@@ -93,6 +93,8 @@ async fn recover_once(
 ) -> Result<(), RecoverPasswordError> {
     let permit = actor.permit_in(Realm::Company(company), Permission::SignIn)?;
     let mut tx = app.store.begin(&permit).await?;
+    // A token that is made at this moment is there before, or after they have their account back.
+    tx.people().guard(link.person).await?;
 
     let now = app.clock.now();
     let used = tx.links().use_up(&link.hash, link.purpose, now).await?;
@@ -105,6 +107,7 @@ async fn recover_once(
 
     tx.people().update(&person).await?;
     tx.links().revoke(id).await?;
+    tx.api_tokens().remove_all(id).await?;
     let mail = password_changed(app, &mut *tx, &person.value).await?;
     tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(now, &recovered)).await?;

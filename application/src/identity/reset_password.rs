@@ -51,7 +51,7 @@ pub enum ResetPasswordError {
 /// Of one person, three in an hour (spec: defaults, 5).
 const RESETS: Limit = Limit::Bucket { burst: 3, every: Duration::from_mins(20) };
 
-/// Ends all sessions of the person. A form that was sent twice is told the same twice.
+/// Ends all sessions and tokens of the person. A form that was sent twice is told the same twice.
 pub async fn reset_password(
     app: &App,
     actor: &Actor,
@@ -116,6 +116,8 @@ async fn reset_once(
     hash: &PasswordHash,
 ) -> Result<(), ResetPasswordError> {
     let mut tx = app.store.begin(permit).await?;
+    // A token that they make at this moment is there before, or waits until they chose a password.
+    tx.people().guard(command.id).await?;
 
     let found = tx.people().account(command.id).await?;
     let mut person = found.ok_or(ResetPasswordError::NoSuchPerson)?;
@@ -134,6 +136,7 @@ async fn reset_once(
     };
     tx.people().update(&person).await?;
     tx.links().revoke(command.id).await?;
+    tx.api_tokens().remove_all(command.id).await?;
     tx.outbox().push(&mail).await?;
     tx.commit(Facts::new(now, &reset)).await?;
     Ok(())

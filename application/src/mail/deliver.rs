@@ -149,6 +149,7 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         Letter::CustomerWelcome => Said::CustomerWelcome { password: password(None) },
         Letter::PasswordChanged => Said::PasswordChanged,
         Letter::SecondFactorChanged => Said::SecondFactorChanged,
+        Letter::ApiTokenMade => Said::ApiTokenMade,
         Letter::ConfirmEmail { link } => {
             let own = mail.realm.company().zip(person);
             let own = own.map(|(company, person)| AccountId::Person { company, person });

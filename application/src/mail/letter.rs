@@ -31,6 +31,8 @@ pub enum Letter {
     PasswordChanged,
     /// That the person's second factor was, or its recovery codes.
     SecondFactorChanged,
+    /// That a token was made that lets a program in for the person, in case it was not they.
+    ApiTokenMade,
     /// A link to confirm the address that somebody wants to have. If it is another account's by the
     /// time that the mail is sent, it says so instead.
     ConfirmEmail { link: LinkId },
@@ -110,6 +112,7 @@ pub enum LetterKind {
     CustomerWelcome,
     PasswordChanged,
     SecondFactorChanged,
+    ApiTokenMade,
     ConfirmEmail,
     EmailChangeAsked,
     EmailChanged,
@@ -222,6 +225,7 @@ pub enum Said {
     },
     PasswordChanged,
     SecondFactorChanged,
+    ApiTokenMade,
     ConfirmEmail {
         path: Option<String>,
     },
@@ -277,6 +281,7 @@ impl Letter {
             Self::CustomerWelcome => LetterKind::CustomerWelcome,
             Self::PasswordChanged => LetterKind::PasswordChanged,
             Self::SecondFactorChanged => LetterKind::SecondFactorChanged,
+            Self::ApiTokenMade => LetterKind::ApiTokenMade,
             Self::ConfirmEmail { .. } => LetterKind::ConfirmEmail,
             Self::EmailChangeAsked => LetterKind::EmailChangeAsked,
             Self::EmailChanged => LetterKind::EmailChanged,
@@ -312,7 +317,7 @@ impl ItemNews {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -320,6 +325,7 @@ impl LetterKind {
         Self::CustomerWelcome,
         Self::PasswordChanged,
         Self::SecondFactorChanged,
+        Self::ApiTokenMade,
         Self::ConfirmEmail,
         Self::EmailChangeAsked,
         Self::EmailChanged,
@@ -354,6 +360,7 @@ impl LetterKind {
             Self::CustomerWelcome => "customer_welcome",
             Self::PasswordChanged => "password_changed",
             Self::SecondFactorChanged => "second_factor_changed",
+            Self::ApiTokenMade => "api_token_made",
             Self::ConfirmEmail => "confirm_email",
             Self::EmailChangeAsked => "email_change_asked",
             Self::EmailChanged => "email_changed",
@@ -429,6 +436,7 @@ impl Said {
             Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
             Self::PasswordChanged
             | Self::SecondFactorChanged
+            | Self::ApiTokenMade
             | Self::EmailKnown
             | Self::EmailChangeAsked
             | Self::EmailChanged

@@ -69,6 +69,7 @@ mod stock_changes;
 mod stock_connector;
 mod summaries;
 mod teams;
+mod token_ends;
 mod tokens;
 mod twice;
 mod videos;

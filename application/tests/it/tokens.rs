@@ -170,10 +170,11 @@ async fn whoever_is_deactivated_comes_back_without_their_tokens() {
 async fn a_token_of_whoever_has_to_choose_a_password_waits_for_them() {
     let (world, admin) = World::set_up().await;
     let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;
-    let secret = made(&world, &sam, equipment()).await;
     let expected = see_person(&world.app, &admin.actor, sam.id).await.expect("there").version;
     let command = ResetPassword { id: sam.id, expected };
     reset_password(&world.app, &admin.actor, command).await.expect("nothing against it");
+    // Asked for before the reset, and made after it.
+    let secret = made(&world, &sam, equipment()).await;
     let refused = come_in(&world, &secret).await;
     assert!(matches!(refused, Err(ComeInByTokenError::MustChangePassword)), "{refused:?}");
 }

@@ -46,13 +46,18 @@ pub(crate) async fn run(
     let restored = match restore(&wired.app, &backups, &actor, &mut *backup).await {
         Ok(restored) => restored,
         Err(err) => {
-            if is_kept {
+            // The database may have taken the rows without having said so, and then their secrets
+            // need this key.
+            let is_empty = check_is_empty(&backups, &actor).await.is_ok();
+            if is_empty && is_kept {
                 database.folder.drop_key();
             }
-            return Ok(Answer::of(&err));
+            return Ok(frontend_cli::answer_not_restored(&err, is_empty));
         }
     };
-    database.migrate().await?;
+    if let Err(err) = database.migrate().await {
+        return Ok(frontend_cli::answer_not_migrated(&restored, &Answer::from(err)));
+    }
     let checked = check_restored(&wired.app, &actor, &restored).await;
     database.close().await;
     Ok(frontend_cli::answer_restored(&restored, checked))

@@ -32,6 +32,7 @@ pub async fn a_mail_claimed_is_the_mail_written<S: AnyStore>(store: Arc<S>) {
         Letter::CustomerWelcome,
         Letter::PasswordChanged,
         Letter::SecondFactorChanged,
+        Letter::ApiTokenMade,
         Letter::ReservationCancelled(CancelledReservation {
             item: Line::restore("Ünit <b>".to_owned()),
             tag: Line::restore("GR-1".to_owned()),

@@ -60,6 +60,7 @@ impl Letters for PlainLetters {
             }
             Said::PasswordChanged => ("changed", None),
             Said::SecondFactorChanged => ("second factor", None),
+            Said::ApiTokenMade => ("token made", None),
             Said::ConfirmEmail { path } => ("confirm e-mail", path.clone()),
             Said::EmailKnown => ("e-mail known", None),
             Said::EmailChangeAsked => ("e-mail asked", None),

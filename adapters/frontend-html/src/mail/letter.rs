@@ -109,6 +109,7 @@ impl LetterPage {
                 let link = link("/account/second-factor", "mail-factor-link");
                 blank.changed("mail-factor-subject", said("mail-factor-done"), link, reader)
             }
+            Said::ApiTokenMade => blank.token_made(origin, reader),
             Said::ConfirmEmail { path } => {
                 let link = path.as_ref().map(|it| link(it, "mail-email-link"));
                 own_email::to_confirm(company, link, blank, reader)
@@ -219,6 +220,13 @@ impl LetterPage {
         Self { subject, sentences, link: Some(link), notes, ..self }
     }
 
+    /// That somebody, and one hopes the person, lets a program in for them.
+    fn token_made(self, origin: &str, reader: &Reader) -> Self {
+        let done = Message::new("mail-token-made").text("company", &self.company);
+        let (href, text) = (format!("{origin}/account/tokens"), reader.say("mail-token-link"));
+        self.changed("mail-token-subject", reader.text(&done), Link { href, text }, reader)
+    }
+
     /// That an admin has changed something of the account.
     fn edited(self, subject: &'static str, sentences: Vec<String>, reader: &Reader) -> Self {
         let notes = vec![reader.say("mail-edited-unexpected")];
@@ -265,6 +273,7 @@ impl Page for LetterPage {
         let without = [
             Said::PasswordChanged,
             Said::SecondFactorChanged,
+            Said::ApiTokenMade,
             Said::EmailKnown,
             Said::EmailChangeAsked,
             Said::EmailChanged,

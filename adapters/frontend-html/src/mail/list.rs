@@ -147,6 +147,7 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::CustomerWelcome => "mail-customer-subject",
         LetterKind::PasswordChanged => "mail-changed-subject",
         LetterKind::SecondFactorChanged => "mail-factor-subject",
+        LetterKind::ApiTokenMade => "mail-token-subject",
         LetterKind::ConfirmEmail => "mail-email-subject",
         LetterKind::EmailChangeAsked => "mail-email-asked-subject",
         LetterKind::EmailChanged => "mail-email-changed-subject",

@@ -280,6 +280,7 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         Letter::CustomerWelcome
         | Letter::PasswordChanged
         | Letter::SecondFactorChanged
+        | Letter::ApiTokenMade
         | Letter::EmailChangeAsked
         | Letter::EmailChanged
         | Letter::EmailEdited
@@ -322,6 +323,7 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
         LetterKind::CustomerWelcome => Letter::CustomerWelcome,
         LetterKind::PasswordChanged => Letter::PasswordChanged,
         LetterKind::SecondFactorChanged => Letter::SecondFactorChanged,
+        LetterKind::ApiTokenMade => Letter::ApiTokenMade,
         LetterKind::ConfirmEmail => {
             let LinkContent { link } = read(content)?;
             Letter::ConfirmEmail { link: Id::from_uuid(link) }

@@ -169,6 +169,25 @@ fn the_whole_demo_comes_back_in_an_empty_folder() {
     travel(&[&[], &[]]);
 }
 
+#[test]
+fn a_backup_without_a_file_that_a_row_names_says_so_by_its_code() {
+    let place = Place::new();
+    given_admin_of(&place, ADMIN, &[]);
+    let serving = place.serve();
+    let anna = Browser::of(serving.address, ADMIN, PASSWORD);
+    given_material(&anna, &given_course(&anna), "%PDF-1.7\n%%EOF\n");
+    let folder = place.path("data/files");
+    let kept = files(&folder);
+    assert!(!kept.is_empty());
+    for file in kept.keys() {
+        fs::remove_file(folder.join(file)).expect("removed");
+    }
+    let backup = place.path("monday.zip");
+    let made = place.run(&["backup", &*backup.to_string_lossy()], "");
+    assert_code(&made, 1, "not there any more");
+    assert!(backup.exists());
+}
+
 #[cfg(feature = "servers")]
 #[test]
 fn a_backup_leads_from_any_database_to_any_other() {
