@@ -24,8 +24,18 @@ pub enum Class {
     /// Something that this needs does not answer. Trying again later helps, trying again at once
     /// does not. Log the source chain, show nothing of it.
     Unavailable,
+    /// What this needs went away in the middle of it, and it may have been done. Log the source
+    /// chain, show nothing of it.
+    Undecided,
     /// Not the caller's fault. Log the source chain, show nothing of it.
     Broken,
+}
+
+impl Class {
+    /// Whether what failed may have been done all the same, so that nothing it needs may go.
+    pub fn leaves_open(self) -> bool {
+        matches!(self, Self::Unavailable | Self::Undecided)
+    }
 }
 
 /// What to tell a person, before it is known in which language: a key of the catalogs and the
@@ -107,6 +117,7 @@ impl Failure for StoreError {
             Self::ReadOnly => Class::Denied,
             Self::Busy => Class::Busy,
             Self::Unavailable(_) => Class::Unavailable,
+            Self::Undecided(_) => Class::Undecided,
             Self::Corrupt(_) => Class::Broken,
         }
     }
@@ -195,13 +206,18 @@ impl Failure for StoreError {
             Self::ReadOnly => Message::new("token-only-reads"),
             Self::Busy => Message::new("busy"),
             Self::Unavailable(_) => Message::new("unavailable"),
+            Self::Undecided(_) => Message::new("undecided"),
             Self::Corrupt(_) => Message::new("broken"),
         }
     }
 
     fn samples() -> Vec<Self> {
         let rules = Rule::ALL.map(Self::Duplicate);
-        let machines = [Self::unavailable("the disk is full"), Self::corrupt("no such role")];
+        let machines = [
+            Self::unavailable("the disk is full"),
+            Self::undecided("the line was cut"),
+            Self::corrupt("no such role"),
+        ];
         rules.into_iter().chain([Self::Stale, Self::ReadOnly, Self::Busy]).chain(machines).collect()
     }
 }

@@ -4815,3 +4815,6 @@ once-nobody = Nur was das Programm einer Person sendet, wird einmal beantwortet
 mail-token-subject = Ein Programm kann für Sie handeln
 mail-token-made = Für Ihr Konto bei { $company } wurde ein Zugriffstoken erstellt. Damit tut ein Programm in Ihrem Namen, was das Token erlaubt.
 mail-token-link = Ihre Zugriffstoken ansehen
+
+# Changes of which nobody knows whether they were saved
+undecided = Es ist nicht bekannt, ob das gespeichert wurde. Sehen Sie nach, was da ist, bevor Sie es noch einmal versuchen

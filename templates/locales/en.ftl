@@ -4816,3 +4816,6 @@ once-nobody = Only what a person’s program sends is answered once
 mail-token-subject = A program may come in for you
 mail-token-made = An access token was made for your account at { $company }. With it, a program does in your name what the token allows.
 mail-token-link = See your access tokens
+
+# Changes of which nobody knows whether they were saved
+undecided = It is not known whether this was saved. Look at what there is before you try again

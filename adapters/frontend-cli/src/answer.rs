@@ -28,7 +28,8 @@ impl Answer {
             Class::NotFound => 4,
             Class::Denied => 5,
             Class::Busy | Class::Unavailable | Class::Throttled(_) => 75,
-            Class::Broken => 70,
+            // Whoever tries again without looking may do it twice.
+            Class::Undecided | Class::Broken => 70,
         };
         let mut texts = vec![err.to_string()];
         let mut cause = err.source();

@@ -102,7 +102,9 @@ impl<E: Failure + 'static> From<E> for Problem {
             Class::Refused | Class::Stale => Self::new(StatusCode::CONFLICT),
             Class::Denied => Self { denied: err.denied(), ..Self::new(StatusCode::FORBIDDEN) },
             Class::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE),
-            Class::Unavailable => return Self::unavailable(&err).because(err.message()),
+            Class::Unavailable | Class::Undecided => {
+                return Self::unavailable(&err).because(err.message());
+            }
             Class::Throttled(wait) => {
                 Self { retry_after: Some(wait), ..Self::new(StatusCode::TOO_MANY_REQUESTS) }
             }

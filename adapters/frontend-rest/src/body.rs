@@ -11,7 +11,7 @@ use serde_path_to_error::{Path, Segment};
 
 use crate::{
     Api, RequestRefused,
-    flaw::{Flaws, Place},
+    flaw::{Flaws, Place, cut},
     problem::Problem,
 };
 
@@ -69,7 +69,7 @@ fn refused(is_unknown: bool, path: &Path) -> Problem {
 fn pointer(path: &Path) -> String {
     let parts = path.iter().map(|it| match it {
         Segment::Seq { index } => format!("/{index}"),
-        Segment::Map { key } => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
+        Segment::Map { key } => format!("/{}", cut(key).replace('~', "~0").replace('/', "~1")),
         Segment::Enum { variant } => format!("/{variant}"),
         Segment::Unknown => String::new(),
     });
@@ -148,6 +148,13 @@ mod tests {
         ] {
             assert_eq!(said(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn of_a_long_name_its_beginning_is_said() {
+        let sent = format!(r#"{{"{}":1}}"#, "ü".repeat(30_000));
+        let said = said(&sent);
+        assert_eq!(said, format!("422 request-invalid /{}:request-unknown-field", "ü".repeat(100)));
     }
 
     #[test]

@@ -67,14 +67,13 @@ pub(crate) async fn admit(State(api): State<Api>, mut request: Request, next: Ne
     };
     let standing = match count_request(&api.app, caller.token().id).await {
         Ok(standing) => standing,
-        Err(err) => return Problem::from(err).into_response(),
+        Err(err) => {
+            let standing = err.standing();
+            return with_standing(Problem::from(err).into_response(), standing);
+        }
     };
     request.extensions_mut().insert(caller);
-    let mut response = next.run(request).await;
-    if let Some(standing) = standing {
-        say_standing(response.headers_mut(), standing);
-    }
-    response
+    with_standing(next.run(request).await, standing)
 }
 
 fn bearer(headers: &HeaderMap) -> Option<&str> {
@@ -86,8 +85,10 @@ fn bearer(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// As the draft of the IETF has it: draft-ietf-httpapi-ratelimit-headers.
-fn say_standing(headers: &mut HeaderMap, standing: BucketStanding) {
-    let BucketStanding { burst, window, left, full_in } = standing;
+fn with_standing(mut response: Response, standing: Option<BucketStanding>) -> Response {
+    let Some(BucketStanding { burst, window, left, full_in }) = standing else {
+        return response;
+    };
     let (window, full_in) = (whole_seconds(window), whole_seconds(full_in));
     let said = [
         (RATE_LIMIT_POLICY, format!("\"token\";q={burst};w={window}")),
@@ -95,9 +96,10 @@ fn say_standing(headers: &mut HeaderMap, standing: BucketStanding) {
     ];
     for (name, value) in said {
         if let Ok(value) = HeaderValue::try_from(value) {
-            headers.insert(name, value);
+            response.headers_mut().insert(name, value);
         }
     }
+    response
 }
 
 #[cfg(test)]

@@ -8,9 +8,13 @@ use crate::RequestRefused;
 
 /// A cursor belongs to the list that it was given with, narrowed and sorted as it was.
 pub(crate) fn next<T>(page: &Page<T>, list: &str) -> Option<String> {
-    let n_before = page.number.n_skipped().saturating_add(Page::<()>::N_LINES);
     let following = PageNumber::parse(page.number.get().checked_add(1)?)?;
-    (n_before < page.n_matches).then(|| written(following, list))
+    let goes_on = match page.n_matches <= Page::<()>::MOST_COUNTED {
+        true => following.n_skipped() < page.n_matches,
+        // Nobody has counted how many there are, so that the last part may be an empty one.
+        false => page.items.len() == Page::<()>::N_LINES as usize,
+    };
+    goes_on.then(|| written(following, list))
 }
 
 /// Which page is asked for: the first without a cursor.
@@ -30,6 +34,11 @@ fn read(cursor: &str, list: &str) -> Option<PageNumber> {
     let (number, rest) = bytes.split_first_chunk::<4>()?;
     let is_of_list = *rest == mark(list);
     PageNumber::parse(u32::from_be_bytes(*number)).filter(|_| is_of_list)
+}
+
+/// What tells one list from another, as it stands in a cursor.
+pub(crate) fn mark_text(list: &str) -> String {
+    BASE64.encode(mark(list))
 }
 
 /// What tells one list from another.
@@ -56,6 +65,18 @@ mod tests {
         assert_eq!(page(&cursor, "items").map(PageNumber::get), Ok(2));
         assert_eq!(next(&given_page(2, 26), "items"), None);
         assert_eq!(page("", "items"), Ok(PageNumber::FIRST));
+    }
+
+    #[test]
+    fn a_list_that_is_too_long_to_be_counted_goes_on_while_its_parts_are_full() {
+        let uncounted = Page::<()>::MOST_COUNTED + 1;
+        for number in [1, 400, 401, 402, 9_000] {
+            let full = Page { items: vec![(); 25], ..given_page(number, uncounted) };
+            let cursor = next(&full, "items").expect("there may be more");
+            assert_eq!(page(&cursor, "items").map(PageNumber::get), Ok(number + 1));
+            let rest = Page { items: vec![(); 24], ..given_page(number, uncounted) };
+            assert_eq!(next(&rest, "items"), None);
+        }
     }
 
     #[test]

@@ -24,6 +24,14 @@ pub(crate) enum Place {
 #[derive(Debug, Default)]
 pub(crate) struct Flaws(Vec<Flaw>);
 
+/// Whoever asks may have made up a longer name.
+const MOST_NAME_CHARS: usize = 100;
+
+/// As much of a name as it takes to find it again.
+pub(crate) fn cut(name: &str) -> String {
+    name.chars().take(MOST_NAME_CHARS).collect()
+}
+
 impl Place {
     /// A field of the document.
     pub(crate) fn field(name: &str) -> Self {

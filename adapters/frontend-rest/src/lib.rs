@@ -23,7 +23,7 @@ mod path;
 mod problem;
 mod refused;
 
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use application::{App, Texts};
 use axum::{
@@ -61,6 +61,9 @@ impl FromRef<Api> for App {
 /// No document that is sent here is larger.
 const MOST_BODY_BYTES: usize = 64 * 1024;
 
+/// Described once, since it is always the same.
+static DOCUMENT: LazyLock<String> = LazyLock::new(document);
+
 /// Everything below `/api`.
 pub fn router(api: Api) -> Router {
     let resources = me::routes()
@@ -78,6 +81,6 @@ pub fn router(api: Api) -> Router {
         .with_state(api)
 }
 
-async fn describe() -> ([(axum::http::HeaderName, &'static str); 1], String) {
-    ([(CONTENT_TYPE, "application/json")], document())
+async fn describe() -> ([(axum::http::HeaderName, &'static str); 1], &'static str) {
+    ([(CONTENT_TYPE, "application/json")], DOCUMENT.as_str())
 }

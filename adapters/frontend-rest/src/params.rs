@@ -7,7 +7,7 @@ use http::request::Parts;
 
 use crate::{
     Api, RequestRefused,
-    flaw::{Flaws, Place},
+    flaw::{Flaws, Place, cut},
     problem::Problem,
 };
 
@@ -15,26 +15,30 @@ use crate::{
 #[derive(Debug, Default)]
 pub(crate) struct Params(Vec<(String, String)>);
 
+/// Where a list goes on, and that it may be an old one: it is the same list all the same.
+const BESIDE: [&str; 2] = ["cursor", "anyway"];
+
 impl Params {
-    /// Refuses other parameters than these, and a second value of any of the first.
+    /// Refuses other parameters than these, a second value of any of the first, and values that no
+    /// text has.
     pub(crate) fn only(
         self,
         once: &[&'static str],
         often: &[&'static str],
     ) -> Result<Self, Problem> {
         let mut flaws = Flaws::default();
-        for (place, (name, _)) in self.0.iter().enumerate() {
+        for (place, (name, value)) in self.0.iter().enumerate() {
             let (is_once, is_often) =
                 (once.contains(&name.as_str()), often.contains(&name.as_str()));
             let is_second = self.0.iter().take(place).any(|(it, _)| it == name);
-            if is_often || (is_once && !is_second) {
-                continue;
-            }
-            let refused = match is_once {
-                true => RequestRefused::SecondValue,
-                false => RequestRefused::UnknownParameter,
+            let refused = match (is_once, is_often) {
+                (false, false) => RequestRefused::UnknownParameter,
+                (true, _) if is_second => RequestRefused::SecondValue,
+                // Nothing that is stored has one, and not every database can be asked for it.
+                _ if value.contains('\0') => RequestRefused::WrongValue,
+                _ => continue,
             };
-            let place = Place::Parameter(Cow::Owned(name.clone()));
+            let place = Place::Parameter(Cow::Owned(cut(name)));
             flaws.add(place, application::Failure::message(&refused));
         }
         flaws.none()?;
@@ -62,10 +66,10 @@ impl Params {
         }
     }
 
-    /// All but where it goes on, which tells one list from another.
+    /// All that tells one list from another.
     pub(crate) fn list(&self, path: &str) -> String {
         let mut list = path.to_owned();
-        for (name, value) in self.0.iter().filter(|(name, _)| name != "cursor") {
+        for (name, value) in self.0.iter().filter(|(name, _)| !BESIDE.contains(&name.as_str())) {
             // Writing to a text never fails.
             let _ = write!(list, "&{}:{name}={value}", value.len());
         }

@@ -162,6 +162,10 @@ impl<E: Failure + 'static> From<E> for Problem {
             Class::Unavailable => {
                 Self { chain: Some(chain(&err)), ..Self::new(StatusCode::SERVICE_UNAVAILABLE) }
             }
+            // No 503, after which it would be sent again.
+            Class::Undecided => {
+                Self { chain: Some(chain(&err)), ..Self::new(StatusCode::INTERNAL_SERVER_ERROR) }
+            }
             Class::Throttled(wait) => {
                 Self { retry_after: Some(wait), ..Self::new(StatusCode::TOO_MANY_REQUESTS) }
             }

@@ -60,7 +60,12 @@ pub use glimpse::{DatabaseFacts, Glimpse, Product};
 pub use load::{Backlog, PoolUse};
 pub use readers::{FileReaders, Readers};
 
-use crate::{inventory::Shelves, pages::Counts, rules::store_error, scope::Scope};
+use crate::{
+    inventory::Shelves,
+    pages::Counts,
+    rules::{commit_error, store_error},
+    scope::Scope,
+};
 
 #[derive(Clone)]
 pub struct SeaStore {
@@ -318,7 +323,7 @@ impl Tx for SeaTx {
     async fn commit(self: Box<Self>, facts: Facts) -> Result<(), StoreError> {
         self.scope.check_changes()?;
         audit::append(&self.txn, &self.scope, facts, &*self.random).await?;
-        self.txn.commit().await.map_err(store_error)
+        self.txn.commit().await.map_err(commit_error)
     }
 }
 

@@ -1,7 +1,9 @@
 //! What an error of the database means. The only place that reads one.
 
 use domain_kernel::{Rule, StoreError};
-use sea_orm::{DbErr, RuntimeErr, SqlErr, SqlxError, SqlxMySqlError, SqlxPostgresError};
+use sea_orm::{
+    DbErr, RuntimeErr, SqlErr, SqlxError, SqlxMySqlError, SqlxPostgresError, SqlxSqliteError,
+};
 
 /// A unique index and the rule it keeps.
 struct Unique {
@@ -578,6 +580,16 @@ pub(crate) fn store_error(err: DbErr) -> StoreError {
     }
 }
 
+/// For COMMIT. Of a server that went away meanwhile nobody knows whether it did. A transaction that
+/// was given up for another one was not saved, nor was one that SQLite, which is no server, has no
+/// room for.
+pub(crate) fn commit_error(err: DbErr) -> StoreError {
+    match trouble(&err) {
+        Trouble::Unreachable if !is_sqlites(&err) => StoreError::undecided(err),
+        _ => store_error(err),
+    }
+}
+
 /// For statements that write to `table`. MariaDB calls every primary key PRIMARY, so the name of
 /// the table has to come from the caller.
 pub(crate) fn write_error(table: &str, err: DbErr) -> StoreError {
@@ -607,15 +619,13 @@ impl Unique {
 }
 
 fn trouble(err: &DbErr) -> Trouble {
-    let err = match err {
-        DbErr::ConnectionAcquire(_) => return Trouble::Unreachable,
-        DbErr::Exec(err) | DbErr::Query(err) | DbErr::Conn(err) => err,
-        _ => return Trouble::Other,
-    };
-    let RuntimeErr::SqlxError(err) = err else {
+    if let DbErr::ConnectionAcquire(_) = err {
+        return Trouble::Unreachable;
+    }
+    let Some(err) = drivers(err) else {
         return Trouble::Other;
     };
-    let err = match &**err {
+    let err = match err {
         SqlxError::Database(err) => err,
         SqlxError::Io(_)
         | SqlxError::Tls(_)
@@ -633,6 +643,25 @@ fn trouble(err: &DbErr) -> Trouble {
         return mariadb(err);
     }
     sqlite(&err.code().unwrap_or_default(), err.message())
+}
+
+/// What the database's driver has said.
+fn drivers(err: &DbErr) -> Option<&SqlxError> {
+    let (DbErr::Exec(err) | DbErr::Query(err) | DbErr::Conn(err)) = err else {
+        return None;
+    };
+    let RuntimeErr::SqlxError(err) = err else {
+        return None;
+    };
+    Some(err.as_ref())
+}
+
+/// Whether SQLite itself has said so.
+fn is_sqlites(err: &DbErr) -> bool {
+    let Some(SqlxError::Database(err)) = drivers(err) else {
+        return false;
+    };
+    err.try_downcast_ref::<SqlxSqliteError>().is_some()
 }
 
 fn postgres(err: &SqlxPostgresError) -> Trouble {
@@ -697,5 +726,23 @@ fn sqlite(code: &str, message: &str) -> Trouble {
         // SQLITE_NOMEM, _READONLY, _IOERR, _FULL, _CANTOPEN, _PROTOCOL
         (7 | 8 | 10 | 13..=15, _) => Trouble::Unreachable,
         _ => Trouble::Other,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::{io, sync::Arc};
+
+    use super::*;
+
+    fn cut() -> DbErr {
+        let cut = SqlxError::Io(io::Error::from(io::ErrorKind::ConnectionReset));
+        DbErr::Query(RuntimeErr::SqlxError(Arc::new(cut)))
+    }
+
+    #[test]
+    fn of_a_line_that_is_cut_at_a_commit_nobody_knows_whether_it_was_done() {
+        assert!(matches!(store_error(cut()), StoreError::Unavailable(_)));
+        assert!(matches!(commit_error(cut()), StoreError::Undecided(_)));
     }
 }

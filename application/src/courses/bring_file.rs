@@ -11,7 +11,7 @@ use thiserror::Error;
 
 use super::receive::{FOLDER, ReceiveError, check_pace, file_key, receive};
 use crate::{
-    App, Class, Failure,
+    App, Failure,
     courses::{Upload, UploadError},
     failure::failure,
     identity::{BlobError, TooOften},
@@ -202,7 +202,7 @@ async fn unneeded(
     done: Result<(), BringFileError>,
 ) -> Result<(), BringFileError> {
     // Of a commit that failed nobody knows whether it did.
-    let is_refused = done.as_ref().is_err_and(|it| it.class() != Class::Unavailable);
+    let is_refused = done.as_ref().is_err_and(|it| !it.class().leaves_open());
     if is_refused {
         app.blobs.delete(&file_key(permit.realm(), file.id)).await.ok();
     }

@@ -4,7 +4,7 @@ use domain_kernel::{Actor, Denied, Facts, Permission, StoreError};
 use thiserror::Error;
 
 use crate::{
-    App, Class, Failure,
+    App, Failure,
     failure::failure,
     identity::{BlobError, PhotoSize, PictureError, drop_photo, keep_photo},
     repeat,
@@ -53,7 +53,7 @@ pub async fn change_item_photo(
     };
     let done = repeat(|| change_once(app, actor, item, photo)).await;
     // Of a commit that failed nobody knows whether it did.
-    if done.as_ref().is_err_and(|it| it.class() != Class::Unavailable) {
+    if done.as_ref().is_err_and(|it| !it.class().leaves_open()) {
         drop_photo(app, permit.realm(), photo).await;
     }
     drop_photo(app, permit.realm(), done?).await;

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::OrderFileLine;
 use crate::{
-    App, Class, Failure, PaperError, Tx,
+    App, Failure, PaperError, Tx,
     courses::check_pace,
     failure::failure,
     identity::{BlobError, TooOften},
@@ -88,7 +88,7 @@ pub async fn add_order_file(
     app.blobs.put(&key, paper.content).await?;
     let done = repeat(|| add_once(app, actor, &file)).await;
     // Of a commit that failed nobody knows whether it did.
-    if done.as_ref().is_err_and(|it| it.class() != Class::Unavailable) {
+    if done.as_ref().is_err_and(|it| !it.class().leaves_open()) {
         app.blobs.delete(&key).await.ok();
     }
     match done {

@@ -21,7 +21,7 @@ pub trait StockVisits: Send + Sync {
 }
 
 /// The visit that a look is of, which is kept if it begins with it. An operator who looks into the
-/// company visits nothing.
+/// company visits nothing, and a program that looks on and on for somebody begins no visit of theirs.
 pub(super) async fn visit(
     app: &App,
     permit: &Permit,
@@ -32,7 +32,8 @@ pub(super) async fn visit(
         return Ok(None);
     };
     let visit = StockVisit::of_look(outlook.visit, now);
-    if outlook.visit != Some(visit) {
+    let is_token = permit.actor().scopes().is_some();
+    if !is_token && outlook.visit != Some(visit) {
         // Whoever was quicker began the same one.
         repeat(|| app.stock_visits.begin_visit(permit, person, visit)).await?;
     }

@@ -19,6 +19,16 @@ pub enum TooManyRequests {
     Store(#[from] StoreError),
 }
 
+impl TooManyRequests {
+    /// How it stands for whoever has sent too many.
+    pub fn standing(&self) -> Option<BucketStanding> {
+        match self {
+            Self::TooOften(TooOften { wait }) => REQUESTS.exhausted(*wait),
+            Self::Store(_) => None,
+        }
+    }
+}
+
 /// Of one token: 120 at once, and as many more in a minute.
 const REQUESTS: Limit = Limit::Bucket { burst: 120, every: Duration::from_millis(500) };
 

@@ -1,5 +1,6 @@
 use std::time::Duration;
 
+use domain_identity::ApiTokenId;
 use domain_kernel::{Actor, StoreError, Timestamp, Who};
 use sha2::{Digest, Sha256};
 use thiserror::Error;
@@ -14,6 +15,8 @@ use crate::{
 /// A program sends a request that is to be done once, however often it comes.
 #[derive(Clone, Debug)]
 pub struct DoOnce {
+    /// By which the program comes in. What it calls its requests is nobody else's.
+    pub token: ApiTokenId,
     /// What the program calls it.
     pub key: String,
     pub content: RequestHash,
@@ -60,7 +63,7 @@ const LOOK_EVERY: Duration = Duration::from_millis(100);
 /// Of any number who come with one key at once, one is told to do it, and the others wait for its
 /// answer. Nothing is ever done twice: where an answer was lost, whoever asks is told so.
 pub async fn begin_once(app: &App, actor: &Actor, command: &DoOnce) -> Result<Turn, DoOnceError> {
-    let key = key(actor, &command.key)?;
+    let key = key(actor, command)?;
     for _ in 0..MOST_LOOKS {
         match look(app, &key, &command.content).await? {
             Begun::Now => return Ok(Turn::Now(DonePart(key))),
@@ -97,7 +100,8 @@ fn is_lost(since: Timestamp, now: Timestamp) -> bool {
     LONGEST < now.since(since)
 }
 
-fn key(actor: &Actor, typed: &str) -> Result<RequestKey, DoOnceError> {
+fn key(actor: &Actor, command: &DoOnce) -> Result<RequestKey, DoOnceError> {
+    let DoOnce { token, key: typed, .. } = command;
     let is_printable = typed.bytes().all(|it| it.is_ascii_graphic() || it == b' ');
     if !(1..=255).contains(&typed.len()) || !is_printable {
         return Err(DoOnceError::Malformed);
@@ -105,7 +109,9 @@ fn key(actor: &Actor, typed: &str) -> Result<RequestKey, DoOnceError> {
     let Who::Person { id, company, .. } = actor.who() else {
         return Err(DoOnceError::Nobody);
     };
-    Ok(RequestKey { company, person: id, hash: Sha256::digest(typed).into() })
+    // All tokens are equally long, so that no two of these are the same text.
+    let hash = Sha256::digest(format!("{token} {typed}")).into();
+    Ok(RequestKey { company, person: id, hash })
 }
 
 failure!(DoOnceError {

@@ -23,7 +23,7 @@ pub trait OnceRequests: Send + Sync {
     async fn sweep_answered(&self, now: Timestamp, most: u32) -> Result<u32, StoreError>;
 }
 
-/// SHA-256 of what a program calls a request, beside whose program it is.
+/// SHA-256 of a program's token and what it calls a request, beside whose program it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct RequestKey {
     pub company: CompanyId,

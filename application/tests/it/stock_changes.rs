@@ -2,13 +2,17 @@
 
 use std::time::Duration;
 
-use application::PageNumber;
-use application::inventory::{
-    ChangeKind, SeeChanges, SeeStock, Since, StockFilter, StockOrder, StockQuery, export_changes,
-    see_changes, see_stock,
+use application::{
+    PageNumber,
+    identity::{MakeApiToken, come_in_by_token, make_api_token},
+    inventory::{
+        ChangeKind, SeeChanges, SeeStock, Since, StockFilter, StockOrder, StockQuery,
+        export_changes, see_changes, see_stock,
+    },
 };
+use domain_identity::ApiTokenName;
 use domain_inventory::StockLine;
-use domain_kernel::PersonId;
+use domain_kernel::{Access, Area, Origin, PersonId, Scopes};
 use world::{Somebody, World, noon, seeing, stock_line};
 
 async fn given(lines: Vec<StockLine>) -> (World, Somebody) {
@@ -93,4 +97,33 @@ async fn what_changed_since_the_last_visit_is_told_to_each_by_their_own() {
     assert_eq!(taken.expect("some").changes.len(), 1);
     let own = changes(&admin).await;
     assert_eq!((own.last_visit, own.changes.items.len()), (None, 0));
+}
+
+#[tokio::test]
+async fn a_program_that_reads_stock_for_somebody_is_no_visit_of_theirs() {
+    let (world, admin) = given(vec![stock_line("A1", "10", "B1")]).await;
+    let rosa = world.customer(&admin, "Rosa Ferreira", &seeing(&["292"])).await;
+    let scopes = Scopes::of([(Area::Inventory, Access::Read)]);
+    let name = ApiTokenName::restore("Gate".to_owned());
+    let command = MakeApiToken { name, scopes, days: 30 };
+    let secret = make_api_token(&world.app, &rosa.actor, command).await.expect("hers").text();
+    let came_in = come_in_by_token(&world.app, Origin::default(), &secret).await;
+    let program = Somebody { actor: came_in.expect("it is good").actor, ..rosa };
+    let last_visit = async |by: &Somebody| {
+        let since = Since::LastVisit;
+        let command = SeeChanges { since, page: PageNumber::FIRST, insists: false };
+        let seen = see_changes(&world.app, &by.actor, command).await.expect("they may");
+        seen.expect("stock").last_visit
+    };
+    world.clock.pass(Duration::from_mins(1));
+    let came_at = world.app.clock.now();
+    look(&world, &rosa, None).await;
+
+    for _ in 0..3 {
+        world.clock.pass(Duration::from_hours(1));
+        look(&world, &program, None).await;
+        assert_eq!(last_visit(&program).await, Some(came_at));
+    }
+    world.clock.pass(Duration::from_hours(1));
+    assert_eq!(last_visit(&rosa).await, Some(came_at));
 }

@@ -57,6 +57,16 @@ impl Limit {
         Some(BucketStanding { burst: *burst, window: *every * *burst, left, full_in })
     }
 
+    /// How it stands for whoever has to wait for so long before another try.
+    pub fn exhausted(&self, wait: Duration) -> Option<BucketStanding> {
+        let Self::Bucket { burst, every } = self else {
+            return None;
+        };
+        let window = *every * *burst;
+        let full_in = (window + wait).saturating_sub(*every);
+        Some(BucketStanding { burst: *burst, window, left: 0, full_in })
+    }
+
     /// Counts one more try, or says how long to wait before it.
     pub fn take(&self, before: Option<Tally>, now: Timestamp) -> Result<Tally, Duration> {
         match self {
@@ -180,6 +190,9 @@ mod tests {
         }
         assert_eq!(limit.take(tally, at(0)), Err(Duration::from_secs(6)));
         assert_eq!(limit.take(tally, at(4)), Err(Duration::from_secs(2)));
+        let standing = limit.exhausted(Duration::from_secs(2)).expect("it is a bucket");
+        assert_eq!((standing.left, standing.full_in), (0, Duration::from_secs(14)));
+        assert_eq!((standing.burst, standing.window), (3, Duration::from_secs(18)));
         tally = Some(limit.take(tally, at(6)).expect("one more"));
         assert!(limit.take(tally, at(6)).is_err());
         assert!(limit.take(tally, at(100)).is_ok());

@@ -21,6 +21,10 @@ pub enum StoreError {
     /// The database does not answer, or has no room left. It may come back by itself.
     #[error("the database cannot be reached right now")]
     Unavailable(#[source] Box<dyn error::Error + Send + Sync>),
+    /// The database was told to save it and did not say whether it has. Whoever does it again may
+    /// do it twice.
+    #[error("the database went away before it said whether this was saved; look at what there is")]
+    Undecided(#[source] Box<dyn error::Error + Send + Sync>),
     /// A row was written by a newer program or by hand, or a statement is one that the database
     /// does not take. Trying again does not help.
     #[error("what is stored makes no sense")]
@@ -237,6 +241,11 @@ impl StoreError {
     /// Why a store cannot do now what it was asked, in words for the log.
     pub fn unavailable(why: impl Into<Box<dyn error::Error + Send + Sync>>) -> Self {
         Self::Unavailable(why.into())
+    }
+
+    /// Why a store has not said whether it did what it was asked, in words for the log.
+    pub fn undecided(why: impl Into<Box<dyn error::Error + Send + Sync>>) -> Self {
+        Self::Undecided(why.into())
     }
 
     /// Why a store can never do what it was asked, in words for the log.

@@ -224,6 +224,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "serde_path_to_error",
             "sha2",
             "thiserror",
+            // What is done once is done to its end, also for whoever hangs up.
+            "tokio",
             "tracing",
             "utoipa",
         ],

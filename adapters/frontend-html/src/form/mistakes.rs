@@ -72,7 +72,11 @@ impl FieldErrors {
             _ => None,
         };
         let (errors, moment) = match class {
-            Class::Stale | Class::Busy | Class::Unavailable | Class::Throttled(_) => {
+            Class::Stale
+            | Class::Busy
+            | Class::Unavailable
+            | Class::Undecided
+            | Class::Throttled(_) => {
                 let (problem, is_stale) = (Problem::from(err), class == Class::Stale);
                 (Vec::new(), Some(Box::new(Moment { problem, text, is_stale })))
             }
@@ -175,6 +179,7 @@ mod tests {
             (StoreError::Stale, StatusCode::CONFLICT, true),
             (StoreError::Busy, StatusCode::SERVICE_UNAVAILABLE, false),
             (StoreError::unavailable("full"), StatusCode::SERVICE_UNAVAILABLE, false),
+            (StoreError::undecided("cut"), StatusCode::SERVICE_UNAVAILABLE, false),
         ] {
             let text = reader.text(&err.message());
             let summary = FieldErrors::try_from_failure(err).expect("a form").summary(&reader);

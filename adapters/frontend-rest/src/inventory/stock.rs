@@ -15,8 +15,10 @@ use utoipa::ToSchema;
 
 use super::line::{LineDocument, TotalDocument};
 use crate::{
+    RequestRefused,
     answer::{Answer, moment},
     caller::Caller,
+    cursor,
     flaw::Flaws,
     params::Params,
     problem::Problem,
@@ -43,6 +45,7 @@ pub(crate) struct StockDocument {
     totals: Vec<TotalDocument>,
 }
 
+const PATH: &str = "/api/v1/inventory/stock";
 const ONCE: [&str; 9] = [
     "q",
     "expires_from",
@@ -88,15 +91,16 @@ pub(crate) async fn list(
     params: Params,
 ) -> Result<Answer<StockDocument>, Problem> {
     let params = params.only(&ONCE, &OFTEN)?;
-    let (query, insists) = asked(&params)?;
+    let list = params.list(PATH);
+    let (query, insists) = asked(&params, &list)?;
     let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
     let command = SeeStock { query, insists, whose: None, today };
     let seen = see_stock(&app, &caller.actor(), &command).await?;
     let shown = seen.stock.map_err(NothingToExport)?;
-    Ok(Answer::of(StockDocument::new(*shown)))
+    Ok(Answer::of(StockDocument::new(*shown, &list)))
 }
 
-fn asked(params: &Params) -> Result<(StockQuery, bool), Problem> {
+fn asked(params: &Params, list: &str) -> Result<(StockQuery, bool), Problem> {
     let mut flaws = Flaws::default();
     let mut day = |name: &'static str| -> Option<Date> {
         let parsed = Some(params.text(name)).filter(|it| !it.is_empty()).map(parse_day);
@@ -107,9 +111,9 @@ fn asked(params: &Params) -> Result<(StockQuery, bool), Problem> {
     let column = flaws.asked("sort", params.parsed("sort", StockColumn::parse)).flatten();
     let is_descending = flaws.asked("direction", params.parsed("direction", is_down)).flatten();
     let insists = flaws.asked("anyway", params.parsed("anyway", |it| it.parse().ok())).flatten();
-    let cursor = flaws.asked("cursor", params.parsed("cursor", read)).flatten();
+    let cursor = flaws.asked("cursor", place(params.text("cursor"), list)).flatten();
     let customers = params.texts("customer").map(CustomerKey::parse).collect::<Result<_, _>>();
-    let customers = customers.map_err(|_| crate::RequestRefused::WrongValue);
+    let customers = customers.map_err(|_| RequestRefused::WrongValue);
     let customers: BTreeSet<CustomerKey> = flaws.asked("customer", customers).unwrap_or_default();
     flaws.none()?;
     let texts = |name: &str| params.texts(name).map(str::to_owned).collect();
@@ -137,9 +141,22 @@ fn is_down(word: &str) -> Option<bool> {
     ["up", "down"].contains(&word).then_some(word == "down")
 }
 
-/// A place in a generation: `f12.48275`, or `b12.48275` for what comes before it.
-fn read(cursor: &str) -> Option<StockCursor> {
-    let (turn, place) = match (cursor.strip_prefix('f'), cursor.strip_prefix('b')) {
+/// Where it goes on: at the beginning without a cursor.
+fn place(cursor: &str, list: &str) -> Result<Option<StockCursor>, RequestRefused> {
+    match cursor {
+        "" => Ok(None),
+        text => read(text, list).map(Some).ok_or(RequestRefused::OtherCursor),
+    }
+}
+
+/// A place in a generation and whose list it is: `f12.48275.4iV8Sx-2mDs`, or `b12…` for what comes
+/// before it.
+fn read(text: &str, list: &str) -> Option<StockCursor> {
+    let (place, mark) = text.rsplit_once('.')?;
+    if mark != cursor::mark_text(list) {
+        return None;
+    }
+    let (turn, place) = match (place.strip_prefix('f'), place.strip_prefix('b')) {
         (Some(place), _) => (Turn::Forward, place),
         (None, Some(place)) => (Turn::Back, place),
         (None, None) => return None,
@@ -149,16 +166,17 @@ fn read(cursor: &str) -> Option<StockCursor> {
     Some(StockCursor { generation, line: line.parse().ok()?, turn })
 }
 
-fn written(cursor: StockCursor) -> String {
-    let turn = match cursor.turn {
+fn written(place: StockCursor, list: &str) -> String {
+    let turn = match place.turn {
         Turn::Forward => 'f',
         Turn::Back => 'b',
     };
-    format!("{turn}{}.{}", cursor.generation.0, cursor.line)
+    format!("{turn}{}.{}.{}", place.generation.0, place.line, cursor::mark_text(list))
 }
 
 impl StockDocument {
-    fn new(shown: ShownStock) -> Self {
+    fn new(shown: ShownStock, list: &str) -> Self {
+        let to = |place| written(place, list);
         let totals = shown.totals.units.into_iter();
         Self {
             as_of: moment(shown.generation.as_of),
@@ -170,8 +188,8 @@ impl StockDocument {
             is_refreshing: shown.is_refreshing,
             is_restarted: shown.is_restarted,
             items: shown.page.lines.into_iter().map(LineDocument::new).collect(),
-            previous: shown.page.previous.map(written),
-            next: shown.page.next.map(written),
+            previous: shown.page.previous.map(to),
+            next: shown.page.next.map(to),
             total: shown.totals.n_lines,
             totals: totals.map(|(unit, it)| TotalDocument::new(unit, &it)).collect(),
         }
@@ -186,10 +204,16 @@ mod tests {
     fn a_cursor_is_read_back_and_nothing_else_is_one() {
         for turn in [Turn::Forward, Turn::Back] {
             let cursor = StockCursor { generation: GenerationNumber(12), line: 48_275, turn };
-            assert_eq!(read(&written(cursor)), Some(cursor));
+            let text = written(cursor, "stock&part=A");
+            assert_eq!(place(&text, "stock&part=A"), Ok(Some(cursor)));
+            assert_eq!(place(&text, "stock&part=B"), Err(RequestRefused::OtherCursor));
         }
-        for bad in ["", "12.3", "f12", "f.3", "fx.3", "f12.x"] {
-            assert_eq!(read(bad), None, "{bad}");
+        assert_eq!(place("", "stock"), Ok(None));
+        let mark = cursor::mark_text("stock");
+        for bad in ["12.3", "f12", "f.3", "fx.3", "f12.x"] {
+            for bad in [bad.to_owned(), format!("{bad}.{mark}")] {
+                assert_eq!(place(&bad, "stock"), Err(RequestRefused::OtherCursor), "{bad}");
+            }
         }
     }
 }

@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use super::files::file_key;
 use crate::{
-    App, Class, Failure, PaperError,
+    App, Failure, PaperError,
     courses::check_pace,
     failure::failure,
     identity::{BlobError, TooOften},
@@ -86,7 +86,7 @@ pub async fn hand_in_certificate(
     app.blobs.put(&key, paper.content).await?;
     let done = repeat(|| hand_in_once(app, actor, &command, &file)).await;
     // Of a commit that failed nobody knows whether it did.
-    if done.as_ref().is_err_and(|it| it.class() != Class::Unavailable) {
+    if done.as_ref().is_err_and(|it| !it.class().leaves_open()) {
         app.blobs.delete(&key).await.ok();
     }
     match done {

@@ -7,7 +7,7 @@ use thiserror::Error;
 
 use super::{FOLDER, file_of};
 use crate::{
-    App, Class, Failure,
+    App, Failure,
     courses::{ReceiveError, Upload, UploadError, check_pace, key_in, receive},
     failure::failure,
     identity::{BlobError, TooOften},
@@ -80,7 +80,7 @@ pub async fn add_video(
     let video = Video { id, kind, title, file, captions: Vec::new(), added };
     let done = repeat(|| add_once(app, actor, &video, module)).await;
     // Of a commit that failed nobody knows whether it did. What stays behind is swept.
-    if done.as_ref().is_err_and(|it| it.class() != Class::Unavailable) {
+    if done.as_ref().is_err_and(|it| !it.class().leaves_open()) {
         app.blobs.delete(&key_in(FOLDER, permit.realm(), file.id)).await.ok();
     }
     match done {

@@ -12,7 +12,7 @@ use thiserror::Error;
 
 use super::FOLDER;
 use crate::{
-    App, Class, Failure,
+    App, Failure,
     courses::{Upload, UploadError, check_pace, key_in},
     failure::failure,
     identity::{BlobError, TooOften},
@@ -98,7 +98,7 @@ pub async fn caption_video(
     app.blobs.put(&key, content).await?;
     let done = repeat(|| caption_once(app, actor, &command, file)).await;
     // Of a commit that failed nobody knows whether it did. What stays behind is swept.
-    if done.as_ref().is_err_and(|it| it.class() != Class::Unavailable) {
+    if done.as_ref().is_err_and(|it| !it.class().leaves_open()) {
         app.blobs.delete(&key).await.ok();
     }
     done

@@ -69,6 +69,9 @@ async fn a_list_goes_on_where_its_cursor_says_and_no_other_list_does() {
         ("sort=tag&sort=name", ("sort", "request-second-value")),
         ("state=broken", ("state", "request-wrong-value")),
         ("category=x", ("category", "request-wrong-value")),
+        ("q=%00", ("q", "request-wrong-value")),
+        ("q=drill%00&state=kept", ("q", "request-wrong-value")),
+        ("q%00=drill", ("q\0", "request-unknown-parameter")),
     ] {
         let reply = program.get(&format!("{ITEMS}?{query}")).await;
         assert_eq!((reply.status.as_u16(), reply.flaw()), (422, flaw), "{query}");

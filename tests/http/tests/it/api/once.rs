@@ -2,9 +2,11 @@
 
 use std::{sync::Arc, time::Duration};
 
-use application::inventory::Pauses;
+use application::{Store, Tx, inventory::Pauses};
 use async_trait::async_trait;
+use domain_kernel::{Access, Area, Permit, Role, Scopes, StoreError};
 use http::Method;
+use tokio::sync::Notify;
 use world::{Down, World};
 
 use super::program::{Program, Reply};
@@ -18,6 +20,32 @@ struct Patient;
 impl Pauses for Patient {
     async fn pause(&self, _: Duration) {
         tokio::time::sleep(Duration::from_millis(1)).await;
+    }
+}
+
+/// A store that says when somebody wants to write, and lets them once it is told to.
+struct Gate {
+    store: Arc<dyn Store>,
+    came: Arc<Notify>,
+    opens: Arc<Notify>,
+}
+
+#[async_trait]
+impl Store for Gate {
+    async fn begin(&self, permit: &Permit) -> Result<Box<dyn Tx>, StoreError> {
+        self.came.notify_one();
+        self.opens.notified().await;
+        self.store.begin(permit).await
+    }
+}
+
+/// A store that is lost before it says whether it has saved something.
+struct Vague;
+
+#[async_trait]
+impl Store for Vague {
+    async fn begin(&self, _: &Permit) -> Result<Box<dyn Tx>, StoreError> {
+        Err(StoreError::undecided("the line was cut at the COMMIT"))
     }
 }
 
@@ -66,6 +94,28 @@ async fn of_twenty_that_are_the_same_one_is_done_and_all_get_its_answer() {
 }
 
 #[tokio::test]
+async fn whoever_hangs_up_and_comes_back_gets_the_answer() {
+    let (mut world, admin) = World::set_up().await;
+    world.app.pauses = Arc::new(Patient);
+    let program = Program::of(&world, &admin).await;
+    let (came, opens) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let store = Arc::clone(&world.app.store);
+    world.app.store = Arc::new(Gate { store, came: Arc::clone(&came), opens: Arc::clone(&opens) });
+    let program = program.on(&world);
+    let first = program.clone();
+    let sent = tokio::spawn(async move { create(&first, "k", "Saws").await });
+    came.notified().await;
+    sent.abort();
+    assert!(sent.await.is_err_and(|it| it.is_cancelled()), "it hung up");
+
+    opens.notify_one();
+    let again = create(&program, "k", "Saws").await;
+    assert_eq!(again.status, 201, "{}", again.text);
+    assert_eq!(again.header("idempotency-replayed"), "true");
+    assert_eq!(n_categories(&program).await, 1);
+}
+
+#[tokio::test]
 async fn a_key_is_one_requests_of_one_person_for_a_day() {
     let (world, admin) = World::set_up().await;
     let eve = world.another_company().await;
@@ -89,6 +139,31 @@ async fn a_key_is_one_requests_of_one_person_for_a_day() {
 }
 
 #[tokio::test]
+async fn a_key_is_one_tokens_and_what_it_may_not_is_asked_anew() {
+    let (world, admin) = World::set_up().await;
+    let (program, other) = (Program::of(&world, &admin).await, Program::of(&world, &admin).await);
+    assert_eq!(create(&program, "k", "Saws").await.status, 201);
+    let own = create(&other, "k", "Saws").await;
+    assert_eq!((own.status.as_u16(), own.code()), (422, "item-category-taken"));
+    let own = create(&other, "l", "Axes").await;
+    assert_eq!((own.status.as_u16(), own.header("idempotency-replayed")), (201, ""));
+    assert_eq!(create(&program, "l", "Hammers").await.status, 201);
+
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let reader = Scopes::of([(Area::Equipment, Access::Read)]);
+    for program in
+        [Program::of(&world, &sam).await, Program::narrowed(&world, &admin, reader).await]
+    {
+        for _ in 0..2 {
+            let denied = create(&program, "k", "Drills").await;
+            let replayed = denied.header("idempotency-replayed");
+            assert_eq!((denied.status.as_u16(), replayed), (403, ""), "{}", denied.text);
+        }
+    }
+    assert_eq!(n_categories(&program).await, 3);
+}
+
+#[tokio::test]
 async fn what_was_refused_stays_refused_and_what_came_to_nothing_can_be_sent_again() {
     let (world, admin) = World::set_up().await;
     let program = Program::of(&world, &admin).await;
@@ -106,4 +181,24 @@ async fn what_was_refused_stays_refused_and_what_came_to_nothing_can_be_sent_aga
     let down = program.clone().on(&broken);
     assert_eq!(create(&down, "c", "Axes").await.status, 503);
     assert_eq!(create(&program, "c", "Axes").await.status, 201);
+}
+
+#[tokio::test]
+async fn what_may_have_been_done_is_not_done_again() {
+    let (mut world, admin) = World::set_up().await;
+    let program = Program::of(&world, &admin).await;
+    let store = Arc::clone(&world.app.store);
+    world.app.store = Arc::new(Vague);
+    let vague = create(&program.clone().on(&world), "k", "Saws").await;
+    assert_eq!((vague.status.as_u16(), vague.code()), (500, "undecided"));
+    assert_eq!(vague.header("retry-after"), "");
+
+    world.app.store = store;
+    let program = program.on(&world);
+    let early = create(&program, "k", "Saws").await;
+    assert_eq!((early.status.as_u16(), early.code()), (409, "once-under-way"));
+    world.clock.pass(Duration::from_mins(3));
+    let late = create(&program, "k", "Saws").await;
+    assert_eq!((late.status.as_u16(), late.code()), (409, "once-lost"));
+    assert_eq!(n_categories(&program).await, 0);
 }

@@ -14,10 +14,12 @@ async fn what_is_asked_of_stock_is_something_that_can_be_asked() {
     let program = Program::of(&world, &admin).await;
     for (query, flaw) in [
         ("sort=colour", ("sort", "request-wrong-value")),
-        ("cursor=12", ("cursor", "request-wrong-value")),
+        ("cursor=12", ("cursor", "request-other-cursor")),
         ("expires_from=soon", ("expires_from", "start-malformed")),
         ("customer=", ("customer", "request-wrong-value")),
         ("page=2", ("page", "request-unknown-parameter")),
+        ("q=%00", ("q", "request-wrong-value")),
+        ("part=A&part=%00", ("part", "request-wrong-value")),
     ] {
         let reply = program.get(&format!("{STOCK}?{query}")).await;
         assert_eq!((reply.status.as_u16(), reply.flaw()), (422, flaw), "{query}");
@@ -56,6 +58,14 @@ async fn stock_is_read_in_parts_there_and_back_by_whoever_may_see_it() {
     let turned = format!("{STOCK}?customer={customer}&sort=part&cursor=");
     let second = program.get(&format!("{turned}{next}")).await;
     assert_eq!(parts(&second.json)[0], "A26");
+    for other in ["sort=bin", "sort=part&direction=down", "sort=part&q=A"] {
+        let other = format!("{STOCK}?customer={customer}&{other}&cursor={next}");
+        let other = program.get(&other).await;
+        let flaw = ("cursor", "request-other-cursor");
+        assert_eq!((other.status.as_u16(), other.flaw()), (422, flaw));
+    }
+    let anyway = program.get(&format!("{turned}{next}&anyway=true")).await;
+    assert_eq!(parts(&anyway.json)[0], "A26");
     let back = second.json["previous"].as_str().expect("it goes back");
     let again = program.get(&format!("{turned}{back}")).await;
     assert_eq!(parts(&again.json), parts(&first.json));

@@ -59,6 +59,8 @@ async fn how_many_requests_there_may_be_is_said_and_kept() {
     let refused = program.get("/api/v1/me").await;
     assert_eq!((refused.status.as_u16(), refused.code()), (429, "too-often"));
     assert_eq!(refused.header("retry-after"), "1");
+    assert_eq!(refused.header("ratelimit-policy"), "\"token\";q=120;w=60");
+    assert_eq!(refused.header("ratelimit"), "\"token\";r=0;t=60");
     let other = Program::narrowed(&world, &admin, everything()).await;
     assert_eq!(other.get("/api/v1/me").await.status, 200);
     world.clock.pass(Duration::from_millis(500));
