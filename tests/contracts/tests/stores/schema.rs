@@ -133,12 +133,14 @@ pub(crate) async fn schema(db: &DatabaseConnection) -> Schema {
         DbBackend::Postgres => {
             "SELECT table_name::text AS tab, column_name::text AS col, data_type::text AS kind, \
                 character_maximum_length::bigint AS width \
-             FROM information_schema.columns WHERE table_schema = current_schema()"
+             FROM information_schema.columns WHERE table_schema = current_schema() \
+             AND is_generated = 'NEVER'"
         }
         _ => {
             "SELECT table_name AS tab, column_name AS col, data_type AS kind, \
                 CAST(LEAST(character_maximum_length, 32) AS SIGNED) AS width \
-             FROM information_schema.columns WHERE table_schema = DATABASE()"
+             FROM information_schema.columns WHERE table_schema = DATABASE() \
+             AND extra NOT LIKE '%GENERATED%'"
         }
     };
     let columns =
