@@ -106,7 +106,9 @@ impl Column {
         if kind == "uuid" {
             "'07070707-0707-0707-0707-070707070707'".to_owned()
         } else if has(&["uuid", "blob", "binary", "bytea"]) {
-            bytes(if has(&["uuid"]) { 16 } else { self.width.unwrap_or(32) })
+            // Hashes have 32 bytes, also where the database does not say so, and salts half of that.
+            let width = if self.name == "salt" { 16 } else { self.width.unwrap_or(32) };
+            bytes(if has(&["uuid"]) { 16 } else { width })
         } else if has(&["json"]) {
             "'[]'".to_owned()
         } else if has(&["date"]) {
