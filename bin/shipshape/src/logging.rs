@@ -20,6 +20,8 @@ pub(crate) const NOTHING: &str = "off";
 pub(crate) fn start(config: &Config, default: &str) -> anyhow::Result<()> {
     let filter = EnvFilter::try_new(config.log.as_deref().unwrap_or(default))?;
     let logs = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    // When the disk of the log is full, saying so there would end the program.
+    let logs = logs.log_internal_errors(false);
     let started = match config.log_format {
         LogFormat::Text => logs.try_init(),
         LogFormat::Json => logs.json().with_span_list(false).try_init(),

@@ -175,7 +175,9 @@ export class Load {
     const items = await read(browser, "/equipment.csv");
     const entries = await read(browser, "/admin/audit.csv");
     browser.close();
-    const tally = new Tally(items, entries.reverse());
+    // In the order in which they came, whatever the clock said.
+    entries.sort((one, other) => one["Number"] - other["Number"]);
+    const tally = new Tally(items, entries);
     for (const it of this.writers) {
       tally.checkItems(it);
       tally.checkOwn(it);
