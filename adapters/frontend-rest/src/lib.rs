@@ -3,7 +3,7 @@
 //!
 //! A request passes, from the outside in: problem documents (`problem`), the token and how many
 //! requests it may send (`caller`), what is to be done once (`once`), and its handler. A handler
-//! takes a [`caller::Caller`], makes a command, and answers with a document or a `Problem`. Around
+//! takes a `caller::Caller`, makes a command, and answers with a document or a `Problem`. Around
 //! all of it stands what stands around every page: a number, a log line, headers and the check of
 //! the `Host`.
 
