@@ -104,7 +104,14 @@ async fn secret_key(
         None if backup.contents().has_key => parse(&own_key(backup).await?)?,
         None => {
             let typed = frontend_cli::read_secret_key(args.key_stdin);
-            parse(&typed.context("the secret key of the backup cannot be read")?)?
+            let typed = typed.map_err(|err| {
+                refused(&format!(
+                    "the secret key is not in this backup, and nobody can be asked for it ({err}); \
+                     put it into secret.key of the data folder or into SHIPSHAPE_SECRET_KEY, or \
+                     send it to --key-stdin"
+                ))
+            })?;
+            parse(&typed)?
         }
     };
     if key.mark() != backup.contents().key_mark && !args.another_key {
