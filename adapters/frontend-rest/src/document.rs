@@ -1,41 +1,32 @@
-//! What there is below `/api/v1`, as an OpenAPI document.
+//! What there is below `/api/v1`, as an OpenAPI document: each operation says at its handler what it
+//! takes and answers, and is described where it is registered.
 
-use std::collections::BTreeSet;
-
-use application::{
-    Class, Failure,
-    equipment::{
-        CategoryError, EditItemError, ListItemsError, LocationError, ReturnItemError, SeeItemError,
-        TakeItemError,
-    },
-    inventory::{NothingToExport, StockError},
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    marker::PhantomData,
 };
+
+use application::{Class, Failure};
 use domain_kernel::StoreError;
 use utoipa::{
-    Modify, OpenApi,
+    IntoResponses, Modify, OpenApi,
     openapi::{
         Content, Ref, RefOr, Response,
-        path::{HttpMethod, Operation, PathItem},
+        path::{Operation, PathItem},
         security::{Http, HttpAuthScheme, SecurityScheme},
     },
 };
 
 use crate::{
     RequestRefused,
-    equipment::{custody, groups, item, items},
-    inventory::stock,
-    me,
     problem::{FlawDocument, ProblemDocument},
 };
 
-/// The document of this program.
-pub fn document() -> String {
-    // A document of ours is always written.
-    let mut text = Document::openapi().to_pretty_json().unwrap_or_default();
-    text.push('\n');
-    text
-}
+/// What the use case behind an operation refuses with, beside what every operation may. Where there
+/// are two, the second stands behind the first.
+pub(crate) struct Refuses<E, F = E>(PhantomData<(E, F)>);
 
+/// The document without its operations.
 #[derive(OpenApi)]
 #[openapi(
     info(
@@ -45,33 +36,34 @@ pub fn document() -> String {
             page. It may do what the person may do by then, as far as the scopes of the token go.",
         license(name = "Apache-2.0", identifier = "Apache-2.0")
     ),
-    paths(
-        me::show,
-        items::list,
-        item::show,
-        item::edit,
-        custody::take,
-        custody::give_back,
-        custody::own,
-        groups::choices,
-        groups::categories,
-        groups::create,
-        groups::rename,
-        groups::delete,
-        groups::locations,
-        stock::list
-    ),
     components(schemas(ProblemDocument, FlawDocument)),
-    modifiers(&Bearer, &Problems),
+    modifiers(&Bearer),
     security(("token" = []))
 )]
-struct Document;
+pub(crate) struct Outline;
 
 /// How a program says who it is.
 struct Bearer;
 
-/// What any operation may refuse with.
-struct Problems;
+/// The document of this program.
+pub fn document() -> String {
+    let mut document = crate::resources().into_openapi();
+    for operation in document.paths.paths.values_mut().flat_map(operations) {
+        let default = || RefOr::T(problem(&BTreeSet::new()));
+        operation.responses.responses.entry("default".to_owned()).or_insert_with(default);
+    }
+    // A document of ours is always written.
+    let mut text = document.to_pretty_json().unwrap_or_default();
+    text.push('\n');
+    text
+}
+
+impl<E: Failure, F: Failure> IntoResponses for Refuses<E, F> {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let problem = problem(&(&own::<E>() | &own::<F>()));
+        BTreeMap::from([("default".to_owned(), RefOr::T(problem))])
+    }
+}
 
 impl Modify for Bearer {
     fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
@@ -81,25 +73,9 @@ impl Modify for Bearer {
     }
 }
 
-impl Modify for Problems {
-    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
-        for (path, item) in &mut document.paths.paths {
-            for (method, operation) in operations(item) {
-                let problem = problem(&codes(path, &method));
-                operation.responses.responses.insert("default".to_owned(), RefOr::T(problem));
-            }
-        }
-    }
-}
-
-fn operations(item: &mut PathItem) -> impl Iterator<Item = (HttpMethod, &mut Operation)> {
-    let all = [
-        (HttpMethod::Get, item.get.as_mut()),
-        (HttpMethod::Post, item.post.as_mut()),
-        (HttpMethod::Put, item.put.as_mut()),
-        (HttpMethod::Delete, item.delete.as_mut()),
-    ];
-    all.into_iter().filter_map(|(method, it)| Some((method, it?)))
+fn operations(item: &mut PathItem) -> impl Iterator<Item = &mut Operation> {
+    let all = [item.get.as_mut(), item.post.as_mut(), item.put.as_mut(), item.delete.as_mut()];
+    all.into_iter().flatten()
 }
 
 fn problem(codes: &BTreeSet<&'static str>) -> Response {
@@ -110,22 +86,6 @@ fn problem(codes: &BTreeSet<&'static str>) -> Response {
     };
     let content = Content::new(Some(Ref::from_schema_name("Problem")));
     Response::builder().description(text).content("application/problem+json", content).build()
-}
-
-/// What the use case behind an operation refuses with, beside what every operation may.
-fn codes(path: &str, method: &HttpMethod) -> BTreeSet<&'static str> {
-    let rest = path.trim_start_matches("/api/v1/");
-    match (rest, method) {
-        ("equipment/items", _) => own::<ListItemsError>(),
-        ("equipment/items/{id}", HttpMethod::Get) => own::<SeeItemError>(),
-        ("equipment/items/{id}", _) => own::<EditItemError>(),
-        ("equipment/items/{id}/return", _) => own::<ReturnItemError>(),
-        ("equipment/take", _) => own::<TakeItemError>(),
-        ("equipment/choices" | "equipment/locations", _) => own::<LocationError>(),
-        ("equipment/categories" | "equipment/categories/{id}", _) => own::<CategoryError>(),
-        ("inventory/stock", _) => &own::<StockError>() | &own::<NothingToExport>(),
-        _ => BTreeSet::new(),
-    }
 }
 
 fn own<E: Failure>() -> BTreeSet<&'static str> {
@@ -160,14 +120,13 @@ mod tests {
     }
 
     #[test]
-    fn every_operation_says_what_it_is_and_what_it_refuses_with() {
-        let (mut document, mut ids) = (Document::openapi(), BTreeSet::new());
+    fn every_operation_says_what_it_is_and_has_an_id_of_its_own() {
+        let (mut document, mut ids) = (crate::resources().into_openapi(), BTreeSet::new());
         for (path, item) in &mut document.paths.paths {
-            for (_, operation) in operations(item) {
+            for operation in operations(item) {
                 let id = operation.operation_id.clone().expect("an id");
                 assert!(ids.insert(id), "{path}");
                 assert!(operation.summary.is_some(), "{path}");
-                assert!(operation.responses.responses.contains_key("default"), "{path}");
             }
         }
     }

@@ -1,26 +1,23 @@
 //! What the company lends.
 
-pub(crate) mod custody;
-pub(crate) mod groups;
-pub(crate) mod item;
-pub(crate) mod items;
+mod custody;
+mod groups;
+mod item;
+mod items;
 
-use axum::{
-    Router,
-    routing::{get, post, put},
-};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::Api;
 
-pub(crate) fn routes() -> Router<Api> {
-    Router::new()
-        .route("/api/v1/equipment/items", get(items::list))
-        .route("/api/v1/equipment/items/{id}", get(item::show).put(item::edit))
-        .route("/api/v1/equipment/items/{id}/return", post(custody::give_back))
-        .route("/api/v1/equipment/take", post(custody::take))
-        .route("/api/v1/equipment/mine", get(custody::own))
-        .route("/api/v1/equipment/choices", get(groups::choices))
-        .route("/api/v1/equipment/categories", get(groups::categories).post(groups::create))
-        .route("/api/v1/equipment/categories/{id}", put(groups::rename).delete(groups::delete))
-        .route("/api/v1/equipment/locations", get(groups::locations))
+pub(crate) fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(items::list))
+        .routes(routes!(item::show, item::edit))
+        .routes(routes!(custody::give_back))
+        .routes(routes!(custody::take))
+        .routes(routes!(custody::own))
+        .routes(routes!(groups::choices))
+        .routes(routes!(groups::categories, groups::create))
+        .routes(routes!(groups::rename, groups::delete))
+        .routes(routes!(groups::locations))
 }

@@ -3,6 +3,13 @@
 use axum::extract::FromRequestParts;
 use domain_kernel::Version;
 use http::{StatusCode, header::IF_MATCH, request::Parts};
+use utoipa::{
+    IntoParams, PartialSchema,
+    openapi::{
+        Required,
+        path::{Parameter, ParameterIn},
+    },
+};
 
 use crate::{Api, RequestRefused, problem::Problem};
 
@@ -11,6 +18,18 @@ pub(crate) struct Seen(pub(crate) Version);
 
 pub(crate) fn tag(version: Version) -> String {
     format!("\"{}\"", version.get())
+}
+
+impl IntoParams for Seen {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let header = Parameter::builder()
+            .name(IF_MATCH.as_str())
+            .parameter_in(ParameterIn::Header)
+            .required(Required::True)
+            .description(Some("The `etag` of what was seen"))
+            .schema(Some(String::schema()));
+        vec![header.build()]
+    }
 }
 
 impl FromRequestParts<Api> for Seen {

@@ -1,12 +1,12 @@
 //! Stock, as the ERP had it when it was asked last.
 
-pub(crate) mod line;
-pub(crate) mod stock;
+mod line;
+mod stock;
 
-use axum::{Router, routing::get};
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::Api;
 
-pub(crate) fn routes() -> Router<Api> {
-    Router::new().route("/api/v1/inventory/stock", get(stock::list))
+pub(crate) fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new().routes(routes!(stock::list))
 }

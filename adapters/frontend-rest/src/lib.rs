@@ -34,9 +34,13 @@ use axum::{
     routing::get,
 };
 
+use utoipa::OpenApi;
+use utoipa_axum::router::OpenApiRouter;
+
 pub use document::document;
 pub use refused::RequestRefused;
 
+use document::Outline;
 use problem::Problem;
 
 /// What every handler may ask for.
@@ -66,9 +70,7 @@ static DOCUMENT: LazyLock<String> = LazyLock::new(document);
 
 /// Everything below `/api`.
 pub fn router(api: Api) -> Router {
-    let resources = me::routes()
-        .merge(equipment::routes())
-        .merge(inventory::routes())
+    let resources = Router::from(resources())
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
         .layer(from_fn_with_state(api.clone(), problem::dress))
         .layer(from_fn_with_state(api.clone(), once::once))
@@ -79,6 +81,14 @@ pub fn router(api: Api) -> Router {
         .route("/api/v1/{*path}", axum::routing::any(async || Problem::not_found()))
         .layer(from_fn_with_state(api.clone(), problem::dress))
         .with_state(api)
+}
+
+/// Each operation with its description.
+fn resources() -> OpenApiRouter<Api> {
+    OpenApiRouter::with_openapi(Outline::openapi())
+        .merge(me::routes())
+        .merge(equipment::routes())
+        .merge(inventory::routes())
 }
 
 async fn describe() -> ([(axum::http::HeaderName, &'static str); 1], &'static str) {

@@ -1,7 +1,7 @@
-use axum::{Router, routing::get};
 use domain_kernel::{Access, Area};
 use serde::Serialize;
 use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     Api,
@@ -47,8 +47,8 @@ pub(crate) struct ScopeDocument {
     access: &'static str,
 }
 
-pub(crate) fn routes() -> Router<Api> {
-    Router::new().route("/api/v1/me", get(show))
+pub(crate) fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new().routes(routes!(show))
 }
 
 /// Who the token comes in for.

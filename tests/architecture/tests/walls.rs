@@ -228,6 +228,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tokio",
             "tracing",
             "utoipa",
+            "utoipa-axum",
         ],
     ),
     ("tds", &["rustls", "tokio"]),
@@ -301,6 +302,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("tiberius", &["erp"]),
     ("tower-sessions", &["frontend-html"]),
     ("utoipa", &["frontend-rest"]),
+    ("utoipa-axum", &["frontend-rest"]),
 ];
 
 /// The only files outside tests that may make an actor or start a query without a company.

@@ -2,7 +2,10 @@
 
 use application::{
     App,
-    equipment::{OwnItem, ReturnItem, Returned, TakeItem, list_own_items, return_item, take_item},
+    equipment::{
+        OwnItem, ReturnItem, ReturnItemError, Returned, TakeItem, TakeItemError, list_own_items,
+        return_item, take_item,
+    },
 };
 use axum::extract::State;
 use domain_equipment::{CustodyReason, Item};
@@ -15,6 +18,7 @@ use crate::{
     answer::{Answer, List, moment},
     body::Body,
     caller::Caller,
+    document::Refuses,
     flaw::Flaws,
     params::Params,
     path::PathId,
@@ -82,7 +86,7 @@ pub(crate) struct OwnItemDocument {
     responses(
         (status = 201, description = "It is theirs now", body = Took),
         (status = 200, description = "It was theirs before", body = Took)
-    )
+    , Refuses<TakeItemError>)
 )]
 pub(crate) async fn take(
     State(app): State<App>,
@@ -111,7 +115,7 @@ pub(crate) async fn take(
     tag = "Equipment",
     params(("id" = String, Path)),
     request_body = Return,
-    responses((status = 200, body = ReturnedDocument))
+    responses((status = 200, body = ReturnedDocument), Refuses<ReturnItemError>)
 )]
 pub(crate) async fn give_back(
     State(app): State<App>,

@@ -3,9 +3,9 @@
 use application::{
     App,
     equipment::{
-        CategoryLine, CreateCategory, DeleteCategory, LocationLine, RenameCategory,
-        create_category, delete_category, list_categories, list_item_choices, list_locations,
-        rename_category,
+        CategoryError, CategoryLine, CreateCategory, DeleteCategory, LocationError, LocationLine,
+        RenameCategory, create_category, delete_category, list_categories, list_item_choices,
+        list_locations, rename_category,
     },
 };
 use axum::extract::State;
@@ -18,6 +18,7 @@ use crate::{
     answer::{Answer, Created, List},
     body::Body,
     caller::Caller,
+    document::Refuses,
     etag::{Seen, changed, tag},
     flaw::Flaws,
     me::NamedDocument,
@@ -72,7 +73,7 @@ const CATEGORIES: &str = "/api/v1/equipment/categories";
     path = "/api/v1/equipment/choices",
     operation_id = "list_item_choices",
     tag = "Equipment",
-    responses((status = 200, body = Choices))
+    responses((status = 200, body = Choices), Refuses<LocationError>)
 )]
 pub(crate) async fn choices(
     State(app): State<App>,
@@ -93,7 +94,7 @@ pub(crate) async fn choices(
     path = "/api/v1/equipment/categories",
     operation_id = "list_categories",
     tag = "Equipment",
-    responses((status = 200, body = List<CategoryDocument>))
+    responses((status = 200, body = List<CategoryDocument>), Refuses<CategoryError>)
 )]
 pub(crate) async fn categories(
     State(app): State<App>,
@@ -112,7 +113,7 @@ pub(crate) async fn categories(
     operation_id = "create_category",
     tag = "Equipment",
     request_body = CategorySettings,
-    responses((status = 201, body = Created))
+    responses((status = 201, body = Created), Refuses<CategoryError>)
 )]
 pub(crate) async fn create(
     State(app): State<App>,
@@ -134,10 +135,10 @@ pub(crate) async fn create(
     tag = "Equipment",
     params(
         ("id" = String, Path),
-        ("If-Match" = String, Header, description = "The `etag` of what was seen")
+        Seen
     ),
     request_body = CategorySettings,
-    responses((status = 204))
+    responses((status = 204), Refuses<CategoryError>)
 )]
 pub(crate) async fn rename(
     State(app): State<App>,
@@ -159,9 +160,9 @@ pub(crate) async fn rename(
     tag = "Equipment",
     params(
         ("id" = String, Path),
-        ("If-Match" = String, Header, description = "The `etag` of what was seen")
+        Seen
     ),
-    responses((status = 204))
+    responses((status = 204), Refuses<CategoryError>)
 )]
 pub(crate) async fn delete(
     State(app): State<App>,
@@ -180,7 +181,7 @@ pub(crate) async fn delete(
     path = "/api/v1/equipment/locations",
     operation_id = "list_locations",
     tag = "Equipment",
-    responses((status = 200, body = List<LocationDocument>))
+    responses((status = 200, body = List<LocationDocument>), Refuses<LocationError>)
 )]
 pub(crate) async fn locations(
     State(app): State<App>,

@@ -1,6 +1,6 @@
 use application::{
     App, PageNumber,
-    equipment::{EditItem, ItemView, edit_item, see_item},
+    equipment::{EditItem, EditItemError, ItemView, SeeItemError, edit_item, see_item},
 };
 use axum::extract::State;
 use domain_equipment::{Item, ItemModel, ItemName, ItemNotes, ItemSettings, ItemTag, SerialNumber};
@@ -15,6 +15,7 @@ use crate::{
     answer::{Answer, moment},
     body::Body,
     caller::Caller,
+    document::Refuses,
     etag::{Seen, changed},
     flaw::Flaws,
     path::PathId,
@@ -76,7 +77,7 @@ pub(crate) struct ItemSettingsDocument {
     responses((
         status = 200, body = ItemViewDocument,
         headers(("ETag" = String, description = "The version, for `If-Match`"))
-    ))
+    ), Refuses<SeeItemError>)
 )]
 pub(crate) async fn show(
     State(app): State<App>,
@@ -96,10 +97,10 @@ pub(crate) async fn show(
     tag = "Equipment",
     params(
         ("id" = String, Path),
-        ("If-Match" = String, Header, description = "The `ETag` of what was seen")
+        Seen
     ),
     request_body = ItemSettingsDocument,
-    responses((status = 204))
+    responses((status = 204), Refuses<EditItemError>)
 )]
 pub(crate) async fn edit(
     State(app): State<App>,

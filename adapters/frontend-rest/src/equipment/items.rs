@@ -1,6 +1,8 @@
 use application::{
     App, Page,
-    equipment::{Holding, ItemLine, ItemsSortedBy, ListItems, StateFilter, list_seen_items},
+    equipment::{
+        Holding, ItemLine, ItemsSortedBy, ListItems, ListItemsError, StateFilter, list_seen_items,
+    },
     identity::Direction,
 };
 use axum::extract::State;
@@ -11,6 +13,7 @@ use crate::{
     answer::{Answer, List, moment},
     caller::Caller,
     cursor,
+    document::Refuses,
     flaw::Flaws,
     me::NamedDocument,
     params::Params,
@@ -65,7 +68,7 @@ const PARAMS: [&str; 7] = ["q", "state", "category", "location", "sort", "direct
         ("direction" = Option<String>, Query, description = "`up` or `down`"),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
-    responses((status = 200, body = List<ItemDocument>))
+    responses((status = 200, body = List<ItemDocument>), Refuses<ListItemsError>)
 )]
 pub(crate) async fn list(
     State(app): State<App>,

@@ -3,8 +3,8 @@ use std::collections::BTreeSet;
 use application::{
     App,
     inventory::{
-        DateRange, NothingToExport, SeeStock, ShownStock, StockCursor, StockFilter, StockOrder,
-        StockQuery, Turn, see_stock,
+        DateRange, NothingToExport, SeeStock, ShownStock, StockCursor, StockError, StockFilter,
+        StockOrder, StockQuery, Turn, see_stock,
     },
 };
 use axum::extract::State;
@@ -19,6 +19,7 @@ use crate::{
     answer::{Answer, moment},
     caller::Caller,
     cursor,
+    document::Refuses,
     flaw::Flaws,
     params::Params,
     problem::Problem,
@@ -83,7 +84,7 @@ const OFTEN: [&str; 4] = ["part", "bin", "status", "customer"];
         ("anyway" = Option<bool>, Query, description = "Also stock that is older than a day"),
         ("cursor" = Option<String>, Query, description = "The `next` or `previous` of a part")
     ),
-    responses((status = 200, body = StockDocument))
+    responses((status = 200, body = StockDocument), Refuses<StockError, NothingToExport>)
 )]
 pub(crate) async fn list(
     State(app): State<App>,

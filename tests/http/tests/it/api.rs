@@ -5,6 +5,7 @@ mod alike;
 mod documents;
 mod items;
 mod once;
+mod operations;
 mod program;
 mod stock;
 mod tokens;
