@@ -4805,6 +4805,7 @@ request-second-value = Dieser Parameter hat einen Wert
 request-other-cursor = Das ist kein Cursor dieser Liste
 request-no-version = Sagen Sie mit „If-Match“, welche Version Sie ändern
 request-other-version = Es wurde inzwischen geändert: Es ist nicht mehr die Version, die „If-Match“ nennt
+request-other-scope = Ihre Rolle erlaubt das, aber das Token öffnet es nicht: Erstellen Sie eines mit diesem Bereich
 once-malformed = Ein Idempotency-Key hat 1 bis 255 druckbare Zeichen
 once-other-request = Eine andere Anfrage hatte diesen Idempotency-Key. Nehmen Sie einen neuen.
 once-under-way = Dieselbe Anfrage läuft gerade. Senden Sie sie gleich noch einmal.

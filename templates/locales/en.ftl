@@ -4806,6 +4806,7 @@ request-second-value = This parameter has one value
 request-other-cursor = This is no cursor of this list
 request-no-version = Say which version you change, with “If-Match”
 request-other-version = It was changed since: it is not the version that “If-Match” names any more
+request-other-scope = Your role allows this, but the token does not open it: make one with this scope
 once-malformed = An idempotency key has 1 to 255 characters that can be printed
 once-other-request = Another request had this idempotency key. Use a new one.
 once-under-way = The same request is under way. Send it again in a moment.

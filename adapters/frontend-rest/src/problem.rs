@@ -117,6 +117,16 @@ impl Problem {
         format!("{} {code} {}", self.status.as_u16(), flaws.join(" "))
     }
 
+    /// To whoever asks: that their role allows it, but not their token, is another thing.
+    fn told_to(self, caller: Option<&Caller>) -> Self {
+        let is_the_token =
+            |(permission, caller): (Permission, &Caller)| caller.token().role.allows(permission);
+        match self.denied.zip(caller).is_some_and(is_the_token) {
+            true => Self { message: Some(RequestRefused::OtherScope.message()), ..self },
+            false => self,
+        }
+    }
+
     fn broken(err: &dyn Error) -> Self {
         Self { chain: Some(chain(err)), ..Self::new(StatusCode::INTERNAL_SERVER_ERROR) }
     }
@@ -189,7 +199,7 @@ pub(crate) async fn dress(State(api): State<Api>, request: Request, next: Next) 
     let caller = request.extensions().get::<Caller>().cloned();
     let (mut parts, body) = next.run(request).await.into_parts();
     let problem = match parts.extensions.remove::<Problem>() {
-        Some(problem) => problem,
+        Some(problem) => problem.told_to(caller.as_ref()),
         None if says_nothing(&parts) => Problem::new(parts.status),
         None => return Response::from_parts(parts, body),
     };

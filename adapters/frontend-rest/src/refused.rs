@@ -28,10 +28,12 @@ pub enum RequestRefused {
     NoVersion,
     #[error("it is not the version that If-Match names any more")]
     OtherVersion,
+    #[error("its person may do this, but the token does not open it")]
+    OtherScope,
 }
 
 impl RequestRefused {
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NoToken,
         Self::NoJson,
         Self::OtherType,
@@ -44,13 +46,14 @@ impl RequestRefused {
         Self::OtherCursor,
         Self::NoVersion,
         Self::OtherVersion,
+        Self::OtherScope,
     ];
 }
 
 impl Failure for RequestRefused {
     fn class(&self) -> Class {
         match self {
-            Self::NoToken => Class::Denied,
+            Self::NoToken | Self::OtherScope => Class::Denied,
             Self::OtherType => Class::WrongType,
             Self::NoVersion | Self::OtherVersion => Class::Refused,
             Self::NoJson
@@ -78,6 +81,7 @@ impl Failure for RequestRefused {
             Self::OtherCursor => "request-other-cursor",
             Self::NoVersion => "request-no-version",
             Self::OtherVersion => "request-other-version",
+            Self::OtherScope => "request-other-scope",
         })
     }
 

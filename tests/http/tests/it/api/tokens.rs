@@ -47,6 +47,18 @@ async fn a_token_that_was_revoked_or_is_over_is_nobodys_at_the_next_request() {
 }
 
 #[tokio::test]
+async fn that_a_token_does_not_open_it_is_no_matter_of_the_role() {
+    let (world, admin) = World::set_up().await;
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;
+    let scopes = Scopes::of([(Area::Training, Access::Read)]);
+    let program = Program::narrowed(&world, &sam, scopes).await;
+    let own = program.get("/api/v1/equipment/mine").await;
+    assert_eq!((own.status.as_u16(), own.code()), (403, "request-other-scope"));
+    let all = program.get("/api/v1/equipment/categories").await;
+    assert_eq!((all.status.as_u16(), all.code()), (403, "denied"));
+}
+
+#[tokio::test]
 async fn how_many_requests_there_may_be_is_said_and_kept() {
     let (world, admin) = World::set_up().await;
     let program = Program::narrowed(&world, &admin, everything()).await;
