@@ -8,14 +8,19 @@
 //! the `Host`.
 
 mod answer;
+mod audit;
 mod body;
 mod caller;
+mod company;
 mod cursor;
 mod document;
 mod equipment;
 mod etag;
 mod flaw;
+mod identity;
 mod inventory;
+mod joining;
+mod mail;
 mod me;
 mod once;
 mod params;
@@ -88,6 +93,11 @@ fn resources() -> OpenApiRouter<Api> {
     OpenApiRouter::with_openapi(Outline::openapi())
         .merge(me::routes())
         .merge(equipment::routes())
+        .merge(identity::routes())
+        .merge(company::routes())
+        .merge(joining::routes())
+        .merge(audit::routes())
+        .merge(mail::routes())
         .merge(inventory::routes())
 }
 

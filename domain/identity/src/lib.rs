@@ -41,7 +41,7 @@ pub use accent::{Accent, AccentError, Color, Palette};
 pub use account::{Account, Appearance, Language, Photo, PhotoId};
 pub use account_id::{AccountId, Owner};
 pub use api_token::{
-    ApiToken, ApiTokenHash, ApiTokenId, ApiTokenName, ApiTokenRefused, NewApiToken,
+    ApiToken, ApiTokenHash, ApiTokenId, ApiTokenMark, ApiTokenName, ApiTokenRefused, NewApiToken,
 };
 pub use backup_facts::{Backup, BackupId, BackupMade, BackupRestored};
 pub use company::{Address, Company, CompanyName, CompanySettings, Joining, Logo, LogoId};

@@ -2,10 +2,12 @@
 
 mod access;
 mod alike;
+mod company;
 mod documents;
 mod items;
 mod once;
 mod operations;
+mod people;
 mod program;
 mod stock;
 mod tokens;

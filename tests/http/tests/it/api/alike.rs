@@ -1,5 +1,7 @@
 //! The web pages and the API decide alike, since neither decides.
 
+mod people;
+
 use domain_kernel::Role;
 use http::Method;
 use world::{Somebody, World};
@@ -7,15 +9,19 @@ use world::{Somebody, World};
 use super::program::Program;
 use crate::browser::Browser;
 
-/// What somebody tries at an item, by a form and by a document.
+/// What somebody tries, by a form and by a document.
 struct Tried {
     what: &'static str,
     form: (&'static str, &'static [(&'static str, &'static str)]),
     document: (Method, &'static str, &'static str),
 }
 
-/// `{free}` is an item that nobody has and `{code}` its code, `{held}` one that Sam has.
 fn all() -> Vec<Tried> {
+    at_items().into_iter().chain(people::tried()).collect()
+}
+
+/// `{free}` is an item that nobody has and `{code}` its code, `{held}` one that Sam has.
+fn at_items() -> Vec<Tried> {
     let tried = |what, form, document| Tried { what, form, document };
     vec![
         tried(
@@ -79,6 +85,7 @@ async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
     let (free, held) = (world.item(&admin, "GR-1").await, world.item(&admin, "GR-2").await);
     world.take(&admin, &sam, held).await;
     world.item_category(&admin, "Drills").await;
+    world.department(&admin, "Warehouse").await;
     let eve = world.another_company().await;
     let elsewhere = world.item(&eve, "GR-1").await;
     let values = vec![
@@ -87,6 +94,7 @@ async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
         ("{other_code}", world.code(&eve, elsewhere).await),
         ("{free}", free.to_string()),
         ("{held}", held.to_string()),
+        ("{sam}", sam.id.to_string()),
         ("{new}", world::no_id::<()>().to_string()),
     ];
     (world, vec![admin, mara, sam, kofi], values)
@@ -152,6 +160,15 @@ async fn what_is_seen_on_a_page_is_seen_by_a_program() {
             ("/equipment/mine", "/api/v1/equipment/mine"),
             ("/equipment/categories", "/api/v1/equipment/categories"),
             ("/equipment/locations", "/api/v1/equipment/locations"),
+            ("/admin/people", "/api/v1/people"),
+            ("/admin/people/{sam}", "/api/v1/people/{sam}"),
+            ("/admin/people/{sam}/deactivate", "/api/v1/people/{sam}/leaving"),
+            ("/admin/departments", "/api/v1/departments"),
+            ("/admin/tokens", "/api/v1/tokens"),
+            ("/admin/sessions", "/api/v1/people/sessions"),
+            ("/admin/joining", "/api/v1/join-requests"),
+            ("/admin/settings", "/api/v1/company"),
+            ("/admin/mails", "/api/v1/mails"),
         ] {
             let seen = browser.get(&filled(page, &values)).await;
             let reply = program.get(&filled(path, &values)).await;

@@ -3,6 +3,7 @@
 
 mod equipment;
 mod inventory;
+mod people;
 
 use domain_kernel::Area;
 use world::{Somebody, World};
@@ -23,12 +24,14 @@ const OF_ALL: &[Operation] = &[
 
 /// A row for each operation.
 pub(crate) fn all() -> impl Iterator<Item = &'static Operation> {
-    [OF_ALL, equipment::OPERATIONS, inventory::OPERATIONS].into_iter().flatten()
+    [OF_ALL, equipment::OPERATIONS, inventory::OPERATIONS, people::OPERATIONS].into_iter().flatten()
 }
 
 /// What the admin's company has of what is named.
 pub(crate) async fn ids(world: &World, admin: &Somebody) -> Ids {
-    equipment::ids(world, admin).await
+    let mut ids = equipment::ids(world, admin).await;
+    ids.extend(people::ids(world, admin).await);
+    ids
 }
 
 /// A path or a document with ids for their names.
@@ -42,6 +45,9 @@ pub(crate) fn area(path: &str) -> Option<Area> {
     match first? {
         "equipment" => Some(Area::Equipment),
         "inventory" => Some(Area::Inventory),
+        "people" | "departments" | "tokens" | "join-requests" | "company" | "audit" | "mails" => {
+            Some(Area::Administration)
+        }
         _ => None,
     }
 }

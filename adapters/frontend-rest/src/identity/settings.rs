@@ -1,0 +1,185 @@
+//! Somebody new, and what an admin decides about somebody who is here.
+
+use application::{
+    App,
+    identity::{
+        CreatePerson, CreatePersonError, EditPerson, EditPersonError, edit_person, invite_person,
+    },
+};
+use axum::extract::State;
+use domain_identity::{
+    DepartmentId, Email, JobEdit, JobReason, JobTitle, PersonName, Phone, Profile, Username,
+};
+use domain_kernel::{Id, Person, PersonId, Role};
+use http::StatusCode;
+use serde::Deserialize;
+use utoipa::ToSchema;
+
+use crate::{
+    RequestRefused,
+    answer::{Answer, Created},
+    body::Body,
+    caller::Caller,
+    document::Refuses,
+    etag::{Seen, changed},
+    flaw::Flaws,
+    path::PathId,
+    problem::Problem,
+};
+
+/// Somebody who is to have an account.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = NewPerson)]
+pub(crate) struct NewPersonDocument {
+    name: String,
+    email: String,
+    username: Option<String>,
+    job_title: Option<String>,
+    phone: Option<String>,
+    /// `admin`, `manager` or `staff`.
+    role: String,
+    /// The id of a department.
+    department: Option<String>,
+    /// The id of whoever leads them.
+    manager: Option<String>,
+}
+
+/// All that an admin decides about somebody. What is left out is empty then.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = PersonSettings)]
+pub(crate) struct PersonSettingsDocument {
+    name: String,
+    /// Another one takes the page, where the admin types their password first.
+    email: String,
+    username: Option<String>,
+    job_title: Option<String>,
+    phone: Option<String>,
+    /// `admin`, `manager` or `staff`. Another one takes the page, as another e-mail does.
+    role: String,
+    /// The id of a department.
+    department: Option<String>,
+    /// The id of whoever leads them.
+    manager: Option<String>,
+    /// Why they have another title, department or manager from now on.
+    reason: Option<String>,
+    /// Whether they had it all along, and the one before was a mistake.
+    #[serde(default)]
+    is_correction: bool,
+}
+
+/// What a document says of somebody.
+struct Place {
+    profile: Profile,
+    role: Role,
+    department: Option<DepartmentId>,
+    manager: Option<PersonId>,
+}
+
+const PEOPLE: &str = "/api/v1/people";
+
+/// Gives somebody an account, for admins. They are mailed a link to choose a password.
+#[utoipa::path(
+    post,
+    path = "/api/v1/people",
+    operation_id = "invite_person",
+    tag = "People",
+    request_body = NewPersonDocument,
+    responses((status = 201, body = Created), Refuses<CreatePersonError>)
+)]
+pub(crate) async fn invite(
+    State(app): State<App>,
+    caller: Caller,
+    Body(document): Body<NewPersonDocument>,
+) -> Result<Answer<Created>, Problem> {
+    let mut flaws = Flaws::default();
+    let place = place(&document, &mut flaws).ok_or(flaws)?;
+    let Place { profile, role, department, manager } = place;
+    let command = CreatePerson { id: app.ids.next(), profile, role, department, manager };
+    let id = command.id.to_string();
+    invite_person(&app, &caller.actor(), command).await?;
+    let location = format!("{PEOPLE}/{id}");
+    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+}
+
+/// Changes how somebody is called, what they are and who leads them, for admins.
+///
+/// Another e-mail or role is refused (`edit-unconfirmed`): it takes the password of whoever changes
+/// it, which is typed on the page.
+#[utoipa::path(
+    put,
+    path = "/api/v1/people/{id}",
+    operation_id = "edit_person",
+    tag = "People",
+    params(
+        ("id" = String, Path),
+        Seen
+    ),
+    request_body = PersonSettingsDocument,
+    responses((status = 204), Refuses<EditPersonError>)
+)]
+pub(crate) async fn edit(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<Person>,
+    Seen(expected): Seen,
+    Body(document): Body<PersonSettingsDocument>,
+) -> Result<StatusCode, Problem> {
+    let (document, reason, is_correction) = document.parts();
+    let mut flaws = Flaws::default();
+    let place = place(&document, &mut flaws);
+    let reason = flaws.take("reason", JobReason::parse_optional(&reason));
+    let (place, reason) = place.zip(reason).ok_or(flaws)?;
+    let job = match is_correction {
+        true => JobEdit::Corrected,
+        false => JobEdit::Moved { reason },
+    };
+    let Place { profile, role, department, manager } = place;
+    // Nobody types a password here.
+    let has_confirmed = false;
+    let command =
+        EditPerson { id, expected, profile, role, department, manager, job, has_confirmed };
+    edit_person(&app, &caller.actor(), command).await.map_err(changed)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+impl PersonSettingsDocument {
+    /// What it says of the person, and what another job means.
+    fn parts(self) -> (NewPersonDocument, String, bool) {
+        let document = NewPersonDocument {
+            name: self.name,
+            email: self.email,
+            username: self.username,
+            job_title: self.job_title,
+            phone: self.phone,
+            role: self.role,
+            department: self.department,
+            manager: self.manager,
+        };
+        (document, self.reason.unwrap_or_default(), self.is_correction)
+    }
+}
+
+fn place(document: &NewPersonDocument, flaws: &mut Flaws) -> Option<Place> {
+    let text = |it: &Option<String>| it.clone().unwrap_or_default();
+    let name = flaws.take("name", PersonName::parse(&document.name));
+    let email = flaws.take("email", Email::parse(&document.email));
+    let username = flaws.take("username", Username::parse(&text(&document.username)));
+    let job_title = flaws.take("job_title", JobTitle::parse_optional(&text(&document.job_title)));
+    let phone = flaws.take("phone", Phone::parse_optional(&text(&document.phone)));
+    let role = flaws.take("role", role(&document.role));
+    let department = flaws.take("department", chosen(document.department.as_deref()));
+    let manager = flaws.take("manager", chosen(document.manager.as_deref()));
+    let (name, email, username) = (name?, email?, username?);
+    let profile = Profile { name, email, username, job_title: job_title?, phone: phone? };
+    Some(Place { profile, role: role?, department: department?, manager: manager? })
+}
+
+fn role(word: &str) -> Result<Role, RequestRefused> {
+    Role::parse(word).ok_or(RequestRefused::WrongValue)
+}
+
+fn chosen<T>(id: Option<&str>) -> Result<Option<Id<T>>, RequestRefused> {
+    id.map(|it| it.parse().map_err(|_| RequestRefused::WrongValue)).transpose()
+}

@@ -1,0 +1,204 @@
+//! Those who ask to join by the company's ID, as its admins see them.
+//!
+//! Left out is asking itself, which is nobody's with a token.
+
+use application::{
+    App, Page,
+    joining::{
+        ApproveJoin, ApproveJoinError, ListWaitingError, RefuseJoin, RefuseJoinError, WaitingLine,
+        WaitingView, approve_join, list_waiting, refuse_join, see_waiting,
+    },
+};
+use axum::extract::State;
+use domain_identity::Username;
+use domain_kernel::{Person, PersonId, Role};
+use http::StatusCode;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use crate::{
+    Api, RequestRefused,
+    answer::{Answer, List, moment},
+    body::Body,
+    caller::Caller,
+    cursor,
+    document::Refuses,
+    etag::{Seen, changed},
+    flaw::Flaws,
+    params::Params,
+    path::PathId,
+    problem::Problem,
+};
+
+/// Somebody who waits, in a list.
+#[derive(Serialize, ToSchema)]
+#[schema(as = JoinRequestLine)]
+pub(crate) struct WaitingLineDocument {
+    id: String,
+    name: String,
+    email: String,
+    since: String,
+}
+
+/// Somebody who waits.
+#[derive(Serialize, ToSchema)]
+#[schema(as = JoinRequest)]
+pub(crate) struct WaitingDocument {
+    id: String,
+    name: String,
+    email: String,
+    /// What they want to be called when they sign in.
+    username: Option<String>,
+    since: String,
+}
+
+/// What somebody is to be who is let in.
+#[derive(Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = JoinApproval)]
+pub(crate) struct ApprovalDocument {
+    /// What they asked for, or another one if somebody has it.
+    username: Option<String>,
+    /// `admin`, `manager` or `staff`.
+    role: String,
+    /// The id of whoever leads them.
+    manager: Option<String>,
+}
+
+const PATH: &str = "/api/v1/join-requests";
+
+pub(crate) fn routes() -> OpenApiRouter<Api> {
+    OpenApiRouter::new()
+        .routes(routes!(list))
+        .routes(routes!(show))
+        .routes(routes!(approve))
+        .routes(routes!(refuse))
+}
+
+/// Those who want to join, who waits longest first, for admins.
+#[utoipa::path(
+    get,
+    path = "/api/v1/join-requests",
+    operation_id = "list_join_requests",
+    tag = "People",
+    params(("cursor" = Option<String>, Query, description = "The `next` of the part before")),
+    responses((status = 200, body = List<WaitingLineDocument>), Refuses<ListWaitingError>)
+)]
+pub(crate) async fn list(
+    State(app): State<App>,
+    caller: Caller,
+    params: Params,
+) -> Result<Answer<List<WaitingLineDocument>>, Problem> {
+    let params = params.only(&["cursor"], &[])?;
+    let list = params.list(PATH);
+    let mut flaws = Flaws::default();
+    let number = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let page = list_waiting(&app, &caller.actor(), number.ok_or(flaws)?).await?;
+    Ok(Answer::of(List {
+        next: cursor::next(&page, &list),
+        total: Some(page.n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED),
+        items: page.items.iter().map(WaitingLineDocument::new).collect(),
+    }))
+}
+
+/// One of those who want to join, for admins.
+#[utoipa::path(
+    get,
+    path = "/api/v1/join-requests/{id}",
+    operation_id = "show_join_request",
+    tag = "People",
+    params(("id" = String, Path)),
+    responses((
+        status = 200, body = WaitingDocument,
+        headers(("ETag" = String, description = "The version, for `If-Match`"))
+    ), Refuses<ListWaitingError>)
+)]
+pub(crate) async fn show(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<Person>,
+) -> Result<Answer<WaitingDocument>, Problem> {
+    let waiting = see_waiting(&app, &caller.actor(), id).await?;
+    Ok(Answer::of(WaitingDocument::new(&waiting)).version(waiting.version))
+}
+
+/// Lets somebody in who asked to join, for admins. They are a person with the same id then.
+#[utoipa::path(
+    post,
+    path = "/api/v1/join-requests/{id}/approve",
+    operation_id = "approve_join_request",
+    tag = "People",
+    params(
+        ("id" = String, Path),
+        Seen
+    ),
+    request_body = ApprovalDocument,
+    responses((status = 204), Refuses<ApproveJoinError>)
+)]
+pub(crate) async fn approve(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<Person>,
+    Seen(expected): Seen,
+    Body(document): Body<ApprovalDocument>,
+) -> Result<StatusCode, Problem> {
+    let mut flaws = Flaws::default();
+    let username = document.username.as_deref().unwrap_or_default();
+    let username = flaws.take("username", Username::parse(username));
+    let role = Role::parse(&document.role).ok_or(RequestRefused::WrongValue);
+    let role = flaws.take("role", role);
+    let manager = document.manager.as_deref().map(str::parse::<PersonId>).transpose();
+    let manager = flaws.take("manager", manager.map_err(|_| RequestRefused::WrongValue));
+    let parsed = username.zip(role).zip(manager);
+    let ((username, role), manager) = parsed.ok_or(flaws)?;
+    let command = ApproveJoin { id, expected, username, role, manager };
+    approve_join(&app, &caller.actor(), command).await.map_err(changed)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+/// Does not let somebody in who asked to join, for admins. They hear of it by mail.
+#[utoipa::path(
+    post,
+    path = "/api/v1/join-requests/{id}/refuse",
+    operation_id = "refuse_join_request",
+    tag = "People",
+    params(
+        ("id" = String, Path),
+        Seen
+    ),
+    responses((status = 204), Refuses<RefuseJoinError>)
+)]
+pub(crate) async fn refuse(
+    State(app): State<App>,
+    caller: Caller,
+    PathId(id): PathId<Person>,
+    Seen(expected): Seen,
+) -> Result<StatusCode, Problem> {
+    let command = RefuseJoin { id, expected };
+    refuse_join(&app, &caller.actor(), command).await.map_err(changed)?;
+    Ok(StatusCode::NO_CONTENT)
+}
+
+impl WaitingLineDocument {
+    fn new(waiting: &WaitingLine) -> Self {
+        Self {
+            id: waiting.id.to_string(),
+            name: waiting.name.as_str().to_owned(),
+            email: waiting.email.as_str().to_owned(),
+            since: moment(waiting.since),
+        }
+    }
+}
+
+impl WaitingDocument {
+    fn new(waiting: &WaitingView) -> Self {
+        Self {
+            id: waiting.id.to_string(),
+            name: waiting.name.as_str().to_owned(),
+            email: waiting.email.as_str().to_owned(),
+            username: waiting.username.as_ref().map(|it| it.as_str().to_owned()),
+            since: moment(waiting.since),
+        }
+    }
+}
