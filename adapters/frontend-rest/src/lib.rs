@@ -12,6 +12,7 @@ mod audit;
 mod body;
 mod caller;
 mod company;
+mod courses;
 mod cursor;
 mod document;
 mod equipment;
@@ -27,6 +28,7 @@ mod params;
 mod path;
 mod problem;
 mod refused;
+mod skills;
 
 use std::sync::{Arc, LazyLock};
 
@@ -99,6 +101,8 @@ fn resources() -> OpenApiRouter<Api> {
         .merge(audit::routes())
         .merge(mail::routes())
         .merge(inventory::routes())
+        .merge(skills::routes())
+        .merge(courses::routes())
 }
 
 async fn describe() -> ([(axum::http::HeaderName, &'static str); 1], &'static str) {

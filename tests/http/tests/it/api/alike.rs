@@ -20,7 +20,8 @@ fn all() -> Vec<Tried> {
     at_items().into_iter().chain(people::tried()).collect()
 }
 
-/// `{free}` is an item that nobody has and `{code}` its code, `{held}` one that Sam has.
+/// `{free}` is an item that nobody has and `{code}` its code, `{held}` one that Sam has; `{student}`
+/// is not in `{course}` yet.
 fn at_items() -> Vec<Tried> {
     let tried = |what, form, document| Tried { what, form, document };
     vec![
@@ -73,6 +74,48 @@ fn at_items() -> Vec<Tried> {
             ("/equipment/categories", &[("id", "{new}"), ("name", "Saws")]),
             (Method::POST, "/api/v1/equipment/categories", r#"{"name":"Saws"}"#),
         ),
+        tried(
+            "add a skill",
+            ("/skills", &[("id", "{new}"), ("name", "Splices")]),
+            (Method::POST, "/api/v1/skills", r#"{"name":"Splices"}"#),
+        ),
+        tried(
+            "add a skill whose name is taken",
+            ("/skills", &[("id", "{new}"), ("name", "knots")]),
+            (Method::POST, "/api/v1/skills", r#"{"name":"knots"}"#),
+        ),
+        tried(
+            "rate somebody",
+            ("/team/{sam}/skills/{skill}", &[("level", "2")]),
+            (Method::POST, "/api/v1/skills/people/{sam}/skills/{skill}/ratings", r#"{"level":2}"#),
+        ),
+        tried(
+            "say of oneself what one can do",
+            ("/training/skills/{skill}", &[("level", "2")]),
+            (Method::POST, "/api/v1/training/skills/{skill}/ratings", r#"{"level":2}"#),
+        ),
+        tried(
+            "put a student into a course",
+            ("/courses/{course}/enroll", &[("student", "{student}")]),
+            (Method::POST, "/api/v1/courses/{course}/students", r#"{"students":["{student}"]}"#),
+        ),
+        tried(
+            "add a student whose address is taken",
+            (
+                "/students",
+                &[
+                    ("id", "{new}"),
+                    ("first_name", "Ada"),
+                    ("last_name", "Student"),
+                    ("email", "ADA@students.example"),
+                ],
+            ),
+            (
+                Method::POST,
+                "/api/v1/students",
+                r#"{"first_name":"Ada","last_name":"Student","email":"ADA@students.example"}"#,
+            ),
+        ),
     ]
 }
 
@@ -86,6 +129,9 @@ async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
     world.take(&admin, &sam, held).await;
     world.item_category(&admin, "Drills").await;
     world.department(&admin, "Warehouse").await;
+    let skill = world.skill(&admin, "Knots", None).await;
+    let course = world.course(&admin, "Choir", None).await;
+    let student = world.student(&admin, "Ada", None).await;
     let eve = world.another_company().await;
     let elsewhere = world.item(&eve, "GR-1").await;
     let values = vec![
@@ -96,6 +142,9 @@ async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
         ("{held}", held.to_string()),
         ("{sam}", sam.id.to_string()),
         ("{new}", world::no_id::<()>().to_string()),
+        ("{skill}", skill.to_string()),
+        ("{course}", course.to_string()),
+        ("{student}", student.to_string()),
     ];
     (world, vec![admin, mara, sam, kofi], values)
 }
@@ -169,6 +218,12 @@ async fn what_is_seen_on_a_page_is_seen_by_a_program() {
             ("/admin/joining", "/api/v1/join-requests"),
             ("/admin/settings", "/api/v1/company"),
             ("/admin/mails", "/api/v1/mails"),
+            ("/skills", "/api/v1/skills"),
+            ("/skills/gaps", "/api/v1/skills/gaps"),
+            ("/team/{sam}/skills/{skill}", "/api/v1/skills/people/{sam}/skills/{skill}"),
+            ("/training/skills/{skill}", "/api/v1/training/skills/{skill}"),
+            ("/courses/{course}", "/api/v1/courses/{course}"),
+            ("/students/{student}", "/api/v1/students/{student}"),
         ] {
             let seen = browser.get(&filled(page, &values)).await;
             let reply = program.get(&filled(path, &values)).await;

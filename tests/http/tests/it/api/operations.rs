@@ -1,9 +1,11 @@
 //! What a program gets at each operation that comes in for nobody, for staff, a manager, an admin,
 //! another company's admin and a customer.
 
+mod courses;
 mod equipment;
 mod inventory;
 mod people;
+mod skills;
 
 use domain_kernel::Area;
 use world::{Somebody, World};
@@ -24,13 +26,24 @@ const OF_ALL: &[Operation] = &[
 
 /// A row for each operation.
 pub(crate) fn all() -> impl Iterator<Item = &'static Operation> {
-    [OF_ALL, equipment::OPERATIONS, inventory::OPERATIONS, people::OPERATIONS].into_iter().flatten()
+    [
+        OF_ALL,
+        courses::OPERATIONS,
+        equipment::OPERATIONS,
+        inventory::OPERATIONS,
+        people::OPERATIONS,
+        skills::OPERATIONS,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 /// What the admin's company has of what is named.
 pub(crate) async fn ids(world: &World, admin: &Somebody) -> Ids {
     let mut ids = equipment::ids(world, admin).await;
     ids.extend(people::ids(world, admin).await);
+    ids.extend(skills::ids(world, admin).await);
+    ids.extend(courses::ids(world, admin).await);
     ids
 }
 
@@ -48,6 +61,8 @@ pub(crate) fn area(path: &str) -> Option<Area> {
         "people" | "departments" | "tokens" | "join-requests" | "company" | "audit" | "mails" => {
             Some(Area::Administration)
         }
+        "skills" => Some(Area::Skills),
+        "training" | "courses" | "students" => Some(Area::Training),
         _ => None,
     }
 }
