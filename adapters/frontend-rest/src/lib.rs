@@ -14,6 +14,7 @@ mod caller;
 mod company;
 mod courses;
 mod cursor;
+mod customers;
 mod document;
 mod equipment;
 mod etag;
@@ -103,6 +104,7 @@ fn resources() -> OpenApiRouter<Api> {
         .merge(inventory::routes())
         .merge(skills::routes())
         .merge(courses::routes())
+        .merge(customers::routes())
 }
 
 async fn describe() -> ([(axum::http::HeaderName, &'static str); 1], &'static str) {

@@ -25,7 +25,6 @@ pub async fn see_person_items(
     person: PersonId,
     page: PageNumber,
 ) -> Result<(TeamMember, Page<HadItem>), SeePersonItemsError> {
-    actor.permit(Permission::SeeTeam)?;
     let permit = actor.permit(Permission::SeeEquipment)?;
     let member = app.onboarding.member(&permit, manager(actor), person).await?;
     let member = member.ok_or(SeePersonItemsError::NoSuchPerson)?;

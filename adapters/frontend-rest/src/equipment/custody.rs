@@ -3,8 +3,8 @@
 use application::{
     App,
     equipment::{
-        OwnItem, ReturnItem, ReturnItemError, Returned, TakeItem, TakeItemError, list_own_items,
-        return_item, take_item,
+        OwnItem, ReturnItem, ReturnItemError, Returned, TakeItem, TakeItemError, TookItem,
+        list_own_items, return_item, take_item,
     },
 };
 use axum::extract::State;
@@ -14,6 +14,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::whole;
 use crate::{
     answer::{Answer, List, moment},
     body::Body,
@@ -98,13 +99,7 @@ pub(crate) async fn take(
     let due = due.ok_or(flaws)?;
     let took = take_item(&app, &caller.actor(), TakeItem { code, due }).await?;
     let status = if took.is_new { StatusCode::CREATED } else { StatusCode::OK };
-    let document = Took {
-        item: took.item.to_string(),
-        custody: took.custody.to_string(),
-        is_new: took.is_new,
-        reserved_from: took.reserved_from.map(moment),
-    };
-    Ok(Answer::of(document).status(status))
+    Ok(Answer::of(Took::new(&took)).status(status))
 }
 
 /// Returns an item: one's own, or with a reason that of somebody whom one leads.
@@ -146,8 +141,18 @@ pub(crate) async fn own(
 ) -> Result<Answer<List<OwnItemDocument>>, Problem> {
     params.only(&[], &[])?;
     let items = list_own_items(&app, &caller.actor()).await?;
-    let items: Vec<OwnItemDocument> = items.iter().map(OwnItemDocument::new).collect();
-    Ok(Answer::of(List { next: None, total: u32::try_from(items.len()).ok(), items }))
+    Ok(whole(items.iter().map(OwnItemDocument::new).collect()))
+}
+
+impl Took {
+    pub(super) fn new(took: &TookItem) -> Self {
+        Self {
+            item: took.item.to_string(),
+            custody: took.custody.to_string(),
+            is_new: took.is_new,
+            reserved_from: took.reserved_from.map(moment),
+        }
+    }
 }
 
 impl OwnItemDocument {

@@ -3,9 +3,8 @@
 use application::{
     App,
     equipment::{
-        CategoryError, CategoryLine, CreateCategory, DeleteCategory, LocationError, LocationLine,
-        RenameCategory, create_category, delete_category, list_categories, list_item_choices,
-        list_locations, rename_category,
+        CategoryError, CategoryLine, CreateCategory, DeleteCategory, LocationError, RenameCategory,
+        create_category, delete_category, list_categories, list_item_choices, rename_category,
     },
 };
 use axum::extract::State;
@@ -14,6 +13,7 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::whole;
 use crate::{
     answer::{Answer, Created, List},
     body::Body,
@@ -42,19 +42,6 @@ pub(crate) struct CategoryDocument {
     name: String,
     items: u32,
     /// For `If-Match`.
-    etag: String,
-}
-
-/// A place where items belong.
-#[derive(Serialize, ToSchema)]
-#[schema(as = Location)]
-pub(crate) struct LocationDocument {
-    id: String,
-    name: String,
-    /// With those it is in.
-    path: String,
-    /// How many items are in it, without those in locations that are in it.
-    items: u32,
     etag: String,
 }
 
@@ -175,33 +162,10 @@ pub(crate) async fn delete(
     Ok(StatusCode::NO_CONTENT)
 }
 
-/// All locations, each followed by those that are in it, for admins.
-#[utoipa::path(
-    get,
-    path = "/api/v1/equipment/locations",
-    operation_id = "list_locations",
-    tag = "Equipment",
-    responses((status = 200, body = List<LocationDocument>), Refuses<LocationError>)
-)]
-pub(crate) async fn locations(
-    State(app): State<App>,
-    caller: Caller,
-    params: Params,
-) -> Result<Answer<List<LocationDocument>>, Problem> {
-    params.only(&[], &[])?;
-    let lines = list_locations(&app, &caller.actor()).await?;
-    Ok(whole(lines.iter().map(LocationDocument::new).collect()))
-}
-
 fn name(document: &CategorySettings) -> Result<CategoryName, Problem> {
     let mut flaws = Flaws::default();
     let name = flaws.take("name", CategoryName::parse(&document.name));
     name.ok_or_else(|| flaws.into())
-}
-
-/// A list that is never so long that it goes on.
-fn whole<T: Serialize>(items: Vec<T>) -> Answer<List<T>> {
-    Answer::of(List { next: None, total: u32::try_from(items.len()).ok(), items })
 }
 
 impl CategoryDocument {
@@ -209,18 +173,6 @@ impl CategoryDocument {
         Self {
             id: line.id.to_string(),
             name: line.name.as_str().to_owned(),
-            items: line.n_items,
-            etag: tag(line.version),
-        }
-    }
-}
-
-impl LocationDocument {
-    fn new(line: &LocationLine) -> Self {
-        Self {
-            id: line.id.to_string(),
-            name: line.settings.name.as_str().to_owned(),
-            path: line.path.as_str().to_owned(),
             items: line.n_items,
             etag: tag(line.version),
         }

@@ -1,15 +1,18 @@
 use application::{
     App, PageNumber,
-    equipment::{EditItem, EditItemError, ItemView, SeeItemError, edit_item, see_item},
+    equipment::{EditItem, EditItemError, ItemSeen, SeeItemError, edit_item, see_item},
 };
 use axum::extract::State;
-use domain_equipment::{Item, ItemModel, ItemName, ItemNotes, ItemSettings, ItemTag, SerialNumber};
-use domain_kernel::Id;
+use domain_equipment::{
+    ActivationCode, Item, ItemModel, ItemName, ItemNotes, ItemSettings, ItemTag, RetireReason,
+    SerialNumber,
+};
+use domain_kernel::{Id, LocalDay};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::items::HoldingDocument;
+use super::{inspections::InspectionDocument, items::HoldingDocument};
 use crate::{
     RequestRefused,
     answer::{Answer, moment},
@@ -36,10 +39,17 @@ pub(crate) struct ItemViewDocument {
     notes: Option<String>,
     /// `available`, `in_use`, `maintenance` or `retired`.
     state: &'static str,
+    /// Why it was retired: `sold`, `scrapped`, `lost` or `duplicate`.
+    retired: Option<&'static str>,
     /// `ok` or `damaged`.
     condition: &'static str,
     created: String,
     holding: Option<HoldingDocument>,
+    /// What stands on its label, for admins.
+    #[schema(example = "7K3M-Q9TF-X")]
+    code: Option<String>,
+    /// Nothing where it is not inspected.
+    inspection: Option<InspectionDocument>,
     /// Whether whoever asks can return it for whoever has it.
     may_return: bool,
 }
@@ -86,7 +96,8 @@ pub(crate) async fn show(
 ) -> Result<Answer<ItemViewDocument>, Problem> {
     let seen = see_item(&app, &caller.actor(), id, PageNumber::FIRST).await?;
     let version = seen.item.version;
-    Ok(Answer::of(ItemViewDocument::new(&seen.item, seen.may_return)).version(version))
+    let today = caller.day_at(app.clock.now(), &app.policy.zone);
+    Ok(Answer::of(ItemViewDocument::new(&seen, &today)).version(version))
 }
 
 /// Changes what is known of an item, for admins.
@@ -114,7 +125,7 @@ pub(crate) async fn edit(
     Ok(StatusCode::NO_CONTENT)
 }
 
-fn settings(document: &ItemSettingsDocument) -> Result<ItemSettings, Problem> {
+pub(super) fn settings(document: &ItemSettingsDocument) -> Result<ItemSettings, Problem> {
     let mut flaws = Flaws::default();
     let text = |it: &Option<String>| it.clone().unwrap_or_default();
     let tag = flaws.take("tag", ItemTag::parse(&document.tag));
@@ -138,12 +149,14 @@ fn settings(document: &ItemSettingsDocument) -> Result<ItemSettings, Problem> {
     }
 }
 
-fn chosen<T>(id: Option<&str>) -> Result<Option<Id<T>>, RequestRefused> {
+/// The id of what is chosen, if something is.
+pub(super) fn chosen<T>(id: Option<&str>) -> Result<Option<Id<T>>, RequestRefused> {
     id.map(|it| it.parse().map_err(|_| RequestRefused::WrongValue)).transpose()
 }
 
 impl ItemViewDocument {
-    fn new(item: &ItemView, may_return: bool) -> Self {
+    fn new(seen: &ItemSeen, today: &LocalDay) -> Self {
+        let item = &seen.item;
         let ItemSettings { tag, name, category, model, serial, location, notes } = &item.settings;
         let of_category = |id| ChosenDocument { id, name: item.category.clone() };
         let of_location = |id| ChosenDocument { id, name: item.location.clone() };
@@ -157,10 +170,13 @@ impl ItemViewDocument {
             location: location.map(|it| it.to_string()).map(of_location),
             notes: notes.as_ref().map(|it| it.as_str().to_owned()),
             state: item.state.name(),
+            retired: item.state.retired().map(RetireReason::name),
             condition: item.condition.name(),
             created: moment(item.created),
             holding: item.holding.as_ref().map(HoldingDocument::new),
-            may_return,
+            code: seen.code.as_ref().map(ActivationCode::shown),
+            inspection: item.inspection.as_ref().map(|it| InspectionDocument::new(it, today)),
+            may_return: seen.may_return,
         }
     }
 }

@@ -1,5 +1,5 @@
 use application::{
-    App, Page,
+    App,
     equipment::{
         Holding, ItemLine, ItemsSortedBy, ListItems, ListItemsError, StateFilter, list_seen_items,
     },
@@ -9,6 +9,7 @@ use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::part;
 use crate::{
     answer::{Answer, List, moment},
     caller::Caller,
@@ -44,7 +45,7 @@ pub(crate) struct HoldingDocument {
     due: Option<String>,
 }
 
-const PATH: &str = "/api/v1/equipment/items";
+pub(super) const PATH: &str = "/api/v1/equipment/items";
 const PARAMS: [&str; 7] = ["q", "state", "category", "location", "sort", "direction", "cursor"];
 
 /// The company's items.
@@ -80,11 +81,7 @@ pub(crate) async fn list(
     let query = asked(&params, &list)?;
     let today = caller.day_at(app.clock.now(), &app.policy.zone);
     let page = list_seen_items(&app, &caller.actor(), &query, &today).await?;
-    Ok(Answer::of(List {
-        next: cursor::next(&page, &list),
-        total: Some(page.n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED),
-        items: page.items.iter().map(ItemDocument::new).collect(),
-    }))
+    Ok(part(&page, &list, ItemDocument::new))
 }
 
 fn asked(params: &Params, list: &str) -> Result<ListItems, Problem> {

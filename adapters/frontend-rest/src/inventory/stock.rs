@@ -4,12 +4,12 @@ use application::{
     App,
     inventory::{
         DateRange, NothingToExport, SeeStock, ShownStock, StockCursor, StockError, StockFilter,
-        StockOrder, StockQuery, Turn, see_stock,
+        StockOrder, StockQuery, Turn, refresh_stock, see_stock,
     },
 };
 use axum::extract::State;
 use domain_inventory::{CustomerKey, Freshness, GenerationNumber, StockColumn};
-use domain_kernel::{Date, parse_day};
+use domain_kernel::{Date, PersonId, parse_day};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -46,8 +46,17 @@ pub(crate) struct StockDocument {
     totals: Vec<TotalDocument>,
 }
 
+/// What became of asking the ERP.
+#[derive(Serialize, ToSchema)]
+#[schema(as = StockRefresh)]
+pub(crate) struct RefreshDocument {
+    /// `false` if it was asked a moment ago, or waits for its next try.
+    is_asked: bool,
+}
+
 const PATH: &str = "/api/v1/inventory/stock";
-const ONCE: [&str; 9] = [
+/// What an address of stock may say once.
+pub(crate) const ONCE: [&str; 9] = [
     "q",
     "expires_from",
     "expires_to",
@@ -58,7 +67,8 @@ const ONCE: [&str; 9] = [
     "anyway",
     "cursor",
 ];
-const OFTEN: [&str; 4] = ["part", "bin", "status", "customer"];
+/// What it may say often.
+pub(crate) const OFTEN: [&str; 4] = ["part", "bin", "status", "customer"];
 
 /// The stock that whoever asks may see, in pages of one load.
 #[utoipa::path(
@@ -92,13 +102,39 @@ pub(crate) async fn list(
     params: Params,
 ) -> Result<Answer<StockDocument>, Problem> {
     let params = params.only(&ONCE, &OFTEN)?;
-    let list = params.list(PATH);
-    let (query, insists) = asked(&params, &list)?;
+    see(&app, &caller, (&params, PATH), None).await
+}
+
+/// Stock with one's own eyes, or with those of an account that one keeps.
+pub(crate) async fn see(
+    app: &App,
+    caller: &Caller,
+    (params, path): (&Params, &str),
+    whose: Option<PersonId>,
+) -> Result<Answer<StockDocument>, Problem> {
+    let list = params.list(path);
+    let (query, insists) = asked(params, &list)?;
     let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
-    let command = SeeStock { query, insists, whose: None, today };
-    let seen = see_stock(&app, &caller.actor(), &command).await?;
+    let command = SeeStock { query, insists, whose, today };
+    let seen = see_stock(app, &caller.actor(), &command).await?;
     let shown = seen.stock.map_err(NothingToExport)?;
     Ok(Answer::of(StockDocument::new(*shown, &list)))
+}
+
+/// Has the ERP asked now.
+#[utoipa::path(
+    post,
+    path = "/api/v1/inventory/refresh",
+    operation_id = "refresh_stock",
+    tag = "Inventory",
+    responses((status = 200, body = RefreshDocument), Refuses<StockError>)
+)]
+pub(crate) async fn refresh(
+    State(app): State<App>,
+    caller: Caller,
+) -> Result<Answer<RefreshDocument>, Problem> {
+    let is_asked = refresh_stock(&app, &caller.actor()).await?;
+    Ok(Answer::of(RefreshDocument { is_asked }))
 }
 
 fn asked(params: &Params, list: &str) -> Result<(StockQuery, bool), Problem> {
@@ -142,6 +178,14 @@ fn is_down(word: &str) -> Option<bool> {
     ["up", "down"].contains(&word).then_some(word == "down")
 }
 
+pub(super) fn freshness(of: Freshness) -> &'static str {
+    match of {
+        Freshness::Fresh => "fresh",
+        Freshness::Stale { .. } => "stale",
+        Freshness::Old { .. } => "old",
+    }
+}
+
 /// Where it goes on: at the beginning without a cursor.
 fn place(cursor: &str, list: &str) -> Result<Option<StockCursor>, RequestRefused> {
     match cursor {
@@ -181,11 +225,7 @@ impl StockDocument {
         let totals = shown.totals.units.into_iter();
         Self {
             as_of: moment(shown.generation.as_of),
-            freshness: match shown.freshness {
-                Freshness::Fresh => "fresh",
-                Freshness::Stale { .. } => "stale",
-                Freshness::Old { .. } => "old",
-            },
+            freshness: freshness(shown.freshness),
             is_refreshing: shown.is_refreshing,
             is_restarted: shown.is_restarted,
             items: shown.page.lines.into_iter().map(LineDocument::new).collect(),

@@ -3,13 +3,17 @@
 mod access;
 mod alike;
 mod company;
+mod connector;
 mod courses;
+mod custodies;
+mod customers;
 mod documents;
 mod items;
 mod once;
 mod operations;
 mod people;
 mod program;
+mod reservations;
 mod skills;
 mod stock;
 mod tokens;

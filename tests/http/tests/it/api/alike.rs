@@ -119,6 +119,74 @@ fn at_items() -> Vec<Tried> {
     ]
 }
 
+/// What an admin or whoever has an item tries.
+fn more() -> Vec<Tried> {
+    let tried = |what, form, document| Tried { what, form, document };
+    vec![
+        tried(
+            "say that it is damaged",
+            ("/equipment/{held}/damage", &[("id", "{new}"), ("text", "It smokes")]),
+            (
+                Method::POST,
+                "/api/v1/equipment/items/{held}/damage",
+                r#"{"description":"It smokes"}"#,
+            ),
+        ),
+        tried(
+            "give it to somebody",
+            (
+                "/equipment/{free}/give",
+                &[
+                    ("id", "{new}"),
+                    ("person", "sam.staff@harbour.example"),
+                    ("due", ""),
+                    ("reason", "For the week"),
+                ],
+            ),
+            (
+                Method::POST,
+                "/api/v1/equipment/items/{free}/give",
+                r#"{"person":"sam.staff@harbour.example","reason":"For the week"}"#,
+            ),
+        ),
+        tried(
+            "reserve it",
+            (
+                "/equipment/{free}/reserve",
+                &[
+                    ("id", "{new}"),
+                    ("from", "2026-11-25T09:00"),
+                    ("to", "2026-11-25T12:00"),
+                    ("note", ""),
+                ],
+            ),
+            (
+                Method::POST,
+                "/api/v1/equipment/items/{free}/reservations",
+                r#"{"from":"2026-11-25T09:00","to":"2026-11-25T12:00"}"#,
+            ),
+        ),
+        tried(
+            "add a location in none that there is",
+            ("/equipment/locations", &[("id", "{new}"), ("name", "Yard"), ("parent", "{held}")]),
+            (Method::POST, "/api/v1/equipment/locations", r#"{"name":"Yard","parent":"{held}"}"#),
+        ),
+        tried(
+            "make an account for a customer",
+            (
+                "/admin/customers",
+                &[("id", "{new}"), ("name", "Rosa"), ("email", "rosa@bikes.example")],
+            ),
+            (Method::POST, "/api/v1/customers", r#"{"name":"Rosa","email":"rosa@bikes.example"}"#),
+        ),
+        tried(
+            "have the ERP asked",
+            ("/inventory/refresh", &[]),
+            (Method::POST, "/api/v1/inventory/refresh", ""),
+        ),
+    ]
+}
+
 /// A world in which each attempt is the first.
 async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
     let (world, admin) = World::set_up().await;
@@ -163,7 +231,7 @@ async fn what_is_done_and_refused_by_a_form_is_done_and_refused_by_a_document() 
     ];
     let mut different = Vec::new();
     for (place, name) in names.into_iter().enumerate() {
-        for tried in all() {
+        for tried in all().into_iter().chain(more()) {
             let (world, _, values) = given().await;
             let (path, fields) = tried.form;
             let fields: Vec<(&str, String)> =
@@ -224,6 +292,10 @@ async fn what_is_seen_on_a_page_is_seen_by_a_program() {
             ("/training/skills/{skill}", "/api/v1/training/skills/{skill}"),
             ("/courses/{course}", "/api/v1/courses/{course}"),
             ("/students/{student}", "/api/v1/students/{student}"),
+            ("/equipment/in-use", "/api/v1/equipment/in-use"),
+            ("/equipment/use", "/api/v1/equipment/use"),
+            ("/equipment/mine/history", "/api/v1/equipment/mine/history"),
+            ("/equipment/work-orders", "/api/v1/equipment/work-orders"),
         ] {
             let seen = browser.get(&filled(page, &values)).await;
             let reply = program.get(&filled(path, &values)).await;

@@ -2,6 +2,7 @@
 //! another company's admin and a customer.
 
 mod courses;
+mod customers;
 mod equipment;
 mod inventory;
 mod people;
@@ -29,6 +30,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Operation> {
     [
         OF_ALL,
         courses::OPERATIONS,
+        customers::OPERATIONS,
         equipment::OPERATIONS,
         inventory::OPERATIONS,
         people::OPERATIONS,
@@ -44,6 +46,7 @@ pub(crate) async fn ids(world: &World, admin: &Somebody) -> Ids {
     ids.extend(people::ids(world, admin).await);
     ids.extend(skills::ids(world, admin).await);
     ids.extend(courses::ids(world, admin).await);
+    ids.extend(customers::ids(world, admin).await);
     ids
 }
 
@@ -63,6 +66,7 @@ pub(crate) fn area(path: &str) -> Option<Area> {
         }
         "skills" => Some(Area::Skills),
         "training" | "courses" | "students" => Some(Area::Training),
+        "customers" => Some(Area::Administration),
         _ => None,
     }
 }
