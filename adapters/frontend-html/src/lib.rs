@@ -58,6 +58,7 @@ mod sort;
 mod table_import;
 mod team;
 mod trace;
+mod traceparent;
 mod training;
 mod views;
 mod visitor;

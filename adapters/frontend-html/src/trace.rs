@@ -11,7 +11,7 @@ use domain_kernel::RequestId;
 use http::{HeaderName, HeaderValue};
 use tracing::{Instrument as _, debug, field::Empty, info, info_span};
 
-use crate::Settings;
+use crate::{Settings, traceparent::traceparent};
 
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -41,7 +41,18 @@ pub(crate) async fn trace(
     // The template of the path and not the path: `/password/reset/{token}` keeps its secret.
     let matched = request.extensions().get::<MatchedPath>().cloned();
     let route = matched.as_ref().map_or(RouteTemplate::NONE, MatchedPath::as_str);
-    let span = info_span!("request", request.id = %id, %method, route, status = Empty, ms = Empty);
+    let span = info_span!(
+        "request",
+        request.id = %id,
+        %method,
+        route,
+        status = Empty,
+        ms = Empty,
+        traceparent = Empty
+    );
+    if let Some(parent) = traceparent(&request, &settings) {
+        span.record("traceparent", parent);
+    }
 
     let mut response = next.run(request).instrument(span.clone()).await;
     let status = response.status().as_u16();

@@ -4,14 +4,17 @@ use axum::extract::FromRequestParts;
 use domain_kernel::Version;
 use http::{StatusCode, header::IF_MATCH, request::Parts};
 use utoipa::{
-    IntoParams, PartialSchema,
+    IntoParams,
     openapi::{
-        Required,
+        ObjectBuilder, Required, Type,
         path::{Parameter, ParameterIn},
     },
 };
 
 use crate::{Api, RequestRefused, problem::Problem};
+
+/// What a tag of ours looks like.
+const TAG: &str = r#"^"[0-9]+"$"#;
 
 /// The version that whoever changes something has seen.
 pub(crate) struct Seen(pub(crate) Version);
@@ -27,7 +30,7 @@ impl IntoParams for Seen {
             .parameter_in(ParameterIn::Header)
             .required(Required::True)
             .description(Some("The `etag` of what was seen"))
-            .schema(Some(String::schema()));
+            .schema(Some(ObjectBuilder::new().schema_type(Type::String).pattern(Some(TAG))));
         vec![header.build()]
     }
 }

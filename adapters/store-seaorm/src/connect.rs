@@ -6,7 +6,7 @@ use sea_orm::{
     sqlx::{ConnectOptions as _, Connection as _, Executor, sqlite::SqliteConnectOptions},
 };
 
-use crate::readers::{FileReaders, Readers};
+use crate::readers::{FileReaders, Observer, Readers};
 
 /// The connections to a database, and what it takes to bring its schema up to date.
 #[derive(Clone)]
@@ -26,6 +26,18 @@ impl Connected {
     pub async fn forgo_durability(&self) -> Result<(), DbErr> {
         // The pool of the writer is this one connection, for as long as it is open.
         self.write.execute_unprepared("PRAGMA synchronous = OFF").await.map(|_| ())
+    }
+
+    /// Tells `observer` of every statement, as soon as it is answered: its text, in which there are
+    /// no values, how long it took, and whether it failed. Beginnings and ends of transactions are
+    /// no such statements. Ask before anything else, since copies that there are go on without it.
+    #[must_use]
+    pub fn observed(mut self, observer: Observer) -> Self {
+        self.write.set_metric_callback(move |it| {
+            observer(&it.statement.sql, it.elapsed, it.failed);
+        });
+        self.read.observed(observer);
+        self
     }
 
     /// How many others have this database of a server open. Nobody counts those of an SQLite file,

@@ -58,7 +58,7 @@ use sea_orm::{
 pub use connect::{Connected, connect};
 pub use glimpse::{DatabaseFacts, Glimpse, Product};
 pub use load::{Backlog, PoolUse};
-pub use readers::{FileReaders, Readers};
+pub use readers::{FileReaders, Observer, Readers};
 
 use crate::{
     inventory::Shelves,

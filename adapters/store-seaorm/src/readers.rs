@@ -2,7 +2,8 @@
 
 use std::{
     ops::ControlFlow,
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, OnceLock, PoisonError},
+    time::{Duration, Instant},
 };
 
 use async_trait::async_trait;
@@ -21,6 +22,9 @@ use tokio::{sync::Semaphore, time::timeout};
 
 use crate::{connect::PATIENCE, rules::store_error};
 
+/// Somebody who is told of statements: the text, how long it took, and whether it failed.
+pub type Observer = fn(&str, Duration, bool);
+
 /// The connections of whatever only looks.
 #[derive(Clone)]
 pub enum Readers {
@@ -37,13 +41,14 @@ pub struct FileReaders {
     places: Semaphore,
     n_places: usize,
     idle: Mutex<Vec<SqliteConnection>>,
+    observer: OnceLock<Observer>,
 }
 
 impl FileReaders {
     pub(crate) fn new(options: SqliteConnectOptions, n_connections: usize) -> Self {
         let places = Semaphore::new(n_connections);
         let idle = Mutex::new(Vec::with_capacity(n_connections));
-        Self { options, places, n_places: n_connections, idle }
+        Self { options, places, n_places: n_connections, idle, observer: OnceLock::new() }
     }
 
     /// How many are at work, and how many there are at most.
@@ -63,9 +68,23 @@ impl FileReaders {
         Ok(rows)
     }
 
+    async fn each_row(
+        &self,
+        statement: Statement,
+        each: impl FnMut(SqliteRow) -> ControlFlow<()> + Send,
+    ) -> Result<(), DbErr> {
+        let Some(observer) = self.observer.get() else {
+            return self.answer(statement, each).await;
+        };
+        let (sql, begun) = (statement.sql.clone(), Instant::now());
+        let answered = self.answer(statement, each).await;
+        observer(&sql, begun.elapsed(), answered.is_err());
+        answered
+    }
+
     /// Whoever leaves in the middle, and whoever fails, leaves no connection behind, since nobody can
     /// say what state it is in.
-    async fn each_row(
+    async fn answer(
         &self,
         statement: Statement,
         mut each: impl FnMut(SqliteRow) -> ControlFlow<()> + Send,
@@ -108,6 +127,18 @@ fn failed(err: sqlx::Error) -> DbErr {
 }
 
 impl Readers {
+    pub(crate) fn observed(&mut self, observer: Observer) {
+        match self {
+            Self::Pool(pool) => pool.set_metric_callback(move |it| {
+                observer(&it.statement.sql, it.elapsed, it.failed);
+            }),
+            Self::File(file) => {
+                // Whoever is there already stays.
+                let _ = file.observer.set(observer);
+            }
+        }
+    }
+
     /// Gives each row of a file away before the next one comes, so that many take no room.
     pub(crate) async fn each_row(
         &self,

@@ -29,6 +29,7 @@ use http::Uri;
 use jiff::tz::TimeZone;
 use mail_lettre::{Sender, SmtpServer};
 use sessions_redis::RedisUrl;
+use traces_otlp::CollectorUrl;
 use tracing_subscriber::EnvFilter;
 
 pub(crate) use erp::ErpConfig;
@@ -87,6 +88,8 @@ pub(crate) struct Config {
     pub(crate) trusted_proxies: Vec<Network>,
     /// `None`: nobody is told what is counted.
     pub(crate) metrics_listen: Option<SocketAddr>,
+    /// `None`: nobody is told what is done and how long it takes.
+    pub(crate) otlp_endpoint: Option<CollectorUrl>,
     /// How many connections are open at most.
     pub(crate) connections: usize,
     /// How many passwords are hashed at once. `None`: as many as there are cores.
@@ -107,7 +110,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 46] = [
+pub(crate) const SETTINGS: [&str; 47] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -148,6 +151,7 @@ pub(crate) const SETTINGS: [&str; 46] = [
     LIMIT_MATERIAL,
     TRUSTED_PROXIES,
     METRICS_LISTEN,
+    OTLP_ENDPOINT,
     CONNECTIONS,
     HASHES,
     TIME_ZONE,
@@ -195,6 +199,7 @@ const LIMIT_CODE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CODE_ADDRESS";
 const LIMIT_MATERIAL: &str = "SHIPSHAPE_LIMIT_MATERIAL";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
 pub(crate) const METRICS_LISTEN: &str = "SHIPSHAPE_METRICS_LISTEN";
+pub(crate) const OTLP_ENDPOINT: &str = "SHIPSHAPE_OTLP_ENDPOINT";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
 const HASHES: &str = "SHIPSHAPE_HASHES";
 const TIME_ZONE: &str = "SHIPSHAPE_TIME_ZONE";
@@ -212,6 +217,9 @@ const ACCEPTED_REDIS: &str = "redis://USER:PASSWORD@HOST:PORT/NUMBER, or the sam
                               an encrypted connection; all but the host may be left out";
 const ACCEPTED_STORAGE: &str = "file for the data folder, or s3://BUCKET/FOLDER, of which the folder \
                                 may be left out";
+const ACCEPTED_COLLECTOR: &str = "the address of a collector of OpenTelemetry before /v1/traces, such \
+                                  as http://127.0.0.1:4318; http:// is for this machine, private \
+                                  addresses and names without a dot";
 
 impl Config {
     /// Reads every setting, by the name it has in the environment, and says what is wrong. What is
@@ -291,6 +299,8 @@ impl Config {
                 "an IP address and a port of its own, such as 127.0.0.1:9464",
                 |it| it.parse().ok(),
             ),
+            otlp_endpoint: fields
+                .take_secret(OTLP_ENDPOINT, ACCEPTED_COLLECTOR, |it| it.parse::<CollectorUrl>()),
             connections: fields
                 .take(CONNECTIONS, "a whole number from 1 to 65535", |it| number(it, 1..=65_535))
                 .unwrap_or(1024),

@@ -33,7 +33,10 @@ impl Database {
             None => Secret::new(folder.database_url()?),
         };
         let connected = store_seaorm::connect(url.expose()).await;
-        let connected = connected.map_err(|err| cannot_be_opened(&err, &url))?;
+        let mut connected = connected.map_err(|err| cannot_be_opened(&err, &url))?;
+        if config.otlp_endpoint.is_some() {
+            connected = connected.observed(traces_otlp::statement);
+        }
         Ok(Self { folder, connected, url })
     }
 

@@ -45,7 +45,7 @@ use crate::{
     },
     failure::StartError,
     logging,
-    run::configured,
+    run::configured_to_serve,
     serve::Installation,
 };
 
@@ -81,7 +81,7 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
         .overridden(ERP_COMPANY, Some(people::COMPANY))
         .overridden(ERP_HOSTS, None)
         .overridden(ERP_NO_DATES, None);
-    let config = configured(&sources, logging::COMMAND)?;
+    let (config, exporter) = configured_to_serve(&sources, logging::COMMAND)?;
     let mut installation = Installation::open(&config).await?;
     installation.forgo_durability().await?;
     let sign_ins = tokio::select! {
@@ -92,7 +92,8 @@ pub(crate) async fn run(sources: Sources) -> Result<Answer, StartError> {
     let (listener, moved) = listen(&config).await.context("there is no free port")?;
     let today = jiff::Timestamp::now().to_zoned_datetime(jiff::tz::TimeZone::UTC).date();
     let moving = tokio::spawn(async move { erp::move_on(&erp, today).await });
-    let served = installation.serve(&config, listener, &(moved + &welcome(&sign_ins))).await;
+    let welcome = moved + &welcome(&sign_ins);
+    let served = installation.serve(&config, listener, &welcome, exporter).await;
     moving.abort();
     folder.close().context("the temporary folder cannot be removed")?;
     served

@@ -1,4 +1,5 @@
 use frontend_cli::{Answer, Command, SettingArgs};
+use traces_otlp::Exporter;
 
 use crate::{
     backup,
@@ -25,7 +26,10 @@ async fn obey(
 ) -> Result<Answer, StartError> {
     let sources = Sources::gather(settings);
     match command {
-        Command::Serve => serve::run(&configured(&sources, logging::SERVING)?).await,
+        Command::Serve => {
+            let (config, exporter) = configured_to_serve(&sources, logging::SERVING)?;
+            serve::run(&config, exporter).await
+        }
         Command::Demo => demo::run(sources).await,
         Command::Doctor => Box::pin(doctor::run(&sources)).await,
         Command::Migrate { status } => {
@@ -50,8 +54,18 @@ async fn obey(
     }
 }
 
+/// The settings, with the log begun as they say, and what tells a collector of traces.
+pub(crate) fn configured_to_serve(
+    sources: &Sources,
+    default_log: &str,
+) -> Result<(Config, Option<Exporter>), StartError> {
+    let config = sources.config()?;
+    let exporter = logging::start_with_traces(&config, default_log)?;
+    Ok((config, exporter))
+}
+
 /// The settings, with the log begun as they say.
-pub(crate) fn configured(sources: &Sources, default_log: &str) -> Result<Config, StartError> {
+fn configured(sources: &Sources, default_log: &str) -> Result<Config, StartError> {
     let config = sources.config()?;
     logging::start(&config, default_log)?;
     Ok(config)

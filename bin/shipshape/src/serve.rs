@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod gauges;
 mod health;
+mod job;
 mod linger;
 mod load;
 pub(crate) mod open_files;
@@ -32,6 +33,7 @@ use frontend_cli::Answer;
 use frontend_html::PublicUrl;
 use metrics_prometheus::Metrics;
 use tokio::{net::TcpListener, task::JoinHandle, time::timeout};
+use traces_otlp::Exporter;
 use tracing::info;
 
 use crate::{
@@ -64,7 +66,7 @@ pub(crate) struct Installation {
     pub(crate) stop: StopSignal,
 }
 
-pub(crate) async fn run(config: &Config) -> Result<Answer, StartError> {
+pub(crate) async fn run(config: &Config, exporter: Option<Exporter>) -> Result<Answer, StartError> {
     let installation = Installation::open(config).await?;
     let listener = TcpListener::bind(config.listen).await;
     let listener = listener.map_err(|err| cannot_listen(LISTEN, config.listen, &err))?;
@@ -74,7 +76,7 @@ pub(crate) async fn run(config: &Config) -> Result<Answer, StartError> {
         None => format!("http://{address}/setup"),
     };
     let welcome = setup_hint(&installation.wired, &url).await?;
-    installation.serve(config, listener, &welcome).await
+    installation.serve(config, listener, &welcome, exporter).await
 }
 
 /// What to do first, as long as nobody has done it.
@@ -113,12 +115,14 @@ impl Installation {
         forgone.context("the database cannot be set up for a demo")
     }
 
-    /// Answers on `listener`, after it has said where and what else there is to say.
+    /// Answers on `listener`, after it has said where and what else there is to say, and tells a
+    /// collector of it if there is one.
     pub(crate) async fn serve(
         mut self,
         config: &Config,
         listener: TcpListener,
         welcome: &str,
+        exporter: Option<Exporter>,
     ) -> Result<Answer, StartError> {
         let health = Arc::new(Health::new(self.wired.store.clone()));
         let views = wire::views(config)?;
@@ -140,6 +144,7 @@ impl Installation {
             Some(address) => Some(tell(address, &self.wired, metrics).await?),
             None => None,
         };
+        let traces = exporter.map(Exporter::start);
         let postmen = Postmen::start(&self.wired.app, &post);
         let sweeping = tokio::spawn(sweep_on(self.wired.app.clone()));
         let reminding = tokio::spawn(remind_on(self.wired.app.clone()));
@@ -167,6 +172,9 @@ impl Installation {
             telling.abort();
         }
         postmen.finished().await;
+        if let Some(traces) = traces {
+            traces.finish().await;
+        }
         self.database.close().await;
         info!("Stopped");
         Ok(Answer { text: String::new(), code: 0 })

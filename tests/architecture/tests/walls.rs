@@ -156,6 +156,21 @@ const MAY_USE: &[(&str, &[&str])] = &[
         &["application", "async-trait", "bytes", "calamine", "csv", "encoding_rs", "tokio", "zip"],
     ),
     (
+        "traces-otlp",
+        &[
+            "getrandom",
+            "reqwest",
+            // Only says by what connections are encrypted.
+            "rustls",
+            "serde_json",
+            "thiserror",
+            "tokio",
+            "tracing",
+            "tracing-subscriber",
+            "url",
+        ],
+    ),
+    (
         "erp",
         &[
             "application",
@@ -291,7 +306,7 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("minijinja", &["frontend-html"]),
     ("object_store", &["blobs-object-store"]),
     ("redis", &["sessions-redis"]),
-    ("reqwest", &["blobs-object-store"]),
+    ("reqwest", &["blobs-object-store", "traces-otlp"]),
     ("rust_xlsxwriter", &["frontend-html"]),
     ("sea-orm", &["bench", "store-seaorm"]),
     ("sea-query-sqlx", &["store-seaorm"]),

@@ -34,7 +34,7 @@ pub(crate) struct Take {
     #[schema(example = "7K3M-Q9TF-X")]
     code: String,
     /// The last day on which it will be in time to return it.
-    #[schema(example = "2027-01-31")]
+    #[schema(example = "2027-01-31", pattern = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$")]
     due: Option<String>,
 }
 
@@ -53,6 +53,7 @@ pub(crate) struct Took {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Return {
+    #[schema(max_length = 500)]
     reason: Option<String>,
 }
 

@@ -49,6 +49,7 @@ pub(crate) struct CategoryDocument {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct CategorySettings {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
 }
 

@@ -68,12 +68,19 @@ pub(crate) struct ChosenDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = ItemSettings)]
 pub(crate) struct ItemSettingsDocument {
+    #[schema(min_length = 1, max_length = 40)]
     tag: String,
+    #[schema(min_length = 1, max_length = 200)]
     name: String,
+    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
     category: Option<String>,
+    #[schema(max_length = 200)]
     model: Option<String>,
+    #[schema(max_length = 120)]
     serial: Option<String>,
+    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
     location: Option<String>,
+    #[schema(max_length = 5000)]
     notes: Option<String>,
 }
 

@@ -61,12 +61,25 @@ const PARAMS: [&str; 7] = ["q", "state", "category", "location", "sort", "direct
         (
             "state" = Option<String>, Query,
             description = "`kept` (all but the retired ones), `available`, `in_use`, `overdue`, \
-                `maintenance`, `retired` or `inspection_due`; for whoever sees all items"
+                `maintenance`, `retired` or `inspection_due`; for whoever sees all items",
+            pattern = "^(kept|available|in_use|overdue|maintenance|retired|inspection_due)?$"
         ),
-        ("category" = Option<String>, Query, description = "The id of a category"),
-        ("location" = Option<String>, Query, description = "The id of a location"),
-        ("sort" = Option<String>, Query, description = "`name`, `tag`, `state` or `location`"),
-        ("direction" = Option<String>, Query, description = "`up` or `down`"),
+        (
+            "category" = Option<String>, Query, description = "The id of a category",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "location" = Option<String>, Query, description = "The id of a location",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "sort" = Option<String>, Query, description = "`name`, `tag`, `state` or `location`",
+            pattern = "^(name|tag|state|location)?$"
+        ),
+        (
+            "direction" = Option<String>, Query, description = "`up` or `down`",
+            pattern = "^(up|down)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<ItemDocument>), Refuses<ListItemsError>)

@@ -54,6 +54,12 @@ pub(crate) struct RefreshDocument {
     is_asked: bool,
 }
 
+/// As the ERP has it.
+#[derive(ToSchema)]
+#[schema(min_length = 1, max_length = 200)]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(crate) struct CustomerKeyText(String);
+
 const PATH: &str = "/api/v1/inventory/stock";
 /// What an address of stock may say once.
 pub(crate) const ONCE: [&str; 9] = [
@@ -84,14 +90,40 @@ pub(crate) const OFTEN: [&str; 4] = ["part", "bin", "status", "customer"];
         ("part" = Option<Vec<String>>, Query, description = "One of these, exactly"),
         ("bin" = Option<Vec<String>>, Query, description = "One of these, exactly"),
         ("status" = Option<Vec<String>>, Query, description = "One of these, exactly"),
-        ("customer" = Option<Vec<String>>, Query, description = "One of these keys"),
-        ("expires_from" = Option<String>, Query, description = "A day, `2027-01-31`"),
-        ("expires_to" = Option<String>, Query, description = "A day"),
-        ("moved_from" = Option<String>, Query, description = "A day"),
-        ("moved_to" = Option<String>, Query, description = "A day"),
-        ("sort" = Option<String>, Query, description = "The name of a field of a line"),
-        ("direction" = Option<String>, Query, description = "`up` or `down`"),
-        ("anyway" = Option<bool>, Query, description = "Also stock that is older than a day"),
+        (
+            "customer" = inline(Option<Vec<CustomerKeyText>>), Query,
+            description = "One of these keys"
+        ),
+        (
+            "expires_from" = Option<String>, Query, description = "A day, `2027-01-31`",
+            pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+        ),
+        (
+            "expires_to" = Option<String>, Query, description = "A day",
+            pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+        ),
+        (
+            "moved_from" = Option<String>, Query, description = "A day",
+            pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+        ),
+        (
+            "moved_to" = Option<String>, Query, description = "A day",
+            pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"
+        ),
+        (
+            "sort" = Option<String>, Query, description = "The name of a field of a line",
+            pattern = "^(customer|part|customer_part|description|quantity|unit|bin|reference|lot|\
+                expires_on|last_moved_on|received_on|po|status)?$"
+        ),
+        (
+            "direction" = Option<String>, Query, description = "`up` or `down`",
+            pattern = "^(up|down)?$"
+        ),
+        (
+            "anyway" = Option<String>, Query,
+            description = "`true`: also stock that is older than a day",
+            pattern = "^(true|false)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` or `previous` of a part")
     ),
     responses((status = 200, body = StockDocument), Refuses<StockError, NothingToExport>)

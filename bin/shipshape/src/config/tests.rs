@@ -175,6 +175,24 @@ fn metrics_are_told_on_an_address_of_their_own_or_to_nobody() {
 }
 
 #[test]
+fn traces_go_to_a_collector_or_to_nobody() {
+    assert_eq!(read(&[]).expect("good").otlp_endpoint, None);
+    let config = read(&[("OTLP_ENDPOINT", "http://127.0.0.1:4318")]).expect("good");
+    assert_eq!(config.otlp_endpoint, "http://127.0.0.1:4318".parse().ok());
+    for (bad, found) in [
+        ("127.0.0.1:4318", "is no URL"),
+        ("http://otlp.example.com", "begins with \"http\", though its host is not near"),
+        ("https://ship:hunter2@otlp.example.com", "has a name or a password in it"),
+    ] {
+        let sentence = format!("SHIPSHAPE_OTLP_ENDPOINT {found}, but it takes the address of a ");
+        let mistakes = mistakes(&[("OTLP_ENDPOINT", bad)]);
+        assert_eq!(mistakes.len(), 1, "{mistakes:?}");
+        assert!(mistakes[0].starts_with(&sentence), "{mistakes:?}");
+        assert!(!mistakes[0].contains("hunter2"), "{mistakes:?}");
+    }
+}
+
+#[test]
 fn other_machines_are_let_in_under_a_public_url_only() {
     let found = mistakes(&[("LISTEN", "0.0.0.0:8080")]);
     assert_eq!(found.len(), 1, "{found:?}");

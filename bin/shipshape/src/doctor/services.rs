@@ -1,11 +1,12 @@
 //! What is kept on other servers, or in the data folder instead: files, mails and sessions.
 
-use std::{io, path::Path, time::Duration};
+use std::{error::Error as _, io, path::Path, time::Duration};
 
 use application::mail::{MailError, TroubleKind};
 use blobs_object_store::{ObjectBlobs, ProbeError};
 use mail_lettre::{Patience, Sender, Smtp, SmtpServer};
 use sessions_redis::{RedisServer, RedisUrl};
+use traces_otlp::{CollectorUrl, Limits, Program};
 use uuid::Uuid;
 
 use super::{
@@ -13,13 +14,14 @@ use super::{
     report::{Finding, reason},
 };
 use crate::{
-    config::{REDIS_URL, SMTP_URL, STORAGE_URL},
+    config::{OTLP_ENDPOINT, REDIS_URL, SMTP_URL, STORAGE_URL},
     data_folder,
 };
 
 const FILES: &str = "files";
 const MAIL: &str = "mail";
 const REDIS: &str = "Redis";
+const TRACES: &str = "traces";
 /// For each answer of a mail server; all together have no more than any check.
 const STEP: Duration = Duration::from_secs(4);
 
@@ -45,7 +47,14 @@ pub(super) async fn check(patient: &Patient) -> Vec<Finding> {
         Some(url) => in_time(REDIS, sessions(url)).await,
         None => Finding::fine(REDIS, "not set, so that sessions are in the database"),
     };
-    vec![files, mail, redis]
+    let traces = match &config.otlp_endpoint {
+        _ if patient.is_wrong(OTLP_ENDPOINT) => {
+            Some(Finding::skipped(TRACES, "SHIPSHAPE_OTLP_ENDPOINT is wrong"))
+        }
+        Some(collector) => Some(in_time(TRACES, traces(collector)).await),
+        None => None,
+    };
+    [files, mail, redis].into_iter().chain(traces).collect()
 }
 
 async fn in_bucket(blobs: Result<ObjectBlobs, String>) -> Finding {
@@ -203,5 +212,31 @@ async fn sessions(url: &RedisUrl) -> Finding {
         Finding::fault(REDIS, found, "noeviction", to_do)
     } else {
         Finding::fine(REDIS, found)
+    }
+}
+
+/// Nobody misses a page without them.
+async fn traces(collector: &CollectorUrl) -> Finding {
+    let program = Program {
+        name: "shipshape",
+        version: env!("CARGO_PKG_VERSION"),
+        instance: "doctor".to_owned(),
+    };
+    let limits = Limits { patience: STEP, ..Limits::default() };
+    let taken = match traces_otlp::traces(collector, program, limits) {
+        Ok((_, exporter)) => exporter.probe().await.map_err(|err| match err.source() {
+            Some(_) => format!("{err}: {}", reason(&err)),
+            None => err.to_string(),
+        }),
+        Err(err) => Err(reason(&err)),
+    };
+    match taken {
+        Ok(()) => Finding::fine(TRACES, "the collector takes them"),
+        Err(why) => {
+            let expected = "a collector that takes OTLP over HTTP, as JSON";
+            let to_do = "start the collector, or correct SHIPSHAPE_OTLP_ENDPOINT; until then traces \
+                         are lost, and nothing else is";
+            Finding::warning(TRACES, format!("not taken by the collector: {why}"), expected, to_do)
+        }
     }
 }

@@ -24,7 +24,12 @@ use tokio::{
 use tower::{Service, ServiceExt};
 use tracing::{error, warn};
 
-use super::{body::PacedBody, progress::Progress, refusal::Refusal, server::Limits};
+use super::{
+    body::PacedBody,
+    progress::Progress,
+    refusal::{Refusal, Refused},
+    server::Limits,
+};
 
 /// What the requests of all connections have in common.
 pub(super) struct Desk {
@@ -76,31 +81,32 @@ impl Desk {
         let path = request.uri().path();
         // Whether we live can be asked under any load.
         let is_probe = matches!(path, "/healthz" | "/readyz");
+        let refused = Refused { is_https: self.is_https, is_program: path.starts_with("/api/v1/") };
         let length = request.uri().path_and_query().map_or(0, |it| it.as_str().len());
         let method = request.method().clone();
         let request = request.map(|body| {
             PacedBody::new(body, self.limits.body, progress.clone(), is_left_over.clone())
         });
         if self.limits.address < length {
-            return self.refuse(Refusal::AddressTooLong);
+            return refuse(Refusal::AddressTooLong, refused);
         }
         let place = if is_probe { None } else { self.place().await };
         if place.is_none() && !is_probe {
             warn!("Refused a {method} request, since there are too many at once");
-            return self.refuse(Refusal::Full);
+            return refuse(Refusal::Full, refused);
         }
 
         let answer = catching(pages.oneshot(request));
         match progress.within(self.limits.handler, answer).await {
             Some(Ok(Ok(said))) if progress.is_too_slow() && is_refusal(said.status()) => {
-                Refusal::BodyTooSlow.instead_of(said, self.is_https).map(Either::Right)
+                Refusal::BodyTooSlow.instead_of(said, refused).map(Either::Right)
             }
             Some(Ok(Ok(said))) => said.map(Either::Left),
-            Some(Err(_)) => self.refuse(Refusal::Panicked),
+            Some(Err(_)) => refuse(Refusal::Panicked, refused),
             None => {
                 let limit = self.limits.handler;
                 error!("A {method} request took more than {limit:?}, so it was given up");
-                self.refuse(Refusal::TookTooLong)
+                refuse(Refusal::TookTooLong, refused)
             }
         }
     }
@@ -110,10 +116,10 @@ impl Desk {
     async fn place(&self) -> Option<SemaphorePermit<'_>> {
         timeout(self.limits.queue, self.room.acquire()).await.ok()?.ok()
     }
+}
 
-    fn refuse<B>(&self, refusal: Refusal) -> Response<Sent<B>> {
-        refusal.response(self.is_https).map(Either::Right)
-    }
+fn refuse<B>(refusal: Refusal, refused: Refused) -> Response<Sent<B>> {
+    refusal.response(refused).map(Either::Right)
 }
 
 fn is_refusal(status: StatusCode) -> bool {

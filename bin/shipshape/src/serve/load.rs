@@ -9,6 +9,8 @@ use application::{
 use tokio::time::sleep;
 use tracing::{info, warn};
 
+use super::job::{Outcome, job};
+
 /// How soon somebody's asking for a newer load is seen.
 const EVERY: Duration = Duration::from_secs(1);
 /// While the database does not answer, or the company of the configuration is not there yet.
@@ -34,7 +36,7 @@ async fn configure_on(app: &App) {
 
 async fn load_each(app: &App) {
     loop {
-        match load_stock(app).await {
+        match job("load stock", load_stock(app), outcome).await {
             Ok(LoadedOne::Nothing) => sleep(EVERY).await,
             Ok(LoadedOne::Shown { n_lines, took }) => {
                 info!(stock.lines = n_lines, "Loaded {n_lines} stock lines in {took:?}");
@@ -47,6 +49,14 @@ async fn load_each(app: &App) {
                 sleep(PAUSE).await;
             }
         }
+    }
+}
+
+fn outcome<E>(seen: &Result<LoadedOne, E>) -> Outcome {
+    match seen {
+        Ok(LoadedOne::Nothing) => Outcome::Nothing,
+        Ok(LoadedOne::Shown { .. } | LoadedOne::Held | LoadedOne::Over) => Outcome::Done,
+        Ok(LoadedOne::Failed(_)) | Err(_) => Outcome::Failed,
     }
 }
 

@@ -12,6 +12,8 @@ use application::{
 use tokio::{sync::watch, task::JoinSet, time::timeout};
 use tracing::{info, warn};
 
+use super::job::{Outcome, job};
+
 /// So many at once, so that one that a server is slow with does not hold up all others.
 const AT_ONCE: usize = 2;
 /// How soon a new mail is seen.
@@ -57,7 +59,7 @@ impl Postmen {
 
 async fn deliver_on(app: App, post: Post, mut stopped: watch::Receiver<Option<Instant>>) {
     while stopped.borrow().is_none() {
-        let pause = match deliver(&app, &post).await {
+        let pause = match job("mail", deliver(&app, &post), outcome).await {
             Ok(Delivered::Nothing) => EVERY,
             Ok(delivered) => {
                 log(&delivered);
@@ -70,6 +72,14 @@ async fn deliver_on(app: App, post: Post, mut stopped: watch::Receiver<Option<In
         };
         // Whether there is a signal or none, it is looked at above.
         let _ = timeout(pause, stopped.changed()).await;
+    }
+}
+
+fn outcome<E>(seen: &Result<Delivered, E>) -> Outcome {
+    match seen {
+        Ok(Delivered::Nothing) => Outcome::Nothing,
+        Ok(Delivered::Sent { .. } | Delivered::Answered) => Outcome::Done,
+        Ok(Delivered::NotSent { .. }) | Err(_) => Outcome::Failed,
     }
 }
 

@@ -19,12 +19,19 @@ pub(super) enum Refusal {
     Panicked,
 }
 
+/// Who is refused something.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Refused {
+    pub(super) is_https: bool,
+    /// A program, which is told by a problem document (RFC 9457) as the API has them.
+    pub(super) is_program: bool,
+}
+
 /// Somebody who was not let in tries again after so many seconds.
 const TRY_AGAIN_AFTER: HeaderValue = HeaderValue::from_static("5");
 
 /// As strict as for the pages. There is nothing here to load.
-const HEADERS: [(HeaderName, &str); 9] = [
-    (CONTENT_TYPE, "text/plain; charset=utf-8"),
+const HEADERS: [(HeaderName, &str); 8] = [
     (CONTENT_SECURITY_POLICY, "default-src 'none'; base-uri 'none'; frame-ancestors 'none'"),
     (X_CONTENT_TYPE_OPTIONS, "nosniff"),
     (REFERRER_POLICY, "same-origin"),
@@ -58,10 +65,24 @@ impl Refusal {
         }
     }
 
-    pub(super) fn response(self, is_https: bool) -> Response<Full<Bytes>> {
-        let mut response = Response::new(Full::new(Bytes::from_static(self.text().as_bytes())));
+    /// The same for a program. There is nothing in our words that JSON would write otherwise.
+    fn document(self) -> String {
+        let (status, detail) = (self.status().as_u16(), self.text().trim_end());
+        let title = self.status().canonical_reason().unwrap_or("Error");
+        let code = title.to_lowercase().replace(' ', "-");
+        format!(r#"{{"title":"{title}","status":{status},"code":"{code}","detail":"{detail}"}}"#)
+    }
+
+    pub(super) fn response(self, refused: Refused) -> Response<Full<Bytes>> {
+        let Refused { is_https, is_program } = refused;
+        let body = match is_program {
+            true => Bytes::from(self.document()),
+            false => Bytes::from_static(self.text().as_bytes()),
+        };
+        let mut response = Response::new(Full::new(body));
         *response.status_mut() = self.status();
         let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, refused.content_type());
         for (name, value) in HEADERS {
             headers.insert(name, HeaderValue::from_static(value));
         }
@@ -77,15 +98,28 @@ impl Refusal {
 
     /// Takes the place of what the pages said, who knew only that something was wrong with the
     /// body. What else they had to say about the request, such as its number, stays.
-    pub(super) fn instead_of<B>(self, said: Response<B>, is_https: bool) -> Response<Full<Bytes>> {
-        let mut response = self.response(is_https);
+    pub(super) fn instead_of<B>(
+        self,
+        said: Response<B>,
+        refused: Refused,
+    ) -> Response<Full<Bytes>> {
+        let mut response = self.response(refused);
         let mut headers = said.into_parts().0.headers;
         headers.remove(CONTENT_LENGTH);
         for (name, value) in response.headers() {
             headers.entry(name).or_insert_with(|| value.clone());
         }
-        headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        headers.insert(CONTENT_TYPE, refused.content_type());
         *response.headers_mut() = headers;
         response
+    }
+}
+
+impl Refused {
+    fn content_type(self) -> HeaderValue {
+        HeaderValue::from_static(match self.is_program {
+            true => "application/problem+json",
+            false => "text/plain; charset=utf-8",
+        })
     }
 }

@@ -4,10 +4,12 @@ use std::error::Error;
 
 use application::{
     App,
-    mail::{DIGESTS_EVERY, write_digests},
+    mail::{DIGESTS_EVERY, DigestsWritten, write_digests},
 };
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
+
+use super::job::{Outcome, done, job};
 
 /// Looks at once and then now and again whether it is morning, until it is dropped.
 pub(super) async fn remind_on(app: App) {
@@ -15,7 +17,7 @@ pub(super) async fn remind_on(app: App) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match write_digests(&app).await {
+        match job("reminders", write_digests(&app), outcome).await {
             Ok(written) => {
                 let digests = written.n_digests;
                 if 0 < digests {
@@ -27,6 +29,14 @@ pub(super) async fn remind_on(app: App) {
             }
             Err(err) => warn_of(&err),
         }
+    }
+}
+
+fn outcome<E>(seen: &Result<DigestsWritten, E>) -> Outcome {
+    match seen {
+        Ok(written) if !written.troubles.is_empty() => Outcome::Failed,
+        Ok(written) if written.n_digests == 0 => Outcome::Nothing,
+        seen => done(seen),
     }
 }
 

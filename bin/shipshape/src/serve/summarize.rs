@@ -9,6 +9,8 @@ use application::{
 use tokio::time::sleep;
 use tracing::{info, warn};
 
+use super::job::{Outcome, job};
+
 /// How soon a new one is seen.
 const EVERY: Duration = Duration::from_secs(1);
 /// While the database does not answer.
@@ -18,7 +20,7 @@ const PAUSE: Duration = Duration::from_secs(10);
 /// over.
 pub(super) async fn summarize_on(app: App) {
     loop {
-        match summarize(&app).await {
+        match job("summary", summarize(&app), outcome).await {
             Ok(SummarizedOne::Nothing) => sleep(EVERY).await,
             Ok(SummarizedOne::Made) => info!("A summary was made"),
             Ok(SummarizedOne::Failed(why)) => info!("A document has no summary: {why}"),
@@ -30,5 +32,13 @@ pub(super) async fn summarize_on(app: App) {
                 sleep(PAUSE).await;
             }
         }
+    }
+}
+
+fn outcome<E>(seen: &Result<SummarizedOne, E>) -> Outcome {
+    match seen {
+        Ok(SummarizedOne::Nothing) => Outcome::Nothing,
+        Ok(SummarizedOne::Made | SummarizedOne::Over) => Outcome::Done,
+        Ok(SummarizedOne::Failed(_) | SummarizedOne::PutOff) | Err(_) => Outcome::Failed,
     }
 }

@@ -15,6 +15,8 @@ use application::{
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
 
+use super::job::{Outcome, done, job};
+
 const EVERY: Duration = Duration::from_hours(1);
 /// Nobody waits longer for a result whose time is up.
 const EVERY_MINUTE: Duration = Duration::from_mins(1);
@@ -25,7 +27,7 @@ pub(super) async fn end_on(app: App) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match end_overdue(&app).await {
+        match job("end attempts", end_overdue(&app), outcome).await {
             Ok(0) => {}
             Ok(attempts) => info!(attempts, "Ended {attempts} attempts whose time was up"),
             Err(err) => {
@@ -36,13 +38,20 @@ pub(super) async fn end_on(app: App) {
     }
 }
 
+fn outcome<E>(seen: &Result<u32, E>) -> Outcome {
+    match seen {
+        Ok(0) => Outcome::Nothing,
+        seen => done(seen),
+    }
+}
+
 /// Sweeps at once and then every hour, until it is dropped.
 pub(super) async fn sweep_on(app: App) {
     let mut ticks = interval(EVERY);
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match sweep(&app).await {
+        match job("sweep sessions", sweep(&app), done).await {
             Ok(swept) => {
                 let Swept { n_sessions: sessions, n_tallies: tallies, .. } = swept;
                 let Swept { n_tickets: tickets, n_links: links, n_visits: visits, .. } = swept;
@@ -62,49 +71,49 @@ pub(super) async fn sweep_on(app: App) {
                 warn!("Old sessions cannot be swept: {err}: {cause}");
             }
         }
-        match sweep_pictures(&app).await {
+        match job("sweep pictures", sweep_pictures(&app), done).await {
             Ok(pictures) => info!(pictures, "Swept {pictures} pictures"),
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Pictures that nothing shows cannot be swept: {err}: {cause}");
             }
         }
-        match sweep_videos(&app).await {
+        match job("sweep films", sweep_videos(&app), done).await {
             Ok(videos) => info!(videos, "Swept {videos} films of modules"),
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Films that nothing shows cannot be swept: {err}: {cause}");
             }
         }
-        match sweep_files(&app).await {
+        match job("sweep files", sweep_files(&app), done).await {
             Ok(files) => info!(files, "Swept {files} files"),
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Files that belong to nothing cannot be swept: {err}: {cause}");
             }
         }
-        match sweep_certificates(&app).await {
+        match job("sweep certificates", sweep_certificates(&app), done).await {
             Ok(files) => info!(files, "Swept {files} files of certificates"),
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Files of certificates that are gone cannot be swept: {err}: {cause}");
             }
         }
-        match sweep_order_files(&app).await {
+        match job("sweep work orders", sweep_order_files(&app), done).await {
             Ok(files) => info!(files, "Swept {files} files of work orders"),
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Files of work orders that are gone cannot be swept: {err}: {cause}");
             }
         }
-        match sweep_mails(&app).await {
+        match job("sweep mails", sweep_mails(&app), done).await {
             Ok(mails) => info!(mails, "Swept {mails} mails"),
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Old mails cannot be swept: {err}: {cause}");
             }
         }
-        match sweep_requests(&app).await {
+        match job("sweep requests to join", sweep_requests(&app), done).await {
             Ok(requests) => info!(requests, "Swept {requests} requests to join"),
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();

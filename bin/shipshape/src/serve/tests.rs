@@ -214,6 +214,20 @@ async fn an_address_has_an_end() {
 }
 
 #[tokio::test]
+async fn a_program_is_refused_by_a_problem_document() {
+    while_serving(limits(), async |address, _| {
+        let long = format!("/api/v1/me?{}", "x".repeat(9_000));
+        let said = exchange(address, &get(&long)).await;
+        assert!(said.starts_with("HTTP/1.1 414 "), "{said}");
+        assert!(said.contains("content-type: application/problem+json\r\n"), "{said}");
+        let document = "{\"title\":\"URI Too Long\",\"status\":414,\"code\":\"uri-too-long\",\
+                        \"detail\":\"This address is too long.\"}";
+        assert!(said.ends_with(document), "{said}");
+    })
+    .await;
+}
+
+#[tokio::test]
 async fn an_answer_reaches_somebody_who_is_still_sending() {
     while_serving(limits(), async |address, _| {
         let body = "x".repeat(8 * 1024 * 1024);

@@ -26,3 +26,4 @@ mod servers;
 mod serving;
 mod settings;
 mod sign_in;
+mod traces;
