@@ -162,6 +162,9 @@ impl Failure for StoreError {
                 | Rule::WorkCalendar
                 | Rule::OperatorId
                 | Rule::InviteId
+                | Rule::PurchaseId
+                | Rule::PurchaseNumber
+                | Rule::PaymentEvent
                 | Rule::MailId
                 | Rule::Link
                 | Rule::Calendar

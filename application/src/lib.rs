@@ -9,6 +9,7 @@ mod papers;
 mod ports;
 mod repeat;
 mod texts;
+mod tries;
 
 pub mod audit;
 pub mod backup;
@@ -21,6 +22,7 @@ pub mod mail;
 pub mod onboarding;
 pub mod platform;
 pub mod requests;
+pub mod shop;
 pub mod skills;
 pub mod training;
 
@@ -59,6 +61,7 @@ use mail::{Digests, LinkKey, MailQueue, MailReads};
 use onboarding::{OnboardingReads, Teams};
 use platform::PlatformReads;
 use requests::OnceRequests;
+use shop::{PaymentGateway, Shop};
 use skills::{
     GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
 };
@@ -110,6 +113,7 @@ pub struct Ports {
     pub generations: Arc<dyn Generations>,
     pub erps: Arc<dyn StockSources>,
     pub platform: Arc<dyn PlatformReads>,
+    pub payments: Arc<dyn PaymentGateway>,
     pub progress: Arc<dyn Progress>,
     pub certificates: Arc<dyn Certificates>,
     pub calendars: Arc<dyn CalendarFeeds>,
@@ -220,6 +224,8 @@ pub struct Policy {
     pub has_smtp: bool,
     /// Who reads what anybody writes to whoever runs the platform; nobody can, without one.
     pub contact_to: Option<Email>,
+    /// What invites are sold for, if they are.
+    pub shop: Option<Shop>,
     /// What the secrets of second factors follow from.
     pub factor_key: FactorKey,
     /// What activation codes are found by follows from it.

@@ -17,7 +17,7 @@ pub use deliver::{Delivered, Post, deliver};
 pub use digest::{Digest, DigestItem, DigestLine, TeamFigures};
 pub use letter::{
     CancelledReservation, ItemNews, Letter, LetterKind, Mail, MailedItem, NewMail, Opened,
-    Recipient, ResetRequest, Said, WrittenTo,
+    OrderSaid, Recipient, ResetRequest, Said, WrittenTo,
 };
 pub use link_token::{LinkKey, LinkToken};
 pub use list_mails::{ListMails, ListMailsError, MailLine, MailState, MailsSeen, list_mails};

@@ -35,6 +35,7 @@ pub use create_operator::{
 pub use edit_operator_account::{
     EditOperatorAccount, EditOperatorAccountError, edit_operator_account,
 };
+pub(crate) use invite_key::{invite_code, invite_key};
 pub use issue_invite::{IssueInvite, IssueInviteError, issue_invite};
 pub use reads::{
     AdminLine, CompanyLine, CompanyView, InviteLine, OperatorLine, OperatorView, PlatformFigures,

@@ -5,7 +5,7 @@ use domain_equipment::{
     ItemNeeds, Items, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
-    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People,
+    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People, Purchases,
     SecondFactors,
 };
 use domain_inventory::{Connectors, Visibilities};
@@ -42,6 +42,7 @@ pub trait Tx: Send {
     fn outbox(&mut self) -> &mut dyn Outbox;
     fn departments(&mut self) -> &mut dyn Departments;
     fn invites(&mut self) -> &mut dyn Invites;
+    fn purchases(&mut self) -> &mut dyn Purchases;
     fn modules(&mut self) -> &mut dyn Modules;
     fn attempts(&mut self) -> &mut dyn Attempts;
     fn completions(&mut self) -> &mut dyn Completions;

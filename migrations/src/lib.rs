@@ -74,6 +74,8 @@ mod m20261127_000145_stock_columns;
 mod m20261127_000146_stock_visits;
 mod m20261127_000150_api_tokens;
 mod m20261127_000151_once_requests;
+mod m20261128_000154_purchases;
+mod m20261128_000155_payment_events;
 mod tables;
 
 use std::{
@@ -171,6 +173,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000141_stock_loads::Migration),
             Box::new(m20261127_000142_stock_lines::Migration),
             Box::new(m20261127_000146_stock_visits::Migration),
+            Box::new(m20261128_000154_purchases::Migration),
+            Box::new(m20261128_000155_payment_events::Migration),
         ]
     }
 }

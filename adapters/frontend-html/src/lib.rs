@@ -53,6 +53,7 @@ mod security;
 mod see_other;
 mod session;
 mod settings;
+mod shop;
 mod skills;
 mod sort;
 mod table_import;
@@ -131,9 +132,11 @@ const MOST_BODY_BYTES: usize = 256 * 1024;
 /// Every page, with everything around it, and what is served beside them.
 pub fn router(web: Web, beside: Beside) -> Router {
     let web = Web { document: beside.document.into(), ..web };
+    let callback: Router = shop::callback().with_state(web.clone());
+    let beside = beside.routes.merge(callback);
     assemble(
         web,
-        beside.routes,
+        beside,
         identity::routes()
             .merge(api_docs::routes())
             .merge(dashboard::routes())
@@ -153,6 +156,7 @@ pub fn router(web: Web, beside: Beside) -> Router {
             .merge(mail::routes())
             .merge(joining::routes())
             .merge(public::routes())
+            .merge(shop::routes())
             .merge(help::routes()),
     )
 }
@@ -168,7 +172,7 @@ fn assemble(web: Web, beside: Router, routes: Router<Web>) -> Router {
         .layer(session::layer(&web.app, &settings))
         .layer(from_fn(security::says_where_from))
         .layer(security::same_site(settings.public_url.as_ref()));
-    // Whoever comes there brings a token and no cookie.
+    // Whoever comes there brings a token or a signature, and no cookie.
     let beside = beside
         .layer(from_fn_with_state(Arc::clone(&settings), address::tell))
         .layer(from_fn_with_state(Arc::clone(&settings), security::known_host));

@@ -101,6 +101,7 @@ const PLATFORM: [(Option<&str>, &[Link]); 2] = [
         &[
             link("/platform/companies", "building", "companies-title", Permission::ManageCompanies),
             link("/platform/invites", "envelope", "invites-title", Permission::ManageCompanies),
+            link("/platform/orders", "tag", "purchases-title", Permission::ManageCompanies),
             link("/platform/operators", "key", "nav-operators", Permission::ManageOperators),
             link("/platform/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
@@ -188,7 +189,8 @@ mod tests {
             let groups = of(&test_support::operator(id, role, visiting), None, &reader);
             groups.iter().flat_map(|it| &it.items).map(|it| it.href).collect::<Vec<_>>()
         };
-        let support = ["/dashboard", "/platform/companies", "/platform/invites"];
+        let support =
+            ["/dashboard", "/platform/companies", "/platform/invites", "/platform/orders"];
         assert_eq!(hrefs(OperatorRole::Support, None), support);
         let root = [&support[..], &["/platform/operators", "/platform/audit"]].concat();
         assert_eq!(hrefs(OperatorRole::Root, None), root);

@@ -6,6 +6,7 @@ mod companies;
 mod dashboard;
 mod invites;
 mod operators;
+mod orders;
 mod reason;
 mod start;
 
@@ -23,7 +24,8 @@ pub(crate) use dashboard::show as show_dashboard;
 pub(crate) use {
     account::OperatorAccountPage, companies::CompaniesPage, companies::CompanyFormPage,
     companies::CompanyPage, dashboard::PlatformPage, invites::InviteFormPage, invites::InvitesPage,
-    operators::OperatorPage, operators::OperatorsPage, reason::ReasonPage, start::StartPage,
+    operators::OperatorPage, operators::OperatorsPage, orders::OrderPage, orders::OrdersPage,
+    reason::ReasonPage, start::StartPage,
 };
 
 pub(crate) fn routes() -> Router<Web> {
@@ -48,6 +50,11 @@ pub(crate) fn routes() -> Router<Web> {
         .route("/platform/invites", get(invites::index).post(invites::issue))
         .route("/platform/invites/new", get(invites::new))
         .route("/platform/invites/{id}/revoke", get(invites::ask).post(invites::revoke))
+        .route("/platform/orders", get(orders::index))
+        .route("/platform/orders/{id}", get(orders::show))
+        .route("/platform/orders/{id}/paid", get(orders::ask_accept).post(orders::accept))
+        .route("/platform/orders/{id}/cancel", get(orders::ask_cancel).post(orders::cancel))
+        .route("/platform/orders/{id}/refund", get(orders::ask_refund).post(orders::refund))
         .route("/platform/operators", get(operators::index).post(operators::create))
         .route("/platform/operators/new", get(operators::new))
         .route("/platform/operators/{id}", get(operators::show))
@@ -66,5 +73,5 @@ pub(crate) fn routes() -> Router<Web> {
 /// asks.
 pub(crate) fn changes(reader: &Reader) -> Vec<(Link, Change)> {
     let all = operators::changes().into_iter().chain(companies::changes());
-    all.chain(invites::changes(reader)).collect()
+    all.chain(invites::changes(reader)).chain(orders::changes(reader)).collect()
 }

@@ -29,8 +29,9 @@ pub(crate) fn routes() -> Router<Web> {
 }
 
 /// What whoever is not signed in sees at `/`.
-pub(crate) fn landing(screen: &Screen) -> Response {
-    (ForEverybody, screen.show(&landing::LandingPage::new(screen.reader()))).into_response()
+pub(crate) fn landing(screen: &Screen, is_selling: bool) -> Response {
+    let page = landing::LandingPage::new(is_selling, screen.reader());
+    (ForEverybody, screen.show(&page)).into_response()
 }
 
 /// Search engines may show it. All else is for those who use it.

@@ -36,6 +36,11 @@ impl Nonce {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct FramesOwn;
 
+/// In the extensions of an answer: what becomes of its form may be a page of another site, to which
+/// the answer to it leads. A browser that follows asks the policy of the page with the form.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LeadsAway;
+
 const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 
 /// The headers that are the same everywhere. An answer that has one of them already keeps it.
@@ -68,6 +73,10 @@ pub(crate) async fn headers(
     request.extensions_mut().insert(Nonce(Arc::clone(&nonce)));
     let mut response = next.run(request).await;
     let is_framing = response.extensions().get::<FramesOwn>().is_some();
+    let forms = match response.extensions().get::<LeadsAway>() {
+        Some(LeadsAway) => "'self' https:",
+        None => "'self'",
+    };
     let headers = response.headers_mut();
     for (name, value) in FIXED {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
@@ -77,17 +86,17 @@ pub(crate) async fn headers(
         headers.insert(STRICT_TRANSPORT_SECURITY, two_years);
     }
     let frames = if is_framing { "; frame-src 'self'" } else { "" };
-    if let Ok(policy) = HeaderValue::try_from(policy(&nonce) + frames) {
+    if let Ok(policy) = HeaderValue::try_from(policy(&nonce, forms) + frames) {
         headers.entry(CONTENT_SECURITY_POLICY).or_insert(policy);
     }
     response
 }
 
-fn policy(nonce: &str) -> String {
+fn policy(nonce: &str, forms: &str) -> String {
     format!(
         "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic'; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; media-src 'self'; \
-         manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+         manifest-src 'self'; form-action {forms}; base-uri 'none'; frame-ancestors 'none'"
     )
 }
 

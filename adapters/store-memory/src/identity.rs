@@ -1,10 +1,10 @@
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use async_trait::async_trait;
 use domain_identity::{
     AccountId, Companies, Company, CompanyName, Department, DepartmentId, Holder, Identifier,
     Invite, InviteId, InviteKey, JobEntry, JobReason, Known, Operator, Others, People, Person,
-    Profile, RegistrationNumber, SecondFactor, Superior,
+    Profile, Purchase, PurchaseId, RegistrationNumber, SecondFactor, Superior,
 };
 use domain_kernel::{
     CompanyId, OperatorId, PersonId, Role, Rule, StoreError, Timestamp, Versioned,
@@ -29,6 +29,9 @@ pub(crate) struct IdentityTables {
     pub(crate) operators: Table<OperatorId, Operator>,
     pub(crate) invites: Table<InviteId, Invite>,
     pub(crate) invite_keys: BTreeMap<InviteKey, InviteId>,
+    pub(crate) purchases: Table<PurchaseId, Purchase>,
+    /// What payment providers have said, as they call it.
+    pub(crate) payment_events: BTreeSet<String>,
     /// How often the operators were guarded.
     pub(crate) operator_guard: u64,
     pub(crate) departments: Table<(CompanyId, DepartmentId), Department>,

@@ -74,7 +74,7 @@ use domain_equipment::{
     ItemNeeds, Items, Needs, NeedsOf, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
-    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People,
+    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People, Purchases,
     SecondFactors,
 };
 use domain_inventory::{Connectors, StockColumn, StockVisit, Visibilities};
@@ -244,6 +244,10 @@ impl Tx for MemoryTx {
     }
 
     fn invites(&mut self) -> &mut dyn Invites {
+        self
+    }
+
+    fn purchases(&mut self) -> &mut dyn Purchases {
         self
     }
 

@@ -1,5 +1,6 @@
 mod companies;
 mod invites;
+mod purchases;
 
 use std::collections::BTreeMap;
 
@@ -9,10 +10,12 @@ use application::{
         CompanyLine, CompanyView, InviteLine, ListCompanies, ListInvites, OperatorLine,
         OperatorView, PlatformFigures, PlatformReads,
     },
+    shop::ListOrders,
 };
 use async_trait::async_trait;
 use domain_identity::{
-    AccountId, Identifier, InviteId, Operator, Operators, PersonName, RegistrationNumber,
+    AccountId, Identifier, InviteId, Operator, Operators, PersonName, Purchase, PurchaseId,
+    RegistrationNumber,
 };
 use domain_kernel::{
     CompanyId, OperatorId, OperatorRole, Permit, Realm, Rule, StoreError, Timestamp, Versioned,
@@ -159,6 +162,25 @@ impl PlatformReads for MemoryStore {
         check_platform(permit.realm())?;
         let identity = &self.state().identity;
         Ok(identity.invites.get(&id).map(|it| invites::line(identity, it)))
+    }
+
+    async fn purchases(
+        &self,
+        permit: &Permit,
+        query: &ListOrders,
+    ) -> Result<Page<Versioned<Purchase>>, StoreError> {
+        check_platform(permit.realm())?;
+        let identity = &self.state().identity;
+        Ok(paged(purchases::matches(identity, query), query.page, Clone::clone))
+    }
+
+    async fn purchase(
+        &self,
+        permit: &Permit,
+        id: PurchaseId,
+    ) -> Result<Option<Versioned<Purchase>>, StoreError> {
+        check_platform(permit.realm())?;
+        Ok(self.state().identity.purchases.get(&id).cloned())
     }
 
     async fn has_registration(

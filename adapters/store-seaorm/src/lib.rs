@@ -37,7 +37,7 @@ use domain_equipment::{
     ItemNeeds, Items, OrderFiles, Reservations, WorkOrders,
 };
 use domain_identity::{
-    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People,
+    ApiTokens, Companies, Departments, Invites, JoinRequests, Links, Operators, People, Purchases,
     SecondFactors,
 };
 use domain_inventory::{Connectors, Visibilities};
@@ -157,6 +157,10 @@ impl Tx for SeaTx {
     }
 
     fn invites(&mut self) -> &mut dyn Invites {
+        self
+    }
+
+    fn purchases(&mut self) -> &mut dyn Purchases {
         self
     }
 

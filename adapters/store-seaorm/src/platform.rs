@@ -1,6 +1,7 @@
 mod companies;
 mod invites;
 mod operators;
+mod purchases;
 mod reads;
 mod second_factors;
 mod sessions;

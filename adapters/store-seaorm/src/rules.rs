@@ -95,6 +95,24 @@ const UNIQUE: &[Unique] = &[
         rule: Rule::InviteId,
     },
     Unique {
+        table: "purchases",
+        index: "purchases_pkey",
+        columns: &["id"],
+        rule: Rule::PurchaseId,
+    },
+    Unique {
+        table: "purchases",
+        index: "purchases_number_key",
+        columns: &["number"],
+        rule: Rule::PurchaseNumber,
+    },
+    Unique {
+        table: "payment_events",
+        index: "payment_events_pkey",
+        columns: &["event"],
+        rule: Rule::PaymentEvent,
+    },
+    Unique {
         table: "operators",
         index: "operators_pkey",
         columns: &["id"],

@@ -8,9 +8,10 @@ use crate::{
     App,
     identity::{answer_reset_request, temporary_password},
     mail::{
-        Claimed, Lease, Letter, Letters, Mail, MailError, Mailer, Opened, Outgoing, Said, Task,
-        Trouble, TroubleKind,
+        Claimed, Lease, Letter, Letters, Mail, MailError, Mailer, Opened, OrderSaid, Outgoing,
+        Said, Task, Trouble, TroubleKind,
     },
+    platform::invite_code,
     repeat,
 };
 
@@ -207,6 +208,18 @@ async fn open(app: &App, mail: &Mail) -> Result<Opened, StoreError> {
         Letter::ReservationCancelled(it) => Said::ReservationCancelled(it.clone()),
         Letter::Contact(written) => Said::Contact(written.clone()),
         Letter::Feedback { written, .. } => Said::Feedback(written.clone()),
+        Letter::OrderPlaced { order, company, price, paying } => Said::Order(OrderSaid::Placed {
+            order: *order,
+            company: company.clone(),
+            price: *price,
+            paying: *paying,
+        }),
+        Letter::OrderPaid { order, registration, invite, days } => Said::Order(OrderSaid::Paid {
+            order: *order,
+            registration: registration.clone(),
+            days: *days,
+            code: Some(invite_code(&app.policy.temporary_key, *invite)),
+        }),
     };
     Ok(Opened { company: mail.company.clone(), to: mail.to.clone(), said })
 }

@@ -1,7 +1,7 @@
 use domain_equipment::{CustodyReason, ItemId, ItemName, ItemTag, WorkOrderId};
 use domain_identity::{
-    CompanyName, Email, Identifier, Language, LinkId, MailId, Operator, Password, Person,
-    PersonName, WrittenMessage,
+    CompanyName, Email, Identifier, InviteCode, InviteId, Language, LinkId, MailId, Money,
+    Operator, Password, Person, PersonName, PurchaseNumber, RegistrationNumber, WrittenMessage,
 };
 use domain_kernel::{LocalTime, OperatorId, PersonId, Realm, StoreError, Timestamp, Version};
 use domain_training::{
@@ -11,6 +11,7 @@ use domain_training::{
 use crate::{
     Tx,
     mail::{Digest, DigestLine},
+    shop::Paying,
 };
 
 /// What a mail is about, with as much as it takes to write it out. No secret is in it: links and
@@ -80,6 +81,15 @@ pub enum Letter {
     Contact(WrittenTo),
     /// What somebody of the company wrote to its admins.
     Feedback { by: PersonId, written: WrittenTo },
+    /// That an order for an invite is here, and what happens next.
+    OrderPlaced { order: PurchaseNumber, company: CompanyName, price: Money, paying: Paying },
+    /// The invite for which somebody has paid, good for so many days.
+    OrderPaid {
+        order: PurchaseNumber,
+        registration: RegistrationNumber,
+        invite: InviteId,
+        days: u32,
+    },
 }
 
 /// What somebody wrote, and where an answer goes.
@@ -135,6 +145,8 @@ pub enum LetterKind {
     ItemAdded,
     Contact,
     Feedback,
+    OrderPlaced,
+    OrderPaid,
 }
 
 /// What somebody hears about an item.
@@ -269,6 +281,25 @@ pub enum Said {
     ReservationCancelled(CancelledReservation),
     Contact(WrittenTo),
     Feedback(WrittenTo),
+    Order(OrderSaid),
+}
+
+/// What somebody hears who has ordered an invite.
+#[derive(Clone, Debug)]
+pub enum OrderSaid {
+    Placed {
+        order: PurchaseNumber,
+        company: CompanyName,
+        price: Money,
+        paying: Paying,
+    },
+    Paid {
+        order: PurchaseNumber,
+        registration: RegistrationNumber,
+        /// How long the invite is good.
+        days: u32,
+        code: Option<InviteCode>,
+    },
 }
 
 impl Letter {
@@ -301,6 +332,8 @@ impl Letter {
             Self::Item(news, _) => news.kind(),
             Self::Contact(_) => LetterKind::Contact,
             Self::Feedback { .. } => LetterKind::Feedback,
+            Self::OrderPlaced { .. } => LetterKind::OrderPlaced,
+            Self::OrderPaid { .. } => LetterKind::OrderPaid,
         }
     }
 }
@@ -317,7 +350,7 @@ impl ItemNews {
 }
 
 impl LetterKind {
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 32] = [
         Self::ResetPassword,
         Self::ResetOperatorPassword,
         Self::Welcome,
@@ -348,6 +381,8 @@ impl LetterKind {
         Self::ItemAdded,
         Self::Contact,
         Self::Feedback,
+        Self::OrderPlaced,
+        Self::OrderPaid,
     ];
 
     /// The word that stores keep, never renamed.
@@ -383,6 +418,8 @@ impl LetterKind {
             Self::ItemAdded => "item_added",
             Self::Contact => "contact",
             Self::Feedback => "feedback",
+            Self::OrderPlaced => "order_placed",
+            Self::OrderPaid => "order_paid",
         }
     }
 
@@ -434,6 +471,10 @@ impl Said {
             Self::CustomerWelcome { .. } => Self::CustomerWelcome { password: None },
             Self::ConfirmEmail { .. } => Self::ConfirmEmail { path: None },
             Self::ConfirmJoin { .. } => Self::ConfirmJoin { path: None },
+            Self::Order(OrderSaid::Paid { order, registration, days, .. }) => {
+                let (order, days, registration) = (*order, *days, registration.clone());
+                Self::Order(OrderSaid::Paid { order, registration, days, code: None })
+            }
             Self::PasswordChanged
             | Self::SecondFactorChanged
             | Self::ApiTokenMade
@@ -451,6 +492,7 @@ impl Said {
             | Self::ReservationCancelled(_)
             | Self::Contact(_)
             | Self::Feedback(_)
+            | Self::Order(OrderSaid::Placed { .. })
             | Self::ItemDamaged { .. }
             | Self::ItemWithdrawn { .. }
             | Self::Item(..)

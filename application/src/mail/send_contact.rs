@@ -1,13 +1,14 @@
-use domain_identity::{ContactSent, Email, Language, Limit};
+use domain_identity::{ContactSent, Email, Language};
 use domain_kernel::{Actor, Denied, Facts, Permission, Realm, StoreError};
 use thiserror::Error;
 
 use crate::{
     App,
     failure::failure,
-    identity::{ThrottleKey, TooOften, throttle_key, throttle_network},
+    identity::{TooOften, throttle_key, throttle_network},
     mail::{Letter, NewMail, Recipient, WrittenTo},
     repeat,
+    tries::{self, Tried},
 };
 
 /// Somebody, who need not have an account, writes to whoever runs the platform.
@@ -30,9 +31,6 @@ pub enum SendContactError {
     NobodyReads,
 }
 
-/// What was counted, and against which limit.
-type Tried<'a> = (ThrottleKey, &'a Limit);
-
 /// Counts against the network address that it comes from, and against all of them together, so that
 /// whoever has many addresses fills nobody's mailbox either.
 pub async fn send_contact(
@@ -41,10 +39,10 @@ pub async fn send_contact(
     command: SendContact,
 ) -> Result<(), SendContactError> {
     let reader = app.policy.contact_to.as_ref().ok_or(SendContactError::NobodyReads)?;
-    let tries = take(app, actor).await?;
+    let taken = tries::take::<SendContactError>(app, limits(app, actor)).await?;
     let sent = repeat(|| send_once(app, actor, &command, reader)).await;
     if sent.is_err() {
-        give_back(app, &tries).await;
+        tries::give_back(app, &taken).await;
     }
     sent
 }
@@ -76,36 +74,13 @@ async fn send_once(
     Ok(())
 }
 
-/// One try at each limit, or none at any.
-async fn take<'a>(app: &'a App, actor: &Actor) -> Result<Vec<Tried<'a>>, SendContactError> {
+/// From one address, and from all of them together.
+fn limits<'a>(app: &'a App, actor: &Actor) -> [Tried<'a>; 2] {
     let address = actor.origin().address.map(throttle_network).unwrap_or_default();
-    let limits = [
+    [
         (throttle_key("contact address", &address), &app.policy.contact_address),
         (throttle_key("contact", ""), &app.policy.contact_all),
-    ];
-    let now = app.clock.now();
-    let mut taken = Vec::new();
-    for (key, limit) in limits {
-        match repeat(|| app.throttle.take(&key, limit, now)).await {
-            Ok(Ok(())) => taken.push((key, limit)),
-            Ok(Err(wait)) => {
-                give_back(app, &taken).await;
-                return Err(TooOften { wait }.into());
-            }
-            Err(err) => {
-                give_back(app, &taken).await;
-                return Err(err.into());
-            }
-        }
-    }
-    Ok(taken)
-}
-
-/// Nobody was written to. If this fails too, one try too many is counted.
-async fn give_back(app: &App, tries: &[Tried<'_>]) {
-    for (key, limit) in tries {
-        repeat(|| app.throttle.undo(key, limit)).await.ok();
-    }
+    ]
 }
 
 failure!(SendContactError {

@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 use async_trait::async_trait;
 use domain_identity::{
     Account, AccountState, Company, CompanyName, CompanyState, Email, Invite, InviteId, PersonName,
-    RegistrationNumber, Username,
+    Purchase, PurchaseId, RegistrationNumber, Username,
 };
 use domain_kernel::{
     CompanyId, OperatorId, OperatorRole, Permit, PersonId, StoreError, Timestamp, Version,
@@ -13,6 +13,7 @@ use domain_kernel::{
 use crate::{
     Page, PageNumber,
     platform::{ListCompanies, ListInvites},
+    shop::ListOrders,
 };
 
 /// What the platform's screens show, for the platform's permit only. No transaction is open, and
@@ -45,6 +46,17 @@ pub trait PlatformReads: Send + Sync {
     ) -> Result<Page<InviteLine>, StoreError>;
     async fn invite(&self, permit: &Permit, id: InviteId)
     -> Result<Option<InviteLine>, StoreError>;
+    /// Orders for invites, newest first.
+    async fn purchases(
+        &self,
+        permit: &Permit,
+        query: &ListOrders,
+    ) -> Result<Page<Versioned<Purchase>>, StoreError>;
+    async fn purchase(
+        &self,
+        permit: &Permit,
+        id: PurchaseId,
+    ) -> Result<Option<Versioned<Purchase>>, StoreError>;
     /// Whether there is a company of this registration number.
     async fn has_registration(
         &self,

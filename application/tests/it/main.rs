@@ -8,6 +8,7 @@ mod attending;
 mod audiences;
 mod authoring;
 mod backups;
+mod buying;
 mod calendar;
 mod certifying;
 mod challenges;

@@ -11,6 +11,7 @@ mod limits;
 mod mail;
 mod mistake;
 mod secret;
+mod shop;
 mod sources;
 mod summary;
 
@@ -35,6 +36,7 @@ use tracing_subscriber::EnvFilter;
 pub(crate) use erp::ErpConfig;
 pub(crate) use mistake::{ConfigError, Place};
 pub(crate) use secret::{Secret, SecretKey};
+pub(crate) use shop::{ShopConfig, StripeAccount};
 pub(crate) use sources::Sources;
 pub(crate) use summary::SummaryEndpoint;
 
@@ -74,6 +76,8 @@ pub(crate) struct Config {
     pub(crate) feedback_person: Limit,
     /// `None`: summaries are made on this machine.
     pub(crate) summary_endpoint: Option<SummaryEndpoint>,
+    /// `None`: no invites are sold.
+    pub(crate) shop: Option<ShopConfig>,
     /// Where ERPs are.
     pub(crate) erp: ErpConfig,
     pub(crate) invite_address: Limit,
@@ -110,7 +114,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 47] = [
+pub(crate) const SETTINGS: [&str; 53] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -135,6 +139,12 @@ pub(crate) const SETTINGS: [&str; 47] = [
     SUMMARY_URL,
     SUMMARY_MODEL,
     SUMMARY_KEY,
+    SHOP,
+    SHOP_PRICE,
+    SHOP_TERMS,
+    STRIPE_KEY,
+    STRIPE_WEBHOOK_SECRET,
+    STRIPE_URL,
     ERP_URL,
     ERP_STOCK_QUERY,
     ERP_CUSTOMERS_QUERY,
@@ -183,6 +193,12 @@ const LIMIT_FEEDBACK_PERSON: &str = "SHIPSHAPE_LIMIT_FEEDBACK_PERSON";
 const SUMMARY_URL: &str = "SHIPSHAPE_SUMMARY_URL";
 const SUMMARY_MODEL: &str = "SHIPSHAPE_SUMMARY_MODEL";
 const SUMMARY_KEY: &str = "SHIPSHAPE_SUMMARY_KEY";
+const SHOP: &str = "SHIPSHAPE_SHOP";
+const SHOP_PRICE: &str = "SHIPSHAPE_SHOP_PRICE";
+const SHOP_TERMS: &str = "SHIPSHAPE_SHOP_TERMS";
+const STRIPE_KEY: &str = "SHIPSHAPE_STRIPE_KEY";
+const STRIPE_WEBHOOK_SECRET: &str = "SHIPSHAPE_STRIPE_WEBHOOK_SECRET";
+const STRIPE_URL: &str = "SHIPSHAPE_STRIPE_URL";
 pub(crate) const ERP_URL: &str = "SHIPSHAPE_ERP_URL";
 pub(crate) const ERP_STOCK_QUERY: &str = "SHIPSHAPE_ERP_STOCK_QUERY";
 pub(crate) const ERP_CUSTOMERS_QUERY: &str = "SHIPSHAPE_ERP_CUSTOMERS_QUERY";
@@ -268,6 +284,7 @@ impl Config {
                 .take(LIMIT_FEEDBACK_PERSON, limits::BUCKET, limits::bucket)
                 .unwrap_or_else(limits::feedback_person),
             summary_endpoint: summary::endpoint(&mut fields),
+            shop: shop::shop(&mut fields),
             erp: erp::erp(&mut fields),
             invite_address: fields
                 .take(LIMIT_INVITE_ADDRESS, limits::BUCKET, limits::bucket)

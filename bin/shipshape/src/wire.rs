@@ -11,6 +11,7 @@ use application::{
     identity::{FactorKey, Sessions, TemporaryKey, Throttle},
     inventory::ConfiguredErp,
     mail::{LinkKey, Mailer, Post},
+    shop::{ManualPayments, PaymentGateway},
 };
 use backup_zip::ZipBackups;
 use blobs_object_store::ObjectBlobs;
@@ -21,6 +22,7 @@ use jiff::tz::TimeZone;
 use mail_lettre::{MailFolder, Patience, Smtp};
 use metrics_prometheus::Metrics;
 use passwords_argon2::Argon2Passwords;
+use payments_stripe::{PATIENCE, StripePayments};
 use pictures_image::ImagePictures;
 use printing_krilla::PdfPrinter;
 use sealing_ring::RingSealing;
@@ -31,7 +33,7 @@ use system::{SystemClock, SystemIds, SystemPauses, SystemRandom};
 use tables::{FileTables, ZipArchives};
 
 use crate::{
-    config::{Config, ErpConfig, SecretKey, SummaryEndpoint},
+    config::{Config, ErpConfig, SecretKey, ShopConfig, StripeAccount, SummaryEndpoint},
     counted::CountedThrottle,
     database::Database,
     setup_code::setup_code,
@@ -103,6 +105,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         stock: shared.clone(),
         erps: Arc::new(ErpSources::new(allowed(config, database))),
         platform: shared.clone(),
+        payments: payments(config)?,
         progress: shared.clone(),
         certificates: shared.clone(),
         calendars: shared.clone(),
@@ -198,6 +201,18 @@ fn summarizer(config: &Config) -> anyhow::Result<Arc<dyn Summarizer>> {
     Ok(Arc::new(endpoint.context("no encrypted connections can be made")?))
 }
 
+/// Who takes the money for invites. Where none are sold, nobody is asked.
+fn payments(config: &Config) -> anyhow::Result<Arc<dyn PaymentGateway>> {
+    let Some(ShopConfig { stripe: Some(account), .. }) = config.shop.clone() else {
+        return Ok(Arc::new(ManualPayments));
+    };
+    let StripeAccount { url, key, secret } = account;
+    let origin = config.public_url.as_ref().context("buyers need an address to come back to")?;
+    let origin = origin.origin().to_owned();
+    let payments = StripePayments::new(url, key, secret, origin, PATIENCE, Vec::new());
+    Ok(Arc::new(payments.context("no encrypted connections can be made")?))
+}
+
 pub(crate) fn views(config: &Config) -> anyhow::Result<Views> {
     Views::load(config.templates.clone()).context("the pages cannot be drawn")
 }
@@ -280,6 +295,7 @@ fn policy(config: &Config, secret_key: &SecretKey) -> Policy {
         link_key: LinkKey(secret_key.derive("links")),
         has_smtp: config.smtp.is_some(),
         contact_to: config.contact_to.clone(),
+        shop: config.shop.as_ref().map(|it| it.shop.clone()),
         factor_key: FactorKey(secret_key.derive("second factors")),
         code_key: CodeKey(secret_key.derive("activation codes")),
         configured_erp: configured_erp(&config.erp),

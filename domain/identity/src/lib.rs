@@ -33,6 +33,7 @@ mod ports;
 mod registration;
 mod second_factor;
 mod session;
+mod shop;
 mod state;
 mod suspension;
 mod throttle;
@@ -80,13 +81,18 @@ pub use platform_facts::{
     OperatorPasswordChanged, OperatorPasswordRecovered, OperatorReactivated, RegistrationRefused,
     VisitBegun, VisitEnded,
 };
-pub use platform_ports::{Invites, Operators};
+pub use platform_ports::{Invites, Operators, Purchases};
 pub use ports::{
     ApiTokens, Companies, Departments, Holder, JoinRequests, Known, Links, People, SecondFactors,
 };
 pub use registration::RegistrationNumber;
 pub use second_factor::{FactorRoles, FactorSerial, RecoveryHash, SecondFactor, StepUsed};
 pub use session::{Agent, Device, Epoch, Lifetime};
+pub use shop::{
+    Buyer, Currency, Doubt, Money, MoneyError, Payment, PaymentEventId, PaymentIgnored, Purchase,
+    PurchaseCancelled, PurchaseDisputed, PurchaseId, PurchaseNumber, PurchasePaid, PurchasePlaced,
+    PurchaseRefunded, PurchaseRefused, PurchaseStanding, PurchaseState, Refund,
+};
 pub use state::{AccountState, ResetRefused};
 pub use suspension::{CompanyState, Reason};
 pub use throttle::{BucketStanding, Limit, Step, Tally};

@@ -1,7 +1,10 @@
 use async_trait::async_trait;
 use domain_kernel::{OperatorId, StoreError, Timestamp, Versioned};
 
-use crate::{AccountId, Identifier, Invite, InviteId, InviteKey, Operator, RegistrationNumber};
+use crate::{
+    AccountId, Identifier, Invite, InviteId, InviteKey, Operator, PaymentEventId, Purchase,
+    PurchaseId, RegistrationNumber,
+};
 
 /// Those who run the platform. A transaction in a company's realm has none of them.
 #[async_trait]
@@ -34,4 +37,29 @@ pub trait Invites: Send {
         number: &RegistrationNumber,
         now: Timestamp,
     ) -> Result<Option<InviteId>, StoreError>;
+}
+
+/// Orders for invites, and what payment providers have said about them. They belong to the platform.
+#[async_trait]
+pub trait Purchases: Send {
+    async fn find(&mut self, id: PurchaseId) -> Result<Option<Versioned<Purchase>>, StoreError>;
+    /// Refuses a number that another order has.
+    async fn insert(&mut self, purchase: &Purchase) -> Result<(), StoreError>;
+    /// Refuses one that was changed since it was read.
+    async fn update(&mut self, purchase: &Versioned<Purchase>) -> Result<(), StoreError>;
+    /// So many at most of those that are open and were ordered before then, oldest first.
+    async fn unpaid(
+        &mut self,
+        before: Timestamp,
+        most: u32,
+    ) -> Result<Vec<Versioned<Purchase>>, StoreError>;
+    /// Whether this message has been heard.
+    async fn has_heard(&mut self, event: &PaymentEventId) -> Result<bool, StoreError>;
+    /// Remembers that this message was heard, and refuses one that was.
+    async fn hear(
+        &mut self,
+        event: &PaymentEventId,
+        purchase: PurchaseId,
+        now: Timestamp,
+    ) -> Result<(), StoreError>;
 }

@@ -70,6 +70,9 @@ pub enum Permission {
     ManageConnector,
     /// Write to whoever runs the platform. Nobody may, and it changes nothing.
     Contact,
+    /// Order an invite, and say for a payment provider what became of an order. Nobody may; what lets a
+    /// provider in is its signature.
+    BuyInvites,
     /// Say to the admins of one's company what one thinks of how things are there.
     SendFeedback,
     /// Take everything that there is out into a file, and bring it back. Only the command line may:
@@ -93,7 +96,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 33] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -124,6 +127,7 @@ impl Permission {
         Self::ManageCustomers,
         Self::ManageConnector,
         Self::Contact,
+        Self::BuyInvites,
         Self::SendFeedback,
         Self::KeepBackups,
     ];
@@ -161,6 +165,7 @@ impl Permission {
             Self::ManageCustomers => "manage_customers",
             Self::ManageConnector => "manage_connector",
             Self::Contact => "contact",
+            Self::BuyInvites => "buy_invites",
             Self::SendFeedback => "send_feedback",
             Self::KeepBackups => "keep_backups",
         }
@@ -195,6 +200,7 @@ impl Role {
             P::SetUp
             | P::SignIn
             | P::Contact
+            | P::BuyInvites
             | P::Join
             | P::Register
             | P::ManageCompanies
@@ -285,8 +291,12 @@ fn job_may(job: Job, permission: Permission) -> bool {
         Job::CommandLine | Job::Demo => permission != Permission::KeepOwnAccount,
         // It writes links to people who cannot sign in, and says what people have to do.
         Job::Mail => matches!(permission, Permission::SignIn | Permission::SeeTeam),
-        // It takes note of visits that are over, and ends what people have begun, as they would.
-        Job::Sweep => [Permission::VisitCompanies, Permission::TakeTraining].contains(&permission),
+        // It takes note of visits that are over, ends what people have begun, as they would, and
+        // cancels orders that nobody has paid.
+        Job::Sweep => matches!(
+            permission,
+            Permission::VisitCompanies | Permission::TakeTraining | Permission::BuyInvites
+        ),
         Job::Summaries => permission == Permission::AuthorCourses,
     }
 }
@@ -294,7 +304,7 @@ fn job_may(job: Job, permission: Permission) -> bool {
 fn nobody_may(realm: Realm, permission: Permission) -> bool {
     match permission {
         Permission::SignIn => true,
-        Permission::Contact => realm == Realm::Platform,
+        Permission::Contact | Permission::BuyInvites => realm == Realm::Platform,
         Permission::SetUp | Permission::Join | Permission::Register => realm != Realm::Platform,
         _ => false,
     }
@@ -432,6 +442,7 @@ mod tests {
         }
         let nobody = Actor::nobody(Origin::default());
         assert!(nobody.permit_in(Realm::Platform, Permission::Contact).is_ok());
+        assert!(nobody.permit_in(Realm::Platform, Permission::BuyInvites).is_ok());
         assert!(nobody.permit_in(Realm::Platform, Permission::Register).is_err());
     }
 
@@ -455,9 +466,9 @@ mod tests {
     }
 
     #[test]
-    fn whoever_sweeps_may_do_nothing_but_end_visits_and_attempts() {
+    fn whoever_sweeps_may_do_nothing_but_end_visits_attempts_and_orders() {
         let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
-        let own = [Permission::VisitCompanies, Permission::TakeTraining];
+        let own = [Permission::VisitCompanies, Permission::TakeTraining, Permission::BuyInvites];
         for permission in Permission::ALL {
             let granted = test_support::system(Job::Sweep).permit_in(company, permission).is_ok();
             assert_eq!(granted, own.contains(&permission), "{permission:?}");

@@ -64,6 +64,7 @@ impl Area {
             | P::KeepOwnAccount
             | P::SendFeedback
             | P::Contact
+            | P::BuyInvites
             | P::KeepBackups
             | P::Join
             | P::Register

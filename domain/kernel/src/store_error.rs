@@ -73,6 +73,11 @@ pub enum Rule {
     InviteId,
     /// A company's registration number is one company's in the installation.
     RegistrationNumber,
+    PurchaseId,
+    /// An order is known by a number that no other one has.
+    PurchaseNumber,
+    /// One message of a payment provider counts once.
+    PaymentEvent,
     MailId,
     /// A person has one link of each purpose.
     Link,
@@ -157,7 +162,7 @@ pub enum Rule {
 }
 
 impl Rule {
-    pub const ALL: [Self; 76] = [
+    pub const ALL: [Self; 79] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -182,6 +187,9 @@ impl Rule {
         Self::OperatorId,
         Self::InviteId,
         Self::RegistrationNumber,
+        Self::PurchaseId,
+        Self::PurchaseNumber,
+        Self::PaymentEvent,
         Self::MailId,
         Self::Link,
         Self::Calendar,

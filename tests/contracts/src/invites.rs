@@ -238,6 +238,13 @@ pub async fn a_sign_in_and_a_suspension_at_once_leave_nobody_in<S: AnyStore>(
     }
 }
 
+/// An invite that is open.
+pub(crate) async fn given_invite(store: &dyn AnyStore, number: u128) -> InviteId {
+    let (invite, fact) = new(number);
+    insert(store, &invite, key(1), &fact).await.expect("insert");
+    invite.id
+}
+
 fn all(search: &str) -> ListCompanies {
     ListCompanies { search: search.to_owned(), shown: CompaniesShown::All, page: PageNumber::FIRST }
 }

@@ -52,6 +52,7 @@ pub mod order_files;
 pub mod own_names;
 pub mod pictures;
 pub mod progress;
+pub mod purchases;
 pub mod races;
 pub mod rating_races;
 pub mod ratings;
@@ -237,6 +238,11 @@ macro_rules! store {
                 invites::a_company_sees_no_invite_and_no_other_company,
                 invites::companies_are_found_by_name_number_and_state,
                 invites::nobody_of_a_suspended_company_has_a_session,
+                purchases::an_order_read_back_is_the_order_saved,
+                purchases::orders_are_found_by_what_is_in_them_and_by_how_they_stand,
+                purchases::orders_that_nobody_has_paid_are_known_oldest_first,
+                purchases::a_message_is_heard_once,
+                purchases::a_company_sees_no_order,
                 operators::an_operator_read_back_is_the_operator_saved,
                 operators::a_company_sees_and_changes_no_operator,
                 operators::a_name_is_a_persons_or_an_operators,
@@ -599,6 +605,9 @@ macro_rules! store {
                 admin_races::two_admins_who_take_each_other_away_at_once_leave_one,
                 invites::of_two_registrations_with_one_invite_one_wins,
                 invites::a_sign_in_and_a_suspension_at_once_leave_nobody_in,
+                purchases::of_twenty_who_bring_one_message_at_once_one_issues_an_invite,
+                purchases::a_message_and_an_operator_at_once_issue_one_invite,
+                purchases::an_invite_is_used_or_revoked_while_the_money_is_given_back,
                 operators::two_roots_who_deactivate_each_other_at_once_leave_one,
                 operators::of_all_who_sweep_at_once_one_notes_the_end_of_a_visit,
                 operators::of_two_uses_of_an_operators_link_one_has_an_effect,

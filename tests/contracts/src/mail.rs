@@ -7,9 +7,11 @@ use application::{
         MailQueue, MailState, MailsSeen, NewMail, Recipient, ResetRequest, Task, Trouble,
         TroubleKind, WrittenTo,
     },
+    shop::Paying,
 };
 use domain_identity::{
-    CompanyName, Email, Identifier, Language, MailId, MailSentAgain, PersonName,
+    CompanyName, Email, Identifier, Language, MailId, MailSentAgain, Money, PersonName,
+    PurchaseNumber, RegistrationNumber,
 };
 use domain_kernel::{
     Actor, Date, Facts, Id, Line, Origin, Permission, Permit, Realm, Rule, StoreError, Text,
@@ -42,6 +44,18 @@ pub async fn a_mail_claimed_is_the_mail_written<S: AnyStore>(store: Arc<S>) {
         }),
         Letter::Contact(written()),
         Letter::Feedback { by: person_id(1, 1), written: written() },
+        Letter::OrderPlaced {
+            order: PurchaseNumber::draw([0, 0, 0, 7]),
+            company: CompanyName::restore("Dock <b>& Daughters</b>".to_owned()),
+            price: Money::parse("12.345 KWD").expect("an amount"),
+            paying: Paying::AtProvider,
+        },
+        Letter::OrderPaid {
+            order: PurchaseNumber::draw([0xff; 4]),
+            registration: RegistrationNumber::restore("HRB 1".to_owned()),
+            invite: Id::from_uuid(Uuid::from_u128(9)),
+            days: 14,
+        },
     ];
     for (number, letter) in (1_u128..).zip(letters) {
         let mail = NewMail { letter, ..mail(1, number) };

@@ -13,6 +13,7 @@ mod item_needs;
 mod joining;
 mod mailbox;
 mod materials;
+mod payments;
 mod reservations;
 mod skills;
 mod training;
@@ -37,6 +38,7 @@ use application::{
     onboarding::OnboardingReads,
     platform::{CreateOperator, IssueInvite, PlatformReads, create_operator, issue_invite},
     requests::OnceRequests,
+    shop::{Paying, Shop},
     skills::{
         GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
     },
@@ -64,6 +66,7 @@ pub use fakes::{BusyPasswords, Down, FakeBlobs, FakeClock, FakePasswords, FakeRa
 pub use item_groups::location_settings;
 pub use mailbox::{Mailbox, email_token, join_token, reset_token};
 pub use materials::Sent;
+pub use payments::{FakePayments, buyer};
 pub use skills::{job_role_settings, skill_settings};
 pub use training::{QUESTIONS, task, waiting};
 pub use upkeep::inspection_rule;
@@ -83,6 +86,8 @@ pub struct World {
     pub blobs: Arc<FakeBlobs>,
     /// Where every mail goes.
     pub mailbox: Arc<Mailbox>,
+    /// Who takes the money for invites.
+    pub payments: Arc<FakePayments>,
     /// The only ERP there is.
     pub erps: Arc<FakeErps>,
     pub pauses: Arc<FakePauses>,
@@ -155,6 +160,7 @@ impl World {
             + Generations,
     {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
+        let payments = Arc::new(FakePayments::default());
         let (erps, pauses) = (Arc::new(FakeErps::default()), Arc::new(FakePauses::default()));
         let random: Arc<dyn Random> = Arc::new(FakeRandom::default());
         let app = App::new(Ports {
@@ -190,6 +196,7 @@ impl World {
             stock_customers: store.clone(),
             summaries: store.clone(),
             platform: store.clone(),
+            payments: payments.clone(),
             progress: store.clone(),
             certificates: store.clone(),
             calendars: store.clone(),
@@ -219,7 +226,7 @@ impl World {
             random,
             policy: Arc::new(policy()),
         });
-        Self { app, clock, blobs, mailbox: Arc::default(), erps, pauses }
+        Self { app, clock, blobs, mailbox: Arc::default(), payments, erps, pauses }
     }
 
     /// Harbour & Sons, with its admin.
@@ -421,6 +428,11 @@ fn policy() -> Policy {
         link_key: LinkKey([6; 32]),
         has_smtp: false,
         contact_to: Some(Email::restore("operator@shipshape.example".to_owned())),
+        shop: Some(Shop {
+            price: payments::price(),
+            terms: "https://ship.example/terms".to_owned(),
+            paying: Paying::ByInvoice,
+        }),
         factor_key: FactorKey([6; 32]),
         code_key: CodeKey([6; 32]),
         configured_erp: None,

@@ -3,8 +3,8 @@
 use std::sync::{Mutex, PoisonError};
 
 use application::mail::{
-    Digest, Letters, LettersError, MailError, Mailer, Opened, Outgoing, Said, TroubleKind, Written,
-    WrittenTo,
+    Digest, Letters, LettersError, MailError, Mailer, Opened, OrderSaid, Outgoing, Said,
+    TroubleKind, Written, WrittenTo,
 };
 use async_trait::async_trait;
 
@@ -78,6 +78,12 @@ impl Letters for PlainLetters {
             Said::JoinRefused => ("refused", None),
             Said::Contact(written) => ("contact", Some(said_by(written))),
             Said::Feedback(written) => ("feedback", Some(said_by(written))),
+            Said::Order(OrderSaid::Placed { order, price, .. }) => {
+                ("order placed", Some(format!("{order} {price}")))
+            }
+            Said::Order(OrderSaid::Paid { code, .. }) => {
+                ("order paid", code.as_ref().map(ToString::to_string))
+            }
             Said::ReservationCancelled(it) => {
                 let reason = it.reason.as_ref().map_or("retired", |it| it.as_str());
                 let said = format!("{} {} {} {reason}", it.tag.as_str(), it.from, it.to);

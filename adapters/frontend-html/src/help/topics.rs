@@ -13,6 +13,7 @@ const TOPICS: Topics = &[
     ("/password", "signing-in"),
     ("/join", "joining"),
     ("/start", "registering"),
+    ("/buy", "registering"),
     ("/setup", "set-up"),
     ("/account", "your-account"),
     ("/account/second-factor", "second-factor"),
@@ -99,6 +100,7 @@ const TOPICS: Topics = &[
     ("/platform/audit", "operators"),
     ("/platform/invites", "invites"),
     ("/platform/operators", "operators"),
+    ("/platform/orders", "invites"),
 ];
 
 /// Pages that are about something else for customers.

@@ -21,7 +21,7 @@ pub(crate) async fn home(
         return Ok(SeeOther::to(Next::home().as_str()).into_response());
     }
     match knows_somebody(&web).await? {
-        true => Ok(public::landing(&screen)),
+        true => Ok(public::landing(&screen, web.app.policy.shop.is_some())),
         false => Ok(SeeOther::to("/setup").into_response()),
     }
 }

@@ -3,6 +3,7 @@ mod digest;
 mod equipment;
 mod joining;
 mod messages;
+mod order;
 mod own_email;
 mod reservation;
 mod temporary;
@@ -80,13 +81,8 @@ impl LetterPage {
         match &opened.said {
             Said::ResetPassword { path } => {
                 let link = path.as_ref().map(|it| link(it, "mail-reset-link"));
-                let notes = ["mail-reset-expires", "mail-reset-ignore"];
-                blank.by_link(
-                    link,
-                    ("mail-reset-subject", said("mail-reset-asked")),
-                    &notes,
-                    reader,
-                )
+                let asked = ("mail-reset-subject", said("mail-reset-asked"));
+                blank.by_link(link, asked, &["mail-reset-expires", "mail-reset-ignore"], reader)
             }
             Said::Welcome { path } => {
                 let link = path.as_ref().map(|it| link(it, "mail-welcome-link"));
@@ -163,6 +159,7 @@ impl LetterPage {
             }
             Said::Contact(written) => messages::contact(written, blank, reader),
             Said::Feedback(written) => messages::feedback(written, blank, reader),
+            Said::Order(said) => order::news(said, link("/start", "mail-paid-link"), blank, reader),
             Said::Item(news, item) => equipment::news((*news, item), origin, blank, reader),
             Said::Nudge(lines) => {
                 digest::nudge(lines, link("/training", "mail-digest-link"), blank, reader)
@@ -269,6 +266,7 @@ impl Page for LetterPage {
             Said::ConfirmJoin { path: Some("/join/0a1b".to_owned()) },
             Said::ConfirmEmail { path: Some("/account/email/0a1b".to_owned()) },
             Said::Welcome { path: Some("/password/reset/0a1b".to_owned()) },
+            order::sample_paid(),
         ];
         let without = [
             Said::PasswordChanged,
@@ -300,6 +298,7 @@ impl Page for LetterPage {
             Said::Contact(messages::sample()),
             Said::Feedback(messages::sample()),
         ];
+        let without = without.into_iter().chain(order::samples_placed());
         let said = said.into_iter().chain(equipment::samples()).collect::<Vec<_>>();
         let with_secrets = said.iter().cloned().chain(without);
         let copies = said.iter().map(Said::without_secret);

@@ -169,6 +169,8 @@ fn about(kind: LetterKind) -> &'static str {
         LetterKind::ItemHandedOver => "mail-item-handed-over-subject",
         LetterKind::Contact => "mail-contact-kind",
         LetterKind::Feedback => "mail-feedback-kind",
+        LetterKind::OrderPlaced => "mail-ordered-kind",
+        LetterKind::OrderPaid => "mail-paid-kind",
         LetterKind::ItemAdded => "mail-item-added-subject",
     }
 }

@@ -7,11 +7,13 @@ use crate::{reader::Reader, views::Page};
 pub(crate) struct LandingPage {
     /// A picture of the program, as its asset is called.
     picture: String,
+    /// Whether a company can buy an invite.
+    is_selling: bool,
 }
 
 impl LandingPage {
-    pub(super) fn new(reader: &Reader) -> Self {
-        Self { picture: format!("help/{}/team.webp", reader.language().tag()) }
+    pub(super) fn new(is_selling: bool, reader: &Reader) -> Self {
+        Self { picture: format!("help/{}/team.webp", reader.language().tag()), is_selling }
     }
 }
 
@@ -23,6 +25,6 @@ impl Page for LandingPage {
     }
 
     fn samples(reader: &Reader) -> Vec<Self> {
-        vec![Self::new(reader)]
+        vec![Self::new(false, reader), Self::new(true, reader)]
     }
 }

@@ -5,7 +5,7 @@ use std::{
 
 use application::{
     Failure, audit, backup, courses, equipment, identity, inventory, joining, mail, onboarding,
-    platform, skills, training,
+    platform, shop, skills, training,
 };
 use domain_identity::Language;
 
@@ -113,6 +113,10 @@ fn every_failure_about_companies_has_a_text_in_every_language() {
     check::<platform::EditOperatorAccountError>();
     check::<platform::FindCompanyError>();
     check::<platform::FindInviteError>();
+    check::<shop::FindOrderError>();
+    check::<shop::HearPaymentError>();
+    check::<shop::PlaceOrderError>();
+    check::<shop::SettleOrderError>();
     check::<platform::FindOperatorError>();
     check::<platform::IssueInviteError>();
     check::<platform::RegisterError>();

@@ -1,5 +1,7 @@
 //! Letters as documents: ids, numbers, titles and dates, and nothing secret.
 
+mod order;
+
 use application::mail::{
     CancelledReservation, Digest, DigestItem, DigestLine, ItemNews, Letter, LetterKind, MailedItem,
     TeamFigures, WrittenTo,
@@ -12,6 +14,8 @@ use serde_json::{Value, json};
 use uuid::Uuid;
 
 use crate::Corrupt;
+
+use order::{PaidContent, PlacedContent};
 
 const CONTENT: Corrupt = Corrupt { table: "mails", column: "content" };
 
@@ -295,6 +299,12 @@ pub(super) fn to_content(letter: &Letter) -> Value {
         Letter::Feedback { by, written } => {
             json!(FeedbackContent { by: by.uuid(), written: WrittenContent::of(written) })
         }
+        Letter::OrderPlaced { order, company, price, paying } => {
+            json!(PlacedContent::of(*order, company, *price, *paying))
+        }
+        Letter::OrderPaid { order, registration, invite, days } => {
+            json!(PaidContent::of(*order, registration, *invite, *days))
+        }
     }
 }
 
@@ -373,6 +383,8 @@ pub(super) fn to_domain(kind: &str, content: Value) -> Result<Letter, Corrupt> {
             let FeedbackContent { by, written } = read(content)?;
             Letter::Feedback { by: Id::from_uuid(by), written: written.into_domain() }
         }
+        LetterKind::OrderPlaced => order::placed(read(content)?)?,
+        LetterKind::OrderPaid => order::paid(read(content)?)?,
         LetterKind::ChallengeAnswered => {
             let AnswerContent { attempt, question, title, verdict, reply } = read(content)?;
             let verdict = ChallengeVerdict::parse(&verdict);

@@ -8,14 +8,15 @@ use application::{
         CompanyLine, CompanyView, InviteLine, ListCompanies, ListInvites, OperatorLine,
         OperatorView, PlatformFigures, PlatformReads,
     },
+    shop::ListOrders,
 };
 use async_trait::async_trait;
-use domain_identity::{InviteId, PersonName, RegistrationNumber};
-use domain_kernel::{CompanyId, Id, OperatorId, Permit, StoreError, Timestamp};
+use domain_identity::{InviteId, PersonName, Purchase, PurchaseId, RegistrationNumber};
+use domain_kernel::{CompanyId, Id, OperatorId, Permit, StoreError, Timestamp, Versioned};
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use uuid::Uuid;
 
-use super::{companies, operators::to_domain};
+use super::{companies, operators::to_domain, purchases};
 use crate::{
     SeaStore,
     rules::store_error,
@@ -85,6 +86,24 @@ impl PlatformReads for SeaStore {
     ) -> Result<Option<InviteLine>, StoreError> {
         Scope::of(permit).check_platform()?;
         companies::invite(self, id).await
+    }
+
+    async fn purchases(
+        &self,
+        permit: &Permit,
+        query: &ListOrders,
+    ) -> Result<Page<Versioned<Purchase>>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        purchases::purchases(self, query).await
+    }
+
+    async fn purchase(
+        &self,
+        permit: &Permit,
+        id: PurchaseId,
+    ) -> Result<Option<Versioned<Purchase>>, StoreError> {
+        Scope::of(permit).check_platform()?;
+        purchases::purchase(self, id).await
     }
 
     async fn has_registration(

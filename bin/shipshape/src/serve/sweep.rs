@@ -9,6 +9,7 @@ use application::{
     identity::{Swept, sweep},
     joining::sweep_requests,
     mail::sweep_mails,
+    shop::cancel_unpaid_orders,
     skills::sweep_certificates,
     training::{end_overdue, sweep_pictures, sweep_videos},
 };
@@ -111,6 +112,13 @@ pub(super) async fn sweep_on(app: App) {
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Old mails cannot be swept: {err}: {cause}");
+            }
+        }
+        match job("cancel unpaid orders", cancel_unpaid_orders(&app), done).await {
+            Ok(orders) => info!(orders, "Cancelled {orders} orders that nobody has paid"),
+            Err(err) => {
+                let cause = err.source().map(ToString::to_string).unwrap_or_default();
+                warn!("Orders that nobody has paid cannot be cancelled: {err}: {cause}");
             }
         }
         match job("sweep requests to join", sweep_requests(&app), done).await {

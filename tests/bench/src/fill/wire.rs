@@ -5,6 +5,7 @@ use application::{
     equipment::CodeKey,
     identity::{FactorKey, TemporaryKey},
     mail::LinkKey,
+    shop::ManualPayments,
 };
 use blobs_object_store::ObjectBlobs;
 use domain_identity::{Lifetime, Limit};
@@ -59,6 +60,7 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         stock: store.clone(),
         erps: Arc::new(ErpSources::new(Allowed::default())),
         platform: store.clone(),
+        payments: Arc::new(ManualPayments),
         progress: store.clone(),
         certificates: store.clone(),
         calendars: store.clone(),
@@ -118,6 +120,7 @@ fn policy() -> Policy {
         link_key: LinkKey([0; 32]),
         has_smtp: false,
         contact_to: None,
+        shop: None,
         factor_key: FactorKey([0; 32]),
         code_key: CodeKey([0; 32]),
         configured_erp: None,

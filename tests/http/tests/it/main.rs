@@ -6,6 +6,7 @@ mod account;
 mod api;
 mod audit;
 mod browser;
+mod buying;
 mod calendar;
 mod certificates;
 mod company;

@@ -48,6 +48,8 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/faq"),
     ("anna", "/privacy"),
     ("anna", "/contact"),
+    ("anna", "/buy"),
+    ("anna", "/buy/done"),
     ("anna", "/feedback"),
     ("anna", "/help"),
     ("anna", "/help/admin"),
@@ -287,6 +289,12 @@ const PAGES: &[(&str, &str)] = &[
     ("root@shipshape.example", "/platform/companies/{company}/admins/{admin}/password"),
     ("root@shipshape.example", "/platform/invites"),
     ("root@shipshape.example", "/platform/invites/{invite}/revoke"),
+    ("root@shipshape.example", "/platform/orders"),
+    ("root@shipshape.example", "/platform/orders?q=dock&state=open"),
+    ("root@shipshape.example", "/platform/orders/{order}"),
+    ("root@shipshape.example", "/platform/orders/{order}/paid"),
+    ("root@shipshape.example", "/platform/orders/{order}/cancel"),
+    ("root@shipshape.example", "/platform/orders/{order}/refund"),
     ("root@shipshape.example", "/platform/operators"),
     ("root@shipshape.example", "/platform/operators/{operator}"),
     ("root@shipshape.example", "/platform/operators/{operator}/deactivate"),
@@ -364,6 +372,7 @@ async fn one_of_everything(world: &World) -> (Somebody, Vec<(&'static str, Strin
         ("{company}", admin.company.to_string()),
         ("{admin}", admin.id.to_string()),
         ("{invite}", invite.to_string()),
+        ("{order}", world.order("HRB 2").await.to_string()),
         ("{joiner}", joiner.to_string()),
         ("{module}", module.to_string()),
         ("{taken}", taken.to_string()),
@@ -477,7 +486,7 @@ async fn pages_for_whoever_comes_by_ask_nothing() {
     // Once there is somebody who could sign in, that is known.
     assert_eq!(browser.get("/").await.status, StatusCode::OK);
     n_asked.store(0, Ordering::Relaxed);
-    for page in ["/", "/faq", "/privacy", "/contact", "/help", "/help/staff"] {
+    for page in ["/", "/faq", "/privacy", "/contact", "/buy", "/help", "/help/staff"] {
         assert_eq!(browser.get(page).await.status, StatusCode::OK, "{page}");
     }
     assert_eq!(n_asked.load(Ordering::Relaxed), 0);
