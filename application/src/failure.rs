@@ -204,7 +204,10 @@ impl Failure for StoreError {
                 | Rule::HandoverId
                 | Rule::StockColumns
                 | Rule::StockVisit
-                | Rule::StockConnector,
+                | Rule::StockConnector
+                | Rule::WebhookId
+                | Rule::DeliveryId
+                | Rule::Delivery,
             ) => Message::new("duplicate-id"),
             Self::ReadOnly => Message::new("token-only-reads"),
             Self::Busy => Message::new("busy"),

@@ -25,6 +25,7 @@ pub mod requests;
 pub mod shop;
 pub mod skills;
 pub mod training;
+pub mod webhooks;
 
 use std::{
     ops::{Deref, DerefMut},
@@ -69,6 +70,7 @@ use training::{
     Archives, CalendarFeeds, CertificatePrinter, Certificates, OldPictures, Progress,
     TrainingReads, VideoReads,
 };
+use webhooks::{WebhookQueue, WebhookReads, WebhookSender};
 
 /// The application with its ports plugged in. Cheap to clone; built once, in `bin`.
 #[derive(Clone)]
@@ -138,6 +140,9 @@ pub struct Ports {
     pub summaries: Arc<dyn SummaryQueue>,
     pub documents: Arc<dyn DocumentTexts>,
     pub summarizer: Arc<dyn Summarizer>,
+    pub webhooks: Arc<dyn WebhookReads>,
+    pub webhook_queue: Arc<dyn WebhookQueue>,
+    pub webhook_sender: Arc<dyn WebhookSender>,
     pub clock: Arc<dyn Clock>,
     pub pauses: Arc<dyn Pauses>,
     pub ids: Arc<dyn Ids>,

@@ -1,4 +1,5 @@
 use async_trait::async_trait;
+use domain_audit::Webhooks;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
     Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
@@ -83,6 +84,7 @@ pub trait Tx: Send {
     fn inspection_rules(&mut self) -> &mut dyn InspectionRules;
     fn visibilities(&mut self) -> &mut dyn Visibilities;
     fn connectors(&mut self) -> &mut dyn Connectors;
+    fn webhooks(&mut self) -> &mut dyn Webhooks;
     /// Makes the changes and their audit entries permanent together. The store adds who did it
     /// and links the entries to the realm's chain. With a permit that only reads nothing is changed:
     /// [`StoreError::ReadOnly`].

@@ -74,6 +74,8 @@ mod m20261127_000145_stock_columns;
 mod m20261127_000146_stock_visits;
 mod m20261127_000150_api_tokens;
 mod m20261127_000151_once_requests;
+mod m20261127_000152_webhooks;
+mod m20261127_000153_webhook_deliveries;
 mod m20261128_000154_purchases;
 mod m20261128_000155_payment_events;
 mod tables;
@@ -169,6 +171,8 @@ impl MigratorTrait for Migrator {
             Box::new(m20261127_000145_stock_columns::Migration),
             Box::new(m20261127_000150_api_tokens::Migration),
             Box::new(m20261127_000151_once_requests::Migration),
+            Box::new(m20261127_000152_webhooks::Migration),
+            Box::new(m20261127_000153_webhook_deliveries::Migration),
             Box::new(m20261127_000140_stock_connectors::Migration),
             Box::new(m20261127_000141_stock_loads::Migration),
             Box::new(m20261127_000142_stock_lines::Migration),

@@ -34,6 +34,7 @@ const PAGES = {
     ["person-gone", "/admin/people?shown=deactivated", "/admin/people/0"],
     ["people-import", "/admin/people/import"],
     ["departments", "/admin/departments"],
+    ["webhooks", "/admin/webhooks"],
     ["joining", "/admin/joining"],
     ["joining-show", "/admin/joining", "/admin/joining/0"],
     ["company-settings", "/admin/settings"],

@@ -12,10 +12,10 @@ use axum::{
     response::Response,
 };
 use domain_identity::Device;
-use domain_kernel::{Origin, RequestId, Through};
+use domain_kernel::{Network, Origin, RequestId, Through};
 use http::{HeaderMap, header::USER_AGENT, request::Parts};
 
-use crate::{Settings, Web, settings::Network};
+use crate::{Settings, Web};
 
 /// What the audit trail and the throttles want to know about a request. Extract it with
 /// `Caller(origin): Caller`, or ask [`Caller::of`] in a layer.

@@ -47,6 +47,11 @@ pub(crate) fn lines(
     entries.iter().map(|it| EntryLine::new(it, names, path, reader)).collect()
 }
 
+/// What happened, by its name in the trail, in words.
+pub(crate) fn action(name: &str, reader: &Reader) -> String {
+    words::action(name, reader)
+}
+
 /// For the samples of other pages.
 pub(crate) fn sample_events() -> Events {
     let Entries { entries, names, .. } = sample::entries();

@@ -77,6 +77,7 @@ impl Page for ConfirmPage {
         let all = all.chain(crate::platform::changes(reader));
         let all = all.chain(crate::joining::changes()).chain(crate::team::changes(reader));
         let all = all.chain(crate::identity::own_names_changes(reader));
+        let all = all.chain(crate::webhooks::changes());
         all.map(|(back, change)| Self::new(back, change, reader)).collect()
     }
 }

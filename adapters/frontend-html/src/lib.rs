@@ -63,6 +63,7 @@ mod traceparent;
 mod training;
 mod views;
 mod visitor;
+mod webhooks;
 mod xlsx;
 
 #[cfg(test)]
@@ -82,7 +83,7 @@ use problem::Problem;
 pub use catalog::CatalogError;
 pub use health::Readiness;
 pub use mail::HtmlLetters;
-pub use settings::{Network, NetworkError, PublicUrl, PublicUrlError, Settings};
+pub use settings::{PublicUrl, PublicUrlError, Settings};
 pub use trace::RouteTemplate;
 pub use views::{Views, ViewsError};
 
@@ -154,6 +155,7 @@ pub fn router(web: Web, beside: Beside) -> Router {
             .merge(audit::routes())
             .merge(platform::routes())
             .merge(mail::routes())
+            .merge(webhooks::routes())
             .merge(joining::routes())
             .merge(public::routes())
             .merge(shop::routes())

@@ -79,6 +79,7 @@ const GROUPS: [(Option<&str>, &[Link]); 4] = [
                 Permission::ManageConnector,
             ),
             link("/admin/mails", "envelope", "nav-mails", Permission::ManageMail),
+            link("/admin/webhooks", "telephone", "webhooks-title", Permission::ManageWebhooks),
             link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
     ),
@@ -175,6 +176,7 @@ mod tests {
             "/admin/settings",
             "/admin/inventory",
             "/admin/mails",
+            "/admin/webhooks",
             "/admin/audit",
         ];
         assert_eq!(hrefs(Role::Admin), [&manager[..], &admin].concat());

@@ -59,6 +59,7 @@ mod training;
 mod training_reads;
 mod upkeep;
 mod videos;
+mod webhooks;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -67,7 +68,7 @@ use std::{
 
 use application::{Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
-use domain_audit::Kept;
+use domain_audit::{Kept, Webhooks};
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
     Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
@@ -114,6 +115,7 @@ use crate::{
     training::TrainingTables,
     upkeep::UpkeepTables,
     videos::VideoTables,
+    webhooks::WebhookTables,
 };
 
 #[derive(Clone, Default)]
@@ -149,6 +151,7 @@ struct State {
     join_requests: JoinTables,
     links: LinkTables,
     mails: MailTables,
+    webhooks: WebhookTables,
     stock_columns: BTreeMap<(CompanyId, PersonId), BTreeSet<StockColumn>>,
     stock_visits: BTreeMap<(CompanyId, PersonId), StockVisit>,
     trails: BTreeMap<Realm, Vec<Kept>>,
@@ -408,6 +411,10 @@ impl Tx for MemoryTx {
     }
 
     fn connectors(&mut self) -> &mut dyn Connectors {
+        self
+    }
+
+    fn webhooks(&mut self) -> &mut dyn Webhooks {
         self
     }
 

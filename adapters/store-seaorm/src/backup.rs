@@ -45,14 +45,16 @@ const LEFT_OUT: [&str; 13] = [
 ];
 
 /// What a restored row says instead, as SQL: there is no stock yet, nobody is loading it, and
-/// somebody should at once.
-const INSTEAD: [(&str, &str, &str); 6] = [
+/// somebody should at once; and nobody is telling a webhook anything.
+const INSTEAD: [(&str, &str, &str); 8] = [
     ("stock_connectors", "current_number", "NULL"),
     ("stock_connectors", "held_number", "NULL"),
     ("stock_connectors", "loading_number", "NULL"),
     ("stock_connectors", "lease_id", "NULL"),
     ("stock_connectors", "lease_until", "NULL"),
     ("stock_connectors", "due_at", "0"),
+    ("webhooks", "lease_id", "NULL"),
+    ("webhooks", "busy_until", "0"),
 ];
 
 /// A trigger of SQLite wants the department of a person to be there. All else that rows refer to

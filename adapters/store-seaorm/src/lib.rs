@@ -26,11 +26,13 @@ mod stored;
 #[expect(clippy::disallowed_methods, unreachable_pub, reason = "sea_orm::model writes these")]
 mod tables;
 mod training;
+mod webhooks;
 
 use std::sync::Arc;
 
 use application::{Random, Store, Tx, courses::Summaries, mail::Outbox};
 use async_trait::async_trait;
+use domain_audit::Webhooks;
 use domain_courses::{CourseSessions, Courses, Enrollments, Materials, Students};
 use domain_equipment::{
     Custodies, Handovers, InspectionRules, ItemCategories, ItemCodes, ItemImports, ItemLocations,
@@ -321,6 +323,10 @@ impl Tx for SeaTx {
     }
 
     fn connectors(&mut self) -> &mut dyn Connectors {
+        self
+    }
+
+    fn webhooks(&mut self) -> &mut dyn Webhooks {
         self
     }
 

@@ -576,6 +576,24 @@ const UNIQUE: &[Unique] = &[
         columns: &["company_id", "person_id", "skill_id", "from_on"],
         rule: Rule::RatingId,
     },
+    Unique {
+        table: "webhooks",
+        index: "webhooks_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::WebhookId,
+    },
+    Unique {
+        table: "webhook_deliveries",
+        index: "webhook_deliveries_pkey",
+        columns: &["company_id", "id"],
+        rule: Rule::DeliveryId,
+    },
+    Unique {
+        table: "webhook_deliveries",
+        index: "webhook_deliveries_seq_key",
+        columns: &["company_id", "webhook_id", "seq"],
+        rule: Rule::Delivery,
+    },
 ];
 
 /// What went wrong with a statement, as far as the rest of the program cares.

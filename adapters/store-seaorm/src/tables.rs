@@ -84,4 +84,6 @@ pub mod training_versions;
 pub mod training_video_captions;
 pub mod training_video_modules;
 pub mod training_videos;
+pub mod webhook_deliveries;
+pub mod webhooks;
 pub mod work_orders;

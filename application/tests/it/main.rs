@@ -74,4 +74,5 @@ mod token_ends;
 mod tokens;
 mod twice;
 mod videos;
+mod webhooks;
 mod writing;

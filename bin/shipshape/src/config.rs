@@ -25,7 +25,8 @@ use std::{
 
 use blobs_object_store::{Bucket, BucketError};
 use domain_identity::{Email, Lifetime, Limit};
-use frontend_html::{Network, PublicUrl};
+use domain_kernel::Network;
+use frontend_html::PublicUrl;
 use http::Uri;
 use jiff::tz::TimeZone;
 use mail_lettre::{Sender, SmtpServer};
@@ -90,6 +91,8 @@ pub(crate) struct Config {
     /// How large a material of a course may be.
     pub(crate) material_bytes: u64,
     pub(crate) trusted_proxies: Vec<Network>,
+    /// What webhooks may reach beside the internet.
+    pub(crate) webhook_networks: Vec<Network>,
     /// `None`: nobody is told what is counted.
     pub(crate) metrics_listen: Option<SocketAddr>,
     /// `None`: nobody is told what is done and how long it takes.
@@ -114,7 +117,7 @@ pub(crate) enum LogFormat {
 }
 
 /// The names of all settings, as the environment has them.
-pub(crate) const SETTINGS: [&str; 53] = [
+pub(crate) const SETTINGS: [&str; 54] = [
     LISTEN,
     DATA_DIR,
     PUBLIC_URL,
@@ -160,6 +163,7 @@ pub(crate) const SETTINGS: [&str; 53] = [
     LIMIT_CODE_ADDRESS,
     LIMIT_MATERIAL,
     TRUSTED_PROXIES,
+    WEBHOOK_NETWORKS,
     METRICS_LISTEN,
     OTLP_ENDPOINT,
     CONNECTIONS,
@@ -214,6 +218,7 @@ const LIMIT_CODE_COMPANY: &str = "SHIPSHAPE_LIMIT_CODE_COMPANY";
 const LIMIT_CODE_ADDRESS: &str = "SHIPSHAPE_LIMIT_CODE_ADDRESS";
 const LIMIT_MATERIAL: &str = "SHIPSHAPE_LIMIT_MATERIAL";
 const TRUSTED_PROXIES: &str = "SHIPSHAPE_TRUSTED_PROXIES";
+const WEBHOOK_NETWORKS: &str = "SHIPSHAPE_WEBHOOK_NETWORKS";
 pub(crate) const METRICS_LISTEN: &str = "SHIPSHAPE_METRICS_LISTEN";
 pub(crate) const OTLP_ENDPOINT: &str = "SHIPSHAPE_OTLP_ENDPOINT";
 const CONNECTIONS: &str = "SHIPSHAPE_CONNECTIONS";
@@ -310,7 +315,8 @@ impl Config {
             material_bytes: fields
                 .take(LIMIT_MATERIAL, limits::SIZE, limits::size)
                 .unwrap_or_else(limits::material),
-            trusted_proxies: trusted_proxies(&mut fields),
+            trusted_proxies: networks(&mut fields, TRUSTED_PROXIES),
+            webhook_networks: networks(&mut fields, WEBHOOK_NETWORKS),
             metrics_listen: fields.take(
                 METRICS_LISTEN,
                 "an IP address and a port of its own, such as 127.0.0.1:9464",
@@ -392,10 +398,10 @@ fn session(fields: &mut Fields<'_>) -> Lifetime {
     Lifetime::of_hours(hours.and_then(|it| it.try_into().ok()).unwrap_or(12))
 }
 
-fn trusted_proxies(fields: &mut Fields<'_>) -> Vec<Network> {
+fn networks(fields: &mut Fields<'_>, setting: &'static str) -> Vec<Network> {
     let accepted = "IP addresses and ranges with commas between them, such as 10.1.2.3,fd00::/8";
     let parse = |it: &str| it.split(',').map(|it| it.trim().parse().ok()).collect();
-    fields.take(TRUSTED_PROXIES, accepted, parse).unwrap_or_default()
+    fields.take(setting, accepted, parse).unwrap_or_default()
 }
 
 fn log_format(text: &str) -> Option<LogFormat> {

@@ -16,6 +16,7 @@ mod server;
 mod stop;
 mod summarize;
 mod sweep;
+mod webhooks;
 
 #[cfg(test)]
 mod tests;
@@ -53,6 +54,7 @@ use server::{Limits, Server};
 use stop::StopSignal;
 use summarize::summarize_on;
 use sweep::{end_on, sweep_on};
+use webhooks::tell_on;
 
 /// How long a proxy has to find out that we are not ready any more, before we let nobody in. A
 /// connection that it keeps may be closed by us at the moment when it sends a request on it.
@@ -151,6 +153,7 @@ impl Installation {
         let summarizing = tokio::spawn(summarize_on(self.wired.app.clone()));
         let ending = tokio::spawn(end_on(self.wired.app.clone()));
         let loading = tokio::spawn(load_on(self.wired.app.clone()));
+        let telling_webhooks = tokio::spawn(tell_on(self.wired.app.clone()));
         announce(config, address, welcome);
         let notice = if config.trusted_proxies.is_empty() { Duration::ZERO } else { NOTICE };
         let told = async || {
@@ -168,6 +171,7 @@ impl Installation {
         summarizing.abort();
         ending.abort();
         loading.abort();
+        telling_webhooks.abort();
         if let Some(telling) = telling {
             telling.abort();
         }

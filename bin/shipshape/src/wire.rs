@@ -31,6 +31,7 @@ use store_seaorm::SeaStore;
 use summaries::{CHILD_PATIENCE, ChildTexts, ENDPOINT_PATIENCE, Endpoint, LocalSummarizer};
 use system::{SystemClock, SystemIds, SystemPauses, SystemRandom};
 use tables::{FileTables, ZipArchives};
+use webhooks_hyper::{HyperWebhooks, WEBHOOK_PATIENCE};
 
 use crate::{
     config::{Config, ErpConfig, SecretKey, ShopConfig, StripeAccount, SummaryEndpoint},
@@ -119,6 +120,8 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         logins: shared.clone(),
         joins: shared.clone(),
         tokens: shared.clone(),
+        webhooks: shared.clone(),
+        webhook_queue: shared.clone(),
         requests: shared,
         sessions,
         throttle,
@@ -129,6 +132,7 @@ pub(crate) fn application(config: &Config, database: &Database) -> anyhow::Resul
         archives: Arc::new(ZipArchives),
         documents: Arc::new(documents()?),
         summarizer: summarizer(config)?,
+        webhook_sender: Arc::new(webhook_sender(config)?),
         clock: Arc::new(SystemClock),
         pauses: Arc::new(SystemPauses),
         ids: Arc::new(SystemIds),
@@ -211,6 +215,13 @@ fn payments(config: &Config) -> anyhow::Result<Arc<dyn PaymentGateway>> {
     let origin = origin.origin().to_owned();
     let payments = StripePayments::new(url, key, secret, origin, PATIENCE, Vec::new());
     Ok(Arc::new(payments.context("no encrypted connections can be made")?))
+}
+
+/// What posts to programs elsewhere.
+fn webhook_sender(config: &Config) -> anyhow::Result<HyperWebhooks> {
+    let allowed = config.webhook_networks.clone();
+    let sender = HyperWebhooks::new(allowed, WEBHOOK_PATIENCE, Vec::new());
+    sender.context("no encrypted connections can be made")
 }
 
 pub(crate) fn views(config: &Config) -> anyhow::Result<Views> {

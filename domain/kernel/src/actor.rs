@@ -40,6 +40,8 @@ pub enum Job {
     Sweep,
     /// Makes the summaries of documents.
     Summaries,
+    /// Tells programs elsewhere what happened.
+    Webhooks,
 }
 
 /// Whose rows a transaction sees: one company's, or those that belong to no company. Each realm
@@ -148,6 +150,7 @@ impl Job {
             Self::Mail => "mail",
             Self::Sweep => "sweep",
             Self::Summaries => "summaries",
+            Self::Webhooks => "webhooks",
         }
     }
 }

@@ -6,6 +6,7 @@ mod actor;
 mod days;
 mod fact;
 mod id;
+mod network;
 mod paper;
 mod permission;
 mod scope;
@@ -24,6 +25,7 @@ pub use actor::{
 pub use days::{DayError, parse_day};
 pub use fact::{Change, Entry, Fact, Facts};
 pub use id::{Id, Ids};
+pub use network::{Network, NetworkError};
 pub use paper::PaperKind;
 pub use permission::{Denied, Permission, Permit};
 pub use scope::{Access, Area, Scopes};

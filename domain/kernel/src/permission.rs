@@ -68,6 +68,8 @@ pub enum Permission {
     ManageCustomers,
     /// Say how the company's ERP is read.
     ManageConnector,
+    /// Say which programs elsewhere are told what happens in the company.
+    ManageWebhooks,
     /// Write to whoever runs the platform. Nobody may, and it changes nothing.
     Contact,
     /// Order an invite, and say for a payment provider what became of an order. Nobody may; what lets a
@@ -96,7 +98,7 @@ pub struct Denied {
 }
 
 impl Permission {
-    pub const ALL: [Self; 33] = [
+    pub const ALL: [Self; 34] = [
         Self::SetUp,
         Self::SignIn,
         Self::ManageCompany,
@@ -126,6 +128,7 @@ impl Permission {
         Self::SeeStock,
         Self::ManageCustomers,
         Self::ManageConnector,
+        Self::ManageWebhooks,
         Self::Contact,
         Self::BuyInvites,
         Self::SendFeedback,
@@ -164,6 +167,7 @@ impl Permission {
             Self::SeeStock => "see_stock",
             Self::ManageCustomers => "manage_customers",
             Self::ManageConnector => "manage_connector",
+            Self::ManageWebhooks => "manage_webhooks",
             Self::Contact => "contact",
             Self::BuyInvites => "buy_invites",
             Self::SendFeedback => "send_feedback",
@@ -196,7 +200,8 @@ impl Role {
             | P::ReadAuditTrail
             | P::ManageMail
             | P::ManageCustomers
-            | P::ManageConnector => self == Self::Admin,
+            | P::ManageConnector
+            | P::ManageWebhooks => self == Self::Admin,
             P::SetUp
             | P::SignIn
             | P::Contact
@@ -298,6 +303,7 @@ fn job_may(job: Job, permission: Permission) -> bool {
             Permission::VisitCompanies | Permission::TakeTraining | Permission::BuyInvites
         ),
         Job::Summaries => permission == Permission::AuthorCourses,
+        Job::Webhooks => permission == Permission::ManageWebhooks,
     }
 }
 
@@ -452,6 +458,15 @@ mod tests {
         for permission in Permission::ALL {
             let granted = test_support::system(Job::Summaries).permit_in(company, permission);
             assert_eq!(granted.is_ok(), permission == Permission::AuthorCourses, "{permission:?}");
+        }
+    }
+
+    #[test]
+    fn whoever_tells_programs_elsewhere_may_do_nothing_else() {
+        let company = Realm::Company(Id::from_uuid(Uuid::from_u128(1)));
+        for permission in Permission::ALL {
+            let granted = test_support::system(Job::Webhooks).permit_in(company, permission);
+            assert_eq!(granted.is_ok(), permission == Permission::ManageWebhooks, "{permission:?}");
         }
     }
 

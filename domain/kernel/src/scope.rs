@@ -58,6 +58,7 @@ impl Area {
             | P::ManagePeople
             | P::ReadAuditTrail
             | P::ManageMail
+            | P::ManageWebhooks
             | P::ManageCustomers => Some(Self::Administration),
             P::SetUp
             | P::SignIn

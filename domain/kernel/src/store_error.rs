@@ -159,10 +159,14 @@ pub enum Rule {
     OpenHandover,
     /// A company's stock is read from one ERP.
     StockConnector,
+    WebhookId,
+    DeliveryId,
+    /// A webhook is told of an entry of the trail once.
+    Delivery,
 }
 
 impl Rule {
-    pub const ALL: [Self; 79] = [
+    pub const ALL: [Self; 82] = [
         Self::Installation,
         Self::CompanyId,
         Self::CompanyCode,
@@ -242,6 +246,9 @@ impl Rule {
         Self::StockVisit,
         Self::OpenHandover,
         Self::StockConnector,
+        Self::WebhookId,
+        Self::DeliveryId,
+        Self::Delivery,
     ];
 }
 

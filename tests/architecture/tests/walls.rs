@@ -21,7 +21,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("domain-skills", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-onboarding", &["domain-kernel", "async-trait", "thiserror"]),
     ("domain-training", &["domain-kernel", "async-trait", "thiserror"]),
-    ("application", &["domain-*", "async-trait", "bytes", "sha2", "thiserror", "totp-rs"]),
+    ("application", &["domain-*", "async-trait", "bytes", "hmac", "sha2", "thiserror", "totp-rs"]),
     ("store-memory", &["application", "domain-*", "async-trait"]),
     (
         "store-seaorm",
@@ -213,6 +213,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "zip",
         ],
     ),
+    (
+        "webhooks-hyper",
+        &[
+            "application",
+            "async-trait",
+            "bytes",
+            "domain-audit",
+            "domain-kernel",
+            "http-body-util",
+            "hyper",
+            "hyper-util",
+            "jiff",
+            "rustls-native-certs",
+            "serde_json",
+            "tokio",
+            "tokio-rustls",
+            "url",
+        ],
+    ),
     ("frontend-cli", &["application", "domain-*", "bytes", "clap", "rpassword"]),
     (
         "frontend-html",
@@ -305,6 +324,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "tables",
             "tempfile",
             "tokio",
+            "webhooks-hyper",
         ],
     ),
 ];
@@ -321,7 +341,10 @@ const OWNERS: &[(&str, &[&str])] = &[
     ("clap", &["frontend-cli", "shipshape"]),
     ("fluent", &["frontend-html"]),
     ("hayro-interpret", &["summaries"]),
-    ("hyper", &["metrics-prometheus", "payments-stripe", "shipshape", "summaries"]),
+    (
+        "hyper",
+        &["metrics-prometheus", "payments-stripe", "shipshape", "summaries", "webhooks-hyper"],
+    ),
     ("image", &["pictures-image"]),
     ("krilla", &["printing-krilla"]),
     ("lettre", &["mail-lettre"]),
@@ -376,6 +399,7 @@ const DOORS: &[&str] = &[
     "adapters/store-seaorm/src/mail/outbox.rs",
     "adapters/store-seaorm/src/mail/queue.rs",
     "adapters/store-seaorm/src/scope.rs",
+    "adapters/store-seaorm/src/webhooks/queue.rs",
     "application/src/identity/act.rs",
     "domain/kernel/src/test_support.rs",
 ];

@@ -77,6 +77,8 @@ pub mod training_reads;
 pub mod upkeep;
 pub mod upkeep_races;
 pub mod videos;
+pub mod webhook_races;
+pub mod webhooks;
 pub mod work_calendars;
 pub mod world;
 
@@ -98,6 +100,7 @@ use application::{
         GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
     },
     training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads, VideoReads},
+    webhooks::{WebhookQueue, WebhookReads},
 };
 use domain_audit::AuditTrail;
 use domain_inventory::StockCustomers;
@@ -186,10 +189,10 @@ impl<S> TrainingStore for S where
 {
 }
 
-/// What a store is asked to be for mails.
-pub trait MailStore: MailQueue + MailReads + Digests {}
+/// What a store is asked to be for mails and webhooks.
+pub trait MailStore: MailQueue + MailReads + Digests + WebhookQueue + WebhookReads {}
 
-impl<S: MailQueue + MailReads + Digests> MailStore for S {}
+impl<S: MailQueue + MailReads + Digests + WebhookQueue + WebhookReads> MailStore for S {}
 
 /// What a store is asked to be for stock.
 pub trait StockStore: StockReads + HiddenColumns + StockVisits + LoadQueue + Generations {}
@@ -509,6 +512,19 @@ macro_rules! store {
                 equipment::another_company_sees_and_changes_no_item,
                 stock_columns::hidden_columns_are_somebodys_own,
                 stock_visits::a_visit_is_somebodys_own_and_begun_once,
+                webhooks::a_webhook_read_back_is_the_webhook_added,
+                webhooks::a_webhook_is_one_companys_and_nobody_elses,
+                webhooks::the_second_of_two_edits_of_a_webhook_is_stale,
+                webhooks::a_webhook_is_behind_until_all_that_happened_is_kept,
+                webhooks::what_is_kept_for_a_webhook_is_what_it_asks_for_now,
+                webhooks::an_entry_is_kept_for_a_webhook_once,
+                webhooks::a_webhook_is_told_one_thing_at_a_time_in_order,
+                webhooks::what_a_dead_worker_had_is_told_again_with_its_id,
+                webhooks::what_did_not_arrive_is_tried_again_then_or_never,
+                webhooks::a_webhook_that_rests_is_told_nothing_until_then,
+                webhooks::what_is_over_is_sent_again_and_what_waits_is_not,
+                webhooks::nobody_is_told_who_is_off_suspended_or_deleted,
+                webhooks::what_was_told_long_ago_is_swept,
                 equipment_use::how_things_are_used_is_summed_by_category,
                 equipment_use::what_has_been_out_the_longest_comes_first,
                 equipment_use::what_somebody_has_and_had_is_told_last_first,
@@ -644,6 +660,8 @@ macro_rules! store {
                 reservation_races::a_reservation_sent_twice_at_once_is_made_once,
                 reservation_races::nothing_is_kept_of_an_item_that_is_retired,
                 reservation_races::a_reservation_is_fulfilled_or_cancelled,
+                webhook_races::of_eight_who_read_the_same_entries_one_keeps_them,
+                webhook_races::of_eight_workers_each_thing_is_told_by_one,
                 upkeep_races::damage_is_reported_or_the_item_was_returned,
                 upkeep_races::an_item_is_taken_before_it_goes_to_maintenance_or_not_at_all,
                 upkeep_races::orders_that_are_opened_and_closed_at_once_agree_with_the_item,

@@ -18,6 +18,7 @@ mod reservations;
 mod skills;
 mod training;
 mod upkeep;
+mod webhooks;
 
 use std::{net::IpAddr, sync::Arc, time::Duration};
 
@@ -43,6 +44,7 @@ use application::{
         GapReads, MatrixReads, Qualifications, RatingReads, SkillCertificateReads, SkillsReads,
     },
     training::{CalendarFeeds, Certificates, OldPictures, Progress, TrainingReads, VideoReads},
+    webhooks::{WebhookQueue, WebhookReads},
 };
 use domain_audit::AuditTrail;
 use domain_identity::{
@@ -70,6 +72,7 @@ pub use payments::{FakePayments, buyer};
 pub use skills::{job_role_settings, skill_settings};
 pub use training::{QUESTIONS, task, waiting};
 pub use upkeep::inspection_rule;
+pub use webhooks::{FakeWebhooks, webhook_settings};
 
 use crate::{
     documents::{FakeDocuments, FakeSummarizer},
@@ -91,6 +94,8 @@ pub struct World {
     /// The only ERP there is.
     pub erps: Arc<FakeErps>,
     pub pauses: Arc<FakePauses>,
+    /// Where webhooks are told.
+    pub told: Arc<FakeWebhooks>,
 }
 
 /// Somebody of the world, who can act.
@@ -151,6 +156,8 @@ impl World {
             + PlatformReads
             + MailQueue
             + MailReads
+            + WebhookQueue
+            + WebhookReads
             + Digests
             + Joins
             + StockReads
@@ -162,7 +169,8 @@ impl World {
         let (clock, blobs) = (Arc::new(FakeClock::default()), Arc::new(FakeBlobs::default()));
         let payments = Arc::new(FakePayments::default());
         let (erps, pauses) = (Arc::new(FakeErps::default()), Arc::new(FakePauses::default()));
-        let random: Arc<dyn Random> = Arc::new(FakeRandom::default());
+        let (random, told) = (Arc::new(FakeRandom::default()), Arc::new(FakeWebhooks::default()));
+        let random: Arc<dyn Random> = random;
         let app = App::new(Ports {
             store: store.clone(),
             trail: store.clone(),
@@ -211,6 +219,9 @@ impl World {
             joins: store.clone(),
             sessions: store.clone(),
             tokens: store.clone(),
+            webhooks: store.clone(),
+            webhook_queue: store.clone(),
+            webhook_sender: told.clone(),
             requests: store.clone(),
             throttle: store,
             passwords: Arc::new(FakePasswords),
@@ -226,7 +237,7 @@ impl World {
             random,
             policy: Arc::new(policy()),
         });
-        Self { app, clock, blobs, mailbox: Arc::default(), payments, erps, pauses }
+        Self { app, clock, blobs, mailbox: Arc::default(), payments, erps, pauses, told }
     }
 
     /// Harbour & Sons, with its admin.

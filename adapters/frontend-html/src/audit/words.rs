@@ -9,6 +9,12 @@ const ACTIONS: &[(&str, &str)] = &[
     ("identity.company_logo_changed", "audit-company-logo-changed"),
     ("identity.company_code_rotated", "audit-company-code-rotated"),
     ("audit.exported", "audit-exported"),
+    ("audit.webhook_added", "audit-webhook-added"),
+    ("audit.webhook_edited", "audit-webhook-edited"),
+    ("audit.webhook_secret_replaced", "audit-webhook-secret-replaced"),
+    ("audit.webhook_deleted", "audit-webhook-deleted"),
+    ("audit.webhook_tested", "audit-webhook-tested"),
+    ("audit.delivery_sent_again", "audit-delivery-sent-again"),
     ("identity.person_created", "audit-person-created"),
     ("identity.person_edited", "audit-person-edited"),
     ("identity.person_deactivated", "audit-person-deactivated"),
@@ -226,6 +232,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("content", "audit-field-content"),
     ("critical", "skill-critical"),
     ("days", "audit-field-days"),
+    ("delivery", "audit-field-delivery"),
     ("department", "person-department"),
     ("doubt", "audit-field-doubt"),
     ("draw", "section-draw"),
@@ -259,6 +266,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("held_on", "course-held-on"),
     ("impact", "audit-field-impact"),
     ("invite", "audit-target-invite"),
+    ("is_on", "audit-field-is-on"),
     ("is_open_to_all", "audit-field-open-to-all"),
     ("is_practice", "audit-field-practice"),
     ("job_role", "audit-target-job-role"),
@@ -381,6 +389,8 @@ const FIELDS: &[(&str, &str)] = &[
     ("version", "audit-field-version"),
     ("video", "audit-target-video"),
     ("wait_minutes", "module-wait-minutes"),
+    ("webhook_address", "webhook-address"),
+    ("webhook_groups", "webhook-groups"),
 ];
 
 const TARGETS: &[(&str, &str)] = &[
@@ -408,6 +418,7 @@ const TARGETS: &[(&str, &str)] = &[
     ("skill_label", "audit-target-skill-label"),
     ("student", "audit-target-student"),
     ("video", "audit-target-video"),
+    ("webhook", "audit-target-webhook"),
 ];
 
 /// Values that are words of ours.
@@ -469,6 +480,7 @@ const VALUES: &[(&str, &str)] = &[
     ("manage_mail", "audit-permission-manage-mail"),
     ("manage_operators", "audit-permission-manage-operators"),
     ("manage_people", "audit-permission-manage-people"),
+    ("manage_webhooks", "audit-permission-manage-webhooks"),
     ("manager", "role-manager"),
     ("new_content", "audit-value-new-content"),
     ("not_passed", "course-not-passed"),
@@ -524,6 +536,7 @@ const WORDED: &[&str] = &[
     "gives_certificate",
     "impact",
     "ending",
+    "is_on",
     "is_open_to_all",
     "is_practice",
     "joining",
@@ -579,4 +592,25 @@ pub(super) fn value(field: &str, value: &str, reader: &Reader) -> String {
 fn said(words: &[(&str, &str)], word: &str, reader: &Reader) -> String {
     let key = words.iter().find(|(it, _)| *it == word);
     key.map_or_else(|| word.to_owned(), |(_, key)| reader.say(key))
+}
+
+#[cfg(test)]
+mod tests {
+    use domain_audit::EventGroup;
+
+    use super::*;
+
+    #[test]
+    fn webhooks_can_be_told_of_all_that_happens_in_a_company_but_of_themselves() {
+        let beyond = action_names().filter(|it| EventGroup::of(it).is_none());
+        let own = [
+            "audit.webhook_added",
+            "audit.webhook_edited",
+            "audit.webhook_secret_replaced",
+            "audit.webhook_deleted",
+            "audit.webhook_tested",
+            "audit.delivery_sent_again",
+        ];
+        assert_eq!(beyond.collect::<Vec<_>>(), own);
+    }
 }

@@ -51,6 +51,7 @@ const ADMIN: &[&str] = &[
     "customers",
     "erp",
     "mails",
+    "webhooks",
     "audit",
 ];
 

@@ -95,6 +95,7 @@ const TOPICS: Topics = &[
     ("/admin/customers", "customers"),
     ("/admin/inventory", "erp"),
     ("/admin/mails", "mails"),
+    ("/admin/webhooks", "webhooks"),
     ("/admin/audit", "audit"),
     ("/platform", "companies"),
     ("/platform/audit", "operators"),

@@ -15,6 +15,7 @@ use crate::{
     paths, platform, problem, public, ratings, shop, skills, table_import, team,
     training::{self, modules},
     views::{Edition, Page},
+    webhooks,
 };
 
 /// Every type that fills a template.
@@ -136,6 +137,10 @@ fn all() -> Vec<Drawn> {
         drawn::<identity::MakeTokenPage>(),
         drawn::<identity::TokenMadePage>(),
         drawn::<identity::CompanyTokensPage>(),
+        drawn::<webhooks::WebhookFormPage>(),
+        drawn::<webhooks::WebhookPage>(),
+        drawn::<webhooks::WebhookSecretPage>(),
+        drawn::<webhooks::WebhooksPage>(),
         drawn::<identity::SetUpPage>(),
         drawn::<identity::SignInPage>(),
         drawn::<joining::ConfirmJoinPage>(),

@@ -5,7 +5,7 @@ use std::{
 
 use application::{
     Failure, audit, backup, courses, equipment, identity, inventory, joining, mail, onboarding,
-    platform, shop, skills, training,
+    platform, shop, skills, training, webhooks,
 };
 use domain_identity::Language;
 
@@ -57,6 +57,8 @@ fn every_failure_has_a_text_in_every_language() {
     check::<identity::ChangePasswordError>();
     check::<identity::ApiTokenError>();
     check::<identity::ComeInByTokenError>();
+    check::<webhooks::WebhookError>();
+    check::<domain_audit::WebhookAddressError>();
     check::<identity::ChangePhotoError>();
     check::<identity::ChangeUsernameError>();
     check::<identity::ConfirmPasswordError>();

@@ -42,6 +42,7 @@ fn every_default_works_on_a_laptop() {
     assert_eq!(config.session.idle, Duration::from_hours(8));
     assert!(config.secret_key.is_none() && config.database_url.is_none());
     assert!(config.public_url.is_none() && config.trusted_proxies.is_empty());
+    assert!(config.webhook_networks.is_empty());
 }
 
 #[test]
@@ -50,6 +51,7 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
         ("LISTEN", "8080"),
         ("SESSION_HOURS", "0"),
         ("TRUSTED_PROXIES", "10.0.0.0/8, nginx"),
+        ("WEBHOOK_NETWORKS", "10.0.0.0/33"),
         ("CONNECTIONS", "many"),
         ("HASHES", "-1"),
         ("LIMIT_SIGN_IN_ADDRESS", "30"),
@@ -74,7 +76,7 @@ fn all_mistakes_are_reported_at_once_each_in_one_sentence() {
         ("LOG", "shipshape=loud"),
         ("PUBLIC_URL", "train.example.com"),
     ]);
-    assert_eq!(found.len(), 26, "{found:#?}");
+    assert_eq!(found.len(), 27, "{found:#?}");
     assert_eq!(
         found[0],
         "SHIPSHAPE_LISTEN is \"8080\", but it takes an IP address and a port, such as \

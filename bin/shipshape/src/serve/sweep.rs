@@ -12,6 +12,7 @@ use application::{
     shop::cancel_unpaid_orders,
     skills::sweep_certificates,
     training::{end_overdue, sweep_pictures, sweep_videos},
+    webhooks::sweep_deliveries,
 };
 use tokio::time::{MissedTickBehavior, interval};
 use tracing::{info, warn};
@@ -121,12 +122,23 @@ pub(super) async fn sweep_on(app: App) {
                 warn!("Orders that nobody has paid cannot be cancelled: {err}: {cause}");
             }
         }
+        sweep_webhooks(&app).await;
         match job("sweep requests to join", sweep_requests(&app), done).await {
             Ok(requests) => info!(requests, "Swept {requests} requests to join"),
             Err(err) => {
                 let cause = err.source().map(ToString::to_string).unwrap_or_default();
                 warn!("Old requests to join cannot be swept: {err}: {cause}");
             }
+        }
+    }
+}
+
+async fn sweep_webhooks(app: &App) {
+    match job("sweep messages to webhooks", sweep_deliveries(app), done).await {
+        Ok(deliveries) => info!(deliveries, "Swept {deliveries} messages to webhooks"),
+        Err(err) => {
+            let cause = err.source().map(ToString::to_string).unwrap_or_default();
+            warn!("Old messages to webhooks cannot be swept: {err}: {cause}");
         }
     }
 }

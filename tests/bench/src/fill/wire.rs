@@ -18,6 +18,7 @@ use store_seaorm::{Connected, SeaStore};
 use summaries::{CHILD_PATIENCE, ChildTexts, LocalSummarizer};
 use system::{SystemClock, SystemIds, SystemPauses, SystemRandom};
 use tables::{FileTables, ZipArchives};
+use webhooks_hyper::{HyperWebhooks, WEBHOOK_PATIENCE};
 
 /// The application as the program has it, on this database.
 pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result<App> {
@@ -75,6 +76,9 @@ pub(super) fn application(connected: Connected, folder: &Path) -> anyhow::Result
         joins: store.clone(),
         sessions: store.clone(),
         tokens: store.clone(),
+        webhooks: store.clone(),
+        webhook_queue: store.clone(),
+        webhook_sender: Arc::new(HyperWebhooks::new(Vec::new(), WEBHOOK_PATIENCE, Vec::new())?),
         requests: store.clone(),
         throttle: store,
         passwords: Arc::new(Argon2Passwords::new(cores, Arc::clone(&random))),

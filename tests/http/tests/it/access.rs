@@ -227,6 +227,22 @@ const ROUTES: &[(&str, &str, [u16; 8])] = &[
     ("POST", "/admin/joining/{joiner}/refuse", [303, 403, 403, 422, 404, 403, 403, 403]),
     ("GET", "/admin/mails", [303, 403, 403, 200, 200, 403, 403, 403]),
     ("POST", "/admin/mails/{mail}/send", [303, 403, 403, 303, 404, 403, 403, 403]),
+    ("GET", "/admin/webhooks", [303, 403, 403, 200, 200, 403, 403, 403]),
+    ("GET", "/admin/webhooks/new", [303, 403, 403, 200, 200, 403, 403, 403]),
+    ("POST", "/admin/webhooks/new", [303, 403, 403, 422, 422, 403, 403, 403]),
+    ("GET", "/admin/webhooks/{webhook}", [303, 403, 403, 200, 404, 403, 403, 403]),
+    ("GET", "/admin/webhooks/{webhook}/edit", [303, 403, 403, 200, 404, 403, 403, 403]),
+    ("POST", "/admin/webhooks/{webhook}/edit", [303, 403, 403, 422, 404, 403, 403, 403]),
+    ("GET", "/admin/webhooks/{webhook}/secret", [303, 403, 403, 200, 404, 403, 403, 403]),
+    ("POST", "/admin/webhooks/{webhook}/secret", [303, 403, 403, 422, 404, 403, 403, 403]),
+    ("GET", "/admin/webhooks/{webhook}/delete", [303, 403, 403, 200, 404, 403, 403, 403]),
+    ("POST", "/admin/webhooks/{webhook}/delete", [303, 403, 403, 422, 404, 403, 403, 403]),
+    ("POST", "/admin/webhooks/{webhook}/test", [303, 403, 403, 303, 404, 403, 403, 403]),
+    (
+        "POST",
+        "/admin/webhooks/{webhook}/deliveries/{delivery}/send",
+        [303, 403, 403, 303, 404, 403, 403, 403],
+    ),
     ("GET", "/modules", [303, 403, 200, 200, 200, 403, 403, 403]),
     ("POST", "/modules", [303, 403, 422, 422, 422, 403, 403, 403]),
     ("GET", "/modules/new", [303, 403, 200, 200, 200, 403, 403, 403]),
@@ -899,6 +915,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     ];
     ids.extend(brought_and_broken);
     ids.extend(something_filmed(&world, &admin).await);
+    ids.extend(something_told(&world, &admin).await);
     (world, ids)
 }
 
@@ -916,6 +933,12 @@ async fn something_filmed(world: &World, admin: &Somebody) -> [(&'static str, St
         ("{video}", video.to_string()),
         ("{language}", "en".to_owned()),
     ]
+}
+
+/// A webhook that was told something.
+async fn something_told(world: &World, admin: &Somebody) -> [(&'static str, String); 2] {
+    let (webhook, delivery) = world.tested_webhook(admin).await;
+    [("{webhook}", webhook.to_string()), ("{delivery}", delivery.to_string())]
 }
 
 /// An import of items, and a work order with a file.

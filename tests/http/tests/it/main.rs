@@ -58,3 +58,4 @@ mod tokens;
 mod training;
 mod upkeep;
 mod videos;
+mod webhooks;

@@ -107,6 +107,12 @@ const PAGES: &[(&str, &str)] = &[
     ("anna", "/join"),
     ("anna", "/admin/mails"),
     ("anna", "/admin/mails?state=sent"),
+    ("anna", "/admin/webhooks"),
+    ("anna", "/admin/webhooks/new"),
+    ("anna", "/admin/webhooks/{webhook}"),
+    ("anna", "/admin/webhooks/{webhook}/edit"),
+    ("anna", "/admin/webhooks/{webhook}/secret"),
+    ("anna", "/admin/webhooks/{webhook}/delete"),
     ("anna", "/admin/people/{person}/time"),
     ("anna", "/admin/people/{person}/erase"),
     ("anna", "/admin/audit"),
@@ -402,7 +408,9 @@ async fn one_of_everything(world: &World) -> (Somebody, Vec<(&'static str, Strin
         ("{certificate}", certificate.to_string()),
         ("{code}", code.plain()),
     ];
-    (admin, named.into_iter().chain(equipment).collect())
+    let (webhook, _) = world.tested_webhook(&admin).await;
+    let told = [("{webhook}", webhook.to_string())];
+    (admin, named.into_iter().chain(equipment).chain(told).collect())
 }
 
 /// An ERP with a load of it, at which somebody has looked: what is in the columns by which the grid is
