@@ -24,12 +24,15 @@ mod inventory;
 mod joining;
 mod mail;
 mod me;
+mod onboarding;
 mod once;
 mod params;
 mod path;
 mod problem;
 mod refused;
 mod skills;
+mod team;
+mod training;
 
 use std::sync::{Arc, LazyLock};
 
@@ -105,6 +108,9 @@ fn resources() -> OpenApiRouter<Api> {
         .merge(skills::routes())
         .merge(courses::routes())
         .merge(customers::routes())
+        .merge(training::routes())
+        .merge(team::routes())
+        .merge(onboarding::routes())
 }
 
 async fn describe() -> ([(axum::http::HeaderName, &'static str); 1], &'static str) {

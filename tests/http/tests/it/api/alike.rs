@@ -1,10 +1,12 @@
 //! The web pages and the API decide alike, since neither decides.
 
 mod people;
+mod training;
 
 use domain_kernel::Role;
+use domain_onboarding::Doer;
 use http::Method;
-use world::{Somebody, World};
+use world::{Somebody, World, task};
 
 use super::program::Program;
 use crate::browser::Browser;
@@ -17,11 +19,11 @@ struct Tried {
 }
 
 fn all() -> Vec<Tried> {
-    at_items().into_iter().chain(people::tried()).collect()
+    at_items().into_iter().chain(training::tried()).chain(people::tried()).collect()
 }
 
-/// `{free}` is an item that nobody has and `{code}` its code, `{held}` one that Sam has; `{student}`
-/// is not in `{course}` yet.
+/// `{free}` is an item that nobody has and `{code}` its code, `{held}` one that Sam has;
+/// `{student}` is not in `{course}` yet.
 fn at_items() -> Vec<Tried> {
     let tried = |what, form, document| Tried { what, form, document };
     vec![
@@ -196,6 +198,10 @@ async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
     let (free, held) = (world.item(&admin, "GR-1").await, world.item(&admin, "GR-2").await);
     world.take(&admin, &sam, held).await;
     world.item_category(&admin, "Drills").await;
+    let lesson = world.open_quiz(&admin, "Locks").await;
+    let way = world.path_of(&admin, "Starter", vec![task("Keys", Doer::Person)]).await;
+    let way_step = world.steps(&admin, way).await[0];
+    world.assign(&admin, way, &sam, "2026-11-16").await;
     world.department(&admin, "Warehouse").await;
     let skill = world.skill(&admin, "Knots", None).await;
     let course = world.course(&admin, "Choir", None).await;
@@ -210,6 +216,10 @@ async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
         ("{held}", held.to_string()),
         ("{sam}", sam.id.to_string()),
         ("{new}", world::no_id::<()>().to_string()),
+        ("{lesson}", lesson.to_string()),
+        ("{way}", way.to_string()),
+        ("{way_step}", way_step.to_string()),
+        ("{kofi}", kofi.id.to_string()),
         ("{skill}", skill.to_string()),
         ("{course}", course.to_string()),
         ("{student}", student.to_string()),
@@ -277,6 +287,14 @@ async fn what_is_seen_on_a_page_is_seen_by_a_program() {
             ("/equipment/mine", "/api/v1/equipment/mine"),
             ("/equipment/categories", "/api/v1/equipment/categories"),
             ("/equipment/locations", "/api/v1/equipment/locations"),
+            ("/training", "/api/v1/training/mine"),
+            ("/training/modules/{lesson}", "/api/v1/training/offers/{lesson}"),
+            ("/team", "/api/v1/team"),
+            ("/team/{sam}", "/api/v1/team/{sam}"),
+            ("/modules", "/api/v1/training/modules"),
+            ("/modules/{lesson}", "/api/v1/training/modules/{lesson}"),
+            ("/paths", "/api/v1/onboarding/paths"),
+            ("/paths/{way}", "/api/v1/onboarding/paths/{way}"),
             ("/admin/people", "/api/v1/people"),
             ("/admin/people/{sam}", "/api/v1/people/{sam}"),
             ("/admin/people/{sam}/deactivate", "/api/v1/people/{sam}/leaving"),

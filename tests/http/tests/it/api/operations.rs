@@ -5,8 +5,11 @@ mod courses;
 mod customers;
 mod equipment;
 mod inventory;
+mod onboarding;
 mod people;
 mod skills;
+mod team;
+mod training;
 
 use domain_kernel::Area;
 use world::{Somebody, World};
@@ -35,6 +38,9 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Operation> {
         inventory::OPERATIONS,
         people::OPERATIONS,
         skills::OPERATIONS,
+        training::OPERATIONS,
+        team::OPERATIONS,
+        onboarding::OPERATIONS,
     ]
     .into_iter()
     .flatten()
@@ -47,6 +53,7 @@ pub(crate) async fn ids(world: &World, admin: &Somebody) -> Ids {
     ids.extend(skills::ids(world, admin).await);
     ids.extend(courses::ids(world, admin).await);
     ids.extend(customers::ids(world, admin).await);
+    ids.extend(training::ids(world, admin).await);
     ids
 }
 
@@ -61,12 +68,10 @@ pub(crate) fn area(path: &str) -> Option<Area> {
     match first? {
         "equipment" => Some(Area::Equipment),
         "inventory" => Some(Area::Inventory),
-        "people" | "departments" | "tokens" | "join-requests" | "company" | "audit" | "mails" => {
-            Some(Area::Administration)
-        }
+        "people" | "departments" | "tokens" | "join-requests" | "company" | "audit" | "mails"
+        | "customers" | "audiences" | "work-calendar" => Some(Area::Administration),
         "skills" => Some(Area::Skills),
-        "training" | "courses" | "students" => Some(Area::Training),
-        "customers" => Some(Area::Administration),
+        "training" | "team" | "onboarding" | "courses" | "students" => Some(Area::Training),
         _ => None,
     }
 }

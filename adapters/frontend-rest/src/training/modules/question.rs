@@ -1,0 +1,92 @@
+//! A question as its author writes it.
+
+use application::Failure;
+use domain_training::{
+    Explanation, NewQuestion, OptionOrder, Points, Question, QuestionRules, SectionId, Stem,
+};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::kind::KindDocument;
+use crate::{
+    RequestRefused,
+    flaw::{Flaws, Place},
+    problem::Problem,
+};
+
+/// What is asked, and which answers are right.
+#[derive(Deserialize, Serialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(as = ModuleQuestionSettings)]
+pub(crate) struct QuestionDocument {
+    /// Markdown.
+    stem: String,
+    /// Without it one.
+    #[schema(example = "1")]
+    points: Option<String>,
+    kind: KindDocument,
+    explanation: Option<String>,
+    /// The id of the section that it is in.
+    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    section: Option<String>,
+    /// Whether nobody passes who does not answer it right.
+    #[serde(default)]
+    is_critical: bool,
+    /// What may be done to the order of its options: `any`, `last_stays` or `as_written`.
+    #[schema(pattern = "^(any|last_stays|as_written)$")]
+    order: Option<String>,
+}
+
+impl QuestionDocument {
+    pub(super) fn new(question: &Question) -> Self {
+        let rules = question.rules();
+        Self {
+            stem: question.stem().as_str().to_owned(),
+            points: Some(question.points().to_string()),
+            kind: KindDocument::new(question.kind()),
+            explanation: question.explanation().map(|it| it.as_str().to_owned()),
+            section: rules.section.map(|it| it.to_string()),
+            is_critical: rules.is_critical,
+            order: Some(rules.order.name().to_owned()),
+        }
+    }
+
+    pub(super) fn written(&self) -> Result<NewQuestion, Problem> {
+        let mut flaws = Flaws::default();
+        let stem = flaws.take("stem", Stem::parse(&self.stem));
+        let points = match &self.points {
+            None => Some(Points::ONE),
+            Some(points) => flaws.take("points", Points::parse(points)),
+        };
+        let explanation = self.explanation.as_deref().unwrap_or_default();
+        let explanation = flaws.take("explanation", Explanation::parse_optional(explanation));
+        let kind = self.kind.written(&mut flaws);
+        let rules = self.rules(&mut flaws);
+        flaws.none()?;
+        // Whatever is missing by now was wrong, and has been said.
+        let wrong = RequestRefused::Invalid;
+        let (stem, points, kind) = (stem.ok_or(wrong)?, points.ok_or(wrong)?, kind.ok_or(wrong)?);
+        let written = NewQuestion::write(stem, points, kind, explanation.flatten());
+        let written = written.map_err(|err| {
+            let mut flaws = Flaws::default();
+            let field = err.field().filter(|it| *it == "points").unwrap_or("kind");
+            flaws.add(Place::field(field), err.message());
+            flaws
+        })?;
+        Ok(written.under(rules))
+    }
+
+    fn rules(&self, flaws: &mut Flaws) -> QuestionRules {
+        let section: Result<Option<SectionId>, RequestRefused> = match &self.section {
+            None => Ok(None),
+            Some(id) => id.parse().map(Some).map_err(|_| RequestRefused::WrongValue),
+        };
+        let section = flaws.take("section", section).flatten();
+        let order = match &self.order {
+            None => Ok(OptionOrder::default()),
+            Some(order) => OptionOrder::parse(order).ok_or(RequestRefused::WrongValue),
+        };
+        let order = flaws.take("order", order).unwrap_or_default();
+        QuestionRules { section, is_critical: self.is_critical, order }
+    }
+}
