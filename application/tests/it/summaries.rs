@@ -191,14 +191,7 @@ impl DocumentTexts for Meanwhile {
 async fn of_a_file_that_is_another_one_by_now_there_is_no_summary() {
     let (world, admin, ids) = given_document(b"Breathe in.").await;
     let mut app = world.app.clone();
-    let seen = World {
-        app: world.app.clone(),
-        clock: world.clock.clone(),
-        blobs: world.blobs.clone(),
-        mailbox: world.mailbox.clone(),
-        erps: world.erps.clone(),
-        pauses: world.pauses.clone(),
-    };
+    let seen = world.clone();
     app.documents = Arc::new(Meanwhile(seen, admin, ids));
     assert_eq!(summarize(&app).await.expect("the store answers"), SummarizedOne::Over);
     assert_eq!(state(&world, &admin, ids).await, Some(SummaryState::Waiting));

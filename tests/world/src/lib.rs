@@ -83,6 +83,7 @@ use crate::{
 /// The admin's password, and everybody's whom the world made.
 pub const PASSWORD: &str = "correct horse battery";
 
+#[derive(Clone)]
 pub struct World {
     pub app: App,
     pub clock: Arc<FakeClock>,
