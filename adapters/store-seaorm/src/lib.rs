@@ -14,6 +14,7 @@ mod load;
 mod mail;
 mod onboarding;
 mod pages;
+mod picked;
 mod platform;
 mod readers;
 mod rules;

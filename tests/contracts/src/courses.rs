@@ -410,7 +410,7 @@ pub(crate) async fn add_student(
     tx.commit(Facts::new(noon(), &fact())).await
 }
 
-async fn add_students(
+pub(crate) async fn add_students(
     store: &dyn AnyStore,
     company: u128,
     students: &[Student],

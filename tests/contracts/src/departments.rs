@@ -182,20 +182,20 @@ pub async fn the_last_sign_in_is_noted_and_changes_nobody<S: AnyStore>(store: Ar
     assert_eq!(found.items[0].last_signed_in, Some(noon()));
 }
 
-fn id(number: u128) -> DepartmentId {
+pub(crate) fn id(number: u128) -> DepartmentId {
     Id::from_uuid(Uuid::from_u128(number))
 }
 
-fn department(number: u128, name: &str) -> Department {
+pub(crate) fn department(number: u128, name: &str) -> Department {
     Department { id: id(number), name: DepartmentName::restore(name.to_owned()) }
 }
 
-fn somebody(company: u128, number: u128, name: &str) -> Person {
+pub(crate) fn somebody(company: u128, number: u128, name: &str) -> Person {
     let email = format!("{number}@company{company}.example");
     person(person_id(company, number), profile(name, &email, None), Role::Staff)
 }
 
-async fn add(
+pub(crate) async fn add(
     store: &dyn AnyStore,
     company: u128,
     department: &Department,

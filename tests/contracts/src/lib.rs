@@ -50,6 +50,7 @@ pub mod once_requests;
 pub mod operators;
 pub mod order_files;
 pub mod own_names;
+pub mod people_pages;
 pub mod pictures;
 pub mod progress;
 pub mod purchases;
@@ -276,6 +277,8 @@ macro_rules! store {
                 departments::a_job_history_keeps_what_was_and_corrects_what_is,
                 departments::people_are_narrowed_to_and_sorted_by_where_they_are,
                 departments::the_last_sign_in_is_noted_and_changes_nobody,
+                people_pages::whoever_has_none_comes_last_on_whichever_page,
+                people_pages::another_companys_people_are_on_no_page,
                 newcomers::many_people_are_there_at_once_with_their_names_and_jobs,
                 newcomers::of_many_names_those_are_known_that_are_somebodys,
                 newcomers::people_are_taken_away_a_piece_at_a_time,
@@ -555,6 +558,7 @@ macro_rules! store {
                 item_groups::what_items_are_sorted_by_is_listed_and_chosen_from,
                 item_groups::items_follow_locations_that_are_renamed_and_moved,
                 counts::a_count_follows_whatever_changes,
+                counts::a_count_of_people_follows_whatever_changes,
                 item_groups::what_items_are_of_is_counted_and_stays,
                 item_groups::another_company_sees_and_changes_no_category_and_no_location,
                 item_imports::a_table_of_items_comes_in_goes_out_and_goes_again,

@@ -9,7 +9,6 @@ use application::{
         ListCourses, ListStudents, MaterialLine, MaterialView, OwnCourse, SessionLine,
         StudentAccount, StudentCourse, StudentLine, StudentView, StudentsSortedBy,
     },
-    identity::Direction,
 };
 use async_trait::async_trait;
 use domain_courses::{CourseId, FileId, MaterialId, SessionId, StudentDetails, StudentId, Summary};
@@ -21,6 +20,8 @@ use uuid::Uuid;
 use super::{materials, rows};
 use crate::{
     SeaStore,
+    pages::HEAD,
+    picked::way,
     rules::store_error,
     search::containing,
     stored::count,
@@ -39,7 +40,7 @@ const COURSE: &str = "\
     WHERE c.company_id = $1 AND c.id = $2";
 
 const STUDENTS: &str = "\
-    SELECT s.id, s.first_name, s.last_name, s.email, s.person_id, s.created_at, \
+    s.id, s.first_name, s.last_name, s.email, s.person_id, s.created_at, \
         (SELECT COUNT(*) FROM course_enrollments e \
             WHERE e.company_id = s.company_id AND e.student_id = s.id) AS n_courses \
     FROM students s \
@@ -120,7 +121,7 @@ impl CoursesReads for SeaStore {
         query: &ListStudents,
     ) -> Result<Page<StudentLine>, StoreError> {
         let pattern = containing(&fold(query.search.trim()));
-        let list = format!("{STUDENTS} ORDER BY {}", student_order(query));
+        let list = format!("SELECT {HEAD}, {STUDENTS} ORDER BY {}", student_order(query));
         let values = vec![pattern.into()];
         self.a_page(permit, (&list, N_STUDENTS), values, query.page, student_line).await
     }
@@ -133,7 +134,7 @@ impl CoursesReads for SeaStore {
         limit: u32,
     ) -> Result<Vec<StudentLine>, StoreError> {
         let mut values = vec![Value::from(containing(&fold(search.trim())))];
-        let mut list = STUDENTS.to_owned();
+        let mut list = format!("SELECT {STUDENTS}");
         if let Some(last) = after {
             list.push_str(" AND (s.sort_name, s.id) > ($3, $4)");
             values.extend([rows::sort_name(&last.details).into(), last.id.uuid().into()]);
@@ -288,31 +289,24 @@ impl CoursesReads for SeaStore {
     }
 }
 
-fn way(direction: Direction) -> &'static str {
-    match direction {
-        Direction::Ascending => "ASC",
-        Direction::Descending => "DESC",
-    }
-}
-
 /// Words of ours only. What has no first day comes last, whichever database it is.
 fn course_order(query: &ListCourses) -> String {
     let way = way(query.direction);
     match query.sorted_by {
-        CoursesSortedBy::Title => format!("c.sort_title {way}, c.id {way}"),
+        CoursesSortedBy::Title => format!("c.sort_title{way}, c.id{way}"),
         CoursesSortedBy::Starts => {
-            format!("c.starts_on IS NULL, c.starts_on {way}, c.sort_title, c.id")
+            format!("c.starts_on IS NULL, c.starts_on{way}, c.sort_title, c.id")
         }
-        CoursesSortedBy::Students => format!("c.seats_taken {way}, c.sort_title, c.id"),
+        CoursesSortedBy::Students => format!("c.seats_taken{way}, c.sort_title, c.id"),
     }
 }
 
 fn student_order(query: &ListStudents) -> String {
     let way = way(query.direction);
     match query.sorted_by {
-        StudentsSortedBy::Name => format!("s.sort_name {way}, s.id {way}"),
-        StudentsSortedBy::Email => format!("s.email_key {way}"),
-        StudentsSortedBy::Created => format!("s.created_at {way}, s.id {way}"),
+        StudentsSortedBy::Name => format!("s.sort_name{way}, s.id{way}"),
+        StudentsSortedBy::Email => format!("s.email_key{way}"),
+        StudentsSortedBy::Created => format!("s.created_at{way}, s.id{way}"),
     }
 }
 

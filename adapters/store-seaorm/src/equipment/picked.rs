@@ -1,24 +1,22 @@
-//! What is picked for a page of a long list, before anything is joined to it.
+//! Which items are picked for a page of a long list, and which of those that are out.
 
-use application::{
-    equipment::{ItemsSortedBy, ListInUse, ListItems, StateFilter},
-    identity::Direction,
-};
+use application::equipment::{ItemsSortedBy, ListInUse, ListItems, StateFilter};
 use domain_kernel::{Date, StoreError, fold};
 use sea_orm::Value;
 
-use crate::{pages::limits, search::containing, skills::below, stored::day_column};
+use crate::{
+    picked::{Groups, Picked, way},
+    search::containing,
+    skills::below,
+    stored::day_column,
+};
 
 /// What is due on no day has the last of all here.
 pub(super) const BY_DUE: &str = "c.open_due_on, c.since_at, c.open_item_id";
 
-/// The ids of the items of a page, the order in which they are, and the values for both. `$next` is
-/// the first of those values.
-pub(super) fn picked(query: &ListItems, filter: &str, next: usize) -> (String, String, Vec<Value>) {
-    let way = match query.direction {
-        Direction::Ascending => "",
-        Direction::Descending => " DESC",
-    };
+/// The items of a page. `$next` is the first of its values.
+pub(super) fn picked(query: &ListItems, filter: &str, next: usize) -> Picked {
+    let way = way(query.direction);
     // It is so anyway, and SQLite has an index of what is in use by name.
     let filter = match query.state {
         StateFilter::Overdue => format!("{filter} AND i.state = 'in_use'"),
@@ -29,46 +27,24 @@ pub(super) fn picked(query: &ListItems, filter: &str, next: usize) -> (String, S
         ItemsSortedBy::Tag => format!("i.sort_tag{way}"),
         // An index is read backwards, not sorted again.
         ItemsSortedBy::State => format!("i.state{way}, i.sort_name{way}, i.id{way}"),
-        ItemsSortedBy::Location => return by_location(query, &filter, way, next),
+        ItemsSortedBy::Location => return by_location(query, &filter, next),
     };
-    let picked = format!(
-        "SELECT i.id FROM items i WHERE i.company_id = $1{filter} \
-        ORDER BY {order} LIMIT ${next} OFFSET ${}",
-        next + 1
-    );
-    (picked, order, limits(query.page).map(Value::from).into())
+    let from = format!("FROM items i WHERE i.company_id = $1{filter}");
+    Picked::sorted("i", &from, &order, (query.page, next))
 }
 
-/// Location by location, and in each of them by name, until the page is full. What has no location
-/// comes last, whichever way it is. Words of ours only.
-fn by_location(
-    query: &ListItems,
-    filter: &str,
-    way: &str,
-    next: usize,
-) -> (String, String, Vec<Value>) {
+fn by_location(query: &ListItems, filter: &str, next: usize) -> Picked {
     // SQLite reads the tables of a cross join in their order, which is that of the list. What is
     // searched is mostly so little that it is better found first.
     let and = if query.search.trim().is_empty() { " CROSS JOIN " } else { ", " };
-    let (offset, until) = (next + 1, next + 2);
-    let picked = format!(
-        "SELECT * FROM ( \
-            SELECT 0 AS nowhere, l.sort_path, l.id AS place_id, i.sort_name, i.id \
-            FROM item_locations l{and}items i \
-            WHERE l.company_id = $1 AND i.company_id = l.company_id AND i.location_id = l.id{filter} \
-            ORDER BY l.sort_path{way}, l.id{way}, i.sort_name, i.id LIMIT ${until}) AS placed \
-        UNION ALL \
-        SELECT 1, '', NULL, elsewhere.sort_name, elsewhere.id FROM ( \
-            SELECT i.sort_name, i.id FROM items i \
-            WHERE i.company_id = $1 AND i.location_id IS NULL{filter} \
-            ORDER BY i.sort_name, i.id LIMIT ${until}) AS elsewhere \
-        ORDER BY nowhere, sort_path{way}, place_id{way}, sort_name, id LIMIT ${next} OFFSET ${offset}"
+    let grouped = format!(
+        "FROM item_locations l{and}items i \
+        WHERE l.company_id = $1 AND i.company_id = l.company_id AND i.location_id = l.id{filter}"
     );
-    let order = format!(
-        "picked.nowhere, picked.sort_path{way}, picked.place_id{way}, picked.sort_name, picked.id"
-    );
-    let [limit, offset] = limits(query.page);
-    (picked, order, [limit, offset, limit + offset].map(Value::from).into())
+    let others = format!("FROM items i WHERE i.company_id = $1 AND i.location_id IS NULL{filter}");
+    let keys = &["l.sort_path", "l.id"];
+    let groups = Groups { line: "i", grouped: &grouped, others: &others, keys };
+    Picked::grouped(&groups, query.direction, (query.page, next))
 }
 
 /// Which custodies `c` are asked for.

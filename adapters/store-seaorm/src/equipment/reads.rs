@@ -21,7 +21,8 @@ use super::{
 };
 use crate::{
     SeaStore,
-    pages::{HEAD, Listing, limits},
+    pages::{HEAD, Listing},
+    picked::Picked,
     rules::store_error,
     scope::Scope,
     search::containing,
@@ -29,8 +30,8 @@ use crate::{
     tables::{item_codes, items},
 };
 
-/// Lines of the items that are `picked`, in whichever order. They are picked first, so that nothing
-/// is joined to what is on another page; the tables of a cross join SQLite reads in their order.
+/// Lines of the items that are `picked`, in whichever order. The tables of a cross join SQLite reads
+/// in their order.
 const PICKED: &str = "\
     i.id, i.tag, i.name, i.model, i.state, i.retired_for, l.path AS location, \
         c.holder_id, c.since_at, c.due_on, p.name AS holder, p.deactivated_at \
@@ -137,8 +138,8 @@ impl EquipmentReads for SeaStore {
         today: &LocalDay,
     ) -> Result<Page<ItemLine>, StoreError> {
         let (filter, values) = self.asked(permit, query, today).await?;
-        let (picked, order, of_page) = picked(query, &filter, values.len() + 2);
-        let list = format!("SELECT {HEAD}, {} ORDER BY {order}", PICKED.replace('#', &picked));
+        let Picked { sql, order, of_page } = picked(query, &filter, values.len() + 2);
+        let list = format!("SELECT {HEAD}, {} ORDER BY {order}", PICKED.replace('#', &sql));
         // Counts no further than it is told.
         let counted = format!(
             "SELECT COUNT(*) AS n_matches FROM ( \
@@ -217,15 +218,13 @@ impl EquipmentReads for SeaStore {
     ) -> Result<Page<InUseLine>, StoreError> {
         let Out { team, from, values } = out(query, today)?;
         let next = values.len() + 2;
-        let picked =
-            format!("SELECT c.id {from} ORDER BY {BY_DUE} LIMIT ${next} OFFSET ${}", next + 1);
-        let in_use = IN_USE.replace('#', &picked);
-        let list = format!("{team}SELECT {HEAD}, {OUT} {in_use} ORDER BY {BY_DUE}");
+        let Picked { sql, order, of_page } = Picked::sorted("c", &from, BY_DUE, (query.page, next));
+        let in_use = IN_USE.replace('#', &sql);
+        let list = format!("{team}SELECT {HEAD}, {OUT} {in_use} ORDER BY {order}");
         let counted = format!(
             "{team}SELECT COUNT(*) AS n_matches FROM ( \
                 SELECT c.open_item_id {from} LIMIT ${next}) AS counted"
         );
-        let of_page = limits(query.page).map(Value::from).into();
         let listing = Listing { list: &list, counted: &counted, values, of_page };
         self.page_of(permit, listing, query.page, in_use_line).await
     }

@@ -1,22 +1,36 @@
 //! Lists of people: who is asked for, in which order, with what their managers and departments are
 //! called, in one statement.
 
-use application::identity::{Direction, ListPeople, PeopleChoices, PersonLine, Shown, SortedBy};
+use application::{
+    Page,
+    identity::{ListPeople, PeopleChoices, PersonLine, Shown, SortedBy},
+};
 use domain_identity::{Email, JobTitle, PersonName};
 use domain_kernel::{Id, Line, Permit, Role, StoreError, Timestamp, fold};
 use sea_orm::{FromQueryResult, QueryResult, Value};
 use uuid::Uuid;
 
-use crate::{Corrupt, SeaStore, rules::store_error, search::containing, stored::count};
+use crate::{
+    Corrupt, SeaStore,
+    pages::{HEAD, Listing},
+    picked::{Groups, Picked, way},
+    rules::store_error,
+    search::containing,
+};
 
-const LINE: &str = "\
-    SELECT p.id, p.name, p.email, p.role, p.job_title, p.photo_id, p.credential, p.created_at, \
+/// Lines of the people who are `picked`, in whichever order. The tables of a cross join SQLite reads
+/// in their order.
+const PICKED: &str = "\
+    p.id, p.name, p.email, p.role, p.job_title, p.photo_id, p.credential, p.created_at, \
         p.last_signed_in_at, p.deactivated_at, d.name AS department, m.name AS manager \
-    FROM people p \
+    FROM (#) AS picked \
+    CROSS JOIN people p \
     LEFT JOIN departments d ON d.company_id = p.company_id AND d.id = p.department_id \
-    LEFT JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id";
+    LEFT JOIN people m ON m.company_id = p.company_id AND m.id = p.manager_id \
+    WHERE p.company_id = $1 AND p.id = picked.id";
 
-/// Every choice of the list's filters with what it is, by name.
+/// Every choice of the list's filters with what it is, by name. Who leads somebody is found from those
+/// who are led, and not asked of everyone.
 const CHOICES: &str = "\
     SELECT 1 AS kind, d.id, d.name, d.sort_name FROM departments d WHERE d.company_id = $1 \
     UNION ALL \
@@ -24,9 +38,10 @@ const CHOICES: &str = "\
         SELECT DISTINCT p.job_title FROM people p \
         WHERE p.company_id = $1 AND p.job_title IS NOT NULL LIMIT $2) t \
     UNION ALL \
-    SELECT 3 AS kind, m.id, m.name, m.sort_name FROM people m \
-        WHERE m.company_id = $1 AND EXISTS (SELECT 1 FROM people p \
-            WHERE p.company_id = $1 AND p.manager_id = m.id) \
+    SELECT 3 AS kind, m.id, m.name, m.sort_name FROM ( \
+        SELECT DISTINCT p.manager_id FROM people p \
+        WHERE p.company_id = $1 AND p.manager_id IS NOT NULL) led \
+        CROSS JOIN people m WHERE m.company_id = $1 AND m.id = led.manager_id \
     ORDER BY 1, 4, 2";
 
 #[derive(FromQueryResult)]
@@ -79,8 +94,9 @@ impl Conditions {
             all.and("p.manager_id = ?", manager.uuid().into());
         }
         match query.shown {
-            // SQLite has an index of active people, and would go through it for the few of a manager.
-            Shown::Active if query.manager.is_some() => {
+            // SQLite has an index of active people by name, and would go through all of it for the
+            // few of a manager or for another order.
+            Shown::Active if query.manager.is_some() || query.sorted_by != SortedBy::Name => {
                 all.sql.push_str(" AND +p.deactivated_at IS NULL");
             }
             Shown::Active => all.sql.push_str(" AND p.deactivated_at IS NULL"),
@@ -106,32 +122,22 @@ impl Conditions {
 }
 
 impl SeaStore {
-    pub(super) async fn n_listed(
-        &self,
-        permit: &Permit,
-        query: &ListPeople,
-        most: u32,
-    ) -> Result<u32, StoreError> {
-        let Conditions { sql, values } = Conditions::of(query);
-        let sql = format!(
-            "SELECT COUNT(*) AS n_people FROM (SELECT 1 AS one FROM people p{sql} LIMIT {most}) f"
-        );
-        let row = self.row(permit, &sql, values).await?;
-        let n_people = row.map(|it| it.try_get::<i64>("", "n_people")).transpose();
-        Ok(count(n_people.map_err(store_error)?.unwrap_or_default()))
-    }
-
     pub(super) async fn listed(
         &self,
         permit: &Permit,
         query: &ListPeople,
-        limit: u32,
-    ) -> Result<Vec<PersonLine>, StoreError> {
-        let Conditions { sql, values } = Conditions::of(query);
-        let (order, skipped) = (order(query), query.page.n_skipped());
-        let sql = format!("{LINE}{sql} ORDER BY {order} LIMIT {limit} OFFSET {skipped}");
-        let rows = self.rows(permit, &sql, values).await?;
-        rows.iter().map(line).collect()
+    ) -> Result<Page<PersonLine>, StoreError> {
+        let Conditions { sql: asked, values } = Conditions::of(query);
+        let next = values.len() + 2;
+        let Picked { sql, order, of_page } = picked(query, &asked, next);
+        let list = format!("SELECT {HEAD}, {} ORDER BY {order}", PICKED.replace('#', &sql));
+        // Counts no further than it is told.
+        let counted = format!(
+            "SELECT COUNT(*) AS n_matches FROM ( \
+                SELECT p.id FROM people p{asked} LIMIT ${next}) AS counted"
+        );
+        let listing = Listing { list: &list, counted: &counted, values, of_page };
+        self.page_of(permit, listing, query.page, line).await
     }
 
     pub(super) async fn choices(&self, permit: &Permit) -> Result<PeopleChoices, StoreError> {
@@ -155,21 +161,39 @@ impl SeaStore {
     }
 }
 
-/// Words of ours only. Whoever has none comes last, whichever database it is.
-fn order(query: &ListPeople) -> String {
-    let way = match query.direction {
-        Direction::Ascending => "ASC",
-        Direction::Descending => "DESC",
-    };
-    match query.sorted_by {
-        SortedBy::Name => format!("p.sort_name {way}, p.id {way}"),
+/// The people of a page. `asked` begins with `WHERE`, and `$next` is the first value of the page.
+fn picked(query: &ListPeople, asked: &str, next: usize) -> Picked {
+    let way = way(query.direction);
+    let order = match query.sorted_by {
+        SortedBy::Name => format!("p.sort_name{way}, p.id{way}"),
+        SortedBy::LastSignIn => format!("p.last_signed_in_at{way}, p.id{way}"),
+        SortedBy::Created => format!("p.created_at{way}, p.id{way}"),
         SortedBy::Department => {
-            format!("d.sort_name IS NULL, d.sort_name {way}, p.sort_name, p.id")
+            // SQLite reads the tables of a cross join in their order, which is that of the list.
+            let grouped = format!(
+                "FROM departments d CROSS JOIN people p{asked} \
+                AND d.company_id = $1 AND p.department_id = d.id"
+            );
+            return by_group(query, (&grouped, "p.department_id"), "d.sort_name", (asked, next));
         }
-        SortedBy::JobTitle => format!("p.job_title IS NULL, p.job_title {way}, p.sort_name, p.id"),
-        SortedBy::LastSignIn => format!("p.last_signed_in_at {way}, p.id {way}"),
-        SortedBy::Created => format!("p.created_at {way}, p.id {way}"),
-    }
+        SortedBy::JobTitle => {
+            let grouped = format!("FROM people p{asked} AND p.job_title IS NOT NULL");
+            return by_group(query, (&grouped, "p.job_title"), "p.job_title", (asked, next));
+        }
+    };
+    Picked::sorted("p", &format!("FROM people p{asked}"), &order, (query.page, next))
+}
+
+/// By `key`, of those who have something in `column`.
+fn by_group(
+    query: &ListPeople,
+    (grouped, column): (&str, &str),
+    key: &str,
+    (asked, next): (&str, usize),
+) -> Picked {
+    let others = format!("FROM people p{asked} AND {column} IS NULL");
+    let groups = Groups { line: "p", grouped, others: &others, keys: &[key] };
+    Picked::grouped(&groups, query.direction, (query.page, next))
 }
 
 fn line(row: &QueryResult) -> Result<PersonLine, StoreError> {

@@ -115,6 +115,7 @@ async fn counts_follow_what_another_instance_changes() {
 async fn counts_follow(url: &str) {
     let (one, other) = (migrated(url).await.0, opened(url).await);
     counts::counts_follow_what_another_instance_changes(&one, &other).await;
+    counts::counts_of_people_follow_what_another_instance_changes(&one, &other).await;
 }
 
 #[tokio::test]
