@@ -56,7 +56,7 @@ pub(crate) fn routes() -> Router<Web> {
 }
 
 async fn show(State(web): State<Web>, screen: Screen) -> Response {
-    screen.show(&ApiDocsPage::of(&web.document))
+    screen.show(&ApiDocsPage::of((web.document)()))
 }
 
 impl ApiDocsPage {

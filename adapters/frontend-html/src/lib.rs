@@ -89,11 +89,17 @@ pub use views::{Views, ViewsError};
 
 /// What is served beside the pages, with the same number, headers and known hosts around it, and
 /// without their sessions and forms.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Beside {
     pub routes: Router,
-    /// An OpenAPI document of it, which a page shows.
-    pub document: String,
+    /// Gives an OpenAPI document of it, which a page shows.
+    pub document: fn() -> &'static str,
+}
+
+impl Default for Beside {
+    fn default() -> Self {
+        Self { routes: Router::new(), document: || "{}" }
+    }
 }
 
 /// What every handler may ask for.
@@ -102,16 +108,16 @@ pub struct Web {
     app: App,
     views: Views,
     settings: Arc<Settings>,
-    /// An OpenAPI document of what is served beside the pages.
-    document: Arc<str>,
+    /// Gives an OpenAPI document of what is served beside the pages.
+    document: fn() -> &'static str,
     /// Once there is a company or an operator, there always is.
     is_set_up: Arc<AtomicBool>,
 }
 
 impl Web {
     pub fn new(app: App, views: Views, settings: Settings) -> Self {
-        let (settings, document) = (Arc::new(settings), Arc::from("{}"));
-        Self { app, views, settings, document, is_set_up: Arc::default() }
+        let document = Beside::default().document;
+        Self { app, views, settings: Arc::new(settings), document, is_set_up: Arc::default() }
     }
 }
 
@@ -132,7 +138,7 @@ const MOST_BODY_BYTES: usize = 256 * 1024;
 
 /// Every page, with everything around it, and what is served beside them.
 pub fn router(web: Web, beside: Beside) -> Router {
-    let web = Web { document: beside.document.into(), ..web };
+    let web = Web { document: beside.document, ..web };
     let callback: Router = shop::callback().with_state(web.clone());
     let beside = beside.routes.merge(callback);
     assemble(

@@ -1,5 +1,6 @@
 //! Documents as answers.
 
+use application::Page;
 use axum::{
     body::Body,
     response::{IntoResponse, Response},
@@ -12,7 +13,7 @@ use http::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::{etag::tag, problem::Problem};
+use crate::{cursor, etag::tag, problem::Problem};
 
 /// A document with what belongs to it.
 pub(crate) struct Answer<T> {
@@ -75,6 +76,40 @@ impl<T: Serialize> IntoResponse for Answer<T> {
         }
         response
     }
+}
+
+/// A list that is never so long that it goes on.
+pub(crate) fn whole<T: Serialize>(items: Vec<T>) -> Answer<List<T>> {
+    Answer::of(List { next: None, total: u32::try_from(items.len()).ok(), items })
+}
+
+/// A part of a list that may go on.
+pub(crate) fn part<T, D: Serialize>(
+    page: &Page<T>,
+    list: &str,
+    document: impl FnMut(&T) -> D,
+) -> Answer<List<D>> {
+    Answer::of(List {
+        next: cursor::next(page, list),
+        total: counted(page.n_matches),
+        items: page.items.iter().map(document).collect(),
+    })
+}
+
+/// How many there are in all, as far as they are counted.
+pub(crate) fn counted(n_matches: u32) -> Option<u32> {
+    Some(n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED)
+}
+
+/// Something new, below the path of its list.
+pub(crate) fn created(path: &str, id: String) -> Answer<Created> {
+    let location = format!("{path}/{id}");
+    Answer::of(Created { id }).status(StatusCode::CREATED).at(location)
+}
+
+/// As many as there are, as documents count.
+pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
 }
 
 /// A moment as RFC 3339 has it, in UTC.

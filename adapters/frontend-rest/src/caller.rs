@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use application::{
+    App,
     identity::{ComeInByTokenError, FoundToken, TokenEntry, come_in_by_token},
     requests::count_request,
 };
@@ -12,7 +13,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use domain_identity::BucketStanding;
-use domain_kernel::{Actor, LocalDay, Origin, Timestamp, Zone, ZoneName};
+use domain_kernel::{Actor, LocalDay, Origin, ZoneName};
 use http::{HeaderMap, HeaderName, HeaderValue, header::AUTHORIZATION, request::Parts};
 
 use crate::{
@@ -38,9 +39,9 @@ impl Caller {
     }
 
     /// The day that it is where the caller's company is.
-    pub(crate) fn day_at(&self, at: Timestamp, elsewhere: &Zone) -> LocalDay {
+    pub(crate) fn today(&self, app: &App) -> LocalDay {
         let zone = self.0.token.zone.as_ref().and_then(ZoneName::zone);
-        LocalDay::at(zone.as_ref().unwrap_or(elsewhere), at)
+        LocalDay::at(zone.as_ref().unwrap_or(&app.policy.zone), app.clock.now())
     }
 }
 

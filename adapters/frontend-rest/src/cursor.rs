@@ -14,6 +14,12 @@ pub(crate) fn next<T>(page: &Page<T>, list: &str) -> Option<String> {
         // Nobody has counted how many there are, so that the last part may be an empty one.
         false => page.items.len() == Page::<()>::N_LINES as usize,
     };
+    next_if(goes_on, page.number, list)
+}
+
+/// The cursor behind a part whose length is not that of other lists, if there is more.
+pub(crate) fn next_if(goes_on: bool, number: PageNumber, list: &str) -> Option<String> {
+    let following = PageNumber::parse(number.get().checked_add(1)?)?;
     goes_on.then(|| written(following, list))
 }
 
@@ -77,6 +83,15 @@ mod tests {
             let rest = Page { items: vec![(); 24], ..given_page(number, uncounted) };
             assert_eq!(next(&rest, "items"), None);
         }
+    }
+
+    #[test]
+    fn a_part_of_another_length_goes_on_where_there_is_more() {
+        assert_eq!(next_if(false, PageNumber::FIRST, "matrix"), None);
+        let cursor = next_if(true, PageNumber::FIRST, "matrix").expect("there is more");
+        let second = page(&cursor, "matrix").expect("a cursor of this list");
+        assert_eq!(second.get(), 2);
+        assert!(page(&cursor, "sheet").is_err());
     }
 
     #[test]

@@ -4,6 +4,7 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     marker::PhantomData,
+    sync::LazyLock,
 };
 
 use application::{Class, Failure};
@@ -45,8 +46,15 @@ pub(crate) struct Outline;
 /// How a program says who it is.
 struct Bearer;
 
+/// Made when it is first asked for, since it is always the same.
+static DOCUMENT: LazyLock<String> = LazyLock::new(made);
+
 /// The document of this program.
-pub fn document() -> String {
+pub fn document() -> &'static str {
+    &DOCUMENT
+}
+
+fn made() -> String {
     let mut document = crate::resources().into_openapi();
     for operation in document.paths.paths.values_mut().flat_map(operations) {
         let default = || RefOr::T(problem(&BTreeSet::new()));

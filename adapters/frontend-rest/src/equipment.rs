@@ -20,15 +20,9 @@ mod reservations;
 mod scan;
 mod usage;
 
-use application::Page;
-use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    Api,
-    answer::{Answer, List},
-    cursor,
-};
+use crate::Api;
 
 /// Photos, files of work orders, sheets of labels, exports and tables to import are files for people
 /// and left out; undoing an import is not.
@@ -90,22 +84,4 @@ fn upkeep_routes() -> OpenApiRouter<Api> {
         .routes(routes!(orders::list))
         .routes(routes!(orders::show))
         .routes(routes!(orders::close))
-}
-
-/// A list that is never so long that it goes on.
-pub(crate) fn whole<T: Serialize>(items: Vec<T>) -> Answer<List<T>> {
-    Answer::of(List { next: None, total: u32::try_from(items.len()).ok(), items })
-}
-
-/// A part of a list that goes on.
-pub(crate) fn part<L, T: Serialize>(
-    page: &Page<L>,
-    list: &str,
-    document: impl Fn(&L) -> T,
-) -> Answer<List<T>> {
-    Answer::of(List {
-        next: cursor::next(page, list),
-        total: Some(page.n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED),
-        items: page.items.iter().map(document).collect(),
-    })
 }

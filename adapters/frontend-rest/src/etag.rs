@@ -2,9 +2,13 @@
 
 use axum::extract::FromRequestParts;
 use domain_kernel::Version;
-use http::{StatusCode, header::IF_MATCH, request::Parts};
+use http::{
+    HeaderName, StatusCode,
+    header::{IF_MATCH, IF_NONE_MATCH},
+    request::Parts,
+};
 use utoipa::{
-    IntoParams,
+    IntoParams, PartialSchema,
     openapi::{
         ObjectBuilder, Required, Type,
         path::{Parameter, ParameterIn},
@@ -18,6 +22,9 @@ const TAG: &str = r#"^"[0-9]+"$"#;
 
 /// The version that whoever changes something has seen.
 pub(crate) struct Seen(pub(crate) Version);
+
+/// The version that whoever changes something has seen, or that there was none.
+pub(crate) struct SeenOrNone(pub(crate) Option<Version>);
 
 pub(crate) fn tag(version: Version) -> String {
     format!("\"{}\"", version.get())
@@ -46,6 +53,36 @@ impl FromRequestParts<Api> for Seen {
         let number = asked.to_str().ok().and_then(read);
         // A tag that none of our answers had is that of no version.
         number.map(Self).ok_or_else(other_version)
+    }
+}
+
+impl IntoParams for SeenOrNone {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let header = |name: HeaderName, text: &str| {
+            Parameter::builder()
+                .name(name.as_str())
+                .parameter_in(ParameterIn::Header)
+                .required(Required::False)
+                .description(Some(text))
+                .schema(Some(String::schema()))
+                .build()
+        };
+        vec![
+            header(IF_MATCH, "The `etag` of what was seen"),
+            header(IF_NONE_MATCH, "`*`, if nothing had been said"),
+        ]
+    }
+}
+
+impl FromRequestParts<Api> for SeenOrNone {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
+        if parts.headers.get(IF_NONE_MATCH).is_some_and(|it| it.as_bytes() == b"*") {
+            return Ok(Self(None));
+        }
+        let Seen(version) = Seen::from_request_parts(parts, api).await?;
+        Ok(Self(Some(version)))
     }
 }
 

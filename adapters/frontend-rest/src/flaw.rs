@@ -1,6 +1,7 @@
 use std::borrow::Cow;
 
-use application::{Failure, Message};
+use application::{Class, Failure, Message};
+use thiserror::Error;
 
 use crate::problem::Problem;
 
@@ -24,8 +25,18 @@ pub(crate) enum Place {
 #[derive(Debug, Default)]
 pub(crate) struct Flaws(Vec<Flaw>);
 
+/// What a use case refuses, at the field of a document that has another name than that of the form.
+#[derive(Debug, Error)]
+#[error("{0}")]
+struct AtField<E>(E, &'static str);
+
 /// Whoever asks may have made up a longer name.
 const MOST_NAME_CHARS: usize = 100;
+
+/// What a use case refuses, at a field of the document.
+pub(crate) fn at_field<E: Failure + 'static>(field: &'static str, err: E) -> Problem {
+    AtField(err, field).into()
+}
 
 /// As much of a name as it takes to find it again.
 pub(crate) fn cut(name: &str) -> String {
@@ -71,5 +82,23 @@ impl Flaws {
 impl From<Flaws> for Problem {
     fn from(flaws: Flaws) -> Self {
         Self::invalid(flaws.0)
+    }
+}
+
+impl<E: Failure> Failure for AtField<E> {
+    fn class(&self) -> Class {
+        self.0.class()
+    }
+
+    fn message(&self) -> Message {
+        self.0.message()
+    }
+
+    fn samples() -> Vec<Self> {
+        E::samples().into_iter().map(|it| Self(it, "field")).collect()
+    }
+
+    fn field(&self) -> Option<&'static str> {
+        Some(self.1)
     }
 }

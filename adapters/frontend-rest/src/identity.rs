@@ -13,13 +13,9 @@ mod settings;
 mod standing;
 mod tokens;
 
-use serde::Serialize;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use crate::{
-    Api,
-    answer::{Answer, List},
-};
+use crate::Api;
 
 pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new()
@@ -40,9 +36,4 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(tokens::revoke))
         .routes(routes!(sessions::list))
         .routes(routes!(sessions::end))
-}
-
-/// A list that is never so long that it goes on.
-fn whole<T: Serialize>(items: Vec<T>) -> Answer<List<T>> {
-    Answer::of(List { next: None, total: u32::try_from(items.len()).ok(), items })
 }

@@ -3,7 +3,7 @@
 //! Left out is asking itself, which is nobody's with a token.
 
 use application::{
-    App, Page,
+    App,
     joining::{
         ApproveJoin, ApproveJoinError, ListWaitingError, RefuseJoin, RefuseJoinError, WaitingLine,
         WaitingView, approve_join, list_waiting, refuse_join, see_waiting,
@@ -11,7 +11,7 @@ use application::{
 };
 use axum::extract::State;
 use domain_identity::Username;
-use domain_kernel::{Person, PersonId, Role};
+use domain_kernel::{Person, Role};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -19,16 +19,16 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     Api, RequestRefused,
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part},
     body::Body,
     caller::Caller,
-    cursor,
     document::Refuses,
     etag::{Seen, changed},
     flaw::Flaws,
     params::Params,
     path::PathId,
     problem::Problem,
+    value::optional_id,
 };
 
 /// Somebody who waits, in a list.
@@ -90,16 +90,9 @@ pub(crate) async fn list(
     caller: Caller,
     params: Params,
 ) -> Result<Answer<List<WaitingLineDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(PATH);
-    let mut flaws = Flaws::default();
-    let number = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
-    let page = list_waiting(&app, &caller.actor(), number.ok_or(flaws)?).await?;
-    Ok(Answer::of(List {
-        next: cursor::next(&page, &list),
-        total: Some(page.n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED),
-        items: page.items.iter().map(WaitingLineDocument::new).collect(),
-    }))
+    let number = params.only_cursor(PATH)?;
+    let page = list_waiting(&app, &caller.actor(), number).await?;
+    Ok(part(&page, PATH, WaitingLineDocument::new))
 }
 
 /// One of those who want to join, for admins.
@@ -148,8 +141,7 @@ pub(crate) async fn approve(
     let username = flaws.take("username", Username::parse(username));
     let role = Role::parse(&document.role).ok_or(RequestRefused::WrongValue);
     let role = flaws.take("role", role);
-    let manager = document.manager.as_deref().map(str::parse::<PersonId>).transpose();
-    let manager = flaws.take("manager", manager.map_err(|_| RequestRefused::WrongValue));
+    let manager = flaws.take("manager", optional_id(document.manager.as_deref()));
     let parsed = username.zip(role).zip(manager);
     let ((username, role), manager) = parsed.ok_or(flaws)?;
     let command = ApproveJoin { id, expected, username, role, manager };

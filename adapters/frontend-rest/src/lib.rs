@@ -30,11 +30,15 @@ mod params;
 mod path;
 mod problem;
 mod refused;
+mod schema;
+mod session;
 mod skills;
 mod team;
 mod training;
+mod value;
+mod webhooks;
 
-use std::sync::{Arc, LazyLock};
+use std::sync::Arc;
 
 use application::{App, Texts};
 use axum::{
@@ -76,9 +80,6 @@ impl FromRef<Api> for App {
 /// No document that is sent here is larger.
 const MOST_BODY_BYTES: usize = 64 * 1024;
 
-/// Described once, since it is always the same.
-static DOCUMENT: LazyLock<String> = LazyLock::new(document);
-
 /// Everything below `/api`.
 pub fn router(api: Api) -> Router {
     let resources = Router::from(resources())
@@ -104,6 +105,7 @@ fn resources() -> OpenApiRouter<Api> {
         .merge(joining::routes())
         .merge(audit::routes())
         .merge(mail::routes())
+        .merge(webhooks::routes())
         .merge(inventory::routes())
         .merge(skills::routes())
         .merge(courses::routes())
@@ -114,5 +116,5 @@ fn resources() -> OpenApiRouter<Api> {
 }
 
 async fn describe() -> ([(axum::http::HeaderName, &'static str); 1], &'static str) {
-    ([(CONTENT_TYPE, "application/json")], DOCUMENT.as_str())
+    ([(CONTENT_TYPE, "application/json")], document())
 }

@@ -1,7 +1,7 @@
 //! Which of the company's mails wait, were sent and could not be sent.
 
 use application::{
-    App, Page,
+    App,
     mail::{ListMails, ListMailsError, MailLine, MailState, SendAgain, SendAgainError, list_mails},
 };
 use axum::extract::State;
@@ -13,7 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use crate::{
     Api,
-    answer::{Answer, moment},
+    answer::{Answer, counted, moment},
     caller::Caller,
     cursor,
     document::Refuses,
@@ -88,13 +88,13 @@ pub(crate) async fn list(
     let list = params.list(PATH);
     let mut flaws = Flaws::default();
     let state = flaws.asked("state", params.parsed("state", MailState::parse));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let page = flaws.asked("cursor", params.page(&list));
     let (state, page) = state.zip(page).ok_or(flaws)?;
     let seen = list_mails(&app, &caller.actor(), ListMails { state, page }).await?;
     Ok(Answer::of(MailsDocument {
         items: seen.page.items.iter().map(MailDocument::new).collect(),
         next: cursor::next(&seen.page, &list),
-        total: Some(seen.page.n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED),
+        total: counted(seen.page.n_matches),
         waiting: seen.n_waiting,
         sent: seen.n_sent,
         failed: seen.n_failed,

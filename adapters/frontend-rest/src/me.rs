@@ -1,4 +1,4 @@
-use domain_kernel::{Access, Area};
+use domain_kernel::{Access, Area, Id};
 use serde::Serialize;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -51,6 +51,10 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
     OpenApiRouter::new().routes(routes!(show))
 }
 
+pub(crate) fn named<T>(id: Id<T>, name: &str) -> NamedDocument {
+    NamedDocument { id: id.to_string(), name: name.to_owned() }
+}
+
 /// Who the token comes in for.
 #[utoipa::path(
     get,
@@ -64,15 +68,9 @@ pub(crate) async fn show(caller: Caller) -> Answer<Me> {
     let scope =
         |(area, access): (Area, Access)| ScopeDocument { area: area.name(), access: access.name() };
     Answer::of(Me {
-        person: NamedDocument {
-            id: token.person.to_string(),
-            name: token.person_name.as_str().to_owned(),
-        },
+        person: named(token.person, token.person_name.as_str()),
         role: token.role.name(),
-        company: NamedDocument {
-            id: token.company.to_string(),
-            name: token.company_name.as_str().to_owned(),
-        },
+        company: named(token.company, token.company_name.as_str()),
         token: TokenDocument {
             id: token.id.to_string(),
             name: token.name.as_str().to_owned(),

@@ -18,7 +18,7 @@ use axum::{
 use domain_kernel::Role;
 use http::{
     HeaderMap, HeaderName, HeaderValue, Method, StatusCode,
-    header::{CONTENT_TYPE, ETAG, IF_MATCH, LOCATION},
+    header::{CONTENT_TYPE, ETAG, IF_MATCH, IF_NONE_MATCH, LOCATION},
     request::Parts,
 };
 use sha2::{Digest, Sha256};
@@ -80,10 +80,16 @@ fn unanswered(err: JoinError) -> Response {
 fn content(caller: &Caller, parts: &Parts, body: &Bytes) -> RequestHash {
     let mut digest = Sha256::new();
     let target = parts.uri.path_and_query().map_or("", |it| it.as_str());
-    let version = parts.headers.get(IF_MATCH).map_or(&b""[..], HeaderValue::as_bytes);
+    let header = |name| parts.headers.get(name).map_or(&b""[..], HeaderValue::as_bytes);
     let role = caller.actor().role().map_or("", Role::name);
-    let asked =
-        [role.as_bytes(), parts.method.as_str().as_bytes(), target.as_bytes(), version, body];
+    let asked = [
+        role.as_bytes(),
+        parts.method.as_str().as_bytes(),
+        target.as_bytes(),
+        header(IF_MATCH),
+        header(IF_NONE_MATCH),
+        body,
+    ];
     for part in asked {
         // With its length, so that no two requests are the same bytes.
         digest.update(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());

@@ -2,11 +2,12 @@
 
 use std::{borrow::Cow, convert::Infallible, fmt::Write};
 
+use application::{PageNumber, identity::Direction};
 use axum::extract::{FromRequestParts, Query};
 use http::request::Parts;
 
 use crate::{
-    Api, RequestRefused,
+    Api, RequestRefused, cursor,
     flaw::{Flaws, Place, cut},
     problem::Problem,
 };
@@ -66,6 +67,18 @@ impl Params {
         }
     }
 
+    /// Of a list that takes nothing but a cursor, and is known by its path.
+    pub(crate) fn only_cursor(self, path: &str) -> Result<PageNumber, Problem> {
+        let params = self.only(&["cursor"], &[])?;
+        let mut flaws = Flaws::default();
+        Ok(flaws.asked("cursor", params.page(path)).ok_or(flaws)?)
+    }
+
+    /// Which part of the list is asked for.
+    pub(crate) fn page(&self, list: &str) -> Result<PageNumber, RequestRefused> {
+        cursor::page(self.text("cursor"), list)
+    }
+
     /// All that tells one list from another.
     pub(crate) fn list(&self, path: &str) -> String {
         let mut list = path.to_owned();
@@ -74,6 +87,15 @@ impl Params {
             let _ = write!(list, "&{}:{name}={value}", value.len());
         }
         list
+    }
+}
+
+/// In which direction a list is sorted.
+pub(crate) fn direction(word: &str) -> Option<Direction> {
+    match word {
+        "up" => Some(Direction::Ascending),
+        "down" => Some(Direction::Descending),
+        _ => None,
     }
 }
 

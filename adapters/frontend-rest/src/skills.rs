@@ -10,7 +10,6 @@ mod list;
 mod matrix;
 mod matrix_document;
 mod own;
-pub(crate) mod parts;
 mod people;
 mod person_document;
 mod profile;

@@ -5,7 +5,6 @@ mod attempt;
 mod calendar;
 mod certificates;
 mod challenge;
-pub(crate) mod lists;
 mod modules;
 mod own;
 pub(crate) mod record;

@@ -273,7 +273,7 @@ pub(crate) fn web(
 /// The REST frontend, which stands beside the pages.
 pub(crate) fn beside(wired: &Wired, views: Views) -> Beside {
     let api = Api::new(wired.app.clone(), Arc::new(views));
-    Beside { routes: frontend_rest::router(api), document: frontend_rest::document() }
+    Beside { routes: frontend_rest::router(api), document: frontend_rest::document }
 }
 
 fn policy(config: &Config, secret_key: &SecretKey) -> Policy {

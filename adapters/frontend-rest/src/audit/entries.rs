@@ -56,7 +56,7 @@ pub(crate) async fn list(
 ) -> Result<Answer<EntriesDocument>, Problem> {
     let params = params.only(&PARAMS, &[])?;
     let list = params.list(PATH);
-    let today = caller.day_at(app.clock.now(), &app.policy.zone);
+    let today = caller.today(&app);
     let query = asked(&params, &list, &today)?;
     let entries = list_entries(&app, &caller.actor(), query).await?;
     Ok(Answer::of(EntriesDocument::new(&entries, &list)))

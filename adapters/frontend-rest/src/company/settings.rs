@@ -21,6 +21,7 @@ use crate::{
     flaw::Flaws,
     params::Params,
     problem::Problem,
+    value::known,
 };
 
 /// The company with what its admins decide about it.
@@ -161,12 +162,4 @@ impl SettingsDocument {
             _ => Err(flaws.into()),
         }
     }
-}
-
-/// Nothing without a word; a refusal for one that is none of ours.
-fn known<T>(
-    word: Option<&str>,
-    parse: impl FnOnce(&str) -> Option<T>,
-) -> Result<Option<T>, RequestRefused> {
-    word.map(|it| parse(it).ok_or(RequestRefused::WrongValue)).transpose()
 }

@@ -15,7 +15,7 @@ use utoipa::ToSchema;
 
 use super::list::days;
 use crate::{
-    answer::{Answer, Created, moment},
+    answer::{Answer, Created, created, moment},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -23,7 +23,7 @@ use crate::{
     flaw::Flaws,
     path::PathId,
     problem::Problem,
-    skills::parts::{created, optional_day},
+    value::optional_day,
 };
 
 /// A course with all that is known of it.

@@ -19,11 +19,11 @@ use crate::{
     body::Body,
     caller::Caller,
     document::Refuses,
-    flaw::{Flaws, Place},
-    me::NamedDocument,
-    path::PathId,
+    flaw::{Flaws, Place, at_field},
+    me::{NamedDocument, named},
+    path::{PathId, PathIds},
     problem::Problem,
-    skills::parts::{PathIds, at_field, ids, named},
+    value::ids,
 };
 
 /// Who is to be put into a course: all of them, or nobody.

@@ -13,15 +13,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part, whole},
     caller::Caller,
-    cursor,
     document::Refuses,
-    flaw::Flaws,
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
-    skills::parts::{PathIds, part, whole},
 };
 
 /// A student of a course.
@@ -83,10 +80,8 @@ pub(crate) async fn list(
     PathId(id): PathId<Course>,
     params: Params,
 ) -> Result<Answer<List<EnrolledDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(&format!("/api/v1/courses/{id}/students"));
-    let mut flaws = Flaws::default();
-    let number = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let list = format!("/api/v1/courses/{id}/students");
+    let number = params.only_cursor(&list)?;
     // How many there are, the course says.
     let n_matches = see_course(&app, &caller.actor(), id).await?.n_enrolled;
     let items = list_enrolled(&app, &caller.actor(), id, number).await?;

@@ -8,14 +8,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
-    params::Params,
+    params::{Params, direction},
     problem::Problem,
-    skills::parts::{direction, part},
 };
 
 /// A course in a list.
@@ -63,7 +61,7 @@ fn asked(params: &Params, list: &str) -> Result<ListCourses, Problem> {
     let mut flaws = Flaws::default();
     let sorted_by = flaws.asked("sort", params.parsed("sort", CoursesSortedBy::parse));
     let direction = flaws.asked("direction", params.parsed("direction", direction));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), list));
+    let page = flaws.asked("cursor", params.page(list));
     flaws.none()?;
     Ok(ListCourses {
         search: params.text("q").to_owned(),

@@ -15,14 +15,13 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, whole},
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed},
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
-    skills::parts::{PathIds, whole},
 };
 
 /// A file that a course hands out, in a list.

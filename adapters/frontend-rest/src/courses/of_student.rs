@@ -17,15 +17,12 @@ use super::{
     list::{CourseLineDocument, days},
 };
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part},
     caller::Caller,
-    cursor,
     document::Refuses,
-    flaw::Flaws,
     params::Params,
     path::PathId,
     problem::Problem,
-    skills::parts::part,
 };
 
 /// A course of a student.
@@ -70,10 +67,8 @@ pub(crate) async fn list(
     PathId(id): PathId<Student>,
     params: Params,
 ) -> Result<Answer<List<StudentCourseDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(&format!("/api/v1/students/{id}/courses"));
-    let mut flaws = Flaws::default();
-    let number = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let list = format!("/api/v1/students/{id}/courses");
+    let number = params.only_cursor(&list)?;
     // How many there are, the student says.
     let n_matches = see_student(&app, &caller.actor(), id).await?.n_courses;
     let items = list_courses_of(&app, &caller.actor(), id, number).await?;

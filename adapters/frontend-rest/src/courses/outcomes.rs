@@ -17,10 +17,9 @@ use crate::{
     body::Body,
     caller::Caller,
     document::Refuses,
-    flaw::Flaws,
-    path::PathId,
+    flaw::{Flaws, at_field},
+    path::{PathId, PathIds},
     problem::Problem,
-    skills::parts::{PathIds, at_field},
 };
 
 /// What came of a course for some of its students: for all of them, or for nobody.

@@ -18,13 +18,12 @@ use super::{
     sheet::AttendanceDocument,
 };
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, whole},
     caller::Caller,
     document::Refuses,
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
-    skills::parts::{PathIds, whole},
 };
 
 /// A course as one of its students sees it.

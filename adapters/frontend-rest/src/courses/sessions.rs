@@ -16,16 +16,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    answer::{Answer, Created, List},
+    answer::{Answer, Created, List, created, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed},
     flaw::Flaws,
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
-    skills::parts::{PathIds, created, whole},
 };
 
 /// A day of a course, and how many were there.

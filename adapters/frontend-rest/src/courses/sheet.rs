@@ -16,13 +16,14 @@ use crate::{
     answer::Answer,
     body::Body,
     caller::Caller,
-    cursor,
+    cursor::next_if,
     document::Refuses,
     etag::{Seen, changed},
     flaw::{Flaws, Place},
     params::Params,
+    path::PathIds,
     problem::Problem,
-    skills::parts::{PathIds, id, next_if},
+    value::id,
 };
 
 /// A session, and a part of its students with whether they were there.
@@ -98,10 +99,8 @@ pub(crate) async fn show(
     PathIds(course, session): PathIds<Course, CourseSession>,
     params: Params,
 ) -> Result<Answer<SheetDocument>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(&format!("/api/v1/courses/{course}/sessions/{session}"));
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let list = format!("/api/v1/courses/{course}/sessions/{session}");
+    let page = params.only_cursor(&list)?;
     let sheet = find(&app, &caller, (course, session), page).await?;
     let next = next_if(sheet.has_more(), page, &list);
     Ok(Answer::of(SheetDocument::new(&sheet, next)).version(sheet.version))

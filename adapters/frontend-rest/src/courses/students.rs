@@ -17,18 +17,16 @@ use utoipa::ToSchema;
 
 use super::enrolled::StudentNamed;
 use crate::{
-    answer::{Answer, Created, List, moment},
+    answer::{Answer, Created, List, created, moment, part},
     body::Body,
     caller::Caller,
-    cursor,
     document::Refuses,
     etag::{Seen, changed},
     flaw::{Flaws, Place},
-    me::NamedDocument,
-    params::Params,
+    me::{NamedDocument, named},
+    params::{Params, direction},
     path::PathId,
     problem::Problem,
-    skills::parts::{created, direction, named, part},
 };
 
 /// A student in a list.
@@ -190,7 +188,7 @@ fn asked(params: &Params, list: &str) -> Result<ListStudents, Problem> {
     let mut flaws = Flaws::default();
     let sorted_by = flaws.asked("sort", params.parsed("sort", StudentsSortedBy::parse));
     let direction = flaws.asked("direction", params.parsed("direction", direction));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), list));
+    let page = flaws.asked("cursor", params.page(list));
     flaws.none()?;
     Ok(ListStudents {
         search: params.text("q").to_owned(),

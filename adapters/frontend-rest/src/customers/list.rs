@@ -13,11 +13,9 @@ use utoipa::ToSchema;
 
 use super::customer::StockCustomerDocument;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part},
     caller::Caller,
-    cursor,
     document::Refuses,
-    equipment::part,
     flaw::Flaws,
     params::Params,
     problem::Problem,
@@ -73,7 +71,7 @@ pub(crate) async fn list(
     let shown = flaws.asked("shown", params.parsed("shown", shown));
     let seeing = params.parsed("customer", |it| CustomerKey::parse(it).ok());
     let seeing = flaws.asked("customer", seeing);
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let page = flaws.asked("cursor", params.page(&list));
     flaws.none()?;
     let query = ListCustomers {
         search: params.text("q").to_owned(),
@@ -105,7 +103,7 @@ pub(crate) async fn choices(
     let params = params.only(&["q", "cursor"], &[])?;
     let list = params.list(CHOICES);
     let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let page = flaws.asked("cursor", params.page(&list)).ok_or(flaws)?;
     let query = FindStockCustomers { search: params.text("q").to_owned(), page };
     let page = find_stock_customers(&app, &caller.actor(), &query).await?;
     Ok(part(&page, &list, StockCustomerDocument::new))

@@ -58,7 +58,7 @@ pub(crate) async fn show(
 ) -> Result<Answer<PortalUseDocument>, Problem> {
     params.only(&[], &[])?;
     let used = see_portal_use(&app, &caller.actor()).await?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone);
+    let today = caller.today(&app);
     Ok(Answer::of(PortalUseDocument::new(&used, &today)))
 }
 

@@ -9,11 +9,10 @@ use domain_kernel::{Date, LocalDay, days_later, parse_day};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{part, reservations::ReservationDocument};
+use super::reservations::ReservationDocument;
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
     params::Params,
@@ -60,7 +59,7 @@ pub(crate) async fn list(
 ) -> Result<Answer<List<CalendarItemDocument>>, Problem> {
     let params = params.only(&PARAMS, &[])?;
     let list = params.list(PATH);
-    let today = caller.day_at(app.clock.now(), &app.policy.zone);
+    let today = caller.today(&app);
     let query = asked(&params, &list, &today)?;
     let page = see_calendar(&app, &caller.actor(), &query).await?;
     Ok(part(&page, &list, CalendarItemDocument::new))
@@ -73,7 +72,7 @@ fn asked(params: &Params, list: &str, today: &LocalDay) -> Result<SeeCalendar, P
     let category = flaws.asked("category", params.parsed("category", |it| it.parse().ok()));
     let location = flaws.asked("location", params.parsed("location", |it| it.parse().ok()));
     let shown = flaws.asked("shown", params.parsed("shown", Shown::parse));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), list));
+    let page = flaws.asked("cursor", params.page(list));
     flaws.none()?;
     let (monday, next_monday) = week(day.flatten().unwrap_or(today.date));
     Ok(SeeCalendar {

@@ -14,9 +14,8 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::whole;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, whole},
     body::Body,
     caller::Caller,
     document::Refuses,

@@ -17,8 +17,15 @@ use utoipa::ToSchema;
 
 use super::custody::Took;
 use crate::{
-    answer::Answer, body::Body, caller::Caller, document::Refuses, flaw::Flaws, me::NamedDocument,
-    params::Params, path::PathId, problem::Problem,
+    answer::Answer,
+    body::Body,
+    caller::Caller,
+    document::Refuses,
+    flaw::Flaws,
+    me::{NamedDocument, named},
+    params::Params,
+    path::PathId,
+    problem::Problem,
 };
 
 /// Who gets an item, until when and why.
@@ -162,7 +169,7 @@ pub(crate) async fn candidate(
     params: Params,
 ) -> Result<Answer<CandidateDocument>, Problem> {
     let params = params.only(&["person"], &[])?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
+    let today = caller.today(&app).date;
     let who = (item, params.text("person"));
     let found = see_qualifications(&app, &caller.actor(), who, today).await?;
     let found = found.ok_or_else(Problem::not_found)?;
@@ -180,7 +187,7 @@ impl WaiverSettings {
 impl CandidateDocument {
     fn new(of: &PersonQualifications) -> Self {
         Self {
-            person: NamedDocument { id: of.person.to_string(), name: of.name.as_str().to_owned() },
+            person: named(of.person, of.name.as_str()),
             needs: of.needs.iter().map(QualificationDocument::new).collect(),
             missing: of.missing.as_ref().map(|it| it.as_str().to_owned()),
         }
@@ -194,10 +201,7 @@ impl QualificationDocument {
             Qualification::Missing { has, .. } => (None, Some(has.get())),
         };
         Self {
-            skill: NamedDocument {
-                id: of.need.skill.to_string(),
-                name: of.need.name.as_str().to_owned(),
-            },
+            skill: named(of.need.skill, of.need.name.as_str()),
             needed: of.need.needed().get(),
             is_held: !of.qualification.is_missing(),
             until,

@@ -13,15 +13,14 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::whole;
 use crate::{
-    answer::{Answer, Created, List},
+    answer::{Answer, Created, List, created, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed, tag},
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
@@ -70,9 +69,8 @@ pub(crate) async fn choices(
 ) -> Result<Answer<Choices>, Problem> {
     params.only(&[], &[])?;
     let choices = list_item_choices(&app, &caller.actor()).await?;
-    let named = |id: String, name: &str| NamedDocument { id, name: name.to_owned() };
-    let categories = choices.categories.iter().map(|(id, it)| named(id.to_string(), it.as_str()));
-    let locations = choices.locations.iter().map(|(id, it)| named(id.to_string(), it.as_str()));
+    let categories = choices.categories.iter().map(|(id, it)| named(*id, it.as_str()));
+    let locations = choices.locations.iter().map(|(id, it)| named(*id, it.as_str()));
     Ok(Answer::of(Choices { categories: categories.collect(), locations: locations.collect() }))
 }
 
@@ -111,8 +109,7 @@ pub(crate) async fn create(
     let command = CreateCategory { id: app.ids.next(), name: name(&document)? };
     let id = command.id.to_string();
     create_category(&app, &caller.actor(), command).await?;
-    let location = format!("{CATEGORIES}/{id}");
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(CATEGORIES, id))
 }
 
 /// Gives a category another name, for admins.

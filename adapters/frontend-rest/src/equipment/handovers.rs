@@ -14,13 +14,12 @@ use serde::{Deserialize, Serialize};
 use thiserror::Error;
 use utoipa::ToSchema;
 
-use super::whole;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
@@ -158,7 +157,7 @@ impl HandoverDocument {
             item: handover.item.to_string(),
             tag: ask.tag.as_str().to_owned(),
             name: ask.name.as_str().to_owned(),
-            by: NamedDocument { id: handover.to.to_string(), name: ask.by.as_str().to_owned() },
+            by: named(handover.to, ask.by.as_str()),
             asked: moment(handover.asked),
             until: moment(handover.expires()),
         }

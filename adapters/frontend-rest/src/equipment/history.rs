@@ -10,18 +10,15 @@ use application::{
 use axum::extract::State;
 use domain_equipment::{CustodyEnd, Item, Waiver};
 use domain_identity::PersonName;
-use domain_kernel::{Date, Person, PersonId};
+use domain_kernel::{Date, Person};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::part;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part},
     caller::Caller,
-    cursor,
     document::Refuses,
-    flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
@@ -95,12 +92,10 @@ pub(crate) async fn of_item(
     PathId(id): PathId<Item>,
     params: Params,
 ) -> Result<Answer<List<CustodyDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(&format!("/api/v1/equipment/items/{id}/history"));
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let list = format!("/api/v1/equipment/items/{id}/history");
+    let page = params.only_cursor(&list)?;
     let seen = see_item(&app, &caller.actor(), id, page).await?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
+    let today = caller.today(&app).date;
     Ok(part(&seen.history, &list, |it| CustodyDocument::new(it, today)))
 }
 
@@ -118,13 +113,10 @@ pub(crate) async fn own(
     caller: Caller,
     params: Params,
 ) -> Result<Answer<List<HadDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(OWN);
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let page = params.only_cursor(OWN)?;
     let had = see_own_history(&app, &caller.actor(), page).await?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
-    Ok(part(&had, &list, |it| HadDocument::new(it, today)))
+    let today = caller.today(&app).date;
+    Ok(part(&had, OWN, |it| HadDocument::new(it, today)))
 }
 
 /// What somebody has and had, the last one first, for admins and whoever leads them.
@@ -145,12 +137,10 @@ pub(crate) async fn of_person(
     PathId(id): PathId<Person>,
     params: Params,
 ) -> Result<Answer<List<HadDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(&format!("/api/v1/equipment/people/{id}/history"));
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let list = format!("/api/v1/equipment/people/{id}/history");
+    let page = params.only_cursor(&list)?;
     let (_, had) = see_person_items(&app, &caller.actor(), id, page).await?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
+    let today = caller.today(&app).date;
     Ok(part(&had, &list, |it| HadDocument::new(it, today)))
 }
 
@@ -159,7 +149,7 @@ impl CustodyDocument {
         let custody = &line.custody;
         Self {
             id: custody.id.to_string(),
-            holder: named(custody.holder, &line.holder),
+            holder: named(custody.holder, line.holder.as_str()),
             since: moment(custody.since),
             taken: custody.taken.name(),
             taken_by: text(line.taken_by.as_ref()),
@@ -201,10 +191,6 @@ impl HadDocument {
             custody: CustodyDocument::new(&had.line, today),
         }
     }
-}
-
-fn named(person: PersonId, name: &PersonName) -> NamedDocument {
-    NamedDocument { id: person.to_string(), name: name.as_str().to_owned() }
 }
 
 fn text(name: Option<&PersonName>) -> Option<String> {

@@ -13,14 +13,11 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::part;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part},
     body::Body,
     caller::Caller,
-    cursor,
     document::Refuses,
-    flaw::Flaws,
     params::Params,
     path::PathId,
     problem::Problem,
@@ -83,12 +80,9 @@ pub(crate) async fn list(
     caller: Caller,
     params: Params,
 ) -> Result<Answer<List<ItemImportDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(PATH);
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let page = params.only_cursor(PATH)?;
     let page = list_item_imports(&app, &caller.actor(), page).await?;
-    Ok(part(&page, &list, ItemImportDocument::new))
+    Ok(part(&page, PATH, ItemImportDocument::new))
 }
 
 /// One import of items, for admins.

@@ -7,11 +7,10 @@ use domain_kernel::{Date, Role};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{items::HoldingDocument, part};
+use super::items::HoldingDocument;
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
     params::Params,
@@ -61,7 +60,7 @@ pub(crate) async fn list(
     let params = params.only(&PARAMS, &[])?;
     let list = params.list(PATH);
     let query = asked(&params, &list, &caller)?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
+    let today = caller.today(&app).date;
     let page = list_in_use(&app, &caller.actor(), &query, today).await?;
     Ok(part(&page, &list, |it| InUseDocument::new(it, today)))
 }
@@ -73,7 +72,7 @@ fn asked(params: &Params, list: &str, caller: &Caller) -> Result<ListInUse, Prob
     let only_inactive = flaws.asked("inactive", is_on("inactive"));
     let only_team = flaws.asked("team", is_on("team"));
     let holder = flaws.asked("holder", params.parsed("holder", |it| it.parse().ok()));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), list));
+    let page = flaws.asked("cursor", params.page(list));
     flaws.none()?;
     // Admins lead nobody by being admins, and see everybody's.
     let actor = caller.actor();

@@ -7,14 +7,13 @@ use domain_equipment::{
     ActivationCode, Item, ItemModel, ItemName, ItemNotes, ItemSettings, ItemTag, RetireReason,
     SerialNumber,
 };
-use domain_kernel::{Id, LocalDay};
+use domain_kernel::LocalDay;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{inspections::InspectionDocument, items::HoldingDocument};
 use crate::{
-    RequestRefused,
     answer::{Answer, moment},
     body::Body,
     caller::Caller,
@@ -23,6 +22,8 @@ use crate::{
     flaw::Flaws,
     path::PathId,
     problem::Problem,
+    schema::IdText,
+    value::optional_id,
 };
 
 /// An item with all that is known of it.
@@ -72,13 +73,13 @@ pub(crate) struct ItemSettingsDocument {
     tag: String,
     #[schema(min_length = 1, max_length = 200)]
     name: String,
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = Option<IdText>)]
     category: Option<String>,
     #[schema(max_length = 200)]
     model: Option<String>,
     #[schema(max_length = 120)]
     serial: Option<String>,
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = Option<IdText>)]
     location: Option<String>,
     #[schema(max_length = 5000)]
     notes: Option<String>,
@@ -103,7 +104,7 @@ pub(crate) async fn show(
 ) -> Result<Answer<ItemViewDocument>, Problem> {
     let seen = see_item(&app, &caller.actor(), id, PageNumber::FIRST).await?;
     let version = seen.item.version;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone);
+    let today = caller.today(&app);
     Ok(Answer::of(ItemViewDocument::new(&seen, &today)).version(version))
 }
 
@@ -137,10 +138,10 @@ pub(super) fn settings(document: &ItemSettingsDocument) -> Result<ItemSettings, 
     let text = |it: &Option<String>| it.clone().unwrap_or_default();
     let tag = flaws.take("tag", ItemTag::parse(&document.tag));
     let name = flaws.take("name", ItemName::parse(&document.name));
-    let category = flaws.take("category", chosen(document.category.as_deref()));
+    let category = flaws.take("category", optional_id(document.category.as_deref()));
     let model = flaws.take("model", ItemModel::parse_optional(&text(&document.model)));
     let serial = flaws.take("serial", SerialNumber::parse_optional(&text(&document.serial)));
-    let location = flaws.take("location", chosen(document.location.as_deref()));
+    let location = flaws.take("location", optional_id(document.location.as_deref()));
     let notes = flaws.take("notes", ItemNotes::parse_optional(&text(&document.notes)));
     match (tag, name, category, model, serial, location, notes) {
         (
@@ -154,11 +155,6 @@ pub(super) fn settings(document: &ItemSettingsDocument) -> Result<ItemSettings, 
         ) => Ok(ItemSettings { tag, name, category, model, serial, location, notes }),
         _ => Err(flaws.into()),
     }
-}
-
-/// The id of what is chosen, if something is.
-pub(super) fn chosen<T>(id: Option<&str>) -> Result<Option<Id<T>>, RequestRefused> {
-    id.map(|it| it.parse().map_err(|_| RequestRefused::WrongValue)).transpose()
 }
 
 impl ItemViewDocument {

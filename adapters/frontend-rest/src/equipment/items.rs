@@ -3,21 +3,18 @@ use application::{
     equipment::{
         Holding, ItemLine, ItemsSortedBy, ListItems, ListItemsError, StateFilter, list_seen_items,
     },
-    identity::Direction,
 };
 use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::part;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
-    me::NamedDocument,
-    params::Params,
+    me::{NamedDocument, named},
+    params::{Params, direction},
     problem::Problem,
 };
 
@@ -92,7 +89,7 @@ pub(crate) async fn list(
     let params = params.only(&PARAMS, &[])?;
     let list = params.list(PATH);
     let query = asked(&params, &list)?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone);
+    let today = caller.today(&app);
     let page = list_seen_items(&app, &caller.actor(), &query, &today).await?;
     Ok(part(&page, &list, ItemDocument::new))
 }
@@ -104,7 +101,7 @@ fn asked(params: &Params, list: &str) -> Result<ListItems, Problem> {
     let location = flaws.asked("location", params.parsed("location", |it| it.parse().ok()));
     let sorted_by = flaws.asked("sort", params.parsed("sort", ItemsSortedBy::parse));
     let direction = flaws.asked("direction", params.parsed("direction", direction));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), list));
+    let page = flaws.asked("cursor", params.page(list));
     flaws.none()?;
     Ok(ListItems {
         search: params.text("q").to_owned(),
@@ -115,14 +112,6 @@ fn asked(params: &Params, list: &str) -> Result<ListItems, Problem> {
         direction: direction.flatten().unwrap_or_default(),
         page: page.unwrap_or_default(),
     })
-}
-
-pub(crate) fn direction(word: &str) -> Option<Direction> {
-    match word {
-        "up" => Some(Direction::Ascending),
-        "down" => Some(Direction::Descending),
-        _ => None,
-    }
 }
 
 impl ItemDocument {
@@ -142,10 +131,7 @@ impl ItemDocument {
 impl HoldingDocument {
     pub(crate) fn new(holding: &Holding) -> Self {
         Self {
-            person: NamedDocument {
-                id: holding.person.to_string(),
-                name: holding.name.as_str().to_owned(),
-            },
+            person: named(holding.person, holding.name.as_str()),
             since: moment(holding.since),
             due: holding.due.map(|it| it.to_string()),
         }

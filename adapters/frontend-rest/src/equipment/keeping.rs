@@ -19,7 +19,7 @@ use super::{
 };
 use crate::{
     RequestRefused,
-    answer::{Answer, Created},
+    answer::{Answer, Created, created},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -57,8 +57,7 @@ pub(crate) async fn create(
     let command = AddItem { id: app.ids.next(), settings: settings(&document)? };
     let id = command.id.to_string();
     add_item(&app, &caller.actor(), command).await?;
-    let location = format!("{}/{id}", items::PATH);
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(items::PATH, id))
 }
 
 /// Deletes an item that nobody ever had, for admins.

@@ -13,9 +13,8 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{item::chosen, whole};
 use crate::{
-    answer::{Answer, Created, List},
+    answer::{Answer, Created, List, created, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -24,6 +23,7 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
+    value::optional_id,
 };
 
 /// A place where items belong.
@@ -88,8 +88,7 @@ pub(crate) async fn create(
     let command = CreateLocation { id: app.ids.next(), settings: settings(&document)? };
     let id = command.id.to_string();
     create_location(&app, &caller.actor(), command).await?;
-    let location = format!("{PATH}/{id}");
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(PATH, id))
 }
 
 /// Calls a location something else or moves it, with all that is in it, for admins.
@@ -143,7 +142,7 @@ pub(crate) async fn delete(
 fn settings(document: &LocationSettingsDocument) -> Result<LocationSettings, Problem> {
     let mut flaws = Flaws::default();
     let name = flaws.take("name", LocationName::parse(&document.name));
-    let parent = flaws.take("parent", chosen(document.parent.as_deref()));
+    let parent = flaws.take("parent", optional_id(document.parent.as_deref()));
     match (name, parent) {
         (Some(name), Some(parent)) => Ok(LocationSettings { name, parent }),
         _ => Err(flaws.into()),

@@ -8,26 +8,25 @@ use application::{
     },
 };
 use axum::extract::State;
-use domain_equipment::{Category, CategoryId, Item, NeededLevel, NeededSkillId, Needs, NeedsOf};
+use domain_equipment::{Category, CategoryId, Item, NeededLevel, Needs, NeedsOf};
 use domain_kernel::{Actor, Version};
 use domain_skills::LevelError;
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::whole;
 use crate::{
-    RequestRefused,
-    answer::{Answer, List},
+    answer::{Answer, List, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed},
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
+    value::id,
 };
 
 /// The skills that equipment asks for.
@@ -82,9 +81,7 @@ pub(crate) async fn skills(
 ) -> Result<Answer<List<NamedDocument>>, Problem> {
     params.only(&[], &[])?;
     let skills = list_skills_to_need(&app, &caller.actor()).await?;
-    let named = skills
-        .iter()
-        .map(|(id, name)| NamedDocument { id: id.to_string(), name: name.as_str().to_owned() });
+    let named = skills.iter().map(|(id, name)| named(*id, name.as_str()));
     Ok(whole(named.collect()))
 }
 
@@ -192,8 +189,7 @@ fn needs(document: &NeedsSettings) -> Result<Needs, Problem> {
     let mut flaws = Flaws::default();
     let mut needs = Vec::new();
     for (place, need) in document.needs.iter().enumerate() {
-        let skill = need.skill.parse::<NeededSkillId>().map_err(|_| RequestRefused::WrongValue);
-        let skill = flaws.take(&format!("needs/{place}/skill"), skill);
+        let skill = flaws.take(&format!("needs/{place}/skill"), id(&need.skill));
         let level = NeededLevel::new(need.level).ok_or(LevelError);
         let level = flaws.take(&format!("needs/{place}/level"), level);
         needs.extend(skill.zip(level));
@@ -220,10 +216,7 @@ impl NeedsDocument {
 impl NeedDocument {
     fn new(need: &ItemNeedLine) -> Self {
         Self {
-            skill: NamedDocument {
-                id: need.skill.to_string(),
-                name: need.name.as_str().to_owned(),
-            },
+            skill: named(need.skill, need.name.as_str()),
             own: need.own.get(),
             of_category: need.of_category.get(),
         }

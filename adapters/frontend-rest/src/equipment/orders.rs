@@ -17,13 +17,11 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::part;
 use crate::{
     RequestRefused,
-    answer::{Answer, Created, List, moment},
+    answer::{Answer, Created, List, created, moment, part},
     body::Body,
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
     params::Params,
@@ -127,7 +125,7 @@ pub(crate) async fn report_damage(
     let command = ReportDamage { id: app.ids.next(), item, description: description.ok_or(flaws)? };
     let id = command.id.to_string();
     report(&app, &caller.actor(), command).await?;
-    Ok(created(id))
+    Ok(created(PATH, id))
 }
 
 /// Opens a work order, for admins.
@@ -157,7 +155,7 @@ pub(crate) async fn open(
     let (id, is_blocking) = (app.ids.next(), document.is_blocking);
     let command = OpenWorkOrder { id, item, kind, due, is_blocking, description };
     open_work_order(&app, &caller.actor(), command).await?;
-    Ok(created(id.to_string()))
+    Ok(created(PATH, id.to_string()))
 }
 
 /// The work orders, those that are open first, for whoever leads people.
@@ -183,7 +181,7 @@ pub(crate) async fn list(
     let mut flaws = Flaws::default();
     let shown = flaws.asked("shown", params.parsed("shown", OrdersShown::parse));
     let item = flaws.asked("item", params.parsed("item", |it| it.parse().ok()));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let page = flaws.asked("cursor", params.page(&list));
     flaws.none()?;
     let query = ListOrders {
         shown: shown.flatten().unwrap_or_default(),
@@ -241,11 +239,6 @@ pub(crate) async fn close(
     let command = CloseWorkOrder { id, result, cost, note };
     close_work_order(&app, &caller.actor(), command).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-fn created(id: String) -> Answer<Created> {
-    let location = format!("{PATH}/{id}");
-    Answer::of(Created { id }).status(StatusCode::CREATED).at(location)
 }
 
 impl OrderDocument {

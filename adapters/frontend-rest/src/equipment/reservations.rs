@@ -13,18 +13,16 @@ use domain_equipment::{
     CustodyReason, Item, LocalTimeError, Reservation, ReservationNote, parse_local_time,
 };
 use domain_identity::PersonName;
-use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::whole;
 use crate::{
-    answer::{Answer, Created, List, moment},
+    answer::{Answer, Created, List, created, moment, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
@@ -133,8 +131,7 @@ pub(crate) async fn reserve(
     let command = ReserveItem { id: app.ids.next(), item, from, to, note };
     let id = command.id.to_string();
     reserve_item(&app, &caller.actor(), command).await?;
-    let location = format!("{PATH}/{id}");
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(PATH, id))
 }
 
 /// What whoever asks has reserved and not yet taken, by when it begins.
@@ -204,14 +201,10 @@ impl ReservationDocument {
 
     /// Without a name, nothing says whose it is.
     fn new(reservation: &Reservation, name: Option<&PersonName>) -> Self {
-        let named = |it: &PersonName| NamedDocument {
-            id: reservation.person.to_string(),
-            name: it.as_str().to_owned(),
-        };
         Self {
             id: reservation.id.to_string(),
             item: reservation.item.to_string(),
-            person: name.map(named),
+            person: name.map(|it| named(reservation.person, it.as_str())),
             from: moment(reservation.period.from()),
             to: moment(reservation.period.to()),
             note: reservation.note.as_ref().map(|it| it.as_str().to_owned()),

@@ -79,7 +79,7 @@ pub(crate) async fn scan(
     Body(Scan { code }): Body<Scan>,
 ) -> Result<Answer<ScannedDocument>, Problem> {
     let scanned = see_scanned_item(&app, &caller.actor(), &code).await?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
+    let today = caller.today(&app).date;
     let needs = see_own_qualifications(&app, &caller.actor(), scanned.item.id, today).await?;
     let needs = needs.iter().map(QualificationDocument::new).collect();
     Ok(Answer::of(ScannedDocument::new(&scanned, needs)))

@@ -10,7 +10,11 @@ use utoipa::ToSchema;
 
 use super::in_use::InUseDocument;
 use crate::{
-    answer::Answer, caller::Caller, document::Refuses, me::NamedDocument, params::Params,
+    answer::Answer,
+    caller::Caller,
+    document::Refuses,
+    me::{NamedDocument, named},
+    params::Params,
     problem::Problem,
 };
 
@@ -65,7 +69,7 @@ pub(crate) async fn show(
     params: Params,
 ) -> Result<Answer<UseDocument>, Problem> {
     params.only(&[], &[])?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone);
+    let today = caller.today(&app);
     let used = see_use(&app, &caller.actor(), &today).await?;
     Ok(Answer::of(UseDocument::new(&used, &today)))
 }
@@ -87,10 +91,7 @@ impl CategoryUseDocument {
     fn new(of: &CategoryUse) -> Self {
         let category = of.category.as_ref();
         Self {
-            category: category.map(|(id, name)| NamedDocument {
-                id: id.to_string(),
-                name: name.as_str().to_owned(),
-            }),
+            category: category.map(|(id, name)| named(*id, name.as_str())),
             items: of.n_items,
             out: of.n_out,
             overdue: of.n_overdue,

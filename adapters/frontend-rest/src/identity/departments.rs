@@ -11,9 +11,8 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::whole;
 use crate::{
-    answer::{Answer, Created, List},
+    answer::{Answer, Created, List, created, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -80,8 +79,7 @@ pub(crate) async fn create(
     let command = CreateDepartment { id: app.ids.next(), name: name(&document)? };
     let id = command.id.to_string();
     create_department(&app, &caller.actor(), command).await?;
-    let location = format!("{DEPARTMENTS}/{id}");
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(DEPARTMENTS, id))
 }
 
 /// Gives a department another name, for admins.

@@ -1,8 +1,8 @@
 use application::{
-    App, Page,
+    App,
     identity::{
-        Direction, FindPersonError, ListPeople, ListPeopleError, PeopleChoices, PersonLine, Shown,
-        SortedBy, list_leaders, list_people, list_people_choices,
+        FindPersonError, ListPeople, ListPeopleError, PeopleChoices, PersonLine, Shown, SortedBy,
+        list_leaders, list_people, list_people_choices,
     },
 };
 use axum::extract::State;
@@ -11,15 +11,13 @@ use domain_kernel::Role;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::whole;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part, whole},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
-    me::NamedDocument,
-    params::Params,
+    me::{NamedDocument, named},
+    params::{Params, direction},
     problem::Problem,
 };
 
@@ -91,11 +89,7 @@ pub(crate) async fn list(
     let params = params.only(&PARAMS, &[])?;
     let list = params.list(PATH);
     let page = list_people(&app, &caller.actor(), asked(&params, &list)?).await?;
-    Ok(Answer::of(List {
-        next: cursor::next(&page, &list),
-        total: Some(page.n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED),
-        items: page.items.iter().map(PersonLineDocument::new).collect(),
-    }))
+    Ok(part(&page, &list, PersonLineDocument::new))
 }
 
 /// What people can be narrowed to, for admins.
@@ -131,7 +125,7 @@ pub(crate) async fn leaders(
 ) -> Result<Answer<List<NamedDocument>>, Problem> {
     params.only(&[], &[])?;
     let leaders = list_leaders(&app, &caller.actor()).await?;
-    let named = leaders.iter().map(|it| named(it.id.to_string(), it.name.as_str()));
+    let named = leaders.iter().map(|it| named(it.id, it.name.as_str()));
     Ok(whole(named.collect()))
 }
 
@@ -145,7 +139,7 @@ fn asked(params: &Params, list: &str) -> Result<ListPeople, Problem> {
     let direction = flaws.asked("direction", params.parsed("direction", direction));
     let job_title = JobTitle::parse_optional(params.text("job_title"));
     let job_title = flaws.asked("job_title", job_title);
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), list));
+    let page = flaws.asked("cursor", params.page(list));
     flaws.none()?;
     Ok(ListPeople {
         search: params.text("q").to_owned(),
@@ -171,18 +165,6 @@ fn shown(word: &str) -> Option<Shown> {
         "all" => Some(Shown::All),
         _ => None,
     }
-}
-
-fn direction(word: &str) -> Option<Direction> {
-    match word {
-        "up" => Some(Direction::Ascending),
-        "down" => Some(Direction::Descending),
-        _ => None,
-    }
-}
-
-pub(super) fn named(id: String, name: &str) -> NamedDocument {
-    NamedDocument { id, name: name.to_owned() }
 }
 
 /// Nothing where there is none any more.
@@ -213,9 +195,9 @@ impl PeopleChoicesDocument {
         let departments = choices.departments.iter();
         let managers = choices.managers.iter();
         Self {
-            departments: departments.map(|(id, it)| named(id.to_string(), it.as_str())).collect(),
+            departments: departments.map(|(id, it)| named(*id, it.as_str())).collect(),
             job_titles: choices.job_titles.iter().map(|it| it.as_str().to_owned()).collect(),
-            managers: managers.map(|(id, it)| named(id.to_string(), it.as_str())).collect(),
+            managers: managers.map(|(id, it)| named(*id, it.as_str())).collect(),
         }
     }
 }

@@ -8,15 +8,12 @@ use domain_kernel::Person;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    people::{address, named},
-    whole,
-};
+use super::people::address;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, whole},
     caller::Caller,
     document::Refuses,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
@@ -117,8 +114,8 @@ impl PersonDocument {
             job_title: person.job_title.as_ref().map(|it| it.as_str().to_owned()),
             phone: person.phone.as_ref().map(|it| it.as_str().to_owned()),
             role: person.role.name(),
-            department: department.map(|(id, name)| named(id.to_string(), name.as_str())),
-            manager: manager.map(|it| named(it.id.to_string(), it.name.as_str())),
+            department: department.map(|(id, name)| named(*id, name.as_str())),
+            manager: manager.map(|it| named(it.id, it.name.as_str())),
             state: match person.state {
                 AccountState::Active => "active",
                 AccountState::Deactivated { .. } => "deactivated",

@@ -10,14 +10,14 @@ use axum::extract::State;
 use domain_identity::{
     DepartmentId, Email, JobEdit, JobReason, JobTitle, PersonName, Phone, Profile, Username,
 };
-use domain_kernel::{Id, Person, PersonId, Role};
+use domain_kernel::{Person, PersonId, Role};
 use http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
     RequestRefused,
-    answer::{Answer, Created},
+    answer::{Answer, Created, created},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -25,6 +25,7 @@ use crate::{
     flaw::Flaws,
     path::PathId,
     problem::Problem,
+    value::optional_id,
 };
 
 /// Somebody who is to have an account.
@@ -99,8 +100,7 @@ pub(crate) async fn invite(
     let command = CreatePerson { id: app.ids.next(), profile, role, department, manager };
     let id = command.id.to_string();
     invite_person(&app, &caller.actor(), command).await?;
-    let location = format!("{PEOPLE}/{id}");
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(PEOPLE, id))
 }
 
 /// Changes how somebody is called, what they are and who leads them, for admins.
@@ -169,8 +169,8 @@ fn place(document: &NewPersonDocument, flaws: &mut Flaws) -> Option<Place> {
     let job_title = flaws.take("job_title", JobTitle::parse_optional(&text(&document.job_title)));
     let phone = flaws.take("phone", Phone::parse_optional(&text(&document.phone)));
     let role = flaws.take("role", role(&document.role));
-    let department = flaws.take("department", chosen(document.department.as_deref()));
-    let manager = flaws.take("manager", chosen(document.manager.as_deref()));
+    let department = flaws.take("department", optional_id(document.department.as_deref()));
+    let manager = flaws.take("manager", optional_id(document.manager.as_deref()));
     let (name, email, username) = (name?, email?, username?);
     let profile = Profile { name, email, username, job_title: job_title?, phone: phone? };
     Some(Place { profile, role: role?, department: department?, manager: manager? })
@@ -178,8 +178,4 @@ fn place(document: &NewPersonDocument, flaws: &mut Flaws) -> Option<Place> {
 
 fn role(word: &str) -> Result<Role, RequestRefused> {
     Role::parse(word).ok_or(RequestRefused::WrongValue)
-}
-
-fn chosen<T>(id: Option<&str>) -> Result<Option<Id<T>>, RequestRefused> {
-    id.map(|it| it.parse().map_err(|_| RequestRefused::WrongValue)).transpose()
 }

@@ -1,7 +1,7 @@
 //! The tokens of everybody in the company. Each is made by its person on their account page.
 
 use application::{
-    App, Page,
+    App,
     identity::{ApiTokenError, PersonToken, list_company_api_tokens, revoke_api_token},
 };
 use axum::extract::State;
@@ -10,14 +10,11 @@ use http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::people::named;
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part},
     caller::Caller,
-    cursor,
     document::Refuses,
-    flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
@@ -54,17 +51,9 @@ pub(crate) async fn list(
     caller: Caller,
     params: Params,
 ) -> Result<Answer<List<PersonTokenDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(PATH);
-    let mut flaws = Flaws::default();
-    let number = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
-    let number = number.ok_or(flaws)?;
+    let number = params.only_cursor(PATH)?;
     let page = list_company_api_tokens(&app, &caller.actor(), number).await?;
-    Ok(Answer::of(List {
-        next: cursor::next(&page, &list),
-        total: Some(page.n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED),
-        items: page.items.iter().map(PersonTokenDocument::new).collect(),
-    }))
+    Ok(part(&page, PATH, PersonTokenDocument::new))
 }
 
 /// Takes anybody's token back, for admins: from the next request on it lets nobody in.
@@ -93,7 +82,7 @@ impl PersonTokenDocument {
         Self {
             id: line.id.to_string(),
             name: line.name.as_str().to_owned(),
-            person: named(token.person.to_string(), token.name.as_str()),
+            person: named(token.person, token.name.as_str()),
             scopes: scopes.collect(),
             made: moment(line.made),
             expires: moment(line.expires),

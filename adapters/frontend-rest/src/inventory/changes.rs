@@ -1,5 +1,5 @@
 use application::{
-    App, Page,
+    App,
     inventory::{
         ChangeKind, NothingToExport, SeeChanges, SeenChanges, Since, StockChange, StockError,
         see_changes,
@@ -11,7 +11,7 @@ use utoipa::ToSchema;
 
 use super::stock::freshness;
 use crate::{
-    answer::{Answer, moment},
+    answer::{Answer, counted, moment},
     caller::Caller,
     cursor,
     document::Refuses,
@@ -87,7 +87,7 @@ pub(crate) async fn list(
     let mut flaws = Flaws::default();
     let since = flaws.asked("since", params.parsed("since", Since::parse));
     let insists = flaws.asked("anyway", params.parsed("anyway", |it| it.parse().ok()));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let page = flaws.asked("cursor", params.page(&list));
     flaws.none()?;
     let command = SeeChanges {
         since: since.flatten().unwrap_or_default(),
@@ -108,7 +108,7 @@ impl ChangesDocument {
             before: seen.before.as_ref().map(|it| moment(it.as_of)),
             last_visit: seen.last_visit.map(moment),
             next: cursor::next(changes, list),
-            total: Some(changes.n_matches).filter(|it| *it <= Page::<()>::MOST_COUNTED),
+            total: counted(changes.n_matches),
             items: changes.items.iter().map(|it| ChangeDocument::new(it, seen)).collect(),
         }
     }

@@ -13,11 +13,10 @@ use utoipa::ToSchema;
 
 use crate::{
     RequestRefused,
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
-    equipment::whole,
     flaw::Flaws,
     params::Params,
     problem::Problem,

@@ -2,6 +2,7 @@ use std::collections::BTreeSet;
 
 use application::{
     App,
+    identity::Direction,
     inventory::{
         DateRange, NothingToExport, SeeStock, ShownStock, StockCursor, StockError, StockFilter,
         StockOrder, StockQuery, Turn, refresh_stock, see_stock,
@@ -21,8 +22,9 @@ use crate::{
     cursor,
     document::Refuses,
     flaw::Flaws,
-    params::Params,
+    params::{Params, direction},
     problem::Problem,
+    schema::CustomerKeyText,
 };
 
 /// A part of the stock that whoever asks may see.
@@ -53,12 +55,6 @@ pub(crate) struct RefreshDocument {
     /// `false` if it was asked a moment ago, or waits for its next try.
     is_asked: bool,
 }
-
-/// As the ERP has it.
-#[derive(ToSchema)]
-#[schema(min_length = 1, max_length = 200)]
-#[expect(dead_code, reason = "only its schema is used")]
-pub(crate) struct CustomerKeyText(String);
 
 const PATH: &str = "/api/v1/inventory/stock";
 /// What an address of stock may say once.
@@ -146,7 +142,7 @@ pub(crate) async fn see(
 ) -> Result<Answer<StockDocument>, Problem> {
     let list = params.list(path);
     let (query, insists) = asked(params, &list)?;
-    let today = caller.day_at(app.clock.now(), &app.policy.zone).date;
+    let today = caller.today(app).date;
     let command = SeeStock { query, insists, whose, today };
     let seen = see_stock(app, &caller.actor(), &command).await?;
     let shown = seen.stock.map_err(NothingToExport)?;
@@ -178,7 +174,7 @@ fn asked(params: &Params, list: &str) -> Result<(StockQuery, bool), Problem> {
     let expires = DateRange { from: day("expires_from"), to: day("expires_to") };
     let last_moved = DateRange { from: day("moved_from"), to: day("moved_to") };
     let column = flaws.asked("sort", params.parsed("sort", StockColumn::parse)).flatten();
-    let is_descending = flaws.asked("direction", params.parsed("direction", is_down)).flatten();
+    let direction = flaws.asked("direction", params.parsed("direction", direction)).flatten();
     let insists = flaws.asked("anyway", params.parsed("anyway", |it| it.parse().ok())).flatten();
     let cursor = flaws.asked("cursor", place(params.text("cursor"), list)).flatten();
     let customers = params.texts("customer").map(CustomerKey::parse).collect::<Result<_, _>>();
@@ -196,7 +192,8 @@ fn asked(params: &Params, list: &str) -> Result<(StockQuery, bool), Problem> {
         last_moved,
     };
     let column = column.unwrap_or(StockOrder::default().column);
-    let order = StockOrder { column, is_descending: is_descending.unwrap_or_default() };
+    let is_descending = direction == Some(Direction::Descending);
+    let order = StockOrder { column, is_descending };
     Ok((StockQuery { filter, order, cursor }, insists.unwrap_or_default()))
 }
 
@@ -204,10 +201,6 @@ fn words(text: &str) -> Option<String> {
     let words: Vec<&str> = text.split_whitespace().take(StockFilter::MOST_WORDS).collect();
     let text: String = words.join(" ").chars().take(StockFilter::MOST_CHARS).collect();
     Some(text).filter(|it| !it.is_empty())
-}
-
-fn is_down(word: &str) -> Option<bool> {
-    ["up", "down"].contains(&word).then_some(word == "down")
 }
 
 pub(super) fn freshness(of: Freshness) -> &'static str {

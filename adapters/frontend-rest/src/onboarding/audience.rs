@@ -6,14 +6,14 @@ use application::{
     onboarding::{AimPath, AimPathError, aim_path},
 };
 use axum::extract::State;
-use domain_onboarding::{Audience, AudienceDepartment, Path};
+use domain_onboarding::{Audience, Path};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::path::AudienceDocument;
 use crate::{
     RequestRefused,
-    answer::Answer,
+    answer::{Answer, count},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -21,7 +21,7 @@ use crate::{
     flaw::{Flaws, Place},
     path::PathId,
     problem::Problem,
-    training::lists::count,
+    value::{self},
 };
 
 /// What came of it.
@@ -62,13 +62,11 @@ fn audience(document: AudienceDocument) -> Result<Audience, Problem> {
     let mut flaws = Flaws::default();
     let mut departments = Vec::new();
     for (place, id) in document.departments.iter().enumerate() {
-        let id: Result<AudienceDepartment, RequestRefused> =
-            id.parse().map_err(|_| RequestRefused::WrongValue);
-        departments.extend(flaws.take(&format!("departments/{place}"), id));
+        departments.extend(flaws.take(&format!("departments/{place}"), value::id(id)));
     }
     let audience = Audience::new(document.everyone, departments, document.job_titles);
     if audience.is_none() {
-        let most = u32::try_from(Audience::MOST_CHOICES).unwrap_or(u32::MAX);
+        let most = count(Audience::MOST_CHOICES);
         let many = Message::new("audience-too-many").number("most", most);
         flaws.add(Place::field("job_titles"), many);
     }

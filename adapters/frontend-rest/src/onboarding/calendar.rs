@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use crate::{
     RequestRefused,
-    answer::Answer,
+    answer::{Answer, count},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -21,7 +21,7 @@ use crate::{
     flaw::{Flaws, Place},
     params::Params,
     problem::Problem,
-    training::lists::count,
+    schema::WeekdayNumber,
 };
 
 /// By which due dates are counted.
@@ -34,12 +34,6 @@ pub(crate) struct WorkCalendarDocument {
     days: Vec<usize>,
     holidays: Vec<HolidayDocument>,
 }
-
-/// A day of the week.
-#[derive(ToSchema)]
-#[schema(minimum = 1, maximum = 7)]
-#[expect(dead_code, reason = "only its schema is used")]
-pub(crate) struct WeekdayNumber(u8);
 
 /// A day on which nobody works.
 #[derive(Deserialize, Serialize, ToSchema)]

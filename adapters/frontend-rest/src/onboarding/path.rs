@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 
 use super::{paths::PathSettingsDocument, step::StepDocument};
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -22,7 +22,7 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
-    training::lists::{IdText, today, whole},
+    schema::IdText,
 };
 
 /// A path with its steps.
@@ -165,7 +165,7 @@ pub(crate) async fn simulate(
     let params = params.only(&["starts_on"], &[])?;
     let mut flaws = Flaws::default();
     let starts_on = match params.text("starts_on") {
-        "" => today(&app, &caller),
+        "" => caller.today(&app).date,
         day => flaws.asked("starts_on", parse_start(day)).ok_or(flaws)?,
     };
     let (path, due) = simulate_path(&app, &caller.actor(), id, starts_on).await?;

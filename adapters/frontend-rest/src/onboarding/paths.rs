@@ -8,23 +8,20 @@ use application::{
 };
 use axum::extract::State;
 use domain_onboarding::{Audience, PathSettings, PathTitle, WrittenStep};
-use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::step::{StepSettingsDocument, steps};
 use crate::{
     RequestRefused,
-    answer::{Answer, Created, List},
+    answer::{Answer, Created, List, created, part, whole},
     body::Body,
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     problem::Problem,
-    training::lists::{part, whole},
 };
 
 /// A path in a list.
@@ -79,7 +76,7 @@ pub(crate) async fn list(
     let params = params.only(&["q", "cursor"], &[])?;
     let list = params.list(PATH);
     let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let page = flaws.asked("cursor", params.page(&list)).ok_or(flaws)?;
     let query = ListPaths { search: params.text("q").to_owned(), page };
     let paths = list_paths(&app, &caller.actor(), query).await?;
     Ok(part(&paths, &list, PathLineDocument::new))
@@ -104,8 +101,7 @@ pub(crate) async fn create(
     let command = CreatePath { id: app.ids.next(), settings, steps };
     let id = command.id.to_string();
     create_path(&app, &caller.actor(), command).await?;
-    let location = format!("{PATH}/{id}");
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(PATH, id))
 }
 
 /// What all paths are called, for whoever puts people on them.
@@ -123,7 +119,7 @@ pub(crate) async fn titles(
 ) -> Result<Answer<List<NamedDocument>>, Problem> {
     params.only(&[], &[])?;
     let titles = list_path_titles(&app, &caller.actor()).await?;
-    Ok(whole(titles.iter().map(|(id, it)| named(id.to_string(), it.as_str())).collect()))
+    Ok(whole(titles.iter().map(|(id, it)| named(*id, it.as_str())).collect()))
 }
 
 /// The modules, courses and categories of items that steps can be made of, for authors.
@@ -144,18 +140,14 @@ pub(crate) async fn choices(
     let modules = list_step_modules(&app, &actor).await?;
     let courses = list_step_courses(&app, &actor).await?;
     let categories = list_step_categories(&app, &actor).await?;
-    let modules = modules.iter().map(|(id, it)| named(id.to_string(), it.as_str()));
-    let courses = courses.iter().map(|(id, it)| named(id.to_string(), it.as_str()));
-    let categories = categories.iter().map(|(id, it)| named(id.to_string(), it.as_str()));
+    let modules = modules.iter().map(|(id, it)| named(*id, it.as_str()));
+    let courses = courses.iter().map(|(id, it)| named(*id, it.as_str()));
+    let categories = categories.iter().map(|(id, it)| named(*id, it.as_str()));
     Ok(Answer::of(StepChoicesDocument {
         modules: modules.collect(),
         courses: courses.collect(),
         categories: categories.collect(),
     }))
-}
-
-fn named(id: String, name: &str) -> NamedDocument {
-    NamedDocument { id, name: name.to_owned() }
 }
 
 impl PathSettingsDocument {

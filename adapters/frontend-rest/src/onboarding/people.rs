@@ -8,20 +8,18 @@ use application::{
     },
 };
 use axum::extract::State;
+use domain_kernel::Person;
 use domain_onboarding::{Path, PathProgress};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, count, part},
     caller::Caller,
-    cursor,
     document::Refuses,
-    flaw::Flaws,
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
-    training::lists::{PathIds, count, part, today},
 };
 
 /// Somebody who is on a path.
@@ -92,10 +90,8 @@ pub(crate) async fn list(
     PathId(id): PathId<Path>,
     params: Params,
 ) -> Result<Answer<List<OnPathDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(&format!("/api/v1/onboarding/paths/{id}/people"));
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let list = format!("/api/v1/onboarding/paths/{id}/people");
+    let page = params.only_cursor(&list)?;
     see_path(&app, &caller.actor(), id).await?;
     let people = list_people_on_path(&app, &caller.actor(), id, page).await?;
     Ok(part(&people, &list, OnPathDocument::new))
@@ -113,9 +109,8 @@ pub(crate) async fn list(
 pub(crate) async fn show(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(path, person): PathIds<Path, Person>,
 ) -> Result<Answer<OnPathDocument>, Problem> {
-    let (path, person) = (ids.id("id")?, ids.id("person")?);
     let found = see_person_on_path(&app, &caller.actor(), path, person).await?;
     Ok(Answer::of(OnPathDocument::new(&found)))
 }
@@ -165,11 +160,9 @@ pub(crate) async fn behind(
     PathId(id): PathId<Path>,
     params: Params,
 ) -> Result<Answer<List<BehindDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(&format!("/api/v1/onboarding/paths/{id}/behind"));
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
-    let (actor, today) = (caller.actor(), today(&app, &caller));
+    let list = format!("/api/v1/onboarding/paths/{id}/behind");
+    let page = params.only_cursor(&list)?;
+    let (actor, today) = (caller.actor(), caller.today(&app).date);
     see_path(&app, &actor, id).await?;
     let people = list_people_behind(&app, &actor, id, today, page).await?;
     Ok(part(&people, &list, BehindDocument::new))

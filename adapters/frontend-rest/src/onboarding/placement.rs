@@ -9,23 +9,24 @@ use application::{
     },
 };
 use axum::extract::State;
+use domain_kernel::Person;
 use domain_onboarding::{Path, parse_start};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    answer::Answer,
+    answer::{Answer, count},
     body::Body,
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed},
     flaw::{Flaws, Place},
-    me::NamedDocument,
-    path::PathId,
+    me::{NamedDocument, named},
+    path::{PathId, PathIds},
     problem::Problem,
+    schema::IdText,
     team,
-    training::lists::{IdText, PathIds, count},
 };
 
 /// Who is to be put on a path, and from when due dates count.
@@ -127,9 +128,8 @@ pub(crate) async fn assign(
 pub(crate) async fn withdraw(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(path, person): PathIds<Path, Person>,
 ) -> Result<StatusCode, Problem> {
-    let (path, person) = (ids.id("id")?, ids.id("person")?);
     see_path(&app, &caller.actor(), path).await?;
     withdraw_path(&app, &caller.actor(), WithdrawPath { path, person }).await?;
     Ok(StatusCode::NO_CONTENT)
@@ -162,8 +162,7 @@ pub(crate) async fn move_all(
 impl AssignedDocument {
     fn new(preview: &AssignmentPreview) -> Self {
         let new = preview.new.iter();
-        let new = new
-            .map(|(id, name)| NamedDocument { id: id.to_string(), name: name.as_str().to_owned() });
+        let new = new.map(|(id, name)| named(*id, name.as_str()));
         Self {
             new: new.collect(),
             left_out: preview.left_out.iter().map(LeftOutDocument::new).collect(),

@@ -4,7 +4,6 @@ use application::{
     Message,
     onboarding::{PathStep, PathStepKind},
 };
-use domain_kernel::Id;
 use domain_onboarding::{
     Doer, StepId, StepKind, StepPlan, Task, TaskText, TaskTitle, WorkingDays, WrittenStep,
 };
@@ -14,7 +13,9 @@ use utoipa::ToSchema;
 use crate::{
     RequestRefused,
     flaw::{Flaws, Place},
+    schema::IdText,
     training::record::TaskDocument,
+    value::{self, optional_id},
 };
 
 /// A step of a path.
@@ -52,13 +53,13 @@ pub(crate) struct StepSettingsDocument {
 #[schema(as = PathStepWhat)]
 pub(crate) struct WhatDocument {
     /// To complete a module, by its id.
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = Option<IdText>)]
     module: Option<String>,
     /// To complete a course, by its id.
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = Option<IdText>)]
     course: Option<String>,
     /// To take an item of a category, by its id.
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = Option<IdText>)]
     item: Option<String>,
     task: Option<TaskSettingsDocument>,
 }
@@ -69,7 +70,7 @@ pub(crate) struct WhatDocument {
 #[schema(as = PathTaskSettings)]
 pub(crate) struct TaskSettingsDocument {
     /// The id of the step that it is already; without it, it is a new one.
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = Option<IdText>)]
     step: Option<String>,
     title: String,
     text: Option<String>,
@@ -125,13 +126,13 @@ impl WhatDocument {
     fn kind(&self, at: &str, flaws: &mut Flaws) -> Option<(Option<StepId>, StepKind)> {
         let kind = match (&self.module, &self.course, &self.item, &self.task) {
             (Some(id), None, None, None) => {
-                StepKind::Module(chosen(id, &format!("{at}/module"), flaws)?)
+                StepKind::Module(flaws.take(&format!("{at}/module"), value::id(id))?)
             }
             (None, Some(id), None, None) => {
-                StepKind::Course(chosen(id, &format!("{at}/course"), flaws)?)
+                StepKind::Course(flaws.take(&format!("{at}/course"), value::id(id))?)
             }
             (None, None, Some(id), None) => {
-                StepKind::Item(chosen(id, &format!("{at}/item"), flaws)?)
+                StepKind::Item(flaws.take(&format!("{at}/item"), value::id(id))?)
             }
             (None, None, None, Some(task)) => return task.written(&format!("{at}/task"), flaws),
             _ => {
@@ -145,11 +146,7 @@ impl WhatDocument {
 
 impl TaskSettingsDocument {
     fn written(&self, at: &str, flaws: &mut Flaws) -> Option<(Option<StepId>, StepKind)> {
-        let step: Result<Option<StepId>, RequestRefused> = match &self.step {
-            None => Ok(None),
-            Some(id) => id.parse().map(Some).map_err(|_| RequestRefused::WrongValue),
-        };
-        let step = flaws.take(&format!("{at}/step"), step);
+        let step = flaws.take(&format!("{at}/step"), optional_id(self.step.as_deref()));
         let title = flaws.take(&format!("{at}/title"), TaskTitle::parse(&self.title));
         let text = TaskText::parse_optional(self.text.as_deref().unwrap_or_default());
         let text = flaws.take(&format!("{at}/text"), text);
@@ -157,8 +154,4 @@ impl TaskSettingsDocument {
         let by = flaws.take(&format!("{at}/by"), by.ok_or(RequestRefused::WrongValue));
         Some((step?, StepKind::Task(Task { title: title?, text: text?, by: by? })))
     }
-}
-
-fn chosen<T>(id: &str, at: &str, flaws: &mut Flaws) -> Option<Id<T>> {
-    flaws.take(at, id.parse().map_err(|_| RequestRefused::WrongValue))
 }

@@ -15,17 +15,15 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::parts::{PathIds, named, part, whole};
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part, whole},
     body::Body,
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
 };
 
@@ -79,12 +77,9 @@ pub(crate) async fn proposed(
     caller: Caller,
     params: Params,
 ) -> Result<Answer<List<CertificateDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(PROPOSED);
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let page = params.only_cursor(PROPOSED)?;
     let lines = list_proposed_certificates(&app, &caller.actor(), page).await?;
-    Ok(part(&lines, &list, CertificateDocument::new))
+    Ok(part(&lines, PROPOSED, CertificateDocument::new))
 }
 
 /// The certificates of one of those whom one leads in a skill, the newest first.

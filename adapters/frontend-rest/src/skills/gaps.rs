@@ -16,15 +16,13 @@ use super::{
     giver::ClosingDocument,
     matrix::{level, one},
     matrix_document::LapseDocument,
-    parts::{named, part, today},
 };
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     problem::Problem,
 };
@@ -107,14 +105,14 @@ pub(crate) async fn list(
     let mut flaws = Flaws::default();
     let people = people(&params, &mut flaws);
     let only_critical = only_critical(&params, &mut flaws);
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let page = flaws.asked("cursor", params.page(&list));
     flaws.none()?;
     let query = ListGaps {
         search: params.text("q").to_owned(),
         skill: params.text("skill").to_owned(),
         people,
         only_critical,
-        day: today(&app, &caller),
+        day: caller.today(&app).date,
         page: page.unwrap_or_default(),
     };
     let (gaps, _) = list_gaps(&app, &caller.actor(), &query).await?;
@@ -151,14 +149,14 @@ pub(crate) async fn coverage(
     let only_critical = only_critical(&params, &mut flaws);
     let category = one(&params, "category", &mut flaws);
     let enough = flaws.asked("level", params.parsed("level", level)).flatten();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let page = flaws.asked("cursor", params.page(&list));
     flaws.none()?;
     let query = ListCoverage {
         search: params.text("q").to_owned(),
         category,
         only_critical,
         people,
-        day: today(&app, &caller),
+        day: caller.today(&app).date,
         page: page.unwrap_or_default(),
     };
     let (lines, _) = see_coverage(&app, &caller.actor(), &query).await?;

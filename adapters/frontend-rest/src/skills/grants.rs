@@ -14,19 +14,17 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{
-    giver::{GiverDocument, GrantDocument},
-    parts::{PathIds, created, id},
-};
+use super::giver::{GiverDocument, GrantDocument};
 use crate::{
     RequestRefused,
-    answer::{Answer, Created},
+    answer::{Answer, Created, created},
     body::Body,
     caller::Caller,
     document::Refuses,
     flaw::Flaws,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
+    value::id,
 };
 
 /// What gives a skill, and what could.

@@ -14,19 +14,18 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::parts::{created, id, named, part};
 use crate::{
-    answer::{Answer, Created, List, moment},
+    answer::{Answer, Created, List, created, moment, part},
     body::Body,
     caller::Caller,
-    cursor,
     document::Refuses,
     etag::{Seen, changed},
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
+    value::id,
 };
 
 /// A job role in a list.
@@ -104,7 +103,7 @@ pub(crate) async fn list(
     let params = params.only(&["q", "cursor"], &[])?;
     let list = params.list(PATH);
     let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let page = flaws.asked("cursor", params.page(&list)).ok_or(flaws)?;
     let query = ListJobRoles { search: params.text("q").to_owned(), page };
     let page = list_job_roles(&app, &caller.actor(), query).await?;
     Ok(part(&page, &list, JobRoleLineDocument::new))

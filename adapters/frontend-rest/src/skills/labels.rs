@@ -13,10 +13,9 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::parts::{created, whole};
 use crate::{
     RequestRefused,
-    answer::{Answer, Created, List},
+    answer::{Answer, Created, List, created, whole},
     body::Body,
     caller::Caller,
     document::Refuses,

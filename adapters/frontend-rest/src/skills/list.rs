@@ -9,15 +9,13 @@ use axum::extract::State;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::parts::{direction, named, part, whole};
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part, whole},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
-    me::NamedDocument,
-    params::Params,
+    me::{NamedDocument, named},
+    params::{Params, direction},
     problem::Problem,
 };
 
@@ -86,7 +84,7 @@ fn asked(params: &Params, list: &str) -> Result<ListSkills, Problem> {
     let category = flaws.asked("category", params.parsed("category", |it| it.parse().ok()));
     let sorted_by = flaws.asked("sort", params.parsed("sort", SkillsSortedBy::parse));
     let direction = flaws.asked("direction", params.parsed("direction", direction));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), list));
+    let page = flaws.asked("cursor", params.page(list));
     flaws.none()?;
     Ok(ListSkills {
         search: params.text("q").to_owned(),

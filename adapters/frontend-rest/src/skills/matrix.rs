@@ -12,13 +12,16 @@ use axum::extract::State;
 use domain_kernel::{Date, Id, parse_day};
 use domain_skills::Level;
 
-use super::{
-    matrix_document::MatrixDocument,
-    parts::{direction, next_if, today},
-};
+use super::matrix_document::MatrixDocument;
 use crate::{
-    RequestRefused, answer::Answer, caller::Caller, cursor, document::Refuses, flaw::Flaws,
-    params::Params, problem::Problem,
+    RequestRefused,
+    answer::Answer,
+    caller::Caller,
+    cursor::{self, next_if},
+    document::Refuses,
+    flaw::Flaws,
+    params::{Params, direction},
+    problem::Problem,
 };
 
 const FILTERS: [&str; 14] = [
@@ -83,7 +86,7 @@ pub(crate) async fn show(
     let known: Vec<&'static str> = FILTERS.into_iter().chain(["cursor", "skills_cursor"]).collect();
     let params = params.only(&known, &[])?;
     let lists = Lists::new(&params);
-    let today = today(&app, &caller);
+    let today = caller.today(&app).date;
     let query = asked(&params, &lists, today)?;
     let (on, skills_page) = (query.filter.on, query.skills_page);
     let matrix = see_matrix(&app, &caller.actor(), query, today).await.map_err(refused)?;
@@ -125,7 +128,7 @@ fn asked(params: &Params, lists: &Lists, today: Date) -> Result<SeeMatrix, Probl
     let on = flaws.asked("as_of", day).flatten();
     let sorted_by = flaws.asked("sort", params.parsed("sort", MatrixSortedBy::parse)).flatten();
     let direction = flaws.asked("direction", params.parsed("direction", direction)).flatten();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &lists.people));
+    let page = flaws.asked("cursor", params.page(&lists.people));
     let skills_page = cursor::page(params.text("skills_cursor"), &lists.skills);
     let skills_page = flaws.asked("skills_cursor", skills_page);
     flaws.none()?;

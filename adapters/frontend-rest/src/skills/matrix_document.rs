@@ -4,8 +4,10 @@ use domain_skills::Lapse;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::parts::named;
-use crate::me::NamedDocument;
+use crate::{
+    answer::counted,
+    me::{NamedDocument, named},
+};
 
 /// A part of the people, a part of the skills, and how the ones stand with the others.
 #[derive(Serialize, ToSchema)]
@@ -94,7 +96,7 @@ impl MatrixDocument {
             on: on.to_string(),
             people: matrix.people.items.iter().map(MatrixPersonDocument::new).collect(),
             next,
-            total: Some(n_people).filter(|it| *it <= application::Page::<()>::MOST_COUNTED),
+            total: counted(n_people),
             skills: matrix.skills.iter().map(MatrixSkillDocument::new).collect(),
             skills_next,
             skills_total: matrix.n_skills,

@@ -20,18 +20,17 @@ use super::{
     certificates::CertificateDocument,
     gaps::GapDocument,
     giver::GrantDocument,
-    parts::{PathIds, part, today, whole},
     people::asked,
     person_document::{PersonSkillDocument, PersonSkillHistory, ReportDocument},
     ratings::{Revoke, Said, said},
 };
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part, whole},
     body::Body,
     caller::Caller,
     document::Refuses,
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
 };
 
@@ -75,7 +74,7 @@ pub(crate) async fn list(
 ) -> Result<Answer<List<PersonSkillDocument>>, Problem> {
     let (query, list) = asked(params, caller.token().person, PATH)?;
     let skills = list_own_skills(&app, &caller.actor(), query).await?;
-    let today = today(&app, &caller);
+    let today = caller.today(&app).date;
     Ok(part(&skills, &list, |it| PersonSkillDocument::new(it, today)))
 }
 
@@ -94,7 +93,7 @@ pub(crate) async fn show(
     PathId(id): PathId<Skill>,
 ) -> Result<Answer<PersonSkillHistory>, Problem> {
     let skill = see_own_skill(&app, &caller.actor(), id).await?;
-    Ok(Answer::of(PersonSkillHistory::new(&skill, today(&app, &caller))))
+    Ok(Answer::of(PersonSkillHistory::new(&skill, caller.today(&app).date)))
 }
 
 /// What gives a skill, for whoever is to have it.
@@ -174,7 +173,7 @@ pub(crate) async fn report(
     State(app): State<App>,
     caller: Caller,
 ) -> Result<Answer<ReportDocument>, Problem> {
-    let (_, report) = see_own_report(&app, &caller.actor(), today(&app, &caller)).await?;
+    let (_, report) = see_own_report(&app, &caller.actor(), caller.today(&app).date).await?;
     Ok(Answer::of(ReportDocument::new(&report)))
 }
 
@@ -192,7 +191,7 @@ pub(crate) async fn gaps(
     params: Params,
 ) -> Result<Answer<List<GapDocument>>, Problem> {
     params.only(&[], &[])?;
-    let gaps = list_own_gaps(&app, &caller.actor(), today(&app, &caller)).await?;
+    let gaps = list_own_gaps(&app, &caller.actor(), caller.today(&app).date).await?;
     Ok(whole(gaps.iter().map(GapDocument::new).collect()))
 }
 

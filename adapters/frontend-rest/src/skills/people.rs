@@ -11,18 +11,14 @@ use axum::extract::State;
 use domain_kernel::{Person, PersonId};
 use domain_skills::Skill;
 
-use super::{
-    parts::{PathIds, part, today},
-    person_document::{PersonSkillDocument, PersonSkillHistory, ReportDocument},
-};
+use super::person_document::{PersonSkillDocument, PersonSkillHistory, ReportDocument};
 use crate::{
-    answer::{Answer, List},
+    answer::{Answer, List, part},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
 };
 
@@ -56,7 +52,7 @@ pub(crate) async fn list(
 ) -> Result<Answer<List<PersonSkillDocument>>, Problem> {
     let (query, list) = asked(params, person, &format!("/api/v1/skills/people/{person}/skills"))?;
     let (_, skills) = list_person_skills(&app, &caller.actor(), &query).await?;
-    let today = today(&app, &caller);
+    let today = caller.today(&app).date;
     Ok(part(&skills, &list, |it| PersonSkillDocument::new(it, today)))
 }
 
@@ -75,7 +71,7 @@ pub(crate) async fn show(
     PathIds(person, skill): PathIds<Person, Skill>,
 ) -> Result<Answer<PersonSkillHistory>, Problem> {
     let (_, skill) = see_person_skill(&app, &caller.actor(), person, skill).await?;
-    Ok(Answer::of(PersonSkillHistory::new(&skill, today(&app, &caller))))
+    Ok(Answer::of(PersonSkillHistory::new(&skill, caller.today(&app).date)))
 }
 
 /// How one of those whom one leads stands with all their skills today.
@@ -92,7 +88,7 @@ pub(crate) async fn report(
     caller: Caller,
     PathId(person): PathId<Person>,
 ) -> Result<Answer<ReportDocument>, Problem> {
-    let today = today(&app, &caller);
+    let today = caller.today(&app).date;
     let (_, report) = see_report(&app, &caller.actor(), person, today).await?;
     Ok(Answer::of(ReportDocument::new(&report)))
 }
@@ -107,7 +103,7 @@ pub(super) fn asked(
     let list = params.list(path);
     let mut flaws = Flaws::default();
     let which = flaws.asked("which", params.parsed("which", WhichSkills::parse)).flatten();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let page = flaws.asked("cursor", params.page(&list));
     flaws.none()?;
     let search = params.text("q").to_owned();
     let (which, page) = (which.unwrap_or_default(), page.unwrap_or_default());

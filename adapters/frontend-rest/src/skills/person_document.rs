@@ -4,10 +4,11 @@ use domain_skills::{Granted, LevelText};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    gaps::GapDocument, giver::GiverDocument, matrix_document::LapseDocument, parts::named,
+use super::{gaps::GapDocument, giver::GiverDocument, matrix_document::LapseDocument};
+use crate::{
+    answer::moment,
+    me::{NamedDocument, named},
 };
-use crate::{answer::moment, me::NamedDocument};
 
 /// A skill, and how somebody stands with it today.
 #[derive(Serialize, ToSchema)]

@@ -7,36 +7,25 @@ use application::{
         list_profile_choices, see_profile,
     },
 };
-use axum::extract::{FromRequestParts, State};
-use domain_kernel::{Person, Version};
+use axum::extract::State;
+use domain_kernel::Person;
 use domain_skills::{LabelId, LabelName, ProfileSettings};
-use http::{
-    HeaderName, StatusCode,
-    header::{IF_MATCH, IF_NONE_MATCH},
-    request::Parts,
-};
+use http::StatusCode;
 use serde::{Deserialize, Serialize};
-use utoipa::{
-    IntoParams, PartialSchema, ToSchema,
-    openapi::{
-        Required,
-        path::{Parameter, ParameterIn},
-    },
-};
+use utoipa::ToSchema;
 
-use super::parts::{ids, named, optional_id};
 use crate::{
-    Api,
     answer::Answer,
     body::Body,
     caller::Caller,
     document::Refuses,
-    etag::{Seen, changed, tag},
+    etag::{SeenOrNone, changed, tag},
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
+    value::{ids, optional_id},
 };
 
 /// What somebody does.
@@ -72,39 +61,6 @@ pub(crate) struct ProfileChoicesDocument {
     grades: Vec<NamedDocument>,
     projects: Vec<NamedDocument>,
     job_roles: Vec<NamedDocument>,
-}
-
-/// The version that whoever changes something has seen, or that there was none.
-pub(crate) struct SeenOrNone(Option<Version>);
-
-impl FromRequestParts<Api> for SeenOrNone {
-    type Rejection = Problem;
-
-    async fn from_request_parts(parts: &mut Parts, api: &Api) -> Result<Self, Problem> {
-        if parts.headers.get(IF_NONE_MATCH).is_some_and(|it| it.as_bytes() == b"*") {
-            return Ok(Self(None));
-        }
-        let Seen(version) = Seen::from_request_parts(parts, api).await?;
-        Ok(Self(Some(version)))
-    }
-}
-
-impl IntoParams for SeenOrNone {
-    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let header = |name: HeaderName, text: &str| {
-            Parameter::builder()
-                .name(name.as_str())
-                .parameter_in(ParameterIn::Header)
-                .required(Required::False)
-                .description(Some(text))
-                .schema(Some(String::schema()))
-                .build()
-        };
-        vec![
-            header(IF_MATCH, "The `etag` of what was seen"),
-            header(IF_NONE_MATCH, "`*`, if nothing had been said"),
-        ]
-    }
 }
 
 /// What somebody does, for whoever leads them.

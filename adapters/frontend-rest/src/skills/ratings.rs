@@ -14,8 +14,15 @@ use http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::parts::{PathIds, ThreePathIds, optional_day};
-use crate::{body::Body, caller::Caller, document::Refuses, flaw::Flaws, problem::Problem};
+use crate::{
+    body::Body,
+    caller::Caller,
+    document::Refuses,
+    flaw::Flaws,
+    path::{PathIds, ThreePathIds},
+    problem::Problem,
+    value::optional_day,
+};
 
 /// At which level somebody else has a skill.
 #[derive(Deserialize, ToSchema)]

@@ -11,18 +11,18 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::parts::{created, named, optional_id};
 use crate::{
     RequestRefused,
-    answer::{Answer, Created, moment},
+    answer::{Answer, Created, created, moment},
     body::Body,
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed},
     flaw::{Flaws, Place},
-    me::NamedDocument,
+    me::{NamedDocument, named},
     path::PathId,
     problem::Problem,
+    value::optional_id,
 };
 
 /// A skill with all that is known of it.

@@ -11,14 +11,12 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, count, moment, part},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
     params::Params,
     problem::Problem,
-    training::lists::{part, today},
 };
 
 /// Somebody of a team, with every path that they are on.
@@ -114,9 +112,9 @@ pub(crate) async fn list(
     let list = params.list(PATH);
     let mut flaws = Flaws::default();
     let show = flaws.asked("show", params.parsed("show", Show::parse));
-    let number = flaws.asked("cursor", cursor::page(params.text("cursor"), &list));
+    let number = flaws.asked("cursor", params.page(&list));
     flaws.none()?;
-    let team = see_team(&app, &caller.actor(), today(&app, &caller)).await?;
+    let team = see_team(&app, &caller.actor(), caller.today(&app).date).await?;
     let (show, wanted) = (show.flatten().unwrap_or_default(), fold(params.text("q")));
     let people = team.people.into_iter();
     let people = people.filter(|it| show.has(it) && is_called(it, &wanted)).collect();
@@ -125,7 +123,7 @@ pub(crate) async fn list(
 
 /// All of the team are in memory; a part of the list is some of them.
 fn page(people: Vec<Arc<TeamPerson>>, number: PageNumber) -> Page<Arc<TeamPerson>> {
-    let n_matches = u32::try_from(people.len()).unwrap_or(u32::MAX);
+    let n_matches = count(people.len());
     let n_skipped = usize::try_from(number.n_skipped()).unwrap_or(usize::MAX);
     let n_lines = usize::try_from(Page::<()>::N_LINES).unwrap_or(usize::MAX);
     let items = people.into_iter().skip(n_skipped).take(n_lines).collect();

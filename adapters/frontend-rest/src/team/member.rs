@@ -6,7 +6,7 @@ use application::{
 };
 use axum::extract::State;
 use domain_kernel::Person;
-use domain_training::ExtraTryReason;
+use domain_training::{ExtraTryReason, Module};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -18,12 +18,9 @@ use crate::{
     caller::Caller,
     document::Refuses,
     flaw::Flaws,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
-    training::{
-        lists::{PathIds, today},
-        record::RecordDocument,
-    },
+    training::record::RecordDocument,
 };
 
 /// Somebody whom one leads, with what they are to learn and have learned.
@@ -71,7 +68,7 @@ pub(crate) async fn show(
     caller: Caller,
     PathId(id): PathId<Person>,
 ) -> Result<Answer<PersonDocument>, Problem> {
-    let (now, today) = (app.clock.now(), today(&app, &caller));
+    let (now, today) = (app.clock.now(), caller.today(&app).date);
     let (member, record, jobs) = see_member(&app, &caller.actor(), id, today).await?;
     Ok(Answer::of(PersonDocument {
         person: MemberDocument::new(&member),
@@ -93,10 +90,9 @@ pub(crate) async fn show(
 pub(crate) async fn give_try(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(person, module): PathIds<Person, Module>,
     Body(document): Body<ExtraTryDocument>,
 ) -> Result<StatusCode, Problem> {
-    let (person, module) = (ids.id("id")?, ids.id("module")?);
     let mut flaws = Flaws::default();
     let reason = flaws.take("reason", ExtraTryReason::parse(&document.reason)).ok_or(flaws)?;
     let command = GiveTry { person, module, reason };

@@ -11,14 +11,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    RequestRefused,
-    answer::Answer,
+    answer::{Answer, count},
     body::Body,
     caller::Caller,
     document::Refuses,
     flaw::Flaws,
     problem::Problem,
-    training::lists::{IdText, count, today},
+    schema::IdText,
+    value::{self},
 };
 
 /// Who is to be reminded.
@@ -83,7 +83,7 @@ pub(crate) async fn nudge(
         None => Whom::Late,
         Some(ids) => Whom::These(people(ids)?),
     };
-    let command = Nudge { whom, today: today(&app, &caller) };
+    let command = Nudge { whom, today: caller.today(&app).date };
     let nudged = match document.dry_run {
         true => plan_nudge(&app, &caller.actor(), &command).await?,
         false => onboarding::nudge(&app, &caller.actor(), &command).await?,
@@ -96,9 +96,7 @@ pub(crate) fn people(ids: &[String]) -> Result<Vec<PersonId>, Problem> {
     let mut flaws = Flaws::default();
     let mut people = Vec::new();
     for (place, id) in ids.iter().enumerate() {
-        let id: Result<PersonId, RequestRefused> =
-            id.parse().map_err(|_| RequestRefused::WrongValue);
-        let id = flaws.take(&format!("people/{place}"), id);
+        let id = flaws.take(&format!("people/{place}"), value::id(id));
         let new = id.filter(|it| !people.contains(it));
         people.extend(new);
     }

@@ -8,14 +8,15 @@ use application::{
     },
 };
 use axum::extract::State;
-use domain_onboarding::WaiverReason;
+use domain_kernel::Person;
+use domain_onboarding::{Path, Step, WaiverReason};
 use http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::{
-    body::Body, caller::Caller, document::Refuses, flaw::Flaws, problem::Problem,
-    training::lists::PathIds,
+    body::Body, caller::Caller, document::Refuses, flaw::Flaws, path::ThreePathIds,
+    problem::Problem,
 };
 
 /// Why somebody need not do a step.
@@ -38,9 +39,9 @@ pub(crate) struct WaiverDocument {
 pub(crate) async fn finish(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    ThreePathIds(person, path, step): ThreePathIds<Person, Path, Step>,
 ) -> Result<StatusCode, Problem> {
-    let of = step(&ids)?;
+    let of = StepOf { person, path, step };
     finish_task(&app, &caller.actor(), FinishTask { of }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -57,9 +58,9 @@ pub(crate) async fn finish(
 pub(crate) async fn reopen(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    ThreePathIds(person, path, step): ThreePathIds<Person, Path, Step>,
 ) -> Result<StatusCode, Problem> {
-    let of = step(&ids)?;
+    let of = StepOf { person, path, step };
     reopen_step(&app, &caller.actor(), ReopenStep { of }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -77,16 +78,12 @@ pub(crate) async fn reopen(
 pub(crate) async fn waive(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    ThreePathIds(person, path, step): ThreePathIds<Person, Path, Step>,
     Body(document): Body<WaiverDocument>,
 ) -> Result<StatusCode, Problem> {
-    let of = step(&ids)?;
+    let of = StepOf { person, path, step };
     let mut flaws = Flaws::default();
     let reason = flaws.take("reason", WaiverReason::parse(&document.reason)).ok_or(flaws)?;
     waive_step(&app, &caller.actor(), WaiveStep { of, reason }).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-fn step(ids: &PathIds) -> Result<StepOf, Problem> {
-    Ok(StepOf { person: ids.id("id")?, path: ids.id("path")?, step: ids.id("step")? })
 }

@@ -9,21 +9,22 @@ use application::{
 };
 use axum::extract::State;
 use domain_training::{
-    AnswerRefused, Attempt, AttemptFinished, Given, QuestionId, Revision, SaveRefused, SheetEntry,
+    AnswerRefused, Attempt, AttemptFinished, Given, Revision, SaveRefused, SheetEntry,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{attempt::values, lists::count, result::PointsDocument};
+use super::{attempt::values, result::PointsDocument};
 use crate::{
-    RequestRefused,
-    answer::Answer,
+    answer::{Answer, count},
     body::Body,
     caller::Caller,
     document::Refuses,
     flaw::{Flaws, Place},
     path::PathId,
     problem::Problem,
+    schema::IdText,
+    value::id,
 };
 
 /// Answers to some of the questions. The others stay as they are.
@@ -52,12 +53,12 @@ pub(crate) struct SubmissionDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = TrainingGiven)]
 pub(crate) struct GivenDocument {
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = IdText)]
     question: String,
     /// Of the answer that was seen; 0 where there was none. One that was changed since is not
     /// written over.
     #[serde(default)]
-    #[schema(maximum = 2147483647)]
+    #[schema(maximum = 2_147_483_647)]
     revision: u32,
     /// The ids of options, `true` or `false`, a number or a text; none clears the answer.
     values: Vec<String>,
@@ -175,9 +176,7 @@ fn sheet(answers: Vec<GivenDocument>) -> Result<Vec<SheetEntry>, Problem> {
     let mut flaws = Flaws::default();
     let mut sheet = Vec::new();
     for (place, GivenDocument { question, revision, values }) in answers.into_iter().enumerate() {
-        let id: Result<QuestionId, RequestRefused> =
-            question.parse().map_err(|_| RequestRefused::WrongValue);
-        let Some(question) = flaws.take(&format!("answers/{place}/question"), id) else {
+        let Some(question) = flaws.take(&format!("answers/{place}/question"), id(&question)) else {
             continue;
         };
         let (seen, given) = (Revision::new(revision), Given::from_values(values));

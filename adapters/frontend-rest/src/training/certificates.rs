@@ -15,7 +15,6 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::lists::today;
 use crate::{
     answer::Answer,
     body::Body,
@@ -23,7 +22,7 @@ use crate::{
     document::Refuses,
     etag::{Seen, changed},
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     path::PathId,
     problem::Problem,
 };
@@ -93,7 +92,7 @@ pub(crate) async fn show(
     PathId(id): PathId<Completion>,
 ) -> Result<Answer<CertificateDocument>, Problem> {
     let seen = see_certificate(&app, &caller.actor(), id).await?;
-    let document = CertificateDocument::new(&seen, today(&app, &caller));
+    let document = CertificateDocument::new(&seen, caller.today(&app).date);
     Ok(Answer::of(document).version(seen.version))
 }
 
@@ -146,10 +145,7 @@ impl CertificateDocument {
     fn new(seen: &CertificateView, today: Date) -> Self {
         Self {
             id: seen.completion.to_string(),
-            person: NamedDocument {
-                id: seen.person.to_string(),
-                name: seen.person_name.as_str().to_owned(),
-            },
+            person: named(seen.person, seen.person_name.as_str()),
             company: seen.company_name.as_str().to_owned(),
             title: seen.title.as_str().to_owned(),
             version: seen.number.get(),

@@ -5,18 +5,18 @@ use application::{
     training::{ChallengeQuestion, ChallengeQuestionError, challenge_question},
 };
 use axum::extract::State;
-use domain_training::ChallengeText;
+use domain_training::{Attempt, ChallengeText, Question};
 use http::StatusCode;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::lists::PathIds;
 use crate::{
     answer::{Answer, Created},
     body::Body,
     caller::Caller,
     document::Refuses,
     flaw::Flaws,
+    path::PathIds,
     problem::Problem,
 };
 
@@ -42,10 +42,9 @@ pub(crate) struct ChallengeDocument {
 pub(crate) async fn create(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(attempt, question): PathIds<Attempt, Question>,
     Body(document): Body<ChallengeDocument>,
 ) -> Result<Answer<Created>, Problem> {
-    let (attempt, question) = (ids.id("id")?, ids.id("question")?);
     let mut flaws = Flaws::default();
     let text = flaws.take("text", ChallengeText::parse(&document.text)).ok_or(flaws)?;
     let command = ChallengeQuestion { id: app.ids.next(), attempt, question, text };

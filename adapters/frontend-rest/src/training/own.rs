@@ -13,12 +13,13 @@ use http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    lists::today,
-    record::{ModuleRecordDocument, RecordDocument},
-};
+use super::record::{ModuleRecordDocument, RecordDocument};
 use crate::{
-    answer::Answer, caller::Caller, document::Refuses, params::Params, path::PathId,
+    answer::{Answer, count},
+    caller::Caller,
+    document::Refuses,
+    params::Params,
+    path::PathId,
     problem::Problem,
 };
 
@@ -60,7 +61,7 @@ pub(crate) async fn list(
     params: Params,
 ) -> Result<Answer<RecordDocument>, Problem> {
     params.only(&[], &[])?;
-    let (now, today) = (app.clock.now(), today(&app, &caller));
+    let (now, today) = (app.clock.now(), caller.today(&app).date);
     let record = list_training(&app, &caller.actor(), today).await?;
     Ok(Answer::of(RecordDocument::new(&record, now, today)))
 }
@@ -79,7 +80,7 @@ pub(crate) async fn show(
     caller: Caller,
     PathId(id): PathId<Module>,
 ) -> Result<Answer<OfferDocument>, Problem> {
-    let offer = see_offer(&app, &caller.actor(), id, today(&app, &caller)).await?;
+    let offer = see_offer(&app, &caller.actor(), id, caller.today(&app).date).await?;
     Ok(Answer::of(OfferDocument::new(&offer, &app)))
 }
 
@@ -115,7 +116,7 @@ impl OfferDocument {
             record: ModuleRecordDocument::new(&offer.record, app.clock.now()),
             version: offer.version.number().get(),
             content: lesson.about().content.as_ref().map(|it| Content::as_str(it).to_owned()),
-            asked: super::lists::count(lesson.n_asked()),
+            asked: count(lesson.n_asked()),
             feedback: lesson.quiz().map(|it| it.rules.feedback.name()),
         }
     }

@@ -8,11 +8,8 @@ use domain_training::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{
-    attempt::{OptionDocument, values},
-    lists::count,
-};
-use crate::answer::moment;
+use super::attempt::{OptionDocument, values};
+use crate::answer::{count, moment};
 
 /// What a finished attempt came to.
 #[derive(Serialize, ToSchema)]

@@ -5,10 +5,10 @@ use application::{
     onboarding::{FinishTask, MarkStepError, ReopenStep, StepOf, finish_task, reopen_step},
 };
 use axum::extract::State;
+use domain_onboarding::{Path, Step};
 use http::StatusCode;
 
-use super::lists::PathIds;
-use crate::{caller::Caller, document::Refuses, problem::Problem};
+use crate::{caller::Caller, document::Refuses, path::PathIds, problem::Problem};
 
 /// Says that a task is done.
 #[utoipa::path(
@@ -22,9 +22,9 @@ use crate::{caller::Caller, document::Refuses, problem::Problem};
 pub(crate) async fn finish(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(path, step): PathIds<Path, Step>,
 ) -> Result<StatusCode, Problem> {
-    let of = own(&caller, &ids)?;
+    let of = StepOf { person: caller.token().person, path, step };
     finish_task(&app, &caller.actor(), FinishTask { of }).await?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -41,13 +41,9 @@ pub(crate) async fn finish(
 pub(crate) async fn reopen(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(path, step): PathIds<Path, Step>,
 ) -> Result<StatusCode, Problem> {
-    let of = own(&caller, &ids)?;
+    let of = StepOf { person: caller.token().person, path, step };
     reopen_step(&app, &caller.actor(), ReopenStep { of }).await?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-fn own(caller: &Caller, ids: &PathIds) -> Result<StepOf, Problem> {
-    Ok(StepOf { person: caller.token().person, path: ids.id("path")?, step: ids.id("step")? })
 }

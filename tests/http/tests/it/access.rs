@@ -16,7 +16,7 @@ use domain_skills::LabelKind;
 use http::{Method, StatusCode};
 use world::{Somebody, World};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, site};
 
 /// A row for each route: method, path, then the status for nobody, staff, manager, admin, the admin
 /// of another company, a root and a support operator, and a customer. `{person}` is a staff member of
@@ -972,12 +972,13 @@ async fn every_route_answers_everyone_as_the_table_says() {
         Some("cora.customer@bikes.example"),
     ];
 
+    let site = site(&world);
     let mut wrong = Vec::new();
     for (column, name) in names.into_iter().enumerate() {
         for (method, path, statuses) in ROUTES {
             let mut browser = match name {
-                Some(name) => Browser::of(&world, name).await,
-                None => Browser::new(&world),
+                Some(name) => Browser::at(&site).signed_in(name).await,
+                None => Browser::at(&site),
             };
             // The throttle of signing in has a test of its own.
             world.clock.pass(Duration::from_hours(1));

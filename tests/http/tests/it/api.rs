@@ -20,3 +20,4 @@ mod reservations;
 mod skills;
 mod stock;
 mod tokens;
+mod webhooks;

@@ -60,7 +60,7 @@ fn site_at(world: &World, public_url: Option<PublicUrl>) -> Router {
     let app = world.app.clone();
     let api = Api::new(app.clone(), Arc::new(VIEWS.clone()));
     let routes = frontend_rest::router(api);
-    let beside = Beside { routes, document: frontend_rest::document() };
+    let beside = Beside { routes, document: frontend_rest::document };
     let settings = Settings {
         public_url,
         secret_key: [3; 32],
@@ -76,13 +76,18 @@ fn site_at(world: &World, public_url: Option<PublicUrl>) -> Router {
 
 impl Browser {
     pub(crate) fn new(world: &World) -> Self {
-        Self { site: site(world), host: "127.0.0.1", cookies: BTreeMap::new() }
+        Self::at(&site(world))
     }
 
     /// A browser that reaches the world at an https address.
     pub(crate) fn over_https(world: &World) -> Self {
         let url = "https://ship.example".parse().expect("a public URL");
         Self { site: site_at(world, Some(url)), host: "ship.example", ..Self::new(world) }
+    }
+
+    /// A browser for which no site is made anew, which takes longer than most requests.
+    pub(crate) fn at(site: &Router) -> Self {
+        Self { site: site.clone(), host: "127.0.0.1", cookies: BTreeMap::new() }
     }
 
     /// The same browser, after something of the world was replaced.
@@ -92,12 +97,16 @@ impl Browser {
 
     /// A browser in which somebody of the world has signed in.
     pub(crate) async fn of(world: &World, email: &str) -> Self {
-        let mut browser = Self::new(world);
-        let answer = browser
+        Self::new(world).signed_in(email).await
+    }
+
+    /// The same browser, after somebody has signed in.
+    pub(crate) async fn signed_in(mut self, email: &str) -> Self {
+        let answer = self
             .post("/login", &[("identifier", email), ("password", world::PASSWORD), ("next", "")])
             .await;
         assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text);
-        browser
+        self
     }
 
     pub(crate) async fn get(&mut self, path: &str) -> Answer {

@@ -13,17 +13,15 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::super::lists::part;
 use crate::{
     RequestRefused,
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part},
     body::Body,
     caller::Caller,
-    cursor,
     document::Refuses,
     etag::{Seen, changed, tag},
     flaw::Flaws,
-    me::NamedDocument,
+    me::{NamedDocument, named},
     params::Params,
     path::PathId,
     problem::Problem,
@@ -88,10 +86,8 @@ pub(crate) async fn list(
     PathId(module): PathId<Module>,
     params: Params,
 ) -> Result<Answer<List<ChallengeDocument>>, Problem> {
-    let params = params.only(&["cursor"], &[])?;
-    let list = params.list(&format!("/api/v1/training/modules/{module}/challenges"));
-    let mut flaws = Flaws::default();
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), &list)).ok_or(flaws)?;
+    let list = format!("/api/v1/training/modules/{module}/challenges");
+    let page = params.only_cursor(&list)?;
     see_module(&app, &caller.actor(), module).await?;
     let challenges = list_challenges(&app, &caller.actor(), module, page).await?;
     Ok(part(&challenges, &list, ChallengeDocument::new))
@@ -158,10 +154,7 @@ impl ChallengeDocument {
         });
         Self {
             id: challenge.id.to_string(),
-            person: NamedDocument {
-                id: challenge.person.to_string(),
-                name: line.name.as_str().to_owned(),
-            },
+            person: named(challenge.person, line.name.as_str()),
             module: challenge.module.to_string(),
             version: challenge.version.get(),
             title: line.title.as_str().to_owned(),

@@ -29,6 +29,8 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
+    schema::IdText,
+    value::id,
 };
 
 /// A version whose key can be corrected.
@@ -71,7 +73,7 @@ pub(crate) struct TakenDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = ModuleCorrection)]
 pub(crate) struct CorrectionDocument {
-    #[schema(maximum = 2147483647)]
+    #[schema(maximum = 2_147_483_647)]
     version: u32,
     /// One for each question that is marked otherwise.
     remedies: Vec<RemedyDocument>,
@@ -89,7 +91,7 @@ pub(crate) struct CorrectionDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = ModuleRemedy)]
 pub(crate) struct RemedyDocument {
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = IdText)]
     question: String,
     /// `new_key`, `full_marks` or `left_out`.
     #[schema(pattern = "^(new_key|full_marks|left_out)$")]
@@ -201,9 +203,7 @@ fn remedies(documents: &[RemedyDocument], flaws: &mut Flaws) -> BTreeMap<Questio
     let mut remedies = BTreeMap::new();
     for (place, document) in documents.iter().enumerate() {
         let at = format!("remedies/{place}");
-        let id: Result<QuestionId, RequestRefused> =
-            document.question.parse().map_err(|_| RequestRefused::WrongValue);
-        let id = flaws.take(&format!("{at}/question"), id);
+        let id = flaws.take(&format!("{at}/question"), id(&document.question));
         let remedy = Remedy::parse(&document.remedy).ok_or(RequestRefused::WrongValue);
         let remedy = flaws.take(&format!("{at}/remedy"), remedy);
         if let Some((id, remedy)) = id.zip(remedy)

@@ -13,10 +13,10 @@ use domain_training::{Format, Module, ModuleTitle, Ruling, Verdict};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{super::lists::count, module::created};
+use super::module::PATH;
 use crate::{
     Api, RequestRefused,
-    answer::{Answer, Created},
+    answer::{Answer, Created, count, created},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -24,6 +24,7 @@ use crate::{
     flaw::Flaws,
     path::PathId,
     problem::Problem,
+    value::known,
 };
 
 /// Questions for a module.
@@ -124,7 +125,7 @@ pub(crate) async fn import(
 ) -> Result<Answer<ImportedDocument>, Problem> {
     let (app, actor) = (&api.app, caller.actor());
     let mut flaws = Flaws::default();
-    let format = flaws.take("format", format(document.format.as_deref()));
+    let format = flaws.take("format", known(document.format.as_deref(), Format::parse));
     let placement = flaws.take("placement", placement(document.placement.as_deref()));
     flaws.none()?;
     let file = QuestionFile { text: document.text, format: format.flatten() };
@@ -154,13 +155,13 @@ pub(crate) async fn create(
     let mut flaws = Flaws::default();
     let title = document.title.as_deref().map(ModuleTitle::parse).transpose();
     let title = flaws.take("title", title);
-    let format = flaws.take("format", format(document.format.as_deref()));
+    let format = flaws.take("format", known(document.format.as_deref(), Format::parse));
     flaws.none()?;
     let file = QuestionFile { text: document.text, format: format.flatten() };
     let (id, title) = (app.ids.next(), title.flatten());
     let command = ImportModule { id, title, file_name: String::new(), file };
     import_module(&app, &caller.actor(), command).await?;
-    Ok(created(id.to_string()))
+    Ok(created(PATH, id.to_string()))
 }
 
 /// The questions of a module as GIFT, for authors: of the draft, or of the newest version if there
@@ -181,10 +182,6 @@ pub(crate) async fn export(
     let exported = export_module(&app, &caller.actor(), id).await?;
     let title = exported.title.as_str().to_owned();
     Ok(Answer::of(ExportedDocument { title, text: exported.text }))
-}
-
-fn format(word: Option<&str>) -> Result<Option<Format>, RequestRefused> {
-    word.map(|it| Format::parse(it).ok_or(RequestRefused::WrongValue)).transpose()
 }
 
 fn placement(word: Option<&str>) -> Result<Placement, RequestRefused> {

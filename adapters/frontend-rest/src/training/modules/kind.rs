@@ -2,7 +2,7 @@
 
 use application::Message;
 use domain_training::{
-    AcceptedNumber, AcceptedText, AnswerOption, Credit, Decimal, Feedback, OptionId, OptionText,
+    AcceptedNumber, AcceptedText, AnswerOption, Credit, Decimal, Feedback, OptionText,
     QuestionKind, ShortAnswer, Weight, WrittenKind, WrittenOption,
 };
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,8 @@ use utoipa::ToSchema;
 use crate::{
     RequestRefused,
     flaw::{Flaws, Place},
+    schema::IdText,
+    value::optional_id,
 };
 
 /// How a question is answered: one of these and no other.
@@ -88,7 +90,7 @@ pub(crate) struct TextDocument {
 #[schema(as = ModuleOption)]
 pub(crate) struct OptionDocument {
     /// Which it is of those that are there; without one, it is a new one.
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = Option<IdText>)]
     id: Option<String>,
     text: String,
     /// What it earns of the points, in percent.
@@ -241,11 +243,7 @@ impl OptionDocument {
     }
 
     fn parsed(&self, at: &str, flaws: &mut Flaws) -> Option<WrittenOption> {
-        let id: Result<Option<OptionId>, RequestRefused> = match &self.id {
-            None => Ok(None),
-            Some(id) => id.parse().map(Some).map_err(|_| RequestRefused::WrongValue),
-        };
-        let id = flaws.take(&format!("{at}/id"), id);
+        let id = flaws.take(&format!("{at}/id"), optional_id(self.id.as_deref()));
         let text = flaws.take(&format!("{at}/text"), OptionText::parse(&self.text));
         let weight = Weight::parse_percent(&self.weight);
         let weight = flaws.take(&format!("{at}/weight"), weight);

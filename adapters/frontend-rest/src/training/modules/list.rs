@@ -7,14 +7,12 @@ use domain_training::{KindType, ModuleStatus, VersionNumber};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::lists::{direction, part};
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, part},
     caller::Caller,
-    cursor,
     document::Refuses,
     flaw::Flaws,
-    params::Params,
+    params::{Params, direction},
     problem::Problem,
 };
 
@@ -94,7 +92,7 @@ fn asked(params: &Params, list: &str) -> Result<ListModules, Problem> {
     let has_draft = flaws.asked("draft", params.parsed("draft", yes_or_no));
     let sorted_by = flaws.asked("sort", params.parsed("sort", ModulesSortedBy::parse));
     let direction = flaws.asked("direction", params.parsed("direction", direction));
-    let page = flaws.asked("cursor", cursor::page(params.text("cursor"), list));
+    let page = flaws.asked("cursor", params.page(list));
     flaws.none()?;
     Ok(ListModules {
         search: params.text("q").to_owned(),

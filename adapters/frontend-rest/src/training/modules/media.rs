@@ -14,13 +14,12 @@ use http::StatusCode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::lists::{PathIds, whole};
 use crate::{
-    answer::{Answer, List, moment},
+    answer::{Answer, List, moment, whole},
     caller::Caller,
     document::Refuses,
     params::Params,
-    path::PathId,
+    path::{PathId, parsed},
     problem::Problem,
 };
 
@@ -106,12 +105,11 @@ pub(crate) async fn videos(
 pub(crate) async fn remove(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
-    Path((_, _, language)): Path<(String, String, String)>,
+    Path((module, video, language)): Path<(String, String, String)>,
 ) -> Result<StatusCode, Problem> {
-    let (module, video) = (ids.id("id")?, ids.id("video")?);
     // What is no language has no captions.
     let language = LanguageCode::parse(&language).map_err(|_| Problem::not_found())?;
+    let (module, video) = (parsed(&module)?, parsed(&video)?);
     let command = RemoveCaptions { module, video, language };
     remove_captions(&app, &caller.actor(), command).await?;
     Ok(StatusCode::NO_CONTENT)

@@ -13,9 +13,9 @@ use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::{super::lists::count, settings::ModuleSettingsDocument};
+use super::settings::ModuleSettingsDocument;
 use crate::{
-    answer::{Answer, Created, moment},
+    answer::{Answer, Created, count, created, moment},
     body::Body,
     caller::Caller,
     document::Refuses,
@@ -108,7 +108,7 @@ pub(crate) async fn create(
     let command = CreateModule { id: app.ids.next(), about, rules };
     let id = command.id.to_string();
     create_module(&app, &caller.actor(), command).await?;
-    Ok(created(id))
+    Ok(created(PATH, id))
 }
 
 /// Changes everything of a module but its questions, for authors. Of a published one that is its
@@ -180,7 +180,7 @@ pub(crate) async fn copy(
     let command = CopyModule { from, id: app.ids.next(), title };
     let id = command.id.to_string();
     copy_module(&app, &caller.actor(), command).await?;
-    Ok(created(id))
+    Ok(created(PATH, id))
 }
 
 /// Takes a module out of use, for authors. Whoever is in the middle of it may finish.
@@ -204,12 +204,6 @@ pub(crate) async fn retire(
     let command = RetireModule { id, expected };
     retire_module(&app, &caller.actor(), command).await.map_err(changed)?;
     Ok(StatusCode::NO_CONTENT)
-}
-
-/// Where a new module is.
-pub(super) fn created(id: String) -> Answer<Created> {
-    let location = format!("{PATH}/{id}");
-    Answer::of(Created { id }).status(StatusCode::CREATED).at(location)
 }
 
 /// What is being written, or what is published if nothing is.

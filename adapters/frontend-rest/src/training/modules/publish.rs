@@ -13,7 +13,6 @@ use domain_training::{ChangeNote, Days, Impact, Module, Release, VersionNumber};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::super::lists::today;
 use crate::{
     RequestRefused,
     answer::Answer,
@@ -85,7 +84,7 @@ pub(crate) async fn see(
     caller: Caller,
     PathId(id): PathId<Module>,
 ) -> Result<Answer<PublicationDocument>, Problem> {
-    let seen = see_publication(&app, &caller.actor(), id, today(&app, &caller)).await?;
+    let seen = see_publication(&app, &caller.actor(), id, caller.today(&app).date).await?;
     Ok(Answer::of(PublicationDocument::new(&seen)).version(seen.module.module.version))
 }
 
@@ -112,7 +111,7 @@ pub(crate) async fn publish(
     Seen(expected): Seen,
     Body(document): Body<ReleaseDocument>,
 ) -> Result<Answer<PublishedDocument>, Problem> {
-    let release = document.parsed(today(&app, &caller))?;
+    let release = document.parsed(caller.today(&app).date)?;
     let latest = see_module(&app, &caller.actor(), id).await?.module.value.latest();
     let number = following(latest);
     let command = PublishModule { id, expected, number, release };

@@ -2,7 +2,7 @@
 
 use application::Failure;
 use domain_training::{
-    Explanation, NewQuestion, OptionOrder, Points, Question, QuestionRules, SectionId, Stem,
+    Explanation, NewQuestion, OptionOrder, Points, Question, QuestionRules, Stem,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -12,6 +12,8 @@ use crate::{
     RequestRefused,
     flaw::{Flaws, Place},
     problem::Problem,
+    schema::IdText,
+    value::optional_id,
 };
 
 /// What is asked, and which answers are right.
@@ -27,7 +29,7 @@ pub(crate) struct QuestionDocument {
     kind: KindDocument,
     explanation: Option<String>,
     /// The id of the section that it is in.
-    #[schema(pattern = "^[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$")]
+    #[schema(value_type = Option<IdText>)]
     section: Option<String>,
     /// Whether nobody passes who does not answer it right.
     #[serde(default)]
@@ -77,11 +79,7 @@ impl QuestionDocument {
     }
 
     fn rules(&self, flaws: &mut Flaws) -> QuestionRules {
-        let section: Result<Option<SectionId>, RequestRefused> = match &self.section {
-            None => Ok(None),
-            Some(id) => id.parse().map(Some).map_err(|_| RequestRefused::WrongValue),
-        };
-        let section = flaws.take("section", section).flatten();
+        let section = flaws.take("section", optional_id(self.section.as_deref())).flatten();
         let order = match &self.order {
             None => Ok(OptionOrder::default()),
             Some(order) => OptionOrder::parse(order).ok_or(RequestRefused::WrongValue),

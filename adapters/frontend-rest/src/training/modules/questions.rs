@@ -14,18 +14,17 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    super::lists::PathIds,
     module::{PATH, lesson},
     question::QuestionDocument,
 };
 use crate::{
-    answer::{Answer, Created},
+    answer::{Answer, Created, created},
     body::Body,
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed},
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
 };
 
@@ -99,8 +98,7 @@ pub(crate) async fn create(
     let command = AddQuestion { module, id: app.ids.next(), question: document.written()? };
     let id = command.id.to_string();
     add_question(&app, &caller.actor(), command).await?;
-    let location = format!("{PATH}/{module}/questions/{id}");
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(&format!("{PATH}/{module}/questions"), id))
 }
 
 /// Writes a question anew, for authors. Options that say so stay the ones that they were.
@@ -120,11 +118,10 @@ pub(crate) async fn create(
 pub(crate) async fn edit(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(module, id): PathIds<Module, Question>,
     Seen(expected): Seen,
     Body(document): Body<QuestionDocument>,
 ) -> Result<StatusCode, Problem> {
-    let (module, id) = (ids.id("id")?, ids.id("question")?);
     let command = EditQuestion { module, id, expected, question: document.written()? };
     edit_question(&app, &caller.actor(), command).await.map_err(changed)?;
     Ok(StatusCode::NO_CONTENT)
@@ -146,10 +143,9 @@ pub(crate) async fn edit(
 pub(crate) async fn delete(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(module, question): PathIds<Module, Question>,
     Seen(expected): Seen,
 ) -> Result<StatusCode, Problem> {
-    let (module, question) = (ids.id("id")?, ids.id("question")?);
     let command = RemoveQuestion { module, question, expected };
     remove_question(&app, &caller.actor(), command).await.map_err(changed)?;
     Ok(StatusCode::NO_CONTENT)
@@ -168,10 +164,10 @@ pub(crate) async fn delete(
 pub(crate) async fn shift(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(module, question): PathIds<Module, Question>,
     Body(PlaceDocument { to }): Body<PlaceDocument>,
 ) -> Result<StatusCode, Problem> {
-    let command = MoveQuestion { module: ids.id("id")?, question: ids.id("question")?, to };
+    let command = MoveQuestion { module, question, to };
     move_question(&app, &caller.actor(), command).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -16,20 +16,19 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{
-    super::lists::PathIds,
     module::{PATH, lesson},
     questions::PlaceDocument,
 };
 use crate::{
     RequestRefused,
-    answer::{Answer, Created},
+    answer::{Answer, Created, created},
     body::Body,
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed},
     flaw::Flaws,
     params::Params,
-    path::PathId,
+    path::{PathId, PathIds},
     problem::Problem,
 };
 
@@ -107,8 +106,7 @@ pub(crate) async fn create(
     let command = PutSection { module, id: app.ids.next(), expected: None, settings };
     let id = command.id.to_string();
     put_section(&app, &caller.actor(), command).await?;
-    let location = format!("{PATH}/{module}/sections/{id}");
-    Ok(Answer::of(Created { id }).status(StatusCode::CREATED).at(location))
+    Ok(created(&format!("{PATH}/{module}/sections"), id))
 }
 
 /// Decides otherwise about a section, for authors.
@@ -128,11 +126,11 @@ pub(crate) async fn create(
 pub(crate) async fn edit(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(module, id): PathIds<Module, Section>,
     Seen(expected): Seen,
     Body(document): Body<SectionDocument>,
 ) -> Result<StatusCode, Problem> {
-    let (module, id, settings) = (ids.id("id")?, ids.id("section")?, document.parsed()?);
+    let settings = document.parsed()?;
     // One that is not there would be a new one.
     let seen = see_module(&app, &caller.actor(), module).await?;
     let quiz = lesson(&seen).and_then(Lesson::quiz);
@@ -158,10 +156,10 @@ pub(crate) async fn edit(
 pub(crate) async fn delete(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(module, id): PathIds<Module, Section>,
     Seen(expected): Seen,
 ) -> Result<StatusCode, Problem> {
-    let command = RemoveSection { module: ids.id("id")?, id: ids.id("section")?, expected };
+    let command = RemoveSection { module, id, expected };
     remove_section(&app, &caller.actor(), command).await.map_err(changed)?;
     Ok(StatusCode::NO_CONTENT)
 }
@@ -179,10 +177,10 @@ pub(crate) async fn delete(
 pub(crate) async fn shift(
     State(app): State<App>,
     caller: Caller,
-    ids: PathIds,
+    PathIds(module, id): PathIds<Module, Section>,
     Body(PlaceDocument { to }): Body<PlaceDocument>,
 ) -> Result<StatusCode, Problem> {
-    let command = MoveSection { module: ids.id("id")?, id: ids.id("section")?, to };
+    let command = MoveSection { module, id, to };
     move_section(&app, &caller.actor(), command).await?;
     Ok(StatusCode::NO_CONTENT)
 }

@@ -77,7 +77,7 @@ pub(crate) struct QuizDocument {
     #[schema(minimum = 1, maximum = 100)]
     most_tries: Option<u8>,
     #[serde(default)]
-    #[schema(maximum = 527040)]
+    #[schema(maximum = 527_040)]
     wait_minutes: u32,
     #[schema(minimum = 1, maximum = 1440)]
     time_limit_minutes: Option<u16>,

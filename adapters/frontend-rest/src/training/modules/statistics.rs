@@ -9,9 +9,8 @@ use domain_training::{AnswerCount, Answered, Concern, ItemStatistics, Module, Ve
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::super::lists::count;
 use crate::{
-    answer::{Answer, moment},
+    answer::{Answer, count, moment},
     caller::Caller,
     document::Refuses,
     flaw::Flaws,

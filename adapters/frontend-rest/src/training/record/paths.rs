@@ -3,8 +3,8 @@ use domain_onboarding::{Marked, Reached, Task, TaskText};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{super::lists::count, day};
-use crate::answer::moment;
+use super::day;
+use crate::answer::{count, moment};
 
 /// How far somebody is on one path.
 #[derive(Serialize, ToSchema)]

@@ -2,6 +2,7 @@
 
 mod people;
 mod training;
+mod webhooks;
 
 use domain_kernel::Role;
 use domain_onboarding::Doer;
@@ -19,7 +20,8 @@ struct Tried {
 }
 
 fn all() -> Vec<Tried> {
-    at_items().into_iter().chain(training::tried()).chain(people::tried()).collect()
+    let tried = at_items().into_iter().chain(training::tried()).chain(people::tried());
+    tried.chain(webhooks::tried()).collect()
 }
 
 /// `{free}` is an item that nobody has and `{code}` its code, `{held}` one that Sam has;
@@ -206,6 +208,7 @@ async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
     let skill = world.skill(&admin, "Knots", None).await;
     let course = world.course(&admin, "Choir", None).await;
     let student = world.student(&admin, "Ada", None).await;
+    let (webhook, delivery) = world.tested_webhook(&admin).await;
     let eve = world.another_company().await;
     let elsewhere = world.item(&eve, "GR-1").await;
     let values = vec![
@@ -223,6 +226,8 @@ async fn given() -> (World, Vec<Somebody>, Vec<(&'static str, String)>) {
         ("{skill}", skill.to_string()),
         ("{course}", course.to_string()),
         ("{student}", student.to_string()),
+        ("{webhook}", webhook.to_string()),
+        ("{delivery}", delivery.to_string()),
     ];
     (world, vec![admin, mara, sam, kofi], values)
 }
@@ -304,6 +309,8 @@ async fn what_is_seen_on_a_page_is_seen_by_a_program() {
             ("/admin/joining", "/api/v1/join-requests"),
             ("/admin/settings", "/api/v1/company"),
             ("/admin/mails", "/api/v1/mails"),
+            ("/admin/webhooks", "/api/v1/webhooks"),
+            ("/admin/webhooks/{webhook}", "/api/v1/webhooks/{webhook}/deliveries"),
             ("/skills", "/api/v1/skills"),
             ("/skills/gaps", "/api/v1/skills/gaps"),
             ("/team/{sam}/skills/{skill}", "/api/v1/skills/people/{sam}/skills/{skill}"),

@@ -128,16 +128,21 @@ async fn a_token_of_somebody_is_listed_and_revoked() {
 }
 
 #[tokio::test]
-async fn somebody_is_signed_out() {
+async fn somebody_is_signed_out_by_a_token_that_may_write() {
     let (world, admin) = World::set_up().await;
     let sam = world.person(&admin, "Sam Staff", Role::Staff, None).await;
     let mut browser = Browser::of(&world, "sam.staff@harbour.example").await;
+    let only_reads = Scopes::of([(Area::Administration, Access::Read)]);
+    let reader = Program::narrowed(&world, &admin, only_reads).await;
     let program = Program::of(&world, &admin).await;
     let list = program.get("/api/v1/people/sessions").await;
     let session = &list.json["items"][0];
     assert_eq!(session["person"]["name"], "Sam Staff");
     let key = session["key"].as_str().expect("a key");
     let path = format!("/api/v1/people/{}/sessions/{key}", sam.id);
+    let refused = reader.send(Method::DELETE, &path, &[], "").await;
+    assert_eq!((refused.status.as_u16(), refused.code()), (403, "token-only-reads"));
+    assert_eq!(browser.get("/account").await.status, 200);
     let ended = program.send(Method::DELETE, &path, &[], "").await;
     assert_eq!(ended.status, 204, "{}", ended.text);
     assert!(browser.get("/account").await.header("location").starts_with("/login"));

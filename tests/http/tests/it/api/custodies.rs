@@ -147,7 +147,7 @@ async fn who_lacks_a_skill_gets_an_item_by_a_waiver_of_exactly_that() {
     let category = world.item_category(&admin, "Lifts").await;
     world.needs(&admin, NeedsOf::Category(category), &[(skill, 1)]).await;
     let of_category = program.get(&format!("/api/v1/equipment/categories/{category}/needs")).await;
-    assert_eq!(of_category.json["needs"][0]["of_category"], 1);
+    assert_eq!(of_category.json["needs"][0]["own"], 1);
 }
 
 #[tokio::test]

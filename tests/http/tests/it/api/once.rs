@@ -164,6 +164,24 @@ async fn a_key_is_one_tokens_and_what_it_may_not_is_asked_anew() {
 }
 
 #[tokio::test]
+async fn a_key_is_one_requests_with_what_it_says_of_versions() {
+    let (world, admin) = World::set_up().await;
+    let mara = world.person(&admin, "Mara Manager", Role::Manager, None).await;
+    let sam = world.person(&admin, "Sam Staff", Role::Staff, Some(&mara)).await;
+    let program = Program::of(&world, &mara).await;
+    let path = format!("/api/v1/skills/people/{}/profile", sam.id);
+    let key = ("idempotency-key", "k");
+    let blind = program.send(Method::PUT, &path, &[key], "{}").await;
+    assert_eq!(blind.status, 428, "{}", blind.text);
+    for version in [("if-none-match", "*"), ("if-match", "\"1\"")] {
+        let other = program.send(Method::PUT, &path, &[key, version], "{}").await;
+        assert_eq!((other.status.as_u16(), other.code()), (422, "once-other-request"));
+    }
+    let again = program.send(Method::PUT, &path, &[key], "{}").await;
+    assert_eq!((again.status.as_u16(), again.header("idempotency-replayed")), (428, "true"));
+}
+
+#[tokio::test]
 async fn what_was_refused_stays_refused_and_what_came_to_nothing_can_be_sent_again() {
     let (world, admin) = World::set_up().await;
     let program = Program::of(&world, &admin).await;

@@ -10,6 +10,7 @@ mod people;
 mod skills;
 mod team;
 mod training;
+mod webhooks;
 
 use domain_kernel::Area;
 use world::{Somebody, World};
@@ -41,6 +42,7 @@ pub(crate) fn all() -> impl Iterator<Item = &'static Operation> {
         training::OPERATIONS,
         team::OPERATIONS,
         onboarding::OPERATIONS,
+        webhooks::OPERATIONS,
     ]
     .into_iter()
     .flatten()
@@ -54,6 +56,7 @@ pub(crate) async fn ids(world: &World, admin: &Somebody) -> Ids {
     ids.extend(courses::ids(world, admin).await);
     ids.extend(customers::ids(world, admin).await);
     ids.extend(training::ids(world, admin).await);
+    ids.extend(webhooks::ids(world, admin).await);
     ids
 }
 
@@ -69,7 +72,7 @@ pub(crate) fn area(path: &str) -> Option<Area> {
         "equipment" => Some(Area::Equipment),
         "inventory" => Some(Area::Inventory),
         "people" | "departments" | "tokens" | "join-requests" | "company" | "audit" | "mails"
-        | "customers" | "audiences" | "work-calendar" => Some(Area::Administration),
+        | "customers" | "audiences" | "work-calendar" | "webhooks" => Some(Area::Administration),
         "skills" => Some(Area::Skills),
         "training" | "team" | "onboarding" | "courses" | "students" => Some(Area::Training),
         _ => None,

@@ -166,7 +166,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     // Who takes away what is gone has done it.
     (
         "DELETE",
-        "/api/v1/training/modules/{filmed_lesson}/videos/{module_film}/captions/en",
+        "/api/v1/training/modules/{filmed_lesson}/videos/{module_film}/captions/{language}",
         "",
         [401, 403, 204, 204, 404, 403],
     ),
@@ -206,6 +206,7 @@ pub(super) async fn ids(world: &World, admin: &Somebody) -> Ids {
     let trainee = world.person(admin, "Theo Trainee", Role::Staff, None).await;
     world.assign(admin, way, &trainee, "2026-11-16").await;
     vec![
+        ("{language}", "en".to_owned()),
         ("{lesson}", lesson.to_string()),
         ("{lesson_attempt}", attempt.attempt.to_string()),
         ("{lesson_question}", question.to_string()),
