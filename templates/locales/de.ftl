@@ -4846,7 +4846,7 @@ buy-done-text = Diese Seite weiß nicht, ob das schon so ist. Kommt binnen eines
 buy-back-title = Sie haben nicht bezahlt
 buy-back-lead = Auf der Seite, von der Sie kommen, wurde nichts bezahlt.
 buy-back-text = Eine Bestellung, die niemand bezahlt, wird nach 30 Tagen storniert. Sie müssen dafür nichts tun.
-buy-again = Zurück zur Bestellung
+buy-again = Noch einmal bestellen
 purchases-title = Bestellungen
 purchases-lead = Was Unternehmen auf der Seite „Einladung kaufen“ bestellt haben.
 purchases-caption = Bestellungen, die neuesten zuerst
@@ -4864,6 +4864,7 @@ purchases-empty-text = Bestellungen kommen von der Seite „Einladung kaufen“.
 purchase-title = Bestellung { $number }
 purchase-number = Bestellung
 purchase-company = Unternehmen
+purchase-buyer = Bestellt von
 purchase-price = Preis
 purchase-ordered = Bestellt
 purchase-ordered-at = Bestellt { $when }
@@ -4937,6 +4938,7 @@ webhooks-none-text = Fügen Sie einen hinzu, und ein Programm von Ihnen erfährt
 webhooks-too-many = Es gibt schon { $most } Webhooks. Löschen Sie zuerst einen.
 webhook-add = Webhook hinzufügen
 webhook-edit = Bearbeiten
+webhook-edit-title = Webhook bearbeiten
 webhook-form-lead = Was geschieht, wird als JSON an diese Adresse gesendet, unterschrieben mit einem Geheimnis, das Sie einmal sehen.
 webhook-address = Adresse
 webhook-address-hint = Sie beginnt mit https://, zum Beispiel https://hooks.example.com/shipshape
@@ -4979,6 +4981,7 @@ webhook-delete = Löschen
 webhook-delete-title = Den Webhook an { $address } löschen?
 webhook-delete-lead = Er erfährt nichts mehr.
 webhook-delete-point = { $n ->
+    [0] Auch was er erfahren hat, wird gelöscht.
     [one] Auch was er erfahren hat, wird gelöscht, und 1 Mitteilung, die wartet.
    *[other] Auch was er erfahren hat, wird gelöscht, und { $n } Mitteilungen, die warten.
 }

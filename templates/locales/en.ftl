@@ -4847,7 +4847,7 @@ buy-done-text = This page does not know whether that is so already. If nothing c
 buy-back-title = You have not paid
 buy-back-lead = Nothing was paid on the page that you come from.
 buy-back-text = An order that nobody pays is cancelled after 30 days. You need not do anything for that.
-buy-again = Back to the order
+buy-again = Order again
 purchases-title = Orders
 purchases-lead = What companies have ordered on the page “Buy an invite”.
 purchases-caption = Orders, newest first
@@ -4865,6 +4865,7 @@ purchases-empty-text = Orders come from the page “Buy an invite”, which is t
 purchase-title = Order { $number }
 purchase-number = Order
 purchase-company = Company
+purchase-buyer = Ordered by
 purchase-price = Price
 purchase-ordered = Ordered
 purchase-ordered-at = Ordered { $when }
@@ -4938,6 +4939,7 @@ webhooks-none-text = Add one, and a program of yours is told a moment later when
 webhooks-too-many = There are { $most } webhooks already. Delete one first.
 webhook-add = Add a webhook
 webhook-edit = Edit
+webhook-edit-title = Edit the webhook
 webhook-form-lead = What happens is posted to this address as JSON, signed with a secret that you are shown once.
 webhook-address = Address
 webhook-address-hint = It begins with https://, for example https://hooks.example.com/shipshape
@@ -4980,6 +4982,7 @@ webhook-delete = Delete
 webhook-delete-title = Delete the webhook at { $address }?
 webhook-delete-lead = It is told nothing more.
 webhook-delete-point = { $n ->
+    [0] What it was told goes too.
     [one] What it was told goes too, and 1 message that waits.
    *[other] What it was told goes too, and { $n } messages that wait.
 }

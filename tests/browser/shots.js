@@ -56,6 +56,7 @@ const PAGES = {
     ["company-suspended", "/platform/companies?q=tidewater", "/platform/companies/0"],
     ["invites", "/platform/invites"],
     ["invite-new", "/platform/invites/new"],
+    ["orders", "/platform/orders"],
     ["operators", "/platform/operators"],
     ["operator-new", "/platform/operators/new"],
     ["platform-audit", "/platform/audit"],

@@ -79,7 +79,7 @@ const GROUPS: [(Option<&str>, &[Link]); 4] = [
                 Permission::ManageConnector,
             ),
             link("/admin/mails", "envelope", "nav-mails", Permission::ManageMail),
-            link("/admin/webhooks", "telephone", "webhooks-title", Permission::ManageWebhooks),
+            link("/admin/webhooks", "broadcast", "webhooks-title", Permission::ManageWebhooks),
             link("/admin/audit", "shield-check", "nav-audit", Permission::ReadAuditTrail),
         ],
     ),

@@ -3,12 +3,14 @@ import assert from "node:assert/strict";
 import { rename, writeFile } from "node:fs/promises";
 import { ERP, SQL_SERVER, openWindow, useBrowser } from "../support/browser.js";
 import { assertFit } from "../support/fit.js";
-import { arriveAt, isTold, journey, signIn } from "../support/journey.js";
+import { setUp } from "../support/installation.js";
+import { isTold, journey, signIn } from "../support/journey.js";
 
 useBrowser();
 
 const FOLDER = process.env.SHIPSHAPE_ERP_FOLDER;
 const SCRIPT = process.env.SHIPSHAPE_SQL_SERVER_SCRIPT;
+/** Of the customer. */
 const PASSWORD = "tide over pebbles";
 /** Longer than a few tries take that come five seconds after each other, and than an ERP that was
  * just asked is left alone. */
@@ -54,18 +56,6 @@ async function refresh(page) {
     if (until < Date.now()) assert.fail("The ERP is never asked");
     await page.waitForTimeout(1_000);
   }
-}
-
-/** A company begins, and its admin is Ines. */
-async function setUp(page) {
-  await page.goto("/");
-  await arriveAt(page, "Set up Shipshape");
-  await page.getByLabel("Company name").fill("Quay & Daughters");
-  await page.getByLabel("Full name").fill("Ines Duarte");
-  await page.getByLabel("E-mail").fill("ines@quay.example");
-  await page.getByLabel("Password").fill(PASSWORD);
-  await page.getByRole("button", { name: "Set up" }).click();
-  await page.getByRole("heading", { name: "Add your people" }).waitFor();
 }
 
 /** A window of a customer that the admin lets see the stock of the tea company. */

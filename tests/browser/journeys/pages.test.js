@@ -37,7 +37,11 @@ const BESIDE = {
     "/admin/customers?q=nobody",
     "/admin/customers?customer=294",
   ],
-  ops: ["/platform/companies?q=nobody", "/platform/companies?shown=suspended"],
+  ops: [
+    "/platform/companies?q=nobody",
+    "/platform/companies?shown=suspended",
+    "/platform/orders?state=disputed",
+  ],
   support: ["/platform/invites?state=expired", "/platform/operators"],
 };
 

@@ -1,5 +1,6 @@
-// The mails that the demo writes, which go into files.
+// The mails that are written, which go into files: those of the demo, unless a folder is named.
 import assert from "node:assert/strict";
+import { existsSync } from "node:fs";
 import { readFile, readdir } from "node:fs/promises";
 import { join } from "node:path";
 
@@ -17,9 +18,9 @@ export async function linkTo(email) {
 }
 
 /** The text of the newest mail to this address that says so. */
-export async function mailTo(email, said = "") {
+export async function mailTo(email, said = "", folder) {
   for (let n = 0; n < PATIENCE; n++) {
-    const mail = (await mailsTo(email)).map(readable).findLast((it) => it.includes(said));
+    const mail = (await mailsTo(email, folder)).findLast((it) => it.includes(said));
     if (mail) return mail;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
@@ -30,16 +31,19 @@ async function linksTo(email) {
   return (await mailsTo(email)).map(linkOf).filter(Boolean);
 }
 
-/** Oldest first: the name of a mail's file begins with its id, and that with the time. */
-async function mailsTo(email) {
-  const folder = process.env.SHIPSHAPE_MAILS;
-  const names = (await readdir(folder)).filter((it) => it.endsWith(".eml")).sort();
+/**
+ * The texts of all mails to this address, without the marks of quoted-printable. The oldest comes
+ * first: the name of a mail's file begins with its id, and that with the time.
+ */
+export async function mailsTo(email, folder = process.env.SHIPSHAPE_MAILS) {
+  const isThere = existsSync(folder);
+  const names = isThere ? (await readdir(folder)).filter((it) => it.endsWith(".eml")).sort() : [];
   const mails = await Promise.all(names.map((it) => readFile(join(folder, it), "utf8")));
-  return mails.filter((it) => new RegExp(`^To: .*${email}`, "im").test(it));
+  return mails.filter((it) => new RegExp(`^To: .*${email}`, "im").test(it)).map(readable);
 }
 
 function linkOf(mail) {
-  return /https?:\/\/[^/\s]+(\/\S+\/[0-9a-f]{64})/.exec(readable(mail))?.[1];
+  return /https?:\/\/[^/\s]+(\/\S+\/[0-9a-f]{64})/.exec(mail)?.[1];
 }
 
 /** Without the marks of quoted-printable, as far as these tests read. */

@@ -152,7 +152,7 @@ impl WebhookFormPage {
     }
 
     fn of_old(id: WebhookId, version: String, draft: &Draft, reader: &Reader) -> Self {
-        let heading = reader.say("webhook-edit");
+        let heading = reader.say("webhook-edit-title");
         let (action, back_url) = (format!("{}/edit", url(id)), url(id));
         Self::new((heading, action, back_url, Hidden::new("version", &version)), draft, reader)
     }

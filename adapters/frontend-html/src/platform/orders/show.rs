@@ -74,7 +74,7 @@ fn facts(order: &Purchase, reader: &Reader) -> Vec<Fact> {
     vec![
         fact("purchase-company", buyer.company.as_str().to_owned()),
         fact("registration-number", buyer.registration.as_str().to_owned()),
-        fact("buy-name", buyer.name.as_str().to_owned()),
+        fact("purchase-buyer", buyer.name.as_str().to_owned()),
         fact("person-email", buyer.email.as_str().to_owned()),
         fact("purchase-price", price(order.price, reader)),
         fact("purchase-ordered", reader.date_time(order.ordered)),
