@@ -4,9 +4,12 @@ use std::sync::Arc;
 
 use application::Random;
 use migrations::migrate;
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectionTrait, DatabaseConnection};
 use store_seaorm::{SeaStore, connect};
 use tempfile::TempDir;
+use tokio::sync::OnceCell;
+
+const FILE: &str = "shipshape.sqlite";
 
 /// Bytes that are at least not all the same.
 struct Uuids;
@@ -21,8 +24,20 @@ impl Random for Uuids {
 }
 
 pub(crate) async fn sqlite() -> (SeaStore, TempDir) {
+    // A file is written several times as quickly as its tables are made.
+    static MIGRATED: OnceCell<Vec<u8>> = OnceCell::const_new();
+    let migrated = MIGRATED.get_or_init(|| async {
+        let (url, folder) = sqlite_file();
+        let (_, db) = migrated(&url).await;
+        let copy = folder.path().join("copy");
+        let vacuum = format!("VACUUM INTO '{}'", copy.display());
+        db.execute_unprepared(&vacuum).await.expect("a copy");
+        std::fs::read(copy).expect("a file")
+    });
     let (url, folder) = sqlite_file();
-    (migrated(&url).await.0, folder)
+    let file = folder.path().join(FILE);
+    std::fs::write(file, migrated.await).expect("a file that can be written");
+    (opened(&url).await, folder)
 }
 
 pub(crate) async fn sqlite_in_memory() -> (SeaStore, ()) {
@@ -32,7 +47,7 @@ pub(crate) async fn sqlite_in_memory() -> (SeaStore, ()) {
 /// A file that is not there yet, in a folder that goes when it is dropped.
 pub(crate) fn sqlite_file() -> (String, TempDir) {
     let folder = tempfile::tempdir().expect("a folder");
-    let file = folder.path().join("shipshape.sqlite");
+    let file = folder.path().join(FILE);
     (format!("sqlite://{}?mode=rwc", file.display()), folder)
 }
 

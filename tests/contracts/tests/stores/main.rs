@@ -16,6 +16,8 @@ mod servers;
 mod stock_files;
 mod trail;
 mod unreadable;
+#[cfg(feature = "servers")]
+mod untouched;
 
 use std::sync::Arc;
 

@@ -7,7 +7,10 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use store_seaorm::SeaStore;
 use tokio::sync::OnceCell;
 
-use crate::databases::{migrated, opened};
+use crate::{
+    databases::{migrated, opened},
+    untouched::Untouched,
+};
 
 pub(crate) const SERVERS: [&Server; 2] = [&POSTGRES, &MARIADB];
 
@@ -20,12 +23,15 @@ pub(crate) struct Server {
     force: &'static str,
     /// The databases that nobody uses any more.
     left: Mutex<Vec<String>>,
+    /// Those of them that have their tables.
+    migrated: Mutex<Vec<String>>,
 }
 
-/// A database that goes as soon as somebody needs another.
+/// A database that goes as soon as somebody needs another, unless it has its tables already.
 pub(crate) struct Borrowed {
     server: &'static Server,
     name: String,
+    is_migrated: bool,
 }
 
 static POSTGRES: Server = Server {
@@ -33,9 +39,15 @@ static POSTGRES: Server = Server {
     home: "postgres",
     force: "WITH (FORCE)",
     left: Mutex::new(Vec::new()),
+    migrated: Mutex::new(Vec::new()),
 };
-static MARIADB: Server =
-    Server { variable: "TEST_MARIADB", home: "mysql", force: "", left: Mutex::new(Vec::new()) };
+pub(crate) static MARIADB: Server = Server {
+    variable: "TEST_MARIADB",
+    home: "mysql",
+    force: "",
+    left: Mutex::new(Vec::new()),
+    migrated: Mutex::new(Vec::new()),
+};
 
 pub(crate) async fn postgres() -> (SeaStore, Borrowed) {
     // PostgreSQL copies a database several times as quickly as it makes the tables of one.
@@ -51,7 +63,18 @@ pub(crate) async fn postgres() -> (SeaStore, Borrowed) {
 }
 
 pub(crate) async fn mariadb() -> (SeaStore, Borrowed) {
-    let borrowed = MARIADB.empty().await;
+    // MariaDB copies nothing, and empties tables many times as quickly as it makes them.
+    static UNTOUCHED: OnceCell<Untouched> = OnceCell::const_new();
+    let untouched = UNTOUCHED.get_or_init(Untouched::make).await;
+    let used = MARIADB.migrated.lock().expect("no panic").pop();
+    if let Some(name) = used {
+        let borrowed = Borrowed { server: &MARIADB, name, is_migrated: true };
+        // What still holds a lock there keeps the whole database.
+        if untouched.restore(&borrowed).await.is_ok() {
+            return (opened(&borrowed.url()).await, borrowed);
+        }
+    }
+    let borrowed = Borrowed { is_migrated: true, ..MARIADB.empty().await };
     (migrated(&borrowed.url()).await.0, borrowed)
 }
 
@@ -67,11 +90,16 @@ impl Server {
         let create = format!("CREATE DATABASE {name} {like}");
         home.execute_unprepared(&create).await.expect("create database");
         home.close().await.expect("close");
-        Borrowed { server: self, name }
+        Borrowed { server: self, name, is_migrated: false }
     }
 
     async fn connect(&self) -> DatabaseConnection {
-        let mut options = ConnectOptions::new(format!("{}/{}", self.url(), self.home));
+        self.connect_to(self.home).await
+    }
+
+    /// One connection, so that what is set stays set.
+    pub(crate) async fn connect_to(&self, name: &str) -> DatabaseConnection {
+        let mut options = ConnectOptions::new(self.url_of(name));
         options.max_connections(1);
         Database::connect(options).await.expect("the server")
     }
@@ -82,6 +110,10 @@ impl Server {
             let drop = format!("DROP DATABASE {name} {}", self.force);
             home.execute_unprepared(&drop).await.expect("drop database");
         }
+    }
+
+    pub(crate) fn url_of(&self, name: &str) -> String {
+        format!("{}/{name}", self.url())
     }
 
     fn url(&self) -> String {
@@ -95,14 +127,15 @@ impl Borrowed {
     }
 
     pub(crate) fn url(&self) -> String {
-        format!("{}/{}", self.server.url(), self.name)
+        self.server.url_of(&self.name)
     }
 }
 
 impl Drop for Borrowed {
     fn drop(&mut self) {
-        if let Ok(mut left) = self.server.left.lock() {
-            left.push(std::mem::take(&mut self.name));
+        let pool = if self.is_migrated { &self.server.migrated } else { &self.server.left };
+        if let Ok(mut pool) = pool.lock() {
+            pool.push(std::mem::take(&mut self.name));
         }
     }
 }
