@@ -18,7 +18,11 @@ impl MigrationTrait for Migration {
         let mut seq = index("webhook_deliveries_seq_key", "webhook_deliveries", columns);
         manager.create_index(seq.unique().to_owned()).await?;
         for (name, columns) in [
-            ("webhook_deliveries_due_at_idx", &["state", "due_at"][..]),
+            // What a webhook is to be told next, however much waits for it and for others.
+            (
+                "webhook_deliveries_next_idx",
+                &["company_id", "webhook_id", "state", "due_at", "seq", "id"][..],
+            ),
             ("webhook_deliveries_log_idx", &["company_id", "webhook_id", "made_at", "id"]),
             ("webhook_deliveries_made_at_idx", &["made_at"]),
         ] {

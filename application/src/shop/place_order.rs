@@ -1,4 +1,4 @@
-use domain_identity::{Buyer, Purchase, PurchaseId, PurchaseNumber, PurchaseState};
+use domain_identity::{Buyer, Purchase, PurchaseId, PurchaseNumber};
 use domain_kernel::{Actor, Denied, Facts, Permission, Realm, Rule, StoreError};
 use thiserror::Error;
 
@@ -40,7 +40,7 @@ pub enum PlaceOrderError {
     Store(#[from] StoreError),
     #[error("nothing is sold here")]
     NoShop,
-    #[error("this order has been placed with something else in it, or is settled")]
+    #[error("this order was placed with something else in it or a day ago, or is settled")]
     AlreadyOrdered,
 }
 
@@ -74,11 +74,10 @@ async fn place_once(
     let mut tx = app.store.begin(&permit).await?;
     let (number, now) = (PurchaseNumber::draw(app.random.bytes()), app.clock.now());
     if let Some(found) = tx.purchases().find(command.id).await? {
-        let is_same = found.value.buyer == command.buyer;
-        return match found.value.state {
-            // Somebody clicked twice, or the payment provider did not answer the first time.
-            PurchaseState::Open if is_same => Ok(found.value),
-            _ => Err(PlaceOrderError::AlreadyOrdered),
+        // Somebody clicked twice, or the payment provider did not answer the first time.
+        return match found.value.goes_on(&command.buyer, now) {
+            true => Ok(found.value),
+            false => Err(PlaceOrderError::AlreadyOrdered),
         };
     }
 

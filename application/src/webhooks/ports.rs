@@ -29,7 +29,8 @@ pub trait WebhookReads: Send + Sync {
 /// The webhooks as the worker sees them: those of every company that is not suspended.
 #[async_trait]
 pub trait WebhookQueue: Send + Sync {
-    /// So many at most of those that are on and that the trail of their company is ahead of.
+    /// So many at most of those that are on and that the trail of their company is ahead of, the
+    /// furthest behind first.
     async fn webhooks_behind(&self, most: u32) -> Result<Vec<Behind>, StoreError>;
     /// Keeps what one is to be told of the entries up to `seq`, together with the fact that it is
     /// there now. Says whether it did: not if another instance was quicker, or an admin has changed
@@ -66,7 +67,7 @@ pub trait WebhookQueue: Send + Sync {
         next: Option<Timestamp>,
         rests_until: Timestamp,
     ) -> Result<(), StoreError>;
-    /// Deletes so many at most that were made before then and do not wait, and says how many.
+    /// Deletes so many at most that were made before then, also what still waits, and says how many.
     async fn sweep_deliveries(&self, before: Timestamp, most: u32) -> Result<u32, StoreError>;
 }
 

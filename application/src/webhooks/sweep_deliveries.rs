@@ -4,11 +4,13 @@ use domain_kernel::StoreError;
 
 use crate::App;
 
-/// How long it can be looked at what a webhook was told.
+/// How long it can be looked at what a webhook was told, and how long something waits at most: for
+/// whoever is away for longer, or off, not everything is kept for ever.
 const KEPT: Duration = Duration::from_hours(30 * 24);
 const AT_ONCE: u32 = 200;
 
-/// Deletes what webhooks were told long ago, and says how much. Several instances may do it at once.
+/// Deletes what webhooks were told, or were to be told, long ago, and says how much. Several instances
+/// may do it at once.
 pub async fn sweep_deliveries(app: &App) -> Result<u32, StoreError> {
     let before = app.clock.now().minus(KEPT);
     let mut n_swept: u32 = 0;

@@ -190,6 +190,19 @@ async fn a_provider_that_does_not_answer_loses_no_order() {
 }
 
 #[tokio::test]
+async fn a_provider_is_asked_about_an_order_only_while_it_knows_that_it_was_asked_before() {
+    let (world, _) = given_shop().await;
+    world.payments.lead_to("https://pay.example/1");
+    let id = world.app.ids.next();
+    let command = PlaceOrder { id, buyer: buyer("HRB 1") };
+    place(&world, &visitor(), command.clone()).await.expect("sold");
+    world.clock.pass(Duration::from_hours(22));
+    place(&world, &visitor(), command.clone()).await.expect("the same form");
+    world.clock.pass(Duration::from_hours(1));
+    assert_eq!(place(&world, &visitor(), command).await, Err(Class::Refused));
+}
+
+#[tokio::test]
 async fn an_order_that_nobody_pays_is_cancelled_after_thirty_days() {
     let (world, support) = given_shop().await;
     let (open, paid) = (world.order("HRB 1").await, world.order("HRB 2").await);

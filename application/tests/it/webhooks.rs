@@ -274,9 +274,12 @@ async fn what_cannot_be_kept_is_refused_and_changes_nothing() {
 async fn what_was_told_is_listed_for_a_month() {
     let (world, admin) = World::set_up().await;
     let (id, _) = world.tested_webhook(&admin).await;
+    // The same for what waits for somebody who is off.
+    test_webhook(&world.app, &admin.actor, id).await.expect("an admin may");
+    edit(&world, &admin, id, |it| it.is_on = false).await;
     world.clock.pass(HOUR * 24 * 30);
     assert_eq!(sweep_deliveries(&world.app).await.expect("swept"), 0);
     world.clock.pass(HOUR);
-    assert_eq!(sweep_deliveries(&world.app).await.expect("swept"), 1);
+    assert_eq!(sweep_deliveries(&world.app).await.expect("swept"), 2);
     assert!(seen(&world, &admin, id).await.deliveries.items.is_empty());
 }

@@ -194,6 +194,17 @@ pub async fn a_webhook_is_behind_until_all_that_happened_is_kept<S: AnyStore>(st
     assert_eq!(behind(&*store).await, [Behind { told: head + 1, ..expected }]);
 }
 
+pub async fn whoever_is_furthest_behind_is_seen_first<S: AnyStore>(store: Arc<S>) {
+    for (of, number) in [(1, 7), (2, 8), (3, 9)] {
+        given_company(&*store, of).await;
+        given_webhook(&*store, of, number, 0).await;
+    }
+    push(&*store, 2, &NewDelivery::test(id(1), id(8), noon())).await.expect("push");
+
+    let first = store.webhooks_behind(2).await.expect("read");
+    assert_eq!(first.iter().map(|it| it.webhook).collect::<Vec<_>>(), [id(8), id(7)]);
+}
+
 pub async fn what_is_kept_for_a_webhook_is_what_it_asks_for_now<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     let webhook = given_webhook(&*store, 1, 7, 0).await;
@@ -341,6 +352,26 @@ pub async fn a_webhook_that_rests_is_told_nothing_until_then<S: AnyStore>(store:
     assert_eq!(claim(&*store, 3, awake).await.expect("it is awake").id, id(12));
 }
 
+pub async fn whoever_was_told_something_last_is_told_last<S: AnyStore>(store: Arc<S>) {
+    given_company(&*store, 1).await;
+    given_company(&*store, 2).await;
+    let (one, other) =
+        (given_webhook(&*store, 1, 7, 0).await, given_webhook(&*store, 2, 8, 0).await);
+    for (number, seq) in [(11, 1), (12, 2), (13, 3)] {
+        push(&*store, 1, &delivery(one, number, Some(seq))).await.expect("push");
+    }
+    push(&*store, 2, &delivery(other, 21, Some(9))).await.expect("push");
+
+    let mut told = Vec::new();
+    for minute in 0..4 {
+        let now = noon().plus(MINUTE * minute);
+        let next = claim(&*store, u128::from(minute), now).await.expect("it waits");
+        store.delivery_sent(&next, lease(minute.into()), now, &taken()).await.expect("sent");
+        told.push(next.id);
+    }
+    assert_eq!(told, [id(11), id(21), id(12), id(13)]);
+}
+
 pub async fn what_is_over_is_sent_again_and_what_waits_is_not<S: AnyStore>(store: Arc<S>) {
     given_company(&*store, 1).await;
     let (one, other) =
@@ -400,14 +431,14 @@ pub async fn what_was_told_long_ago_is_swept<S: AnyStore>(store: Arc<S>) {
         let seq = i64::try_from(number).ok();
         push(&*store, 1, &delivery(webhook, number, seq)).await.expect("push");
     }
-    for number in [1, 2] {
-        let claimed = claim(&*store, number, noon()).await.expect("it waits");
-        store.delivery_sent(&claimed, lease(number), noon(), &taken()).await.expect("sent");
-    }
+    // Of two that wait, somebody is telling one just now.
+    let sent = claim(&*store, 1, noon()).await.expect("it waits");
+    store.delivery_sent(&sent, lease(1), noon(), &taken()).await.expect("sent");
+    let claimed = claim(&*store, 2, noon()).await.expect("it waits");
     let sweep = async |before, most| store.sweep_deliveries(before, most).await.expect("swept");
     assert_eq!(sweep(noon(), 10).await, 0);
     assert_eq!(sweep(noon().plus(MINUTE), 1).await, 1);
-    assert_eq!(sweep(noon().plus(MINUTE), 10).await, 1);
-    let left = log(&*store, 1, webhook).await;
-    assert_eq!(left.iter().map(|it| it.state).collect::<Vec<_>>(), [DeliveryState::Waiting]);
+    assert_eq!(sweep(noon().plus(MINUTE), 10).await, 2);
+    store.delivery_sent(&claimed, lease(2), noon(), &taken()).await.expect("nothing");
+    assert_eq!(log(&*store, 1, webhook).await, Vec::new());
 }

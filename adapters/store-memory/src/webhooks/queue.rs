@@ -1,4 +1,4 @@
-use std::collections::BTreeSet;
+use std::{cmp::Reverse, collections::BTreeSet};
 
 use application::webhooks::{
     Answer, Behind, ClaimedDelivery, DeliveryLease, NotTold, WebhookQueue,
@@ -31,15 +31,18 @@ impl WebhookQueue for MemoryStore {
             let told = state.webhooks.told.get(&(*company, *id)).copied().unwrap_or_default();
             let trail = state.trails.get(&Realm::Company(*company));
             let head = trail.and_then(|it| it.last()).map_or(0, |it| it.recorded.seq);
-            (state.is_told(*company, *id) && told < head).then(|| Behind {
+            let behind = Behind {
                 company: *company,
                 webhook: *id,
                 version: webhook.version,
                 groups: webhook.value.groups.clone(),
                 told,
-            })
+            };
+            (state.is_told(*company, *id) && told < head).then_some((head - told, behind))
         });
-        Ok(behind.take(most as usize).collect())
+        let mut behind: Vec<_> = behind.collect();
+        behind.sort_by_key(|(n_entries, _)| Reverse(*n_entries));
+        Ok(behind.into_iter().take(most as usize).map(|(_, it)| it).collect())
     }
 
     async fn advance_webhook(
@@ -81,7 +84,12 @@ impl WebhookQueue for MemoryStore {
                 && state.is_told(*company, kept.delivery.webhook)
                 && is_free(&(*company, kept.delivery.webhook))
         });
-        let first = due.min_by_key(|((_, id), kept)| (kept.due, kept.delivery.seq, *id));
+        // Whoever was told something last comes last.
+        let first = due.min_by_key(|((company, id), kept)| {
+            let webhook = kept.delivery.webhook;
+            let free_since = state.webhooks.leases.get(&(*company, webhook)).map(|(_, it)| *it);
+            (free_since, *company, webhook, kept.due, kept.delivery.seq, *id)
+        });
         let Some(key) = first.map(|(key, _)| *key) else {
             return Ok(None);
         };
@@ -142,8 +150,8 @@ impl WebhookQueue for MemoryStore {
 
     async fn sweep_deliveries(&self, before: Timestamp, most: u32) -> Result<u32, StoreError> {
         let deliveries = &mut self.state().webhooks.deliveries;
-        let is_old = |it: &Kept| it.delivery.made < before && it.state != DeliveryState::Waiting;
-        let old = deliveries.iter().filter(|(_, it)| is_old(it)).map(|(key, _)| *key);
+        let old = deliveries.iter().filter(|(_, it)| it.delivery.made < before);
+        let old = old.map(|(key, _)| *key);
         let old: BTreeSet<_> = old.take(most as usize).collect();
         deliveries.retain(|key, _| !old.contains(key));
         Ok(u32::try_from(old.len()).unwrap_or(most))

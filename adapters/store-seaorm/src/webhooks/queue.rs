@@ -8,8 +8,8 @@ use async_trait::async_trait;
 use domain_audit::{DeliveryState, NewDelivery, SealedSecret, WebhookAddress};
 use domain_kernel::{Id, StoreError, Timestamp, Version};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect,
-    UpdateMany, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect, UpdateMany, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -19,28 +19,31 @@ use crate::{
     rules::{store_error, write_error},
     stored::{pieces, signed, unsigned},
     tables::{
-        webhook_deliveries::{Column, Entity},
+        webhook_deliveries::{Column, Entity, Model},
         webhooks,
     },
 };
 
+/// Whoever is furthest behind comes first, so that nobody is left behind where there are many.
 const BEHIND: &str = "\
     SELECT w.company_id, w.id, w.version, w.event_groups, w.told_seq \
     FROM webhooks w \
     JOIN companies c ON c.id = w.company_id AND c.suspended_at IS NULL \
     JOIN audit_heads h ON h.realm_id = w.company_id AND h.seq > w.told_seq \
     WHERE w.is_on \
-    ORDER BY w.company_id, w.id";
-/// In the order of the trail. So many are looked at, since others may be quicker with the first ones.
-const DUE: &str = "\
-    SELECT d.company_id, d.id, d.webhook_id, d.seq, d.event, d.made_at, d.due_at, d.n_tries, \
-        w.address, w.sealed_secret \
-    FROM webhook_deliveries d \
-    JOIN webhooks w ON w.company_id = d.company_id AND w.id = d.webhook_id \
-        AND w.is_on AND w.busy_until <= $1 \
-    JOIN companies c ON c.id = d.company_id AND c.suspended_at IS NULL \
-    WHERE d.state = 'waiting' AND d.due_at <= $1 \
-    ORDER BY d.due_at, d.seq, d.id \
+    ORDER BY h.seq - w.told_seq DESC, w.company_id, w.id";
+/// Whoever was told something last comes last, so that nobody waits for all that another one is to be
+/// told. So many are looked at, since others may be quicker with the first ones. Asked whether there
+/// is something due, databases may read all that waits for everybody; asked for the first, they look
+/// into the index.
+const FREE: &str = "\
+    SELECT w.company_id, w.id, w.address, w.sealed_secret \
+    FROM webhooks w \
+    JOIN companies c ON c.id = w.company_id AND c.suspended_at IS NULL \
+    WHERE w.is_on AND w.busy_until <= $1 \
+        AND (SELECT d.due_at FROM webhook_deliveries d WHERE d.company_id = w.company_id \
+            AND d.webhook_id = w.id AND d.state = 'waiting' ORDER BY d.due_at LIMIT 1) <= $1 \
+    ORDER BY w.busy_until, w.company_id, w.id \
     LIMIT 8";
 
 #[derive(FromQueryResult)]
@@ -53,15 +56,9 @@ struct BehindRow {
 }
 
 #[derive(FromQueryResult)]
-struct DueRow {
+struct FreeRow {
     company_id: Uuid,
     id: Uuid,
-    webhook_id: Uuid,
-    seq: Option<i64>,
-    event: String,
-    made_at: i64,
-    due_at: i64,
-    n_tries: i32,
     address: String,
     sealed_secret: Vec<u8>,
 }
@@ -111,35 +108,37 @@ impl WebhookQueue for SeaStore {
         until: Timestamp,
     ) -> Result<Option<ClaimedDelivery>, StoreError> {
         let backend = self.read.get_database_backend();
-        let query = by_hand::statement(backend, DUE, vec![now.micros().into()]);
-        let rows = DueRow::find_by_statement(query).all(&self.read).await.map_err(store_error)?;
-        for row in rows {
+        let query = by_hand::statement(backend, FREE, vec![now.micros().into()]);
+        let free = FreeRow::find_by_statement(query).all(&self.read).await.map_err(store_error)?;
+        for webhook in free {
             // Whoever was quicker has the webhook.
             let taken = webhooks::Entity::update_many()
                 .col_expr(webhooks::Column::LeaseId, lease.uuid().into())
                 .col_expr(webhooks::Column::BusyUntil, until.micros().into())
-                .filter(webhooks::Column::CompanyId.eq(row.company_id))
-                .filter(webhooks::Column::Id.eq(row.webhook_id))
+                .filter(webhooks::Column::CompanyId.eq(webhook.company_id))
+                .filter(webhooks::Column::Id.eq(webhook.id))
                 .filter(webhooks::Column::IsOn.eq(true))
                 .filter(webhooks::Column::BusyUntil.lte(now.micros()));
             let taken = taken.exec(&self.write).await.map_err(store_error)?;
             if taken.rows_affected != 1 {
                 continue;
             }
-            // Or has had it, and has told this already.
-            let claimed = Entity::update_many()
-                .col_expr(Column::LeaseId, lease.uuid().into())
-                .col_expr(Column::DueAt, until.micros().into())
-                .col_expr(Column::NTries, row.n_tries.saturating_add(1).into())
-                .filter(Column::CompanyId.eq(row.company_id))
-                .filter(Column::Id.eq(row.id))
-                .filter(Column::State.eq(DeliveryState::Waiting.name()))
-                .filter(Column::DueAt.eq(row.due_at));
-            let claimed = claimed.exec(&self.write).await.map_err(store_error)?;
-            if claimed.rows_affected == 1 {
-                return Ok(Some(to_claimed(row)?));
+            // Or has had it, and has told all of it already.
+            if let Some(row) = self.first_due(&webhook, now).await? {
+                let claimed = Entity::update_many()
+                    .col_expr(Column::LeaseId, lease.uuid().into())
+                    .col_expr(Column::DueAt, until.micros().into())
+                    .col_expr(Column::NTries, row.n_tries.saturating_add(1).into())
+                    .filter(Column::CompanyId.eq(row.company_id))
+                    .filter(Column::Id.eq(row.id))
+                    .filter(Column::State.eq(DeliveryState::Waiting.name()))
+                    .filter(Column::DueAt.eq(row.due_at));
+                let claimed = claimed.exec(&self.write).await.map_err(store_error)?;
+                if claimed.rows_affected == 1 {
+                    return Ok(Some(to_claimed(webhook, row)?));
+                }
             }
-            self.release_webhook(row.company_id, row.webhook_id, lease, now).await?;
+            self.release_webhook(webhook.company_id, webhook.id, lease, now).await?;
         }
         Ok(None)
     }
@@ -177,11 +176,8 @@ impl WebhookQueue for SeaStore {
     }
 
     async fn sweep_deliveries(&self, before: Timestamp, most: u32) -> Result<u32, StoreError> {
-        let is_old = || Column::MadeAt.lt(before.micros());
-        let is_over = || Column::State.ne(DeliveryState::Waiting.name());
         let ids: Vec<Uuid> = Entity::find()
-            .filter(is_old())
-            .filter(is_over())
+            .filter(Column::MadeAt.lt(before.micros()))
             .limit(u64::from(most))
             .select_only()
             .column(Column::Id)
@@ -192,15 +188,31 @@ impl WebhookQueue for SeaStore {
         if ids.is_empty() {
             return Ok(0);
         }
-        // Asked again: somebody may have had one sent again in between.
         let deleted = Entity::delete_many().filter(Column::Id.is_in(ids));
-        let deleted = deleted.filter(is_old()).filter(is_over());
         let deleted = deleted.exec(&self.write).await.map_err(store_error)?;
         Ok(u32::try_from(deleted.rows_affected).unwrap_or(most))
     }
 }
 
 impl SeaStore {
+    /// What a webhook is to be told next, in the order of the trail. Asked where it is written, since
+    /// somebody may have told it something just now.
+    async fn first_due(
+        &self,
+        webhook: &FreeRow,
+        now: Timestamp,
+    ) -> Result<Option<Model>, StoreError> {
+        let first = Entity::find()
+            .filter(Column::CompanyId.eq(webhook.company_id))
+            .filter(Column::WebhookId.eq(webhook.id))
+            .filter(Column::State.eq(DeliveryState::Waiting.name()))
+            .filter(Column::DueAt.lte(now.micros()))
+            .order_by_asc(Column::DueAt)
+            .order_by_asc(Column::Seq)
+            .order_by_asc(Column::Id);
+        first.one(&self.write).await.map_err(store_error)
+    }
+
     /// Nothing, for whoever has lost the lease to somebody else.
     async fn settle_delivery(
         &self,
@@ -257,7 +269,7 @@ fn to_behind(row: BehindRow) -> Result<Behind, Corrupt> {
     })
 }
 
-fn to_claimed(row: DueRow) -> Result<ClaimedDelivery, Corrupt> {
+fn to_claimed(webhook: FreeRow, row: Model) -> Result<ClaimedDelivery, Corrupt> {
     let n_tries = unsigned(row.n_tries, corrupt_delivery("n_tries"))?;
     Ok(ClaimedDelivery {
         company: Id::from_uuid(row.company_id),
@@ -267,7 +279,7 @@ fn to_claimed(row: DueRow) -> Result<ClaimedDelivery, Corrupt> {
         event: row.event,
         made: Timestamp::from_micros(row.made_at),
         n_tries: n_tries.saturating_add(1),
-        address: WebhookAddress::restore(row.address),
-        secret: SealedSecret(row.sealed_secret),
+        address: WebhookAddress::restore(webhook.address),
+        secret: SealedSecret(webhook.sealed_secret),
     })
 }

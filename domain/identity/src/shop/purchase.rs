@@ -70,6 +70,9 @@ pub enum PurchaseRefused {
 impl Purchase {
     /// How long an order waits to be paid.
     pub const OPEN_FOR: Duration = Duration::from_hours(30 * 24);
+    /// How long the form that placed it goes on with it. Payment providers know for a day that they
+    /// were asked about an order before; then they would take its money a second time.
+    pub const GOES_ON_FOR: Duration = Duration::from_hours(23);
 
     pub fn place(
         id: PurchaseId,
@@ -80,6 +83,12 @@ impl Purchase {
     ) -> (Self, PurchasePlaced) {
         let state = PurchaseState::Open;
         (Self { id, number, buyer, price, ordered: now, state }, PurchasePlaced { purchase: id })
+    }
+
+    /// Whether the same form, sent again, goes on with this order.
+    pub fn goes_on(&self, buyer: &Buyer, now: Timestamp) -> bool {
+        let is_soon = now < self.ordered.plus(Self::GOES_ON_FOR);
+        self.state == PurchaseState::Open && self.buyer == *buyer && is_soon
     }
 
     /// A payment provider says that this was paid; `None` for an amount that is none. `is_here`:

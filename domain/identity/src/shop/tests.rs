@@ -61,6 +61,24 @@ fn every_state() -> [PurchaseState; 6] {
 }
 
 #[test]
+fn the_same_form_goes_on_with_an_order_while_it_is_open_and_for_less_than_a_day() {
+    let buyer = given_open().buyer;
+    let other =
+        Buyer { registration: RegistrationNumber::restore("HRB 2".to_owned()), ..buyer.clone() };
+    for (state, buyer, minutes, expected) in [
+        (PurchaseState::Open, &buyer, 0, true),
+        (PurchaseState::Open, &buyer, 23 * 60 - 1, true),
+        (PurchaseState::Open, &buyer, 23 * 60, false),
+        (PurchaseState::Open, &other, 0, false),
+        (PurchaseState::Paid { invite: invite_id(), at: at(1) }, &buyer, 2, false),
+        (PurchaseState::Cancelled { at: at(1) }, &buyer, 2, false),
+    ] {
+        let goes_on = given(state).goes_on(buyer, at(minutes));
+        assert_eq!(goes_on, expected, "{state:?} after {minutes} minutes");
+    }
+}
+
+#[test]
 fn what_a_provider_says_is_paid_is_taken_once_and_only_while_the_order_is_open() {
     use PurchaseStanding as S;
     let become_of = [S::Paid, S::Paid, S::Disputed, S::Disputed, S::Refunded, S::RefundedAfterUse];
