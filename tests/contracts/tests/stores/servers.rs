@@ -74,7 +74,8 @@ pub(crate) async fn mariadb() -> (SeaStore, Borrowed) {
             return (opened(&borrowed.url()).await, borrowed);
         }
     }
-    let borrowed = Borrowed { is_migrated: true, ..MARIADB.empty().await };
+    let mut borrowed = MARIADB.empty().await;
+    borrowed.is_migrated = true;
     (migrated(&borrowed.url()).await.0, borrowed)
 }
 
