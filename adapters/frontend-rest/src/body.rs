@@ -5,8 +5,8 @@ use axum::{
     extract::{FromRequest, Request},
 };
 use http::{HeaderMap, header::CONTENT_TYPE};
-use serde::de::DeserializeOwned;
-use serde_json::error::Category;
+use serde::{Deserialize, de::DeserializeOwned};
+use serde_json::{Value, error::Category};
 use serde_path_to_error::{Path, Segment};
 
 use crate::{
@@ -18,8 +18,14 @@ use crate::{
 /// A document that was sent.
 pub(crate) struct Body<T>(pub(crate) T);
 
+/// A document for what takes none.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
 /// Deeper than any document that is sent here.
 const MOST_DEPTH: usize = 32;
+const NUL: &[u8] = br"\u0000";
 
 impl<T: DeserializeOwned> FromRequest<Api> for Body<T> {
     type Rejection = Problem;
@@ -31,6 +37,14 @@ impl<T: DeserializeOwned> FromRequest<Api> for Body<T> {
         let bytes = Bytes::from_request(request, api).await;
         read(&bytes.map_err(|err| Problem::new(err.status()))?).map(Self)
     }
+}
+
+/// Refuses all but an empty document where none is taken.
+pub(crate) fn says_nothing(headers: &HeaderMap, bytes: &[u8]) -> Result<(), Problem> {
+    if !is_json(headers) {
+        return Err(RequestRefused::OtherType.into());
+    }
+    read::<Nothing>(bytes).map(|_| ())
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -52,7 +66,10 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         }
     })?;
     document.end().map_err(|_| RequestRefused::NoJson)?;
-    Ok(read)
+    match nul(bytes) {
+        Some(pointer) => Err(flaw(pointer, RequestRefused::WrongValue)),
+        None => Ok(read),
+    }
 }
 
 fn refused(is_unknown: bool, path: &Path) -> Problem {
@@ -60,20 +77,53 @@ fn refused(is_unknown: bool, path: &Path) -> Problem {
         true => RequestRefused::UnknownField,
         false => RequestRefused::WrongValue,
     };
+    flaw(pointer(path), why)
+}
+
+fn flaw(pointer: String, why: RequestRefused) -> Problem {
     let mut flaws = Flaws::default();
-    flaws.add(Place::Pointer(pointer(path)), application::Failure::message(&why));
+    flaws.add(Place::Pointer(pointer), application::Failure::message(&why));
     flaws.into()
+}
+
+/// Where the first text with a NUL is. Nothing that is stored has one, and not every database can
+/// be asked for it, so that forms and addresses have none either.
+fn nul(bytes: &[u8]) -> Option<String> {
+    // Written in no other way it is JSON. What looks like one may be a backslash and a number.
+    let may_be_there = bytes.windows(NUL.len()).any(|it| it == NUL);
+    let document = may_be_there.then(|| serde_json::from_slice::<Value>(bytes));
+    nul_in(&document?.ok()?)
+}
+
+fn nul_in(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => text.contains('\0').then(String::new),
+        Value::Array(items) => {
+            let mut items = items.iter().enumerate();
+            items.find_map(|(index, it)| Some(format!("/{index}{}", nul_in(it)?)))
+        }
+        Value::Object(fields) => fields.iter().find_map(|(name, it)| {
+            let inside = if name.contains('\0') { String::new() } else { nul_in(it)? };
+            Some(format!("/{}{inside}", escaped(name)))
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
 }
 
 /// RFC 6901.
 fn pointer(path: &Path) -> String {
     let parts = path.iter().map(|it| match it {
         Segment::Seq { index } => format!("/{index}"),
-        Segment::Map { key } => format!("/{}", cut(key).replace('~', "~0").replace('/', "~1")),
+        Segment::Map { key } => format!("/{}", escaped(key)),
         Segment::Enum { variant } => format!("/{variant}"),
         Segment::Unknown => String::new(),
     });
     parts.collect()
+}
+
+/// A name as it stands in a pointer.
+fn escaped(name: &str) -> String {
+    cut(name).replace('~', "~0").replace('/', "~1")
 }
 
 /// How deep the lists and objects of a document are nested, without reading more of it.
@@ -98,8 +148,6 @@ fn depth(bytes: &[u8]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use serde::Deserialize;
-
     use super::*;
 
     #[derive(Debug, Deserialize)]
@@ -148,6 +196,17 @@ mod tests {
         ] {
             assert_eq!(said(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn no_text_has_a_nul() {
+        assert_eq!(nul(br#"{"a":"x\u0000"}"#).as_deref(), Some("/a"));
+        assert_eq!(nul(br#"{"a":[1,{"b/c":["","\u0000"]}]}"#).as_deref(), Some("/a/1/b~1c/1"));
+        assert_eq!(nul(br#"{"a":{"\u0000":1}}"#).as_deref(), Some("/a/\0"));
+        // A backslash with something behind it.
+        assert_eq!(nul(br#"{"a":"\\u0000"}"#), None);
+        assert_eq!(said(r#"{"code":"A\u0000"}"#), "422 request-invalid /code:request-wrong-value");
+        assert_eq!(said(r#"{"code":"A\\u0000"}"#), "taken");
     }
 
     #[test]

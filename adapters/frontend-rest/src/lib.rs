@@ -2,10 +2,10 @@
 //! documents and status codes; decides nothing.
 //!
 //! A request passes, from the outside in: problem documents (`problem`), the token and how many
-//! requests it may send (`caller`), what is to be done once (`once`), and its handler. A handler
-//! takes a `caller::Caller`, makes a command, and answers with a document or a `Problem`. Around
-//! all of it stands what stands around every page: a number, a log line, headers and the check of
-//! the `Host`.
+//! requests it may send (`caller`), what is to be done once (`once`), what its operation does not
+//! take (`unasked`), and its handler. A handler takes a `caller::Caller`, makes a command, and answers
+//! with a document or a `Problem`. Around all of it stands what stands around every page: a number, a
+//! log line, headers and the check of the `Host`.
 
 mod answer;
 mod audit;
@@ -35,6 +35,7 @@ mod session;
 mod skills;
 mod team;
 mod training;
+mod unasked;
 mod value;
 mod webhooks;
 
@@ -82,8 +83,11 @@ const MOST_BODY_BYTES: usize = 64 * 1024;
 
 /// Everything below `/api`.
 pub fn router(api: Api) -> Router {
-    let resources = Router::from(resources())
+    let (operations, document) = resources().split_for_parts();
+    let taken = Arc::new(unasked::Taken::of(&document));
+    let resources = operations
         .layer(DefaultBodyLimit::max(MOST_BODY_BYTES))
+        .layer(from_fn_with_state(taken, unasked::refuse))
         .layer(from_fn_with_state(api.clone(), problem::dress))
         .layer(from_fn_with_state(api.clone(), once::once))
         .layer(from_fn_with_state(api.clone(), caller::admit));

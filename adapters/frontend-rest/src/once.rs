@@ -38,7 +38,7 @@ const REPLAYED: HeaderName = HeaderName::from_static("idempotency-replayed");
 const KEPT: [HeaderName; 3] = [CONTENT_TYPE, ETAG, LOCATION];
 /// A refusal that says more is not kept, so that nobody fills the database with what is refused.
 const MOST_REFUSAL_BYTES: usize = 8 * 1024;
-/// No answer to a change is larger.
+/// No answer to a change is larger. One that is cannot be kept, so that nobody fills the database.
 const MOST_ANSWER_BYTES: usize = 1024 * 1024;
 
 pub(crate) async fn once(State(api): State<Api>, request: Request, next: Next) -> Response {
@@ -112,7 +112,8 @@ enum Outcome {
 /// where nobody knows it stays begun, so that whoever sends it again is told to look.
 async fn keep(api: &Api, part: DonePart, response: Response) -> Response {
     let (parts, body) = response.into_parts();
-    let body = to_bytes(body, MOST_ANSWER_BYTES).await.unwrap_or_default();
+    // All of it is in memory already.
+    let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let kept = match Outcome::of(parts.status, body.len()) {
         Outcome::Decided => {
             let answer = KeptAnswer {
@@ -139,8 +140,8 @@ impl Outcome {
             StatusCode::FORBIDDEN
             | StatusCode::TOO_MANY_REQUESTS
             | StatusCode::SERVICE_UNAVAILABLE => Self::Nothing,
-            _ if status.is_server_error() => Self::Unknown,
             _ if status.is_client_error() && MOST_REFUSAL_BYTES < n_bytes => Self::Nothing,
+            _ if status.is_server_error() || MOST_ANSWER_BYTES < n_bytes => Self::Unknown,
             _ => Self::Decided,
         }
     }
@@ -177,6 +178,10 @@ mod tests {
     fn what_is_decided_is_kept_unless_it_is_a_long_refusal() {
         for (status, n_bytes, outcome) in [
             (201, 100_000, Outcome::Decided),
+            (200, 1024 * 1024, Outcome::Decided),
+            // It is told in full, and to whoever asks again it is lost.
+            (200, 1024 * 1024 + 1, Outcome::Unknown),
+            (422, 1024 * 1024 + 1, Outcome::Nothing),
             (204, 0, Outcome::Decided),
             (409, 8 * 1024, Outcome::Decided),
             (422, 8 * 1024 + 1, Outcome::Nothing),

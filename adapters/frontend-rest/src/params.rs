@@ -4,7 +4,7 @@ use std::{borrow::Cow, convert::Infallible, fmt::Write};
 
 use application::{PageNumber, identity::Direction};
 use axum::extract::{FromRequestParts, Query};
-use http::request::Parts;
+use http::{Uri, request::Parts};
 
 use crate::{
     Api, RequestRefused, cursor,
@@ -20,6 +20,12 @@ pub(crate) struct Params(Vec<(String, String)>);
 const BESIDE: [&str; 2] = ["cursor", "anyway"];
 
 impl Params {
+    pub(crate) fn of(address: &Uri) -> Self {
+        // What is no query at all asks for nothing that we know, and is left out.
+        let query = Query::<Vec<(String, String)>>::try_from_uri(address);
+        Self(query.map(|it| it.0).unwrap_or_default())
+    }
+
     /// Refuses other parameters than these, a second value of any of the first, and values that no
     /// text has.
     pub(crate) fn only(
@@ -103,8 +109,6 @@ impl FromRequestParts<Api> for Params {
     type Rejection = Infallible;
 
     async fn from_request_parts(parts: &mut Parts, _: &Api) -> Result<Self, Infallible> {
-        // What is no query at all asks for nothing that we know, and is left out.
-        let query = Query::<Vec<(String, String)>>::try_from_uri(&parts.uri);
-        Ok(Self(query.map(|it| it.0).unwrap_or_default()))
+        Ok(Self::of(&parts.uri))
     }
 }

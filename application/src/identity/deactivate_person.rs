@@ -27,8 +27,9 @@ pub struct Deactivation {
     pub name: PersonName,
     /// Whose manager they are and stay.
     pub n_led: u32,
-    /// What they have, the longest first.
-    pub held: Vec<OwnItem>,
+    /// What they have, the longest first. Nothing is said of it to an admin whose token does not open
+    /// equipment.
+    pub held: Option<Vec<OwnItem>>,
     /// Why it cannot be done.
     pub refused: Option<PlaceRefused>,
 }
@@ -60,12 +61,16 @@ pub async fn plan_deactivation(
     let others = tx.people().others(id).await?;
     drop(tx);
     let tried = person.value.deactivate(others, app.clock.now());
+    let held = match actor.permit(Permission::ManageEquipment) {
+        Ok(permit) => Some(app.equipment.of_holder(&permit, id).await?),
+        Err(_) => None,
+    };
     Ok(Deactivation {
         id,
         version: person.version,
         name: person.value.profile.name,
         n_led: others.n_led,
-        held: app.equipment.of_holder(&permit, id).await?,
+        held,
         refused: tried.err(),
     })
 }

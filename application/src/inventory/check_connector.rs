@@ -89,13 +89,14 @@ impl Checked {
     }
 }
 
-/// An admin tries how the ERP would be read. Nothing is saved.
+/// An admin tries how the ERP would be read. Nothing is saved; what is asked can be anything that it
+/// has, so that a token that only reads does not open it.
 pub async fn check_connector(
     app: &App,
     actor: &Actor,
     draft: &ConnectorDraft,
 ) -> Result<Checked, CheckConnectorError> {
-    let permit = actor.permit(Permission::ManageConnector)?;
+    let permit = actor.permit(Permission::ManageConnector)?.to_change()?;
     let stored = stored(app, &permit).await?;
     let stored = stored.as_ref().map(|it| &it.value);
     let (settings, password) = resolve(app, connector_company(&permit)?, draft, stored).await?;
@@ -109,7 +110,7 @@ pub async fn find_columns(
     place: &DraftPlace,
     questions: &Questions,
 ) -> Result<FoundColumns, CheckConnectorError> {
-    let permit = actor.permit(Permission::ManageConnector)?;
+    let permit = actor.permit(Permission::ManageConnector)?.to_change()?;
     let stored = stored(app, &permit).await?;
     let stored = stored.as_ref().map(|it| &it.value);
     let company = connector_company(&permit)?;
@@ -169,6 +170,9 @@ async fn resolve_place(
             false => Ok((Place::Configured, None)),
         };
     };
+    if password.as_ref().is_some_and(|it| ErpPassword::MOST_BYTES < it.as_str().len()) {
+        return Err(SourceError::from(Trouble::SignInRefused).into());
+    }
     let before = stored.and_then(|it| match &it.settings.place {
         Place::Chosen(place) => Some(place),
         Place::Configured => None,

@@ -12,6 +12,9 @@ use crate::App;
 pub struct ErpPassword(String);
 
 impl ErpPassword {
+    /// No ERP takes a longer one, and a sealed one has to find its place.
+    pub const MOST_BYTES: usize = 1_000;
+
     /// Nothing if nothing was typed.
     pub fn typed(raw: &str) -> Option<Self> {
         (!raw.is_empty()).then(|| Self(raw.to_owned()))

@@ -40,7 +40,7 @@ async fn plan(world: &World, admin: &Somebody, id: PersonId) -> Deactivation {
 }
 
 fn leaving(plan: &Deactivation, partings: [Parting; 3]) -> Leaving {
-    let custodies = plan.held.iter().map(|it| it.custody);
+    let custodies = plan.held.iter().flatten().map(|it| it.custody);
     let partings: BTreeMap<_, _> = custodies.zip(partings).collect();
     Leaving { partings, reason: Some(CustodyReason::restore("The last day".to_owned())) }
 }
@@ -76,7 +76,7 @@ async fn erase(world: &World, admin: &Somebody, id: PersonId) -> Result<(), Eras
 async fn whoever_leaves_gives_back_hands_over_and_keeps_as_an_admin_says() {
     let (world, admin, kofi, [first, second, third]) = given_kofi_with_three().await;
     let plan = plan(&world, &admin, kofi.id).await;
-    let tags: Vec<_> = plan.held.iter().map(|it| it.tag.as_str()).collect();
+    let tags: Vec<_> = plan.held.iter().flatten().map(|it| it.tag.as_str()).collect();
     assert_eq!(tags, ["GR-1", "GR-2", "GR-3"]);
 
     let partings = [Parting::Return, to("Sam.Staff@harbour.example"), Parting::LeaveOpen];
@@ -148,7 +148,8 @@ async fn a_form_that_does_not_fit_or_names_nobody_stores_nothing() {
         let Err(DeactivatePersonError::Leaving(LeavingError::Taker(taker))) = wrong else {
             panic!("{nobody}: {wrong:?}");
         };
-        assert_eq!(taker.custody, plan.held[1].custody);
+        let second = plan.held.iter().flatten().nth(1);
+        assert_eq!(Some(taker.custody), second.map(|it| it.custody));
     }
     let silent = Leaving { reason: None, ..leaving(&plan, all()) };
     let silent = deactivate(&world, &admin, &plan, Some(silent)).await.expect_err("no reason");

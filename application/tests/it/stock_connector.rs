@@ -122,6 +122,22 @@ async fn a_password_is_kept_for_its_place_and_username_and_for_no_other() {
 }
 
 #[tokio::test]
+async fn a_password_that_no_erp_takes_is_sent_to_none() {
+    let (world, admin) = World::set_up().await;
+    world.erps.say(script(0));
+    let long = "x".repeat(ErpPassword::MOST_BYTES + 1);
+    let Err(SaveConnectorError::Source(err)) =
+        save(&world, &admin, None, chosen("reader", &long)).await
+    else {
+        panic!("it is too long");
+    };
+    assert_eq!((err.class(), err.field()), (Class::Invalid, Some("password")));
+    assert!(world.erps.passwords().is_empty());
+    let longest = save(&world, &admin, None, chosen("reader", &long[1..])).await;
+    assert_eq!(longest.ok(), Some(true));
+}
+
+#[tokio::test]
 async fn an_erp_is_only_where_the_operator_allows() {
     let (world, admin) = World::set_up().await;
     let mut draft = chosen("reader", "secret");

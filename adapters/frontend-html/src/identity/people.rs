@@ -236,7 +236,7 @@ pub(crate) fn changes() -> Vec<(Link, Change)> {
         version: person.version,
         name: person.name.clone(),
         n_led,
-        held: Vec::new(),
+        held: Some(Vec::new()),
         refused,
     };
     let deactivations = [plan(0, None), plan(3, Some(PlaceRefused::LastAdmin))];

@@ -35,8 +35,9 @@ pub(crate) struct LeavingDocument {
     name: String,
     /// How many have them as their manager, and go on to.
     led: u32,
-    /// What they have of the company's, the longest first.
-    items: Vec<HeldDocument>,
+    /// What they have of the company's, the longest first; nothing if the token does not open
+    /// equipment.
+    items: Option<Vec<HeldDocument>>,
     /// The code of what it is refused with, if it is.
     refused: Option<String>,
 }
@@ -180,10 +181,11 @@ impl PartingDocument {
 
 impl LeavingDocument {
     fn new(plan: &Deactivation) -> Self {
+        let held = plan.held.as_deref();
         Self {
             name: plan.name.as_str().to_owned(),
             led: plan.n_led,
-            items: plan.held.iter().map(HeldDocument::new).collect(),
+            items: held.map(|it| it.iter().map(HeldDocument::new).collect()),
             refused: plan.refused.as_ref().map(|it| it.message().key.to_owned()),
         }
     }

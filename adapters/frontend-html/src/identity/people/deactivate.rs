@@ -35,7 +35,8 @@ pub(crate) async fn ask(
     screen: Screen,
 ) -> Result<Response, Problem> {
     let plan = plan_deactivation(&app, &actor, id).await?;
-    if !plan.held.is_empty() && plan.refused.is_none() {
+    let has_something = plan.held.as_ref().is_some_and(|it| !it.is_empty());
+    if has_something && plan.refused.is_none() {
         return Ok(screen.show(&LeavePage::new(&plan, &Draft::blank(), screen.reader())));
     }
     let page = ConfirmPage::new(back(id, &plan.name), deactivation(&plan), screen.reader());

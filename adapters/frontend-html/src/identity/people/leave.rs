@@ -104,7 +104,7 @@ impl LeavePage {
             points: points(plan).iter().map(|it| reader.text(it)).collect(),
             action: format!("{}/deactivate", url(plan.id)),
             version: draft.version(plan.version),
-            items: plan.held.iter().map(|it| Line::new(it, draft, reader)).collect(),
+            items: plan.held.iter().flatten().map(|it| Line::new(it, draft, reader)).collect(),
             reason: draft.field("reason", reader),
             mistakes: draft.mistakes(reader),
         }
@@ -142,16 +142,16 @@ impl Page for LeavePage {
     fn samples(reader: &Reader) -> Vec<Self> {
         let person = sample_person();
         let held = crate::equipment::sample_own();
+        let [first, second, _] = &held[..] else { return Vec::new() };
+        let (first, second) = (first.custody, second.custody);
         let plan = Deactivation {
             id: person.id,
             version: person.version,
             name: person.name,
             n_led: 2,
-            held,
+            held: Some(held),
             refused: None,
         };
-        let [first, second, _] = &plan.held[..] else { return Vec::new() };
-        let (first, second) = (first.custody, second.custody);
         let mut errors = FieldErrors::default();
         errors.add(to_field(first), Message::new("item-no-such-person"));
         errors.add("reason", Message::new("leave-no-reason"));

@@ -33,6 +33,9 @@ use crate::{
     value::id,
 };
 
+/// A module can have more results than anybody looks through.
+const MOST_CHANGES: usize = 500;
+
 /// A version whose key can be corrected.
 #[derive(Serialize, ToSchema)]
 #[schema(as = ModuleCorrectable)]
@@ -108,7 +111,8 @@ pub(crate) struct CorrectedDocument {
     /// Who does not any more.
     failed: u32,
     revoked: u32,
-    /// Each result that would change; nothing if it was done.
+    /// The first 500 results that would change, of which `changed` says how many there are; nothing
+    /// if it was done.
     changes: Option<Vec<ChangeDocument>>,
 }
 
@@ -252,7 +256,8 @@ impl CorrectedDocument {
     }
 
     fn rehearsed(rehearsal: &Rehearsal) -> Self {
-        let changes = rehearsal.changes.iter().map(ChangeDocument::new).collect();
+        let changes = rehearsal.changes.iter().take(MOST_CHANGES);
+        let changes = changes.map(ChangeDocument::new).collect();
         Self { changes: Some(changes), ..Self::new(rehearsal.counts) }
     }
 }

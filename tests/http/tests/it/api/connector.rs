@@ -7,6 +7,7 @@ use application::{
     inventory::{ConfiguredErp, configure_erp},
 };
 use domain_inventory::{Questions, Select, Trouble};
+use domain_kernel::{Access, Area, Scopes};
 use http::Method;
 use world::{SERVER, Script, World, seeing, stock_line, stock_of};
 
@@ -65,6 +66,22 @@ async fn an_erp_is_checked_connected_and_its_password_is_never_shown() {
     let version = [("if-match", seen.header("etag"))];
     assert_eq!(program.send(Method::DELETE, CONNECTOR, &version, "").await.status, 204);
     assert!(program.get(CONNECTOR).await.json["settings"].is_null());
+}
+
+#[tokio::test]
+async fn a_token_that_only_reads_asks_the_erp_nothing() {
+    let (world, admin) = World::set_up().await;
+    let scopes = Scopes::of([(Area::Inventory, Access::Read)]);
+    let program = Program::narrowed(&world, &admin, scopes).await;
+    let settings = format!(
+        r#"{{"place":"{SERVER}","kind":"postgres","database":"erp","stock":"SELECT * FROM wages",
+            "customers":"SELECT 1","columns":{{"customer":"C","part":"P","quantity":"Q"}}}}"#
+    );
+    for path in [CONNECTOR, &format!("{CONNECTOR}/check"), &format!("{CONNECTOR}/columns")] {
+        let reply = program.post(path, &settings).await;
+        assert_eq!((reply.status.as_u16(), reply.code()), (403, "token-only-reads"), "{path}");
+    }
+    assert!(world.erps.passwords().is_empty(), "it was opened");
 }
 
 #[tokio::test]

@@ -28,6 +28,7 @@ async fn whatever_is_wrong_with_a_document_is_said_with_where_and_nothing_is_don
         (unknown.as_str(), "request-invalid", ("/dew", "request-unknown-field")),
         (day.as_str(), "request-invalid", ("/due", "start-malformed")),
         (r#"{"code":7}"#, "request-invalid", ("/code", "request-wrong-value")),
+        (r#"{"code":"7\u0000"}"#, "request-invalid", ("/code", "request-wrong-value")),
         (r#"{"code":"?"}"#, "item-code-malformed", ("/code", "item-code-malformed")),
         ("{", "request-no-json", ("", "")),
         (deep.as_str(), "request-too-deep", ("", "")),
@@ -45,6 +46,35 @@ async fn whatever_is_wrong_with_a_document_is_said_with_where_and_nothing_is_don
     let large = format!(r#"{{"code":"{}"}}"#, "x".repeat(70_000));
     assert_eq!(program.post(TAKE, &large).await.status, 413);
     assert_eq!(program.get("/api/v1/equipment/mine").await.json["total"], 0);
+}
+
+#[tokio::test]
+async fn an_operation_without_a_document_is_told_none() {
+    let (world, admin) = World::set_up().await;
+    let program = Program::of(&world, &admin).await;
+    let code = program.get("/api/v1/company").await;
+    let path = "/api/v1/company/code";
+    let version = [("if-match", code.header("etag"))];
+    let tried = program.send(Method::POST, path, &version, r#"{"dry_run":true}"#).await;
+    assert_eq!((tried.status.as_u16(), tried.flaw()), (422, ("/dry_run", "request-unknown-field")));
+    assert_eq!(program.get("/api/v1/company").await.json, code.json);
+    let rotated = program.send(Method::POST, path, &version, "{}").await;
+    assert_eq!(rotated.status, 200, "{}", rotated.text);
+}
+
+#[tokio::test]
+async fn an_operation_without_parameters_is_told_none() {
+    let (world, admin) = World::set_up().await;
+    let program = Program::of(&world, &admin).await;
+    let categories = "/api/v1/equipment/categories";
+    let path = format!("{categories}?dry_run=true");
+    let created = program.post(&path, r#"{"name":"Saws"}"#).await;
+    let seen = program.get("/api/v1/me?dry_run=true").await;
+    for reply in [&created, &seen] {
+        let expected = (422, ("dry_run", "request-unknown-parameter"));
+        assert_eq!((reply.status.as_u16(), reply.flaw()), expected, "{}", reply.text);
+    }
+    assert_eq!(program.get(categories).await.json["total"], 0);
 }
 
 #[tokio::test]

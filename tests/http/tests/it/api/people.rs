@@ -1,6 +1,6 @@
 //! People by programs of admins.
 
-use domain_kernel::Role;
+use domain_kernel::{Access, Area, Role, Scopes};
 use http::Method;
 use serde_json::{Value, json};
 use world::World;
@@ -89,6 +89,10 @@ async fn what_somebody_has_who_leaves_is_listed_and_parted_with() {
     assert_eq!((&leaving.json["refused"], &leaving.json["led"]), (&Value::Null, &0.into()));
     assert_eq!(leaving.json["items"][0]["item"], item.to_string());
     let (custody, etag) = (&leaving.json["items"][0]["custody"], leaving.header("etag"));
+    let scopes = Scopes::of([(Area::Administration, Access::Write)]);
+    let narrow = Program::narrowed(&world, &admin, scopes).await;
+    let without = narrow.get(&format!("{path}/leaving")).await;
+    assert_eq!((&without.json["items"], &without.json["led"]), (&Value::Null, &0.into()));
 
     let (to, reason) = ("nobody@harbour.example", "They leave");
     let return_it = json!({"custody": custody, "way": "return"});
