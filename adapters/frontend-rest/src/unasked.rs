@@ -31,14 +31,14 @@ pub(crate) async fn refuse(
     request: Request,
     next: Next,
 ) -> Response {
-    let Some(takes) = taken.by(&request) else {
+    let Some(operation) = taken.by(&request) else {
         return next.run(request).await;
     };
-    let params = if takes.params { Params::default() } else { Params::of(request.uri()) };
+    let params = if operation.params { Params::default() } else { Params::of(request.uri()) };
     if let Err(problem) = params.only(&[], &[]) {
         return problem.into_response();
     }
-    if takes.document || request.method().is_safe() {
+    if operation.document || request.method().is_safe() {
         return next.run(request).await;
     }
     match without_document(request).await {

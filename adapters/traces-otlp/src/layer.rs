@@ -170,18 +170,18 @@ impl Statement {
     /// Its span, in the work that has begun at `begun`.
     fn span(self, trace: TraceId, parent: SpanId, begun: u64) -> Option<Span> {
         let words = [self.operation.as_str(), self.table.as_str()];
+        let name = words.join(" ").trim().to_owned();
+        let known = [("db.operation.name", self.operation), ("db.collection.name", self.table)];
+        let known = known.into_iter().filter(|(_, it)| !it.is_empty());
         Some(Span {
             trace,
             id: random()?,
             parent: Some(parent),
-            name: words.join(" ").trim().to_owned(),
+            name,
             kind: Kind::Client,
             begun: after(begun, self.ended.saturating_sub(self.took)),
             ended: after(begun, self.ended),
-            attributes: vec![
-                ("db.operation.name", Attribute::Text(self.operation)),
-                ("db.collection.name", Attribute::Text(self.table)),
-            ],
+            attributes: known.map(|(name, it)| (name, Attribute::Text(it))).collect(),
             is_error: self.has_failed,
         })
     }

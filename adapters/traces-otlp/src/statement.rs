@@ -22,12 +22,17 @@ fn operation(sql: &str) -> &str {
 
 /// The first table that is named, which is what it is about.
 fn table(sql: &str) -> &str {
-    let mut words = sql.split_whitespace();
-    let is_next = |it: &str| {
+    let is_before = |it: &str| {
         ["FROM", "INTO", "UPDATE", "TABLE"].iter().any(|word| it.eq_ignore_ascii_case(word))
     };
-    let found = words.find(|it| is_next(it)).and_then(|_| words.next()).unwrap_or_default();
-    let name = found.trim_start_matches(['"', '`']);
+    let pairs = sql.split_whitespace().zip(sql.split_whitespace().skip(1));
+    let mut names = pairs.filter(|(word, _)| is_before(word)).map(|(_, next)| name(next));
+    // What stands there may be a query of its own.
+    names.find(|it| !it.is_empty()).unwrap_or_default()
+}
+
+fn name(word: &str) -> &str {
+    let name = word.trim_start_matches(['"', '`']);
     let end = name.find(|it: char| !it.is_ascii_alphanumeric() && it != '_');
     end.map_or(name, |end| &name[..end])
 }
@@ -46,6 +51,7 @@ mod tests {
             ("WITH it AS (SELECT 1 FROM paths) SELECT *", ("WITH", "paths")),
             ("BEGIN IMMEDIATE", ("BEGIN", "")),
             ("SELECT 'x' FROM (SELECT 1)", ("SELECT", "")),
+            ("SELECT * FROM (SELECT 1 FROM paths)", ("SELECT", "paths")),
             ("'secret'", ("", "")),
             ("", ("", "")),
         ] {

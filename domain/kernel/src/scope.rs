@@ -192,6 +192,7 @@ mod tests {
             "manage_operators",
             "visit_companies",
             "contact",
+            "buy_invites",
             "send_feedback",
             "keep_backups",
         ];

@@ -181,7 +181,7 @@ pub async fn a_webhook_is_behind_until_all_that_happened_is_kept<S: AnyStore>(st
         groups: BTreeSet::from([EventGroup::Items, EventGroup::WorkOrders]),
         told: head,
     };
-    assert_eq!(found, [expected.clone()]);
+    assert_eq!(found, std::slice::from_ref(&expected));
     let new = [delivery(webhook, 1, Some(head + 1))];
     assert!(advance(&*store, &expected, head + 1, &new).await);
     assert_eq!(behind(&*store).await, Vec::new());

@@ -81,7 +81,7 @@ pub(crate) async fn ask(
     let webhook = find(&app, &actor, id).await?;
     let draft = Draft::filled(stored(&webhook.settings));
     let version = draft.version(webhook.version);
-    Ok(screen.show(&WebhookFormPage::of_old(id, version, &draft, screen.reader())))
+    Ok(screen.show(&WebhookFormPage::of_old(id, &version, &draft, screen.reader())))
 }
 
 pub(crate) async fn edit(
@@ -101,7 +101,7 @@ pub(crate) async fn edit(
         Err(refusal) => {
             let draft = Draft::refused(form, refusal.mistakes()?);
             let version = draft.version(webhook.version);
-            Ok(screen.show(&WebhookFormPage::of_old(id, version, &draft, screen.reader())))
+            Ok(screen.show(&WebhookFormPage::of_old(id, &version, &draft, screen.reader())))
         }
     }
 }
@@ -151,7 +151,7 @@ impl WebhookFormPage {
         Self { is_new: true, ..Self::new((heading, action, back_url, hidden), draft, reader) }
     }
 
-    fn of_old(id: WebhookId, version: String, draft: &Draft, reader: &Reader) -> Self {
+    fn of_old(id: WebhookId, version: &str, draft: &Draft, reader: &Reader) -> Self {
         let heading = reader.say("webhook-edit-title");
         let (action, back_url) = (format!("{}/edit", url(id)), url(id));
         Self::new((heading, action, back_url, Hidden::new("version", &version)), draft, reader)
@@ -199,7 +199,7 @@ impl Page for WebhookFormPage {
         vec![
             Self::of_new(webhook.id, &Draft::filled([("is_on", "1")]), reader),
             Self::of_new(webhook.id, &refused, reader),
-            Self::of_old(webhook.id, "1".to_owned(), &filled, reader),
+            Self::of_old(webhook.id, "1", &filled, reader),
         ]
     }
 }

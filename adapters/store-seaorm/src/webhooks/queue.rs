@@ -69,8 +69,8 @@ impl WebhookQueue for SeaStore {
         let sql = format!("{BEHIND} LIMIT {most}");
         let query = by_hand::statement(self.read.get_database_backend(), &sql, Vec::new());
         let rows = BehindRow::find_by_statement(query).all(&self.read).await;
-        let rows = rows.map_err(store_error)?.into_iter().map(to_behind);
-        Ok(rows.collect::<Result<_, Corrupt>>()?)
+        let rows = rows.map_err(store_error)?;
+        Ok(rows.iter().map(to_behind).collect::<Result<_, Corrupt>>()?)
     }
 
     async fn advance_webhook(
@@ -259,7 +259,7 @@ fn answered(update: UpdateMany<Entity>, answer: Option<&Answer>) -> UpdateMany<E
         .col_expr(Column::Reply, Expr::value(answer.map(|it| it.reply.clone())))
 }
 
-fn to_behind(row: BehindRow) -> Result<Behind, Corrupt> {
+fn to_behind(row: &BehindRow) -> Result<Behind, Corrupt> {
     Ok(Behind {
         company: Id::from_uuid(row.company_id),
         webhook: Id::from_uuid(row.id),
