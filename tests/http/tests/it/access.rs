@@ -836,7 +836,6 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
     let step = world.steps(&admin, on_path).await[0];
     world.assign(&admin, on_path, &staff, "2026-11-16").await;
     let joiner = world.joiner(&admin, "kofi@elsewhere.example").await;
-    world.deliver_all().await;
     let mail = some_mail(&world, &admin).await;
     let (certificate, code) = world.certificate(&admin, &staff).await;
     let (objected, taken, asked, objection) = world.challenged(&admin, &staff).await;
@@ -920,6 +919,7 @@ async fn one_of_everything() -> (World, Vec<(&'static str, String)>) {
 }
 
 async fn some_mail(world: &World, admin: &Somebody) -> MailId {
+    world.deliver_all().await;
     let mails = ListMails { state: None, page: PageNumber::FIRST };
     let mails = list_mails(&world.app, &admin.actor, mails).await.expect("an admin may");
     mails.page.items[0].id

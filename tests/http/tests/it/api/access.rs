@@ -48,7 +48,7 @@ async fn every_operation_answers_everyone_as_the_table_says() {
 /// The document says which operations there are; the table must not forget one.
 #[test]
 fn the_table_has_every_operation() {
-    let document: Value = serde_json::from_str(&frontend_rest::document()).expect("a document");
+    let document: Value = serde_json::from_str(frontend_rest::document()).expect("a document");
     let mut operations = BTreeSet::new();
     for (path, item) in document["paths"].as_object().expect("paths") {
         for method in item.as_object().expect("operations").keys() {

@@ -103,7 +103,7 @@ pub(super) const OPERATIONS: &[Operation] = &[
     (
         "POST",
         "/api/v1/equipment/reservations/{reservation}/cancel",
-        r#"{}"#,
+        "{}",
         [401, 404, 404, 200, 404, 403],
     ),
     ("GET", "/api/v1/equipment/calendar", "", [401, 200, 200, 200, 200, 403]),
