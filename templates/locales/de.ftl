@@ -4800,6 +4800,7 @@ request-too-deep = Dieses Dokument ist zu tief verschachtelt
 request-invalid = Etwas in dieser Anfrage kann nicht angenommen werden
 request-unknown-field = Dieses Feld gibt es nicht
 request-wrong-value = Hier fehlt etwas, oder es ist nicht von der Art, die hierher gehört
+request-mismatched = Das passt nicht zum Rest der Anfrage
 request-unknown-parameter = Diesen Parameter gibt es nicht
 request-second-value = Dieser Parameter hat einen Wert
 request-other-cursor = Das ist kein Cursor dieser Liste

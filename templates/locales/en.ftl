@@ -4801,6 +4801,7 @@ request-too-deep = This document is nested too deep
 request-invalid = Something in this request cannot be taken
 request-unknown-field = There is no such field
 request-wrong-value = Something is missing here, or not of the kind that belongs here
+request-mismatched = This does not go together with the rest of the request
 request-unknown-parameter = There is no such parameter
 request-second-value = This parameter has one value
 request-other-cursor = This is no cursor of this list

@@ -12,6 +12,7 @@ use serde_path_to_error::{Path, Segment};
 use crate::{
     Api, RequestRefused,
     flaw::{Flaws, Place, cut},
+    objects::Objects,
     problem::Problem,
 };
 
@@ -58,7 +59,7 @@ fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Problem> {
         return Err(RequestRefused::TooDeep.into());
     }
     let mut document = serde_json::Deserializer::from_slice(bytes);
-    let read: T = serde_path_to_error::deserialize(&mut document).map_err(|err| {
+    let read: T = serde_path_to_error::deserialize(Objects(&mut document)).map_err(|err| {
         let is_unknown = err.inner().to_string().starts_with("unknown field");
         match err.inner().classify() {
             Category::Data => refused(is_unknown, err.path()),
@@ -189,7 +190,9 @@ mod tests {
             ),
             (r#"{"code":"A","code":"B"}"#, "422 request-invalid :request-wrong-value"),
             ("{}", "422 request-invalid :request-wrong-value"),
-            ("[1]", "422 request-invalid /0:request-wrong-value"),
+            ("[1]", "422 request-invalid :request-wrong-value"),
+            (r#"["A",[]]"#, "422 request-invalid :request-wrong-value"),
+            (r#"{"code":"A","parts":[[1]]}"#, "422 request-invalid /parts/0:request-wrong-value"),
             ("{", "422 request-no-json "),
             ("", "422 request-no-json "),
             (r#"{"code":"A"} x"#, "422 request-no-json "),

@@ -28,6 +28,7 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
+    schema::IdText,
     value::optional_id,
 };
 
@@ -61,8 +62,10 @@ pub(crate) struct ApprovalDocument {
     /// What they asked for, or another one if somebody has it.
     username: Option<String>,
     /// `admin`, `manager` or `staff`.
+    #[schema(pattern = "^(admin|manager|staff)$")]
     role: String,
     /// The id of whoever leads them.
+    #[schema(value_type = Option<IdText>)]
     manager: Option<String>,
 }
 

@@ -24,6 +24,7 @@ mod inventory;
 mod joining;
 mod mail;
 mod me;
+mod objects;
 mod onboarding;
 mod once;
 mod params;

@@ -74,7 +74,10 @@ pub(crate) fn routes() -> OpenApiRouter<Api> {
     operation_id = "list_mails",
     tag = "Mails",
     params(
-        ("state" = Option<String>, Query, description = "`waiting`, `sent` or `failed`"),
+        (
+            "state" = Option<String>, Query, description = "`waiting`, `sent` or `failed`",
+            pattern = "^(waiting|sent|failed)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = MailsDocument), Refuses<ListMailsError>)

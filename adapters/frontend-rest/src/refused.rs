@@ -18,6 +18,8 @@ pub enum RequestRefused {
     UnknownField,
     #[error("this value is not of the kind that belongs here")]
     WrongValue,
+    #[error("this does not go together with the rest of the request")]
+    Mismatched,
     #[error("there is no such parameter")]
     UnknownParameter,
     #[error("this parameter has one value")]
@@ -33,7 +35,7 @@ pub enum RequestRefused {
 }
 
 impl RequestRefused {
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::NoToken,
         Self::NoJson,
         Self::OtherType,
@@ -41,6 +43,7 @@ impl RequestRefused {
         Self::Invalid,
         Self::UnknownField,
         Self::WrongValue,
+        Self::Mismatched,
         Self::UnknownParameter,
         Self::SecondValue,
         Self::OtherCursor,
@@ -61,6 +64,7 @@ impl Failure for RequestRefused {
             | Self::Invalid
             | Self::UnknownField
             | Self::WrongValue
+            | Self::Mismatched
             | Self::UnknownParameter
             | Self::SecondValue
             | Self::OtherCursor => Class::Invalid,
@@ -76,6 +80,7 @@ impl Failure for RequestRefused {
             Self::Invalid => "request-invalid",
             Self::UnknownField => "request-unknown-field",
             Self::WrongValue => "request-wrong-value",
+            Self::Mismatched => "request-mismatched",
             Self::UnknownParameter => "request-unknown-parameter",
             Self::SecondValue => "request-second-value",
             Self::OtherCursor => "request-other-cursor",

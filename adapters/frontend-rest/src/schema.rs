@@ -25,3 +25,9 @@ pub(crate) struct CustomerKeyText(String);
 #[schema(pattern = "^(items|work_orders|people|training|skills|courses|stock|access|company)$")]
 #[expect(dead_code, reason = "only its schema is used")]
 pub(crate) struct EventGroupText(String);
+
+/// A role of people who come in.
+#[derive(ToSchema)]
+#[schema(pattern = "^(admin|manager|staff|customer)$")]
+#[expect(dead_code, reason = "only its schema is used")]
+pub(crate) struct RoleText(String);

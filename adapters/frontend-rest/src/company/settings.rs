@@ -21,6 +21,7 @@ use crate::{
     flaw::Flaws,
     params::Params,
     problem::Problem,
+    schema::RoleText,
     value::known,
 };
 
@@ -40,20 +41,25 @@ pub(crate) struct CompanyDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = CompanySettings)]
 pub(crate) struct SettingsDocument {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     /// As it stands on certificates and labels.
+    #[schema(max_length = 500)]
     address: Option<String>,
     /// The color of its pages, dark enough for white text on it.
-    #[schema(example = "#0a5c69")]
+    #[schema(example = "#0a5c69", pattern = "^#[0-9A-Fa-f]{6}$")]
     accent: Option<String>,
     /// `en` or `de`, for those who have not chosen one. Without it the browser's.
+    #[schema(pattern = "^(en|de)$")]
     language: Option<String>,
     /// A name of the IANA time zone database. Without it the installation's.
     #[schema(example = "Europe/Berlin")]
     time_zone: Option<String>,
     /// What becomes of whoever asks to join: `approval`, `open` or `closed`.
+    #[schema(pattern = "^(approval|open|closed)$")]
     joining: String,
     /// The roles of which everybody needs a second factor.
+    #[schema(value_type = Vec<RoleText>)]
     second_factor: Vec<String>,
     /// Whether everybody reads who has an item, and not only whoever leads people.
     shows_holders: bool,

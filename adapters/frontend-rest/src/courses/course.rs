@@ -48,14 +48,18 @@ pub(crate) struct CourseDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = CourseSettings)]
 pub(crate) struct CourseSettingsDocument {
+    #[schema(min_length = 1, max_length = 200)]
     title: String,
+    #[schema(max_length = 10000)]
     description: Option<String>,
     /// The first day.
-    #[schema(example = "2027-01-31")]
+    #[schema(example = "2027-01-31", format = Date)]
     starts_on: Option<String>,
     /// The last day.
+    #[schema(format = Date)]
     ends_on: Option<String>,
     /// How many may be enrolled; everybody if it is left out.
+    #[schema(minimum = 1, maximum = 100000)]
     capacity: Option<u32>,
 }
 

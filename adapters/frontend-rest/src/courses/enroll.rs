@@ -23,6 +23,7 @@ use crate::{
     me::{NamedDocument, named},
     path::{PathId, PathIds},
     problem::Problem,
+    schema::IdText,
     value::ids,
 };
 
@@ -32,6 +33,7 @@ use crate::{
 #[schema(as = EnrollStudents)]
 pub(crate) struct Enroll {
     /// One at least.
+    #[schema(value_type = Vec<IdText>)]
     students: Vec<String>,
 }
 

@@ -40,8 +40,14 @@ const PARAMS: [&str; 4] = ["q", "sort", "direction", "cursor"];
     tag = "Courses",
     params(
         ("q" = Option<String>, Query, description = "Part of a title"),
-        ("sort" = Option<String>, Query, description = "`title`, `starts` or `students`"),
-        ("direction" = Option<String>, Query, description = "`up` or `down`"),
+        (
+            "sort" = Option<String>, Query, description = "`title`, `starts` or `students`",
+            pattern = "^(title|starts|students)?$"
+        ),
+        (
+            "direction" = Option<String>, Query, description = "`up` or `down`",
+            pattern = "^(up|down)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<CourseLineDocument>), Refuses<FindCourseError>)

@@ -20,6 +20,7 @@ use crate::{
     flaw::{Flaws, at_field},
     path::{PathId, PathIds},
     problem::Problem,
+    schema::IdText,
 };
 
 /// What came of a course for some of its students: for all of them, or for nobody.
@@ -28,12 +29,15 @@ use crate::{
 #[schema(as = NewCourseOutcome)]
 pub(crate) struct NewOutcome {
     /// One at least.
+    #[schema(value_type = Vec<IdText>)]
     students: Vec<String>,
     /// `passed`, `attended` or `not_passed`.
+    #[schema(pattern = "^(passed|attended|not_passed)$")]
     result: String,
     /// Today or earlier.
-    #[schema(example = "2027-01-31")]
+    #[schema(example = "2027-01-31", format = Date)]
     completed_on: String,
+    #[schema(max_length = 500)]
     note: Option<String>,
 }
 
@@ -42,6 +46,7 @@ pub(crate) struct NewOutcome {
 #[serde(deny_unknown_fields)]
 #[schema(as = RevokeCourseOutcome)]
 pub(crate) struct RevokeOutcome {
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 

@@ -44,8 +44,9 @@ pub(crate) struct SessionDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = CourseSessionSettings)]
 pub(crate) struct SessionSettings {
-    #[schema(example = "2027-01-31")]
+    #[schema(example = "2027-01-31", format = Date)]
     held_on: String,
+    #[schema(max_length = 120)]
     title: Option<String>,
 }
 

@@ -23,6 +23,7 @@ use crate::{
     params::Params,
     path::PathIds,
     problem::Problem,
+    schema::IdText,
     value::id,
 };
 
@@ -71,9 +72,12 @@ pub(crate) struct Marks {
 #[serde(deny_unknown_fields)]
 #[schema(as = AttendanceMark)]
 pub(crate) struct MarkDocument {
+    #[schema(value_type = IdText)]
     student: String,
     /// `present`, `absent` or `excused`; what was said before is taken back without it.
+    #[schema(pattern = "^(present|absent|excused)$")]
     state: Option<String>,
+    #[schema(max_length = 200)]
     note: Option<String>,
 }
 
@@ -140,7 +144,7 @@ fn marks(document: &Marks) -> Result<Vec<AttendanceMark>, Problem> {
         let Some(mark) = mark(place, document, &mut flaws) else { continue };
         match marks.iter().any(|(student, _)| *student == mark.0) {
             true => {
-                let message = application::Failure::message(&RequestRefused::WrongValue);
+                let message = application::Failure::message(&RequestRefused::Mismatched);
                 flaws.add(Place::field(&format!("marks/{place}/student")), message);
             }
             false => marks.push(mark),

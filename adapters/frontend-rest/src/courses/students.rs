@@ -58,8 +58,11 @@ pub(crate) struct StudentDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = StudentSettings)]
 pub(crate) struct StudentSettings {
+    #[schema(min_length = 1, max_length = 120)]
     first_name: String,
+    #[schema(min_length = 1, max_length = 120)]
     last_name: String,
+    #[schema(format = Email, max_length = 254)]
     email: String,
     /// The e-mail or username of the person who sees the courses as their own.
     account: Option<String>,
@@ -76,8 +79,14 @@ const PARAMS: [&str; 4] = ["q", "sort", "direction", "cursor"];
     tag = "Students",
     params(
         ("q" = Option<String>, Query, description = "Part of a name or an address"),
-        ("sort" = Option<String>, Query, description = "`name`, `email` or `created`"),
-        ("direction" = Option<String>, Query, description = "`up` or `down`"),
+        (
+            "sort" = Option<String>, Query, description = "`name`, `email` or `created`",
+            pattern = "^(name|email|created)?$"
+        ),
+        (
+            "direction" = Option<String>, Query, description = "`up` or `down`",
+            pattern = "^(up|down)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<StudentLineDocument>), Refuses<FindStudentError>)

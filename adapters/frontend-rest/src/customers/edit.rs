@@ -30,6 +30,7 @@ use crate::{
     flaw::Flaws,
     path::PathId,
     problem::Problem,
+    schema::CustomerKeyText,
 };
 
 /// How a customer is called and what they see.
@@ -37,13 +38,16 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[schema(as = CustomerSettings)]
 pub(crate) struct CustomerSettings {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
+    #[schema(format = Email, max_length = 254)]
     email: String,
     /// Whether it sees the stock of all customers of the ERP, those that come later too.
     #[serde(default)]
     sees_all: bool,
     /// The keys of those whose stock it sees, 500 at most; none if it sees all.
     #[serde(default)]
+    #[schema(value_type = Vec<CustomerKeyText>, max_items = 500)]
     customers: Vec<String>,
 }
 
@@ -173,7 +177,7 @@ fn parsed(document: &CustomerSettings) -> Result<Parsed, Problem> {
 fn visibility(document: &CustomerSettings, flaws: &mut Flaws) -> Option<Visibility> {
     if document.sees_all {
         let is_empty = document.customers.is_empty();
-        let all = is_empty.then_some(Visibility::All).ok_or(RequestRefused::WrongValue);
+        let all = is_empty.then_some(Visibility::All).ok_or(RequestRefused::Mismatched);
         return flaws.take("customers", all);
     }
     let mut keys = BTreeSet::new();

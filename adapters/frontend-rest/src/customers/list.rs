@@ -50,11 +50,13 @@ const CHOICES: &str = "/api/v1/customers/choices";
         ("q" = Option<String>, Query, description = "Part of a name or e-mail address"),
         (
             "shown" = Option<String>, Query,
-            description = "`active` (without one), `deactivated` or `all`"
+            description = "`active` (without one), `deactivated` or `all`",
+            pattern = "^(active|deactivated|all)?$"
         ),
         (
             "customer" = Option<String>, Query,
-            description = "Only those who see the customer of the ERP with this key"
+            description = "Only those who see the customer of the ERP with this key",
+            max_length = 200
         ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),

@@ -16,6 +16,7 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
+    schema::CustomerKeyText,
 };
 
 /// Puts on record that an admin is about to look at stock with the eyes of a customer.
@@ -49,14 +50,18 @@ pub(crate) async fn view(
         ("part" = Option<Vec<String>>, Query),
         ("bin" = Option<Vec<String>>, Query),
         ("status" = Option<Vec<String>>, Query),
-        ("customer" = Option<Vec<String>>, Query),
-        ("expires_from" = Option<String>, Query),
-        ("expires_to" = Option<String>, Query),
-        ("moved_from" = Option<String>, Query),
-        ("moved_to" = Option<String>, Query),
-        ("sort" = Option<String>, Query),
-        ("direction" = Option<String>, Query),
-        ("anyway" = Option<bool>, Query),
+        ("customer" = inline(Option<Vec<CustomerKeyText>>), Query),
+        ("expires_from" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"),
+        ("expires_to" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"),
+        ("moved_from" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"),
+        ("moved_to" = Option<String>, Query, pattern = "^([0-9]{4}-[0-9]{2}-[0-9]{2})?$"),
+        (
+            "sort" = Option<String>, Query,
+            pattern = "^(customer|part|customer_part|description|quantity|unit|bin|reference|lot|\
+                expires_on|last_moved_on|received_on|po|status)?$"
+        ),
+        ("direction" = Option<String>, Query, pattern = "^(up|down)?$"),
+        ("anyway" = Option<String>, Query, pattern = "^(true|false)?$"),
         ("cursor" = Option<String>, Query)
     ),
     responses((status = 200, body = StockDocument), Refuses<StockError, NothingToExport>)

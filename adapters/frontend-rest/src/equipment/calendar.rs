@@ -42,11 +42,18 @@ const PARAMS: [&str; 6] = ["day", "q", "category", "location", "shown", "cursor"
     params(
         ("day" = Option<String>, Query, description = "A day of that week; today without one"),
         ("q" = Option<String>, Query, description = "Part of a tag, name, model or serial number"),
-        ("category" = Option<String>, Query, description = "The id of a category"),
-        ("location" = Option<String>, Query, description = "The id of a location"),
+        (
+            "category" = Option<String>, Query, description = "The id of a category",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "location" = Option<String>, Query, description = "The id of a location",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
         (
             "shown" = Option<String>, Query,
-            description = "`reserved` (items of which something is), `own` or `all`"
+            description = "`reserved` (items of which something is), `own` or `all`",
+            pattern = "^(reserved|own|all)?$"
         ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),

@@ -30,6 +30,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 pub(crate) struct ReplaceCodes {
     /// `company`, which is all items, or the id of a category.
+    #[schema(pattern = "^(company|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})$")]
     of: String,
 }
 
@@ -73,7 +74,8 @@ pub(crate) async fn replace(
     tag = "Equipment",
     params((
         "of" = Option<String>, Query,
-        description = "`company`, which is all items, or the id of a category"
+        description = "`company`, which is all items, or the id of a category",
+        pattern = "^(company|[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
     )),
     responses((status = 200, body = ItemCodes), Refuses<ReplaceCodesError>)
 )]

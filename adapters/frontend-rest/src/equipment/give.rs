@@ -36,8 +36,9 @@ pub(crate) struct Give {
     /// Their e-mail address or username.
     person: String,
     /// The last day on which it will be in time to return it.
-    #[schema(example = "2027-01-31")]
+    #[schema(example = "2027-01-31", format = Date)]
     due: Option<String>,
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
     /// Gives it once even to somebody who lacks what it asks for.
     waiver: Option<WaiverSettings>,
@@ -50,6 +51,7 @@ pub(crate) struct Give {
 pub(crate) struct WaiverSettings {
     /// Exactly the `missing` of the candidate.
     missing: String,
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 
@@ -60,7 +62,9 @@ pub(crate) struct WaiverSettings {
 pub(crate) struct Transfer {
     /// Their e-mail address or username.
     person: String,
+    #[schema(format = Date)]
     due: Option<String>,
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 

@@ -14,10 +14,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
+    RequestRefused,
     answer::{Answer, List, moment, part},
     body::Body,
     caller::Caller,
     document::Refuses,
+    flaw::Flaws,
     params::Params,
     path::PathId,
     problem::Problem,
@@ -61,7 +63,8 @@ pub(crate) struct TouchedItemDocument {
 #[schema(as = UndoItemImport)]
 pub(crate) struct Undo {
     /// How many items are deleted with that: the `untouched` of the import.
-    items: u32,
+    #[schema(minimum = 0)]
+    items: i32,
 }
 
 const PATH: &str = "/api/v1/equipment/imports";
@@ -117,8 +120,11 @@ pub(crate) async fn undo(
     State(app): State<App>,
     caller: Caller,
     PathId(id): PathId<ItemImport>,
-    Body(Undo { items: n_items }): Body<Undo>,
+    Body(Undo { items }): Body<Undo>,
 ) -> Result<StatusCode, Problem> {
+    let mut flaws = Flaws::default();
+    let n_items = u32::try_from(items).map_err(|_| RequestRefused::WrongValue);
+    let n_items = flaws.take("items", n_items).ok_or(flaws)?;
     undo_import(&app, &caller.actor(), UndoImport { id, n_items }).await?;
     Ok(StatusCode::NO_CONTENT)
 }

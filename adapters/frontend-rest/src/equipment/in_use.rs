@@ -44,10 +44,23 @@ const PARAMS: [&str; 6] = ["q", "overdue", "inactive", "team", "holder", "cursor
             "q" = Option<String>, Query,
             description = "Part of a tag, a name or of the name of a person"
         ),
-        ("overdue" = Option<bool>, Query, description = "Only what was due before today"),
-        ("inactive" = Option<bool>, Query, description = "Only of those who cannot come in"),
-        ("team" = Option<bool>, Query, description = "Only of the people of whichever manager asks"),
-        ("holder" = Option<String>, Query, description = "The id of whoever has it"),
+        (
+            "overdue" = Option<String>, Query, description = "Only what was due before today",
+            pattern = "^(true|false)?$"
+        ),
+        (
+            "inactive" = Option<String>, Query, description = "Only of those who cannot come in",
+            pattern = "^(true|false)?$"
+        ),
+        (
+            "team" = Option<String>, Query,
+            description = "Only of the people of whichever manager asks",
+            pattern = "^(true|false)?$"
+        ),
+        (
+            "holder" = Option<String>, Query, description = "The id of whoever has it",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<InUseDocument>), Refuses<ListItemsError>)

@@ -33,8 +33,10 @@ use crate::{
 #[schema(as = InspectionRule)]
 pub(crate) struct RuleDocument {
     /// From 1 to 120.
+    #[schema(minimum = 1, maximum = 120)]
     months: Option<u8>,
     /// From 1 to 10,000.
+    #[schema(minimum = 1, maximum = 10000)]
     uses: Option<u16>,
 }
 

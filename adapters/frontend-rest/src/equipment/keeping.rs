@@ -35,6 +35,7 @@ use crate::{
 #[schema(as = RetireItem)]
 pub(crate) struct Retire {
     /// `sold`, `scrapped`, `lost` or `duplicate`.
+    #[schema(pattern = "^(sold|scrapped|lost|duplicate)$")]
     reason: String,
     /// The item's tag, to be sure that it is the right one.
     tag: String,

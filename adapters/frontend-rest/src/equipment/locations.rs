@@ -23,6 +23,7 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
+    schema::IdText,
     value::optional_id,
 };
 
@@ -47,7 +48,9 @@ pub(crate) struct LocationDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = LocationSettings)]
 pub(crate) struct LocationSettingsDocument {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
+    #[schema(value_type = Option<IdText>)]
     parent: Option<String>,
 }
 

@@ -26,6 +26,7 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
+    schema::IdText,
     value::id,
 };
 
@@ -61,8 +62,10 @@ pub(crate) struct NeedsSettings {
 #[schema(as = ItemNeedSettings)]
 pub(crate) struct NeedSettings {
     /// The id of a skill.
+    #[schema(value_type = IdText)]
     skill: String,
     /// From 1 to 4.
+    #[schema(minimum = 1, maximum = 4)]
     level: u8,
 }
 

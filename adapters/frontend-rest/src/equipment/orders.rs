@@ -70,8 +70,11 @@ pub(crate) struct ClosedDocument {
 #[schema(as = OpenWorkOrder)]
 pub(crate) struct OpenOrder {
     /// `repair`, `inspection` or `calibration`.
+    #[schema(pattern = "^(repair|inspection|calibration)$")]
     kind: String,
+    #[schema(min_length = 1, max_length = 500)]
     description: String,
+    #[schema(format = Date)]
     due: Option<String>,
     /// Puts the item in maintenance, whoever has it.
     is_blocking: bool,
@@ -83,11 +86,13 @@ pub(crate) struct OpenOrder {
 #[schema(as = CloseWorkOrder)]
 pub(crate) struct CloseOrder {
     /// `pass`, `fail` or `na`.
+    #[schema(pattern = "^(pass|fail|na)$")]
     result: String,
     #[schema(example = "120.50")]
     cost: Option<String>,
     /// Three letters (ISO 4217), where there is a cost.
     currency: Option<String>,
+    #[schema(max_length = 500)]
     note: Option<String>,
 }
 
@@ -96,6 +101,7 @@ pub(crate) struct CloseOrder {
 #[serde(deny_unknown_fields)]
 #[schema(as = ReportDamage)]
 pub(crate) struct Damage {
+    #[schema(min_length = 1, max_length = 500)]
     description: String,
 }
 
@@ -165,8 +171,14 @@ pub(crate) async fn open(
     operation_id = "list_work_orders",
     tag = "Equipment",
     params(
-        ("shown" = Option<String>, Query, description = "`all`, `open` or `closed`"),
-        ("item" = Option<String>, Query, description = "The id of an item"),
+        (
+            "shown" = Option<String>, Query, description = "`all`, `open` or `closed`",
+            pattern = "^(all|open|closed)?$"
+        ),
+        (
+            "item" = Option<String>, Query, description = "The id of an item",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<OrderDocument>), Refuses<ListOrdersError>)

@@ -59,10 +59,11 @@ pub(crate) struct ReservedItemDocument {
 #[schema(as = ReserveItem)]
 pub(crate) struct Reserve {
     /// A day and a time in the company's time zone.
-    #[schema(example = "2027-01-31T09:00")]
+    #[schema(example = "2027-01-31T09:00", format = Date)]
     from: String,
-    #[schema(example = "2027-01-31T17:00")]
+    #[schema(example = "2027-01-31T17:00", format = Date)]
     to: String,
+    #[schema(max_length = 200)]
     note: Option<String>,
 }
 

@@ -39,6 +39,7 @@ pub(crate) struct DepartmentDocument {
 #[derive(Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct DepartmentSettings {
+    #[schema(min_length = 1, max_length = 80)]
     name: String,
 }
 

@@ -26,6 +26,7 @@ use crate::{
     flaw::{Flaws, Place},
     path::PathId,
     problem::Problem,
+    schema::IdText,
 };
 
 /// What deactivating somebody would come to.
@@ -63,6 +64,7 @@ pub(crate) struct LeavesDocument {
     /// Of all of it or of nothing. For this the token has to open equipment, too.
     items: Option<Vec<PartingDocument>>,
     /// Why, where something does not stay as it is.
+    #[schema(max_length = 500)]
     reason: Option<String>,
 }
 
@@ -71,8 +73,10 @@ pub(crate) struct LeavesDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = Parting)]
 pub(crate) struct PartingDocument {
+    #[schema(value_type = IdText)]
     custody: String,
     /// `leave`, `return` or `hand_over`.
+    #[schema(pattern = "^(leave|return|hand_over)$")]
     way: String,
     /// The e-mail address or username of whoever it is handed over to.
     to: Option<String>,
@@ -136,13 +140,13 @@ impl LeavesDocument {
         for (place, item) in self.items.iter().flatten().enumerate() {
             let of = |part: &str| Place::Pointer(format!("/items/{place}/{part}"));
             match (item.custody.parse::<CustodyId>(), item.parting()) {
-                (Ok(id), Some(parting)) => {
+                (Ok(id), Ok(parting)) => {
                     if partings.insert(id, parting).is_some() {
-                        flaws.add(of("custody"), RequestRefused::SecondValue.message());
+                        flaws.add(of("custody"), RequestRefused::Mismatched.message());
                     }
                 }
                 (Err(_), _) => flaws.add(of("custody"), RequestRefused::WrongValue.message()),
-                (Ok(_), None) => flaws.add(of("way"), RequestRefused::WrongValue.message()),
+                (Ok(_), Err(refused)) => flaws.add(of("way"), refused.message()),
             }
         }
         flaws.none()?;
@@ -169,12 +173,14 @@ impl LeavesDocument {
 }
 
 impl PartingDocument {
-    fn parting(&self) -> Option<Parting> {
+    fn parting(&self) -> Result<Parting, RequestRefused> {
         match (self.way.as_str(), &self.to) {
-            ("leave", None) => Some(Parting::LeaveOpen),
-            ("return", None) => Some(Parting::Return),
-            ("hand_over", Some(to)) => Some(Parting::HandOver { to: to.clone() }),
-            _ => None,
+            ("leave", None) => Ok(Parting::LeaveOpen),
+            ("return", None) => Ok(Parting::Return),
+            ("hand_over", Some(to)) => Ok(Parting::HandOver { to: to.clone() }),
+            // Nobody takes it over, or nobody is to.
+            ("leave" | "return" | "hand_over", _) => Err(RequestRefused::Mismatched),
+            _ => Err(RequestRefused::WrongValue),
         }
     }
 }

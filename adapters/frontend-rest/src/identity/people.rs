@@ -64,19 +64,33 @@ const PARAMS: [&str; 9] =
     tag = "People",
     params(
         ("q" = Option<String>, Query, description = "Part of a name, e-mail address or username"),
-        ("role" = Option<String>, Query, description = "`admin`, `manager` or `staff`"),
+        (
+            "role" = Option<String>, Query, description = "`admin`, `manager` or `staff`",
+            pattern = "^(admin|manager|staff)?$"
+        ),
         (
             "shown" = Option<String>, Query,
-            description = "`active`, as without it, `deactivated` or `all`"
+            description = "`active`, as without it, `deactivated` or `all`",
+            pattern = "^(active|deactivated|all)?$"
         ),
-        ("department" = Option<String>, Query, description = "The id of a department"),
+        (
+            "department" = Option<String>, Query, description = "The id of a department",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
         ("job_title" = Option<String>, Query, description = "A job title, exactly"),
-        ("manager" = Option<String>, Query, description = "The id of whoever leads them"),
+        (
+            "manager" = Option<String>, Query, description = "The id of whoever leads them",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
         (
             "sort" = Option<String>, Query,
-            description = "`name`, `department`, `job_title`, `last_sign_in` or `created`"
+            description = "`name`, `department`, `job_title`, `last_sign_in` or `created`",
+            pattern = "^(name|department|job_title|last_sign_in|created)?$"
         ),
-        ("direction" = Option<String>, Query, description = "`up` or `down`"),
+        (
+            "direction" = Option<String>, Query, description = "`up` or `down`",
+            pattern = "^(up|down)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<PersonLineDocument>), Refuses<ListPeopleError>)

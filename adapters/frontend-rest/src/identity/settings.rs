@@ -25,6 +25,7 @@ use crate::{
     flaw::Flaws,
     path::PathId,
     problem::Problem,
+    schema::IdText,
     value::optional_id,
 };
 
@@ -33,16 +34,23 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[schema(as = NewPerson)]
 pub(crate) struct NewPersonDocument {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
+    #[schema(format = Email, max_length = 254)]
     email: String,
     username: Option<String>,
+    #[schema(max_length = 120)]
     job_title: Option<String>,
+    #[schema(max_length = 40)]
     phone: Option<String>,
     /// `admin`, `manager` or `staff`.
+    #[schema(pattern = "^(admin|manager|staff)$")]
     role: String,
     /// The id of a department.
+    #[schema(value_type = Option<IdText>)]
     department: Option<String>,
     /// The id of whoever leads them.
+    #[schema(value_type = Option<IdText>)]
     manager: Option<String>,
 }
 
@@ -51,19 +59,27 @@ pub(crate) struct NewPersonDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = PersonSettings)]
 pub(crate) struct PersonSettingsDocument {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
     /// Another one takes the page, where the admin types their password first.
+    #[schema(format = Email, max_length = 254)]
     email: String,
     username: Option<String>,
+    #[schema(max_length = 120)]
     job_title: Option<String>,
+    #[schema(max_length = 40)]
     phone: Option<String>,
     /// `admin`, `manager` or `staff`. Another one takes the page, as another e-mail does.
+    #[schema(pattern = "^(admin|manager|staff)$")]
     role: String,
     /// The id of a department.
+    #[schema(value_type = Option<IdText>)]
     department: Option<String>,
     /// The id of whoever leads them.
+    #[schema(value_type = Option<IdText>)]
     manager: Option<String>,
     /// Why they have another title, department or manager from now on.
+    #[schema(max_length = 200)]
     reason: Option<String>,
     /// Whether they had it all along, and the one before was a mistake.
     #[serde(default)]

@@ -32,7 +32,7 @@ use crate::{
 #[schema(as = PersonTime)]
 pub(crate) struct TimeDocument {
     /// From 100, as long as others, to 400.
-    #[schema(example = 150)]
+    #[schema(example = 150, minimum = 100, maximum = 400)]
     percent: u16,
 }
 

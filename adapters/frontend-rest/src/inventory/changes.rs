@@ -70,9 +70,14 @@ const PATH: &str = "/api/v1/inventory/changes";
         (
             "since" = Option<String>, Query,
             description = "`1` (a day before, without one), `7` (a week) or `visit` (since whoever \
-                asks came to look before)"
+                asks came to look before)",
+            pattern = "^(1|7|visit)?$"
         ),
-        ("anyway" = Option<bool>, Query, description = "Also of stock that is older than a day"),
+        (
+            "anyway" = Option<String>, Query,
+            description = "Also of stock that is older than a day",
+            pattern = "^(true|false)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = ChangesDocument), Refuses<StockError, NothingToExport>)

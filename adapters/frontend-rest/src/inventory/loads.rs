@@ -55,6 +55,7 @@ pub(crate) struct TroubleDocument {
 pub(crate) struct Decide {
     number: i64,
     /// `show` or `drop`.
+    #[schema(pattern = "^(show|drop)$")]
     verdict: String,
 }
 

@@ -38,6 +38,7 @@ pub(crate) struct SettingsDocument {
     /// The same for its customers.
     customers: Option<String>,
     /// How many seconds old stock may be before whoever looks has the ERP asked, from 10 to 86,400.
+    #[schema(minimum = 10, maximum = 86400)]
     soft_age: Option<u32>,
     /// By field of a stock line, what the column of the ERP's answer is called.
     #[serde(default)]
@@ -66,11 +67,7 @@ impl SettingsDocument {
     /// All of it.
     pub(super) fn draft(&self, view: &ConnectorView) -> Result<ConnectorDraft, Problem> {
         let mut flaws = Flaws::default();
-        let soft_age = self.soft_age.map(SoftAge::new);
-        if soft_age.is_some_and(|it| it.is_none()) {
-            flaws.add(Place::field("soft_age"), Message::new("connector-soft-age-wrong"));
-        }
-        let soft_age = soft_age.flatten();
+        let soft_age = self.soft_age(&mut flaws);
         if let Some(settings) = fixed(view) {
             flaws.none()?;
             let (questions, mapping) = (settings.questions.clone(), settings.mapping.clone());
@@ -95,15 +92,25 @@ impl SettingsDocument {
         &self,
         view: &ConnectorView,
     ) -> Result<(DraftPlace, Questions), Problem> {
+        let mut flaws = Flaws::default();
+        self.soft_age(&mut flaws);
         if let Some(settings) = fixed(view) {
+            flaws.none()?;
             return Ok((DraftPlace::Configured, settings.questions.clone()));
         }
-        let mut flaws = Flaws::default();
         let Some(asked) = self.asked(view.offers.configured, &mut flaws) else {
             return Err(flaws.into());
         };
         flaws.none()?;
         Ok(asked)
+    }
+
+    fn soft_age(&self, flaws: &mut Flaws) -> Option<SoftAge> {
+        let soft_age = self.soft_age.map(SoftAge::new);
+        if soft_age.is_some_and(|it| it.is_none()) {
+            flaws.add(Place::field("soft_age"), Message::new("connector-soft-age-wrong"));
+        }
+        soft_age.flatten()
     }
 
     fn asked(

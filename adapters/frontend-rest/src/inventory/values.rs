@@ -44,10 +44,15 @@ pub(crate) struct ValueDocument {
     params(
         (
             "column" = Option<String>, Query,
-            description = "`customer`, `part`, `bin` or `status`; `part` without one"
+            description = "`customer`, `part`, `bin` or `status`; `part` without one",
+            pattern = "^(customer|part|bin|status)?$"
         ),
         ("q" = Option<String>, Query, description = "Part of the value"),
-        ("anyway" = Option<bool>, Query, description = "Also of stock that is older than a day")
+        (
+            "anyway" = Option<String>, Query,
+            description = "Also of stock that is older than a day",
+            pattern = "^(true|false)?$"
+        )
     ),
     responses((status = 200, body = ValuesDocument), Refuses<StockError, NothingToExport>)
 )]

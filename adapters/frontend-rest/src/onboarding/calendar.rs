@@ -40,8 +40,9 @@ pub(crate) struct WorkCalendarDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = WorkHoliday)]
 pub(crate) struct HolidayDocument {
-    #[schema(example = "2027-01-01")]
+    #[schema(example = "2027-01-01", format = Date)]
     on: String,
+    #[schema(max_length = 80)]
     name: Option<String>,
 }
 

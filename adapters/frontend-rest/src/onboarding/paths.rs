@@ -49,6 +49,7 @@ pub(crate) struct StepChoicesDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = PathSettings)]
 pub(crate) struct PathSettingsDocument {
+    #[schema(min_length = 1, max_length = 120)]
     title: String,
     /// In order.
     steps: Vec<StepSettingsDocument>,

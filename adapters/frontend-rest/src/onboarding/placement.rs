@@ -41,7 +41,7 @@ pub(crate) struct AssignmentDocument {
     /// The e-mail addresses of more.
     #[serde(default)]
     addresses: Vec<String>,
-    #[schema(example = "2027-01-31")]
+    #[schema(example = "2027-01-31", format = Date)]
     starts_on: String,
     /// Whether it is only told who would be.
     #[serde(default)]

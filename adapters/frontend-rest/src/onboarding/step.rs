@@ -72,7 +72,9 @@ pub(crate) struct TaskSettingsDocument {
     /// The id of the step that it is already; without it, it is a new one.
     #[schema(value_type = Option<IdText>)]
     step: Option<String>,
+    #[schema(min_length = 1, max_length = 120)]
     title: String,
+    #[schema(max_length = 1000)]
     text: Option<String>,
     /// Who says that it is done: `person`, `manager` or `admin`.
     #[schema(pattern = "^(person|manager|admin)$")]

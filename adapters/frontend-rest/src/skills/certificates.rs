@@ -55,6 +55,7 @@ pub(crate) struct CertificateDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = RefuseSkillCertificate)]
 pub(crate) struct RefuseCertificate {
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 

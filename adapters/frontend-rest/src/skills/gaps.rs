@@ -87,10 +87,23 @@ const OF_COVERAGE: [&str; 8] =
     params(
         ("q" = Option<String>, Query, description = "Part of a person's name"),
         ("skill" = Option<String>, Query, description = "Part of a skill's name"),
-        ("team" = Option<String>, Query, description = "Those below this person"),
-        ("department" = Option<String>, Query, description = "The id of a department"),
-        ("job_role" = Option<String>, Query, description = "The id of a job role"),
-        ("critical" = Option<bool>, Query, description = "Only what somebody has to have always"),
+        (
+            "team" = Option<String>, Query, description = "Those below this person",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "department" = Option<String>, Query, description = "The id of a department",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "job_role" = Option<String>, Query, description = "The id of a job role",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "critical" = Option<String>, Query,
+            description = "Only what somebody has to have always",
+            pattern = "^(true|false)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<GapDocument>), Refuses<SeePersonSkillsError>)
@@ -127,12 +140,32 @@ pub(crate) async fn list(
     tag = "Skills",
     params(
         ("q" = Option<String>, Query, description = "Part of a skill's name"),
-        ("category" = Option<String>, Query, description = "The id of a category of skills"),
-        ("level" = Option<u8>, Query, description = "Who has it from this level on, from 1 to 4"),
-        ("team" = Option<String>, Query, description = "Those below this person"),
-        ("department" = Option<String>, Query, description = "The id of a department"),
-        ("job_role" = Option<String>, Query, description = "The id of a job role"),
-        ("critical" = Option<bool>, Query, description = "Only what somebody has to have always"),
+        (
+            "category" = Option<String>, Query, description = "The id of a category of skills",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "level" = Option<String>, Query,
+            description = "Who has it from this level on, from 1 to 4",
+            pattern = "^[1-4]?$"
+        ),
+        (
+            "team" = Option<String>, Query, description = "Those below this person",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "department" = Option<String>, Query, description = "The id of a department",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "job_role" = Option<String>, Query, description = "The id of a job role",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "critical" = Option<String>, Query,
+            description = "Only what somebody has to have always",
+            pattern = "^(true|false)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<CoverageDocument>), Refuses<SeePersonSkillsError>)

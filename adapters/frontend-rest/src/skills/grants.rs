@@ -24,6 +24,7 @@ use crate::{
     flaw::Flaws,
     path::{PathId, PathIds},
     problem::Problem,
+    schema::IdText,
     value::id,
 };
 
@@ -43,10 +44,13 @@ pub(crate) struct GrantsDocument {
 #[schema(as = NewSkillGrant)]
 pub(crate) struct NewGrant {
     /// `module` or `course`.
+    #[schema(pattern = "^(module|course)$")]
     kind: String,
     /// The id of the module or the course.
+    #[schema(value_type = IdText)]
     giver: String,
     /// From 1 to 4.
+    #[schema(minimum = 1, maximum = 4)]
     level: u8,
 }
 

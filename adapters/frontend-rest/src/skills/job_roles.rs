@@ -25,6 +25,7 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
+    schema::IdText,
     value::id,
 };
 
@@ -65,6 +66,7 @@ pub(crate) struct NeededSkill {
 #[serde(deny_unknown_fields)]
 #[schema(as = JobRoleSettings)]
 pub(crate) struct JobRoleSettingsDocument {
+    #[schema(min_length = 1, max_length = 200)]
     title: String,
     /// Each skill once.
     #[serde(default)]
@@ -76,8 +78,10 @@ pub(crate) struct JobRoleSettingsDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = NewJobRoleNeed)]
 pub(crate) struct NeedDocument {
+    #[schema(value_type = IdText)]
     skill: String,
     /// At least, from 1 to 4.
+    #[schema(minimum = 1, maximum = 4)]
     level: u8,
 }
 

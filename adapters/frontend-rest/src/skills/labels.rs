@@ -46,7 +46,9 @@ pub(crate) struct LabelDocument {
 #[schema(as = NewSkillLabel)]
 pub(crate) struct NewLabel {
     /// `category`, `grade` or `project`.
+    #[schema(pattern = "^(category|grade|project)$")]
     kind: String,
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
 }
 
@@ -55,6 +57,7 @@ pub(crate) struct NewLabel {
 #[serde(deny_unknown_fields)]
 #[schema(as = SkillLabelSettings)]
 pub(crate) struct LabelSettings {
+    #[schema(min_length = 1, max_length = 120)]
     name: String,
 }
 
@@ -66,7 +69,10 @@ const PATH: &str = "/api/v1/skills/labels";
     path = "/api/v1/skills/labels",
     operation_id = "list_skill_labels",
     tag = "Skills",
-    params(("kind" = Option<String>, Query, description = "`category`, `grade` or `project`")),
+    params((
+        "kind" = Option<String>, Query, description = "`category`, `grade` or `project`",
+        pattern = "^(category|grade|project)?$"
+    )),
     responses((status = 200, body = List<LabelDocument>), Refuses<LabelError>)
 )]
 pub(crate) async fn list(

@@ -43,9 +43,18 @@ const PARAMS: [&str; 5] = ["q", "category", "sort", "direction", "cursor"];
     tag = "Skills",
     params(
         ("q" = Option<String>, Query, description = "Part of a name"),
-        ("category" = Option<String>, Query, description = "The id of a category"),
-        ("sort" = Option<String>, Query, description = "`name`, `category` or `job_roles`"),
-        ("direction" = Option<String>, Query, description = "`up` or `down`"),
+        (
+            "category" = Option<String>, Query, description = "The id of a category",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "sort" = Option<String>, Query, description = "`name`, `category` or `job_roles`",
+            pattern = "^(name|category|job_roles)?$"
+        ),
+        (
+            "direction" = Option<String>, Query, description = "`up` or `down`",
+            pattern = "^(up|down)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),
     responses((status = 200, body = List<SkillLineDocument>), Refuses<FindSkillError>)

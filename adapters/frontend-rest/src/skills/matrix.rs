@@ -60,19 +60,57 @@ struct Lists {
     tag = "Skills",
     params(
         ("q" = Option<String>, Query, description = "Part of a person's name"),
-        ("team" = Option<String>, Query, description = "Those below this person"),
-        ("department" = Option<String>, Query, description = "The id of a department"),
-        ("job_role" = Option<String>, Query, description = "The id of a job role"),
-        ("project" = Option<String>, Query, description = "The id of a project"),
-        ("grade" = Option<String>, Query, description = "The id of a grade"),
-        ("category" = Option<String>, Query, description = "The id of a category of skills"),
-        ("skill" = Option<String>, Query, description = "Those who have this skill"),
-        ("level" = Option<u8>, Query, description = "At least this well, from 1 to 4; 1 if left out"),
-        ("gaps" = Option<bool>, Query, description = "Only those who lack what they need"),
-        ("lapsing" = Option<u16>, Query, description = "Those who lose a level in so many days"),
+        (
+            "team" = Option<String>, Query, description = "Those below this person",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "department" = Option<String>, Query, description = "The id of a department",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "job_role" = Option<String>, Query, description = "The id of a job role",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "project" = Option<String>, Query, description = "The id of a project",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "grade" = Option<String>, Query, description = "The id of a grade",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "category" = Option<String>, Query, description = "The id of a category of skills",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "skill" = Option<String>, Query, description = "Those who have this skill",
+            pattern = "^([0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12})?$"
+        ),
+        (
+            "level" = Option<String>, Query,
+            description = "At least this well, from 1 to 4; 1 if left out",
+            pattern = "^[1-4]?$"
+        ),
+        (
+            "gaps" = Option<String>, Query, description = "Only those who lack what they need",
+            pattern = "^(true|false)?$"
+        ),
+        (
+            "lapsing" = Option<String>, Query,
+            description = "Those who lose a level in so many days",
+            pattern = "^([1-9][0-9]{0,2}|[12][0-9]{3}|3[0-5][0-9]{2}|36[0-4][0-9]|3650)?$"
+        ),
         ("as_of" = Option<String>, Query, description = "A day, today or before"),
-        ("sort" = Option<String>, Query, description = "`name` or `department`"),
-        ("direction" = Option<String>, Query, description = "`up` or `down`"),
+        (
+            "sort" = Option<String>, Query, description = "`name` or `department`",
+            pattern = "^(name|department)?$"
+        ),
+        (
+            "direction" = Option<String>, Query, description = "`up` or `down`",
+            pattern = "^(up|down)?$"
+        ),
         ("cursor" = Option<String>, Query, description = "The `next` of the people before"),
         ("skills_cursor" = Option<String>, Query, description = "The `next` of the skills before")
     ),
@@ -120,7 +158,7 @@ fn asked(params: &Params, lists: &Lists, today: Date) -> Result<SeeMatrix, Probl
     let level = flaws.asked("level", params.parsed("level", level)).flatten();
     if skill.is_none() && level.is_some() {
         // Of which skill is not said.
-        flaws.asked::<(), _>("level", Err(RequestRefused::WrongValue));
+        flaws.asked::<(), _>("level", Err(RequestRefused::Mismatched));
     }
     let only_gaps = flaws.asked("gaps", params.parsed("gaps", |it| it.parse().ok())).flatten();
     let lapsing = flaws.asked("lapsing", params.parsed("lapsing", n_days)).flatten();

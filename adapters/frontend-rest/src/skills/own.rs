@@ -40,9 +40,12 @@ use crate::{
 #[schema(as = NewOwnSkillRating)]
 pub(crate) struct NewOwnRating {
     /// From 0 to 4.
+    #[schema(maximum = 4)]
     level: u8,
     /// The last day on which it counts.
+    #[schema(format = Date)]
     until: Option<String>,
+    #[schema(max_length = 500)]
     note: Option<String>,
 }
 
@@ -58,7 +61,8 @@ const PATH: &str = "/api/v1/training/skills";
         ("q" = Option<String>, Query, description = "Part of a skill's name"),
         (
             "which" = Option<String>, Query,
-            description = "`theirs` (what they were rated in or need) or `all`"
+            description = "`theirs` (what they were rated in or need) or `all`",
+            pattern = "^(theirs|all)?$"
         ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),

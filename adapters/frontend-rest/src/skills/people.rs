@@ -35,7 +35,8 @@ const PARAMS: [&str; 3] = ["q", "which", "cursor"];
         ("q" = Option<String>, Query, description = "Part of a skill's name"),
         (
             "which" = Option<String>, Query,
-            description = "`theirs` (what they were rated in or need) or `all`"
+            description = "`theirs` (what they were rated in or need) or `all`",
+            pattern = "^(theirs|all)?$"
         ),
         ("cursor" = Option<String>, Query, description = "The `next` of the part before")
     ),

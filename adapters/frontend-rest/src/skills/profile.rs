@@ -25,6 +25,7 @@ use crate::{
     params::Params,
     path::PathId,
     problem::Problem,
+    schema::IdText,
     value::{ids, optional_id},
 };
 
@@ -47,10 +48,13 @@ pub(crate) struct ProfileDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = SkillProfileSettings)]
 pub(crate) struct ProfileSettingsDocument {
+    #[schema(value_type = Option<IdText>)]
     grade: Option<String>,
     #[serde(default)]
+    #[schema(value_type = Vec<IdText>)]
     projects: Vec<String>,
     #[serde(default)]
+    #[schema(value_type = Vec<IdText>)]
     job_roles: Vec<String>,
 }
 

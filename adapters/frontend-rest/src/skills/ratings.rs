@@ -30,12 +30,15 @@ use crate::{
 #[schema(as = NewSkillRating)]
 pub(crate) struct NewRating {
     /// From 0 to 4.
+    #[schema(maximum = 4)]
     level: u8,
     /// The last day on which it counts.
+    #[schema(format = Date)]
     until: Option<String>,
     /// Whether what trainings granted until now counts no more, for a reason in `note`.
     #[serde(default)]
     overrides: bool,
+    #[schema(max_length = 500)]
     note: Option<String>,
 }
 
@@ -44,6 +47,7 @@ pub(crate) struct NewRating {
 #[serde(deny_unknown_fields)]
 #[schema(as = RevokeSkillRating)]
 pub(crate) struct Revoke {
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 
@@ -52,8 +56,10 @@ pub(crate) struct Revoke {
 #[serde(deny_unknown_fields)]
 #[schema(as = NewSkillExemption)]
 pub(crate) struct NewExemption {
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
     /// The last day on which it is so.
+    #[schema(format = Date)]
     until: Option<String>,
 }
 

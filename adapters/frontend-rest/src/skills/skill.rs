@@ -22,6 +22,7 @@ use crate::{
     me::{NamedDocument, named},
     path::PathId,
     problem::Problem,
+    schema::IdText,
     value::optional_id,
 };
 
@@ -48,11 +49,14 @@ pub(crate) struct SkillDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = SkillSettings)]
 pub(crate) struct SkillSettingsDocument {
+    #[schema(min_length = 1, max_length = 200)]
     name: String,
     /// The id of a label of the kind `category`.
+    #[schema(value_type = Option<IdText>)]
     category: Option<String>,
     /// What the levels mean, from 1 on: four at most.
     #[serde(default)]
+    #[schema(max_items = 4)]
     levels: Vec<Option<String>>,
     #[serde(default)]
     critical: bool,

@@ -51,6 +51,7 @@ pub(crate) struct JobDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = TeamExtraTry)]
 pub(crate) struct ExtraTryDocument {
+    #[schema(min_length = 1, max_length = 300)]
     reason: String,
 }
 

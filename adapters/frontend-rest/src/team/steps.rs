@@ -24,6 +24,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[schema(as = TeamWaiver)]
 pub(crate) struct WaiverDocument {
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 

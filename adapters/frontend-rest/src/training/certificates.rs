@@ -71,6 +71,7 @@ pub(crate) struct WorthDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = TrainingRevocation)]
 pub(crate) struct RevocationDocument {
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
 }
 

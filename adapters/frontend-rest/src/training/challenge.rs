@@ -25,6 +25,7 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[schema(as = TrainingChallenge)]
 pub(crate) struct ChallengeDocument {
+    #[schema(min_length = 1, max_length = 1000)]
     text: String,
 }
 

@@ -64,6 +64,7 @@ pub(crate) struct ReplyDocument {
     /// `accepted` or `refused`.
     #[schema(pattern = "^(accepted|refused)$")]
     verdict: String,
+    #[schema(min_length = 1, max_length = 1000)]
     reply: String,
 }
 

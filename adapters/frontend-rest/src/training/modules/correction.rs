@@ -83,6 +83,7 @@ pub(crate) struct CorrectionDocument {
     /// `where_it_helps`, `everybody` or `everybody_revoking`.
     #[schema(pattern = "^(where_it_helps|everybody|everybody_revoking)$")]
     reach: String,
+    #[schema(min_length = 1, max_length = 500)]
     reason: String,
     /// Whether it is only told what would change.
     #[serde(default)]

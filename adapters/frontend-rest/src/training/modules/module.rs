@@ -8,7 +8,7 @@ use application::{
     },
 };
 use axum::extract::State;
-use domain_training::{Lesson, Module, ModuleVersion, VersionNumber};
+use domain_training::{Lesson, Module, ModuleTitle, ModuleVersion, VersionNumber};
 use http::StatusCode;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -20,6 +20,7 @@ use crate::{
     caller::Caller,
     document::Refuses,
     etag::{Seen, changed},
+    flaw::Flaws,
     path::PathId,
     problem::Problem,
 };
@@ -63,6 +64,7 @@ pub(crate) struct NeededDocument {
 #[schema(as = ModuleCopy)]
 pub(crate) struct CopyDocument {
     /// One that is too long is cut.
+    #[schema(min_length = 1, max_length = 120)]
     title: String,
 }
 
@@ -177,6 +179,9 @@ pub(crate) async fn copy(
     PathId(from): PathId<Module>,
     Body(CopyDocument { title }): Body<CopyDocument>,
 ) -> Result<Answer<Created>, Problem> {
+    let mut flaws = Flaws::default();
+    let title = flaws.take("title", ModuleTitle::parse(&title)).ok_or(flaws)?;
+    let title = title.as_str().to_owned();
     let command = CopyModule { from, id: app.ids.next(), title };
     let id = command.id.to_string();
     copy_module(&app, &caller.actor(), command).await?;

@@ -48,9 +48,10 @@ pub(crate) struct ReleaseDocument {
     #[schema(pattern = "^(editorial|new_content|retraining)$")]
     impact: Option<String>,
     /// What changed, for those who are to do it again.
+    #[schema(max_length = 500)]
     note: Option<String>,
     /// From when they are to do it again; only looked at with `retraining`.
-    #[schema(example = "2027-01-31")]
+    #[schema(example = "2027-01-31", format = Date)]
     recalls_from: Option<String>,
     /// For how many days what they completed is good from then on; only looked at with
     /// `retraining`.

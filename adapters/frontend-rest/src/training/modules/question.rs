@@ -22,11 +22,13 @@ use crate::{
 #[schema(as = ModuleQuestionSettings)]
 pub(crate) struct QuestionDocument {
     /// Markdown.
+    #[schema(min_length = 1, max_length = 4000)]
     stem: String,
     /// Without it one.
     #[schema(example = "1")]
     points: Option<String>,
     kind: KindDocument,
+    #[schema(max_length = 4000)]
     explanation: Option<String>,
     /// The id of the section that it is in.
     #[schema(value_type = Option<IdText>)]

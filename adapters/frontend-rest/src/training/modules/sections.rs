@@ -52,6 +52,7 @@ pub(crate) struct KeptSectionDocument {
 #[serde(deny_unknown_fields)]
 #[schema(as = ModuleSectionSettings)]
 pub(crate) struct SectionDocument {
+    #[schema(min_length = 1, max_length = 120)]
     title: String,
     /// So many of its questions each person is asked; without it all.
     #[schema(minimum = 1, maximum = 500)]

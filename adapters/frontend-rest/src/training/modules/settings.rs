@@ -19,8 +19,10 @@ use crate::{
 #[serde(deny_unknown_fields)]
 #[schema(as = ModuleSettings)]
 pub(crate) struct ModuleSettingsDocument {
+    #[schema(min_length = 1, max_length = 120)]
     title: String,
     /// Markdown.
+    #[schema(max_length = 100000)]
     content: Option<String>,
     #[schema(minimum = 1, maximum = 1440)]
     minutes: u16,
@@ -145,10 +147,12 @@ impl ValidityDocument {
         let months = flaws.take("validity/months", Months::new(self.months));
         let opens_before = flaws.take("validity/opens_before", Days::new(self.opens_before));
         let grace = flaws.take("validity/grace", Days::new(self.grace));
+        let at_least = LeastMonths::new(self.least_months.unwrap_or_default());
+        let at_least = flaws.take("validity/least_months", at_least)?;
         let anchor = match self.anchor.as_str() {
             "completion" => Some(Anchor::Completion),
             "previous_end" => Some(Anchor::PreviousEnd),
-            "yearly" => self.yearly(flaws),
+            "yearly" => self.yearly(at_least, flaws),
             _ => {
                 wrong_value("validity/anchor", flaws);
                 None
@@ -162,12 +166,10 @@ impl ValidityDocument {
         })
     }
 
-    fn yearly(&self, flaws: &mut Flaws) -> Option<Anchor> {
+    fn yearly(&self, at_least: LeastMonths, flaws: &mut Flaws) -> Option<Anchor> {
         let on = DayOfYear::parse(self.yearly_on.as_deref().unwrap_or_default());
         let on = flaws.take("validity/yearly_on", on);
-        let at_least = LeastMonths::new(self.least_months.unwrap_or_default());
-        let at_least = flaws.take("validity/least_months", at_least);
-        Some(Anchor::Yearly { on: on?, at_least: at_least? })
+        Some(Anchor::Yearly { on: on?, at_least })
     }
 }
 

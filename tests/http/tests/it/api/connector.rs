@@ -30,6 +30,9 @@ async fn an_erp_is_checked_connected_and_its_password_is_never_shown() {
     let good = settings(r#""customer":"CUSTOMER","part":"PART","quantity":"QUANTITY""#);
     let found = program.post(&format!("{CONNECTOR}/columns"), &settings("")).await;
     assert_eq!(found.json["columns"]["part"], "PART");
+    let too_soon = settings("").replace(r#""soft_age":60"#, r#""soft_age":9"#);
+    let refused = program.post(&format!("{CONNECTOR}/columns"), &too_soon).await;
+    assert_eq!(refused.flaw(), ("/soft_age", "connector-soft-age-wrong"));
     for (columns, flaw) in [
         (r#""colour":"C""#, ("/columns/colour", "request-unknown-field")),
         (r#""customer":"C""#, ("/columns/part", "connector-column-missing")),

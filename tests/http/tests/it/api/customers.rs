@@ -24,7 +24,7 @@ async fn a_customer_is_made_granted_switched_off_and_let_in_again() {
     assert_eq!((made.status.as_u16(), &made.json["is_mailed"]), (201, &false.into()));
     let path = made.header("location").to_owned();
     let both = program.post(CUSTOMERS, &rosa(r#","sees_all":true,"customers":["292"]"#)).await;
-    assert_eq!(both.flaw(), ("/customers", "request-wrong-value"));
+    assert_eq!(both.flaw(), ("/customers", "request-mismatched"));
 
     let first = program.get(&path).await.header("etag").to_owned();
     let change = async |method: Method, what: &str, version: &str, body: &str| {

@@ -88,6 +88,11 @@ async fn settings_are_changed_and_what_is_wrong_is_said_where_it_is() {
             "/validity/anchor",
         ),
         (
+            r#"{"title":"T","minutes":5,
+                "validity":{"months":12,"anchor":"completion","least_months":120}}"#,
+            "/validity/least_months",
+        ),
+        (
             r#"{"title":"T","minutes":5,"quiz":{"pass_mark":"3/2","feedback":"nothing"}}"#,
             "/quiz/pass_mark",
         ),
@@ -98,6 +103,10 @@ async fn settings_are_changed_and_what_is_wrong_is_said_where_it_is() {
     }
     let unchanged = program.get(&path).await;
     assert_eq!(unchanged.header("etag"), etag);
+
+    let long = json!({"title": "T".repeat(121)}).to_string();
+    let copied = program.post(&format!("{path}/copy"), &long).await;
+    assert_eq!((copied.status.as_u16(), copied.flaw().0), (422, "/title"), "{}", copied.text);
 
     let deleted = send(&program, (Method::DELETE, &path), &etag, "").await;
     assert_eq!(deleted.status, 204, "{}", deleted.text);

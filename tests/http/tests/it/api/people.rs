@@ -98,6 +98,7 @@ async fn what_somebody_has_who_leaves_is_listed_and_parted_with() {
     let return_it = json!({"custody": custody, "way": "return"});
     let unknown = json!({"custody": custody, "way": "keep"});
     let hand_over = json!({"custody": custody, "way": "hand_over", "to": to});
+    let to_nobody = json!({"custody": custody, "way": "hand_over"});
     let path = format!("{path}/deactivate");
     for (document, status, code, flaw) in [
         (json!({"items": [return_it]}), 422, "leave-no-reason", ("/reason", "leave-no-reason")),
@@ -112,7 +113,13 @@ async fn what_somebody_has_who_leaves_is_listed_and_parted_with() {
             json!({"items": [return_it, return_it], "reason": reason}),
             422,
             "request-invalid",
-            ("/items/1/custody", "request-second-value"),
+            ("/items/1/custody", "request-mismatched"),
+        ),
+        (
+            json!({"items": [to_nobody], "reason": reason}),
+            422,
+            "request-invalid",
+            ("/items/0/way", "request-mismatched"),
         ),
         (
             json!({"items": [hand_over], "reason": reason}),

@@ -158,7 +158,7 @@ async fn the_matrix_finds_who_can_do_something_and_goes_on_to_the_right() {
     assert_eq!(other.flaw(), ("skills_cursor", "request-other-cursor"));
     for (query, flaw) in [
         ("as_of=2027-01-01", ("as_of", "matrix-not-yet")),
-        ("level=2", ("level", "request-wrong-value")),
+        ("level=2", ("level", "request-mismatched")),
         ("lapsing=0", ("lapsing", "request-wrong-value")),
         ("team=x", ("team", "request-wrong-value")),
     ] {
