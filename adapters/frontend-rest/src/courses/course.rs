@@ -59,7 +59,7 @@ pub(crate) struct CourseSettingsDocument {
     #[schema(format = Date)]
     ends_on: Option<String>,
     /// How many may be enrolled; everybody if it is left out.
-    #[schema(minimum = 1, maximum = 100000)]
+    #[schema(minimum = 1, maximum = 100_000)]
     capacity: Option<u32>,
 }
 

@@ -22,7 +22,7 @@ pub(crate) struct ModuleSettingsDocument {
     #[schema(min_length = 1, max_length = 120)]
     title: String,
     /// Markdown.
-    #[schema(max_length = 100000)]
+    #[schema(max_length = 100_000)]
     content: Option<String>,
     #[schema(minimum = 1, maximum = 1440)]
     minutes: u16,
