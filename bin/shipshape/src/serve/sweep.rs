@@ -29,14 +29,12 @@ pub(super) async fn end_on(app: App) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match job("end attempts", end_overdue(&app), outcome).await {
-            Ok(0) => {}
-            Ok(attempts) => info!(attempts, "Ended {attempts} attempts whose time was up"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Attempts whose time is up cannot be ended: {err}: {cause}");
+        let ended = job("end attempts", end_overdue(&app), outcome).await;
+        told(ended, "Attempts whose time is up cannot be ended", |attempts| {
+            if 0 < attempts {
+                info!(attempts, "Ended {attempts} attempts whose time was up");
             }
-        }
+        });
     }
 }
 
@@ -53,92 +51,76 @@ pub(super) async fn sweep_on(app: App) {
     ticks.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         ticks.tick().await;
-        match job("sweep sessions", sweep(&app), done).await {
-            Ok(swept) => {
-                let Swept { n_sessions: sessions, n_tallies: tallies, .. } = swept;
-                let Swept { n_tickets: tickets, n_links: links, n_visits: visits, .. } = swept;
-                info!(
-                    sessions,
-                    tallies,
-                    tickets,
-                    links,
-                    visits,
-                    "Swept {sessions} sessions, {tallies} counts of tries, {tickets} half sign-ins \
-                     and {links} links, and noted the end of {visits} visits"
-                );
-            }
-            // The next hour is soon enough.
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Old sessions cannot be swept: {err}: {cause}");
-            }
-        }
-        match job("sweep pictures", sweep_pictures(&app), done).await {
-            Ok(pictures) => info!(pictures, "Swept {pictures} pictures"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Pictures that nothing shows cannot be swept: {err}: {cause}");
-            }
-        }
-        match job("sweep films", sweep_videos(&app), done).await {
-            Ok(videos) => info!(videos, "Swept {videos} films of modules"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Films that nothing shows cannot be swept: {err}: {cause}");
-            }
-        }
-        match job("sweep files", sweep_files(&app), done).await {
-            Ok(files) => info!(files, "Swept {files} files"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Files that belong to nothing cannot be swept: {err}: {cause}");
-            }
-        }
-        match job("sweep certificates", sweep_certificates(&app), done).await {
-            Ok(files) => info!(files, "Swept {files} files of certificates"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Files of certificates that are gone cannot be swept: {err}: {cause}");
-            }
-        }
-        match job("sweep work orders", sweep_order_files(&app), done).await {
-            Ok(files) => info!(files, "Swept {files} files of work orders"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Files of work orders that are gone cannot be swept: {err}: {cause}");
-            }
-        }
-        match job("sweep mails", sweep_mails(&app), done).await {
-            Ok(mails) => info!(mails, "Swept {mails} mails"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Old mails cannot be swept: {err}: {cause}");
-            }
-        }
-        match job("cancel unpaid orders", cancel_unpaid_orders(&app), done).await {
-            Ok(orders) => info!(orders, "Cancelled {orders} orders that nobody has paid"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Orders that nobody has paid cannot be cancelled: {err}: {cause}");
-            }
-        }
-        sweep_webhooks(&app).await;
-        match job("sweep requests to join", sweep_requests(&app), done).await {
-            Ok(requests) => info!(requests, "Swept {requests} requests to join"),
-            Err(err) => {
-                let cause = err.source().map(ToString::to_string).unwrap_or_default();
-                warn!("Old requests to join cannot be swept: {err}: {cause}");
-            }
-        }
+        sweep_accounts(&app).await;
+        sweep_all_files(&app).await;
+        sweep_messages(&app).await;
     }
 }
 
-async fn sweep_webhooks(app: &App) {
-    match job("sweep messages to webhooks", sweep_deliveries(app), done).await {
-        Ok(deliveries) => info!(deliveries, "Swept {deliveries} messages to webhooks"),
+async fn sweep_accounts(app: &App) {
+    let swept = job("sweep sessions", sweep(app), done).await;
+    told(swept, "Old sessions cannot be swept", |swept| {
+        let Swept { n_sessions: sessions, n_tallies: tallies, .. } = swept;
+        let Swept { n_tickets: tickets, n_links: links, n_visits: visits, .. } = swept;
+        info!(
+            sessions,
+            tallies,
+            tickets,
+            links,
+            visits,
+            "Swept {sessions} sessions, {tallies} counts of tries, {tickets} half sign-ins and \
+             {links} links, and noted the end of {visits} visits"
+        );
+    });
+    let orders = job("cancel unpaid orders", cancel_unpaid_orders(app), done).await;
+    told(orders, "Orders that nobody has paid cannot be cancelled", |orders| {
+        info!(orders, "Cancelled {orders} orders that nobody has paid");
+    });
+    let requests = job("sweep requests to join", sweep_requests(app), done).await;
+    told(requests, "Old requests to join cannot be swept", |requests| {
+        info!(requests, "Swept {requests} requests to join");
+    });
+}
+
+async fn sweep_all_files(app: &App) {
+    let pictures = job("sweep pictures", sweep_pictures(app), done).await;
+    told(pictures, "Pictures that nothing shows cannot be swept", |pictures| {
+        info!(pictures, "Swept {pictures} pictures");
+    });
+    let videos = job("sweep films", sweep_videos(app), done).await;
+    told(videos, "Films that nothing shows cannot be swept", |videos| {
+        info!(videos, "Swept {videos} films of modules");
+    });
+    let files = job("sweep files", sweep_files(app), done).await;
+    told(files, "Files that belong to nothing cannot be swept", |files| {
+        info!(files, "Swept {files} files");
+    });
+    let files = job("sweep certificates", sweep_certificates(app), done).await;
+    told(files, "Files of certificates that are gone cannot be swept", |files| {
+        info!(files, "Swept {files} files of certificates");
+    });
+    let files = job("sweep work orders", sweep_order_files(app), done).await;
+    told(files, "Files of work orders that are gone cannot be swept", |files| {
+        info!(files, "Swept {files} files of work orders");
+    });
+}
+
+async fn sweep_messages(app: &App) {
+    let mails = job("sweep mails", sweep_mails(app), done).await;
+    told(mails, "Old mails cannot be swept", |mails| info!(mails, "Swept {mails} mails"));
+    let deliveries = job("sweep messages to webhooks", sweep_deliveries(app), done).await;
+    told(deliveries, "Old messages to webhooks cannot be swept", |deliveries| {
+        info!(deliveries, "Swept {deliveries} messages to webhooks");
+    });
+}
+
+/// Logs what came of it. The next time is soon enough for what has failed.
+fn told<T, E: Error>(seen: Result<T, E>, cannot: &str, log: impl FnOnce(T)) {
+    match seen {
+        Ok(seen) => log(seen),
         Err(err) => {
             let cause = err.source().map(ToString::to_string).unwrap_or_default();
-            warn!("Old messages to webhooks cannot be swept: {err}: {cause}");
+            warn!("{cannot}: {err}: {cause}");
         }
     }
 }
